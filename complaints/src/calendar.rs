@@ -1,0 +1,311 @@
+//! Which days are worked: weekends, bank holidays, closure days, by lookup.
+//!
+//! Working days are Monday to Friday less the nation's bank holidays
+//! (`content/bank-holidays.json`, the shape of GOV.UK's file) less the
+//! landlord's own closure days. Keyed on dates, never on titles: the titles of
+//! the published file have changed more than once. Past the last known year
+//! the generating rules stand in, and what rests on them is provisional.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::Deserialize;
+
+use crate::holiday_rules::{self, Division};
+
+/// How many years past the last known one dates can still be counted.
+const YEARS_BY_RULE: i32 = 8;
+/// No division has had fewer bank holidays in a year.
+const FEWEST_A_YEAR: usize = 8;
+
+/// Whose bank holidays count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nation {
+    /// England.
+    England,
+    /// Wales, whose bank holidays are England's.
+    Wales,
+    /// Scotland.
+    Scotland,
+    /// Northern Ireland.
+    NorthernIreland,
+    /// A bank holiday anywhere in the United Kingdom.
+    Uk,
+}
+
+impl Nation {
+    /// Every nation with its name in files.
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("england", Self::England),
+        ("wales", Self::Wales),
+        ("scotland", Self::Scotland),
+        ("northern-ireland", Self::NorthernIreland),
+        ("uk", Self::Uk),
+    ];
+
+    /// The name in files and phrases.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, n)| *n == self).map_or("", |(name, _)| name)
+    }
+
+    /// The divisions of the published file whose holidays count.
+    #[must_use]
+    pub fn divisions(self) -> &'static [Division] {
+        match self {
+            Self::England | Self::Wales => &[Division::EnglandAndWales],
+            Self::Scotland => &[Division::Scotland],
+            Self::NorthernIreland => &[Division::NorthernIreland],
+            Self::Uk => &Division::ALL,
+        }
+    }
+}
+
+/// Which day is day one of a count. Both are in published use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum DayOne {
+    /// The day of receipt is day zero, worked or not; the next day that counts is day one.
+    #[default]
+    Next,
+    /// A receipt on a day that is not worked counts as received on the next working day.
+    Rolled,
+}
+
+impl DayOne {
+    /// Both rules with their names in files.
+    pub const NAMES: &'static [(&'static str, Self)] = &[("next", Self::Next), ("rolled", Self::Rolled)];
+}
+
+/// The bank holidays of the published file, by division.
+#[derive(Debug, Clone)]
+pub struct BankHolidays {
+    divisions: BTreeMap<Division, BTreeMap<NaiveDate, String>>,
+    first_year: i32,
+    last_year: i32,
+}
+
+/// Why a file of bank holidays cannot be used. An empty list is never taken
+/// for "no holidays": every date after it would be wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum HolidayError {
+    /// It is not the published file's JSON.
+    #[error("the bank holidays cannot be read: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A division is not there.
+    #[error("the bank holidays have no `{0}`")]
+    NoDivision(&'static str),
+    /// A year has fewer holidays than any year has had.
+    #[error("the bank holidays of {division} have {found} in {year}; no year has had fewer than 8")]
+    Truncated {
+        /// The division.
+        division: &'static str,
+        /// The year.
+        year: i32,
+        /// How many were found.
+        found: usize,
+    },
+    /// The divisions do not cover the same years.
+    #[error("the bank holidays of {division} cover {found}; the others cover {expected}")]
+    Uneven {
+        /// The division.
+        division: &'static str,
+        /// The years it covers.
+        found: String,
+        /// The years the first division covers.
+        expected: String,
+    },
+}
+
+#[derive(Deserialize)]
+struct PublishedDivision {
+    events: Vec<PublishedEvent>,
+}
+
+#[derive(Deserialize)]
+struct PublishedEvent {
+    title: String,
+    date: NaiveDate,
+}
+
+impl BankHolidays {
+    /// Reads the published file's JSON.
+    ///
+    /// # Errors
+    /// When a division or a year of one is missing or looks truncated.
+    pub fn parse(json: &str) -> Result<Self, HolidayError> {
+        let mut published: BTreeMap<String, PublishedDivision> = serde_json::from_str(json)?;
+        let mut divisions = BTreeMap::new();
+        let mut years: Option<(i32, i32)> = None;
+        for division in Division::ALL {
+            let name = division.name();
+            let events = published.remove(name).ok_or(HolidayError::NoDivision(name))?.events;
+            let days: BTreeMap<NaiveDate, String> = events.into_iter().map(|e| (e.date, e.title)).collect();
+            let (Some(first), Some(last)) = (days.keys().next(), days.keys().next_back()) else {
+                return Err(HolidayError::NoDivision(name));
+            };
+            let covered = (first.year(), last.year());
+            for year in covered.0..=covered.1 {
+                let found = days.keys().filter(|d| d.year() == year).count();
+                if found < FEWEST_A_YEAR {
+                    return Err(HolidayError::Truncated { division: name, year, found });
+                }
+            }
+            let expected = *years.get_or_insert(covered);
+            if expected != covered {
+                let words = |(a, b): (i32, i32)| format!("{a} to {b}");
+                return Err(HolidayError::Uneven { division: name, found: words(covered), expected: words(expected) });
+            }
+            divisions.insert(division, days);
+        }
+        let (first_year, last_year) = years.ok_or(HolidayError::NoDivision("england-and-wales"))?;
+        Ok(Self { divisions, first_year, last_year })
+    }
+
+    /// The last day for which the holidays are known and not computed.
+    #[must_use]
+    pub fn known_until(&self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.last_year, 12, 31).unwrap_or(NaiveDate::MAX)
+    }
+}
+
+/// Why a day is not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotWorked<'c> {
+    /// Saturday or Sunday.
+    Weekend(Weekday),
+    /// A bank holiday, with its published title.
+    BankHoliday(&'c str),
+    /// A bank holiday that the rules expect, not yet published.
+    Expected,
+    /// A closure day of the landlord's, with its reason.
+    Closed(&'c str),
+}
+
+/// The days one landlord works, ready for lookup.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    first: NaiveDate,
+    last: NaiveDate,
+    known_until: NaiveDate,
+    off: BTreeMap<NaiveDate, Option<String>>,
+    closed: BTreeMap<NaiveDate, String>,
+    /// For each day from `first`: how many working days there are up to and including it.
+    worked_until: Vec<u32>,
+    /// The working days, in order, as days after `first`.
+    working: Vec<u32>,
+}
+
+impl Calendar {
+    /// The calendar of a landlord in `nation`, with closure days of its own.
+    #[must_use]
+    pub fn new<'c>(
+        holidays: &BankHolidays,
+        nation: Nation,
+        closed: impl IntoIterator<Item = (NaiveDate, NaiveDate, &'c str)>,
+    ) -> Self {
+        let mut off: BTreeMap<NaiveDate, Option<String>> = BTreeMap::new();
+        for division in nation.divisions() {
+            for (date, title) in holidays.divisions.get(division).into_iter().flatten() {
+                off.entry(*date).or_insert_with(|| Some(title.clone()));
+            }
+            for year in holidays.last_year + 1..=holidays.last_year + YEARS_BY_RULE {
+                for date in holiday_rules::expected(*division, year) {
+                    off.entry(date).or_insert(None);
+                }
+            }
+        }
+        let closed = closed
+            .into_iter()
+            .flat_map(|(first, last, why)| {
+                first.iter_days().take_while(move |d| *d <= last).map(move |d| (d, why.to_owned()))
+            })
+            .collect();
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+        let mut calendar = Self {
+            first: day(holidays.first_year, 1, 1),
+            last: day(holidays.last_year + YEARS_BY_RULE, 12, 31),
+            known_until: holidays.known_until(),
+            off,
+            closed,
+            worked_until: Vec::new(),
+            working: Vec::new(),
+        };
+        calendar.tabulate();
+        calendar
+    }
+
+    fn tabulate(&mut self) {
+        let days = self.first.iter_days().take_while(|d| *d <= self.last);
+        let mut worked_until = Vec::new();
+        let mut working = Vec::new();
+        for (index, date) in days.enumerate() {
+            if self.not_worked(date).is_none() {
+                working.push(u32::try_from(index).unwrap_or(u32::MAX));
+            }
+            worked_until.push(u32::try_from(working.len()).unwrap_or(u32::MAX));
+        }
+        self.worked_until = worked_until;
+        self.working = working;
+    }
+
+    /// Why `date` is not a working day; `None` when it is one.
+    #[must_use]
+    pub fn not_worked(&self, date: NaiveDate) -> Option<NotWorked<'_>> {
+        if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+            return Some(NotWorked::Weekend(date.weekday()));
+        }
+        if let Some(title) = self.off.get(&date) {
+            return Some(title.as_deref().map_or(NotWorked::Expected, NotWorked::BankHoliday));
+        }
+        self.closed.get(&date).map(|why| NotWorked::Closed(why))
+    }
+
+    /// The `n`th working day after `date`; `n` counts from 1. `None` outside the calendar.
+    #[must_use]
+    pub fn working_day_after(&self, date: NaiveDate, n: u16) -> Option<NaiveDate> {
+        let before = usize::try_from(*self.worked_until.get(self.index(date)?)?).ok()?;
+        let offset = self.working.get(before + usize::from(n).checked_sub(1)?)?;
+        self.first.checked_add_days(Days::new(u64::from(*offset)))
+    }
+
+    /// `date` itself if it is worked, else the next day that is. `None` outside the calendar.
+    #[must_use]
+    pub fn working_day_from(&self, date: NaiveDate) -> Option<NaiveDate> {
+        self.working_day_after(date.pred_opt()?, 1).or_else(|| self.not_worked(date).is_none().then_some(date))
+    }
+
+    /// The days after `first` and before `last` that are not worked, with the reason.
+    pub fn not_worked_between(
+        &self,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> impl Iterator<Item = (NaiveDate, NotWorked<'_>)> {
+        first
+            .iter_days()
+            .skip(1)
+            .take_while(move |d| *d < last)
+            .filter_map(|d| self.not_worked(d).map(|why| (d, why)))
+    }
+
+    /// The first day of the calendar; nothing before it can be counted.
+    #[must_use]
+    pub fn first_day(&self) -> NaiveDate {
+        self.first
+    }
+
+    /// The last day of the calendar; nothing after it can be counted.
+    #[must_use]
+    pub fn last_day(&self) -> NaiveDate {
+        self.last
+    }
+
+    /// The last day whose bank holidays are published; later ones are expected.
+    #[must_use]
+    pub fn known_until(&self) -> NaiveDate {
+        self.known_until
+    }
+
+    fn index(&self, date: NaiveDate) -> Option<usize> {
+        usize::try_from(date.signed_duration_since(self.first).num_days()).ok()
+    }
+}

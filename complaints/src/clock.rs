@@ -1,0 +1,263 @@
+//! What a policy says about time: facts with their sections, limits, clocks.
+//!
+//! Only the shapes, and how much of them was assumed. How they are written is
+//! [`crate::shorthand`]; what date they give is [`crate::timeline`].
+
+use chrono::NaiveTime;
+
+use crate::period::Period;
+use crate::problem::Place;
+
+/// A value with the section of the policy it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited<T> {
+    /// What the policy says.
+    pub value: T,
+    /// Where in the policy, as the policy numbers itself, such as `4.5`.
+    pub section: Option<String>,
+    /// Where in the file.
+    pub at: Place,
+}
+
+/// A fact that a policy may state, leave out, or state twice.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Fact<T> {
+    /// Said once.
+    Stated(Cited<T>),
+    /// Not said. Nothing is ever invented in its place.
+    #[default]
+    NotStated,
+    /// Said in two ways that cannot both hold.
+    Contradictory {
+        /// What is said, in the order of the file; at least two.
+        values: Vec<Cited<T>>,
+        /// Which of them the landlord acts on.
+        chosen: usize,
+        /// Why that one.
+        because: String,
+    },
+}
+
+impl<T> Fact<T> {
+    /// The one value to act on, if there is one.
+    #[must_use]
+    pub fn applied(&self) -> Option<&Cited<T>> {
+        match self {
+            Self::Stated(cited) => Some(cited),
+            Self::NotStated => None,
+            Self::Contradictory { values, chosen, .. } => values.get(*chosen),
+        }
+    }
+}
+
+/// What a clock starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Start {
+    /// The problem happened.
+    Problem,
+    /// The resident became aware of it.
+    Aware,
+    /// The complaint, or the request for this stage, reached the landlord.
+    Receipt,
+    /// The landlord said that it has it.
+    Acknowledgement,
+    /// The resident asked for the next stage.
+    EscalationRequest,
+    /// The committee that decides received it.
+    CommitteeReceipt,
+    /// The landlord answered at this stage.
+    Response,
+    /// The complaint was closed.
+    Closure,
+    /// The landlord made an offer.
+    Offer,
+    /// The landlord wrote that it needs longer.
+    HoldingReply,
+    /// The investigation ended.
+    InvestigationEnded,
+}
+
+impl Start {
+    /// Every start with its names in files; the first is the one we print.
+    pub const NAMES: [(Self, &'static [&'static str]); 11] = [
+        (Self::Problem, &["the problem", "problem", "the matter", "the event"]),
+        (Self::Aware, &["becoming aware", "awareness"]),
+        (Self::Receipt, &["receipt", "receiving it"]),
+        (Self::Acknowledgement, &["acknowledgement", "acknowledging it"]),
+        (Self::EscalationRequest, &["the request to escalate", "request to escalate", "the request", "request"]),
+        (Self::CommitteeReceipt, &["receipt by the committee", "receipt by committee"]),
+        (Self::Response, &["the response", "response", "the answer", "answer"]),
+        (Self::Closure, &["closure", "closing"]),
+        (Self::Offer, &["an offer", "offer", "the offer"]),
+        (Self::HoldingReply, &["the holding reply", "holding reply"]),
+        (Self::InvestigationEnded, &["the end of the investigation", "end of the investigation", "investigation ended"]),
+    ];
+
+    /// The name that is printed in files and messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES
+            .iter()
+            .find(|(start, _)| *start == self)
+            .map_or("", |(_, names)| names[0])
+    }
+}
+
+/// A start, and whose stage it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct From {
+    /// The event.
+    pub start: Start,
+    /// The stage it belongs to, counted from 1; `None` is the stage the clock stands in.
+    pub stage: Option<u8>,
+}
+
+/// How firmly a time is promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Firmness {
+    /// "Within".
+    #[default]
+    Firm,
+    /// "We aim to".
+    Aim,
+    /// "Usually".
+    Usually,
+    /// "At most".
+    UpTo,
+}
+
+/// What happens to a day limit that ends on a day that is not worked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ends {
+    /// It ends that day all the same.
+    ThatDay,
+    /// It ends on the next working day.
+    NextWorkingDay,
+}
+
+/// A part of a limit that the policy does not say and that was assumed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Assumed {
+    /// The event it starts from.
+    Start,
+    /// That "days" means calendar days.
+    CalendarDays,
+    /// Which day is day one.
+    DayOne,
+    /// The day from which the policy is in force.
+    InForce,
+}
+
+impl Assumed {
+    /// The name in files, JSON and phrases.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::CalendarDays => "calendar days",
+            Self::DayOne => "day one",
+            Self::InForce => "in force",
+        }
+    }
+}
+
+/// A period that starts somewhere, promised with some firmness.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limit {
+    /// How long.
+    pub within: Period,
+    /// From when.
+    pub from: From,
+    /// How firmly.
+    pub firmness: Firmness,
+    /// Other windows, of which the one that ends last counts ("the later of").
+    pub or_later: Vec<(Period, From)>,
+    /// The exception, in words; a limit with one is soft.
+    pub unless: Option<String>,
+    /// The limit runs from its start whatever is agreed on the way ("in total").
+    pub in_total: bool,
+    /// The date is to be agreed with the resident.
+    pub agreed: bool,
+    /// Where it ends; `None` is the usual rule (a landlord's limit that day, a resident's next working day).
+    pub ends: Option<Ends>,
+    /// The time of day by which it must be done on the last day.
+    pub by: Option<NaiveTime>,
+    /// What was assumed, in a fixed order.
+    pub assumed: Vec<Assumed>,
+}
+
+/// A limit, and the circumstance in which it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// The id of the circumstance; `None` holds always.
+    pub when: Option<String>,
+    /// The limit.
+    pub limit: Fact<Limit>,
+}
+
+/// What a deadline asks somebody to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Say that the complaint has come.
+    Acknowledge,
+    /// Say that the answer will take longer, and until when.
+    Hold,
+    /// Answer.
+    Respond,
+    /// Ask for the next stage.
+    Escalate,
+    /// Ask for a closed complaint to be opened again.
+    Reopen,
+    /// Accept what the landlord offered.
+    AcceptOffer,
+    /// Go to the Ombudsman.
+    Ombudsman,
+    /// Complain at all.
+    Complain,
+}
+
+impl Step {
+    /// The name in JSON, files and phrases.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Acknowledge => "acknowledge",
+            Self::Hold => "hold",
+            Self::Respond => "respond",
+            Self::Escalate => "escalate",
+            Self::Reopen => "reopen",
+            Self::AcceptOffer => "accept-offer",
+            Self::Ombudsman => "ombudsman",
+            Self::Complain => "complain",
+        }
+    }
+
+    /// Who must keep it.
+    #[must_use]
+    pub fn owed_by(self) -> Owner {
+        match self {
+            Self::Acknowledge | Self::Hold | Self::Respond => Owner::Landlord,
+            Self::Escalate | Self::Reopen | Self::AcceptOffer | Self::Ombudsman | Self::Complain => Owner::Resident,
+        }
+    }
+}
+
+/// Whose limit it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// The landlord must do it by then.
+    Landlord,
+    /// The resident must do it by then.
+    Resident,
+}
+
+impl Owner {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Landlord => "landlord",
+            Self::Resident => "resident",
+        }
+    }
+}

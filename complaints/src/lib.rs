@@ -1,0 +1,18 @@
+//! A landlord's complaints policy: its words, its dates, its form.
+//!
+//! Pure: text in, values out. No files, no environment, no clock, no network;
+//! the date, the token and the key are arguments.
+
+pub mod approximate;
+pub mod calendar;
+pub mod clock;
+pub mod count;
+pub mod fields;
+pub mod holiday_rules;
+pub mod located;
+pub mod moment;
+pub mod period;
+pub mod policy;
+pub mod problem;
+pub mod shorthand;
+pub mod source;

@@ -1,0 +1,323 @@
+//! How a fact is written on one line, and the mapping for what does not fit.
+//!
+//! `[about|usually|up to] COUNT UNIT [from START] [, unless WHY] [(SECTION)]`
+//! is a limit; `TEXT (SECTION)` is any other cited fact; `not stated` is both.
+
+use chrono::NaiveTime;
+
+use crate::clock::{Assumed, Cited, Clock, Ends, Fact, Firmness, From, Limit, Start, Step};
+use crate::fields::{Fields, choice, items, nearest, text};
+use crate::located::{Node, Value};
+use crate::period::Period;
+use crate::problem::{Place, Problems};
+
+const NOT_STATED: &str = "not stated";
+const LIMIT_EXAMPLE: &str = "10 working days from receipt (4.5)";
+
+/// Splits `TEXT (SECTION)` into its parts.
+#[must_use]
+pub fn split_section(typed: &str) -> (&str, Option<&str>) {
+    let typed = typed.trim();
+    match typed.strip_suffix(')').and_then(|t| t.rsplit_once('(')) {
+        Some((before, section)) if !before.trim().is_empty() && !section.trim().is_empty() => {
+            (before.trim(), Some(section.trim()))
+        }
+        _ => (typed, None),
+    }
+}
+
+/// Reads a text with its section.
+#[must_use]
+pub fn cited(typed: &str, at: Place) -> Cited<String> {
+    let (value, section) = split_section(typed);
+    Cited { value: value.to_owned(), section: section.map(str::to_owned), at }
+}
+
+/// Reads any fact whose single value `one` understands.
+pub fn fact<T>(
+    node: &Node,
+    key: &str,
+    example: &str,
+    problems: &mut Problems<'_>,
+    mut one: impl FnMut(&Node, &mut Problems<'_>) -> Option<Cited<T>>,
+) -> Fact<T> {
+    match &node.value {
+        Value::Text(typed) if typed.eq_ignore_ascii_case(NOT_STATED) => Fact::NotStated,
+        Value::Map(entries) if entries.iter().any(|e| e.key == "contradictory") => {
+            contradictory(node, key, example, problems, one)
+        }
+        Value::Text(_) | Value::Map(_) | Value::List(_) => one(node, problems).map_or(Fact::NotStated, Fact::Stated),
+    }
+}
+
+/// `contradictory: [A, B]`, `resolved: A`, `because: WHY`.
+fn contradictory<T>(
+    node: &Node,
+    key: &str,
+    example: &str,
+    problems: &mut Problems<'_>,
+    mut one: impl FnMut(&Node, &mut Problems<'_>) -> Option<Cited<T>>,
+) -> Fact<T> {
+    let Some(mut fields) = Fields::of(node, key, example, problems) else { return Fact::NotStated };
+    let listed: Vec<&Node> = fields.take("contradictory").map(|n| items(n).collect()).unwrap_or_default();
+    let resolved = fields.required_text("resolved", example, problems).map(str::to_owned);
+    let because = fields.required_text("because", "it is the better one for the resident", problems).map(str::to_owned);
+    fields.finish(problems);
+    if listed.len() < 2 {
+        problems.error(
+            node.at,
+            format!("`{key}` is contradictory but gives fewer than two values"),
+            format!("`contradictory:` with both values under it, each with its section, such as `- {example}`"),
+        );
+        return Fact::NotStated;
+    }
+    let values: Vec<Cited<T>> = listed.iter().filter_map(|n| one(n, problems)).collect();
+    let (Some(resolved), Some(because)) = (resolved, because) else { return Fact::NotStated };
+    let chosen = listed.iter().position(|n| match &n.value {
+        Value::Text(typed) => {
+            squeezed(typed) == squeezed(&resolved) || squeezed(split_section(typed).0) == squeezed(&resolved)
+        }
+        Value::Map(_) => written_limit(n).is_some_and(|line| squeezed(&line) == squeezed(&resolved)),
+        Value::List(_) => false,
+    });
+    match chosen {
+        Some(chosen) if values.len() == listed.len() => Fact::Contradictory { values, chosen, because },
+        Some(_) => Fact::NotStated,
+        None => {
+            problems.error(
+                node.at,
+                format!("`resolved: {resolved}` is none of the values above it"),
+                "one of the values exactly as it is written under `contradictory:`",
+            );
+            Fact::NotStated
+        }
+    }
+}
+
+/// The first half of a line that says what a limit's mapping says.
+fn written_limit(node: &Node) -> Option<String> {
+    let Value::Map(entries) = &node.value else { return None };
+    let text_of = |key: &str| {
+        entries.iter().find(|e| e.key == key).and_then(|e| match &e.node.value {
+            Value::Text(typed) => Some(typed.as_str()),
+            Value::List(_) | Value::Map(_) => None,
+        })
+    };
+    let within = text_of("within")?;
+    Some(text_of("from").map_or_else(|| within.to_owned(), |from| format!("{within} from {from}")))
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// A text fact: `TEXT (SECTION)`, `not stated` or contradictory.
+pub fn text_fact(node: &Node, key: &str, example: &str, problems: &mut Problems<'_>) -> Fact<String> {
+    fact(node, key, example, problems, |n, p| text(n, key, example, p).map(|typed| cited(typed, n.at)))
+}
+
+/// A limit fact of `step`.
+pub fn limit_fact(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Fact<Limit> {
+    fact(node, key, LIMIT_EXAMPLE, problems, |n, p| limit(n, step, key, p))
+}
+
+/// The clocks of a step: one fact, or a list in which `when:` marks a circumstance.
+pub fn clocks(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Vec<Clock> {
+    items(node)
+        .map(|item| {
+            let when = match &item.value {
+                Value::Map(entries) => entries.iter().find(|e| e.key == "when"),
+                Value::Text(_) | Value::List(_) => None,
+            };
+            let when = when.and_then(|e| text(&e.node, "when", "risk-to-life", problems)).map(str::to_owned);
+            Clock { when, limit: limit_fact(item, step, key, problems) }
+        })
+        .collect()
+}
+
+/// One limit, in shorthand or as a mapping.
+fn limit(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Option<Cited<Limit>> {
+    match &node.value {
+        Value::Text(typed) if typed.is_empty() => {
+            text(node, key, LIMIT_EXAMPLE, problems);
+            None
+        }
+        Value::Text(typed) => limit_line(typed, node.at, step, key, problems),
+        Value::Map(_) => limit_mapping(node, step, key, problems),
+        Value::List(_) => {
+            problems.error(node.at, format!("`{key}` is a list here"), format!("one value: `{key}: {LIMIT_EXAMPLE}`"));
+            None
+        }
+    }
+}
+
+fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Problems<'_>) -> Option<Cited<Limit>> {
+    let (line, section) = split_section(typed);
+    let (line, unless) = match line.split_once(", unless ") {
+        Some((line, why)) => (line.trim(), Some(why.trim().to_owned())),
+        None => (line, None),
+    };
+    let (firmness, line) = firmness(line);
+    let (period, from) = match line.split_once(" from ") {
+        Some((period, from)) => (period.trim(), Some(from.trim())),
+        None => (line, None),
+    };
+    let within = read_period(period, at, key, problems)?;
+    let mut assumed = Vec::new();
+    let from = match from {
+        Some(from) => read_from(from, at, problems)?,
+        None => {
+            assumed.push(Assumed::Start);
+            usual_start(step)
+        }
+    };
+    if says_only_days(period) {
+        assumed.push(Assumed::CalendarDays);
+    }
+    Some(Cited {
+        value: Limit {
+            within, from, firmness, or_later: Vec::new(), unless, in_total: false, agreed: false, ends: None, by: None, assumed,
+        },
+        section: section.map(str::to_owned),
+        at,
+    })
+}
+
+fn limit_mapping(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Option<Cited<Limit>> {
+    let mut fields = Fields::of(node, key, LIMIT_EXAMPLE, problems)?;
+    fields.take("when");
+    let typed = fields.required_text("within", "10 working days", problems);
+    let from = fields.take("from");
+    let section = fields.text("section", "\"4.5\"", problems).map(str::to_owned);
+    let unless = fields.text("unless", "there is a good reason", problems).map(str::to_owned);
+    let firm = fields.take("firmness");
+    let in_total = fields.yes_or_no("in_total", problems);
+    let agreed = fields.yes_or_no("agreed", problems);
+    let ends = fields.take("ends");
+    let by = fields.take("by");
+    let later = fields.take("or_later");
+    fields.finish(problems);
+
+    let typed = typed?;
+    let (firmness_typed, typed) = firmness(typed);
+    let within = read_period(typed, node.at, key, problems)?;
+    let mut assumed = Vec::new();
+    let from = match from.and_then(|n| text(n, "from", "receipt", problems).map(|t| (t, n.at))) {
+        Some((typed, at)) => read_from(typed, at, problems)?,
+        None => {
+            assumed.push(Assumed::Start);
+            usual_start(step)
+        }
+    };
+    if says_only_days(typed) {
+        assumed.push(Assumed::CalendarDays);
+    }
+    let firmness = firm
+        .and_then(|n| text(n, "firmness", "aim", problems).map(|t| (t, n.at)))
+        .and_then(|(t, at)| choice(t, at, "firmness", &FIRMNESS, problems))
+        .unwrap_or(firmness_typed);
+    let ends = ends
+        .and_then(|n| text(n, "ends", "next working day", problems).map(|t| (t, n.at)))
+        .and_then(|(t, at)| {
+            choice(t, at, "way to end", &[("that day", Ends::ThatDay), ("next working day", Ends::NextWorkingDay)], problems)
+        });
+    let by = by
+        .and_then(|n| text(n, "by", "\"17:00\"", problems).map(|t| (t, n.at)))
+        .and_then(|(t, at)| time_of_day(t, at, problems));
+    let or_later = later
+        .map(|n| items(n).filter_map(|n| limit(n, step, "or_later", problems)).map(|c| (c.value.within, c.value.from)).collect())
+        .unwrap_or_default();
+    Some(Cited {
+        value: Limit { within, from, firmness, or_later, unless, in_total, agreed, ends, by, assumed },
+        section,
+        at: node.at,
+    })
+}
+
+const FIRMNESS: [(&str, Firmness); 4] = [
+    ("firm", Firmness::Firm),
+    ("aim", Firmness::Aim),
+    ("usually", Firmness::Usually),
+    ("up to", Firmness::UpTo),
+];
+
+fn firmness(line: &str) -> (Firmness, &str) {
+    for (word, firmness) in [("about ", Firmness::Aim), ("usually ", Firmness::Usually), ("up to ", Firmness::UpTo)] {
+        // `get` keeps the cut on a character, whatever was pasted.
+        if line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {
+            return (firmness, line[word.len()..].trim());
+        }
+    }
+    (Firmness::Firm, line)
+}
+
+/// "14 days" leaves open which days; "14 calendar days" does not.
+fn says_only_days(period: &str) -> bool {
+    let period = period.to_lowercase();
+    (period.ends_with(" days") || period.ends_with(" day")) && !period.contains("working") && !period.contains("business") && !period.contains("calendar") && !period.contains("same")
+}
+
+/// Where a step starts when the policy does not say.
+#[must_use]
+pub fn usual_start(step: Step) -> From {
+    let start = match step {
+        Step::Acknowledge | Step::Hold | Step::Respond => Start::Receipt,
+        Step::Escalate | Step::Ombudsman => Start::Response,
+        Step::Reopen => Start::Closure,
+        Step::AcceptOffer => Start::Offer,
+        Step::Complain => Start::Problem,
+    };
+    From { start, stage: None }
+}
+
+fn read_period(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -> Option<Period> {
+    match typed.parse() {
+        Ok(period) => Some(period),
+        Err(error) => {
+            let error: crate::period::PeriodError = error;
+            problems.error(
+                at,
+                format!("{key}: {error}"),
+                format!("{}; a whole line is `{key}: {LIMIT_EXAMPLE}`, and what does not fit one line goes under `within:`, `from:`, `section:`", error.cure()),
+            );
+            None
+        }
+    }
+}
+
+/// Reads `START`, or `stage N START`.
+fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<From> {
+    let plain = squeezed(typed);
+    let (stage, rest) = match plain.strip_prefix("stage ").and_then(|t| t.split_once(' ')) {
+        Some((number, rest)) => match number.parse::<u8>() {
+            Ok(n @ 1..=5) => (Some(n), rest),
+            _ => {
+                problems.error(at, format!("\"{typed}\" names no stage"), "a stage from 1 to 5, such as `stage 1 response`");
+                return None;
+            }
+        },
+        None => (None, plain.as_str()),
+    };
+    let found = Start::NAMES.iter().find(|(_, names)| names.contains(&rest)).map(|(start, _)| *start);
+    if found.is_none() {
+        let all = Start::NAMES.iter().flat_map(|(_, names)| names.iter().copied());
+        let write = match nearest(rest, all) {
+            Some(near) => format!("`from {near}`"),
+            None => format!(
+                "one of: {}",
+                Start::NAMES.iter().map(|(_, names)| names[0]).collect::<Vec<_>>().join(", ")
+            ),
+        };
+        problems.error(at, format!("\"{typed}\" is not a start that is known"), write);
+    }
+    found.map(|start| From { start, stage })
+}
+
+/// Reads a time of day such as `17:00`.
+pub fn time_of_day(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<NaiveTime> {
+    let time = NaiveTime::parse_from_str(typed, "%H:%M").ok();
+    if time.is_none() {
+        problems.error(at, format!("\"{typed}\" is not a time of day"), "hours and minutes in quotes, such as \"17:00\"");
+    }
+    time
+}
