@@ -144,8 +144,6 @@ pub enum Assumed {
     CalendarDays,
     /// Which day is day one.
     DayOne,
-    /// The day from which the policy is in force.
-    InForce,
 }
 
 impl Assumed {
@@ -156,7 +154,6 @@ impl Assumed {
             Self::Start => "start",
             Self::CalendarDays => "calendar days",
             Self::DayOne => "day one",
-            Self::InForce => "in force",
         }
     }
 }

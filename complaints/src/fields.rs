@@ -155,8 +155,8 @@ pub fn choice<T: Copy>(
     choices: &[(&'static str, T)],
     problems: &mut Problems<'_>,
 ) -> Option<T> {
-    let plain = typed.to_lowercase().replace(['_', '-'], " ");
-    if let Some((_, value)) = choices.iter().find(|(name, _)| name.replace('-', " ") == plain) {
+    let plain = |text: &str| text.to_lowercase().replace(['_', '-'], " ");
+    if let Some((_, value)) = choices.iter().find(|(name, _)| plain(name) == plain(typed)) {
         return Some(*value);
     }
     let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();

@@ -163,6 +163,8 @@ pub struct Outside {
     pub id: String,
     /// For whom or for what, where the policy limits it.
     pub only: Option<Cited<String>>,
+    /// Where it stands in the file.
+    pub at: Place,
 }
 
 /// What a policy says about designated persons.

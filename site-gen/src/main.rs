@@ -1,1 +1,38 @@
-fn main() {}
+//! `site-gen`: one subcommand a file; this one only reads the command line.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Makes a landlord's complaints pages, form and dates from its policy.
+#[derive(Debug, Parser)]
+#[command(name = "site-gen", version, about, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Tell every problem in the words, at its line
+    Check(site_gen::check::Options),
+    /// The dates of a complaint
+    Deadlines(site_gen::deadlines::Options),
+    /// Count one period from a day
+    Count(site_gen::count::Options),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Check(options) => site_gen::check::run(&options),
+        Command::Deadlines(options) => site_gen::deadlines::run(&options),
+        Command::Count(options) => site_gen::count::run(&options),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => {
+            eprintln!("{stop}");
+            ExitCode::from(stop.code())
+        }
+    }
+}

@@ -11,7 +11,7 @@ use crate::clock::{Cited, Clock, Fact, Limit, Step};
 use crate::fields::{Fields, choice, items, nearest, text};
 use crate::located::Node;
 use crate::problem::{Place, Problems};
-use crate::shorthand::{clocks, fact, limit_fact, text_fact, time_of_day};
+use crate::shorthand::{fact, limit_fact, text_fact, time_of_day};
 
 /// Reads the front matter of the version whose file is called `stem`.
 pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<Policy> {

@@ -190,13 +190,13 @@ pub(super) fn circumstances(node: &Node, problems: &mut Problems<'_>) -> Vec<Cir
 pub(super) fn outside(node: &Node, problems: &mut Problems<'_>) -> Option<Outside> {
     if let Value::Text(_) = node.value {
         let id = text(node, "ombudsman", "housing-ombudsman", problems)?;
-        return Some(Outside { id: id.to_owned(), only: None });
+        return Some(Outside { id: id.to_owned(), only: None, at: node.at });
     }
     let mut fields = Fields::of(node, "ombudsman", "`- body: housing-ombudsman`", problems)?;
     let id = fields.required_text("body", "housing-ombudsman", problems).map(str::to_owned);
     let only = fields.take("only").and_then(|n| text(n, "only", "tenants", problems).map(|t| cited(t, n.at)));
     fields.finish(problems);
-    Some(Outside { id: id?, only })
+    Some(Outside { id: id?, only, at: node.at })
 }
 
 pub(super) fn designated_persons(node: &Node, problems: &mut Problems<'_>) -> Option<DesignatedPersons> {

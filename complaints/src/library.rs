@@ -1,0 +1,227 @@
+//! All words, checked and typed: what is shared, and one landlord at a time.
+//!
+//! Takes texts from whoever reads files; the site generator and the form's
+//! handler read the same words through it and so cannot disagree.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::calendar::{BankHolidays, Calendar};
+use crate::form::{self, Form};
+use crate::guidance::{self, Guidance};
+use crate::outside::{self, Body, Help};
+use crate::policy::{self, Policy};
+use crate::problem::{Place, Problem, Problems, Severity, any_error};
+use crate::source::{self, SourceFile};
+use crate::text::Phrases;
+
+/// The words that every landlord shares: `content/`.
+#[derive(Debug, Clone)]
+pub struct Library {
+    /// Short words.
+    pub phrases: Phrases,
+    /// The published bank holidays.
+    pub holidays: BankHolidays,
+    /// The questions of the form.
+    pub form: Form,
+    /// Bodies outside the landlords.
+    pub bodies: BTreeMap<String, Body>,
+    /// Emergency lines and advice.
+    pub help: Help,
+    /// Guidance pages, in the order of their labels.
+    pub pages: Vec<Guidance>,
+}
+
+impl Library {
+    /// Reads the files of `content/` (templates and assets are not words of this kind).
+    #[must_use]
+    pub fn read(files: &[SourceFile]) -> (Option<Self>, Vec<Problem>) {
+        let mut all = Vec::new();
+        let phrases = yaml(files, "phrases.yaml", &mut all, Phrases::read);
+        let form = yaml(files, "form.yaml", &mut all, form::read);
+        let bodies = yaml(files, "ombudsmen.yaml", &mut all, outside::bodies);
+        let help = yaml(files, "emergencies.yaml", &mut all, outside::help);
+        let holidays = find(files, "bank-holidays.json", &mut all).and_then(|file| {
+            BankHolidays::parse(&file.text)
+                .map_err(|error| {
+                    let mut problems = Problems::new(&file.path, "");
+                    problems.error(Place { line: 1, column: 1 }, error.to_string(), "the whole file as GOV.UK publishes it, all three divisions");
+                    all.extend(problems.into_vec());
+                })
+                .ok()
+        });
+        let mut pages = Vec::new();
+        for file in files.iter().filter(|f| f.path.contains("/pages/") && f.path.ends_with(".md")) {
+            let (page, problems) = guidance::read(file);
+            pages.extend(page);
+            all.extend(problems);
+        }
+        pages.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        let library = (|| {
+            Some(Self {
+                phrases: phrases?,
+                holidays: holidays?,
+                form: form??,
+                bodies: bodies?,
+                help: help?,
+                pages,
+            })
+        })();
+        (library, all)
+    }
+
+    /// The days a landlord works.
+    #[must_use]
+    pub fn calendar(&self, policy: &Policy) -> Calendar {
+        Calendar::new(&self.holidays, policy.nation, policy.closed.iter().map(|c| (c.first, c.last, c.why.as_str())))
+    }
+}
+
+fn find<'f>(files: &'f [SourceFile], name: &str, all: &mut Vec<Problem>) -> Option<&'f SourceFile> {
+    let found = files.iter().find(|f| f.path.rsplit('/').next() == Some(name));
+    if found.is_none() {
+        all.push(Problem {
+            file: format!("content/{name}"),
+            place: Place { line: 1, column: 1 },
+            severity: Severity::Error,
+            found: "the file is missing".to_owned(),
+            write: "put it back from the last version that worked".to_owned(),
+            line: String::new(),
+        });
+    }
+    found
+}
+
+fn yaml<T>(
+    files: &[SourceFile],
+    name: &str,
+    all: &mut Vec<Problem>,
+    read: impl FnOnce(&crate::located::Node, &mut Problems<'_>) -> T,
+) -> Option<T> {
+    let file = find(files, name, all)?;
+    let mut problems = Problems::new(&file.path, &file.text);
+    let value = source::yaml(&file.text, &mut problems).map(|node| read(&node, &mut problems));
+    all.extend(problems.into_vec());
+    value
+}
+
+/// One landlord: every version of its policy.
+#[derive(Debug, Clone)]
+pub struct Landlord {
+    /// Its address on the site, and the name of its folder.
+    pub slug: String,
+    /// Its versions, oldest first.
+    pub versions: Vec<Version>,
+}
+
+/// One version of a policy, with its prose.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// The facts.
+    pub policy: Policy,
+    /// The facts as typed, which a case keeps a copy of.
+    pub front: String,
+    /// The prose.
+    pub body: String,
+    /// The file's path, for messages.
+    pub file: String,
+    /// The line of the file on which the prose starts.
+    pub body_line: usize,
+}
+
+impl Landlord {
+    /// Reads the files of one folder of `policies/`.
+    #[must_use]
+    pub fn read(slug: &str, files: &[SourceFile], library: &Library) -> (Option<Self>, Vec<Problem>) {
+        let mut all = Vec::new();
+        if let Some(problem) = slug_problem(slug, files) {
+            all.push(problem);
+        }
+        let mut versions = Vec::new();
+        for file in files {
+            let mut problems = Problems::new(&file.path, &file.text);
+            if let Some(version) = version(file, &mut problems) {
+                check_bodies(&version.policy, library, &mut problems);
+                versions.push(version);
+            }
+            all.extend(problems.into_vec());
+        }
+        versions.sort_by_key(|v| v.policy.in_force.first_day());
+        if any_error(&all) || versions.is_empty() {
+            return (None, all);
+        }
+        (Some(Self { slug: slug.to_owned(), versions }), all)
+    }
+
+    /// The version in force on a day: the last that has started.
+    #[must_use]
+    pub fn in_force(&self, on: NaiveDate) -> Option<&Version> {
+        self.versions.iter().rev().find(|v| v.policy.in_force.first_day() <= on)
+    }
+
+    /// The version with this id.
+    #[must_use]
+    pub fn version(&self, id: &str) -> Option<&Version> {
+        self.versions.iter().find(|v| v.policy.id == id)
+    }
+}
+
+fn version(file: &SourceFile, problems: &mut Problems<'_>) -> Option<Version> {
+    let parts = source::split(&file.text, problems)?;
+    let policy = policy::read::policy(&parts.front, file.stem(), problems)?;
+    Some(Version {
+        policy,
+        front: parts.front_text.to_owned(),
+        body: parts.body.to_owned(),
+        file: file.path.clone(),
+        body_line: parts.body_line,
+    })
+}
+
+/// Reads the copy of a policy's facts that a case has kept.
+///
+/// `None` when the copy cannot be read any more; the caller has the dates that
+/// were given and must not compute others.
+#[must_use]
+pub fn kept_policy(front: &str, id: &str) -> Option<Policy> {
+    let mut problems = Problems::new("kept", front);
+    let node = source::yaml(front, &mut problems)?;
+    let policy = policy::read::policy(&node, id, &mut problems)?;
+    (!any_error(&problems.into_vec())).then_some(policy)
+}
+
+/// Names that the site, the web server or an old file system takes for itself.
+const TAKEN: [&str; 12] =
+    ["form", "assets", "404", "error", "robots", "sitemap", "con", "prn", "aux", "nul", "en", "cy"];
+
+fn slug_problem(slug: &str, files: &[SourceFile]) -> Option<Problem> {
+    let plain = !slug.is_empty()
+        && slug.len() <= 63
+        && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !slug.starts_with('-')
+        && !slug.ends_with('-');
+    if plain && !TAKEN.contains(&slug) {
+        return None;
+    }
+    Some(Problem {
+        file: files.first().map_or_else(|| format!("policies/{slug}"), |f| f.path.clone()),
+        place: Place { line: 1, column: 1 },
+        severity: Severity::Error,
+        found: format!("the folder `{slug}` cannot be a web address"),
+        write: "small letters a to z, figures and hyphens, such as `example-homes`".to_owned(),
+        line: String::new(),
+    })
+}
+
+fn check_bodies(policy: &Policy, library: &Library, problems: &mut Problems<'_>) {
+    for outside in &policy.ombudsman {
+        if library.bodies.contains_key(&outside.id) {
+            continue;
+        }
+        let known: Vec<&str> = library.bodies.keys().map(String::as_str).collect();
+        let write = crate::fields::nearest(&outside.id, known.iter().copied())
+            .map_or_else(|| format!("one of: {}", known.join(", ")), |near| format!("`{near}`"));
+        problems.error(outside.at, format!("ombudsman: \"{}\" is not in content/ombudsmen.yaml", outside.id), write);
+    }
+}

@@ -1,0 +1,83 @@
+//! `site-gen count`: one period from one day.
+
+use complaints::calendar::{Calendar, DayOne, Nation};
+use complaints::count::{Rules, count};
+use complaints::moment::{Moment, rfc3339};
+use complaints::period::Period;
+use complaints::told::{NotCounted, not_counted};
+use serde::Serialize;
+
+use crate::read::{self, Folders, Format};
+use crate::stop::Stop;
+
+/// Options of `count`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The day, or day and London time, it counts from: 2026-11-28 or 2026-12-24T10:00
+    #[arg(long, value_name = "WHEN")]
+    from: String,
+    /// The period, such as "5 working days" or "24 hours"
+    #[arg(long, value_name = "PERIOD")]
+    within: String,
+    /// Whose bank holidays: england, wales, scotland, northern-ireland or uk
+    #[arg(long, default_value = "england")]
+    nation: String,
+    /// next (the day itself is day zero) or rolled (a day that is not worked counts as the next that is)
+    #[arg(long, value_name = "RULE", default_value = "next")]
+    day_one: String,
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    due_date: chrono::NaiveDate,
+    due_at: String,
+    provisional: bool,
+    not_counted: Vec<NotCounted>,
+}
+
+/// Counts and prints.
+///
+/// # Errors
+/// When a value is misspelt, or the calendar does not cover the days.
+pub fn run(options: &Options) -> Result<(), Stop> {
+    let misuse = |e: &dyn std::fmt::Display| Stop::Misuse(e.to_string());
+    let from = Moment::parse(&options.from).map_err(|e| misuse(&e))?;
+    let within: Period =
+        options.within.parse().map_err(|e: complaints::period::PeriodError| misuse(&format!("{e}; write {}", e.cure())))?;
+    let nation = named("nation", &options.nation, Nation::NAMES)?;
+    let day_one = named("rule for day one", &options.day_one, DayOne::NAMES)?;
+    let library = read::checked_library(&options.folders)?;
+    let calendar = Calendar::new(&library.holidays, nation, []);
+    let counted = count(within, from, Rules { day_one, ..Rules::default() }, &calendar).map_err(|e| misuse(&e))?;
+    let answer = Answer {
+        due_date: counted.due_date,
+        due_at: rfc3339(counted.due_at),
+        provisional: counted.provisional,
+        not_counted: not_counted(counted.not_counted(&calendar), &library.phrases),
+    };
+    match options.format {
+        Format::Json => println!("{}", crate::deadlines::json(&answer)?),
+        Format::Text => {
+            println!("{}", library.phrases.day_and_time(counted.due_at));
+            if answer.provisional {
+                println!("  provisional: bank holidays are published until {}", calendar.known_until());
+            }
+            for day in &answer.not_counted {
+                println!("  not counted: {} ({})", library.phrases.day(day.date), day.why);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A value out of a fixed list, or a misuse that lists them.
+pub(crate) fn named<T: Copy>(what: &str, typed: &str, names: &[(&str, T)]) -> Result<T, Stop> {
+    names.iter().find(|(name, _)| *name == typed).map(|(_, value)| *value).ok_or_else(|| {
+        let all = names.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        Stop::Misuse(format!("\"{typed}\" is not a {what}; there are: {all}"))
+    })
+}

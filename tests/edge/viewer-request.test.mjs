@@ -1,0 +1,139 @@
+// The CDN's own function, taken out of template.yaml and run over the addresses of the built site.
+// A local server finds index pages by itself; the CDN does not, so what a visitor can reach is checked here.
+// Run it after a build: node --test tests/edge/   (SITE=folder for another site than dist/site)
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import vm from 'node:vm';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const site = path.resolve(process.env.SITE ?? path.join(here, '../../dist/site'));
+const template = readFileSync(path.join(here, '../../template.yaml'), 'utf8');
+
+/** The text of the only `FunctionCode: |`: the lines below it that are indented further. */
+function functionCode() {
+  const blocks = [...template.matchAll(/^( +)FunctionCode: \|\n((?:(?:\1 +.*)?\n)+)/gm)];
+  assert.equal(blocks.length, 1, 'template.yaml has one FunctionCode');
+  return blocks[0][2];
+}
+
+const edge = vm.runInNewContext(`${functionCode()}; handler`);
+
+/** What the CDN does with an address: serves a key of the bucket, or sends the browser elsewhere. */
+function ask(address) {
+  const [uri, ...rest] = address.split('?');
+  const querystring = {};
+  for (const pair of rest.join('?').split('&').filter(Boolean)) {
+    const [name, ...values] = pair.split('=');
+    const value = values.join('=');
+    if (querystring[name]) {
+      querystring[name].multiValue ??= [{ value: querystring[name].value }];
+      querystring[name].multiValue.push({ value });
+      querystring[name].value = value;
+    } else {
+      querystring[name] = { value };
+    }
+  }
+  const answer = edge({ request: { method: 'GET', uri, querystring, headers: {}, cookies: {} } });
+  return answer.statusCode
+    ? { status: answer.statusCode, location: answer.headers.location.value }
+    : { key: answer.uri };
+}
+
+function filesUnder(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .map((name) => `/${name.split(path.sep).join('/')}`)
+    .sort();
+}
+
+describe('an address', () => {
+  const served = (address, key) =>
+    test(`${address} is ${key}`, () => assert.deepEqual(ask(address), { key }));
+  const moved = (address, location) =>
+    test(`${address} moves to ${location}`, () =>
+      assert.deepEqual(ask(address), { status: 301, location }));
+
+  served('/', '/index.html');
+  served('/imani/', '/imani/index.html');
+  served('/imani/policy/2014-01/', '/imani/policy/2014-01/index.html');
+  moved('/imani', '/imani/');
+  moved('/imani/policy/2014-01', '/imani/policy/2014-01/');
+
+  // a file is left alone
+  served('/assets/site.css', '/assets/site.css');
+  served('/404.html', '/404.html');
+  served('/sitemap.xml?x=1', '/sitemap.xml');
+  served('/imani/policy/policy.brf', '/imani/policy/policy.brf');
+  served('/.well-known/security.txt', '/.well-known/security.txt');
+
+  // the query stays as it was sent: encoded, repeated, empty
+  served('/imani/dates/?received=2026-12-24', '/imani/dates/index.html');
+  moved('/imani/dates?received=2026-12-24', '/imani/dates/?received=2026-12-24');
+  moved('/imani?q=caf%C3%A9%20%26%20bar&r=1+2', '/imani/?q=caf%C3%A9%20%26%20bar&r=1+2');
+  moved('/imani?a=1&a=2&b=x=y', '/imani/?a=1&a=2&b=x=y');
+  moved('/imani?a=', '/imani/?a=');
+  moved('/imani?to=//evil.example', '/imani/?to=//evil.example');
+});
+
+describe('no address leads to another site', () => {
+  const attempts = [
+    '//evil.example', '//evil.example/', '///evil.example/x', '//evil', '//evil/', '////', '/\\evil', '\\\\evil',
+    '/\\/evil.example/', '/\t/evil', '/\n//evil', '/ /evil', '//evil/..', '/%2F%2Fevil', '/%5Cevil', '/.//evil',
+    '/..//evil', 'https://evil', '//user@evil', '',
+  ];
+  for (const attempt of attempts) {
+    test(JSON.stringify(attempt), () => {
+      const { location, key } = ask(attempt);
+      assert.ok((location ?? key).startsWith('/'), `${location ?? key} starts at the root`);
+      assert.equal(new URL(location ?? key, 'https://ours.example/a/b/').host, 'ours.example');
+    });
+  }
+
+  test('and a redirect never leads to a further one', () => {
+    for (const attempt of attempts) {
+      const { location } = ask(attempt);
+      if (location) assert.equal(ask(location).status, undefined, `${attempt} → ${location}`);
+    }
+  });
+});
+
+describe('the built site', () => {
+  const cure = `${site}: build the site first, or name it with SITE`;
+  const files = existsSync(site) ? filesUnder(site) : [];
+  const keys = new Set(files);
+  const pages = files.filter((file) => file.endsWith('.html'));
+
+  test('is there, with its pages', () => assert.ok(pages.length >= 20, `${pages.length} pages in ${cure}`));
+
+  for (const page of pages) {
+    if (!page.endsWith('/index.html')) {
+      test(page, () => assert.deepEqual(ask(page), { key: page }));
+      continue;
+    }
+    const address = page.slice(0, -'index.html'.length);
+    test(address, () => {
+      assert.deepEqual(ask(address), { key: page });
+      assert.ok(!address.startsWith('/form/'), '/form/ belongs to the form: the CDN never asks the bucket');
+      if (address === '/') return;
+      assert.deepEqual(ask(address.slice(0, -1)), { status: 301, location: address });
+    });
+  }
+
+  test('has every other file under its own name', () => {
+    assert.ok(files.length > 0, cure);
+    for (const file of files.filter((file) => !file.endsWith('.html'))) {
+      assert.deepEqual(ask(file), { key: file });
+    }
+  });
+
+  test('has a page for every error that the CDN replaces', () => {
+    const replaced = [...template.matchAll(/ErrorCode: (\d+),.*ResponsePagePath: ([^\s,}]+)/g)];
+    assert.deepEqual(replaced.map(([, code]) => code), ['403', '404']);
+    for (const [, code, page] of replaced) assert.ok(keys.has(page), `${page}, shown for ${code}, is in ${cure}`);
+  });
+});
