@@ -10,8 +10,9 @@ use chrono::NaiveDate;
 use crate::calendar::{BankHolidays, Calendar};
 use crate::form::{self, Form};
 use crate::guidance::{self, Guidance};
+use crate::law::{self, Law};
 use crate::outside::{self, Body, Help};
-use crate::policy::{self, Policy};
+use crate::policy::{self, Policy, Scheme};
 use crate::problem::{Place, Problem, Problems, Severity, any_error};
 use crate::source::{self, SourceFile};
 use crate::text::Phrases;
@@ -29,6 +30,8 @@ pub struct Library {
     pub bodies: BTreeMap<String, Body>,
     /// Emergency lines and advice.
     pub help: Help,
+    /// What the law gives residents, oldest first.
+    pub laws: Vec<Law>,
     /// Guidance pages, in the order of their labels.
     pub pages: Vec<Guidance>,
 }
@@ -58,6 +61,13 @@ impl Library {
             all.extend(problems);
         }
         pages.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        let mut laws = Vec::new();
+        for file in files.iter().filter(|f| f.path.contains("/law/") && f.path.ends_with(".yaml")) {
+            let mut problems = Problems::new(&file.path, &file.text);
+            laws.extend(source::yaml(&file.text, &mut problems).and_then(|node| law::read(&node, &mut problems)));
+            all.extend(problems.into_vec());
+        }
+        laws.sort_by_key(|law| law.from);
         let library = (|| {
             Some(Self {
                 phrases: phrases?,
@@ -65,10 +75,17 @@ impl Library {
                 form: form??,
                 bodies: bodies?,
                 help: help?,
+                laws,
                 pages,
             })
         })();
         (library, all)
+    }
+
+    /// The law that binds a landlord of `scheme` on a day: the last that has started.
+    #[must_use]
+    pub fn law(&self, scheme: Scheme, on: NaiveDate) -> Option<&Law> {
+        self.laws.iter().rev().find(|law| law.scheme == scheme && law.from <= on)
     }
 
     /// The days a landlord works.

@@ -14,6 +14,7 @@ pub mod read;
 mod read_parts;
 mod vocabulary;
 
+pub(crate) use read::exact_date;
 pub use vocabulary::{Channel, ContactKind, Format, Says, Scheme};
 
 /// One version of one landlord's policy.

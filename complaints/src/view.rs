@@ -6,6 +6,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::clock::{Fact, Limit};
+use crate::law::Law;
 use crate::library::Library;
 use crate::outside::{Body, Line};
 use crate::policy::{ContactKind, Policy, Scheme};
@@ -15,6 +17,7 @@ mod clocks;
 mod names;
 
 pub use clocks::{ClockView, HoldView, StageView};
+pub(crate) use clocks::circumstance;
 pub use names::named;
 
 /// A landlord's policy in words.
@@ -68,6 +71,8 @@ pub struct LandlordView {
     pub notice: Option<String>,
     /// How long a case is kept.
     pub keep: Option<ClockView>,
+    /// The longest times that the law allows, where a law binds the landlord.
+    pub law: Option<LawView>,
     /// Whether the policy says which day is day one.
     pub day_one_stated: bool,
     /// A receipt on a day that is not worked counts as received on the next working day.
@@ -78,6 +83,17 @@ pub struct LandlordView {
     pub emergencies: Vec<Line>,
     /// Free advice.
     pub advice: Vec<Line>,
+}
+
+/// The longest times that the law allows, in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct LawView {
+    /// What readers call it.
+    pub name: String,
+    /// `12 months`.
+    pub time_to_complain: Option<String>,
+    /// Each stage's rules: to say that it has come, and to answer.
+    pub stages: Vec<(Option<String>, Option<String>)>,
 }
 
 /// A text with its section.
@@ -237,11 +253,23 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         },
         notice: policy.notice.as_ref().and_then(dated),
         keep: policy.keep.applied().map(|_| clocks::of_fact(&policy.keep, None, 0, policy, p)),
+        law: library.law(policy.scheme, on).map(|law| law_view(law, p)),
         day_one_stated: policy.day_one.applied().is_some(),
         day_one_rolled: policy.day_one.applied().is_some_and(|c| c.value == crate::calendar::DayOne::Rolled),
         cut_off: policy.cut_off.applied().map(|c| p.time(c.value)),
         emergencies: library.help.lines.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),
         advice: library.help.advice.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),
+    }
+}
+
+fn law_view(law: &Law, phrases: &Phrases) -> LawView {
+    let rule = |fact: &Fact<Limit>, stage| {
+        fact.applied().map(|c| phrases.rule(&c.value, stage, &|n| phrases.stage_number(n)))
+    };
+    LawView {
+        name: law.name.clone(),
+        time_to_complain: law.time_to_complain.applied().map(|c| phrases.period(c.value.within)),
+        stages: (1_u8..).zip(&law.stages).map(|(n, s)| (rule(&s.acknowledge, n), rule(&s.respond, n))).collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 // The CDN's own function, taken out of template.yaml and run over the addresses of the built site.
 // A local server finds index pages by itself; the CDN does not, so what a visitor can reach is checked here.
-// Run it after a build: node --test tests/edge/   (SITE=folder for another site than dist/site)
+// Run it after a build: node --test tests/edge/*.test.mjs   (SITE=folder for another site than dist/site)
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';

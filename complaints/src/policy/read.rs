@@ -170,7 +170,7 @@ fn check_clock(policy: &Policy, clock: &Clock, problems: &mut Problems<'_>) {
 }
 
 /// A date written in a policy for a machine: `2026-12-24` or `24 December 2026`.
-pub(super) fn exact_date(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -> Option<NaiveDate> {
+pub(crate) fn exact_date(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -> Option<NaiveDate> {
     use crate::approximate::{Approximate, Reading, read};
     match read(typed) {
         Reading::Date(Approximate::Day(date)) => Some(date),

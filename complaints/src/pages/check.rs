@@ -1,0 +1,90 @@
+//! Check your answers, and the same answers when they could not be sent.
+
+use serde::Serialize;
+
+use super::{RenderError, Renderer, Surroundings};
+use crate::answers::Answers;
+use crate::form::{Form, Question};
+use crate::reference::Token;
+
+#[derive(Serialize)]
+struct AnswerView<'a> {
+    id: &'a str,
+    label: &'a str,
+    lines: bool,
+    values: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct HiddenView<'a> {
+    name: &'a str,
+    value: &'a str,
+}
+
+/// *Check your answers*: every question with its answer, and one button that sends.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn check(
+    renderer: &Renderer,
+    round: &Surroundings,
+    form: &Form,
+    answers: &Answers,
+    token: Token,
+) -> Result<String, RenderError> {
+    render("form/check.html", renderer, round, form, answers, token)
+}
+
+/// The answers again, under the words that they were not sent, with the same token.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn not_sent(
+    renderer: &Renderer,
+    round: &Surroundings,
+    form: &Form,
+    answers: &Answers,
+    token: Token,
+) -> Result<String, RenderError> {
+    render("form/not-sent.html", renderer, round, form, answers, token)
+}
+
+fn render(
+    template: &str,
+    renderer: &Renderer,
+    round: &Surroundings,
+    form: &Form,
+    answers: &Answers,
+    token: Token,
+) -> Result<String, RenderError> {
+    let mut context = round.context();
+    let groups: Vec<(&str, Vec<AnswerView<'_>>)> = form
+        .groups
+        .iter()
+        .map(|group| (group.title.as_str(), group.questions.iter().map(|q| answer_view(q, answers)).collect()))
+        .collect();
+    let mut hidden: Vec<HiddenView<'_>> = Vec::new();
+    for question in form.questions() {
+        hidden.extend(answers.all(&question.id).iter().map(|value| HiddenView { name: &question.id, value }));
+    }
+    hidden.extend(answers.extra.iter().map(|(name, value)| HiddenView { name, value }));
+    context.insert("groups", &groups);
+    context.insert("hidden", &hidden);
+    context.insert("token", &token.to_hex());
+    context.insert("not_answered", &form.messages.not_answered);
+    context.insert("page", "complain");
+    renderer.render(template, &context)
+}
+
+fn answer_view<'a>(question: &'a Question, answers: &'a Answers) -> AnswerView<'a> {
+    let values = answers.all(&question.id);
+    AnswerView {
+        id: &question.id,
+        label: &question.label,
+        lines: question.kind.has_lines(),
+        values: values
+            .iter()
+            .map(|value| question.choices.iter().find(|c| c.id == *value).map_or(value.as_str(), |c| c.label.as_str()))
+            .collect(),
+    }
+}

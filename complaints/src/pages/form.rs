@@ -1,0 +1,129 @@
+//! The form, empty or filled, with or without mistakes.
+
+use serde::Serialize;
+
+use super::{RenderError, Renderer, Surroundings};
+use crate::answers::{Answers, Mistake};
+use crate::form::{Form, Group, Question};
+use crate::reference::Token;
+
+/// What a form is shown with.
+#[derive(Debug, Clone, Default)]
+pub struct Filled<'a> {
+    /// The answers so far.
+    pub answers: Answers,
+    /// What to change.
+    pub mistakes: &'a [Mistake],
+    /// The token, once one was drawn.
+    pub token: Option<Token>,
+    /// The question to start at.
+    pub focus: Option<&'a str>,
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token")
+    }
+}
+
+#[derive(Serialize)]
+struct GroupView<'a> {
+    title: &'a str,
+    note: Option<String>,
+    questions: Vec<QuestionView<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuestionView<'a> {
+    id: &'a str,
+    kind: &'static str,
+    number: usize,
+    rejoins: bool,
+    label: &'a str,
+    hint: Option<&'a str>,
+    optional: bool,
+    value: &'a str,
+    choices: Vec<ChoiceView<'a>>,
+    rows: usize,
+    autocomplete: Option<&'a str>,
+    error: Option<&'a str>,
+    focus: bool,
+    described: String,
+}
+
+#[derive(Serialize)]
+struct ChoiceView<'a> {
+    id: &'a str,
+    label: &'a str,
+    chosen: bool,
+    html_id: String,
+}
+
+#[derive(Serialize)]
+struct MistakeView<'a> {
+    question: &'a str,
+    message: &'a str,
+}
+
+/// The form page.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn form(renderer: &Renderer, round: &Surroundings, form: &Form, filled: &Filled<'_>) -> Result<String, RenderError> {
+    let mut context = round.context();
+    let groups: Vec<GroupView<'_>> =
+        form.groups.iter().enumerate().map(|(n, group)| group_view(group, form.groups.get(n + 1), filled)).collect();
+    let mistakes: Vec<MistakeView<'_>> =
+        filled.mistakes.iter().map(|m| MistakeView { question: &m.question, message: &m.message }).collect();
+    context.insert("title", &form.title.replace("{landlord}", &round.view.name));
+    context.insert("groups", &groups);
+    context.insert("mistakes", &mistakes);
+    context.insert("optional", &form.messages.optional);
+    context.insert("token", &filled.token.map(Token::to_hex));
+    context.insert("page", "complain");
+    renderer.render("form/form.html", &context)
+}
+
+fn group_view<'a>(group: &'a Group, next: Option<&Group>, filled: &'a Filled<'_>) -> GroupView<'a> {
+    let after = next.and_then(|g| g.questions.first()).map(|q| q.number.to_string()).unwrap_or_default();
+    GroupView {
+        title: &group.title,
+        note: group.note.as_ref().map(|note| note.replace("{after}", &after)),
+        questions: group.questions.iter().map(|q| question_view(q, filled)).collect(),
+    }
+}
+
+fn question_view<'a>(question: &'a Question, filled: &'a Filled<'_>) -> QuestionView<'a> {
+    let values = filled.answers.all(&question.id);
+    let error = filled.mistakes.iter().find(|m| m.question == question.id).map(|m| m.message.as_str());
+    let id = &question.id;
+    let parts = [(question.hint.is_some(), "hint"), (error.is_some(), "error")];
+    let described: Vec<String> = parts.iter().filter(|(is, _)| *is).map(|(_, part)| format!("{id}-{part}")).collect();
+    QuestionView {
+        id,
+        kind: question.kind.name(),
+        number: question.number,
+        rejoins: question.rejoins,
+        label: &question.label,
+        hint: question.hint.as_deref(),
+        optional: !question.required,
+        value: values.first().map_or("", String::as_str),
+        choices: question
+            .choices
+            .iter()
+            .enumerate()
+            .map(|(n, choice)| ChoiceView {
+                id: &choice.id,
+                label: &choice.label,
+                chosen: values.contains(&choice.id),
+                // The first choice carries the question's id, so that a link to the question lands on it.
+                html_id: if n == 0 { id.clone() } else { format!("{id}-{}", choice.id) },
+            })
+            .collect(),
+        rows: question.rows,
+        autocomplete: question.autocomplete.as_deref(),
+        error,
+        focus: filled.focus == Some(id.as_str()),
+        described: described.join(" "),
+    }
+}
