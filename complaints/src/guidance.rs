@@ -28,6 +28,8 @@ pub struct Guidance {
     pub foot: Option<String>,
     /// The order among the labels.
     pub order: u16,
+    /// It belongs to the whole site and to no landlord.
+    pub whole_site: bool,
     /// The nations it is for; empty is all.
     nations: Vec<Nation>,
     /// The schemes it is for; empty is all.
@@ -42,7 +44,8 @@ impl Guidance {
     /// Whether the page is true for a landlord with this policy.
     #[must_use]
     pub fn is_for(&self, policy: &Policy) -> bool {
-        (self.nations.is_empty() || self.nations.contains(&policy.nation))
+        !self.whole_site
+            && (self.nations.is_empty() || self.nations.contains(&policy.nation))
             && (self.schemes.is_empty() || self.schemes.contains(&policy.scheme))
     }
 }
@@ -68,6 +71,7 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
     let menu = f.text("menu", "Complain", problems).map(str::to_owned);
     let foot = f.text("foot", "Privacy", problems).map(str::to_owned);
     let order = f.take("order");
+    let whole_site = f.yes_or_no("whole_site", problems);
     let nations = f.texts("nations", "[england]", problems);
     let schemes = f.texts("schemes", "[housing-ombudsman]", problems);
     fields.finish(problems);
@@ -90,6 +94,7 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
         menu,
         foot,
         order: order.unwrap_or(u16::MAX),
+        whole_site,
         nations,
         schemes,
         body: parts.body.to_owned(),

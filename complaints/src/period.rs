@@ -80,6 +80,21 @@ impl Period {
         NonZeroU16::new(count).map(|count| Self::Of { count, unit })
     }
 
+    /// Its usual length in days, to tell which of two periods is longer; never to compute a date.
+    #[must_use]
+    pub fn usual_days(self) -> u32 {
+        let Self::Of { count, unit } = self else { return 1 };
+        let count = u32::from(count.get());
+        match unit {
+            Unit::Hours => count.div_ceil(24),
+            Unit::Days => count,
+            Unit::WorkingDays => count * 7 / 5,
+            Unit::Weeks => count * 7,
+            Unit::Months => count * 365 / 12,
+            Unit::Years => count * 365,
+        }
+    }
+
     /// The unit it is counted in.
     #[must_use]
     pub fn unit(self) -> Unit {

@@ -92,6 +92,8 @@ pub struct LawView {
     pub name: String,
     /// `12 months`.
     pub time_to_complain: Option<String>,
+    /// That is longer than the policy gives.
+    pub longer_to_complain: bool,
     /// Each stage's rules: to say that it has come, and to answer.
     pub stages: Vec<(Option<String>, Option<String>)>,
 }
@@ -253,7 +255,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         },
         notice: policy.notice.as_ref().and_then(dated),
         keep: policy.keep.applied().map(|_| clocks::of_fact(&policy.keep, None, 0, policy, p)),
-        law: library.law(policy.scheme, on).map(|law| law_view(law, p)),
+        law: library.law(policy.scheme, on).map(|law| law_view(law, policy, p)),
         day_one_stated: policy.day_one.applied().is_some(),
         day_one_rolled: policy.day_one.applied().is_some_and(|c| c.value == crate::calendar::DayOne::Rolled),
         cut_off: policy.cut_off.applied().map(|c| p.time(c.value)),
@@ -262,11 +264,14 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
     }
 }
 
-fn law_view(law: &Law, phrases: &Phrases) -> LawView {
+fn law_view(law: &Law, policy: &Policy, phrases: &Phrases) -> LawView {
     let rule = |fact: &Fact<Limit>, stage| {
         fact.applied().map(|c| phrases.rule(&c.value, stage, &|n| phrases.stage_number(n)))
     };
+    let longest = |facts: &[Fact<Limit>]| facts.iter().filter_map(|f| f.applied().map(|c| c.value.within.usual_days())).max();
+    let by_law = law.time_to_complain.applied().map(|c| c.value.within.usual_days());
     LawView {
+        longer_to_complain: longest(&policy.time_to_complain).is_some_and(|by_policy| Some(by_policy) < by_law),
         name: law.name.clone(),
         time_to_complain: law.time_to_complain.applied().map(|c| phrases.period(c.value.within)),
         stages: (1_u8..).zip(&law.stages).map(|(n, s)| (rule(&s.acknowledge, n), rule(&s.respond, n))).collect(),

@@ -3,8 +3,13 @@
 //! One file a subcommand; `read` is the only one that reads words from disk
 //! and `write` the only one that writes.
 
+pub mod build;
 pub mod check;
 pub mod count;
+pub mod dates;
 pub mod deadlines;
+pub mod markdown;
 pub mod read;
+pub mod site;
 pub mod stop;
+pub mod write;

@@ -16,6 +16,8 @@ struct Cli {
 enum Command {
     /// Tell every problem in the words, at its line
     Check(site_gen::check::Options),
+    /// Write the site and the words that the form reads
+    Build(site_gen::build::Options),
     /// The dates of a complaint
     Deadlines(site_gen::deadlines::Options),
     /// Count one period from a day
@@ -25,6 +27,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(options) => site_gen::check::run(&options),
+        Command::Build(options) => site_gen::build::run(&options),
         Command::Deadlines(options) => site_gen::deadlines::run(&options),
         Command::Count(options) => site_gen::count::run(&options),
     };

@@ -124,6 +124,15 @@ pub fn templates(folders: &Folders, problems: &mut Vec<Problem>) -> Result<Vec<S
     texts(&folders.content.join("templates"), &[".html", ".xml", ".txt"], problems)
 }
 
+/// One asset's text.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn asset(folders: &Folders, name: &str) -> Result<String, Stop> {
+    let path = folders.content.join("assets").join(name);
+    fs::read_to_string(&path).map_err(Stop::io("cannot read", &path))
+}
+
 /// The folders of landlords, in order: slug and path.
 ///
 /// # Errors
