@@ -132,9 +132,8 @@ fn copy(tree: &Yaml, shift: &impl Fn(&Marker) -> Place, depth: usize, too_deep: 
 /// A word processor turns "straight" quotes round a value into curly ones,
 /// and YAML takes those for letters. Round a whole value they mean quotes.
 fn unquote(text: &str) -> String {
-    let text = text.trim();
     for (open, close) in [('“', '”'), ('‘', '’'), ('„', '“')] {
-        if let Some(inner) = text.strip_prefix(open).and_then(|t| t.strip_suffix(close))
+        if let Some(inner) = text.trim().strip_prefix(open).and_then(|t| t.strip_suffix(close))
             && !inner.contains([open, close])
         {
             return inner.to_owned();

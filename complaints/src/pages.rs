@@ -15,10 +15,12 @@ use crate::source::SourceFile;
 use crate::view::{self, LandlordView};
 
 mod check;
+mod dates;
 mod form;
 mod receipt;
 
-pub use check::{check, not_sent};
+pub use check::{Check, check, not_sent};
+pub use dates::{Dates, asked_day, dates};
 pub use form::{Filled, form};
 pub use receipt::{Receipt, receipt};
 

@@ -1,1 +1,44 @@
-//! Placeholder.
+//! The complaint form: answers in, one stored case, a receipt with its dates.
+//!
+//! One router for Lambda, the local server and the tests. Each route is a
+//! file; `intake` is the write path they share, `table` the only file that
+//! knows DynamoDB, `words` the only one that reads files.
+
+use axum::Router;
+use axum::routing::{any, get, post};
+
+pub mod app;
+mod body;
+mod change;
+mod check;
+pub mod connect;
+mod dates;
+mod form_fields;
+mod health;
+mod intake;
+pub mod log;
+pub mod notice;
+mod receipt;
+pub mod register;
+mod reply;
+mod send;
+pub mod schema;
+pub mod settings;
+pub mod table;
+pub mod words;
+
+pub use app::App;
+
+/// All routes of the form.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .route("/form/health", get(health::health))
+        .route("/form/{landlord}/check", post(check::check).fallback(reply::only_post))
+        .route("/form/{landlord}/send", post(send::send).fallback(reply::only_post))
+        .route("/form/{landlord}/change", post(change::change).fallback(reply::only_post))
+        .route("/form/{landlord}/dates", get(dates::dates))
+        .route("/form/{landlord}/receipt/{reference}/{key}", get(receipt::receipt))
+        .fallback(any(reply::nothing_here))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), reply::guard))
+        .with_state(app)
+}

@@ -8,8 +8,12 @@ pub mod check;
 pub mod count;
 pub mod dates;
 pub mod deadlines;
+#[cfg(feature = "serve")]
+pub mod engine;
 pub mod markdown;
 pub mod read;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod site;
 pub mod stop;
 pub mod write;

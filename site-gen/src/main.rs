@@ -18,6 +18,9 @@ enum Command {
     Check(site_gen::check::Options),
     /// Write the site and the words that the form reads
     Build(site_gen::build::Options),
+    /// Build, show the site and take complaints, all on this machine
+    #[cfg(feature = "serve")]
+    Serve(site_gen::serve::Options),
     /// The dates of a complaint
     Deadlines(site_gen::deadlines::Options),
     /// Count one period from a day
@@ -28,6 +31,8 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(options) => site_gen::check::run(&options),
         Command::Build(options) => site_gen::build::run(&options),
+        #[cfg(feature = "serve")]
+        Command::Serve(options) => site_gen::serve::run(&options),
         Command::Deadlines(options) => site_gen::deadlines::run(&options),
         Command::Count(options) => site_gen::count::run(&options),
     };

@@ -21,32 +21,33 @@ struct HiddenView<'a> {
     value: &'a str,
 }
 
+/// What is checked.
+#[derive(Debug)]
+pub struct Check<'a> {
+    /// The answers.
+    pub answers: &'a Answers,
+    /// Marks this act of sending.
+    pub token: Token,
+    /// The version of the policy that the form was first shown with.
+    pub shown_policy: Option<&'a str>,
+    /// A file came with the answers and was not taken.
+    pub file_refused: bool,
+}
+
 /// *Check your answers*: every question with its answer, and one button that sends.
 ///
 /// # Errors
 /// When the template is at fault.
-pub fn check(
-    renderer: &Renderer,
-    round: &Surroundings,
-    form: &Form,
-    answers: &Answers,
-    token: Token,
-) -> Result<String, RenderError> {
-    render("form/check.html", renderer, round, form, answers, token)
+pub fn check(renderer: &Renderer, round: &Surroundings, form: &Form, check: &Check<'_>) -> Result<String, RenderError> {
+    render("form/check.html", renderer, round, form, check)
 }
 
 /// The answers again, under the words that they were not sent, with the same token.
 ///
 /// # Errors
 /// When the template is at fault.
-pub fn not_sent(
-    renderer: &Renderer,
-    round: &Surroundings,
-    form: &Form,
-    answers: &Answers,
-    token: Token,
-) -> Result<String, RenderError> {
-    render("form/not-sent.html", renderer, round, form, answers, token)
+pub fn not_sent(renderer: &Renderer, round: &Surroundings, form: &Form, check: &Check<'_>) -> Result<String, RenderError> {
+    render("form/not-sent.html", renderer, round, form, check)
 }
 
 fn render(
@@ -54,9 +55,9 @@ fn render(
     renderer: &Renderer,
     round: &Surroundings,
     form: &Form,
-    answers: &Answers,
-    token: Token,
+    check: &Check<'_>,
 ) -> Result<String, RenderError> {
+    let answers = check.answers;
     let mut context = round.context();
     let groups: Vec<(&str, Vec<AnswerView<'_>>)> = form
         .groups
@@ -70,7 +71,9 @@ fn render(
     hidden.extend(answers.extra.iter().map(|(name, value)| HiddenView { name, value }));
     context.insert("groups", &groups);
     context.insert("hidden", &hidden);
-    context.insert("token", &token.to_hex());
+    context.insert("token", &check.token.to_hex());
+    context.insert("shown_policy", check.shown_policy.unwrap_or(&round.view.policy));
+    context.insert("file_refused", &check.file_refused);
     context.insert("not_answered", &form.messages.not_answered);
     context.insert("page", "complain");
     renderer.render(template, &context)

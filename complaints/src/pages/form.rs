@@ -18,6 +18,8 @@ pub struct Filled<'a> {
     pub token: Option<Token>,
     /// The question to start at.
     pub focus: Option<&'a str>,
+    /// It came in a shape that is no form, and what could be read is shown.
+    pub unread: bool,
 }
 
 impl std::fmt::Debug for Token {
@@ -80,6 +82,7 @@ pub fn form(renderer: &Renderer, round: &Surroundings, form: &Form, filled: &Fil
     context.insert("mistakes", &mistakes);
     context.insert("optional", &form.messages.optional);
     context.insert("token", &filled.token.map(Token::to_hex));
+    context.insert("unread", &filled.unread);
     context.insert("page", "complain");
     renderer.render("form/form.html", &context)
 }

@@ -37,10 +37,12 @@ pub struct Receipt<'a> {
     pub reachable: bool,
     /// The form was shown under another version than the one in force.
     pub policy_changed: bool,
+    /// A file came with it and was not taken.
+    pub file_refused: bool,
 }
 
 #[derive(Serialize)]
-struct DateView {
+pub(super) struct DateView {
     by: String,
     firmness: &'static str,
     rule: String,
@@ -75,7 +77,7 @@ pub fn receipt(
     let first = |step: Step, when: bool| {
         receipt.deadlines.iter().find(|d| d.stage == 1 && d.step == step && d.when.is_some() == when)
     };
-    let view = |deadline: Option<&Deadline<'_>>| deadline.and_then(|d| date_view(d, receipt, p));
+    let view = |deadline: Option<&Deadline<'_>>| deadline.and_then(|d| date_view(d, receipt.policy, receipt.calendar, p));
     let mut context = round.context();
     context.insert("reference", &receipt.reference.grouped());
     context.insert("spelled", &receipt.reference.spelled());
@@ -83,6 +85,7 @@ pub fn receipt(
     context.insert("urgent", &receipt.urgent);
     context.insert("reachable", &receipt.reachable);
     context.insert("policy_changed", &receipt.policy_changed);
+    context.insert("file_refused", &receipt.file_refused);
     context.insert("policy_id", &receipt.policy.id);
     context.insert("policy_in_force", &policy_words(receipt.policy, p));
     let acknowledge = view(first(Step::Acknowledge, false));
@@ -106,7 +109,7 @@ fn policy_words(policy: &Policy, phrases: &Phrases) -> Option<String> {
     }
 }
 
-fn date_view(deadline: &Deadline<'_>, receipt: &Receipt<'_>, phrases: &Phrases) -> Option<DateView> {
+pub(super) fn date_view(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calendar, phrases: &Phrases) -> Option<DateView> {
     let counted = deadline.counted()?;
     let limit = deadline.limit()?;
     let timed = matches!(limit.value.within, Period::Of { unit: Unit::Hours, .. }) || limit.value.by.is_some();
@@ -117,16 +120,16 @@ fn date_view(deadline: &Deadline<'_>, receipt: &Receipt<'_>, phrases: &Phrases) 
             Firmness::Aim => "aim",
             Firmness::Usually => "usually",
         },
-        rule: told::rule(limit, deadline.stage, receipt.policy, phrases),
+        rule: told::rule(limit, deadline.stage, policy, phrases),
         section: limit.section.clone(),
         assumed: deadline.assumed.iter().map(|a| phrases.assumed(*a).to_owned()).collect(),
-        against: told::against(deadline.fact, deadline.stage, receipt.policy, phrases),
+        against: told::against(deadline.fact, deadline.stage, policy, phrases),
         because: match deadline.fact {
             Fact::Contradictory { because, .. } => Some(because.clone()),
             Fact::Stated(_) | Fact::NotStated => None,
         },
         not_counted: counted
-            .not_counted(receipt.calendar)
+            .not_counted(calendar)
             .map(|(date, why)| DayView {
                 day: phrases.day(date),
                 why: phrases.not_worked(why),
@@ -134,7 +137,7 @@ fn date_view(deadline: &Deadline<'_>, receipt: &Receipt<'_>, phrases: &Phrases) 
             })
             .collect(),
         provisional: counted.provisional,
-        when: deadline.when.map(|id| crate::view::circumstance(id, receipt.policy, phrases)),
+        when: deadline.when.map(|id| crate::view::circumstance(id, policy, phrases)),
     })
 }
 

@@ -1,0 +1,61 @@
+//! The calculator: the dates of a complaint that came on a day.
+
+use chrono::NaiveDate;
+
+use super::receipt::date_view;
+use super::{RenderError, Renderer, Surroundings};
+use crate::approximate::{Approximate, Reading, read};
+use crate::calendar::Calendar;
+use crate::clock::Step;
+use crate::library::Library;
+use crate::policy::Policy;
+use crate::timeline::Deadline;
+
+/// What is asked and what was found.
+#[derive(Debug)]
+pub struct Dates<'a> {
+    /// The day as typed.
+    pub typed: &'a str,
+    /// The day, if it was understood.
+    pub day: Option<NaiveDate>,
+    /// The deadlines, if the calendar covers them.
+    pub deadlines: Option<&'a [Deadline<'a>]>,
+    /// The policy in force.
+    pub policy: &'a Policy,
+    /// The days the landlord works.
+    pub calendar: &'a Calendar,
+}
+
+/// The day that somebody typed: `27 March 2027`, `27 3 2027`, `27/3/27`.
+#[must_use]
+pub fn asked_day(typed: &str) -> Option<NaiveDate> {
+    let spaced = typed.trim();
+    let figures = spaced.split_whitespace().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let joined = if figures { spaced.split_whitespace().collect::<Vec<_>>().join("/") } else { spaced.to_owned() };
+    match read(&joined) {
+        Reading::Date(Approximate::Day(day)) => Some(day),
+        Reading::Date(_) | Reading::Impossible(_) | Reading::Words => None,
+    }
+}
+
+/// The page.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn dates(renderer: &Renderer, round: &Surroundings, library: &Library, asked: &Dates<'_>) -> Result<String, RenderError> {
+    let p = &library.phrases;
+    let view = |step: Step| {
+        let found = asked.deadlines?.iter().find(|d| d.stage == 1 && d.step == step && d.when.is_none())?;
+        date_view(found, asked.policy, asked.calendar, p)
+    };
+    let mut context = round.context();
+    let known = asked.deadlines.is_some();
+    context.insert("received", &asked.day.filter(|_| known).map(|day| p.day(day)));
+    context.insert("acknowledge", &view(Step::Acknowledge));
+    context.insert("respond", &view(Step::Respond));
+    context.insert("typed", asked.typed);
+    let asked_nothing = asked.typed.trim().is_empty();
+    context.insert("problem", if known || asked_nothing { "" } else if asked.day.is_none() { "day" } else { "far" });
+    context.insert("page", "dates");
+    renderer.render("form/dates.html", &context)
+}

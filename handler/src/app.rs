@@ -1,0 +1,73 @@
+//! What every route needs: words, table, notices, time, chance and two secrets.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use complaints::moment::Moment;
+use complaints::reference::Token;
+
+use crate::notice::Notices;
+use crate::table::Table;
+use crate::words::Words;
+
+/// The parts of the form, shared by all requests.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What an [`App`] is made of. Time and chance are arguments, so that a story can fix them.
+pub struct Parts {
+    /// The words in force.
+    pub words: Words,
+    /// Where complaints are kept.
+    pub table: Table,
+    /// Who is told.
+    pub notices: Notices,
+    /// The instant it is.
+    pub now: fn() -> DateTime<Utc>,
+    /// Random bytes nobody can guess.
+    pub random: fn() -> [u8; 16],
+    /// The public origin of the site, without a slash at its end; empty for paths alone.
+    pub site: String,
+    /// What the CDN sends to show that a request came through it.
+    pub origin_secret: Option<String>,
+    /// Makes the mark of a contact, by which an addition is told from somebody else's complaint.
+    pub contact_key: Vec<u8>,
+}
+
+impl App {
+    /// Shares the parts.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// The instant it is, to the second: what is stored and what is shown are the same.
+    pub(crate) fn now(&self) -> Moment {
+        let now = (self.0.now)();
+        Moment::at(DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now))
+    }
+
+    pub(crate) fn fresh_token(&self) -> Token {
+        Token::new((self.0.random)())
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// 16 bytes from the operating system.
+///
+/// # Panics
+/// When the operating system has no random bytes: nothing safe can be done then.
+#[must_use]
+#[allow(clippy::expect_used)]
+pub fn system_random() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}

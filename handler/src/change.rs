@@ -1,0 +1,30 @@
+//! `POST /form/<landlord>/change`: the form again, filled, at one question.
+
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use complaints::pages::{self, Filled};
+
+use crate::app::App;
+use crate::form_fields;
+use crate::reply;
+
+/// Shows the form again.
+pub async fn change(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
+    let words = match reply::landlord(&app, &slug) {
+        Ok(words) => words,
+        Err(response) => return response,
+    };
+    let form = match form_fields::read(&app, &words, request).await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let filled = Filled {
+        answers: form.answers,
+        token: form.sending.token,
+        focus: form.change.as_deref(),
+        ..Filled::default()
+    };
+    let page = pages::form(&app.words.renderer, &words.round, &app.words.library.form, &filled);
+    reply::page(&app, StatusCode::OK, page)
+}

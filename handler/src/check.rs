@@ -1,0 +1,40 @@
+//! `POST /form/<landlord>/check`: answers → *check your answers*, or the form with what to change.
+
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use complaints::answers::Mistake;
+use complaints::pages::{self, Filled};
+
+use crate::app::App;
+use crate::form_fields::{self, Form};
+use crate::reply;
+use crate::words::LandlordWords;
+
+/// Checks answers.
+pub async fn check(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
+    let words = match reply::landlord(&app, &slug) {
+        Ok(words) => words,
+        Err(response) => return response,
+    };
+    let form = match form_fields::read(&app, &words, request).await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let mistakes = form.answers.mistakes(&app.words.library.form, app.now().day());
+    if !mistakes.is_empty() {
+        return with_mistakes(&app, &words, form, &mistakes);
+    }
+    let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
+    let shown = form.sending.shown_policy.as_deref();
+    let check = pages::Check { answers: &form.answers, token, shown_policy: shown, file_refused: form.sending.file_refused };
+    let page = pages::check(&app.words.renderer, &words.round, &app.words.library.form, &check);
+    reply::page(&app, StatusCode::OK, page)
+}
+
+/// The form again, with every answer and what to change.
+pub fn with_mistakes(app: &App, words: &LandlordWords, form: Form, mistakes: &[Mistake]) -> Response {
+    let filled = Filled { answers: form.answers, mistakes, token: form.sending.token, ..Filled::default() };
+    let page = pages::form(&app.words.renderer, &words.round, &app.words.library.form, &filled);
+    reply::page(app, StatusCode::UNPROCESSABLE_ENTITY, page)
+}

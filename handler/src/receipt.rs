@@ -1,0 +1,76 @@
+//! `GET /form/<landlord>/receipt/<reference>/<key>`: reference, dates, what next.
+//!
+//! Whatever is wrong with an address gets one page, after one read of the
+//! table: nobody learns from it whether a reference exists.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use complaints::pages::{self, Receipt};
+use complaints::reference::{Key, Reference, Token};
+use complaints::timeline::timeline;
+use subtle::ConstantTimeEq;
+
+use crate::app::App;
+use crate::intake;
+use crate::log;
+use crate::reply;
+use crate::table::Case;
+
+/// Shows a receipt.
+pub async fn receipt(State(app): State<App>, Path((slug, reference, key)): Path<(String, String, String)>) -> Response {
+    // A text that is no reference or key is looked up all the same, as one that nobody has.
+    let nobody = Token::new([0; 16]);
+    let typed: Result<Reference, _> = reference.parse();
+    let key_typed = Key::from_hex(&key.to_lowercase());
+    let found = app.table.case(&typed.unwrap_or(nobody.reference())).await;
+    let case = match found {
+        Ok(case) => case,
+        Err(fault) => {
+            log::fault("table", &fault);
+            return reply::message(&app, None, StatusCode::SERVICE_UNAVAILABLE, "down");
+        }
+    };
+    let hash = key_typed.unwrap_or(nobody.key()).hash();
+    let opens = |case: &Case| {
+        bool::from(case.key_hash.ct_eq(&hash)) && typed.is_ok() && key_typed.is_some() && case.landlord == slug
+    };
+    match case.filter(opens) {
+        Some(case) => show(&app, &case),
+        None => reply::message(&app, None, StatusCode::NOT_FOUND, "not-found"),
+    }
+}
+
+fn show(app: &App, case: &Case) -> Response {
+    let words = match reply::landlord(app, &case.landlord) {
+        Ok(words) => words,
+        Err(response) => return response,
+    };
+    let dates = intake::kept(app, case).and_then(|(policy, calendar)| {
+        let deadlines = timeline(&policy, &intake::events(case), &calendar)?;
+        Ok(pages::receipt(
+            &app.words.renderer,
+            &words.round,
+            &app.words.library,
+            &Receipt {
+                reference: case.reference,
+                received: case.received.instant(),
+                policy: &policy,
+                deadlines: &deadlines,
+                calendar: &calendar,
+                urgent: case.urgent,
+                watched: app.notices.reach_somebody(),
+                reachable: case.contact_by.iter().any(|way| way != "none"),
+                policy_changed: case.shown_policy.is_some(),
+                file_refused: case.flags.iter().any(|flag| flag == "file refused"),
+            },
+        ))
+    });
+    match dates {
+        Ok(page) => reply::page(app, StatusCode::OK, page),
+        Err(fault) => {
+            log::fault("deadlines", &fault);
+            reply::message(app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, "down")
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The officers' register: what is open, due and overdue, and one case whole.
+
+use chrono::{DateTime, Utc};
+use complaints::library::{Library, kept_policy};
+use complaints::moment::Moment;
+use complaints::reference::Reference;
+use complaints::timeline::{Events, timeline};
+use complaints::told::{Told, told};
+use serde::Serialize;
+
+use crate::table::{Listed, Table, Unavailable, Whole};
+use crate::words::Words;
+
+/// One open case, with how its next date stands.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    /// The complaint's public name.
+    pub reference: String,
+    /// The landlord's address.
+    pub landlord: String,
+    /// When it was received.
+    pub received: String,
+    /// When something is next due, in London's time.
+    pub due: String,
+    /// Whether that has passed.
+    pub overdue: bool,
+    /// Somebody could get hurt, or might.
+    pub urgent: bool,
+}
+
+/// The open cases of landlords: overdue and urgent first, then the next due.
+///
+/// # Errors
+/// When the table does not answer.
+pub async fn list(table: &Table, landlords: &[&str], now: DateTime<Utc>) -> Result<Vec<Row>, Unavailable> {
+    let mut rows = Vec::new();
+    for landlord in landlords {
+        rows.extend(table.open(landlord).await?.into_iter().map(|listed| row(listed, now)));
+    }
+    rows.sort_by(|a, b| (!a.urgent, &a.due, &a.reference).cmp(&(!b.urgent, &b.due, &b.reference)));
+    Ok(rows)
+}
+
+fn row(listed: Listed, now: DateTime<Utc>) -> Row {
+    let due = Moment::parse(&listed.due).ok();
+    Row {
+        reference: listed.reference,
+        landlord: listed.landlord,
+        received: listed.received,
+        overdue: due.is_some_and(|due| due.instant() < now),
+        due: due.map(Moment::to_rfc3339).unwrap_or(listed.due),
+        urgent: listed.urgent,
+    }
+}
+
+/// One case as an officer sees it.
+#[derive(Debug, Serialize)]
+pub struct Shown {
+    reference: String,
+    landlord: String,
+    received: String,
+    policy: String,
+    urgent: bool,
+    flags: Vec<String>,
+    answers: Vec<(String, Vec<String>)>,
+    added: Vec<(String, Vec<(String, Vec<String>)>)>,
+    deadlines: Vec<Told>,
+}
+
+/// One case, whole, its answers under the questions' own words.
+///
+/// # Errors
+/// When the table does not answer.
+pub async fn show(table: &Table, words: &Words, reference: &Reference) -> Result<Option<Shown>, Unavailable> {
+    let Some(Whole { case, answers, added }) = table.whole(reference).await? else { return Ok(None) };
+    let library = &words.library;
+    let deadlines = kept_policy(&case.clocks, &case.policy)
+        .and_then(|policy| {
+            let calendar = library.calendar(&policy);
+            let events = case.when.iter().fold(Events::received(case.received), |events, id| events.when(id));
+            let deadlines = timeline(&policy, &events, &calendar).ok()?;
+            Some(deadlines.iter().map(|d| told(d, &policy, &calendar, &library.phrases)).collect())
+        })
+        .unwrap_or_default();
+    Ok(Some(Shown {
+        reference: case.reference.grouped(),
+        landlord: case.landlord,
+        received: case.received.to_rfc3339(),
+        policy: case.policy,
+        urgent: case.urgent,
+        flags: case.flags,
+        answers: in_words(answers, library),
+        added: added.into_iter().map(|(at, answers)| (at, in_words(answers, library))).collect(),
+        deadlines,
+    }))
+}
+
+/// Answers in the order of the form, under its questions, choices by their labels.
+fn in_words(answers: Vec<(String, Vec<String>)>, library: &Library) -> Vec<(String, Vec<String>)> {
+    let place = |id: &str| library.form.questions().position(|q| q.id == id).unwrap_or(usize::MAX);
+    let mut answers = answers;
+    answers.sort_by_key(|(id, _)| place(id));
+    answers
+        .into_iter()
+        .map(|(id, values)| {
+            let Some(question) = library.form.question(&id) else { return (id, values) };
+            let label = |v: String| question.choices.iter().find(|c| c.id == v).map_or(v, |c| c.label.clone());
+            (question.label.clone(), values.into_iter().map(label).collect())
+        })
+        .collect()
+}
+
+/// A list as lines for people.
+#[must_use]
+pub fn lines(rows: &[Row]) -> String {
+    if rows.is_empty() {
+        return "No open complaints.".to_owned();
+    }
+    let line = |row: &Row| {
+        let state = if row.overdue { "OVERDUE" } else { "due" };
+        let urgent = if row.urgent { "  URGENT" } else { "" };
+        format!("{}  {}  received {}  {state} {}{urgent}", row.reference, row.landlord, row.received, row.due)
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+impl Shown {
+    /// The case as lines for people.
+    #[must_use]
+    pub fn lines(&self) -> String {
+        let mut lines = vec![
+            format!("{}  {}  received {}  policy {}", self.reference, self.landlord, self.received, self.policy),
+        ];
+        if self.urgent {
+            lines.push("URGENT: somebody could get hurt, or might".to_owned());
+        }
+        lines.extend(self.flags.iter().map(|flag| format!("look at: {flag}")));
+        for deadline in self.deadlines.iter().filter(|d| d.due_at.is_some()) {
+            let due = deadline.due_at.clone().unwrap_or_default();
+            lines.push(format!("{} {} by {due}: {}", deadline.owed_by, deadline.step, deadline.rule.clone().unwrap_or_default()));
+        }
+        let answered = |answers: &[(String, Vec<String>)]| {
+            answers.iter().map(|(question, values)| format!("\n{question}\n  {}", values.join("\n  ").replace('\n', "\n  "))).collect::<Vec<_>>()
+        };
+        lines.extend(answered(&self.answers));
+        for (at, answers) in &self.added {
+            lines.push(format!("\nadded {at}"));
+            lines.extend(answered(answers));
+        }
+        lines.join("\n")
+    }
+}

@@ -1,0 +1,78 @@
+//! `POST /form/<landlord>/send`: one write, then the receipt.
+
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use complaints::answers::Mistake;
+use complaints::pages;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::body;
+use crate::check;
+use crate::form_fields::{self, Form};
+use crate::intake::{self, Answer, Outcome, receipt_path};
+use crate::log;
+use crate::reply;
+use crate::words::LandlordWords;
+
+/// Stores a complaint and shows where its receipt is.
+pub async fn send(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
+    let words = match reply::landlord(&app, &slug) {
+        Ok(words) => words,
+        Err(response) => return response,
+    };
+    let form = match form_fields::read(&app, &words, request).await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let json = body::wants_json(&form.parts);
+    let mistakes = form.answers.mistakes(&app.words.library.form, app.now().day());
+    if !mistakes.is_empty() {
+        return if json { told(&mistakes) } else { check::with_mistakes(&app, &words, form, &mistakes) };
+    }
+    let (status, accepted) = match intake::store(&app, &words, &form.answers, &form.sending).await {
+        Outcome::New(accepted) => (StatusCode::CREATED, accepted),
+        Outcome::Same(accepted) | Outcome::Added(accepted) => (StatusCode::OK, accepted),
+        Outcome::Unavailable => return not_sent(&app, &words, &form, json),
+    };
+    if !json {
+        return reply::see_other(&receipt_path(&accepted));
+    }
+    match Answer::new(&app, &accepted) {
+        Ok(answer) => reply::json(status, &answer),
+        Err(fault) => {
+            log::fault("deadlines", &fault);
+            not_sent(&app, &words, &form, json)
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Mistakes<'a> {
+    mistakes: Vec<OneMistake<'a>>,
+}
+
+#[derive(Serialize)]
+struct OneMistake<'a> {
+    question: &'a str,
+    message: &'a str,
+}
+
+fn told(mistakes: &[Mistake]) -> Response {
+    let mistakes = mistakes.iter().map(|m| OneMistake { question: &m.question, message: &m.message }).collect();
+    reply::json(StatusCode::UNPROCESSABLE_ENTITY, &Mistakes { mistakes })
+}
+
+/// The page that says first that nothing was sent, and holds every answer and the same token.
+fn not_sent(app: &App, words: &LandlordWords, form: &Form, json: bool) -> Response {
+    if json {
+        let error = serde_json::json!({ "error": "not sent", "retry": "the same body with the same token" });
+        return reply::json(StatusCode::SERVICE_UNAVAILABLE, &error);
+    }
+    let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
+    let shown = form.sending.shown_policy.as_deref();
+    let check = pages::Check { answers: &form.answers, token, shown_policy: shown, file_refused: form.sending.file_refused };
+    let page = pages::not_sent(&app.words.renderer, &words.round, &app.words.library.form, &check);
+    reply::page(app, StatusCode::SERVICE_UNAVAILABLE, page)
+}

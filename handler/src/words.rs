@@ -1,0 +1,173 @@
+//! The words in force, read from the folder that a build wrote.
+//!
+//! What is shared is read at start; a landlord is read when somebody asks for
+//! it, and kept. Which version is in force is what the build decided, not
+//! this machine's clock.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
+
+use chrono::NaiveDate;
+use complaints::calendar::Calendar;
+use complaints::library::{Landlord, Library, Version};
+use complaints::pages::{Renderer, Site, Surroundings};
+use complaints::problem::Problem;
+use complaints::source::SourceFile;
+use serde::Deserialize;
+
+/// What a build wrote about itself.
+#[derive(Debug, Deserialize)]
+struct Manifest {
+    built_for: NaiveDate,
+    style: String,
+    alone: bool,
+    content: Vec<String>,
+    landlords: Vec<ManifestLandlord>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ManifestLandlord {
+    slug: String,
+    in_force: String,
+    versions: Vec<String>,
+}
+
+/// The words in force.
+pub struct Words {
+    folder: PathBuf,
+    manifest: Manifest,
+    /// The shared words.
+    pub library: Library,
+    /// The templates.
+    pub renderer: Renderer,
+    landlords: RwLock<HashMap<String, Arc<LandlordWords>>>,
+}
+
+/// One landlord's words, ready to answer with.
+pub struct LandlordWords {
+    landlord: Landlord,
+    in_force: String,
+    /// What stands round its pages.
+    pub round: Surroundings,
+    /// The days it works.
+    pub calendar: Calendar,
+}
+
+/// Why the words cannot be used. The form does not start without them.
+#[derive(Debug, thiserror::Error)]
+pub enum WordsError {
+    /// A file cannot be read.
+    #[error("cannot read {path}: {error}")]
+    Read {
+        /// The file.
+        path: String,
+        /// What the machine said.
+        error: std::io::Error,
+    },
+    /// The manifest is not one that a build wrote.
+    #[error("{path} was not written by this version of site-gen build: {error}")]
+    Manifest {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        error: serde_json::Error,
+    },
+    /// The words have problems, which a build would have told.
+    #[error("the words have problems; build them again:\n{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Problems(Vec<Problem>),
+}
+
+impl Words {
+    /// Reads the folder `words` of a build.
+    ///
+    /// # Errors
+    /// When a file is missing or has problems.
+    pub fn open(folder: &Path) -> Result<Self, WordsError> {
+        let path = folder.join("manifest.json");
+        let text = read(&path)?;
+        let manifest: Manifest = serde_json::from_str(&text)
+            .map_err(|error| WordsError::Manifest { path: path.display().to_string(), error })?;
+        let mut templates = Vec::new();
+        let mut content = Vec::new();
+        for name in &manifest.content {
+            let file = SourceFile::new(format!("content/{name}"), &read(&folder.join("content").join(name))?);
+            if name.starts_with("templates/") { &mut templates } else { &mut content }.push(file);
+        }
+        let renderer = Renderer::new(&templates).map_err(|problem| WordsError::Problems(vec![problem]))?;
+        let (library, problems) = Library::read(&content);
+        let library = library.ok_or(WordsError::Problems(problems))?;
+        Ok(Self { folder: folder.to_path_buf(), manifest, library, renderer, landlords: RwLock::default() })
+    }
+
+    /// The day for which the words were built.
+    #[must_use]
+    pub fn built_for(&self) -> NaiveDate {
+        self.manifest.built_for
+    }
+
+    /// The path of the style sheet.
+    #[must_use]
+    pub fn style(&self) -> &str {
+        &self.manifest.style
+    }
+
+    /// The addresses of all landlords.
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        self.manifest.landlords.iter().map(|l| l.slug.as_str())
+    }
+
+    /// A landlord's words; `None` when there is no such landlord.
+    ///
+    /// # Errors
+    /// When its files cannot be read.
+    pub fn landlord(&self, slug: &str) -> Result<Option<Arc<LandlordWords>>, WordsError> {
+        // A lock that a panic poisoned still holds whole entries.
+        let kept = self.landlords.read().unwrap_or_else(|e| e.into_inner()).get(slug).cloned();
+        if kept.is_some() {
+            return Ok(kept);
+        }
+        let Some(listed) = self.manifest.landlords.iter().find(|l| l.slug == slug) else { return Ok(None) };
+        let files = listed
+            .versions
+            .iter()
+            .map(|id| {
+                let name = format!("policies/{slug}/{id}.md");
+                Ok(SourceFile::new(name.clone(), &read(&self.folder.join(&name))?))
+            })
+            .collect::<Result<Vec<_>, WordsError>>()?;
+        let (landlord, problems) = Landlord::read(slug, &files, &self.library);
+        let Some(landlord) = landlord else { return Err(WordsError::Problems(problems)) };
+        let Some(version) = landlord.version(&listed.in_force) else { return Err(WordsError::Problems(problems)) };
+        let site = Site { style: &self.manifest.style, on: self.manifest.built_for, alone: self.manifest.alone };
+        let words = Arc::new(LandlordWords {
+            round: Surroundings::new(slug, &version.policy, &self.library, &site),
+            calendar: self.library.calendar(&version.policy),
+            in_force: listed.in_force.clone(),
+            landlord,
+        });
+        let mut landlords = self.landlords.write().unwrap_or_else(|e| e.into_inner());
+        Ok(Some(landlords.entry(slug.to_owned()).or_insert(words).clone()))
+    }
+}
+
+impl LandlordWords {
+    /// The version in force.
+    #[must_use]
+    pub fn version(&self) -> &Version {
+        let found = self.landlord.version(&self.in_force);
+        // `Words::landlord` has made sure that it is there; the last is the newest.
+        found.unwrap_or_else(|| &self.landlord.versions[self.landlord.versions.len() - 1])
+    }
+
+    /// The landlord's address.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        &self.landlord.slug
+    }
+}
+
+fn read(path: &Path) -> Result<String, WordsError> {
+    fs::read_to_string(path).map_err(|error| WordsError::Read { path: path.display().to_string(), error })
+}

@@ -1,0 +1,130 @@
+//! `site-gen serve`: build, show the site and take complaints, on this machine.
+//!
+//! The only file that knows the handler.
+
+use std::fs;
+use std::net::Ipv4Addr;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue};
+use handler::app::{Parts, system_random};
+use handler::notice::Notices;
+use handler::table::Table;
+use handler::words::Words;
+use handler::{App, connect, log, schema};
+use tower::ServiceExt;
+use tower_http::services::{ServeDir, ServeFile};
+
+use crate::build;
+use crate::engine;
+use crate::read::Folders;
+use crate::stop::Stop;
+
+/// Options of `serve`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Options {
+    /// The port; 0 picks a free one
+    #[arg(long, value_name = "N", default_value_t = 8080)]
+    pub port: u16,
+    /// Where complaints are kept
+    #[arg(long, value_name = "DIR", default_value = ".redress")]
+    pub data: PathBuf,
+    /// Where the words are
+    #[command(flatten)]
+    pub folders: Folders,
+}
+
+/// Builds and serves until it is stopped.
+///
+/// # Errors
+/// When the words have problems, the port is taken, or the folder cannot be written.
+pub fn run(options: &Options) -> Result<(), Stop> {
+    fs::create_dir_all(&options.data).map_err(Stop::io("cannot make the folder", &options.data))?;
+    let out = options.data.join("build");
+    let built = build::build(&build::Options {
+        out: out.clone(),
+        on: None,
+        site: format!("http://127.0.0.1:{}", options.port),
+        folders: options.folders.clone(),
+    })?;
+    let file = options.data.join("complaints.sqlite");
+    let address = engine::start(Some(&file))?;
+    let engine_file = options.data.join("engine");
+    fs::write(&engine_file, &address).map_err(Stop::io("cannot write", &engine_file))?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Stop::io("cannot start", &out))?;
+    runtime.block_on(async {
+        let table = Table::new(connect::local(&address), engine::TABLE);
+        schema::ensure(&table).await.map_err(|e| Stop::Misuse(e.to_string()))?;
+        let app = App::new(Parts {
+            words: Words::open(&out.join("words")).map_err(|e| Stop::Misuse(e.to_string()))?,
+            table,
+            notices: Notices::Local { file: options.data.join("notices") },
+            now: chrono::Utc::now,
+            random: system_random,
+            site: String::new(),
+            origin_secret: None,
+            contact_key: contact_key(&options.data)?,
+        });
+        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.map_err(|error| {
+            Stop::Misuse(format!("port {} cannot be used ({error}); choose another with --port, or --port 0", options.port))
+        })?;
+        let port = listener.local_addr().map(|a| a.port()).unwrap_or(options.port);
+        println!("http://127.0.0.1:{port}/");
+        eprintln!("{} landlords, {} pages, true for {}.", built.landlords, built.pages, built.on);
+        eprintln!("Complaints are kept in {}, notices in {}.", file.display(), options.data.join("notices").display());
+        eprintln!("Read them with: cargo run -p handler --bin register -- list --data {}", options.data.display());
+        eprintln!("Stop with Ctrl-C.");
+        log::install();
+        let stop = async {
+            // Without the signal the server runs until the process ends.
+            if tokio::signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        axum::serve(listener, site(app, &out.join("site"))).with_graceful_shutdown(stop).await.map_err(Stop::io("cannot serve", &out))
+    })
+}
+
+/// The whole site: static files, the form, and the page for what is not there.
+pub fn site(app: App, folder: &Path) -> Router {
+    let missing = ServeFile::new(folder.join("404.html"));
+    let files = ServeDir::new(folder).not_found_service(missing);
+    let policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    let pages = Router::new().fallback_service(files).layer(axum::middleware::map_response(
+        move |mut response: axum::response::Response| async move {
+            // What the CDN adds on AWS.
+            for (name, value) in [("content-security-policy", policy), ("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")] {
+                response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+            }
+            response
+        },
+    ));
+    let form = handler::router(app);
+    Router::new().fallback(move |request: Request| async move {
+        let route = if request.uri().path().starts_with("/form/") { form } else { pages };
+        route.oneshot(request).await
+    })
+}
+
+/// The key by which contacts are marked: drawn once, readable by its owner alone.
+fn contact_key(data: &Path) -> Result<Vec<u8>, Stop> {
+    let path = data.join("contact-key");
+    if let Ok(key) = fs::read(&path)
+        && key.len() == 16
+    {
+        return Ok(key);
+    }
+    let key = system_random().to_vec();
+    let mut file = fs::OpenOptions::new()
+        .create(true)
+        .write(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&path)
+        .map_err(Stop::io("cannot write", &path))?;
+    std::io::Write::write_all(&mut file, &key).map_err(Stop::io("cannot write", &path))?;
+    Ok(key)
+}
