@@ -221,7 +221,11 @@ impl Answers {
 /// addresses; whether it works is found out by writing to it.
 fn email_is_possible(value: &str) -> bool {
     let Some((who, host)) = value.rsplit_once('@') else { return false };
-    !who.is_empty() && !value.contains(char::is_whitespace) && !host.starts_with('.') && !host.ends_with('.') && host.contains('.')
+    !who.is_empty()
+        && !value.contains(char::is_whitespace)
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && host.contains('.')
 }
 
 /// `20,000`.

@@ -100,7 +100,18 @@ pub enum Part {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Reads a date as people write one: `2014-01`, `6 June 2022`, `6/6/22`,
@@ -108,14 +119,9 @@ const MONTHS: [&str; 12] = [
 /// numbers stand day first, as they do in the United Kingdom.
 #[must_use]
 pub fn read(text: &str) -> Reading {
-    let plain = text
-        .to_lowercase()
-        .replace(['–', '—', '‑', '−'], "-")
-        .replace([',', '\u{a0}'], " ");
-    let words: Vec<&str> = plain
-        .split_whitespace()
-        .filter(|w| !matches!(*w, "the" | "of" | "on" | "in") && !is_weekday(w))
-        .collect();
+    let plain = text.to_lowercase().replace(['–', '—', '‑', '−'], "-").replace([',', '\u{a0}'], " ");
+    let words: Vec<&str> =
+        plain.split_whitespace().filter(|w| !matches!(*w, "the" | "of" | "on" | "in") && !is_weekday(w)).collect();
     match words.as_slice() {
         [one] => numeric(one),
         [season, year] if season_of(season).is_some() => match (season_of(season), year_of(year)) {
@@ -202,9 +208,11 @@ fn day_of(text: &str) -> Option<u32> {
 
 fn month_of(text: &str) -> Option<u32> {
     let text = text.trim_end_matches('.');
-    let position = MONTHS
-        .iter()
-        .position(|name| *name == text || (text.len() >= 3 && text.len() <= 4 && name.starts_with(text)) || (text == "sept" && *name == "september"));
+    let position = MONTHS.iter().position(|name| {
+        *name == text
+            || (text.len() >= 3 && text.len() <= 4 && name.starts_with(text))
+            || (text == "sept" && *name == "september")
+    });
     position.and_then(|n| u32::try_from(n + 1).ok())
 }
 
@@ -266,7 +274,11 @@ mod tests {
     fn reads(text: &str, first: &str, last: &str) {
         match read(text) {
             Reading::Date(date) => {
-                assert_eq!((date.first_day().to_string(), date.last_day().to_string()), (first.into(), last.into()), "{text}");
+                assert_eq!(
+                    (date.first_day().to_string(), date.last_day().to_string()),
+                    (first.into(), last.into()),
+                    "{text}"
+                );
             }
             other => panic!("{text} was read as {other:?}"),
         }
@@ -296,7 +308,8 @@ mod tests {
         assert_eq!(read("31/2/2026"), Reading::Impossible(Part::Day));
         assert_eq!(read("29 February 2026"), Reading::Impossible(Part::Day));
         assert_eq!(read("12/13/2026"), Reading::Impossible(Part::Month));
-        for words in ["since last winter", "1 jan", "Janvier", "March", "about 3 weeks", "", "may be 12", "1/2", "۲۰۲۶"] {
+        for words in ["since last winter", "1 jan", "Janvier", "March", "about 3 weeks", "", "may be 12", "1/2", "۲۰۲۶"]
+        {
             assert_eq!(read(words), Reading::Words, "{words}");
         }
     }

@@ -280,11 +280,7 @@ impl Calendar {
         first: NaiveDate,
         last: NaiveDate,
     ) -> impl Iterator<Item = (NaiveDate, NotWorked<'_>)> {
-        first
-            .iter_days()
-            .skip(1)
-            .take_while(move |d| *d < last)
-            .filter_map(|d| self.not_worked(d).map(|why| (d, why)))
+        first.iter_days().skip(1).take_while(move |d| *d < last).filter_map(|d| self.not_worked(d).map(|why| (d, why)))
     }
 
     /// The first day of the calendar; nothing before it can be counted.

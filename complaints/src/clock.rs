@@ -3,6 +3,8 @@
 //! Only the shapes, and how much of them was assumed. How they are written is
 //! [`crate::shorthand`]; what date they give is [`crate::timeline`].
 
+use std::fmt;
+
 use chrono::NaiveTime;
 
 use crate::period::Period;
@@ -90,16 +92,16 @@ impl Start {
         (Self::Closure, &["closure", "closing"]),
         (Self::Offer, &["an offer", "offer", "the offer"]),
         (Self::HoldingReply, &["the holding reply", "holding reply"]),
-        (Self::InvestigationEnded, &["the end of the investigation", "end of the investigation", "investigation ended"]),
+        (
+            Self::InvestigationEnded,
+            &["the end of the investigation", "end of the investigation", "investigation ended"],
+        ),
     ];
 
     /// The name that is printed in files and messages.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES
-            .iter()
-            .find(|(start, _)| *start == self)
-            .map_or("", |(_, names)| names[0])
+        Self::NAMES.iter().find(|(start, _)| *start == self).map_or("", |(_, names)| names[0])
     }
 }
 
@@ -181,6 +183,28 @@ pub struct Limit {
     pub by: Option<NaiveTime>,
     /// What was assumed, in a fixed order.
     pub assumed: Vec<Assumed>,
+}
+
+impl fmt::Display for Limit {
+    /// The limit as an author writes it on one line, without its section.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.firmness {
+            Firmness::Firm => "",
+            Firmness::Aim => "about ",
+            Firmness::Usually => "usually ",
+            Firmness::UpTo => "up to ",
+        })?;
+        write!(f, "{} from ", self.within)?;
+        if let Some(stage) = self.from.stage {
+            write!(f, "stage {stage} ")?;
+        }
+        let start = self.from.start.name();
+        f.write_str(if self.from.stage.is_some() { start.trim_start_matches("the ") } else { start })?;
+        match &self.unless {
+            Some(why) => write!(f, ", unless {why}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A limit, and the circumstance in which it holds.

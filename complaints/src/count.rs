@@ -58,14 +58,15 @@ pub enum CountError {
 
 /// Counts `period` from `start`.
 ///
+/// Calendar units that end where they end rest on no holiday and are counted
+/// whatever the calendar covers.
+///
 /// # Errors
 /// When the calendar does not cover the days between.
 pub fn count(period: Period, start: Moment, rules: Rules, calendar: &Calendar) -> Result<Counted, CountError> {
     let started = start.day();
-    let outside = || CountError::OutsideCalendar { from: started, first: calendar.first_day(), last: calendar.last_day() };
-    if started < calendar.first_day() {
-        return Err(outside());
-    }
+    let outside =
+        || CountError::OutsideCalendar { from: started, first: calendar.first_day(), last: calendar.last_day() };
     if let Period::Of { count, unit: Unit::Hours } = period {
         // Elapsed time: instants, not wall clocks, so that a night in which
         // the clocks change is as long as it is.
@@ -79,9 +80,6 @@ pub fn count(period: Period, start: Moment, rules: Rules, calendar: &Calendar) -
         Some(Ends::NextWorkingDay) => calendar.working_day_from(last).ok_or_else(outside)?,
         Some(Ends::ThatDay) | None => last,
     };
-    if due_date > calendar.last_day() {
-        return Err(outside());
-    }
     let rests_on_holidays = period.unit() == Unit::WorkingDays || due_date != last || day_zero != started;
     let end = rules.by.or_else(|| NaiveTime::from_hms_opt(23, 59, 59)).unwrap_or_default();
     Ok(Counted {

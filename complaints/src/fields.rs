@@ -80,9 +80,7 @@ impl<'n> Fields<'n> {
     /// Takes a key whose value is a list of texts, or one text.
     pub fn texts(&mut self, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Vec<(&'n str, Place)> {
         let Some(node) = self.take(key) else { return Vec::new() };
-        items(node)
-            .filter_map(|item| text(item, key, example, problems).map(|t| (t, item.at)))
-            .collect()
+        items(node).filter_map(|item| text(item, key, example, problems).map(|t| (t, item.at))).collect()
     }
 
     /// All entries in the order of the file, for mappings whose keys are the author's own.

@@ -215,7 +215,8 @@ fn group(node: &Node, number: &mut usize, problems: &mut Problems<'_>) -> Option
     let note = fields.text("note", "You can leave this group out.", problems).map(str::to_owned);
     let questions = fields.require("questions", "\n      - id: name", problems);
     fields.finish(problems);
-    let questions = questions.map(|n| items(n).filter_map(|n| question(n, number, problems)).collect()).unwrap_or_default();
+    let questions =
+        questions.map(|n| items(n).filter_map(|n| question(n, number, problems)).collect()).unwrap_or_default();
     Some(Group { title: title?, note, questions })
 }
 
@@ -237,13 +238,15 @@ fn question(node: &Node, number: &mut usize, problems: &mut Problems<'_>) -> Opt
     let short = f.text("short", "What has gone wrong", problems).map(own);
     let mut words = |key| f.text(key, "Enter an email address", problems).map(own);
     let (missing, wrong) = (words("missing"), words("wrong"));
-    let (impossible_day, impossible_month, future) = (words("impossible_day"), words("impossible_month"), words("future"));
+    let (impossible_day, impossible_month, future) =
+        (words("impossible_day"), words("impossible_month"), words("future"));
     fields.finish(problems);
     let named = |node: Option<&Node>, key: &str, problems: &mut Problems<'_>| {
         node.and_then(|n| text(n, key, "text", problems).map(|t| (t.to_owned(), n.at)))
     };
     let role = named(role, "role", problems).and_then(|(t, at)| choice(&t, at, "role", &ROLES, problems));
-    let kind = named(kind, "kind", problems).and_then(|(t, at)| choice(&t, at, "kind of question", &Kind::NAMES, problems));
+    let kind =
+        named(kind, "kind", problems).and_then(|(t, at)| choice(&t, at, "kind of question", &Kind::NAMES, problems));
     let choices = choices.map(|n| items(n).filter_map(|n| one_choice(n, problems)).collect()).unwrap_or_default();
     if !rejoins {
         *number += 1;
@@ -275,7 +278,11 @@ fn number_of(fields: &mut Fields<'_>, key: &'static str, usual: usize, problems:
     let Some(node) = fields.take(key) else { return usual };
     let Some(typed) = text(node, key, "500", problems) else { return usual };
     typed.parse().unwrap_or_else(|_| {
-        problems.error(node.at, format!("{key}: \"{typed}\" is not a number"), format!("a number, such as `{key}: 500`"));
+        problems.error(
+            node.at,
+            format!("{key}: \"{typed}\" is not a number"),
+            format!("a number, such as `{key}: 500`"),
+        );
         usual
     })
 }
@@ -310,20 +317,33 @@ fn messages(node: &Node, problems: &mut Problems<'_>) -> Option<Messages> {
 fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
     for (name, role) in ROLES {
         if form.role(role).is_none() {
-            problems.error(at, format!("no question has the role `{name}`"), format!("`role: {name}` on the question that asks it"));
+            problems.error(
+                at,
+                format!("no question has the role `{name}`"),
+                format!("`role: {name}` on the question that asks it"),
+            );
         }
     }
     let mut seen: Vec<&str> = RESERVED.to_vec();
     for question in form.questions() {
         if seen.contains(&question.id.as_str()) {
-            problems.error(at, format!("the id `{}` is taken twice", question.id), "an id of its own for each question");
+            problems.error(
+                at,
+                format!("the id `{}` is taken twice", question.id),
+                "an id of its own for each question",
+            );
         }
         seen.push(&question.id);
         let has_choices = matches!(question.kind, Kind::Choice | Kind::Several);
         if has_choices == question.choices.is_empty() {
             problems.error(
                 at,
-                format!("`{}` is of the kind `{}` and has {} choices", question.id, question.kind.name(), question.choices.len()),
+                format!(
+                    "`{}` is of the kind `{}` and has {} choices",
+                    question.id,
+                    question.kind.name(),
+                    question.choices.len()
+                ),
                 "choices for `choice` and `several`, and none for other kinds",
             );
         }
@@ -331,7 +351,11 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
             if let Some(needs) = &choice.needs
                 && form.question(needs).is_none()
             {
-                problems.error(at, format!("a choice of `{}` needs `{needs}`, which is no question", question.id), "the id of a question");
+                problems.error(
+                    at,
+                    format!("a choice of `{}` needs `{needs}`, which is no question", question.id),
+                    "the id of a question",
+                );
             }
         }
     }

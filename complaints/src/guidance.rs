@@ -67,7 +67,8 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
         crate::located::Value::Text(text) => text.clone(),
         crate::located::Value::List(_) | crate::located::Value::Map(_) => String::new(),
     });
-    let description = f.required_text("description", "How to complain and what happens next.", problems).map(str::to_owned);
+    let description =
+        f.required_text("description", "How to complain and what happens next.", problems).map(str::to_owned);
     let menu = f.text("menu", "Complain", problems).map(str::to_owned);
     let foot = f.text("foot", "Privacy", problems).map(str::to_owned);
     let order = f.take("order");

@@ -62,7 +62,8 @@ pub fn read(node: &Node, problems: &mut Problems<'_>) -> Option<Law> {
 fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<LawStage> {
     let mut fields = Fields::of(node, "a stage", "`- acknowledge: 5 working days from receipt`", problems)?;
     let mut limit = |key, step| fields.take(key).map_or(Fact::NotStated, |n| limit_fact(n, step, key, problems));
-    let stage = LawStage { acknowledge: limit("acknowledge", Step::Acknowledge), respond: limit("respond", Step::Respond) };
+    let stage =
+        LawStage { acknowledge: limit("acknowledge", Step::Acknowledge), respond: limit("respond", Step::Respond) };
     fields.finish(problems);
     Some(stage)
 }

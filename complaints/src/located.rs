@@ -49,10 +49,7 @@ pub struct Entry {
 ///
 /// Gives `None`, with the problem noted, where no tree can be made.
 pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Option<Node> {
-    let shift = |m: &Marker| Place {
-        line: m.line() + first_line - 1,
-        column: m.column().max(1),
-    };
+    let shift = |m: &Marker| Place { line: m.line() + first_line - 1, column: m.column().max(1) };
     if yaml.len() > MOST_BYTES {
         problems.error(
             Place { line: first_line, column: 1 },
@@ -116,17 +113,27 @@ fn copy(tree: &Yaml, shift: &impl Fn(&Marker) -> Place, depth: usize, too_deep: 
     let value = match tree {
         Yaml::Scalar(text) => Value::Text(unquote(text.as_str())),
         Yaml::Sequence(list) => Value::List(list.iter().map(|n| copy(n, shift, depth + 1, too_deep)).collect()),
-        Yaml::Mapping(map) => Value::Map(
-            map.iter()
-                .map(|(key, node)| Entry {
-                    key: key.as_str().to_owned(),
-                    at: key.span().start().map(shift).unwrap_or_default(),
-                    node: copy(node, shift, depth + 1, too_deep),
-                })
-                .collect(),
-        ),
+        Yaml::Mapping(map) => {
+            Value::Map(map.iter().map(|(key, node)| entry(key, node, shift, depth, too_deep)).collect())
+        }
     };
     Node { at, value }
+}
+
+fn entry(
+    key: &marked_yaml::types::MarkedScalarNode,
+    node: &Yaml,
+    shift: &impl Fn(&Marker) -> Place,
+    depth: usize,
+    too_deep: &mut Option<Place>,
+) -> Entry {
+    let at = key.span().start().map(shift).unwrap_or_default();
+    let mut node = copy(node, shift, depth + 1, too_deep);
+    // A value that was left out is nowhere; the parser gives the next line for it.
+    if matches!(&node.value, Value::Text(text) if text.is_empty()) {
+        node.at = at;
+    }
+    Entry { key: key.as_str().to_owned(), at, node }
 }
 
 /// A word processor turns "straight" quotes round a value into curly ones,
@@ -216,14 +223,23 @@ fn report_load_error(error: &LoadError, yaml: &str, first_line: usize, problems:
 /// The parser's words are for programmers; these are for authors.
 fn explain_scan(line: &str, scan: &str) -> (String, &'static str) {
     if scan.contains("mapping values") || line.matches(": ").count() > 1 {
-        ("there is a second colon in this line".to_owned(), "the whole value in \"quotes\", such as `title: \"Complaints: how to\"`")
+        (
+            "there is a second colon in this line".to_owned(),
+            "the whole value in \"quotes\", such as `title: \"Complaints: how to\"`",
+        )
     } else if scan.contains("quoted scalar") {
         ("a quotation mark is opened and never closed".to_owned(), "the same mark at both ends of the value")
     } else if scan.contains("indent") || scan.contains("block") {
-        ("this line is not in step with the lines round it".to_owned(), "the same number of spaces as the other lines of its list, and a colon and a space after each key")
+        (
+            "this line is not in step with the lines round it".to_owned(),
+            "the same number of spaces as the other lines of its list, and a colon and a space after each key",
+        )
     } else if scan.contains("flow") {
         ("a bracket is opened and never closed".to_owned(), "[ and ], or { and }, in pairs on one line")
     } else {
-        (format!("this line cannot be read ({scan})"), "`key: value`; if the value holds one of : # [ ] { } & * ! | > ' \" % @ put it in \"quotes\"")
+        (
+            format!("this line cannot be read ({scan})"),
+            "`key: value`; if the value holds one of : # [ ] { } & * ! | > ' \" % @ put it in \"quotes\"",
+        )
     }
 }

@@ -74,7 +74,8 @@ impl Line {
 
 /// Reads `ombudsmen.yaml`.
 pub fn bodies(node: &Node, problems: &mut Problems<'_>) -> BTreeMap<String, Body> {
-    let Some(mut fields) = Fields::of(node, "this file", "`housing-ombudsman:` and its facts below it", problems) else {
+    let Some(mut fields) = Fields::of(node, "this file", "`housing-ombudsman:` and its facts below it", problems)
+    else {
         return BTreeMap::new();
     };
     let entries = fields.each();
@@ -136,13 +137,16 @@ fn contacts(node: &Node, problems: &mut Problems<'_>) -> Vec<(&'static str, Stri
 
 /// Reads `emergencies.yaml`.
 pub fn help(node: &Node, problems: &mut Problems<'_>) -> Help {
-    let Some(mut fields) = Fields::of(node, "this file", "`lines:` and `advice:`", problems) else { return Help::default() };
+    let Some(mut fields) = Fields::of(node, "this file", "`lines:` and `advice:`", problems) else {
+        return Help::default();
+    };
     fields.text("checked_on", "2026-11-21", problems);
     fields.texts("sources", "[the service's own page]", problems);
     let lines = fields.require("lines", "\n  - who: Anyone in danger", problems);
     let lines = lines.map(|n| items(n).filter_map(|n| line(n, "who", "say", problems)).collect()).unwrap_or_default();
     let advice = fields.take("advice");
-    let advice = advice.map(|n| items(n).filter_map(|n| line(n, "name", "about", problems)).collect()).unwrap_or_default();
+    let advice =
+        advice.map(|n| items(n).filter_map(|n| line(n, "name", "about", problems)).collect()).unwrap_or_default();
     fields.finish(problems);
     Help { lines, advice }
 }

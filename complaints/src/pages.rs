@@ -115,7 +115,11 @@ impl Surroundings {
         let pages: Vec<&Guidance> = library.pages.iter().filter(|p| p.is_for(policy)).collect();
         let link = |page: &Guidance, label: &Option<String>| {
             let path = if page.path.is_empty() { String::new() } else { format!("{}/", page.path) };
-            label.as_ref().map(|label| MenuLink { href: format!("{base}/{path}"), label: label.clone(), id: page.id.clone() })
+            label.as_ref().map(|label| MenuLink {
+                href: format!("{base}/{path}"),
+                label: label.clone(),
+                id: page.id.clone(),
+            })
         };
         let mut context = plain_context(site.style);
         context.insert("landlord", &view);

@@ -173,10 +173,8 @@ impl FromStr for Period {
         }
         let (number, unit) = text.split_once(' ').ok_or_else(|| PeriodError::Count(text.to_owned()))?;
         let count = count(number)?;
-        let unit = Unit::parse(unit).ok_or_else(|| PeriodError::Unit {
-            found: unit.to_owned(),
-            near: nearest_unit(unit),
-        })?;
+        let unit =
+            Unit::parse(unit).ok_or_else(|| PeriodError::Unit { found: unit.to_owned(), near: nearest_unit(unit) })?;
         Ok(Self::Of { count, unit })
     }
 }
@@ -190,25 +188,37 @@ fn nearest_unit(typed: &str) -> Option<&'static str> {
 fn count(text: &str) -> Result<NonZeroU16, PeriodError> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         let number = text.parse::<u16>().map_err(|_| PeriodError::Range(text.to_owned()))?;
-        return NonZeroU16::new(number)
-            .filter(|n| n.get() <= 9999)
-            .ok_or_else(|| PeriodError::Range(text.to_owned()));
+        return NonZeroU16::new(number).filter(|n| n.get() <= 9999).ok_or_else(|| PeriodError::Range(text.to_owned()));
     }
-    number_word(text)
-        .and_then(NonZeroU16::new)
-        .ok_or_else(|| PeriodError::Count(text.to_owned()))
+    number_word(text).and_then(NonZeroU16::new).ok_or_else(|| PeriodError::Count(text.to_owned()))
 }
 
 /// Number words up to ninety-nine; `a`, `an` and `one` are 1.
 fn number_word(text: &str) -> Option<u16> {
     const ONES: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let place = |list: &[&str], word: &str| {
-        list.iter().position(|w| *w == word).and_then(|n| u16::try_from(n).ok())
-    };
+    let place = |list: &[&str], word: &str| list.iter().position(|w| *w == word).and_then(|n| u16::try_from(n).ok());
     if matches!(text, "a" | "an") {
         return Some(1);
     }

@@ -47,22 +47,13 @@ impl fmt::Display for Problem {
             Severity::Error => "",
             Severity::Warning => "to update: ",
         };
-        write!(
-            f,
-            "{}:{}:{}: {kind}{}\n",
-            self.file, self.place.line, self.place.column, self.found
-        )?;
+        writeln!(f, "{}:{}:{}: {kind}{}", self.file, self.place.line, self.place.column, self.found)?;
         if !self.line.is_empty() {
             let before = self.place.column.saturating_sub(1);
             // Tabs stay tabs in the padding, so that the marker stands under
             // the character whatever width the terminal gives a tab.
-            let padding: String = self
-                .line
-                .chars()
-                .take(before)
-                .map(|c| if c == '\t' { '\t' } else { ' ' })
-                .collect();
-            write!(f, "    {}\n    {padding}^\n", self.line)?;
+            let padding: String = self.line.chars().take(before).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+            writeln!(f, "    {}\n    {padding}^", self.line)?;
         }
         write!(f, "  write: {}", self.write)
     }
@@ -73,6 +64,7 @@ impl fmt::Display for Problem {
 pub struct Problems<'a> {
     file: &'a str,
     text: &'a str,
+    first_line: usize,
     found: Vec<Problem>,
 }
 
@@ -80,11 +72,13 @@ impl<'a> Problems<'a> {
     /// Nothing found yet in `file`, whose text is `text`.
     #[must_use]
     pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self {
-            file,
-            text,
-            found: Vec::new(),
-        }
+        Self { file, text, first_line: 1, found: Vec::new() }
+    }
+
+    /// Nothing found yet in a part of `file` that starts on line `first_line`.
+    #[must_use]
+    pub fn in_part(file: &'a str, text: &'a str, first_line: usize) -> Self {
+        Self { file, text, first_line, found: Vec::new() }
     }
 
     /// Notes an error: nothing will be written until it is mended.
@@ -106,17 +100,13 @@ impl<'a> Problems<'a> {
     /// All that was noted, in the order of the file.
     #[must_use]
     pub fn into_vec(mut self) -> Vec<Problem> {
-        self.found.sort_by(|a, b| a.place.cmp(&b.place));
+        self.found.sort_by_key(|problem| problem.place);
         self.found.dedup();
         self.found
     }
 
     fn push(&mut self, severity: Severity, place: Place, found: String, write: String) {
-        let line = place
-            .line
-            .checked_sub(1)
-            .and_then(|n| self.text.lines().nth(n))
-            .unwrap_or_default();
+        let line = place.line.checked_sub(self.first_line).and_then(|n| self.text.lines().nth(n)).unwrap_or_default();
         self.found.push(Problem {
             file: self.file.to_owned(),
             place,

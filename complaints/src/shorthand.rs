@@ -18,12 +18,22 @@ const LIMIT_EXAMPLE: &str = "10 working days from receipt (4.5)";
 #[must_use]
 pub fn split_section(typed: &str) -> (&str, Option<&str>) {
     let typed = typed.trim();
-    match typed.strip_suffix(')').and_then(|t| t.rsplit_once('(')) {
-        Some((before, section)) if !before.trim().is_empty() && !section.trim().is_empty() => {
-            (before.trim(), Some(section.trim()))
-        }
-        _ => (typed, None),
+    if !typed.ends_with(')') {
+        return (typed, None);
     }
+    // The bracket that the last one closes, so that a section may be called `3(b)`.
+    let mut depth = 0_usize;
+    let open = typed.char_indices().rev().find(|(_, c)| {
+        match c {
+            ')' => depth += 1,
+            '(' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    let Some((open, _)) = open else { return (typed, None) };
+    let (before, section) = (typed[..open].trim(), typed[open + 1..typed.len() - 1].trim());
+    if before.is_empty() || section.is_empty() { (typed, None) } else { (before, Some(section)) }
 }
 
 /// Reads a text with its section.
@@ -176,7 +186,16 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
     }
     Some(Cited {
         value: Limit {
-            within, from, firmness, or_later: Vec::new(), unless, in_total: false, agreed: false, ends: None, by: None, assumed,
+            within,
+            from,
+            firmness,
+            or_later: Vec::new(),
+            unless,
+            in_total: false,
+            agreed: false,
+            ends: None,
+            by: None,
+            assumed,
         },
         section: section.map(str::to_owned),
         at,
@@ -216,16 +235,26 @@ fn limit_mapping(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>
         .and_then(|n| text(n, "firmness", "aim", problems).map(|t| (t, n.at)))
         .and_then(|(t, at)| choice(t, at, "firmness", &FIRMNESS, problems))
         .unwrap_or(firmness_typed);
-    let ends = ends
-        .and_then(|n| text(n, "ends", "next working day", problems).map(|t| (t, n.at)))
-        .and_then(|(t, at)| {
-            choice(t, at, "way to end", &[("that day", Ends::ThatDay), ("next working day", Ends::NextWorkingDay)], problems)
+    let ends =
+        ends.and_then(|n| text(n, "ends", "next working day", problems).map(|t| (t, n.at))).and_then(|(t, at)| {
+            choice(
+                t,
+                at,
+                "way to end",
+                &[("that day", Ends::ThatDay), ("next working day", Ends::NextWorkingDay)],
+                problems,
+            )
         });
     let by = by
         .and_then(|n| text(n, "by", "\"17:00\"", problems).map(|t| (t, n.at)))
         .and_then(|(t, at)| time_of_day(t, at, problems));
     let or_later = later
-        .map(|n| items(n).filter_map(|n| limit(n, step, "or_later", problems)).map(|c| (c.value.within, c.value.from)).collect())
+        .map(|n| {
+            items(n)
+                .filter_map(|n| limit(n, step, "or_later", problems))
+                .map(|c| (c.value.within, c.value.from))
+                .collect()
+        })
         .unwrap_or_default();
     Some(Cited {
         value: Limit { within, from, firmness, or_later, unless, in_total, agreed, ends, by, assumed },
@@ -234,12 +263,8 @@ fn limit_mapping(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>
     })
 }
 
-const FIRMNESS: [(&str, Firmness); 4] = [
-    ("firm", Firmness::Firm),
-    ("aim", Firmness::Aim),
-    ("usually", Firmness::Usually),
-    ("up to", Firmness::UpTo),
-];
+const FIRMNESS: [(&str, Firmness); 4] =
+    [("firm", Firmness::Firm), ("aim", Firmness::Aim), ("usually", Firmness::Usually), ("up to", Firmness::UpTo)];
 
 fn firmness(line: &str) -> (Firmness, &str) {
     for (word, firmness) in [("about ", Firmness::Aim), ("usually ", Firmness::Usually), ("up to ", Firmness::UpTo)] {
@@ -254,7 +279,11 @@ fn firmness(line: &str) -> (Firmness, &str) {
 /// "14 days" leaves open which days; "14 calendar days" does not.
 fn says_only_days(period: &str) -> bool {
     let period = period.to_lowercase();
-    (period.ends_with(" days") || period.ends_with(" day")) && !period.contains("working") && !period.contains("business") && !period.contains("calendar") && !period.contains("same")
+    (period.ends_with(" days") || period.ends_with(" day"))
+        && !period.contains("working")
+        && !period.contains("business")
+        && !period.contains("calendar")
+        && !period.contains("same")
 }
 
 /// Where a step starts when the policy does not say.
@@ -292,7 +321,11 @@ fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<From
         Some((number, rest)) => match number.parse::<u8>() {
             Ok(n @ 1..=5) => (Some(n), rest),
             _ => {
-                problems.error(at, format!("\"{typed}\" names no stage"), "a stage from 1 to 5, such as `stage 1 response`");
+                problems.error(
+                    at,
+                    format!("\"{typed}\" names no stage"),
+                    "a stage from 1 to 5, such as `stage 1 response`",
+                );
                 return None;
             }
         },
@@ -303,10 +336,9 @@ fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<From
         let all = Start::NAMES.iter().flat_map(|(_, names)| names.iter().copied());
         let write = match nearest(rest, all) {
             Some(near) => format!("`from {near}`"),
-            None => format!(
-                "one of: {}",
-                Start::NAMES.iter().map(|(_, names)| names[0]).collect::<Vec<_>>().join(", ")
-            ),
+            None => {
+                format!("one of: {}", Start::NAMES.iter().map(|(_, names)| names[0]).collect::<Vec<_>>().join(", "))
+            }
         };
         problems.error(at, format!("\"{typed}\" is not a start that is known"), write);
     }
@@ -317,7 +349,11 @@ fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<From
 pub fn time_of_day(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<NaiveTime> {
     let time = NaiveTime::parse_from_str(typed, "%H:%M").ok();
     if time.is_none() {
-        problems.error(at, format!("\"{typed}\" is not a time of day"), "hours and minutes in quotes, such as \"17:00\"");
+        problems.error(
+            at,
+            format!("\"{typed}\" is not a time of day"),
+            "hours and minutes in quotes, such as \"17:00\"",
+        );
     }
     time
 }

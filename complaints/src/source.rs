@@ -48,12 +48,15 @@ pub struct Parts<'a> {
 pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>> {
     let start = Place { line: 1, column: 1 };
     let Some(rest) = fence(text) else {
-        problems.error(start, "the file does not start with a line of three hyphens", "`---`, then the facts, then `---` again, then the prose");
+        problems.error(
+            start,
+            "the file does not start with a line of three hyphens",
+            "`---`, then the facts, then `---` again, then the prose",
+        );
         return None;
     };
     let mut offset = 0;
-    let mut lines = 0;
-    for line in rest.split_inclusive('\n') {
+    for (lines, line) in rest.split_inclusive('\n').enumerate() {
         if line.trim_end() == "---" {
             let front_text = &rest[..offset];
             let body = &rest[offset + line.len()..];
@@ -61,7 +64,6 @@ pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>
             return Some(Parts { front, front_text, body, body_line: lines + 3 });
         }
         offset += line.len();
-        lines += 1;
     }
     problems.error(
         start,

@@ -35,10 +35,8 @@ impl Phrases {
         }
         for (key, at) in &places {
             if !needed.contains(key) {
-                let write = nearest(key, needed.iter().map(String::as_str)).map_or_else(
-                    || "nothing here: no page uses this phrase".to_owned(),
-                    |near| format!("`{near}`"),
-                );
+                let write = nearest(key, needed.iter().map(String::as_str))
+                    .map_or_else(|| "nothing here: no page uses this phrase".to_owned(), |near| format!("`{near}`"));
                 problems.error(*at, format!("`{key}` is not a phrase that is used"), write);
             }
         }
@@ -93,10 +91,10 @@ impl Phrases {
         self.fill("date.day-and-time", &[("day", &self.day(at.date_naive())), ("time", &self.time(at.time()))])
     }
 
-    /// `by 10am on Friday 25 December 2026`'s inside: `10am on Friday …`.
+    /// `10am on Friday 25 December 2026`, to stand after "by".
     #[must_use]
-    pub fn by_time(&self, at: DateTime<Tz>) -> String {
-        self.fill("date.by", &[("day", &self.day(at.date_naive())), ("time", &self.time(at.time()))])
+    pub fn time_on_day(&self, at: DateTime<Tz>) -> String {
+        self.fill("date.time-on-day", &[("day", &self.day(at.date_naive())), ("time", &self.time(at.time()))])
     }
 
     /// `January 2014`, `summer 2016`, as exact as the date is.
@@ -287,12 +285,41 @@ fn flatten(node: &Node, prefix: &str, found: &mut BTreeMap<String, String>, plac
 /// Every phrase that some value can need.
 fn needed() -> Vec<String> {
     let mut keys: Vec<String> = [
-        "date.day", "date.day-and-time", "date.by", "date.midday", "date.midnight", "date.am", "date.pm",
-        "approximate.month", "approximate.season", "approximate.undated", "period.same-day", "period.same-working-day",
-        "start.receipt-later-stage", "start.of-stage", "start.receipt-hours", "start.escalation-request-hours",
-        "rule.firm", "rule.aim", "rule.usually", "rule.up-to", "rule.or-later", "rule.in-total", "rule.agreed",
-        "rule.unless", "rule.by", "why-not-counted.sat", "why-not-counted.sun", "why-not-counted.expected",
-        "why-not-counted.day-zero", "stage.unnamed", "stage.number", "not-stated", "list.and", "list.or", "list.comma",
+        "date.day",
+        "date.day-and-time",
+        "date.time-on-day",
+        "date.midday",
+        "date.midnight",
+        "date.am",
+        "date.pm",
+        "approximate.month",
+        "approximate.season",
+        "approximate.undated",
+        "period.same-day",
+        "period.same-working-day",
+        "start.receipt-later-stage",
+        "start.of-stage",
+        "start.receipt-hours",
+        "start.escalation-request-hours",
+        "rule.firm",
+        "rule.aim",
+        "rule.usually",
+        "rule.up-to",
+        "rule.or-later",
+        "rule.in-total",
+        "rule.agreed",
+        "rule.unless",
+        "rule.by",
+        "why-not-counted.sat",
+        "why-not-counted.sun",
+        "why-not-counted.expected",
+        "why-not-counted.day-zero",
+        "stage.unnamed",
+        "stage.number",
+        "not-stated",
+        "list.and",
+        "list.or",
+        "list.comma",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -309,7 +336,13 @@ fn needed() -> Vec<String> {
     keys.extend(assumed.map(|a| format!("assumed.{}", key(a.name()))));
     keys.extend(CIRCUMSTANCES.map(|id| format!("circumstance.{id}")));
     let steps = [
-        Step::Acknowledge, Step::Hold, Step::Respond, Step::Escalate, Step::Reopen, Step::AcceptOffer, Step::Ombudsman,
+        Step::Acknowledge,
+        Step::Hold,
+        Step::Respond,
+        Step::Escalate,
+        Step::Reopen,
+        Step::AcceptOffer,
+        Step::Ombudsman,
         Step::Complain,
     ];
     keys.extend(steps.map(|s| format!("step.{}", s.name())));

@@ -67,7 +67,9 @@ impl Events {
         match from.start {
             // What reaches the landlord first at a later stage is the request for it.
             Start::Receipt => happened(Start::Receipt).or_else(|| happened(Start::EscalationRequest)),
-            Start::EscalationRequest => happened(Start::EscalationRequest).or_else(|| happened(Start::Receipt).filter(|_| stage > 1)),
+            Start::EscalationRequest => {
+                happened(Start::EscalationRequest).or_else(|| happened(Start::Receipt).filter(|_| stage > 1))
+            }
             // These belong to the whole case.
             Start::Problem | Start::Aware => self.starts.get(&(from.start, 1)).copied(),
             other => happened(other),
@@ -166,7 +168,9 @@ fn steps<'p>(stage: &'p Stage, events: &Events) -> Vec<(Step, Option<&'p str>, &
     }
     steps.extend(clocks(Step::Respond, &stage.respond));
     let windows = [(Step::Escalate, &stage.escalate), (Step::Reopen, &stage.reopen), (Step::AcceptOffer, &stage.offer)];
-    steps.extend(windows.into_iter().filter(|(_, fact)| fact.applied().is_some()).map(|(step, fact)| (step, None, fact)));
+    steps.extend(
+        windows.into_iter().filter(|(_, fact)| fact.applied().is_some()).map(|(step, fact)| (step, None, fact)),
+    );
     steps
 }
 
@@ -212,10 +216,7 @@ fn due(
 fn rules(policy: &Policy, limit: &Limit, from: From, step: Step) -> Rules {
     // Only what arrives at the landlord can arrive too late in the day.
     let (day_one, cut_off) = if arrives(from.start) {
-        (
-            policy.day_one.applied().map_or(DayOne::Next, |c| c.value),
-            policy.cut_off.applied().map(|c| c.value),
-        )
+        (policy.day_one.applied().map_or(DayOne::Next, |c| c.value), policy.cut_off.applied().map(|c| c.value))
     } else {
         (DayOne::Next, None)
     };

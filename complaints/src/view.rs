@@ -16,8 +16,8 @@ use crate::text::Phrases;
 mod clocks;
 mod names;
 
-pub use clocks::{ClockView, HoldView, StageView};
 pub(crate) use clocks::circumstance;
+pub use clocks::{ClockView, HoldView, StageView};
 pub use names::named;
 
 /// A landlord's policy in words.
@@ -221,15 +221,25 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
             .collect(),
         languages: policy.languages.applied().map(item),
         who: policy.who.applied().map(item),
-        time_to_complain: policy.time_to_complain.iter().map(|fact| clocks::of_fact(fact, None, 0, policy, p)).collect(),
+        time_to_complain: policy
+            .time_to_complain
+            .iter()
+            .map(|fact| clocks::of_fact(fact, None, 0, policy, p))
+            .collect(),
         stages: clocks::stages(policy, p),
         bodies: policy.ombudsman.iter().filter_map(|outside| body(outside, library)).collect(),
         designated: policy.designated_persons.as_ref().map(|d| DesignatedView {
             who: d.who.applied().map(item),
-            wait: d.wait.applied().map(|_| clocks::of_fact(&d.wait, None, u8::try_from(policy.stages.len()).unwrap_or(0), policy, p)),
+            wait: d
+                .wait
+                .applied()
+                .map(|_| clocks::of_fact(&d.wait, None, u8::try_from(policy.stages.len()).unwrap_or(0), policy, p)),
             in_writing: d.in_writing,
         }),
-        panel: policy.panel.as_ref().map(|panel| PanelView { name: panel.name.clone(), contacts: contacts(&panel.contacts, p) }),
+        panel: policy
+            .panel
+            .as_ref()
+            .map(|panel| PanelView { name: panel.name.clone(), contacts: contacts(&panel.contacts, p) }),
         exclusions: policy
             .exclusions
             .iter()
@@ -265,10 +275,10 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
 }
 
 fn law_view(law: &Law, policy: &Policy, phrases: &Phrases) -> LawView {
-    let rule = |fact: &Fact<Limit>, stage| {
-        fact.applied().map(|c| phrases.rule(&c.value, stage, &|n| phrases.stage_number(n)))
-    };
-    let longest = |facts: &[Fact<Limit>]| facts.iter().filter_map(|f| f.applied().map(|c| c.value.within.usual_days())).max();
+    let rule =
+        |fact: &Fact<Limit>, stage| fact.applied().map(|c| phrases.rule(&c.value, stage, &|n| phrases.stage_number(n)));
+    let longest =
+        |facts: &[Fact<Limit>]| facts.iter().filter_map(|f| f.applied().map(|c| c.value.within.usual_days())).max();
     let by_law = law.time_to_complain.applied().map(|c| c.value.within.usual_days());
     LawView {
         longer_to_complain: longest(&policy.time_to_complain).is_some_and(|by_policy| Some(by_policy) < by_law),
@@ -305,5 +315,10 @@ fn contact(kind: ContactKind, value: &str, phrases: &Phrases) -> ContactView {
         ContactKind::Web => Some(if value.contains("://") { value.to_owned() } else { format!("https://{value}") }),
         ContactKind::Post | ContactKind::Office | ContactKind::Hours | ContactKind::OutOfHours => None,
     };
-    ContactView { kind: kind.name(), label: phrases.of("contact", kind.name()).to_owned(), value: value.to_owned(), href }
+    ContactView {
+        kind: kind.name(),
+        label: phrases.of("contact", kind.name()).to_owned(),
+        value: value.to_owned(),
+        href,
+    }
 }

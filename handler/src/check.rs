@@ -27,7 +27,8 @@ pub async fn check(State(app): State<App>, Path(slug): Path<String>, request: Re
     }
     let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
     let shown = form.sending.shown_policy.as_deref();
-    let check = pages::Check { answers: &form.answers, token, shown_policy: shown, file_refused: form.sending.file_refused };
+    let check =
+        pages::Check { answers: &form.answers, token, shown_policy: shown, file_refused: form.sending.file_refused };
     let page = pages::check(&app.words.renderer, &words.round, &app.words.library.form, &check);
     reply::page(&app, StatusCode::OK, page)
 }

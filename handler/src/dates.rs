@@ -21,14 +21,9 @@ pub async fn dates(State(app): State<App>, Path(slug): Path<String>, RawQuery(as
     let policy = &words.version().policy;
     let day = pages::asked_day(&typed);
     let deadlines = day.and_then(|day| timeline(policy, &Events::received(Moment::on(day)), &words.calendar).ok());
-    let status = if deadlines.is_some() || typed.trim().is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let shown = pages::Dates {
-        typed: &typed,
-        day,
-        deadlines: deadlines.as_deref(),
-        policy,
-        calendar: &words.calendar,
-    };
+    let status =
+        if deadlines.is_some() || typed.trim().is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shown = pages::Dates { typed: &typed, day, deadlines: deadlines.as_deref(), policy, calendar: &words.calendar };
     let page = pages::dates(&app.words.renderer, &words.round, &app.words.library, &shown);
     reply::page(&app, status, page)
 }

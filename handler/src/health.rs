@@ -26,7 +26,7 @@ pub async fn health(State(app): State<App>) -> Response {
     let mut problems = Vec::new();
     let age = app.now().instant() - Moment::on(app.words.built_for()).instant();
     if age > OLD {
-        problems.push("the words are older than 36 hours: the daily build did not run");
+        problems.push("the words are old: the daily build did not run");
     }
     if !app.notices.reach_somebody() {
         problems.push("nobody is told of complaints: no notice path is set");

@@ -143,11 +143,8 @@ fn new_case(
     let version = words.version();
     let when = answers.circumstances(form);
     let contact_by = form.role(Role::ContactBy).map(|q| answers.all(&q.id).to_vec()).unwrap_or_default();
-    let flags = [
-        (sending.token.is_none(), "no token"),
-        (answers.mended, "mended"),
-        (sending.file_refused, "file refused"),
-    ];
+    let flags =
+        [(sending.token.is_none(), "no token"), (answers.mended, "mended"), (sending.file_refused, "file refused")];
     Case {
         reference: token.reference(),
         landlord: words.slug().to_owned(),

@@ -8,7 +8,7 @@ use complaints::timeline::{Events, timeline};
 use complaints::told::{Told, told};
 use serde::Serialize;
 
-use crate::table::{Listed, Table, Unavailable, Whole};
+use crate::table::{Listed, Stored, Table, Unavailable, Whole};
 use crate::words::Words;
 
 /// One open case, with how its next date stands.
@@ -62,8 +62,8 @@ pub struct Shown {
     policy: String,
     urgent: bool,
     flags: Vec<String>,
-    answers: Vec<(String, Vec<String>)>,
-    added: Vec<(String, Vec<(String, Vec<String>)>)>,
+    answers: Stored,
+    added: Vec<(String, Stored)>,
     deadlines: Vec<Told>,
 }
 
@@ -96,7 +96,7 @@ pub async fn show(table: &Table, words: &Words, reference: &Reference) -> Result
 }
 
 /// Answers in the order of the form, under its questions, choices by their labels.
-fn in_words(answers: Vec<(String, Vec<String>)>, library: &Library) -> Vec<(String, Vec<String>)> {
+fn in_words(answers: Stored, library: &Library) -> Stored {
     let place = |id: &str| library.form.questions().position(|q| q.id == id).unwrap_or(usize::MAX);
     let mut answers = answers;
     answers.sort_by_key(|(id, _)| place(id));
@@ -128,19 +128,26 @@ impl Shown {
     /// The case as lines for people.
     #[must_use]
     pub fn lines(&self) -> String {
-        let mut lines = vec![
-            format!("{}  {}  received {}  policy {}", self.reference, self.landlord, self.received, self.policy),
-        ];
+        let mut lines =
+            vec![format!("{}  {}  received {}  policy {}", self.reference, self.landlord, self.received, self.policy)];
         if self.urgent {
             lines.push("URGENT: somebody could get hurt, or might".to_owned());
         }
         lines.extend(self.flags.iter().map(|flag| format!("look at: {flag}")));
         for deadline in self.deadlines.iter().filter(|d| d.due_at.is_some()) {
             let due = deadline.due_at.clone().unwrap_or_default();
-            lines.push(format!("{} {} by {due}: {}", deadline.owed_by, deadline.step, deadline.rule.clone().unwrap_or_default()));
+            lines.push(format!(
+                "{} {} by {due}: {}",
+                deadline.owed_by,
+                deadline.step,
+                deadline.rule.clone().unwrap_or_default()
+            ));
         }
         let answered = |answers: &[(String, Vec<String>)]| {
-            answers.iter().map(|(question, values)| format!("\n{question}\n  {}", values.join("\n  ").replace('\n', "\n  "))).collect::<Vec<_>>()
+            answers
+                .iter()
+                .map(|(question, values)| format!("\n{question}\n  {}", values.join("\n  ").replace('\n', "\n  ")))
+                .collect::<Vec<_>>()
         };
         lines.extend(answered(&self.answers));
         for (at, answers) in &self.added {

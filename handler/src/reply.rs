@@ -17,7 +17,8 @@ use crate::log;
 use crate::words::{LandlordWords, WordsError};
 
 /// Nothing may run, and nothing may be loaded but our own style.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const HEADERS: [(&str, &str); 7] = [
     ("content-security-policy", POLICY),
@@ -39,7 +40,8 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
             bool::from(sent.ct_eq(secret.as_bytes()))
         }
     };
-    let mut response = if allowed { next.run(request).await } else { message(&app, None, StatusCode::FORBIDDEN, "not-found") };
+    let mut response =
+        if allowed { next.run(request).await } else { message(&app, None, StatusCode::FORBIDDEN, "not-found") };
     for (name, value) in HEADERS {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }

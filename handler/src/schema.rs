@@ -25,7 +25,9 @@ pub async fn ensure(table: &Table) -> Result<(), Unavailable> {
         match described {
             Ok(found) if found.table().and_then(|t| t.table_status()) == Some(&TableStatus::Active) => return Ok(()),
             Ok(_) => tokio::time::sleep(Duration::from_millis(20)).await,
-            Err(error) if step == 0 && error.as_service_error().is_some_and(|e| e.is_resource_not_found_exception()) => {
+            Err(error)
+                if step == 0 && error.as_service_error().is_some_and(|e| e.is_resource_not_found_exception()) =>
+            {
                 create(table).await?;
             }
             Err(error) => return Err(Unavailable(error.code().unwrap_or("no answer").to_owned())),
@@ -37,7 +39,11 @@ pub async fn ensure(table: &Table) -> Result<(), Unavailable> {
 async fn create(table: &Table) -> Result<(), Unavailable> {
     let built = |error: BuildError| Unavailable(error.to_string());
     let attribute = |name: &str| {
-        AttributeDefinition::builder().attribute_name(name).attribute_type(ScalarAttributeType::S).build().map_err(built)
+        AttributeDefinition::builder()
+            .attribute_name(name)
+            .attribute_type(ScalarAttributeType::S)
+            .build()
+            .map_err(built)
     };
     let key = |name: &str, kind| KeySchemaElement::builder().attribute_name(name).key_type(kind).build().map_err(built);
     let carried = Projection::builder()

@@ -72,7 +72,8 @@ fn not_sent(app: &App, words: &LandlordWords, form: &Form, json: bool) -> Respon
     }
     let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
     let shown = form.sending.shown_policy.as_deref();
-    let check = pages::Check { answers: &form.answers, token, shown_policy: shown, file_refused: form.sending.file_refused };
+    let check =
+        pages::Check { answers: &form.answers, token, shown_policy: shown, file_refused: form.sending.file_refused };
     let page = pages::not_sent(&app.words.renderer, &words.round, &app.words.library.form, &check);
     reply::page(app, StatusCode::SERVICE_UNAVAILABLE, page)
 }

@@ -18,8 +18,19 @@ pub const INDEX: &str = "open";
 
 /// What intake reads of a case. None of it holds personal data.
 const READABLE: [&str; 13] = [
-    "reference", "landlord", "digest", "key_hash", "contact_mark", "received", "policy", "clocks", "when", "urgent",
-    "contact_by", "shown_policy", "flags",
+    "reference",
+    "landlord",
+    "digest",
+    "key_hash",
+    "contact_mark",
+    "received",
+    "policy",
+    "clocks",
+    "when",
+    "urgent",
+    "contact_by",
+    "shown_policy",
+    "flags",
 ];
 
 /// A table of complaints.
@@ -112,7 +123,13 @@ impl Table {
     ///
     /// # Errors
     /// When the table does not answer; the case may be stored all the same.
-    pub async fn put_case(&self, case: &Case, answers: &Answers, deadlines: &str, due: &str) -> Result<Put, Unavailable> {
+    pub async fn put_case(
+        &self,
+        case: &Case,
+        answers: &Answers,
+        deadlines: &str,
+        due: &str,
+    ) -> Result<Put, Unavailable> {
         let mut item = case_item(case);
         item.insert("deadlines".into(), text(deadlines));
         item.insert("stage".into(), AttributeValue::N("1".into()));
@@ -126,7 +143,13 @@ impl Table {
     ///
     /// # Errors
     /// When the table does not answer; the addition may be stored all the same.
-    pub async fn put_addition(&self, case: &Case, digest: &[u8; 32], at: Moment, answers: &Answers) -> Result<Put, Unavailable> {
+    pub async fn put_addition(
+        &self,
+        case: &Case,
+        digest: &[u8; 32],
+        at: Moment,
+        answers: &Answers,
+    ) -> Result<Put, Unavailable> {
         let mut item = key(&case.reference, &format!("ADDED#{}", hex(digest)));
         item.insert("reference".into(), text(case.reference.to_string()));
         item.insert("landlord".into(), text(&case.landlord));
@@ -172,7 +195,7 @@ impl Table {
             .send()
             .await
             .map_err(|error| Unavailable(error.code().unwrap_or("no answer").to_owned()))?;
-        Ok(got.item.as_ref().and_then(|item| case_of(item)))
+        Ok(got.item.as_ref().and_then(case_of))
     }
 
     /// The open cases of a landlord, the next due first.

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use complaints::library::{Landlord, Library};
 use complaints::pages::{Renderer, Site};
-use complaints::problem::{Problem, any_error};
-use complaints::source::SourceFile;
+use complaints::problem::{Problem, Problems, any_error};
+use complaints::source::{self, SourceFile};
 use rayon::prelude::*;
-use serde::Serialize;
+use sha2::{Digest, Sha256};
 
-use crate::check::Names;
+use crate::names::Names;
 use crate::read::{self, Folders};
 use crate::site::{self, Output};
 use crate::stop::Stop;
+use crate::words;
 use crate::write::Staged;
 
 /// Options of `build`.
@@ -55,172 +56,176 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     Ok(())
 }
 
-/// What the handler needs to know of a build.
-#[derive(Serialize)]
-struct Manifest {
-    built_for: NaiveDate,
-    style: String,
-    alone: bool,
-    content: Vec<String>,
-    landlords: Vec<ManifestLandlord>,
-}
-
-#[derive(Serialize)]
-struct ManifestLandlord {
-    slug: String,
-    in_force: String,
-    versions: Vec<String>,
-}
-
-/// What is left of a landlord once its pages are written.
-struct Listed {
-    slug: String,
-    name: String,
-    pages: Vec<String>,
-    manifest: ManifestLandlord,
-}
-
 /// Builds into `options.out`.
 ///
 /// # Errors
 /// When the words have problems (nothing is written then), or the folders cannot be read or written.
 pub fn build(options: &Options) -> Result<Built, Stop> {
     let on = options.on.unwrap_or_else(read::today);
-    let mut problems = Vec::new();
-    let (library, content) = read::library(&options.folders, &mut problems)?;
-    let templates = read::templates(&options.folders, &mut problems)?;
-    let renderer = Renderer::new(&templates).map_err(|problem| problems.push(problem)).ok();
-    let folders = read::landlords(&options.folders)?;
-    let Some(library) = library else { return Err(Stop::Problems(problems)) };
-    // Templates that cannot be read stop the pages, not the search for more problems.
     let staged = Staged::new(&options.out)?;
-    let style_text = read::asset(&options.folders, "style.css")?;
-    let style = format!("/assets/style-{}.css", short_hash(&style_text));
-    let site = Site { style: &style, on, alone: folders.len() == 1 };
-    let made: Vec<Result<(Option<(Listed, Landlord)>, Vec<Problem>), Stop>> = folders
-        .par_iter()
-        .map(|(slug, path)| one_landlord(slug, path, &library, renderer.as_ref(), &site, &staged))
-        .collect();
-    let mut listed = Vec::new();
-    let mut names = Names::default();
-    for result in made {
-        let (landlord, found) = result?;
-        problems.extend(found);
-        if let Some((list, landlord)) = landlord {
-            problems.extend(names.add(&landlord));
-            listed.push(list);
-        }
+    let made = make(&options.folders, on, Some(&staged))?;
+    if any_error(&made.problems) {
+        return Err(Stop::Problems(made.problems));
     }
-    if let Some(renderer) = &renderer {
-        let links: Vec<(String, String)> = listed.iter().map(|l| (l.slug.clone(), l.name.clone())).collect();
-        match site::whole_site(&links, &library, renderer, &site) {
-            Ok(outputs) => write_all(&staged, &outputs)?,
-            Err(found) => problems.extend(found),
-        }
-    }
-    problems.sort();
-    problems.dedup();
-    if any_error(&problems) {
-        return Err(Stop::Problems(problems));
-    }
-    let mut pages: Vec<&String> = listed.iter().flat_map(|l| &l.pages).collect();
+    let mut pages: Vec<&String> = made.listed.iter().flat_map(|l| &l.pages).collect();
     pages.sort();
-    let count = pages.len() + 1;
-    staged.write("site/sitemap.xml", sitemap(&options.site, &pages, site.alone).as_bytes())?;
-    staged.write("site/robots.txt", format!("User-agent: *\nDisallow: /form/\nSitemap: {}/sitemap.xml\n", options.site).as_bytes())?;
-    staged.write(&format!("site{style}"), style_text.as_bytes())?;
-    let landlords = listed.len();
-    write_words(&staged, &options.folders, &content, &templates, listed, Manifest {
-        built_for: on,
-        alone: site.alone,
-        style: style.clone(),
-        content: Vec::new(),
-        landlords: Vec::new(),
-    })?;
+    let built = Built { landlords: made.listed.len(), pages: pages.len() + made.whole_site, on };
+    staged.write("site/sitemap.xml", sitemap(&options.site, &pages, made.alone).as_bytes())?;
+    let robots = format!("User-agent: *\nDisallow: /form/\nSitemap: {}/sitemap.xml\n", options.site);
+    staged.write("site/robots.txt", robots.as_bytes())?;
+    staged.write(&format!("site{}", made.style), made.style_text.as_bytes())?;
+    words::write(&staged, &options.folders, &made)?;
     staged.put()?;
-    Ok(Built { landlords, pages: count, on })
+    Ok(built)
 }
 
-/// Reads, checks, renders and writes one landlord, and drops it but for its names.
-#[allow(clippy::type_complexity)]
+/// Everything that a build makes, read and rendered; written only where there is a stage.
+pub(crate) struct Made {
+    /// What is wrong.
+    pub(crate) problems: Vec<Problem>,
+    /// What is left of each landlord.
+    pub(crate) listed: Vec<Listed>,
+    /// The shared words.
+    pub(crate) content: Vec<SourceFile>,
+    /// The templates.
+    pub(crate) templates: Vec<SourceFile>,
+    /// The style sheet's path, which changes with its text.
+    pub(crate) style: String,
+    style_text: String,
+    /// The one landlord has the site to itself.
+    pub(crate) alone: bool,
+    /// The day it is true for.
+    pub(crate) on: NaiveDate,
+    whole_site: usize,
+}
+
+/// What is left of a landlord once its pages are made.
+pub(crate) struct Listed {
+    /// Its address.
+    pub(crate) slug: String,
+    /// The version in force.
+    pub(crate) in_force: String,
+    /// All versions.
+    pub(crate) versions: Vec<String>,
+    name: String,
+    pages: Vec<String>,
+}
+
+/// Reads, checks and renders all words; writes pages where there is a stage.
+pub(crate) fn make(folders: &Folders, on: NaiveDate, staged: Option<&Staged>) -> Result<Made, Stop> {
+    let mut problems = Vec::new();
+    let (library, content) = read::library(folders, &mut problems)?;
+    let templates = read::templates(folders, &mut problems)?;
+    let renderer = Renderer::new(&templates).map_err(|problem| problems.push(problem)).ok();
+    let found = read::landlords(folders)?;
+    let style_text = read::asset(folders, "style.css")?;
+    let style = format!("/assets/style-{}.css", short_hash(&style_text));
+    let alone = found.len() == 1;
+    let mut made =
+        Made { problems, listed: Vec::new(), content, templates, style, style_text, alone, on, whole_site: 0 };
+    let Some(library) = library else { return Ok(made) };
+    let style = made.style.clone();
+    let site = Site { style: &style, on, alone };
+    let one = |(slug, path): &(String, PathBuf)| one_landlord(slug, path, &library, renderer.as_ref(), &site, staged);
+    let landlords: Vec<Result<OneMade, Stop>> = found.par_iter().map(one).collect();
+    let mut names = Names::default();
+    for landlord in landlords {
+        let landlord = landlord?;
+        made.problems.extend(landlord.problems);
+        if let Some((name, file)) = landlord.name {
+            made.problems.extend(names.add(&name, &file));
+        }
+        made.listed.extend(landlord.listed);
+    }
+    if let Some(renderer) = &renderer {
+        let links: Vec<(String, String)> = made.listed.iter().map(|l| (l.slug.clone(), l.name.clone())).collect();
+        match site::whole_site(&links, &library, renderer, &site) {
+            Ok(outputs) => {
+                made.whole_site = outputs.len();
+                write_all(staged, &outputs)?;
+            }
+            Err(found) => made.problems.extend(found),
+        }
+    }
+    made.problems.sort();
+    made.problems.dedup();
+    Ok(made)
+}
+
+/// One landlord, read, checked, rendered, written and dropped but for its names.
+#[derive(Default)]
+struct OneMade {
+    problems: Vec<Problem>,
+    /// Its name, and the file that gives it.
+    name: Option<(String, String)>,
+    listed: Option<Listed>,
+}
+
 fn one_landlord(
     slug: &str,
     path: &Path,
     library: &Library,
     renderer: Option<&Renderer>,
     site: &Site<'_>,
-    staged: &Staged,
-) -> Result<(Option<(Listed, Landlord)>, Vec<Problem>), Stop> {
-    let mut problems = Vec::new();
-    let files = read::landlord_files(path, &mut problems)?;
+    staged: Option<&Staged>,
+) -> Result<OneMade, Stop> {
+    let mut made = OneMade::default();
+    let files = read::landlord_files(path, &mut made.problems)?;
     let (landlord, found) = Landlord::read(slug, &files, library);
-    problems.extend(found);
-    let (Some(landlord), Some(renderer)) = (landlord, renderer) else { return Ok((None, problems)) };
+    made.problems.extend(found);
+    let Some(landlord) = landlord else {
+        // The facts cannot be read; what can be told of the prose is told all the same.
+        made.problems.extend(files.iter().flat_map(prose_of));
+        return Ok(made);
+    };
+    made.name = landlord.versions.last().map(|v| (v.policy.landlord.clone(), v.file.clone()));
+    let Some(renderer) = renderer else { return Ok(made) };
     let outputs = match site::landlord(&landlord, library, renderer, site) {
         Ok(outputs) => outputs,
         Err(found) => {
-            problems.extend(found);
-            return Ok((None, problems));
+            made.problems.extend(found);
+            return Ok(made);
         }
     };
     write_all(staged, &outputs)?;
-    for file in &files {
-        staged.write(&format!("words/policies/{slug}/{}.md", file.stem()), file.text.as_bytes())?;
+    if let Some(staged) = staged {
+        for file in &files {
+            staged.write(&format!("words/policies/{slug}/{}.md", file.stem()), file.text.as_bytes())?;
+        }
     }
-    let current = landlord.in_force(site.on).map(|v| v.policy.clone());
-    let manifest = ManifestLandlord {
+    let current = landlord.in_force(site.on).map(|v| &v.policy);
+    made.listed = Some(Listed {
         slug: slug.to_owned(),
-        in_force: current.as_ref().map(|p| p.id.clone()).unwrap_or_default(),
+        name: current.map(|p| p.landlord.clone()).unwrap_or_default(),
+        in_force: current.map(|p| p.id.clone()).unwrap_or_default(),
         versions: landlord.versions.iter().map(|v| v.policy.id.clone()).collect(),
-    };
-    let listed = Listed {
-        slug: slug.to_owned(),
-        name: current.map(|p| p.landlord).unwrap_or_default(),
         pages: outputs.into_iter().map(|o| o.path).collect(),
-        manifest,
-    };
-    Ok((Some((listed, landlord)), problems))
-}
-
-fn write_all(staged: &Staged, outputs: &[Output]) -> Result<(), Stop> {
-    outputs.iter().try_for_each(|output| staged.write(&format!("site/{}", output.path), output.text.as_bytes()))
-}
-
-/// The words that travel with the form: checked, and listed in a manifest.
-fn write_words(
-    staged: &Staged,
-    folders: &Folders,
-    content: &[SourceFile],
-    templates: &[SourceFile],
-    listed: Vec<Listed>,
-    mut manifest: Manifest,
-) -> Result<(), Stop> {
-    let root = folders.content.display().to_string();
-    let below = |path: &str| path.strip_prefix(&root).unwrap_or(path).trim_start_matches('/').to_owned();
-    let needed = templates.iter().filter(|t| {
-        let name = below(&t.path);
-        name == "templates/base.html" || name.starts_with("templates/form/") || name.starts_with("templates/parts/")
     });
-    for file in content.iter().chain(needed) {
-        let name = below(&file.path);
-        staged.write(&format!("words/content/{name}"), file.text.as_bytes())?;
-        manifest.content.push(name);
-    }
-    manifest.content.sort();
-    manifest.landlords = listed.into_iter().map(|l| l.manifest).collect();
-    let text = crate::deadlines::json(&manifest)?;
-    staged.write("words/manifest.json", text.as_bytes())
+    Ok(made)
+}
+
+fn prose_of(file: &SourceFile) -> Vec<Problem> {
+    // The problems of the front matter have been told by the landlord's own reading.
+    let parts = source::split(&file.text, &mut Problems::new(&file.path, &file.text));
+    parts.map(|p| site::prose_alone(&file.path, p.body, p.body_line)).unwrap_or_default()
+}
+
+fn write_all(staged: Option<&Staged>, outputs: &[Output]) -> Result<(), Stop> {
+    let Some(staged) = staged else { return Ok(()) };
+    outputs.iter().try_for_each(|output| staged.write(&format!("site/{}", output.path), output.text.as_bytes()))
 }
 
 fn sitemap(origin: &str, pages: &[&String], alone: bool) -> String {
     let home = if alone { None } else { Some(String::new()) };
     let urls = home.into_iter().chain(pages.iter().map(|p| p.trim_end_matches("index.html").to_owned()));
-    let lines: String = urls.map(|path| format!("<url><loc>{}/{path}</loc></url>\n", origin.trim_end_matches('/'))).collect();
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{lines}</urlset>\n")
+    let lines: String =
+        urls.map(|path| format!("<url><loc>{}/{path}</loc></url>\n", origin.trim_end_matches('/'))).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{lines}</urlset>\n"
+    )
 }
 
 /// Eight figures that change with the text, so that a changed style has a new address.
 fn short_hash(text: &str) -> String {
-    use sha2::{Digest, Sha256};
     complaints::reference::hex(&Sha256::digest(text.as_bytes())[..4])
 }

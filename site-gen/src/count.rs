@@ -46,8 +46,10 @@ struct Answer {
 pub fn run(options: &Options) -> Result<(), Stop> {
     let misuse = |e: &dyn std::fmt::Display| Stop::Misuse(e.to_string());
     let from = Moment::parse(&options.from).map_err(|e| misuse(&e))?;
-    let within: Period =
-        options.within.parse().map_err(|e: complaints::period::PeriodError| misuse(&format!("{e}; write {}", e.cure())))?;
+    let within: Period = options
+        .within
+        .parse()
+        .map_err(|e: complaints::period::PeriodError| misuse(&format!("{e}; write {}", e.cure())))?;
     let nation = named("nation", &options.nation, Nation::NAMES)?;
     let day_one = named("rule for day one", &options.day_one, DayOne::NAMES)?;
     let library = read::checked_library(&options.folders)?;

@@ -65,7 +65,8 @@ fn weeks(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate)
         let Some(day) = calendar.working_day_after(on, n) else { break };
         let Ok(deadlines) = timeline(policy, &Events::received(Moment::on(day)), calendar) else { break };
         let due = |step| first(&deadlines, step).and_then(Deadline::counted).map(|c| library.phrases.day(c.due_date));
-        let row = Day { on: library.phrases.day(day), acknowledge: due(Step::Acknowledge), respond: due(Step::Respond) };
+        let row =
+            Day { on: library.phrases.day(day), acknowledge: due(Step::Acknowledge), respond: due(Step::Respond) };
         let monday = day - chrono::Days::new(u64::from(day.weekday().num_days_from_monday()));
         match weeks.last_mut() {
             Some((last, week)) if *last == monday => week.days.push(row),

@@ -50,9 +50,9 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     let received = Moment::parse(&options.received).map_err(|e| misuse(&e))?;
     let library = read::checked_library(&options.folders)?;
     let landlord = read::landlord(&options.landlord, &options.folders, &library)?;
-    let version = landlord
-        .in_force(received.day())
-        .ok_or_else(|| Stop::Misuse(format!("no version of {}'s policy was in force on {}", landlord.slug, received.day())))?;
+    let version = landlord.in_force(received.day()).ok_or_else(|| {
+        Stop::Misuse(format!("no version of {}'s policy was in force on {}", landlord.slug, received.day()))
+    })?;
     let policy = &version.policy;
     let mut events = Events::received(received);
     for id in options.when.iter().map(String::as_str).chain(options.urgent.then_some("risk-to-life")) {
@@ -81,7 +81,12 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     match options.format {
         Format::Json => println!("{}", json(&answer)?),
         Format::Text => {
-            println!("{}, policy {}, received {}", policy.landlord, policy.id, received_words(received, &library.phrases));
+            println!(
+                "{}, policy {}, received {}",
+                policy.landlord,
+                policy.id,
+                received_words(received, &library.phrases)
+            );
             for (deadline, told) in deadlines.iter().zip(&answer.deadlines) {
                 println!("\n{}", letter(deadline.counted().map(|c| c.due_at), told, &library.phrases));
             }
@@ -101,7 +106,7 @@ fn letter(due: Option<chrono::DateTime<chrono_tz::Tz>>, told: &Told, phrases: &P
     let head = phrases.of("step", told.step);
     let hours = told.due_at.as_deref().is_some_and(|at| !at.contains("T23:59:59"));
     let end = match (due, &told.waiting_for) {
-        (Some(at), _) if hours => phrases.by_time(at),
+        (Some(at), _) if hours => format!("by {}", phrases.time_on_day(at)),
         (Some(at), _) => format!("by {}", phrases.day(at.date_naive())),
         (None, Some(_)) => "no date yet".to_owned(),
         (None, None) => phrases.get("not-stated").to_owned(),

@@ -28,7 +28,8 @@ pub fn start(file: Option<&Path>) -> Result<String, Stop> {
     let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|e| engine(e.to_string()))?;
     listener.set_nonblocking(true).map_err(|e| engine(e.to_string()))?;
     let address = listener.local_addr().map_err(|e| engine(e.to_string()))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| engine(e.to_string()))?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| engine(e.to_string()))?;
     thread::Builder::new()
         .name("table".to_owned())
         .spawn(move || {
@@ -36,7 +37,9 @@ pub fn start(file: Option<&Path>) -> Result<String, Stop> {
                 match tokio::net::TcpListener::from_std(listener) {
                     // The engine runs as long as the process; its file is whole after any end.
                     Ok(listener) => {
-                        if let Err(error) = dynoxide::server::serve_with_shutdown(listener, database, std::future::pending()).await {
+                        if let Err(error) =
+                            dynoxide::server::serve_with_shutdown(listener, database, std::future::pending()).await
+                        {
                             eprintln!("the embedded table stopped: {error}");
                         }
                     }

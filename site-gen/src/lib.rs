@@ -11,9 +11,11 @@ pub mod deadlines;
 #[cfg(feature = "serve")]
 pub mod engine;
 pub mod markdown;
+pub mod names;
 pub mod read;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;
 pub mod stop;
+mod words;
 pub mod write;

@@ -13,8 +13,8 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, 
 
 /// What prose can call on.
 pub struct Calls<'a> {
-    /// Facts by name.
-    pub names: &'a BTreeMap<String, String>,
+    /// Facts by name; `None` where the facts cannot be known yet, and any name goes.
+    pub names: Option<&'a BTreeMap<String, String>>,
     /// Components by name, already HTML.
     pub components: &'a BTreeMap<String, String>,
     /// Notes to put beside a passage: by the fact it names.
@@ -43,7 +43,7 @@ pub fn render(prose: &Prose<'_>, calls: &Calls<'_>) -> (String, Vec<Problem>) {
     let mut writer = Writer {
         calls,
         prose,
-        problems: Problems::new(prose.file, ""),
+        problems: Problems::in_part(prose.file, prose.text, prose.first_line),
         out: Vec::new(),
         level: 1,
         in_table_head: false,
@@ -75,13 +75,17 @@ pub fn render(prose: &Prose<'_>, calls: &Calls<'_>) -> (String, Vec<Problem>) {
 }
 
 /// Fills names into a line that is no Markdown, such as a title.
-#[must_use]
+///
+/// # Errors
+/// The name that names no fact.
 pub fn fill(text: &str, names: &BTreeMap<String, String>) -> Result<String, String> {
     let mut missing = None;
-    let filled = replace(text, |name| names.get(name).cloned().or_else(|| {
-        missing = Some(name.to_owned());
-        None
-    }));
+    let filled = replace(text, |name| {
+        names.get(name).cloned().or_else(|| {
+            missing = Some(name.to_owned());
+            None
+        })
+    });
     missing.map_or(Ok(filled), Err)
 }
 
@@ -107,7 +111,8 @@ struct Writer<'a, 'c> {
 impl<'a> Writer<'a, '_> {
     /// A paragraph that is one name of a component: how many events it took.
     fn component(&mut self, rest: &[(Event<'a>, Range<usize>)]) -> Option<usize> {
-        let [(Event::Start(Tag::Paragraph), _), (Event::Text(text), _), (Event::End(TagEnd::Paragraph), _), ..] = rest else {
+        let [(Event::Start(Tag::Paragraph), _), (Event::Text(text), _), (Event::End(TagEnd::Paragraph), _), ..] = rest
+        else {
             return None;
         };
         let name = text.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim();
@@ -179,17 +184,16 @@ impl<'a> Writer<'a, '_> {
         let mut unknown = Vec::new();
         let mut used = Vec::new();
         let filled = replace(text, |name| {
-            let value = self.calls.names.get(name).cloned();
+            let Some(names) = self.calls.names else { return Some(name.to_owned()) };
+            let value = names.get(name).cloned();
             if value.is_some() { &mut used } else { &mut unknown }.push(name.to_owned());
             value
         });
         self.block.names.append(&mut used);
         for name in unknown {
-            let known = self.calls.names.keys().map(String::as_str);
-            let write = nearest(&name, known).map_or_else(
-                || format!("one of: {}", self.calls.names.keys().map(String::as_str).collect::<Vec<_>>().join(", ")),
-                |near| format!("`{{{{ {near} }}}}`"),
-            );
+            let known: Vec<&str> = self.calls.names.iter().flat_map(|names| names.keys()).map(String::as_str).collect();
+            let write = nearest(&name, known.iter().copied())
+                .map_or_else(|| format!("one of: {}", known.join(", ")), |near| format!("`{{{{ {near} }}}}`"));
             let at = self.prose.text[range.clone()].find(&name).unwrap_or(0);
             let place = range.start + at..range.end;
             self.problem(&place, format!("`{{{{ {name} }}}}` names no fact that this policy states"), write);
@@ -200,7 +204,11 @@ impl<'a> Writer<'a, '_> {
     fn heading(&mut self, level: HeadingLevel, event: &Event<'a>, range: &Range<usize>) {
         let level = level as usize;
         if level == 1 {
-            self.problem(range, "there is a heading of the first level; the page has one already", "`##` in place of `#`");
+            self.problem(
+                range,
+                "there is a heading of the first level; the page has one already",
+                "`##` in place of `#`",
+            );
         } else if level > self.level + 1 {
             let write = format!("`{}` in place of `{}`", "#".repeat(self.level + 1), "#".repeat(level));
             self.problem(range, "this heading skips a level, and readers who jump by headings lose their way", write);
@@ -212,13 +220,19 @@ impl<'a> Writer<'a, '_> {
     fn link(&mut self, to: &str, range: &Range<usize>) -> String {
         let plain: String = to.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
         let lower = plain.to_lowercase();
-        if ["https://", "http://", "mailto:", "tel:", "sms:"].iter().any(|s| lower.starts_with(s)) || lower.starts_with('/') {
+        if ["https://", "http://", "mailto:", "tel:", "sms:"].iter().any(|s| lower.starts_with(s))
+            || lower.starts_with('/')
+        {
             return to.to_owned();
         }
         let (path, _) = plain.split_once('#').unwrap_or((&plain, ""));
         if path.contains(':') {
-            self.problem(range, format!("a link leads to \"{to}\", which is no web address"), "an address that starts with https://");
-        } else if !self.calls.paths.contains(path) {
+            self.problem(
+                range,
+                format!("a link leads to \"{to}\", which is no web address"),
+                "an address that starts with https://",
+            );
+        } else if self.calls.names.is_some() && !self.calls.paths.contains(path) {
             let known = self.calls.paths.iter().map(String::as_str);
             let write = nearest(path, known).map_or_else(
                 || "a page of this site, such as `what-happens/`, or an address that starts with https://".to_owned(),

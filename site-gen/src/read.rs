@@ -71,12 +71,17 @@ fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, Stop> {
         return whole("this is a link to another file, and links are not followed", "the file itself in its place");
     }
     if about.len() > MOST_BYTES as u64 {
-        return whole("the file is larger than 256 KiB", "a shorter text; pictures and documents are linked, not pasted");
+        return whole(
+            "the file is larger than 256 KiB",
+            "a shorter text; pictures and documents are linked, not pasted",
+        );
     }
     let bytes = fs::read(path).map_err(Stop::io("cannot read", path))?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Ok(text)),
-        Err(_) => whole("the file is not UTF-8 text", "the same text saved as “UTF-8” or “plain text” from your editor"),
+        Err(_) => {
+            whole("the file is not UTF-8 text", "the same text saved as “UTF-8” or “plain text” from your editor")
+        }
     }
 }
 

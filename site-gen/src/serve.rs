@@ -54,7 +54,8 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     let address = engine::start(Some(&file))?;
     let engine_file = options.data.join("engine");
     fs::write(&engine_file, &address).map_err(Stop::io("cannot write", &engine_file))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Stop::io("cannot start", &out))?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Stop::io("cannot start", &out))?;
     runtime.block_on(async {
         let table = Table::new(connect::local(&address), engine::TABLE);
         schema::ensure(&table).await.map_err(|e| Stop::Misuse(e.to_string()))?;
@@ -69,7 +70,10 @@ pub fn run(options: &Options) -> Result<(), Stop> {
             contact_key: contact_key(&options.data)?,
         });
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.map_err(|error| {
-            Stop::Misuse(format!("port {} cannot be used ({error}); choose another with --port, or --port 0", options.port))
+            Stop::Misuse(format!(
+                "port {} cannot be used ({error}); choose another with --port, or --port 0",
+                options.port
+            ))
         })?;
         let port = listener.local_addr().map(|a| a.port()).unwrap_or(options.port);
         println!("http://127.0.0.1:{port}/");
@@ -84,7 +88,10 @@ pub fn run(options: &Options) -> Result<(), Stop> {
                 std::future::pending::<()>().await;
             }
         };
-        axum::serve(listener, site(app, &out.join("site"))).with_graceful_shutdown(stop).await.map_err(Stop::io("cannot serve", &out))
+        axum::serve(listener, site(app, &out.join("site")))
+            .with_graceful_shutdown(stop)
+            .await
+            .map_err(Stop::io("cannot serve", &out))
     })
 }
 
@@ -96,7 +103,11 @@ pub fn site(app: App, folder: &Path) -> Router {
     let pages = Router::new().fallback_service(files).layer(axum::middleware::map_response(
         move |mut response: axum::response::Response| async move {
             // What the CDN adds on AWS.
-            for (name, value) in [("content-security-policy", policy), ("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")] {
+            for (name, value) in [
+                ("content-security-policy", policy),
+                ("x-content-type-options", "nosniff"),
+                ("referrer-policy", "no-referrer"),
+            ] {
                 response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
             }
             response

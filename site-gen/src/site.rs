@@ -31,10 +31,22 @@ pub fn landlord(
     site: &Site<'_>,
 ) -> Result<Vec<Output>, Vec<Problem>> {
     let Some(current) = landlord.in_force(site.on) else {
-        return Err(vec![whole(&landlord.versions[0].file, format!("no version is in force on {}", site.on), "a version whose name is an earlier day")]);
+        return Err(vec![whole(
+            &landlord.versions[0].file,
+            format!("no version is in force on {}", site.on),
+            "a version whose name is an earlier day",
+        )]);
     };
     let round = Surroundings::new(&landlord.slug, &current.policy, library, site);
-    let mut maker = Maker { landlord, library, renderer, site, paths: paths(landlord, current, library), problems: Vec::new(), outputs: Vec::new() };
+    let mut maker = Maker {
+        landlord,
+        library,
+        renderer,
+        site,
+        paths: paths(landlord, current, library),
+        problems: Vec::new(),
+        outputs: Vec::new(),
+    };
     maker.guidance(&round, current);
     maker.policy(&round, current, "policy", true);
     for version in &landlord.versions {
@@ -49,6 +61,21 @@ pub fn landlord(
     dates::add(&mut context, &current.policy, library, site.on);
     maker.add("dates", renderer.render("dates.html", &context));
     if maker.problems.is_empty() { Ok(maker.outputs) } else { Err(maker.problems) }
+}
+
+/// What is wrong with a text whose facts cannot be read yet: all but the names and links it uses.
+#[must_use]
+pub fn prose_alone(file: &str, text: &str, first_line: usize) -> Vec<Problem> {
+    let none = BTreeMap::new();
+    let calls = Calls {
+        names: None,
+        components: &none,
+        beside_fact: &none,
+        beside_words: &[],
+        paths: &BTreeSet::new(),
+        base: "",
+    };
+    markdown::render(&Prose { file, text, first_line }, &calls).1
 }
 
 /// Where links between a landlord's pages may lead.
@@ -77,7 +104,11 @@ impl Maker<'_> {
         let path = if folder.is_empty() { format!("{base}index.html") } else { format!("{base}{folder}/index.html") };
         match text {
             Ok(text) => self.outputs.push(Output { path, text }),
-            Err(error) => self.problems.push(whole("content/templates", error_chain(&error), "the template as it was, or mend it")),
+            Err(error) => self.problems.push(whole(
+                "content/templates",
+                error_chain(&error),
+                "the template as it was, or mend it",
+            )),
         }
     }
 
@@ -87,7 +118,7 @@ impl Maker<'_> {
         context.insert("example", &dates::example(&current.policy, self.library, self.site.on));
         let components = self.parts(&context);
         let calls = Calls {
-            names: &names,
+            names: Some(&names),
             components: &components,
             beside_fact: &BTreeMap::new(),
             beside_words: &[],
@@ -96,13 +127,18 @@ impl Maker<'_> {
         };
         let pages: Vec<&Guidance> = self.library.pages.iter().filter(|p| p.is_for(&current.policy)).collect();
         for page in pages {
-            let (content, problems) = markdown::render(&Prose { file: &page.file, text: &page.body, first_line: page.body_line }, &calls);
+            let (content, problems) =
+                markdown::render(&Prose { file: &page.file, text: &page.body, first_line: page.body_line }, &calls);
             self.problems.extend(problems);
             let mut context = round.context();
             for (key, text) in [("title", &page.title), ("description", &page.description)] {
                 match markdown::fill(text, &names) {
                     Ok(filled) => context.insert(key, &filled),
-                    Err(name) => self.problems.push(whole(&page.file, format!("`{{{{ {name} }}}}` in the {key} names no fact"), "`{{ landlord }}`")),
+                    Err(name) => self.problems.push(whole(
+                        &page.file,
+                        format!("`{{{{ {name} }}}}` in the {key} names no fact"),
+                        "`{{ landlord }}`",
+                    )),
                 }
             }
             context.insert("content", &content);
@@ -119,7 +155,11 @@ impl Maker<'_> {
                 Ok(html) => {
                     parts.insert((*name).to_owned(), html);
                 }
-                Err(error) => self.problems.push(whole("content/templates", error_chain(&error), "the template as it was, or mend it")),
+                Err(error) => self.problems.push(whole(
+                    "content/templates",
+                    error_chain(&error),
+                    "the template as it was, or mend it",
+                )),
             }
         }
         parts
@@ -128,12 +168,19 @@ impl Maker<'_> {
     fn policy(&mut self, round: &Surroundings, version: &Version, folder: &str, newest: bool) {
         let names = named(&round.view);
         let mut beside_fact = BTreeMap::new();
-        for (fact, part) in [("designated-persons.wait", "update-designated-persons-wait"), ("time-to-complain", "update-time-to-complain")] {
+        for (fact, part) in [
+            ("designated-persons.wait", "update-designated-persons-wait"),
+            ("time-to-complain", "update-time-to-complain"),
+        ] {
             match self.renderer.render(&format!("parts/{part}.html"), &round.context()) {
                 Ok(html) => {
                     beside_fact.insert(fact.to_owned(), html);
                 }
-                Err(error) => self.problems.push(whole("content/templates", error_chain(&error), "the template as it was, or mend it")),
+                Err(error) => self.problems.push(whole(
+                    "content/templates",
+                    error_chain(&error),
+                    "the template as it was, or mend it",
+                )),
             }
         }
         let beside_words: Vec<(String, String)> = version
@@ -149,14 +196,17 @@ impl Maker<'_> {
             .collect();
         let paths = self.paths.clone();
         let calls = Calls {
-            names: &names,
+            names: Some(&names),
             components: &BTreeMap::new(),
             beside_fact: &beside_fact,
             beside_words: &beside_words,
             paths: &paths,
             base: &round.view.base,
         };
-        let (content, problems) = markdown::render(&Prose { file: &version.file, text: &version.body, first_line: version.body_line }, &calls);
+        let (content, problems) = markdown::render(
+            &Prose { file: &version.file, text: &version.body, first_line: version.body_line },
+            &calls,
+        );
         self.problems.extend(problems);
         let mut context = round.context();
         context.insert("content", &content);
@@ -169,9 +219,27 @@ impl Maker<'_> {
 
 /// The components that guidance may call, each a file in `templates/parts/`.
 const PARTS: &[&str] = &[
-    "emergency", "notice", "ways", "next-steps", "example-dates", "missed-date", "how-soon", "stages", "other-clocks",
-    "how-we-count", "bodies", "panel", "policy-on-designated-persons", "formats", "exclusions", "reports", "advice",
-    "emergencies", "contacts", "about-policy", "keep",
+    "emergency",
+    "notice",
+    "ways",
+    "next-steps",
+    "example-dates",
+    "missed-date",
+    "how-soon",
+    "stages",
+    "other-clocks",
+    "how-we-count",
+    "bodies",
+    "panel",
+    "policy-on-designated-persons",
+    "formats",
+    "exclusions",
+    "reports",
+    "advice",
+    "emergencies",
+    "contacts",
+    "about-policy",
+    "keep",
 ];
 
 #[derive(serde::Serialize)]
@@ -205,9 +273,17 @@ pub fn whole_site(
     let mut problems = Vec::new();
     let names = BTreeMap::new();
     let none = BTreeMap::new();
-    let calls = Calls { names: &names, components: &none, beside_fact: &none, beside_words: &[], paths: &BTreeSet::new(), base: "" };
+    let calls = Calls {
+        names: Some(&names),
+        components: &none,
+        beside_fact: &none,
+        beside_words: &[],
+        paths: &BTreeSet::new(),
+        base: "",
+    };
     for page in library.pages.iter().filter(|p| p.whole_site) {
-        let (content, found) = markdown::render(&Prose { file: &page.file, text: &page.body, first_line: page.body_line }, &calls);
+        let (content, found) =
+            markdown::render(&Prose { file: &page.file, text: &page.body, first_line: page.body_line }, &calls);
         problems.extend(found);
         let mut context = pages::plain_context(site.style);
         context.insert("title", &page.title);
@@ -224,7 +300,9 @@ pub fn whole_site(
         context.insert("landlords", &links);
         match renderer.render("landlords.html", &context) {
             Ok(text) => outputs.push(Output { path: "index.html".to_owned(), text }),
-            Err(error) => problems.push(whole("content/templates", error_chain(&error), "the template as it was, or mend it")),
+            Err(error) => {
+                problems.push(whole("content/templates", error_chain(&error), "the template as it was, or mend it"))
+            }
         }
     }
     if problems.is_empty() { Ok(outputs) } else { Err(problems) }

@@ -46,7 +46,12 @@ pub fn check(renderer: &Renderer, round: &Surroundings, form: &Form, check: &Che
 ///
 /// # Errors
 /// When the template is at fault.
-pub fn not_sent(renderer: &Renderer, round: &Surroundings, form: &Form, check: &Check<'_>) -> Result<String, RenderError> {
+pub fn not_sent(
+    renderer: &Renderer,
+    round: &Surroundings,
+    form: &Form,
+    check: &Check<'_>,
+) -> Result<String, RenderError> {
     render("form/not-sent.html", renderer, round, form, check)
 }
 

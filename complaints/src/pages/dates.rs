@@ -42,7 +42,12 @@ pub fn asked_day(typed: &str) -> Option<NaiveDate> {
 ///
 /// # Errors
 /// When the template is at fault.
-pub fn dates(renderer: &Renderer, round: &Surroundings, library: &Library, asked: &Dates<'_>) -> Result<String, RenderError> {
+pub fn dates(
+    renderer: &Renderer,
+    round: &Surroundings,
+    library: &Library,
+    asked: &Dates<'_>,
+) -> Result<String, RenderError> {
     let p = &library.phrases;
     let view = |step: Step| {
         let found = asked.deadlines?.iter().find(|d| d.stage == 1 && d.step == step && d.when.is_none())?;
@@ -55,7 +60,16 @@ pub fn dates(renderer: &Renderer, round: &Surroundings, library: &Library, asked
     context.insert("respond", &view(Step::Respond));
     context.insert("typed", asked.typed);
     let asked_nothing = asked.typed.trim().is_empty();
-    context.insert("problem", if known || asked_nothing { "" } else if asked.day.is_none() { "day" } else { "far" });
+    context.insert(
+        "problem",
+        if known || asked_nothing {
+            ""
+        } else if asked.day.is_none() {
+            "day"
+        } else {
+            "far"
+        },
+    );
     context.insert("page", "dates");
     renderer.render("form/dates.html", &context)
 }

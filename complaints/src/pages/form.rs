@@ -71,7 +71,12 @@ struct MistakeView<'a> {
 ///
 /// # Errors
 /// When the template is at fault.
-pub fn form(renderer: &Renderer, round: &Surroundings, form: &Form, filled: &Filled<'_>) -> Result<String, RenderError> {
+pub fn form(
+    renderer: &Renderer,
+    round: &Surroundings,
+    form: &Form,
+    filled: &Filled<'_>,
+) -> Result<String, RenderError> {
     let mut context = round.context();
     let groups: Vec<GroupView<'_>> =
         form.groups.iter().enumerate().map(|(n, group)| group_view(group, form.groups.get(n + 1), filled)).collect();

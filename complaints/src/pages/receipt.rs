@@ -77,7 +77,8 @@ pub fn receipt(
     let first = |step: Step, when: bool| {
         receipt.deadlines.iter().find(|d| d.stage == 1 && d.step == step && d.when.is_some() == when)
     };
-    let view = |deadline: Option<&Deadline<'_>>| deadline.and_then(|d| date_view(d, receipt.policy, receipt.calendar, p));
+    let view =
+        |deadline: Option<&Deadline<'_>>| deadline.and_then(|d| date_view(d, receipt.policy, receipt.calendar, p));
     let mut context = round.context();
     context.insert("reference", &receipt.reference.grouped());
     context.insert("spelled", &receipt.reference.spelled());
@@ -109,12 +110,17 @@ fn policy_words(policy: &Policy, phrases: &Phrases) -> Option<String> {
     }
 }
 
-pub(super) fn date_view(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calendar, phrases: &Phrases) -> Option<DateView> {
+pub(super) fn date_view(
+    deadline: &Deadline<'_>,
+    policy: &Policy,
+    calendar: &Calendar,
+    phrases: &Phrases,
+) -> Option<DateView> {
     let counted = deadline.counted()?;
     let limit = deadline.limit()?;
     let timed = matches!(limit.value.within, Period::Of { unit: Unit::Hours, .. }) || limit.value.by.is_some();
     Some(DateView {
-        by: if timed { phrases.by_time(counted.due_at) } else { phrases.day(counted.due_date) },
+        by: if timed { phrases.time_on_day(counted.due_at) } else { phrases.day(counted.due_date) },
         firmness: match limit.value.firmness {
             Firmness::Firm | Firmness::UpTo => "firm",
             Firmness::Aim => "aim",

@@ -54,21 +54,39 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
                 Some(Cited { value, section: cited.section, at: n.at })
             })
         }),
-        closed: f.take("closed").map(|n| items(n).filter_map(|n| parts::closed(n, problems)).collect()).unwrap_or_default(),
+        closed: f
+            .take("closed")
+            .map(|n| items(n).filter_map(|n| parts::closed(n, problems)).collect())
+            .unwrap_or_default(),
         circumstances: f.take("circumstances").map(|n| parts::circumstances(n, problems)).unwrap_or_default(),
         stages: f
             .require("stages", "\n  - name: Stage 1\n    respond: 10 working days from receipt (4.5)", problems)
             .map(|n| parts::stages(n, problems))
             .unwrap_or_default(),
-        ombudsman: f.take("ombudsman").map(|n| items(n).filter_map(|n| parts::outside(n, problems)).collect()).unwrap_or_default(),
+        ombudsman: f
+            .take("ombudsman")
+            .map(|n| items(n).filter_map(|n| parts::outside(n, problems)).collect())
+            .unwrap_or_default(),
         designated_persons: f.take("designated_persons").and_then(|n| parts::designated_persons(n, problems)),
         panel: f.take("panel").and_then(|n| parts::panel(n, problems)),
-        exclusions: f.take("exclusions").map(|n| items(n).filter_map(|n| parts::exclusion(n, problems)).collect()).unwrap_or_default(),
-        reports: f.take("reports").map(|n| items(n).filter_map(|n| parts::report(n, problems)).collect()).unwrap_or_default(),
-        related: f.take("related").map(|n| parts::cited_list(n, "related", "Compensation Policy", problems)).unwrap_or_default(),
+        exclusions: f
+            .take("exclusions")
+            .map(|n| items(n).filter_map(|n| parts::exclusion(n, problems)).collect())
+            .unwrap_or_default(),
+        reports: f
+            .take("reports")
+            .map(|n| items(n).filter_map(|n| parts::report(n, problems)).collect())
+            .unwrap_or_default(),
+        related: f
+            .take("related")
+            .map(|n| parts::cited_list(n, "related", "Compensation Policy", problems))
+            .unwrap_or_default(),
         keep: f.take("keep").map_or(Fact::NotStated, |n| limit_fact(n, Step::Reopen, "keep", problems)),
         notice: f.take("notice").and_then(|n| parts::dated(n, "notice", problems)),
-        updates: f.take("updates").map(|n| items(n).filter_map(|n| parts::update(n, problems)).collect()).unwrap_or_default(),
+        updates: f
+            .take("updates")
+            .map(|n| items(n).filter_map(|n| parts::update(n, problems)).collect())
+            .unwrap_or_default(),
         corrects: f.text("corrects", "the answer time in Stage 1", problems).map(str::to_owned),
     };
     fields.finish(problems);
@@ -88,11 +106,21 @@ fn required_choice<T: Copy>(
     choice(typed, node.at, key, choices, problems)
 }
 
-pub(super) fn take_text(fields: &mut Fields<'_>, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Fact<String> {
+pub(super) fn take_text(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    example: &str,
+    problems: &mut Problems<'_>,
+) -> Fact<String> {
     fields.take(key).map_or(Fact::NotStated, |n| text_fact(n, key, example, problems))
 }
 
-fn take_limits(fields: &mut Fields<'_>, key: &'static str, step: Step, problems: &mut Problems<'_>) -> Vec<Fact<Limit>> {
+fn take_limits(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    step: Step,
+    problems: &mut Problems<'_>,
+) -> Vec<Fact<Limit>> {
     let Some(node) = fields.take(key) else { return Vec::new() };
     items(node).map(|n| limit_fact(n, step, key, problems)).filter(|f| f.applied().is_some()).collect()
 }
@@ -156,7 +184,9 @@ fn check_clock(policy: &Policy, clock: &Clock, problems: &mut Problems<'_>) {
         problems.error(at, format!("`when: {when}` is not a circumstance that is known"), write);
     }
     let stages = limit.into_iter().flat_map(|l| {
-        std::iter::once(l.value.from).chain(l.value.or_later.iter().map(|(_, from)| *from)).filter_map(|from| from.stage)
+        std::iter::once(l.value.from)
+            .chain(l.value.or_later.iter().map(|(_, from)| *from))
+            .filter_map(|from| from.stage)
     });
     for stage in stages {
         if usize::from(stage) > policy.stages.len() {
@@ -175,7 +205,11 @@ pub(crate) fn exact_date(typed: &str, at: Place, key: &str, problems: &mut Probl
     match read(typed) {
         Reading::Date(Approximate::Day(date)) => Some(date),
         Reading::Date(_) | Reading::Impossible(_) | Reading::Words => {
-            problems.error(at, format!("{key}: \"{typed}\" is not a day"), "a day, such as `24 December 2026` or `2026-12-24`");
+            problems.error(
+                at,
+                format!("{key}: \"{typed}\" is not a day"),
+                "a day, such as `24 December 2026` or `2026-12-24`",
+            );
             None
         }
     }

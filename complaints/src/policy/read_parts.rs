@@ -14,7 +14,11 @@ pub(super) fn stages(node: &Node, problems: &mut Problems<'_>) -> Vec<Stage> {
     match &node.value {
         Value::List(list) => list.iter().filter_map(|n| stage(n, problems)).collect(),
         Value::Map(_) | Value::Text(_) => {
-            problems.error(node.at, "`stages` is not a list", "a hyphen before each stage, such as `  - name: Stage 1`");
+            problems.error(
+                node.at,
+                "`stages` is not a list",
+                "a hyphen before each stage, such as `  - name: Stage 1`",
+            );
             Vec::new()
         }
     }
@@ -24,10 +28,13 @@ fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
     let mut fields = Fields::of(node, "a stage", "`- name: Stage 1`", problems)?;
     let f = &mut fields;
     let stage = Stage {
-        name: f.require("name", "Stage 1", problems).map_or(Fact::NotStated, |n| {
-            crate::shorthand::text_fact(n, "name", "Stage 1", problems)
-        }),
-        acknowledge: f.take("acknowledge").map(|n| clocks(n, Step::Acknowledge, "acknowledge", problems)).unwrap_or_default(),
+        name: f
+            .require("name", "Stage 1", problems)
+            .map_or(Fact::NotStated, |n| crate::shorthand::text_fact(n, "name", "Stage 1", problems)),
+        acknowledge: f
+            .take("acknowledge")
+            .map(|n| clocks(n, Step::Acknowledge, "acknowledge", problems))
+            .unwrap_or_default(),
         acknowledge_says: f.take("acknowledge_says").map(|n| says(n, problems)).unwrap_or_default(),
         respond: f
             .require("respond", "10 working days from receipt (4.5)` or `respond: not stated", problems)
@@ -58,7 +65,10 @@ fn hold(node: &Node, problems: &mut Problems<'_>) -> Option<Hold> {
     let mut fields = Fields::of(node, "hold", "`send: 5 working days from receipt (4.5)`", problems)?;
     let hold = Hold {
         send: fields.take("send").map(|n| clocks(n, Step::Hold, "send", problems)).unwrap_or_default(),
-        new_target: fields.take("new_target").map(|n| clocks(n, Step::Respond, "new_target", problems)).unwrap_or_default(),
+        new_target: fields
+            .take("new_target")
+            .map(|n| clocks(n, Step::Respond, "new_target", problems))
+            .unwrap_or_default(),
         because: take_text(&mut fields, "because", "the complaint is complex", problems),
     };
     fields.finish(problems);
@@ -141,7 +151,11 @@ fn contacts(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Vec<(Contac
             continue;
         }
         if *kind == ContactKind::Email && !looks_like_email(typed) {
-            problems.error(node.at, format!("{name}: \"{typed}\" is not an e-mail address"), "an address such as complaints@example.org");
+            problems.error(
+                node.at,
+                format!("{name}: \"{typed}\" is not an e-mail address"),
+                "an address such as complaints@example.org",
+            );
             continue;
         }
         found.push((*kind, typed.to_owned()));
@@ -150,7 +164,8 @@ fn contacts(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Vec<(Contac
 }
 
 fn looks_like_email(typed: &str) -> bool {
-    typed.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.')) && !typed.contains(char::is_whitespace)
+    typed.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'))
+        && !typed.contains(char::is_whitespace)
 }
 
 pub(super) fn closed(node: &Node, problems: &mut Problems<'_>) -> Option<Closed> {

@@ -93,7 +93,10 @@ pub struct HoldView {
 
 pub(super) fn stages(policy: &Policy, phrases: &Phrases) -> Vec<StageView> {
     let last = policy.stages.len();
-    (1_u8..).zip(&policy.stages).map(|(number, s)| stage(number, s, usize::from(number) == last, policy, phrases)).collect()
+    (1_u8..)
+        .zip(&policy.stages)
+        .map(|(number, s)| stage(number, s, usize::from(number) == last, policy, phrases))
+        .collect()
 }
 
 fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phrases) -> StageView {
@@ -133,7 +136,13 @@ fn of_clock(clock: &Clock, stage: u8, policy: &Policy, phrases: &Phrases) -> Clo
     of_fact(&clock.limit, clock.when.as_deref(), stage, policy, phrases)
 }
 
-pub(super) fn of_fact(fact: &Fact<Limit>, when: Option<&str>, stage: u8, policy: &Policy, phrases: &Phrases) -> ClockView {
+pub(super) fn of_fact(
+    fact: &Fact<Limit>,
+    when: Option<&str>,
+    stage: u8,
+    policy: &Policy,
+    phrases: &Phrases,
+) -> ClockView {
     let applied: Option<&Cited<Limit>> = fact.applied();
     let limit = applied.map(|c| &c.value);
     ClockView {
@@ -141,7 +150,9 @@ pub(super) fn of_fact(fact: &Fact<Limit>, when: Option<&str>, stage: u8, policy:
         when_id: when.map(str::to_owned),
         not_stated: limit.is_none(),
         period: limit.map(|l| phrases.period(l.within)).unwrap_or_default(),
-        rule: applied.map(|c| told::rule(c, stage, policy, phrases)).unwrap_or_else(|| phrases.get("not-stated").to_owned()),
+        rule: applied
+            .map(|c| told::rule(c, stage, policy, phrases))
+            .unwrap_or_else(|| phrases.get("not-stated").to_owned()),
         firmness: match limit.map(|l| l.firmness).unwrap_or_default() {
             Firmness::Firm => "firm",
             Firmness::Aim => "aim",
@@ -151,7 +162,9 @@ pub(super) fn of_fact(fact: &Fact<Limit>, when: Option<&str>, stage: u8, policy:
         agreed: limit.is_some_and(|l| l.agreed),
         unless: limit.and_then(|l| l.unless.clone()),
         section: applied.and_then(|c| c.section.clone()),
-        assumed: limit.map(|l| l.assumed.iter().map(|a: &Assumed| phrases.assumed(*a).to_owned()).collect()).unwrap_or_default(),
+        assumed: limit
+            .map(|l| l.assumed.iter().map(|a: &Assumed| phrases.assumed(*a).to_owned()).collect())
+            .unwrap_or_default(),
         against: told::against(fact, stage, policy, phrases)
             .into_iter()
             .map(|(text, section)| Item { text, section })

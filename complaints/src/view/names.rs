@@ -52,7 +52,12 @@ pub fn named(view: &LandlordView) -> BTreeMap<String, String> {
             owned.extend(all(&name("hold"), &hold.send));
             owned.extend(all(&name("new-target"), &hold.new_target));
         }
-        let single = [("extend", &stage.extend), ("escalate", &stage.escalate), ("reopen", &stage.reopen), ("offer", &stage.offer)];
+        let single = [
+            ("extend", &stage.extend),
+            ("escalate", &stage.escalate),
+            ("reopen", &stage.reopen),
+            ("offer", &stage.offer),
+        ];
         clocks.extend(single.into_iter().filter_map(|(step, clock)| clock.as_ref().map(|c| (name(step), c))));
     }
     if let Some(wait) = view.designated.as_ref().and_then(|d| d.wait.as_ref()) {

@@ -63,7 +63,8 @@ async fn main() -> ExitCode {
 
 async fn run(cli: Cli) -> Result<String, (u8, String)> {
     let table = table(&cli)?;
-    let words = Words::open(&cli.words.clone().unwrap_or_else(|| cli.data.join("build/words"))).map_err(|e| (1, e.to_string()))?;
+    let words = Words::open(&cli.words.clone().unwrap_or_else(|| cli.data.join("build/words")))
+        .map_err(|e| (1, e.to_string()))?;
     match cli.command {
         Command::List { landlord } => {
             let all: Vec<&str> = words.slugs().collect();
@@ -79,7 +80,14 @@ async fn run(cli: Cli) -> Result<String, (u8, String)> {
             }
         }
         Command::Show { reference } => {
-            let wrong = || (2, format!("\"{reference}\" is no reference: it has ten letters and figures, and one of them is wrong"));
+            let wrong = || {
+                (
+                    2,
+                    format!(
+                        "\"{reference}\" is no reference: it has ten letters and figures, and one of them is wrong"
+                    ),
+                )
+            };
             let parsed: Reference = reference.parse().map_err(|_| wrong())?;
             let shown = register::show(&table, &words, &parsed).await.map_err(|e| (1, e.to_string()))?;
             let shown = shown.ok_or_else(|| (1, format!("there is no complaint {}", parsed.grouped())))?;
@@ -101,7 +109,13 @@ fn table(cli: &Cli) -> Result<Table, (u8, String)> {
     }
     let file = cli.data.join("engine");
     let address = std::fs::read_to_string(&file).map_err(|_| {
-        (1, format!("{} is not there: start `site-gen serve` and leave it running, or name its folder with --data", file.display()))
+        (
+            1,
+            format!(
+                "{} is not there: start `site-gen serve` and leave it running, or name its folder with --data",
+                file.display()
+            ),
+        )
     })?;
     let name = settings::optional("REDRESS_TABLE").unwrap_or_else(|| "complaints".to_owned());
     Ok(Table::new(connect::local(address.trim()), name))

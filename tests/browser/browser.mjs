@@ -1,0 +1,43 @@
+// The browser: Debian's Chromium, headless, as a visitor has it or as a tool needs it.
+
+import { after } from 'node:test';
+
+import { chromium } from 'playwright-core';
+
+/** A wide screen and the narrowest phone; 320 px is also 1280 px at 400 % zoom (WCAG 1.4.10). */
+export const WIDTHS = [1280, 320];
+
+/** Starts Chromium; it stops with the test file. */
+export async function launch() {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  // In a container there is no user namespace for the sandbox; every page is our own.
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+/** The same for a test file, which closes the browser at its end. */
+export async function launchForTests() {
+  const browser = await launch();
+  after(() => browser.close());
+  return browser;
+}
+
+/** A visitor with scripts off, which is how every page must work. */
+export async function visitor(browser) {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London' });
+  return patientPage(context);
+}
+
+/**
+ * A page that a tool may run its own script in. The pages hold none, so they
+ * are the same pages; their policy forbids every script, so it is set aside.
+ */
+export async function inspector(browser) {
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London' });
+  return patientPage(context);
+}
+
+async function patientPage(context) {
+  // A local page comes in milliseconds; ten seconds are for a machine that compiles beside us.
+  context.setDefaultTimeout(10_000);
+  return context.newPage();
+}

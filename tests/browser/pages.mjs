@@ -1,0 +1,135 @@
+// Every page that a visitor can come to, and the way to it.
+//
+// Fields are found by their ids and buttons by what they do, never by their
+// words: the words belong to the comms team, which may change them any day.
+
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The paths of the built pages, as a visitor asks for them. */
+export async function sitePaths(server) {
+  const files = await readdir(server.site, { recursive: true });
+  const pages = files.filter((file) => file.endsWith('.html')).sort();
+  return pages.map((file) => {
+    if (file === '404.html') return '/no-such-page/';
+    return `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
+  });
+}
+
+/** The landlords: each folder that has a form. */
+export async function landlords(server) {
+  const paths = await sitePaths(server);
+  return paths.filter((path) => path.endsWith('/complain/')).map((path) => path.split('/')[1]);
+}
+
+/** Answers that are fine, and hard to lay out: nothing may push a narrow page wide. */
+export const LONG_ANSWERS = {
+  what_happened: `The lift has been broken since March.\n\n${'broken'.repeat(60)}\n\nالمصعد معطل منذ شهر مارس.`,
+  before: 'again',
+  when: 'since last winter',
+  at_risk: 'no',
+  about: 'home',
+  outcome: ['sorry', 'do'],
+  name: 'A very long name '.repeat(11).trim(),
+  address: `Flat 1\n${'Llanfairpwllgwyngyll'.repeat(4)}\nLL61 5UJ`,
+  contact_by: ['email', 'phone'],
+  email: `${'a'.repeat(60)}@${'b'.repeat(60)}.example.com`,
+  phone: '01900 842113',
+  language: 'اردو',
+};
+
+/** Answers with as many mistakes as one person can make. */
+export const WRONG_ANSWERS = {
+  when: '31 2 2026',
+  contact_by: ['email', 'text', 'letter', 'none'],
+  email: 'not an address',
+  name: 'x'.repeat(300),
+};
+
+/** The least that can be sent. */
+export const SHORT_ANSWERS = { what_happened: 'The lift is broken.' };
+
+/** Complaints whose receipts differ. */
+export const RECEIPTS = {
+  'receipt': { ...SHORT_ANSWERS, contact_by: ['email'], email: 'sam@example.com' },
+  'receipt of an urgent complaint': { ...SHORT_ANSWERS, at_risk: 'yes', contact_by: ['letter'], address: '1 High Street' },
+  'receipt without a way to reach the sender': SHORT_ANSWERS,
+};
+
+/** Answers as the body of a form. */
+export function body(answers) {
+  const pairs = Object.entries(answers).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+  return new URLSearchParams(pairs);
+}
+
+/** Types answers into the form that is open, whatever kind of field each has: of radios and tick-boxes there are several. */
+export async function fill(page, answers) {
+  for (const [name, value] of Object.entries(answers)) {
+    for (const one of [value].flat()) {
+      const field = page.locator(`[name="${name}"]`);
+      if ((await field.count()) > 1) await page.locator(`[name="${name}"][value="${one}"]`).check();
+      else await field.fill(one);
+    }
+  }
+}
+
+/** The button that ends the form and goes on to the check page. */
+export const checkButton = (page) => page.locator('form[action$="/check"] button');
+
+/** The button of the check page that sends. */
+export const sendButton = (page) => page.locator('form[action$="/send"] button:not([name])');
+
+/** The button of the check page that goes back to one question. */
+export const changeButton = (page, question) => page.locator(`form button[name="change"][value="${question}"]`);
+
+/** Opens a landlord's form, answers it and goes on to the check page. */
+export async function answer(page, server, landlord, answers) {
+  await page.goto(`${server.address}/${landlord}/complain/`);
+  await fill(page, answers);
+  await checkButton(page).click();
+}
+
+/** The same, and sends it. */
+export async function send(page, server, landlord, answers) {
+  await answer(page, server, landlord, answers);
+  await sendButton(page).click();
+}
+
+/**
+ * The pages that the form's program shows and that differ from landlord to
+ * landlord: the name of each and the way to it.
+ */
+export function formPages(server, landlord) {
+  const dates = `${server.address}/form/${landlord}/dates`;
+  return [
+    { name: 'form sent empty', go: (page) => answer(page, server, landlord, {}) },
+    { name: 'check page', go: (page) => answer(page, server, landlord, SHORT_ANSWERS) },
+    ...Object.entries(RECEIPTS).map(([name, answers]) => ({ name, go: (page) => send(page, server, landlord, answers) })),
+    { name: 'dates of a day', go: (page) => page.goto(`${dates}?received=24+December+2026`) },
+  ];
+}
+
+/** The pages of the form that are the same whoever the landlord is. */
+export function samePages(server, landlord) {
+  const form = `${server.address}/form/${landlord}`;
+  return [
+    { name: 'form with many mistakes', go: (page) => answer(page, server, landlord, WRONG_ANSWERS) },
+    { name: 'check page with long answers', go: (page) => answer(page, server, landlord, LONG_ANSWERS) },
+    {
+      name: 'form opened again to change an answer',
+      go: async (page) => {
+        await answer(page, server, landlord, LONG_ANSWERS);
+        await changeButton(page, 'contact_by').click();
+      },
+    },
+    { name: 'dates of no day', go: (page) => page.goto(`${form}/dates?received=`) },
+    { name: 'dates of a day that there is not', go: (page) => page.goto(`${form}/dates?received=31+2+2027`) },
+    { name: 'dates of a day too far away', go: (page) => page.goto(`${form}/dates?received=1+1+2400`) },
+    { name: 'address of a receipt that nobody has', go: (page) => page.goto(`${form}/receipt/AAAAAAAAAA/0`) },
+  ];
+}
+
+/** The page that holds the words when nothing can be stored. Take the table away first. */
+export function notSentPage(server, landlord) {
+  return { name: 'page that says it was not sent', go: (page) => send(page, server, landlord, LONG_ANSWERS) };
+}

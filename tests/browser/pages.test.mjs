@@ -1,0 +1,104 @@
+// Every page, wide and narrow: can everybody use it, and does it fit?
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+
+import { WIDTHS, inspector, launchForTests } from './browser.mjs';
+import { formPages, landlords, notSentPage, samePages, sitePaths } from './pages.mjs';
+import { start } from './server.mjs';
+
+/** WCAG 2.2 A and AA, and what axe calls good practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The smaller of the two files of axe: a hundred pages read it anew. */
+const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+const server = await start();
+after(() => server.stop());
+const browser = await launchForTests();
+const slugs = await landlords(server);
+const paths = await sitePaths(server);
+const built = (path) => ({ name: path, go: (page) => page.goto(server.address + path) });
+
+test('There are landlords to look at', () => {
+  assert.ok(slugs.length >= 5, `The first five landlords should be built; there are: ${slugs.join(', ')}.`);
+});
+
+test('Every page of the whole site can be used by everybody and fits', async () => {
+  const whole = paths.filter((path) => !slugs.includes(path.split('/')[1]));
+  assert.ok(whole.length >= 3, `The list, the 404 page and the error page should be there; there are: ${whole.join(', ')}.`);
+  await look(whole.map(built));
+});
+
+for (const landlord of slugs) {
+  test(`Every page about ${landlord} can be used by everybody and fits`, async () => {
+    await look(paths.filter((path) => path.split('/')[1] === landlord).map(built));
+  });
+
+  test(`Every page of ${landlord}’s form can be used by everybody and fits`, async () => {
+    const pages = landlord === slugs[0] ? [...formPages(server, landlord), ...samePages(server, landlord)] : formPages(server, landlord);
+    await look(pages.map((page) => ({ ...page, name: `${landlord}: ${page.name}` })));
+  });
+}
+
+// Last in this file, because afterwards this server takes no complaint.
+test('The page that says that nothing was sent can be used by everybody and fits', async () => {
+  await server.loseTable();
+  await look(slugs.map((landlord) => ({ ...notSentPage(server, landlord), name: `${landlord}: page that says it was not sent` })));
+});
+
+/** Looks at pages one by one and fails once, with everything that was found. */
+async function look(pages) {
+  const page = await inspector(browser);
+  const found = [];
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  for (const { name, go } of pages) {
+    try {
+      await go(page);
+    } catch (error) {
+      found.push(`${name}: the way to it is broken: ${error.message}`);
+      continue;
+    }
+    await page.evaluate(axe);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const fault of [...(await violations(page)), ...(await stickingOut(page))]) {
+        found.push(`${name} at ${width} px: ${fault}`);
+      }
+    }
+  }
+  const elsewhere = asked.filter((url) => !url.startsWith(`${server.address}/`));
+  found.push(...new Set(elsewhere.map((url) => `A page asks another site for something: ${url}`)));
+  await page.context().close();
+  if (found.length) assert.fail(`${found.length} things would stop somebody:\n\n${found.join('\n\n')}\n`);
+}
+
+/** What axe finds, each as a sentence with its place and its cure. */
+function violations(page) {
+  return page.evaluate(async (rules) => {
+    // What is folded away must be as good as what is seen.
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    const { violations } = await globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'], preload: false });
+    return violations.map((violation) => {
+      const places = violation.nodes.map((node) => `    ${node.target.join(' ')}\n      ${node.html}\n      ${node.failureSummary.replaceAll('\n', '\n      ')}`);
+      return `${violation.help} (${violation.id}).\n${places.join('\n')}`;
+    });
+  }, RULES);
+}
+
+/** What makes the page scroll sideways. */
+async function stickingOut(page) {
+  const { wide, seen, culprits } = await page.evaluate(() => {
+    const seen = window.innerWidth;
+    const wide = document.documentElement.scrollWidth;
+    const name = (element) => element.outerHTML.slice(0, 120).replaceAll('\n', ' ');
+    const culprits = wide <= seen ? [] : [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > seen + 0.5).map(name);
+    return { wide, seen, culprits };
+  });
+  if (wide <= seen) return [];
+  return [`the page is ${wide} px wide and scrolls sideways in ${seen} px. These stick out:\n    ${culprits.slice(0, 5).join('\n    ')}`];
+}

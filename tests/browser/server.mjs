@@ -1,0 +1,127 @@
+// The server under test: the built program, the real policies and words, and
+// a data folder of its own that is gone afterwards.
+
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Policies and words are read from the folder that the program is started in. */
+const root = resolve(here, '../..');
+const siteGen = resolve(here, process.env.SITE_GEN ?? '../../target/debug/site-gen');
+const register = resolve(here, process.env.REGISTER ?? '../../target/debug/register');
+
+/** A build of the site takes a moment; on a machine that also compiles, several. */
+const START_WITHIN_MS = 60_000;
+const STOP_WITHIN_MS = 5_000;
+
+/**
+ * Starts the site and the form on a free port.
+ * @returns {Promise<{address: string, site: string, complaints: () => Promise<object[]>, loseTable: () => Promise<void>, stop: () => Promise<void>}>}
+ */
+export async function start() {
+  await mustExist(siteGen, 'SITE_GEN', 'cargo build');
+  const data = await mkdtemp(join(tmpdir(), 'redress-browser-'));
+  const child = spawn(siteGen, ['serve', '--port', '0', '--data', data], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  // What the server says is kept for one purpose: to be shown when it will not start.
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
+
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill('SIGINT');
+      // A browser may hold a connection open, and a graceful stop waits for it.
+      const hurry = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+      await ended;
+      clearTimeout(hurry);
+    }
+    await rm(data, { recursive: true, force: true });
+  };
+
+  try {
+    const address = await firstLine(child, () => said);
+    return {
+      address: address.replace(/\/$/, ''),
+      site: join(data, 'build/site'),
+      complaints: () => complaints(data),
+      loseTable: () => loseTable(data),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The first line on stdout is the address. */
+async function firstLine(child, said) {
+  const lines = createInterface({ input: child.stdout });
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The server did not say its address within ${START_WITHIN_MS / 1000} seconds. It said:\n${said()}`)), START_WITHIN_MS);
+  });
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`The server ended with ${code} before it said its address. It said:\n${said()}`);
+  });
+  // Whichever loses the race must not be reported as an error that nobody caught.
+  ended.catch(() => {});
+  const failed = once(child, 'error').then(([error]) => {
+    throw new Error(`The server cannot be started: ${error.message}`);
+  });
+  failed.catch(() => {});
+  try {
+    const [line] = await Promise.race([once(lines, 'line'), late, ended, failed]);
+    if (!/^http:\/\/[\d.]+:\d+\/$/.test(line)) {
+      throw new Error(`The first line on stdout should be the address of the site, and is “${line}”.`);
+    }
+    return line;
+  } finally {
+    clearTimeout(timer);
+    // Nothing may fill the pipe and stop the server.
+    child.stdout.resume();
+  }
+}
+
+/** What an officer sees: every open complaint, through the officers' own program. */
+async function complaints(data) {
+  await mustExist(register, 'REGISTER', 'cargo build -p handler --bin register');
+  const { stdout } = await promisify(execFile)(register, ['list', '--format', 'json', '--data', data], { cwd: root });
+  return JSON.parse(stdout);
+}
+
+/**
+ * Takes the table away from under the form: from now on nothing can be stored,
+ * as on a day when the store is down.
+ */
+async function loseTable(data) {
+  const engine = (await readFile(join(data, 'engine'), 'utf8')).trim();
+  const response = await fetch(`${engine}/`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'DynamoDB_20120810.DeleteTable',
+      // The engine asks for a signature and checks only that it is there.
+      'x-amz-date': '20260101T000000Z',
+      authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-2/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+    },
+    body: JSON.stringify({ TableName: 'complaints' }),
+  });
+  if (!response.ok) {
+    throw new Error(`The table could not be taken away: ${response.status} ${await response.text()}`);
+  }
+}
+
+async function mustExist(path, variable, command) {
+  try {
+    await access(path);
+  } catch {
+    throw new Error(`${path} is not there. Build it with \`${command}\`, or name another with the environment variable ${variable}.`);
+  }
+}

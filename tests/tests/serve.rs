@@ -1,0 +1,102 @@
+//! The local default: one command, one file of complaints, whatever ends the process.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use tests::{binary, encode, root};
+
+struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(data: &Path) -> Self {
+        let mut process = Command::new(binary("site-gen"))
+            .args(["serve", "--port", "0", "--data"])
+            .arg(data)
+            .current_dir(root())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("site-gen runs");
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().expect("a pipe"))
+            .read_line(&mut line)
+            .expect("the first line is the address");
+        Self { process, address: line.trim().trim_end_matches('/').to_owned() }
+    }
+
+    fn get(&self, path: &str) -> (u16, String) {
+        let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
+        let mut answer = agent.get(format!("{}{path}", self.address)).call().expect("the server answers");
+        (answer.status().as_u16(), answer.body_mut().read_to_string().expect("text"))
+    }
+
+    fn send(&self, landlord: &str, fields: &[(&str, &str)]) -> serde_json::Value {
+        let mut answer = ureq::post(format!("{}/form/{landlord}/send", self.address))
+            .header("accept", "application/json")
+            .content_type("application/x-www-form-urlencoded")
+            .send(encode(fields))
+            .expect("the complaint is taken");
+        serde_json::from_str(&answer.body_mut().read_to_string().expect("text")).expect("JSON")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // SIGKILL: the end that gives no time to tidy up.
+        self.process.kill().expect("it was running");
+        self.process.wait().expect("it ends");
+    }
+}
+
+fn register(data: &Path, arguments: &[&str]) -> String {
+    let output =
+        Command::new(binary("register")).args(arguments).arg("--data").arg(data).output().expect("register runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn a_complaint_survives_the_sudden_end_of_the_process() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = Server::start(folder.path());
+    let (status, home) = first.get("/");
+    assert!(status == 200 && home.contains("Imani Housing Co-operative"));
+    assert_eq!(first.get("/imani/complain/").0, 200);
+    assert_eq!(first.get("/no/such/page").0, 404);
+    assert_eq!(first.get("/form/no/such/page").0, 404);
+    let fields =
+        [("what_happened", "The heating is off."), ("name", "Jo"), ("token", "00112233445566778899aabbccddeeff")];
+    let sent = first.send("imani", &fields);
+    drop(first);
+
+    let second = Server::start(folder.path());
+    let (status, receipt) = second.get(sent["receipt"].as_str().expect("a path"));
+    assert!(status == 200 && receipt.contains("We have your complaint"));
+    assert_eq!(second.send("imani", &fields), sent, "sent again, it is the same complaint");
+
+    let list: serde_json::Value =
+        serde_json::from_str(&register(folder.path(), &["list", "--format", "json"])).expect("JSON");
+    assert_eq!(list.as_array().map(Vec::len), Some(1));
+    assert_eq!(list[0]["reference"], sent["reference"]);
+    let acknowledge = sent["deadlines"][0]["due_at"].clone();
+    assert_eq!(list[0]["due"], acknowledge, "the register's next date is the receipt's first");
+    let shown = register(folder.path(), &["show", sent["reference"].as_str().expect("a reference")]);
+    for words in ["The heating is off.", "What has gone wrong?", "Jo", "landlord respond by"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let notices = std::fs::read_to_string(folder.path().join("notices")).expect("notices");
+    assert_eq!(notices.lines().count(), 1);
+}
+
+#[test]
+fn the_register_says_what_to_do_when_nothing_runs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output =
+        Command::new(binary("register")).args(["list", "--data"]).arg(folder.path()).output().expect("register runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("start `site-gen serve`"));
+}
