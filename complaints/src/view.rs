@@ -17,7 +17,7 @@ mod clocks;
 mod names;
 
 pub(crate) use clocks::circumstance;
-pub use clocks::{ClockView, HoldView, StageView};
+pub use clocks::{ClockView, HoldView, StageView, stages};
 pub use names::named;
 
 /// A landlord's policy in words.

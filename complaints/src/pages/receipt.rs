@@ -96,7 +96,11 @@ pub fn receipt(
     context.insert("respond", &respond);
     context.insert("hold", &view(first(Step::Hold, false)));
     context.insert("urgent_answer", &if receipt.watched { view(first(Step::Respond, true)) } else { None });
-    context.insert("says", &round.view.stages.first().and_then(|s| s.says_together.clone()));
+    // The case's own copy of the policy, not the version in force now.
+    let stage = crate::view::stages(receipt.policy, p).into_iter().next();
+    let agreed = stage.as_ref().and_then(|s| s.hold.as_ref()).is_some_and(|h| h.new_target.iter().any(|c| c.agreed));
+    context.insert("hold_agreed", &agreed);
+    context.insert("says", &stage.and_then(|s| s.says_together));
     context.insert("not_counted", &days);
     context.insert("respond_not_stated", &first(Step::Respond, false).is_none_or(|d| d.due == Due::NotStated));
     context.insert("page", "receipt");

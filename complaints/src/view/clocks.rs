@@ -91,7 +91,9 @@ pub struct HoldView {
     pub new_target: Vec<ClockView>,
 }
 
-pub(super) fn stages(policy: &Policy, phrases: &Phrases) -> Vec<StageView> {
+/// The stages of a policy in words.
+#[must_use]
+pub fn stages(policy: &Policy, phrases: &Phrases) -> Vec<StageView> {
     let last = policy.stages.len();
     (1_u8..)
         .zip(&policy.stages)

@@ -1,0 +1,291 @@
+// Stories of people who complain, in a real browser with scripts off.
+//
+// Where a story reads the page it reads what a visitor does: headings, what has
+// the focus, what is said. Fields are found by their ids, since the words
+// belong to the comms team.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+
+import { launchForTests, visitor } from './browser.mjs';
+import { changeButton, checkButton, sendButton } from './pages.mjs';
+import { start } from './server.mjs';
+
+const DAYS = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday';
+const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const DATE = new RegExp(`(?:${DAYS}) \\d{1,2} (?:${MONTHS}) \\d{4}`, 'g');
+const REFERENCE = /\b[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{2}\b/;
+
+/** What the visitor writes; none of it may be seen on the receipt. */
+const STORY = 'The lift in Heron House has been stuck for nine weeks.';
+const EMAIL = 'sam.okoro@example.com';
+const NAME = 'Sam Okoro';
+
+const server = await start();
+after(() => server.stop());
+const browser = await launchForTests();
+
+test('Somebody finds the form, makes two mistakes, changes an answer, sends it once and keeps the receipt', async (t) => {
+  const page = await visitor(browser);
+  const complaints = counter(page);
+  let receipt;
+
+  await t.test('The first page leads to Imani, and Imani’s page to the form', async () => {
+    await page.goto(`${server.address}/`);
+    await follow(page, '/imani/', 'The first page should link to Imani Housing Co-operative.');
+    await follow(page, '/imani/complain/', 'Imani’s first page should link to its form.');
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, 'The form should have one main heading.');
+  });
+
+  await t.test('An empty form comes back and says first what is missing', async () => {
+    await checkButton(page).click();
+    await saysMistakes(page, ['what_happened']);
+  });
+
+  await t.test('The link in the summary leads into the field', async () => {
+    await summary(page).getByRole('link').first().click();
+    assert.equal(await focused(page, 'id'), 'what_happened', 'After the link in the summary is followed, one can type at once.');
+  });
+
+  await t.test('Contact by email without an address is asked about, and the story is kept', async () => {
+    await page.locator('#what_happened').fill(STORY);
+    await page.locator('[name="contact_by"][value="email"]').check();
+    await checkButton(page).click();
+    await saysMistakes(page, ['email']);
+    assert.equal(await page.locator('#what_happened').inputValue(), STORY, 'The words that were fine should still be in the form.');
+  });
+
+  await t.test('The check page shows every answer, and still does after a reload', async () => {
+    await page.locator('#email').fill(EMAIL);
+    await page.locator('#name').fill(NAME);
+    await checkButton(page).click();
+    await showsAnswers(page, 'The check page');
+    await page.reload();
+    await showsAnswers(page, 'The check page, loaded again,');
+  });
+
+  await t.test('Change opens the form, filled, at that question', async () => {
+    await changeButton(page, 'contact_by').click();
+    assert.equal(await page.locator('#what_happened').inputValue(), STORY, 'The form should hold the story when an answer is changed.');
+    assert.equal(await page.locator('#email').inputValue(), EMAIL, 'The form should hold the email address when an answer is changed.');
+    assert.ok(await page.locator('[name="contact_by"][value="email"]').isChecked(), 'The way to be contacted should still be ticked.');
+    assert.equal(await focused(page, 'name'), 'contact_by', 'The form should open at the question that is to be changed.');
+    const seen = await page.locator('[name="contact_by"]').first().evaluate((field) => {
+      const { top, bottom } = field.getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    });
+    assert.ok(seen, 'The question that is to be changed should be in sight.');
+    await page.locator('[name="contact_by"][value="letter"]').check();
+    await page.locator('#address').fill('12 Heron House');
+    await checkButton(page).click();
+    await showsAnswers(page, 'The check page after a change');
+    await says(page, '12 Heron House', 'The check page should show the answer that was changed.');
+  });
+
+  await t.test('Send gives a reference and dates, and shows none of the answers', async () => {
+    assert.equal((await server.complaints()).length, 0, 'Nothing should be stored before Send is pressed.');
+    await sendButton(page).click();
+    receipt = await readReceipt(page);
+    assert.match(page.url(), new RegExp(receipt.reference.replaceAll(' ', '')), 'The receipt’s address should hold its reference, so that it can be saved.');
+    assert.ok(receipt.dates.length >= 2, `The receipt should say by which day we write and by which we answer; it says: ${receipt.promises.join(' / ')}`);
+    assert.match(receipt.promises[0], new RegExp(`^By ${receipt.dates[0]}`), `The first promise should begin with its date; it is: ${receipt.promises[0]}`);
+    const source = await page.content();
+    for (const secret of [STORY, 'Heron House', EMAIL, NAME]) {
+      assert.ok(!source.includes(secret), `The receipt must show none of the answers, since its link may be shared; it shows “${secret}”.`);
+    }
+  });
+
+  await t.test('The receipt is the same after a reload, and after Back and Forward', async () => {
+    const address = page.url();
+    await page.reload();
+    assert.deepEqual(await readReceipt(page), receipt, 'The receipt should be the same after a reload.');
+    await back(page);
+    await page.goForward();
+    assert.equal(page.url(), address, 'Forward should come to the receipt again.');
+    assert.deepEqual(await readReceipt(page), receipt, 'The receipt should be the same after Back and Forward.');
+  });
+
+  await t.test('It was sent once, and the register holds it with the receipt’s first date', async () => {
+    assert.equal(complaints.sent, 1, `Send was pressed once, so the browser should send once; it sent ${complaints.sent} times.`);
+    const listed = await server.complaints();
+    assert.deepEqual(listed.map((row) => row.reference), [receipt.reference.replaceAll(' ', '')], 'The register should hold this one complaint.');
+    assert.equal(listed[0].landlord, 'imani', 'The register should say whose complaint it is.');
+    assert.equal(inWords(listed[0].due), receipt.dates[0], 'What is due first in the register should be the first date that the receipt promised.');
+  });
+
+  await page.context().close();
+});
+
+test('Somebody who uses only the keyboard can send a complaint', async () => {
+  const before = await references();
+  const page = await visitor(browser);
+  await page.goto(`${server.address}/`);
+
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(page, 'hash'), '#main', 'The first Tab should come to the link that skips to the main text.');
+  await tabTo(page, '[href="/imani/"]', 'the link to Imani');
+  await enter(page);
+  await page.keyboard.press('Tab');
+  await enter(page);
+  assert.equal(await focused(page, 'id'), 'main', 'The skip link should bring the focus to the main text.');
+  await tabTo(page, '[href="/imani/complain/"]', 'the link to the form');
+  await enter(page);
+
+  await tabTo(page, '#what_happened', 'the question what has gone wrong');
+  await page.keyboard.type('The lift is broken.');
+  await tabTo(page, '[name="at_risk"]', 'the question whether someone could get hurt');
+  await page.keyboard.press('Space');
+  assert.ok(await page.locator('[name="at_risk"][value="yes"]').isChecked(), 'Space should choose the answer that has the focus.');
+  await tabTo(page, '[name="contact_by"][value="none"]', 'the tick-box that says not to contact me');
+  await page.keyboard.press('Space');
+  assert.ok(await page.locator('[name="contact_by"][value="none"]').isChecked(), 'Space should tick the box that has the focus.');
+  await tabTo(page, 'form[action$="/check"] button', 'the button that goes on to the check page');
+  await enter(page);
+
+  await tabTo(page, 'form[action$="/send"] button:not([name])', 'the button that sends');
+  await page.keyboard.press('Space');
+  await page.waitForURL('**/receipt/**');
+  const { reference } = await readReceipt(page);
+  const after = await references();
+  assert.deepEqual(after.filter((one) => !before.includes(one)), [reference.replaceAll(' ', '')], 'The register should hold what was sent by keyboard.');
+  await page.context().close();
+});
+
+test('Words that were typed are still there after Back from the check page', async () => {
+  const page = await visitor(browser);
+  await page.goto(`${server.address}/imani/complain/`);
+  await page.locator('#what_happened').fill(STORY);
+  await page.locator('#name').fill(NAME);
+  await checkButton(page).click();
+  await page.goBack();
+  assert.equal(await page.locator('#what_happened').inputValue(), STORY, 'The story should still be in the form after Back.');
+  assert.equal(await page.locator('#name').inputValue(), NAME, 'The name should still be in the form after Back.');
+  await page.context().close();
+});
+
+test('Pressing Send twice, as on a slow phone, stores one complaint', async () => {
+  const before = await references();
+  const page = await visitor(browser);
+  await page.goto(`${server.address}/imani/complain/`);
+  await page.locator('#what_happened').fill('The heating is off.');
+  await checkButton(page).click();
+  await sendButton(page).dblclick();
+  await page.waitForURL('**/receipt/**');
+  const { reference } = await readReceipt(page);
+  const after = await references();
+  assert.deepEqual(after.filter((one) => !before.includes(one)), [reference.replaceAll(' ', '')], 'Two presses are one complaint, under the reference that is shown.');
+  await page.context().close();
+});
+
+/** Counts what the browser sends to be stored. */
+function counter(page) {
+  const counted = { sent: 0 };
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/send')) counted.sent += 1;
+  });
+  return counted;
+}
+
+/** Follows the first link in the main text to a path. */
+async function follow(page, path, otherwise) {
+  const link = page.getByRole('main').locator(`a[href="${path}"]`).first();
+  assert.ok(await link.count(), otherwise);
+  await link.click();
+  assert.equal(new URL(page.url()).pathname, path, otherwise);
+}
+
+/** The summary of mistakes. */
+const summary = (page) => page.getByRole('main').getByRole('alert');
+
+/** The page says of these questions, and no others, that something is wrong. */
+async function saysMistakes(page, questions) {
+  assert.equal(await summary(page).count(), 1, 'A form with mistakes should come back with a summary of them.');
+  assert.match(await page.title(), /^Error: /, 'The title of a page with mistakes should begin with “Error: ”, since it is what is read out first.');
+  assert.equal(await focused(page, 'role'), 'alert', 'The focus should be on the summary, so that it is read out first.');
+  const links = await summary(page).getByRole('link').evaluateAll((all) => all.map((link) => link.hash));
+  assert.deepEqual(links, questions.map((id) => `#${id}`), 'The summary should link to each field with a mistake, and to no other.');
+  for (const id of questions) {
+    const field = page.locator(`#${id}`);
+    assert.equal(await field.getAttribute('aria-invalid'), 'true', `The field ${id} should be marked as wrong.`);
+    const described = (await field.getAttribute('aria-describedby')) ?? '';
+    const error = described.split(' ').find((one) => one.endsWith('-error'));
+    assert.ok(error, `The field ${id} should be described by its mistake.`);
+    const message = await summary(page).locator(`a[href="#${id}"]`).innerText();
+    assert.ok((await page.locator(`#${error}`).innerText()).includes(message), `Beside the field ${id} the same should be said as in the summary.`);
+  }
+}
+
+/** The page shows what was answered. */
+async function showsAnswers(page, which) {
+  for (const answer of [STORY, EMAIL, NAME]) await says(page, answer, `${which} should show “${answer}”.`);
+}
+
+async function says(page, words, otherwise) {
+  const text = await page.getByRole('main').innerText();
+  assert.ok(text.includes(words), otherwise);
+}
+
+/** Something about the element that has the focus. */
+function focused(page, what) {
+  return page.evaluate((what) => document.activeElement[what] ?? document.activeElement.getAttribute(what), what);
+}
+
+/** What a receipt says: its reference, its promises, its dates in the order in which they stand. */
+async function readReceipt(page) {
+  const main = page.getByRole('main');
+  const reference = REFERENCE.exec(await main.innerText())?.[0];
+  assert.ok(reference, `The page after Send should show a reference in groups, like K7M2 QX9R 4T; it begins: ${(await main.innerText()).slice(0, 200)}`);
+  const items = await main.getByRole('listitem').allInnerTexts();
+  // What explains the dates is folded away: the promises are the items that are seen and name a day.
+  const promises = items.map((item) => item.trim()).filter((item) => item.match(DATE));
+  return { reference, promises, dates: promises.flatMap((promise) => promise.match(DATE)) };
+}
+
+/**
+ * Back to the check page. It is the answer to a form, and a browser may ask
+ * whether to send that form again instead of showing it: either is fine here,
+ * where the story only goes Forward again.
+ */
+async function back(page) {
+  try {
+    await page.goBack();
+  } catch (error) {
+    if (!error.message.includes('ERR_CACHE_MISS')) throw error;
+    // The browser's own page, which asks, comes a moment after the error.
+    await page.waitForURL('chrome-error://**');
+  }
+}
+
+/** Presses Tab until something has the focus, and sees to it that each stop can be seen. */
+async function tabTo(page, selector, what) {
+  for (let presses = 0; presses < 200; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate((selector) => {
+      const element = document.activeElement;
+      const style = getComputedStyle(element);
+      const label = element.labels?.[0] && getComputedStyle(element.labels[0]);
+      const marked = [style, label].some((one) => one && ((one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) > 0) || one.boxShadow !== 'none'));
+      return { there: element.matches(selector), none: element === document.body, marked, html: element.outerHTML.slice(0, 120) };
+    }, selector);
+    assert.ok(!stop.none || presses === 0, `Tab came to the end of the page without finding ${what}.`);
+    assert.ok(stop.none || stop.marked, `It cannot be seen that this has the focus: ${stop.html}`);
+    if (stop.there) return;
+  }
+  assert.fail(`Two hundred presses of Tab do not reach ${what}.`);
+}
+
+/** Presses Enter and waits for the page, or the place in it, that it leads to. */
+async function enter(page) {
+  await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')]);
+  await page.waitForLoadState('load');
+}
+
+async function references() {
+  return (await server.complaints()).map((row) => row.reference);
+}
+
+/** An instant as a receipt writes its day: in London, “Tuesday 24 November 2026”. */
+function inWords(instant) {
+  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London' });
+  return day.format(new Date(instant)).replace(',', '');
+}
