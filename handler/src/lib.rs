@@ -6,6 +6,7 @@
 
 use axum::Router;
 use axum::routing::{any, get, post};
+use tower_http::compression::CompressionLayer;
 
 pub mod app;
 mod body;
@@ -39,6 +40,8 @@ pub fn router(app: App) -> Router {
         .route("/form/{landlord}/dates", get(dates::dates))
         .route("/form/{landlord}/receipt/{reference}/{key}", get(receipt::receipt))
         .fallback(any(reply::nothing_here))
+        // The CDN leaves these pages as they come, since it may not keep them.
+        .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn_with_state(app.clone(), reply::guard))
         .with_state(app)
 }

@@ -36,6 +36,12 @@ export async function inspector(browser) {
   return patientPage(context);
 }
 
+/** Does what leads to another page, or to another place in it, and waits until that is there. */
+export async function leads(page, act) {
+  await Promise.all([page.waitForEvent('framenavigated'), act()]);
+  await page.waitForLoadState('load');
+}
+
 async function patientPage(context) {
   // A local page comes in milliseconds; ten seconds are for a machine that compiles beside us.
   context.setDefaultTimeout(10_000);

@@ -4,7 +4,8 @@
 // words: the words belong to the comms team, which may change them any day.
 
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+
+import { leads } from './browser.mjs';
 
 /** The paths of the built pages, as a visitor asks for them. */
 export async function sitePaths(server) {
@@ -82,17 +83,20 @@ export const sendButton = (page) => page.locator('form[action$="/send"] button:n
 /** The button of the check page that goes back to one question. */
 export const changeButton = (page, question) => page.locator(`form button[name="change"][value="${question}"]`);
 
+/** Presses a button and waits for the page it leads to. */
+export const press = (page, button) => leads(page, () => button.click());
+
 /** Opens a landlord's form, answers it and goes on to the check page. */
 export async function answer(page, server, landlord, answers) {
   await page.goto(`${server.address}/${landlord}/complain/`);
   await fill(page, answers);
-  await checkButton(page).click();
+  await press(page, checkButton(page));
 }
 
 /** The same, and sends it. */
 export async function send(page, server, landlord, answers) {
   await answer(page, server, landlord, answers);
-  await sendButton(page).click();
+  await press(page, sendButton(page));
 }
 
 /**
@@ -119,7 +123,7 @@ export function samePages(server, landlord) {
       name: 'form opened again to change an answer',
       go: async (page) => {
         await answer(page, server, landlord, LONG_ANSWERS);
-        await changeButton(page, 'contact_by').click();
+        await press(page, changeButton(page, 'contact_by'));
       },
     },
     { name: 'dates of no day', go: (page) => page.goto(`${form}/dates?received=`) },

@@ -7,8 +7,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { launchForTests, visitor } from './browser.mjs';
-import { changeButton, checkButton, sendButton } from './pages.mjs';
+import { launchForTests, leads, visitor } from './browser.mjs';
+import { changeButton, checkButton, press, sendButton } from './pages.mjs';
 import { start } from './server.mjs';
 
 const DAYS = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday';
@@ -38,19 +38,20 @@ test('Somebody finds the form, makes two mistakes, changes an answer, sends it o
   });
 
   await t.test('An empty form comes back and says first what is missing', async () => {
-    await checkButton(page).click();
+    await press(page, checkButton(page));
     await saysMistakes(page, ['what_happened']);
   });
 
   await t.test('The link in the summary leads into the field', async () => {
-    await summary(page).getByRole('link').first().click();
+    await press(page, summary(page).getByRole('link').first());
     assert.equal(await focused(page, 'id'), 'what_happened', 'After the link in the summary is followed, one can type at once.');
+    await inSight(page, 'what_happened');
   });
 
   await t.test('Contact by email without an address is asked about, and the story is kept', async () => {
     await page.locator('#what_happened').fill(STORY);
     await page.locator('[name="contact_by"][value="email"]').check();
-    await checkButton(page).click();
+    await press(page, checkButton(page));
     await saysMistakes(page, ['email']);
     assert.equal(await page.locator('#what_happened').inputValue(), STORY, 'The words that were fine should still be in the form.');
   });
@@ -58,33 +59,29 @@ test('Somebody finds the form, makes two mistakes, changes an answer, sends it o
   await t.test('The check page shows every answer, and still does after a reload', async () => {
     await page.locator('#email').fill(EMAIL);
     await page.locator('#name').fill(NAME);
-    await checkButton(page).click();
+    await press(page, checkButton(page));
     await showsAnswers(page, 'The check page');
     await page.reload();
     await showsAnswers(page, 'The check page, loaded again,');
   });
 
   await t.test('Change opens the form, filled, at that question', async () => {
-    await changeButton(page, 'contact_by').click();
+    await press(page, changeButton(page, 'contact_by'));
     assert.equal(await page.locator('#what_happened').inputValue(), STORY, 'The form should hold the story when an answer is changed.');
     assert.equal(await page.locator('#email').inputValue(), EMAIL, 'The form should hold the email address when an answer is changed.');
     assert.ok(await page.locator('[name="contact_by"][value="email"]').isChecked(), 'The way to be contacted should still be ticked.');
     assert.equal(await focused(page, 'name'), 'contact_by', 'The form should open at the question that is to be changed.');
-    const seen = await page.locator('[name="contact_by"]').first().evaluate((field) => {
-      const { top, bottom } = field.getBoundingClientRect();
-      return top >= 0 && bottom <= window.innerHeight;
-    });
-    assert.ok(seen, 'The question that is to be changed should be in sight.');
+    await inSight(page, 'contact_by');
     await page.locator('[name="contact_by"][value="letter"]').check();
     await page.locator('#address').fill('12 Heron House');
-    await checkButton(page).click();
+    await press(page, checkButton(page));
     await showsAnswers(page, 'The check page after a change');
     await says(page, '12 Heron House', 'The check page should show the answer that was changed.');
   });
 
   await t.test('Send gives a reference and dates, and shows none of the answers', async () => {
     assert.equal((await server.complaints()).length, 0, 'Nothing should be stored before Send is pressed.');
-    await sendButton(page).click();
+    await press(page, sendButton(page));
     receipt = await readReceipt(page);
     assert.match(page.url(), new RegExp(receipt.reference.replaceAll(' ', '')), 'The receipt’s address should hold its reference, so that it can be saved.');
     assert.ok(receipt.dates.length >= 2, `The receipt should say by which day we write and by which we answer; it says: ${receipt.promises.join(' / ')}`);
@@ -124,12 +121,12 @@ test('Somebody who uses only the keyboard can send a complaint', async () => {
   await page.keyboard.press('Tab');
   assert.equal(await focused(page, 'hash'), '#main', 'The first Tab should come to the link that skips to the main text.');
   await tabTo(page, '[href="/imani/"]', 'the link to Imani');
-  await enter(page);
+  await key(page, 'Enter');
   await page.keyboard.press('Tab');
-  await enter(page);
+  await key(page, 'Enter');
   assert.equal(await focused(page, 'id'), 'main', 'The skip link should bring the focus to the main text.');
   await tabTo(page, '[href="/imani/complain/"]', 'the link to the form');
-  await enter(page);
+  await key(page, 'Enter');
 
   await tabTo(page, '#what_happened', 'the question what has gone wrong');
   await page.keyboard.type('The lift is broken.');
@@ -140,26 +137,48 @@ test('Somebody who uses only the keyboard can send a complaint', async () => {
   await page.keyboard.press('Space');
   assert.ok(await page.locator('[name="contact_by"][value="none"]').isChecked(), 'Space should tick the box that has the focus.');
   await tabTo(page, 'form[action$="/check"] button', 'the button that goes on to the check page');
-  await enter(page);
+  await key(page, 'Enter');
 
   await tabTo(page, 'form[action$="/send"] button:not([name])', 'the button that sends');
-  await page.keyboard.press('Space');
-  await page.waitForURL('**/receipt/**');
+  await key(page, 'Space');
   const { reference } = await readReceipt(page);
   const after = await references();
   assert.deepEqual(after.filter((one) => !before.includes(one)), [reference.replaceAll(' ', '')], 'The register should hold what was sent by keyboard.');
   await page.context().close();
 });
 
-test('Words that were typed are still there after Back from the check page', async () => {
+test('Words that were typed are still there after Back, on the first form and on one with mistakes', async () => {
   const page = await visitor(browser);
   await page.goto(`${server.address}/imani/complain/`);
-  await page.locator('#what_happened').fill(STORY);
   await page.locator('#name').fill(NAME);
-  await checkButton(page).click();
-  await page.goBack();
-  assert.equal(await page.locator('#what_happened').inputValue(), STORY, 'The story should still be in the form after Back.');
-  assert.equal(await page.locator('#name').inputValue(), NAME, 'The name should still be in the form after Back.');
+  await press(page, checkButton(page));
+  await back(page);
+  assert.equal(await valueOf(page, '#name'), NAME, 'The name should still be in the form after Back.');
+
+  await page.goForward();
+  await page.locator('#what_happened').fill(STORY);
+  await press(page, checkButton(page));
+  await showsAnswers(page, 'The check page', [STORY, NAME]);
+  await back(page);
+  assert.equal(await valueOf(page, '#what_happened'), STORY, 'The story should still be in the form after Back. A page that must not be kept (Cache-Control: no-store) cannot be shown again, and old phones show an error in its place.');
+  await page.context().close();
+});
+
+test('Back from the receipt and Send once more is still one complaint', async () => {
+  const before = await references();
+  const page = await visitor(browser);
+  await page.goto(`${server.address}/imani/complain/`);
+  await page.locator('#what_happened').fill('The stairs are dark.');
+  await press(page, checkButton(page));
+  await press(page, sendButton(page));
+  const first = await readReceipt(page);
+  await back(page);
+  // A browser that cannot show the page asks for a reload, and people press it.
+  if (page.url().startsWith('chrome-error:')) await page.reload();
+  await press(page, sendButton(page));
+  const second = await readReceipt(page);
+  assert.equal(second.reference, first.reference, 'The same words sent from the same check page should have the same reference, not a second one.');
+  assert.equal((await references()).length, before.length + 1, 'They should be stored once.');
   await page.context().close();
 });
 
@@ -168,7 +187,7 @@ test('Pressing Send twice, as on a slow phone, stores one complaint', async () =
   const page = await visitor(browser);
   await page.goto(`${server.address}/imani/complain/`);
   await page.locator('#what_happened').fill('The heating is off.');
-  await checkButton(page).click();
+  await press(page, checkButton(page));
   await sendButton(page).dblclick();
   await page.waitForURL('**/receipt/**');
   const { reference } = await readReceipt(page);
@@ -190,7 +209,7 @@ function counter(page) {
 async function follow(page, path, otherwise) {
   const link = page.getByRole('main').locator(`a[href="${path}"]`).first();
   assert.ok(await link.count(), otherwise);
-  await link.click();
+  await press(page, link);
   assert.equal(new URL(page.url()).pathname, path, otherwise);
 }
 
@@ -216,13 +235,29 @@ async function saysMistakes(page, questions) {
 }
 
 /** The page shows what was answered. */
-async function showsAnswers(page, which) {
-  for (const answer of [STORY, EMAIL, NAME]) await says(page, answer, `${which} should show “${answer}”.`);
+async function showsAnswers(page, which, answers = [STORY, EMAIL, NAME]) {
+  for (const answer of answers) await says(page, answer, `${which} should show “${answer}”.`);
 }
 
 async function says(page, words, otherwise) {
   const text = await page.getByRole('main').innerText();
   assert.ok(text.includes(words), otherwise);
+}
+
+/** What is in a field, or nothing if the page has no such field. */
+async function valueOf(page, selector) {
+  const field = page.locator(selector);
+  return (await field.count()) ? field.inputValue() : undefined;
+}
+
+/** A field is in sight together with the words of its question, which stand above it. */
+async function inSight(page, id) {
+  const above = await page.locator(`#${id}`).evaluate((field) => {
+    const words = field.closest('fieldset')?.querySelector('legend') ?? field.labels[0];
+    return { words: words.getBoundingClientRect().top, field: window.innerHeight - field.getBoundingClientRect().top };
+  });
+  assert.ok(above.words >= 0, `The words of the question ${id} should be in sight when the page opens at its field; they are ${Math.round(-above.words)} px above the screen.`);
+  assert.ok(above.field > 0, `The field ${id} should be in sight when the page opens at it.`);
 }
 
 /** Something about the element that has the focus. */
@@ -242,9 +277,8 @@ async function readReceipt(page) {
 }
 
 /**
- * Back to the check page. It is the answer to a form, and a browser may ask
- * whether to send that form again instead of showing it: either is fine here,
- * where the story only goes Forward again.
+ * Goes back. A page that was the answer to a form, and may not be kept, cannot
+ * be shown again: the browser asks instead whether to send that form again.
  */
 async function back(page) {
   try {
@@ -274,11 +308,8 @@ async function tabTo(page, selector, what) {
   assert.fail(`Two hundred presses of Tab do not reach ${what}.`);
 }
 
-/** Presses Enter and waits for the page, or the place in it, that it leads to. */
-async function enter(page) {
-  await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')]);
-  await page.waitForLoadState('load');
-}
+/** Presses a key and waits for the page, or the place in it, that it leads to. */
+const key = (page, name) => leads(page, () => page.keyboard.press(name));
 
 async function references() {
   return (await server.complaints()).map((row) => row.reference);
