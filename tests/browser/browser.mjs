@@ -7,11 +7,18 @@ import { chromium } from 'playwright-core';
 /** A wide screen and the narrowest phone; 320 px is also 1280 px at 400 % zoom (WCAG 1.4.10). */
 export const WIDTHS = [1280, 320];
 
+/** A local page comes in milliseconds; ten seconds are for a machine that compiles beside us. */
+const PATIENCE_MS = 10_000;
+
 /** Starts Chromium; it stops with the test file. */
 export async function launch() {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  // In a container there is no user namespace for the sandbox; every page is our own.
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  try {
+    // In a container there is no user namespace for the sandbox; every page is our own.
+    return await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  } catch (error) {
+    throw new Error(`Chromium does not start from ${executablePath}. Install Debian's package chromium, or name another with the environment variable CHROMIUM.\n${error.message}`);
+  }
 }
 
 /** The same for a test file, which closes the browser at its end. */
@@ -38,12 +45,12 @@ export async function inspector(browser) {
 
 /** Does what leads to another page, or to another place in it, and waits until that is there. */
 export async function leads(page, act) {
-  await Promise.all([page.waitForEvent('framenavigated'), act()]);
+  // It waits longer than the act, whose own error says more.
+  await Promise.all([page.waitForEvent('framenavigated', { timeout: 2 * PATIENCE_MS }), act()]);
   await page.waitForLoadState('load');
 }
 
 async function patientPage(context) {
-  // A local page comes in milliseconds; ten seconds are for a machine that compiles beside us.
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   return context.newPage();
 }

@@ -60,7 +60,7 @@ function asked(landlord) {
     { name: 'dates of a day that there is not', path: `${form}/dates?received=31+2+2027`, status: 422 },
     { name: 'address of a receipt that nobody has', path: `${form}/receipt/AAAAAAAAAA/0`, status: 404 },
     { name: 'address that takes only answers', path: `${form}/check`, method: 'PUT', status: 405 },
-    { name: 'more words than can be taken', path: `${form}/check`, answers: { what_happened: 'x'.repeat(2_000_000) }, status: 413 },
+    { name: 'more words than can be taken', path: `${form}/check`, answers: { what_happened: 'x'.repeat(600_000) }, status: 413 },
   ].map((page) => ({ ...page, name: `${landlord}: ${page.name}` }));
 }
 

@@ -29,6 +29,9 @@ export async function start() {
   await mustExist(siteGen, 'SITE_GEN', 'cargo build');
   const data = await mkdtemp(join(tmpdir(), 'redress-browser-'));
   const child = spawn(siteGen, ['serve', '--port', '0', '--data', data], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Whatever ends this process ends the server with it.
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
   // What the server says is kept for one purpose: to be shown when it will not start.
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
@@ -42,6 +45,7 @@ export async function start() {
       await ended;
       clearTimeout(hurry);
     }
+    process.off('exit', end);
     await rm(data, { recursive: true, force: true });
   };
 
