@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::approximate::{Part, Reading, read as read_date};
+use crate::approximate::{Approximate, Part, Reading, read as read_date};
 use crate::form::{Form, Kind, Question, RESERVED, Role};
 
 /// The most bytes of a field that nobody asked for that are kept.
@@ -48,7 +48,7 @@ impl Answers {
             }
             match form.question(&name) {
                 Some(question) => answers.take(question, &value),
-                None => answers.keep_extra(name, value),
+                None => answers.keep_extra(name, value, false),
             }
         }
         answers
@@ -59,11 +59,18 @@ impl Answers {
         if value.is_empty() {
             return;
         }
-        let offered = question.choices.iter().any(|c| c.id == value);
-        if !question.choices.is_empty() && !offered {
-            self.keep_extra(question.id.clone(), value);
-            return;
-        }
+        let value = if question.choices.is_empty() {
+            value
+        } else {
+            // Programs and people write a choice by its id or its words, in any case.
+            let meant = |c: &&crate::form::Choice| {
+                c.id.eq_ignore_ascii_case(&value) || c.label.to_lowercase() == value.to_lowercase()
+            };
+            match question.choices.iter().find(meant) {
+                Some(choice) => choice.id.clone(),
+                None => return self.keep_extra(question.id.clone(), value, true),
+            }
+        };
         let values = self.values.entry(question.id.clone()).or_default();
         if question.kind == Kind::Several {
             if !values.contains(&value) {
@@ -72,7 +79,7 @@ impl Answers {
         } else if values.is_empty() {
             values.push(value);
         } else if values[0] != value {
-            self.keep_extra(question.id.clone(), value);
+            self.keep_extra(question.id.clone(), value, true);
         }
     }
 
@@ -89,12 +96,14 @@ impl Answers {
         text.trim().to_owned()
     }
 
-    fn keep_extra(&mut self, name: String, value: String) {
-        if value.is_empty() || self.extra.len() >= MOST_EXTRAS {
+    /// Keeps what no question takes. A second answer to a question is kept
+    /// whole; of a field that nobody asked for, only so much.
+    fn keep_extra(&mut self, name: String, value: String, of_question: bool) {
+        if value.is_empty() || (!of_question && self.extra.len() >= MOST_EXTRAS) {
             return;
         }
         let cut = |text: String| {
-            let mut end = text.len().min(MOST_EXTRA);
+            let mut end = if of_question { text.len() } else { text.len().min(MOST_EXTRA) };
             while !text.is_char_boundary(end) {
                 end -= 1;
             }
@@ -140,13 +149,15 @@ impl Answers {
     /// in the order of the form.
     #[must_use]
     pub fn mistakes(&self, form: &Form, today: NaiveDate) -> Vec<Mistake> {
-        let needed: Vec<&str> = self.chosen(form).filter_map(|c| c.needs.as_deref()).collect();
+        // Somebody who ticked "Do not contact me" as well is asked which of the two first.
+        let undecided = form.role(Role::ContactBy).is_some_and(|q| self.all(&q.id).iter().any(|v| v == "none"));
+        let needed: Vec<&str> = self.chosen(form).filter_map(|c| c.needs.as_deref()).filter(|_| !undecided).collect();
         let story_optional = self.chosen(form).any(|c| c.story_optional);
         form.questions()
             .filter_map(|question| {
                 let message = match self.one(&question.id) {
                     None => self.missing(question, form, &needed, story_optional),
-                    Some(value) => self.impossible(question, value, form, today),
+                    Some(value) => self.impossible(question, value, form, today, &needed),
                 };
                 message.map(|message| Mistake { question: question.id.clone(), message })
             })
@@ -164,18 +175,31 @@ impl Answers {
         })
     }
 
-    fn impossible(&self, question: &Question, value: &str, form: &Form, today: NaiveDate) -> Option<String> {
+    fn impossible(
+        &self,
+        question: &Question,
+        value: &str,
+        form: &Form,
+        today: NaiveDate,
+        needed: &[&str],
+    ) -> Option<String> {
         let count = value.chars().count();
         if count > question.most {
             let filled = form.messages.too_long.replace("{label}", &question.short);
             return Some(filled.replace("{most}", &grouped(question.most)).replace("{count}", &grouped(count)));
         }
         match question.kind {
-            Kind::Email if !email_is_possible(value) => question.wrong.clone(),
+            // Nobody is held up by an address that they did not ask us to write to.
+            Kind::Email if needed.contains(&question.id.as_str()) && !email_is_possible(value) => {
+                question.wrong.clone()
+            }
             Kind::Date => match read_date(value) {
                 Reading::Impossible(Part::Day) => question.impossible_day.clone(),
                 Reading::Impossible(Part::Month) => question.impossible_month.clone(),
-                Reading::Date(date) if date.first_day() > today => question.future.clone(),
+                // A season or a year can be meant otherwise than we read it.
+                Reading::Date(date @ (Approximate::Day(_) | Approximate::Month(..))) if date.first_day() > today => {
+                    question.future.clone()
+                }
                 Reading::Date(_) | Reading::Words => None,
             },
             Kind::Several if question.role == Some(Role::ContactBy) => {

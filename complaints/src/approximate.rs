@@ -115,7 +115,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Reads a date as people write one: `2014-01`, `6 June 2022`, `6/6/22`,
-/// `Jan 2014`, `Summer 2016`, `2016`. A two-figure year is 2000 to 2099, and
+/// `Jan 2014`, `Summer 2016`, `2016`. A two-figure year is 1970 to 2069, and
 /// numbers stand day first, as they do in the United Kingdom.
 #[must_use]
 pub fn read(text: &str) -> Reading {
@@ -133,6 +133,7 @@ pub fn read(text: &str) -> Reading {
             (Some(month), Some(written)) if year.len() == 4 => Reading::Date(Approximate::Month(written, month)),
             _ => Reading::Words,
         },
+        [day, month, year] if digits(day) && digits(month) => numeric(&format!("{day}/{month}/{year}")),
         [day, month, year] => {
             let (day, month) = if month_of(day).is_some() { (month, day) } else { (day, month) };
             match (day_of(day), month_of(month), year_of(year)) {
@@ -154,15 +155,16 @@ fn numeric(text: &str) -> Reading {
         [year] if year.len() == 4 => year_of(year).map_or(Reading::Words, |y| Reading::Date(Approximate::Year(y))),
         [year, month] if year.len() == 4 => match year_of(year) {
             Some(year) if (1..=12).contains(&number(month)) => Reading::Date(Approximate::Month(year, number(month))),
-            Some(_) => Reading::Impossible(Part::Month),
-            None => Reading::Words,
+            // 2024-25 is a winter or a rent year.
+            Some(_) | None => Reading::Words,
         },
         [month, year] if year.len() == 4 => match year_of(year) {
             Some(year) if (1..=12).contains(&number(month)) => Reading::Date(Approximate::Month(year, number(month))),
             Some(_) => Reading::Impossible(Part::Month),
             None => Reading::Words,
         },
-        [day, month] if day.len() <= 2 && month.len() <= 2 => {
+        // 10.30 may be a time; only a stroke makes it a date for sure.
+        [day, month] if day.len() <= 2 && month.len() <= 2 && text.contains('/') => {
             // No year: words, unless no year could make it a date. 2024 has a 29 February.
             match dated(2024, number(month), number(day)) {
                 Reading::Date(_) => Reading::Words,
@@ -193,6 +195,8 @@ fn year_of(text: &str) -> Option<i32> {
     let number = text.parse::<i32>().ok().filter(|_| digits(text))?;
     match text.len() {
         4 if (1900..=2199).contains(&number) => Some(number),
+        // Somebody's date of birth, or a problem of the last century.
+        2 if number >= 70 => Some(1900 + number),
         2 => Some(2000 + number),
         _ => None,
     }
@@ -244,7 +248,7 @@ impl InForce {
         if stem == "undated" {
             return Some(Self::Undated);
         }
-        let canonical = stem.split('-').all(digits) && matches!(stem.len(), 4 | 7 | 10);
+        let canonical = stem.split('-').next().is_some_and(|year| year.len() == 4) && matches!(stem.len(), 4 | 7 | 10);
         match numeric(stem) {
             Reading::Date(date) if canonical => Some(Self::From(date)),
             _ => None,
@@ -318,7 +322,7 @@ mod tests {
     fn a_version_is_named_by_the_day_it_holds_from() {
         assert_eq!(InForce::from_stem("undated"), Some(InForce::Undated));
         assert_eq!(InForce::from_stem("2021-01").map(InForce::first_day), NaiveDate::from_ymd_opt(2021, 1, 1));
-        for wrong in ["2021-1", "2021-13", "draft", "01-2021", "2021-02-30", "21"] {
+        for wrong in ["2021-1", "2021-13", "01-2021", "draft", "2021-02-30", "21", "2021-25"] {
             assert_eq!(InForce::from_stem(wrong), None, "{wrong}");
         }
         assert!(InForce::Undated < InForce::from_stem("2000").expect("a year"));

@@ -179,6 +179,8 @@ pub enum NotWorked<'c> {
     Expected,
     /// A closure day of the landlord's, with its reason.
     Closed(&'c str),
+    /// Worked, but it counts as the day of receipt.
+    DayZero,
 }
 
 /// The days one landlord works, ready for lookup.

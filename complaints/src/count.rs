@@ -38,6 +38,8 @@ pub struct Counted {
     /// The date rests on bank holidays that are not yet published.
     pub provisional: bool,
     started: NaiveDate,
+    /// The last day before it moved off a day that is not worked.
+    last: NaiveDate,
     unit: Unit,
 }
 
@@ -72,7 +74,15 @@ pub fn count(period: Period, start: Moment, rules: Rules, calendar: &Calendar) -
         // the clocks change is as long as it is.
         let due_at = start.instant() + TimeDelta::hours(i64::from(count.get()));
         let due_date = due_at.date_naive();
-        return Ok(Counted { day_zero: started, due_date, due_at, provisional: false, started, unit: Unit::Hours });
+        return Ok(Counted {
+            day_zero: started,
+            due_date,
+            due_at,
+            provisional: false,
+            started,
+            last: due_date,
+            unit: Unit::Hours,
+        });
     }
     let day_zero = day_zero(start, rules, calendar).ok_or_else(outside)?;
     let last = last_day(period, day_zero, calendar).ok_or_else(outside)?;
@@ -80,7 +90,8 @@ pub fn count(period: Period, start: Moment, rules: Rules, calendar: &Calendar) -
         Some(Ends::NextWorkingDay) => calendar.working_day_from(last).ok_or_else(outside)?,
         Some(Ends::ThatDay) | None => last,
     };
-    let rests_on_holidays = period.unit() == Unit::WorkingDays || due_date != last || day_zero != started;
+    let rolls = rules.ends == Some(Ends::NextWorkingDay);
+    let rests_on_holidays = period.unit() == Unit::WorkingDays || rolls || day_zero != started;
     let end = rules.by.or_else(|| NaiveTime::from_hms_opt(23, 59, 59)).unwrap_or_default();
     Ok(Counted {
         day_zero,
@@ -88,6 +99,7 @@ pub fn count(period: Period, start: Moment, rules: Rules, calendar: &Calendar) -
         due_at: local(due_date, end),
         provisional: rests_on_holidays && due_date > calendar.known_until(),
         started,
+        last,
         unit: period.unit(),
     })
 }
@@ -122,11 +134,21 @@ fn last_day(period: Period, day_zero: NaiveDate, calendar: &Calendar) -> Option<
 }
 
 impl Counted {
-    /// The days between start and end that were not counted, with the reason.
+    /// The days between start and end that were not counted, with the reason:
+    /// on the way to the day that counts as day zero, between the days that
+    /// count, and from the last of them to the next that is worked.
     ///
-    /// Calendar units and hours count every day.
+    /// Hours count every day; calendar units do so between day zero and the last day.
     pub fn not_counted<'c>(&self, calendar: &'c Calendar) -> impl Iterator<Item = (NaiveDate, NotWorked<'c>)> {
-        let last = if self.unit == Unit::WorkingDays { self.due_date } else { self.started };
-        calendar.not_worked_between(self.started, last)
+        let (day_zero, last) = (self.day_zero, self.last);
+        let to_day_zero = calendar.not_worked_between(self.started, day_zero);
+        let moved = (day_zero != self.started).then_some((day_zero, NotWorked::DayZero));
+        let end = if self.unit == Unit::WorkingDays { self.due_date } else { day_zero };
+        let between = calendar.not_worked_between(day_zero, end);
+        // The last day itself is one of those that the end moved off.
+        let before_last = last.pred_opt().unwrap_or(last);
+        let rolled =
+            calendar.not_worked_between(before_last, if last < self.due_date { self.due_date } else { before_last });
+        to_day_zero.chain(moved).chain(between).chain(rolled)
     }
 }

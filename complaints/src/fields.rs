@@ -61,6 +61,10 @@ impl<'n> Fields<'n> {
     /// Takes a key that must be there and whose value is one text.
     pub fn required_text(&mut self, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Option<&'n str> {
         let node = self.require(key, example, problems)?;
+        if matches!(&node.value, Value::Text(value) if value.is_empty()) {
+            problems.error(node.at, format!("`{key}` has no value"), format!("`{key}: {example}`"));
+            return None;
+        }
         text(node, key, example, problems)
     }
 

@@ -192,7 +192,7 @@ impl Form {
 }
 
 /// Names of form fields that are not questions.
-pub const RESERVED: [&str; 5] = ["token", "policy", "change", "shown_at", "website"];
+pub const RESERVED: [&str; 5] = ["token", "policy", "change", "file_refused", "mended"];
 
 /// Reads `form.yaml`.
 pub fn read(node: &Node, problems: &mut Problems<'_>) -> Option<Form> {

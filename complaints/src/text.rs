@@ -33,6 +33,9 @@ impl Phrases {
                 problems.error(node.at, format!("the phrase `{key}` is missing"), "its words under that key");
             }
         }
+        for (key, text) in &found {
+            check_braces(key, text, places.get(key).copied().unwrap_or(node.at), problems);
+        }
         for (key, at) in &places {
             if !needed.contains(key) {
                 let write = nearest(key, needed.iter().map(String::as_str))
@@ -95,6 +98,12 @@ impl Phrases {
     #[must_use]
     pub fn time_on_day(&self, at: DateTime<Tz>) -> String {
         self.fill("date.time-on-day", &[("day", &self.day(at.date_naive())), ("time", &self.time(at.time()))])
+    }
+
+    /// `the same time on Wednesday 25 November 2026`.
+    #[must_use]
+    pub fn same_time_on_day(&self, date: NaiveDate) -> String {
+        self.fill("date.same-time-on-day", &[("day", &self.day(date))])
     }
 
     /// `January 2014`, `summer 2016`, as exact as the date is.
@@ -201,6 +210,7 @@ impl Phrases {
             NotWorked::Weekend(Weekday::Sat) => self.get("why-not-counted.sat").to_owned(),
             NotWorked::Weekend(_) => self.get("why-not-counted.sun").to_owned(),
             NotWorked::Expected => self.get("why-not-counted.expected").to_owned(),
+            NotWorked::DayZero => self.get("why-not-counted.day-zero").to_owned(),
             NotWorked::BankHoliday(title) | NotWorked::Closed(title) => title.to_owned(),
         }
     }
@@ -231,6 +241,28 @@ impl Phrases {
             [one] => one.clone(),
             [most @ .., last] => format!("{}{}{last}", most.join(self.get("list.comma")), self.get("list.and")),
         }
+    }
+}
+
+/// What stands in braces is filled in by name; a misspelt name would be printed as it is.
+fn check_braces(key: &str, text: &str, at: Place, problems: &mut Problems<'_>) {
+    const NAMES: [&str; 13] =
+        ["n", "weekday", "day", "month", "year", "time", "season", "start", "stage", "period", "rule", "other", "why"];
+    for name in text.split('{').skip(1).filter_map(|t| t.split('}').next()) {
+        if !NAMES.contains(&name) {
+            problems.error(
+                at,
+                format!("`{{{name}}}` in `{key}` is filled in by nothing"),
+                "the word in braces that the phrase had before",
+            );
+        }
+    }
+    if key.ends_with(".other") && !text.contains("{n}") {
+        problems.error(
+            at,
+            format!("`{key}` does not say how many"),
+            "`{n}` where the number belongs, such as `{n} working days`",
+        );
     }
 }
 
@@ -288,6 +320,7 @@ fn needed() -> Vec<String> {
         "date.day",
         "date.day-and-time",
         "date.time-on-day",
+        "date.same-time-on-day",
         "date.midday",
         "date.midnight",
         "date.am",

@@ -1,9 +1,13 @@
 //! The body of a request as name and value pairs, whatever it came as.
 
+use std::fmt;
+
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::http::request::Parts;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
 
 /// The most bytes a form may have.
 pub const MOST_BYTES: usize = 512 * 1024;
@@ -25,7 +29,9 @@ pub enum Refused {
     /// It ended before its end.
     CutShort,
     /// It is no form. What could be read of it is kept, to be shown again.
-    Unsupported(Sent),
+    Unsupported(String),
+    /// A value of its JSON is neither a text nor a list of texts.
+    Nested(String),
 }
 
 /// Whether the sender reads JSON.
@@ -58,34 +64,63 @@ async fn sent(parts: &Parts, body: Body) -> Result<Sent, Refused> {
         }
         "application/json" => json(&bytes),
         "multipart/form-data" => multipart(&kind, bytes).await,
-        _ => Err(Refused::Unsupported(plain_text(&String::from_utf8_lossy(&bytes)))),
+        _ => Err(Refused::Unsupported(String::from_utf8_lossy(&bytes).into_owned())),
     }
 }
 
 /// An object whose values are texts, or lists of texts.
 fn json(bytes: &[u8]) -> Result<Sent, Refused> {
-    use serde_json::Value;
-    let Ok(Value::Object(object)) = serde_json::from_slice::<Value>(bytes) else {
-        return Err(Refused::Unsupported(Sent::default()));
-    };
-    let text = |value: &Value| match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    let Ok(Fields(fields)) = serde_json::from_str::<Fields>(text) else {
+        return Err(Refused::Unsupported(String::new()));
     };
     let mut pairs = Vec::new();
-    for (name, value) in &object {
-        match value {
-            Value::Array(list) => pairs.extend(list.iter().filter_map(text).map(|v| (name.clone(), v))),
-            one => pairs.extend(text(one).map(|v| (name.clone(), v))),
+    for (name, value) in fields {
+        let values = match value {
+            Value::Array(list) => list,
+            one => vec![one],
+        };
+        for value in values {
+            match value {
+                Value::String(text) => pairs.push((name.clone(), text)),
+                Value::Number(number) => pairs.push((name.clone(), number.to_string())),
+                Value::Bool(yes) => pairs.push((name.clone(), if yes { "yes" } else { "no" }.to_owned())),
+                Value::Null => {}
+                Value::Array(_) | Value::Object(_) => return Err(Refused::Nested(name)),
+            }
         }
     }
     Ok(Sent { pairs, file_refused: false })
 }
 
+/// The members of an object in their order, one that stands twice as well.
+struct Fields(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+        impl<'de> Visitor<'de> for Members {
+            type Value = Fields;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Members)
+    }
+}
+
 async fn multipart(kind: &str, bytes: axum::body::Bytes) -> Result<Sent, Refused> {
-    let Ok(boundary) = multer::parse_boundary(kind) else { return Err(Refused::Unsupported(Sent::default())) };
+    let Ok(boundary) = multer::parse_boundary(kind) else { return Err(Refused::Unsupported(String::new())) };
     let mut form = multer::Multipart::new(Body::from(bytes).into_data_stream(), boundary);
     let mut sent = Sent::default();
     loop {
@@ -104,10 +139,4 @@ async fn multipart(kind: &str, bytes: axum::body::Bytes) -> Result<Sent, Refused
             Err(_) => return Err(Refused::CutShort),
         }
     }
-}
-
-/// A form sent as `text/plain`: one `name=value` a line, as browsers write it.
-fn plain_text(text: &str) -> Sent {
-    let pairs = text.lines().filter_map(|line| line.split_once('=')).map(|(n, v)| (n.trim().to_owned(), v.to_owned()));
-    Sent { pairs: pairs.collect(), file_refused: false }
 }

@@ -22,5 +22,5 @@ pub async fn change(State(app): State<App>, Path(slug): Path<String>, request: R
     let filled =
         Filled { answers: form.answers, token: form.sending.token, focus: form.change.as_deref(), ..Filled::default() };
     let page = pages::form(&app.words.renderer, &words.round, &app.words.library.form, &filled);
-    reply::page(&app, StatusCode::OK, page)
+    reply::kept_page(&app, StatusCode::OK, page)
 }

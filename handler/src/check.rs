@@ -30,12 +30,12 @@ pub async fn check(State(app): State<App>, Path(slug): Path<String>, request: Re
     let check =
         pages::Check { answers: &form.answers, token, shown_policy: shown, file_refused: form.sending.file_refused };
     let page = pages::check(&app.words.renderer, &words.round, &app.words.library.form, &check);
-    reply::page(&app, StatusCode::OK, page)
+    reply::kept_page(&app, StatusCode::OK, page)
 }
 
 /// The form again, with every answer and what to change.
 pub fn with_mistakes(app: &App, words: &LandlordWords, form: Form, mistakes: &[Mistake]) -> Response {
     let filled = Filled { answers: form.answers, mistakes, token: form.sending.token, ..Filled::default() };
     let page = pages::form(&app.words.renderer, &words.round, &app.words.library.form, &filled);
-    reply::page(app, StatusCode::UNPROCESSABLE_ENTITY, page)
+    reply::kept_page(app, StatusCode::UNPROCESSABLE_ENTITY, page)
 }

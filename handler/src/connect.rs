@@ -9,8 +9,37 @@ use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region, Sha
 
 /// One try; three of them fit into [`OPERATION`].
 const ATTEMPT: Duration = Duration::from_millis(1200);
-/// All tries together; two operations fit into the function's ten seconds.
+/// All tries of one operation together.
 const OPERATION: Duration = Duration::from_secs(4);
+/// All operations of one act of sending: less than the function's ten seconds,
+/// so that the page that holds every answer can still be sent.
+pub const REQUEST: Duration = Duration::from_secs(7);
+/// What a notice may take on top.
+pub const NOTICE: Duration = Duration::from_millis(1500);
+
+/// An engine on this machine: its address, and the key that opens it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Local {
+    /// The address, such as `http://127.0.0.1:4000`.
+    pub address: String,
+    /// The access key that it asks for, drawn anew at each start.
+    pub key: String,
+}
+
+impl Local {
+    /// As one line of a file.
+    #[must_use]
+    pub fn to_line(&self) -> String {
+        format!("{} {}\n", self.address, self.key)
+    }
+
+    /// From such a line.
+    #[must_use]
+    pub fn from_line(line: &str) -> Option<Self> {
+        let (address, key) = line.trim().split_once(' ')?;
+        Some(Self { address: address.to_owned(), key: key.to_owned() })
+    }
+}
 
 /// How every client waits and tries again.
 pub(crate) fn timeouts() -> TimeoutConfig {
@@ -28,12 +57,12 @@ pub(crate) fn retries() -> RetryConfig {
 
 /// A client for an engine on this machine, without TLS.
 #[must_use]
-pub fn local(endpoint: &str) -> Client {
+pub fn local(engine: &Local) -> Client {
     let http = aws_smithy_http_client::Builder::new().build_http();
     let config = base(http)
         .region(Region::from_static("eu-west-2"))
-        .credentials_provider(Credentials::new("local", "local", None, None, "local"))
-        .endpoint_url(endpoint)
+        .credentials_provider(Credentials::new(&engine.key, "local", None, None, "local"))
+        .endpoint_url(&engine.address)
         .build();
     Client::from_conf(config)
 }

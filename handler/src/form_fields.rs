@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
 use complaints::answers::Answers;
+use complaints::form::{Form as Questions, Role};
 use complaints::pages::{self, Filled};
 use complaints::reference::Token;
 
@@ -30,28 +31,68 @@ pub struct Form {
 #[allow(clippy::result_large_err)]
 pub async fn read(app: &App, words: &LandlordWords, request: Request) -> Result<Form, Response> {
     let (parts, sent) = body::read(request).await;
+    let json = body::wants_json(&parts);
+    let refuse = |status: StatusCode, what: &str| {
+        if json {
+            reply::json(status, &serde_json::json!({ "error": what }))
+        } else {
+            reply::message(app, Some(words), status, what)
+        }
+    };
     match sent {
-        Ok(sent) => Ok(form(app, parts, sent)),
-        Err(Refused::TooLarge) => Err(reply::message(app, Some(words), StatusCode::PAYLOAD_TOO_LARGE, "too-large")),
-        Err(Refused::CutShort) => Err(reply::message(app, Some(words), StatusCode::BAD_REQUEST, "cut-short")),
-        Err(Refused::Unsupported(sent)) => {
+        Ok(sent) => Ok(form(app, words, parts, sent)),
+        Err(Refused::TooLarge) => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large")),
+        Err(Refused::CutShort) => Err(refuse(StatusCode::BAD_REQUEST, "cut-short")),
+        Err(Refused::Nested(name)) => {
+            let message = format!("{name} takes a text, or a list of texts");
+            let mistakes = serde_json::json!({ "mistakes": [{ "question": name, "message": message }] });
+            Err(reply::json(StatusCode::UNPROCESSABLE_ENTITY, &mistakes))
+        }
+        Err(Refused::Unsupported(_)) if json => Err(refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported")),
+        Err(Refused::Unsupported(text)) => {
             // What could be read is shown again, so that nothing is typed twice.
-            let form = form(app, parts, sent);
+            let pairs = plain_text(&app.words.library.form, &text);
+            let form = form(app, words, parts, Sent { pairs, file_refused: false });
             let filled = Filled { answers: form.answers, token: form.sending.token, unread: true, ..Filled::default() };
             let page = pages::form(&app.words.renderer, &words.round, &app.words.library.form, &filled);
-            Err(reply::page(app, StatusCode::UNSUPPORTED_MEDIA_TYPE, page))
+            Err(reply::kept_page(app, StatusCode::UNSUPPORTED_MEDIA_TYPE, page))
         }
     }
 }
 
-fn form(app: &App, parts: Parts, sent: Sent) -> Form {
+fn form(app: &App, words: &LandlordWords, parts: Parts, sent: Sent) -> Form {
     let field = |name: &str| sent.pairs.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.clone());
     let sending = Sending {
         token: field("token").and_then(|t| Token::from_hex(&t)),
-        // A name of a version is short; anything else is not ours.
-        shown_policy: field("policy").filter(|p| p.len() <= 32),
-        file_refused: sent.file_refused,
+        // A version that is not ours says nothing about what was shown.
+        shown_policy: field("policy").filter(|id| words.has_version(id)),
+        file_refused: sent.file_refused || field("file_refused").is_some(),
+        mended: field("mended").is_some(),
     };
     let change = field("change");
     Form { parts, answers: Answers::read(&app.words.library.form, sent.pairs), sending, change }
+}
+
+/// A form that came as plain text: `name=value` starts a field where the name
+/// is a question's; any other line goes on with the field before it, and a text
+/// without a field is the story.
+fn plain_text(questions: &Questions, text: &str) -> Vec<(String, String)> {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        let field = line
+            .split_once('=')
+            .filter(|(name, _)| questions.question(name).is_some() || complaints::form::RESERVED.contains(name));
+        match (field, pairs.last_mut()) {
+            (Some((name, value)), _) => pairs.push((name.to_owned(), value.to_owned())),
+            (None, Some((_, value))) => {
+                value.push('\n');
+                value.push_str(line);
+            }
+            (None, None) => {
+                let story = questions.role(Role::Story).map(|q| q.id.clone()).unwrap_or_default();
+                pairs.push((story, line.to_owned()));
+            }
+        }
+    }
+    pairs
 }

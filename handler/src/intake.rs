@@ -11,7 +11,7 @@ use complaints::form::Role;
 use complaints::library::kept_policy;
 use complaints::moment::Moment;
 use complaints::policy::Policy;
-use complaints::reference::{Key, Token};
+use complaints::reference::{Key, Reference, Token};
 use complaints::timeline::{Deadline, Events, timeline};
 use complaints::told::{Told, told};
 use hmac::{Hmac, KeyInit, Mac};
@@ -19,6 +19,7 @@ use serde::Serialize;
 use sha2::Sha256;
 
 use crate::app::App;
+use crate::connect;
 use crate::log;
 use crate::notice::{Kind, Notice};
 use crate::table::{Case, Put};
@@ -35,8 +36,8 @@ pub enum Outcome {
     Same(Accepted),
     /// It was added to a case that the same person sent.
     Added(Accepted),
-    /// It could not be stored.
-    Unavailable,
+    /// It could not be stored, or nobody can tell; the same token makes trying again safe.
+    Unavailable(Token),
 }
 
 /// A stored case, and the key that opens its receipt.
@@ -55,121 +56,159 @@ pub struct Sending {
     pub shown_policy: Option<String>,
     /// A file came with it and was not taken.
     pub file_refused: bool,
+    /// Characters that cannot be stored were taken out on an earlier page.
+    pub mended: bool,
 }
 
-/// Stores answers for a landlord.
+/// Stores answers for a landlord, within the time that leaves room for an answer.
 pub async fn store(app: &App, words: &LandlordWords, answers: &Answers, sending: &Sending) -> Outcome {
     let now = app.now();
     let digest = answers.digest(&app.words.library.form, words.slug());
-    let mut token = sending.token.unwrap_or_else(|| Token::of_answers(&digest, now.day()));
-    for _ in 0..TRIES {
-        let case = new_case(app, words, answers, sending, token, digest, now);
-        let deadlines = match promised(app, &case) {
-            Ok(deadlines) => deadlines,
-            Err(fault) => {
-                log::fault("deadlines", &fault);
-                return Outcome::Unavailable;
-            }
-        };
-        let put = app.table.put_case(&case, answers, &deadlines.json, &deadlines.due).await;
-        if matches!(put, Ok(Put::Stored)) {
-            tell(app, &case, &deadlines, Kind::Complaint).await;
-            return Outcome::New(Accepted { case, key: token.key() });
-        }
-        // Taken, or no answer. Either way what is there now decides.
-        let found = match app.table.case(&case.reference).await {
-            Ok(found) => found,
-            Err(fault) => {
-                log::fault("table", &fault);
-                return Outcome::Unavailable;
-            }
-        };
-        match found {
-            None => {
-                if let Err(fault) = put {
-                    log::fault("table", &fault);
-                }
-                return Outcome::Unavailable;
-            }
-            Some(there) if there.key_hash == case.key_hash && there.digest == digest => {
-                // Our own write whose answer was lost still has to be told of.
-                if put.is_err() {
-                    tell(app, &there, &deadlines, Kind::Complaint).await;
-                }
-                return Outcome::Same(Accepted { case: there, key: token.key() });
-            }
-            Some(there) if there.key_hash == case.key_hash => {
-                let same_person = case.contact_mark.is_some() && case.contact_mark == there.contact_mark;
-                if same_person {
-                    return add(app, there, token.key(), answers, &digest, now).await;
-                }
-                // A form that somebody copied with its token: another complaint.
-                token = token.of_other(&digest);
-            }
-            Some(_) => token = token.next(),
-        }
-    }
-    log::fault("intake", &"every reference that was tried is taken");
-    Outcome::Unavailable
+    let token = sending.token.unwrap_or_else(|| Token::of_answers(&digest, now.day()));
+    let act = Act { app, words, answers, sending, digest, now, attempt: (app.random)() };
+    let stored = tokio::time::timeout(connect::REQUEST, act.store(token)).await;
+    stored.unwrap_or_else(|_| {
+        log::fault("intake", &"the table took too long");
+        Outcome::Unavailable(token)
+    })
 }
 
-async fn add(app: &App, case: Case, key: Key, answers: &Answers, digest: &[u8; 32], now: Moment) -> Outcome {
-    match app.table.put_addition(&case, digest, now, answers).await {
-        Ok(put) => {
-            if put == Put::Stored
-                && let Ok(deadlines) = promised(app, &case)
-            {
-                tell(app, &case, &deadlines, Kind::Addition).await;
-            }
-            Outcome::Added(Accepted { case, key })
-        }
-        Err(fault) => {
-            log::fault("table", &fault);
-            Outcome::Unavailable
-        }
-    }
-}
-
-fn new_case(
-    app: &App,
-    words: &LandlordWords,
-    answers: &Answers,
-    sending: &Sending,
-    token: Token,
+/// One act of sending.
+struct Act<'a> {
+    app: &'a App,
+    words: &'a LandlordWords,
+    answers: &'a Answers,
+    sending: &'a Sending,
     digest: [u8; 32],
     now: Moment,
-) -> Case {
-    let form = &app.words.library.form;
-    let version = words.version();
-    let when = answers.circumstances(form);
-    let contact_by = form.role(Role::ContactBy).map(|q| answers.all(&q.id).to_vec()).unwrap_or_default();
-    let flags =
-        [(sending.token.is_none(), "no token"), (answers.mended, "mended"), (sending.file_refused, "file refused")];
-    Case {
-        reference: token.reference(),
-        landlord: words.slug().to_owned(),
-        digest,
-        key_hash: token.key().hash(),
-        contact_mark: contact_mark(app, answers),
-        received: now,
-        policy: version.policy.id.clone(),
-        clocks: version.front.clone(),
-        urgent: !when.is_empty(),
-        when,
-        contact_by,
-        shown_policy: sending.shown_policy.clone().filter(|shown| *shown != version.policy.id),
-        flags: flags.iter().filter(|(is, _)| *is).map(|(_, flag)| (*flag).to_owned()).collect(),
+    /// Marks what this request wrote, so that its own write is known again
+    /// when the answer to it was lost.
+    attempt: [u8; 16],
+}
+
+impl Act<'_> {
+    async fn store(&self, sent: Token) -> Outcome {
+        let mut token = sent;
+        let mut follows = None;
+        for _ in 0..TRIES {
+            let case = self.new_case(token, follows);
+            let deadlines = match promised(self.app, &case) {
+                Ok(deadlines) => deadlines,
+                Err(fault) => {
+                    log::fault("deadlines", &fault);
+                    return Outcome::Unavailable(sent);
+                }
+            };
+            let put = self.app.table.put_case(&case, self.answers, &deadlines).await;
+            if matches!(put, Ok(Put::Stored)) {
+                tell(self.app, &case, &deadlines, Kind::Complaint).await;
+                return Outcome::New(Accepted { case, key: token.key() });
+            }
+            // Taken, or no answer. Either way what is there now decides.
+            let there = match self.app.table.case(&case.reference).await {
+                Ok(Some(there)) => there,
+                Ok(None) => {
+                    let fault = put.err().map_or_else(|| "taken, and not there".to_owned(), |e| e.to_string());
+                    log::fault("table", &fault);
+                    return Outcome::Unavailable(sent);
+                }
+                Err(fault) => {
+                    log::fault("table", &fault);
+                    return Outcome::Unavailable(sent);
+                }
+            };
+            if there.attempt == case.attempt {
+                // Our own write, whose answer was lost; nobody has been told of it yet.
+                tell(self.app, &there, &deadlines, Kind::Complaint).await;
+                return Outcome::New(Accepted { case: there, key: token.key() });
+            }
+            if there.key_hash != case.key_hash {
+                token = token.next();
+                continue;
+            }
+            let same_landlord = there.landlord == case.landlord;
+            if there.digest == self.digest && same_landlord {
+                return Outcome::Same(Accepted { case: there, key: token.key() });
+            }
+            let same_person = case.contact_mark.is_some() && case.contact_mark == there.contact_mark;
+            // Danger that is told of later starts a clock of its own, which only a case can have.
+            let new_danger = case.when.iter().any(|id| !there.when.contains(id));
+            if same_person && same_landlord && !new_danger {
+                return self.add(there, token, sent).await;
+            }
+            // A form that somebody copied with its token is another complaint.
+            follows = (same_person && same_landlord).then_some(there.reference);
+            token = token.of_other(&self.digest);
+        }
+        log::fault("intake", &"every reference that was tried is taken");
+        Outcome::Unavailable(sent)
+    }
+
+    async fn add(&self, case: Case, token: Token, sent: Token) -> Outcome {
+        let put = self.app.table.put_addition(&case, &self.digest, self.now, &self.attempt, self.answers).await;
+        let ours = match put {
+            Ok(Put::Stored) => true,
+            Ok(Put::Taken) | Err(_) => match self.app.table.addition(&case.reference, &self.digest).await {
+                Ok(Some(attempt)) => attempt == self.attempt,
+                Ok(None) => return Outcome::Unavailable(sent),
+                Err(fault) => {
+                    log::fault("table", &fault);
+                    return Outcome::Unavailable(sent);
+                }
+            },
+        };
+        if ours {
+            match promised(self.app, &case) {
+                Ok(deadlines) => {
+                    let told = Case { received: self.now, ..case.clone() };
+                    tell(self.app, &told, &deadlines, Kind::Addition).await;
+                }
+                Err(fault) => log::fault("deadlines", &fault),
+            }
+        }
+        Outcome::Added(Accepted { case, key: token.key() })
+    }
+
+    fn new_case(&self, token: Token, follows: Option<Reference>) -> Case {
+        let form = &self.app.words.library.form;
+        let version = self.words.version();
+        let when = self.answers.circumstances(form);
+        let contact_by = form.role(Role::ContactBy).map(|q| self.answers.all(&q.id).to_vec()).unwrap_or_default();
+        let flags = [
+            self.sending.token.is_none().then(|| "no token".to_owned()),
+            (self.answers.mended || self.sending.mended).then(|| "mended".to_owned()),
+            self.sending.file_refused.then(|| "file refused".to_owned()),
+            (!self.answers.extra.is_empty()).then(|| "also sent".to_owned()),
+            follows.map(|reference| format!("follows {reference}")),
+        ];
+        Case {
+            reference: token.reference(),
+            landlord: self.words.slug().to_owned(),
+            digest: self.digest,
+            attempt: self.attempt,
+            key_hash: token.key().hash(),
+            contact_mark: contact_mark(self.app, self.words.slug(), self.answers),
+            received: self.now,
+            policy: version.policy.id.clone(),
+            clocks: version.front.clone(),
+            urgent: !when.is_empty(),
+            when,
+            contact_by,
+            shown_policy: self.sending.shown_policy.clone().filter(|shown| *shown != version.policy.id),
+            flags: flags.into_iter().flatten().collect(),
+        }
     }
 }
 
 /// A mark that tells whether two contacts are the same without holding either.
-fn contact_mark(app: &App, answers: &Answers) -> Option<[u8; 32]> {
+fn contact_mark(app: &App, landlord: &str, answers: &Answers) -> Option<[u8; 32]> {
     let form = &app.words.library.form;
     let one = |role| form.role(role).and_then(|q| answers.one(&q.id));
     let email = one(Role::Email).map(|e| format!("email:{}", e.to_lowercase()));
     let phone = one(Role::Phone).map(digits).filter(|d| !d.is_empty()).map(|d| format!("phone:{d}"));
     let contact = email.or(phone)?;
     let mut mac = Hmac::<Sha256>::new_from_slice(&app.contact_key).ok()?;
+    mac.update(landlord.as_bytes());
     mac.update(contact.as_bytes());
     Some(mac.finalize().into_bytes().into())
 }
@@ -187,7 +226,7 @@ pub struct Promised {
     /// The next instant at which the landlord owes something, in UTC; when
     /// there is none, the instant of receipt, so that officers see the case first.
     pub due: String,
-    /// The landlord's first date in words.
+    /// The landlord's first date, RFC 3339 in London's time.
     pub first: Option<String>,
 }
 
@@ -249,8 +288,10 @@ async fn tell(app: &App, case: &Case, promised: &Promised, kind: Kind) {
         urgent: case.urgent,
     };
     // The complaint is stored and stays in the register: a notice that fails changes no answer.
-    if let Err(fault) = app.notices.send(&notice).await {
-        log::fault("notice", &fault);
+    match tokio::time::timeout(connect::NOTICE, app.notices.send(&notice)).await {
+        Ok(Ok(())) => {}
+        Ok(Err(fault)) => log::fault("notice", &fault),
+        Err(_) => log::fault("notice", &"the notice took too long"),
     }
 }
 

@@ -19,7 +19,7 @@ async fn main() -> Result<(), lambda_http::Error> {
     let region = required("AWS_REGION")?;
     let words = Words::open(Path::new(&optional("REDRESS_WORDS").unwrap_or_else(|| LAYER.to_owned())))?;
     let client = match optional("REDRESS_ENDPOINT") {
-        Some(endpoint) => connect::local(&endpoint),
+        Some(address) => connect::local(&connect::Local { address, key: required("AWS_ACCESS_KEY_ID")? }),
         None => connect::aws(&region, credentials()?),
     };
     let notices = match optional("REDRESS_TOPIC") {

@@ -23,21 +23,26 @@ pub async fn receipt(State(app): State<App>, Path((slug, reference, key)): Path<
     let nobody = Token::new([0; 16]);
     let typed: Result<Reference, _> = reference.parse();
     let key_typed = Key::from_hex(&key.to_lowercase());
-    let found = app.table.case(&typed.unwrap_or(nobody.reference())).await;
-    let case = match found {
-        Ok(case) => case,
-        Err(fault) => {
-            log::fault("table", &fault);
-            return reply::message(&app, None, StatusCode::SERVICE_UNAVAILABLE, "down");
-        }
+    let reference = typed.unwrap_or(nobody.reference());
+    let unavailable = |fault: crate::table::Unavailable| {
+        log::fault("table", &fault);
+        reply::message(&app, None, StatusCode::SERVICE_UNAVAILABLE, "down")
+    };
+    let lock = match app.table.lock_of(&reference).await {
+        Ok(lock) => lock,
+        Err(fault) => return unavailable(fault),
     };
     let hash = key_typed.unwrap_or(nobody.key()).hash();
-    let opens = |case: &Case| {
-        bool::from(case.key_hash.ct_eq(&hash)) && typed.is_ok() && key_typed.is_some() && case.landlord == slug
+    let opens = |(landlord, key_hash): &(String, [u8; 32])| {
+        bool::from(key_hash.ct_eq(&hash)) && typed.is_ok() && key_typed.is_some() && *landlord == slug
     };
-    match case.filter(opens) {
-        Some(case) => show(&app, &case),
-        None => reply::message(&app, None, StatusCode::NOT_FOUND, "not-found"),
+    if !lock.as_ref().is_some_and(opens) {
+        return reply::message(&app, None, StatusCode::NOT_FOUND, "not-found");
+    }
+    match app.table.case(&reference).await {
+        Ok(Some(case)) => show(&app, &case),
+        Ok(None) => reply::message(&app, None, StatusCode::NOT_FOUND, "not-found"),
+        Err(fault) => unavailable(fault),
     }
 }
 

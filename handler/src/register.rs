@@ -20,8 +20,8 @@ pub struct Row {
     pub landlord: String,
     /// When it was received.
     pub received: String,
-    /// When something is next due, in London's time.
-    pub due: String,
+    /// When something is next due, in London's time; none where the policy gives no date.
+    pub due: Option<String>,
     /// Whether that has passed.
     pub overdue: bool,
     /// Somebody could get hurt, or might.
@@ -42,13 +42,13 @@ pub async fn list(table: &Table, landlords: &[&str], now: DateTime<Utc>) -> Resu
 }
 
 fn row(listed: Listed, now: DateTime<Utc>) -> Row {
-    let due = Moment::parse(&listed.due).ok();
+    let due = Moment::parse(&listed.due).ok().filter(|_| listed.dated);
     Row {
         reference: listed.reference,
         landlord: listed.landlord,
         received: listed.received,
         overdue: due.is_some_and(|due| due.instant() < now),
-        due: due.map(Moment::to_rfc3339).unwrap_or(listed.due),
+        due: due.map(Moment::to_rfc3339),
         urgent: listed.urgent,
     }
 }
@@ -110,6 +110,19 @@ fn in_words(answers: Stored, library: &Library) -> Stored {
         .collect()
 }
 
+/// A visitor's words with every character shown that could move the cursor or
+/// turn the direction of the line, so that no answer can pass for another.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' => "\n".to_owned(),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => c.escape_unicode().to_string(),
+            c if c.is_control() => c.escape_unicode().to_string(),
+            c => c.to_string(),
+        })
+        .collect()
+}
+
 /// A list as lines for people.
 #[must_use]
 pub fn lines(rows: &[Row]) -> String {
@@ -117,9 +130,13 @@ pub fn lines(rows: &[Row]) -> String {
         return "No open complaints.".to_owned();
     }
     let line = |row: &Row| {
-        let state = if row.overdue { "OVERDUE" } else { "due" };
+        let state = match &row.due {
+            Some(due) if row.overdue => format!("OVERDUE {due}"),
+            Some(due) => format!("due {due}"),
+            None => "no date in the policy".to_owned(),
+        };
         let urgent = if row.urgent { "  URGENT" } else { "" };
-        format!("{}  {}  received {}  {state} {}{urgent}", row.reference, row.landlord, row.received, row.due)
+        format!("{}  {}  received {}  {state}{urgent}", row.reference, row.landlord, row.received)
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -146,7 +163,9 @@ impl Shown {
         let answered = |answers: &[(String, Vec<String>)]| {
             answers
                 .iter()
-                .map(|(question, values)| format!("\n{question}\n  {}", values.join("\n  ").replace('\n', "\n  ")))
+                .map(|(question, values)| {
+                    format!("\n{question}\n  │ {}", visible(&values.join("\n")).replace('\n', "\n  │ "))
+                })
                 .collect::<Vec<_>>()
         };
         lines.extend(answered(&self.answers));

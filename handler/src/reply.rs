@@ -42,6 +42,11 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     };
     let mut response =
         if allowed { next.run(request).await } else { message(&app, None, StatusCode::FORBIDDEN, "not-found") };
+    // The framework's own refusals, such as a path that is no text, are plain; they get our page.
+    let plain = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if plain && response.status().is_client_error() {
+        response = message(&app, None, StatusCode::NOT_FOUND, "not-found");
+    }
     for (name, value) in HEADERS {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
@@ -59,6 +64,15 @@ pub fn page(app: &App, status: StatusCode, text: Result<String, RenderError>) ->
             message(app, None, StatusCode::INTERNAL_SERVER_ERROR, "down")
         }
     }
+}
+
+/// A page that answers a form. The browser may keep it for its own Back button:
+/// without that, Back shows an error in place of the words, and sending again
+/// would be a second act of sending.
+pub fn kept_page(app: &App, status: StatusCode, text: Result<String, RenderError>) -> Response {
+    let mut response = page(app, status, text);
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
 }
 
 fn html(status: StatusCode, text: String) -> Response {

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::answers::Mistake;
 use complaints::pages;
+use complaints::reference::Token;
 use serde::Serialize;
 
 use crate::app::App;
@@ -34,16 +35,17 @@ pub async fn send(State(app): State<App>, Path(slug): Path<String>, request: Req
     let (status, accepted) = match intake::store(&app, &words, &form.answers, &form.sending).await {
         Outcome::New(accepted) => (StatusCode::CREATED, accepted),
         Outcome::Same(accepted) | Outcome::Added(accepted) => (StatusCode::OK, accepted),
-        Outcome::Unavailable => return not_sent(&app, &words, &form, json),
+        Outcome::Unavailable(token) => return not_sent(&app, &words, &form, token, json),
     };
     if !json {
         return reply::see_other(&receipt_path(&accepted));
     }
     match Answer::new(&app, &accepted) {
         Ok(answer) => reply::json(status, &answer),
+        // It is stored: whoever asks again is told so, and nobody is told that it was not sent.
         Err(fault) => {
             log::fault("deadlines", &fault);
-            not_sent(&app, &words, &form, json)
+            reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, "down")
         }
     }
 }
@@ -65,15 +67,14 @@ fn told(mistakes: &[Mistake]) -> Response {
 }
 
 /// The page that says first that nothing was sent, and holds every answer and the same token.
-fn not_sent(app: &App, words: &LandlordWords, form: &Form, json: bool) -> Response {
+fn not_sent(app: &App, words: &LandlordWords, form: &Form, token: Token, json: bool) -> Response {
     if json {
-        let error = serde_json::json!({ "error": "not sent", "retry": "the same body with the same token" });
+        let error = serde_json::json!({ "error": "not sent", "retry": "the same body with this token", "token": token.to_hex() });
         return reply::json(StatusCode::SERVICE_UNAVAILABLE, &error);
     }
-    let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
     let shown = form.sending.shown_policy.as_deref();
     let check =
         pages::Check { answers: &form.answers, token, shown_policy: shown, file_refused: form.sending.file_refused };
     let page = pages::not_sent(&app.words.renderer, &words.round, &app.words.library.form, &check);
-    reply::page(app, StatusCode::SERVICE_UNAVAILABLE, page)
+    reply::kept_page(app, StatusCode::SERVICE_UNAVAILABLE, page)
 }

@@ -13,13 +13,16 @@ use complaints::answers::Answers;
 use complaints::moment::Moment;
 use complaints::reference::{Reference, hex};
 
+use crate::intake::Promised;
+
 /// The index of open cases: by landlord, then by the next due instant.
 pub const INDEX: &str = "open";
 
 /// What intake reads of a case. None of it holds personal data.
-const READABLE: [&str; 13] = [
+const READABLE: [&str; 14] = [
     "reference",
     "landlord",
+    "attempt",
     "digest",
     "key_hash",
     "contact_mark",
@@ -32,6 +35,8 @@ const READABLE: [&str; 13] = [
     "shown_policy",
     "flags",
 ];
+
+type Item = HashMap<String, AttributeValue>;
 
 /// A table of complaints.
 #[derive(Clone, Debug)]
@@ -49,6 +54,8 @@ pub struct Case {
     pub landlord: String,
     /// The digest of its answers.
     pub digest: [u8; 32],
+    /// The request that wrote it.
+    pub attempt: [u8; 16],
     /// The hash of its key.
     pub key_hash: [u8; 32],
     /// The mark of the contact given, if one was.
@@ -94,8 +101,10 @@ pub struct Listed {
     pub landlord: String,
     /// When it was received.
     pub received: String,
-    /// When something is next due, in UTC.
+    /// When something is next due, in UTC; the instant of receipt where the policy gives no date.
     pub due: String,
+    /// Whether `due` is a date that the policy gives.
+    pub dated: bool,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
 }
@@ -123,18 +132,13 @@ impl Table {
     ///
     /// # Errors
     /// When the table does not answer; the case may be stored all the same.
-    pub async fn put_case(
-        &self,
-        case: &Case,
-        answers: &Answers,
-        deadlines: &str,
-        due: &str,
-    ) -> Result<Put, Unavailable> {
+    pub async fn put_case(&self, case: &Case, answers: &Answers, promised: &Promised) -> Result<Put, Unavailable> {
         let mut item = case_item(case);
-        item.insert("deadlines".into(), text(deadlines));
+        item.insert("deadlines".into(), text(&promised.json));
         item.insert("stage".into(), AttributeValue::N("1".into()));
         item.insert("open".into(), text(&case.landlord));
-        item.insert("due".into(), text(due));
+        item.insert("due".into(), text(&promised.due));
+        item.insert("dated".into(), AttributeValue::Bool(promised.first.is_some()));
         add_answers(&mut item, answers);
         self.put(item).await
     }
@@ -148,17 +152,19 @@ impl Table {
         case: &Case,
         digest: &[u8; 32],
         at: Moment,
+        attempt: &[u8; 16],
         answers: &Answers,
     ) -> Result<Put, Unavailable> {
         let mut item = key(&case.reference, &format!("ADDED#{}", hex(digest)));
         item.insert("reference".into(), text(case.reference.to_string()));
         item.insert("landlord".into(), text(&case.landlord));
         item.insert("received".into(), text(at.to_rfc3339()));
+        item.insert("attempt".into(), text(hex(attempt)));
         add_answers(&mut item, answers);
         self.put(item).await
     }
 
-    async fn put(&self, item: HashMap<String, AttributeValue>) -> Result<Put, Unavailable> {
+    async fn put(&self, item: Item) -> Result<Put, Unavailable> {
         let sent = self
             .client
             .put_item()
@@ -176,26 +182,52 @@ impl Table {
         }
     }
 
+    /// The request that wrote an addition; `None` when there is none.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn addition(&self, reference: &Reference, digest: &[u8; 32]) -> Result<Option<[u8; 16]>, Unavailable> {
+        let item = self.get(reference, &format!("ADDED#{}", hex(digest)), &["attempt"]).await?;
+        Ok(item.as_ref().and_then(|item| unhex(item.get("attempt")?.as_s().ok()?)))
+    }
+
+    /// The landlord of a case and the hash of its key: what opening a receipt
+    /// asks first, so that an answer takes as long whether the case is there or not.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn lock_of(&self, reference: &Reference) -> Result<Option<(String, [u8; 32])>, Unavailable> {
+        let item = self.get(reference, "CASE", &["landlord", "key_hash"]).await?;
+        Ok(item.as_ref().and_then(|item| {
+            let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok());
+            Some((of("landlord")?.clone(), unhex(of("key_hash")?)?))
+        }))
+    }
+
     /// Reads what intake may read of a case.
     ///
     /// # Errors
     /// When the table does not answer.
     pub async fn case(&self, reference: &Reference) -> Result<Option<Case>, Unavailable> {
+        Ok(self.get(reference, "CASE", &READABLE).await?.as_ref().and_then(case_of))
+    }
+
+    async fn get(&self, reference: &Reference, sort: &str, attributes: &[&str]) -> Result<Option<Item>, Unavailable> {
         // `when` and others are reserved words, so every name goes by a placeholder.
-        let names = READABLE.iter().map(|n| (format!("#{n}"), (*n).to_owned())).collect::<HashMap<_, _>>();
-        let projection = READABLE.map(|n| format!("#{n}")).join(", ");
+        let names = attributes.iter().map(|n| (format!("#{n}"), (*n).to_owned())).collect::<HashMap<_, _>>();
+        let projection = attributes.iter().map(|n| format!("#{n}")).collect::<Vec<_>>().join(", ");
         let got = self
             .client
             .get_item()
             .table_name(&self.name)
-            .set_key(Some(key(reference, "CASE")))
+            .set_key(Some(key(reference, sort)))
             .consistent_read(true)
             .projection_expression(projection)
             .set_expression_attribute_names(Some(names))
             .send()
             .await
             .map_err(|error| Unavailable(error.code().unwrap_or("no answer").to_owned()))?;
-        Ok(got.item.as_ref().and_then(case_of))
+        Ok(got.item)
     }
 
     /// The open cases of a landlord, the next due first.
@@ -223,6 +255,7 @@ impl Table {
                 landlord: of("landlord"),
                 received: of("received"),
                 due: of("due"),
+                dated: item.get("dated").and_then(|v| v.as_bool().ok()).copied().unwrap_or(true),
                 urgent: item.get("urgent").and_then(|v| v.as_bool().ok()).copied().unwrap_or(false),
             });
         }
@@ -256,6 +289,8 @@ impl Table {
                 added.push((at, answers));
             }
         }
+        // By when they came: a correction stands after what it corrects.
+        added.sort();
         Ok(whole.map(|(case, answers)| Whole { case, answers, added }))
     }
 }
@@ -278,7 +313,7 @@ fn partition(reference: &Reference) -> String {
     format!("COMPLAINT#{reference}")
 }
 
-fn key(reference: &Reference, sort: &str) -> HashMap<String, AttributeValue> {
+fn key(reference: &Reference, sort: &str) -> Item {
     HashMap::from([("pk".to_owned(), text(partition(reference))), ("sk".to_owned(), text(sort))])
 }
 
@@ -290,12 +325,13 @@ fn list(values: &[String]) -> AttributeValue {
     AttributeValue::L(values.iter().map(text).collect())
 }
 
-fn case_item(case: &Case) -> HashMap<String, AttributeValue> {
+fn case_item(case: &Case) -> Item {
     let mut item = key(&case.reference, "CASE");
     let mut add = |name: &str, value: AttributeValue| item.insert(name.to_owned(), value);
     add("reference", text(case.reference.to_string()));
     add("landlord", text(&case.landlord));
     add("digest", text(hex(&case.digest)));
+    add("attempt", text(hex(&case.attempt)));
     add("key_hash", text(hex(&case.key_hash)));
     add("received", text(case.received.to_rfc3339()));
     add("policy", text(&case.policy));
@@ -313,7 +349,7 @@ fn case_item(case: &Case) -> HashMap<String, AttributeValue> {
     item
 }
 
-fn case_of(item: &HashMap<String, AttributeValue>) -> Option<Case> {
+fn case_of(item: &Item) -> Option<Case> {
     let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok());
     let texts = |name: &str| {
         let list = item.get(name).and_then(|v| v.as_l().ok());
@@ -323,6 +359,7 @@ fn case_of(item: &HashMap<String, AttributeValue>) -> Option<Case> {
         reference: of("reference")?.parse().ok()?,
         landlord: of("landlord")?.clone(),
         digest: unhex(of("digest")?)?,
+        attempt: unhex(of("attempt")?)?,
         key_hash: unhex(of("key_hash")?)?,
         contact_mark: of("contact_mark").and_then(|t| unhex(t)),
         received: Moment::parse(of("received")?).ok()?,
@@ -336,7 +373,7 @@ fn case_of(item: &HashMap<String, AttributeValue>) -> Option<Case> {
     })
 }
 
-fn add_answers(item: &mut HashMap<String, AttributeValue>, answers: &Answers) {
+fn add_answers(item: &mut Item, answers: &Answers) {
     let map = answers.each().map(|(id, values)| (id.to_owned(), list(values))).collect();
     item.insert("answers".into(), AttributeValue::M(map));
     if !answers.extra.is_empty() {
@@ -345,7 +382,7 @@ fn add_answers(item: &mut HashMap<String, AttributeValue>, answers: &Answers) {
     }
 }
 
-fn answers_of(item: &HashMap<String, AttributeValue>) -> Stored {
+fn answers_of(item: &Item) -> Stored {
     let map = item.get("answers").and_then(|v| v.as_m().ok());
     let mut answers: Stored = map
         .into_iter()
@@ -356,12 +393,19 @@ fn answers_of(item: &HashMap<String, AttributeValue>) -> Stored {
         })
         .collect();
     answers.sort();
+    let extra = item.get("extra").and_then(|v| v.as_l().ok());
+    for pair in extra.into_iter().flatten().filter_map(|v| v.as_l().ok()) {
+        let texts: Vec<String> = pair.iter().filter_map(|v| v.as_s().ok().cloned()).collect();
+        if let [name, value] = texts.as_slice() {
+            answers.push((format!("(also sent) {name}"), vec![value.clone()]));
+        }
+    }
     answers
 }
 
-fn unhex(text: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    if text.len() != 64 || !text.is_ascii() {
+fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    if text.len() != N * 2 || !text.is_ascii() {
         return None;
     }
     for (index, byte) in bytes.iter_mut().enumerate() {

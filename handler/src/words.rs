@@ -49,6 +49,7 @@ pub struct Words {
 pub struct LandlordWords {
     landlord: Landlord,
     in_force: String,
+    built_for: NaiveDate,
     /// What stands round its pages.
     pub round: Surroundings,
     /// The days it works.
@@ -145,6 +146,7 @@ impl Words {
             round: Surroundings::new(slug, &version.policy, &self.library, &site),
             calendar: self.library.calendar(&version.policy),
             in_force: listed.in_force.clone(),
+            built_for: self.manifest.built_for,
             landlord,
         });
         let mut landlords = self.landlords.write().unwrap_or_else(|e| e.into_inner());
@@ -159,6 +161,19 @@ impl LandlordWords {
         let found = self.landlord.version(&self.in_force);
         // `Words::landlord` has made sure that it is there; the last is the newest.
         found.unwrap_or_else(|| &self.landlord.versions[self.landlord.versions.len() - 1])
+    }
+
+    /// Whether the landlord has a version of this id.
+    #[must_use]
+    pub fn has_version(&self, id: &str) -> bool {
+        self.landlord.version(id).is_some()
+    }
+
+    /// The version in force on a day: what the build decided for its own day
+    /// and later, and the one of that day before; `None` before the first.
+    #[must_use]
+    pub fn version_on(&self, day: NaiveDate) -> Option<&Version> {
+        if day >= self.built_for { Some(self.version()) } else { self.landlord.in_force(day) }
     }
 
     /// The landlord's address.

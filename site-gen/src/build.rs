@@ -14,6 +14,7 @@ use crate::names::Names;
 use crate::read::{self, Folders};
 use crate::site::{self, Output};
 use crate::stop::Stop;
+use crate::to_update::to_update;
 use crate::words;
 use crate::write::Staged;
 
@@ -193,7 +194,9 @@ fn one_landlord(
             staged.write(&format!("words/policies/{slug}/{}.md", file.stem()), file.text.as_bytes())?;
         }
     }
-    let current = landlord.in_force(site.on).map(|v| &v.policy);
+    let in_force = landlord.in_force(site.on);
+    made.problems.extend(in_force.map(|v| to_update(v, library, site.on)).unwrap_or_default());
+    let current = in_force.map(|v| &v.policy);
     made.listed = Some(Listed {
         slug: slug.to_owned(),
         name: current.map(|p| p.landlord.clone()).unwrap_or_default(),

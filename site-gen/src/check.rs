@@ -56,6 +56,12 @@ pub fn run(options: &Options) -> Result<(), Stop> {
             for problem in &problems {
                 println!("{problem}\n");
             }
+            if !problems.is_empty() {
+                println!(
+                    "{} things to update. Nobody but you is told, and the site is published all the same.",
+                    problems.len()
+                );
+            }
             println!("No problems. {} landlords can be published.", made.listed.len());
         }
         Format::Text => {}

@@ -1,45 +1,67 @@
 //! The embedded table: a DynamoDB-compatible engine over one file, on loopback.
 //!
 //! The form talks to it through the same SDK as on AWS, so that the code that
-//! runs here is the code that ships.
+//! runs here is the code that ships. Its door is our own: the engine's server
+//! answers any web page that asks, and this one only who knows the key that
+//! is drawn at each start.
 
 use std::net::Ipv4Addr;
 use std::path::Path;
+use std::sync::Arc;
 use std::thread;
 
-use dynoxide::Database;
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, ORIGIN};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use complaints::reference::hex;
+use dynoxide::{Database, DynoxideError};
+use handler::app::system_random;
+use handler::connect::Local;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::stop::Stop;
 
 /// The name of the table on this machine.
 pub const TABLE: &str = "complaints";
 
-/// Starts the engine over a file, or in memory, in a thread of its own; gives its address.
+/// What the door needs for each request.
+#[derive(Clone)]
+struct Door {
+    database: Database,
+    key: Arc<str>,
+}
+
+/// Starts the engine over a file, or in memory, in a thread of its own; gives its address and key.
 ///
 /// # Errors
 /// When the file cannot be opened or no port is free.
-pub fn start(file: Option<&Path>) -> Result<String, Stop> {
-    let engine = |what: String| Stop::Misuse(format!("the embedded table does not start: {what}"));
+pub fn start(file: Option<&Path>) -> Result<Local, Stop> {
+    let stop = |what: String| Stop::Misuse(format!("the embedded table does not start: {what}"));
     let database = match file {
         Some(path) => Database::new(&path.display().to_string()),
         None => Database::memory(),
     };
-    let database = database.map_err(|e| engine(e.to_string()))?;
-    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|e| engine(e.to_string()))?;
-    listener.set_nonblocking(true).map_err(|e| engine(e.to_string()))?;
-    let address = listener.local_addr().map_err(|e| engine(e.to_string()))?;
+    let database = database.map_err(|e| stop(e.to_string()))?;
+    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|e| stop(e.to_string()))?;
+    listener.set_nonblocking(true).map_err(|e| stop(e.to_string()))?;
+    let address = listener.local_addr().map_err(|e| stop(e.to_string()))?;
     let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| engine(e.to_string()))?;
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| stop(e.to_string()))?;
+    let local = Local { address: format!("http://{address}"), key: hex(&system_random()) };
+    let door = Door { database, key: local.key.as_str().into() };
     thread::Builder::new()
         .name("table".to_owned())
         .spawn(move || {
             runtime.block_on(async {
                 match tokio::net::TcpListener::from_std(listener) {
-                    // The engine runs as long as the process; its file is whole after any end.
+                    // It runs as long as the process; its file is whole after any end.
                     Ok(listener) => {
-                        if let Err(error) =
-                            dynoxide::server::serve_with_shutdown(listener, database, std::future::pending()).await
-                        {
+                        let routes = Router::new().route("/", post(answer)).with_state(door);
+                        if let Err(error) = axum::serve(listener, routes).await {
                             eprintln!("the embedded table stopped: {error}");
                         }
                     }
@@ -47,6 +69,43 @@ pub fn start(file: Option<&Path>) -> Result<String, Stop> {
                 }
             });
         })
-        .map_err(|e| engine(e.to_string()))?;
-    Ok(format!("http://{address}"))
+        .map_err(|e| stop(e.to_string()))?;
+    Ok(local)
+}
+
+/// One call of the SDK, if it has the key. A browser sends an origin; the SDK never does.
+async fn answer(State(door): State<Door>, headers: HeaderMap, body: String) -> Response {
+    let of = |name| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let signed = of(AUTHORIZATION).contains(&format!("Credential={}/", door.key));
+    if !signed || headers.contains_key(ORIGIN) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let target = headers.get("x-amz-target").and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let operation = target.rsplit('.').next().unwrap_or_default();
+    let (status, text) = match dispatch(&door.database, operation, &body) {
+        Ok(text) => (StatusCode::OK, text),
+        Err(error) => (StatusCode::from_u16(error.status_code()).unwrap_or(StatusCode::BAD_REQUEST), error.to_json()),
+    };
+    (status, [(CONTENT_TYPE, "application/x-amz-json-1.0")], text).into_response()
+}
+
+/// The operations that the form and the register use.
+fn dispatch(database: &Database, operation: &str, body: &str) -> Result<String, DynoxideError> {
+    match operation {
+        "PutItem" => call(body, |request| database.put_item(request)),
+        "GetItem" => call(body, |request| database.get_item(request)),
+        "Query" => call(body, |request| database.query(request)),
+        "CreateTable" => call(body, |request| database.create_table(request)),
+        "DescribeTable" => call(body, |request| database.describe_table(request)),
+        other => Err(DynoxideError::ValidationException(format!("{other} is not used here"))),
+    }
+}
+
+fn call<Request: DeserializeOwned, Answer: Serialize>(
+    body: &str,
+    run: impl FnOnce(Request) -> Result<Answer, DynoxideError>,
+) -> Result<String, DynoxideError> {
+    let invalid = |e: serde_json::Error| DynoxideError::ValidationException(e.to_string());
+    let answer = run(serde_json::from_str(body).map_err(invalid)?)?;
+    serde_json::to_string(&answer).map_err(invalid)
 }

@@ -17,5 +17,6 @@ pub mod read;
 pub mod serve;
 pub mod site;
 pub mod stop;
+pub mod to_update;
 mod words;
 pub mod write;

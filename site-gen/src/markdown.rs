@@ -20,11 +20,21 @@ pub struct Calls<'a> {
     /// Notes to put beside a passage: by the fact it names.
     pub beside_fact: &'a BTreeMap<String, String>,
     /// Notes to put beside a passage: by words that it holds, in small letters.
-    pub beside_words: &'a [(String, String)],
+    pub beside_words: &'a [Beside],
     /// The paths below the landlord's own that links may lead to.
     pub paths: &'a BTreeSet<String>,
     /// What stands before such a path.
     pub base: &'a str,
+}
+
+/// A landlord's own note beside a passage.
+pub struct Beside {
+    /// Words of the passage, in small letters.
+    pub words: String,
+    /// The note, already HTML.
+    pub html: String,
+    /// Where the note stands in the file.
+    pub at: Place,
 }
 
 /// A text whose places can be told in its file.
@@ -60,11 +70,11 @@ pub fn render(prose: &Prose<'_>, calls: &Calls<'_>) -> (String, Vec<Problem>) {
             1
         });
     }
-    for ((words, _), used) in calls.beside_words.iter().zip(&writer.used_words) {
+    for (note, used) in calls.beside_words.iter().zip(&writer.used_words) {
         if !used {
             writer.problems.error(
-                Place { line: 1, column: 1 },
-                format!("an update stands beside \"{words}\", and no passage says that"),
+                note.at,
+                format!("an update stands beside \"{}\", and no passage says that", note.words),
                 "words of the passage exactly as it has them, or take the update away",
             );
         }
@@ -191,12 +201,13 @@ impl<'a> Writer<'a, '_> {
         });
         self.block.names.append(&mut used);
         for name in unknown {
-            let known: Vec<&str> = self.calls.names.iter().flat_map(|names| names.keys()).map(String::as_str).collect();
+            let names = self.calls.names.iter().flat_map(|names| names.keys());
+            let known: Vec<&str> = names.chain(self.calls.components.keys()).map(String::as_str).collect();
             let write = nearest(&name, known.iter().copied())
                 .map_or_else(|| format!("one of: {}", known.join(", ")), |near| format!("`{{{{ {near} }}}}`"));
             let at = self.prose.text[range.clone()].find(&name).unwrap_or(0);
             let place = range.start + at..range.end;
-            self.problem(&place, format!("`{{{{ {name} }}}}` names no fact that this policy states"), write);
+            self.problem(&place, format!("`{{{{ {name} }}}}` names no fact that is stated here"), write);
         }
         self.out.push(Event::Text(CowStr::from(filled)));
     }
@@ -247,11 +258,11 @@ impl<'a> Writer<'a, '_> {
     fn beside(&mut self) {
         let block = std::mem::take(&mut self.block);
         let mut own = false;
-        for (index, (words, html)) in self.calls.beside_words.iter().enumerate() {
-            if block.words.contains(words) {
+        for (index, note) in self.calls.beside_words.iter().enumerate() {
+            if block.words.contains(&note.words) {
                 self.used_words[index] = true;
                 own = true;
-                self.out.push(Event::Html(CowStr::from(html.clone())));
+                self.out.push(Event::Html(CowStr::from(note.html.clone())));
             }
         }
         // The landlord's own wording stands in place of the usual one.

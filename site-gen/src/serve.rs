@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::net::Ipv4Addr;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use axum::Router;
@@ -42,22 +42,28 @@ pub struct Options {
 /// # Errors
 /// When the words have problems, the port is taken, or the folder cannot be written.
 pub fn run(options: &Options) -> Result<(), Stop> {
-    fs::create_dir_all(&options.data).map_err(Stop::io("cannot make the folder", &options.data))?;
+    private_folder(&options.data)?;
+    // Nothing is touched before it is sure that this is the only server here.
+    let _lock = lock(&options.data)?;
+    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).map_err(|error| {
+        Stop::Misuse(format!("port {} cannot be used ({error}); choose another with --port, or --port 0", options.port))
+    })?;
+    listener.set_nonblocking(true).map_err(Stop::io("cannot listen for", &options.data))?;
+    let port = listener.local_addr().map(|a| a.port()).unwrap_or(options.port);
     let out = options.data.join("build");
     let built = build::build(&build::Options {
         out: out.clone(),
         on: None,
-        site: format!("http://127.0.0.1:{}", options.port),
+        site: format!("http://127.0.0.1:{port}"),
         folders: options.folders.clone(),
     })?;
     let file = options.data.join("complaints.sqlite");
-    let address = engine::start(Some(&file))?;
-    let engine_file = options.data.join("engine");
-    fs::write(&engine_file, &address).map_err(Stop::io("cannot write", &engine_file))?;
+    let engine = engine::start(Some(&file))?;
+    private_file(&options.data.join("engine"), engine.to_line().as_bytes())?;
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Stop::io("cannot start", &out))?;
     runtime.block_on(async {
-        let table = Table::new(connect::local(&address), engine::TABLE);
+        let table = Table::new(connect::local(&engine), engine::TABLE);
         schema::ensure(&table).await.map_err(|e| Stop::Misuse(e.to_string()))?;
         let app = App::new(Parts {
             words: Words::open(&out.join("words")).map_err(|e| Stop::Misuse(e.to_string()))?,
@@ -69,13 +75,7 @@ pub fn run(options: &Options) -> Result<(), Stop> {
             origin_secret: None,
             contact_key: contact_key(&options.data)?,
         });
-        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.map_err(|error| {
-            Stop::Misuse(format!(
-                "port {} cannot be used ({error}); choose another with --port, or --port 0",
-                options.port
-            ))
-        })?;
-        let port = listener.local_addr().map(|a| a.port()).unwrap_or(options.port);
+        let listener = tokio::net::TcpListener::from_std(listener).map_err(Stop::io("cannot listen for", &out))?;
         println!("http://127.0.0.1:{port}/");
         eprintln!("{} landlords, {} pages, true for {}.", built.landlords, built.pages, built.on);
         eprintln!("Complaints are kept in {}, notices in {}.", file.display(), options.data.join("notices").display());
@@ -129,13 +129,34 @@ fn contact_key(data: &Path) -> Result<Vec<u8>, Stop> {
         return Ok(key);
     }
     let key = system_random().to_vec();
+    private_file(&path, &key)?;
+    Ok(key)
+}
+
+/// A folder that its owner alone can look into: it holds what people complained of.
+fn private_folder(folder: &Path) -> Result<(), Stop> {
+    fs::create_dir_all(folder).map_err(Stop::io("cannot make the folder", folder))?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(Stop::io("cannot close", folder))
+}
+
+fn private_file(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     let mut file = fs::OpenOptions::new()
         .create(true)
         .write(true)
         .truncate(true)
         .mode(0o600)
-        .open(&path)
-        .map_err(Stop::io("cannot write", &path))?;
-    std::io::Write::write_all(&mut file, &key).map_err(Stop::io("cannot write", &path))?;
-    Ok(key)
+        .open(path)
+        .map_err(Stop::io("cannot write", path))?;
+    std::io::Write::write_all(&mut file, bytes).map_err(Stop::io("cannot write", path))
+}
+
+/// Held as long as the server runs: two servers over one file would replace each other's site.
+fn lock(data: &Path) -> Result<fs::File, Stop> {
+    let path = data.join("lock");
+    let file = fs::File::create(&path).map_err(Stop::io("cannot write", &path))?;
+    file.try_lock().map_err(|_| {
+        let data = data.display();
+        Stop::Misuse(format!("another server keeps complaints in {data}; stop it, or name another folder with --data"))
+    })?;
+    Ok(file)
 }

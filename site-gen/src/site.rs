@@ -9,7 +9,7 @@ use complaints::problem::{Place, Problem, Severity};
 use complaints::view::named;
 
 use crate::dates;
-use crate::markdown::{self, Calls, Prose};
+use crate::markdown::{self, Beside, Calls, Prose};
 
 /// A file of the site: its path below the root, and its text.
 #[derive(Debug, Clone)]
@@ -183,7 +183,7 @@ impl Maker<'_> {
                 )),
             }
         }
-        let beside_words: Vec<(String, String)> = version
+        let beside_words: Vec<Beside> = version
             .policy
             .updates
             .iter()
@@ -191,7 +191,7 @@ impl Maker<'_> {
                 let mut context = round.context();
                 context.insert("text", &update.text);
                 let html = self.renderer.render("parts/update.html", &context).ok()?;
-                Some((update.passage.to_lowercase(), html))
+                Some(Beside { words: update.passage.to_lowercase(), html, at: update.at })
             })
             .collect();
         let paths = self.paths.clone();

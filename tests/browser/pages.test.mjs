@@ -15,9 +15,10 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** The smaller of the two files of axe: a hundred pages read it anew. */
 const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
+// The browser first: if it will not start, no server is left running.
+const browser = await launchForTests();
 const server = await start();
 after(() => server.stop());
-const browser = await launchForTests();
 const slugs = await landlords(server);
 const paths = await sitePaths(server);
 const built = (path) => ({ name: path, go: (page) => page.goto(server.address + path) });

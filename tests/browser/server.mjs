@@ -3,7 +3,7 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -105,21 +105,14 @@ async function complaints(data) {
  * as on a day when the store is down.
  */
 async function loseTable(data) {
-  const engine = (await readFile(join(data, 'engine'), 'utf8')).trim();
-  const response = await fetch(`${engine}/`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': 'DynamoDB_20120810.DeleteTable',
-      // The engine asks for a signature and checks only that it is there.
-      'x-amz-date': '20260101T000000Z',
-      authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-2/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
-    },
-    body: JSON.stringify({ TableName: 'complaints' }),
-  });
-  if (!response.ok) {
-    throw new Error(`The table could not be taken away: ${response.status} ${await response.text()}`);
-  }
+  // Another process holds the file: every write waits until the form gives up.
+  const hold = "import sqlite3,sys,time\nc=sqlite3.connect(sys.argv[1],isolation_level=None)\nc.execute('BEGIN EXCLUSIVE')\nprint('held',flush=True)\ntime.sleep(600)";
+  const child = spawn('python3', ['-c', hold, join(data, 'complaints.sqlite')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  // The holder must not keep the test's process alive.
+  child.unref();
+  child.stdout.destroy();
 }
 
 async function mustExist(path, variable, command) {

@@ -21,9 +21,10 @@ const STORY = 'The lift in Heron House has been stuck for nine weeks.';
 const EMAIL = 'sam.okoro@example.com';
 const NAME = 'Sam Okoro';
 
+// The browser first: if it will not start, no server is left running.
+const browser = await launchForTests();
 const server = await start();
 after(() => server.stop());
-const browser = await launchForTests();
 
 test('Somebody finds the form, makes two mistakes, changes an answer, sends it once and keeps the receipt', async (t) => {
   const page = await visitor(browser);

@@ -113,8 +113,8 @@ pub struct World {
 pub struct Setting<'a> {
     /// The folder that a build wrote.
     pub built: &'a Path,
-    /// The engine's address; `None` starts one in memory.
-    pub engine: Option<String>,
+    /// The engine; `None` starts one in memory.
+    pub engine: Option<connect::Local>,
     /// The instant it is.
     pub now: fn() -> DateTime<Utc>,
     /// Whether somebody is told.
@@ -140,8 +140,8 @@ impl World {
         let folder = tempfile::tempdir().expect("a folder for a while");
         let notices = folder.path().join("notices");
         let stopped = setting.engine.is_some();
-        let address = setting.engine.unwrap_or_else(|| site_gen::engine::start(None).expect("the engine starts"));
-        let table = Table::new(connect::local(&address), "complaints");
+        let engine = setting.engine.unwrap_or_else(|| site_gen::engine::start(None).expect("the engine starts"));
+        let table = Table::new(connect::local(&engine), "complaints");
         if !stopped {
             schema::ensure(&table).await.expect("the table can be made");
         }

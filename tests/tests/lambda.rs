@@ -87,7 +87,7 @@ fn event(method: &str, path: &str, accept: &str, body: &str) -> Value {
 struct Function(Child);
 
 impl Function {
-    fn start(api: &RuntimeApi, engine: &str) -> Self {
+    fn start(api: &RuntimeApi, engine: &handler::connect::Local) -> Self {
         let child = Command::new(binary("handler"))
             .env_clear()
             .env("AWS_LAMBDA_RUNTIME_API", &api.address)
@@ -97,7 +97,8 @@ impl Function {
             .env("AWS_REGION", "eu-west-2")
             .env("REDRESS_WORDS", built().join("words"))
             .env("REDRESS_TABLE", "complaints")
-            .env("REDRESS_ENDPOINT", engine)
+            .env("REDRESS_ENDPOINT", &engine.address)
+            .env("AWS_ACCESS_KEY_ID", &engine.key)
             .env("REDRESS_ORIGIN_SECRET", "secret")
             .env("REDRESS_CONTACT_KEY", "a key for stories")
             .stderr(Stdio::piped())
@@ -141,7 +142,7 @@ async fn the_function_takes_a_complaint_through_api_gateway() {
     assert_eq!(answer["deadlines"][0]["step"], "acknowledge");
     let path = answer["receipt"].as_str().expect("a path");
     let receipt = api.invoke(event("GET", path, "text/html", "")).await;
-    assert!(receipt["body"].as_str().is_some_and(|b| b.contains("We have your complaint")), "{receipt}");
+    assert!(receipt["body"].as_str().is_some_and(|b| b.contains("You have sent a test complaint")), "{receipt}");
     let again = api.invoke(event("POST", "/form/imani/send", "application/json", &fields)).await;
     assert_eq!((&again["statusCode"], &again["body"]), (&json!(200), &sent["body"]));
     assert_eq!(table.open("imani").await.expect("the table answers").len(), 1);

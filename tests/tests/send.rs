@@ -7,6 +7,11 @@ use tests::{Setting, World, copy_of_words, day, edit};
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 const TOKEN: (&str, &str) = ("token", "00112233445566778899aabbccddeeff");
 
+/// An address at which nobody listens.
+fn nobody() -> handler::connect::Local {
+    handler::connect::Local { address: "http://127.0.0.1:9".to_owned(), key: "none".to_owned() }
+}
+
 #[tokio::test]
 async fn a_complaint_is_stored_told_of_and_listed_with_the_receipts_dates() {
     let world = World::new().await;
@@ -71,7 +76,7 @@ async fn twenty_at_once_are_one_complaint_and_twenty_equal_answers() {
 #[tokio::test]
 async fn when_the_table_does_not_answer_nothing_is_claimed_and_nothing_is_lost() {
     // Nobody listens on the discard port.
-    let world = World::with(Setting { engine: Some("http://127.0.0.1:9".to_owned()), ..Default::default() }).await;
+    let world = World::with(Setting { engine: Some(nobody()), ..Default::default() }).await;
     let typed =
         [("what_happened", "گرمی نہیں ہے 😡 <b>"), ("name", "Zoë"), ("address", "1 Example Street\nTown"), TOKEN];
     let page = world.post("/form/imani/send", &typed).await;
@@ -140,7 +145,7 @@ async fn danger_starts_the_clock_of_24_hours_only_when_it_was_answered_so() {
     assert_eq!(urgent["due_at"], "2026-12-25T10:00:00+00:00");
     assert_eq!(urgent["section"], "6.1.3");
     let receipt = world.open(sent["receipt"].as_str().expect("a path")).await;
-    receipt.says("We will answer by 10am on Friday 25 December 2026");
+    receipt.says("we answer by 10am on Friday 25 December 2026");
     receipt.says("This form is not watched day and night");
     assert_eq!(world.notices()[0]["urgent"], true);
     assert_eq!(world.notices()[0]["first_due"], "2026-12-25T10:00:00+00:00");
@@ -256,4 +261,87 @@ async fn every_landlords_receipt_says_what_its_policy_promises() {
             receipt.says(date);
         }
     }
+}
+
+#[tokio::test]
+async fn a_token_that_was_used_for_one_landlord_never_files_words_under_another() {
+    let world = World::new().await;
+    let contact = [("contact_by", "email"), ("email", "jo@example.com")];
+    let imani = world.send_json("imani", &[STORY, TOKEN, contact[0], contact[1]]).await.json();
+    let other = world.send_json("incommunities", &[("what_happened", "Noise"), TOKEN, contact[0], contact[1]]).await;
+    assert_eq!(other.status, StatusCode::CREATED);
+    assert_ne!(other.json()["reference"], imani["reference"]);
+    assert_eq!(world.open_cases("incommunities").await.len(), 1);
+    let same_words = world.send_json("impact-housing", &[STORY, TOKEN, contact[0], contact[1]]).await;
+    assert_eq!(same_words.status, StatusCode::CREATED);
+    assert_eq!(world.open_cases("impact-housing").await.len(), 1);
+}
+
+#[tokio::test]
+async fn danger_that_is_told_of_later_starts_its_own_clock() {
+    let world = World::new().await;
+    let contact = [("contact_by", "email"), ("email", "jo@example.com")];
+    let first = world.send_json("incommunities", &[STORY, TOKEN, contact[0], contact[1]]).await.json();
+    let later = [("what_happened", "The wires spark."), TOKEN, contact[0], contact[1], ("at_risk", "yes")];
+    let second = world.send_json("incommunities", &later).await;
+    assert_eq!(second.status, StatusCode::CREATED);
+    let second = second.json();
+    let open = world.table.open("incommunities").await.expect("the table answers");
+    assert!(open.iter().any(|c| c.urgent && c.due == "2026-12-25T10:00:00Z"));
+    let reference: Reference = second["reference"].as_str().expect("a reference").parse().expect("a reference");
+    let whole = world.table.whole(&reference).await.expect("the table answers").expect("the case is there");
+    assert_eq!(whole.case.flags, [format!("follows {}", first["reference"].as_str().expect("a reference"))]);
+    assert!(world.notices().iter().any(|n| n["urgent"] == true));
+}
+
+#[tokio::test]
+async fn what_nobody_asked_for_reaches_the_officer_all_the_same() {
+    let world = World::new().await;
+    let fields = [STORY, TOKEN, ("name", "Ann"), ("name", "Bob"), ("flat", "7B"), ("at_risk", "maybe")];
+    let shown = world.post("/form/imani/change", &fields).await;
+    for kept in ["name=\"name\" value=\"Bob\"", "name=\"flat\" value=\"7B\""] {
+        assert!(shown.text.contains(kept), "{kept} is carried on");
+    }
+    let sent = world.send_json("imani", &fields).await.json();
+    let reference: Reference = sent["reference"].as_str().expect("a reference").parse().expect("a reference");
+    let whole = world.table.whole(&reference).await.expect("the table answers").expect("the case is there");
+    let of = |name: &str| whole.answers.iter().find(|(n, _)| n == name).map(|(_, v)| v.join(""));
+    assert_eq!(of("(also sent) name").as_deref(), Some("Bob"));
+    assert_eq!(of("(also sent) flat").as_deref(), Some("7B"));
+    assert_eq!(of("(also sent) at_risk").as_deref(), Some("maybe"));
+    assert_eq!(whole.case.flags, ["also sent"]);
+}
+
+#[tokio::test]
+async fn a_choice_is_understood_by_its_id_or_its_words() {
+    let world = World::new().await;
+    for yes in ["YES", "Yes"] {
+        let sent = world.send_json("incommunities", &[("what_happened", yes), ("at_risk", yes)]).await.json();
+        let all = sent["deadlines"].as_array().expect("deadlines").clone();
+        assert!(all.iter().any(|d| d["when"] == "risk-to-life"), "{yes}");
+    }
+}
+
+#[tokio::test]
+async fn a_case_without_a_date_is_listed_as_having_none() {
+    let (folder, words) = copy_of_words();
+    edit(&words.policies.join("imani/2014-01.md"), "respond: 10 working days (4.5)", "respond: not stated");
+    edit(
+        &words.policies.join("imani/2014-01.md"),
+        "acknowledge: 2 working days from receipt (4.5, 4.8)",
+        "acknowledge: not stated",
+    );
+    edit(&words.policies.join("imani/2014-01.md"), "      send: 5 working days from receipt (4.5)\n", "");
+    let text = std::fs::read_to_string(words.policies.join("imani/2014-01.md")).expect("a policy");
+    let (front, _) = text.rsplit_once("---\n").expect("front matter");
+    std::fs::write(words.policies.join("imani/2014-01.md"), format!("{front}---\n")).expect("a policy without prose");
+    let out = folder.path().join("dist");
+    tests::build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    let world = World::with(Setting { built: &out, ..Default::default() }).await;
+    let sent = world.send_json("imani", &[STORY, TOKEN]).await.json();
+    world.open(sent["receipt"].as_str().expect("a path")).await.says("Our policy does not say by when we answer.");
+    let rows =
+        handler::register::list(&world.table, &["imani"], tests::christmas_eve()).await.expect("the table answers");
+    assert_eq!((rows[0].due.as_deref(), rows[0].overdue), (None, false));
+    assert!(handler::register::lines(&rows).contains("no date in the policy"));
 }

@@ -75,7 +75,7 @@ fn a_complaint_survives_the_sudden_end_of_the_process() {
 
     let second = Server::start(folder.path());
     let (status, receipt) = second.get(sent["receipt"].as_str().expect("a path"));
-    assert!(status == 200 && receipt.contains("We have your complaint"));
+    assert!(status == 200 && receipt.contains("You have sent a test complaint"));
     assert_eq!(second.send("imani", &fields), sent, "sent again, it is the same complaint");
 
     let list: serde_json::Value =
@@ -99,4 +99,49 @@ fn the_register_says_what_to_do_when_nothing_runs() {
         Command::new(binary("register")).args(["list", "--data"]).arg(folder.path()).output().expect("register runs");
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("start `site-gen serve`"));
+}
+
+#[test]
+fn the_table_on_this_machine_opens_to_its_own_form_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Server::start(folder.path());
+    server.send("imani", &[("what_happened", "A secret"), ("token", "00112233445566778899aabbccddeeff")]);
+    let line = std::fs::read_to_string(folder.path().join("engine")).expect("the engine's address");
+    let (address, key) = line.trim().split_once(' ').expect("an address and a key");
+    let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
+    let ask = |credential: &str, origin: Option<&str>| {
+        let request = agent.post(format!("{address}/")).header("x-amz-target", "DynamoDB_20120810.Query").header(
+            "authorization",
+            format!("AWS4-HMAC-SHA256 Credential={credential}/20260101/eu-west-2/dynamodb/aws4_request"),
+        );
+        let request = match origin {
+            Some(origin) => request.header("origin", origin),
+            None => request,
+        };
+        let mut answer = request.send("{}").expect("an answer");
+        (answer.status().as_u16(), answer.body_mut().read_to_string().expect("text"))
+    };
+    assert_eq!(ask("local", None).0, 403, "a made-up key");
+    assert_eq!(ask(key, Some("http://evil.example")).0, 403, "a web page, whatever it knows");
+    assert_eq!(ask(key, None).0, 400, "the form itself is let in, and told that this is no query");
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!(mode(folder.path()), 0o700, "nobody else on the machine looks into the folder");
+    assert_eq!(mode(&folder.path().join("engine")), 0o600);
+}
+
+#[test]
+fn a_second_server_over_the_same_complaints_is_refused_and_harms_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = Server::start(folder.path());
+    let second = Command::new(binary("site-gen"))
+        .args(["serve", "--port", "0", "--data"])
+        .arg(folder.path())
+        .current_dir(root())
+        .output()
+        .expect("site-gen runs");
+    assert_eq!(second.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&second.stderr).contains("another server"));
+    first.send("imani", &[("what_happened", "Still taken"), ("token", "00112233445566778899aabbccddeeff")]);
+    assert!(register(folder.path(), &["list"]).contains("imani"));
 }

@@ -79,6 +79,7 @@ fn render(
     context.insert("token", &check.token.to_hex());
     context.insert("shown_policy", check.shown_policy.unwrap_or(&round.view.policy));
     context.insert("file_refused", &check.file_refused);
+    context.insert("mended", &answers.mended);
     context.insert("not_answered", &form.messages.not_answered);
     context.insert("page", "complain");
     renderer.render(template, &context)

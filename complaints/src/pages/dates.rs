@@ -16,6 +16,10 @@ use crate::timeline::Deadline;
 pub struct Dates<'a> {
     /// The day as typed.
     pub typed: &'a str,
+    /// Whether anything was asked, if only an empty box.
+    pub asked: bool,
+    /// Whether a version of the policy covers the day.
+    pub covered: bool,
     /// The day, if it was understood.
     pub day: Option<NaiveDate>,
     /// The deadlines, if the calendar covers them.
@@ -29,10 +33,7 @@ pub struct Dates<'a> {
 /// The day that somebody typed: `27 March 2027`, `27 3 2027`, `27/3/27`.
 #[must_use]
 pub fn asked_day(typed: &str) -> Option<NaiveDate> {
-    let spaced = typed.trim();
-    let figures = spaced.split_whitespace().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-    let joined = if figures { spaced.split_whitespace().collect::<Vec<_>>().join("/") } else { spaced.to_owned() };
-    match read(&joined) {
+    match read(typed) {
         Reading::Date(Approximate::Day(day)) => Some(day),
         Reading::Date(_) | Reading::Impossible(_) | Reading::Words => None,
     }
@@ -51,7 +52,7 @@ pub fn dates(
     let p = &library.phrases;
     let view = |step: Step| {
         let found = asked.deadlines?.iter().find(|d| d.stage == 1 && d.step == step && d.when.is_none())?;
-        date_view(found, asked.policy, asked.calendar, p)
+        date_view(found, asked.policy, asked.calendar, false, p)
     };
     let mut context = round.context();
     let known = asked.deadlines.is_some();
@@ -59,17 +60,13 @@ pub fn dates(
     context.insert("acknowledge", &view(Step::Acknowledge));
     context.insert("respond", &view(Step::Respond));
     context.insert("typed", asked.typed);
-    let asked_nothing = asked.typed.trim().is_empty();
-    context.insert(
-        "problem",
-        if known || asked_nothing {
-            ""
-        } else if asked.day.is_none() {
-            "day"
-        } else {
-            "far"
-        },
-    );
+    let problem = match asked.day {
+        _ if known || !asked.asked => "",
+        Some(_) if !asked.covered => "before",
+        Some(_) => "far",
+        None => "day",
+    };
+    context.insert("problem", problem);
     context.insert("page", "dates");
     renderer.render("form/dates.html", &context)
 }

@@ -87,6 +87,7 @@ pub fn form(
     context.insert("mistakes", &mistakes);
     context.insert("optional", &form.messages.optional);
     context.insert("token", &filled.token.map(Token::to_hex));
+    context.insert("extra", &filled.answers.extra);
     context.insert("unread", &filled.unread);
     context.insert("page", "complain");
     renderer.render("form/form.html", &context)

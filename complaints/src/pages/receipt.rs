@@ -75,10 +75,12 @@ pub fn receipt(
     let p = &library.phrases;
     // What a receipt promises is what the landlord does first: the first stage.
     let first = |step: Step, when: bool| {
-        receipt.deadlines.iter().find(|d| d.stage == 1 && d.step == step && d.when.is_some() == when)
+        let found = receipt.deadlines.iter().filter(|d| d.stage == 1 && d.step == step && d.when.is_some() == when);
+        found.min_by_key(|d| d.counted().map(|c| c.due_at))
     };
-    let view =
-        |deadline: Option<&Deadline<'_>>| deadline.and_then(|d| date_view(d, receipt.policy, receipt.calendar, p));
+    let view = |deadline: Option<&Deadline<'_>>| {
+        deadline.and_then(|d| date_view(d, receipt.policy, receipt.calendar, true, p))
+    };
     let mut context = round.context();
     context.insert("reference", &receipt.reference.grouped());
     context.insert("spelled", &receipt.reference.spelled());
@@ -118,13 +120,19 @@ pub(super) fn date_view(
     deadline: &Deadline<'_>,
     policy: &Policy,
     calendar: &Calendar,
+    timed_start: bool,
     phrases: &Phrases,
 ) -> Option<DateView> {
     let counted = deadline.counted()?;
     let limit = deadline.limit()?;
     let timed = matches!(limit.value.within, Period::Of { unit: Unit::Hours, .. }) || limit.value.by.is_some();
     Some(DateView {
-        by: if timed { phrases.time_on_day(counted.due_at) } else { phrases.day(counted.due_date) },
+        by: match (timed, timed_start || limit.value.by.is_some()) {
+            (true, true) => phrases.time_on_day(counted.due_at),
+            // Hours from a day of which no time is known end at that time, whatever it was.
+            (true, false) => phrases.same_time_on_day(counted.due_date),
+            (false, _) => phrases.day(counted.due_date),
+        },
         firmness: match limit.value.firmness {
             Firmness::Firm | Firmness::UpTo => "firm",
             Firmness::Aim => "aim",

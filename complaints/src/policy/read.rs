@@ -9,7 +9,7 @@ use crate::approximate::InForce;
 use crate::calendar::{DayOne, Nation};
 use crate::clock::{Cited, Clock, Fact, Limit, Step};
 use crate::fields::{Fields, choice, items, nearest, text};
-use crate::located::Node;
+use crate::located::{Node, Value};
 use crate::problem::{Place, Problems};
 use crate::shorthand::{fact, limit_fact, text_fact, time_of_day};
 
@@ -101,9 +101,9 @@ fn required_choice<T: Copy>(
     choices: &[(&'static str, T)],
     problems: &mut Problems<'_>,
 ) -> Option<T> {
-    let node = fields.require(key, example, problems)?;
-    let typed = text(node, key, example, problems)?;
-    choice(typed, node.at, key, choices, problems)
+    let typed = fields.required_text(key, example, problems)?;
+    let at = fields.take(key).map(|node| node.at).unwrap_or_default();
+    choice(typed, at, key, choices, problems)
 }
 
 pub(super) fn take_text(
@@ -134,6 +134,13 @@ fn take_list<T: Copy>(
     problems: &mut Problems<'_>,
 ) -> Vec<Cited<T>> {
     let Some(node) = fields.take(key) else { return Vec::new() };
+    if let Value::Text(typed) = &node.value
+        && typed.contains(", ")
+        && !choices.iter().any(|(name, _)| name == typed)
+    {
+        problems.error(node.at, format!("`{key}` is a list without its brackets"), format!("`{key}: [{typed}]`"));
+        return Vec::new();
+    }
     parts::cited_list(node, key, example, problems)
         .into_iter()
         .filter(|cited| !cited.value.eq_ignore_ascii_case("not stated"))

@@ -67,12 +67,15 @@ async fn run(cli: Cli) -> Result<String, (u8, String)> {
         .map_err(|e| (1, e.to_string()))?;
     match cli.command {
         Command::List { landlord } => {
-            let all: Vec<&str> = words.slugs().collect();
+            // A landlord that has left the site may still have complaints to answer.
             let wanted: Vec<&str> = match &landlord {
-                None => all,
-                Some(slug) if all.contains(&slug.as_str()) => vec![slug.as_str()],
-                Some(slug) => return Err((2, format!("there is no landlord `{slug}`; there are: {}", all.join(", ")))),
+                None => words.slugs().collect(),
+                Some(slug) => vec![slug.as_str()],
             };
+            if let Some(slug) = landlord.as_deref().filter(|slug| !words.slugs().any(|s| s == *slug)) {
+                let all = words.slugs().collect::<Vec<_>>().join(", ");
+                eprintln!("there is no landlord `{slug}` on the site now; there are: {all}");
+            }
             let rows = register::list(&table, &wanted, chrono::Utc::now()).await.map_err(|e| (1, e.to_string()))?;
             match cli.format {
                 Format::Json => serde_json::to_string_pretty(&rows).map_err(|e| (1, e.to_string())),
@@ -108,15 +111,11 @@ fn table(cli: &Cli) -> Result<Table, (u8, String)> {
         return Ok(Table::new(connect::aws(&region, settings::credentials().map_err(missing)?), name));
     }
     let file = cli.data.join("engine");
-    let address = std::fs::read_to_string(&file).map_err(|_| {
-        (
-            1,
-            format!(
-                "{} is not there: start `site-gen serve` and leave it running, or name its folder with --data",
-                file.display()
-            ),
-        )
+    let engine = std::fs::read_to_string(&file).ok().and_then(|line| connect::Local::from_line(&line));
+    let engine = engine.ok_or_else(|| {
+        let file = file.display();
+        (1, format!("{file} is not there: start `site-gen serve` and leave it running, or name its folder with --data"))
     })?;
     let name = settings::optional("REDRESS_TABLE").unwrap_or_else(|| "complaints".to_owned());
-    Ok(Table::new(connect::local(address.trim()), name))
+    Ok(Table::new(connect::local(&engine), name))
 }

@@ -1,0 +1,68 @@
+//! What a landlord should update: told in private, never to readers, and never a reason not to build.
+
+use chrono::NaiveDate;
+use complaints::clock::Fact;
+use complaints::library::{Library, Version};
+use complaints::policy::Scheme;
+use complaints::problem::{Place, Problem, Severity};
+
+/// What has passed or been overtaken in a version, worst for tenants first.
+#[must_use]
+pub fn to_update(version: &Version, library: &Library, on: NaiveDate) -> Vec<Problem> {
+    let policy = &version.policy;
+    let mut found = Vec::new();
+    let mut add = |place: Place, what: String, write: String| {
+        found.push(Problem {
+            file: version.file.clone(),
+            place,
+            severity: Severity::Warning,
+            found: what,
+            write,
+            line: String::new(),
+        });
+    };
+    if let Some(wait) = policy.designated_persons.as_ref().and_then(|d| d.wait.applied())
+        && policy.scheme == Scheme::HousingOmbudsman
+    {
+        add(
+            wait.at,
+            "the policy tells people to wait before they go to the Ombudsman; since 1 October 2022 they need not"
+                .to_owned(),
+            "in the next version: “You can go to the Housing Ombudsman yourself when you have our final answer.”"
+                .to_owned(),
+        );
+    }
+    if let Some(law) = library.law(policy.scheme, on) {
+        let by_law = law.time_to_complain.applied().map(|c| c.value.within);
+        for limit in policy.time_to_complain.iter().filter_map(Fact::applied) {
+            if let Some(by_law) = by_law.filter(|l| l.usual_days() > limit.value.within.usual_days()) {
+                add(
+                    limit.at,
+                    format!("the policy gives {} to complain; {} gives {by_law}", limit.value.within, law.name),
+                    format!("in the next version: `time_to_complain: {by_law} from becoming aware`"),
+                );
+            }
+        }
+        for (stage, at_most) in policy.stages.iter().zip(&law.stages) {
+            let silent = stage.respond.iter().all(|clock| clock.limit.applied().is_none());
+            if let Some(limit) = at_most.respond.applied().filter(|_| silent) {
+                add(
+                    stage.at,
+                    "the policy does not say by when you answer at this stage".to_owned(),
+                    format!(
+                        "in the next version: `respond: {}`, which is the most that {} allows",
+                        limit.value, law.name
+                    ),
+                );
+            }
+        }
+    }
+    if let Some(due) = policy.review_due.as_ref().filter(|due| due.value.last_day() < on) {
+        add(
+            due.at,
+            format!("the review of this policy was due {}", library.phrases.approximate(due.value)),
+            "a new version, or a line for readers: `review_note: We are reviewing this policy.`".to_owned(),
+        );
+    }
+    found
+}
