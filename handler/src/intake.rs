@@ -20,9 +20,10 @@ use sha2::Sha256;
 
 use crate::app::App;
 use crate::connect;
+use crate::item::Case;
 use crate::log;
 use crate::notice::{Kind, Notice};
-use crate::table::{Case, Put};
+use crate::table::Put;
 use crate::words::LandlordWords;
 
 /// How often a taken reference is followed by another before we give up.

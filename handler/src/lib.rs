@@ -17,6 +17,7 @@ mod dates;
 mod form_fields;
 mod health;
 mod intake;
+pub mod item;
 pub mod log;
 pub mod notice;
 mod receipt;

@@ -15,7 +15,6 @@ use crate::app::App;
 use crate::intake;
 use crate::log;
 use crate::reply;
-use crate::table::Case;
 
 /// Shows a receipt.
 pub async fn receipt(State(app): State<App>, Path((slug, reference, key)): Path<(String, String, String)>) -> Response {

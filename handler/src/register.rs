@@ -8,7 +8,8 @@ use complaints::timeline::{Events, timeline};
 use complaints::told::{Told, told};
 use serde::Serialize;
 
-use crate::table::{Listed, Stored, Table, Unavailable, Whole};
+use crate::item::{Stored, Whole};
+use crate::table::{Listed, Table, Unavailable};
 use crate::words::Words;
 
 /// One open case, with how its next date stands.

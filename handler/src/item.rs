@@ -1,0 +1,163 @@
+//! Case ⇄ item: keys and attributes of the one table, as DynamoDB keeps them.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use complaints::answers::Answers;
+use complaints::moment::Moment;
+use complaints::reference::{Reference, hex};
+
+/// An item as the SDK has it.
+pub(crate) type Item = HashMap<String, AttributeValue>;
+
+/// What a case keeps besides its answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Its public name.
+    pub reference: Reference,
+    /// The landlord's address.
+    pub landlord: String,
+    /// The digest of its answers.
+    pub digest: [u8; 32],
+    /// The request that wrote it.
+    pub attempt: [u8; 16],
+    /// The hash of its key.
+    pub key_hash: [u8; 32],
+    /// The mark of the contact given, if one was.
+    pub contact_mark: Option<[u8; 32]>,
+    /// When it was received.
+    pub received: Moment,
+    /// The version of the policy in force then.
+    pub policy: String,
+    /// That version's facts as they were: editing a published version moves no promise.
+    pub clocks: String,
+    /// The circumstances that hold.
+    pub when: Vec<String>,
+    /// Somebody could get hurt, or might.
+    pub urgent: bool,
+    /// The ways to be contacted that were chosen.
+    pub contact_by: Vec<String>,
+    /// The version that the form was shown with, if it was another.
+    pub shown_policy: Option<String>,
+    /// What an officer should look at: `no token`, `mended`, `file refused`.
+    pub flags: Vec<String>,
+}
+
+/// Answers by question, in the order of their ids.
+pub type Stored = Vec<(String, Vec<String>)>;
+
+/// A case as an officer sees it.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    /// The case.
+    pub case: Case,
+    /// What was answered.
+    pub answers: Stored,
+    /// What was added, each with when.
+    pub added: Vec<(String, Stored)>,
+}
+
+pub(crate) fn partition(reference: &Reference) -> String {
+    format!("COMPLAINT#{reference}")
+}
+
+pub(crate) fn key(reference: &Reference, sort: &str) -> Item {
+    HashMap::from([("pk".to_owned(), text(partition(reference))), ("sk".to_owned(), text(sort))])
+}
+
+pub(crate) fn text(value: impl Into<String>) -> AttributeValue {
+    AttributeValue::S(value.into())
+}
+
+fn list(values: &[String]) -> AttributeValue {
+    AttributeValue::L(values.iter().map(text).collect())
+}
+
+pub(crate) fn case_item(case: &Case) -> Item {
+    let mut item = key(&case.reference, "CASE");
+    let mut add = |name: &str, value: AttributeValue| item.insert(name.to_owned(), value);
+    add("reference", text(case.reference.to_string()));
+    add("landlord", text(&case.landlord));
+    add("digest", text(hex(&case.digest)));
+    add("attempt", text(hex(&case.attempt)));
+    add("key_hash", text(hex(&case.key_hash)));
+    add("received", text(case.received.to_rfc3339()));
+    add("policy", text(&case.policy));
+    add("clocks", text(&case.clocks));
+    add("when", list(&case.when));
+    add("urgent", AttributeValue::Bool(case.urgent));
+    add("contact_by", list(&case.contact_by));
+    add("flags", list(&case.flags));
+    if let Some(mark) = &case.contact_mark {
+        add("contact_mark", text(hex(mark)));
+    }
+    if let Some(shown) = &case.shown_policy {
+        add("shown_policy", text(shown));
+    }
+    item
+}
+
+pub(crate) fn case_of(item: &Item) -> Option<Case> {
+    let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok());
+    let texts = |name: &str| {
+        let list = item.get(name).and_then(|v| v.as_l().ok());
+        list.map(|l| l.iter().filter_map(|v| v.as_s().ok().cloned()).collect::<Vec<_>>()).unwrap_or_default()
+    };
+    Some(Case {
+        reference: of("reference")?.parse().ok()?,
+        landlord: of("landlord")?.clone(),
+        digest: unhex(of("digest")?)?,
+        attempt: unhex(of("attempt")?)?,
+        key_hash: unhex(of("key_hash")?)?,
+        contact_mark: of("contact_mark").and_then(|t| unhex(t)),
+        received: Moment::parse(of("received")?).ok()?,
+        policy: of("policy")?.clone(),
+        clocks: of("clocks")?.clone(),
+        when: texts("when"),
+        urgent: item.get("urgent").and_then(|v| v.as_bool().ok()).copied().unwrap_or(false),
+        contact_by: texts("contact_by"),
+        shown_policy: of("shown_policy").cloned(),
+        flags: texts("flags"),
+    })
+}
+
+pub(crate) fn add_answers(item: &mut Item, answers: &Answers) {
+    let map = answers.each().map(|(id, values)| (id.to_owned(), list(values))).collect();
+    item.insert("answers".into(), AttributeValue::M(map));
+    if !answers.extra.is_empty() {
+        let pair = |(name, value): &(String, String)| list(&[name.clone(), value.clone()]);
+        item.insert("extra".into(), AttributeValue::L(answers.extra.iter().map(pair).collect()));
+    }
+}
+
+pub(crate) fn answers_of(item: &Item) -> Stored {
+    let map = item.get("answers").and_then(|v| v.as_m().ok());
+    let mut answers: Stored = map
+        .into_iter()
+        .flatten()
+        .map(|(id, values)| {
+            let values = values.as_l().map(|l| l.iter().filter_map(|v| v.as_s().ok().cloned()).collect());
+            (id.clone(), values.unwrap_or_default())
+        })
+        .collect();
+    answers.sort();
+    let extra = item.get("extra").and_then(|v| v.as_l().ok());
+    for pair in extra.into_iter().flatten().filter_map(|v| v.as_l().ok()) {
+        let texts: Vec<String> = pair.iter().filter_map(|v| v.as_s().ok().cloned()).collect();
+        if let [name, value] = texts.as_slice() {
+            answers.push((format!("(also sent) {name}"), vec![value.clone()]));
+        }
+    }
+    answers
+}
+
+pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    if text.len() != N * 2 || !text.is_ascii() {
+        return None;
+    }
+    for (index, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[index * 2..index * 2 + 2], 16).ok()?;
+    }
+    Some(bytes)
+}
