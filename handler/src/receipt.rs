@@ -13,6 +13,7 @@ use subtle::ConstantTimeEq;
 
 use crate::app::App;
 use crate::intake;
+use crate::item::Case;
 use crate::log;
 use crate::reply;
 
