@@ -11,12 +11,8 @@ use crate::reply;
 
 /// Shows the form again.
 pub async fn change(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
-    let words = match reply::landlord(&app, &slug) {
-        Ok(words) => words,
-        Err(response) => return response,
-    };
-    let form = match form_fields::read(&app, &words, request).await {
-        Ok(form) => form,
+    let (words, form) = match form_fields::read(&app, &slug, request).await {
+        Ok(read) => read,
         Err(response) => return response,
     };
     let filled =

@@ -13,12 +13,8 @@ use crate::words::LandlordWords;
 
 /// Checks answers.
 pub async fn check(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
-    let words = match reply::landlord(&app, &slug) {
-        Ok(words) => words,
-        Err(response) => return response,
-    };
-    let form = match form_fields::read(&app, &words, request).await {
-        Ok(form) => form,
+    let (words, form) = match form_fields::read(&app, &slug, request).await {
+        Ok(read) => read,
         Err(response) => return response,
     };
     let mistakes = form.answers.mistakes(&app.words.library.form, app.now().day());

@@ -1,5 +1,7 @@
 //! A sent form as answers, token and version: what check, send and change share.
 
+use std::sync::Arc;
+
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -27,9 +29,16 @@ pub struct Form {
     pub change: Option<String>,
 }
 
-/// Reads a form, or gives the page that says why it cannot be read.
+/// Reads a form for the landlord of a path, or gives the page that says why it cannot be read.
 #[allow(clippy::result_large_err)]
-pub async fn read(app: &App, words: &LandlordWords, request: Request) -> Result<Form, Response> {
+pub async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc<LandlordWords>, Form), Response> {
+    let words = reply::landlord(app, slug)?;
+    let form = of_landlord(app, &words, request).await?;
+    Ok((words, form))
+}
+
+#[allow(clippy::result_large_err)]
+async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Result<Form, Response> {
     let (parts, sent) = body::read(request).await;
     let json = body::wants_json(&parts);
     let refuse = |status: StatusCode, what: &str| {

@@ -30,6 +30,7 @@ pub mod table;
 pub mod words;
 
 pub use app::App;
+pub use reply::POLICY as CONTENT_SECURITY_POLICY;
 
 /// All routes of the form.
 pub fn router(app: App) -> Router {

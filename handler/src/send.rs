@@ -19,12 +19,8 @@ use crate::words::LandlordWords;
 
 /// Stores a complaint and shows where its receipt is.
 pub async fn send(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
-    let words = match reply::landlord(&app, &slug) {
-        Ok(words) => words,
-        Err(response) => return response,
-    };
-    let form = match form_fields::read(&app, &words, request).await {
-        Ok(form) => form,
+    let (words, form) = match form_fields::read(&app, &slug, request).await {
+        Ok(read) => read,
         Err(response) => return response,
     };
     let json = body::wants_json(&form.parts);

@@ -99,12 +99,11 @@ pub fn run(options: &Options) -> Result<(), Stop> {
 pub fn site(app: App, folder: &Path) -> Router {
     let missing = ServeFile::new(folder.join("404.html"));
     let files = ServeDir::new(folder).not_found_service(missing);
-    let policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     let pages = Router::new().fallback_service(files).layer(axum::middleware::map_response(
         move |mut response: axum::response::Response| async move {
             // What the CDN adds on AWS.
             for (name, value) in [
-                ("content-security-policy", policy),
+                ("content-security-policy", handler::CONTENT_SECURITY_POLICY),
                 ("x-content-type-options", "nosniff"),
                 ("referrer-policy", "no-referrer"),
             ] {
