@@ -79,7 +79,9 @@ fn every_link_leads_somewhere() {
                 let path = link.split(['#', '?']).next().unwrap_or_default();
                 if !path.starts_with('/') || path.starts_with("/form/") {
                     assert!(
-                        ["/form/", "#", "https://", "tel:", "sms:", "mailto:", "data:,"].iter().any(|s| link.starts_with(s)),
+                        ["/form/", "#", "https://", "tel:", "sms:", "mailto:", "data:,"]
+                            .iter()
+                            .any(|s| link.starts_with(s)),
                         "{name} has a relative link {link}"
                     );
                     continue;
