@@ -96,6 +96,60 @@ fn every_clock_is_what_the_document_says_with_its_section() {
     assert!(wrong.is_empty(), "{} of {rows} rows differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// The other way round: no clock of the five stands outside the table.
+#[test]
+fn every_clock_that_a_policy_states_is_in_the_table() {
+    let table = std::fs::read_to_string(root().join("tests/data/clocks.txt")).expect("the table is there");
+    let rows: Vec<(&str, &str)> = table
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once(" | ").and_then(|(landlord, rest)| Some((landlord, rest.split_once(" | ")?.0))))
+        .collect();
+    for (slug, _) in read::landlords(&real()).expect("the folder can be read") {
+        for fact in stated(policy(&slug)) {
+            assert!(
+                rows.contains(&(slug.as_str(), fact.as_str())),
+                "{slug} states {fact}, and the table has no row for it"
+            );
+        }
+    }
+}
+
+/// The names of all clocks that a policy states.
+fn stated(policy: &Policy) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut clocks = |name: String, clocks: &[Clock]| {
+        for clock in clocks.iter().filter(|c| c.limit.applied().is_some()) {
+            names.push(clock.when.as_ref().map_or_else(|| name.clone(), |when| format!("{name}[{when}]")));
+        }
+    };
+    let always = |limit: &Fact<Limit>| [Clock { when: None, limit: limit.clone() }];
+    for (number, stage) in (1..).zip(&policy.stages) {
+        let name = |step: &str| format!("stage-{number}.{step}");
+        clocks(name("acknowledge"), &stage.acknowledge);
+        clocks(name("respond"), &stage.respond);
+        if let Some(hold) = &stage.hold {
+            clocks(name("hold"), &hold.send);
+            clocks(name("new-target"), &hold.new_target);
+        }
+        for (step, limit) in [
+            ("extend", &stage.extend),
+            ("escalate", &stage.escalate),
+            ("reopen", &stage.reopen),
+            ("offer", &stage.offer),
+        ] {
+            clocks(name(step), &always(limit));
+        }
+    }
+    for limit in &policy.time_to_complain {
+        clocks("time-to-complain".to_owned(), &always(limit));
+    }
+    if let Some(designated) = &policy.designated_persons {
+        clocks("designated-persons.wait".to_owned(), &always(&designated.wait));
+    }
+    names
+}
+
 /// A fact of a policy as the table writes it, and its section.
 fn written(policy: &Policy, fact: &str) -> (String, String) {
     let (name, when) = match fact.split_once('[') {
