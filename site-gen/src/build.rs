@@ -14,7 +14,7 @@ use crate::names::Names;
 use crate::read::{self, Folders};
 use crate::site::{self, Output};
 use crate::stop::Stop;
-use crate::to_update::to_update;
+use crate::to_update::{holidays_to_update, to_update};
 use crate::words;
 use crate::write::Staged;
 
@@ -125,6 +125,7 @@ pub(crate) fn make(folders: &Folders, on: NaiveDate, staged: Option<&Staged>) ->
     let mut made =
         Made { problems, listed: Vec::new(), content, templates, style, style_text, alone, on, whole_site: 0 };
     let Some(library) = library else { return Ok(made) };
+    made.problems.extend(holidays_to_update(&library, on, folders));
     let style = made.style.clone();
     let site = Site { style: &style, on, alone };
     let one = |(slug, path): &(String, PathBuf)| one_landlord(slug, path, &library, renderer.as_ref(), &site, staged);

@@ -1,10 +1,28 @@
 //! What a landlord should update: told in private, never to readers, and never a reason not to build.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use complaints::clock::Fact;
 use complaints::library::{Library, Version};
 use complaints::policy::Scheme;
 use complaints::problem::{Place, Problem, Severity};
+
+use crate::read::Folders;
+
+/// Bank holidays that are known for less than a year ahead: dates past them are provisional.
+#[must_use]
+pub fn holidays_to_update(library: &Library, on: NaiveDate, folders: &Folders) -> Option<Problem> {
+    let known = library.holidays.known_until();
+    let needed = on.checked_add_months(Months::new(12))?;
+    (known < needed).then(|| Problem {
+        file: folders.content.join("bank-holidays.json").display().to_string(),
+        place: Place { line: 1, column: 1 },
+        severity: Severity::Warning,
+        found: format!("bank holidays are known until {known} only; later dates are told as provisional"),
+        write: "the years that GOV.UK has published since, from its bank-holidays.json, with all older years kept"
+            .to_owned(),
+        line: String::new(),
+    })
+}
 
 /// What has passed or been overtaken in a version, worst for tenants first.
 #[must_use]

@@ -104,3 +104,22 @@ fn misuse_ends_with_2_and_says_what_there_is() {
         assert!(output.stdout.is_empty(), "stdout is for results");
     }
 }
+
+#[test]
+fn check_tells_in_private_what_to_update_and_ends_well() {
+    let found = |on: &str| json(&["check", "--on", on, "--format", "json"]).as_array().expect("a list").clone();
+    let of = |all: &[Value], file: &str, words: &str| {
+        all.iter().any(|p| {
+            p["severity"] == "warning"
+                && p["file"].as_str().is_some_and(|f| f.ends_with(file))
+                && p["found"].as_str().is_some_and(|f| f.contains(words))
+        })
+    };
+    let now = found("2026-12-24");
+    assert!(of(&now, "imani/2014-01.md", "was due summer 2016"));
+    assert!(of(&now, "incommunities/2021-01.md", "gives 6 months to complain"));
+    assert!(of(&now, "incommunities/2021-01.md", "does not say by when you answer"));
+    assert!(of(&now, "impact-housing/2018-03.md", "since 1 October 2022 they need not"));
+    assert!(!of(&now, "bank-holidays.json", "known until"));
+    assert!(of(&found("2028-01-02"), "bank-holidays.json", "known until 2028-12-31"));
+}
