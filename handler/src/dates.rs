@@ -22,21 +22,14 @@ pub async fn dates(State(app): State<App>, Path(slug): Path<String>, RawQuery(qu
     let day = pages::asked_day(&typed);
     let version = day.and_then(|day| words.version_on(day));
     let policy = version.map_or(&words.version().policy, |version| &version.policy);
-    let calendar = app.words.library.calendar(policy);
+    let older = (policy.id != words.version().policy.id).then(|| app.words.library.calendar(policy));
+    let calendar = older.as_ref().unwrap_or(&words.calendar);
     let deadlines = day
         .filter(|_| version.is_some())
-        .and_then(|day| timeline(policy, &Events::received(Moment::on(day)), &calendar).ok());
+        .and_then(|day| timeline(policy, &Events::received(Moment::on(day)), calendar).ok());
     let status = if deadlines.is_some() || !asked { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let covered = day.is_none() || version.is_some();
-    let shown = pages::Dates {
-        typed: &typed,
-        asked,
-        day,
-        covered,
-        deadlines: deadlines.as_deref(),
-        policy,
-        calendar: &calendar,
-    };
+    let shown = pages::Dates { typed: &typed, asked, day, covered, deadlines: deadlines.as_deref(), policy, calendar };
     let page = pages::dates(&app.words.renderer, &words.round, &app.words.library, &shown);
     reply::page(&app, status, page)
 }

@@ -4,6 +4,8 @@
 //! read tells what is there, and the same act of sending gives the same
 //! reference again. If a reference is shown, the complaint is on disk once.
 
+use std::sync::Arc;
+
 use chrono::SecondsFormat;
 use complaints::answers::Answers;
 use complaints::calendar::Calendar;
@@ -67,11 +69,15 @@ pub async fn store(app: &App, words: &LandlordWords, answers: &Answers, sending:
     let digest = answers.digest(&app.words.library.form, words.slug());
     let token = sending.token.unwrap_or_else(|| Token::of_answers(&digest, now.day()));
     let act = Act { app, words, answers, sending, digest, now, attempt: (app.random)() };
-    let stored = tokio::time::timeout(connect::REQUEST, act.store(token)).await;
-    stored.unwrap_or_else(|_| {
+    let Ok((outcome, news)) = tokio::time::timeout(connect::REQUEST, act.store(token)).await else {
         log::fault("intake", &"the table took too long");
-        Outcome::Unavailable(token)
-    })
+        return Outcome::Unavailable(token);
+    };
+    // Outside that time: a notice that is slow must not make a stored complaint look unsent.
+    if let Some(notice) = news {
+        tell(app, &notice).await;
+    }
+    outcome
 }
 
 /// One act of sending.
@@ -88,7 +94,8 @@ struct Act<'a> {
 }
 
 impl Act<'_> {
-    async fn store(&self, sent: Token) -> Outcome {
+    async fn store(&self, sent: Token) -> (Outcome, Option<Notice>) {
+        let unavailable = (Outcome::Unavailable(sent), None);
         let mut token = sent;
         let mut follows = None;
         for _ in 0..TRIES {
@@ -97,13 +104,13 @@ impl Act<'_> {
                 Ok(deadlines) => deadlines,
                 Err(fault) => {
                     log::fault("deadlines", &fault);
-                    return Outcome::Unavailable(sent);
+                    return unavailable;
                 }
             };
             let put = self.app.table.put_case(&case, self.answers, &deadlines).await;
             if matches!(put, Ok(Put::Stored)) {
-                tell(self.app, &case, &deadlines, Kind::Complaint).await;
-                return Outcome::New(Accepted { case, key: token.key() });
+                let news = notice(&case, &deadlines, Kind::Complaint);
+                return (Outcome::New(Accepted { case, key: token.key() }), Some(news));
             }
             // Taken, or no answer. Either way what is there now decides.
             let there = match self.app.table.case(&case.reference).await {
@@ -111,17 +118,17 @@ impl Act<'_> {
                 Ok(None) => {
                     let fault = put.err().map_or_else(|| "taken, and not there".to_owned(), |e| e.to_string());
                     log::fault("table", &fault);
-                    return Outcome::Unavailable(sent);
+                    return unavailable;
                 }
                 Err(fault) => {
                     log::fault("table", &fault);
-                    return Outcome::Unavailable(sent);
+                    return unavailable;
                 }
             };
             if there.attempt == case.attempt {
                 // Our own write, whose answer was lost; nobody has been told of it yet.
-                tell(self.app, &there, &deadlines, Kind::Complaint).await;
-                return Outcome::New(Accepted { case: there, key: token.key() });
+                let news = notice(&there, &deadlines, Kind::Complaint);
+                return (Outcome::New(Accepted { case: there, key: token.key() }), Some(news));
             }
             if there.key_hash != case.key_hash {
                 token = token.next();
@@ -129,7 +136,7 @@ impl Act<'_> {
             }
             let same_landlord = there.landlord == case.landlord;
             if there.digest == self.digest && same_landlord {
-                return Outcome::Same(Accepted { case: there, key: token.key() });
+                return (Outcome::Same(Accepted { case: there, key: token.key() }), None);
             }
             let same_person = case.contact_mark.is_some() && case.contact_mark == there.contact_mark;
             // Danger that is told of later starts a clock of its own, which only a case can have.
@@ -142,32 +149,33 @@ impl Act<'_> {
             token = token.of_other(&self.digest);
         }
         log::fault("intake", &"every reference that was tried is taken");
-        Outcome::Unavailable(sent)
+        unavailable
     }
 
-    async fn add(&self, case: Case, token: Token, sent: Token) -> Outcome {
+    async fn add(&self, case: Case, token: Token, sent: Token) -> (Outcome, Option<Notice>) {
         let put = self.app.table.put_addition(&case, &self.digest, self.now, &self.attempt, self.answers).await;
         let ours = match put {
             Ok(Put::Stored) => true,
             Ok(Put::Taken) | Err(_) => match self.app.table.addition(&case.reference, &self.digest).await {
                 Ok(Some(attempt)) => attempt == self.attempt,
-                Ok(None) => return Outcome::Unavailable(sent),
+                Ok(None) => return (Outcome::Unavailable(sent), None),
                 Err(fault) => {
                     log::fault("table", &fault);
-                    return Outcome::Unavailable(sent);
+                    return (Outcome::Unavailable(sent), None);
                 }
             },
         };
+        let mut news = None;
         if ours {
             match promised(self.app, &case) {
                 Ok(deadlines) => {
                     let told = Case { received: self.now, ..case.clone() };
-                    tell(self.app, &told, &deadlines, Kind::Addition).await;
+                    news = Some(notice(&told, &deadlines, Kind::Addition));
                 }
                 Err(fault) => log::fault("deadlines", &fault),
             }
         }
-        Outcome::Added(Accepted { case, key: token.key() })
+        (Outcome::Added(Accepted { case, key: token.key() }), news)
     }
 
     fn new_case(&self, token: Token, follows: Option<Reference>) -> Case {
@@ -246,10 +254,42 @@ pub enum NoDates {
 }
 
 /// A case's policy as it has kept it, and the days its landlord works.
-pub fn kept(app: &App, case: &Case) -> Result<(Policy, Calendar), NoDates> {
+pub enum Kept {
+    /// It is the version in force, word for word, which is read already.
+    InForce(Arc<LandlordWords>),
+    /// It is another, read from the case's own copy.
+    Own(Box<(Policy, Calendar)>),
+}
+
+impl Kept {
+    /// The policy.
+    pub fn policy(&self) -> &Policy {
+        match self {
+            Self::InForce(words) => &words.version().policy,
+            Self::Own(own) => &own.0,
+        }
+    }
+
+    /// The days its landlord works.
+    pub fn calendar(&self) -> &Calendar {
+        match self {
+            Self::InForce(words) => &words.calendar,
+            Self::Own(own) => &own.1,
+        }
+    }
+}
+
+/// What a case has kept of its policy.
+pub fn kept(app: &App, case: &Case) -> Result<Kept, NoDates> {
+    if let Ok(Some(words)) = app.words.landlord(&case.landlord) {
+        let version = words.version();
+        if version.policy.id == case.policy && version.front == case.clocks {
+            return Ok(Kept::InForce(words));
+        }
+    }
     let policy = kept_policy(&case.clocks, &case.policy).ok_or_else(|| NoDates::Policy(case.policy.clone()))?;
     let calendar = app.words.library.calendar(&policy);
-    Ok((policy, calendar))
+    Ok(Kept::Own(Box::new((policy, calendar))))
 }
 
 /// What has happened in a case so far.
@@ -259,10 +299,11 @@ pub fn events(case: &Case) -> Events {
 
 /// A case's dates from its own copy of the clocks, so that the first answer and every later one are equal.
 pub fn promised(app: &App, case: &Case) -> Result<Promised, NoDates> {
-    let (policy, calendar) = kept(app, case)?;
-    let deadlines = timeline(&policy, &events(case), &calendar)?;
+    let kept = kept(app, case)?;
+    let (policy, calendar) = (kept.policy(), kept.calendar());
+    let deadlines = timeline(policy, &events(case), calendar)?;
     let phrases = &app.words.library.phrases;
-    let told: Vec<Told> = deadlines.iter().map(|d| told(d, &policy, &calendar, phrases)).collect();
+    let told: Vec<Told> = deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
     let first = first_owed(&deadlines);
     let due = first.and_then(Deadline::counted).map_or(case.received.instant(), |c| c.due_at);
     Ok(Promised {
@@ -279,17 +320,20 @@ fn first_owed<'d, 'p>(deadlines: &'d [Deadline<'p>]) -> Option<&'d Deadline<'p>>
     owed.filter(|d| d.counted().is_some()).min_by_key(|d| d.counted().map(|c| c.due_at))
 }
 
-async fn tell(app: &App, case: &Case, promised: &Promised, kind: Kind) {
-    let notice = Notice {
+fn notice(case: &Case, promised: &Promised, kind: Kind) -> Notice {
+    Notice {
         kind,
         reference: case.reference.to_string(),
         landlord: case.landlord.clone(),
         received: case.received.to_rfc3339(),
         first_due: promised.first.clone(),
         urgent: case.urgent,
-    };
+    }
+}
+
+async fn tell(app: &App, notice: &Notice) {
     // The complaint is stored and stays in the register: a notice that fails changes no answer.
-    match tokio::time::timeout(connect::NOTICE, app.notices.send(&notice)).await {
+    match tokio::time::timeout(connect::NOTICE, app.notices.send(notice)).await {
         Ok(Ok(())) => {}
         Ok(Err(fault)) => log::fault("notice", &fault),
         Err(_) => log::fault("notice", &"the notice took too long"),

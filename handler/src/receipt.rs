@@ -51,8 +51,9 @@ fn show(app: &App, case: &Case) -> Response {
         Ok(words) => words,
         Err(response) => return response,
     };
-    let dates = intake::kept(app, case).and_then(|(policy, calendar)| {
-        let deadlines = timeline(&policy, &intake::events(case), &calendar)?;
+    let dates = intake::kept(app, case).and_then(|kept| {
+        let (policy, calendar) = (kept.policy(), kept.calendar());
+        let deadlines = timeline(policy, &intake::events(case), calendar)?;
         Ok(pages::receipt(
             &app.words.renderer,
             &words.round,
@@ -60,9 +61,9 @@ fn show(app: &App, case: &Case) -> Response {
             &Receipt {
                 reference: case.reference,
                 received: case.received.instant(),
-                policy: &policy,
+                policy,
                 deadlines: &deadlines,
-                calendar: &calendar,
+                calendar,
                 urgent: case.urgent,
                 watched: app.notices.reach_somebody(),
                 reachable: case.contact_by.iter().any(|way| way != "none"),

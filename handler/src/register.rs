@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use complaints::library::{Library, kept_policy};
 use complaints::moment::Moment;
 use complaints::reference::Reference;
-use complaints::timeline::{Events, timeline};
+use complaints::timeline::timeline;
 use complaints::told::{Told, told};
 use serde::Serialize;
 
@@ -78,8 +78,7 @@ pub async fn show(table: &Table, words: &Words, reference: &Reference) -> Result
     let deadlines = kept_policy(&case.clocks, &case.policy)
         .and_then(|policy| {
             let calendar = library.calendar(&policy);
-            let events = case.when.iter().fold(Events::received(case.received), |events, id| events.when(id));
-            let deadlines = timeline(&policy, &events, &calendar).ok()?;
+            let deadlines = timeline(&policy, &crate::intake::events(&case), &calendar).ok()?;
             Some(deadlines.iter().map(|d| told(d, &policy, &calendar, &library.phrases)).collect())
         })
         .unwrap_or_default();

@@ -35,10 +35,9 @@ struct Day {
 
 /// An example that lies in the future, if the policy gives a time for an answer.
 #[must_use]
-pub fn example(policy: &Policy, library: &Library, on: NaiveDate) -> Option<Example> {
-    let calendar = library.calendar(policy);
+pub fn example(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> Option<Example> {
     let day = calendar.working_day_after(on, 1)?;
-    let deadlines = timeline(policy, &Events::received(Moment::on(day)), &calendar).ok()?;
+    let deadlines = timeline(policy, &Events::received(Moment::on(day)), calendar).ok()?;
     let respond = first(&deadlines, Step::Respond)?;
     let due = respond.counted()?;
     let firmness = respond.limit()?.value.firmness;
@@ -50,9 +49,8 @@ pub fn example(policy: &Policy, library: &Library, on: NaiveDate) -> Option<Exam
 }
 
 /// Adds the table of the next working days to a page's context.
-pub fn add(context: &mut tera::Context, policy: &Policy, library: &Library, on: NaiveDate) {
-    let calendar = library.calendar(policy);
-    let weeks = weeks(policy, library, &calendar, on);
+pub fn add(context: &mut tera::Context, policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) {
+    let weeks = weeks(policy, library, calendar, on);
     let any_acknowledge = weeks.iter().flat_map(|w| &w.days).any(|d| d.acknowledge.is_some());
     let any = any_acknowledge || weeks.iter().flat_map(|w| &w.days).any(|d| d.respond.is_some());
     context.insert("weeks", &if any { weeks } else { Vec::new() });

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use complaints::calendar::Calendar;
 use complaints::guidance::Guidance;
 use complaints::library::{Landlord, Library, Version};
 use complaints::pages::{self, Filled, Renderer, Site, Surroundings};
@@ -47,7 +48,8 @@ pub fn landlord(
         problems: Vec::new(),
         outputs: Vec::new(),
     };
-    maker.guidance(&round, current);
+    let calendar = library.calendar(&current.policy);
+    maker.guidance(&round, current, &calendar);
     maker.policy(&round, current, "policy", true);
     for version in &landlord.versions {
         let own = Surroundings::new(&landlord.slug, &version.policy, library, site);
@@ -58,7 +60,7 @@ pub fn landlord(
     maker.add("complain", form);
     let mut context = round.context();
     context.insert("page", "dates");
-    dates::add(&mut context, &current.policy, library, site.on);
+    dates::add(&mut context, &current.policy, library, &calendar, site.on);
     maker.add("dates", renderer.render("dates.html", &context));
     if maker.problems.is_empty() { Ok(maker.outputs) } else { Err(maker.problems) }
 }
@@ -112,10 +114,10 @@ impl Maker<'_> {
         }
     }
 
-    fn guidance(&mut self, round: &Surroundings, current: &Version) {
+    fn guidance(&mut self, round: &Surroundings, current: &Version, calendar: &Calendar) {
         let names = named(&round.view);
         let mut context = round.context();
-        context.insert("example", &dates::example(&current.policy, self.library, self.site.on));
+        context.insert("example", &dates::example(&current.policy, self.library, calendar, self.site.on));
         let components = self.parts(&context);
         let calls = Calls {
             names: Some(&names),
