@@ -181,6 +181,8 @@ pub enum NotWorked<'c> {
     Closed(&'c str),
     /// Worked, but it counts as the day of receipt.
     DayZero,
+    /// The clock stood still.
+    Paused,
 }
 
 /// The days one landlord works, ready for lookup.
@@ -195,6 +197,19 @@ pub struct Calendar {
     worked_until: Vec<u32>,
     /// The working days, in order, as days after `first`.
     working: Vec<u32>,
+    /// For each day from `first`: what kind of day it is.
+    kinds: Vec<DayKind>,
+    /// The same without closure days, where there are any.
+    nation: Option<Box<Calendar>>,
+}
+
+/// What kind of day a day is; the reason's words are looked up only when they are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DayKind {
+    Worked,
+    Weekend,
+    BankHoliday,
+    Closed,
 }
 
 impl Calendar {
@@ -231,7 +246,10 @@ impl Calendar {
             closed,
             worked_until: Vec::new(),
             working: Vec::new(),
+            kinds: Vec::new(),
+            nation: None,
         };
+        calendar.nation = (!calendar.closed.is_empty()).then(|| Box::new(Self::new(holidays, nation, [])));
         calendar.tabulate();
         calendar
     }
@@ -240,26 +258,45 @@ impl Calendar {
         let days = self.first.iter_days().take_while(|d| *d <= self.last);
         let mut worked_until = Vec::new();
         let mut working = Vec::new();
+        let mut kinds = Vec::new();
         for (index, date) in days.enumerate() {
-            if self.not_worked(date).is_none() {
+            let kind = self.kind(date);
+            if kind == DayKind::Worked {
                 working.push(u32::try_from(index).unwrap_or(u32::MAX));
             }
+            kinds.push(kind);
             worked_until.push(u32::try_from(working.len()).unwrap_or(u32::MAX));
         }
         self.worked_until = worked_until;
         self.working = working;
+        self.kinds = kinds;
+    }
+
+    fn kind(&self, date: NaiveDate) -> DayKind {
+        if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+            DayKind::Weekend
+        } else if self.off.contains_key(&date) {
+            DayKind::BankHoliday
+        } else if self.closed.contains_key(&date) {
+            DayKind::Closed
+        } else {
+            DayKind::Worked
+        }
     }
 
     /// Why `date` is not a working day; `None` when it is one.
     #[must_use]
     pub fn not_worked(&self, date: NaiveDate) -> Option<NotWorked<'_>> {
-        if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
-            return Some(NotWorked::Weekend(date.weekday()));
+        let kind = self.index(date).and_then(|index| self.kinds.get(index).copied());
+        match kind.unwrap_or_else(|| self.kind(date)) {
+            DayKind::Worked => None,
+            DayKind::Weekend => Some(NotWorked::Weekend(date.weekday())),
+            DayKind::BankHoliday => {
+                let title = self.off.get(&date).and_then(Option::as_deref);
+                Some(title.map_or(NotWorked::Expected, NotWorked::BankHoliday))
+            }
+            DayKind::Closed => self.closed.get(&date).map(|why| NotWorked::Closed(why)),
         }
-        if let Some(title) = self.off.get(&date) {
-            return Some(title.as_deref().map_or(NotWorked::Expected, NotWorked::BankHoliday));
-        }
-        self.closed.get(&date).map(|why| NotWorked::Closed(why))
     }
 
     /// The `n`th working day after `date`; `n` counts from 1. `None` outside the calendar.
@@ -276,13 +313,35 @@ impl Calendar {
         self.working_day_after(date.pred_opt()?, 1).or_else(|| self.not_worked(date).is_none().then_some(date))
     }
 
+    /// How many working days there are after `first` and up to `last`. `None` outside the calendar.
+    #[must_use]
+    pub fn worked_between(&self, first: NaiveDate, last: NaiveDate) -> Option<u16> {
+        let until = |day| self.worked_until.get(self.index(day)?).copied();
+        u16::try_from(until(last)?.checked_sub(until(first)?)?).ok()
+    }
+
+    /// The days after `first` and before `last`, each with the reason why it is not worked, if it is not.
+    pub fn days_between(
+        &self,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> impl Iterator<Item = (NaiveDate, Option<NotWorked<'_>>)> {
+        first.iter_days().skip(1).take_while(move |d| *d < last).map(|d| (d, self.not_worked(d)))
+    }
+
     /// The days after `first` and before `last` that are not worked, with the reason.
     pub fn not_worked_between(
         &self,
         first: NaiveDate,
         last: NaiveDate,
     ) -> impl Iterator<Item = (NaiveDate, NotWorked<'_>)> {
-        first.iter_days().skip(1).take_while(move |d| *d < last).filter_map(|d| self.not_worked(d).map(|why| (d, why)))
+        self.days_between(first, last).filter_map(|(day, off)| off.map(|why| (day, why)))
+    }
+
+    /// The nation's own calendar: without the landlord's closure days.
+    #[must_use]
+    pub fn of_nation(&self) -> &Self {
+        self.nation.as_deref().unwrap_or(self)
     }
 
     /// The first day of the calendar; nothing before it can be counted.

@@ -77,11 +77,21 @@ pub enum Start {
     HoldingReply,
     /// The investigation ended.
     InvestigationEnded,
+    /// The landlord first spoke with the resident about it.
+    Contact,
+    /// The hearing or panel meeting was held.
+    Hearing,
+    /// A closed complaint was opened again.
+    Reopening,
+    /// The landlord's last answer: the final response, or the response of the last stage.
+    FinalResponse,
+    /// The day on which the answer was first due; for extensions ("10 more working days").
+    DueDate,
 }
 
 impl Start {
     /// Every start with its names in files; the first is the one we print.
-    pub const NAMES: [(Self, &'static [&'static str]); 11] = [
+    pub const NAMES: [(Self, &'static [&'static str]); 16] = [
         (Self::Problem, &["the problem", "problem", "the matter", "the event"]),
         (Self::Aware, &["becoming aware", "awareness"]),
         (Self::Receipt, &["receipt", "receiving it"]),
@@ -96,6 +106,11 @@ impl Start {
             Self::InvestigationEnded,
             &["the end of the investigation", "end of the investigation", "investigation ended"],
         ),
+        (Self::Contact, &["the first contact", "first contact", "contact"]),
+        (Self::Hearing, &["the hearing", "hearing", "the panel hearing", "the panel meeting"]),
+        (Self::Reopening, &["reopening", "the reopening"]),
+        (Self::FinalResponse, &["the final response", "final response", "the final answer", "final answer"]),
+        (Self::DueDate, &["the due date", "due date", "the first date"]),
     ];
 
     /// The name that is printed in files and messages.
@@ -128,13 +143,21 @@ pub enum Firmness {
     UpTo,
 }
 
-/// What happens to a day limit that ends on a day that is not worked.
+/// On which day a limit of days ends, seen from the last day counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ends {
     /// It ends that day all the same.
     ThatDay,
     /// It ends on the next working day.
     NextWorkingDay,
+    /// It ends the day before: "before twelve months have passed", "one year starting on the day".
+    DayBefore,
+}
+
+impl Ends {
+    /// Every way to end with its name in files.
+    pub const NAMES: &'static [(&'static str, Self)] =
+        &[("that day", Self::ThatDay), ("next working day", Self::NextWorkingDay), ("the day before", Self::DayBefore)];
 }
 
 /// A part of a limit that the policy does not say and that was assumed.
@@ -146,9 +169,14 @@ pub enum Assumed {
     CalendarDays,
     /// Which day is day one.
     DayOne,
+    /// That the clock may stop.
+    Pause,
 }
 
 impl Assumed {
+    /// Everything that can be assumed, in the order in which it is told.
+    pub const ALL: [Self; 4] = [Self::Start, Self::CalendarDays, Self::DayOne, Self::Pause];
+
     /// The name in files, JSON and phrases.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -156,6 +184,7 @@ impl Assumed {
             Self::Start => "start",
             Self::CalendarDays => "calendar days",
             Self::DayOne => "day one",
+            Self::Pause => "pause",
         }
     }
 }
@@ -194,7 +223,7 @@ impl fmt::Display for Limit {
             Firmness::Usually => "usually ",
             Firmness::UpTo => "up to ",
         })?;
-        write!(f, "{} from ", self.within)?;
+        write!(f, "{}{} from ", self.within, if self.in_total { " in total" } else { "" })?;
         if let Some(stage) = self.from.stage {
             write!(f, "stage {stage} ")?;
         }
@@ -223,6 +252,8 @@ pub enum Step {
     Acknowledge,
     /// Say that the answer will take longer, and until when.
     Hold,
+    /// Hold a hearing or a panel meeting.
+    Hearing,
     /// Answer.
     Respond,
     /// Ask for the next stage.
@@ -238,12 +269,26 @@ pub enum Step {
 }
 
 impl Step {
+    /// Every step.
+    pub const ALL: [Self; 9] = [
+        Self::Acknowledge,
+        Self::Hold,
+        Self::Hearing,
+        Self::Respond,
+        Self::Escalate,
+        Self::Reopen,
+        Self::AcceptOffer,
+        Self::Ombudsman,
+        Self::Complain,
+    ];
+
     /// The name in JSON, files and phrases.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Acknowledge => "acknowledge",
             Self::Hold => "hold",
+            Self::Hearing => "hearing",
             Self::Respond => "respond",
             Self::Escalate => "escalate",
             Self::Reopen => "reopen",
@@ -257,7 +302,7 @@ impl Step {
     #[must_use]
     pub fn owed_by(self) -> Owner {
         match self {
-            Self::Acknowledge | Self::Hold | Self::Respond => Owner::Landlord,
+            Self::Acknowledge | Self::Hold | Self::Hearing | Self::Respond => Owner::Landlord,
             Self::Escalate | Self::Reopen | Self::AcceptOffer | Self::Ombudsman | Self::Complain => Owner::Resident,
         }
     }

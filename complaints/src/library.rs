@@ -16,6 +16,7 @@ use crate::policy::{self, Policy, Scheme};
 use crate::problem::{Place, Problem, Problems, Severity, any_error};
 use crate::source::{self, SourceFile};
 use crate::text::Phrases;
+use crate::timeline::Rulebook;
 
 /// The words that every landlord shares: `content/`.
 #[derive(Debug, Clone)]
@@ -90,6 +91,12 @@ impl Library {
     #[must_use]
     pub fn law(&self, scheme: Scheme, on: NaiveDate) -> Option<&Law> {
         self.laws.iter().rev().find(|law| law.scheme == scheme && law.from <= on)
+    }
+
+    /// What a case under `policy` is judged by.
+    #[must_use]
+    pub fn rulebook<'a>(&'a self, policy: &'a Policy, calendar: &'a Calendar) -> Rulebook<'a> {
+        Rulebook { policy, laws: &self.laws, bodies: &self.bodies, calendar }
     }
 
     /// The days a landlord works.

@@ -9,10 +9,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::calendar::Nation;
+use crate::clock::{Fact, Limit, Step};
 use crate::fields::{Fields, choice, items, text};
 use crate::located::Node;
 use crate::policy::ContactKind;
 use crate::problem::Problems;
+use crate::shorthand::limit_fact;
 
 /// A body to which a complaint can go.
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +33,9 @@ pub struct Body {
     pub when_investigate: Option<String>,
     /// How long people have, as a sentence.
     pub time_limit: Option<String>,
+    /// The same as a limit, for dates.
+    #[serde(skip)]
+    pub limit: Fact<Limit>,
     /// How to reach it, by kind.
     pub contacts: Vec<(&'static str, String)>,
     /// The day on which these facts were checked.
@@ -91,7 +96,9 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
     let who = f.required_text("who", "Tenants and leaseholders.", problems).map(own);
     let when_help = f.text("when_help", "At any time.", problems).map(own);
     let when_investigate = f.text("when_investigate", "After our final answer.", problems).map(own);
-    f.text("time_limit", "12 months", problems);
+    let limit = f
+        .take("time_limit")
+        .map_or(Fact::NotStated, |n| limit_fact(n, Step::Ombudsman, "time_limit", problems));
     let time_limit = f.text("time_limit_words", "Go before 12 months have passed.", problems).map(own);
     let contacts = f.take("contacts").map(|n| contacts(n, problems)).unwrap_or_default();
     f.texts("nations", "[england]", problems);
@@ -115,6 +122,7 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
         when_help,
         when_investigate,
         time_limit,
+        limit,
         contacts,
         checked_on: checked_on?,
         sources,

@@ -15,6 +15,7 @@ use crate::source::SourceFile;
 use crate::view::{self, LandlordView};
 
 mod check;
+mod date;
 mod dates;
 mod form;
 mod receipt;

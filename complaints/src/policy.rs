@@ -15,7 +15,7 @@ mod read_parts;
 mod vocabulary;
 
 pub(crate) use read::exact_date;
-pub use vocabulary::{Channel, ContactKind, Format, Says, Scheme};
+pub use vocabulary::{Channel, ContactKind, Format, LateRequest, Says, Scheme};
 
 /// One version of one landlord's policy.
 #[derive(Debug, Clone)]
@@ -95,16 +95,22 @@ pub struct Stage {
     pub acknowledge: Vec<Clock>,
     /// What that acknowledgement says.
     pub acknowledge_says: Vec<Cited<Says>>,
+    /// By when it holds a hearing or a panel meeting.
+    pub hearing: Vec<Clock>,
     /// By when the landlord answers.
     pub respond: Vec<Clock>,
     /// By when it writes that it needs longer, and how far it may then go.
     pub hold: Option<Hold>,
     /// How far the answer may be put off.
     pub extend: Fact<Limit>,
+    /// When the clock of the answer may stop.
+    pub pause: Fact<String>,
     /// How long the resident has to ask for the next stage.
     pub escalate: Fact<Limit>,
-    /// What becomes of a request that comes later.
+    /// What becomes of a request that comes later, in words.
     pub escalate_after: Fact<String>,
+    /// What becomes of it, for the dates.
+    pub late_request: Option<Cited<LateRequest>>,
     /// The policy asks for reasons before the next stage.
     pub escalate_reasons: Fact<String>,
     /// How long the resident has to ask to open it again.

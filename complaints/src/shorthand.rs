@@ -1,6 +1,6 @@
 //! How a fact is written on one line, and the mapping for what does not fit.
 //!
-//! `[about|usually|up to] COUNT UNIT [from START] [, unless WHY] [(SECTION)]`
+//! `[about|usually|up to] COUNT [more] UNIT [in total] [from START] [, unless WHY] [(SECTION)]`
 //! is a limit; `TEXT (SECTION)` is any other cited fact; `not stated` is both.
 
 use chrono::NaiveTime;
@@ -168,22 +168,20 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
         None => (line, None),
     };
     let (firmness, line) = firmness(line);
+    let (line, in_total) = in_total(line);
     let (period, from) = match line.split_once(" from ") {
         Some((period, from)) => (period.trim(), Some(from.trim())),
-        None => (line, None),
+        None => (line.as_str(), None),
     };
-    let within = read_period(period, at, key, problems)?;
-    let mut assumed = Vec::new();
+    let Length { within, more, mut assumed } = read_length(period, at, key, problems)?;
     let from = match from {
         Some(from) => read_from(from, at, problems)?,
+        None if more => From { start: Start::DueDate, stage: None },
         None => {
-            assumed.push(Assumed::Start);
+            assumed.insert(0, Assumed::Start);
             usual_start(step)
         }
     };
-    if says_only_days(period) {
-        assumed.push(Assumed::CalendarDays);
-    }
     Some(Cited {
         value: Limit {
             within,
@@ -191,7 +189,7 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
             firmness,
             or_later: Vec::new(),
             unless,
-            in_total: false,
+            in_total,
             agreed: false,
             ends: None,
             by: None,
@@ -210,7 +208,7 @@ fn limit_mapping(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>
     let section = fields.text("section", "\"4.5\"", problems).map(str::to_owned);
     let unless = fields.text("unless", "there is a good reason", problems).map(str::to_owned);
     let firm = fields.take("firmness");
-    let in_total = fields.yes_or_no("in_total", problems);
+    let total = fields.yes_or_no("in_total", problems);
     let agreed = fields.yes_or_no("agreed", problems);
     let ends = fields.take("ends");
     let by = fields.take("by");
@@ -219,31 +217,24 @@ fn limit_mapping(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>
 
     let typed = typed?;
     let (firmness_typed, typed) = firmness(typed);
-    let within = read_period(typed, node.at, key, problems)?;
-    let mut assumed = Vec::new();
+    let (typed, says_total) = in_total(typed);
+    let in_total = total || says_total;
+    let Length { within, more, mut assumed } = read_length(&typed, node.at, key, problems)?;
     let from = match from.and_then(|n| text(n, "from", "receipt", problems).map(|t| (t, n.at))) {
         Some((typed, at)) => read_from(typed, at, problems)?,
+        None if more => From { start: Start::DueDate, stage: None },
         None => {
-            assumed.push(Assumed::Start);
+            assumed.insert(0, Assumed::Start);
             usual_start(step)
         }
     };
-    if says_only_days(typed) {
-        assumed.push(Assumed::CalendarDays);
-    }
     let firmness = firm
         .and_then(|n| text(n, "firmness", "aim", problems).map(|t| (t, n.at)))
         .and_then(|(t, at)| choice(t, at, "firmness", &FIRMNESS, problems))
         .unwrap_or(firmness_typed);
     let ends =
         ends.and_then(|n| text(n, "ends", "next working day", problems).map(|t| (t, n.at))).and_then(|(t, at)| {
-            choice(
-                t,
-                at,
-                "way to end",
-                &[("that day", Ends::ThatDay), ("next working day", Ends::NextWorkingDay)],
-                problems,
-            )
+            choice(t, at, "way to end", Ends::NAMES, problems)
         });
     let by = by
         .and_then(|n| text(n, "by", "\"17:00\"", problems).map(|t| (t, n.at)))
@@ -276,6 +267,30 @@ fn firmness(line: &str) -> (Firmness, &str) {
     (Firmness::Firm, line)
 }
 
+/// A limit that runs from its start whatever is agreed on the way says so before or after the start.
+fn in_total(line: &str) -> (String, bool) {
+    let rest = line.strip_suffix(" in total").map(str::to_owned);
+    let rest = rest.or_else(|| line.contains(" in total from ").then(|| line.replacen(" in total from ", " from ", 1)));
+    rest.map_or_else(|| (line.to_owned(), false), |rest| (rest, true))
+}
+
+/// How long, as written: a period, and whether it comes on top of what was promised.
+struct Length {
+    within: Period,
+    more: bool,
+    assumed: Vec<Assumed>,
+}
+
+/// Reads `10 working days`, `10 more working days`, `a further 10 working days`.
+fn read_length(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -> Option<Length> {
+    let plain = squeezed(typed);
+    let further = ["a further ", "another "].iter().find_map(|word| plain.strip_prefix(word)).map(str::to_owned);
+    let more = further.or_else(|| plain.contains(" more ").then(|| plain.replacen(" more ", " ", 1)));
+    let within = read_period(more.as_deref().unwrap_or(typed), at, key, problems)?;
+    let assumed = if says_only_days(more.as_deref().unwrap_or(typed)) { vec![Assumed::CalendarDays] } else { Vec::new() };
+    Some(Length { within, more: more.is_some(), assumed })
+}
+
 /// "14 days" leaves open which days; "14 calendar days" does not.
 fn says_only_days(period: &str) -> bool {
     let period = period.to_lowercase();
@@ -290,8 +305,9 @@ fn says_only_days(period: &str) -> bool {
 #[must_use]
 pub fn usual_start(step: Step) -> From {
     let start = match step {
-        Step::Acknowledge | Step::Hold | Step::Respond => Start::Receipt,
-        Step::Escalate | Step::Ombudsman => Start::Response,
+        Step::Acknowledge | Step::Hold | Step::Hearing | Step::Respond => Start::Receipt,
+        Step::Escalate => Start::Response,
+        Step::Ombudsman => Start::FinalResponse,
         Step::Reopen => Start::Closure,
         Step::AcceptOffer => Start::Offer,
         Step::Complain => Start::Problem,

@@ -52,7 +52,7 @@ impl Phrases {
         self.0.get(key).map_or(key, String::as_str)
     }
 
-    fn fill(&self, key: &str, parts: &[(&str, &str)]) -> String {
+    pub(crate) fn fill(&self, key: &str, parts: &[(&str, &str)]) -> String {
         parts.iter().fold(self.get(key).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 
@@ -63,6 +63,19 @@ impl Phrases {
             "date.day",
             &[
                 ("weekday", self.get(weekday_key(date.weekday()))),
+                ("day", &date.day().to_string()),
+                ("month", self.month(date.month())),
+                ("year", &date.year().to_string()),
+            ],
+        )
+    }
+
+    /// `25 November 2026`.
+    #[must_use]
+    pub fn date(&self, date: NaiveDate) -> String {
+        self.fill(
+            "date.date",
+            &[
                 ("day", &date.day().to_string()),
                 ("month", self.month(date.month())),
                 ("year", &date.year().to_string()),
@@ -211,6 +224,7 @@ impl Phrases {
             NotWorked::Weekend(_) => self.get("why-not-counted.sun").to_owned(),
             NotWorked::Expected => self.get("why-not-counted.expected").to_owned(),
             NotWorked::DayZero => self.get("why-not-counted.day-zero").to_owned(),
+            NotWorked::Paused => self.get("why-not-counted.paused").to_owned(),
             NotWorked::BankHoliday(title) | NotWorked::Closed(title) => title.to_owned(),
         }
     }
@@ -246,8 +260,11 @@ impl Phrases {
 
 /// What stands in braces is filled in by name; a misspelt name would be printed as it is.
 fn check_braces(key: &str, text: &str, at: Place, problems: &mut Problems<'_>) {
-    const NAMES: [&str; 13] =
-        ["n", "weekday", "day", "month", "year", "time", "season", "start", "stage", "period", "rule", "other", "why"];
+    const NAMES: [&str; 27] = [
+        "n", "weekday", "day", "month", "year", "time", "season", "start", "stage", "period", "rule", "other", "why",
+        "landlord", "received", "policy", "now", "step", "date", "waiting", "source", "sentence", "section", "days",
+        "late", "until", "reason",
+    ];
     for name in text.split('{').skip(1).filter_map(|t| t.split('}').next()) {
         if !NAMES.contains(&name) {
             problems.error(
@@ -291,6 +308,11 @@ fn start_key(start: Start) -> &'static str {
         Start::Offer => "start.offer",
         Start::HoldingReply => "start.holding-reply",
         Start::InvestigationEnded => "start.investigation-ended",
+        Start::Contact => "start.contact",
+        Start::Hearing => "start.hearing",
+        Start::Reopening => "start.reopening",
+        Start::FinalResponse => "start.final-response",
+        Start::DueDate => "start.due-date",
     }
 }
 
@@ -314,10 +336,64 @@ fn flatten(node: &Node, prefix: &str, found: &mut BTreeMap<String, String>, plac
     }
 }
 
+/// The sentences of a letter, besides those of its steps.
+const LETTER: [&str; 49] = [
+    "head",
+    "under",
+    "before",
+    "outside",
+    "only-stage",
+    "by",
+    "aim",
+    "until",
+    "waiting",
+    "at-latest",
+    "at-least",
+    "stopped",
+    "not-stated",
+    "law",
+    "why",
+    "why-section",
+    "when",
+    "against",
+    "not-counted",
+    "weekend",
+    "day-off",
+    "at-most",
+    "opens",
+    "provisional",
+    "moved",
+    "set",
+    "reason",
+    "state.due-today",
+    "state.passed",
+    "state.overdue",
+    "state.met",
+    "state.missed",
+    "because.replaced",
+    "because.no-holding-reply",
+    "because.not-needed",
+    "because.skipped",
+    "because.closed",
+    "because.new-complaint",
+    "refused-date",
+    "refused-reply",
+    "refused.beyond-cap",
+    "refused.no-reason",
+    "refused.too-late",
+    "refused.holding-reply-late",
+    "refused.not-later",
+    "refused.new-complaint",
+    "new-complaint",
+    "skip-not-stated",
+    "reopened",
+];
+
 /// Every phrase that some value can need.
 fn needed() -> Vec<String> {
     let mut keys: Vec<String> = [
         "date.day",
+        "date.date",
         "date.day-and-time",
         "date.time-on-day",
         "date.same-time-on-day",
@@ -347,6 +423,7 @@ fn needed() -> Vec<String> {
         "why-not-counted.sun",
         "why-not-counted.expected",
         "why-not-counted.day-zero",
+        "why-not-counted.paused",
         "stage.unnamed",
         "stage.number",
         "not-stated",
@@ -365,20 +442,11 @@ fn needed() -> Vec<String> {
         keys.push(start_key(start).to_owned());
         keys.push(start_key(start).replacen("start", "waiting", 1));
     }
-    let assumed = [Assumed::Start, Assumed::CalendarDays, Assumed::DayOne];
-    keys.extend(assumed.map(|a| format!("assumed.{}", key(a.name()))));
+    keys.extend(Assumed::ALL.map(|a| format!("assumed.{}", key(a.name()))));
     keys.extend(CIRCUMSTANCES.map(|id| format!("circumstance.{id}")));
-    let steps = [
-        Step::Acknowledge,
-        Step::Hold,
-        Step::Respond,
-        Step::Escalate,
-        Step::Reopen,
-        Step::AcceptOffer,
-        Step::Ombudsman,
-        Step::Complain,
-    ];
-    keys.extend(steps.map(|s| format!("step.{}", s.name())));
+    keys.extend(Step::ALL.map(|s| format!("step.{}", s.name())));
+    keys.extend(Step::ALL.map(|s| format!("letter.step.{}", s.name())));
+    keys.extend(LETTER.map(|key| format!("letter.{key}")));
     keys.extend(Channel::NAMES.iter().map(|(n, _)| format!("channel.{}", key(n))));
     keys.extend(Format::NAMES.iter().map(|(n, _)| format!("format.{}", key(n))));
     keys.extend(ContactKind::NAMES.iter().map(|(n, _)| format!("contact.{}", key(n))));

@@ -1,233 +1,444 @@
-//! Events + policy + calendar → what is due, when, and why.
+//! Events + policy + law + calendar → what is due, when, why, and how it stands.
 //!
 //! Deadlines are derived, never stored as the truth: a case keeps its events
-//! and its copy of the clocks, and this file gives the dates again.
+//! and its copy of the clocks, and this module gives the dates again. Values
+//! only; the words are [`crate::told`] and [`crate::letter`].
 
 use std::collections::BTreeMap;
 
-use crate::calendar::{Calendar, DayOne};
-use crate::clock::{Assumed, Cited, Clock, Ends, Fact, From, Limit, Owner, Start, Step};
-use crate::count::{CountError, Counted, Rules, count};
-use crate::moment::Moment;
-use crate::period::Unit;
-use crate::policy::{Policy, Stage};
+use chrono::NaiveDate;
 
-/// What has happened in a case, by what it starts.
-#[derive(Debug, Clone, Default)]
-pub struct Events {
-    starts: BTreeMap<(Start, u8), Moment>,
-    circumstances: Vec<String>,
+use crate::calendar::{Calendar, NotWorked};
+use crate::clock::{Assumed, Cited, Clock, Fact, From, Limit, Owner, Start, Step};
+use crate::count::{CountError, Counted};
+use crate::events::{Event, Events, Kind};
+use crate::law::Law;
+use crate::moment::Moment;
+use crate::outside::Body;
+use crate::policy::Policy;
+
+mod due;
+mod extend;
+mod outside;
+mod state;
+
+pub use extend::{Refusal, Refused};
+pub use state::{Because, Late, State};
+
+/// What a case is judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Rulebook<'a> {
+    /// The policy in force when the complaint was received.
+    pub policy: &'a Policy,
+    /// The law of every scheme, oldest first.
+    pub laws: &'a [Law],
+    /// Bodies outside the landlord, by id.
+    pub bodies: &'a BTreeMap<String, Body>,
+    /// The days the landlord works.
+    pub calendar: &'a Calendar,
 }
 
-impl Events {
-    /// A complaint that was received, and nothing since.
+impl<'a> Rulebook<'a> {
+    /// The law that binds the landlord on a day: the last that has started.
     #[must_use]
-    pub fn received(at: Moment) -> Self {
-        Self::default().and(Start::Receipt, 1, at)
+    pub fn law(&self, on: NaiveDate) -> Option<&'a Law> {
+        self.laws.iter().rev().find(|law| law.scheme == self.policy.scheme && law.from <= on)
     }
 
-    /// And `start` happened at stage `stage` (counted from 1).
+    /// How many stages a complaint of this day can have: the policy's, or those
+    /// that the law gives where the policy has fewer.
     #[must_use]
-    pub fn and(mut self, start: Start, stage: u8, at: Moment) -> Self {
-        self.starts.insert((start, stage), at);
-        self
+    pub fn stages(&self, received: NaiveDate) -> u8 {
+        let by_law = self.law(received).map_or(0, |law| law.stages.len());
+        u8::try_from(by_law.max(self.policy.stages.len())).unwrap_or(u8::MAX)
+    }
+}
+
+/// All dates of a case.
+#[derive(Debug, Clone)]
+pub struct Timeline<'a> {
+    /// What somebody has to do, in the order in which a case goes. After each
+    /// promise of the policy stands the longest time that the law allows.
+    pub deadlines: Vec<Deadline<'a>>,
+    /// New dates that were not accepted, with the reason.
+    pub refused: Vec<Refused<'a>>,
+    /// The request for a later stage that came too late, where that makes it a new complaint.
+    pub new_complaint: Option<NewComplaint<'a>>,
+    /// What a reader of the dates should know besides.
+    pub remarks: Vec<Remark>,
+}
+
+/// A request that the policy treats as a new complaint, linked to this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewComplaint<'a> {
+    /// The stage after which it came.
+    pub stage: u8,
+    /// When the request came: the receipt of the new complaint.
+    pub received: Moment,
+    /// The window that it missed.
+    pub window: Counted<'a>,
+}
+
+/// Something that the record says and the policy does not provide for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remark {
+    /// A stage was left out, and the policy does not say that it may be.
+    SkipNotStated(u8),
+    /// A complaint was opened again, and the policy gives no time for the new answer.
+    ReopenedWithoutTime(u8),
+}
+
+/// On what a deadline rests.
+#[derive(Debug, Clone, Copy)]
+pub enum Basis<'a> {
+    /// The landlord's promise.
+    Policy,
+    /// The longest time that the rules of its scheme allow.
+    Law(&'a Law),
+    /// The rules of a body outside.
+    Body(&'a Body),
+}
+
+impl Basis<'_> {
+    /// The name in JSON: policy or law.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Policy => "policy",
+            Self::Law(_) | Self::Body(_) => "law",
+        }
     }
 
-    /// And the circumstance `id` holds.
+    /// The days that count: a landlord's own closure days put off its promises, never the law.
     #[must_use]
-    pub fn when(mut self, id: impl Into<String>) -> Self {
-        self.circumstances.push(id.into());
-        self
-    }
-
-    /// The circumstances that hold.
-    #[must_use]
-    pub fn circumstances(&self) -> &[String] {
-        &self.circumstances
-    }
-
-    /// The names of events on the command line and in stored cases, with what they start.
-    pub const NAMES: &'static [(&'static str, Start)] = &[
-        ("problem", Start::Problem),
-        ("aware", Start::Aware),
-        ("received", Start::Receipt),
-        ("acknowledged", Start::Acknowledgement),
-        ("escalation-requested", Start::EscalationRequest),
-        ("committee-received", Start::CommitteeReceipt),
-        ("responded", Start::Response),
-        ("closed", Start::Closure),
-        ("offer-made", Start::Offer),
-        ("holding-reply-sent", Start::HoldingReply),
-        ("investigation-ended", Start::InvestigationEnded),
-    ];
-
-    fn at(&self, from: From, stage: u8) -> Option<Moment> {
-        let stage = from.stage.unwrap_or(stage);
-        let happened = |start| self.starts.get(&(start, stage)).copied();
-        match from.start {
-            // What reaches the landlord first at a later stage is the request for it.
-            Start::Receipt => happened(Start::Receipt).or_else(|| happened(Start::EscalationRequest)),
-            Start::EscalationRequest => {
-                happened(Start::EscalationRequest).or_else(|| happened(Start::Receipt).filter(|_| stage > 1))
-            }
-            // These belong to the whole case.
-            Start::Problem | Start::Aware => self.starts.get(&(from.start, 1)).copied(),
-            other => happened(other),
+    pub fn calendar(self, landlords: &Calendar) -> &Calendar {
+        match self {
+            Self::Policy => landlords,
+            Self::Law(_) | Self::Body(_) => landlords.of_nation(),
         }
     }
 }
 
 /// One thing that somebody has to do.
 #[derive(Debug, Clone)]
-pub struct Deadline<'p> {
+pub struct Deadline<'a> {
     /// The stage, counted from 1; 0 is the case as a whole.
     pub stage: u8,
     /// What is to be done.
     pub step: Step,
     /// The circumstance it holds in.
-    pub when: Option<&'p str>,
-    /// What the policy says.
-    pub fact: &'p Fact<Limit>,
+    pub when: Option<&'a str>,
+    /// On what it rests.
+    pub basis: Basis<'a>,
+    /// What is said about it.
+    pub fact: &'a Fact<Limit>,
     /// When it is due.
-    pub due: Due,
-    /// What was assumed, in a fixed order.
-    pub assumed: Vec<Assumed>,
+    pub due: Due<'a>,
+    /// What moved it there, and when it was first due.
+    pub moved: Option<Moved<'a>>,
+    /// The furthest day to which it may be moved.
+    pub at_most: Option<Counted<'a>>,
+    /// The first day on which it can be done, where there is one.
+    pub opens: Option<NaiveDate>,
+    /// How it stands.
+    pub state: State<'a>,
+    /// What was assumed.
+    pub assumed: Assumptions,
+}
+
+/// What was assumed, told in a fixed order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Assumptions(u8);
+
+impl Assumptions {
+    pub(crate) fn add(&mut self, assumed: Assumed) {
+        self.0 |= 1 << assumed as u8;
+    }
+
+    /// Each of them.
+    pub fn each(self) -> impl Iterator<Item = Assumed> {
+        Assumed::ALL.into_iter().filter(move |a| self.0 & (1 << *a as u8) != 0)
+    }
+}
+
+/// A date that was moved.
+#[derive(Debug, Clone, Copy)]
+pub struct Moved<'a> {
+    /// By what.
+    pub by: &'a Event,
+    /// When it was first due, if that was known.
+    pub first: Option<Counted<'a>>,
 }
 
 /// When something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Due {
+pub enum Due<'a> {
     /// On a date.
-    On(Counted),
+    On(Counted<'a>),
     /// Not yet known: the clock has not started.
-    WaitingFor(From),
-    /// The policy does not say.
+    Waiting {
+        /// What starts it.
+        on: From,
+        /// What can be said already.
+        bound: Option<Bound<'a>>,
+    },
+    /// Not known while the clock stands still.
+    Stopped(Moment),
+    /// Nobody says.
     NotStated,
 }
 
-impl Deadline<'_> {
+/// What can be said of a date before its clock has started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound<'a> {
+    /// It is due by then at the latest, if what starts it is done in time.
+    AtLatest(Counted<'a>),
+    /// It is not due before then ("the later of").
+    AtLeast(Counted<'a>),
+}
+
+impl<'a> Deadline<'a> {
     /// Who must do it.
     #[must_use]
     pub fn owed_by(&self) -> Owner {
         self.step.owed_by()
     }
 
-    /// The limit to act on, if the policy states one.
+    /// The limit to act on, if one is stated.
     #[must_use]
-    pub fn limit(&self) -> Option<&Cited<Limit>> {
+    pub fn limit(&self) -> Option<&'a Cited<Limit>> {
         self.fact.applied()
     }
 
     /// When it is due, if that is known.
     #[must_use]
-    pub fn counted(&self) -> Option<Counted> {
+    pub fn counted(&self) -> Option<Counted<'a>> {
         match self.due {
             Due::On(counted) => Some(counted),
-            Due::WaitingFor(_) | Due::NotStated => None,
+            Due::Waiting { .. } | Due::Stopped(_) | Due::NotStated => None,
+        }
+    }
+
+    /// The date, or while its clock waits the day by which it is due at the latest.
+    #[must_use]
+    pub fn outer_bound(&self) -> Option<Counted<'a>> {
+        match self.due {
+            Due::On(counted) | Due::Waiting { bound: Some(Bound::AtLatest(counted)), .. } => Some(counted),
+            Due::Waiting { .. } | Due::Stopped(_) | Due::NotStated => None,
+        }
+    }
+
+    /// The days on the way that were not counted, with the reason.
+    pub fn not_counted<'c>(&self, calendar: &'c Calendar) -> impl Iterator<Item = (NaiveDate, NotWorked<'c>)>
+    where
+        'a: 'c,
+    {
+        let calendar = self.basis.calendar(calendar);
+        self.outer_bound().into_iter().flat_map(move |counted| counted.not_counted(calendar))
+    }
+
+    /// Whether it rests on the landlord's policy.
+    #[must_use]
+    pub fn is_promise(&self) -> bool {
+        matches!(self.basis, Basis::Policy)
+    }
+}
+
+impl<'a> Timeline<'a> {
+    /// The date that leads for a step: the landlord's own, unless the law's
+    /// is the only one, the earlier one, or the one that still stands when the
+    /// landlord's has passed.
+    #[must_use]
+    pub fn leading(&self, stage: u8, step: Step) -> Option<&Deadline<'a>> {
+        let usual = |d: &&Deadline<'a>| d.stage == stage && d.step == step && d.when.is_none();
+        let promise = self.deadlines.iter().filter(usual).find(|d| d.is_promise());
+        let law = self.deadlines.iter().filter(usual).find(|d| !d.is_promise());
+        let (Some(own), Some(by_law)) = (promise, law) else { return promise.or(law) };
+        match (own.outer_bound(), by_law.outer_bound()) {
+            (None, Some(_)) => Some(by_law),
+            (Some(a), Some(b)) if b.due_at() < a.due_at() => Some(by_law),
+            (Some(_), Some(_)) if own.state.is_overdue() && !by_law.state.is_overdue() => Some(by_law),
+            _ => Some(own),
         }
     }
 }
 
-/// All deadlines of a case, in the order in which a case goes.
+/// All dates of a case as it stands at `now`.
 ///
 /// # Errors
 /// When the calendar does not cover the days between.
-pub fn timeline<'p>(policy: &'p Policy, events: &Events, calendar: &Calendar) -> Result<Vec<Deadline<'p>>, CountError> {
-    let mut all = Vec::new();
-    let mut add = |stage: u8, step: Step, when: Option<&'p str>, fact: &'p Fact<Limit>| -> Result<(), CountError> {
-        let (due, assumed) = due(policy, fact, stage, step, events, calendar)?;
-        all.push(Deadline { stage, step, when, fact, due, assumed });
-        Ok(())
-    };
+pub fn timeline<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Result<Timeline<'a>, CountError> {
+    let mut case = Case::new(rules, events, now)?;
+    let policy = rules.policy;
     for fact in &policy.time_to_complain {
-        add(0, Step::Complain, None, fact)?;
+        case.add(0, Step::Complain, None, Basis::Policy, fact)?;
     }
-    for (number, stage) in (1_u8..).zip(&policy.stages) {
-        for (step, when, fact) in steps(stage, events) {
-            add(number, step, when, fact)?;
+    if let Some(law) = case.law {
+        for fact in &law.time_to_complain {
+            case.add(0, Step::Complain, None, Basis::Law(law), fact)?;
         }
     }
-    Ok(all)
+    for number in 1..=case.stages {
+        case.stage(number)?;
+    }
+    case.outside()?;
+    Ok(Timeline {
+        remarks: case.remarks(),
+        deadlines: case.deadlines,
+        refused: case.refused,
+        new_complaint: case.new_complaint,
+    })
 }
 
-/// The facts of a stage that hold in these circumstances, with their steps.
-fn steps<'p>(stage: &'p Stage, events: &Events) -> Vec<(Step, Option<&'p str>, &'p Fact<Limit>)> {
-    let mut steps = Vec::new();
-    let clocks = |step: Step, clocks: &'p [Clock]| {
-        let holds = |clock: &&'p Clock| clock.when.as_ref().is_none_or(|id| events.circumstances.contains(id));
-        clocks.iter().filter(holds).map(move |c| (step, c.when.as_deref(), &c.limit)).collect::<Vec<_>>()
-    };
-    // An acknowledgement and an answer are always asked after, so that what a
-    // policy does not say is seen.
-    if stage.acknowledge.is_empty() {
-        steps.push((Step::Acknowledge, None, &NOT_STATED));
-    }
-    steps.extend(clocks(Step::Acknowledge, &stage.acknowledge));
-    if let Some(hold) = &stage.hold {
-        steps.extend(clocks(Step::Hold, &hold.send).into_iter().filter(|(_, _, fact)| fact.applied().is_some()));
-    }
-    steps.extend(clocks(Step::Respond, &stage.respond));
-    let windows = [(Step::Escalate, &stage.escalate), (Step::Reopen, &stage.reopen), (Step::AcceptOffer, &stage.offer)];
-    steps.extend(
-        windows.into_iter().filter(|(_, fact)| fact.applied().is_some()).map(|(step, fact)| (step, None, fact)),
-    );
-    steps
+const NOT_STATED: &Fact<Limit> = &Fact::NotStated;
+
+/// A case while its dates are worked out.
+struct Case<'a> {
+    rules: Rulebook<'a>,
+    /// The law in force when the complaint was received.
+    law: Option<&'a Law>,
+    events: &'a Events,
+    now: Moment,
+    stages: u8,
+    deadlines: Vec<Deadline<'a>>,
+    refused: Vec<Refused<'a>>,
+    new_complaint: Option<NewComplaint<'a>>,
 }
 
-const NOT_STATED: Fact<Limit> = Fact::NotStated;
-
-fn due(
-    policy: &Policy,
-    fact: &Fact<Limit>,
-    stage: u8,
-    step: Step,
-    events: &Events,
-    calendar: &Calendar,
-) -> Result<(Due, Vec<Assumed>), CountError> {
-    let Some(cited) = fact.applied() else { return Ok((Due::NotStated, Vec::new())) };
-    let limit = &cited.value;
-    let mut assumed = limit.assumed.clone();
-    let mut last: Option<Counted> = None;
-    let mut waiting = None;
-    for (within, from) in std::iter::once((limit.within, limit.from)).chain(limit.or_later.iter().copied()) {
-        let Some(start) = events.at(from, stage) else {
-            // What starts a later stage is asked for by the resident.
-            let request = from.start == Start::Receipt && from.stage.unwrap_or(stage) > 1;
-            let start = if request { Start::EscalationRequest } else { from.start };
-            waiting.get_or_insert(From { start, ..from });
-            continue;
+impl<'a> Case<'a> {
+    fn new(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Result<Self, CountError> {
+        let received = events.receipt().map_or(now.day(), Moment::day);
+        let stages = rules.stages(received);
+        let mut case = Self {
+            rules: *rules,
+            law: rules.law(received),
+            events,
+            now,
+            stages,
+            deadlines: Vec::with_capacity(8 + 8 * usize::from(stages)),
+            refused: Vec::new(),
+            new_complaint: None,
         };
-        let counted = count(within, start, rules(policy, limit, from, step), calendar)?;
-        if last.is_none_or(|l| counted.due_at > l.due_at) {
-            last = Some(counted);
+        case.new_complaint = case.late_request()?;
+        Ok(case)
+    }
+
+    /// The deadlines of one stage.
+    fn stage(&mut self, number: u8) -> Result<(), CountError> {
+        let policy = self.rules.policy.stage(number);
+        let by_law = self.law.and_then(|law| law.stages.get(usize::from(number) - 1).map(|stage| (law, stage)));
+        if let Some(stage) = policy {
+            self.clocks(number, Step::Acknowledge, &stage.acknowledge, true)?;
         }
+        if let Some((law, stage)) = by_law {
+            self.by_law(number, Step::Acknowledge, law, &stage.acknowledge)?;
+        }
+        if let Some(stage) = policy {
+            if let Some(hold) = &stage.hold {
+                self.clocks(number, Step::Hold, &hold.send, false)?;
+            }
+            self.clocks(number, Step::Hearing, &stage.hearing, false)?;
+        }
+        self.answers(number)?;
+        if let Some(stage) = policy {
+            self.window(number, Step::Escalate, &stage.escalate)?;
+        }
+        if let Some((law, stage)) = by_law {
+            self.by_law(number, Step::Escalate, law, &stage.escalate)?;
+        }
+        if let Some(stage) = policy {
+            self.window(number, Step::Reopen, &stage.reopen)?;
+            self.window(number, Step::AcceptOffer, &stage.offer)?;
+        }
+        Ok(())
     }
-    // "The later of" two windows is known only when both have started.
-    if let Some(from) = waiting {
-        return Ok((Due::WaitingFor(from), assumed));
+
+    /// The clocks of a step that hold in the circumstances of the case. What
+    /// the policy does not say is listed only where it is always `asked` after.
+    fn clocks(&mut self, stage: u8, step: Step, clocks: &'a [Clock], asked: bool) -> Result<(), CountError> {
+        if clocks.is_empty() && asked {
+            self.add(stage, step, None, Basis::Policy, NOT_STATED)?;
+        }
+        let events = self.events;
+        for clock in clocks.iter().filter(|clock| holds(clock, events)) {
+            if asked || clock.limit.applied().is_some() {
+                self.add(stage, step, clock.when.as_deref(), Basis::Policy, &clock.limit)?;
+            }
+        }
+        Ok(())
     }
-    if policy.day_one.applied().is_none() && limit.within.unit() != Unit::Hours && arrives(limit.from.start) {
-        assumed.push(Assumed::DayOne);
+
+    fn by_law(&mut self, stage: u8, step: Step, law: &'a Law, fact: &'a Fact<Limit>) -> Result<(), CountError> {
+        if fact.applied().is_some() { self.add(stage, step, None, Basis::Law(law), fact) } else { Ok(()) }
     }
-    Ok((last.map_or(Due::NotStated, Due::On), assumed))
+
+    fn window(&mut self, stage: u8, step: Step, fact: &'a Fact<Limit>) -> Result<(), CountError> {
+        if fact.applied().is_some() { self.add(stage, step, None, Basis::Policy, fact) } else { Ok(()) }
+    }
+
+    fn add(
+        &mut self,
+        stage: u8,
+        step: Step,
+        when: Option<&'a str>,
+        basis: Basis<'a>,
+        fact: &'a Fact<Limit>,
+    ) -> Result<(), CountError> {
+        let (due, assumed) = self.due(fact, stage, step, basis)?;
+        let state = self.state(stage, step, due);
+        self.deadlines.push(Deadline {
+            stage,
+            step,
+            when,
+            basis,
+            fact,
+            due,
+            moved: None,
+            at_most: None,
+            opens: None,
+            state,
+            assumed,
+        });
+        Ok(())
+    }
+
+    /// A request for the next stage that the policy treats as a new complaint.
+    fn late_request(&self) -> Result<Option<NewComplaint<'a>>, CountError> {
+        for (number, stage) in (1_u8..).zip(&self.rules.policy.stages) {
+            let Some(request) = stage.late_request.as_ref().and_then(|_| self.events.request(number + 1)) else {
+                continue;
+            };
+            let (due, _) = self.due(&stage.escalate, number, Step::Escalate, Basis::Policy)?;
+            if let Due::On(window) = due
+                && window.is_past(request)
+            {
+                return Ok(Some(NewComplaint { stage: number, received: request, window }));
+            }
+        }
+        Ok(None)
+    }
+
+    fn remarks(&self) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        for number in 1..=self.stages {
+            let stage = self.rules.policy.stage(number);
+            let skipped = self.events.first(Kind::Skipped, number).is_some();
+            if skipped && stage.is_none_or(|s| s.skip.applied().is_none()) {
+                remarks.push(Remark::SkipNotStated(number));
+            }
+            let from_reopening = |clock: &Clock| {
+                clock.limit.applied().is_some_and(|l| l.value.from.start == Start::Reopening)
+            };
+            let reopened = self.events.first(Kind::Reopened, number).is_some();
+            if reopened && stage.is_none_or(|s| !s.respond.iter().any(from_reopening)) {
+                remarks.push(Remark::ReopenedWithoutTime(number));
+            }
+        }
+        remarks
+    }
 }
 
-/// The rules by which a limit is counted.
-fn rules(policy: &Policy, limit: &Limit, from: From, step: Step) -> Rules {
-    // Only what arrives at the landlord can arrive too late in the day.
-    let (day_one, cut_off) = if arrives(from.start) {
-        (policy.day_one.applied().map_or(DayOne::Next, |c| c.value), policy.cut_off.applied().map(|c| c.value))
-    } else {
-        (DayOne::Next, None)
-    };
-    // A resident's last day that is not worked moves on; a landlord's promise does not.
-    let ends = limit.ends.or(match step.owed_by() {
-        Owner::Resident => Some(Ends::NextWorkingDay),
-        Owner::Landlord => None,
-    });
-    Rules { day_one, cut_off, ends, by: limit.by }
-}
-
-fn arrives(start: Start) -> bool {
-    matches!(start, Start::Receipt | Start::EscalationRequest | Start::CommitteeReceipt)
+/// Whether a clock holds in the circumstances of a case.
+fn holds(clock: &Clock, events: &Events) -> bool {
+    clock.when.as_ref().is_none_or(|id| events.circumstances().contains(id))
 }

@@ -279,11 +279,13 @@ fn law_view(law: &Law, policy: &Policy, phrases: &Phrases) -> LawView {
         |fact: &Fact<Limit>, stage| fact.applied().map(|c| phrases.rule(&c.value, stage, &|n| phrases.stage_number(n)));
     let longest =
         |facts: &[Fact<Limit>]| facts.iter().filter_map(|f| f.applied().map(|c| c.value.within.usual_days())).max();
-    let by_law = law.time_to_complain.applied().map(|c| c.value.within.usual_days());
+    let by_law = longest(&law.time_to_complain);
+    // The first limit is the one that readers meet; a hard one after it is the last resort.
+    let first = law.time_to_complain.iter().find_map(Fact::applied);
     LawView {
         longer_to_complain: longest(&policy.time_to_complain).is_some_and(|by_policy| Some(by_policy) < by_law),
         name: law.name.clone(),
-        time_to_complain: law.time_to_complain.applied().map(|c| phrases.period(c.value.within)),
+        time_to_complain: first.map(|c| phrases.period(c.value.within)),
         stages: (1_u8..).zip(&law.stages).map(|(n, s)| (rule(&s.acknowledge, n), rule(&s.respond, n))).collect(),
     }
 }

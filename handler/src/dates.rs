@@ -3,9 +3,10 @@
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use complaints::events::Events;
 use complaints::moment::Moment;
 use complaints::pages;
-use complaints::timeline::{Events, timeline};
+use complaints::timeline::timeline;
 
 use crate::app::App;
 use crate::reply;
@@ -24,12 +25,13 @@ pub async fn dates(State(app): State<App>, Path(slug): Path<String>, RawQuery(qu
     let policy = version.map_or(&words.version().policy, |version| &version.policy);
     let older = (policy.id != words.version().policy.id).then(|| app.words.library.calendar(policy));
     let calendar = older.as_ref().unwrap_or(&words.calendar);
-    let deadlines = day
-        .filter(|_| version.is_some())
-        .and_then(|day| timeline(policy, &Events::received(Moment::on(day)), calendar).ok());
-    let status = if deadlines.is_some() || !asked { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let events = day.filter(|_| version.is_some()).map(|day| Events::received(Moment::on(day)));
+    let rules = app.words.library.rulebook(policy, calendar);
+    // On the day of its receipt nothing is overdue: the calculator tells dates, not how a case stands.
+    let found = events.as_ref().and_then(|events| timeline(&rules, events, events.receipt()?).ok());
+    let status = if found.is_some() || !asked { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let covered = day.is_none() || version.is_some();
-    let shown = pages::Dates { typed: &typed, asked, day, covered, deadlines: deadlines.as_deref(), policy, calendar };
+    let shown = pages::Dates { typed: &typed, asked, day, covered, timeline: found.as_ref(), policy, calendar };
     let page = pages::dates(&app.words.renderer, &words.round, &app.words.library, &shown);
     reply::page(&app, status, page)
 }

@@ -10,11 +10,12 @@ use chrono::SecondsFormat;
 use complaints::answers::Answers;
 use complaints::calendar::Calendar;
 use complaints::form::Role;
+use complaints::events::Events;
 use complaints::library::kept_policy;
 use complaints::moment::Moment;
 use complaints::policy::Policy;
 use complaints::reference::{Key, Reference, Token};
-use complaints::timeline::{Deadline, Events, timeline};
+use complaints::timeline::{Deadline, timeline};
 use complaints::told::{Told, told};
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
@@ -205,6 +206,7 @@ impl Act<'_> {
             contact_by,
             shown_policy: self.sending.shown_policy.clone().filter(|shown| *shown != version.policy.id),
             flags: flags.into_iter().flatten().collect(),
+            told: Vec::new(),
         }
     }
 }
@@ -301,15 +303,17 @@ pub fn events(case: &Case) -> Events {
 pub fn promised(app: &App, case: &Case) -> Result<Promised, NoDates> {
     let kept = kept(app, case)?;
     let (policy, calendar) = (kept.policy(), kept.calendar());
-    let deadlines = timeline(policy, &events(case), calendar)?;
+    let record = events(case);
+    // What is promised does not depend on the moment at which it is asked.
+    let timeline = timeline(&app.words.library.rulebook(policy, calendar), &record, case.received)?;
     let phrases = &app.words.library.phrases;
-    let told: Vec<Told> = deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
-    let first = first_owed(&deadlines);
-    let due = first.and_then(Deadline::counted).map_or(case.received.instant(), |c| c.due_at);
+    let told: Vec<Told> = timeline.deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
+    let first = first_owed(&timeline.deadlines).and_then(Deadline::counted);
+    let due = first.map_or(case.received.instant(), |c| c.due_at());
     Ok(Promised {
         json: serde_json::to_string(&told)?,
         due: due.to_utc().to_rfc3339_opts(SecondsFormat::Secs, true),
-        first: first.and_then(Deadline::counted).map(|c| complaints::moment::rfc3339(c.due_at)),
+        first: first.map(|c| complaints::moment::rfc3339(c.due_at())),
         told,
     })
 }
@@ -317,7 +321,7 @@ pub fn promised(app: &App, case: &Case) -> Result<Promised, NoDates> {
 /// What the landlord owes first.
 fn first_owed<'d, 'p>(deadlines: &'d [Deadline<'p>]) -> Option<&'d Deadline<'p>> {
     let owed = deadlines.iter().filter(|d| d.owed_by() == complaints::clock::Owner::Landlord);
-    owed.filter(|d| d.counted().is_some()).min_by_key(|d| d.counted().map(|c| c.due_at))
+    owed.filter(|d| d.counted().is_some()).min_by_key(|d| d.counted().map(|c| c.due_at()))
 }
 
 fn notice(case: &Case, promised: &Promised, kind: Kind) -> Notice {

@@ -6,6 +6,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use complaints::answers::Answers;
 use complaints::moment::Moment;
 use complaints::reference::{Reference, hex};
+use complaints::told::Told;
 
 /// An item as the SDK has it.
 pub(crate) type Item = HashMap<String, AttributeValue>;
@@ -41,6 +42,8 @@ pub struct Case {
     pub shown_policy: Option<String>,
     /// What an officer should look at: `no token`, `mended`, `file refused`.
     pub flags: Vec<String>,
+    /// Its dates as they were told at sending: a cache, and the proof of what was said.
+    pub told: Vec<Told>,
 }
 
 /// Answers by question, in the order of their ids.
@@ -118,6 +121,7 @@ pub(crate) fn case_of(item: &Item) -> Option<Case> {
         contact_by: texts("contact_by"),
         shown_policy: of("shown_policy").cloned(),
         flags: texts("flags"),
+        told: of("deadlines").and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default(),
     })
 }
 

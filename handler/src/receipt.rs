@@ -9,6 +9,7 @@ use axum::response::Response;
 use complaints::pages::{self, Receipt};
 use complaints::reference::{Key, Reference, Token};
 use complaints::timeline::timeline;
+use complaints::told::{Told, changes, told};
 use subtle::ConstantTimeEq;
 
 use crate::app::App;
@@ -53,7 +54,10 @@ fn show(app: &App, case: &Case) -> Response {
     };
     let dates = intake::kept(app, case).and_then(|kept| {
         let (policy, calendar) = (kept.policy(), kept.calendar());
-        let deadlines = timeline(policy, &intake::events(case), calendar)?;
+        let (record, now) = (intake::events(case), app.now());
+        let timeline = timeline(&app.words.library.rulebook(policy, calendar), &record, now)?;
+        let phrases = &app.words.library.phrases;
+        let told: Vec<Told> = timeline.deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
         Ok(pages::receipt(
             &app.words.renderer,
             &words.round,
@@ -62,7 +66,8 @@ fn show(app: &App, case: &Case) -> Response {
                 reference: case.reference,
                 received: case.received.instant(),
                 policy,
-                deadlines: &deadlines,
+                timeline: &timeline,
+                changes: &changes(&case.told, &told),
                 calendar,
                 urgent: case.urgent,
                 watched: app.notices.reach_somebody(),

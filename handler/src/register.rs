@@ -5,7 +5,7 @@ use complaints::library::{Library, kept_policy};
 use complaints::moment::Moment;
 use complaints::reference::Reference;
 use complaints::timeline::timeline;
-use complaints::told::{Told, told};
+use complaints::told::{Change, NotCounted, Told, changes, told_today};
 use serde::Serialize;
 
 use crate::item::{Stored, Whole};
@@ -66,22 +66,30 @@ pub struct Shown {
     answers: Stored,
     added: Vec<(String, Stored)>,
     deadlines: Vec<Told>,
+    changes: Vec<Change>,
 }
 
 /// One case, whole, its answers under the questions' own words.
 ///
 /// # Errors
 /// When the table does not answer.
-pub async fn show(table: &Table, words: &Words, reference: &Reference) -> Result<Option<Shown>, Unavailable> {
+pub async fn show(
+    table: &Table,
+    words: &Words,
+    reference: &Reference,
+    now: DateTime<Utc>,
+) -> Result<Option<Shown>, Unavailable> {
     let Some(Whole { case, answers, added }) = table.whole(reference).await? else { return Ok(None) };
     let library = &words.library;
-    let deadlines = kept_policy(&case.clocks, &case.policy)
-        .and_then(|policy| {
-            let calendar = library.calendar(&policy);
-            let deadlines = timeline(&policy, &crate::intake::events(&case), &calendar).ok()?;
-            Some(deadlines.iter().map(|d| told(d, &policy, &calendar, &library.phrases)).collect())
-        })
-        .unwrap_or_default();
+    let standing = kept_policy(&case.clocks, &case.policy).and_then(|policy| {
+        let calendar = library.calendar(&policy);
+        let record = crate::intake::events(&case);
+        let timeline = timeline(&library.rulebook(&policy, &calendar), &record, Moment::at(now)).ok()?;
+        Some(timeline.deadlines.iter().map(|d| told_today(d, &policy, &calendar, &library.phrases)).collect::<Vec<_>>())
+    });
+    // A copy that cannot be read any more leaves the dates as they were told.
+    let deadlines = standing.unwrap_or_else(|| case.told.clone());
+    let changes = changes(&case.told, &deadlines);
     Ok(Some(Shown {
         reference: case.reference.grouped(),
         landlord: case.landlord,
@@ -92,6 +100,7 @@ pub async fn show(table: &Table, words: &Words, reference: &Reference) -> Result
         answers: in_words(answers, library),
         added: added.into_iter().map(|(at, answers)| (at, in_words(answers, library))).collect(),
         deadlines,
+        changes,
     }))
 }
 
@@ -153,12 +162,17 @@ impl Shown {
         lines.extend(self.flags.iter().map(|flag| format!("look at: {flag}")));
         for deadline in self.deadlines.iter().filter(|d| d.due_at.is_some()) {
             let due = deadline.due_at.clone().unwrap_or_default();
-            lines.push(format!(
-                "{} {} by {due}: {}",
-                deadline.owed_by,
-                deadline.step,
-                deadline.rule.clone().unwrap_or_default()
-            ));
+            let state = deadline.standing.as_ref().map(|s| format!("  {}", s.state)).unwrap_or_default();
+            let rule = deadline.rule.clone().unwrap_or_default();
+            let basis = deadline.source.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
+            lines.push(format!("{} {} by {due}{state}: {rule}{basis}", deadline.owed_by, deadline.step));
+        }
+        for Change { step, was, now, came, gone, .. } in &self.changes {
+            let days = |days: &[NotCounted]| days.iter().map(|d| format!("{} ({})", d.date, d.why)).collect::<Vec<_>>();
+            let why = [("not counted any more", days(came)), ("counted now", days(gone))];
+            let why = why.into_iter().filter(|(_, days)| !days.is_empty());
+            let why = why.map(|(what, days)| format!("{what}: {}", days.join(", "))).collect::<Vec<_>>().join("; ");
+            lines.push(format!("{step} was told as {was} and is {now} now: {why}"));
         }
         let answered = |answers: &[(String, Vec<String>)]| {
             answers

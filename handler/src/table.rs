@@ -20,7 +20,7 @@ use crate::item::{Case, Item, Whole, add_answers, answers_of, case_item, case_of
 pub const INDEX: &str = "open";
 
 /// What intake reads of a case. None of it holds personal data.
-const READABLE: [&str; 14] = [
+const READABLE: [&str; 15] = [
     "reference",
     "landlord",
     "attempt",
@@ -35,6 +35,7 @@ const READABLE: [&str; 14] = [
     "contact_by",
     "shown_policy",
     "flags",
+    "deadlines",
 ];
 
 /// A table of complaints.

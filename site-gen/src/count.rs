@@ -57,14 +57,14 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     let counted = count(within, from, Rules { day_one, ..Rules::default() }, &calendar).map_err(|e| misuse(&e))?;
     let answer = Answer {
         due_date: counted.due_date,
-        due_at: rfc3339(counted.due_at),
+        due_at: rfc3339(counted.due_at()),
         provisional: counted.provisional,
         not_counted: not_counted(counted.not_counted(&calendar), &library.phrases),
     };
     match options.format {
         Format::Json => println!("{}", crate::deadlines::json(&answer)?),
         Format::Text => {
-            println!("{}", library.phrases.day_and_time(counted.due_at));
+            println!("{}", library.phrases.day_and_time(counted.due_at()));
             if answer.provisional {
                 println!("  provisional: bank holidays are published until {}", calendar.known_until());
             }

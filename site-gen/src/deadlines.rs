@@ -1,10 +1,15 @@
-//! `site-gen deadlines`: the dates of a complaint under a landlord's policy.
+//! `site-gen deadlines`: the dates of a case under a landlord's policy, as a
+//! letter or as JSON.
 
-use complaints::clock::Start;
+use chrono::{NaiveDate, Utc};
+use complaints::calendar::Calendar;
+use complaints::events::{Event, Events, Kind};
+use complaints::letter::Letter;
+use complaints::library::{Landlord, Library, Version};
 use complaints::moment::Moment;
-use complaints::text::Phrases;
-use complaints::timeline::{Events, timeline};
-use complaints::told::{Told, told};
+use complaints::policy::Policy;
+use complaints::timeline::{Timeline, timeline};
+use complaints::told::{Told, told_today};
 use serde::Serialize;
 
 use crate::read::{self, Folders, Format};
@@ -17,15 +22,20 @@ pub struct Options {
     landlord: String,
     /// When the complaint came, in London: 2026-12-24T10:00
     #[arg(long, value_name = "WHEN")]
-    received: String,
+    received: Option<String>,
+    /// The moment at which things stand as they are told; now if left out
+    #[arg(long, value_name = "WHEN")]
+    now: Option<String>,
     /// There is a risk to life (the same as --when risk-to-life)
     #[arg(long)]
     urgent: bool,
     /// A circumstance that holds, by its id; may be repeated
     #[arg(long, value_name = "ID")]
     when: Vec<String>,
-    /// Something that happened since, such as acknowledged@1=2026-12-29; may be repeated
-    #[arg(long, value_name = "KIND@STAGE=WHEN")]
+    /// Something that happened, such as acknowledged@1=2026-12-29 or
+    /// extension-agreed=2027-01-05,until=2027-01-20,reason=a survey; may be repeated.
+    /// A stage that is left out is the stage the case was in
+    #[arg(long, value_name = "KIND[@STAGE]=WHEN[,until=DATE][,reason=TEXT]")]
     event: Vec<String>,
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -34,11 +44,34 @@ pub struct Options {
 }
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    landlord: &'a str,
-    policy: &'a str,
+struct Answer {
+    landlord: String,
+    policy: String,
     received: String,
+    now: String,
     deadlines: Vec<Told>,
+    /// New dates that were not accepted.
+    refused: Vec<Refused>,
+    /// The complaint that a request which came too late has started.
+    new_complaint: Option<Box<Answer>>,
+}
+
+#[derive(Serialize)]
+struct Refused {
+    stage: u8,
+    event: &'static str,
+    at: String,
+    until: Option<NaiveDate>,
+    because: &'static str,
+    words: String,
+}
+
+/// What the command was asked.
+struct Asked<'a> {
+    landlord: &'a Landlord,
+    library: &'a Library,
+    circumstances: Vec<&'a str>,
+    now: Moment,
 }
 
 /// Computes and prints.
@@ -46,99 +79,124 @@ struct Answer<'a> {
 /// # Errors
 /// When a value is misspelt, the words have problems, or no version was in force.
 pub fn run(options: &Options) -> Result<(), Stop> {
-    let misuse = |e: &dyn std::fmt::Display| Stop::Misuse(e.to_string());
-    let received = Moment::parse(&options.received).map_err(|e| misuse(&e))?;
+    let mut record = options.event.iter().map(|text| event(text)).collect::<Result<Vec<_>, _>>()?;
+    if let Some(received) = &options.received {
+        record.push(Event::new(Kind::Received, moment(received)?).at_stage(1));
+    }
+    let now = options.now.as_deref().map_or_else(|| Ok(Moment::at(Utc::now())), moment)?;
     let library = read::checked_library(&options.folders)?;
     let landlord = read::landlord(&options.landlord, &options.folders, &library)?;
-    let version = landlord.in_force(received.day()).ok_or_else(|| {
-        Stop::Misuse(format!("no version of {}'s policy was in force on {}", landlord.slug, received.day()))
-    })?;
-    let policy = &version.policy;
-    let mut events = Events::received(received);
-    for id in options.when.iter().map(String::as_str).chain(options.urgent.then_some("risk-to-life")) {
-        if !policy.knows_circumstance(id) {
-            let own = policy.circumstances.iter().map(|c| c.id.as_str());
-            let all = complaints::policy::CIRCUMSTANCES.into_iter().chain(own).collect::<Vec<_>>().join(", ");
-            return Err(Stop::Misuse(format!("\"{id}\" is not a circumstance of this policy; there are: {all}")));
-        }
-        events = events.when(id);
-    }
-    for event in &options.event {
-        let (start, stage, at) = parse_event(event)?;
-        if stage == 0 || usize::from(stage) > policy.stages.len().max(1) {
-            return Err(Stop::Misuse(format!("{event}: this policy has {} stages", policy.stages.len())));
-        }
-        events = events.and(start, stage, at);
-    }
-    let calendar = library.calendar(policy);
-    let deadlines = timeline(policy, &events, &calendar).map_err(|e| misuse(&e))?;
-    let answer = Answer {
-        landlord: &landlord.slug,
-        policy: &policy.id,
-        received: received.to_rfc3339(),
-        deadlines: deadlines.iter().map(|d| told(d, policy, &calendar, &library.phrases)).collect(),
-    };
+    let circumstances = options.when.iter().map(String::as_str).chain(options.urgent.then_some("risk-to-life"));
+    let asked = Asked { landlord: &landlord, library: &library, circumstances: circumstances.collect(), now };
+    let (answer, letters) = asked.case(record, true)?;
     match options.format {
         Format::Json => println!("{}", json(&answer)?),
-        Format::Text => {
-            println!(
-                "{}, policy {}, received {}",
-                policy.landlord,
-                policy.id,
-                received_words(received, &library.phrases)
-            );
-            for (deadline, told) in deadlines.iter().zip(&answer.deadlines) {
-                println!("\n{}", letter(deadline.counted().map(|c| c.due_at), told, &library.phrases));
-            }
-        }
+        Format::Text => print!("{}", letters.join("\n")),
     }
     Ok(())
 }
 
-fn received_words(at: Moment, phrases: &Phrases) -> String {
-    if at.time().is_some() { phrases.day_and_time(at.instant()) } else { phrases.day(at.day()) }
+impl Asked<'_> {
+    /// The dates of one case, and of the new complaint that it may have led to.
+    fn case(&self, record: Vec<Event>, first: bool) -> Result<(Answer, Vec<String>), Stop> {
+        let misuse = |e: &dyn std::fmt::Display| Stop::Misuse(e.to_string());
+        let received = record.iter().filter(|e| e.kind == Kind::Received && e.stage.unwrap_or(1) == 1);
+        let received = received.map(|e| e.at).min().ok_or_else(|| {
+            Stop::Misuse("when the complaint was received is missing: --received 2026-12-24T10:00".to_owned())
+        })?;
+        let version = self.version(received)?;
+        let policy = &version.policy;
+        let calendar = self.library.calendar(policy);
+        let rules = self.library.rulebook(policy, &calendar);
+        let mut events = Events::new(record, rules.stages(received.day())).map_err(|e| misuse(&e))?;
+        // A later complaint is under the version of its own day, which may not know them all.
+        for id in self.circumstances.iter().filter(|id| first || policy.knows_circumstance(id)) {
+            known(id, policy)?;
+            events = events.when(*id);
+        }
+        let timeline = timeline(&rules, &events, self.now).map_err(|e| misuse(&e))?;
+        let phrases = &self.library.phrases;
+        let letter = Letter { policy, calendar: &calendar, phrases, received, now: self.now };
+        let mut letters = vec![letter.write(&timeline)];
+        let mut answer = self.answer(version, received, &timeline, &calendar, &letter);
+        if let Some(new) = timeline.new_complaint {
+            let of_the_problem = |e: &&Event| matches!(e.kind, Kind::Problem | Kind::Aware);
+            let mut record: Vec<Event> = events.each().map(|(e, _)| e).filter(of_the_problem).cloned().collect();
+            record.push(Event::new(Kind::Received, new.received).at_stage(1));
+            let (linked, more) = self.case(record, false)?;
+            letters.extend(more);
+            answer.new_complaint = Some(Box::new(linked));
+        }
+        Ok((answer, letters))
+    }
+
+    fn version(&self, received: Moment) -> Result<&Version, Stop> {
+        self.landlord.in_force(received.day()).ok_or_else(|| {
+            Stop::Misuse(format!("no version of {}'s policy was in force on {}", self.landlord.slug, received.day()))
+        })
+    }
+
+    fn answer(
+        &self,
+        version: &Version,
+        received: Moment,
+        timeline: &Timeline<'_>,
+        calendar: &Calendar,
+        letter: &Letter<'_>,
+    ) -> Answer {
+        let tell = |d| told_today(d, &version.policy, calendar, &self.library.phrases);
+        Answer {
+            landlord: self.landlord.slug.clone(),
+            policy: version.policy.id.clone(),
+            received: received.to_rfc3339(),
+            now: self.now.to_rfc3339(),
+            deadlines: timeline.deadlines.iter().map(tell).collect(),
+            refused: timeline
+                .refused
+                .iter()
+                .map(|refused| Refused {
+                    stage: refused.stage,
+                    event: refused.event.kind.name(),
+                    at: refused.event.at.to_rfc3339(),
+                    until: refused.event.until,
+                    because: refused.because.name(),
+                    words: letter.refused(refused),
+                })
+                .collect(),
+            new_complaint: None,
+        }
+    }
 }
 
-/// One deadline as lines that read like a letter.
-fn letter(due: Option<chrono::DateTime<chrono_tz::Tz>>, told: &Told, phrases: &Phrases) -> String {
-    let mut lines = Vec::new();
-    let stage = told.stage_name.clone().or_else(|| told.stage.map(|n| phrases.stage_number(n)));
-    let head = phrases.of("step", told.step);
-    let hours = told.due_at.as_deref().is_some_and(|at| !at.contains("T23:59:59"));
-    let end = match (due, &told.waiting_for) {
-        (Some(at), _) if hours => format!("by {}", phrases.time_on_day(at)),
-        (Some(at), _) => format!("by {}", phrases.day(at.date_naive())),
-        (None, Some(_)) => "no date yet".to_owned(),
-        (None, None) => phrases.get("not-stated").to_owned(),
-    };
-    lines.push(format!("{}{head}: {end}", stage.map(|s| format!("{s}. ")).unwrap_or_default()));
-    if let Some(rule) = &told.rule {
-        let section = told.section.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
-        lines.push(format!("  rule: {rule}{section}"));
+fn known(id: &str, policy: &Policy) -> Result<(), Stop> {
+    if policy.knows_circumstance(id) {
+        return Ok(());
     }
-    if let Some(waiting) = &told.waiting_for {
-        lines.push(format!("  waits for: {waiting}"));
-    }
-    if !told.assumed.is_empty() {
-        lines.push(format!("  assumed: {}", told.assumed.join(", ")));
-    }
-    for day in &told.not_counted {
-        lines.push(format!("  not counted: {} ({})", phrases.day(day.date), day.why));
-    }
-    if told.provisional {
-        lines.push("  provisional: it rests on bank holidays that are not yet published".to_owned());
-    }
-    lines.join("\n")
+    let own = policy.circumstances.iter().map(|c| c.id.as_str());
+    let all = complaints::policy::CIRCUMSTANCES.into_iter().chain(own).collect::<Vec<_>>().join(", ");
+    Err(Stop::Misuse(format!("\"{id}\" is not a circumstance of this policy; there are: {all}")))
 }
 
-/// Reads `KIND@STAGE=WHEN`; the stage is 1 where it is left out.
-fn parse_event(text: &str) -> Result<(Start, u8, Moment), Stop> {
+fn moment(text: &str) -> Result<Moment, Stop> {
+    Moment::parse(text).map_err(|e| Stop::Misuse(e.to_string()))
+}
+
+/// Reads `KIND[@STAGE]=WHEN[,until=DATE][,reason=TEXT]`.
+fn event(text: &str) -> Result<Event, Stop> {
     let wrong = || Stop::Misuse(format!("\"{text}\" is not an event; write one such as acknowledged@1=2026-12-29"));
-    let (what, at) = text.split_once('=').ok_or_else(wrong)?;
-    let (kind, stage) = what.split_once('@').unwrap_or((what, "1"));
-    let start = crate::count::named("kind of event", kind, Events::NAMES)?;
-    let at = Moment::parse(at).map_err(|e| Stop::Misuse(e.to_string()))?;
-    Ok((start, stage.parse().map_err(|_| wrong())?, at))
+    let (what, rest) = text.split_once('=').ok_or_else(wrong)?;
+    let (kind, stage) = what.split_once('@').map_or((what, None), |(kind, stage)| (kind, Some(stage)));
+    let kind = crate::count::named("kind of event", kind, Kind::NAMES)?;
+    // A reason may hold commas, so it stands last.
+    let (rest, reason) = rest.split_once(",reason=").map_or((rest, None), |(rest, reason)| (rest, Some(reason)));
+    let (at, until) = rest.split_once(",until=").map_or((rest, None), |(at, until)| (at, Some(until)));
+    let mut event = Event::new(kind, moment(at)?);
+    event.stage = stage.map(|stage| stage.parse::<u8>().map_err(|_| wrong())).transpose()?;
+    event.until = until
+        .map(|day| day.parse().map_err(|_| Stop::Misuse(format!("\"{day}\" is not a day such as 2027-01-15"))))
+        .transpose()?;
+    event.reason = reason.map(str::to_owned);
+    Ok(event)
 }
 
 /// A value as JSON for a program.

@@ -51,7 +51,8 @@ pub fn to_update(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pro
         );
     }
     if let Some(law) = library.law(policy.scheme, on) {
-        let by_law = law.time_to_complain.applied().map(|c| c.value.within);
+        let by_law = law.time_to_complain.iter().filter_map(Fact::applied).map(|c| c.value.within);
+        let by_law = by_law.max_by_key(|within| within.usual_days());
         for limit in policy.time_to_complain.iter().filter_map(Fact::applied) {
             if let Some(by_law) = by_law.filter(|l| l.usual_days() > limit.value.within.usual_days()) {
                 add(

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::receipt::date_view;
+use super::date;
 use super::{RenderError, Renderer, Surroundings};
 use crate::approximate::{Approximate, Reading, read};
 use crate::calendar::Calendar;
 use crate::clock::Step;
 use crate::library::Library;
 use crate::policy::Policy;
-use crate::timeline::Deadline;
+use crate::timeline::Timeline;
 
 /// What is asked and what was found.
 #[derive(Debug)]
@@ -22,8 +22,8 @@ pub struct Dates<'a> {
     pub covered: bool,
     /// The day, if it was understood.
     pub day: Option<NaiveDate>,
-    /// The deadlines, if the calendar covers them.
-    pub deadlines: Option<&'a [Deadline<'a>]>,
+    /// The dates, if the calendar covers them.
+    pub timeline: Option<&'a Timeline<'a>>,
     /// The policy in force.
     pub policy: &'a Policy,
     /// The days the landlord works.
@@ -50,12 +50,9 @@ pub fn dates(
     asked: &Dates<'_>,
 ) -> Result<String, RenderError> {
     let p = &library.phrases;
-    let view = |step: Step| {
-        let found = asked.deadlines?.iter().find(|d| d.stage == 1 && d.step == step && d.when.is_none())?;
-        date_view(found, asked.policy, asked.calendar, false, p)
-    };
+    let view = |step: Step| date::leading(asked.timeline?, 1, step, asked.policy, asked.calendar, false, p);
     let mut context = round.context();
-    let known = asked.deadlines.is_some();
+    let known = asked.timeline.is_some();
     context.insert("received", &asked.day.filter(|_| known).map(|day| p.day(day)));
     context.insert("acknowledge", &view(Step::Acknowledge));
     context.insert("respond", &view(Step::Respond));

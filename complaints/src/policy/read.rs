@@ -7,7 +7,7 @@ use super::vocabulary::{Channel, Format, Scheme};
 use super::{CIRCUMSTANCES, Policy};
 use crate::approximate::InForce;
 use crate::calendar::{DayOne, Nation};
-use crate::clock::{Cited, Clock, Fact, Limit, Step};
+use crate::clock::{Cited, Clock, Fact, Limit, Start, Step};
 use crate::fields::{Fields, choice, items, nearest, text};
 use crate::located::{Node, Value};
 use crate::problem::{Place, Problems};
@@ -169,10 +169,30 @@ fn check(policy: &Policy, problems: &mut Problems<'_>) {
         );
     }
     for stage in &policy.stages {
-        let hold = stage.hold.iter().flat_map(|h| h.send.iter().chain(&h.new_target));
-        for clock in stage.acknowledge.iter().chain(&stage.respond).chain(hold) {
+        let hold = stage.hold.iter().flat_map(|h| &h.send);
+        for clock in stage.acknowledge.iter().chain(&stage.respond).chain(&stage.hearing).chain(hold) {
+            check_clock(policy, clock, problems);
+            check_start(&clock.limit, problems);
+        }
+        for clock in stage.hold.iter().flat_map(|h| &h.new_target) {
             check_clock(policy, clock, problems);
         }
+        for fact in [&stage.escalate, &stage.reopen, &stage.offer] {
+            check_start(fact, problems);
+        }
+    }
+}
+
+/// Only what puts an answer off can be counted from the day it was first due.
+fn check_start(fact: &Fact<Limit>, problems: &mut Problems<'_>) {
+    if let Some(limit) = fact.applied()
+        && limit.value.from.start == Start::DueDate
+    {
+        problems.error(
+            limit.at,
+            "this limit is counted from the day it is due",
+            "`from receipt`, `from acknowledgement` or another start; `10 more working days` belongs to `extend` and `new_target`",
+        );
     }
 }
 

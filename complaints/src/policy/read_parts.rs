@@ -1,7 +1,7 @@
 //! The parts of a policy's front matter that are mappings of their own.
 
 use super::read::{exact_date, take_text};
-use super::vocabulary::{ContactKind, Says};
+use super::vocabulary::{ContactKind, LateRequest, Says};
 use super::{Circumstance, Closed, Dated, DesignatedPersons, Exclusion, Hold, Outside, Panel, Report, Stage, Update};
 use crate::approximate::{Approximate, Reading, read};
 use crate::clock::{Cited, Fact, Limit, Step};
@@ -40,10 +40,13 @@ fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
             .require("respond", "10 working days from receipt (4.5)` or `respond: not stated", problems)
             .map(|n| clocks(n, Step::Respond, "respond", problems))
             .unwrap_or_default(),
+        hearing: f.take("hearing").map(|n| clocks(n, Step::Hearing, "hearing", problems)).unwrap_or_default(),
         hold: f.take("hold").and_then(|n| hold(n, problems)),
         extend: take_limit(f, "extend", Step::Respond, problems),
+        pause: take_text(f, "pause", "while we wait for something from you (6.8)", problems),
         escalate: take_limit(f, "escalate", Step::Escalate, problems),
         escalate_after: take_text(f, "escalate_after", "we treat it as a new complaint", problems),
+        late_request: f.take("late_request").and_then(|n| late_request(n, problems)),
         escalate_reasons: take_text(f, "escalate_reasons", "we need to know why (7.2.1)", problems),
         reopen: take_limit(f, "reopen", Step::Reopen, problems),
         offer: take_limit(f, "offer", Step::AcceptOffer, problems),
@@ -73,6 +76,12 @@ fn hold(node: &Node, problems: &mut Problems<'_>) -> Option<Hold> {
     };
     fields.finish(problems);
     Some(hold)
+}
+
+fn late_request(node: &Node, problems: &mut Problems<'_>) -> Option<Cited<LateRequest>> {
+    let cited = cited(text(node, "late_request", "new complaint", problems)?, node.at);
+    let value = choice(&cited.value, node.at, "way to treat a late request", LateRequest::NAMES, problems)?;
+    Some(Cited { value, section: cited.section, at: node.at })
 }
 
 fn says(node: &Node, problems: &mut Problems<'_>) -> Vec<Cited<Says>> {

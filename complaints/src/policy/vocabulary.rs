@@ -175,3 +175,12 @@ named!(Says {
     AnswerDate = "date of the answer",
     Number = "reference number",
 });
+
+/// What becomes of a request for the next stage that comes too late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LateRequest {
+    /// It starts a new complaint, linked to the old one.
+    NewComplaint,
+}
+
+named!(LateRequest { NewComplaint = "new complaint" });

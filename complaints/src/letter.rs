@@ -1,0 +1,247 @@
+//! A timeline as a letter in plain text: who must do what by when, why, and
+//! which days were not counted.
+//!
+//! Knows the order of the sentences; every word is in `content/phrases.yaml`.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+use crate::calendar::{Calendar, NotWorked};
+use crate::clock::{Assumed, Firmness, Owner, Step};
+use crate::count::Counted;
+use crate::events::Event;
+use crate::moment::Moment;
+use crate::period::{Period, Unit};
+use crate::policy::Policy;
+use crate::text::Phrases;
+use crate::timeline::{Basis, Because, Bound, Deadline, Due, Late, Refused, Remark, State, Timeline};
+use crate::told;
+
+/// What a letter is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Letter<'a> {
+    /// The policy in force when the complaint was received.
+    pub policy: &'a Policy,
+    /// The days the landlord works.
+    pub calendar: &'a Calendar,
+    /// The words.
+    pub phrases: &'a Phrases,
+    /// When the complaint was received.
+    pub received: Moment,
+    /// The moment at which things stand as they are told.
+    pub now: Moment,
+}
+
+impl Letter<'_> {
+    /// The whole letter.
+    #[must_use]
+    pub fn write(&self, timeline: &Timeline<'_>) -> String {
+        let p = self.phrases;
+        let mut text = p.fill("letter.head", &[("landlord", &self.policy.landlord), ("received", &self.moment(self.received))]);
+        text.push('\n');
+        text.push_str(&p.fill("letter.under", &[("policy", &p.in_force(self.policy.in_force)), ("now", &p.day(self.now.day()))]));
+        text.push('\n');
+        let mut stage = None;
+        for deadline in &timeline.deadlines {
+            if stage != Some(deadline.stage) {
+                stage = Some(deadline.stage);
+                text.push('\n');
+                text.push_str(&self.heading(deadline));
+                text.push('\n');
+            }
+            text.push_str("- ");
+            text.push_str(&self.paragraph(deadline).join(" "));
+            text.push('\n');
+        }
+        for line in self.besides(timeline) {
+            text.push('\n');
+            text.push_str(&line);
+            text.push('\n');
+        }
+        text
+    }
+
+    fn heading(&self, deadline: &Deadline<'_>) -> String {
+        match (deadline.stage, deadline.step) {
+            (0, Step::Ombudsman) => self.phrases.get("letter.outside").to_owned(),
+            (0, _) => self.phrases.get("letter.before").to_owned(),
+            (number, _) if self.policy.stages.len() == 1 && number == 1 => self.phrases.get("letter.only-stage").to_owned(),
+            (number, _) => told::stage_name(self.policy, number, self.phrases),
+        }
+    }
+
+    /// One deadline in sentences.
+    fn paragraph(&self, deadline: &Deadline<'_>) -> Vec<String> {
+        let p = self.phrases;
+        let mut said = vec![self.when_due(deadline)];
+        if let Some(limit) = deadline.limit() {
+            let rule = told::rule(limit, deadline.stage, self.policy, p);
+            said.push(match &limit.section {
+                Some(section) => p.fill("letter.why-section", &[("rule", &rule), ("section", section)]),
+                None => p.fill("letter.why", &[("rule", &rule)]),
+            });
+        }
+        if let Some(id) = deadline.when {
+            said.push(p.fill("letter.when", &[("why", &crate::view::circumstance(id, self.policy, p))]));
+        }
+        for (rule, section) in told::against(deadline.fact, deadline.stage, self.policy, p) {
+            let section = section.unwrap_or_default();
+            said.push(p.fill("letter.against", &[("rule", &rule), ("section", &section)]));
+        }
+        said.extend(deadline.assumed.each().map(|a: Assumed| p.assumed(a).to_owned()));
+        if let Some(moved) = deadline.moved {
+            said.push(self.moved(moved.by, moved.first));
+        } else {
+            said.extend(self.days_not_counted(deadline));
+        }
+        if let Some(at_most) = deadline.at_most.filter(|_| !matches!(deadline.state, State::Met(_) | State::Missed(..))) {
+            said.push(p.fill("letter.at-most", &[("date", &self.by(at_most, deadline))]));
+        }
+        if let Some(opens) = deadline.opens {
+            said.push(p.fill("letter.opens", &[("date", &p.day(opens))]));
+        }
+        if deadline.outer_bound().is_some_and(|c| c.provisional) {
+            said.push(p.get("letter.provisional").to_owned());
+        }
+        said.extend(self.standing(deadline));
+        said
+    }
+
+    /// The first sentence: what, by whom, by when.
+    fn when_due(&self, deadline: &Deadline<'_>) -> String {
+        let p = self.phrases;
+        let source = told::source(deadline.basis).unwrap_or_default();
+        let step = p.fill(&format!("letter.step.{}", deadline.step.name()), &[("source", source)]);
+        let until = deadline.owed_by() == Owner::Resident;
+        let aims = deadline.limit().is_some_and(|l| matches!(l.value.firmness, Firmness::Aim | Firmness::Usually));
+        let sentence = match deadline.due {
+            Due::On(counted) => {
+                let key = if until { "letter.until" } else if aims { "letter.aim" } else { "letter.by" };
+                p.fill(key, &[("step", &step), ("date", &self.by(counted, deadline))])
+            }
+            Due::Waiting { on, bound } => {
+                let waiting = p.waiting_for(on);
+                match bound {
+                    Some(Bound::AtLatest(counted)) => {
+                        let date = self.by(counted, deadline);
+                        p.fill("letter.at-latest", &[("step", &step), ("date", &date), ("waiting", waiting)])
+                    }
+                    Some(Bound::AtLeast(counted)) => {
+                        let date = self.by(counted, deadline);
+                        p.fill("letter.at-least", &[("step", &step), ("date", &date), ("waiting", waiting)])
+                    }
+                    None => p.fill("letter.waiting", &[("step", &step), ("waiting", waiting)]),
+                }
+            }
+            Due::Stopped(since) => p.fill("letter.stopped", &[("step", &step), ("date", &p.day(since.day()))]),
+            Due::NotStated => p.fill("letter.not-stated", &[("step", &step)]),
+        };
+        match deadline.basis {
+            Basis::Law(law) => p.fill("letter.law", &[("source", &law.name), ("sentence", &sentence)]),
+            Basis::Policy | Basis::Body(_) => sentence,
+        }
+    }
+
+    fn by(&self, counted: Counted<'_>, deadline: &Deadline<'_>) -> String {
+        told::by(counted, deadline, self.received.time().is_some(), self.phrases)
+    }
+
+    fn moved(&self, by: &Event, first: Option<Counted<'_>>) -> String {
+        let p = self.phrases;
+        let set = p.day(by.at.day());
+        let mut said = match first {
+            Some(first) => p.fill("letter.moved", &[("date", &p.day(first.due_date)), ("day", &set)]),
+            None => p.fill("letter.set", &[("day", &set)]),
+        };
+        if let Some(reason) = &by.reason {
+            said.push(' ');
+            said.push_str(&p.fill("letter.reason", &[("reason", reason)]));
+        }
+        said
+    }
+
+    /// `We did not count the weekend of 26 December 2026 and Friday 1 January 2027 (New Year’s Day).`
+    fn days_not_counted(&self, deadline: &Deadline<'_>) -> Option<String> {
+        let p = self.phrases;
+        let days: Vec<(NaiveDate, NotWorked<'_>)> = deadline.not_counted(self.calendar).collect();
+        let mut parts: Vec<String> = Vec::new();
+        let mut rest = days.as_slice();
+        while let Some(((day, why), after)) = rest.split_first() {
+            let sunday = after.first().is_some_and(|(next, _)| *next == *day + Days::new(1));
+            if matches!(why, NotWorked::Weekend(Weekday::Sat)) && sunday && day.weekday() == Weekday::Sat {
+                parts.push(p.fill("letter.weekend", &[("date", &p.date(*day))]));
+                rest = &after[1..];
+            } else {
+                parts.push(p.fill("letter.day-off", &[("date", &p.day(*day)), ("why", &p.not_worked(*why))]));
+                rest = after;
+            }
+        }
+        (!parts.is_empty()).then(|| p.fill("letter.not-counted", &[("days", &p.and(&parts))]))
+    }
+
+    /// How it stands, where there is something to say.
+    fn standing(&self, deadline: &Deadline<'_>) -> Option<String> {
+        let p = self.phrases;
+        let resident = deadline.owed_by() == Owner::Resident;
+        Some(match deadline.state {
+            State::Upcoming | State::NotStarted(Because::Waiting | Because::NotStated | Because::Stopped) => return None,
+            State::DueToday => p.get("letter.state.due-today").to_owned(),
+            State::Overdue(_) if resident => p.get("letter.state.passed").to_owned(),
+            State::Overdue(late) => p.fill("letter.state.overdue", &[("late", &self.late(late))]),
+            State::Met(at) => p.fill("letter.state.met", &[("date", &self.moment(at))]),
+            State::Missed(late, at) => {
+                p.fill("letter.state.missed", &[("date", &self.moment(at)), ("late", &self.late(late))])
+            }
+            State::NotStarted(because) | State::Over(because) => {
+                let why = match because {
+                    Because::Replaced(id) => crate::view::circumstance(id, self.policy, p),
+                    _ => String::new(),
+                };
+                p.fill(&format!("letter.because.{}", because.name()), &[("why", &why)])
+            }
+        })
+    }
+
+    fn late(&self, late: Late) -> String {
+        let (count, unit) = match late {
+            Late::Hours(count) => (count, Unit::Hours),
+            Late::Days(count) => (count, Unit::Days),
+        };
+        let count = u16::try_from(count).unwrap_or(u16::MAX);
+        Period::of(count, unit).map_or_else(String::new, |period| self.phrases.period(period))
+    }
+
+    fn besides(&self, timeline: &Timeline<'_>) -> Vec<String> {
+        let p = self.phrases;
+        let mut said: Vec<String> = timeline.refused.iter().map(|refused| self.refused(refused)).collect();
+        if let Some(new) = timeline.new_complaint {
+            let parts = [("date", p.day(new.received.day())), ("day", p.day(new.window.due_date))];
+            said.push(p.fill("letter.new-complaint", &[("date", &parts[0].1), ("day", &parts[1].1)]));
+        }
+        said.extend(timeline.remarks.iter().map(|remark| match remark {
+            Remark::SkipNotStated(stage) => {
+                p.fill("letter.skip-not-stated", &[("stage", &told::stage_name(self.policy, *stage, p))])
+            }
+            Remark::ReopenedWithoutTime(stage) => {
+                p.fill("letter.reopened", &[("stage", &told::stage_name(self.policy, *stage, p))])
+            }
+        }));
+        said
+    }
+
+    /// Why a new date was not accepted.
+    #[must_use]
+    pub fn refused(&self, refused: &Refused<'_>) -> String {
+        let p = self.phrases;
+        let date = refused.because.day().map(|day| p.day(day)).unwrap_or_default();
+        let why = p.fill(&format!("letter.refused.{}", refused.because.name()), &[("date", &date)]);
+        let set = p.day(refused.event.at.day());
+        match refused.event.until {
+            Some(until) => p.fill("letter.refused-date", &[("until", &p.day(until)), ("day", &set), ("why", &why)]),
+            None => p.fill("letter.refused-reply", &[("day", &set), ("why", &why)]),
+        }
+    }
+
+    fn moment(&self, at: Moment) -> String {
+        if at.time().is_some() { self.phrases.day_and_time(at.instant()) } else { self.phrases.day(at.day()) }
+    }
+}

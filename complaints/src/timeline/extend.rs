@@ -1,0 +1,282 @@
+//! The answers of a stage, and what puts them off: holding replies and
+//! extensions, each with its cap. What is not allowed is refused, and the
+//! date stays.
+
+use chrono::NaiveDate;
+
+use super::due::{Clause, windows};
+use super::{Basis, Because, Case, Deadline, Due, Moved, State, holds};
+use crate::clock::{Cited, Clock, Firmness, Limit, Start, Step};
+use crate::count::{CountError, Counted};
+use crate::events::{Event, Kind};
+use crate::moment::Moment;
+
+/// A new date that was not accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused<'a> {
+    /// The stage, counted from 1.
+    pub stage: u8,
+    /// What set it.
+    pub event: &'a Event,
+    /// Why not.
+    pub because: Refusal,
+}
+
+/// Why a new date was not accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is later than the answer may be put off to.
+    BeyondCap(NaiveDate),
+    /// It is, and only a reason could justify it.
+    NoReason(NaiveDate),
+    /// It was set when the date that it moves had passed.
+    TooLate(NaiveDate),
+    /// The holding reply went out after the day by which it had to.
+    HoldingReplyLate(NaiveDate),
+    /// It is no later than the date that stands.
+    NotLater(NaiveDate),
+    /// The stage it belongs to was never reached: the request for it is a new complaint.
+    NewComplaint,
+}
+
+impl Refusal {
+    /// The name in JSON and phrases.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BeyondCap(_) => "beyond-cap",
+            Self::NoReason(_) => "no-reason",
+            Self::TooLate(_) => "too-late",
+            Self::HoldingReplyLate(_) => "holding-reply-late",
+            Self::NotLater(_) => "not-later",
+            Self::NewComplaint => "new-complaint",
+        }
+    }
+
+    /// The day that decided it.
+    #[must_use]
+    pub fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::BeyondCap(day)
+            | Self::NoReason(day)
+            | Self::TooLate(day)
+            | Self::HoldingReplyLate(day)
+            | Self::NotLater(day) => Some(day),
+            Self::NewComplaint => None,
+        }
+    }
+}
+
+/// What became of one event for one deadline.
+type Outcome<'a> = Result<Counted<'a>, Refusal>;
+
+impl<'a> Case<'a> {
+    /// The deadlines for the answer of a stage.
+    pub(super) fn answers(&mut self, stage: u8) -> Result<(), CountError> {
+        let first = self.deadlines.len();
+        let policy = self.rules.policy.stage(stage);
+        if let Some(own) = policy {
+            self.clocks(stage, Step::Respond, &own.respond, true)?;
+            // A later target for a circumstance, which a holding reply brings into force.
+            let targets = own.hold.as_ref().map_or(&[][..], |hold| &hold.new_target);
+            let events = self.events;
+            for clock in targets.iter().filter(|clock| clock.when.is_some() && holds(clock, events)) {
+                self.add(stage, Step::Respond, clock.when.as_deref(), Basis::Policy, &clock.limit)?;
+                let sent = self.events.first(Kind::HoldingReplySent, stage).is_some();
+                if let Some(added) = self.deadlines.last_mut().filter(|_| !sent) {
+                    added.state = State::NotStarted(Because::NoHoldingReply);
+                }
+            }
+        }
+        if let Some(law) = self.law
+            && let Some(by_law) = law.stages.get(usize::from(stage) - 1)
+        {
+            self.by_law(stage, Step::Respond, law, &by_law.respond)?;
+        }
+        self.put_off(stage, first)?;
+        self.replace(first);
+        Ok(())
+    }
+
+    /// Applies each new date of the record to the answers from `first` on.
+    fn put_off(&mut self, stage: u8, first: usize) -> Result<(), CountError> {
+        let sets = |e: &Event| matches!(e.kind, Kind::HoldingReplySent | Kind::ExtensionAgreed);
+        let events: Vec<&'a Event> =
+            self.events.each().filter(|(e, s)| *s == stage && sets(e)).map(|(e, _)| e).collect();
+        if self.new_complaint.is_some_and(|new| stage > new.stage) {
+            let because = Refusal::NewComplaint;
+            self.refused.extend(events.into_iter().map(|event| Refused { stage, event, because }));
+            return Ok(());
+        }
+        for event in events {
+            let mut refused = None;
+            let mut accepted = false;
+            for index in first..self.deadlines.len() {
+                match self.new_date(&self.deadlines[index], event)? {
+                    Some(Ok(date)) => {
+                        accepted = true;
+                        let deadline = &mut self.deadlines[index];
+                        let before = deadline.moved.and_then(|m| m.first).or_else(|| deadline.outer_bound());
+                        deadline.moved = Some(Moved { by: event, first: before });
+                        deadline.due = Due::On(date);
+                    }
+                    Some(Err(refusal)) => refused = refused.or(Some(refusal)),
+                    None => {}
+                }
+            }
+            if let Some(because) = refused.filter(|_| !accepted) {
+                self.refused.push(Refused { stage, event, because });
+            }
+        }
+        for index in first..self.deadlines.len() {
+            let deadline = &self.deadlines[index];
+            if deadline.moved.is_some() {
+                let state = self.state(stage, Step::Respond, deadline.due);
+                self.deadlines[index].state = state;
+            }
+            let at_most = self.furthest(&self.deadlines[index])?;
+            self.deadlines[index].at_most = at_most;
+        }
+        Ok(())
+    }
+
+    /// The date that `event` gives an answer; none where it says nothing about it.
+    fn new_date(&self, deadline: &Deadline<'a>, event: &'a Event) -> Result<Option<Outcome<'a>>, CountError> {
+        let new = match event.until {
+            Some(day) => Counted::agreed(day),
+            // A holding reply without a date brings the policy's own later time into force, if there is one.
+            None => match self.own_target(deadline)? {
+                Some(counted) => counted,
+                None => return Ok(None),
+            },
+        };
+        let agreed_anew = deadline.fact.applied().is_none() && deadline.is_promise();
+        let Some(stands) = deadline.outer_bound() else {
+            // Where the policy gives no time, a date that was agreed is the promise.
+            return Ok(agreed_anew.then_some(Ok(new)));
+        };
+        if agreed_anew {
+            return Ok(Some(if new.due_date > stands.due_date { Ok(new) } else { Err(Refusal::NotLater(stands.due_date)) }));
+        }
+        if let Some(send_by) = self.send_by(deadline, event)
+            && send_by.is_past(event.at)
+        {
+            return Ok(Some(Err(Refusal::HoldingReplyLate(send_by.due_date))));
+        }
+        if stands.is_past(event.at) {
+            return Ok(Some(Err(Refusal::TooLate(stands.due_date))));
+        }
+        if new.due_date <= stands.due_date {
+            return Ok(Some(Err(Refusal::NotLater(stands.due_date))));
+        }
+        let cap = if event.until.is_some() { self.cap(deadline, Some(event))? } else { None };
+        if let Some((cited, cap)) = cap
+            && new.due_date > cap.due_date
+        {
+            match (&cited.value.unless, &event.reason) {
+                (Some(_), Some(_)) => {}
+                (Some(_), None) => return Ok(Some(Err(Refusal::NoReason(cap.due_date)))),
+                (None, _) => return Ok(Some(Err(Refusal::BeyondCap(cap.due_date)))),
+            }
+        }
+        Ok(Some(Ok(new)))
+    }
+
+    /// By when a holding reply had to go out to put this answer off.
+    fn send_by(&self, deadline: &Deadline<'a>, event: &Event) -> Option<Counted<'a>> {
+        let holding = event.kind == Kind::HoldingReplySent && deadline.is_promise();
+        let send = |d: &&Deadline<'a>| d.stage == deadline.stage && d.step == Step::Hold;
+        let all = self.deadlines.iter().filter(send).filter(|_| holding);
+        all.filter_map(Deadline::counted).max_by_key(Counted::due_at)
+    }
+
+    /// The later time that a policy itself gives for a holding reply without a date.
+    fn own_target(&self, deadline: &Deadline<'a>) -> Result<Option<Counted<'a>>, CountError> {
+        let Some(cited) = self.target(deadline) else { return Ok(None) };
+        let to_agree = cited.value.agreed || cited.value.firmness == Firmness::UpTo;
+        // The circumstance's own entry stands there already.
+        if to_agree || deadline.when.is_some() || !deadline.is_promise() {
+            return Ok(None);
+        }
+        self.cap_date(deadline, cited, None)
+    }
+
+    /// The furthest day to which an answer may be put off, if the record knows it or bounds it.
+    fn furthest(&self, deadline: &Deadline<'a>) -> Result<Option<Counted<'a>>, CountError> {
+        let cap = self.cap(deadline, None)?.map(|(_, cap)| cap);
+        let stands = deadline.outer_bound();
+        Ok(cap.filter(|cap| stands.is_some_and(|stands| cap.due_date > stands.due_date)))
+    }
+
+    /// What caps a new date for this answer, and the day that it gives.
+    fn cap(
+        &self,
+        deadline: &Deadline<'a>,
+        event: Option<&Event>,
+    ) -> Result<Option<(&'a Cited<Limit>, Counted<'a>)>, CountError> {
+        let by_law = self.law.and_then(|law| law.stages.get(usize::from(deadline.stage).checked_sub(1)?));
+        let by_law = by_law.and_then(|s| s.extend.applied());
+        let own = self.rules.policy.stage(deadline.stage).and_then(|s| s.extend.applied());
+        let target = self.target(deadline);
+        let cited = match (deadline.basis, event.map(|e| e.kind)) {
+            (Basis::Policy, Some(Kind::HoldingReplySent)) => target.or(own).or(by_law),
+            (Basis::Policy, Some(_)) => own.or(target).or(by_law),
+            (Basis::Policy, None) => target.or(own),
+            (Basis::Law(_) | Basis::Body(_), _) => by_law,
+        };
+        let Some(cited) = cited else { return Ok(None) };
+        Ok(self.cap_date(deadline, cited, event)?.map(|counted| (cited, counted)))
+    }
+
+    /// The policy's cap on the new date of a holding reply; a circumstance's own comes first.
+    fn target(&self, deadline: &Deadline<'a>) -> Option<&'a Cited<Limit>> {
+        let targets: &'a [Clock] = &self.rules.policy.stage(deadline.stage)?.hold.as_ref()?.new_target;
+        let all = targets.iter().filter(|clock| holds(clock, self.events) && clock.limit.applied().is_some());
+        all.max_by_key(|clock| clock.when.is_some()).and_then(|clock| clock.limit.applied())
+    }
+
+    fn cap_date(
+        &self,
+        deadline: &Deadline<'a>,
+        cited: &'a Cited<Limit>,
+        event: Option<&Event>,
+    ) -> Result<Option<Counted<'a>>, CountError> {
+        let limit = &cited.value;
+        let mut last: Option<Counted<'a>> = None;
+        for (within, from) in windows(limit) {
+            let first_due = || deadline.moved.map_or_else(|| deadline.outer_bound(), |m| m.first);
+            let start = match from.start {
+                Start::DueDate => first_due().map(|due| Moment::on(due.due_date)),
+                Start::HoldingReply if event.is_some() => event.map(|e| e.at),
+                _ => self.start(from, deadline.stage),
+            };
+            let start = match start {
+                None => self.latest_start(from, deadline.stage, deadline.basis)?,
+                known => known,
+            };
+            let Some(start) = start else { return Ok(None) };
+            let clause = Clause { limit, stage: deadline.stage, step: Step::Hold, basis: deadline.basis };
+            let counted = self.count(clause, within, from, start)?;
+            last = Some(last.map_or(counted, |l| l.later(counted)));
+        }
+        Ok(last)
+    }
+
+    /// A circumstance with a longer time of its own takes the place of the
+    /// usual time; one with a shorter time stands beside it.
+    fn replace(&mut self, first: usize) {
+        let (_, answers) = self.deadlines.split_at_mut(first);
+        let own = |d: &&Deadline<'a>| {
+            d.when.is_some() && d.is_promise() && !matches!(d.state, State::NotStarted(Because::NoHoldingReply))
+        };
+        let longest = answers.iter().filter(own).filter_map(|d| d.outer_bound().map(|c| (c.due_at(), d.when)));
+        let Some((due_at, Some(id))) = longest.max() else { return };
+        for usual in answers.iter_mut().filter(|d| d.when.is_none() && d.is_promise()) {
+            let open = matches!(usual.state, State::Upcoming | State::DueToday | State::Overdue(_) | State::Missed(..));
+            if open && usual.outer_bound().is_some_and(|c| c.due_at() < due_at) {
+                usual.state = State::Over(Because::Replaced(id));
+            }
+        }
+    }
+}
+

@@ -1,0 +1,183 @@
+//! How a deadline stands: done in time, done late, due, overdue, not started.
+
+use super::{Case, Due};
+use crate::clock::{Owner, Step};
+use crate::count::Counted;
+use crate::events::Kind;
+use crate::moment::Moment;
+
+/// How a deadline stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State<'a> {
+    /// It is due on a later day.
+    Upcoming,
+    /// It is due today.
+    DueToday,
+    /// It was due and is not done; for a resident: the time is over.
+    Overdue(Late),
+    /// It was done in time.
+    Met(Moment),
+    /// It was done late.
+    Missed(Late, Moment),
+    /// Its clock is not running.
+    NotStarted(Because<'a>),
+    /// It is not asked for any more.
+    Over(Because<'a>),
+}
+
+impl State<'_> {
+    /// The name in JSON; with hyphens, in phrases.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Upcoming => "upcoming",
+            Self::DueToday => "due today",
+            Self::Overdue(_) => "overdue",
+            Self::Met(_) => "met",
+            Self::Missed(..) => "missed",
+            Self::NotStarted(_) => "not started",
+            Self::Over(_) => "over",
+        }
+    }
+
+    /// Whether its date has passed without the thing done.
+    #[must_use]
+    pub fn is_overdue(self) -> bool {
+        matches!(self, Self::Overdue(_))
+    }
+}
+
+/// How late something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Late {
+    /// Hours, for what is due at a time of the day.
+    Hours(u32),
+    /// Days of the calendar.
+    Days(u32),
+}
+
+/// Why a clock is not running.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Because<'a> {
+    /// What starts it has not happened.
+    Waiting,
+    /// Nobody says when it is due.
+    NotStated,
+    /// It was stopped.
+    Stopped,
+    /// The circumstance with this id has a longer time of its own.
+    Replaced(&'a str),
+    /// No holding reply was sent, which alone brings it into force.
+    NoHoldingReply,
+    /// The answer came, or its first date still stands.
+    NotNeeded,
+    /// The stage was left out.
+    Skipped,
+    /// The complaint was closed.
+    Closed,
+    /// The request for its stage is a new complaint.
+    NewComplaint,
+}
+
+impl Because<'_> {
+    /// The name in JSON and phrases.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::NotStated => "not-stated",
+            Self::Stopped => "stopped",
+            Self::Replaced(_) => "replaced",
+            Self::NoHoldingReply => "no-holding-reply",
+            Self::NotNeeded => "not-needed",
+            Self::Skipped => "skipped",
+            Self::Closed => "closed",
+            Self::NewComplaint => "new-complaint",
+        }
+    }
+}
+
+impl<'a> Case<'a> {
+    /// How what is due at `stage` stands.
+    pub(super) fn state(&self, stage: u8, step: Step, due: Due<'a>) -> State<'a> {
+        let done = self.done(stage, step);
+        if let Some(at) = done {
+            // What was done before its clock had started was done in time.
+            return match due {
+                Due::On(counted) if counted.is_past(at) => State::Missed(late(counted, at), at),
+                Due::On(_) | Due::Waiting { .. } | Due::Stopped(_) | Due::NotStated => State::Met(at),
+            };
+        }
+        if self.new_complaint.is_some_and(|new| stage > new.stage) {
+            return State::NotStarted(Because::NewComplaint);
+        }
+        if step.owed_by() == Owner::Landlord && self.events.first(Kind::Skipped, stage).is_some() {
+            return State::Over(Because::Skipped);
+        }
+        if step.owed_by() == Owner::Landlord && self.is_closed(stage) {
+            return State::Over(Because::Closed);
+        }
+        match due {
+            Due::NotStated => State::NotStarted(Because::NotStated),
+            Due::Waiting { .. } => State::NotStarted(Because::Waiting),
+            Due::Stopped(_) => State::NotStarted(Because::Stopped),
+            Due::On(counted) if counted.is_past(self.now) => State::Overdue(late(counted, self.now)),
+            Due::On(counted) if counted.due_date == self.now.day() => State::DueToday,
+            Due::On(_) => State::Upcoming,
+        }
+    }
+
+    /// When the thing was done.
+    fn done(&self, stage: u8, step: Step) -> Option<Moment> {
+        if self.new_complaint.is_some_and(|new| stage > new.stage) {
+            return None;
+        }
+        let first = |kind| self.events.first(kind, stage);
+        let answered = [first(Kind::Responded), first(Kind::FinalResponse)].into_iter().flatten().min();
+        match step {
+            // Whoever is answered, or spoken with, knows that the complaint has come.
+            Step::Acknowledge => [first(Kind::Acknowledged), first(Kind::Contacted), answered].into_iter().flatten().min(),
+            Step::Hold => first(Kind::HoldingReplySent),
+            Step::Hearing => first(Kind::HearingHeld),
+            Step::Respond => answered,
+            Step::Escalate => self.events.request(stage + 1),
+            Step::Reopen => first(Kind::Reopened),
+            Step::AcceptOffer => first(Kind::OfferAccepted),
+            Step::Ombudsman => self.events.first(Kind::OmbudsmanAsked, 0),
+            Step::Complain => self.events.receipt(),
+        }
+    }
+
+    fn is_closed(&self, stage: u8) -> bool {
+        let closed = self.events.last(Kind::Closed, stage);
+        closed.is_some() && closed >= self.events.last(Kind::Reopened, stage)
+    }
+
+    /// A holding reply is asked for only where the answer will not come by its
+    /// first date: nobody who was, or still can be, answered in time waits for one.
+    pub(super) fn settle_holding_replies(&mut self) {
+        for index in 0..self.deadlines.len() {
+            let hold = &self.deadlines[index];
+            if hold.step != Step::Hold || !matches!(hold.state, State::Overdue(_)) {
+                continue;
+            }
+            let stage = hold.stage;
+            let answer = self.deadlines.iter().find(|d| d.stage == stage && d.step == Step::Respond && d.is_promise());
+            let late = answer.is_some_and(|d| matches!(d.state, State::Overdue(_) | State::Missed(..)));
+            if !late {
+                self.deadlines[index].state = State::Over(Because::NotNeeded);
+            }
+        }
+    }
+}
+
+fn late(due: Counted<'_>, at: Moment) -> Late {
+    let days = u32::try_from((at.day() - due.due_date).num_days()).unwrap_or(0);
+    if !due.timed() {
+        return Late::Days(days);
+    }
+    // Each hour begun is one; from two days on nobody counts in hours.
+    let seconds = (at.instant() - due.due_at()).num_seconds().max(1);
+    let hours = u32::try_from((seconds + 3599) / 3600).unwrap_or(u32::MAX);
+    if hours < 48 { Late::Hours(hours) } else { Late::Days(days) }
+}
