@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::calendar::{BankHolidays, Calendar};
+use crate::bank_holidays::BankHolidays;
+use crate::calendar::Calendar;
 use crate::form::{self, Form};
 use crate::guidance::{self, Guidance};
 use crate::law::{self, Law};
