@@ -50,11 +50,7 @@ impl Library {
             BankHolidays::parse(&file.text)
                 .map_err(|error| {
                     let mut problems = Problems::new(&file.path, "");
-                    problems.error(
-                        Place { line: 1, column: 1 },
-                        error.to_string(),
-                        "the whole file as GOV.UK publishes it, all three divisions",
-                    );
+                    problems.error(Place { line: 1, column: 1 }, error.to_string(), error.cure());
                     all.extend(problems.into_vec());
                 })
                 .ok()
