@@ -3,7 +3,8 @@
 
 use std::hint::black_box;
 
-use complaints::calendar::{BankHolidays, Calendar, Nation};
+use complaints::bank_holidays::BankHolidays;
+use complaints::calendar::{Calendar, Nation};
 use complaints::clock::Start;
 use complaints::count::{Rules, count};
 use complaints::moment::Moment;

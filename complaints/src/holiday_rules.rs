@@ -5,6 +5,8 @@
 //! Used past the last published year only. One-off days (a coronation, a
 //! jubilee) cannot be computed and are in the published file.
 
+use std::fmt;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// A division of the published file.
@@ -30,6 +32,16 @@ impl Division {
             Self::Scotland => "scotland",
             Self::NorthernIreland => "northern-ireland",
         }
+    }
+}
+
+impl fmt::Display for Division {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::EnglandAndWales => "England and Wales",
+            Self::Scotland => "Scotland",
+            Self::NorthernIreland => "Northern Ireland",
+        })
     }
 }
 

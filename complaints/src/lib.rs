@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod approximate;
+pub mod bank_holidays;
 pub mod calendar;
 pub mod clock;
 pub mod count;

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::calendar::{BankHolidays, Calendar};
+use crate::bank_holidays::BankHolidays;
+use crate::calendar::Calendar;
 use crate::form::{self, Form};
 use crate::guidance::{self, Guidance};
 use crate::law::{self, Law};
@@ -50,11 +51,7 @@ impl Library {
             BankHolidays::parse(&file.text)
                 .map_err(|error| {
                     let mut problems = Problems::new(&file.path, "");
-                    problems.error(
-                        Place { line: 1, column: 1 },
-                        error.to_string(),
-                        "the whole file as GOV.UK publishes it, all three divisions",
-                    );
+                    problems.error(Place { line: 1, column: 1 }, error.to_string(), error.cure());
                     all.extend(problems.into_vec());
                 })
                 .ok()

@@ -10,6 +10,7 @@ pub mod dates;
 pub mod deadlines;
 #[cfg(feature = "serve")]
 pub mod engine;
+pub mod holidays;
 pub mod markdown;
 pub mod names;
 pub mod read;

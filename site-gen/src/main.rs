@@ -25,6 +25,8 @@ enum Command {
     Deadlines(site_gen::deadlines::Options),
     /// Count one period from a day
     Count(site_gen::count::Options),
+    /// Tell what a newer file of bank holidays changes, and keep it
+    Holidays(site_gen::holidays::Options),
 }
 
 fn main() -> ExitCode {
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => site_gen::serve::run(&options),
         Command::Deadlines(options) => site_gen::deadlines::run(&options),
         Command::Count(options) => site_gen::count::run(&options),
+        Command::Holidays(options) => site_gen::holidays::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, Utc};
+use complaints::bank_holidays::BankHolidays;
 use complaints::library::{Landlord, Library};
 use complaints::located::MOST_BYTES;
 use complaints::moment::Moment;
@@ -136,6 +137,23 @@ pub fn templates(folders: &Folders, problems: &mut Vec<Problem>) -> Result<Vec<S
 pub fn asset(folders: &Folders, name: &str) -> Result<String, Stop> {
     let path = folders.content.join("assets").join(name);
     fs::read_to_string(&path).map_err(Stop::io("cannot read", &path))
+}
+
+/// A newer file of bank holidays, from anywhere on this machine.
+///
+/// # Errors
+/// When there is no such file, or it is not GOV.UK's.
+pub fn bank_holidays(path: &Path) -> Result<BankHolidays, Stop> {
+    if !path.is_file() {
+        return Err(Stop::Misuse(format!(
+            "there is no file {}; save https://www.gov.uk/bank-holidays.json and name the file you saved",
+            path.display()
+        )));
+    }
+    let name = path.display().to_string();
+    let text = text(path, &name)?.map_err(|problem| Stop::Problems(vec![problem]))?;
+    BankHolidays::parse(&SourceFile::new(name, &text).text)
+        .map_err(|error| Stop::file(path, error.to_string(), error.cure()))
 }
 
 /// The folders of landlords, in order: slug and path.

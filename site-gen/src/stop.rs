@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use complaints::problem::{Problem, Severity};
+use complaints::problem::{Place, Problem, Problems, Severity};
 
 /// Why a command stopped before it was done.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +33,14 @@ impl Stop {
             Self::Problems(_) | Self::Io { .. } => 1,
             Self::Misuse(_) => 2,
         }
+    }
+
+    /// A file as a whole is not what it should be: what was found, and what to write instead.
+    pub fn file(path: &Path, found: impl Into<String>, write: impl Into<String>) -> Self {
+        let path = path.display().to_string();
+        let mut problems = Problems::new(&path, "");
+        problems.error(Place { line: 1, column: 1 }, found, write);
+        Self::Problems(problems.into_vec())
     }
 
     /// The machine would not do `what` with `path`.

@@ -18,7 +18,8 @@ pub fn holidays_to_update(library: &Library, on: NaiveDate, folders: &Folders) -
         place: Place { line: 1, column: 1 },
         severity: Severity::Warning,
         found: format!("bank holidays are known until {known} only; later dates are told as provisional"),
-        write: "the years that GOV.UK has published since, from its bank-holidays.json, with all older years kept"
+        write: "the years that GOV.UK has published since: save https://www.gov.uk/bank-holidays.json, then \
+                `site-gen holidays FILE` tells what is new, and with --write keeps it"
             .to_owned(),
         line: String::new(),
     })

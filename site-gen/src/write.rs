@@ -1,4 +1,5 @@
-//! The output folder: written beside the old one, exchanged in one step.
+//! The output folder: written beside the old one, exchanged in one step; and
+//! one file, in the same way.
 //!
 //! A reader of the folder sees the old site or the new one, never half of
 //! each. Files that did not change are hard links to the old ones, so that
@@ -102,6 +103,27 @@ impl Drop for Staged {
             let _left = fs::remove_dir_all(&self.stage);
         }
     }
+}
+
+/// Replaces one file in one step: a reader finds the old text or the new one, whole.
+///
+/// # Errors
+/// When it cannot be written; the old file is then as it was.
+pub fn file(place: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    let name = place.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    // Beside it, since a rename is one step only within a file system; the dot keeps it out of the words.
+    let new = place.with_file_name(format!(".{name}.{}.new", std::process::id()));
+    let done = (|| {
+        let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o644).open(&new)?;
+        file.write_all(bytes)?;
+        // Without this a power cut can leave the new name with no text behind it.
+        file.sync_all()?;
+        fs::rename(&new, place)
+    })();
+    done.map_err(|error| {
+        let _left = fs::remove_file(&new);
+        Stop::io("cannot write", place)(error)
+    })
 }
 
 fn is_ours(place: &Path) -> Result<bool, Stop> {

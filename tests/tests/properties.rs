@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate, TimeDelta};
 use complaints::answers::Answers;
-use complaints::calendar::{BankHolidays, Calendar, DayOne, Nation};
+use complaints::bank_holidays::BankHolidays;
+use complaints::calendar::{Calendar, DayOne, Nation};
 use complaints::count::{Rules, count};
 use complaints::holiday_rules::{self, Division};
 use complaints::moment::Moment;
