@@ -5,12 +5,13 @@
 //! to a date is [`crate::timeline`].
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use chrono::NaiveDate;
 
 use crate::clock::{From, Start};
 use crate::count::Pause;
-use crate::moment::Moment;
+use crate::moment::{Moment, MomentError};
 
 /// What can happen in a case.
 ///
@@ -160,9 +161,47 @@ impl Event {
     }
 }
 
+impl FromStr for Event {
+    type Err = EventError;
+
+    /// Reads `KIND[@STAGE]=WHEN[,until=DATE][,reason=TEXT]`.
+    ///
+    /// # Errors
+    /// When it has another shape, or a part of it is misspelt.
+    fn from_str(text: &str) -> Result<Self, EventError> {
+        let shape = || EventError::Shape(text.to_owned());
+        let (what, rest) = text.split_once('=').ok_or_else(shape)?;
+        let (kind, stage) = what.split_once('@').map_or((what, None), |(kind, stage)| (kind, Some(stage)));
+        let found = Kind::NAMES.iter().find(|(name, _)| *name == kind);
+        let (_, kind) = found.ok_or_else(|| EventError::Kind(kind.to_owned()))?;
+        // A reason may hold commas, so it stands last.
+        let (rest, reason) = rest.split_once(",reason=").map_or((rest, None), |(rest, reason)| (rest, Some(reason)));
+        let (at, until) = rest.split_once(",until=").map_or((rest, None), |(at, until)| (at, Some(until)));
+        Ok(Self {
+            kind: *kind,
+            stage: stage.map(|stage| stage.parse().map_err(|_| shape())).transpose()?,
+            at: Moment::parse(at)?,
+            until: until.map(|day| day.parse().map_err(|_| EventError::Day(day.to_owned()))).transpose()?,
+            reason: reason.map(str::to_owned),
+        })
+    }
+}
+
 /// Why a record makes no sense.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EventError {
+    /// A text that is no event.
+    #[error("\"{0}\" is not an event; write one such as acknowledged@1=2026-12-29")]
+    Shape(String),
+    /// A kind that there is not.
+    #[error("\"{0}\" is not a kind of event; there are: {all}", all = kinds())]
+    Kind(String),
+    /// When it happened cannot be read.
+    #[error(transparent)]
+    Moment(#[from] MomentError),
+    /// Its new date cannot be read.
+    #[error("\"{0}\" is not a day such as 2027-01-15")]
+    Day(String),
     /// Nothing was received.
     #[error("the record does not say when the complaint was received")]
     NotReceived,
@@ -203,6 +242,10 @@ pub enum EventError {
     /// A clock that starts again without having stopped.
     #[error("the clock of stage {0} starts again without having stopped, or stops twice")]
     NotPaused(u8),
+}
+
+fn kinds() -> String {
+    Kind::NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
 /// Everything that has happened in a case, in order.

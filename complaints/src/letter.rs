@@ -40,7 +40,7 @@ impl Letter<'_> {
         text.push('\n');
         text.push_str(&p.fill("letter.under", &[("policy", &p.in_force(self.policy.in_force)), ("now", &p.day(self.now.day()))]));
         text.push('\n');
-        let mut stage = None;
+        let (mut stage, mut day_one) = (None, false);
         for deadline in &timeline.deadlines {
             if stage != Some(deadline.stage) {
                 stage = Some(deadline.stage);
@@ -49,7 +49,9 @@ impl Letter<'_> {
                 text.push('\n');
             }
             text.push_str("- ");
-            text.push_str(&self.paragraph(deadline).join(" "));
+            let first = !day_one && deadline.assumed.each().any(|a| a == Assumed::DayOne);
+            day_one |= first;
+            text.push_str(&self.paragraph(deadline, first).join(" "));
             text.push('\n');
         }
         for line in self.besides(timeline) {
@@ -70,7 +72,7 @@ impl Letter<'_> {
     }
 
     /// One deadline in sentences.
-    fn paragraph(&self, deadline: &Deadline<'_>) -> Vec<String> {
+    fn paragraph(&self, deadline: &Deadline<'_>, first: bool) -> Vec<String> {
         let p = self.phrases;
         let mut said = vec![self.when_due(deadline)];
         if let Some(limit) = deadline.limit() {
@@ -87,7 +89,9 @@ impl Letter<'_> {
             let section = section.unwrap_or_default();
             said.push(p.fill("letter.against", &[("rule", &rule), ("section", &section)]));
         }
-        said.extend(deadline.assumed.each().map(|a: Assumed| p.assumed(a).to_owned()));
+        // Which day is the first is one rule for all: it is told once.
+        let told = deadline.assumed.each().filter(|a| *a != Assumed::DayOne || first);
+        said.extend(told.map(|a| p.assumed(a).to_owned()));
         if let Some(moved) = deadline.moved {
             said.push(self.moved(moved.by, moved.first));
         } else {
@@ -110,7 +114,9 @@ impl Letter<'_> {
     fn when_due(&self, deadline: &Deadline<'_>) -> String {
         let p = self.phrases;
         let source = told::source(deadline.basis).unwrap_or_default();
-        let step = p.fill(&format!("letter.step.{}", deadline.step.name()), &[("source", source)]);
+        let request = deadline.step == Step::Acknowledge && deadline.stage > 1;
+        let key = if request { "letter.step.acknowledge-request".to_owned() } else { format!("letter.step.{}", deadline.step.name()) };
+        let step = p.fill(&key, &[("source", source)]);
         let until = deadline.owed_by() == Owner::Resident;
         let aims = deadline.limit().is_some_and(|l| matches!(l.value.firmness, Firmness::Aim | Firmness::Usually));
         let sentence = match deadline.due {

@@ -337,7 +337,8 @@ fn flatten(node: &Node, prefix: &str, found: &mut BTreeMap<String, String>, plac
 }
 
 /// The sentences of a letter, besides those of its steps.
-const LETTER: [&str; 49] = [
+const LETTER: [&str; 50] = [
+    "step.acknowledge-request",
     "head",
     "under",
     "before",

@@ -268,7 +268,7 @@ impl<'a> Timeline<'a> {
 /// # Errors
 /// When the calendar does not cover the days between.
 pub fn timeline<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Result<Timeline<'a>, CountError> {
-    let mut case = Case::new(rules, events, now)?;
+    let mut case = Case::new(rules, events, now);
     let policy = rules.policy;
     for fact in &policy.time_to_complain {
         case.add(0, Step::Complain, None, Basis::Policy, fact)?;
@@ -306,10 +306,10 @@ struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn new(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Result<Self, CountError> {
+    fn new(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Self {
         let received = events.receipt().map_or(now.day(), Moment::day);
         let stages = rules.stages(received);
-        let mut case = Self {
+        Self {
             rules: *rules,
             law: rules.law(received),
             events,
@@ -318,9 +318,7 @@ impl<'a> Case<'a> {
             deadlines: Vec::with_capacity(8 + 8 * usize::from(stages)),
             refused: Vec::new(),
             new_complaint: None,
-        };
-        case.new_complaint = case.late_request()?;
-        Ok(case)
+        }
     }
 
     /// The deadlines of one stage.
@@ -342,6 +340,7 @@ impl<'a> Case<'a> {
         self.answers(number)?;
         if let Some(stage) = policy {
             self.window(number, Step::Escalate, &stage.escalate)?;
+            self.late_request(number);
         }
         if let Some((law, stage)) = by_law {
             self.by_law(number, Step::Escalate, law, &stage.escalate)?;
@@ -402,20 +401,17 @@ impl<'a> Case<'a> {
         Ok(())
     }
 
-    /// A request for the next stage that the policy treats as a new complaint.
-    fn late_request(&self) -> Result<Option<NewComplaint<'a>>, CountError> {
-        for (number, stage) in (1_u8..).zip(&self.rules.policy.stages) {
-            let Some(request) = stage.late_request.as_ref().and_then(|_| self.events.request(number + 1)) else {
-                continue;
-            };
-            let (due, _) = self.due(&stage.escalate, number, Step::Escalate, Basis::Policy)?;
-            if let Due::On(window) = due
-                && window.is_past(request)
-            {
-                return Ok(Some(NewComplaint { stage: number, received: request, window }));
-            }
+    /// A request for the next stage that came after its window, where the
+    /// policy treats that as a new complaint: the later stages then never start.
+    fn late_request(&mut self, number: u8) {
+        let treated = self.rules.policy.stage(number).is_some_and(|stage| stage.late_request.is_some());
+        let Some(request) = self.events.request(number + 1).filter(|_| treated && self.new_complaint.is_none()) else {
+            return;
+        };
+        let window = self.deadlines.iter().find(|d| d.stage == number && d.step == Step::Escalate && d.is_promise());
+        if let Some(window) = window.and_then(Deadline::counted).filter(|window| window.is_past(request)) {
+            self.new_complaint = Some(NewComplaint { stage: number, received: request, window });
         }
-        Ok(None)
     }
 
     fn remarks(&self) -> Vec<Remark> {

@@ -79,7 +79,8 @@ struct Asked<'a> {
 /// # Errors
 /// When a value is misspelt, the words have problems, or no version was in force.
 pub fn run(options: &Options) -> Result<(), Stop> {
-    let mut record = options.event.iter().map(|text| event(text)).collect::<Result<Vec<_>, _>>()?;
+    let events = options.event.iter().map(|text| text.parse::<Event>().map_err(|e| Stop::Misuse(e.to_string())));
+    let mut record = events.collect::<Result<Vec<_>, _>>()?;
     if let Some(received) = &options.received {
         record.push(Event::new(Kind::Received, moment(received)?).at_stage(1));
     }
@@ -179,24 +180,6 @@ fn known(id: &str, policy: &Policy) -> Result<(), Stop> {
 
 fn moment(text: &str) -> Result<Moment, Stop> {
     Moment::parse(text).map_err(|e| Stop::Misuse(e.to_string()))
-}
-
-/// Reads `KIND[@STAGE]=WHEN[,until=DATE][,reason=TEXT]`.
-fn event(text: &str) -> Result<Event, Stop> {
-    let wrong = || Stop::Misuse(format!("\"{text}\" is not an event; write one such as acknowledged@1=2026-12-29"));
-    let (what, rest) = text.split_once('=').ok_or_else(wrong)?;
-    let (kind, stage) = what.split_once('@').map_or((what, None), |(kind, stage)| (kind, Some(stage)));
-    let kind = crate::count::named("kind of event", kind, Kind::NAMES)?;
-    // A reason may hold commas, so it stands last.
-    let (rest, reason) = rest.split_once(",reason=").map_or((rest, None), |(rest, reason)| (rest, Some(reason)));
-    let (at, until) = rest.split_once(",until=").map_or((rest, None), |(at, until)| (at, Some(until)));
-    let mut event = Event::new(kind, moment(at)?);
-    event.stage = stage.map(|stage| stage.parse::<u8>().map_err(|_| wrong())).transpose()?;
-    event.until = until
-        .map(|day| day.parse().map_err(|_| Stop::Misuse(format!("\"{day}\" is not a day such as 2027-01-15"))))
-        .transpose()?;
-    event.reason = reason.map(str::to_owned);
-    Ok(event)
 }
 
 /// A value as JSON for a program.

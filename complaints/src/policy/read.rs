@@ -177,13 +177,10 @@ fn check(policy: &Policy, problems: &mut Problems<'_>) {
         for clock in stage.hold.iter().flat_map(|h| &h.new_target) {
             check_clock(policy, clock, problems);
         }
-        for fact in [&stage.escalate, &stage.reopen, &stage.offer] {
-            check_start(fact, problems);
-        }
     }
 }
 
-/// Only what puts an answer off can be counted from the day it was first due.
+/// What is due cannot be counted from the day it is due; what puts it off, or follows it, can.
 fn check_start(fact: &Fact<Limit>, problems: &mut Problems<'_>) {
     if let Some(limit) = fact.applied()
         && limit.value.from.start == Start::DueDate

@@ -1,7 +1,7 @@
 //! When one limit is due: its start, the rules it is counted by, what can be
 //! said before it has started.
 
-use super::{Assumptions, Basis, Bound, Case, Due, holds};
+use super::{Assumptions, Basis, Bound, Case, Deadline, Due, holds};
 use crate::calendar::DayOne;
 use crate::clock::{Assumed, Clock, Ends, Fact, From, Limit, Owner, Start, Step};
 use crate::count::{CountError, Counted, Pause, Rules, count};
@@ -72,6 +72,12 @@ impl<'a> Case<'a> {
         let of = from.stage.unwrap_or(stage);
         if self.new_complaint.is_some_and(|new| of > new.stage) {
             return None;
+        }
+        if from.start == Start::DueDate {
+            // The date that stands for the answer, put off or not.
+            let answer = |d: &&Deadline<'a>| d.stage == of && d.step == Step::Respond && d.when.is_none();
+            let answer = self.deadlines.iter().filter(answer).find(|d| d.is_promise());
+            return answer.and_then(Deadline::counted).map(|due| Moment::on(due.due_date));
         }
         self.events.start(from, stage, self.stages)
     }

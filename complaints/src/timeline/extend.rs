@@ -109,23 +109,26 @@ impl<'a> Case<'a> {
             return Ok(());
         }
         for event in events {
-            let mut refused = None;
-            let mut accepted = false;
+            let mut outcomes = Vec::new();
             for index in first..self.deadlines.len() {
-                match self.new_date(&self.deadlines[index], event)? {
-                    Some(Ok(date)) => {
-                        accepted = true;
-                        let deadline = &mut self.deadlines[index];
-                        let before = deadline.moved.and_then(|m| m.first).or_else(|| deadline.outer_bound());
-                        deadline.moved = Some(Moved { by: event, first: before });
-                        deadline.due = Due::On(date);
-                    }
-                    Some(Err(refusal)) => refused = refused.or(Some(refusal)),
-                    None => {}
-                }
+                let outcome = self.new_date(&self.deadlines[index], event)?;
+                outcomes.extend(outcome.map(|outcome| (index, self.deadlines[index].is_promise(), outcome)));
             }
-            if let Some(because) = refused.filter(|_| !accepted) {
-                self.refused.push(Refused { stage, event, because });
+            // The landlord's own rules come first: what they refuse moves nothing, whatever the law would allow.
+            let own = outcomes.iter().any(|(_, own, _)| *own);
+            let of_those = |outcome: &(usize, bool, Outcome<'a>)| outcome.1 || !own;
+            let accepted = outcomes.iter().filter(|o| of_those(o)).any(|(_, _, outcome)| outcome.is_ok());
+            let refusal = outcomes.iter().filter(|o| of_those(o)).find_map(|(_, _, outcome)| outcome.err());
+            if !accepted {
+                self.refused.extend(refusal.map(|because| Refused { stage, event, because }));
+                continue;
+            }
+            for (index, _, outcome) in outcomes {
+                let Ok(date) = outcome else { continue };
+                let deadline = &mut self.deadlines[index];
+                let before = deadline.moved.and_then(|m| m.first).or_else(|| deadline.outer_bound());
+                deadline.moved = Some(Moved { by: event, first: before });
+                deadline.due = Due::On(date);
             }
         }
         for index in first..self.deadlines.len() {

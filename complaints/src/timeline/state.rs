@@ -1,6 +1,6 @@
 //! How a deadline stands: done in time, done late, due, overdue, not started.
 
-use super::{Case, Due};
+use super::{Bound, Case, Due};
 use crate::clock::{Owner, Step};
 use crate::count::Counted;
 use crate::events::Kind;
@@ -102,8 +102,13 @@ impl<'a> Case<'a> {
     pub(super) fn state(&self, stage: u8, step: Step, due: Due<'a>) -> State<'a> {
         let done = self.done(stage, step);
         if let Some(at) = done {
-            // What was done before its clock had started was done in time.
             return match due {
+                // Whether a complaint came in time is known only when its window is.
+                Due::Waiting { bound, .. } if step == Step::Complain => match bound {
+                    Some(Bound::AtLeast(counted)) if !counted.is_past(at) => State::Met(at),
+                    Some(_) | None => State::NotStarted(Because::Waiting),
+                },
+                // What was done before its clock had started was done in time.
                 Due::On(counted) if counted.is_past(at) => State::Missed(late(counted, at), at),
                 Due::On(_) | Due::Waiting { .. } | Due::Stopped(_) | Due::NotStated => State::Met(at),
             };
