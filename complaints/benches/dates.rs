@@ -1,19 +1,33 @@
-//! How long a date takes: one period, and the whole timeline of a case.
+//! How long a date takes: one period, and the whole timeline of a case; and
+//! how often the allocator is asked.
 #![allow(missing_docs, clippy::disallowed_methods)]
 
+use std::alloc::System;
 use std::hint::black_box;
 
 use complaints::bank_holidays::BankHolidays;
 use complaints::calendar::{Calendar, Nation};
-use complaints::clock::Start;
 use complaints::count::{Rules, count};
+use complaints::events::{Event, Events};
+use complaints::library::Library;
 use complaints::moment::Moment;
 use complaints::period::{Period, Unit};
 use complaints::policy::{self, Policy};
 use complaints::problem::Problems;
 use complaints::source::{SourceFile, split};
-use complaints::timeline::{Events, timeline};
+use complaints::timeline::timeline;
 use criterion::{Criterion, criterion_group, criterion_main};
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// Says how often `work` asks for memory.
+fn allocations<T>(name: &str, work: impl Fn() -> T) {
+    let region = Region::new(ALLOCATOR);
+    black_box(work());
+    println!("{name}: {} allocations", region.change().allocations);
+}
 
 fn read(path: &str) -> String {
     let path = format!("{}/../{path}", env!("CARGO_MANIFEST_DIR"));
@@ -25,6 +39,13 @@ fn policy(path: &str, stem: &str) -> Policy {
     let mut problems = Problems::new(&source.path, &source.text);
     let parts = split(&source.text, &mut problems).expect("a real policy has front matter");
     policy::read::policy(&parts.front, stem, &mut problems).expect("a real policy can be read")
+}
+
+fn library() -> Library {
+    let names = ["phrases.yaml", "form.yaml", "ombudsmen.yaml", "emergencies.yaml", "bank-holidays.json", "law/housing-ombudsman-2024.yaml"];
+    let files: Vec<SourceFile> =
+        names.iter().map(|n| format!("content/{n}")).map(|n| SourceFile::new(n.as_str(), &read(&n))).collect();
+    Library::read(&files).0.expect("the real words can be read")
 }
 
 fn dates(bench: &mut Criterion) {
@@ -43,19 +64,29 @@ fn dates(bench: &mut Criterion) {
         });
     });
     let policy = policy("policies/incommunities/2021-01.md", "2021-01");
-    let events = Events::received(received)
-        .and(Start::Problem, 1, at("2026-12-01"))
-        .and(Start::Acknowledgement, 1, at("2026-12-29T09:00"))
-        .and(Start::HoldingReply, 1, at("2027-01-05T09:00"))
-        .and(Start::Response, 1, at("2027-01-12T09:00"))
-        .and(Start::Offer, 1, at("2027-01-12T09:00"))
-        .and(Start::Closure, 1, at("2027-01-20T09:00"))
-        .and(Start::EscalationRequest, 2, at("2027-01-25T09:00"))
-        .and(Start::Acknowledgement, 2, at("2027-01-26T09:00"))
-        .and(Start::Closure, 2, at("2027-02-26T09:00"))
-        .when("risk-to-life");
-    bench.bench_function("timeline: ten events, two stages", |b| {
-        b.iter(|| timeline(black_box(&policy), black_box(&events), &calendar));
+    let library = library();
+    let rules = library.rulebook(&policy, &calendar);
+    let record = [
+        "problem=2026-12-01", "received=2026-12-24T10:00", "acknowledged=2026-12-29T09:00", "contacted=2027-01-04T09:00",
+        "extension-agreed=2027-01-05T09:00,until=2027-01-15", "responded=2027-01-12T09:00",
+        "offer-made=2027-01-12T09:00", "closed=2027-01-20T09:00", "escalation-requested=2027-01-25T09:00",
+        "acknowledged=2027-01-26T09:00",
+    ];
+    let record = record.map(|text| text.parse::<Event>().expect("a real event")).to_vec();
+    let events = Events::new(record, rules.stages(received.day())).expect("a record that makes sense");
+    let events = events.when("risk-to-life");
+    let now = at("2027-02-01");
+    let explained = || {
+        let timeline = timeline(black_box(&rules), black_box(&events), now).expect("covered");
+        let days: usize = timeline.deadlines.iter().map(|d| d.not_counted(&calendar).count()).sum();
+        (timeline.deadlines.len(), days)
+    };
+    let (deadlines, days) = explained();
+    println!("the timeline has {deadlines} deadlines, with {days} days not counted");
+    allocations("count", || count(ten, received, Rules::default(), &calendar));
+    allocations("timeline", explained);
+    bench.bench_function("timeline: ten events, two stages, the law beside, with the days not counted", |b| {
+        b.iter(explained);
     });
     bench.bench_function("calendar: one landlord's", |b| {
         b.iter(|| Calendar::new(black_box(&holidays), Nation::Scotland, []));

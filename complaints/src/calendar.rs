@@ -159,20 +159,29 @@ impl Calendar {
     }
 
     fn tabulate(&mut self) {
-        let days = self.first.iter_days().take_while(|d| *d <= self.last);
-        let mut worked_until = Vec::new();
-        let mut working = Vec::new();
-        let mut kinds = Vec::new();
-        for (index, date) in days.enumerate() {
-            let kind = self.kind(date);
-            if kind == DayKind::Worked {
-                working.push(u32::try_from(index).unwrap_or(u32::MAX));
+        let length = self.index(self.last).map_or(0, |last| last + 1);
+        let monday = self.first.weekday().num_days_from_monday() as usize;
+        let mut kinds: Vec<DayKind> = (0..length)
+            .map(|index| if (index + monday) % 7 < 5 { DayKind::Worked } else { DayKind::Weekend })
+            .collect();
+        let closed = self.closed.keys().map(|date| (date, DayKind::Closed));
+        for (date, kind) in self.off.keys().map(|date| (date, DayKind::BankHoliday)).chain(closed) {
+            if let Some(day) = self.index(*date).and_then(|index| kinds.get_mut(index))
+                && *day == DayKind::Worked
+            {
+                *day = kind;
             }
-            kinds.push(kind);
-            worked_until.push(u32::try_from(working.len()).unwrap_or(u32::MAX));
         }
-        self.worked_until = worked_until;
-        self.working = working;
+        let as_stored = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        self.working = (0..length).filter(|index| kinds[*index] == DayKind::Worked).map(as_stored).collect();
+        let mut worked = 0;
+        self.worked_until = kinds
+            .iter()
+            .map(|kind| {
+                worked += u32::from(*kind == DayKind::Worked);
+                worked
+            })
+            .collect();
         self.kinds = kinds;
     }
 
@@ -233,13 +242,21 @@ impl Calendar {
         first.iter_days().skip(1).take_while(move |d| *d < last).map(|d| (d, self.not_worked(d)))
     }
 
-    /// The days after `first` and before `last` that are not worked, with the reason.
+    /// The days after `first` and before `last` that are not worked, with the
+    /// reason; none outside the calendar.
     pub fn not_worked_between(
         &self,
         first: NaiveDate,
         last: NaiveDate,
     ) -> impl Iterator<Item = (NaiveDate, NotWorked<'_>)> {
-        self.days_between(first, last).filter_map(|(day, off)| off.map(|why| (day, why)))
+        let start = self.index(first).map_or(0, |index| index + 1);
+        let end = self.index(last).unwrap_or(0).min(self.kinds.len());
+        let days = self.kinds.get(start..end.max(start)).unwrap_or_default();
+        let off = (start..).zip(days).filter(|(_, kind)| **kind != DayKind::Worked);
+        off.filter_map(|(index, _)| {
+            let day = self.first.checked_add_days(Days::new(u64::try_from(index).ok()?))?;
+            self.not_worked(day).map(|why| (day, why))
+        })
     }
 
     /// The nation's own calendar: without the landlord's closure days.

@@ -5,6 +5,8 @@
 //! Hours are elapsed time between instants. Months and years follow the
 //! corresponding-date rule, once from the start (Dodds v Walker [1981] UKHL).
 
+use std::cmp::Ordering;
+
 use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
@@ -243,7 +245,16 @@ impl<'p> Counted<'p> {
     /// Which of two ends last.
     #[must_use]
     pub fn later(self, other: Self) -> Self {
-        if (other.due_date, other.due_at()) > (self.due_date, self.due_at()) { other } else { self }
+        if other.ends_before(&self) { self } else { other }
+    }
+
+    /// Whether it ends before another; the day decides, and its time only where the day is one.
+    #[must_use]
+    pub fn ends_before(&self, other: &Self) -> bool {
+        match self.due_date.cmp(&other.due_date) {
+            Ordering::Equal => self.end != other.end && self.due_at() < other.due_at(),
+            order => order == Ordering::Less,
+        }
     }
 
     /// A day that was agreed, and so not counted.
@@ -281,7 +292,10 @@ impl<'p> Counted<'p> {
             _ if pauses.is_empty() => day_zero,
             _ => last,
         };
-        let between = calendar.days_between(day_zero, end).filter_map(move |(day, off)| {
+        // Most clocks never stop: their days are found without looking at each.
+        let (quick, each) = if pauses.is_empty() { (end, day_zero) } else { (day_zero, end) };
+        let between = calendar.not_worked_between(day_zero, quick);
+        let among_pauses = calendar.days_between(day_zero, each).filter_map(move |(day, off)| {
             let paused = || pauses.iter().any(|p| p.covers(day)).then_some(NotWorked::Paused);
             let off = off.filter(|_| working).or_else(paused);
             off.map(|why| (day, why))
@@ -290,7 +304,7 @@ impl<'p> Counted<'p> {
         let before_last = last.pred_opt().unwrap_or(last);
         let rolled =
             calendar.not_worked_between(before_last, if last < self.due_date { self.due_date } else { before_last });
-        to_day_zero.chain(moved).chain(between).chain(rolled)
+        to_day_zero.chain(moved).chain(between).chain(among_pauses).chain(rolled)
     }
 }
 

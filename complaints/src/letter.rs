@@ -3,7 +3,7 @@
 //!
 //! Knows the order of the sentences; every word is in `content/phrases.yaml`.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Days, NaiveDate};
 
 use crate::calendar::{Calendar, NotWorked};
 use crate::clock::{Assumed, Firmness, Owner, Step};
@@ -41,7 +41,7 @@ impl Letter<'_> {
         text.push_str(&p.fill("letter.under", &[("policy", &p.in_force(self.policy.in_force)), ("now", &p.day(self.now.day()))]));
         text.push('\n');
         let (mut stage, mut day_one) = (None, false);
-        for deadline in &timeline.deadlines {
+        for deadline in timeline.deadlines.iter().filter(|d| beside(d, timeline).is_none()) {
             if stage != Some(deadline.stage) {
                 stage = Some(deadline.stage);
                 text.push('\n');
@@ -51,7 +51,9 @@ impl Letter<'_> {
             text.push_str("- ");
             let first = !day_one && deadline.assumed.each().any(|a| a == Assumed::DayOne);
             day_one |= first;
-            text.push_str(&self.paragraph(deadline, first).join(" "));
+            let mut said = self.paragraph(deadline, first);
+            said.extend(self.law(deadline, timeline));
+            text.push_str(&said.join(" "));
             text.push('\n');
         }
         for line in self.besides(timeline) {
@@ -90,7 +92,8 @@ impl Letter<'_> {
             said.push(p.fill("letter.against", &[("rule", &rule), ("section", &section)]));
         }
         // Which day is the first is one rule for all: it is told once.
-        let told = deadline.assumed.each().filter(|a| *a != Assumed::DayOne || first);
+        let ours = deadline.assumed.each().filter(|_| deadline.is_promise());
+        let told = ours.filter(|a| *a != Assumed::DayOne || first);
         said.extend(told.map(|a| p.assumed(a).to_owned()));
         if let Some(moved) = deadline.moved {
             said.push(self.moved(moved.by, moved.first));
@@ -108,6 +111,26 @@ impl Letter<'_> {
         }
         said.extend(self.standing(deadline));
         said
+    }
+
+    /// What the law says about a promise that keeps to it.
+    fn law(&self, promise: &Deadline<'_>, timeline: &Timeline<'_>) -> Option<String> {
+        let p = self.phrases;
+        let about = |d: &&Deadline<'_>| beside(d, timeline).is_some_and(|own| std::ptr::eq(own, promise));
+        let law = timeline.deadlines.iter().find(about).filter(|law| law.owed_by() == Owner::Landlord)?;
+        let source = told::source(law.basis)?;
+        let section = law.limit().and_then(|l| l.section.as_ref());
+        let section = section.map(|s| p.fill("letter.section", &[("section", s)])).unwrap_or_default();
+        Some(match law.outer_bound() {
+            Some(counted) => {
+                let date = self.by(counted, law);
+                p.fill("letter.law-date", &[("source", source), ("date", &date), ("section", &section)])
+            }
+            None => {
+                let rule = told::rule(law.limit()?, law.stage, self.policy, p);
+                p.fill("letter.law-rule", &[("source", source), ("rule", &rule), ("section", &section)])
+            }
+        })
     }
 
     /// The first sentence: what, by whom, by when.
@@ -135,7 +158,10 @@ impl Letter<'_> {
                         let date = self.by(counted, deadline);
                         p.fill("letter.at-least", &[("step", &step), ("date", &date), ("waiting", waiting)])
                     }
-                    None => p.fill("letter.waiting", &[("step", &step), ("waiting", waiting)]),
+                    None => {
+                        let key = if until { "letter.waiting-resident" } else { "letter.waiting" };
+                        p.fill(key, &[("step", &step), ("waiting", waiting)])
+                    }
                 }
             }
             Due::Stopped(since) => p.fill("letter.stopped", &[("step", &step), ("date", &p.day(since.day()))]),
@@ -171,15 +197,23 @@ impl Letter<'_> {
         let days: Vec<(NaiveDate, NotWorked<'_>)> = deadline.not_counted(self.calendar).collect();
         let mut parts: Vec<String> = Vec::new();
         let mut rest = days.as_slice();
-        while let Some(((day, why), after)) = rest.split_first() {
-            let sunday = after.first().is_some_and(|(next, _)| *next == *day + Days::new(1));
-            if matches!(why, NotWorked::Weekend(Weekday::Sat)) && sunday && day.weekday() == Weekday::Sat {
-                parts.push(p.fill("letter.weekend", &[("date", &p.date(*day))]));
-                rest = &after[1..];
-            } else {
-                parts.push(p.fill("letter.day-off", &[("date", &p.day(*day)), ("why", &p.not_worked(*why))]));
-                rest = after;
-            }
+        while let Some((day, why)) = rest.first() {
+            let follows = |n: usize| rest.get(n).is_some_and(|(next, same)| {
+                u64::try_from(n).is_ok_and(|n| *next == *day + Days::new(n)) && kind(*same) == kind(*why)
+            });
+            let run = (1..).take_while(|n| follows(*n)).count();
+            let last = rest.get(run).map_or(*day, |(last, _)| *last);
+            parts.push(match (why, run) {
+                (NotWorked::Weekend(_), 1) => p.fill("letter.weekend", &[("date", &p.date(*day))]),
+                // Bank holidays have names of their own, and so each its place.
+                (NotWorked::Closed(_) | NotWorked::Paused, 1..) => {
+                    let why = p.not_worked(*why);
+                    p.fill("letter.days-off", &[("date", &p.day(*day)), ("until", &p.day(last)), ("why", &why)])
+                }
+                _ => p.fill("letter.day-off", &[("date", &p.day(*day)), ("why", &p.not_worked(*why))]),
+            });
+            let taken = if matches!(why, NotWorked::Weekend(_) | NotWorked::Closed(_) | NotWorked::Paused) { run } else { 0 };
+            rest = &rest[taken + 1..];
         }
         (!parts.is_empty()).then(|| p.fill("letter.not-counted", &[("days", &p.and(&parts))]))
     }
@@ -194,6 +228,12 @@ impl Letter<'_> {
             State::Overdue(_) if resident => p.get("letter.state.passed").to_owned(),
             State::Overdue(late) => p.fill("letter.state.overdue", &[("late", &self.late(late))]),
             State::Met(at) => p.fill("letter.state.met", &[("date", &self.moment(at))]),
+            State::Missed(_, at) if deadline.step == Step::Complain => {
+                p.fill("letter.state.late-complaint", &[("date", &self.moment(at))])
+            }
+            State::Missed(late, at) if resident => {
+                p.fill("letter.state.after", &[("date", &self.moment(at)), ("late", &self.late(late))])
+            }
             State::Missed(late, at) => {
                 p.fill("letter.state.missed", &[("date", &self.moment(at)), ("late", &self.late(late))])
             }
@@ -250,4 +290,30 @@ impl Letter<'_> {
     fn moment(&self, at: Moment) -> String {
         if at.time().is_some() { self.phrases.day_and_time(at.instant()) } else { self.phrases.day(at.day()) }
     }
+}
+
+/// Days that are told together when they follow each other.
+fn kind(why: NotWorked<'_>) -> std::mem::Discriminant<NotWorked<'_>> {
+    std::mem::discriminant(&why)
+}
+
+/// The promise that a date of the law stands beside; none where the law's own
+/// date is news: the policy gives none, or one that is worse for the resident.
+fn beside<'t, 'a>(law: &Deadline<'a>, timeline: &'t Timeline<'a>) -> Option<&'t Deadline<'a>> {
+    if !matches!(law.basis, Basis::Law(_)) {
+        return None;
+    }
+    let promise = |d: &&Deadline<'a>| d.is_promise() && d.when.is_none() && (d.stage, d.step) == (law.stage, law.step);
+    let own = timeline.deadlines.iter().find(promise).filter(|d| d.limit().is_some())?;
+    let end = |d: &Deadline<'a>| match d.due {
+        Due::Waiting { bound: Some(Bound::AtLeast(counted)), .. } => Some(counted.due_at()),
+        _ => d.outer_bound().map(|counted| counted.due_at()),
+    };
+    let keeps = match (end(own), end(law), law.owed_by()) {
+        (Some(own), Some(law), Owner::Landlord) => own <= law,
+        (Some(own), Some(law), Owner::Resident) => own >= law,
+        (None, Some(_), _) => false,
+        (_, None, _) => true,
+    };
+    keeps.then_some(own)
 }

@@ -191,9 +191,11 @@ impl Phrases {
             self.fill(key, &[("period", &self.period(period)), ("start", &start)])
         };
         let mut rule = window(limit.within, limit.from, key);
-        for (period, from) in &limit.or_later {
-            let other = window(*period, *from, "rule.firm");
-            rule = self.fill("rule.or-later", &[("rule", &rule), ("other", &other)]);
+        if let [more @ .., (period, from)] = limit.or_later.as_slice() {
+            let others = more.iter().map(|(period, from)| window(*period, *from, "rule.firm"));
+            let first = std::iter::once(rule.clone()).chain(others).collect::<Vec<_>>().join(self.get("list.comma"));
+            let last = window(*period, *from, "rule.firm");
+            rule = self.fill("rule.or-later", &[("rule", &first), ("other", &last)]);
         }
         if let Some(by) = limit.by {
             rule = self.fill("rule.by", &[("rule", &rule), ("time", &self.time(by))]);
@@ -337,7 +339,14 @@ fn flatten(node: &Node, prefix: &str, found: &mut BTreeMap<String, String>, plac
 }
 
 /// The sentences of a letter, besides those of its steps.
-const LETTER: [&str; 50] = [
+const LETTER: [&str; 57] = [
+    "waiting-resident",
+    "days-off",
+    "law-date",
+    "law-rule",
+    "section",
+    "state.late-complaint",
+    "state.after",
     "step.acknowledge-request",
     "head",
     "under",

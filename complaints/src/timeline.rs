@@ -256,7 +256,7 @@ impl<'a> Timeline<'a> {
         let (Some(own), Some(by_law)) = (promise, law) else { return promise.or(law) };
         match (own.outer_bound(), by_law.outer_bound()) {
             (None, Some(_)) => Some(by_law),
-            (Some(a), Some(b)) if b.due_at() < a.due_at() => Some(by_law),
+            (Some(a), Some(b)) if b.ends_before(&a) => Some(by_law),
             (Some(_), Some(_)) if own.state.is_overdue() && !by_law.state.is_overdue() => Some(by_law),
             _ => Some(own),
         }

@@ -34,7 +34,9 @@ impl<'a> Case<'a> {
         let mut waiting: Option<(Period, From)> = None;
         for (within, from) in windows(clause.limit) {
             let Some(start) = self.start(from, stage) else {
-                waiting.get_or_insert((within, from));
+                if !self.never_later(within, from, clause.limit) {
+                    waiting.get_or_insert((within, from));
+                }
                 continue;
             };
             let counted = self.count(clause, within, from, start)?;
@@ -64,6 +66,15 @@ impl<'a> Case<'a> {
         }
         let stopped = pauses.last().filter(|pause| pause.to.is_none() && !stops_late(pause, last));
         Ok((stopped.map_or(Due::On(last), |pause| Due::Stopped(pause.from)), assumed))
+    }
+
+    /// Nobody is aware of a problem before it happens: once the day of becoming
+    /// aware is known, the same time from the problem cannot be the later one.
+    fn never_later(&self, within: Period, from: From, limit: &Limit) -> bool {
+        let aware = |(other, from): (Period, From)| from.start == Start::Aware && other == within;
+        from.start == Start::Problem
+            && self.start(From { start: Start::Aware, stage: None }, 0).is_some()
+            && windows(limit).any(aware)
     }
 
     /// When what starts a clock of `stage` happened. After a request that is a
@@ -142,7 +153,7 @@ impl<'a> Case<'a> {
             if let Some(start) = start {
                 let clause = Clause { limit, stage: of, step, basis };
                 let counted = self.count(clause, limit.within, limit.from, start)?;
-                first = Some(first.map_or(counted, |f| if counted.due_at() < f.due_at() { counted } else { f }));
+                first = Some(first.map_or(counted, |f| if counted.ends_before(&f) { counted } else { f }));
             }
         }
         Ok(first.map(|counted| counted.as_moment()))

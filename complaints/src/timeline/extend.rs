@@ -190,7 +190,7 @@ impl<'a> Case<'a> {
         let holding = event.kind == Kind::HoldingReplySent && deadline.is_promise();
         let send = |d: &&Deadline<'a>| d.stage == deadline.stage && d.step == Step::Hold;
         let all = self.deadlines.iter().filter(send).filter(|_| holding);
-        all.filter_map(Deadline::counted).max_by_key(Counted::due_at)
+        all.filter_map(Deadline::counted).reduce(Counted::later)
     }
 
     /// The later time that a policy itself gives for a holding reply without a date.
@@ -272,11 +272,11 @@ impl<'a> Case<'a> {
         let own = |d: &&Deadline<'a>| {
             d.when.is_some() && d.is_promise() && !matches!(d.state, State::NotStarted(Because::NoHoldingReply))
         };
-        let longest = answers.iter().filter(own).filter_map(|d| d.outer_bound().map(|c| (c.due_at(), d.when)));
-        let Some((due_at, Some(id))) = longest.max() else { return };
+        let dated = answers.iter().filter(own).filter_map(|d| Some((d.outer_bound()?, d.when?)));
+        let Some((last, id)) = dated.reduce(|a, b| if a.0.ends_before(&b.0) { b } else { a }) else { return };
         for usual in answers.iter_mut().filter(|d| d.when.is_none() && d.is_promise()) {
             let open = matches!(usual.state, State::Upcoming | State::DueToday | State::Overdue(_) | State::Missed(..));
-            if open && usual.outer_bound().is_some_and(|c| c.due_at() < due_at) {
+            if open && usual.outer_bound().is_some_and(|usual| usual.ends_before(&last)) {
                 usual.state = State::Over(Because::Replaced(id));
             }
         }

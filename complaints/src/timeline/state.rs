@@ -116,7 +116,8 @@ impl<'a> Case<'a> {
         if self.new_complaint.is_some_and(|new| stage > new.stage) {
             return State::NotStarted(Because::NewComplaint);
         }
-        if step.owed_by() == Owner::Landlord && self.events.first(Kind::Skipped, stage).is_some() {
+        let asked = step.owed_by() == Owner::Landlord || step == Step::Escalate;
+        if asked && self.events.first(Kind::Skipped, stage).is_some() {
             return State::Over(Because::Skipped);
         }
         if step.owed_by() == Owner::Landlord && self.is_closed(stage) {
@@ -145,7 +146,10 @@ impl<'a> Case<'a> {
             Step::Hold => first(Kind::HoldingReplySent),
             Step::Hearing => first(Kind::HearingHeld),
             Step::Respond => answered,
-            Step::Escalate => self.events.request(stage + 1),
+            Step::Escalate => {
+                let next = |kind| self.events.first(kind, stage + 1);
+                next(Kind::EscalationRequested).or_else(|| next(Kind::Received))
+            }
             Step::Reopen => first(Kind::Reopened),
             Step::AcceptOffer => first(Kind::OfferAccepted),
             Step::Ombudsman => self.events.first(Kind::OmbudsmanAsked, 0),
