@@ -201,7 +201,11 @@ impl Calendar {
     #[must_use]
     pub fn not_worked(&self, date: NaiveDate) -> Option<NotWorked<'_>> {
         let kind = self.index(date).and_then(|index| self.kinds.get(index).copied());
-        match kind.unwrap_or_else(|| self.kind(date)) {
+        self.why(date, kind.unwrap_or_else(|| self.kind(date)))
+    }
+
+    fn why(&self, date: NaiveDate, kind: DayKind) -> Option<NotWorked<'_>> {
+        match kind {
             DayKind::Worked => None,
             DayKind::Weekend => Some(NotWorked::Weekend(date.weekday())),
             DayKind::BankHoliday => {
@@ -253,9 +257,9 @@ impl Calendar {
         let end = self.index(last).unwrap_or(0).min(self.kinds.len());
         let days = self.kinds.get(start..end.max(start)).unwrap_or_default();
         let off = (start..).zip(days).filter(|(_, kind)| **kind != DayKind::Worked);
-        off.filter_map(|(index, _)| {
+        off.filter_map(|(index, kind)| {
             let day = self.first.checked_add_days(Days::new(u64::try_from(index).ok()?))?;
-            self.not_worked(day).map(|why| (day, why))
+            self.why(day, *kind).map(|why| (day, why))
         })
     }
 

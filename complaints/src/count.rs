@@ -7,7 +7,7 @@
 
 use std::cmp::Ordering;
 
-use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::calendar::{Calendar, DayOne, NotWorked};
@@ -65,7 +65,7 @@ enum End {
     /// At a time of that day; the instant is found when it is asked for.
     At(NaiveTime),
     /// At an instant: hours.
-    Instant(DateTime<Tz>),
+    Instant(DateTime<Utc>),
 }
 
 /// Why a period cannot be counted.
@@ -133,14 +133,14 @@ pub fn count<'p>(
 /// Elapsed time: instants, not wall clocks, so that a night in which the
 /// clocks change is as long as it is.
 fn hours(count: u16, start: Moment, rules: Rules<'_>) -> Counted<'_> {
-    let mut due_at = start.instant() + TimeDelta::hours(i64::from(count));
+    let mut due_at = start.utc() + TimeDelta::hours(i64::from(count));
     for pause in rules.pauses {
-        if let Some(to) = pause.to.filter(|_| pause.from.instant() < due_at) {
+        if let Some(to) = pause.to.filter(|_| pause.from.utc() < due_at) {
             // What passed before the clock had started stops nothing.
-            due_at += (to.instant() - pause.from.max(start).instant()).max(TimeDelta::zero());
+            due_at += (to.utc() - pause.from.max(start).utc()).max(TimeDelta::zero());
         }
     }
-    let due_date = due_at.date_naive();
+    let due_date = Moment::at(due_at).day();
     Counted {
         day_zero: start.day(),
         due_date,
@@ -214,7 +214,7 @@ impl<'p> Counted<'p> {
     pub fn due_at(&self) -> DateTime<Tz> {
         match self.end {
             End::At(time) => local(self.due_date, time),
-            End::Instant(at) => at,
+            End::Instant(at) => Moment::at(at).instant(),
         }
     }
 

@@ -256,6 +256,8 @@ pub struct Events {
     stages: Vec<u8>,
     circumstances: Vec<String>,
     pauses: BTreeMap<u8, Vec<Pause>>,
+    /// For each kind and stage of the record, in order: when it happened first and last.
+    marks: Vec<((Kind, u8), (Moment, Moment))>,
 }
 
 impl Events {
@@ -263,7 +265,8 @@ impl Events {
     #[must_use]
     pub fn received(at: Moment) -> Self {
         let event = Event::new(Kind::Received, at).at_stage(1);
-        Self { all: vec![event], stages: vec![1], circumstances: Vec::new(), pauses: BTreeMap::new() }
+        let marks = vec![((Kind::Received, 1), (at, at))];
+        Self { all: vec![event], stages: vec![1], circumstances: Vec::new(), pauses: BTreeMap::new(), marks }
     }
 
     /// The record of a case under a procedure of so many stages, in any order.
@@ -273,9 +276,11 @@ impl Events {
     /// # Errors
     /// When the record contradicts itself or names a stage that there is not.
     pub fn new(mut all: Vec<Event>, stages: u8) -> Result<Self, EventError> {
-        all.sort_by_key(|e| (e.at.day(), e.at.instant(), e.kind));
-        let mut events = Self { all, stages: Vec::new(), circumstances: Vec::new(), pauses: BTreeMap::new() };
+        all.sort_by_key(|e| (e.at.day(), e.at.utc(), e.kind));
+        let mut events =
+            Self { all, stages: Vec::new(), circumstances: Vec::new(), pauses: BTreeMap::new(), marks: Vec::new() };
         events.place(stages)?;
+        events.mark();
         events.check()?;
         Ok(events)
     }
@@ -330,6 +335,20 @@ impl Events {
         Ok(())
     }
 
+    /// Notes when each thing happened first and last, so that no date looks through the record.
+    fn mark(&mut self) {
+        let mut marks: BTreeMap<(Kind, u8), (Moment, Moment)> = BTreeMap::new();
+        for (event, stage) in self.each() {
+            marks.entry((event.kind, stage)).and_modify(|(_, last)| *last = event.at).or_insert((event.at, event.at));
+        }
+        self.marks = marks.into_iter().collect();
+    }
+
+    fn marked(&self, kind: Kind, stage: u8) -> Option<(Moment, Moment)> {
+        let place = self.marks.binary_search_by_key(&(kind, stage), |(key, _)| *key).ok()?;
+        self.marks.get(place).map(|(_, times)| *times)
+    }
+
     fn check(&mut self) -> Result<(), EventError> {
         let received = self.receipt().ok_or(EventError::NotReceived)?.day();
         let mut pauses: BTreeMap<u8, Vec<Pause>> = BTreeMap::new();
@@ -368,13 +387,13 @@ impl Events {
     /// The first time that `kind` happened at `stage`.
     #[must_use]
     pub fn first(&self, kind: Kind, stage: u8) -> Option<Moment> {
-        self.each().find(|(e, s)| e.kind == kind && *s == stage).map(|(e, _)| e.at)
+        self.marked(kind, stage).map(|(first, _)| first)
     }
 
     /// The last time that `kind` happened at `stage`.
     #[must_use]
     pub fn last(&self, kind: Kind, stage: u8) -> Option<Moment> {
-        self.each().rfind(|(e, s)| e.kind == kind && *s == stage).map(|(e, _)| e.at)
+        self.marked(kind, stage).map(|(_, last)| last)
     }
 
     /// When a later stage was asked for, or the landlord moved the complaint there.

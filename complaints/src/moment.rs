@@ -6,7 +6,9 @@ use chrono_tz::{Europe::London, Tz};
 /// When something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
-    at: DateTime<Tz>,
+    at: DateTime<Utc>,
+    /// The same on London's clocks, worked out once: most questions are about its day.
+    local: NaiveDateTime,
     timed: bool,
 }
 
@@ -25,13 +27,13 @@ impl Moment {
     /// The instant `at`, known to the second.
     #[must_use]
     pub fn at(at: DateTime<Utc>) -> Self {
-        Self { at: at.with_timezone(&London), timed: true }
+        Self { at, local: at.with_timezone(&London).naive_local(), timed: true }
     }
 
     /// A day of which no time is known. Hours count from 00:00.
     #[must_use]
     pub fn on(day: NaiveDate) -> Self {
-        Self { at: start_of(day), timed: false }
+        Self { at: start_of(day).to_utc(), local: day.and_time(NaiveTime::MIN), timed: false }
     }
 
     /// Reads `2026-12-24`, `2026-12-24T10:00` (London) or RFC 3339.
@@ -54,7 +56,7 @@ impl Moment {
             .find_map(|shape| NaiveDateTime::parse_from_str(&spaced, shape).ok())
             .ok_or_else(|| MomentError::Shape(text.to_owned()))?;
         match London.from_local_datetime(&local) {
-            LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Ok(Self { at, timed: true }),
+            LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Ok(Self { at: at.to_utc(), local, timed: true }),
             LocalResult::None => Err(MomentError::Skipped(text.to_owned())),
         }
     }
@@ -62,25 +64,31 @@ impl Moment {
     /// The instant, in London's time.
     #[must_use]
     pub fn instant(self) -> DateTime<Tz> {
+        self.at.with_timezone(&London)
+    }
+
+    /// The instant.
+    #[must_use]
+    pub fn utc(self) -> DateTime<Utc> {
         self.at
     }
 
     /// The date in London.
     #[must_use]
     pub fn day(self) -> NaiveDate {
-        self.at.date_naive()
+        self.local.date()
     }
 
     /// The time of day in London, if one is known.
     #[must_use]
     pub fn time(self) -> Option<NaiveTime> {
-        self.timed.then(|| self.at.time())
+        self.timed.then(|| self.local.time())
     }
 
     /// RFC 3339 in London's time, to the second; a date alone where no time is known.
     #[must_use]
     pub fn to_rfc3339(self) -> String {
-        if self.timed { rfc3339(self.at) } else { self.day().to_string() }
+        if self.timed { rfc3339(self.instant()) } else { self.day().to_string() }
     }
 }
 

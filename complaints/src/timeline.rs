@@ -384,7 +384,7 @@ impl<'a> Case<'a> {
         fact: &'a Fact<Limit>,
     ) -> Result<(), CountError> {
         let (due, assumed) = self.due(fact, stage, step, basis)?;
-        let state = self.state(stage, step, due);
+        let state = self.state(stage, step, &due);
         self.deadlines.push(Deadline {
             stage,
             step,

@@ -134,7 +134,7 @@ impl<'a> Case<'a> {
         for index in first..self.deadlines.len() {
             let deadline = &self.deadlines[index];
             if deadline.moved.is_some() {
-                let state = self.state(stage, Step::Respond, deadline.due);
+                let state = self.state(stage, Step::Respond, &deadline.due);
                 self.deadlines[index].state = state;
             }
             let at_most = self.furthest(&self.deadlines[index])?;

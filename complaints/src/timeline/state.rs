@@ -99,7 +99,7 @@ impl Because<'_> {
 
 impl<'a> Case<'a> {
     /// How what is due at `stage` stands.
-    pub(super) fn state(&self, stage: u8, step: Step, due: Due<'a>) -> State<'a> {
+    pub(super) fn state(&self, stage: u8, step: Step, due: &Due<'a>) -> State<'a> {
         let done = self.done(stage, step);
         if let Some(at) = done {
             return match due {
@@ -109,7 +109,7 @@ impl<'a> Case<'a> {
                     Some(_) | None => State::NotStarted(Because::Waiting),
                 },
                 // What was done before its clock had started was done in time.
-                Due::On(counted) if counted.is_past(at) => State::Missed(late(counted, at), at),
+                Due::On(counted) if counted.is_past(at) => State::Missed(late(*counted, at), at),
                 Due::On(_) | Due::Waiting { .. } | Due::Stopped(_) | Due::NotStated => State::Met(at),
             };
         }
@@ -127,7 +127,7 @@ impl<'a> Case<'a> {
             Due::NotStated => State::NotStarted(Because::NotStated),
             Due::Waiting { .. } => State::NotStarted(Because::Waiting),
             Due::Stopped(_) => State::NotStarted(Because::Stopped),
-            Due::On(counted) if counted.is_past(self.now) => State::Overdue(late(counted, self.now)),
+            Due::On(counted) if counted.is_past(self.now) => State::Overdue(late(*counted, self.now)),
             Due::On(counted) if counted.due_date == self.now.day() => State::DueToday,
             Due::On(_) => State::Upcoming,
         }
