@@ -257,6 +257,12 @@ impl<'p> Counted<'p> {
         }
     }
 
+    /// The same end without its pauses, to be kept when the record is gone.
+    #[must_use]
+    pub fn alone(self) -> Counted<'static> {
+        Counted { pauses: &[], ..self }
+    }
+
     /// A day that was agreed, and so not counted.
     #[must_use]
     pub(crate) fn agreed(day: NaiveDate) -> Self {

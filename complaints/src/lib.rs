@@ -14,6 +14,7 @@ pub mod fields;
 pub mod form;
 pub mod guidance;
 pub mod holiday_rules;
+pub mod ics;
 pub mod law;
 pub mod letter;
 pub mod library;

@@ -262,10 +262,10 @@ impl Phrases {
 
 /// What stands in braces is filled in by name; a misspelt name would be printed as it is.
 fn check_braces(key: &str, text: &str, at: Place, problems: &mut Problems<'_>) {
-    const NAMES: [&str; 27] = [
+    const NAMES: [&str; 28] = [
         "n", "weekday", "day", "month", "year", "time", "season", "start", "stage", "period", "rule", "other", "why",
         "landlord", "received", "policy", "now", "step", "date", "waiting", "source", "sentence", "section", "days",
-        "late", "until", "reason",
+        "late", "until", "reason", "reference",
     ];
     for name in text.split('{').skip(1).filter_map(|t| t.split('}').next()) {
         if !NAMES.contains(&name) {
@@ -456,6 +456,10 @@ fn needed() -> Vec<String> {
     keys.extend(CIRCUMSTANCES.map(|id| format!("circumstance.{id}")));
     keys.extend(Step::ALL.map(|s| format!("step.{}", s.name())));
     keys.extend(Step::ALL.map(|s| format!("letter.step.{}", s.name())));
+    keys.push("calendar.name".to_owned());
+    let dated = Step::ALL.into_iter().filter(|s| *s != Step::Complain);
+    keys.extend(dated.map(|s| format!("calendar.case.{}", s.name())));
+    keys.extend([Step::Acknowledge, Step::Respond].map(|s| format!("calendar.table.{}", s.name())));
     keys.extend(LETTER.map(|key| format!("letter.{key}")));
     keys.extend(Channel::NAMES.iter().map(|(n, _)| format!("channel.{}", key(n))));
     keys.extend(Format::NAMES.iter().map(|(n, _)| format!("format.{}", key(n))));

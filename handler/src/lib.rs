@@ -41,6 +41,7 @@ pub fn router(app: App) -> Router {
         .route("/form/{landlord}/change", post(change::change).fallback(reply::only_post))
         .route("/form/{landlord}/dates", get(dates::dates))
         .route("/form/{landlord}/receipt/{reference}/{key}", get(receipt::receipt))
+        .route("/form/{landlord}/receipt/{reference}/{key}/dates.ics", get(receipt::calendar))
         .fallback(any(reply::nothing_here))
         // The CDN leaves these pages as they come, since it may not keep them.
         .layer(CompressionLayer::new())

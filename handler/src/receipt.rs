@@ -1,4 +1,5 @@
-//! `GET /form/<landlord>/receipt/<reference>/<key>`: reference, dates, what next.
+//! `GET /form/<landlord>/receipt/<reference>/<key>`: reference, dates, what next;
+//! and `…/dates.ics`, the same dates as a calendar file.
 //!
 //! Whatever is wrong with an address gets one page, after one read of the
 //! table: nobody learns from it whether a reference exists.
@@ -6,6 +7,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use complaints::ics;
 use complaints::pages::{self, Receipt};
 use complaints::reference::{Key, Reference, Token};
 use complaints::timeline::timeline;
@@ -20,6 +22,39 @@ use crate::reply;
 
 /// Shows a receipt.
 pub async fn receipt(State(app): State<App>, Path((slug, reference, key)): Path<(String, String, String)>) -> Response {
+    match opened(&app, &slug, &reference, &key).await {
+        Ok(case) => show(&app, &case, &key),
+        Err(response) => response,
+    }
+}
+
+/// The same dates as a calendar file.
+pub async fn calendar(State(app): State<App>, Path((slug, reference, key)): Path<(String, String, String)>) -> Response {
+    let case = match opened(&app, &slug, &reference, &key).await {
+        Ok(case) => case,
+        Err(response) => return response,
+    };
+    let now = app.now();
+    let file = intake::kept(&app, &case).and_then(|kept| {
+        let record = intake::events(&case);
+        let rules = app.words.library.rulebook(kept.policy(), kept.calendar());
+        let timeline = timeline(&rules, &record, now)?;
+        let (landlord, phrases) = (kept.policy().landlord.as_str(), &app.words.library.phrases);
+        let about = ics::About { landlord, slug: &case.landlord, phrases, made: now.utc() };
+        Ok(ics::case(&about, &case.reference, &timeline))
+    });
+    match file {
+        Ok(text) => reply::download(text, "text/calendar; charset=utf-8", "dates.ics"),
+        Err(fault) => {
+            log::fault("deadlines", &fault);
+            reply::message(&app, None, StatusCode::SERVICE_UNAVAILABLE, "down")
+        }
+    }
+}
+
+/// The case that an address opens, or the one answer to every other address.
+#[allow(clippy::result_large_err)]
+async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<Case, Response> {
     // A text that is no reference or key is looked up all the same, as one that nobody has.
     let nobody = Token::new([0; 16]);
     let typed: Result<Reference, _> = reference.parse();
@@ -27,27 +62,21 @@ pub async fn receipt(State(app): State<App>, Path((slug, reference, key)): Path<
     let reference = typed.unwrap_or(nobody.reference());
     let unavailable = |fault: crate::table::Unavailable| {
         log::fault("table", &fault);
-        reply::message(&app, None, StatusCode::SERVICE_UNAVAILABLE, "down")
+        reply::message(app, None, StatusCode::SERVICE_UNAVAILABLE, "down")
     };
-    let lock = match app.table.lock_of(&reference).await {
-        Ok(lock) => lock,
-        Err(fault) => return unavailable(fault),
-    };
+    let lock = app.table.lock_of(&reference).await.map_err(unavailable)?;
     let hash = key_typed.unwrap_or(nobody.key()).hash();
     let opens = |(landlord, key_hash): &(String, [u8; 32])| {
         bool::from(key_hash.ct_eq(&hash)) && typed.is_ok() && key_typed.is_some() && *landlord == slug
     };
+    let not_found = || reply::message(app, None, StatusCode::NOT_FOUND, "not-found");
     if !lock.as_ref().is_some_and(opens) {
-        return reply::message(&app, None, StatusCode::NOT_FOUND, "not-found");
+        return Err(not_found());
     }
-    match app.table.case(&reference).await {
-        Ok(Some(case)) => show(&app, &case),
-        Ok(None) => reply::message(&app, None, StatusCode::NOT_FOUND, "not-found"),
-        Err(fault) => unavailable(fault),
-    }
+    app.table.case(&reference).await.map_err(unavailable)?.ok_or_else(not_found)
 }
 
-fn show(app: &App, case: &Case) -> Response {
+fn show(app: &App, case: &Case, key: &str) -> Response {
     let words = match reply::landlord(app, &case.landlord) {
         Ok(words) => words,
         Err(response) => return response,
@@ -64,6 +93,7 @@ fn show(app: &App, case: &Case) -> Response {
             &app.words.library,
             &Receipt {
                 reference: case.reference,
+                key,
                 received: case.received.instant(),
                 policy,
                 timeline: &timeline,

@@ -7,7 +7,10 @@ use complaints::library::Library;
 use complaints::moment::Moment;
 use complaints::policy::Policy;
 use complaints::events::Events;
+use complaints::ics::{self, Row};
+use complaints::text::Phrases;
 use complaints::timeline::timeline;
+use complaints::told;
 use serde::Serialize;
 
 /// How many working days the table looks ahead.
@@ -22,6 +25,36 @@ pub struct Example {
     at_latest: bool,
 }
 
+/// An example that lies in the future, if there is a time for an answer.
+#[must_use]
+pub fn example(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> Option<Example> {
+    let day = calendar.working_day_after(on, 1)?;
+    let events = Events::received(Moment::on(day));
+    let rules = library.rulebook(policy, calendar);
+    let timeline = timeline(&rules, &events, Moment::on(day)).ok()?;
+    let respond = timeline.leading(1, Step::Respond)?;
+    Some(Example {
+        on: library.phrases.day(day),
+        respond: library.phrases.day(respond.outer_bound()?.due_date),
+        aim: respond.limit().is_some_and(|l| matches!(l.value.firmness, Firmness::Aim | Firmness::Usually)),
+        at_latest: respond.counted().is_none(),
+    })
+}
+
+/// What people get who complain in the days to come.
+#[derive(Debug)]
+pub struct Table<'a> {
+    rows: Vec<Row<'a>>,
+    columns: [Option<Column>; 2],
+}
+
+/// Whose date stands in a column, and whether it is the last one that it can be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Column {
+    source: Option<String>,
+    at_latest: bool,
+}
+
 #[derive(Serialize)]
 struct Week {
     monday: String,
@@ -31,59 +64,60 @@ struct Week {
 #[derive(Serialize)]
 struct Day {
     on: String,
-    acknowledge: Option<Cell>,
-    respond: Option<Cell>,
+    acknowledge: Option<String>,
+    respond: Option<String>,
 }
 
-/// A date, and whether it is the law's because the policy gives none.
-#[derive(Serialize)]
-struct Cell {
-    by: String,
-    law: bool,
-}
+/// The steps that the table tells, in the order of its columns.
+const STEPS: [Step; 2] = [Step::Acknowledge, Step::Respond];
 
-/// An example that lies in the future, if the policy gives a time for an answer.
+/// The dates of complaints that come on the next working days.
 #[must_use]
-pub fn example(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> Option<Example> {
-    let day = calendar.working_day_after(on, 1)?;
-    let events = Events::received(Moment::on(day));
-    let timeline = timeline(&library.rulebook(policy, calendar), &events, Moment::on(day)).ok()?;
-    let respond = timeline.leading(1, Step::Respond)?;
-    let due = respond.outer_bound()?;
-    let firmness = respond.limit()?.value.firmness;
-    Some(Example {
-        on: library.phrases.day(day),
-        respond: library.phrases.day(due.due_date),
-        aim: matches!(firmness, Firmness::Aim | Firmness::Usually),
-        at_latest: respond.counted().is_none(),
-    })
-}
-
-/// Adds the table of the next working days to a page's context.
-pub fn add(context: &mut tera::Context, policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) {
-    let weeks = weeks(policy, library, calendar, on);
-    let any_acknowledge = weeks.iter().flat_map(|w| &w.days).any(|d| d.acknowledge.is_some());
-    let any = any_acknowledge || weeks.iter().flat_map(|w| &w.days).any(|d| d.respond.is_some());
-    context.insert("weeks", &if any { weeks.as_slice() } else { &[] });
-    let cells = || weeks.iter().flat_map(|w| &w.days).flat_map(|d| [&d.acknowledge, &d.respond]).flatten();
-    context.insert("by_law", &cells().any(|cell| cell.law));
-    context.insert("says_we_write", &any_acknowledge);
-}
-
-fn weeks(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> Vec<Week> {
-    let mut weeks: Vec<(NaiveDate, Week)> = Vec::new();
-    for n in 1..=DAYS_AHEAD {
-        let Some(day) = calendar.working_day_after(on, n) else { break };
-        let events = Events::received(Moment::on(day));
-        let Ok(timeline) = timeline(&library.rulebook(policy, calendar), &events, Moment::on(day)) else { break };
-        let due = |step| timeline.leading(1, step).and_then(|d| Some((d, d.outer_bound()?)));
-        let cell = |step| due(step).map(|(d, c)| Cell { by: library.phrases.day(c.due_date), law: !d.is_promise() });
-        let row = Day { on: library.phrases.day(day), acknowledge: cell(Step::Acknowledge), respond: cell(Step::Respond) };
-        let monday = day - chrono::Days::new(u64::from(day.weekday().num_days_from_monday()));
-        match weeks.last_mut() {
-            Some((last, week)) if *last == monday => week.days.push(row),
-            _ => weeks.push((monday, Week { monday: library.phrases.day(monday), days: vec![row] })),
+pub fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> Table<'a> {
+    let mut table = Table { rows: Vec::new(), columns: [None, None] };
+    for received in (1..=DAYS_AHEAD).map_while(|n| calendar.working_day_after(on, n)) {
+        let events = Events::received(Moment::on(received));
+        let rules = library.rulebook(policy, calendar);
+        let Ok(timeline) = timeline(&rules, &events, Moment::on(received)) else { break };
+        for (step, column) in STEPS.into_iter().zip(&mut table.columns) {
+            let Some(deadline) = timeline.leading(1, step) else { continue };
+            let Some(due) = deadline.outer_bound() else { continue };
+            column.get_or_insert(Column {
+                source: told::source(deadline.basis).map(str::to_owned),
+                at_latest: deadline.counted().is_none(),
+            });
+            table.rows.push(Row { received, step, due: due.alone() });
         }
     }
-    weeks.into_iter().map(|(_, week)| week).collect()
+    table
+}
+
+impl Table<'_> {
+    /// Adds the table to a page's context, a heading for each week.
+    pub fn add(&self, context: &mut tera::Context, phrases: &Phrases) {
+        let mut weeks: Vec<(NaiveDate, Week)> = Vec::new();
+        for rows in self.rows.chunk_by(|a, b| a.received == b.received) {
+            let Some(received) = rows.first().map(|row| row.received) else { continue };
+            let due = |step| rows.iter().find(|row| row.step == step).map(|row| phrases.day(row.due.due_date));
+            let day =
+                Day { on: phrases.day(received), acknowledge: due(Step::Acknowledge), respond: due(Step::Respond) };
+            let monday = received - chrono::Days::new(u64::from(received.weekday().num_days_from_monday()));
+            match weeks.last_mut() {
+                Some((last, week)) if *last == monday => week.days.push(day),
+                _ => weeks.push((monday, Week { monday: phrases.day(monday), days: vec![day] })),
+            }
+        }
+        context.insert("weeks", &weeks.into_iter().map(|(_, week)| week).collect::<Vec<_>>());
+        let [write, answer] = &self.columns;
+        context.insert("we_write", write);
+        context.insert("we_answer", answer);
+    }
+
+    /// The same as a calendar file.
+    #[must_use]
+    pub fn ics(&self, landlord: &str, slug: &str, on: NaiveDate, phrases: &Phrases) -> Option<String> {
+        let made = Moment::on(on).utc();
+        let about = ics::About { landlord, slug, phrases, made };
+        (!self.rows.is_empty()).then(|| ics::table(&about, self.rows.iter().copied()))
+    }
 }

@@ -60,8 +60,12 @@ pub fn landlord(
     maker.add("complain", form);
     let mut context = round.context();
     context.insert("page", "dates");
-    dates::add(&mut context, &current.policy, library, &calendar, site.on);
+    let table = dates::table(&current.policy, library, &calendar, site.on);
+    table.add(&mut context, &library.phrases);
     maker.add("dates", renderer.render("dates.html", &context));
+    if let Some(text) = table.ics(&current.policy.landlord, &landlord.slug, site.on, &library.phrases) {
+        maker.file("dates/dates.ics", text);
+    }
     if maker.problems.is_empty() { Ok(maker.outputs) } else { Err(maker.problems) }
 }
 
@@ -101,11 +105,15 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn add(&mut self, folder: &str, text: Result<String, pages::RenderError>) {
+    fn file(&mut self, name: &str, text: String) {
         let base = if self.site.alone { String::new() } else { format!("{}/", self.landlord.slug) };
-        let path = if folder.is_empty() { format!("{base}index.html") } else { format!("{base}{folder}/index.html") };
+        self.outputs.push(Output { path: format!("{base}{name}"), text });
+    }
+
+    fn add(&mut self, folder: &str, text: Result<String, pages::RenderError>) {
+        let name = if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") };
         match text {
-            Ok(text) => self.outputs.push(Output { path, text }),
+            Ok(text) => self.file(&name, text),
             Err(error) => self.problems.push(whole(
                 "content/templates",
                 error_chain(&error),

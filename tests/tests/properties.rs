@@ -41,7 +41,7 @@ fn units() -> impl Strategy<Value = Unit> {
     prop::sample::select(Unit::ALL.to_vec())
 }
 
-fn rules() -> impl Strategy<Value = Rules> {
+fn rules() -> impl Strategy<Value = Rules<'static>> {
     prop::bool::ANY
         .prop_map(|rolled| Rules { day_one: if rolled { DayOne::Rolled } else { DayOne::Next }, ..Rules::default() })
 }
@@ -67,7 +67,7 @@ proptest! {
 
     #[test]
     fn a_longer_period_is_never_due_sooner(from in days(), n in 1_u16..80, more in 1_u16..20, unit in units(), rules in rules(), nation in nations()) {
-        let due = |n| count(Period::of(n, unit).expect("not zero"), Moment::on(from), rules, calendar(nation)).map(|c| c.due_at);
+        let due = |n| count(Period::of(n, unit).expect("not zero"), Moment::on(from), rules, calendar(nation)).map(|c| c.due_at());
         if let (Ok(short), Ok(long)) = (due(n), due(n + more)) {
             prop_assert!(long > short);
         }
@@ -99,7 +99,7 @@ proptest! {
         let start = day("2012-01-01").and_hms_opt(0, 0, 0).expect("midnight").and_utc() + TimeDelta::seconds(second);
         // Past the calendar hours still count: they rest on no holiday.
         let counted = count(Period::of(n, Unit::Hours).expect("not zero"), Moment::at(start), Rules::default(), calendar(Nation::England)).expect("covered");
-        prop_assert_eq!(counted.due_at.to_utc() - start, TimeDelta::hours(i64::from(n)));
+        prop_assert_eq!(counted.due_at().to_utc() - start, TimeDelta::hours(i64::from(n)));
     }
 
     #[test]
@@ -220,7 +220,7 @@ fn dates_that_were_worked_by_hand() {
             count(within.parse().expect(within), Moment::parse(from).expect(from), Rules::default(), calendar(nation))
                 .expect("covered");
         let found = if within.contains("hour") {
-            complaints::moment::rfc3339(counted.due_at)
+            complaints::moment::rfc3339(counted.due_at())
         } else {
             counted.due_date.to_string()
         };

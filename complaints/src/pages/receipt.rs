@@ -2,6 +2,7 @@
 
 use chrono::DateTime;
 use chrono_tz::Tz;
+use serde::Serialize;
 
 use super::{RenderError, Renderer, Surroundings};
 use super::date::{self, DateView};
@@ -13,7 +14,7 @@ use crate::policy::Policy;
 use crate::reference::Reference;
 use crate::text::Phrases;
 use crate::timeline::Timeline;
-use crate::told::Change;
+use crate::told::{Change, NotCounted};
 
 /// The circumstance whose date stands first on the page.
 const RISK: &str = "risk-to-life";
@@ -23,6 +24,8 @@ const RISK: &str = "risk-to-life";
 pub struct Receipt<'a> {
     /// The complaint's public name.
     pub reference: Reference,
+    /// Its key, as it stands in the page's address.
+    pub key: &'a str,
     /// When it was received, in London.
     pub received: DateTime<Tz>,
     /// The policy as the case keeps it.
@@ -59,6 +62,8 @@ pub fn receipt(
     let lead = |step: Step| date::leading(receipt.timeline, 1, step, receipt.policy, receipt.calendar, true, p);
     let mut context = round.context();
     context.insert("reference", &receipt.reference.grouped());
+    context.insert("reference_plain", &receipt.reference.to_string());
+    context.insert("key", receipt.key);
     context.insert("spelled", &receipt.reference.spelled());
     context.insert("sent", &p.day_and_time(receipt.received));
     context.insert("urgent", &receipt.urgent);
@@ -79,7 +84,7 @@ pub fn receipt(
     let urgent = urgent.min_by_key(|d| d.counted().map(|c| c.due_at()));
     let urgent = urgent.and_then(|d| date::view(d, receipt.policy, receipt.calendar, true, p));
     context.insert("urgent_answer", &if receipt.watched { urgent } else { None });
-    context.insert("changes", receipt.changes);
+    context.insert("changes", &changes(receipt.changes, p));
     // The case's own copy of the policy, not the version in force now.
     let stage = crate::view::stages(receipt.policy, p).into_iter().next();
     let agreed = stage.as_ref().and_then(|s| s.hold.as_ref()).is_some_and(|h| h.new_target.iter().any(|c| c.agreed));
@@ -95,6 +100,42 @@ fn policy_words(policy: &Policy, phrases: &Phrases) -> Option<String> {
         InForce::Undated => None,
         dated @ InForce::From(_) => Some(phrases.in_force(dated)),
     }
+}
+
+/// A date that is not what it was when the complaint was sent.
+#[derive(Serialize)]
+struct ChangeView {
+    respond: bool,
+    was: String,
+    now: String,
+    came: Vec<String>,
+    gone: Vec<String>,
+    came_days: String,
+    gone_days: String,
+}
+
+/// What changed of the two dates that stand first, each once.
+fn changes(all: &[Change], phrases: &Phrases) -> Vec<ChangeView> {
+    let of = |step: Step| all.iter().find(|c| c.stage == Some(1) && c.step == step.name());
+    let words = |days: &[NotCounted]| -> Vec<String> {
+        days.iter().map(|d| format!("{} ({})", phrases.day(d.date), d.why)).collect()
+    };
+    [Step::Acknowledge, Step::Respond]
+        .into_iter()
+        .filter_map(|step| {
+            let change = of(step)?;
+            let (came, gone) = (words(&change.came), words(&change.gone));
+            Some(ChangeView {
+                respond: step == Step::Respond,
+                was: phrases.day(change.was),
+                now: phrases.day(change.now),
+                came_days: phrases.and(&came),
+                gone_days: phrases.and(&gone),
+                came,
+                gone,
+            })
+        })
+        .collect()
 }
 
 /// The holidays on the way, once, for the line under the dates; weekends are named there in one word.
