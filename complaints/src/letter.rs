@@ -41,7 +41,10 @@ impl Letter<'_> {
         text.push_str(&p.fill("letter.under", &[("policy", &p.in_force(self.policy.in_force)), ("now", &p.day(self.now.day()))]));
         text.push('\n');
         let (mut stage, mut day_one) = (None, false);
-        for deadline in timeline.deadlines.iter().filter(|d| beside(d, timeline).is_none()) {
+        // What came before the complaint is told first, whoever says it.
+        let told = || timeline.deadlines.iter().filter(|d| beside(d, timeline).is_none());
+        let before = told().filter(|d| d.step == Step::Complain);
+        for deadline in before.chain(told().filter(|d| d.step != Step::Complain)) {
             if stage != Some(deadline.stage) {
                 stage = Some(deadline.stage);
                 text.push('\n');

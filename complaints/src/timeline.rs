@@ -273,13 +273,13 @@ pub fn timeline<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Re
     for fact in &policy.time_to_complain {
         case.add(0, Step::Complain, None, Basis::Policy, fact)?;
     }
+    for number in 1..=case.stages {
+        case.stage(number)?;
+    }
     if let Some(law) = case.law {
         for fact in &law.time_to_complain {
             case.add(0, Step::Complain, None, Basis::Law(law), fact)?;
         }
-    }
-    for number in 1..=case.stages {
-        case.stage(number)?;
     }
     case.outside()?;
     Ok(Timeline {

@@ -336,7 +336,18 @@ async fn a_case_without_a_date_is_listed_as_having_none() {
     let (front, _) = text.rsplit_once("---\n").expect("front matter");
     std::fs::write(words.policies.join("imani/2014-01.md"), format!("{front}---\n")).expect("a policy without prose");
     let out = folder.path().join("dist");
-    tests::build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    let build = || tests::build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    build();
+    // The rules of its scheme give dates where the policy gives none.
+    let world = World::with(Setting { built: &out, ..Default::default() }).await;
+    let sent = world.send_json("imani", &[STORY, TOKEN]).await.json();
+    let page = world.open(sent["receipt"].as_str().expect("a path")).await;
+    page.says("By Tuesday 5 January 2027 we will tell you that we have your complaint.");
+    page.says("By Tuesday 19 January 2027 at the latest we will answer you.");
+    page.says("Our policy gives no date for this. It is the last day that The Ombudsman’s Code allows.");
+    // Where no scheme binds the landlord, nobody does.
+    edit(&words.policies.join("imani/2014-01.md"), "scheme: housing-ombudsman", "scheme: none");
+    build();
     let world = World::with(Setting { built: &out, ..Default::default() }).await;
     let sent = world.send_json("imani", &[STORY, TOKEN]).await.json();
     world.open(sent["receipt"].as_str().expect("a path")).await.says("Our policy does not say by when we answer.");
