@@ -14,7 +14,7 @@ use crate::clock::{Assumed, Firmness, From, Limit, Start, Step};
 use crate::fields::nearest;
 use crate::located::{Node, Value};
 use crate::period::{Period, Unit};
-use crate::policy::{CIRCUMSTANCES, Channel, ContactKind, Format, Says, Scheme};
+use crate::policy::{CIRCUMSTANCES, Channel, ContactKind, Format, LateRequest, Says, Scheme};
 use crate::problem::{Place, Problems};
 
 /// The phrases of one language.
@@ -464,6 +464,7 @@ fn needed() -> Vec<String> {
     keys.extend(Channel::NAMES.iter().map(|(n, _)| format!("channel.{}", key(n))));
     keys.extend(Format::NAMES.iter().map(|(n, _)| format!("format.{}", key(n))));
     keys.extend(ContactKind::NAMES.iter().map(|(n, _)| format!("contact.{}", key(n))));
+    keys.extend(LateRequest::NAMES.iter().map(|(n, _)| format!("late-request.{}", key(n))));
     keys.extend(Says::NAMES.iter().map(|(n, _)| format!("says.{}", key(n))));
     keys.extend(Scheme::NAMES.iter().map(|(n, _)| format!("scheme.{}", key(n))));
     keys.extend(Nation::NAMES.iter().map(|(n, _)| format!("nation.{}", key(n))));

@@ -1,7 +1,7 @@
 //! What a landlord should update: told in private, never to readers, and never a reason not to build.
 
 use chrono::{Months, NaiveDate};
-use complaints::clock::Fact;
+use complaints::clock::{Cited, Fact, Limit};
 use complaints::library::{Library, Version};
 use complaints::policy::Scheme;
 use complaints::problem::{Place, Problem, Severity};
@@ -52,16 +52,16 @@ pub fn to_update(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pro
         );
     }
     if let Some(law) = library.law(policy.scheme, on) {
-        let by_law = law.time_to_complain.iter().filter_map(Fact::applied).map(|c| c.value.within);
-        let by_law = by_law.max_by_key(|within| within.usual_days());
-        for limit in policy.time_to_complain.iter().filter_map(Fact::applied) {
-            if let Some(by_law) = by_law.filter(|l| l.usual_days() > limit.value.within.usual_days()) {
-                add(
-                    limit.at,
-                    format!("the policy gives {} to complain; {} gives {by_law}", limit.value.within, law.name),
-                    format!("in the next version: `time_to_complain: {by_law} from becoming aware`"),
-                );
-            }
+        // A soft limit and a hard one stand side by side: the longest is what somebody can count on.
+        let by_law = longest(&law.time_to_complain).map(|limit| limit.value.within);
+        if let (Some(own), Some(by_law)) = (longest(&policy.time_to_complain), by_law)
+            && by_law.usual_days() > own.value.within.usual_days()
+        {
+            add(
+                own.at,
+                format!("the policy gives {} to complain; {} gives {by_law}", own.value.within, law.name),
+                format!("in the next version: `time_to_complain: {by_law} from becoming aware`"),
+            );
         }
         for (stage, at_most) in policy.stages.iter().zip(&law.stages) {
             let silent = stage.respond.iter().all(|clock| clock.limit.applied().is_none());
@@ -85,4 +85,9 @@ pub fn to_update(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pro
         );
     }
     found
+}
+
+/// The limit among these that gives the most time.
+fn longest(facts: &[Fact<Limit>]) -> Option<&Cited<Limit>> {
+    facts.iter().filter_map(Fact::applied).max_by_key(|limit| limit.value.within.usual_days())
 }

@@ -344,7 +344,7 @@ async fn a_case_without_a_date_is_listed_as_having_none() {
     let page = world.open(sent["receipt"].as_str().expect("a path")).await;
     page.says("By Tuesday 5 January 2027 we will tell you that we have your complaint.");
     page.says("By Tuesday 19 January 2027 at the latest we will answer you.");
-    page.says("Our policy gives no date for this. It is the last day that The Ombudsman’s Code allows.");
+    page.says("Our policy gives no date for this. It is the last day that the Ombudsman’s Code allows.");
     // Where no scheme binds the landlord, nobody does.
     edit(&words.policies.join("imani/2014-01.md"), "scheme: housing-ombudsman", "scheme: none");
     build();

@@ -43,7 +43,7 @@ fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
         hearing: f.take("hearing").map(|n| clocks(n, Step::Hearing, "hearing", problems)).unwrap_or_default(),
         hold: f.take("hold").and_then(|n| hold(n, problems)),
         extend: take_limit(f, "extend", Step::Respond, problems),
-        pause: take_text(f, "pause", "while we wait for something from you (6.8)", problems),
+        pause: take_text(f, "pause", "we wait for something from you (6.8)", problems),
         escalate: take_limit(f, "escalate", Step::Escalate, problems),
         escalate_after: take_text(f, "escalate_after", "we treat it as a new complaint", problems),
         late_request: f.take("late_request").and_then(|n| late_request(n, problems)),

@@ -125,6 +125,10 @@ impl<'a> Case<'a> {
         }
         match due {
             Due::NotStated => State::NotStarted(Because::NotStated),
+            // Who does not even start the clock in time cannot be in time any more.
+            Due::Waiting { bound: Some(Bound::AtLatest(counted)), .. } if counted.is_past(self.now) => {
+                State::Overdue(late(*counted, self.now))
+            }
             Due::Waiting { .. } => State::NotStarted(Because::Waiting),
             Due::Stopped(_) => State::NotStarted(Because::Stopped),
             Due::On(counted) if counted.is_past(self.now) => State::Overdue(late(*counted, self.now)),

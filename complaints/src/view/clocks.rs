@@ -60,12 +60,16 @@ pub struct StageView {
     pub says: Vec<String>,
     /// That, as one phrase: `a, b and c`.
     pub says_together: Option<String>,
+    /// By when it holds a hearing.
+    pub hearing: Vec<ClockView>,
     /// By when it answers.
     pub respond: Vec<ClockView>,
     /// A holding reply.
     pub hold: Option<HoldView>,
     /// How far the answer may be put off.
     pub extend: Option<ClockView>,
+    /// When the time for the answer may stop.
+    pub pause: Option<Item>,
     /// How long people have to ask for the next stage.
     pub escalate: Option<ClockView>,
     /// What becomes of a later request.
@@ -118,6 +122,7 @@ fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phras
         acknowledge: all(&stage.acknowledge),
         says_together: (!says.is_empty()).then(|| phrases.and(&says)),
         says,
+        hearing: all(&stage.hearing).into_iter().filter(|c| !c.not_stated).collect(),
         respond: all(&stage.respond),
         hold: stage.hold.as_ref().map(|hold| HoldView {
             because: item(&hold.because),
@@ -125,13 +130,20 @@ fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phras
             new_target: all(&hold.new_target).into_iter().filter(|c| !c.not_stated).collect(),
         }),
         extend: stated(&stage.extend),
+        pause: item(&stage.pause),
         escalate: stated(&stage.escalate),
-        escalate_after: item(&stage.escalate_after),
+        escalate_after: item(&stage.escalate_after).or_else(|| late_request(stage, phrases)),
         escalate_reasons: item(&stage.escalate_reasons),
         reopen: stated(&stage.reopen),
         offer: stated(&stage.offer),
         last,
     }
+}
+
+/// What becomes of a late request, in our words where the policy's are not given.
+fn late_request(stage: &Stage, phrases: &Phrases) -> Option<Item> {
+    let cited = stage.late_request.as_ref()?;
+    Some(Item { text: phrases.of("late-request", cited.value.name()).to_owned(), section: cited.section.clone() })
 }
 
 fn of_clock(clock: &Clock, stage: u8, policy: &Policy, phrases: &Phrases) -> ClockView {

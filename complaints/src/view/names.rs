@@ -47,6 +47,7 @@ pub fn named(view: &LandlordView) -> BTreeMap<String, String> {
         let name = |step: &str| format!("stage-{}.{step}", stage.number);
         add(&name("name"), Some(&stage.title));
         owned.extend(all(&name("acknowledge"), &stage.acknowledge));
+        owned.extend(all(&name("hearing"), &stage.hearing));
         owned.extend(all(&name("respond"), &stage.respond));
         if let Some(hold) = &stage.hold {
             owned.extend(all(&name("hold"), &hold.send));
