@@ -42,7 +42,14 @@ fn policy(path: &str, stem: &str) -> Policy {
 }
 
 fn library() -> Library {
-    let names = ["phrases.yaml", "form.yaml", "ombudsmen.yaml", "emergencies.yaml", "bank-holidays.json", "law/housing-ombudsman-2024.yaml"];
+    let names = [
+        "phrases.yaml",
+        "form.yaml",
+        "ombudsmen.yaml",
+        "emergencies.yaml",
+        "bank-holidays.json",
+        "law/housing-ombudsman-2024.yaml",
+    ];
     let files: Vec<SourceFile> =
         names.iter().map(|n| format!("content/{n}")).map(|n| SourceFile::new(n.as_str(), &read(&n))).collect();
     Library::read(&files).0.expect("the real words can be read")
@@ -67,9 +74,15 @@ fn dates(bench: &mut Criterion) {
     let library = library();
     let rules = library.rulebook(&policy, &calendar);
     let record = [
-        "problem=2026-12-01", "received=2026-12-24T10:00", "acknowledged=2026-12-29T09:00", "contacted=2027-01-04T09:00",
-        "extension-agreed=2027-01-05T09:00,until=2027-01-15", "responded=2027-01-12T09:00",
-        "offer-made=2027-01-12T09:00", "closed=2027-01-20T09:00", "escalation-requested=2027-01-25T09:00",
+        "problem=2026-12-01",
+        "received=2026-12-24T10:00",
+        "acknowledged=2026-12-29T09:00",
+        "contacted=2027-01-04T09:00",
+        "extension-agreed=2027-01-05T09:00,until=2027-01-15",
+        "responded=2027-01-12T09:00",
+        "offer-made=2027-01-12T09:00",
+        "closed=2027-01-20T09:00",
+        "escalation-requested=2027-01-25T09:00",
         "acknowledged=2027-01-26T09:00",
     ];
     let record = record.map(|text| text.parse::<Event>().expect("a real event")).to_vec();

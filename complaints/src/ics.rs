@@ -39,7 +39,7 @@ pub fn case(about: &About<'_>, reference: &Reference, timeline: &Timeline<'_>) -
         let source = told::source(deadline.basis).unwrap_or_default();
         let parts = [("landlord", about.landlord), ("source", source), ("reference", &reference.grouped())];
         let title = about.phrases.fill(&format!("calendar.case.{step}"), &parts);
-        calendar.push(entry(about, name, &title, counted));
+        calendar.push(entry(about, &name, &title, counted));
     }
     calendar.to_string()
 }
@@ -54,7 +54,9 @@ fn is_shown(deadline: &Deadline<'_>, timeline: &Timeline<'_>) -> bool {
     let leads = || timeline.leading(deadline.stage, deadline.step).is_some_and(|lead| std::ptr::eq(lead, deadline));
     // Bodies outside stand beside each other, each with a date of its own.
     let stands = deadline.when.is_some() || deadline.step == Step::Ombudsman || leads();
-    open && stands && deadline.step != Step::Complain && !(deadline.owed_by() == Owner::Resident && deadline.state.is_overdue())
+    open && stands
+        && deadline.step != Step::Complain
+        && !(deadline.owed_by() == Owner::Resident && deadline.state.is_overdue())
 }
 
 /// One day on which somebody may complain, and when what is then due.
@@ -77,7 +79,7 @@ pub fn table<'a>(about: &About<'_>, rows: impl IntoIterator<Item = Row<'a>>) -> 
         let name = format!("{}.{step}@{}.redress", row.received, about.slug);
         let parts = [("landlord", about.landlord), ("day", &about.phrases.day(row.received))];
         let title = about.phrases.fill(&format!("calendar.table.{step}"), &parts);
-        calendar.push(entry(about, name, &title, row.due));
+        calendar.push(entry(about, &name, &title, row.due));
     }
     calendar.to_string()
 }
@@ -91,9 +93,9 @@ fn empty(about: &About<'_>) -> icalendar::Calendar {
     calendar
 }
 
-fn entry(about: &About<'_>, name: String, title: &str, due: Counted<'_>) -> icalendar::Event {
+fn entry(about: &About<'_>, name: &str, title: &str, due: Counted<'_>) -> icalendar::Event {
     let mut event = icalendar::Event::new();
-    event.uid(&name).timestamp(about.made).summary(title);
+    event.uid(name).timestamp(about.made).summary(title);
     if due.timed() {
         event.starts(due.due_at().to_utc());
     } else {

@@ -36,9 +36,12 @@ impl Letter<'_> {
     #[must_use]
     pub fn write(&self, timeline: &Timeline<'_>) -> String {
         let p = self.phrases;
-        let mut text = p.fill("letter.head", &[("landlord", &self.policy.landlord), ("received", &self.moment(self.received))]);
+        let mut text =
+            p.fill("letter.head", &[("landlord", &self.policy.landlord), ("received", &self.moment(self.received))]);
         text.push('\n');
-        text.push_str(&p.fill("letter.under", &[("policy", &p.in_force(self.policy.in_force)), ("now", &p.day(self.now.day()))]));
+        text.push_str(
+            &p.fill("letter.under", &[("policy", &p.in_force(self.policy.in_force)), ("now", &p.day(self.now.day()))]),
+        );
         text.push('\n');
         let (mut stage, mut day_one) = (None, false);
         // What came before the complaint is told first, whoever says it.
@@ -71,7 +74,9 @@ impl Letter<'_> {
         match (deadline.stage, deadline.step) {
             (0, Step::Ombudsman) => self.phrases.get("letter.outside").to_owned(),
             (0, _) => self.phrases.get("letter.before").to_owned(),
-            (number, _) if self.policy.stages.len() == 1 && number == 1 => self.phrases.get("letter.only-stage").to_owned(),
+            (number, _) if self.policy.stages.len() == 1 && number == 1 => {
+                self.phrases.get("letter.only-stage").to_owned()
+            }
             (number, _) => told::stage_name(self.policy, number, self.phrases),
         }
     }
@@ -103,7 +108,8 @@ impl Letter<'_> {
         } else {
             said.extend(self.days_not_counted(deadline));
         }
-        if let Some(at_most) = deadline.at_most.filter(|_| !matches!(deadline.state, State::Met(_) | State::Missed(..))) {
+        if let Some(at_most) = deadline.at_most.filter(|_| !matches!(deadline.state, State::Met(_) | State::Missed(..)))
+        {
             said.push(p.fill("letter.at-most", &[("date", &self.by(at_most, deadline))]));
         }
         if let Some(opens) = deadline.opens {
@@ -141,13 +147,23 @@ impl Letter<'_> {
         let p = self.phrases;
         let source = told::source(deadline.basis).unwrap_or_default();
         let request = deadline.step == Step::Acknowledge && deadline.stage > 1;
-        let key = if request { "letter.step.acknowledge-request".to_owned() } else { format!("letter.step.{}", deadline.step.name()) };
+        let key = if request {
+            "letter.step.acknowledge-request".to_owned()
+        } else {
+            format!("letter.step.{}", deadline.step.name())
+        };
         let step = p.fill(&key, &[("source", source)]);
         let until = deadline.owed_by() == Owner::Resident;
         let aims = deadline.limit().is_some_and(|l| matches!(l.value.firmness, Firmness::Aim | Firmness::Usually));
         let sentence = match deadline.due {
             Due::On(counted) => {
-                let key = if until { "letter.until" } else if aims { "letter.aim" } else { "letter.by" };
+                let key = if until {
+                    "letter.until"
+                } else if aims {
+                    "letter.aim"
+                } else {
+                    "letter.by"
+                };
                 p.fill(key, &[("step", &step), ("date", &self.by(counted, deadline))])
             }
             Due::Waiting { on, bound } => {
@@ -201,9 +217,11 @@ impl Letter<'_> {
         let mut parts: Vec<String> = Vec::new();
         let mut rest = days.as_slice();
         while let Some((day, why)) = rest.first() {
-            let follows = |n: usize| rest.get(n).is_some_and(|(next, same)| {
-                u64::try_from(n).is_ok_and(|n| *next == *day + Days::new(n)) && kind(*same) == kind(*why)
-            });
+            let follows = |n: usize| {
+                rest.get(n).is_some_and(|(next, same)| {
+                    u64::try_from(n).is_ok_and(|n| *next == *day + Days::new(n)) && kind(*same) == kind(*why)
+                })
+            };
             let run = (1..).take_while(|n| follows(*n)).count();
             let last = rest.get(run).map_or(*day, |(last, _)| *last);
             parts.push(match (why, run) {
@@ -215,7 +233,8 @@ impl Letter<'_> {
                 }
                 _ => p.fill("letter.day-off", &[("date", &p.day(*day)), ("why", &p.not_worked(*why))]),
             });
-            let taken = if matches!(why, NotWorked::Weekend(_) | NotWorked::Closed(_) | NotWorked::Paused) { run } else { 0 };
+            let taken =
+                if matches!(why, NotWorked::Weekend(_) | NotWorked::Closed(_) | NotWorked::Paused) { run } else { 0 };
             rest = &rest[taken + 1..];
         }
         (!parts.is_empty()).then(|| p.fill("letter.not-counted", &[("days", &p.and(&parts))]))
@@ -226,7 +245,9 @@ impl Letter<'_> {
         let p = self.phrases;
         let resident = deadline.owed_by() == Owner::Resident;
         Some(match deadline.state {
-            State::Upcoming | State::NotStarted(Because::Waiting | Because::NotStated | Because::Stopped) => return None,
+            State::Upcoming | State::NotStarted(Because::Waiting | Because::NotStated | Because::Stopped) => {
+                return None;
+            }
             State::DueToday => p.get("letter.state.due-today").to_owned(),
             State::Overdue(_) if resident => p.get("letter.state.passed").to_owned(),
             State::Overdue(late) => p.fill("letter.state.overdue", &[("late", &self.late(late))]),

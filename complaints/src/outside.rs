@@ -96,9 +96,8 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
     let who = f.required_text("who", "Tenants and leaseholders.", problems).map(own);
     let when_help = f.text("when_help", "At any time.", problems).map(own);
     let when_investigate = f.text("when_investigate", "After our final answer.", problems).map(own);
-    let limit = f
-        .take("time_limit")
-        .map_or(Fact::NotStated, |n| limit_fact(n, Step::Ombudsman, "time_limit", problems));
+    let limit =
+        f.take("time_limit").map_or(Fact::NotStated, |n| limit_fact(n, Step::Ombudsman, "time_limit", problems));
     let time_limit = f.text("time_limit_words", "Go before 12 months have passed.", problems).map(own);
     let contacts = f.take("contacts").map(|n| contacts(n, problems)).unwrap_or_default();
     f.texts("nations", "[england]", problems);

@@ -232,10 +232,9 @@ fn limit_mapping(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>
         .and_then(|n| text(n, "firmness", "aim", problems).map(|t| (t, n.at)))
         .and_then(|(t, at)| choice(t, at, "firmness", &FIRMNESS, problems))
         .unwrap_or(firmness_typed);
-    let ends =
-        ends.and_then(|n| text(n, "ends", "next working day", problems).map(|t| (t, n.at))).and_then(|(t, at)| {
-            choice(t, at, "way to end", Ends::NAMES, problems)
-        });
+    let ends = ends
+        .and_then(|n| text(n, "ends", "next working day", problems).map(|t| (t, n.at)))
+        .and_then(|(t, at)| choice(t, at, "way to end", Ends::NAMES, problems));
     let by = by
         .and_then(|n| text(n, "by", "\"17:00\"", problems).map(|t| (t, n.at)))
         .and_then(|(t, at)| time_of_day(t, at, problems));
@@ -287,7 +286,8 @@ fn read_length(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -
     let further = ["a further ", "another "].iter().find_map(|word| plain.strip_prefix(word)).map(str::to_owned);
     let more = further.or_else(|| plain.contains(" more ").then(|| plain.replacen(" more ", " ", 1)));
     let within = read_period(more.as_deref().unwrap_or(typed), at, key, problems)?;
-    let assumed = if says_only_days(more.as_deref().unwrap_or(typed)) { vec![Assumed::CalendarDays] } else { Vec::new() };
+    let assumed =
+        if says_only_days(more.as_deref().unwrap_or(typed)) { vec![Assumed::CalendarDays] } else { Vec::new() };
     Some(Length { within, more: more.is_some(), assumed })
 }
 

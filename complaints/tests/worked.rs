@@ -87,14 +87,16 @@ fn every_date_that_was_worked_out_by_hand_is_ours() {
         let version = landlord(&case.slug).in_force(received.day()).expect("a version is in force");
         let calendar = library().calendar(&version.policy);
         let rules = library().rulebook(&version.policy, &calendar);
-        let events = Events::new(case.record, rules.stages(received.day())).unwrap_or_else(|e| panic!("line {}: {e}", case.line));
+        let events = Events::new(case.record, rules.stages(received.day()))
+            .unwrap_or_else(|e| panic!("line {}: {e}", case.line));
         let events = case.circumstances.iter().fold(events, |events, id| events.when(id.clone()));
         let timeline = timeline(&rules, &events, received).unwrap_or_else(|e| panic!("line {}: {e}", case.line));
         let facts = facts(&timeline);
         for (line, expected) in case.expected {
             if !facts.contains(&expected) {
                 let head = expected.split([' ']).take(2).collect::<Vec<_>>().join(" ");
-                let near: Vec<&String> = facts.iter().filter(|f| f.starts_with(&head) || f.contains("refused")).collect();
+                let near: Vec<&String> =
+                    facts.iter().filter(|f| f.starts_with(&head) || f.contains("refused")).collect();
                 wrong.push(format!("line {line} ({}): {expected}; found {near:?}", case.slug));
             }
         }

@@ -29,7 +29,10 @@ pub async fn receipt(State(app): State<App>, Path((slug, reference, key)): Path<
 }
 
 /// The same dates as a calendar file.
-pub async fn calendar(State(app): State<App>, Path((slug, reference, key)): Path<(String, String, String)>) -> Response {
+pub async fn calendar(
+    State(app): State<App>,
+    Path((slug, reference, key)): Path<(String, String, String)>,
+) -> Response {
     let case = match opened(&app, &slug, &reference, &key).await {
         Ok(case) => case,
         Err(response) => return response,

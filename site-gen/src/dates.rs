@@ -3,11 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 use complaints::calendar::Calendar;
 use complaints::clock::{Firmness, Step};
+use complaints::events::Events;
+use complaints::ics::{self, Row};
 use complaints::library::Library;
 use complaints::moment::Moment;
 use complaints::policy::Policy;
-use complaints::events::Events;
-use complaints::ics::{self, Row};
 use complaints::text::Phrases;
 use complaints::timeline::timeline;
 use complaints::told;

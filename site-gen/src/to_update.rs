@@ -1,10 +1,14 @@
 //! What a landlord should update: told in private, never to readers, and never a reason not to build.
 
 use chrono::{Months, NaiveDate};
-use complaints::clock::{Cited, Fact, Limit};
+use complaints::clock::{Cited, Fact, Limit, Owner};
+use complaints::events::{Event, Events, Kind};
 use complaints::library::{Library, Version};
+use complaints::moment::Moment;
 use complaints::policy::Scheme;
 use complaints::problem::{Place, Problem, Severity};
+use complaints::timeline::{Deadline, timeline};
+use complaints::told;
 
 use crate::read::Folders;
 
@@ -77,6 +81,9 @@ pub fn to_update(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pro
             }
         }
     }
+    for (at, what, write) in beyond_the_law(version, library, on) {
+        add(at, what, write);
+    }
     if let Some(due) = policy.review_due.as_ref().filter(|due| due.value.last_day() < on) {
         add(
             due.at,
@@ -90,4 +97,34 @@ pub fn to_update(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pro
 /// The limit among these that gives the most time.
 fn longest(facts: &[Fact<Limit>]) -> Option<&Cited<Limit>> {
     facts.iter().filter_map(Fact::applied).max_by_key(|limit| limit.value.within.usual_days())
+}
+
+/// Promises that end later than the law allows, for a complaint that comes on
+/// the day `on` and is taken to every stage that day.
+fn beyond_the_law(version: &Version, library: &Library, on: NaiveDate) -> Vec<(Place, String, String)> {
+    let policy = &version.policy;
+    let calendar = library.calendar(policy);
+    let rules = library.rulebook(policy, &calendar);
+    let stages = u8::try_from(policy.stages.len()).unwrap_or(u8::MAX);
+    let received = Event::new(Kind::Received, Moment::on(on)).at_stage(1);
+    let requests = (2..=stages).map(|n| Event::new(Kind::EscalationRequested, Moment::on(on)).at_stage(n));
+    let record = std::iter::once(received).chain(requests).collect();
+    let Ok(events) = Events::new(record, stages) else { return Vec::new() };
+    let Ok(timeline) = timeline(&rules, &events, Moment::on(on)) else { return Vec::new() };
+    let usual = |d: &&Deadline<'_>| d.when.is_none() && d.owed_by() == Owner::Landlord;
+    let promises = timeline.deadlines.iter().filter(usual).filter(|d| d.is_promise());
+    promises
+        .filter_map(|own| {
+            let same = |d: &&Deadline<'_>| !d.is_promise() && (d.stage, d.step) == (own.stage, own.step);
+            let by_law = timeline.deadlines.iter().find(same)?;
+            let later = by_law.outer_bound()?.ends_before(&own.outer_bound()?);
+            let (limit, allowed) = (own.limit().filter(|_| later)?, by_law.limit()?);
+            let name = told::source(by_law.basis)?;
+            Some((
+                limit.at,
+                format!("the policy gives {} here; {name} allows {} at most", limit.value, allowed.value),
+                format!("in the next version: `{}: {}`", own.step.name(), allowed.value),
+            ))
+        })
+        .collect()
 }

@@ -3,7 +3,7 @@
 use std::process::{Command, Output};
 
 use serde_json::Value;
-use tests::{binary, root};
+use tests::{binary, copy_of_words, edit, root};
 
 fn site_gen(arguments: &[&str]) -> Output {
     Command::new(binary("site-gen")).args(arguments).current_dir(root()).output().expect("site-gen runs")
@@ -124,4 +124,20 @@ fn check_tells_in_private_what_to_update_and_ends_well() {
     assert!(of(&now, "impact-housing/2018-03.md", "since 1 October 2022 they need not"));
     assert!(!of(&now, "bank-holidays.json", "known until"));
     assert!(of(&found("2028-01-02"), "bank-holidays.json", "known until 2028-12-31"));
+}
+
+#[test]
+fn check_tells_in_private_what_is_longer_than_the_law_allows() {
+    let (_folder, words) = copy_of_words();
+    let (policies, content) = (words.policies.display().to_string(), words.content.display().to_string());
+    let told = || {
+        let all = json(&["check", "--policies", &policies, "--content", &content, "--format", "json"]);
+        let found = |p: &Value| p["found"].as_str().unwrap_or_default().to_owned();
+        all.as_array().expect("a list").iter().map(found).filter(|f| f.contains("at most")).collect::<Vec<_>>()
+    };
+    assert!(told().is_empty(), "the five keep to the Code where they give a time: {:?}", told());
+    edit(&words.policies.join("imani/2014-01.md"), "respond: 10 working days (4.5)", "respond: 4 weeks from receipt");
+    let found = told();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("the policy gives 4 weeks from receipt here; The Ombudsman’s Code allows 10 working days from acknowledgement at most"));
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeZone, Utc};
 use handler::words::Words;
-use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, EventLike};
+use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime};
 use serde_json::Value;
 use site_gen::read::Folders;
 use tests::{Setting, World, binary, build_into, built, copy_of_words, day, real, root};
@@ -147,7 +147,9 @@ async fn a_new_bank_holiday_moves_open_dates_and_the_receipt_says_why() {
     let shown = handler::register::show(&after.table, &words, &reference, at(2026, 12, 25, 9)).await;
     let shown = shown.expect("the table answers").expect("the case is there").lines();
     assert!(
-        shown.contains("respond was told as 2027-01-12 and is 2027-01-13 now: not counted any more: 2027-01-11 (A day of thanks)"),
+        shown.contains(
+            "respond was told as 2027-01-12 and is 2027-01-13 now: not counted any more: 2027-01-11 (A day of thanks)"
+        ),
         "{shown}"
     );
 }
@@ -231,9 +233,8 @@ fn a_request_that_comes_too_late_is_a_new_complaint_with_dates_of_its_own() {
 #[test]
 fn a_new_date_that_is_not_allowed_is_refused_with_the_reason() {
     let case = ["imani", "--received", "2026-12-24T10:00", "--now", "2027-01-13", "--format", "json", "--event"];
-    let told = |event: &str| -> Value {
-        serde_json::from_str(&deadlines(&[&case[..], &[event]].concat())).expect("JSON")
-    };
+    let told =
+        |event: &str| -> Value { serde_json::from_str(&deadlines(&[&case[..], &[event]].concat())).expect("JSON") };
     for (event, because) in [
         ("holding-reply-sent=2027-01-05,until=2027-01-20", "beyond-cap"),
         ("holding-reply-sent=2027-01-06,until=2027-01-15", "holding-reply-late"),

@@ -4,8 +4,8 @@ use chrono::DateTime;
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use super::{RenderError, Renderer, Surroundings};
 use super::date::{self, DateView};
+use super::{RenderError, Renderer, Surroundings};
 use crate::approximate::InForce;
 use crate::calendar::Calendar;
 use crate::clock::Step;
@@ -78,9 +78,11 @@ pub fn receipt(
     context.insert("acknowledge", &acknowledge);
     context.insert("respond", &respond);
     context.insert("hold", &lead(Step::Hold).filter(|hold| !hold.done && !hold.passed));
-    let urgent = receipt.timeline.deadlines.iter().filter(|d| {
-        d.stage == 1 && d.step == Step::Respond && d.when == Some(RISK) && d.counted().is_some()
-    });
+    let urgent = receipt
+        .timeline
+        .deadlines
+        .iter()
+        .filter(|d| d.stage == 1 && d.step == Step::Respond && d.when == Some(RISK) && d.counted().is_some());
     let urgent = urgent.min_by_key(|d| d.counted().map(|c| c.due_at()));
     let urgent = urgent.and_then(|d| date::view(d, receipt.policy, receipt.calendar, true, p));
     context.insert("urgent_answer", &if receipt.watched { urgent } else { None });

@@ -159,7 +159,11 @@ impl<'a> Case<'a> {
             return Ok(agreed_anew.then_some(Ok(new)));
         };
         if agreed_anew {
-            return Ok(Some(if new.due_date > stands.due_date { Ok(new) } else { Err(Refusal::NotLater(stands.due_date)) }));
+            return Ok(Some(if new.due_date > stands.due_date {
+                Ok(new)
+            } else {
+                Err(Refusal::NotLater(stands.due_date))
+            }));
         }
         if let Some(send_by) = self.send_by(deadline, event)
             && send_by.is_past(event.at)
@@ -282,4 +286,3 @@ impl<'a> Case<'a> {
         }
     }
 }
-

@@ -146,7 +146,9 @@ impl<'a> Case<'a> {
         let answered = [first(Kind::Responded), first(Kind::FinalResponse)].into_iter().flatten().min();
         match step {
             // Whoever is answered, or spoken with, knows that the complaint has come.
-            Step::Acknowledge => [first(Kind::Acknowledged), first(Kind::Contacted), answered].into_iter().flatten().min(),
+            Step::Acknowledge => {
+                [first(Kind::Acknowledged), first(Kind::Contacted), answered].into_iter().flatten().min()
+            }
             Step::Hold => first(Kind::HoldingReplySent),
             Step::Hearing => first(Kind::HearingHeld),
             Step::Respond => answered,

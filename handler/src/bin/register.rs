@@ -92,7 +92,8 @@ async fn run(cli: Cli) -> Result<String, (u8, String)> {
                 )
             };
             let parsed: Reference = reference.parse().map_err(|_| wrong())?;
-            let shown = register::show(&table, &words, &parsed, chrono::Utc::now()).await.map_err(|e| (1, e.to_string()))?;
+            let shown =
+                register::show(&table, &words, &parsed, chrono::Utc::now()).await.map_err(|e| (1, e.to_string()))?;
             let shown = shown.ok_or_else(|| (1, format!("there is no complaint {}", parsed.grouped())))?;
             match cli.format {
                 Format::Json => serde_json::to_string_pretty(&shown).map_err(|e| (1, e.to_string())),
