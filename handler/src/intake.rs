@@ -4,33 +4,29 @@
 //! read tells what is there, and the same act of sending gives the same
 //! reference again. If a reference is shown, the complaint is on disk once.
 
-use std::sync::Arc;
-
-use chrono::SecondsFormat;
 use complaints::answers::Answers;
-use complaints::calendar::Calendar;
-use complaints::events::Events;
 use complaints::form::Role;
-use complaints::library::kept_policy;
 use complaints::moment::Moment;
-use complaints::policy::Policy;
 use complaints::reference::{Key, Reference, Token};
-use complaints::timeline::{Deadline, timeline};
-use complaints::told::{Told, told};
+use complaints::told::Told;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
 use sha2::Sha256;
 
 use crate::app::App;
 use crate::connect;
-use crate::item::Case;
+use crate::item::{Case, SameWords};
 use crate::log;
 use crate::notice::{Kind, Notice};
+use crate::promised::{NoDates, Promised, promised};
 use crate::table::Put;
 use crate::words::LandlordWords;
 
 /// How often a taken reference is followed by another before we give up.
 const TRIES: usize = 4;
+
+/// How long another writer of the same items is given to end.
+const BUSY: std::time::Duration = std::time::Duration::from_millis(40);
 
 /// How sending ended.
 pub enum Outcome {
@@ -40,16 +36,26 @@ pub enum Outcome {
     Same(Accepted),
     /// It was added to a case that the same person sent.
     Added(Accepted),
+    /// The same words of the same person were there already, under another act of sending.
+    Linked(Accepted),
     /// It could not be stored, or nobody can tell; the same token makes trying again safe.
     Unavailable(Token),
 }
 
-/// A stored case, and the key that opens its receipt.
+/// A stored case, and what opens its receipt.
 pub struct Accepted {
     /// The case.
     pub case: Case,
-    /// Its key.
+    /// The reference in the receipt's address: the case's own, or one that leads to it.
+    pub door: Reference,
+    /// The key to it.
     pub key: Key,
+}
+
+impl Accepted {
+    fn new(case: Case, token: Token) -> Self {
+        Self { door: case.reference, case, key: token.key() }
+    }
 }
 
 /// What was sent besides the answers.
@@ -99,6 +105,7 @@ impl Act<'_> {
         let unavailable = (Outcome::Unavailable(sent), None);
         let mut token = sent;
         let mut follows = None;
+        let mut same = self.same_words();
         for _ in 0..TRIES {
             let case = self.new_case(token, follows);
             let deadlines = match promised(self.app, &case) {
@@ -108,10 +115,26 @@ impl Act<'_> {
                     return unavailable;
                 }
             };
-            let put = self.app.table.put_case(&case, self.answers, &deadlines).await;
-            if matches!(put, Ok(Put::Stored)) {
-                let news = notice(&case, &deadlines, Kind::Complaint);
-                return (Outcome::New(Accepted { case, key: token.key() }), Some(news));
+            let put = self.app.table.put_case(&case, self.answers, &deadlines, same.as_ref()).await;
+            match put {
+                Ok(Put::Stored) => {
+                    let news = notice(&case, &deadlines, Kind::Complaint);
+                    return (Outcome::New(Accepted::new(case, token)), Some(news));
+                }
+                Ok(Put::Busy) => {
+                    tokio::time::sleep(BUSY).await;
+                    continue;
+                }
+                Ok(Put::Repeated) => {
+                    if let Some(words) = same.take()
+                        && let Some(first) = self.first_of(&words).await
+                    {
+                        return (self.link(case, first, token, sent).await, None);
+                    }
+                    // What had these words is not there, or too old: this one stands for itself.
+                    continue;
+                }
+                Ok(Put::Taken) | Err(_) => {}
             }
             // Taken, or no answer. Either way what is there now decides.
             let there = match self.app.table.case(&case.reference).await {
@@ -129,15 +152,18 @@ impl Act<'_> {
             if there.attempt == case.attempt {
                 // Our own write, whose answer was lost; nobody has been told of it yet.
                 let news = notice(&there, &deadlines, Kind::Complaint);
-                return (Outcome::New(Accepted { case: there, key: token.key() }), Some(news));
+                return (Outcome::New(Accepted::new(there, token)), Some(news));
             }
             if there.key_hash != case.key_hash {
                 token = token.next();
                 continue;
             }
             let same_landlord = there.landlord == case.landlord;
+            if let Some(first) = there.same_as.filter(|_| there.digest == self.digest && same_landlord) {
+                return (self.linked(&there, first, token, sent).await, None);
+            }
             if there.digest == self.digest && same_landlord {
-                return (Outcome::Same(Accepted { case: there, key: token.key() }), None);
+                return (Outcome::Same(Accepted::new(there, token)), None);
             }
             let same_person = case.contact_mark.is_some() && case.contact_mark == there.contact_mark;
             // Danger that is told of later starts a clock of its own, which only a case can have.
@@ -153,11 +179,58 @@ impl Act<'_> {
         unavailable
     }
 
+    /// Where the words of this person are found again; nowhere without a contact.
+    fn same_words(&self) -> Option<SameWords> {
+        let contact = contact_mark(self.app, self.words.slug(), self.answers)?;
+        let mark = |day: chrono::NaiveDate| -> Option<[u8; 32]> {
+            let mut mac = Hmac::<Sha256>::new_from_slice(&self.app.contact_key).ok()?;
+            mac.update(&contact);
+            mac.update(&self.digest);
+            mac.update(day.to_string().as_bytes());
+            Some(mac.finalize().into_bytes().into())
+        };
+        let today = self.now.day();
+        Some(SameWords { today: mark(today)?, tomorrow: mark(today.succ_opt()?)? })
+    }
+
+    /// The case that had these words first, if it is there and no more than a day old.
+    async fn first_of(&self, words: &SameWords) -> Option<Case> {
+        let (reference, received) = self.app.table.first_of(&words.today).await.ok()??;
+        let first = self.app.table.case(&reference).await.ok()??;
+        let age = self.now.utc() - received.utc();
+        (age < chrono::TimeDelta::hours(24) && first.digest == self.digest && first.landlord == self.words.slug())
+            .then_some(first)
+    }
+
+    /// Leads this act of sending to the case that had its words first.
+    async fn link(&self, case: Case, first: Case, token: Token, sent: Token) -> Outcome {
+        let pointer = Case { same_as: Some(first.reference), ..case };
+        match self.app.table.put_pointer(&pointer).await {
+            Ok(_) => Outcome::Linked(Accepted { door: pointer.reference, case: first, key: token.key() }),
+            Err(fault) => {
+                log::fault("table", &fault);
+                Outcome::Unavailable(sent)
+            }
+        }
+    }
+
+    /// The same again for an act of sending that was led there before.
+    async fn linked(&self, pointer: &Case, first: Reference, token: Token, sent: Token) -> Outcome {
+        match self.app.table.case(&first).await {
+            Ok(Some(case)) => Outcome::Linked(Accepted { door: pointer.reference, case, key: token.key() }),
+            Ok(None) => Outcome::Unavailable(sent),
+            Err(fault) => {
+                log::fault("table", &fault);
+                Outcome::Unavailable(sent)
+            }
+        }
+    }
+
     async fn add(&self, case: Case, token: Token, sent: Token) -> (Outcome, Option<Notice>) {
         let put = self.app.table.put_addition(&case, &self.digest, self.now, &self.attempt, self.answers).await;
         let ours = match put {
             Ok(Put::Stored) => true,
-            Ok(Put::Taken) | Err(_) => match self.app.table.addition(&case.reference, &self.digest).await {
+            Ok(_) | Err(_) => match self.app.table.addition(&case.reference, &self.digest).await {
                 Ok(Some(attempt)) => attempt == self.attempt,
                 Ok(None) => return (Outcome::Unavailable(sent), None),
                 Err(fault) => {
@@ -176,7 +249,7 @@ impl Act<'_> {
                 Err(fault) => log::fault("deadlines", &fault),
             }
         }
-        (Outcome::Added(Accepted { case, key: token.key() }), news)
+        (Outcome::Added(Accepted::new(case, token)), news)
     }
 
     fn new_case(&self, token: Token, follows: Option<Reference>) -> Case {
@@ -206,6 +279,7 @@ impl Act<'_> {
             contact_by,
             shown_policy: self.sending.shown_policy.clone().filter(|shown| *shown != version.policy.id),
             flags: flags.into_iter().flatten().collect(),
+            same_as: None,
             told: Vec::new(),
         }
     }
@@ -226,102 +300,6 @@ fn contact_mark(app: &App, landlord: &str, answers: &Answers) -> Option<[u8; 32]
 
 fn digits(phone: &str) -> String {
     phone.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// A case's dates, as they are cached in its item and printed in answers.
-pub struct Promised {
-    /// As the command line prints them.
-    pub told: Vec<Told>,
-    /// The same as JSON.
-    pub json: String,
-    /// The next instant at which the landlord owes something, in UTC; when
-    /// there is none, the instant of receipt, so that officers see the case first.
-    pub due: String,
-    /// The landlord's first date, RFC 3339 in London's time.
-    pub first: Option<String>,
-}
-
-/// Why a case has no dates.
-#[derive(Debug, thiserror::Error)]
-pub enum NoDates {
-    /// The copy of the policy cannot be read any more.
-    #[error("a case's copy of its policy {0} cannot be read")]
-    Policy(String),
-    /// The calendar does not cover them.
-    #[error(transparent)]
-    Count(#[from] complaints::count::CountError),
-    /// They cannot be written as JSON.
-    #[error(transparent)]
-    Json(#[from] serde_json::Error),
-}
-
-/// A case's policy as it has kept it, and the days its landlord works.
-pub enum Kept {
-    /// It is the version in force, word for word, which is read already.
-    InForce(Arc<LandlordWords>),
-    /// It is another, read from the case's own copy.
-    Own(Box<(Policy, Calendar)>),
-}
-
-impl Kept {
-    /// The policy.
-    pub fn policy(&self) -> &Policy {
-        match self {
-            Self::InForce(words) => &words.version().policy,
-            Self::Own(own) => &own.0,
-        }
-    }
-
-    /// The days its landlord works.
-    pub fn calendar(&self) -> &Calendar {
-        match self {
-            Self::InForce(words) => &words.calendar,
-            Self::Own(own) => &own.1,
-        }
-    }
-}
-
-/// What a case has kept of its policy.
-pub fn kept(app: &App, case: &Case) -> Result<Kept, NoDates> {
-    if let Ok(Some(words)) = app.words.landlord(&case.landlord) {
-        let version = words.version();
-        if version.policy.id == case.policy && version.front == case.clocks {
-            return Ok(Kept::InForce(words));
-        }
-    }
-    let policy = kept_policy(&case.clocks, &case.policy).ok_or_else(|| NoDates::Policy(case.policy.clone()))?;
-    let calendar = app.words.library.calendar(&policy);
-    Ok(Kept::Own(Box::new((policy, calendar))))
-}
-
-/// What has happened in a case so far.
-pub fn events(case: &Case) -> Events {
-    case.when.iter().fold(Events::received(case.received), |events, id| events.when(id))
-}
-
-/// A case's dates from its own copy of the clocks, so that the first answer and every later one are equal.
-pub fn promised(app: &App, case: &Case) -> Result<Promised, NoDates> {
-    let kept = kept(app, case)?;
-    let (policy, calendar) = (kept.policy(), kept.calendar());
-    let record = events(case);
-    // What is promised does not depend on the moment at which it is asked.
-    let timeline = timeline(&app.words.library.rulebook(policy, calendar), &record, case.received)?;
-    let phrases = &app.words.library.phrases;
-    let told: Vec<Told> = timeline.deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
-    let first = first_owed(&timeline.deadlines).and_then(Deadline::counted);
-    let due = first.map_or(case.received.instant(), |c| c.due_at());
-    Ok(Promised {
-        json: serde_json::to_string(&told)?,
-        due: due.to_utc().to_rfc3339_opts(SecondsFormat::Secs, true),
-        first: first.map(|c| complaints::moment::rfc3339(c.due_at())),
-        told,
-    })
-}
-
-/// What the landlord owes first.
-fn first_owed<'d, 'p>(deadlines: &'d [Deadline<'p>]) -> Option<&'d Deadline<'p>> {
-    let owed = deadlines.iter().filter(|d| d.owed_by() == complaints::clock::Owner::Landlord);
-    owed.filter(|d| d.counted().is_some()).min_by_key(|d| d.counted().map(|c| c.due_at()))
 }
 
 fn notice(case: &Case, promised: &Promised, kind: Kind) -> Notice {
@@ -370,6 +348,5 @@ impl<'a> Answer<'a> {
 
 /// The path of a case's receipt.
 pub fn receipt_path(accepted: &Accepted) -> String {
-    let case = &accepted.case;
-    format!("/form/{}/receipt/{}/{}", case.landlord, case.reference, accepted.key.to_hex())
+    format!("/form/{}/receipt/{}/{}", accepted.case.landlord, accepted.door, accepted.key.to_hex())
 }

@@ -42,6 +42,8 @@ pub struct Case {
     pub shown_policy: Option<String>,
     /// What an officer should look at: `no token`, `mended`, `file refused`.
     pub flags: Vec<String>,
+    /// The case that had the same words from the same person a day before at most: this one only leads there.
+    pub same_as: Option<Reference>,
     /// Its dates as they were told at sending: a cache, and the proof of what was said.
     pub told: Vec<Told>,
 }
@@ -58,6 +60,31 @@ pub struct Whole {
     pub answers: Stored,
     /// What was added, each with when.
     pub added: Vec<(String, Stored)>,
+}
+
+/// Where the words of one person are found again on one day, without holding either.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SameWords {
+    /// The mark of contact, words and this London day.
+    pub today: [u8; 32],
+    /// The same for the day after, so that a repeat past midnight is found by one condition.
+    pub tomorrow: [u8; 32],
+}
+
+/// The keys under which the same words are found.
+pub(crate) fn same_key(mark: &[u8; 32]) -> Item {
+    HashMap::from([("pk".to_owned(), text(format!("SAME#{}", hex(mark)))), ("sk".to_owned(), text("SAME"))])
+}
+
+/// What says which case had these words first.
+pub(crate) fn same_item(mark: &[u8; 32], case: &Case) -> Item {
+    let mut item = same_key(mark);
+    item.insert("reference".to_owned(), text(case.reference.to_string()));
+    item.insert("received".to_owned(), text(case.received.to_rfc3339()));
+    // It says nothing after a day; the table drops it some days later.
+    let expires = case.received.utc().timestamp() + 3 * 24 * 3600;
+    item.insert("expires".to_owned(), AttributeValue::N(expires.to_string()));
+    item
 }
 
 pub(crate) fn partition(reference: &Reference) -> String {
@@ -97,6 +124,9 @@ pub(crate) fn case_item(case: &Case) -> Item {
     if let Some(shown) = &case.shown_policy {
         add("shown_policy", text(shown));
     }
+    if let Some(first) = &case.same_as {
+        add("same_as", text(first.to_string()));
+    }
     item
 }
 
@@ -121,6 +151,7 @@ pub(crate) fn case_of(item: &Item) -> Option<Case> {
         contact_by: texts("contact_by"),
         shown_policy: of("shown_policy").cloned(),
         flags: texts("flags"),
+        same_as: of("same_as").and_then(|t| t.parse().ok()),
         told: of("deadlines").and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default(),
     })
 }

@@ -20,6 +20,7 @@ mod intake;
 pub mod item;
 pub mod log;
 pub mod notice;
+mod promised;
 mod receipt;
 pub mod register;
 mod reply;

@@ -15,15 +15,16 @@ use complaints::told::{Told, changes, told};
 use subtle::ConstantTimeEq;
 
 use crate::app::App;
-use crate::intake;
 use crate::item::Case;
 use crate::log;
+use crate::promised;
 use crate::reply;
 
 /// Shows a receipt.
 pub async fn receipt(State(app): State<App>, Path((slug, reference, key)): Path<(String, String, String)>) -> Response {
+    let path = format!("/form/{slug}/receipt/{reference}/{key}");
     match opened(&app, &slug, &reference, &key).await {
-        Ok(case) => show(&app, &case, &key),
+        Ok((case, linked)) => show(&app, &case, &path, linked),
         Err(response) => response,
     }
 }
@@ -34,12 +35,12 @@ pub async fn calendar(
     Path((slug, reference, key)): Path<(String, String, String)>,
 ) -> Response {
     let case = match opened(&app, &slug, &reference, &key).await {
-        Ok(case) => case,
+        Ok((case, _)) => case,
         Err(response) => return response,
     };
     let now = app.now();
-    let file = intake::kept(&app, &case).and_then(|kept| {
-        let record = intake::events(&case);
+    let file = promised::kept(&app, &case).and_then(|kept| {
+        let record = promised::events(&case);
         let rules = app.words.library.rulebook(kept.policy(), kept.calendar());
         let timeline = timeline(&rules, &record, now)?;
         let (landlord, phrases) = (kept.policy().landlord.as_str(), &app.words.library.phrases);
@@ -55,9 +56,10 @@ pub async fn calendar(
     }
 }
 
-/// The case that an address opens, or the one answer to every other address.
+/// The case that an address opens, and whether it was led there from another
+/// act of sending; or the one answer to every other address.
 #[allow(clippy::result_large_err)]
-async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<Case, Response> {
+async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<(Case, bool), Response> {
     // A text that is no reference or key is looked up all the same, as one that nobody has.
     let nobody = Token::new([0; 16]);
     let typed: Result<Reference, _> = reference.parse();
@@ -76,17 +78,24 @@ async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<Cas
     if !lock.as_ref().is_some_and(opens) {
         return Err(not_found());
     }
-    app.table.case(&reference).await.map_err(unavailable)?.ok_or_else(not_found)
+    let case = app.table.case(&reference).await.map_err(unavailable)?.ok_or_else(not_found)?;
+    match case.same_as {
+        None => Ok((case, false)),
+        Some(first) => {
+            let case = app.table.case(&first).await.map_err(unavailable)?.ok_or_else(not_found)?;
+            Ok((case, true))
+        }
+    }
 }
 
-fn show(app: &App, case: &Case, key: &str) -> Response {
+fn show(app: &App, case: &Case, path: &str, linked: bool) -> Response {
     let words = match reply::landlord(app, &case.landlord) {
         Ok(words) => words,
         Err(response) => return response,
     };
-    let dates = intake::kept(app, case).and_then(|kept| {
+    let dates = promised::kept(app, case).and_then(|kept| {
         let (policy, calendar) = (kept.policy(), kept.calendar());
-        let (record, now) = (intake::events(case), app.now());
+        let (record, now) = (promised::events(case), app.now());
         let timeline = timeline(&app.words.library.rulebook(policy, calendar), &record, now)?;
         let phrases = &app.words.library.phrases;
         let told: Vec<Told> = timeline.deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
@@ -96,7 +105,8 @@ fn show(app: &App, case: &Case, key: &str) -> Response {
             &app.words.library,
             &Receipt {
                 reference: case.reference,
-                key,
+                path,
+                linked,
                 received: case.received.instant(),
                 policy,
                 timeline: &timeline,

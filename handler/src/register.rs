@@ -83,7 +83,7 @@ pub async fn show(
     let library = &words.library;
     let standing = kept_policy(&case.clocks, &case.policy).and_then(|policy| {
         let calendar = library.calendar(&policy);
-        let record = crate::intake::events(&case);
+        let record = crate::promised::events(&case);
         let timeline = timeline(&library.rulebook(&policy, &calendar), &record, Moment::at(now)).ok()?;
         Some(timeline.deadlines.iter().map(|d| told_today(d, &policy, &calendar, &library.phrases)).collect::<Vec<_>>())
     });

@@ -30,7 +30,7 @@ pub async fn send(State(app): State<App>, Path(slug): Path<String>, request: Req
     }
     let (status, accepted) = match intake::store(&app, &words, &form.answers, &form.sending).await {
         Outcome::New(accepted) => (StatusCode::CREATED, accepted),
-        Outcome::Same(accepted) | Outcome::Added(accepted) => (StatusCode::OK, accepted),
+        Outcome::Same(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted) => (StatusCode::OK, accepted),
         Outcome::Unavailable(token) => return not_sent(&app, &words, &form, token, json),
     };
     if !json {

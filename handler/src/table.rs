@@ -8,19 +8,23 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::types::{AttributeValue, Put as PutItem, TransactWriteItem};
 use complaints::answers::Answers;
 use complaints::moment::Moment;
 use complaints::reference::{Reference, hex};
 
-use crate::intake::Promised;
-use crate::item::{Case, Item, Whole, add_answers, answers_of, case_item, case_of, key, partition, text, unhex};
+use crate::item::{
+    Case, Item, SameWords, Whole, add_answers, answers_of, case_item, case_of, key, partition, same_item, same_key,
+    text, unhex,
+};
+use crate::promised::Promised;
 
 /// The index of open cases: by landlord, then by the next due instant.
 pub const INDEX: &str = "open";
 
 /// What intake reads of a case. None of it holds personal data.
-const READABLE: [&str; 15] = [
+const READABLE: [&str; 16] = [
     "reference",
     "landlord",
     "attempt",
@@ -36,6 +40,7 @@ const READABLE: [&str; 15] = [
     "shown_policy",
     "flags",
     "deadlines",
+    "same_as",
 ];
 
 /// A table of complaints.
@@ -52,6 +57,10 @@ pub enum Put {
     Stored,
     /// There is an item of that key already.
     Taken,
+    /// The same person sent the same words a short while ago, under another key.
+    Repeated,
+    /// Somebody else writes the same items just now; nothing was stored.
+    Busy,
 }
 
 /// The table did not answer, or said that it cannot: what it called that.
@@ -95,11 +104,18 @@ impl Table {
         &self.name
     }
 
-    /// Stores a case with its answers, once.
+    /// Stores a case with its answers, once; with `same`, only where the same
+    /// words of the same person are not there already.
     ///
     /// # Errors
     /// When the table does not answer; the case may be stored all the same.
-    pub async fn put_case(&self, case: &Case, answers: &Answers, promised: &Promised) -> Result<Put, Unavailable> {
+    pub async fn put_case(
+        &self,
+        case: &Case,
+        answers: &Answers,
+        promised: &Promised,
+        same: Option<&SameWords>,
+    ) -> Result<Put, Unavailable> {
         let mut item = case_item(case);
         item.insert("deadlines".into(), text(&promised.json));
         item.insert("stage".into(), AttributeValue::N("1".into()));
@@ -107,7 +123,60 @@ impl Table {
         item.insert("due".into(), text(&promised.due));
         item.insert("dated".into(), AttributeValue::Bool(promised.first.is_some()));
         add_answers(&mut item, answers);
-        self.put(item).await
+        match same {
+            None => self.put(item).await,
+            Some(same) => self.put_first(item, case, same).await,
+        }
+    }
+
+    /// Stores what only leads to the case that had the same words: no answers, and in no list.
+    ///
+    /// # Errors
+    /// When the table does not answer; it may be stored all the same.
+    pub async fn put_pointer(&self, case: &Case) -> Result<Put, Unavailable> {
+        self.put(case_item(case)).await
+    }
+
+    /// Case and marks in one transaction: all of them or none.
+    async fn put_first(&self, item: Item, case: &Case, same: &SameWords) -> Result<Put, Unavailable> {
+        let put = |item: Item, condition: Option<&str>| {
+            let put = PutItem::builder().table_name(&self.name).set_item(Some(item));
+            let put = put.set_condition_expression(condition.map(str::to_owned)).build();
+            put.map(|put| TransactWriteItem::builder().put(put).build()).map_err(|e| Unavailable(e.to_string()))
+        };
+        let new = Some("attribute_not_exists(pk)");
+        let sent = self
+            .client
+            .transact_write_items()
+            .transact_items(put(item, new)?)
+            .transact_items(put(same_item(&same.today, case), new)?)
+            .transact_items(put(same_item(&same.tomorrow, case), None)?)
+            .send()
+            .await;
+        let Err(error) = sent else { return Ok(Put::Stored) };
+        let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) = error.as_service_error() else {
+            return Err(Unavailable(error.code().unwrap_or("no answer").to_owned()));
+        };
+        let codes: Vec<&str> = cancelled.cancellation_reasons().iter().map(|r| r.code().unwrap_or_default()).collect();
+        // The case itself decides first: who sends it again is not somebody who repeats it.
+        match codes.as_slice() {
+            ["ConditionalCheckFailed", ..] => Ok(Put::Taken),
+            [_, "ConditionalCheckFailed", ..] => Ok(Put::Repeated),
+            codes if codes.contains(&"TransactionConflict") => Ok(Put::Busy),
+            _ => Err(Unavailable("cancelled".to_owned())),
+        }
+    }
+
+    /// The case that had the same words first, and when it came.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn first_of(&self, mark: &[u8; 32]) -> Result<Option<(Reference, Moment)>, Unavailable> {
+        let item = self.get_by(same_key(mark), &["reference", "received"]).await?;
+        Ok(item.as_ref().and_then(|item| {
+            let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok());
+            Some((of("reference")?.parse().ok()?, Moment::parse(of("received")?).ok()?))
+        }))
     }
 
     /// Stores an addition to a case, once.
@@ -180,6 +249,10 @@ impl Table {
     }
 
     async fn get(&self, reference: &Reference, sort: &str, attributes: &[&str]) -> Result<Option<Item>, Unavailable> {
+        self.get_by(key(reference, sort), attributes).await
+    }
+
+    async fn get_by(&self, key: Item, attributes: &[&str]) -> Result<Option<Item>, Unavailable> {
         // `when` and others are reserved words, so every name goes by a placeholder.
         let names = attributes.iter().map(|n| (format!("#{n}"), (*n).to_owned())).collect::<HashMap<_, _>>();
         let projection = attributes.iter().map(|n| format!("#{n}")).collect::<Vec<_>>().join(", ");
@@ -187,7 +260,7 @@ impl Table {
             .client
             .get_item()
             .table_name(&self.name)
-            .set_key(Some(key(reference, sort)))
+            .set_key(Some(key))
             .consistent_read(true)
             .projection_expression(projection)
             .set_expression_attribute_names(Some(names))

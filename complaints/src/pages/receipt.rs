@@ -24,8 +24,10 @@ const RISK: &str = "risk-to-life";
 pub struct Receipt<'a> {
     /// The complaint's public name.
     pub reference: Reference,
-    /// Its key, as it stands in the page's address.
-    pub key: &'a str,
+    /// The address of the page.
+    pub path: &'a str,
+    /// The same words had come before: this page leads to that case.
+    pub linked: bool,
     /// When it was received, in London.
     pub received: DateTime<Tz>,
     /// The policy as the case keeps it.
@@ -62,8 +64,8 @@ pub fn receipt(
     let lead = |step: Step| date::leading(receipt.timeline, 1, step, receipt.policy, receipt.calendar, true, p);
     let mut context = round.context();
     context.insert("reference", &receipt.reference.grouped());
-    context.insert("reference_plain", &receipt.reference.to_string());
-    context.insert("key", receipt.key);
+    context.insert("path", receipt.path);
+    context.insert("linked", &receipt.linked);
     context.insert("spelled", &receipt.reference.spelled());
     context.insert("sent", &p.day_and_time(receipt.received));
     context.insert("urgent", &receipt.urgent);

@@ -1,0 +1,112 @@
+//! A case → its dates, from its own copy of the policy, so that the first
+//! answer and every later one are equal.
+
+use std::sync::Arc;
+
+use chrono::SecondsFormat;
+use complaints::calendar::Calendar;
+use complaints::events::Events;
+use complaints::library::kept_policy;
+use complaints::policy::Policy;
+use complaints::timeline::{Deadline, timeline};
+use complaints::told::{Told, told};
+
+use crate::app::App;
+use crate::item::Case;
+use crate::words::LandlordWords;
+
+/// A case's dates, as they are cached in its item and printed in answers.
+pub struct Promised {
+    /// As the command line prints them.
+    pub told: Vec<Told>,
+    /// The same as JSON.
+    pub json: String,
+    /// The next instant at which the landlord owes something, in UTC; when
+    /// there is none, the instant of receipt, so that officers see the case first.
+    pub due: String,
+    /// The landlord's first date, RFC 3339 in London's time.
+    pub first: Option<String>,
+}
+
+/// Why a case has no dates.
+#[derive(Debug, thiserror::Error)]
+pub enum NoDates {
+    /// The copy of the policy cannot be read any more.
+    #[error("a case's copy of its policy {0} cannot be read")]
+    Policy(String),
+    /// The calendar does not cover them.
+    #[error(transparent)]
+    Count(#[from] complaints::count::CountError),
+    /// They cannot be written as JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+/// A case's policy as it has kept it, and the days its landlord works.
+pub enum Kept {
+    /// It is the version in force, word for word, which is read already.
+    InForce(Arc<LandlordWords>),
+    /// It is another, read from the case's own copy.
+    Own(Box<(Policy, Calendar)>),
+}
+
+impl Kept {
+    /// The policy.
+    pub fn policy(&self) -> &Policy {
+        match self {
+            Self::InForce(words) => &words.version().policy,
+            Self::Own(own) => &own.0,
+        }
+    }
+
+    /// The days its landlord works.
+    pub fn calendar(&self) -> &Calendar {
+        match self {
+            Self::InForce(words) => &words.calendar,
+            Self::Own(own) => &own.1,
+        }
+    }
+}
+
+/// What a case has kept of its policy.
+pub fn kept(app: &App, case: &Case) -> Result<Kept, NoDates> {
+    if let Ok(Some(words)) = app.words.landlord(&case.landlord) {
+        let version = words.version();
+        if version.policy.id == case.policy && version.front == case.clocks {
+            return Ok(Kept::InForce(words));
+        }
+    }
+    let policy = kept_policy(&case.clocks, &case.policy).ok_or_else(|| NoDates::Policy(case.policy.clone()))?;
+    let calendar = app.words.library.calendar(&policy);
+    Ok(Kept::Own(Box::new((policy, calendar))))
+}
+
+/// What has happened in a case so far.
+pub fn events(case: &Case) -> Events {
+    case.when.iter().fold(Events::received(case.received), |events, id| events.when(id))
+}
+
+/// A case's dates from its own copy of the clocks, so that the first answer and every later one are equal.
+pub fn promised(app: &App, case: &Case) -> Result<Promised, NoDates> {
+    let kept = kept(app, case)?;
+    let (policy, calendar) = (kept.policy(), kept.calendar());
+    let record = events(case);
+    // What is promised does not depend on the moment at which it is asked.
+    let timeline = timeline(&app.words.library.rulebook(policy, calendar), &record, case.received)?;
+    let phrases = &app.words.library.phrases;
+    let told: Vec<Told> = timeline.deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
+    let first = first_owed(&timeline.deadlines).and_then(Deadline::counted);
+    let due = first.map_or(case.received.instant(), |c| c.due_at());
+    Ok(Promised {
+        json: serde_json::to_string(&told)?,
+        due: due.to_utc().to_rfc3339_opts(SecondsFormat::Secs, true),
+        first: first.map(|c| complaints::moment::rfc3339(c.due_at())),
+        told,
+    })
+}
+
+/// What the landlord owes first.
+fn first_owed<'d, 'p>(deadlines: &'d [Deadline<'p>]) -> Option<&'d Deadline<'p>> {
+    let owed = deadlines.iter().filter(|d| d.owed_by() == complaints::clock::Owner::Landlord);
+    owed.filter(|d| d.counted().is_some()).min_by_key(|d| d.counted().map(|c| c.due_at()))
+}
