@@ -227,6 +227,26 @@ impl<'p> Counted<'p> {
         }
     }
 
+    /// The same day, put off by pauses that began after `agreed`.
+    ///
+    /// # Errors
+    /// When the calendar does not cover the days between.
+    pub(crate) fn put_off(
+        self,
+        agreed: NaiveDate,
+        unit: Unit,
+        pauses: &'p [Pause],
+        calendar: &Calendar,
+    ) -> Result<Self, CountError> {
+        if pauses.is_empty() {
+            return Ok(self);
+        }
+        let (first, last) = (calendar.first_day(), calendar.last_day());
+        let outside = CountError::OutsideCalendar { from: agreed, first, last };
+        let last = stretched(self.due_date, unit, agreed, pauses, calendar).ok_or(outside)?;
+        Ok(Self { due_date: last, last, day_zero: agreed, started: agreed, pauses, ..self })
+    }
+
     /// Whether `moment` is too late. A moment of which only the day is known is
     /// late from the next day on.
     #[must_use]

@@ -38,11 +38,12 @@ impl Events {
     /// The record of a case under a procedure of so many stages, in any order.
     ///
     /// An event whose stage is not given belongs to the stage the case was in.
+    /// Events of one day whose times are not all known stay in their order.
     ///
     /// # Errors
     /// When the record contradicts itself or names a stage that there is not.
     pub fn new(mut all: Vec<Event>, stages: u8) -> Result<Self, EventError> {
-        all.sort_by_key(|e| (e.at.day(), e.at.utc(), e.kind));
+        sort(&mut all);
         let mut events =
             Self { all, stages: Vec::new(), circumstances: Vec::new(), pauses: BTreeMap::new(), marks: Vec::new() };
         events.place(stages)?;
@@ -126,6 +127,12 @@ impl Events {
             if event.kind.happens_once() && self.each().take(number).any(|(e, s)| (e.kind, s) == (event.kind, stage)) {
                 return Err(EventError::Twice { kind, stage });
             }
+            if day > received && matches!(event.kind, Kind::Problem | Kind::Aware) {
+                return Err(EventError::AfterReceipt { kind, day, received });
+            }
+            if let Some(until) = event.until.filter(|until| *until <= day) {
+                return Err(EventError::NewDatePassed { kind, day, until });
+            }
             if event.kind == Kind::ExtensionAgreed && event.until.is_none() {
                 return Err(EventError::NoNewDate(kind));
             }
@@ -148,6 +155,32 @@ impl Events {
     #[must_use]
     pub fn pauses(&self, stage: u8) -> &[Pause] {
         self.pauses.get(&stage).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pauses of a stage that were over at `at`.
+    #[must_use]
+    pub fn pauses_until(&self, stage: u8, at: Moment) -> &[Pause] {
+        let all = self.pauses(stage);
+        &all[..all.partition_point(|pause| pause.to.is_some_and(|to| to <= at))]
+    }
+
+    /// The pauses of a stage that began at `at` or later.
+    #[must_use]
+    pub fn pauses_since(&self, stage: u8, at: Moment) -> &[Pause] {
+        let all = self.pauses(stage);
+        &all[all.partition_point(|pause| pause.from < at)..]
+    }
+
+    /// The pause of a stage in which `at` falls.
+    #[must_use]
+    pub fn pause_at(&self, stage: u8, at: Moment) -> Option<Pause> {
+        self.pauses(stage).iter().copied().find(|pause| pause.from <= at && pause.to.is_none_or(|to| at < to))
+    }
+
+    /// The first time that `kind` happened at `stage` after `since`.
+    #[must_use]
+    pub fn first_since(&self, kind: Kind, stage: u8, since: Moment) -> Option<Moment> {
+        self.each().find(|(e, s)| e.kind == kind && *s == stage && e.at >= since).map(|(e, _)| e.at)
     }
 
     /// The first time that `kind` happened at `stage`.
@@ -206,6 +239,16 @@ impl Events {
             Start::Reopening => self.last(Kind::Reopened, stage),
             Start::FinalResponse => self.final_response(stages),
             Start::DueDate => None,
+        }
+    }
+}
+
+/// By day; within a day by time where every time is known, else as given, the receipt first.
+fn sort(all: &mut [Event]) {
+    all.sort_by_key(|e| (e.at.day(), !matches!(e.kind, Kind::Problem | Kind::Aware), e.kind != Kind::Received));
+    for day in all.chunk_by_mut(|a, b| a.at.day() == b.at.day()) {
+        if day.iter().all(|e| e.at.time().is_some()) {
+            day.sort_by_key(|e| e.at.utc());
         }
     }
 }

@@ -44,12 +44,13 @@ impl Letter<'_> {
         );
         text.push('\n');
         let (mut stage, mut day_one) = (None, false);
-        // What came before the complaint is told first, whoever says it.
         let told = || timeline.deadlines.iter().filter(|d| beside(d, timeline).is_none());
-        let before = told().filter(|d| d.step == Step::Complain);
-        for deadline in before.chain(told().filter(|d| d.step != Step::Complain)) {
-            if stage != Some(deadline.stage) {
-                stage = Some(deadline.stage);
+        // Whoever reads this has complained: how soon one must is told last, and only where it can be said.
+        let windows = told().filter(|d| d.step == Step::Complain && d.state != State::NotStarted(Because::Waiting));
+        for deadline in told().filter(|d| d.step != Step::Complain).chain(windows) {
+            let place = (deadline.stage, deadline.step == Step::Complain);
+            if stage != Some(place) {
+                stage = Some(place);
                 text.push('\n');
                 text.push_str(&self.heading(deadline));
                 text.push('\n');
@@ -60,6 +61,11 @@ impl Letter<'_> {
             let mut said = self.paragraph(deadline, first);
             said.extend(self.law(deadline, timeline));
             text.push_str(&said.join(" "));
+            text.push('\n');
+        }
+        if told().all(|d| d.step == Step::Complain) {
+            text.push('\n');
+            text.push_str(p.get("letter.nothing"));
             text.push('\n');
         }
         for line in self.besides(timeline) {
@@ -108,9 +114,10 @@ impl Letter<'_> {
         } else {
             said.extend(self.days_not_counted(deadline));
         }
-        if let Some(at_most) = deadline.at_most.filter(|_| !matches!(deadline.state, State::Met(_) | State::Missed(..)))
-        {
-            said.push(p.fill("letter.at-most", &[("date", &self.by(at_most, deadline))]));
+        let open = !matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_));
+        if let Some(furthest) = deadline.at_most.filter(|_| open) {
+            let key = if furthest.soft { "letter.at-most-soft" } else { "letter.at-most" };
+            said.push(p.fill(key, &[("date", &self.by(furthest.day, deadline))]));
         }
         if let Some(opens) = deadline.opens {
             said.push(p.fill("letter.opens", &[("date", &p.day(opens))]));
@@ -130,7 +137,12 @@ impl Letter<'_> {
         let source = told::source(law.basis)?;
         let section = law.limit().and_then(|l| l.section.as_ref());
         let section = section.map(|s| p.fill("letter.section", &[("section", s)])).unwrap_or_default();
-        Some(match law.outer_bound() {
+        // A date that the landlord chose is not one that the law gives.
+        let day = match (law.moved, law.at_most) {
+            (Some(_), Some(furthest)) => Some(furthest.day),
+            (Some(_) | None, _) => law.outer_bound(),
+        };
+        Some(match day {
             Some(counted) => {
                 let date = self.by(counted, law);
                 p.fill("letter.law-date", &[("source", source), ("date", &date), ("section", &section)])
@@ -251,6 +263,7 @@ impl Letter<'_> {
             State::DueToday => p.get("letter.state.due-today").to_owned(),
             State::Overdue(_) if resident => p.get("letter.state.passed").to_owned(),
             State::Overdue(late) => p.fill("letter.state.overdue", &[("late", &self.late(late))]),
+            State::Done(at) => p.fill("letter.state.done", &[("date", &self.moment(at))]),
             State::Met(at) => p.fill("letter.state.met", &[("date", &self.moment(at))]),
             State::Missed(_, at) if deadline.step == Step::Complain => {
                 p.fill("letter.state.late-complaint", &[("date", &self.moment(at))])
@@ -291,6 +304,10 @@ impl Letter<'_> {
             Remark::SkipNotStated(stage) => {
                 p.fill("letter.skip-not-stated", &[("stage", &told::stage_name(self.policy, *stage, p))])
             }
+            Remark::StartedLate(stage, day) => {
+                let stage = told::stage_name(self.policy, *stage, p);
+                p.fill("letter.started-late", &[("stage", &stage), ("date", &p.day(*day))])
+            }
             Remark::ReopenedWithoutTime(stage) => {
                 p.fill("letter.reopened", &[("stage", &told::stage_name(self.policy, *stage, p))])
             }
@@ -328,11 +345,12 @@ fn beside<'t, 'a>(law: &Deadline<'a>, timeline: &'t Timeline<'a>) -> Option<&'t 
         return None;
     }
     let promise = |d: &&Deadline<'a>| d.is_promise() && d.when.is_none() && (d.stage, d.step) == (law.stage, law.step);
-    let own = timeline.deadlines.iter().find(promise).filter(|d| d.limit().is_some())?;
     let end = |d: &Deadline<'a>| match d.due {
         Due::Waiting { bound: Some(Bound::AtLeast(counted)), .. } => Some(counted.due_at()),
         _ => d.outer_bound().map(|counted| counted.due_at()),
     };
+    let promises = timeline.deadlines.iter().filter(promise).filter(|d| d.limit().is_some());
+    let own = promises.reduce(|a, b| if end(b) > end(a) { b } else { a })?;
     let keeps = match (end(own), end(law), law.owed_by()) {
         (Some(own), Some(law), Owner::Landlord) => own <= law,
         (Some(own), Some(law), Owner::Resident) => own >= law,

@@ -166,6 +166,9 @@ impl FromStr for Period {
             "next working day" | "end of the next working day" => {
                 return Ok(Self::Of { count: NonZeroU16::MIN, unit: Unit::WorkingDays });
             }
+            "a fortnight" | "one fortnight" | "1 fortnight" => {
+                return Self::of(2, Unit::Weeks).ok_or_else(|| PeriodError::Count(text.to_owned()));
+            }
             "next day" | "end of the next day" => {
                 return Ok(Self::Of { count: NonZeroU16::MIN, unit: Unit::Days });
             }
@@ -251,6 +254,7 @@ mod tests {
         reads("the end of the next working day", "1 working day");
         reads("same working day", "same working day");
         reads("10 business days", "10 working days");
+        reads("a fortnight", "2 weeks");
     }
 
     #[test]

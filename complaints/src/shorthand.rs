@@ -6,10 +6,15 @@
 use chrono::NaiveTime;
 
 use crate::clock::{Assumed, Cited, Clock, Ends, Fact, Firmness, From, Limit, Start, Step};
-use crate::fields::{Fields, choice, items, nearest, text};
+use crate::fields::{Fields, choice, items, text};
 use crate::located::{Node, Value};
 use crate::period::Period;
 use crate::problem::{Place, Problems};
+
+mod start;
+
+pub use start::usual_start;
+use start::{read_from, start_after};
 
 const NOT_STATED: &str = "not stated";
 const LIMIT_EXAMPLE: &str = "10 working days from receipt (4.5)";
@@ -169,10 +174,7 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
     };
     let (firmness, line) = firmness(line);
     let (line, in_total) = in_total(line);
-    let (period, from) = match line.split_once(" from ") {
-        Some((period, from)) => (period.trim(), Some(from.trim())),
-        None => (line.as_str(), None),
-    };
+    let (period, from) = start_after(&line);
     let Length { within, more, mut assumed } = read_length(period, at, key, problems)?;
     let from = match from {
         Some(from) => read_from(from, at, problems)?,
@@ -257,7 +259,15 @@ const FIRMNESS: [(&str, Firmness); 4] =
     [("firm", Firmness::Firm), ("aim", Firmness::Aim), ("usually", Firmness::Usually), ("up to", Firmness::UpTo)];
 
 fn firmness(line: &str) -> (Firmness, &str) {
-    for (word, firmness) in [("about ", Firmness::Aim), ("usually ", Firmness::Usually), ("up to ", Firmness::UpTo)] {
+    for (word, firmness) in [
+        ("about ", Firmness::Aim),
+        ("usually ", Firmness::Usually),
+        ("up to ", Firmness::UpTo),
+        ("at most ", Firmness::UpTo),
+        ("no more than ", Firmness::UpTo),
+        ("a maximum of ", Firmness::UpTo),
+        ("within ", Firmness::Firm),
+    ] {
         // `get` keeps the cut on a character, whatever was pasted.
         if line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {
             return (firmness, line[word.len()..].trim());
@@ -301,20 +311,6 @@ fn says_only_days(period: &str) -> bool {
         && !period.contains("same")
 }
 
-/// Where a step starts when the policy does not say.
-#[must_use]
-pub fn usual_start(step: Step) -> From {
-    let start = match step {
-        Step::Acknowledge | Step::Hold | Step::Hearing | Step::Respond => Start::Receipt,
-        Step::Escalate => Start::Response,
-        Step::Ombudsman => Start::FinalResponse,
-        Step::Reopen => Start::Closure,
-        Step::AcceptOffer => Start::Offer,
-        Step::Complain => Start::Problem,
-    };
-    From { start, stage: None }
-}
-
 fn read_period(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -> Option<Period> {
     match typed.parse() {
         Ok(period) => Some(period),
@@ -330,45 +326,22 @@ fn read_period(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -
     }
 }
 
-/// Reads `START`, or `stage N START`.
-fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<From> {
-    let plain = squeezed(typed);
-    let (stage, rest) = match plain.strip_prefix("stage ").and_then(|t| t.split_once(' ')) {
-        Some((number, rest)) => match number.parse::<u8>() {
-            Ok(n @ 1..=5) => (Some(n), rest),
-            _ => {
-                problems.error(
-                    at,
-                    format!("\"{typed}\" names no stage"),
-                    "a stage from 1 to 5, such as `stage 1 response`",
-                );
-                return None;
-            }
-        },
-        None => (None, plain.as_str()),
-    };
-    let found = Start::NAMES.iter().find(|(_, names)| names.contains(&rest)).map(|(start, _)| *start);
-    if found.is_none() {
-        let all = Start::NAMES.iter().flat_map(|(_, names)| names.iter().copied());
-        let write = match nearest(rest, all) {
-            Some(near) => format!("`from {near}`"),
-            None => {
-                format!("one of: {}", Start::NAMES.iter().map(|(_, names)| names[0]).collect::<Vec<_>>().join(", "))
-            }
-        };
-        problems.error(at, format!("\"{typed}\" is not a start that is known"), write);
-    }
-    found.map(|start| From { start, stage })
-}
-
 /// Reads a time of day such as `17:00`.
 pub fn time_of_day(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<NaiveTime> {
-    let time = NaiveTime::parse_from_str(typed, "%H:%M").ok();
+    let spoken = typed.to_lowercase().replace(' ', "").replace('.', ":");
+    let hours = ["am", "pm"].iter().find_map(|half| spoken.strip_suffix(half).map(|clock| (clock, *half)));
+    let twelve = hours
+        .map(|(clock, half)| if clock.contains(':') { format!("{clock}{half}") } else { format!("{clock}:00{half}") });
+    let time = match (&twelve, spoken.as_str()) {
+        (Some(clock), _) => NaiveTime::parse_from_str(clock, "%I:%M%p").ok(),
+        (None, "noon" | "midday") => NaiveTime::from_hms_opt(12, 0, 0),
+        (None, clock) => NaiveTime::parse_from_str(clock, "%H:%M").ok(),
+    };
     if time.is_none() {
         problems.error(
             at,
             format!("\"{typed}\" is not a time of day"),
-            "hours and minutes in quotes, such as \"17:00\"",
+            "hours and minutes in quotes, such as \"17:00\", or `5pm`",
         );
     }
     time

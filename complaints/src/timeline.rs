@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::clock::{Clock, Fact, Limit, Start, Step};
+use crate::clock::{Clock, Fact, From, Limit, Start, Step};
 use crate::count::{CountError, Counted};
 use crate::events::{Events, Kind};
 use crate::law::Law;
@@ -23,7 +23,7 @@ mod extend;
 mod outside;
 mod state;
 
-pub use deadline::{Assumptions, Basis, Bound, Deadline, Due, Moved};
+pub use deadline::{Assumptions, Basis, Bound, Deadline, Due, Furthest, Moved};
 pub use extend::{Refusal, Refused};
 pub use state::{Because, Late, State};
 
@@ -88,6 +88,9 @@ pub enum Remark {
     SkipNotStated(u8),
     /// A complaint was opened again, and the policy gives no time for the new answer.
     ReopenedWithoutTime(u8),
+    /// A clock of this stage was started late; had it been started in time, the
+    /// answer would have been due by this day at the latest.
+    StartedLate(u8, NaiveDate),
 }
 
 impl<'a> Timeline<'a> {
@@ -129,7 +132,7 @@ pub fn timeline<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Re
     }
     case.outside()?;
     Ok(Timeline {
-        remarks: case.remarks(),
+        remarks: case.remarks()?,
         deadlines: case.deadlines,
         refused: case.refused,
         new_complaint: case.new_complaint,
@@ -205,10 +208,15 @@ impl<'a> Case<'a> {
             self.add(stage, step, None, Basis::Policy, NOT_STATED)?;
         }
         let events = self.events;
+        let first = self.deadlines.len();
         for clock in clocks.iter().filter(|clock| holds(clock, events)) {
             if asked || clock.limit.applied().is_some() {
                 self.add(stage, step, clock.when.as_deref(), Basis::Policy, &clock.limit)?;
             }
+        }
+        // Answers can still be put off.
+        if step != Step::Respond {
+            self.replace(first);
         }
         Ok(())
     }
@@ -229,9 +237,8 @@ impl<'a> Case<'a> {
         basis: Basis<'a>,
         fact: &'a Fact<Limit>,
     ) -> Result<(), CountError> {
-        let (due, assumed) = self.due(fact, stage, step, basis)?;
-        let state = self.state(stage, step, &due);
-        self.deadlines.push(Deadline {
+        let (due, assumed) = self.due(fact, stage, step, basis, None)?;
+        let mut deadline = Deadline {
             stage,
             step,
             when,
@@ -241,9 +248,11 @@ impl<'a> Case<'a> {
             moved: None,
             at_most: None,
             opens: None,
-            state,
+            state: State::Upcoming,
             assumed,
-        });
+        };
+        deadline.state = self.state(&deadline);
+        self.deadlines.push(deadline);
         Ok(())
     }
 
@@ -260,7 +269,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn remarks(&self) -> Vec<Remark> {
+    fn remarks(&self) -> Result<Vec<Remark>, CountError> {
         let mut remarks = Vec::new();
         for number in 1..=self.stages {
             let stage = self.rules.policy.stage(number);
@@ -275,7 +284,18 @@ impl<'a> Case<'a> {
                 remarks.push(Remark::ReopenedWithoutTime(number));
             }
         }
-        remarks
+        for answer in self.deadlines.iter().filter(|d| d.step == Step::Respond && d.is_promise() && d.moved.is_none()) {
+            // As it was told before anything but the receipt was known.
+            let told = self.events.start(From { start: Start::Receipt, stage: None }, answer.stage, self.stages);
+            let Some(told) = told else { continue };
+            let (due, _) = self.due(answer.fact, answer.stage, answer.step, answer.basis, Some(told))?;
+            if let (Due::Waiting { bound: Some(Bound::AtLatest(promised)), .. }, Some(now)) = (due, answer.counted())
+                && promised.ends_before(&now)
+            {
+                remarks.push(Remark::StartedLate(answer.stage, promised.due_date));
+            }
+        }
+        Ok(remarks)
     }
 }
 

@@ -147,7 +147,7 @@ pub fn told(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calendar, phras
             Some(Bound::AtLeast(counted)) => Some(Day::of(counted)),
             Some(Bound::AtLatest(_)) | None => None,
         },
-        at_most: deadline.at_most.map(Day::of),
+        at_most: deadline.at_most.map(|furthest| Day::of(furthest.day)),
         first: deadline.moved.and_then(|m| m.first).map(Day::of),
         opens: deadline.opens,
         not_stated: deadline.due == Due::NotStated,
@@ -172,7 +172,7 @@ fn standing(state: State<'_>) -> Standing {
     let (late, done, because): (_, _, Option<Because<'_>>) = match state {
         State::Upcoming | State::DueToday => (None, None, None),
         State::Overdue(late) => (Some(late), None, None),
-        State::Met(at) => (None, Some(at), None),
+        State::Met(at) | State::Done(at) => (None, Some(at), None),
         State::Missed(late, at) => (Some(late), Some(at), None),
         State::NotStarted(because) | State::Over(because) => (None, None, Some(because)),
     };

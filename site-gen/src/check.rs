@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::build;
 use crate::read::{self, Folders, Format};
+use crate::result;
 use crate::stop::Stop;
 
 /// Options of `check`.
@@ -50,19 +51,20 @@ pub fn run(options: &Options) -> Result<(), Stop> {
                     write: &p.write,
                 })
                 .collect();
-            println!("{}", crate::deadlines::json(&told)?);
+            result::json(&told)?;
         }
         Format::Text if !any_error(&problems) => {
-            for problem in &problems {
-                println!("{problem}\n");
-            }
+            let mut text: String = problems.iter().map(|problem| format!("{problem}\n\n")).collect();
+            let things =
+                |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
             if !problems.is_empty() {
-                println!(
-                    "{} things to update. Nobody but you is told, and the site is published all the same.",
-                    problems.len()
-                );
+                let count = things(problems.len(), "thing", "things");
+                text.push_str(&format!(
+                    "{count} to update. Nobody but you is told, and the site is published all the same.\n"
+                ));
             }
-            println!("No problems. {} landlords can be published.", made.listed.len());
+            let landlords = things(made.listed.len(), "landlord", "landlords");
+            result::print(&format!("{text}No problems. {landlords} can be published.\n"))?;
         }
         Format::Text => {}
     }

@@ -8,6 +8,7 @@ use complaints::told::{NotCounted, not_counted};
 use serde::Serialize;
 
 use crate::read::{self, Folders, Format};
+use crate::result;
 use crate::stop::Stop;
 
 /// Options of `count`.
@@ -62,18 +63,20 @@ pub fn run(options: &Options) -> Result<(), Stop> {
         not_counted: not_counted(counted.not_counted(&calendar), &library.phrases),
     };
     match options.format {
-        Format::Json => println!("{}", crate::deadlines::json(&answer)?),
+        Format::Json => result::json(&answer),
         Format::Text => {
-            println!("{}", library.phrases.day_and_time(counted.due_at()));
+            let phrases = &library.phrases;
+            let mut text = format!("{}\n", phrases.day_and_time(counted.due_at()));
             if answer.provisional {
-                println!("  provisional: bank holidays are published until {}", calendar.known_until());
+                let known = calendar.known_until();
+                text.push_str(&format!("  provisional: bank holidays are published until {known}\n"));
             }
             for day in &answer.not_counted {
-                println!("  not counted: {} ({})", library.phrases.day(day.date), day.why);
+                text.push_str(&format!("  not counted: {} ({})\n", phrases.day(day.date), day.why));
             }
+            result::print(&text)
         }
     }
-    Ok(())
 }
 
 /// A value out of a fixed list, or a misuse that lists them.

@@ -13,6 +13,7 @@ use complaints::told::{Told, told_today};
 use serde::Serialize;
 
 use crate::read::{self, Folders, Format};
+use crate::result;
 use crate::stop::Stop;
 
 /// Options of `deadlines`.
@@ -91,10 +92,9 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     let asked = Asked { landlord: &landlord, library: &library, circumstances: circumstances.collect(), now };
     let (answer, letters) = asked.case(record, true)?;
     match options.format {
-        Format::Json => println!("{}", json(&answer)?),
-        Format::Text => print!("{}", letters.join("\n")),
+        Format::Json => result::json(&answer),
+        Format::Text => result::print(&letters.join("\n")),
     }
-    Ok(())
 }
 
 impl Asked<'_> {
@@ -180,9 +180,4 @@ fn known(id: &str, policy: &Policy) -> Result<(), Stop> {
 
 fn moment(text: &str) -> Result<Moment, Stop> {
     Moment::parse(text).map_err(|e| Stop::Misuse(e.to_string()))
-}
-
-/// A value as JSON for a program.
-pub(crate) fn json(value: &impl Serialize) -> Result<String, Stop> {
-    serde_json::to_string_pretty(value).map_err(|e| Stop::Misuse(e.to_string()))
 }

@@ -15,6 +15,7 @@ use complaints::library::Library;
 use serde::Serialize;
 
 use crate::read::{self, Folders, Format};
+use crate::result;
 use crate::stop::Stop;
 use crate::write;
 
@@ -96,8 +97,8 @@ pub fn run(options: &Options) -> Result<(), Stop> {
         written,
     };
     match options.format {
-        Format::Json => println!("{}", crate::deadlines::json(&answer)?),
-        Format::Text => print!("{}", words::text(&answer, difference, on, &library)),
+        Format::Json => result::json(&answer)?,
+        Format::Text => result::print(&words::text(&answer, difference, on, &library))?,
     }
     if written {
         eprintln!("{} is written. Publish it as any other change of words.", place.display());

@@ -14,6 +14,7 @@ pub mod holidays;
 pub mod markdown;
 pub mod names;
 pub mod read;
+mod result;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;

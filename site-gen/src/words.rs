@@ -55,5 +55,5 @@ pub(crate) fn write(staged: &Staged, folders: &Folders, made: &Made) -> Result<(
             .map(|l| ManifestLandlord { slug: &l.slug, in_force: &l.in_force, versions: &l.versions })
             .collect(),
     };
-    staged.write("words/manifest.json", crate::deadlines::json(&manifest)?.as_bytes())
+    staged.write("words/manifest.json", crate::result::to_json(&manifest)?.as_bytes())
 }

@@ -1,19 +1,13 @@
 // Every page, wide and narrow: can everybody use it, and does it fit?
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
+import { violations } from './axe.mjs';
 import { WIDTHS, inspector, launchForTests } from './browser.mjs';
+import { stickingOut } from './fit.mjs';
 import { SHORT_ANSWERS, formPages, landlords, notSentPage, samePages, sitePaths } from './pages.mjs';
 import { start } from './server.mjs';
-
-/** WCAG 2.2 A and AA, and what axe calls good practice. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** The smaller of the two files of axe: a hundred pages read it anew. */
-const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 // The browser first: if it will not start, no server is left running.
 const browser = await launchForTests();
@@ -65,7 +59,6 @@ async function look(pages) {
       found.push(`${name}: the way to it is broken: ${error.message}`);
       continue;
     }
-    await page.evaluate(axe);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       for (const fault of [...(await violations(page)), ...(await stickingOut(page))]) {
@@ -78,30 +71,4 @@ async function look(pages) {
   }
   await page.context().close();
   if (found.length) assert.fail(`${found.length} things would stop somebody:\n\n${found.join('\n\n')}\n`);
-}
-
-/** What axe finds, each as a sentence with its place and its cure. */
-function violations(page) {
-  return page.evaluate(async (rules) => {
-    // What is folded away must be as good as what is seen.
-    for (const details of document.querySelectorAll('details')) details.open = true;
-    const { violations } = await globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'], preload: false });
-    return violations.map((violation) => {
-      const places = violation.nodes.map((node) => `    ${node.target.join(' ')}\n      ${node.html}\n      ${node.failureSummary.replaceAll('\n', '\n      ')}`);
-      return `${violation.help} (${violation.id}).\n${places.join('\n')}`;
-    });
-  }, RULES);
-}
-
-/** What makes the page scroll sideways. */
-async function stickingOut(page) {
-  const { wide, seen, culprits } = await page.evaluate(() => {
-    const seen = window.innerWidth;
-    const wide = document.documentElement.scrollWidth;
-    const name = (element) => element.outerHTML.slice(0, 120).replaceAll('\n', ' ');
-    const culprits = wide <= seen ? [] : [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > seen + 0.5).map(name);
-    return { wide, seen, culprits };
-  });
-  if (wide <= seen) return [];
-  return [`the page is ${wide} px wide and scrolls sideways in ${seen} px. These stick out:\n    ${culprits.slice(0, 5).join('\n    ')}`];
 }

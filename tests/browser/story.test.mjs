@@ -7,7 +7,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { WIDTHS, launchForTests, leads, visitor } from './browser.mjs';
+import { WIDTHS, launchForTests, visitor } from './browser.mjs';
+import { key, tabTo } from './hands.mjs';
 import { SHORT_ANSWERS, answer, changeButton, checkButton, press, send, sendButton } from './pages.mjs';
 import { start } from './server.mjs';
 
@@ -318,27 +319,6 @@ async function back(page) {
     await page.waitForURL('chrome-error://**');
   }
 }
-
-/** Presses Tab until something has the focus, and sees to it that each stop can be seen. */
-async function tabTo(page, selector, what) {
-  for (let presses = 0; presses < 200; presses += 1) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate((selector) => {
-      const element = document.activeElement;
-      const style = getComputedStyle(element);
-      const label = element.labels?.[0] && getComputedStyle(element.labels[0]);
-      const marked = [style, label].some((one) => one && ((one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) > 0) || one.boxShadow !== 'none'));
-      return { there: element.matches(selector), none: element === document.body, marked, html: element.outerHTML.slice(0, 120) };
-    }, selector);
-    assert.ok(!stop.none || presses === 0, `Tab came to the end of the page without finding ${what}.`);
-    assert.ok(stop.none || stop.marked, `It cannot be seen that this has the focus: ${stop.html}`);
-    if (stop.there) return;
-  }
-  assert.fail(`Two hundred presses of Tab do not reach ${what}.`);
-}
-
-/** Presses a key and waits for the page, or the place in it, that it leads to. */
-const key = (page, name) => leads(page, () => page.keyboard.press(name));
 
 async function references() {
   return (await server.complaints()).map((row) => row.reference);

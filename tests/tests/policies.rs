@@ -229,3 +229,30 @@ fn a_broken_example_tells_all_its_mistakes() {
     let places: Vec<(usize, usize)> = told.iter().map(|p| (p.place.line, p.place.column)).collect();
     assert_eq!(places, [(3, 9), (7, 14), (8, 5)]);
 }
+
+#[test]
+fn a_limit_is_read_as_people_write_it() {
+    let reads = |typed: &str, printed: &str| {
+        let front = format!(
+            "landlord: X\nnation: england\nscheme: none\nstages:\n  - name: One\n    respond: {typed}\n    extend: {typed}"
+        );
+        let policy = complaints::library::kept_policy(
+            &front.replace(&format!("    respond: {typed}"), "    respond: not stated"),
+            "2026",
+        )
+        .unwrap_or_else(|| panic!("{typed} is not read"));
+        let limit = policy.stages[0].extend.applied().unwrap_or_else(|| panic!("{typed} states nothing"));
+        assert_eq!(limit.value.to_string(), printed, "{typed}");
+    };
+    reads("10 working days of receipt", "10 working days from receipt");
+    reads("within ten working days after acknowledgement (6.3)", "10 working days from acknowledgement");
+    reads("the end of the next working day from receipt", "1 working day from receipt");
+    reads(
+        "no more than 20 working days in total from the date of receipt",
+        "up to 20 working days in total from receipt",
+    );
+    reads("up to 10 more working days", "up to 10 working days from the due date");
+    reads("a further 10 working days", "10 working days from the due date");
+    reads("2 months following the stage 1 response", "2 months from stage 1 response");
+    reads("a fortnight from the hearing", "2 weeks from the hearing");
+}

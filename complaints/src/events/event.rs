@@ -175,7 +175,7 @@ impl FromStr for Event {
             stage: stage.map(|stage| stage.parse().map_err(|_| shape())).transpose()?,
             at: Moment::parse(at)?,
             until: until.map(|day| day.parse().map_err(|_| EventError::Day(day.to_owned()))).transpose()?,
-            reason: reason.map(str::to_owned),
+            reason: reason.map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned),
         })
     }
 }
@@ -207,6 +207,26 @@ pub enum EventError {
         day: NaiveDate,
         /// When the complaint came.
         received: NaiveDate,
+    },
+    /// A problem after the complaint about it.
+    #[error("{kind} on {day} is after the complaint was received, on {received}")]
+    AfterReceipt {
+        /// What.
+        kind: &'static str,
+        /// When.
+        day: NaiveDate,
+        /// When the complaint came.
+        received: NaiveDate,
+    },
+    /// A new date that had passed when it was set.
+    #[error("{kind} on {day}: the new date {until} is not after that day")]
+    NewDatePassed {
+        /// What.
+        kind: &'static str,
+        /// When it was set.
+        day: NaiveDate,
+        /// The date.
+        until: NaiveDate,
     },
     /// Said twice.
     #[error("{kind} is given twice for stage {stage}")]

@@ -107,7 +107,7 @@ pub(super) fn view(
         when: deadline.when.map(|id| crate::view::circumstance(id, policy, phrases)),
         first: deadline.moved.and_then(|m| m.first).map(|first| phrases.day(first.due_date)),
         passed: deadline.state.is_overdue(),
-        done: matches!(deadline.state, State::Met(_) | State::Missed(..)),
+        done: matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_)),
         other: None,
     })
 }

@@ -11,7 +11,11 @@ use crate::policy::{CIRCUMSTANCES, Channel, ContactKind, Format, LateRequest, Sa
 use crate::problem::{Place, Problems};
 
 /// The sentences of a letter, besides those of its steps.
-const LETTER: [&str; 57] = [
+const LETTER: [&str; 61] = [
+    "at-most-soft",
+    "state.done",
+    "started-late",
+    "nothing",
     "waiting-resident",
     "days-off",
     "law-date",

@@ -61,13 +61,22 @@ pub struct Deadline<'a> {
     /// What moved it there, and when it was first due.
     pub moved: Option<Moved<'a>>,
     /// The furthest day to which it may be moved.
-    pub at_most: Option<Counted<'a>>,
+    pub at_most: Option<Furthest<'a>>,
     /// The first day on which it can be done, where there is one.
     pub opens: Option<NaiveDate>,
     /// How it stands.
     pub state: State<'a>,
     /// What was assumed.
     pub assumed: Assumptions,
+}
+
+/// The furthest day to which an answer may be put off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Furthest<'a> {
+    /// The day.
+    pub day: Counted<'a>,
+    /// A good reason can take it further.
+    pub soft: bool,
 }
 
 /// What was assumed, told in a fixed order.

@@ -1,7 +1,7 @@
 //! When one limit is due: its start, the rules it is counted by, what can be
 //! said before it has started.
 
-use super::{Assumptions, Basis, Bound, Case, Deadline, Due, holds};
+use super::{Assumptions, Basis, Because, Bound, Case, Deadline, Due, State, holds};
 use crate::calendar::DayOne;
 use crate::clock::{Assumed, Clock, Ends, Fact, From, Limit, Owner, Start, Step};
 use crate::count::{CountError, Counted, Pause, Rules, count};
@@ -15,6 +15,8 @@ pub(super) struct Clause<'a> {
     pub stage: u8,
     pub step: Step,
     pub basis: Basis<'a>,
+    /// As it was known at this moment; `None` is all that the record knows.
+    pub as_of: Option<Moment>,
 }
 
 impl<'a> Case<'a> {
@@ -25,15 +27,16 @@ impl<'a> Case<'a> {
         stage: u8,
         step: Step,
         basis: Basis<'a>,
+        as_of: Option<Moment>,
     ) -> Result<(Due<'a>, Assumptions), CountError> {
         let mut assumed = Assumptions::default();
         let Some(cited) = fact.applied() else { return Ok((Due::NotStated, assumed)) };
-        let clause = Clause { limit: &cited.value, stage, step, basis };
+        let clause = Clause { limit: &cited.value, stage, step, basis, as_of };
         clause.limit.assumed.iter().for_each(|a| assumed.add(*a));
         let mut last: Option<Counted<'a>> = None;
         let mut waiting: Option<(Period, From)> = None;
         for (within, from) in windows(clause.limit) {
-            let Some(start) = self.start(from, stage) else {
+            let Some(start) = self.start(from, stage, as_of) else {
                 if !self.never_later(within, from, clause.limit) {
                     waiting.get_or_insert((within, from));
                 }
@@ -47,7 +50,7 @@ impl<'a> Case<'a> {
             let bound = match (last, step.owed_by()) {
                 (Some(last), _) => Some(Bound::AtLeast(last)),
                 (None, Owner::Landlord) if clause.limit.or_later.is_empty() => {
-                    let start = self.latest_start(from, stage, basis)?;
+                    let start = self.latest_start(from, stage, basis, as_of)?;
                     start.map(|start| self.count(clause, within, from, start)).transpose()?.map(Bound::AtLatest)
                 }
                 (None, _) => None,
@@ -68,29 +71,38 @@ impl<'a> Case<'a> {
         Ok((stopped.map_or(Due::On(last), |pause| Due::Stopped(pause.from)), assumed))
     }
 
+    /// The answer that counts at a stage: the usual one, or the circumstance's that takes its place.
+    fn answer(&self, stage: u8) -> Option<&Deadline<'a>> {
+        let answers = || self.deadlines.iter().filter(move |d| d.stage == stage && d.step == Step::Respond);
+        let usual = answers().find(|d| d.is_promise() && d.when.is_none());
+        match usual.map(|d| d.state) {
+            Some(State::Over(Because::Replaced(id))) => answers().find(|d| d.when == Some(id)),
+            _ => usual,
+        }
+    }
+
     /// Nobody is aware of a problem before it happens: once the day of becoming
     /// aware is known, the same time from the problem cannot be the later one.
     fn never_later(&self, within: Period, from: From, limit: &Limit) -> bool {
         let aware = |(other, from): (Period, From)| from.start == Start::Aware && other == within;
         from.start == Start::Problem
-            && self.start(From { start: Start::Aware, stage: None }, 0).is_some()
+            && self.start(From { start: Start::Aware, stage: None }, 0, None).is_some()
             && windows(limit).any(aware)
     }
 
     /// When what starts a clock of `stage` happened. After a request that is a
     /// new complaint, nothing at the later stages has.
-    pub(super) fn start(&self, from: From, stage: u8) -> Option<Moment> {
+    pub(super) fn start(&self, from: From, stage: u8, as_of: Option<Moment>) -> Option<Moment> {
         let of = from.stage.unwrap_or(stage);
         if self.new_complaint.is_some_and(|new| of > new.stage) {
             return None;
         }
         if from.start == Start::DueDate {
             // The date that stands for the answer, put off or not.
-            let answer = |d: &&Deadline<'a>| d.stage == of && d.step == Step::Respond && d.when.is_none();
-            let answer = self.deadlines.iter().filter(answer).find(|d| d.is_promise());
-            return answer.and_then(Deadline::counted).map(|due| Moment::on(due.due_date));
+            return self.answer(of).and_then(Deadline::counted).map(|due| Moment::on(due.due_date));
         }
-        self.events.start(from, stage, self.stages)
+        let start = self.events.start(from, stage, self.stages);
+        start.filter(|start| as_of.is_none_or(|as_of| *start <= as_of || start.day() == as_of.day()))
     }
 
     /// Counts one window of a limit from its start.
@@ -107,7 +119,10 @@ impl<'a> Case<'a> {
         // Only what arrives at the landlord can arrive too late in the day, and
         // a landlord's own office hours put off nothing that the law asks of it.
         let (day_one, cut_off) = if arrives(from.start) && own {
-            (policy.day_one.applied().map_or(DayOne::Next, |c| c.value), policy.cut_off.applied().map(|c| c.value))
+            let cut_off = policy.cut_off.applied().map(|c| c.value);
+            // Who counts Friday evening as Monday counts Saturday as Monday too.
+            let silent = if cut_off.is_some() { DayOne::Rolled } else { DayOne::Next };
+            (policy.day_one.applied().map_or(silent, |c| c.value), cut_off)
         } else {
             (DayOne::Next, None)
         };
@@ -125,11 +140,21 @@ impl<'a> Case<'a> {
     fn pauses(&self, clause: Clause<'a>) -> &'a [Pause] {
         let own = matches!(clause.basis, Basis::Policy);
         let stands = clause.step == Step::Respond && own && !clause.limit.in_total;
-        if stands { self.events.pauses(clause.stage) } else { &[] }
+        match clause.as_of {
+            _ if !stands => &[],
+            Some(as_of) => self.events.pauses_until(clause.stage, as_of),
+            None => self.events.pauses(clause.stage),
+        }
     }
 
     /// The last moment at which the landlord may do what starts a clock.
-    pub(super) fn latest_start(&self, from: From, stage: u8, basis: Basis<'a>) -> Result<Option<Moment>, CountError> {
+    pub(super) fn latest_start(
+        &self,
+        from: From,
+        stage: u8,
+        basis: Basis<'a>,
+        as_of: Option<Moment>,
+    ) -> Result<Option<Moment>, CountError> {
         let of = from.stage.unwrap_or(stage);
         let policy = self.rules.policy.stage(of);
         let (step, own): (Step, &[Clock]) = match from.start {
@@ -146,12 +171,12 @@ impl<'a> Case<'a> {
         for (basis, fact) in own.filter(|_| matches!(basis, Basis::Policy)).chain(by_law) {
             let Some(cited) = fact.applied() else { continue };
             let limit = &cited.value;
-            let start = match self.start(limit.from, of) {
+            let start = match self.start(limit.from, of, as_of) {
                 Some(start) => Some(start),
-                None => self.latest_start(limit.from, of, basis)?,
+                None => self.latest_start(limit.from, of, basis, as_of)?,
             };
             if let Some(start) = start {
-                let clause = Clause { limit, stage: of, step, basis };
+                let clause = Clause { limit, stage: of, step, basis, as_of };
                 let counted = self.count(clause, limit.within, limit.from, start)?;
                 first = Some(first.map_or(counted, |f| if counted.ends_before(&f) { counted } else { f }));
             }

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::due::{Clause, windows};
-use super::{Basis, Because, Case, Deadline, Due, Moved, State, holds};
+use super::{Basis, Because, Case, Deadline, Due, Furthest, Moved, State, holds};
 use crate::clock::{Cited, Clock, Firmness, Limit, Start, Step};
 use crate::count::{CountError, Counted};
 use crate::events::{Event, Kind};
@@ -125,16 +125,19 @@ impl<'a> Case<'a> {
             }
             for (index, _, outcome) in outcomes {
                 let Ok(date) = outcome else { continue };
-                let deadline = &mut self.deadlines[index];
-                let before = deadline.moved.and_then(|m| m.first).or_else(|| deadline.outer_bound());
-                deadline.moved = Some(Moved { by: event, first: before });
-                deadline.due = Due::On(date);
+                let first = match self.deadlines[index].moved {
+                    Some(moved) => moved.first,
+                    None => self.stood(&self.deadlines[index], event.at)?,
+                };
+                self.deadlines[index].moved = Some(Moved { by: event, first });
+                self.deadlines[index].due = Due::On(date);
             }
         }
         for index in first..self.deadlines.len() {
-            let deadline = &self.deadlines[index];
-            if deadline.moved.is_some() {
-                let state = self.state(stage, Step::Respond, &deadline.due);
+            if let Some(moved) = self.deadlines[index].moved {
+                let due = self.paused_since(&self.deadlines[index], moved.by.at)?;
+                let state = self.state(&Deadline { due, ..self.deadlines[index].clone() });
+                self.deadlines[index].due = due;
                 self.deadlines[index].state = state;
             }
             let at_most = self.furthest(&self.deadlines[index])?;
@@ -153,40 +156,61 @@ impl<'a> Case<'a> {
                 None => return Ok(None),
             },
         };
-        let agreed_anew = deadline.fact.applied().is_none() && deadline.is_promise();
-        let Some(stands) = deadline.outer_bound() else {
-            // Where the policy gives no time, a date that was agreed is the promise.
-            return Ok(agreed_anew.then_some(Ok(new)));
+        let Some(stood) = self.stood(deadline, event.at)? else {
+            // Where there was no date yet, one that was agreed is the promise.
+            return Ok(deadline.is_promise().then_some(Ok(new)));
         };
-        if agreed_anew {
-            return Ok(Some(if new.due_date > stands.due_date {
-                Ok(new)
-            } else {
-                Err(Refusal::NotLater(stands.due_date))
-            }));
-        }
+        // While the clock stood still no time was lost.
+        let at = self.events.pause_at(deadline.stage, event.at).map_or(event.at, |pause| pause.from);
         if let Some(send_by) = self.send_by(deadline, event)
             && send_by.is_past(event.at)
         {
             return Ok(Some(Err(Refusal::HoldingReplyLate(send_by.due_date))));
         }
-        if stands.is_past(event.at) {
-            return Ok(Some(Err(Refusal::TooLate(stands.due_date))));
+        if stood.is_past(at) {
+            return Ok(Some(Err(Refusal::TooLate(stood.due_date))));
         }
-        if new.due_date <= stands.due_date {
-            return Ok(Some(Err(Refusal::NotLater(stands.due_date))));
+        if new.due_date <= stood.due_date {
+            return Ok(Some(Err(Refusal::NotLater(stood.due_date))));
+        }
+        if deadline.limit().is_some_and(|l| l.value.in_total) {
+            return Ok(Some(Err(Refusal::BeyondCap(stood.due_date))));
         }
         let cap = if event.until.is_some() { self.cap(deadline, Some(event))? } else { None };
         if let Some((cited, cap)) = cap
             && new.due_date > cap.due_date
         {
+            // A cap that lies before the date that stands allows that one, and no more.
+            let cap = cap.due_date.max(stood.due_date);
             match (&cited.value.unless, &event.reason) {
                 (Some(_), Some(_)) => {}
-                (Some(_), None) => return Ok(Some(Err(Refusal::NoReason(cap.due_date)))),
-                (None, _) => return Ok(Some(Err(Refusal::BeyondCap(cap.due_date)))),
+                (Some(_), None) => return Ok(Some(Err(Refusal::NoReason(cap)))),
+                (None, _) => return Ok(Some(Err(Refusal::BeyondCap(cap)))),
             }
         }
         Ok(Some(Ok(new)))
+    }
+
+    /// The date that stood at a moment: what was not known then moved nothing.
+    fn stood(&self, deadline: &Deadline<'a>, at: Moment) -> Result<Option<Counted<'a>>, CountError> {
+        if deadline.moved.is_some() {
+            return Ok(deadline.counted());
+        }
+        let (due, _) = self.due(deadline.fact, deadline.stage, deadline.step, deadline.basis, Some(at))?;
+        Ok(Deadline { due, ..deadline.clone() }.outer_bound())
+    }
+
+    /// A date that was agreed, put off by the pauses that began after that.
+    fn paused_since(&self, deadline: &Deadline<'a>, agreed: Moment) -> Result<Due<'a>, CountError> {
+        let (Some(counted), Some(limit)) = (deadline.counted(), deadline.limit()) else { return Ok(deadline.due) };
+        let stands = deadline.is_promise() && !limit.value.in_total;
+        let pauses = if stands { self.events.pauses_since(deadline.stage, agreed) } else { &[] };
+        let unit = limit.value.within.unit();
+        let put_off = counted.put_off(agreed.day(), unit, pauses, self.rules.calendar)?;
+        Ok(match pauses.last().filter(|pause| pause.to.is_none() && pause.from.day() < put_off.due_date) {
+            Some(pause) => Due::Stopped(pause.from),
+            None => Due::On(put_off),
+        })
     }
 
     /// By when a holding reply had to go out to put this answer off.
@@ -209,10 +233,12 @@ impl<'a> Case<'a> {
     }
 
     /// The furthest day to which an answer may be put off, if the record knows it or bounds it.
-    fn furthest(&self, deadline: &Deadline<'a>) -> Result<Option<Counted<'a>>, CountError> {
-        let cap = self.cap(deadline, None)?.map(|(_, cap)| cap);
-        let stands = deadline.outer_bound();
-        Ok(cap.filter(|cap| stands.is_some_and(|stands| cap.due_date > stands.due_date)))
+    fn furthest(&self, deadline: &Deadline<'a>) -> Result<Option<Furthest<'a>>, CountError> {
+        // A circumstance's time of its own, or a total, is not one that a policy's cap was written for.
+        let own = deadline.when.is_some() || deadline.limit().is_some_and(|l| l.value.in_total);
+        let Some((cited, cap)) = self.cap(deadline, None)?.filter(|_| !own) else { return Ok(None) };
+        let later = deadline.outer_bound().is_some_and(|stands| cap.due_date > stands.due_date);
+        Ok(later.then_some(Furthest { day: cap, soft: cited.value.unless.is_some() }))
     }
 
     /// What caps a new date for this answer, and the day that it gives.
@@ -251,18 +277,27 @@ impl<'a> Case<'a> {
         let limit = &cited.value;
         let mut last: Option<Counted<'a>> = None;
         for (within, from) in windows(limit) {
-            let first_due = || deadline.moved.map_or_else(|| deadline.outer_bound(), |m| m.first);
+            let first_due = || match (deadline.moved, event) {
+                (Some(moved), _) => Ok(moved.first),
+                (None, Some(event)) => self.stood(deadline, event.at),
+                (None, None) => Ok(deadline.outer_bound()),
+            };
             let start = match from.start {
-                Start::DueDate => first_due().map(|due| Moment::on(due.due_date)),
-                Start::HoldingReply if event.is_some() => event.map(|e| e.at),
-                _ => self.start(from, deadline.stage),
+                Start::DueDate => first_due()?.map(|due| Moment::on(due.due_date)),
+                // The first of them starts the cap: another a week later does not start it again.
+                Start::HoldingReply if event.is_some() => {
+                    let first = |kind| self.events.first(kind, deadline.stage);
+                    first(Kind::HoldingReplySent).or_else(|| first(Kind::ExtensionAgreed))
+                }
+                _ => self.start(from, deadline.stage, event.map(|e| e.at)),
             };
             let start = match start {
-                None => self.latest_start(from, deadline.stage, deadline.basis)?,
+                None => self.latest_start(from, deadline.stage, deadline.basis, event.map(|e| e.at))?,
                 known => known,
             };
             let Some(start) = start else { return Ok(None) };
-            let clause = Clause { limit, stage: deadline.stage, step: Step::Hold, basis: deadline.basis };
+            let (stage, basis) = (deadline.stage, deadline.basis);
+            let clause = Clause { limit, stage, step: Step::Hold, basis, as_of: None };
             let counted = self.count(clause, within, from, start)?;
             last = Some(last.map_or(counted, |l| l.later(counted)));
         }
@@ -270,15 +305,16 @@ impl<'a> Case<'a> {
     }
 
     /// A circumstance with a longer time of its own takes the place of the
-    /// usual time; one with a shorter time stands beside it.
-    fn replace(&mut self, first: usize) {
-        let (_, answers) = self.deadlines.split_at_mut(first);
+    /// usual time from the same start; one with a shorter time stands beside it.
+    pub(super) fn replace(&mut self, first: usize) {
+        let (_, listed) = self.deadlines.split_at_mut(first);
         let own = |d: &&Deadline<'a>| {
             d.when.is_some() && d.is_promise() && !matches!(d.state, State::NotStarted(Because::NoHoldingReply))
         };
-        let dated = answers.iter().filter(own).filter_map(|d| Some((d.outer_bound()?, d.when?)));
-        let Some((last, id)) = dated.reduce(|a, b| if a.0.ends_before(&b.0) { b } else { a }) else { return };
-        for usual in answers.iter_mut().filter(|d| d.when.is_none() && d.is_promise()) {
+        let start = |d: &Deadline<'a>| d.limit().map(|l| l.value.from);
+        let dated = listed.iter().filter(own).filter_map(|d| Some((d.outer_bound()?, d.when?, start(d)?)));
+        let Some((last, id, from)) = dated.reduce(|a, b| if a.0.ends_before(&b.0) { b } else { a }) else { return };
+        for usual in listed.iter_mut().filter(|d| d.when.is_none() && d.is_promise() && start(d) == Some(from)) {
             let open = matches!(usual.state, State::Upcoming | State::DueToday | State::Overdue(_) | State::Missed(..));
             if open && usual.outer_bound().is_some_and(|usual| usual.ends_before(&last)) {
                 usual.state = State::Over(Because::Replaced(id));

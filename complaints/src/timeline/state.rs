@@ -1,7 +1,7 @@
 //! How a deadline stands: done in time, done late, due, overdue, not started.
 
-use super::{Bound, Case, Due};
-use crate::clock::{Owner, Step};
+use super::{Bound, Case, Deadline, Due};
+use crate::clock::{Owner, Start, Step};
 use crate::count::Counted;
 use crate::events::Kind;
 use crate::moment::Moment;
@@ -19,6 +19,8 @@ pub enum State<'a> {
     Met(Moment),
     /// It was done late.
     Missed(Late, Moment),
+    /// It was done, and no date was set for it.
+    Done(Moment),
     /// Its clock is not running.
     NotStarted(Because<'a>),
     /// It is not asked for any more.
@@ -35,6 +37,7 @@ impl State<'_> {
             Self::Overdue(_) => "overdue",
             Self::Met(_) => "met",
             Self::Missed(..) => "missed",
+            Self::Done(_) => "done",
             Self::NotStarted(_) => "not started",
             Self::Over(_) => "over",
         }
@@ -98,52 +101,55 @@ impl Because<'_> {
 }
 
 impl<'a> Case<'a> {
-    /// How what is due at `stage` stands.
-    pub(super) fn state(&self, stage: u8, step: Step, due: &Due<'a>) -> State<'a> {
-        let done = self.done(stage, step);
-        if let Some(at) = done {
-            return match due {
-                // Whether a complaint came in time is known only when its window is.
-                Due::Waiting { bound, .. } if step == Step::Complain => match bound {
-                    Some(Bound::AtLeast(counted)) if !counted.is_past(at) => State::Met(at),
-                    Some(_) | None => State::NotStarted(Because::Waiting),
-                },
-                // What was done before its clock had started was done in time.
-                Due::On(counted) if counted.is_past(at) => State::Missed(late(*counted, at), at),
-                Due::On(_) | Due::Waiting { .. } | Due::Stopped(_) | Due::NotStated => State::Met(at),
-            };
-        }
+    /// How a deadline stands.
+    pub(super) fn state(&self, deadline: &Deadline<'a>) -> State<'a> {
+        let Deadline { stage, step, .. } = *deadline;
         if self.new_complaint.is_some_and(|new| stage > new.stage) {
             return State::NotStarted(Because::NewComplaint);
         }
-        let asked = step.owed_by() == Owner::Landlord || step == Step::Escalate;
-        if asked && self.events.first(Kind::Skipped, stage).is_some() {
+        let known = deadline.outer_bound();
+        if let Some(at) = self.done(deadline) {
+            return match (known, deadline.due) {
+                (Some(counted), _) if counted.is_past(at) => State::Missed(late(counted, at), at),
+                (Some(_), _) => State::Met(at),
+                (None, Due::Waiting { bound: Some(Bound::AtLeast(counted)), .. }) if !counted.is_past(at) => {
+                    State::Met(at)
+                }
+                // Whether a complaint came in time is known only when its window is.
+                (None, Due::Waiting { .. }) if step == Step::Complain => State::NotStarted(Because::Waiting),
+                (None, _) => State::Done(at),
+            };
+        }
+        let landlords = step.owed_by() == Owner::Landlord;
+        if (landlords || step == Step::Escalate) && self.events.first(Kind::Skipped, stage).is_some() {
             return State::Over(Because::Skipped);
         }
-        if step.owed_by() == Owner::Landlord && self.is_closed(stage) {
-            return State::Over(Because::Closed);
+        if let Some(closed) = self.closed(stage).filter(|_| landlords) {
+            // What was late when the complaint was closed stays late by that much.
+            return match known {
+                Some(counted) if counted.is_past(closed) => State::Overdue(late(counted, closed)),
+                _ => State::Over(Because::Closed),
+            };
         }
-        match due {
-            Due::NotStated => State::NotStarted(Because::NotStated),
+        match (known, deadline.due) {
             // Who does not even start the clock in time cannot be in time any more.
-            Due::Waiting { bound: Some(Bound::AtLatest(counted)), .. } if counted.is_past(self.now) => {
-                State::Overdue(late(*counted, self.now))
-            }
-            Due::Waiting { .. } => State::NotStarted(Because::Waiting),
-            Due::Stopped(_) => State::NotStarted(Because::Stopped),
-            Due::On(counted) if counted.is_past(self.now) => State::Overdue(late(*counted, self.now)),
-            Due::On(counted) if counted.due_date == self.now.day() => State::DueToday,
-            Due::On(_) => State::Upcoming,
+            (Some(counted), _) if counted.is_past(self.now) => State::Overdue(late(counted, self.now)),
+            (_, Due::NotStated) => State::NotStarted(Because::NotStated),
+            (_, Due::Waiting { .. }) => State::NotStarted(Because::Waiting),
+            (_, Due::Stopped(_)) => State::NotStarted(Because::Stopped),
+            (_, Due::On(counted)) if counted.due_date == self.now.day() => State::DueToday,
+            (_, Due::On(_)) => State::Upcoming,
         }
     }
 
     /// When the thing was done.
-    fn done(&self, stage: u8, step: Step) -> Option<Moment> {
-        if self.new_complaint.is_some_and(|new| stage > new.stage) {
-            return None;
-        }
+    fn done(&self, deadline: &Deadline<'a>) -> Option<Moment> {
+        let Deadline { stage, step, .. } = *deadline;
         let first = |kind| self.events.first(kind, stage);
         let answered = [first(Kind::Responded), first(Kind::FinalResponse)].into_iter().flatten().min();
+        // What can happen again is asked for anew: an old answer is none to a complaint that was opened again.
+        let since = |start: Option<Moment>, kind| start.and_then(|start| self.events.first_since(kind, stage, start));
+        let from = deadline.limit().map(|l| l.value.from.start);
         match step {
             // Whoever is answered, or spoken with, knows that the complaint has come.
             Step::Acknowledge => {
@@ -151,21 +157,27 @@ impl<'a> Case<'a> {
             }
             Step::Hold => first(Kind::HoldingReplySent),
             Step::Hearing => first(Kind::HearingHeld),
+            Step::Respond if from == Some(Start::Reopening) => {
+                since(self.events.last(Kind::Reopened, stage), Kind::Responded)
+            }
             Step::Respond => answered,
             Step::Escalate => {
                 let next = |kind| self.events.first(kind, stage + 1);
                 next(Kind::EscalationRequested).or_else(|| next(Kind::Received))
             }
-            Step::Reopen => first(Kind::Reopened),
-            Step::AcceptOffer => first(Kind::OfferAccepted),
+            Step::Reopen => since(self.events.last(Kind::Closed, stage), Kind::Reopened),
+            Step::AcceptOffer => since(self.events.last(Kind::OfferMade, stage), Kind::OfferAccepted),
             Step::Ombudsman => self.events.first(Kind::OmbudsmanAsked, 0),
             Step::Complain => self.events.receipt(),
         }
     }
 
-    fn is_closed(&self, stage: u8) -> bool {
-        let closed = self.events.last(Kind::Closed, stage);
-        closed.is_some() && closed >= self.events.last(Kind::Reopened, stage)
+    /// When the complaint was closed at a stage, if it was not opened again since.
+    fn closed(&self, stage: u8) -> Option<Moment> {
+        let closed = self.events.last(Kind::Closed, stage)?;
+        let again =
+            self.events.each().rev().find(|(e, s)| *s == stage && matches!(e.kind, Kind::Closed | Kind::Reopened));
+        again.is_some_and(|(e, _)| e.kind == Kind::Closed).then_some(closed)
     }
 
     /// A holding reply is asked for only where the answer will not come by its
@@ -188,7 +200,7 @@ impl<'a> Case<'a> {
 
 fn late(due: Counted<'_>, at: Moment) -> Late {
     let days = u32::try_from((at.day() - due.due_date).num_days()).unwrap_or(0);
-    if !due.timed() {
+    if !due.timed() || at.time().is_none() {
         return Late::Days(days);
     }
     // Each hour begun is one; from two days on nobody counts in hours.
