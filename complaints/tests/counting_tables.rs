@@ -317,6 +317,9 @@ fn past_the_published_holidays_a_date_is_provisional_and_past_the_rules_it_is_re
     assert_eq!(refused("2060-01-01"), told("2060-01-01"));
     assert_eq!(refused("2036-12-30"), told("2036-12-30"));
     assert_eq!(refused("2011-12-31"), told("2011-12-31"));
+    // The first day of all was a Sunday, and New Year's Day moved to the Monday.
+    check("2012-01-01", "same working day", NEXT, &[England], "2012-01-03");
+    check("2012-01-01", "1 day", ROLLED, &[England], "2012-01-04");
     // The last day of all that is worked can still be reached.
     assert_eq!(
         count(within(1, Unit::WorkingDays), moment("2036-12-30"), NEXT, calendar(England)).expect("covered").due_date,
