@@ -276,7 +276,9 @@ impl Events {
     /// # Errors
     /// When the record contradicts itself or names a stage that there is not.
     pub fn new(mut all: Vec<Event>, stages: u8) -> Result<Self, EventError> {
-        all.sort_by_key(|e| (e.at.day(), e.at.utc(), e.kind));
+        // What stands behind the kind settles nothing but that a record says the same however it is told.
+        let order = |e: &Event| (e.at.day(), e.at.utc(), e.kind, e.stage, e.until);
+        all.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| (&a.reason, a.at).cmp(&(&b.reason, b.at))));
         let mut events =
             Self { all, stages: Vec::new(), circumstances: Vec::new(), pauses: BTreeMap::new(), marks: Vec::new() };
         events.place(stages)?;
