@@ -122,8 +122,8 @@ pub fn pauses(from: NaiveDate, stops: &[(u64, u64, Option<i64>)]) -> Vec<Pause> 
     let mut pause = |(wait, stands, minute): &(u64, u64, Option<i64>)| {
         let stopped = next + Days::new(*wait);
         let again = stopped + Days::new(*stands);
-        // The next one stops on a later day, so that they are in order whatever their times.
-        next = again + Days::new(1);
+        // The next one stops on a later day, also in London's summer, so that they are in order whatever their times.
+        next = again + Days::new(2);
         Pause { from: at(stopped, *minute), to: Some(at(again, *minute)) }
     };
     stops.iter().map(&mut pause).collect()
