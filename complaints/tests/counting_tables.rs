@@ -357,3 +357,22 @@ fn a_day_that_is_not_worked_is_told_with_its_reason() {
     assert_eq!(why("2040-12-25", England), None);
     assert_eq!(why("2040-12-29", England), Some(NotWorked::Weekend(Weekday::Sat)));
 }
+
+#[test]
+fn every_nation_and_division_is_called_by_its_name_in_files() {
+    let names = Nation::NAMES.iter().map(|(_, nation)| nation.name());
+    assert_eq!(names.collect::<Vec<_>>(), ["england", "wales", "scotland", "northern-ireland", "uk"]);
+    let names = Division::ALL.map(|division| (division.name(), division.to_string()));
+    assert_eq!(names.clone().map(|(name, _)| name), ["england-and-wales", "scotland", "northern-ireland"]);
+    assert_eq!(names.map(|(_, words)| words), ["England and Wales", "Scotland", "Northern Ireland"]);
+}
+
+#[test]
+fn between_two_days_stand_neither_of_them() {
+    let between = |first, last| calendar(England).days_between(day(first), day(last)).map(|(d, _)| d.to_string());
+    assert_eq!(between("2026-12-24", "2026-12-27").collect::<Vec<_>>(), ["2026-12-25", "2026-12-26"]);
+    assert_eq!(between("2026-12-24", "2026-12-25").count() + between("2026-12-24", "2026-12-24").count(), 0);
+    let off = |first, last| calendar(England).not_worked_between(day(first), day(last)).map(|(d, _)| d.to_string());
+    assert_eq!(off("2026-12-24", "2026-12-28").collect::<Vec<_>>(), ["2026-12-25", "2026-12-26", "2026-12-27"]);
+    assert_eq!(off("2026-12-25", "2026-12-26").count(), 0);
+}
