@@ -112,7 +112,7 @@ fn what_can_happen_again_may() {
     assert_eq!(events.first(Kind::Closed, 1), Some(moment("2027-01-15")));
     assert_eq!(events.last(Kind::Closed, 1), Some(moment("2027-01-17")));
     assert_eq!(events.receipt(), Some(moment("2026-12-24")));
-    assert_eq!(events.clone().when("complex").when("lift").circumstances(), ["complex", "lift"]);
+    assert_eq!(events.when("complex").when("lift").circumstances(), ["complex", "lift"]);
 }
 
 #[test]
