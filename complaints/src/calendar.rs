@@ -227,7 +227,7 @@ impl Calendar {
     /// `date` itself if it is worked, else the next day that is. `None` outside the calendar.
     #[must_use]
     pub fn working_day_from(&self, date: NaiveDate) -> Option<NaiveDate> {
-        self.working_day_after(date.pred_opt()?, 1).or_else(|| self.not_worked(date).is_none().then_some(date))
+        if self.not_worked(date).is_none() { Some(date) } else { self.working_day_after(date, 1) }
     }
 
     /// How many working days there are after `first` and up to `last`. `None` outside the calendar.

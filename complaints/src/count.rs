@@ -117,11 +117,14 @@ pub fn count<'p>(
         Some(Ends::ThatDay) | None => last,
     };
     let rolls = rules.ends == Some(Ends::NextWorkingDay);
-    let rests_on_holidays = period.unit() == Unit::WorkingDays || rolls || day_zero != started;
+    let known = calendar.known_until();
+    let end_rests = (period.unit() == Unit::WorkingDays || rolls) && due_date > known;
+    // A day of receipt that is worked today may still be proclaimed a holiday.
+    let start_rests = (rules.day_one == DayOne::Rolled || is_late(start, rules)) && day_zero > known;
     Ok(Counted {
         day_zero,
         due_date,
-        provisional: rests_on_holidays && due_date > calendar.known_until(),
+        provisional: end_rests || start_rests,
         end: End::At(rules.by.unwrap_or(END_OF_DAY)),
         started,
         last,
@@ -156,14 +159,18 @@ fn hours(count: u16, start: Moment, rules: Rules<'_>) -> Counted<'_> {
 /// The day that counts as the day of receipt.
 fn day_zero(start: Moment, rules: Rules<'_>, calendar: &Calendar) -> Option<NaiveDate> {
     let day = start.day();
-    let late = matches!((start.time(), rules.cut_off), (Some(time), Some(cut_off)) if time > cut_off);
-    if late && calendar.not_worked(day).is_none() {
+    if is_late(start, rules) && calendar.not_worked(day).is_none() {
         return calendar.working_day_after(day, 1);
     }
     match rules.day_one {
         DayOne::Next => Some(day),
         DayOne::Rolled => calendar.working_day_from(day),
     }
+}
+
+/// Whether it came after the time of day from which it is tomorrow's.
+fn is_late(start: Moment, rules: Rules<'_>) -> bool {
+    matches!((start.time(), rules.cut_off), (Some(time), Some(cut_off)) if time > cut_off)
 }
 
 fn last_day(period: Period, day_zero: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {

@@ -249,20 +249,38 @@ pub fn changes(then: &[Told], now: &[Told]) -> Vec<Change> {
         .filter_map(|before| {
             let after = now.iter().find(|after| same(before, after))?;
             let (was, is) = (day(before)?, day(after)?);
+            if was == is {
+                return None;
+            }
             // A later end takes in more weekends; only what lies on the way to the earlier of both made it so.
             let until = |days: Vec<NotCounted>| days.into_iter().filter(|d| d.date <= was.min(is)).collect::<Vec<_>>();
-            let came = until(without(&after.not_counted, &before.not_counted));
-            let gone = until(without(&before.not_counted, &after.not_counted));
-            (was != is && !(came.is_empty() && gone.is_empty())).then(|| Change {
-                stage: before.stage,
-                step: before.step.clone(),
-                was,
-                now: is,
-                came,
-                gone,
-            })
+            // What starts a clock may have moved: the day lies on the way to that, and weekends that left one way
+            // for the other neither came nor went. So all ways count, and of several days those on its own.
+            let (all_then, all_now) = (days_told(then, &before.basis), days_told(now, &before.basis));
+            let all = (until(without(&all_now, &all_then)), until(without(&all_then, &all_now)));
+            let on = |days: &[NotCounted], way: &Told| -> Vec<NotCounted> {
+                days.iter().filter(|d| way.not_counted.contains(d)).cloned().collect()
+            };
+            let own = (on(&all.0, after), on(&all.1, before));
+            // A day that counted as the day of receipt and is a holiday now is not counted then and now.
+            let otherwise = |all: &Told, others: &Told| {
+                until(all.not_counted.iter().filter(|d| !others.not_counted.contains(d)).cloned().collect())
+            };
+            let otherwise = (otherwise(after, before), otherwise(before, after));
+            let (came, gone) =
+                [own, all, otherwise].into_iter().find(|(came, gone)| !(came.is_empty() && gone.is_empty()))?;
+            Some(Change { stage: before.stage, step: before.step.clone(), was, now: is, came, gone })
         })
         .collect()
+}
+
+/// The days not counted on the way to any date that rests on the same, once each and in order.
+fn days_told(all: &[Told], basis: &str) -> Vec<NotCounted> {
+    let mut days: Vec<NotCounted> =
+        all.iter().filter(|told| told.basis == basis).flat_map(|told| told.not_counted.iter().cloned()).collect();
+    days.sort_by_key(|d| d.date);
+    days.dedup_by_key(|d| d.date);
+    days
 }
 
 /// Days that were not counted, each with its reason in words.

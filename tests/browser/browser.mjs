@@ -28,9 +28,12 @@ export async function launchForTests() {
   return browser;
 }
 
-/** A visitor with scripts off, which is how every page must work. */
-export async function visitor(browser) {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London' });
+/**
+ * A visitor with scripts off, which is how every page must work, in
+ * circumstances of their own: the options of Playwright's newContext.
+ */
+export async function visitor(browser, circumstances = {}) {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London', ...circumstances });
   return patientPage(context);
 }
 

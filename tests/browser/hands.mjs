@@ -65,15 +65,16 @@ export async function tabTo(page, selector, what = selector) {
     const stop = await page.evaluate((selector) => {
       const element = document.activeElement;
       const { top, bottom, left, right, height } = element.getBoundingClientRect();
-      // What is taller than the screen can be in sight only in part.
-      const fits = height <= window.innerHeight / 2;
-      const inSight = (fits ? top >= -1 && bottom <= window.innerHeight + 1 : top < window.innerHeight && bottom > 0) && left >= -1 && right <= window.innerWidth + 1;
-      return { there: element.matches(selector), none: element === document.body, marked: globalThis.eyes.ringed(element), inSight, html: element.outerHTML.slice(0, 120) };
+      // Of a field of many lines the line that one writes in is enough: browsers do not scroll further.
+      const least = element.matches('textarea') ? 32 : height;
+      const seen = Math.min(bottom, window.innerHeight) - Math.max(top, 0);
+      const inSight = seen >= Math.min(least, window.innerHeight) - 1 && left >= -1 && right <= window.innerWidth + 1;
+      return { there: element.matches(selector), none: element === document.body, marked: globalThis.eyes.ringed(element), inSight, where: `from ${Math.round(top)} to ${Math.round(bottom)} px, on a screen of ${window.innerHeight} px`, html: element.outerHTML.slice(0, 120) };
     }, selector);
     assert.ok(!stop.none || presses === 0, `Tab came to the end of the page without finding ${what}.`);
     if (stop.none) continue;
     assert.ok(stop.marked, `It cannot be seen that this has the focus: ${stop.html}`);
-    assert.ok(stop.inSight, `This has the focus and is out of sight: ${stop.html}`);
+    assert.ok(stop.inSight, `This has the focus and is out of sight, or not wholly in it (${stop.where}): ${stop.html}`);
     if (stop.there) return;
   }
   assert.fail(`Two hundred presses of Tab do not reach ${what}.`);

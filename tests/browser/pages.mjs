@@ -75,6 +75,13 @@ export function fill(page, answers) {
   }, answers);
 }
 
+/** Unfolds everything on the page: what is folded away must be as good as what is seen. */
+export function unfoldAll(page) {
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
 /** The button that ends the form and goes on to the check page. */
 export const checkButton = (page) => page.locator('form[action$="/check"] button');
 

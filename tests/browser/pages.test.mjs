@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { violations } from './axe.mjs';
 import { WIDTHS, inspector, launchForTests } from './browser.mjs';
 import { stickingOut } from './fit.mjs';
-import { SHORT_ANSWERS, formPages, landlords, notSentPage, samePages, sitePaths } from './pages.mjs';
+import { SHORT_ANSWERS, formPages, landlords, notSentPage, samePages, sitePaths, unfoldAll } from './pages.mjs';
 import { start } from './server.mjs';
 
 // The browser first: if it will not start, no server is left running.
@@ -59,6 +59,7 @@ async function look(pages) {
       found.push(`${name}: the way to it is broken: ${error.message}`);
       continue;
     }
+    await unfoldAll(page);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       for (const fault of [...(await violations(page)), ...(await stickingOut(page))]) {

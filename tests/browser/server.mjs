@@ -110,9 +110,10 @@ async function loseTable(data) {
   const child = spawn('python3', ['-c', hold, join(data, 'complaints.sqlite')], { stdio: ['ignore', 'pipe', 'inherit'] });
   process.once('exit', () => child.kill('SIGKILL'));
   await once(child.stdout, 'data');
-  // The holder must not keep the test's process alive.
+  // The holder must not keep the test's process alive. Its stdout stays open: a
+  // write into a closed one, and there may be a second, would end it too early.
   child.unref();
-  child.stdout.destroy();
+  child.stdout.unref();
 }
 
 async function mustExist(path, variable, command) {

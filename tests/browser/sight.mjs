@@ -42,10 +42,8 @@ export async function openEyes(page) {
           return line(style[`border${side}Width`], style[`border${side}Style`], style[`border${side}Color`], element.parentElement);
         },
         frame: (element) => ['Top', 'Right', 'Bottom', 'Left'].every((side) => globalThis.eyes.edge(element, side)),
-        underlined(element) {
-          const style = getComputedStyle(element);
-          return style.textDecorationLine.includes('underline') && contrast(style.textDecorationColor, ground(element)) >= least.line;
-        },
+        // An underline has the colour of its words; where colours are forced Chromium tells only theirs.
+        underlined: (element) => getComputedStyle(element).textDecorationLine.includes('underline') && globalThis.eyes.read(element),
         read: (element) => contrast(getComputedStyle(element).color, ground(element)) >= least.words,
         /** The ring of what has the focus, on it or on its label. */
         ringed(element) {
@@ -97,7 +95,8 @@ export async function unseen(page) {
  */
 export async function lookUnchosen(page, blank) {
   const found = [];
-  for (const choice of await page.locator('input:checked').all()) {
+  // Handles, since a locator would lose the choice as soon as it is not chosen.
+  for (const choice of await page.locator('input:checked').elementHandles()) {
     const chosen = await choice.screenshot();
     await choice.evaluate((input) => (input.checked = false));
     const not = await choice.screenshot();

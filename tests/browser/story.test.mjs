@@ -10,12 +10,8 @@ import { after, test } from 'node:test';
 import { WIDTHS, launchForTests, visitor } from './browser.mjs';
 import { key, tabTo } from './hands.mjs';
 import { SHORT_ANSWERS, answer, changeButton, checkButton, press, send, sendButton } from './pages.mjs';
+import { focused, readReceipt, saysMistakes, summary } from './read.mjs';
 import { start } from './server.mjs';
-
-const DAYS = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday';
-const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December';
-const DATE = new RegExp(`(?:${DAYS}) \\d{1,2} (?:${MONTHS}) \\d{4}`, 'g');
-const REFERENCE = /\b[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{2}\b/;
 
 /** What the visitor writes; none of it may be seen on the receipt. */
 const STORY = 'The lift in Heron House has been stuck for nine weeks.';
@@ -243,27 +239,6 @@ async function follow(page, path, otherwise) {
   assert.equal(new URL(page.url()).pathname, path, otherwise);
 }
 
-/** The summary of mistakes. */
-const summary = (page) => page.getByRole('main').getByRole('alert');
-
-/** The page says of these questions, and no others, that something is wrong. */
-async function saysMistakes(page, questions) {
-  assert.equal(await summary(page).count(), 1, 'A form with mistakes should come back with a summary of them.');
-  assert.match(await page.title(), /^Error: /, 'The title of a page with mistakes should begin with “Error: ”, since it is what is read out first.');
-  assert.equal(await focused(page, 'role'), 'alert', 'The focus should be on the summary, so that it is read out first.');
-  const links = await summary(page).getByRole('link').evaluateAll((all) => all.map((link) => link.hash));
-  assert.deepEqual(links, questions.map((id) => `#${id}`), 'The summary should link to each field with a mistake, and to no other.');
-  for (const id of questions) {
-    const field = page.locator(`#${id}`);
-    assert.equal(await field.getAttribute('aria-invalid'), 'true', `The field ${id} should be marked as wrong.`);
-    const described = (await field.getAttribute('aria-describedby')) ?? '';
-    const error = described.split(' ').find((one) => one.endsWith('-error'));
-    assert.ok(error, `The field ${id} should be described by its mistake.`);
-    const message = await summary(page).locator(`a[href="#${id}"]`).innerText();
-    assert.ok((await page.locator(`#${error}`).innerText()).includes(message), `Beside the field ${id} the same should be said as in the summary.`);
-  }
-}
-
 /** The page shows what was answered. */
 async function showsAnswers(page, which, answers = [STORY, EMAIL, NAME]) {
   for (const answer of answers) await says(page, answer, `${which} should show “${answer}”.`);
@@ -288,22 +263,6 @@ async function inSight(page, id, when) {
   });
   assert.ok(seen.words >= 0, `${when} the words of the question ${id} should be in sight; they are ${Math.round(-seen.words)} px above the screen.`);
   assert.ok(seen.field > 0, `${when} the field ${id} should be in sight.`);
-}
-
-/** Something about the element that has the focus. */
-function focused(page, what) {
-  return page.evaluate((what) => document.activeElement[what] ?? document.activeElement.getAttribute(what), what);
-}
-
-/** What a receipt says: its reference, its promises, its dates in the order in which they stand. */
-async function readReceipt(page) {
-  const main = page.getByRole('main');
-  const reference = REFERENCE.exec(await main.innerText())?.[0];
-  assert.ok(reference, `The page after Send should show a reference in groups, like K7M2 QX9R 4T; it begins: ${(await main.innerText()).slice(0, 200)}`);
-  const items = await main.getByRole('listitem').allInnerTexts();
-  // What explains the dates is folded away: the promises are the items that are seen and name a day.
-  const promises = items.map((item) => item.trim()).filter((item) => item.match(DATE));
-  return { reference, promises, dates: promises.flatMap((promise) => promise.match(DATE)) };
 }
 
 /**

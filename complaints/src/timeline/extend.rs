@@ -162,7 +162,7 @@ impl<'a> Case<'a> {
         };
         // While the clock stood still no time was lost.
         let at = self.events.pause_at(deadline.stage, event.at).map_or(event.at, |pause| pause.from);
-        if let Some(send_by) = self.send_by(deadline, event)
+        if let Some(send_by) = self.send_by(deadline).filter(|_| event.kind == Kind::HoldingReplySent)
             && send_by.is_past(event.at)
         {
             return Ok(Some(Err(Refusal::HoldingReplyLate(send_by.due_date))));
@@ -213,11 +213,20 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// What starts a cap that is counted from the holding reply: the first in
+    /// time, or the first date that was agreed instead. Another a week later
+    /// does not start it again.
+    fn first_new_date(&self, deadline: &Deadline<'a>, event: &Event) -> Option<Moment> {
+        let until_then = |kind| self.events.first(kind, deadline.stage).filter(|at| *at <= event.at);
+        let sent = until_then(Kind::HoldingReplySent);
+        let in_time = sent.filter(|at| self.send_by(deadline).is_none_or(|by| !by.is_past(*at)));
+        in_time.or_else(|| until_then(Kind::ExtensionAgreed)).or(Some(event.at))
+    }
+
     /// By when a holding reply had to go out to put this answer off.
-    fn send_by(&self, deadline: &Deadline<'a>, event: &Event) -> Option<Counted<'a>> {
-        let holding = event.kind == Kind::HoldingReplySent && deadline.is_promise();
+    fn send_by(&self, deadline: &Deadline<'a>) -> Option<Counted<'a>> {
         let send = |d: &&Deadline<'a>| d.stage == deadline.stage && d.step == Step::Hold;
-        let all = self.deadlines.iter().filter(send).filter(|_| holding);
+        let all = self.deadlines.iter().filter(send).filter(|_| deadline.is_promise());
         all.filter_map(Deadline::counted).reduce(Counted::later)
     }
 
@@ -284,11 +293,7 @@ impl<'a> Case<'a> {
             };
             let start = match from.start {
                 Start::DueDate => first_due()?.map(|due| Moment::on(due.due_date)),
-                // The first of them starts the cap: another a week later does not start it again.
-                Start::HoldingReply if event.is_some() => {
-                    let first = |kind| self.events.first(kind, deadline.stage);
-                    first(Kind::HoldingReplySent).or_else(|| first(Kind::ExtensionAgreed))
-                }
+                Start::HoldingReply if event.is_some() => event.and_then(|event| self.first_new_date(deadline, event)),
                 _ => self.start(from, deadline.stage, event.map(|e| e.at)),
             };
             let start = match start {

@@ -1,0 +1,262 @@
+//! Cases to draw from: a policy, a receipt, and a record of what happened that makes sense.
+#![allow(dead_code)]
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::OnceLock;
+
+use chrono::{Days, TimeDelta};
+use complaints::calendar::Calendar;
+use complaints::clock::{Cited, Fact, Limit, Step};
+use complaints::events::{Event, Events, Kind};
+use complaints::located::{Node, Value};
+use complaints::moment::Moment;
+use complaints::policy::{CIRCUMSTANCES, Policy};
+use complaints::problem::{Place, Problems};
+use complaints::shorthand::limit_fact;
+use complaints::timeline::{Timeline, timeline};
+use complaints::told::{Told, told, told_today};
+use proptest::prelude::*;
+
+use crate::dates::moments;
+use crate::words::{landlord, landlords, library};
+
+/// One case.
+#[derive(Clone)]
+pub struct Story {
+    /// The policy it is judged by.
+    pub policy: Policy,
+    /// The circumstances that hold.
+    pub when: Vec<String>,
+    /// What happened, in order.
+    pub record: Vec<Event>,
+}
+
+impl fmt::Debug for Story {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.policy.landlord, self.policy.id)?;
+        for Event { kind, stage, at, until, reason } in &self.record {
+            write!(f, " | {}", kind.name())?;
+            stage.iter().try_for_each(|stage| write!(f, "@{stage}"))?;
+            write!(f, "={}", at.to_rfc3339())?;
+            until.iter().try_for_each(|day| write!(f, ",until={day}"))?;
+            reason.iter().try_for_each(|why| write!(f, ",reason={why}"))?;
+        }
+        self.when.iter().try_for_each(|id| write!(f, " | when={id}"))
+    }
+}
+
+impl Story {
+    /// A case of which nothing is known but the receipt.
+    pub fn new(policy: Policy, received: Moment) -> Self {
+        Self { policy, when: Vec::new(), record: vec![Event::new(Kind::Received, received).at_stage(1)] }
+    }
+
+    /// And this happened.
+    pub fn and(&self, event: Event) -> Self {
+        let mut story = self.clone();
+        story.record.push(event);
+        story
+    }
+
+    /// Without some of what happened.
+    pub fn without(&self, gone: impl Fn(&Event) -> bool) -> Self {
+        let mut story = self.clone();
+        story.record.retain(|event| !gone(event));
+        story
+    }
+
+    /// Without new dates for an answer.
+    pub fn not_put_off(&self) -> Self {
+        self.without(|e| matches!(e.kind, Kind::HoldingReplySent | Kind::ExtensionAgreed))
+    }
+
+    /// When the complaint was received.
+    pub fn received(&self) -> Moment {
+        self.record.iter().find(|e| e.kind == Kind::Received).expect("a receipt").at
+    }
+
+    /// When the last thing happened.
+    pub fn last(&self) -> Moment {
+        self.record.iter().map(|e| e.at).max_by_key(|at| at.utc()).expect("a receipt")
+    }
+
+    /// The days its landlord works.
+    pub fn calendar(&self) -> Cow<'static, Calendar> {
+        static REAL: OnceLock<Vec<Calendar>> = OnceLock::new();
+        let real = || landlords().iter().map(|l| &l.versions[0].policy);
+        let all = REAL.get_or_init(|| real().map(|policy| library().calendar(policy)).collect());
+        let known = real().position(|p| (p.nation, &p.closed) == (self.policy.nation, &self.policy.closed));
+        known.map_or_else(|| Cow::Owned(library().calendar(&self.policy)), |n| Cow::Borrowed(&all[n]))
+    }
+
+    /// The dates of the case at `now`, if the calendar covers them.
+    pub fn look<R>(
+        &self,
+        calendar: &Calendar,
+        now: Moment,
+        see: impl FnOnce(&Timeline<'_>, &Events) -> R,
+    ) -> Option<R> {
+        let rules = library().rulebook(&self.policy, calendar);
+        let stages = rules.stages(self.received().day());
+        let events = Events::new(self.record.clone(), stages).unwrap_or_else(|e| panic!("{self:?}: {e}"));
+        let events = self.when.iter().fold(events, |events, id| events.when(id.clone()));
+        timeline(&rules, &events, now).ok().map(|timeline| see(&timeline, &events))
+    }
+
+    /// The dates, told.
+    pub fn told(&self, calendar: &Calendar) -> Option<Vec<Told>> {
+        let tell = |timeline: &Timeline<'_>, _: &Events| {
+            timeline.deadlines.iter().map(|d| told(d, &self.policy, calendar, &library().phrases)).collect()
+        };
+        self.look(calendar, self.last(), tell)
+    }
+
+    /// Everything there is to tell at `now`: the dates, how they stand, what was refused, what is remarked.
+    pub fn told_today(&self, calendar: &Calendar, now: Moment) -> Option<(Vec<Told>, String)> {
+        self.look(calendar, now, |timeline, _| {
+            let all = timeline.deadlines.iter();
+            let all = all.map(|d| told_today(d, &self.policy, calendar, &library().phrases)).collect();
+            (all, format!("{:?} {:?} {:?}", timeline.refused, timeline.new_complaint, timeline.remarks))
+        })
+    }
+}
+
+/// One more thing that happened: what, days and minutes after the last, the
+/// new date in days after it, and whether a reason was given.
+type Raw = (usize, u64, Option<i64>, u64, bool);
+
+const KINDS: [Kind; 24] = [
+    Kind::Acknowledged,
+    Kind::Acknowledged,
+    Kind::HoldingReplySent,
+    Kind::HoldingReplySent,
+    Kind::ExtensionAgreed,
+    Kind::ExtensionAgreed,
+    Kind::Paused,
+    Kind::Resumed,
+    Kind::Responded,
+    Kind::Responded,
+    Kind::EscalationRequested,
+    Kind::EscalationRequested,
+    Kind::EscalationRequested,
+    Kind::Contacted,
+    Kind::CommitteeReceived,
+    Kind::InvestigationEnded,
+    Kind::HearingHeld,
+    Kind::FinalResponse,
+    Kind::OfferMade,
+    Kind::OfferAccepted,
+    Kind::Closed,
+    Kind::Reopened,
+    Kind::Skipped,
+    Kind::OmbudsmanAsked,
+];
+
+/// Cases of every policy there is, received from 2012 to 2034, whenever the policy was written.
+pub fn stories() -> impl Strategy<Value = Story> {
+    let landlord = 0..landlords().len();
+    let before = (prop::option::of(0_u64..500), prop::option::of(0_u64..200));
+    let minutes = prop::option::of(prop_oneof![1 => Just(0_i64), 3 => 0_i64..36 * 60]);
+    let raw = (0..KINDS.len(), 0_u64..16, minutes, 0_u64..45, prop::bool::ANY);
+    let steps = prop::collection::vec(raw, 0..14);
+    (landlord, moments(), before, steps, any::<(u8, u8)>()).prop_map(|(landlord, received, before, steps, (a, b))| {
+        let policy = landlords()[landlord].versions[0].policy.clone();
+        let known = CIRCUMSTANCES.into_iter().chain(policy.circumstances.iter().map(|c| c.id.as_str()));
+        // One in four holds.
+        let when = known.enumerate().filter(|(n, _)| (a & b) >> n & 1 == 1).map(|(_, id)| id.to_owned()).collect();
+        let mut story = Story { when, ..Story::new(policy, received) };
+        let problem = before.0.map(|days| Moment::on(received.day() - Days::new(days)));
+        let aware = before.1.map(|days| received.day() - Days::new(days));
+        let aware = aware.map(|day| Moment::on(problem.map_or(day, |problem| day.max(problem.day()))));
+        story.record.extend(problem.map(|at| Event::new(Kind::Problem, at)));
+        story.record.extend(aware.map(|at| Event::new(Kind::Aware, at)));
+        happen(&mut story, received, &steps);
+        story
+    })
+}
+
+/// Adds what can have happened of `steps`, in order, each at the stage the case is in.
+fn happen(story: &mut Story, received: Moment, steps: &[Raw]) {
+    let calendar = story.calendar();
+    let stages = library().rulebook(&story.policy, &calendar).stages(received.day()).max(1);
+    let (mut stage, mut at, mut paused) = (1, received, false);
+    let mut once = BTreeSet::new();
+    for (kind, days, minutes, until, reason) in steps {
+        let kind = match KINDS[*kind] {
+            Kind::Paused | Kind::Resumed if paused => Kind::Resumed,
+            Kind::Resumed => Kind::Paused,
+            kind => kind,
+        };
+        let on_to_the_next = matches!(kind, Kind::EscalationRequested | Kind::Skipped);
+        let again = matches!(
+            kind,
+            Kind::HoldingReplySent
+                | Kind::ExtensionAgreed
+                | Kind::Paused
+                | Kind::Resumed
+                | Kind::Responded
+                | Kind::Contacted
+                | Kind::Closed
+                | Kind::Reopened
+        );
+        if on_to_the_next && stage == stages
+            || !again && !once.insert((kind, if kind == Kind::OmbudsmanAsked { 0 } else { stage }))
+        {
+            continue;
+        }
+        at = match minutes {
+            Some(minutes) => Moment::at(at.utc() + TimeDelta::days(*days as i64) + TimeDelta::minutes(*minutes)),
+            None => Moment::on(at.day() + Days::new((*days).max(1))),
+        };
+        if matches!(kind, Kind::Paused | Kind::Resumed) {
+            paused = kind == Kind::Paused;
+            // At one instant a clock stops or starts, and not both.
+            at = Moment::at(at.utc() + TimeDelta::minutes(1));
+        }
+        if kind == Kind::EscalationRequested {
+            (stage, paused) = (stage + 1, false);
+        }
+        let event = Event::new(kind, at);
+        let event = if kind == Kind::OmbudsmanAsked { event } else { event.at_stage(stage) };
+        if kind == Kind::Skipped {
+            (stage, paused) = (stage + 1, false);
+        }
+        // Every third holding reply names no date.
+        let dated = kind == Kind::ExtensionAgreed || kind == Kind::HoldingReplySent && until % 3 > 0;
+        let event = if dated { event.until(at.day() + Days::new(until + 1)) } else { event };
+        let puts_off = matches!(kind, Kind::HoldingReplySent | Kind::ExtensionAgreed);
+        story.record.push(if puts_off && *reason { event.because("a surveyor has to visit") } else { event });
+    }
+}
+
+/// A limit as an author writes it on one line.
+pub fn limit(line: &str) -> Fact<Limit> {
+    let at = Place { line: 1, column: 1 };
+    let mut problems = Problems::new("a line", line);
+    let node = Node { at, value: Value::Text(line.to_owned()) };
+    let fact = limit_fact(&node, Step::Respond, "respond", &mut problems);
+    let problems = problems.into_vec();
+    assert!(problems.is_empty(), "{line}: {problems:?}");
+    fact
+}
+
+/// A fact that a policy states.
+pub fn stated<T>(value: T) -> Fact<T> {
+    Fact::Stated(Cited { value, section: None, at: Place { line: 1, column: 1 } })
+}
+
+/// A policy of one stage without a scheme, that answers within this limit and promises nothing else.
+pub fn answers_within(line: &str) -> Policy {
+    use complaints::clock::Clock;
+    use complaints::policy::Scheme;
+    let mut policy = landlord("imani").versions[0].policy.clone();
+    policy.scheme = Scheme::None;
+    policy.ombudsman.clear();
+    let stage = &mut policy.stages[0];
+    stage.acknowledge.clear();
+    stage.hold = None;
+    stage.respond = vec![Clock { when: None, limit: limit(line) }];
+    policy
+}
