@@ -4,7 +4,6 @@ mod dates;
 mod stories;
 mod words;
 
-use complaints::events::Event;
 use complaints::told::{LateBy, Standing};
 
 use dates::moment;
@@ -21,10 +20,7 @@ fn words(Standing { state, late_by, because, .. }: &Standing) -> String {
 /// The states of what `what` names (`1 respond`, `1 respond @ lift`), the policy's first.
 #[track_caller]
 fn check(slug: &str, record: &str, now: &str, what: &str, expected: &[&str]) {
-    let policy = landlord(slug).versions[0].policy.clone();
-    let (when, events): (Vec<_>, Vec<_>) = record.split('|').map(str::trim).partition(|part| part.starts_with("when="));
-    let record = events.iter().map(|part| part.parse::<Event>().unwrap_or_else(|e| panic!("{part}: {e}"))).collect();
-    let story = Story { policy, when: when.iter().map(|id| id["when=".len()..].to_owned()).collect(), record };
+    let story = Story::of(&landlord(slug).versions[0].policy, record);
     let (told, _) = story.told_today(&story.calendar(), moment(now)).expect("covered");
     let head = |told: &complaints::told::Told| {
         let when = told.when.as_ref().map(|id| format!(" @ {id}")).unwrap_or_default();
@@ -159,6 +155,17 @@ fn what_is_not_asked_for_any_more() {
         "2 respond",
         &["not started: new-complaint"; 2],
     );
+}
+
+#[test]
+fn a_request_that_is_a_new_complaint_leaves_the_stage_before_as_it_was() {
+    let late = "received=2026-11-02 | responded=2026-11-10 | offer-made=2027-01-10 | closed=2026-11-10 | escalation-requested=2027-01-20";
+    let check = |what: &str, state: &[&str]| check("cut-off", late, "2027-02-01", what, state);
+    check("1 escalate", &["missed by 43 days"]);
+    check("1 reopen", &["upcoming"]);
+    check("1 accept-offer", &["upcoming"]);
+    check("2 acknowledge", &["not started: new-complaint"; 2]);
+    check("2 respond", &["not started: new-complaint"; 2]);
 }
 
 #[test]

@@ -53,6 +53,18 @@ impl Story {
         Self { policy, when: Vec::new(), record: vec![Event::new(Kind::Received, received).at_stage(1)] }
     }
 
+    /// A case as on the command line: events and `when=` circumstances, with ` | ` between them.
+    pub fn of(policy: &Policy, record: &str) -> Self {
+        let (when, events): (Vec<_>, Vec<_>) =
+            record.split('|').map(str::trim).partition(|part| part.starts_with("when="));
+        let event = |part: &&str| part.parse::<Event>().unwrap_or_else(|e| panic!("{part}: {e}"));
+        Self {
+            policy: policy.clone(),
+            when: when.iter().map(|id| id["when=".len()..].to_owned()).collect(),
+            record: events.iter().map(event).collect(),
+        }
+    }
+
     /// And this happened.
     pub fn and(&self, event: Event) -> Self {
         let mut story = self.clone();
