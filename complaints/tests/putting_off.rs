@@ -156,8 +156,10 @@ fn where_the_policy_gives_no_time_the_date_that_was_agreed_is_the_promise() {
     check(" | extension-agreed@2=2026-11-18,until=2026-12-01", "2026-12-01 | 2026-12-15, at most 2027-01-15", &[]);
     let twice = " | extension-agreed@2=2026-11-18,until=2026-12-01 | extension-agreed@2=2026-11-19,until=2026-12-01";
     check(twice, "2026-12-01 | 2026-12-15, at most 2027-01-15", &["2 not-later 2026-12-01"]);
-    let twice = " | extension-agreed@2=2026-11-18,until=2026-12-01 | extension-agreed@2=2026-12-05,until=2026-12-02";
+    let twice = " | extension-agreed@2=2026-11-18,until=2026-12-01 | extension-agreed@2=2026-11-30,until=2026-12-02";
     check(twice, "2026-12-02, first 2026-12-01 | 2026-12-15, at most 2027-01-15", &[]);
+    let late = " | extension-agreed@2=2026-11-18,until=2026-12-01 | extension-agreed@2=2026-12-05,until=2026-12-12";
+    check(late, "2026-12-01 | 2026-12-15, at most 2027-01-15", &["2 too-late 2026-12-01"]);
 }
 
 #[test]

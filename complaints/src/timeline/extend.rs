@@ -126,7 +126,7 @@ impl<'a> Case<'a> {
             for (index, _, outcome) in outcomes {
                 let Ok(date) = outcome else { continue };
                 let first = match self.deadlines[index].moved {
-                    Some(moved) => moved.first,
+                    Some(moved) => moved.first.or_else(|| self.deadlines[index].counted()),
                     None => self.stood(&self.deadlines[index], event.at)?,
                 };
                 self.deadlines[index].moved = Some(Moved { by: event, first });
