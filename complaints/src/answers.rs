@@ -18,6 +18,10 @@ const MOST_EXTRA: usize = 2048;
 /// The most fields that nobody asked for that are kept.
 const MOST_EXTRAS: usize = 20;
 
+/// Before the name of a field whose bytes were not the text they said: beside
+/// the text that could be read of them, they are kept as they came.
+pub const RAW: &str = "raw:";
+
 /// The answers of one form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers {
@@ -48,7 +52,11 @@ impl Answers {
             }
             match form.question(&name) {
                 Some(question) => answers.take(question, &value),
-                None => answers.keep_extra(name, value, false),
+                None => {
+                    // What belongs to an answer is kept whole.
+                    let raw = name.strip_prefix(RAW).is_some_and(|name| form.question(name).is_some());
+                    answers.keep_extra(name, value, raw);
+                }
             }
         }
         answers

@@ -192,7 +192,10 @@ impl Form {
 }
 
 /// Names of form fields that are not questions.
-pub const RESERVED: [&str; 5] = ["token", "policy", "change", "file_refused", "mended"];
+pub const RESERVED: [&str; 7] = ["token", "policy", "change", "file_refused", "mended", TRAP, "opened"];
+
+/// A field that no person sees, so that only a program fills it in.
+pub const TRAP: &str = "website";
 
 /// Reads `form.yaml`.
 pub fn read(node: &Node, problems: &mut Problems<'_>) -> Option<Form> {

@@ -6,11 +6,15 @@ use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::http::request::Parts;
+use complaints::answers::RAW;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
 /// The most bytes a form may have.
 pub const MOST_BYTES: usize = 512 * 1024;
+
+/// The most fields a form may have: many more than there are questions.
+const MOST_FIELDS: usize = 1000;
 
 /// What was sent.
 #[derive(Debug, Default)]
@@ -59,13 +63,50 @@ async fn sent(parts: &Parts, body: Body) -> Result<Sent, Refused> {
     let kind = parts.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
     let name = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match name.as_str() {
-        "application/x-www-form-urlencoded" | "" => {
-            Ok(Sent { pairs: serde_html_form::from_bytes(&bytes).unwrap_or_default(), file_refused: false })
-        }
+        "application/x-www-form-urlencoded" | "" => Ok(Sent { pairs: urlencoded(&bytes, &kind)?, file_refused: false }),
         "application/json" => json(&bytes),
         "multipart/form-data" => multipart(&kind, bytes).await,
         _ => Err(Refused::Unsupported(String::from_utf8_lossy(&bytes).into_owned())),
     }
+}
+
+/// Name and value pairs in the character set that the sender names, or UTF-8.
+///
+/// A value that is not what it says is read as far as it can be, and its bytes
+/// stand beside it as they came, in a field called `raw:` and its name.
+fn urlencoded(bytes: &[u8], kind: &str) -> Result<Vec<(String, String)>, Refused> {
+    let parts = || bytes.split(|b| *b == b'&').filter(|part| !part.is_empty());
+    if parts().count() > MOST_FIELDS {
+        return Err(Refused::TooLarge);
+    }
+    let unescaped = |part: &[u8]| -> Vec<u8> {
+        let spaced: Vec<u8> = part.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect();
+        percent_encoding::percent_decode(&spaced).collect()
+    };
+    let fields: Vec<(Vec<u8>, &[u8], Vec<u8>)> = parts()
+        .map(|part| {
+            let mut halves = part.splitn(2, |b| *b == b'=');
+            let (name, value) = (halves.next().unwrap_or_default(), halves.next().unwrap_or_default());
+            (unescaped(name), value, unescaped(value))
+        })
+        .collect();
+    let declared = kind.split(';').find_map(|part| part.trim().strip_prefix("charset=").map(str::to_owned));
+    let field = || fields.iter().find(|(name, ..)| name == b"_charset_").map(|(.., value)| value.clone());
+    let label = declared.map(String::into_bytes).or_else(field).unwrap_or_default();
+    let encoding = encoding_rs::Encoding::for_label(label.trim_ascii_start()).unwrap_or(encoding_rs::UTF_8);
+    let mut pairs = Vec::new();
+    for (name, typed, value) in &fields {
+        let (name, _, _) = encoding.decode(name);
+        let (text, _, broken) = encoding.decode(value);
+        if name == "_charset_" {
+            continue;
+        }
+        if broken {
+            pairs.push((format!("{RAW}{name}"), String::from_utf8_lossy(typed).into_owned()));
+        }
+        pairs.push((name.into_owned(), text.into_owned()));
+    }
+    Ok(pairs)
 }
 
 /// An object whose values are texts, or lists of texts.

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::answers::Mistake;
 use complaints::pages::{self, Filled};
+use complaints::reference::Token;
 
 use crate::app::App;
 use crate::form_fields::{self, Form};
@@ -22,11 +23,13 @@ pub async fn check(State(app): State<App>, Path(slug): Path<String>, request: Re
         return with_mistakes(&app, &words, form, &mistakes);
     }
     let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
-    let shown = form.sending.shown_policy.as_deref();
-    let check =
-        pages::Check { answers: &form.answers, token, shown_policy: shown, file_refused: form.sending.file_refused };
-    let page = pages::check(&app.words.renderer, &words.round, &app.words.library.form, &check);
-    reply::kept_page(&app, StatusCode::OK, page)
+    seen(&app, &words, &form, token)
+}
+
+/// The page on which somebody sees the answers before they are sent.
+pub fn seen(app: &App, words: &LandlordWords, form: &Form, token: Token) -> Response {
+    let page = pages::check(&app.words.renderer, &words.round, &app.words.library.form, &form.check(app, token));
+    reply::kept_page(app, StatusCode::OK, page)
 }
 
 /// The form again, with every answer and what to change.

@@ -7,8 +7,8 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
 use complaints::answers::Answers;
-use complaints::form::{Form as Questions, Role};
-use complaints::pages::{self, Filled};
+use complaints::form::{Form as Questions, Role, TRAP};
+use complaints::pages::{self, Check, Filled};
 use complaints::reference::Token;
 
 use crate::app::App;
@@ -27,6 +27,26 @@ pub struct Form {
     pub sending: Sending,
     /// The question to change, if one was asked for.
     pub change: Option<String>,
+}
+
+impl Form {
+    /// Whether a browser says that another website sent it.
+    pub fn came_from_elsewhere(&self) -> bool {
+        self.parts.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site")
+    }
+
+    /// The page on which its answers are checked.
+    pub fn check(&self, app: &App, token: Token) -> Check<'_> {
+        Check {
+            answers: &self.answers,
+            token,
+            shown_policy: self.sending.shown_policy.as_deref(),
+            file_refused: self.sending.file_refused,
+            trapped: self.sending.trapped,
+            opened: app.now().utc().timestamp(),
+            crossed: self.came_from_elsewhere(),
+        }
+    }
 }
 
 /// Reads a form for the landlord of a path, or gives the page that says why it cannot be read.
@@ -77,6 +97,8 @@ fn form(app: &App, words: &LandlordWords, parts: Parts, sent: Sent) -> Form {
         shown_policy: field("policy").filter(|id| words.has_version(id)),
         file_refused: sent.file_refused || field("file_refused").is_some(),
         mended: field("mended").is_some(),
+        trapped: field(TRAP).is_some(),
+        opened: field("opened").and_then(|seconds| seconds.parse().ok()),
     };
     let change = field("change");
     Form { parts, answers: Answers::read(&app.words.library.form, sent.pairs), sending, change }

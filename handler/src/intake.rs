@@ -28,6 +28,9 @@ const TRIES: usize = 4;
 /// How long another writer of the same items is given to end.
 const BUSY: std::time::Duration = std::time::Duration::from_millis(40);
 
+/// Nobody reads a page and presses its button in less, in seconds.
+const A_BREATH: i64 = 2;
+
 /// How sending ended.
 pub enum Outcome {
     /// It is stored now.
@@ -68,6 +71,10 @@ pub struct Sending {
     pub file_refused: bool,
     /// Characters that cannot be stored were taken out on an earlier page.
     pub mended: bool,
+    /// A field was filled in that no person sees.
+    pub trapped: bool,
+    /// When the page with the answers was made, in seconds of Unix time.
+    pub opened: Option<i64>,
 }
 
 /// Stores answers for a landlord, within the time that leaves room for an answer.
@@ -262,6 +269,11 @@ impl Act<'_> {
             (self.answers.mended || self.sending.mended).then(|| "mended".to_owned()),
             self.sending.file_refused.then(|| "file refused".to_owned()),
             (!self.answers.extra.is_empty()).then(|| "also sent".to_owned()),
+            self.sending.trapped.then(|| "hidden field filled in".to_owned()),
+            self.sending
+                .opened
+                .filter(|at| self.now.utc().timestamp() - at < A_BREATH)
+                .map(|_| "sent at once".to_owned()),
             follows.map(|reference| format!("follows {reference}")),
         ];
         Case {

@@ -28,6 +28,14 @@ pub async fn send(State(app): State<App>, Path(slug): Path<String>, request: Req
     if !mistakes.is_empty() {
         return if json { told(&mistakes) } else { check::with_mistakes(&app, &words, form, &mistakes) };
     }
+    // Another website can make a browser send a form; only a person on this one sends a complaint.
+    if form.came_from_elsewhere() {
+        if json {
+            return reply::json(StatusCode::FORBIDDEN, &serde_json::json!({ "error": "cross-site" }));
+        }
+        let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
+        return check::seen(&app, &words, &form, token);
+    }
     let (status, accepted) = match intake::store(&app, &words, &form.answers, &form.sending).await {
         Outcome::New(accepted) => (StatusCode::CREATED, accepted),
         Outcome::Same(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted) => (StatusCode::OK, accepted),
@@ -68,9 +76,6 @@ fn not_sent(app: &App, words: &LandlordWords, form: &Form, token: Token, json: b
         let error = serde_json::json!({ "error": "not sent", "retry": "the same body with this token", "token": token.to_hex() });
         return reply::json(StatusCode::SERVICE_UNAVAILABLE, &error);
     }
-    let shown = form.sending.shown_policy.as_deref();
-    let check =
-        pages::Check { answers: &form.answers, token, shown_policy: shown, file_refused: form.sending.file_refused };
-    let page = pages::not_sent(&app.words.renderer, &words.round, &app.words.library.form, &check);
+    let page = pages::not_sent(&app.words.renderer, &words.round, &app.words.library.form, &form.check(app, token));
     reply::kept_page(app, StatusCode::SERVICE_UNAVAILABLE, page)
 }

@@ -7,7 +7,6 @@ import assert from 'node:assert/strict';
 
 import { focused, readReceipt, saysMistakes, summary } from './read.mjs';
 
-const STORY = 'The lift in Heron House has been stuck for nine weeks.';
 const EMAIL = 'sam.okoro@example.com';
 
 const CHECK = 'form[action$="/check"] button';
@@ -15,15 +14,16 @@ const SEND = 'form[action$="/send"] button:not([name])';
 
 /**
  * Complains.
+ * @param {string} story what has gone wrong; the same words sent twice in a day are one complaint
  * @param hand one of hands.mjs
- * @param look is told the name of each state that the visitor comes to
+ * @param {(state: string) => Promise<void>} look is told each state that the visitor comes to
  * @returns the receipt, as it is read
  */
-export async function complain(page, server, landlord, hand, look) {
+export async function complain(page, server, { landlord, story, hand, look }) {
   await page.goto(`${server.address}/${landlord}/`);
   await hand.press(page, `main a[href="/${landlord}/complain/"]`);
 
-  await hand.write(page, '#what_happened', STORY);
+  await hand.write(page, '#what_happened', story);
   await hand.choose(page, '[name="at_risk"][value="no"]');
   await hand.choose(page, '[name="contact_by"][value="email"]');
   await look('form');
@@ -31,7 +31,7 @@ export async function complain(page, server, landlord, hand, look) {
 
   await saysMistakes(page, ['email']);
   await look('form with a mistake');
-  await keptAnswers(page);
+  await keptAnswers(page, story);
   await hand.press(page, '[role="alert"] a[href="#email"]');
   assert.equal(await focused(page, 'id'), 'email', 'The link in the summary should lead into the field.');
   await isWhole(page, '#email');
@@ -39,7 +39,7 @@ export async function complain(page, server, landlord, hand, look) {
   await hand.press(page, CHECK);
 
   assert.equal(await summary(page).count(), 0, 'The mistake is put right, and should be gone.');
-  for (const answer of [STORY, EMAIL]) assert.ok((await page.getByRole('main').innerText()).includes(answer), `The check page should show “${answer}”.`);
+  for (const answer of [story, EMAIL]) assert.ok((await page.getByRole('main').innerText()).includes(answer), `The check page should show “${answer}”.`);
   await look('check page');
   await hand.press(page, SEND);
 
@@ -52,8 +52,8 @@ export async function complain(page, server, landlord, hand, look) {
 }
 
 /** What was fine is still in the form when it comes back. */
-async function keptAnswers(page) {
-  assert.equal(await page.locator('#what_happened').inputValue(), STORY, 'The story should still be in the form.');
+async function keptAnswers(page, story) {
+  assert.equal(await page.locator('#what_happened').inputValue(), story, 'The story should still be in the form.');
   for (const choice of ['[name="at_risk"][value="no"]', '[name="contact_by"][value="email"]']) {
     assert.ok(await page.locator(choice).isChecked(), `What was chosen should still be chosen: ${choice}.`);
   }

@@ -32,6 +32,12 @@ pub struct Check<'a> {
     pub shown_policy: Option<&'a str>,
     /// A file came with the answers and was not taken.
     pub file_refused: bool,
+    /// A field was filled in that no person sees.
+    pub trapped: bool,
+    /// When this page was made, in seconds of Unix time: whoever sends it in less than a breath is a program.
+    pub opened: i64,
+    /// The words came from another website; nothing is sent before somebody has seen them here.
+    pub crossed: bool,
 }
 
 /// *Check your answers*: every question with its answer, and one button that sends.
@@ -80,6 +86,9 @@ fn render(
     context.insert("shown_policy", check.shown_policy.unwrap_or(&round.view.policy));
     context.insert("file_refused", &check.file_refused);
     context.insert("mended", &answers.mended);
+    context.insert("trapped", &check.trapped);
+    context.insert("opened", &check.opened);
+    context.insert("crossed", &check.crossed);
     context.insert("not_answered", &form.messages.not_answered);
     context.insert("page", "complain");
     renderer.render(template, &context)
