@@ -166,6 +166,9 @@ fn a_request_that_is_a_new_complaint_leaves_the_stage_before_as_it_was() {
     check("1 accept-offer", &["upcoming"]);
     check("2 acknowledge", &["not started: new-complaint"; 2]);
     check("2 respond", &["not started: new-complaint"; 2]);
+    let again = format!("{late} | reopened@1=2027-01-25 | offer-accepted@1=2027-02-08");
+    self::check("cut-off", &again, "2027-02-09", "1 reopen", &["met"]);
+    self::check("cut-off", &again, "2027-02-09", "1 accept-offer", &["met"]);
 }
 
 #[test]
