@@ -225,6 +225,7 @@ fn a_hearing_and_a_circumstance() {
     // A later target stands only behind a holding reply.
     let others = "received=2026-12-18T16:45 | when=outside-bodies";
     check("management-co-op", others, "2026-12-20", "1 respond @ outside-bodies", &["not started: no-holding-reply"]);
+    check("management-co-op", others, "2026-12-20", "1 respond", &["upcoming", "not started: waiting"]);
     let told = format!("{others} | holding-reply-sent=2026-12-22");
     check("management-co-op", &told, "2026-12-30", "1 respond @ outside-bodies", &["upcoming"]);
     check("management-co-op", &told, "2026-12-30", "1 respond", &["upcoming", "not started: waiting"]);
