@@ -166,6 +166,9 @@ fn a_request_that_is_a_new_complaint_leaves_the_stage_before_as_it_was() {
     check("1 accept-offer", &["upcoming"]);
     check("2 acknowledge", &["not started: new-complaint"; 2]);
     check("2 respond", &["not started: new-complaint"; 2]);
+    let again = format!("{late} | reopened@1=2027-01-25 | offer-accepted@1=2027-02-08");
+    self::check("cut-off", &again, "2027-02-09", "1 reopen", &["met"]);
+    self::check("cut-off", &again, "2027-02-09", "1 accept-offer", &["met"]);
 }
 
 #[test]
@@ -222,6 +225,7 @@ fn a_hearing_and_a_circumstance() {
     // A later target stands only behind a holding reply.
     let others = "received=2026-12-18T16:45 | when=outside-bodies";
     check("management-co-op", others, "2026-12-20", "1 respond @ outside-bodies", &["not started: no-holding-reply"]);
+    check("management-co-op", others, "2026-12-20", "1 respond", &["upcoming", "not started: waiting"]);
     let told = format!("{others} | holding-reply-sent=2026-12-22");
     check("management-co-op", &told, "2026-12-30", "1 respond @ outside-bodies", &["upcoming"]);
     check("management-co-op", &told, "2026-12-30", "1 respond", &["upcoming", "not started: waiting"]);

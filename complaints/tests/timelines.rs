@@ -6,10 +6,11 @@ mod words;
 
 use chrono::{Days, TimeDelta};
 use complaints::calendar::DayOne;
-use complaints::clock::{Assumed, Fact, Limit, Owner, Start, Step};
+use complaints::clock::{Assumed, Fact, From, Limit, Owner, Start, Step};
 use complaints::count::Counted;
 use complaints::events::{Event, Kind};
 use complaints::moment::Moment;
+use complaints::period::Unit;
 use complaints::policy::Closed;
 use complaints::timeline::{Basis, Because, Bound, Deadline, Due, Late, State};
 use proptest::prelude::*;
@@ -189,7 +190,7 @@ proptest! {
     fn the_later_of_two_times_is_the_one_that_ends_last(
         story in stories(), windows in prop::array::uniform3(periods()), problem in 0_u64..400, aware in 0_u64..400,
     ) {
-        let starts = [Start::Problem, Start::Aware, Start::Receipt].map(|start| complaints::clock::From { start, stage: None });
+        let starts = [Start::Problem, Start::Aware, Start::Receipt].map(|start| From { start, stage: None });
         let Fact::Stated(line) = stories::limit("1 day from the problem") else { unreachable!() };
         let limit = |n: usize| Limit { within: windows[n], from: starts[n], assumed: Vec::new(), ..line.value.clone() };
         let later = Limit { or_later: vec![(windows[1], starts[1]), (windows[2], starts[2])], ..limit(0) };
@@ -305,14 +306,21 @@ proptest! {
 
     #[test]
     fn what_was_assumed_is_told_only_where_the_policy_is_silent(story in stories()) {
-        story.look(&story.calendar(), story.last(), |timeline, _| {
+        story.look(&story.calendar(), story.last(), |timeline, events| {
             for deadline in &timeline.deadlines {
                 let assumed: Vec<Assumed> = deadline.assumed.each().collect();
                 assert!(assumed.is_sorted());
                 let says = |a| assumed.contains(&a);
                 let (day_one, pause) = (story.policy.day_one.applied(), story.policy.stage(deadline.stage).and_then(|s| s.pause.applied()));
-                assert!(!says(Assumed::DayOne) || deadline.is_promise() && day_one.is_none());
-                assert!(!says(Assumed::Pause) || deadline.is_promise() && pause.is_none() && deadline.step == Step::Respond);
+                let arrives = |from: From| matches!(from.start, Start::Receipt | Start::EscalationRequest | Start::CommitteeReceipt);
+                let rests = deadline.limit().is_some_and(|l| arrives(l.value.from) && l.value.within.unit() != Unit::Hours);
+                let runs = matches!(deadline.due, Due::On(_) | Due::Stopped(_)) && deadline.moved.is_none();
+                assert!(!says(Assumed::DayOne) || deadline.is_promise() && day_one.is_none() && rests);
+                assert!(says(Assumed::DayOne) || !(deadline.is_promise() && day_one.is_none() && rests && runs));
+                let paused = deadline.step == Step::Respond && deadline.is_promise() && !events.pauses(deadline.stage).is_empty();
+                let in_total = deadline.limit().is_some_and(|l| l.value.in_total);
+                assert!(!says(Assumed::Pause) || paused && pause.is_none() && !in_total);
+                assert!(says(Assumed::Pause) || !(paused && pause.is_none() && !in_total && runs));
                 let written = deadline.limit().map(|l| l.value.assumed.as_slice()).unwrap_or_default();
                 assert!([Assumed::Start, Assumed::CalendarDays].into_iter().all(|a| says(a) == written.contains(&a)));
             }
