@@ -22,7 +22,7 @@ mod receipt;
 
 pub use check::{Check, check, not_sent};
 pub use dates::{Dates, asked_day, dates};
-pub use form::{Filled, form};
+pub use form::{Filled, form, paper};
 pub use receipt::{Receipt, receipt};
 
 /// All templates, parsed once.

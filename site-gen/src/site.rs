@@ -58,6 +58,7 @@ pub fn landlord(
     }
     let form = pages::form(renderer, &round, &library.form, &Filled::default());
     maker.add("complain", form);
+    maker.add("paper-form", pages::paper(renderer, &round, &library.form));
     let mut context = round.context();
     context.insert("page", "dates");
     let table = dates::table(&current.policy, library, &calendar, site.on);
@@ -89,7 +90,7 @@ fn paths(landlord: &Landlord, current: &Version, library: &Library) -> BTreeSet<
     let pages = library.pages.iter().filter(|p| p.is_for(&current.policy));
     let mut paths: BTreeSet<String> =
         pages.map(|p| if p.path.is_empty() { String::new() } else { format!("{}/", p.path) }).collect();
-    paths.extend(["complain/", "dates/", "policy/"].map(str::to_owned));
+    paths.extend(["complain/", "dates/", "paper-form/", "policy/"].map(str::to_owned));
     paths.extend(landlord.versions.iter().map(|v| format!("policy/{}/", v.policy.id)));
     paths
 }

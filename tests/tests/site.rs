@@ -42,6 +42,7 @@ fn every_landlord_has_every_page() {
             "designated-persons/",
             "policy/",
             "complain/",
+            "paper-form/",
             "help/",
             "formats/",
             "performance/",
@@ -251,4 +252,20 @@ fn no_timescale_stands_in_code_or_templates() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn the_form_to_print_asks_the_same_questions_under_the_same_numbers() {
+    let asked = |page: &str| -> Vec<String> {
+        let text = fs::read_to_string(built().join(format!("site/imani/{page}/index.html"))).expect("the page");
+        let words = |part: &str| part.split('<').map(|t| t.split_once('>').map_or(t, |(_, t)| t)).collect::<String>();
+        let starts = |t: &str| t.split_once(". ").is_some_and(|(n, _)| n.parse::<u8>().is_ok());
+        let parts = text.split("class=\"q").skip(1).map(|part| words(part.split_once('>').map_or(part, |(_, t)| t)));
+        let first =
+            |text: String| text.trim().lines().next().unwrap_or_default().replace(" (optional)", "").trim().to_owned();
+        parts.map(first).filter(|t| starts(t)).collect()
+    };
+    let (paper, form) = (asked("paper-form"), asked("complain"));
+    assert_eq!(paper.len(), 17, "{paper:?}");
+    assert_eq!(paper, form);
 }

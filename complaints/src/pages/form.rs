@@ -93,6 +93,21 @@ pub fn form(
     renderer.render("form/form.html", &context)
 }
 
+/// The same questions with the same numbers, to print and fill in by hand.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn paper(renderer: &Renderer, round: &Surroundings, form: &Form) -> Result<String, RenderError> {
+    let empty = Filled::default();
+    let groups: Vec<GroupView<'_>> =
+        form.groups.iter().enumerate().map(|(n, group)| group_view(group, form.groups.get(n + 1), &empty)).collect();
+    let mut context = round.context();
+    context.insert("groups", &groups);
+    context.insert("optional", &form.messages.optional);
+    context.insert("page", "paper-form");
+    renderer.render("form/paper.html", &context)
+}
+
 fn group_view<'a>(group: &'a Group, next: Option<&Group>, filled: &'a Filled<'_>) -> GroupView<'a> {
     let after = next.and_then(|g| g.questions.first()).map(|q| q.number.to_string()).unwrap_or_default();
     GroupView {
