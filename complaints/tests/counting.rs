@@ -15,7 +15,7 @@ use dates::{at, calendar, day, days, moments, nations, pauses, periods, proclaim
 use words::library;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn a_working_day_deadline_is_a_working_day_after_so_many_of_them(from in days(), n in 1_u16..60, nation in nations()) {
