@@ -264,3 +264,30 @@ stages:
     let usual = |d: &Deadline<'_>| d.step.name() == "acknowledge" && d.when.is_none();
     assert_eq!(told(legal, record, "2027-01-20", usual), "2026-12-30 over");
 }
+
+#[test]
+fn the_date_that_leads_is_the_one_that_a_resident_can_count_on() {
+    let leads = |respond: &str, record: &str, now: &str| {
+        let front = format!(
+            "landlord: X\nnation: england\nscheme: housing-ombudsman\nstages:\n  - name: One\n    acknowledge: 2 working days from receipt\n    respond: {respond}\n  - name: Two\n    respond: not stated"
+        );
+        let policy = kept_policy(&front, "2026-01").expect("a policy");
+        let calendar = library().calendar(&policy);
+        let rules = library().rulebook(&policy, &calendar);
+        let events = record.split_whitespace().map(|e| e.parse().expect("an event")).collect();
+        let events = Events::new(events, 2).expect("a record");
+        let timeline = timeline(&rules, &events, Moment::parse(now).expect("a moment")).expect("covered");
+        let lead = timeline.leading(1, complaints::clock::Step::Respond).expect("an answer is asked after");
+        let by = if lead.is_promise() { "policy" } else { "law" };
+        format!("{by} {}", lead.outer_bound().map(|c| c.due_date.to_string()).unwrap_or_default())
+    };
+    let received = "received=2026-11-02T10:00 acknowledged=2026-11-03";
+    // The promise, while it is the earlier one and stands.
+    assert_eq!(leads("5 working days from receipt", received, "2026-11-09"), "policy 2026-11-09");
+    // The law's, where the promise is later, where it has passed, and where there is none.
+    assert_eq!(leads("30 working days from receipt", received, "2026-11-09"), "law 2026-11-17");
+    assert_eq!(leads("5 working days from receipt", received, "2026-11-10"), "law 2026-11-17");
+    assert_eq!(leads("not stated", received, "2026-11-09"), "law 2026-11-17");
+    // When both have passed, the landlord answers for its own.
+    assert_eq!(leads("5 working days from receipt", received, "2026-11-18"), "policy 2026-11-09");
+}

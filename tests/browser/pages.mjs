@@ -141,7 +141,21 @@ export function samePages(server, landlord) {
   ];
 }
 
-/** The page that holds the words when nothing can be stored. Take the table away first. */
-export function notSentPage(server, landlord, answers = LONG_ANSWERS) {
-  return { name: 'page that says it was not sent', go: (page) => send(page, server, landlord, answers) };
+/**
+ * The page that holds the words when nothing can be stored. Take the table away
+ * first. The server tries for some seconds before it gives up: it is asked once,
+ * and its answer can be shown again and again.
+ */
+export async function notSentPage(server, landlord, answers = LONG_ANSWERS) {
+  const response = await fetch(`${server.address}/form/${landlord}/send`, { method: 'POST', body: body(answers) });
+  const { status, url } = response;
+  const html = await response.text();
+  return {
+    name: 'page that says it was not sent',
+    status,
+    async go(page) {
+      await page.route(url, (route) => route.fulfill({ status, contentType: 'text/html; charset=utf-8', body: html }), { times: 1 });
+      await page.goto(url);
+    },
+  };
 }

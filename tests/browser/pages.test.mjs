@@ -42,7 +42,8 @@ for (const landlord of slugs) {
 test('The page that says that nothing was sent can be used by everybody and fits', async () => {
   await server.loseTable();
   const [first, ...others] = slugs;
-  const pages = [notSentPage(server, first), ...others.map((landlord) => notSentPage(server, landlord, SHORT_ANSWERS))];
+  const pages = await Promise.all([notSentPage(server, first), ...others.map((landlord) => notSentPage(server, landlord, SHORT_ANSWERS))]);
+  assert.ok(pages.every(({ status }) => status === 503), 'Without its table the form should say that it is out of order.');
   await look(pages.map((page, which) => ({ ...page, name: `${slugs[which]}: ${page.name}` })));
 });
 
