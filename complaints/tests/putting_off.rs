@@ -244,14 +244,26 @@ fn what_a_reader_should_know_besides() {
 }
 
 #[test]
-fn the_law_leads_once_the_promise_is_broken() {
-    let story = Story::of(&landlord("imani").versions[0].policy, "received=2026-12-24T10:00 | acknowledged=2026-12-29");
-    let leads = |now: &str| {
+fn the_law_leads_where_it_is_alone_or_earlier_or_still_stands() {
+    let leads = |slug: &str, record: &str, (stage, step): (u8, Step), now: &str| {
         let now = Moment::parse(now).expect("a moment");
+        let story = Story::of(&landlord(slug).versions[0].policy, record);
         let leading = story.look(&story.calendar(), now, |timeline, _| {
-            timeline.leading(1, Step::Respond).map(|d| d.basis.name().to_owned())
+            timeline.leading(stage, step).map(|d| d.basis.name().to_owned())
         });
-        leading.expect("covered").expect("an answer is due")
+        leading.expect("covered").unwrap_or_else(|| "nobody".to_owned())
     };
-    assert_eq!([leads("2027-01-12"), leads("2027-01-13"), leads("2027-01-15")], ["policy", "law", "policy"]);
+    let christmas = "received=2026-12-24T10:00 | acknowledged=2026-12-29";
+    let answer = |now: &str| leads("imani", christmas, (1, Step::Respond), now);
+    assert_eq!([answer("2027-01-12"), answer("2027-01-13"), answer("2027-01-14")], ["policy", "law", "policy"]);
+    // Stage 2 has no time of the landlord's; an early acknowledgement brings the law's date before its promise.
+    let second = "received=2026-11-02 | responded=2026-11-12 | escalation-requested=2026-11-16";
+    assert_eq!(leads("incommunities", second, (2, Step::Respond), "2026-11-17"), "law");
+    let told = "received=2026-11-02 | acknowledged=2026-11-02";
+    assert_eq!(leads("inspiring-housing", told, (1, Step::Respond), "2026-11-03"), "policy");
+    let pause = format!("{told} | paused=2026-11-03 | resumed=2026-11-13");
+    assert_eq!(leads("totals", &pause, (1, Step::Respond), "2026-11-13"), "law");
+    assert_eq!(leads("totals", told, (1, Step::Respond), "2026-11-13"), "policy");
+    assert_eq!(leads("three-stages", told, (1, Step::Respond), "2026-11-13"), "policy");
+    assert_eq!(leads("three-stages", told, (4, Step::Respond), "2026-11-13"), "nobody");
 }

@@ -230,3 +230,24 @@ fn a_hearing_and_a_circumstance() {
     check("management-co-op", &told, "2026-12-30", "1 respond @ outside-bodies", &["upcoming"]);
     check("management-co-op", &told, "2026-12-30", "1 respond", &["upcoming", "not started: waiting"]);
 }
+
+#[test]
+fn people_waited_eight_weeks_for_the_ombudsman_while_the_law_made_them() {
+    let opens = |slug: &str, answer: &str| {
+        let record = format!("received=2012-02-01 | final-response={answer}");
+        let story = Story::of(&landlord(slug).versions[0].policy, &record);
+        let told = story.told(&story.calendar()).expect("covered");
+        let opens = told.iter().find(|t| t.step == "ombudsman").expect("an ombudsman").opens;
+        opens.expect("there was a last answer").to_string()
+    };
+    assert_eq!(opens("inspiring-housing", "2013-03-31"), "2013-03-31");
+    assert_eq!(opens("inspiring-housing", "2013-04-01"), "2013-05-27");
+    assert_eq!(opens("inspiring-housing", "2022-06-17"), "2022-08-12");
+    // The law ended before the eight weeks did.
+    assert_eq!(opens("inspiring-housing", "2022-09-02"), "2022-10-01");
+    assert_eq!(opens("inspiring-housing", "2022-09-30"), "2022-10-01");
+    assert_eq!(opens("inspiring-housing", "2022-10-01"), "2022-10-01");
+    assert_eq!(opens("inspiring-housing", "2026-11-02"), "2026-11-02");
+    // Only England had the wait.
+    assert_eq!(opens("scotland", "2022-06-17"), "2022-06-17");
+}
