@@ -285,6 +285,13 @@ impl<'a> Case<'a> {
             }
         }
         for answer in self.deadlines.iter().filter(|d| d.step == Step::Respond && d.is_promise() && d.moved.is_none()) {
+            // Only what the landlord itself has to start can be started late.
+            let starts = |limit: &Limit| {
+                matches!(limit.from.start, Start::Acknowledgement | Start::Hearing | Start::HoldingReply)
+            };
+            if !answer.limit().is_some_and(|l| starts(&l.value)) {
+                continue;
+            }
             // As it was told before anything but the receipt was known.
             let told = self.events.start(From { start: Start::Receipt, stage: None }, answer.stage, self.stages);
             let Some(told) = told else { continue };

@@ -130,6 +130,17 @@ pub enum Bound<'a> {
     AtLeast(Counted<'a>),
 }
 
+impl<'a> Due<'a> {
+    /// The date, or while its clock waits the day by which it is due at the latest.
+    #[must_use]
+    pub fn outer_bound(&self) -> Option<Counted<'a>> {
+        match *self {
+            Self::On(counted) | Self::Waiting { bound: Some(Bound::AtLatest(counted)), .. } => Some(counted),
+            Self::Waiting { .. } | Self::Stopped(_) | Self::NotStated => None,
+        }
+    }
+}
+
 impl<'a> Deadline<'a> {
     /// Who must do it.
     #[must_use]
@@ -155,10 +166,7 @@ impl<'a> Deadline<'a> {
     /// The date, or while its clock waits the day by which it is due at the latest.
     #[must_use]
     pub fn outer_bound(&self) -> Option<Counted<'a>> {
-        match self.due {
-            Due::On(counted) | Due::Waiting { bound: Some(Bound::AtLatest(counted)), .. } => Some(counted),
-            Due::Waiting { .. } | Due::Stopped(_) | Due::NotStated => None,
-        }
+        self.due.outer_bound()
     }
 
     /// The days on the way that were not counted, with the reason.

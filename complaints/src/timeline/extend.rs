@@ -135,10 +135,8 @@ impl<'a> Case<'a> {
         }
         for index in first..self.deadlines.len() {
             if let Some(moved) = self.deadlines[index].moved {
-                let due = self.paused_since(&self.deadlines[index], moved.by.at)?;
-                let state = self.state(&Deadline { due, ..self.deadlines[index].clone() });
-                self.deadlines[index].due = due;
-                self.deadlines[index].state = state;
+                self.deadlines[index].due = self.paused_since(&self.deadlines[index], moved.by.at)?;
+                self.deadlines[index].state = self.state(&self.deadlines[index]);
             }
             let at_most = self.furthest(&self.deadlines[index])?;
             self.deadlines[index].at_most = at_most;
@@ -197,7 +195,7 @@ impl<'a> Case<'a> {
             return Ok(deadline.counted());
         }
         let (due, _) = self.due(deadline.fact, deadline.stage, deadline.step, deadline.basis, Some(at))?;
-        Ok(Deadline { due, ..deadline.clone() }.outer_bound())
+        Ok(due.outer_bound())
     }
 
     /// A date that was agreed, put off by the pauses that began after that.
