@@ -195,6 +195,10 @@ fn each_start_is_found_in_the_record() {
     );
     assert_eq!(later("received=2026-12-01", 2), None);
     assert_eq!(events.request(1), None);
+    // A procedure may be entered by a request to escalate what was no complaint yet.
+    let entered = record("received=2026-12-01 | escalation-requested@1=2026-12-02", 2).expect("a case");
+    let request = From { start: Start::EscalationRequest, stage: None };
+    assert_eq!(entered.start(request, 1, 2), Some(moment("2026-12-02")));
     let last = |text: &str, of| record(text, of).expect("a case").final_response(of).map(|at| at.day().to_string());
     assert_eq!(last("received=2026-12-01 | responded@1=2026-12-05", 1).as_deref(), Some("2026-12-05"));
     assert_eq!(last("received=2026-12-01 | responded@1=2026-12-05", 2), None);

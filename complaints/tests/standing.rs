@@ -4,11 +4,14 @@ mod dates;
 mod stories;
 mod words;
 
+use complaints::clock::Step;
+use complaints::events::Events;
+use complaints::timeline::{Rulebook, timeline};
 use complaints::told::{LateBy, Standing};
 
-use dates::moment;
+use dates::{day, moment};
 use stories::Story;
-use words::landlord;
+use words::{landlord, library};
 
 /// `overdue by 3 days`, `over: skipped`, `met`.
 fn words(Standing { state, late_by, because, .. }: &Standing) -> String {
@@ -243,6 +246,8 @@ fn people_waited_eight_weeks_for_the_ombudsman_while_the_law_made_them() {
     assert_eq!(opens("inspiring-housing", "2013-03-31"), "2013-03-31");
     assert_eq!(opens("inspiring-housing", "2013-04-01"), "2013-05-27");
     assert_eq!(opens("inspiring-housing", "2022-06-17"), "2022-08-12");
+    // The law of another nation ended nothing here.
+    assert_eq!(opens("inspiring-housing", "2021-02-20"), "2021-04-17");
     // The law ended before the eight weeks did.
     assert_eq!(opens("inspiring-housing", "2022-09-02"), "2022-10-01");
     assert_eq!(opens("inspiring-housing", "2022-09-30"), "2022-10-01");
@@ -250,4 +255,21 @@ fn people_waited_eight_weeks_for_the_ombudsman_while_the_law_made_them() {
     assert_eq!(opens("inspiring-housing", "2026-11-02"), "2026-11-02");
     // Only England had the wait.
     assert_eq!(opens("scotland", "2022-06-17"), "2022-06-17");
+}
+
+#[test]
+fn a_law_that_keeps_the_wait_does_not_end_it() {
+    let words = library();
+    let mut laws = words.laws.clone();
+    let mut renewed = laws.iter().find(|law| law.wait.applied().is_some()).expect("a law with a wait").clone();
+    renewed.from = day("2022-07-15");
+    laws.push(renewed);
+    laws.sort_by_key(|law| law.from);
+    let policy = &landlord("inspiring-housing").versions[0].policy;
+    let story = Story::of(policy, "received=2022-02-01 | final-response=2022-06-17");
+    let rules = Rulebook { policy, laws: &laws, bodies: &words.bodies, calendar: &story.calendar() };
+    let events = Events::new(story.record.clone(), 2).expect("a case");
+    let timeline = timeline(&rules, &events, story.last()).expect("covered");
+    let opens = timeline.deadlines.iter().find(|d| d.step == Step::Ombudsman).and_then(|d| d.opens);
+    assert_eq!(opens, Some(day("2022-08-12")));
 }
