@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::bank_holidays::BankHolidays;
 use crate::holiday_rules::{self, Division};
@@ -99,18 +99,17 @@ pub struct Calendar {
     closed: BTreeMap<NaiveDate, String>,
     /// For each day from `first`: how many working days there are up to and including it.
     worked_until: Vec<u32>,
-    /// The working days, in order, as days after `first`.
-    working: Vec<u32>,
-    /// For each day from `first`: what kind of day it is.
-    kinds: Vec<DayKind>,
+    /// The working days, in order.
+    working: Vec<NaiveDate>,
+    /// All others, in order.
+    idle: Vec<(NaiveDate, Idle)>,
     /// The same without closure days, where there are any.
     nation: Option<Box<Calendar>>,
 }
 
-/// What kind of day a day is; the reason's words are looked up only when they are wanted.
+/// Why a day is not worked; the reason's words are looked up only when they are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum DayKind {
-    Worked,
+enum Idle {
     Weekend,
     BankHoliday,
     Closed,
@@ -150,7 +149,7 @@ impl Calendar {
             closed,
             worked_until: Vec::new(),
             working: Vec::new(),
-            kinds: Vec::new(),
+            idle: Vec::new(),
             nation: None,
         };
         calendar.nation = (!calendar.closed.is_empty()).then(|| Box::new(Self::new(holidays, nation, [])));
@@ -159,82 +158,68 @@ impl Calendar {
     }
 
     fn tabulate(&mut self) {
-        let length = self.index(self.last).map_or(0, |last| last + 1);
-        let monday = self.first.weekday().num_days_from_monday() as usize;
-        let mut kinds: Vec<DayKind> = (0..length)
-            .map(|index| if (index + monday) % 7 < 5 { DayKind::Worked } else { DayKind::Weekend })
-            .collect();
-        let closed = self.closed.keys().map(|date| (date, DayKind::Closed));
-        for (date, kind) in self.off.keys().map(|date| (date, DayKind::BankHoliday)).chain(closed) {
-            if let Some(day) = self.index(*date).and_then(|index| kinds.get_mut(index))
-                && *day == DayKind::Worked
-            {
-                *day = kind;
-            }
-        }
-        let as_stored = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
-        self.working = (0..length).filter(|index| kinds[*index] == DayKind::Worked).map(as_stored).collect();
+        let first = self.first;
+        let mut off = self.off.keys().skip_while(|date| **date < first).peekable();
+        let mut closed = self.closed.keys().skip_while(|date| **date < first).peekable();
         let mut worked = 0;
-        self.worked_until = kinds
-            .iter()
-            .map(|kind| {
-                worked += u32::from(*kind == DayKind::Worked);
-                worked
-            })
-            .collect();
-        self.kinds = kinds;
-    }
-
-    fn kind(&self, date: NaiveDate) -> DayKind {
-        if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
-            DayKind::Weekend
-        } else if self.off.contains_key(&date) {
-            DayKind::BankHoliday
-        } else if self.closed.contains_key(&date) {
-            DayKind::Closed
-        } else {
-            DayKind::Worked
+        for date in first.iter_days().take_while(|date| *date <= self.last) {
+            let (holiday, closure) = (off.next_if_eq(&&date).is_some(), closed.next_if_eq(&&date).is_some());
+            let idle = match (is_weekend(date), holiday, closure) {
+                (true, ..) => Some(Idle::Weekend),
+                (_, true, _) => Some(Idle::BankHoliday),
+                (_, _, true) => Some(Idle::Closed),
+                _ => None,
+            };
+            match idle {
+                Some(why) => self.idle.push((date, why)),
+                None => {
+                    self.working.push(date);
+                    worked += 1;
+                }
+            }
+            self.worked_until.push(worked);
         }
     }
 
-    /// Why `date` is not a working day; `None` when it is one.
+    /// Why `date` is not a working day; `None` when it is one. Outside the
+    /// calendar weekends are known, and nothing else.
     #[must_use]
     pub fn not_worked(&self, date: NaiveDate) -> Option<NotWorked<'_>> {
-        let kind = self.index(date).and_then(|index| self.kinds.get(index).copied());
-        self.why(date, kind.unwrap_or_else(|| self.kind(date)))
+        let Some(until) = self.until(date) else { return is_weekend(date).then(|| NotWorked::Weekend(date.weekday())) };
+        // The days not worked up to this one end with it, if it is one.
+        let (date, why) = *self.idle.get(until.idle.checked_sub(1)?).filter(|(idle, _)| *idle == date)?;
+        self.why(date, why)
     }
 
-    fn why(&self, date: NaiveDate, kind: DayKind) -> Option<NotWorked<'_>> {
-        match kind {
-            DayKind::Worked => None,
-            DayKind::Weekend => Some(NotWorked::Weekend(date.weekday())),
-            DayKind::BankHoliday => {
+    fn why(&self, date: NaiveDate, why: Idle) -> Option<NotWorked<'_>> {
+        match why {
+            Idle::Weekend => Some(NotWorked::Weekend(date.weekday())),
+            Idle::BankHoliday => {
                 let title = self.off.get(&date).and_then(Option::as_deref);
                 Some(title.map_or(NotWorked::Expected, NotWorked::BankHoliday))
             }
-            DayKind::Closed => self.closed.get(&date).map(|why| NotWorked::Closed(why)),
+            Idle::Closed => self.closed.get(&date).map(|why| NotWorked::Closed(why)),
         }
     }
 
     /// The `n`th working day after `date`; `n` counts from 1. `None` outside the calendar.
     #[must_use]
     pub fn working_day_after(&self, date: NaiveDate, n: u16) -> Option<NaiveDate> {
-        let before = usize::try_from(*self.worked_until.get(self.index(date)?)?).ok()?;
-        let offset = self.working.get(before + usize::from(n).checked_sub(1)?)?;
-        self.first.checked_add_days(Days::new(u64::from(*offset)))
+        self.working.get(self.until(date)?.worked + usize::from(n).checked_sub(1)?).copied()
     }
 
     /// `date` itself if it is worked, else the next day that is. `None` outside the calendar.
     #[must_use]
     pub fn working_day_from(&self, date: NaiveDate) -> Option<NaiveDate> {
-        if self.not_worked(date).is_none() { Some(date) } else { self.working_day_after(date, 1) }
+        let worked = self.until(date)?.worked;
+        let last = worked.checked_sub(1).and_then(|last| self.working.get(last).copied());
+        last.filter(|last| *last == date).or_else(|| self.working.get(worked).copied())
     }
 
     /// How many working days there are after `first` and up to `last`. `None` outside the calendar.
     #[must_use]
     pub fn worked_between(&self, first: NaiveDate, last: NaiveDate) -> Option<u16> {
-        let until = |day| self.worked_until.get(self.index(day)?).copied();
-        u16::try_from(until(last)?.checked_sub(until(first)?)?).ok()
+        u16::try_from(self.until(last)?.worked.checked_sub(self.until(first)?.worked)?).ok()
     }
 
     /// The days after `first` and before `last`, each with the reason why it is not worked, if it is not.
@@ -253,14 +238,10 @@ impl Calendar {
         first: NaiveDate,
         last: NaiveDate,
     ) -> impl Iterator<Item = (NaiveDate, NotWorked<'_>)> {
-        let start = self.index(first).map_or(0, |index| index + 1);
-        let end = self.index(last).unwrap_or(0).min(self.kinds.len());
-        let days = self.kinds.get(start..end.max(start)).unwrap_or_default();
-        let off = (start..).zip(days).filter(|(_, kind)| **kind != DayKind::Worked);
-        off.filter_map(|(index, kind)| {
-            let day = self.first.checked_add_days(Days::new(u64::try_from(index).ok()?))?;
-            self.why(day, *kind).map(|why| (day, why))
-        })
+        let start = self.until(first).map_or(0, |until| until.idle);
+        let end = last.pred_opt().and_then(|day| self.until(day)).map_or(0, |until| until.idle);
+        let idle = self.idle.get(start..end).unwrap_or_default();
+        idle.iter().filter_map(|(date, why)| self.why(*date, *why).map(|why| (*date, why)))
     }
 
     /// The nation's own calendar: without the landlord's closure days.
@@ -287,7 +268,20 @@ impl Calendar {
         self.known_until
     }
 
-    fn index(&self, date: NaiveDate) -> Option<usize> {
-        usize::try_from(date.signed_duration_since(self.first).num_days()).ok()
+    /// How many days there are up to and including `date`. `None` outside the calendar.
+    fn until(&self, date: NaiveDate) -> Option<Until> {
+        let index = usize::try_from(date.signed_duration_since(self.first).num_days()).ok()?;
+        let worked = usize::try_from(*self.worked_until.get(index)?).ok()?;
+        Some(Until { worked, idle: index + 1 - worked })
     }
+}
+
+/// How many days there are from the calendar's first on.
+struct Until {
+    worked: usize,
+    idle: usize,
+}
+
+fn is_weekend(date: NaiveDate) -> bool {
+    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }

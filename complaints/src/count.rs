@@ -92,7 +92,8 @@ const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 59) {
 /// Counts `period` from `start`.
 ///
 /// Calendar units that end where they end rest on no holiday and are counted
-/// whatever the calendar covers.
+/// whatever the calendar covers; one that moves on to a working day, and ended
+/// before the first day of the calendar, moves over weekends only.
 ///
 /// # Errors
 /// When the calendar does not cover the days between.
@@ -112,6 +113,10 @@ pub fn count<'p>(
     let last = last_day(period, day_zero, calendar).ok_or_else(outside)?;
     let last = stretched(last, period.unit(), day_zero, rules.pauses, calendar).ok_or_else(outside)?;
     let due_date = match rules.ends {
+        // Long past: its weekends are known, and what is late by years need not be known to the day.
+        Some(Ends::NextWorkingDay) if last < calendar.first_day() => {
+            last.iter_days().find(|day| calendar.not_worked(*day).is_none()).ok_or_else(outside)?
+        }
         Some(Ends::NextWorkingDay) => calendar.working_day_from(last).ok_or_else(outside)?,
         Some(Ends::DayBefore) => last.pred_opt().ok_or_else(outside)?,
         Some(Ends::ThatDay) | None => last,

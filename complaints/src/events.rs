@@ -22,8 +22,8 @@ pub struct Events {
     stages: Vec<u8>,
     circumstances: Vec<String>,
     pauses: BTreeMap<u8, Vec<Pause>>,
-    /// For each kind and stage of the record, in order: when it happened first and last.
-    marks: Vec<((Kind, u8), (Moment, Moment))>,
+    /// For each stage and kind: its first and last place in `all`.
+    places: Vec<[Option<(usize, usize)>; Kind::NAMES.len()]>,
 }
 
 impl Events {
@@ -31,8 +31,18 @@ impl Events {
     #[must_use]
     pub fn received(at: Moment) -> Self {
         let event = Event::new(Kind::Received, at).at_stage(1);
-        let marks = vec![((Kind::Received, 1), (at, at))];
-        Self { all: vec![event], stages: vec![1], circumstances: Vec::new(), pauses: BTreeMap::new(), marks }
+        Self::of(vec![event], vec![1])
+    }
+
+    /// The events, each with its stage.
+    fn of(all: Vec<Event>, stages: Vec<u8>) -> Self {
+        let last = stages.iter().copied().max().unwrap_or(0);
+        let mut places = vec![[None; Kind::NAMES.len()]; usize::from(last) + 1];
+        for (number, (event, stage)) in all.iter().zip(&stages).enumerate() {
+            let place = &mut places[usize::from(*stage)][event.kind as usize];
+            *place = Some((place.map_or(number, |(first, _)| first), number));
+        }
+        Self { all, stages, circumstances: Vec::new(), pauses: BTreeMap::new(), places }
     }
 
     /// The record of a case under a procedure of so many stages, in any order.
@@ -44,10 +54,8 @@ impl Events {
     /// When the record contradicts itself or names a stage that there is not.
     pub fn new(mut all: Vec<Event>, stages: u8) -> Result<Self, EventError> {
         sort(&mut all);
-        let mut events =
-            Self { all, stages: Vec::new(), circumstances: Vec::new(), pauses: BTreeMap::new(), marks: Vec::new() };
-        events.place(stages)?;
-        events.mark();
+        let of_each = place(&all, stages)?;
+        let mut events = Self::of(all, of_each);
         events.check()?;
         Ok(events)
     }
@@ -76,44 +84,8 @@ impl Events {
         self.first(Kind::Received, 1)
     }
 
-    /// Gives each event the stage the case was in when it happened.
-    fn place(&mut self, stages: u8) -> Result<(), EventError> {
-        let mut current = 1;
-        for event in &self.all {
-            let stage = match (event.stage, event.kind) {
-                (_, kind) if kind.of_the_case() => 0,
-                (Some(stage), _) => stage,
-                (None, Kind::EscalationRequested) => current + 1,
-                (None, Kind::FinalResponse) => stages.max(1),
-                (None, _) => current,
-            };
-            // A policy that names no stage has one all the same.
-            let last = if event.kind == Kind::Skipped { stages.saturating_sub(1) } else { stages.max(1) };
-            if stage > last || (stage == 0 && !event.kind.of_the_case()) {
-                return Err(EventError::NoStage { kind: event.kind.name(), stage, stages });
-            }
-            match event.kind {
-                Kind::EscalationRequested | Kind::Received => current = current.max(stage),
-                Kind::Skipped => current = current.max(stage + 1),
-                _ => {}
-            }
-            self.stages.push(stage);
-        }
-        Ok(())
-    }
-
-    /// Notes when each thing happened first and last, so that no date looks through the record.
-    fn mark(&mut self) {
-        let mut marks: BTreeMap<(Kind, u8), (Moment, Moment)> = BTreeMap::new();
-        for (event, stage) in self.each() {
-            marks.entry((event.kind, stage)).and_modify(|(_, last)| *last = event.at).or_insert((event.at, event.at));
-        }
-        self.marks = marks.into_iter().collect();
-    }
-
-    fn marked(&self, kind: Kind, stage: u8) -> Option<(Moment, Moment)> {
-        let place = self.marks.binary_search_by_key(&(kind, stage), |(key, _)| *key).ok()?;
-        self.marks.get(place).map(|(_, times)| *times)
+    fn place(&self, kind: Kind, stage: u8) -> Option<(usize, usize)> {
+        *self.places.get(usize::from(stage))?.get(kind as usize)?
     }
 
     fn check(&mut self) -> Result<(), EventError> {
@@ -186,13 +158,20 @@ impl Events {
     /// The first time that `kind` happened at `stage`.
     #[must_use]
     pub fn first(&self, kind: Kind, stage: u8) -> Option<Moment> {
-        self.marked(kind, stage).map(|(first, _)| first)
+        self.all.get(self.place(kind, stage)?.0).map(|event| event.at)
     }
 
     /// The last time that `kind` happened at `stage`.
     #[must_use]
     pub fn last(&self, kind: Kind, stage: u8) -> Option<Moment> {
-        self.marked(kind, stage).map(|(_, last)| last)
+        self.all.get(self.place(kind, stage)?.1).map(|event| event.at)
+    }
+
+    /// When a stage was closed, if it was not opened again since.
+    #[must_use]
+    pub fn closed(&self, stage: u8) -> Option<Moment> {
+        let last = |kind| self.place(kind, stage).map(|(_, last)| last);
+        self.last(Kind::Closed, stage).filter(|_| last(Kind::Closed) > last(Kind::Reopened))
     }
 
     /// When a later stage was asked for, or the landlord moved the complaint there.
@@ -241,6 +220,33 @@ impl Events {
             Start::DueDate => None,
         }
     }
+}
+
+/// The stage of each event: its own, or the one the case was in when it happened.
+fn place(all: &[Event], stages: u8) -> Result<Vec<u8>, EventError> {
+    let mut current = 1;
+    let mut placed = Vec::with_capacity(all.len());
+    for event in all {
+        let stage = match (event.stage, event.kind) {
+            (_, kind) if kind.of_the_case() => 0,
+            (Some(stage), _) => stage,
+            (None, Kind::EscalationRequested) => current + 1,
+            (None, Kind::FinalResponse) => stages.max(1),
+            (None, _) => current,
+        };
+        // A policy that names no stage has one all the same.
+        let last = if event.kind == Kind::Skipped { stages.saturating_sub(1) } else { stages.max(1) };
+        if stage > last || (stage == 0 && !event.kind.of_the_case()) {
+            return Err(EventError::NoStage { kind: event.kind.name(), stage, stages });
+        }
+        match event.kind {
+            Kind::EscalationRequested | Kind::Received => current = current.max(stage),
+            Kind::Skipped => current = current.max(stage + 1),
+            _ => {}
+        }
+        placed.push(stage);
+    }
+    Ok(placed)
 }
 
 /// By day; within a day by time where every time is known, else as given, the receipt first.

@@ -124,7 +124,7 @@ impl<'a> Case<'a> {
         if (landlords || step == Step::Escalate) && self.events.first(Kind::Skipped, stage).is_some() {
             return State::Over(Because::Skipped);
         }
-        if let Some(closed) = self.closed(stage).filter(|_| landlords) {
+        if let Some(closed) = self.events.closed(stage).filter(|_| landlords) {
             // What was late when the complaint was closed stays late by that much.
             return match known {
                 Some(counted) if counted.is_past(closed) => State::Overdue(late(counted, closed)),
@@ -170,14 +170,6 @@ impl<'a> Case<'a> {
             Step::Ombudsman => self.events.first(Kind::OmbudsmanAsked, 0),
             Step::Complain => self.events.receipt(),
         }
-    }
-
-    /// When the complaint was closed at a stage, if it was not opened again since.
-    fn closed(&self, stage: u8) -> Option<Moment> {
-        let closed = self.events.last(Kind::Closed, stage)?;
-        let again =
-            self.events.each().rev().find(|(e, s)| *s == stage && matches!(e.kind, Kind::Closed | Kind::Reopened));
-        again.is_some_and(|(e, _)| e.kind == Kind::Closed).then_some(closed)
     }
 
     /// A holding reply is asked for only where the answer will not come by its
