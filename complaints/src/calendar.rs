@@ -159,8 +159,8 @@ impl Calendar {
 
     fn tabulate(&mut self) {
         let first = self.first;
-        let mut off = self.off.keys().skip_while(|date| **date < first).peekable();
-        let mut closed = self.closed.keys().skip_while(|date| **date < first).peekable();
+        let mut off = self.off.range(first..).map(|(date, _)| date).peekable();
+        let mut closed = self.closed.range(first..).map(|(date, _)| date).peekable();
         let mut worked = 0;
         for date in first.iter_days().take_while(|date| *date <= self.last) {
             let (holiday, closure) = (off.next_if_eq(&&date).is_some(), closed.next_if_eq(&&date).is_some());
