@@ -1,4 +1,4 @@
-//! What every route needs: words, table, notices, time, chance and two secrets.
+//! What every route needs: words, stores, notices, time, chance and two secrets.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use complaints::moment::Moment;
 use complaints::reference::Token;
 
 use crate::notice::Notices;
+use crate::spool::Spool;
 use crate::table::Table;
 use crate::words::Words;
 
@@ -20,6 +21,10 @@ pub struct Parts {
     pub words: Words,
     /// Where complaints are kept.
     pub table: Table,
+    /// Where they wait while the table does not answer.
+    pub spool: Spool,
+    /// Whether this one brings home what waits there, which intake may not read.
+    pub drains: bool,
     /// Who is told.
     pub notices: Notices,
     /// The instant it is.

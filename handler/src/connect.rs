@@ -11,9 +11,12 @@ use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region, Sha
 const ATTEMPT: Duration = Duration::from_millis(1200);
 /// All tries of one operation together.
 const OPERATION: Duration = Duration::from_secs(4);
-/// All operations of one act of sending: less than the function's ten seconds,
-/// so that the page that holds every answer can still be sent.
-pub const REQUEST: Duration = Duration::from_secs(7);
+/// What one act of sending waits for the table before it turns to the second
+/// store: nobody in distress should look at a page that loads for five seconds.
+pub const TABLE: Duration = Duration::from_secs(3);
+/// And for the second store. With [`NOTICE`] it all ends well within the
+/// function's ten seconds, so that the page that holds every answer can still be sent.
+pub const SPOOL: Duration = Duration::from_millis(1500);
 /// What a notice may take on top.
 pub const NOTICE: Duration = Duration::from_millis(1500);
 

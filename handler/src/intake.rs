@@ -2,7 +2,8 @@
 //!
 //! One conditional put. When it fails or its answer is lost, one projected
 //! read tells what is there, and the same act of sending gives the same
-//! reference again. If a reference is shown, the complaint is on disk once.
+//! reference again. When the table does not answer, the second store takes it.
+//! If a reference is shown, the complaint is on disk once.
 
 use complaints::answers::Answers;
 use complaints::form::Role;
@@ -15,11 +16,12 @@ use sha2::Sha256;
 
 use crate::app::App;
 use crate::connect;
-use crate::item::{Case, SameWords};
+use crate::item::{Case, SameWords, whole};
 use crate::log;
 use crate::notice::{Kind, Notice};
 use crate::promised::{NoDates, Promised, promised};
-use crate::table::Put;
+use crate::table::{Put, Unavailable};
+use crate::waiting::{self, Kept};
 use crate::words::LandlordWords;
 
 /// How often a taken reference is followed by another before we give up.
@@ -77,21 +79,72 @@ pub struct Sending {
     pub opened: Option<i64>,
 }
 
-/// Stores answers for a landlord, within the time that leaves room for an answer.
+/// Stores answers for a landlord: in the table, or when that does not answer in
+/// the second store; within the time that leaves room for an answer.
 pub async fn store(app: &App, words: &LandlordWords, answers: &Answers, sending: &Sending) -> Outcome {
     let now = app.now();
     let digest = answers.digest(&app.words.library.form, words.slug());
-    let token = sending.token.unwrap_or_else(|| Token::of_answers(&digest, now.day()));
+    let sent = sending.token.unwrap_or_else(|| Token::of_answers(&digest, now.day()));
     let act = Act { app, words, answers, sending, digest, now, attempt: (app.random)() };
-    let Ok((outcome, news)) = tokio::time::timeout(connect::REQUEST, act.store(token)).await else {
+    // Where the search for a free reference has come to; what is kept elsewhere goes on from there.
+    let mut token = sent;
+    let stored = tokio::time::timeout(connect::TABLE, act.store(&mut token)).await.unwrap_or_else(|_| {
         log::fault("intake", &"the table took too long");
-        return Outcome::Unavailable(token);
+        None
+    });
+    let stored = match stored {
+        Some(stored) => Some(stored),
+        None => tokio::time::timeout(connect::SPOOL, act.keep(token)).await.unwrap_or_else(|_| {
+            log::fault("intake", &"the second store took too long");
+            None
+        }),
     };
+    let Some((outcome, news)) = stored else { return Outcome::Unavailable(sent) };
     // Outside that time: a notice that is slow must not make a stored complaint look unsent.
     if let Some(notice) = news {
         tell(app, &notice).await;
     }
     outcome
+}
+
+/// What ended an act of sending, and what somebody has to be told of it.
+type Done = (Outcome, Option<Notice>);
+
+/// What is known of a case that stands where another one was to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// The same try wrote it.
+    Itself,
+    /// The same act of sending did.
+    Same,
+    /// The same person sent other words by the same act: they belong to it.
+    Addition,
+    /// Another complaint under the same token: a form that was copied, or danger
+    /// that is told of later and starts a clock of its own.
+    Other,
+    /// Another token has the same reference.
+    Stranger,
+}
+
+impl Known {
+    /// What `there` is to `case`, which has the same reference.
+    pub fn of(case: &Case, there: &Case) -> Self {
+        let same_person = case.contact_mark.is_some() && case.contact_mark == there.contact_mark;
+        let new_danger = case.when.iter().any(|id| !there.when.contains(id));
+        if there.attempt == case.attempt {
+            Self::Itself
+        } else if there.key_hash != case.key_hash {
+            Self::Stranger
+        } else if there.landlord != case.landlord {
+            Self::Other
+        } else if there.digest == case.digest {
+            Self::Same
+        } else if same_person && !new_danger {
+            Self::Addition
+        } else {
+            Self::Other
+        }
+    }
 }
 
 /// One act of sending.
@@ -108,26 +161,16 @@ struct Act<'a> {
 }
 
 impl Act<'_> {
-    async fn store(&self, sent: Token) -> (Outcome, Option<Notice>) {
-        let unavailable = (Outcome::Unavailable(sent), None);
-        let mut token = sent;
+    /// Stores in the table; `None` when it does not answer, or nobody can tell.
+    async fn store(&self, token: &mut Token) -> Option<Done> {
         let mut follows = None;
         let mut same = self.same_words();
         for _ in 0..TRIES {
-            let case = self.new_case(token, follows);
-            let deadlines = match promised(self.app, &case) {
-                Ok(deadlines) => deadlines,
-                Err(fault) => {
-                    log::fault("deadlines", &fault);
-                    return unavailable;
-                }
-            };
-            let put = self.app.table.put_case(&case, self.answers, &deadlines, same.as_ref()).await;
+            let case = self.new_case(*token, follows);
+            let promised = self.promised(&case)?;
+            let put = self.app.table.put_case(&whole(&case, self.answers, &promised), same.as_ref()).await;
             match put {
-                Ok(Put::Stored) => {
-                    let news = notice(&case, &deadlines, Kind::Complaint);
-                    return (Outcome::New(Accepted::new(case, token)), Some(news));
-                }
+                Ok(Put::Stored) => return Some(stored(case, *token, &promised)),
                 Ok(Put::Busy) => {
                     tokio::time::sleep(BUSY).await;
                     continue;
@@ -136,7 +179,7 @@ impl Act<'_> {
                     if let Some(words) = same.take()
                         && let Some(first) = self.first_of(&words).await
                     {
-                        return (self.link(case, first, token, sent).await, None);
+                        return self.link(case, first, *token).await;
                     }
                     // What had these words is not there, or too old: this one stands for itself.
                     continue;
@@ -144,46 +187,64 @@ impl Act<'_> {
                 Ok(Put::Taken) | Err(_) => {}
             }
             // Taken, or no answer. Either way what is there now decides.
-            let there = match self.app.table.case(&case.reference).await {
-                Ok(Some(there)) => there,
-                Ok(None) => {
-                    let fault = put.err().map_or_else(|| "taken, and not there".to_owned(), |e| e.to_string());
-                    log::fault("table", &fault);
-                    return unavailable;
-                }
-                Err(fault) => {
-                    log::fault("table", &fault);
-                    return unavailable;
-                }
+            let Some(there) = answered(self.app.table.case(&case.reference).await)? else {
+                let fault = put.err().map_or_else(|| "taken, and not there".to_owned(), |e| e.to_string());
+                log::fault("table", &fault);
+                return None;
             };
-            if there.attempt == case.attempt {
+            match Known::of(&case, &there) {
                 // Our own write, whose answer was lost; nobody has been told of it yet.
-                let news = notice(&there, &deadlines, Kind::Complaint);
-                return (Outcome::New(Accepted::new(there, token)), Some(news));
+                Known::Itself => return Some(stored(there, *token, &promised)),
+                Known::Same => match there.same_as {
+                    Some(first) => return self.linked(&there, first, *token).await,
+                    None => return Some((Outcome::Same(Accepted::new(there, *token)), None)),
+                },
+                Known::Addition => return self.add(there, &case, &promised, *token).await,
+                Known::Other => {
+                    let same_person = case.contact_mark.is_some() && case.contact_mark == there.contact_mark;
+                    follows = (same_person && there.landlord == case.landlord).then_some(there.reference);
+                    *token = token.of_other(&self.digest);
+                }
+                Known::Stranger => *token = token.next(),
             }
-            if there.key_hash != case.key_hash {
-                token = token.next();
-                continue;
-            }
-            let same_landlord = there.landlord == case.landlord;
-            if let Some(first) = there.same_as.filter(|_| there.digest == self.digest && same_landlord) {
-                return (self.linked(&there, first, token, sent).await, None);
-            }
-            if there.digest == self.digest && same_landlord {
-                return (Outcome::Same(Accepted::new(there, token)), None);
-            }
-            let same_person = case.contact_mark.is_some() && case.contact_mark == there.contact_mark;
-            // Danger that is told of later starts a clock of its own, which only a case can have.
-            let new_danger = case.when.iter().any(|id| !there.when.contains(id));
-            if same_person && same_landlord && !new_danger {
-                return self.add(there, token, sent).await;
-            }
-            // A form that somebody copied with its token is another complaint.
-            follows = (same_person && same_landlord).then_some(there.reference);
-            token = token.of_other(&self.digest);
         }
         log::fault("intake", &"every reference that was tried is taken");
-        unavailable
+        None
+    }
+
+    /// Keeps the complaint in the second store; `None` when that does not answer either.
+    async fn keep(&self, token: Token) -> Option<Done> {
+        let mut token = token;
+        for _ in 0..TRIES {
+            let case = self.new_case(token, None);
+            let promised = self.promised(&case)?;
+            let same = self.same_words();
+            let kept = waiting::keep(&self.app.spool, &case, self.answers, &promised, same.as_ref()).await;
+            let there = match kept {
+                Ok(Kept::New) => return Some(stored(case, token, &promised)),
+                Ok(Kept::Behind(there)) => *there,
+                Err(fault) => {
+                    log::fault("second store", &fault);
+                    return None;
+                }
+            };
+            let accepted = |there| Accepted::new(there, token);
+            match Known::of(&case, &there) {
+                Known::Itself => return Some(stored(there, token, &promised)),
+                Known::Same => return Some((Outcome::Same(accepted(there)), None)),
+                // Where it belongs is decided when it comes home; it is safe, and this reference leads there.
+                Known::Addition | Known::Other => {
+                    let news = self.news_of_addition(&there, &promised);
+                    return Some((Outcome::Added(accepted(there)), Some(news)));
+                }
+                Known::Stranger => token = token.next(),
+            }
+        }
+        None
+    }
+
+    fn promised(&self, case: &Case) -> Option<Promised> {
+        promised(self.app, case).map_err(|fault| log::fault("deadlines", &fault)).ok()
     }
 
     /// Where the words of this person are found again; nowhere without a contact.
@@ -210,53 +271,37 @@ impl Act<'_> {
     }
 
     /// Leads this act of sending to the case that had its words first.
-    async fn link(&self, case: Case, first: Case, token: Token, sent: Token) -> Outcome {
+    async fn link(&self, case: Case, first: Case, token: Token) -> Option<Done> {
         let pointer = Case { same_as: Some(first.reference), ..case };
-        match self.app.table.put_pointer(&pointer).await {
-            Ok(_) => Outcome::Linked(Accepted { door: pointer.reference, case: first, key: token.key() }),
-            Err(fault) => {
-                log::fault("table", &fault);
-                Outcome::Unavailable(sent)
-            }
-        }
+        answered(self.app.table.put_pointer(&pointer).await)?;
+        let accepted = Accepted { door: pointer.reference, case: first, key: token.key() };
+        Some((Outcome::Linked(accepted), None))
     }
 
     /// The same again for an act of sending that was led there before.
-    async fn linked(&self, pointer: &Case, first: Reference, token: Token, sent: Token) -> Outcome {
-        match self.app.table.case(&first).await {
-            Ok(Some(case)) => Outcome::Linked(Accepted { door: pointer.reference, case, key: token.key() }),
-            Ok(None) => Outcome::Unavailable(sent),
-            Err(fault) => {
-                log::fault("table", &fault);
-                Outcome::Unavailable(sent)
-            }
-        }
+    async fn linked(&self, pointer: &Case, first: Reference, token: Token) -> Option<Done> {
+        let case = answered(self.app.table.case(&first).await)??;
+        Some((Outcome::Linked(Accepted { door: pointer.reference, case, key: token.key() }), None))
     }
 
-    async fn add(&self, case: Case, token: Token, sent: Token) -> (Outcome, Option<Notice>) {
-        let put = self.app.table.put_addition(&case, &self.digest, self.now, &self.attempt, self.answers).await;
+    /// Adds the words of `case` to the one that is there, or to the one it leads to.
+    async fn add(&self, there: Case, case: &Case, promised: &Promised, token: Token) -> Option<Done> {
+        let door = there.reference;
+        let there = match there.same_as {
+            Some(first) => answered(self.app.table.case(&first).await)??,
+            None => there,
+        };
+        let put = self.app.table.put_addition(&whole(case, self.answers, promised), &there.reference).await;
         let ours = match put {
             Ok(Put::Stored) => true,
-            Ok(_) | Err(_) => match self.app.table.addition(&case.reference, &self.digest).await {
-                Ok(Some(attempt)) => attempt == self.attempt,
-                Ok(None) => return (Outcome::Unavailable(sent), None),
-                Err(fault) => {
-                    log::fault("table", &fault);
-                    return (Outcome::Unavailable(sent), None);
-                }
-            },
+            Ok(_) | Err(_) => answered(self.app.table.addition(&there.reference, &self.digest).await)?? == self.attempt,
         };
-        let mut news = None;
-        if ours {
-            match promised(self.app, &case) {
-                Ok(deadlines) => {
-                    let told = Case { received: self.now, ..case.clone() };
-                    news = Some(notice(&told, &deadlines, Kind::Addition));
-                }
-                Err(fault) => log::fault("deadlines", &fault),
-            }
-        }
-        (Outcome::Added(Accepted::new(case, token)), news)
+        let news = ours.then(|| self.news_of_addition(&there, promised));
+        Some((Outcome::Added(Accepted { door, case: there, key: token.key() }), news))
+    }
+
+    fn news_of_addition(&self, there: &Case, promised: &Promised) -> Notice {
+        notice(&Case { received: self.now, ..there.clone() }, promised, Kind::Addition)
     }
 
     fn new_case(&self, token: Token, follows: Option<Reference>) -> Case {
@@ -297,6 +342,17 @@ impl Act<'_> {
     }
 }
 
+/// A complaint that is safe now, and the notice of it.
+fn stored(case: Case, token: Token, promised: &Promised) -> Done {
+    let news = notice(&case, promised, Kind::Complaint);
+    (Outcome::New(Accepted::new(case, token)), Some(news))
+}
+
+/// What the table said, or nothing where it did not answer.
+fn answered<T>(asked: Result<T, Unavailable>) -> Option<T> {
+    asked.map_err(|fault| log::fault("table", &fault)).ok()
+}
+
 /// A mark that tells whether two contacts are the same without holding either.
 fn contact_mark(app: &App, landlord: &str, answers: &Answers) -> Option<[u8; 32]> {
     let form = &app.words.library.form;
@@ -327,11 +383,18 @@ fn notice(case: &Case, promised: &Promised, kind: Kind) -> Notice {
 
 async fn tell(app: &App, notice: &Notice) {
     // The complaint is stored and stays in the register: a notice that fails changes no answer.
-    match tokio::time::timeout(connect::NOTICE, app.notices.send(notice)).await {
-        Ok(Ok(())) => {}
-        Ok(Err(fault)) => log::fault("notice", &fault),
-        Err(_) => log::fault("notice", &"the notice took too long"),
-    }
+    let sent = async {
+        match tokio::time::timeout(connect::NOTICE, app.notices.send(notice)).await {
+            Ok(Ok(())) => return,
+            Ok(Err(fault)) => log::fault("notice", &fault),
+            Err(_) => log::fault("notice", &"the notice took too long"),
+        }
+        // It is sent again with the next round of the second store.
+        if let Err(fault) = waiting::keep_notice(&app.spool, notice).await {
+            log::fault("notice", &fault);
+        }
+    };
+    let _late = tokio::time::timeout(connect::NOTICE * 2, sent).await;
 }
 
 /// What `send` answers to a program.

@@ -8,6 +8,8 @@ use complaints::moment::Moment;
 use complaints::reference::{Reference, hex};
 use complaints::told::Told;
 
+use crate::promised::Promised;
+
 /// An item as the SDK has it.
 pub(crate) type Item = HashMap<String, AttributeValue>;
 
@@ -48,6 +50,9 @@ pub struct Case {
     pub told: Vec<Told>,
 }
 
+/// The attributes that hold what somebody wrote; intake reads none of them.
+pub(crate) const PERSONAL: [&str; 2] = ["answers", "extra"];
+
 /// Answers by question, in the order of their ids.
 pub type Stored = Vec<(String, Vec<String>)>;
 
@@ -77,14 +82,19 @@ pub(crate) fn same_key(mark: &[u8; 32]) -> Item {
 }
 
 /// What says which case had these words first.
-pub(crate) fn same_item(mark: &[u8; 32], case: &Case) -> Item {
+pub(crate) fn same_item(mark: &[u8; 32], case: &Item) -> Item {
     let mut item = same_key(mark);
-    item.insert("reference".to_owned(), text(case.reference.to_string()));
-    item.insert("received".to_owned(), text(case.received.to_rfc3339()));
+    copy(case, &["reference", "received"], &mut item);
     // It says nothing after a day; the table drops it some days later.
-    let expires = case.received.utc().timestamp() + 3 * 24 * 3600;
-    item.insert("expires".to_owned(), AttributeValue::N(expires.to_string()));
+    if let Some(received) = case.get("received").and_then(|v| v.as_s().ok()).and_then(|at| Moment::parse(at).ok()) {
+        let expires = received.utc().timestamp() + 3 * 24 * 3600;
+        item.insert("expires".to_owned(), AttributeValue::N(expires.to_string()));
+    }
     item
+}
+
+fn copy(from: &Item, names: &[&str], to: &mut Item) {
+    to.extend(names.iter().filter_map(|name| Some(((*name).to_owned(), from.get(*name)?.clone()))));
 }
 
 pub(crate) fn partition(reference: &Reference) -> String {
@@ -130,6 +140,38 @@ pub(crate) fn case_item(case: &Case) -> Item {
     item
 }
 
+/// The whole item of a complaint: what is known of the case, its dates, its answers.
+pub(crate) fn whole(case: &Case, answers: &Answers, promised: &Promised) -> Item {
+    let mut item = case_item(case);
+    item.insert("deadlines".into(), text(&promised.json));
+    item.insert("stage".into(), AttributeValue::N("1".into()));
+    item.insert("open".into(), text(&case.landlord));
+    item.insert("due".into(), text(&promised.due));
+    item.insert("dated".into(), AttributeValue::Bool(promised.first.is_some()));
+    add_answers(&mut item, answers);
+    item
+}
+
+/// The same complaint under another reference, with a word to the officer why.
+pub(crate) fn renamed(whole: &Item, to: &Reference, why: &str) -> Item {
+    let mut item = whole.clone();
+    item.extend(key(to, "CASE"));
+    item.insert("reference".into(), text(to.to_string()));
+    if let Some(AttributeValue::L(flags)) = item.get_mut("flags") {
+        flags.push(text(why));
+    }
+    item
+}
+
+/// The same words as an addition to the case of that reference.
+pub(crate) fn as_addition(whole: &Item, to: &Reference) -> Item {
+    let digest = whole.get("digest").and_then(|v| v.as_s().ok()).map_or("", String::as_str);
+    let mut item = key(to, &format!("ADDED#{digest}"));
+    copy(whole, &["landlord", "received", "attempt", "answers", "extra"], &mut item);
+    item.insert("reference".into(), text(to.to_string()));
+    item
+}
+
 pub(crate) fn case_of(item: &Item) -> Option<Case> {
     let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok());
     let texts = |name: &str| {
@@ -156,7 +198,7 @@ pub(crate) fn case_of(item: &Item) -> Option<Case> {
     })
 }
 
-pub(crate) fn add_answers(item: &mut Item, answers: &Answers) {
+fn add_answers(item: &mut Item, answers: &Answers) {
     let map = answers.each().map(|(id, values)| (id.to_owned(), list(values))).collect();
     item.insert("answers".into(), AttributeValue::M(map));
     if !answers.extra.is_empty() {

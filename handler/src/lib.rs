@@ -2,7 +2,7 @@
 //!
 //! One router for Lambda, the local server and the tests. Each route is a
 //! file; `intake` is the write path they share, `table` the only file that
-//! knows DynamoDB, `words` the only one that reads files.
+//! knows DynamoDB, `spool` the second store, `words` the only one that reads words.
 
 use axum::Router;
 use axum::routing::{any, get, post};
@@ -14,6 +14,7 @@ mod change;
 mod check;
 pub mod connect;
 mod dates;
+pub mod drain;
 mod form_fields;
 mod health;
 mod intake;
@@ -27,7 +28,9 @@ mod reply;
 pub mod schema;
 mod send;
 pub mod settings;
+pub mod spool;
 pub mod table;
+mod waiting;
 pub mod words;
 
 pub use app::App;
@@ -35,8 +38,10 @@ pub use reply::POLICY as CONTENT_SECURITY_POLICY;
 
 /// All routes of the form.
 pub fn router(app: App) -> Router {
+    let drain = if app.drains { post(drain::route) } else { any(reply::nothing_here) };
     Router::new()
         .route("/form/health", get(health::health))
+        .route("/form/drain", drain)
         .route("/form/{landlord}/check", post(check::check).fallback(reply::only_post))
         .route("/form/{landlord}/send", post(send::send).fallback(reply::only_post))
         .route("/form/{landlord}/change", post(change::change).fallback(reply::only_post))

@@ -41,6 +41,7 @@ fn route(path: &str) -> &'static str {
     let mut parts = path.split('/').skip(2);
     match (parts.next(), parts.next()) {
         (Some("health"), None) => "health",
+        (Some("drain"), None) => "drain",
         (_, Some("check")) => "check",
         (_, Some("send")) => "send",
         (_, Some("change")) => "change",

@@ -6,6 +6,7 @@ use std::path::Path;
 use handler::app::{Parts, system_random};
 use handler::notice::Notices;
 use handler::settings::{credentials, optional, required};
+use handler::spool::{Bucket, Folder, Spool};
 use handler::table::Table;
 use handler::words::Words;
 use handler::{App, connect, log};
@@ -29,6 +30,8 @@ async fn main() -> Result<(), lambda_http::Error> {
     let app = App::new(Parts {
         words,
         table: Table::new(client, required("REDRESS_TABLE")?),
+        spool: spool(&region)?,
+        drains: optional("REDRESS_DRAINS").is_some(),
         notices,
         now: chrono::Utc::now,
         random: system_random,
@@ -37,4 +40,16 @@ async fn main() -> Result<(), lambda_http::Error> {
         contact_key: required("REDRESS_CONTACT_KEY")?.into_bytes(),
     });
     lambda_http::run(handler::router(app)).await
+}
+
+/// `s3://` and a bucket's name, or a folder.
+fn spool(region: &str) -> Result<Spool, lambda_http::Error> {
+    let Some(place) = optional("REDRESS_SPOOL") else { return Ok(Spool::Nowhere) };
+    match place.strip_prefix("s3://") {
+        Some(name) => {
+            let bucket = Bucket::new(name, region, optional("REDRESS_SPOOL_ENDPOINT").as_deref())?;
+            Ok(Spool::Bucket(Box::new(bucket)))
+        }
+        None => Ok(Spool::Folder(Folder::new(place))),
+    }
 }

@@ -1,8 +1,8 @@
 //! `GET /form/<landlord>/receipt/<reference>/<key>`: reference, dates, what next;
 //! and `…/dates.ics`, the same dates as a calendar file.
 //!
-//! Whatever is wrong with an address gets one page, after one read of the
-//! table: nobody learns from it whether a reference exists.
+//! Whatever is wrong with an address gets one page, after one read of each
+//! store: nobody learns from it whether a reference exists.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -19,6 +19,7 @@ use crate::item::Case;
 use crate::log;
 use crate::promised;
 use crate::reply;
+use crate::waiting;
 
 /// Shows a receipt.
 pub async fn receipt(State(app): State<App>, Path((slug, reference, key)): Path<(String, String, String)>) -> Response {
@@ -69,7 +70,15 @@ async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<(Ca
         log::fault("table", &fault);
         reply::message(app, None, StatusCode::SERVICE_UNAVAILABLE, "down")
     };
-    let lock = app.table.lock_of(&reference).await.map_err(unavailable)?;
+    // Both stores are asked whatever the first one says: how long it takes tells nothing.
+    let (lock, waits) = tokio::join!(app.table.lock_of(&reference), waiting::case(&app.spool, &reference));
+    let waits = waits.map_err(|fault| log::fault("second store", &fault)).ok().flatten();
+    let (lock, waits) = match (lock, waits) {
+        (Ok(Some(lock)), _) => (Some(lock), None),
+        (_, Some(case)) => (Some((case.landlord.clone(), case.key_hash)), Some(case)),
+        (Ok(None), None) => (None, None),
+        (Err(fault), None) => return Err(unavailable(fault)),
+    };
     let hash = key_typed.unwrap_or(nobody.key()).hash();
     let opens = |(landlord, key_hash): &(String, [u8; 32])| {
         bool::from(key_hash.ct_eq(&hash)) && typed.is_ok() && key_typed.is_some() && *landlord == slug
@@ -78,7 +87,10 @@ async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<(Ca
     if !lock.as_ref().is_some_and(opens) {
         return Err(not_found());
     }
-    let case = app.table.case(&reference).await.map_err(unavailable)?.ok_or_else(not_found)?;
+    let case = match waits {
+        Some(case) => case,
+        None => app.table.case(&reference).await.map_err(unavailable)?.ok_or_else(not_found)?,
+    };
     match case.same_as {
         None => Ok((case, false)),
         Some(first) => {

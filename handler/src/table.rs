@@ -10,15 +10,13 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{AttributeValue, Put as PutItem, TransactWriteItem};
-use complaints::answers::Answers;
 use complaints::moment::Moment;
 use complaints::reference::{Reference, hex};
 
 use crate::item::{
-    Case, Item, SameWords, Whole, add_answers, answers_of, case_item, case_of, key, partition, same_item, same_key,
+    Case, Item, SameWords, Whole, answers_of, as_addition, case_item, case_of, key, partition, same_item, same_key,
     text, unhex,
 };
-use crate::promised::Promised;
 
 /// The index of open cases: by landlord, then by the next due instant.
 pub const INDEX: &str = "open";
@@ -104,28 +102,15 @@ impl Table {
         &self.name
     }
 
-    /// Stores a case with its answers, once; with `same`, only where the same
-    /// words of the same person are not there already.
+    /// Stores a whole complaint, once; with `same`, only where the same words
+    /// of the same person are not there already.
     ///
     /// # Errors
-    /// When the table does not answer; the case may be stored all the same.
-    pub async fn put_case(
-        &self,
-        case: &Case,
-        answers: &Answers,
-        promised: &Promised,
-        same: Option<&SameWords>,
-    ) -> Result<Put, Unavailable> {
-        let mut item = case_item(case);
-        item.insert("deadlines".into(), text(&promised.json));
-        item.insert("stage".into(), AttributeValue::N("1".into()));
-        item.insert("open".into(), text(&case.landlord));
-        item.insert("due".into(), text(&promised.due));
-        item.insert("dated".into(), AttributeValue::Bool(promised.first.is_some()));
-        add_answers(&mut item, answers);
+    /// When the table does not answer; the complaint may be stored all the same.
+    pub async fn put_case(&self, item: &Item, same: Option<&SameWords>) -> Result<Put, Unavailable> {
         match same {
-            None => self.put(item).await,
-            Some(same) => self.put_first(item, case, same).await,
+            None => self.put(item.clone()).await,
+            Some(same) => self.put_first(item, same).await,
         }
     }
 
@@ -138,7 +123,7 @@ impl Table {
     }
 
     /// Case and marks in one transaction: all of them or none.
-    async fn put_first(&self, item: Item, case: &Case, same: &SameWords) -> Result<Put, Unavailable> {
+    async fn put_first(&self, item: &Item, same: &SameWords) -> Result<Put, Unavailable> {
         let put = |item: Item, condition: Option<&str>| {
             let put = PutItem::builder().table_name(&self.name).set_item(Some(item));
             let put = put.set_condition_expression(condition.map(str::to_owned)).build();
@@ -148,9 +133,9 @@ impl Table {
         let sent = self
             .client
             .transact_write_items()
-            .transact_items(put(item, new)?)
-            .transact_items(put(same_item(&same.today, case), new)?)
-            .transact_items(put(same_item(&same.tomorrow, case), None)?)
+            .transact_items(put(item.clone(), new)?)
+            .transact_items(put(same_item(&same.today, item), new)?)
+            .transact_items(put(same_item(&same.tomorrow, item), None)?)
             .send()
             .await;
         let Err(error) = sent else { return Ok(Put::Stored) };
@@ -179,34 +164,40 @@ impl Table {
         }))
     }
 
-    /// Stores an addition to a case, once.
+    /// Stores an addition to a case, once: the words of `whole`, under that reference.
     ///
     /// # Errors
     /// When the table does not answer; the addition may be stored all the same.
-    pub async fn put_addition(
-        &self,
-        case: &Case,
-        digest: &[u8; 32],
-        at: Moment,
-        attempt: &[u8; 16],
-        answers: &Answers,
-    ) -> Result<Put, Unavailable> {
-        let mut item = key(&case.reference, &format!("ADDED#{}", hex(digest)));
-        item.insert("reference".into(), text(case.reference.to_string()));
-        item.insert("landlord".into(), text(&case.landlord));
-        item.insert("received".into(), text(at.to_rfc3339()));
-        item.insert("attempt".into(), text(hex(attempt)));
-        add_answers(&mut item, answers);
-        self.put(item).await
+    pub async fn put_addition(&self, whole: &Item, to: &Reference) -> Result<Put, Unavailable> {
+        self.put(as_addition(whole, to)).await
+    }
+
+    /// Puts a complaint in place of the same one that another try stored later,
+    /// so that the dates that were shown first stand.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn put_earlier(&self, whole: &Item, later: &[u8; 16]) -> Result<Put, Unavailable> {
+        self.put_if(whole.clone(), "attempt = :later", Some((":later", text(hex(later))))).await
     }
 
     async fn put(&self, item: Item) -> Result<Put, Unavailable> {
+        self.put_if(item, "attribute_not_exists(pk)", None).await
+    }
+
+    async fn put_if(
+        &self,
+        item: Item,
+        condition: &str,
+        value: Option<(&str, AttributeValue)>,
+    ) -> Result<Put, Unavailable> {
         let sent = self
             .client
             .put_item()
             .table_name(&self.name)
             .set_item(Some(item))
-            .condition_expression("attribute_not_exists(pk)")
+            .condition_expression(condition)
+            .set_expression_attribute_values(value.map(|(name, value)| HashMap::from([(name.to_owned(), value)])))
             .send()
             .await;
         match sent {

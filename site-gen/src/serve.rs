@@ -6,15 +6,19 @@ use std::fs;
 use std::net::Ipv4Addr;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue};
 use handler::app::{Parts, system_random};
+use handler::drain::drain;
 use handler::notice::Notices;
+use handler::spool::{Folder, Spool};
 use handler::table::Table;
 use handler::words::Words;
 use handler::{App, connect, log, schema};
+use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -22,6 +26,9 @@ use crate::build;
 use crate::engine;
 use crate::read::Folders;
 use crate::stop::Stop;
+
+/// How often the second store is looked into.
+const ROUND: Duration = Duration::from_secs(20);
 
 /// Options of `serve`.
 #[derive(Debug, Clone, clap::Args)]
@@ -68,6 +75,8 @@ pub fn run(options: &Options) -> Result<(), Stop> {
         let app = App::new(Parts {
             words: Words::open(&out.join("words")).map_err(|e| Stop::Misuse(e.to_string()))?,
             table,
+            spool: Spool::Folder(Folder::new(options.data.join("spool"))),
+            drains: false,
             notices: Notices::Local { file: options.data.join("notices") },
             now: chrono::Utc::now,
             random: system_random,
@@ -82,6 +91,7 @@ pub fn run(options: &Options) -> Result<(), Stop> {
         eprintln!("Read them with: cargo run -p handler --bin register -- list --data {}", options.data.display());
         eprintln!("Stop with Ctrl-C.");
         log::install();
+        tokio::spawn(bring_home(app.clone()));
         let stop = async {
             // Without the signal the server runs until the process ends.
             if tokio::signal::ctrl_c().await.is_err() {
@@ -93,6 +103,18 @@ pub fn run(options: &Options) -> Result<(), Stop> {
             .await
             .map_err(Stop::io("cannot serve", &out))
     })
+}
+
+/// What waits in the second store comes home as soon as the table answers again.
+async fn bring_home(app: App) {
+    let mut round = tokio::time::interval(ROUND);
+    round.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        round.tick().await;
+        if let Err(fault) = drain(&app).await {
+            log::fault("drain", &fault);
+        }
+    }
 }
 
 /// The whole site: static files, the form, and the page for what is not there.

@@ -11,6 +11,7 @@ use axum::http::{Request, StatusCode, header};
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use handler::app::{Parts, system_random};
 use handler::notice::Notices;
+use handler::spool::{Folder, Spool};
 use handler::table::Table;
 use handler::words::Words;
 use handler::{App, connect, schema};
@@ -100,6 +101,12 @@ pub fn edit(path: &Path, from: &str, to: &str) {
     fs::write(path, text.replace(from, to)).expect("the file can be written");
 }
 
+/// A table that does not answer: nobody listens on the discard port.
+#[must_use]
+pub fn nobody() -> connect::Local {
+    connect::Local { address: "http://127.0.0.1:9".to_owned(), key: "none".to_owned() }
+}
+
 /// The form as visitors meet it, over a table of its own.
 pub struct World {
     router: Router,
@@ -121,11 +128,26 @@ pub struct Setting<'a> {
     pub watched: bool,
     /// What the CDN sends.
     pub origin_secret: Option<String>,
+    /// The folder of the second store; `None` is none.
+    pub spool: Option<PathBuf>,
+    /// Whether it brings home what waits there.
+    pub drains: bool,
+    /// The file that notices go to; `None` is one of its own.
+    pub notices: Option<PathBuf>,
 }
 
 impl Default for Setting<'_> {
     fn default() -> Self {
-        Self { built: built(), engine: None, now: christmas_eve, watched: true, origin_secret: None }
+        Self {
+            built: built(),
+            engine: None,
+            now: christmas_eve,
+            watched: true,
+            origin_secret: None,
+            spool: None,
+            drains: true,
+            notices: None,
+        }
     }
 }
 
@@ -138,7 +160,7 @@ impl World {
     /// A world with something set otherwise.
     pub async fn with(setting: Setting<'_>) -> Self {
         let folder = tempfile::tempdir().expect("a folder for a while");
-        let notices = folder.path().join("notices");
+        let notices = setting.notices.unwrap_or_else(|| folder.path().join("notices"));
         let stopped = setting.engine.is_some();
         let engine = setting.engine.unwrap_or_else(|| site_gen::engine::start(None).expect("the engine starts"));
         let table = Table::new(connect::local(&engine), "complaints");
@@ -148,6 +170,8 @@ impl World {
         let app = App::new(Parts {
             words: Words::open(&setting.built.join("words")).expect("the built words can be read"),
             table: table.clone(),
+            spool: setting.spool.map_or(Spool::Nowhere, |folder| Spool::Folder(Folder::new(folder))),
+            drains: setting.drains,
             notices: if setting.watched { Notices::Local { file: notices.clone() } } else { Notices::Nowhere },
             now: setting.now,
             random: system_random,
@@ -176,6 +200,17 @@ impl World {
                 .collect(),
             text: String::from_utf8(bytes.to_vec()).expect("answers are UTF-8"),
         }
+    }
+
+    /// Brings home what waits in the second store, and tells what was done.
+    pub async fn drain(&self) -> serde_json::Value {
+        self.post("/form/drain", &[]).await.json()
+    }
+
+    /// A case as an officer sees it.
+    pub async fn case(&self, reference: &serde_json::Value) -> handler::item::Whole {
+        let reference = reference.as_str().and_then(|r| r.parse().ok()).expect("a reference");
+        self.table.whole(&reference).await.expect("the table answers").expect("the case is there")
     }
 
     /// Opens a page.

@@ -29,7 +29,13 @@ async fn the_same_words_of_the_same_person_are_one_case_for_a_day() {
     let repeated = world.send_json("imani", &fields("ffeeddccbbaa99887766554433221100")).await.json();
     assert_eq!(repeated, again, "sent once more, it leads to the same place");
     assert_eq!(world.open_cases("imani").await.len(), 1);
-    assert_eq!(world.notices().len(), 1);
+    assert_eq!(world.notices().len(), 1, "a repeat is no news");
+    // What is added at the second door belongs to the first case, where an officer sees it.
+    let more = [("what_happened", "And the window."), ("contact_by", "email"), ("email", "jo@example.org")];
+    let token = ("token", "ffeeddccbbaa99887766554433221100");
+    let added = world.send_json("imani", &[more[0], more[1], more[2], token]).await.json();
+    assert_eq!((&added["reference"], &added["receipt"]), (&first["reference"], &again["receipt"]));
+    assert_eq!(world.case(&first["reference"]).await.added.len(), 1);
     // Other words, another person and another landlord are complaints of their own.
     let other = [("what_happened", "The lift is broken"), ("contact_by", "email"), ("email", "jo@example.org")];
     assert_eq!(world.send_json("imani", &other).await.status, StatusCode::CREATED);

@@ -2,15 +2,10 @@
 
 use axum::http::StatusCode;
 use complaints::reference::{Reference, Token};
-use tests::{Setting, World, copy_of_words, day, edit};
+use tests::{Setting, World, copy_of_words, day, edit, nobody};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 const TOKEN: (&str, &str) = ("token", "00112233445566778899aabbccddeeff");
-
-/// An address at which nobody listens.
-fn nobody() -> handler::connect::Local {
-    handler::connect::Local { address: "http://127.0.0.1:9".to_owned(), key: "none".to_owned() }
-}
 
 #[tokio::test]
 async fn a_complaint_is_stored_told_of_and_listed_with_the_receipts_dates() {
@@ -75,7 +70,6 @@ async fn twenty_at_once_are_one_complaint_and_twenty_equal_answers() {
 
 #[tokio::test]
 async fn when_the_table_does_not_answer_nothing_is_claimed_and_nothing_is_lost() {
-    // Nobody listens on the discard port.
     let world = World::with(Setting { engine: Some(nobody()), ..Default::default() }).await;
     let typed =
         [("what_happened", "گرمی نہیں ہے 😡 <b>"), ("name", "Zoë"), ("address", "1 Example Street\nTown"), TOKEN];

@@ -1,0 +1,201 @@
+//! From the second store home into the table: at least once, and in the end exactly once.
+//!
+//! Every put names the try that was kept, so doing it again finds it done. An
+//! object goes away only when the table has what it holds.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use complaints::reference::{Reference, Token};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::app::App;
+use crate::intake::Known;
+use crate::item::{Case, Item, case_of, renamed};
+use crate::log;
+use crate::notice::Notice;
+use crate::reply;
+use crate::spool::Unreachable;
+use crate::table::{Put, Unavailable};
+use crate::waiting::{self, CASES, NOTICES, SENT, Waiting};
+
+/// What a round did, and what it leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Drained {
+    /// Complaints that are in the table now.
+    pub filed: usize,
+    /// Complaints that wait still.
+    pub left: usize,
+    /// Notices that were sent.
+    pub told: usize,
+    /// Notices that wait still.
+    pub untold: usize,
+}
+
+/// Why a complaint cannot come home in this round.
+#[derive(Debug, thiserror::Error)]
+enum Stays {
+    #[error(transparent)]
+    Table(#[from] Unavailable),
+    #[error(transparent)]
+    Spool(#[from] Unreachable),
+    #[error("what waits there cannot be read")]
+    Unreadable,
+    #[error("somebody else writes the same case just now")]
+    Busy,
+    #[error("its reference is another complaint's: a person has to look at it")]
+    Collision,
+}
+
+/// `POST /form/drain`: one round, asked for by the clock and not by visitors.
+pub async fn route(State(app): State<App>) -> Response {
+    match drain(&app).await {
+        Ok(done) => reply::json(StatusCode::OK, &done),
+        Err(fault) => {
+            log::fault("drain", &fault);
+            reply::json(StatusCode::SERVICE_UNAVAILABLE, &serde_json::json!({ "error": "the second store" }))
+        }
+    }
+}
+
+/// One round: everything that waits goes where it belongs, if that can be reached.
+///
+/// # Errors
+/// When the second store cannot be listed.
+pub async fn drain(app: &App) -> Result<Drained, Unreachable> {
+    let mut done = Drained::default();
+    // Before the complaints: whose case is listed here without its complaint has it in the table.
+    let cases = app.spool.names(CASES).await?;
+    let sent = app.spool.names(SENT).await?;
+    for group in sent.chunk_by(|a, b| reference_of(a) == reference_of(b)) {
+        match file_all(app, group).await {
+            Ok(()) => done.filed += group.len(),
+            Err(fault) => {
+                log::fault("drain", &fault);
+                done.left += group.len();
+            }
+        }
+    }
+    for name in cases.iter().filter(|name| !sent.iter().any(|sent| reference_of(sent) == name.strip_prefix(CASES))) {
+        let reference: Option<Reference> = name.strip_prefix(CASES).and_then(|r| r.parse().ok());
+        if let Some(reference) = reference
+            && matches!(app.table.case(&reference).await, Ok(Some(_)))
+        {
+            app.spool.remove(name).await?;
+        }
+    }
+    for name in app.spool.names(NOTICES).await? {
+        match tell(app, &name).await {
+            Ok(()) => done.told += 1,
+            Err(fault) => {
+                log::fault("drain", &fault);
+                done.untold += 1;
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// The reference in `sent/<reference>-<attempt>`.
+fn reference_of(name: &str) -> Option<&str> {
+    name.strip_prefix(SENT)?.split_once('-').map(|(reference, _)| reference)
+}
+
+/// Files every complaint that waits under one reference, the first to come first.
+async fn file_all(app: &App, names: &[String]) -> Result<(), Stays> {
+    let mut waiting: Vec<(Case, Waiting)> = Vec::new();
+    for name in names {
+        // Another round may have filed it since it was listed.
+        let Some(bytes) = app.spool.read(name).await? else { continue };
+        let found = waiting::read(&bytes).and_then(|w| Some((case_of(&w.item)?, w)));
+        waiting.push(found.ok_or(Stays::Unreadable)?);
+    }
+    let Some(reference) = waiting.first().map(|(case, _)| case.reference) else { return Ok(()) };
+    // Of two in one second the one that was shown is the case.
+    let shown = waiting::case(&app.spool, &reference).await?.map(|case| case.attempt);
+    waiting.sort_by_key(|(case, _)| (case.received, Some(case.attempt) != shown));
+    for (case, waiting) in waiting {
+        file(app, case, waiting).await?;
+    }
+    for name in names {
+        app.spool.remove(name).await?;
+    }
+    // Receipts are read from the table from here on.
+    Ok(app.spool.remove(&waiting::case_name(&reference)).await?)
+}
+
+/// Brings one complaint into the table, whatever is there already.
+async fn file(app: &App, case: Case, waiting: Waiting) -> Result<(), Stays> {
+    let Waiting { mut item, mut same } = waiting;
+    let mut case = case;
+    loop {
+        match app.table.put_case(&item, same.as_ref()).await? {
+            Put::Stored => return Ok(()),
+            Put::Busy => return Err(Stays::Busy),
+            Put::Repeated => {
+                let Some(words) = same.take() else { continue };
+                if let Some(first) = first_of(app, &case, &words.today).await? {
+                    let pointer = Case { same_as: Some(first), ..case.clone() };
+                    match app.table.put_pointer(&pointer).await? {
+                        Put::Stored => return Ok(()),
+                        _ => continue,
+                    }
+                }
+                // What had these words is too old: this one stands for itself.
+                continue;
+            }
+            Put::Taken => {}
+        }
+        let there = app.table.case(&case.reference).await?.ok_or(Stays::Busy)?;
+        match Known::of(&case, &there) {
+            Known::Itself => return Ok(()),
+            Known::Same if there.same_as.is_none() && case.received < there.received => {
+                // Whoever sent it again after the table came back must not be given later dates.
+                app.table.put_earlier(&item, &there.attempt).await?;
+                return Ok(());
+            }
+            Known::Same => return Ok(()),
+            Known::Addition => {
+                app.table.put_addition(&item, &there.same_as.unwrap_or(there.reference)).await?;
+                return Ok(());
+            }
+            Known::Other => {
+                (case, item) = under_its_own(&case, &item).ok_or(Stays::Unreadable)?;
+                same = None;
+            }
+            Known::Stranger => return Err(Stays::Collision),
+        }
+    }
+}
+
+/// The case that had the same words less than a day before this one.
+async fn first_of(app: &App, case: &Case, mark: &[u8; 32]) -> Result<Option<Reference>, Stays> {
+    let Some((reference, received)) = app.table.first_of(mark).await? else { return Ok(None) };
+    let age = case.received.utc() - received.utc();
+    let first = app.table.case(&reference).await?;
+    let fits = |first: &Case| {
+        age < chrono::TimeDelta::hours(24) && first.digest == case.digest && first.landlord == case.landlord
+    };
+    Ok(first.filter(fits).map(|first| first.reference))
+}
+
+/// Another complaint under the token of a case: a case of its own, the same in every round.
+fn under_its_own(case: &Case, item: &Item) -> Option<(Case, Item)> {
+    let mut sum = Sha256::new();
+    sum.update(b"waited");
+    sum.update(case.key_hash);
+    sum.update(case.digest);
+    let sum: [u8; 32] = sum.finalize().into();
+    let token = Token::new(sum.first_chunk().copied()?);
+    let item = renamed(item, &token.reference(), &format!("was told the reference {}", case.reference));
+    Some((case_of(&item)?, item))
+}
+
+/// Sends a notice that waits.
+async fn tell(app: &App, name: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let Some(bytes) = app.spool.read(name).await? else { return Ok(()) };
+    let notice: Notice = serde_json::from_slice(&bytes)?;
+    app.notices.send(&notice).await?;
+    Ok(app.spool.remove(name).await?)
+}

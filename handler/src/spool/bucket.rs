@@ -1,0 +1,151 @@
+//! An S3 bucket as the second store.
+//!
+//! Requests are signed here and sent by the HTTP client that is linked
+//! already: the whole S3 SDK would make the function larger by a third for
+//! four verbs.
+
+use std::time::Duration;
+
+use axum::body::Bytes;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::{Method, Request, StatusCode};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use rusty_s3::actions::ListObjectsV2;
+use rusty_s3::{Bucket as Address, Credentials, S3Action, UrlStyle};
+
+use super::{Made, Unreachable};
+use crate::settings::{self, Missing};
+
+/// One try; a second follows a fault, and both fit into what intake waits.
+const ATTEMPT: Duration = Duration::from_millis(700);
+/// How long a signature holds.
+const SIGNED: Duration = Duration::from_secs(60);
+/// More than any complaint that the form takes.
+const MOST: usize = 8 << 20;
+
+/// A bucket, and who asks it.
+#[derive(Debug, Clone)]
+pub struct Bucket {
+    address: Address,
+    credentials: Credentials,
+    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+}
+
+/// Why a bucket cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Unusable {
+    /// A setting is missing.
+    #[error(transparent)]
+    Missing(#[from] Missing),
+    /// Its name or address is none.
+    #[error("the second store {0} cannot be addressed: {1}")]
+    Address(String, String),
+    /// The machine's certificates cannot be read.
+    #[error("the certificates of this machine cannot be read: {0}")]
+    Certificates(#[from] std::io::Error),
+}
+
+impl Bucket {
+    /// A bucket of a region, or of the service at `endpoint`, with the credentials that Lambda puts into the environment.
+    ///
+    /// # Errors
+    /// When there are no credentials, or the name is none.
+    pub fn new(name: &str, region: &str, endpoint: Option<&str>) -> Result<Self, Unusable> {
+        let unusable = |error: &dyn std::fmt::Display| Unusable::Address(name.to_owned(), error.to_string());
+        let style = if endpoint.is_some() { UrlStyle::Path } else { UrlStyle::VirtualHost };
+        let endpoint = endpoint.map_or_else(|| format!("https://s3.{region}.amazonaws.com"), str::to_owned);
+        let endpoint = endpoint.parse().map_err(|e| unusable(&e))?;
+        let address = Address::new(endpoint, style, name.to_owned(), region.to_owned()).map_err(|e| unusable(&e))?;
+        let (key, secret) = (settings::required("AWS_ACCESS_KEY_ID")?, settings::required("AWS_SECRET_ACCESS_KEY")?);
+        let credentials = match settings::optional("AWS_SESSION_TOKEN") {
+            Some(token) => Credentials::new_with_token(key, secret, token),
+            None => Credentials::new(key, secret),
+        };
+        let tls = HttpsConnectorBuilder::new()
+            .with_provider_and_native_roots(rustls::crypto::ring::default_provider())?
+            .https_or_http()
+            .enable_http1()
+            .build();
+        Ok(Self { address, credentials, client: Client::builder(TokioExecutor::new()).build(tls) })
+    }
+
+    pub(super) async fn make(&self, name: &str, bytes: Vec<u8>) -> Result<Made, Unreachable> {
+        let mut action = self.address.put_object(Some(&self.credentials), name);
+        action.headers_mut().insert("if-none-match", "*");
+        let url = action.sign(SIGNED);
+        match self.twice(Method::PUT, url.as_str(), bytes.into()).await? {
+            (StatusCode::OK, _) => Ok(Made::New),
+            (StatusCode::PRECONDITION_FAILED, _) => Ok(Made::There),
+            (status, _) => Err(Unreachable::new(status)),
+        }
+    }
+
+    pub(super) async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Unreachable> {
+        let url = self.address.get_object(Some(&self.credentials), name).sign(SIGNED);
+        match self.twice(Method::GET, url.as_str(), Bytes::new()).await? {
+            (StatusCode::OK, bytes) => Ok(Some(bytes.into())),
+            // To a role that may not list, S3 says of what is not there that it is forbidden.
+            (StatusCode::NOT_FOUND | StatusCode::FORBIDDEN, _) => Ok(None),
+            (status, _) => Err(Unreachable::new(status)),
+        }
+    }
+
+    pub(super) async fn names(&self, prefix: &str) -> Result<Vec<String>, Unreachable> {
+        let mut names = Vec::new();
+        let mut next: Option<String> = None;
+        loop {
+            let mut action = self.address.list_objects_v2(Some(&self.credentials));
+            action.with_prefix(prefix);
+            if let Some(token) = next.take() {
+                action.with_continuation_token(token);
+            }
+            let (status, bytes) = self.twice(Method::GET, action.sign(SIGNED).as_str(), Bytes::new()).await?;
+            if status != StatusCode::OK {
+                return Err(Unreachable::new(status));
+            }
+            let text = std::str::from_utf8(&bytes).map_err(Unreachable::new)?;
+            let page = ListObjectsV2::parse_response(text).map_err(Unreachable::new)?;
+            names.extend(page.contents.into_iter().map(|object| object.key));
+            next = page.next_continuation_token;
+            if next.is_none() {
+                return Ok(names);
+            }
+        }
+    }
+
+    pub(super) async fn remove(&self, name: &str) -> Result<(), Unreachable> {
+        let url = self.address.delete_object(Some(&self.credentials), name).sign(SIGNED);
+        match self.twice(Method::DELETE, url.as_str(), Bytes::new()).await? {
+            (StatusCode::NO_CONTENT | StatusCode::OK | StatusCode::NOT_FOUND, _) => Ok(()),
+            (status, _) => Err(Unreachable::new(status)),
+        }
+    }
+
+    /// Asks, and after a fault once more. Asking twice does no harm: a name is made once.
+    async fn twice(&self, method: Method, url: &str, body: Bytes) -> Result<(StatusCode, Bytes), Unreachable> {
+        match self.once(method.clone(), url, body.clone()).await {
+            Ok((status, _)) if status.is_server_error() => self.once(method, url, body).await,
+            Err(_) => self.once(method, url, body).await,
+            answered => answered,
+        }
+    }
+
+    async fn once(&self, method: Method, url: &str, body: Bytes) -> Result<(StatusCode, Bytes), Unreachable> {
+        let make = method == Method::PUT;
+        let mut request = Request::builder().method(method).uri(url);
+        if make {
+            request = request.header("if-none-match", "*").header("content-type", "application/json");
+        }
+        let request = request.body(Full::new(body)).map_err(Unreachable::new)?;
+        let asked = async {
+            let response = self.client.request(request).await.map_err(Unreachable::new)?;
+            let status = response.status();
+            let body = Limited::new(response.into_body(), MOST).collect().await.map_err(Unreachable::new)?;
+            Ok((status, body.to_bytes()))
+        };
+        tokio::time::timeout(ATTEMPT, asked).await.map_err(|_| Unreachable::new("too slow"))?
+    }
+}

@@ -1,0 +1,104 @@
+//! A folder on this machine as the second store.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use super::{Made, Unreachable};
+
+/// Objects as files that their owner alone can read.
+#[derive(Debug, Clone)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// The store in a folder, which is made when it is first needed.
+    #[must_use]
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+
+    pub(super) async fn make(&self, name: &str, bytes: Vec<u8>) -> Result<Made, Unreachable> {
+        let path = self.0.join(name);
+        blocking(move || make(&path, &bytes)).await
+    }
+
+    pub(super) async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Unreachable> {
+        let path = self.0.join(name);
+        blocking(move || there(fs::read(path))).await
+    }
+
+    pub(super) async fn names(&self, prefix: &str) -> Result<Vec<String>, Unreachable> {
+        let (path, prefix) = (self.0.join(prefix), prefix.to_owned());
+        blocking(move || {
+            let Some(entries) = there(fs::read_dir(path))? else { return Ok(Vec::new()) };
+            let mut names = Vec::new();
+            for entry in entries {
+                let name = entry?.file_name();
+                // A dot begins what is not whole yet.
+                if let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) {
+                    names.push(format!("{prefix}{name}"));
+                }
+            }
+            names.sort();
+            Ok(names)
+        })
+        .await
+    }
+
+    pub(super) async fn remove(&self, name: &str) -> Result<(), Unreachable> {
+        let path = self.0.join(name);
+        blocking(move || there(fs::remove_file(path)).map(|_| ())).await
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
+) -> Result<T, Unreachable> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done.map_err(Unreachable::new),
+        Err(stopped) => Err(Unreachable::new(stopped)),
+    }
+}
+
+/// What is not there is no fault.
+fn there<T>(found: std::io::Result<T>) -> std::io::Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Written aside, brought to disk, then given its name, which a second one cannot take.
+fn make(path: &Path, bytes: &[u8]) -> std::io::Result<Made> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|n| n.to_str())) else {
+        return Err(std::io::Error::new(ErrorKind::InvalidInput, "a name without a folder"));
+    };
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let aside = folder.join(format!(".{name}-{:016x}", u64::from_le_bytes(fresh())));
+    let made = write(&aside, bytes).and_then(|()| match fs::hard_link(&aside, path) {
+        Ok(()) => Ok(Made::New),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(Made::There),
+        Err(error) => Err(error),
+    });
+    let removed = fs::remove_file(&aside);
+    let made = made?;
+    removed?;
+    // The name itself has to outlive a loss of power too.
+    File::open(folder)?.sync_all()?;
+    Ok(made)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Two writers of one name never write into one file.
+fn fresh() -> [u8; 8] {
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&crate::app::system_random()[..8]);
+    bytes
+}
