@@ -359,28 +359,6 @@ fn a_day_that_is_not_worked_is_told_with_its_reason() {
 }
 
 #[test]
-fn no_day_outside_the_calendar_is_called_worked() {
-    let calendar = calendar(England);
-    let from = |text| calendar.working_day_from(day(text)).map(|day| day.to_string());
-    assert_eq!(from("2012-01-01").as_deref(), Some("2012-01-03"));
-    assert_eq!(from("2012-01-03").as_deref(), Some("2012-01-03"));
-    assert_eq!(from("2011-12-30"), None);
-    assert_eq!(calendar.working_day_from(calendar.last_day() + Days::new(1)), None);
-    assert_eq!(calendar.working_day_after(calendar.last_day(), 1), None);
-    assert_eq!(calendar.not_worked_between(day("2011-12-01"), day("2011-12-31")).count(), 0);
-}
-
-#[test]
-fn a_window_that_ended_before_the_calendar_moves_over_its_weekend() {
-    let rules = Rules { ends: Some(Ends::NextWorkingDay), ..NEXT };
-    let last =
-        |from| count(within(12, Unit::Months), moment(from), rules, calendar(England)).map(|c| c.due_date.to_string());
-    assert_eq!(last("2009-01-10").as_deref(), Ok("2010-01-11"));
-    assert_eq!(last("2009-01-12").as_deref(), Ok("2010-01-12"));
-    assert_eq!(last("2011-01-01").as_deref(), Ok("2012-01-03"));
-}
-
-#[test]
 fn every_nation_and_division_is_called_by_its_name_in_files() {
     let names = Nation::NAMES.iter().map(|(_, nation)| nation.name());
     assert_eq!(names.collect::<Vec<_>>(), ["england", "wales", "scotland", "northern-ireland", "uk"]);

@@ -11,8 +11,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
-use crate::intake::Known;
 use crate::item::{Case, Item, case_of, renamed};
+use crate::known::Known;
 use crate::log;
 use crate::notice::Notice;
 use crate::reply;

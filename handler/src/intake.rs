@@ -17,6 +17,7 @@ use sha2::Sha256;
 use crate::app::App;
 use crate::connect;
 use crate::item::{Case, SameWords, whole};
+use crate::known::Known;
 use crate::log;
 use crate::notice::{Kind, Notice};
 use crate::promised::{NoDates, Promised, promised};
@@ -109,43 +110,6 @@ pub async fn store(app: &App, words: &LandlordWords, answers: &Answers, sending:
 
 /// What ended an act of sending, and what somebody has to be told of it.
 type Done = (Outcome, Option<Notice>);
-
-/// What is known of a case that stands where another one was to stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
-    /// The same try wrote it.
-    Itself,
-    /// The same act of sending did.
-    Same,
-    /// The same person sent other words by the same act: they belong to it.
-    Addition,
-    /// Another complaint under the same token: a form that was copied, or danger
-    /// that is told of later and starts a clock of its own.
-    Other,
-    /// Another token has the same reference.
-    Stranger,
-}
-
-impl Known {
-    /// What `there` is to `case`, which has the same reference.
-    pub fn of(case: &Case, there: &Case) -> Self {
-        let same_person = case.contact_mark.is_some() && case.contact_mark == there.contact_mark;
-        let new_danger = case.when.iter().any(|id| !there.when.contains(id));
-        if there.attempt == case.attempt {
-            Self::Itself
-        } else if there.key_hash != case.key_hash {
-            Self::Stranger
-        } else if there.landlord != case.landlord {
-            Self::Other
-        } else if there.digest == case.digest {
-            Self::Same
-        } else if same_person && !new_danger {
-            Self::Addition
-        } else {
-            Self::Other
-        }
-    }
-}
 
 /// One act of sending.
 struct Act<'a> {

@@ -19,6 +19,7 @@ mod form_fields;
 mod health;
 mod intake;
 pub mod item;
+mod known;
 pub mod log;
 pub mod notice;
 mod promised;
