@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::reference::{Reference, Token};
+use fail::fail_point;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -118,9 +119,11 @@ async fn file_all(app: &App, names: &[String]) -> Result<(), Stays> {
     for (case, waiting) in waiting {
         file(app, case, waiting).await?;
     }
+    fail_point!("filed", |_| std::process::abort());
     for name in names {
         app.spool.remove(name).await?;
     }
+    fail_point!("removed", |_| std::process::abort());
     // Receipts are read from the table from here on.
     Ok(app.spool.remove(&waiting::case_name(&reference)).await?)
 }
@@ -135,8 +138,9 @@ async fn file(app: &App, case: Case, waiting: Waiting) -> Result<(), Stays> {
             Put::Busy => return Err(Stays::Busy),
             Put::Repeated => {
                 let Some(words) = same.take() else { continue };
-                if let Some(first) = first_of(app, &case, &words.today).await? {
-                    let pointer = Case { same_as: Some(first), ..case.clone() };
+                let first = app.table.first_of(&words.today, &case.digest, &case.landlord, case.received).await?;
+                if let Some(first) = first {
+                    let pointer = Case { same_as: Some(first.reference), ..case.clone() };
                     match app.table.put_pointer(&pointer).await? {
                         Put::Stored => return Ok(()),
                         _ => continue,
@@ -167,17 +171,6 @@ async fn file(app: &App, case: Case, waiting: Waiting) -> Result<(), Stays> {
             Known::Stranger => return Err(Stays::Collision),
         }
     }
-}
-
-/// The case that had the same words less than a day before this one.
-async fn first_of(app: &App, case: &Case, mark: &[u8; 32]) -> Result<Option<Reference>, Stays> {
-    let Some((reference, received)) = app.table.first_of(mark).await? else { return Ok(None) };
-    let age = case.received.utc() - received.utc();
-    let first = app.table.case(&reference).await?;
-    let fits = |first: &Case| {
-        age < chrono::TimeDelta::hours(24) && first.digest == case.digest && first.landlord == case.landlord
-    };
-    Ok(first.filter(fits).map(|first| first.reference))
 }
 
 /// Another complaint under the token of a case: a case of its own, the same in every round.

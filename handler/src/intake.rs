@@ -10,6 +10,7 @@ use complaints::form::Role;
 use complaints::moment::Moment;
 use complaints::reference::{Key, Reference, Token};
 use complaints::told::Told;
+use fail::fail_point;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
 use sha2::Sha256;
@@ -132,16 +133,19 @@ impl Act<'_> {
         for _ in 0..TRIES {
             let case = self.new_case(*token, follows);
             let promised = self.promised(&case)?;
-            let put = self.app.table.put_case(&whole(&case, self.answers, &promised), same.as_ref()).await;
+            let item = whole(&case, self.answers, &promised);
+            fail_point!("before-put", |_| std::process::abort());
+            let (put, waits) = tokio::join!(self.app.table.put_case(&item, same.as_ref()), self.waits(&case));
+            fail_point!("after-put", |_| std::process::abort());
             match put {
-                Ok(Put::Stored) => return Some(stored(case, *token, &promised)),
+                Ok(Put::Stored) => return Some(stored_or_first(case, waits, *token, &promised)),
                 Ok(Put::Busy) => {
                     tokio::time::sleep(BUSY).await;
                     continue;
                 }
                 Ok(Put::Repeated) => {
                     if let Some(words) = same.take()
-                        && let Some(first) = self.first_of(&words).await
+                        && let Some(first) = answered(self.first_of(&words).await)?
                     {
                         return self.link(case, first, *token).await;
                     }
@@ -158,7 +162,7 @@ impl Act<'_> {
             };
             match Known::of(&case, &there) {
                 // Our own write, whose answer was lost; nobody has been told of it yet.
-                Known::Itself => return Some(stored(there, *token, &promised)),
+                Known::Itself => return Some(stored_or_first(there, waits, *token, &promised)),
                 Known::Same => match there.same_as {
                     Some(first) => return self.linked(&there, first, *token).await,
                     None => return Some((Outcome::Same(Accepted::new(there, *token)), None)),
@@ -207,6 +211,12 @@ impl Act<'_> {
         None
     }
 
+    /// The same complaint, where it waits in the second store since a try before.
+    async fn waits(&self, case: &Case) -> Option<Case> {
+        let there = tokio::time::timeout(connect::GLANCE, waiting::case(&self.app.spool, &case.reference)).await;
+        there.ok()?.ok()?.filter(|there| Known::of(case, there) == Known::Same)
+    }
+
     fn promised(&self, case: &Case) -> Option<Promised> {
         promised(self.app, case).map_err(|fault| log::fault("deadlines", &fault)).ok()
     }
@@ -226,12 +236,8 @@ impl Act<'_> {
     }
 
     /// The case that had these words first, if it is there and no more than a day old.
-    async fn first_of(&self, words: &SameWords) -> Option<Case> {
-        let (reference, received) = self.app.table.first_of(&words.today).await.ok()??;
-        let first = self.app.table.case(&reference).await.ok()??;
-        let age = self.now.utc() - received.utc();
-        (age < chrono::TimeDelta::hours(24) && first.digest == self.digest && first.landlord == self.words.slug())
-            .then_some(first)
+    async fn first_of(&self, words: &SameWords) -> Result<Option<Case>, Unavailable> {
+        self.app.table.first_of(&words.today, &self.digest, self.words.slug(), self.now).await
     }
 
     /// Leads this act of sending to the case that had its words first.
@@ -310,6 +316,15 @@ impl Act<'_> {
 fn stored(case: Case, token: Token, promised: &Promised) -> Done {
     let news = notice(&case, promised, Kind::Complaint);
     (Outcome::New(Accepted::new(case, token)), Some(news))
+}
+
+/// The same, unless it was taken in an outage and `waits` to come home: what was
+/// shown then stands, as it will in the table, and somebody was told already.
+fn stored_or_first(case: Case, waits: Option<Case>, token: Token, promised: &Promised) -> Done {
+    match waits {
+        Some(first) => (Outcome::Same(Accepted::new(first, token)), None),
+        None => stored(case, token, promised),
+    }
 }
 
 /// What the table said, or nothing where it did not answer.

@@ -17,6 +17,8 @@ const LAYER: &str = "/opt";
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
     log::install();
+    // Where tests make it end in the middle of its work; nothing where the feature is off.
+    let _points = fail::FailScenario::setup();
     let region = required("AWS_REGION")?;
     let words = Words::open(Path::new(&optional("REDRESS_WORDS").unwrap_or_else(|| LAYER.to_owned())))?;
     let client = match optional("REDRESS_ENDPOINT") {

@@ -10,6 +10,7 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{AttributeValue, Put as PutItem, TransactWriteItem};
+use chrono::TimeDelta;
 use complaints::moment::Moment;
 use complaints::reference::{Reference, hex};
 
@@ -152,16 +153,26 @@ impl Table {
         }
     }
 
-    /// The case that had the same words first, and when it came.
+    /// The case that had the same words first, if it came less than a day before `at`.
     ///
     /// # Errors
     /// When the table does not answer.
-    pub async fn first_of(&self, mark: &[u8; 32]) -> Result<Option<(Reference, Moment)>, Unavailable> {
-        let item = self.get_by(same_key(mark), &["reference", "received"]).await?;
-        Ok(item.as_ref().and_then(|item| {
-            let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok());
-            Some((of("reference")?.parse().ok()?, Moment::parse(of("received")?).ok()?))
-        }))
+    pub async fn first_of(
+        &self,
+        mark: &[u8; 32],
+        digest: &[u8; 32],
+        landlord: &str,
+        at: Moment,
+    ) -> Result<Option<Case>, Unavailable> {
+        let item = self.get_by(same_key(mark), &["reference"]).await?;
+        let reference = item.as_ref().and_then(|item| item.get("reference")?.as_s().ok()?.parse().ok());
+        let Some(reference) = reference else { return Ok(None) };
+        let first = self.case(&reference).await?;
+        let fits = |first: &Case| {
+            let age = at.utc() - first.received.utc();
+            age < TimeDelta::hours(24) && first.digest == *digest && first.landlord == landlord
+        };
+        Ok(first.filter(fits))
     }
 
     /// Stores an addition to a case, once: the words of `whole`, under that reference.

@@ -7,6 +7,7 @@
 
 use complaints::answers::Answers;
 use complaints::reference::{Reference, hex};
+use fail::fail_point;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -60,6 +61,7 @@ pub async fn keep(
     let waiting = bytes(&item, same)?;
     let name = format!("{SENT}{}-{}", case.reference, hex(&case.attempt));
     spool.make(&name, waiting).await?;
+    fail_point!("between-objects", |_| std::process::abort());
     item.retain(|attribute, _| !PERSONAL.contains(&attribute.as_str()));
     match spool.make(&case_name(&case.reference), bytes(&item, None)?).await? {
         Made::New => Ok(Kept::New),

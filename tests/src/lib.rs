@@ -1,6 +1,10 @@
 //! The world that stories are told in: real words, the real router, the real
 //! engine in memory, and a visitor with a browser of three verbs.
 
+pub mod faults;
+pub mod function;
+pub mod people;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -328,9 +332,8 @@ impl Page {
 /// The path of a binary that the test command has built.
 #[must_use]
 pub fn binary(name: &str) -> PathBuf {
-    let test = std::env::current_exe().expect("a test has a path");
-    let folder = test.parent().and_then(Path::parent).expect("tests are built in target/<profile>/deps");
-    let path = folder.join(name);
-    assert!(path.is_file(), "{} is not built: run `cargo build --workspace` first", path.display());
-    path
+    let this = std::env::current_exe().expect("a test has a path");
+    // A test is built in target/<profile>/deps, a binary beside the one that is looked for.
+    let found = this.ancestors().skip(1).take(2).map(|folder| folder.join(name)).find(|path| path.is_file());
+    found.unwrap_or_else(|| panic!("{name} is not built: run `cargo build --workspace` first"))
 }
