@@ -80,7 +80,7 @@ pub struct Sending {
 /// Stores answers for a landlord, within the time that leaves room for an answer.
 pub async fn store(app: &App, words: &LandlordWords, answers: &Answers, sending: &Sending) -> Outcome {
     let now = app.now();
-    let digest = answers.digest(&app.words.library.form, words.slug());
+    let digest = answers.digest(words.form(), words.slug());
     let token = sending.token.unwrap_or_else(|| Token::of_answers(&digest, now.day()));
     let act = Act { app, words, answers, sending, digest, now, attempt: (app.random)() };
     let Ok((outcome, news)) = tokio::time::timeout(connect::REQUEST, act.store(token)).await else {
@@ -188,7 +188,7 @@ impl Act<'_> {
 
     /// Where the words of this person are found again; nowhere without a contact.
     fn same_words(&self) -> Option<SameWords> {
-        let contact = contact_mark(self.app, self.words.slug(), self.answers)?;
+        let contact = contact_mark(self.app, self.words, self.answers)?;
         let mark = |day: chrono::NaiveDate| -> Option<[u8; 32]> {
             let mut mac = Hmac::<Sha256>::new_from_slice(&self.app.contact_key).ok()?;
             mac.update(&contact);
@@ -260,7 +260,7 @@ impl Act<'_> {
     }
 
     fn new_case(&self, token: Token, follows: Option<Reference>) -> Case {
-        let form = &self.app.words.library.form;
+        let form = self.words.form();
         let version = self.words.version();
         let when = self.answers.circumstances(form);
         let contact_by = form.role(Role::ContactBy).map(|q| self.answers.all(&q.id).to_vec()).unwrap_or_default();
@@ -282,7 +282,7 @@ impl Act<'_> {
             digest: self.digest,
             attempt: self.attempt,
             key_hash: token.key().hash(),
-            contact_mark: contact_mark(self.app, self.words.slug(), self.answers),
+            contact_mark: contact_mark(self.app, self.words, self.answers),
             received: self.now,
             policy: version.policy.id.clone(),
             clocks: version.front.clone(),
@@ -298,14 +298,14 @@ impl Act<'_> {
 }
 
 /// A mark that tells whether two contacts are the same without holding either.
-fn contact_mark(app: &App, landlord: &str, answers: &Answers) -> Option<[u8; 32]> {
-    let form = &app.words.library.form;
+fn contact_mark(app: &App, words: &LandlordWords, answers: &Answers) -> Option<[u8; 32]> {
+    let form = words.form();
     let one = |role| form.role(role).and_then(|q| answers.one(&q.id));
     let email = one(Role::Email).map(|e| format!("email:{}", e.to_lowercase()));
     let phone = one(Role::Phone).map(digits).filter(|d| !d.is_empty()).map(|d| format!("phone:{d}"));
     let contact = email.or(phone)?;
     let mut mac = Hmac::<Sha256>::new_from_slice(&app.contact_key).ok()?;
-    mac.update(landlord.as_bytes());
+    mac.update(words.slug().as_bytes());
     mac.update(contact.as_bytes());
     Some(mac.finalize().into_bytes().into())
 }

@@ -9,6 +9,7 @@ use super::{RenderError, Renderer, Surroundings};
 use crate::approximate::InForce;
 use crate::calendar::Calendar;
 use crate::clock::Step;
+use crate::form::{Form, Role};
 use crate::library::Library;
 use crate::policy::Policy;
 use crate::reference::Reference;
@@ -48,6 +49,8 @@ pub struct Receipt<'a> {
     pub policy_changed: bool,
     /// A file came with it and was not taken.
     pub file_refused: bool,
+    /// The questions that the landlord asks today.
+    pub form: &'a Form,
 }
 
 /// The receipt page.
@@ -72,6 +75,7 @@ pub fn receipt(
     context.insert("reachable", &receipt.reachable);
     context.insert("policy_changed", &receipt.policy_changed);
     context.insert("file_refused", &receipt.file_refused);
+    context.insert("reference_question", &receipt.form.role(Role::BeforeReference).map(|q| q.number));
     context.insert("policy_id", &receipt.policy.id);
     context.insert("policy_in_force", &policy_words(receipt.policy, p));
     let acknowledge = lead(Step::Acknowledge);
