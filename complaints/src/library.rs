@@ -65,9 +65,12 @@ impl Library {
         }
         pages.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
         let mut laws = Vec::new();
+        let known: Vec<&str> = bodies.iter().flatten().map(|(id, _)| id.as_str()).collect();
         for file in files.iter().filter(|f| f.path.contains("/law/") && f.path.ends_with(".yaml")) {
             let mut problems = Problems::new(&file.path, &file.text);
-            laws.extend(source::yaml(&file.text, &mut problems).and_then(|node| law::read(&node, &mut problems)));
+            laws.extend(
+                source::yaml(&file.text, &mut problems).and_then(|node| law::read(&node, &known, &mut problems)),
+            );
             all.extend(problems.into_vec());
         }
         laws.sort_by_key(|law| law.from);
@@ -88,7 +91,7 @@ impl Library {
     /// The law that binds a landlord of `scheme` on a day: the last that has started.
     #[must_use]
     pub fn law(&self, scheme: Scheme, on: NaiveDate) -> Option<&Law> {
-        self.laws.iter().rev().find(|law| law.scheme == scheme && law.from <= on)
+        self.laws.iter().rev().find(|law| law.scheme == Some(scheme) && law.from <= on)
     }
 
     /// What a case under `policy` is judged by.

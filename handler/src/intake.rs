@@ -7,6 +7,7 @@
 use complaints::answers::Answers;
 use complaints::form::Role;
 use complaints::moment::Moment;
+use complaints::policy::RISK;
 use complaints::reference::{Key, Reference, Token};
 use complaints::told::Told;
 use hmac::{Hmac, KeyInit, Mac};
@@ -286,7 +287,7 @@ impl Act<'_> {
             received: self.now,
             policy: version.policy.id.clone(),
             clocks: version.front.clone(),
-            urgent: !when.is_empty(),
+            urgent: when.iter().any(|id| id == RISK),
             when,
             contact_by,
             shown_policy: self.sending.shown_policy.clone().filter(|shown| *shown != version.policy.id),
