@@ -33,7 +33,7 @@ fn by(slug: &str, received: &str) -> Option<String> {
     assert!(own.len() <= 1, "{slug}: once");
     own.first().map(|d| {
         assert_eq!((d.step.as_str(), d.basis.as_str(), d.owed_by.as_str()), ("acknowledge", "law", "landlord"));
-        assert_eq!(d.source.as_deref(), Some("Data Protection Act 2018"));
+        assert_eq!(d.source.as_deref(), Some("The Data Protection Act 2018"));
         d.due_date.map(|day| day.to_string()).unwrap_or_default()
     })
 }
@@ -74,7 +74,7 @@ fn a_letter_tells_it_with_its_reason() {
     let letter = Letter { policy, calendar: &calendar, phrases: &library().phrases, received, now: received };
     let text = letter.write(&timeline);
     let line = text.lines().find(|line| line.contains("25 January 2027")).unwrap_or_else(|| panic!("{text}"));
-    for said in ["Data Protection Act 2018", "section 164A(3)", "the complaint is about how we use your details"] {
+    for said in ["The Data Protection Act 2018", "section 164A(3)", "the complaint is about how we use your details"] {
         assert!(line.contains(said), "{said}: {line}");
     }
 }

@@ -18,7 +18,7 @@ async fn the_receipt_gives_the_date_of_the_law_and_the_way_to_the_ico() {
         "Because the complaint is about how we use your details, the law says that we must tell you by Monday 25 \
          January 2027 that we have it.",
     );
-    receipt.says("Data Protection Act 2018: section 164A(3)");
+    receipt.says("The Data Protection Act 2018: section 164A(3)");
     receipt.says("You can also take this to the ICO");
     receipt.says("ico.org.uk/make-a-complaint/");
     // The policy's own dates lead, as they always do.

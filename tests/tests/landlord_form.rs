@@ -192,3 +192,19 @@ async fn the_form_moves_no_date_and_stands_in_no_copy_of_the_clocks() {
     assert!(!case.clocks.contains("form:") && !case.clocks.contains("gardens"), "{}", case.clocks);
     assert!(case.clocks.contains("\nstages:\n") && case.clocks.contains("\nnation: "), "the facts round it are whole");
 }
+
+#[tokio::test]
+async fn a_later_version_without_the_question_leaves_its_words_to_the_cases_that_answered_it() {
+    let (folder, words) = words();
+    let first = built(&folder, &words);
+    let world = World::with(Setting { built: &first, ..Default::default() }).await;
+    let sent = world.send_json("imani", &TOLD).await.json();
+    let text = fs::read_to_string(tests::root().join("policies/imani/2014-01.md")).expect("the policy can be read");
+    fs::write(words.policies.join("imani/2026-12-25.md"), text).expect("a new version");
+    let second = folder.path().join("later");
+    build_into(&second, &words, day("2026-12-26")).unwrap_or_else(|stop| panic!("{stop}"));
+    assert!(!page(&second, "imani/complain/index.html").contains("Which block do you live in?"));
+    let shown = shown(&world, &second, &sent).await;
+    let answers = shown["answers"].as_array().expect("a list");
+    assert!(answers.contains(&serde_json::json!(["Which block do you live in?", ["South Court"]])), "{answers:?}");
+}
