@@ -2,10 +2,14 @@
 //!
 //! Order, kind, words, limits and errors are data. Code that must know a
 //! question asks for its [`Role`]; adding a question is one entry of the file.
+//! What one landlord asks otherwise is [`own`].
 
-use crate::fields::{Fields, choice, items, text};
+use crate::fields::{Fields, items};
 use crate::located::Node;
 use crate::problem::{Place, Problems};
+
+mod entry;
+pub mod own;
 
 /// The whole form.
 #[derive(Debug, Clone)]
@@ -40,9 +44,9 @@ pub struct Question {
     pub kind: Kind,
     /// The question.
     pub label: String,
-    /// A hint under it.
+    /// A hint under it; `{number of ID}` stands for the number of another question.
     pub hint: Option<String>,
-    /// The number that readers see; a question that belongs to the one before shares its number.
+    /// The number that readers see, counted from 1; a question that belongs to the one before shares its number.
     pub number: usize,
     /// Whether it belongs to the question before it.
     pub rejoins: bool,
@@ -83,6 +87,8 @@ pub struct Choice {
     pub needs: Option<String>,
     /// The story may stay empty when it is chosen.
     pub story_optional: bool,
+    /// It stays at the end when a landlord adds choices, as "Something else" does.
+    pub last: bool,
 }
 
 /// What kind of answer a question takes.
@@ -146,15 +152,18 @@ pub enum Role {
     Email,
     /// The phone number.
     Phone,
+    /// The reference of a complaint made before, by which a receipt names this question.
+    BeforeReference,
 }
 
-const ROLES: [(&str, Role); 6] = [
+const ROLES: [(&str, Role); 7] = [
     ("story", Role::Story),
     ("when", Role::When),
     ("at_risk", Role::AtRisk),
     ("contact_by", Role::ContactBy),
     ("email", Role::Email),
     ("phone", Role::Phone),
+    ("before_reference", Role::BeforeReference),
 ];
 
 /// Messages that any question can need.
@@ -189,6 +198,43 @@ impl Form {
     pub fn role(&self, role: Role) -> Option<&Question> {
         self.questions().find(|q| q.role == Some(role))
     }
+
+    fn question_mut(&mut self, id: &str) -> Option<&mut Question> {
+        self.groups.iter_mut().flat_map(|g| &mut g.questions).find(|q| q.id == id)
+    }
+
+    /// In which group a question stands, and where in it.
+    fn place(&self, id: &str) -> Option<(usize, usize)> {
+        self.groups.iter().enumerate().find_map(|(n, g)| Some((n, g.questions.iter().position(|q| q.id == id)?)))
+    }
+
+    /// `words` with each `{number of ID}` as the number that readers see.
+    #[must_use]
+    pub fn with_numbers(&self, words: &str) -> String {
+        named(words).into_iter().fold(words.to_owned(), |filled, id| {
+            let number = self.question(id).map(|q| q.number.to_string()).unwrap_or_default();
+            filled.replace(&format!("{NUMBER_OF}{id}}}"), &number)
+        })
+    }
+
+    /// Counts the questions again, from 1, after some came or went.
+    fn count(&mut self) {
+        let mut number = 0;
+        for question in self.groups.iter_mut().flat_map(|g| &mut g.questions) {
+            if !question.rejoins {
+                number += 1;
+            }
+            question.number = number;
+        }
+    }
+}
+
+/// How a hint starts to name the number of another question.
+const NUMBER_OF: &str = "{number of ";
+
+/// The ids of the questions whose numbers `words` names.
+fn named(words: &str) -> Vec<&str> {
+    words.split(NUMBER_OF).skip(1).filter_map(|rest| rest.split_once('}').map(|(id, _)| id)).collect()
 }
 
 /// Names of form fields that are not questions.
@@ -204,102 +250,22 @@ pub fn read(node: &Node, problems: &mut Problems<'_>) -> Option<Form> {
     let groups = fields.require("groups", "\n  - title: What went wrong", problems);
     let messages = fields.require("messages", "\n  optional: (optional)", problems).and_then(|n| messages(n, problems));
     fields.finish(problems);
-    let mut number = 0;
-    let groups: Vec<Group> =
-        groups.map(|n| items(n).filter_map(|n| group(n, &mut number, problems)).collect()).unwrap_or_default();
-    let form = Form { title: title?, groups, messages: messages? };
+    let groups: Vec<Group> = groups.map(|n| items(n).filter_map(|n| group(n, problems)).collect()).unwrap_or_default();
+    let mut form = Form { title: title?, groups, messages: messages? };
+    form.count();
     check(&form, node.at, problems);
     Some(form)
 }
 
-fn group(node: &Node, number: &mut usize, problems: &mut Problems<'_>) -> Option<Group> {
+fn group(node: &Node, problems: &mut Problems<'_>) -> Option<Group> {
     let mut fields = Fields::of(node, "a group", "`- title: What went wrong`", problems)?;
     let title = fields.required_text("title", "What went wrong", problems).map(str::to_owned);
     let note = fields.text("note", "You can leave this group out.", problems).map(str::to_owned);
     let questions = fields.require("questions", "\n      - id: name", problems);
     fields.finish(problems);
     let questions =
-        questions.map(|n| items(n).filter_map(|n| question(n, number, problems)).collect()).unwrap_or_default();
+        questions.map(|n| items(n).filter_map(|n| entry::shared(n, problems)).collect()).unwrap_or_default();
     Some(Group { title: title?, note, questions })
-}
-
-fn question(node: &Node, number: &mut usize, problems: &mut Problems<'_>) -> Option<Question> {
-    let mut fields = Fields::of(node, "a question", "`- id: name`", problems)?;
-    let f = &mut fields;
-    let own = |t: &str| t.to_owned();
-    let id = f.required_text("id", "what_happened", problems).map(own);
-    let label = f.required_text("label", "What has gone wrong?", problems).map(own);
-    let role = f.take("role");
-    let kind = f.require("kind", "text", problems);
-    let hint = f.text("hint", "Use your own words.", problems).map(own);
-    let rejoins = f.yes_or_no("rejoins", problems);
-    let choices = f.take("choices");
-    let required = f.yes_or_no("required", problems);
-    let most = number_of(f, "most", 500, problems);
-    let rows = number_of(f, "rows", 4, problems);
-    let autocomplete = f.text("autocomplete", "name", problems).map(own);
-    let short = f.text("short", "What has gone wrong", problems).map(own);
-    let mut words = |key| f.text(key, "Enter an email address", problems).map(own);
-    let (missing, wrong) = (words("missing"), words("wrong"));
-    let (impossible_day, impossible_month, future) =
-        (words("impossible_day"), words("impossible_month"), words("future"));
-    fields.finish(problems);
-    let named = |node: Option<&Node>, key: &str, problems: &mut Problems<'_>| {
-        node.and_then(|n| text(n, key, "text", problems).map(|t| (t.to_owned(), n.at)))
-    };
-    let role = named(role, "role", problems).and_then(|(t, at)| choice(&t, at, "role", &ROLES, problems));
-    let kind =
-        named(kind, "kind", problems).and_then(|(t, at)| choice(&t, at, "kind of question", &Kind::NAMES, problems));
-    let choices = choices.map(|n| items(n).filter_map(|n| one_choice(n, problems)).collect()).unwrap_or_default();
-    if !rejoins {
-        *number += 1;
-    }
-    let label = label?;
-    Some(Question {
-        id: id?,
-        role,
-        kind: kind?,
-        short: short.unwrap_or_else(|| label.trim_end_matches('?').to_owned()),
-        label,
-        hint,
-        number: *number,
-        rejoins,
-        choices,
-        required,
-        most,
-        rows,
-        autocomplete,
-        missing,
-        wrong,
-        impossible_day,
-        impossible_month,
-        future,
-    })
-}
-
-fn number_of(fields: &mut Fields<'_>, key: &'static str, usual: usize, problems: &mut Problems<'_>) -> usize {
-    let Some(node) = fields.take(key) else { return usual };
-    let Some(typed) = text(node, key, "500", problems) else { return usual };
-    typed.parse().unwrap_or_else(|_| {
-        problems.error(
-            node.at,
-            format!("{key}: \"{typed}\" is not a number"),
-            format!("a number, such as `{key}: 500`"),
-        );
-        usual
-    })
-}
-
-fn one_choice(node: &Node, problems: &mut Problems<'_>) -> Option<Choice> {
-    let mut fields = Fields::of(node, "a choice", "`- { id: email, label: Email }`", problems)?;
-    let own = |t: &str| t.to_owned();
-    let id = fields.required_text("id", "email", problems).map(own);
-    let label = fields.required_text("label", "Email", problems).map(own);
-    let circumstance = fields.text("circumstance", "risk-to-life", problems).map(own);
-    let needs = fields.text("needs", "email", problems).map(own);
-    let story_optional = fields.yes_or_no("story_optional", problems);
-    fields.finish(problems);
-    Some(Choice { id: id?, label: label?, circumstance, needs, story_optional })
 }
 
 fn messages(node: &Node, problems: &mut Problems<'_>) -> Option<Messages> {
@@ -337,17 +303,11 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
             );
         }
         seen.push(&question.id);
-        let has_choices = matches!(question.kind, Kind::Choice | Kind::Several);
-        if has_choices == question.choices.is_empty() {
+        for id in question.hint.iter().flat_map(|hint| named(hint)).filter(|id| form.question(id).is_none()) {
             problems.error(
                 at,
-                format!(
-                    "`{}` is of the kind `{}` and has {} choices",
-                    question.id,
-                    question.kind.name(),
-                    question.choices.len()
-                ),
-                "choices for `choice` and `several`, and none for other kinds",
+                format!("the hint of `{}` names the number of `{id}`, which is no question", question.id),
+                "the id of a question",
             );
         }
         for choice in &question.choices {

@@ -341,7 +341,8 @@ fn kind(why: NotWorked<'_>) -> std::mem::Discriminant<NotWorked<'_>> {
 /// The promise that a date of the law stands beside; none where the law's own
 /// date is news: the policy gives none, or one that is worse for the resident.
 fn beside<'t, 'a>(law: &Deadline<'a>, timeline: &'t Timeline<'a>) -> Option<&'t Deadline<'a>> {
-    if !matches!(law.basis, Basis::Law(_)) {
+    // What a circumstance asks is told for itself.
+    if !matches!(law.basis, Basis::Law(_)) || law.when.is_some() {
         return None;
     }
     let promise = |d: &&Deadline<'a>| d.is_promise() && d.when.is_none() && (d.stage, d.step) == (law.stage, law.step);

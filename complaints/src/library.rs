@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 
 use crate::bank_holidays::BankHolidays;
 use crate::calendar::Calendar;
-use crate::form::{self, Form};
+use crate::form::{self, Form, own};
 use crate::guidance::{self, Guidance};
 use crate::law::{self, Law};
+use crate::located::{Node, Value};
 use crate::outside::{self, Body, Help};
 use crate::policy::{self, Policy, Scheme};
 use crate::problem::{Place, Problem, Problems, Severity, any_error};
@@ -26,7 +27,7 @@ pub struct Library {
     pub phrases: Phrases,
     /// The published bank holidays.
     pub holidays: BankHolidays,
-    /// The questions of the form.
+    /// The questions of the form; what one landlord asks is its [`Version::form`].
     pub form: Form,
     /// Bodies outside the landlords.
     pub bodies: BTreeMap<String, Body>,
@@ -64,9 +65,12 @@ impl Library {
         }
         pages.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
         let mut laws = Vec::new();
+        let known: Vec<&str> = bodies.iter().flatten().map(|(id, _)| id.as_str()).collect();
         for file in files.iter().filter(|f| f.path.contains("/law/") && f.path.ends_with(".yaml")) {
             let mut problems = Problems::new(&file.path, &file.text);
-            laws.extend(source::yaml(&file.text, &mut problems).and_then(|node| law::read(&node, &mut problems)));
+            laws.extend(
+                source::yaml(&file.text, &mut problems).and_then(|node| law::read(&node, &known, &mut problems)),
+            );
             all.extend(problems.into_vec());
         }
         laws.sort_by_key(|law| law.from);
@@ -87,7 +91,7 @@ impl Library {
     /// The law that binds a landlord of `scheme` on a day: the last that has started.
     #[must_use]
     pub fn law(&self, scheme: Scheme, on: NaiveDate) -> Option<&Law> {
-        self.laws.iter().rev().find(|law| law.scheme == scheme && law.from <= on)
+        self.laws.iter().rev().find(|law| law.scheme == Some(scheme) && law.from <= on)
     }
 
     /// What a case under `policy` is judged by.
@@ -145,7 +149,9 @@ pub struct Landlord {
 pub struct Version {
     /// The facts.
     pub policy: Policy,
-    /// The facts as typed, which a case keeps a copy of.
+    /// The questions of its form.
+    pub form: Form,
+    /// The facts as typed, which a case keeps a copy of; without the form's, which move no date.
     pub front: String,
     /// The prose.
     pub body: String,
@@ -166,7 +172,7 @@ impl Landlord {
         let mut versions = Vec::new();
         for file in files {
             let mut problems = Problems::new(&file.path, &file.text);
-            if let Some(version) = version(file, &mut problems) {
+            if let Some(version) = version(file, library, &mut problems) {
                 check_bodies(&version.policy, library, &mut problems);
                 versions.push(version);
             }
@@ -192,16 +198,32 @@ impl Landlord {
     }
 }
 
-fn version(file: &SourceFile, problems: &mut Problems<'_>) -> Option<Version> {
+fn version(file: &SourceFile, library: &Library, problems: &mut Problems<'_>) -> Option<Version> {
     let parts = source::split(&file.text, problems)?;
     let policy = policy::read::policy(&parts.front, file.stem(), problems)?;
     Some(Version {
+        form: own::read(&library.form, &parts.front, &policy, problems),
         policy,
-        front: parts.front_text.to_owned(),
+        front: without_form(parts.front_text, &parts.front),
         body: parts.body.to_owned(),
         file: file.path.clone(),
         body_line: parts.body_line,
     })
+}
+
+/// The lines of the front matter but for those of its `form:`.
+fn without_form(text: &str, front: &Node) -> String {
+    let (Value::Map(entries), Some(form)) = (&front.value, own::entry(front)) else { return text.to_owned() };
+    // In brackets, keys can share a line; there they all stay.
+    if text.trim_start().starts_with('{') {
+        return text.to_owned();
+    }
+    // The front matter starts on the second line of its file.
+    let start = form.at.line.saturating_sub(2);
+    let next = entries.iter().map(|entry| entry.at.line).filter(|line| *line > form.at.line).min();
+    let end = next.map_or(usize::MAX, |line| line.saturating_sub(2));
+    let lines = text.split_inclusive('\n').enumerate();
+    lines.filter(|(n, _)| *n < start || *n >= end).map(|(_, line)| line).collect()
 }
 
 /// Reads the copy of a policy's facts that a case has kept.

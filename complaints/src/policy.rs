@@ -150,7 +150,10 @@ pub struct Circumstance {
 }
 
 /// The circumstances that the form and every landlord know, whose words are in `phrases.yaml`.
-pub const CIRCUMSTANCES: [&str; 3] = ["risk-to-life", "outside-bodies", "complex"];
+pub const CIRCUMSTANCES: [&str; 4] = [RISK, "outside-bodies", "complex", "data-protection"];
+
+/// The circumstance in which somebody could get hurt, or might.
+pub const RISK: &str = "risk-to-life";
 
 /// Days on which the landlord does not work.
 #[derive(Debug, Clone, PartialEq, Eq)]

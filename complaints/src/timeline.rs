@@ -44,7 +44,14 @@ impl<'a> Rulebook<'a> {
     /// The law that binds the landlord on a day: the last that has started.
     #[must_use]
     pub fn law(&self, on: NaiveDate) -> Option<&'a Law> {
-        self.laws.iter().rev().find(|law| law.scheme == self.policy.scheme && law.from <= on)
+        self.laws.iter().rev().find(|law| law.scheme == Some(self.policy.scheme) && law.from <= on)
+    }
+
+    /// The laws of a day about any of these circumstances: of each the last that has started.
+    fn laws_about(&self, on: NaiveDate, circumstances: &[String]) -> BTreeMap<&'a str, &'a Law> {
+        let started = self.laws.iter().filter(|law| law.from <= on);
+        let about = started.filter_map(|law| Some((law.about.as_ref()?.circumstance.as_str(), law)));
+        about.filter(|(id, _)| circumstances.iter().any(|held| held == id)).collect()
     }
 
     /// How many stages a complaint of this day can have: the policy's, or those
@@ -125,6 +132,9 @@ pub fn timeline<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Re
     for number in 1..=case.stages {
         case.stage(number)?;
     }
+    if case.stages == 0 {
+        case.by_circumstance()?;
+    }
     if let Some(law) = case.law {
         for fact in &law.time_to_complain {
             case.add(0, Step::Complain, None, Basis::Law(law), fact)?;
@@ -180,6 +190,9 @@ impl<'a> Case<'a> {
         if let Some((law, stage)) = by_law {
             self.by_law(number, Step::Acknowledge, law, &stage.acknowledge)?;
         }
+        if number == 1 {
+            self.by_circumstance()?;
+        }
         if let Some(stage) = policy {
             if let Some(hold) = &stage.hold {
                 self.clocks(number, Step::Hold, &hold.send, false)?;
@@ -217,6 +230,17 @@ impl<'a> Case<'a> {
         // Answers can still be put off.
         if step != Step::Respond {
             self.replace(first);
+        }
+        Ok(())
+    }
+
+    /// What the law asks in the circumstances of the case, beside all that the policy promises.
+    fn by_circumstance(&mut self) -> Result<(), CountError> {
+        let received = self.events.receipt().map_or(self.now.day(), Moment::day);
+        for (id, law) in self.rules.laws_about(received, self.events.circumstances()) {
+            for stage in &law.stages {
+                self.add(1, Step::Acknowledge, Some(id), Basis::Law(law), &stage.acknowledge)?;
+            }
         }
         Ok(())
     }

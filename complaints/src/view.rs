@@ -227,7 +227,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
             .map(|fact| clocks::of_fact(fact, None, 0, policy, p))
             .collect(),
         stages: clocks::stages(policy, p),
-        bodies: policy.ombudsman.iter().filter_map(|outside| body(outside, library)).collect(),
+        bodies: policy.ombudsman.iter().filter_map(|named| outside(named, library)).collect(),
         designated: policy.designated_persons.as_ref().map(|d| DesignatedView {
             who: d.who.applied().map(item),
             wait: d
@@ -290,18 +290,18 @@ fn law_view(law: &Law, policy: &Policy, phrases: &Phrases) -> LawView {
     }
 }
 
-fn body(outside: &crate::policy::Outside, library: &Library) -> Option<BodyView> {
-    let body = library.bodies.get(&outside.id)?;
+fn outside(named: &crate::policy::Outside, library: &Library) -> Option<BodyView> {
+    let only = named.only.as_ref().map(|c| Item { text: c.value.clone(), section: c.section.clone() });
+    Some(body(library.bodies.get(&named.id)?, only, &library.phrases))
+}
+
+/// A body outside the landlord in words; `only` says for whom the policy names it.
+pub(crate) fn body(body: &Body, only: Option<Item>, phrases: &Phrases) -> BodyView {
     let ways = body.contacts.iter().filter_map(|(name, value)| {
         let (_, kind) = ContactKind::NAMES.iter().find(|(n, _)| n == name)?;
-        Some(contact(*kind, value, &library.phrases))
+        Some(contact(*kind, value, phrases))
     });
-    Some(BodyView {
-        only: outside.only.as_ref().map(|c| Item { text: c.value.clone(), section: c.section.clone() }),
-        ways: ways.collect(),
-        checked: library.phrases.day(body.checked_on),
-        body: body.clone(),
-    })
+    BodyView { only, ways: ways.collect(), checked: phrases.day(body.checked_on), body: body.clone() }
 }
 
 fn contacts(list: &[(ContactKind, String)], phrases: &Phrases) -> Vec<ContactView> {

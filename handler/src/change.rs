@@ -17,6 +17,6 @@ pub async fn change(State(app): State<App>, Path(slug): Path<String>, request: R
     };
     let filled =
         Filled { answers: form.answers, token: form.sending.token, focus: form.change.as_deref(), ..Filled::default() };
-    let page = pages::form(&app.words.renderer, &words.round, &app.words.library.form, &filled);
+    let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
     reply::kept_page(&app, StatusCode::OK, page)
 }

@@ -18,7 +18,7 @@ pub async fn check(State(app): State<App>, Path(slug): Path<String>, request: Re
         Ok(read) => read,
         Err(response) => return response,
     };
-    let mistakes = form.answers.mistakes(&app.words.library.form, app.now().day());
+    let mistakes = form.answers.mistakes(words.form(), app.now().day());
     if !mistakes.is_empty() {
         return with_mistakes(&app, &words, form, &mistakes);
     }
@@ -28,13 +28,13 @@ pub async fn check(State(app): State<App>, Path(slug): Path<String>, request: Re
 
 /// The page on which somebody sees the answers before they are sent.
 pub fn seen(app: &App, words: &LandlordWords, form: &Form, token: Token) -> Response {
-    let page = pages::check(&app.words.renderer, &words.round, &app.words.library.form, &form.check(app, token));
+    let page = pages::check(&app.words.renderer, &words.round, words.form(), &form.check(app, token));
     reply::kept_page(app, StatusCode::OK, page)
 }
 
 /// The form again, with every answer and what to change.
 pub fn with_mistakes(app: &App, words: &LandlordWords, form: Form, mistakes: &[Mistake]) -> Response {
     let filled = Filled { answers: form.answers, mistakes, token: form.sending.token, ..Filled::default() };
-    let page = pages::form(&app.words.renderer, &words.round, &app.words.library.form, &filled);
+    let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
     reply::kept_page(app, StatusCode::UNPROCESSABLE_ENTITY, page)
 }

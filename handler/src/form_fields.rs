@@ -69,7 +69,7 @@ async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Resu
         }
     };
     match sent {
-        Ok(sent) => Ok(form(app, words, parts, sent)),
+        Ok(sent) => Ok(form(words, parts, sent)),
         Err(Refused::TooLarge) => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large")),
         Err(Refused::CutShort) => Err(refuse(StatusCode::BAD_REQUEST, "cut-short")),
         Err(Refused::Nested(name)) => {
@@ -80,16 +80,16 @@ async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Resu
         Err(Refused::Unsupported(_)) if json => Err(refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported")),
         Err(Refused::Unsupported(text)) => {
             // What could be read is shown again, so that nothing is typed twice.
-            let pairs = plain_text(&app.words.library.form, &text);
-            let form = form(app, words, parts, Sent { pairs, file_refused: false });
+            let pairs = plain_text(words.form(), &text);
+            let form = form(words, parts, Sent { pairs, file_refused: false });
             let filled = Filled { answers: form.answers, token: form.sending.token, unread: true, ..Filled::default() };
-            let page = pages::form(&app.words.renderer, &words.round, &app.words.library.form, &filled);
+            let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
             Err(reply::kept_page(app, StatusCode::UNSUPPORTED_MEDIA_TYPE, page))
         }
     }
 }
 
-fn form(app: &App, words: &LandlordWords, parts: Parts, sent: Sent) -> Form {
+fn form(words: &LandlordWords, parts: Parts, sent: Sent) -> Form {
     let field = |name: &str| sent.pairs.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.clone());
     let sending = Sending {
         token: field("token").and_then(|t| Token::from_hex(&t)),
@@ -101,7 +101,7 @@ fn form(app: &App, words: &LandlordWords, parts: Parts, sent: Sent) -> Form {
         opened: field("opened").and_then(|seconds| seconds.parse().ok()),
     };
     let change = field("change");
-    Form { parts, answers: Answers::read(&app.words.library.form, sent.pairs), sending, change }
+    Form { parts, answers: Answers::read(words.form(), sent.pairs), sending, change }
 }
 
 /// A form that came as plain text: `name=value` starts a field where the name

@@ -8,18 +8,18 @@
 use complaints::answers::Answers;
 use complaints::form::Role;
 use complaints::moment::Moment;
+use complaints::policy::RISK;
 use complaints::reference::{Key, Reference, Token};
 use complaints::told::Told;
 use fail::fail_point;
-use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
-use sha2::Sha256;
 
 use crate::app::App;
 use crate::connect;
 use crate::item::{Case, SameWords, whole};
 use crate::known::Known;
 use crate::log;
+use crate::marks;
 use crate::notice::{Kind, Notice};
 use crate::promised::{NoDates, Promised, promised};
 use crate::table::{Put, Unavailable};
@@ -85,7 +85,7 @@ pub struct Sending {
 /// the second store; within the time that leaves room for an answer.
 pub async fn store(app: &App, words: &LandlordWords, answers: &Answers, sending: &Sending) -> Outcome {
     let now = app.now();
-    let digest = answers.digest(&app.words.library.form, words.slug());
+    let digest = answers.digest(words.form(), words.slug());
     let sent = sending.token.unwrap_or_else(|| Token::of_answers(&digest, now.day()));
     let act = Act { app, words, answers, sending, digest, now, attempt: (app.random)() };
     // Where the search for a free reference has come to; what is kept elsewhere goes on from there.
@@ -221,18 +221,8 @@ impl Act<'_> {
         promised(self.app, case).map_err(|fault| log::fault("deadlines", &fault)).ok()
     }
 
-    /// Where the words of this person are found again; nowhere without a contact.
     fn same_words(&self) -> Option<SameWords> {
-        let contact = contact_mark(self.app, self.words.slug(), self.answers)?;
-        let mark = |day: chrono::NaiveDate| -> Option<[u8; 32]> {
-            let mut mac = Hmac::<Sha256>::new_from_slice(&self.app.contact_key).ok()?;
-            mac.update(&contact);
-            mac.update(&self.digest);
-            mac.update(day.to_string().as_bytes());
-            Some(mac.finalize().into_bytes().into())
-        };
-        let today = self.now.day();
-        Some(SameWords { today: mark(today)?, tomorrow: mark(today.succ_opt()?)? })
+        marks::same_words(self.app, self.words, self.answers, &self.digest, self.now.day())
     }
 
     /// The case that had these words first, if it is there and no more than a day old.
@@ -275,7 +265,7 @@ impl Act<'_> {
     }
 
     fn new_case(&self, token: Token, follows: Option<Reference>) -> Case {
-        let form = &self.app.words.library.form;
+        let form = self.words.form();
         let version = self.words.version();
         let when = self.answers.circumstances(form);
         let contact_by = form.role(Role::ContactBy).map(|q| self.answers.all(&q.id).to_vec()).unwrap_or_default();
@@ -297,11 +287,11 @@ impl Act<'_> {
             digest: self.digest,
             attempt: self.attempt,
             key_hash: token.key().hash(),
-            contact_mark: contact_mark(self.app, self.words.slug(), self.answers),
+            contact_mark: marks::contact(self.app, self.words, self.answers),
             received: self.now,
             policy: version.policy.id.clone(),
             clocks: version.front.clone(),
-            urgent: !when.is_empty(),
+            urgent: when.iter().any(|id| id == RISK),
             when,
             contact_by,
             shown_policy: self.sending.shown_policy.clone().filter(|shown| *shown != version.policy.id),
@@ -330,23 +320,6 @@ fn stored_or_first(case: Case, waits: Option<Case>, token: Token, promised: &Pro
 /// What the table said, or nothing where it did not answer.
 fn answered<T>(asked: Result<T, Unavailable>) -> Option<T> {
     asked.map_err(|fault| log::fault("table", &fault)).ok()
-}
-
-/// A mark that tells whether two contacts are the same without holding either.
-fn contact_mark(app: &App, landlord: &str, answers: &Answers) -> Option<[u8; 32]> {
-    let form = &app.words.library.form;
-    let one = |role| form.role(role).and_then(|q| answers.one(&q.id));
-    let email = one(Role::Email).map(|e| format!("email:{}", e.to_lowercase()));
-    let phone = one(Role::Phone).map(digits).filter(|d| !d.is_empty()).map(|d| format!("phone:{d}"));
-    let contact = email.or(phone)?;
-    let mut mac = Hmac::<Sha256>::new_from_slice(&app.contact_key).ok()?;
-    mac.update(landlord.as_bytes());
-    mac.update(contact.as_bytes());
-    Some(mac.finalize().into_bytes().into())
-}
-
-fn digits(phone: &str) -> String {
-    phone.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn notice(case: &Case, promised: &Promised, kind: Kind) -> Notice {

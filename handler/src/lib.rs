@@ -21,6 +21,7 @@ mod intake;
 pub mod item;
 mod known;
 pub mod log;
+mod marks;
 pub mod notice;
 mod promised;
 mod receipt;

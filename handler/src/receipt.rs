@@ -128,6 +128,7 @@ fn show(app: &App, case: &Case, path: &str, linked: bool) -> Response {
                 watched: app.notices.reach_somebody(),
                 reachable: case.contact_by.iter().any(|way| way != "none"),
                 policy_changed: case.shown_policy.is_some(),
+                form: words.form(),
                 file_refused: case.flags.iter().any(|flag| flag == "file refused"),
             },
         ))

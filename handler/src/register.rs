@@ -1,7 +1,8 @@
 //! The officers' register: what is open, due and overdue, and one case whole.
 
 use chrono::{DateTime, Utc};
-use complaints::library::{Library, kept_policy};
+use complaints::form::{Form, Question};
+use complaints::library::kept_policy;
 use complaints::moment::Moment;
 use complaints::reference::Reference;
 use complaints::timeline::timeline;
@@ -81,6 +82,10 @@ pub async fn show(
 ) -> Result<Option<Shown>, Unavailable> {
     let Some(Whole { case, answers, added }) = table.whole(reference).await? else { return Ok(None) };
     let library = &words.library;
+    // A landlord that has left the site, or whose words cannot be read, leaves the shared questions.
+    let landlord = words.landlord(&case.landlord).ok().flatten();
+    let own = landlord.iter().flat_map(|words| [words.form_of(&case.policy), words.form()]);
+    let forms: Vec<&Form> = own.chain([&library.form]).collect();
     let standing = kept_policy(&case.clocks, &case.policy).and_then(|policy| {
         let calendar = library.calendar(&policy);
         let record = crate::promised::events(&case);
@@ -97,23 +102,26 @@ pub async fn show(
         policy: case.policy,
         urgent: case.urgent,
         flags: case.flags,
-        answers: in_words(answers, library),
-        added: added.into_iter().map(|(at, answers)| (at, in_words(answers, library))).collect(),
+        answers: in_words(answers, &forms),
+        added: added.into_iter().map(|(at, answers)| (at, in_words(answers, &forms))).collect(),
         deadlines,
         changes,
     }))
 }
 
-/// Answers in the order of the form, under its questions, choices by their labels.
-fn in_words(answers: Stored, library: &Library) -> Stored {
-    let place = |id: &str| library.form.questions().position(|q| q.id == id).unwrap_or(usize::MAX);
+/// Answers in the order of the first form, under its questions, choices by
+/// their labels; the other forms know what was asked in another version.
+fn in_words(answers: Stored, forms: &[&Form]) -> Stored {
+    let place = |id: &str| forms.first().and_then(|f| f.questions().position(|q| q.id == id)).unwrap_or(usize::MAX);
     let mut answers = answers;
     answers.sort_by_key(|(id, _)| place(id));
     answers
         .into_iter()
         .map(|(id, values)| {
-            let Some(question) = library.form.question(&id) else { return (id, values) };
-            let label = |v: String| question.choices.iter().find(|c| c.id == v).map_or(v, |c| c.label.clone());
+            let asked: Vec<&Question> = forms.iter().filter_map(|form| form.question(&id)).collect();
+            let Some(question) = asked.first() else { return (id, values) };
+            let choice = |v: &str| asked.iter().flat_map(|q| &q.choices).find(|c| c.id == v);
+            let label = |v: String| choice(&v).map_or_else(|| v.clone(), |c| c.label.clone());
             (question.label.clone(), values.into_iter().map(label).collect())
         })
         .collect()

@@ -24,7 +24,7 @@ pub async fn send(State(app): State<App>, Path(slug): Path<String>, request: Req
         Err(response) => return response,
     };
     let json = body::wants_json(&form.parts);
-    let mistakes = form.answers.mistakes(&app.words.library.form, app.now().day());
+    let mistakes = form.answers.mistakes(words.form(), app.now().day());
     if !mistakes.is_empty() {
         return if json { told(&mistakes) } else { check::with_mistakes(&app, &words, form, &mistakes) };
     }
@@ -76,6 +76,6 @@ fn not_sent(app: &App, words: &LandlordWords, form: &Form, token: Token, json: b
         let error = serde_json::json!({ "error": "not sent", "retry": "the same body with this token", "token": token.to_hex() });
         return reply::json(StatusCode::SERVICE_UNAVAILABLE, &error);
     }
-    let page = pages::not_sent(&app.words.renderer, &words.round, &app.words.library.form, &form.check(app, token));
+    let page = pages::not_sent(&app.words.renderer, &words.round, words.form(), &form.check(app, token));
     reply::kept_page(app, StatusCode::SERVICE_UNAVAILABLE, page)
 }

@@ -11,6 +11,7 @@ use std::sync::{Arc, RwLock};
 
 use chrono::NaiveDate;
 use complaints::calendar::Calendar;
+use complaints::form::Form;
 use complaints::library::{Landlord, Library, Version};
 use complaints::pages::{Renderer, Site, Surroundings};
 use complaints::problem::Problem;
@@ -161,6 +162,18 @@ impl LandlordWords {
         let found = self.landlord.version(&self.in_force);
         // `Words::landlord` has made sure that it is there; the last is the newest.
         found.unwrap_or_else(|| &self.landlord.versions[self.landlord.versions.len() - 1])
+    }
+
+    /// The questions of its form.
+    #[must_use]
+    pub fn form(&self) -> &Form {
+        &self.version().form
+    }
+
+    /// The questions as they stand for a case of a version: with that version, or in force where it is gone.
+    #[must_use]
+    pub fn form_of(&self, id: &str) -> &Form {
+        self.landlord.version(id).map_or(self.form(), |version| &version.form)
     }
 
     /// Whether the landlord has a version of this id.

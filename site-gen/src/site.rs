@@ -56,9 +56,9 @@ pub fn landlord(
         let newest = version.policy.id == current.policy.id;
         maker.policy(&own, version, &format!("policy/{}", version.policy.id), newest);
     }
-    let form = pages::form(renderer, &round, &library.form, &Filled::default());
+    let form = pages::form(renderer, &round, &current.form, &Filled::default());
     maker.add("complain", form);
-    maker.add("paper-form", pages::paper(renderer, &round, &library.form));
+    maker.add("paper-form", pages::paper(renderer, &round, &current.form));
     let mut context = round.context();
     context.insert("page", "dates");
     let table = dates::table(&current.policy, library, &calendar, site.on);

@@ -14,7 +14,7 @@ import { textsOf } from './template-words.mjs';
 const content = resolve(import.meta.dirname, '../../content');
 
 /** What a program reads, and no visitor. */
-const NO_WORDS = new Set(['id', 'role', 'kind', 'autocomplete', 'circumstance', 'needs', 'most', 'rows', 'required', 'rejoins', 'story_optional']);
+const NO_WORDS = new Set(['id', 'role', 'kind', 'autocomplete', 'circumstance', 'needs', 'most', 'rows', 'required', 'rejoins', 'story_optional', 'last']);
 
 /** Each group of questions, and the messages, as words that are read together. */
 export async function questionWords() {
@@ -42,4 +42,4 @@ function strings(part) {
   return found;
 }
 
-const withStandIns = (text) => text.replace(/\{\w+\}/g, 'this');
+const withStandIns = (text) => text.replace(/\{[\w ]+\}/g, 'this');

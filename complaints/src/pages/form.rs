@@ -42,7 +42,7 @@ struct QuestionView<'a> {
     number: usize,
     rejoins: bool,
     label: &'a str,
-    hint: Option<&'a str>,
+    hint: Option<String>,
     optional: bool,
     value: &'a str,
     choices: Vec<ChoiceView<'a>>,
@@ -78,8 +78,7 @@ pub fn form(
     filled: &Filled<'_>,
 ) -> Result<String, RenderError> {
     let mut context = round.context();
-    let groups: Vec<GroupView<'_>> =
-        form.groups.iter().enumerate().map(|(n, group)| group_view(group, form.groups.get(n + 1), filled)).collect();
+    let groups = groups_view(form, filled);
     let mistakes: Vec<MistakeView<'_>> =
         filled.mistakes.iter().map(|m| MistakeView { question: &m.question, message: &m.message }).collect();
     context.insert("title", &form.title.replace("{landlord}", &round.view.name));
@@ -99,8 +98,7 @@ pub fn form(
 /// When the template is at fault.
 pub fn paper(renderer: &Renderer, round: &Surroundings, form: &Form) -> Result<String, RenderError> {
     let empty = Filled::default();
-    let groups: Vec<GroupView<'_>> =
-        form.groups.iter().enumerate().map(|(n, group)| group_view(group, form.groups.get(n + 1), &empty)).collect();
+    let groups = groups_view(form, &empty);
     let mut context = round.context();
     context.insert("groups", &groups);
     context.insert("optional", &form.messages.optional);
@@ -108,16 +106,24 @@ pub fn paper(renderer: &Renderer, round: &Surroundings, form: &Form) -> Result<S
     renderer.render("form/paper.html", &context)
 }
 
-fn group_view<'a>(group: &'a Group, next: Option<&Group>, filled: &'a Filled<'_>) -> GroupView<'a> {
-    let after = next.and_then(|g| g.questions.first()).map(|q| q.number.to_string()).unwrap_or_default();
-    GroupView {
-        title: &group.title,
-        note: group.note.as_ref().map(|note| note.replace("{after}", &after)),
-        questions: group.questions.iter().map(|q| question_view(q, filled)).collect(),
-    }
+fn groups_view<'a>(form: &'a Form, filled: &'a Filled<'_>) -> Vec<GroupView<'a>> {
+    let view = |(n, group): (usize, &'a Group)| {
+        let next = form.groups.get(n + 1).and_then(|g| g.questions.first()).map(|q| q.number.to_string());
+        // Where no question comes after, nobody can be sent to one.
+        let note = group.note.as_ref().filter(|note| next.is_some() || !note.contains(AFTER));
+        GroupView {
+            title: &group.title,
+            note: note.map(|note| note.replace(AFTER, next.as_deref().unwrap_or_default())),
+            questions: group.questions.iter().map(|q| question_view(form, q, filled)).collect(),
+        }
+    };
+    form.groups.iter().enumerate().map(view).collect()
 }
 
-fn question_view<'a>(question: &'a Question, filled: &'a Filled<'_>) -> QuestionView<'a> {
+/// In a group's note: the number of the first question after the group.
+const AFTER: &str = "{after}";
+
+fn question_view<'a>(form: &Form, question: &'a Question, filled: &'a Filled<'_>) -> QuestionView<'a> {
     let values = filled.answers.all(&question.id);
     let error = filled.mistakes.iter().find(|m| m.question == question.id).map(|m| m.message.as_str());
     let id = &question.id;
@@ -129,7 +135,7 @@ fn question_view<'a>(question: &'a Question, filled: &'a Filled<'_>) -> Question
         number: question.number,
         rejoins: question.rejoins,
         label: &question.label,
-        hint: question.hint.as_deref(),
+        hint: question.hint.as_ref().map(|hint| form.with_numbers(hint)),
         optional: !question.required,
         value: values.first().map_or("", String::as_str),
         choices: question

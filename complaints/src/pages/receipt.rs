@@ -9,15 +9,14 @@ use super::{RenderError, Renderer, Surroundings};
 use crate::approximate::InForce;
 use crate::calendar::Calendar;
 use crate::clock::Step;
+use crate::form::{Form, Role};
 use crate::library::Library;
-use crate::policy::Policy;
+use crate::policy::{Policy, RISK};
 use crate::reference::Reference;
 use crate::text::Phrases;
-use crate::timeline::Timeline;
+use crate::timeline::{Basis, Deadline, Timeline};
 use crate::told::{Change, NotCounted};
-
-/// The circumstance whose date stands first on the page.
-const RISK: &str = "risk-to-life";
+use crate::view::{self, BodyView};
 
 /// What a receipt tells.
 #[derive(Debug)]
@@ -48,6 +47,8 @@ pub struct Receipt<'a> {
     pub policy_changed: bool,
     /// A file came with it and was not taken.
     pub file_refused: bool,
+    /// The questions that the landlord asks today.
+    pub form: &'a Form,
 }
 
 /// The receipt page.
@@ -72,6 +73,7 @@ pub fn receipt(
     context.insert("reachable", &receipt.reachable);
     context.insert("policy_changed", &receipt.policy_changed);
     context.insert("file_refused", &receipt.file_refused);
+    context.insert("reference_question", &receipt.form.role(Role::BeforeReference).map(|q| q.number));
     context.insert("policy_id", &receipt.policy.id);
     context.insert("policy_in_force", &policy_words(receipt.policy, p));
     let acknowledge = lead(Step::Acknowledge);
@@ -88,15 +90,40 @@ pub fn receipt(
     let urgent = urgent.min_by_key(|d| d.counted().map(|c| c.due_at()));
     let urgent = urgent.and_then(|d| date::view(d, receipt.policy, receipt.calendar, true, p));
     context.insert("urgent_answer", &if receipt.watched { urgent } else { None });
+    context.insert("duties", &duties(receipt, library));
     context.insert("changes", &changes(receipt.changes, p));
     // The case's own copy of the policy, not the version in force now.
-    let stage = crate::view::stages(receipt.policy, p).into_iter().next();
+    let stage = view::stages(receipt.policy, p).into_iter().next();
     let agreed = stage.as_ref().and_then(|s| s.hold.as_ref()).is_some_and(|h| h.new_target.iter().any(|c| c.agreed));
     context.insert("hold_agreed", &agreed);
     context.insert("says", &stage.and_then(|s| s.says_together));
     context.insert("not_counted", &days);
     context.insert("page", "receipt");
     renderer.render("form/receipt.html", &context)
+}
+
+/// What the law asks in a circumstance of the case, and where it leads.
+#[derive(Serialize)]
+struct DutyView<'a> {
+    title: &'a str,
+    says: &'a str,
+    date: DateView,
+    body: Option<BodyView>,
+}
+
+fn duties<'a>(receipt: &Receipt<'a>, library: &Library) -> Vec<DutyView<'a>> {
+    let p = &library.phrases;
+    let duty = |d: &Deadline<'a>| {
+        let Basis::Law(law) = d.basis else { return None };
+        let about = law.about.as_ref()?;
+        Some(DutyView {
+            title: &about.title,
+            says: &about.says,
+            date: date::view(d, receipt.policy, receipt.calendar, true, p)?,
+            body: library.bodies.get(&about.body).map(|body| view::body(body, None, p)),
+        })
+    };
+    receipt.timeline.deadlines.iter().filter_map(duty).collect()
 }
 
 fn policy_words(policy: &Policy, phrases: &Phrases) -> Option<String> {

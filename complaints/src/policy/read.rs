@@ -89,6 +89,8 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
             .unwrap_or_default(),
         corrects: f.text("corrects", "the answer time in Stage 1", problems).map(str::to_owned),
     };
+    // The form is read with the shared questions by `form::own`; no date depends on it.
+    f.take(crate::form::own::KEY);
     fields.finish(problems);
     check(&policy, problems);
     Some(policy)

@@ -35,7 +35,7 @@ impl<'a> Case<'a> {
         let Some(wait) = law.and_then(|law| law.wait.applied()) else { return Ok(answer.day()) };
         let waited = count(wait.value.within, answer, Rules::default(), self.rules.calendar)?.due_date;
         let scheme = self.rules.policy.scheme;
-        let later = self.rules.laws.iter().filter(|l| l.scheme == scheme && l.from > answer.day());
+        let later = self.rules.laws.iter().filter(|l| l.scheme == Some(scheme) && l.from > answer.day());
         let ended = later.filter(|l| is_silent(&l.wait)).map(|l| l.from).min();
         Ok(ended.map_or(waited, |day| day.min(waited)))
     }

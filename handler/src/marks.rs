@@ -1,0 +1,45 @@
+//! Marks by which a person, or a person's words, are known again, and which
+//! hold neither: keyed sums that nobody can turn back.
+
+use chrono::NaiveDate;
+use complaints::answers::Answers;
+use complaints::form::Role;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use crate::app::App;
+use crate::item::SameWords;
+use crate::words::LandlordWords;
+
+/// Where these words of this person are found again; nowhere without a contact.
+pub fn same_words(
+    app: &App,
+    words: &LandlordWords,
+    answers: &Answers,
+    digest: &[u8; 32],
+    today: NaiveDate,
+) -> Option<SameWords> {
+    let contact = contact(app, words, answers)?;
+    let mark = |day: NaiveDate| sum(app, &[&contact, digest, day.to_string().as_bytes()]);
+    Some(SameWords { today: mark(today)?, tomorrow: mark(today.succ_opt()?)? })
+}
+
+/// A mark that tells whether two contacts are the same without holding either.
+pub fn contact(app: &App, words: &LandlordWords, answers: &Answers) -> Option<[u8; 32]> {
+    let form = words.form();
+    let one = |role| form.role(role).and_then(|q| answers.one(&q.id));
+    let email = one(Role::Email).map(|e| format!("email:{}", e.to_lowercase()));
+    let phone = one(Role::Phone).map(digits).filter(|d| !d.is_empty()).map(|d| format!("phone:{d}"));
+    let contact = email.or(phone)?;
+    sum(app, &[words.slug().as_bytes(), contact.as_bytes()])
+}
+
+fn digits(phone: &str) -> String {
+    phone.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn sum(app: &App, parts: &[&[u8]]) -> Option<[u8; 32]> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(&app.contact_key).ok()?;
+    parts.iter().for_each(|part| mac.update(part));
+    Some(mac.finalize().into_bytes().into())
+}
