@@ -67,6 +67,7 @@ struct State {
     odds: Odds,
     chance: Mutex<fastrand::Rng>,
     away: AtomicBool,
+    cut_commits: AtomicBool,
     throttled: AtomicU32,
     happened: Mutex<BTreeMap<Fault, u32>>,
 }
@@ -81,6 +82,7 @@ impl Line {
             odds,
             chance: Mutex::new(fastrand::Rng::with_seed(seed)),
             away: AtomicBool::new(false),
+            cut_commits: AtomicBool::new(false),
             throttled: AtomicU32::new(0),
             happened: Mutex::default(),
         });
@@ -100,6 +102,11 @@ impl Line {
         self.state.away.store(away, Ordering::Relaxed);
     }
 
+    /// Cuts the line after each write that was carried out, or no more.
+    pub fn cut_commits(&self, cut: bool) {
+        self.state.cut_commits.store(cut, Ordering::Relaxed);
+    }
+
     /// How often each fault happened.
     #[must_use]
     pub fn happened(&self) -> BTreeMap<Fault, u32> {
@@ -108,7 +115,12 @@ impl Line {
 }
 
 impl State {
-    fn draw(&self) -> Option<Fault> {
+    fn draw(&self, call: &[u8]) -> Option<Fault> {
+        if self.cut_commits.load(Ordering::Relaxed) {
+            let head = String::from_utf8_lossy(&call[..call.len().min(2_000)]).to_ascii_lowercase();
+            let writes = ["dynamodb_20120810.putitem", "dynamodb_20120810.transactwriteitems"];
+            return writes.iter().any(|write| head.contains(write)).then_some(Fault::CutAfter);
+        }
         if self.away.load(Ordering::Relaxed) {
             return Some(Fault::CutBefore);
         }
@@ -135,7 +147,7 @@ impl State {
 /// Carries the calls of one connection.
 async fn carry(mut from: TcpStream, state: &State) -> std::io::Result<()> {
     while let Some(call) = message(&mut from).await? {
-        let fault = state.draw();
+        let fault = state.draw(&call);
         if let Some(fault) = fault {
             *state.happened.lock().expect("no panic before").entry(fault).or_default() += 1;
         }

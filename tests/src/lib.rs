@@ -3,7 +3,9 @@
 
 pub mod faults;
 pub mod function;
+pub mod odd;
 pub mod people;
+pub mod trial;
 
 use std::fs;
 use std::path::{Path, PathBuf};

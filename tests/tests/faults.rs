@@ -1,0 +1,29 @@
+//! Lines that break, functions that end, bodies that no form sends: the trials
+//! of the `judge` command, small enough for every day.
+
+use tests::trial::{self, Report, every_fault};
+
+#[track_caller]
+fn sound(report: &Report) {
+    assert!(report.wrong.is_empty(), "{report}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_complaint_is_lost_or_doubled_whatever_breaks() {
+    sound(&trial::faults(every_fault(), true, 400, 4, 7).await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_commit_whose_answer_was_cut_is_shown_with_its_first_reference_and_dates() {
+    sound(&trial::cuts(30, 1, 7).await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_hundred_at_once_over_four_functions_are_one_complaint() {
+    sound(&trial::crowds(3, 100, 4).await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn bodies_that_no_form_sends_get_an_answer_and_are_no_fault_of_ours() {
+    sound(&trial::fuzz(1_500, 2, 7).await);
+}
