@@ -143,6 +143,18 @@ pub enum Firmness {
     UpTo,
 }
 
+impl Firmness {
+    /// How a date is spoken of: firm, aim or usually.
+    #[must_use]
+    pub fn spoken(self) -> &'static str {
+        match self {
+            Self::Firm | Self::UpTo => "firm",
+            Self::Aim => "aim",
+            Self::Usually => "usually",
+        }
+    }
+}
+
 /// On which day a limit of days ends, seen from the last day counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ends {

@@ -291,3 +291,22 @@ fn the_date_that_leads_is_the_one_that_a_resident_can_count_on() {
     // When both have passed, the landlord answers for its own.
     assert_eq!(leads("5 working days from receipt", received, "2026-11-18"), "policy 2026-11-09");
 }
+
+#[test]
+fn a_date_that_was_agreed_and_put_off_by_a_pause_tells_the_days_that_stood_still_and_no_others() {
+    let policy = kept_policy(BOROUGH, "2026-01").expect("a policy");
+    let calendar = library().calendar(&policy);
+    let rules = library().rulebook(&policy, &calendar);
+    let record = "received=2026-11-02T10:00 acknowledged=2026-11-03 extension-agreed=2026-11-05,until=2026-11-30 \
+                  paused=2026-11-10 resumed=2026-11-12 paused=2026-11-26 resumed=2026-12-01";
+    let events = record.split_whitespace().map(|e| e.parse().expect("an event")).collect();
+    let events = Events::new(events, 2).expect("a record");
+    let timeline = timeline(&rules, &events, Moment::parse("2026-12-02").expect("a moment")).expect("covered");
+    let answer = timeline.leading(1, complaints::clock::Step::Respond).expect("an answer is asked after");
+    assert_eq!(answer.counted().expect("a date").due_date.to_string(), "2026-12-07");
+    let days: Vec<String> = answer.not_counted(&calendar).map(|(day, _)| day.to_string()).collect();
+    assert_eq!(
+        days,
+        ["2026-11-11", "2026-11-12", "2026-11-27", "2026-11-28", "2026-11-29", "2026-11-30", "2026-12-01"]
+    );
+}

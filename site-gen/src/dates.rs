@@ -48,10 +48,11 @@ pub struct Table<'a> {
     columns: [Option<Column>; 2],
 }
 
-/// Whose date stands in a column, and whether it is the last one that it can be.
+/// Whose date stands in a column, how firm it is, and whether it is the last one that it can be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Column {
     source: Option<String>,
+    firmness: &'static str,
     at_latest: bool,
 }
 
@@ -84,6 +85,7 @@ pub fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar, on: Na
             let Some(due) = deadline.outer_bound() else { continue };
             column.get_or_insert(Column {
                 source: told::source(deadline.basis).map(str::to_owned),
+                firmness: deadline.limit().map(|l| l.value.firmness).unwrap_or_default().spoken(),
                 at_latest: deadline.counted().is_none(),
             });
             table.rows.push(Row { received, step, due: due.alone() });

@@ -106,12 +106,12 @@ async fn check(fields: &[(&str, &str)], told: Option<&str>) {
 #[tokio::test]
 async fn real_addresses_are_taken_and_impossible_ones_told() {
     check(&[("contact_by", "email"), ("email", "o'brien+x@mañana.example")], None).await;
-    check(&[("contact_by", "email")], Some("Enter an email address or choose another way")).await;
+    check(&[("contact_by", "email")], Some("Give us an email address, or choose another way")).await;
     check(&[("contact_by", "email"), ("email", "none")], Some("Enter an email address, like name@example.com")).await;
     check(&[("contact_by", "phone"), ("phone", "+44 (0)7700 900-123")], None).await;
     check(&[("contact_by", "text"), ("phone", "oh double seven")], None).await;
-    check(&[("contact_by", "text")], Some("Enter a phone number or choose another way")).await;
-    check(&[("contact_by", "letter")], Some("Enter the address to write to or choose another way")).await;
+    check(&[("contact_by", "text")], Some("Give us a phone number, or choose another way")).await;
+    check(&[("contact_by", "letter")], Some("Give us the address to write to, or choose another way")).await;
     check(&[("contact_by", "none"), ("contact_by", "phone"), ("phone", "1")], Some("but not both")).await;
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::calendar::{Calendar, NotWorked};
-use crate::clock::{Fact, Firmness, Step};
+use crate::clock::{Fact, Step};
 use crate::policy::Policy;
 use crate::text::Phrases;
 use crate::timeline::{Deadline, Due, State, Timeline};
@@ -82,11 +82,7 @@ pub(super) fn view(
         at_latest: waiting.is_some(),
         waiting,
         source: told::source(deadline.basis).map(str::to_owned),
-        firmness: match limit.map(|l| l.value.firmness).unwrap_or_default() {
-            Firmness::Firm | Firmness::UpTo => "firm",
-            Firmness::Aim => "aim",
-            Firmness::Usually => "usually",
-        },
+        firmness: limit.map(|l| l.value.firmness).unwrap_or_default().spoken(),
         rule: limit.map(|l| told::rule(l, deadline.stage, policy, phrases)).unwrap_or_default(),
         section: limit.and_then(|l| l.section.clone()),
         assumed: deadline.assumed.each().map(|a| phrases.assumed(a).to_owned()).collect(),
