@@ -1,6 +1,7 @@
 //! The world that stories are told in: real words, the real router, the real
 //! engine in memory, and a visitor with a browser of three verbs.
 
+pub mod bucket;
 pub mod faults;
 pub mod function;
 pub mod odd;

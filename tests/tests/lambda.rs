@@ -1,8 +1,9 @@
 //! The function as it ships: the real binary under a stand-in of Lambda's Runtime API.
 
 use serde_json::{Value, json};
-use tests::encode;
+use tests::bucket::Bucket;
 use tests::function::{Fleet, Settings, event};
+use tests::{encode, nobody};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_function_takes_a_complaint_through_api_gateway() {
@@ -41,4 +42,62 @@ async fn the_function_takes_a_complaint_through_api_gateway() {
     for secret in ["A story", "Jo", answer["reference"].as_str().expect("a reference"), path, "00112233"] {
         assert!(!log.contains(secret), "{secret} is in the log: {log}");
     }
+}
+
+/// What the clock sends to the function that brings home, as the template has it.
+fn each_minute() -> Value {
+    let template = std::fs::read_to_string(tests::root().join("template.yaml")).expect("the template");
+    let input = template.split("Input: >-").nth(1).expect("the schedule has an input");
+    let json: String =
+        input.lines().skip(1).take_while(|line| line.starts_with("              ")).map(str::trim).collect();
+    serde_json::from_str(&json).unwrap_or_else(|e| panic!("the input is no JSON ({e}): {json}"))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_complaint_waits_in_the_bucket_until_the_clock_brings_it_home() {
+    let engine = site_gen::engine::start(None).expect("the engine starts");
+    let table = handler::table::Table::new(handler::connect::local(&engine), "complaints");
+    handler::schema::ensure(&table).await.expect("the table can be made");
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    let (bucket, address) = Bucket::start("none", "a secret for stories").await;
+    let away = Settings {
+        engine: nobody(),
+        spool: Some("s3://waiting".to_owned()),
+        drains: false,
+        extra: vec![("REDRESS_SPOOL_ENDPOINT", address)],
+        log: folder.path().join("log"),
+    };
+    let function = Fleet::start(1, &away).await;
+    let mut receipts = Vec::new();
+    for number in 0..3 {
+        let fields = encode(&[("what_happened", "No heating"), ("token", &format!("{number:032x}"))]);
+        let sent = function.invoke(event("POST", "/form/imani/send", "application/json", &fields)).await;
+        let sent = sent.expect("an answer");
+        assert_eq!(sent["statusCode"], 201, "{sent}");
+        let answer: Value = serde_json::from_str(sent["body"].as_str().expect("a body")).expect("JSON");
+        receipts.push(answer["receipt"].as_str().expect("a path").to_owned());
+    }
+    let again = encode(&[("what_happened", "No heating"), ("token", &format!("{:032x}", 2))]);
+    let again =
+        function.invoke(event("POST", "/form/imani/send", "application/json", &again)).await.expect("an answer");
+    assert_eq!(again["statusCode"], 200, "{again}");
+    let receipt = function.invoke(event("GET", &receipts[0], "text/html", "")).await.expect("an answer");
+    assert_eq!(receipt["statusCode"], 200, "{receipt}");
+    assert_eq!(bucket.names().iter().filter(|name| name.starts_with("case/")).count(), 3);
+
+    // Another role, and a table that answers; the engine here takes one key, the bucket the other.
+    let (home, address) = Bucket::start(&engine.key, "a secret for stories").await;
+    home.take_from(&bucket);
+    let drain = Settings { engine, drains: true, extra: vec![("REDRESS_SPOOL_ENDPOINT", address)], ..away };
+    let drain = Fleet::start(
+        1,
+        &Settings { extra: [drain.extra.clone(), vec![("REDRESS_ORIGIN_SECRET", String::new())]].concat(), ..drain },
+    )
+    .await;
+    let done = drain.invoke(each_minute()).await.expect("an answer");
+    assert_eq!(done["statusCode"], 200, "{done}");
+    assert!(done["body"].as_str().is_some_and(|body| body.contains("\"filed\":4")), "{done}");
+    assert_eq!(home.names(), [""; 0]);
+    assert_eq!(table.open("imani").await.expect("the table answers").len(), 3);
+    assert_eq!([bucket.refused(), home.refused()].concat(), [""; 0], "every request was signed as S3 wants it");
 }
