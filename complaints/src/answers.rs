@@ -149,6 +149,12 @@ impl Answers {
         found
     }
 
+    /// Whether somebody asked for care with who sees it.
+    #[must_use]
+    pub fn are_quiet(&self, form: &Form) -> bool {
+        form.questions().any(|q| q.quiet && !self.all(&q.id).is_empty())
+    }
+
     fn chosen<'f>(&'f self, form: &'f Form) -> impl Iterator<Item = &'f crate::form::Choice> {
         form.questions().flat_map(|q| q.choices.iter().filter(|c| self.all(&q.id).contains(&c.id)))
     }

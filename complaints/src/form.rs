@@ -72,6 +72,8 @@ pub struct Question {
     pub impossible_month: Option<String>,
     /// What to say of a day that is still to come.
     pub future: Option<String>,
+    /// Whoever answers it must not be given away: titles and calendars then do not speak of a complaint.
+    pub quiet: bool,
 }
 
 /// One choice of a question.

@@ -25,6 +25,8 @@ pub struct About<'a> {
     pub phrases: &'a Phrases,
     /// The instant at which the file is made.
     pub made: DateTime<Utc>,
+    /// Whoever looks over a shoulder must not learn of a complaint.
+    pub quiet: bool,
 }
 
 /// The open dates of one case, the leading one of each step.
@@ -38,7 +40,8 @@ pub fn case(about: &About<'_>, reference: &Reference, timeline: &Timeline<'_>) -
         let name = format!("{reference}.{}.{step}{when}@{}.redress", deadline.stage, about.slug);
         let source = told::source(deadline.basis).unwrap_or_default();
         let parts = [("landlord", about.landlord), ("source", source), ("reference", &reference.grouped())];
-        let title = about.phrases.fill(&format!("calendar.case.{step}"), &parts);
+        let title = if about.quiet { "calendar.quiet.entry".to_owned() } else { format!("calendar.case.{step}") };
+        let title = about.phrases.fill(&title, &parts);
         calendar.push(entry(about, &name, &title, counted));
     }
     calendar.to_string()
@@ -89,7 +92,8 @@ fn empty(about: &About<'_>) -> icalendar::Calendar {
     calendar.append_property(icalendar::Property::new("VERSION", "2.0"));
     calendar.append_property(icalendar::Property::new("PRODID", "-//Redress//Complaint dates//EN"));
     calendar.append_property(icalendar::Property::new("CALSCALE", "GREGORIAN"));
-    calendar.name(&about.phrases.fill("calendar.name", &[("landlord", about.landlord)]));
+    let name = if about.quiet { "calendar.quiet.name" } else { "calendar.name" };
+    calendar.name(&about.phrases.fill(name, &[("landlord", about.landlord)]));
     calendar
 }
 

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::connect;
-use crate::item::{Case, SameWords, whole};
+use crate::item::{Case, QUIET, SameWords, whole};
 use crate::known::Known;
 use crate::log;
 use crate::marks;
@@ -279,6 +279,7 @@ impl Act<'_> {
                 .opened
                 .filter(|at| self.now.utc().timestamp() - at < A_BREATH)
                 .map(|_| "sent at once".to_owned()),
+            self.answers.are_quiet(form).then(|| QUIET.to_owned()),
             follows.map(|reference| format!("follows {reference}")),
         ];
         Case {

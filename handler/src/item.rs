@@ -50,6 +50,9 @@ pub struct Case {
     pub told: Vec<Told>,
 }
 
+/// The flag of a case whose sender asked for care with who sees it.
+pub(crate) const QUIET: &str = "mind who sees this";
+
 /// The attributes that hold what somebody wrote; intake reads none of them.
 pub(crate) const PERSONAL: [&str; 2] = ["answers", "extra"];
 

@@ -15,7 +15,7 @@ use complaints::told::{Told, changes, told};
 use subtle::ConstantTimeEq;
 
 use crate::app::App;
-use crate::item::Case;
+use crate::item::{Case, QUIET};
 use crate::log;
 use crate::promised;
 use crate::reply;
@@ -45,7 +45,7 @@ pub async fn calendar(
         let rules = app.words.library.rulebook(kept.policy(), kept.calendar());
         let timeline = timeline(&rules, &record, now)?;
         let (landlord, phrases) = (kept.policy().landlord.as_str(), &app.words.library.phrases);
-        let about = ics::About { landlord, slug: &case.landlord, phrases, made: now.utc() };
+        let about = ics::About { landlord, slug: &case.landlord, phrases, made: now.utc(), quiet: is_quiet(&case) };
         Ok(ics::case(&about, &case.reference, &timeline))
     });
     match file {
@@ -55,6 +55,10 @@ pub async fn calendar(
             reply::message(&app, None, StatusCode::SERVICE_UNAVAILABLE, "down")
         }
     }
+}
+
+fn is_quiet(case: &Case) -> bool {
+    case.flags.iter().any(|flag| flag == QUIET)
 }
 
 /// The case that an address opens, and whether it was led there from another
@@ -130,6 +134,7 @@ fn show(app: &App, case: &Case, path: &str, linked: bool) -> Response {
                 policy_changed: case.shown_policy.is_some(),
                 form: words.form(),
                 file_refused: case.flags.iter().any(|flag| flag == "file refused"),
+                quiet: is_quiet(case),
             },
         ))
     });

@@ -119,7 +119,7 @@ impl Table<'_> {
     #[must_use]
     pub fn ics(&self, landlord: &str, slug: &str, on: NaiveDate, phrases: &Phrases) -> Option<String> {
         let made = Moment::on(on).utc();
-        let about = ics::About { landlord, slug, phrases, made };
+        let about = ics::About { landlord, slug, phrases, made, quiet: false };
         (!self.rows.is_empty()).then(|| ics::table(&about, self.rows.iter().copied()))
     }
 }

@@ -67,6 +67,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<Quest
     let kind = f.require("kind", "text", problems);
     let hint = f.text("hint", "Use your own words.", problems).map(str::to_owned);
     let rejoins = f.yes_or_no("rejoins", problems);
+    let quiet = f.yes_or_no("quiet", problems);
     let listed = f.take("choices");
     let most = number(f, "most", 500, problems);
     let rows = number(f, "rows", 4, problems);
@@ -112,6 +113,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<Quest
         impossible_day,
         impossible_month,
         future,
+        quiet,
     })
 }
 

@@ -47,6 +47,8 @@ pub struct Receipt<'a> {
     pub policy_changed: bool,
     /// A file came with it and was not taken.
     pub file_refused: bool,
+    /// Somebody asked for care with who sees it.
+    pub quiet: bool,
     /// The questions that the landlord asks today.
     pub form: &'a Form,
 }
@@ -73,6 +75,7 @@ pub fn receipt(
     context.insert("reachable", &receipt.reachable);
     context.insert("policy_changed", &receipt.policy_changed);
     context.insert("file_refused", &receipt.file_refused);
+    context.insert("quiet", &receipt.quiet);
     context.insert("reference_question", &receipt.form.role(Role::BeforeReference).map(|q| q.number));
     context.insert("policy_id", &receipt.policy.id);
     context.insert("policy_in_force", &policy_words(receipt.policy, p));

@@ -132,7 +132,7 @@ pub(super) fn needed() -> Vec<String> {
     keys.extend(CIRCUMSTANCES.map(|id| format!("circumstance.{id}")));
     keys.extend(Step::ALL.map(|s| format!("step.{}", s.name())));
     keys.extend(Step::ALL.map(|s| format!("letter.step.{}", s.name())));
-    keys.push("calendar.name".to_owned());
+    keys.extend(["calendar.name", "calendar.quiet.name", "calendar.quiet.entry"].map(str::to_owned));
     let dated = Step::ALL.into_iter().filter(|s| *s != Step::Complain);
     keys.extend(dated.map(|s| format!("calendar.case.{}", s.name())));
     keys.extend([Step::Acknowledge, Step::Respond].map(|s| format!("calendar.table.{}", s.name())));
