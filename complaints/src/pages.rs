@@ -23,7 +23,7 @@ mod receipt;
 pub use check::{Check, check, not_sent};
 pub use dates::{Dates, asked_day, dates};
 pub use form::{Filled, form, paper};
-pub use receipt::{Receipt, receipt};
+pub use receipt::{Receipt, not_added, receipt};
 
 /// All templates, parsed once.
 #[derive(Clone)]

@@ -131,6 +131,11 @@ async fn file_all(app: &App, names: &[String]) -> Result<(), Stays> {
 /// Brings one complaint into the table, whatever is there already.
 async fn file(app: &App, case: Case, waiting: Waiting) -> Result<(), Stays> {
     let Waiting { mut item, mut same } = waiting;
+    if let Some(to) = case.same_as {
+        // Words for a case, and no case of their own.
+        app.table.put_addition(&item, &to).await?;
+        return Ok(());
+    }
     let mut case = case;
     loop {
         match app.table.put_case(&item, same.as_ref()).await? {

@@ -20,7 +20,7 @@ use crate::item::{Case, QUIET, SameWords, whole};
 use crate::known::Known;
 use crate::log;
 use crate::marks;
-use crate::notice::{Kind, Notice};
+use crate::notice::{self, Kind, Notice};
 use crate::promised::{NoDates, Promised, promised};
 use crate::table::{Put, Unavailable};
 use crate::waiting::{self, Kept};
@@ -104,7 +104,7 @@ pub async fn store(app: &App, words: &LandlordWords, answers: &Answers, sending:
     let Some((outcome, news)) = stored else { return Outcome::Unavailable(sent) };
     // Outside that time: a notice that is slow must not make a stored complaint look unsent.
     if let Some(notice) = news {
-        tell(app, &notice).await;
+        notice::tell(app, &notice).await;
     }
     outcome
 }
@@ -261,7 +261,7 @@ impl Act<'_> {
     }
 
     fn news_of_addition(&self, there: &Case, promised: &Promised) -> Notice {
-        notice(&Case { received: self.now, ..there.clone() }, promised, Kind::Addition)
+        Notice::of(&Case { received: self.now, ..there.clone() }, promised, Kind::Addition)
     }
 
     fn new_case(&self, token: Token, follows: Option<Reference>) -> Case {
@@ -305,7 +305,7 @@ impl Act<'_> {
 
 /// A complaint that is safe now, and the notice of it.
 fn stored(case: Case, token: Token, promised: &Promised) -> Done {
-    let news = notice(&case, promised, Kind::Complaint);
+    let news = Notice::of(&case, promised, Kind::Complaint);
     (Outcome::New(Accepted::new(case, token)), Some(news))
 }
 
@@ -321,33 +321,6 @@ fn stored_or_first(case: Case, waits: Option<Case>, token: Token, promised: &Pro
 /// What the table said, or nothing where it did not answer.
 fn answered<T>(asked: Result<T, Unavailable>) -> Option<T> {
     asked.map_err(|fault| log::fault("table", &fault)).ok()
-}
-
-fn notice(case: &Case, promised: &Promised, kind: Kind) -> Notice {
-    Notice {
-        kind,
-        reference: case.reference.to_string(),
-        landlord: case.landlord.clone(),
-        received: case.received.to_rfc3339(),
-        first_due: promised.first.clone(),
-        urgent: case.urgent,
-    }
-}
-
-async fn tell(app: &App, notice: &Notice) {
-    // The complaint is stored and stays in the register: a notice that fails changes no answer.
-    let sent = async {
-        match tokio::time::timeout(connect::NOTICE, app.notices.send(notice)).await {
-            Ok(Ok(())) => return,
-            Ok(Err(fault)) => log::fault("notice", &fault),
-            Err(_) => log::fault("notice", &"the notice took too long"),
-        }
-        // It is sent again with the next round of the second store.
-        if let Err(fault) = waiting::keep_notice(&app.spool, notice).await {
-            log::fault("notice", &fault);
-        }
-    };
-    let _late = tokio::time::timeout(connect::NOTICE * 2, sent).await;
 }
 
 /// What `send` answers to a program.

@@ -8,6 +8,7 @@ use axum::Router;
 use axum::routing::{any, get, post};
 use tower_http::compression::CompressionLayer;
 
+mod add;
 pub mod app;
 mod body;
 mod change;
@@ -50,6 +51,7 @@ pub fn router(app: App) -> Router {
         .route("/form/{landlord}/dates", get(dates::dates))
         .route("/form/{landlord}/receipt/{reference}/{key}", get(receipt::receipt))
         .route("/form/{landlord}/receipt/{reference}/{key}/dates.ics", get(receipt::calendar))
+        .route("/form/{landlord}/receipt/{reference}/{key}/add", post(add::add).get(add::back))
         .fallback(any(reply::nothing_here))
         // The CDN leaves these pages as they come, since it may not keep them.
         .layer(CompressionLayer::new())

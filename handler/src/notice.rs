@@ -5,6 +5,11 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::App;
+use crate::item::Case;
+use crate::promised::Promised;
+use crate::{connect, log, waiting};
+
 /// What somebody is told: no personal data.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Notice {
@@ -20,6 +25,20 @@ pub struct Notice {
     pub first_due: Option<String>,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
+}
+
+impl Notice {
+    /// What somebody is told of a case.
+    pub fn of(case: &Case, promised: &Promised, kind: Kind) -> Self {
+        Self {
+            kind,
+            reference: case.reference.to_string(),
+            landlord: case.landlord.clone(),
+            received: case.received.to_rfc3339(),
+            first_due: promised.first.clone(),
+            urgent: case.urgent,
+        }
+    }
 }
 
 /// What came.
@@ -104,4 +123,21 @@ impl Notices {
             .build();
         Self::Topic { client: Box::new(aws_sdk_sns::Client::from_conf(config)), arn }
     }
+}
+
+/// Tells somebody, or keeps the notice for the next round of the second store.
+pub async fn tell(app: &App, notice: &Notice) {
+    // The complaint is stored and stays in the register: a notice that fails changes no answer.
+    let sent = async {
+        match tokio::time::timeout(connect::NOTICE, app.notices.send(notice)).await {
+            Ok(Ok(())) => return,
+            Ok(Err(fault)) => log::fault("notice", &fault),
+            Err(_) => log::fault("notice", &"the notice took too long"),
+        }
+        // It is sent again with the next round of the second store.
+        if let Err(fault) = waiting::keep_notice(&app.spool, notice).await {
+            log::fault("notice", &fault);
+        }
+    };
+    let _late = tokio::time::timeout(connect::NOTICE * 2, sent).await;
 }

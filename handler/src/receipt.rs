@@ -4,7 +4,7 @@
 //! Whatever is wrong with an address gets one page, after one read of each
 //! store: nobody learns from it whether a reference exists.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::ics;
@@ -21,11 +21,18 @@ use crate::promised;
 use crate::reply;
 use crate::waiting;
 
+/// What stands behind the address of a receipt after something was added.
+pub const ADDED: &str = "added=yes";
+
 /// Shows a receipt.
-pub async fn receipt(State(app): State<App>, Path((slug, reference, key)): Path<(String, String, String)>) -> Response {
+pub async fn receipt(
+    State(app): State<App>,
+    Path((slug, reference, key)): Path<(String, String, String)>,
+    RawQuery(query): RawQuery,
+) -> Response {
     let path = format!("/form/{slug}/receipt/{reference}/{key}");
     match opened(&app, &slug, &reference, &key).await {
-        Ok((case, linked)) => show(&app, &case, &path, linked),
+        Ok((case, linked)) => show(&app, &case, &path, linked, query.as_deref() == Some(ADDED)),
         Err(response) => response,
     }
 }
@@ -64,7 +71,7 @@ fn is_quiet(case: &Case) -> bool {
 /// The case that an address opens, and whether it was led there from another
 /// act of sending; or the one answer to every other address.
 #[allow(clippy::result_large_err)]
-async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<(Case, bool), Response> {
+pub async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<(Case, bool), Response> {
     // A text that is no reference or key is looked up all the same, as one that nobody has.
     let nobody = Token::new([0; 16]);
     let typed: Result<Reference, _> = reference.parse();
@@ -104,7 +111,7 @@ async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<(Ca
     }
 }
 
-fn show(app: &App, case: &Case, path: &str, linked: bool) -> Response {
+fn show(app: &App, case: &Case, path: &str, linked: bool, added: bool) -> Response {
     let words = match reply::landlord(app, &case.landlord) {
         Ok(words) => words,
         Err(response) => return response,
@@ -135,6 +142,7 @@ fn show(app: &App, case: &Case, path: &str, linked: bool) -> Response {
                 form: words.form(),
                 file_refused: case.flags.iter().any(|flag| flag == "file refused"),
                 quiet: is_quiet(case),
+                added,
             },
         ))
     });

@@ -58,9 +58,7 @@ pub async fn keep(
     same: Option<&SameWords>,
 ) -> Result<Kept, Unreachable> {
     let mut item = whole(case, answers, promised);
-    let waiting = bytes(&item, same)?;
-    let name = format!("{SENT}{}-{}", case.reference, hex(&case.attempt));
-    spool.make(&name, waiting).await?;
+    spool.make(&sent_name(case), bytes(&item, same)?).await?;
     fail_point!("between-objects", |_| std::process::abort());
     item.retain(|attribute, _| !PERSONAL.contains(&attribute.as_str()));
     match spool.make(&case_name(&case.reference), bytes(&item, None)?).await? {
@@ -71,6 +69,24 @@ pub async fn keep(
             Ok(there.map_or(Kept::New, |there| Kept::Behind(Box::new(there))))
         }
     }
+}
+
+/// Brings words to the second store that belong to the case they name in `same_as`.
+///
+/// # Errors
+/// When it does not answer; the words may be there all the same.
+pub async fn keep_addition(
+    spool: &Spool,
+    added: &Case,
+    answers: &Answers,
+    promised: &Promised,
+) -> Result<Made, Unreachable> {
+    spool.make(&sent_name(added), bytes(&whole(added, answers, promised), None)?).await
+}
+
+/// Where a whole complaint stands.
+fn sent_name(case: &Case) -> String {
+    format!("{SENT}{}-{}", case.reference, hex(&case.attempt))
 }
 
 /// What intake may read of a complaint that waits.

@@ -49,8 +49,36 @@ pub struct Receipt<'a> {
     pub file_refused: bool,
     /// Somebody asked for care with who sees it.
     pub quiet: bool,
+    /// Something was added to it a moment ago.
+    pub added: bool,
     /// The questions that the landlord asks today.
     pub form: &'a Form,
+}
+
+/// The words for a complaint that was sent, under the words that they were not
+/// added; `crossed` where another website sent them.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn not_added(
+    renderer: &Renderer,
+    round: &Surroundings,
+    form: &Form,
+    path: &str,
+    typed: &str,
+    crossed: bool,
+) -> Result<String, RenderError> {
+    let mut context = round.context();
+    context.insert("path", path);
+    context.insert("typed", typed);
+    context.insert("crossed", &crossed);
+    context.insert("story", &story(form));
+    renderer.render("form/not-added.html", &context)
+}
+
+/// The field in which words come, whether a complaint or something to add to it.
+fn story(form: &Form) -> &str {
+    form.role(Role::Story).map_or("", |question| question.id.as_str())
 }
 
 /// The receipt page.
@@ -76,6 +104,8 @@ pub fn receipt(
     context.insert("policy_changed", &receipt.policy_changed);
     context.insert("file_refused", &receipt.file_refused);
     context.insert("quiet", &receipt.quiet);
+    context.insert("added", &receipt.added);
+    context.insert("story", &story(receipt.form));
     context.insert("reference_question", &receipt.form.role(Role::BeforeReference).map(|q| q.number));
     context.insert("policy_id", &receipt.policy.id);
     context.insert("policy_in_force", &policy_words(receipt.policy, p));
