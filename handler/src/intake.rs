@@ -22,6 +22,7 @@ use crate::log;
 use crate::marks;
 use crate::notice::{self, Kind, Notice};
 use crate::promised::{NoDates, Promised, promised};
+use crate::spool::Unreachable;
 use crate::table::{Put, Unavailable};
 use crate::waiting::{self, Kept};
 use crate::words::LandlordWords;
@@ -186,25 +187,25 @@ impl Act<'_> {
         for _ in 0..TRIES {
             let case = self.new_case(token, None);
             let promised = self.promised(&case)?;
-            let same = self.same_words();
-            let kept = waiting::keep(&self.app.spool, &case, self.answers, &promised, same.as_ref()).await;
-            let there = match kept {
-                Ok(Kept::New) => return Some(stored(case, token, &promised)),
-                Ok(Kept::Behind(there)) => *there,
-                Err(fault) => {
-                    log::fault("second store", &fault);
-                    return None;
-                }
+            let Some(there) = reached(waiting::case(&self.app.spool, &case.reference).await)? else {
+                let same = self.same_words();
+                let kept = waiting::keep(&self.app.spool, &case, self.answers, &promised, same.as_ref()).await;
+                return match reached(kept)? {
+                    Kept::New => Some(stored(case, token, &promised)),
+                    // Another of its kind was quicker by a moment: where this one belongs is decided when it comes home.
+                    Kept::Behind(there) => Some((Outcome::Same(Accepted::new(*there, token)), None)),
+                };
             };
-            let accepted = |there| Accepted::new(there, token);
             match Known::of(&case, &there) {
                 Known::Itself => return Some(stored(there, token, &promised)),
-                Known::Same => return Some((Outcome::Same(accepted(there)), None)),
-                // Where it belongs is decided when it comes home; it is safe, and this reference leads there.
-                Known::Addition | Known::Other => {
+                Known::Same => return Some((Outcome::Same(Accepted::new(there, token)), None)),
+                Known::Addition => {
+                    let added = Case { same_as: Some(there.reference), ..case };
+                    reached(waiting::keep_addition(&self.app.spool, &added, self.answers, &promised).await)?;
                     let news = self.news_of_addition(&there, &promised);
-                    return Some((Outcome::Added(accepted(there)), Some(news)));
+                    return Some((Outcome::Added(Accepted::new(there, token)), Some(news)));
                 }
+                Known::Other => token = token.of_other(&self.digest),
                 Known::Stranger => token = token.next(),
             }
         }
@@ -316,6 +317,11 @@ fn stored_or_first(case: Case, waits: Option<Case>, token: Token, promised: &Pro
         Some(first) => (Outcome::Same(Accepted::new(first, token)), None),
         None => stored(case, token, promised),
     }
+}
+
+/// What the second store said, or nothing where it did not answer.
+fn reached<T>(asked: Result<T, Unreachable>) -> Option<T> {
+    asked.map_err(|fault| log::fault("second store", &fault)).ok()
 }
 
 /// What the table said, or nothing where it did not answer.

@@ -130,6 +130,19 @@ async fn a_copied_form_and_new_danger_get_cases_of_their_own_that_name_what_was_
 }
 
 #[tokio::test]
+async fn a_form_that_was_copied_within_an_outage_never_opens_somebody_elses_receipt() {
+    let outage = Outage::new().await;
+    let first = outage.down.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await.json();
+    let copied = outage.down.send_json("imani", &[MORE, EMAIL, AL, TOKEN]).await.json();
+    assert_ne!(copied["reference"], first["reference"]);
+    let more = outage.down.send_json("imani", &[MORE, EMAIL, JO, TOKEN]).await.json();
+    assert_eq!(more["reference"], first["reference"]);
+    assert_eq!(outage.up.drain().await["filed"], 3);
+    assert_eq!(outage.up.open_cases("imani").await.len(), 2);
+    assert_eq!(outage.up.case(&first["reference"]).await.added.len(), 1);
+}
+
+#[tokio::test]
 async fn the_same_words_by_another_act_of_sending_lead_to_the_first_case() {
     let outage = Outage::new().await;
     let first = outage.up.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await.json();
