@@ -6,13 +6,12 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use complaints::reference::{Reference, Token};
+use complaints::reference::Reference;
 use fail::fail_point;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::app::App;
-use crate::item::{Case, Item, case_of, renamed};
+use crate::item::{Case, case_of, renamed};
 use crate::known::Known;
 use crate::log;
 use crate::notice::Notice;
@@ -130,7 +129,7 @@ async fn file_all(app: &App, names: &[String]) -> Result<(), Stays> {
 
 /// Brings one complaint into the table, whatever is there already.
 async fn file(app: &App, case: Case, waiting: Waiting) -> Result<(), Stays> {
-    let Waiting { mut item, mut same } = waiting;
+    let Waiting { mut item, mut same, other } = waiting;
     if let Some(to) = case.same_as {
         // Words for a case, and no case of their own.
         app.table.put_addition(&item, &to).await?;
@@ -170,24 +169,15 @@ async fn file(app: &App, case: Case, waiting: Waiting) -> Result<(), Stays> {
                 return Ok(());
             }
             Known::Other => {
-                (case, item) = under_its_own(&case, &item).ok_or(Stays::Unreadable)?;
+                // Where intake puts another complaint under the same token, and may have put this one already.
+                let door = other.filter(|door| door.reference != case.reference).ok_or(Stays::Collision)?;
+                item = renamed(&item, &door, &format!("was told the reference {}", case.reference));
+                case = case_of(&item).ok_or(Stays::Unreadable)?;
                 same = None;
             }
             Known::Stranger => return Err(Stays::Collision),
         }
     }
-}
-
-/// Another complaint under the token of a case: a case of its own, the same in every round.
-fn under_its_own(case: &Case, item: &Item) -> Option<(Case, Item)> {
-    let mut sum = Sha256::new();
-    sum.update(b"waited");
-    sum.update(case.key_hash);
-    sum.update(case.digest);
-    let sum: [u8; 32] = sum.finalize().into();
-    let token = Token::new(sum.first_chunk().copied()?);
-    let item = renamed(item, &token.reference(), &format!("was told the reference {}", case.reference));
-    Some((case_of(&item)?, item))
 }
 
 /// Sends a notice that waits.

@@ -24,7 +24,7 @@ use crate::notice::{self, Kind, Notice};
 use crate::promised::{NoDates, Promised, promised};
 use crate::spool::Unreachable;
 use crate::table::{Put, Unavailable};
-use crate::waiting::{self, Kept};
+use crate::waiting::{self, Door, Kept};
 use crate::words::LandlordWords;
 
 /// How often a taken reference is followed by another before we give up.
@@ -189,7 +189,9 @@ impl Act<'_> {
             let promised = self.promised(&case)?;
             let Some(there) = reached(waiting::case(&self.app.spool, &case.reference).await)? else {
                 let same = self.same_words();
-                let kept = waiting::keep(&self.app.spool, &case, self.answers, &promised, same.as_ref()).await;
+                let other = token.of_other(&self.digest);
+                let other = Door { reference: other.reference(), key_hash: other.key().hash() };
+                let kept = waiting::keep(&self.app.spool, &case, self.answers, &promised, same.as_ref(), other).await;
                 return match reached(kept)? {
                     Kept::New => Some(stored(case, token, &promised)),
                     // Another of its kind was quicker by a moment: where this one belongs is decided when it comes home.

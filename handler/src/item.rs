@@ -9,6 +9,7 @@ use complaints::reference::{Reference, hex};
 use complaints::told::Told;
 
 use crate::promised::Promised;
+use crate::waiting::Door;
 
 /// An item as the SDK has it.
 pub(crate) type Item = HashMap<String, AttributeValue>;
@@ -156,10 +157,11 @@ pub(crate) fn whole(case: &Case, answers: &Answers, promised: &Promised) -> Item
 }
 
 /// The same complaint under another reference, with a word to the officer why.
-pub(crate) fn renamed(whole: &Item, to: &Reference, why: &str) -> Item {
+pub(crate) fn renamed(whole: &Item, to: &Door, why: &str) -> Item {
     let mut item = whole.clone();
-    item.extend(key(to, "CASE"));
-    item.insert("reference".into(), text(to.to_string()));
+    item.extend(key(&to.reference, "CASE"));
+    item.insert("reference".into(), text(to.reference.to_string()));
+    item.insert("key_hash".into(), text(hex(&to.key_hash)));
     if let Some(AttributeValue::L(flags)) = item.get_mut("flags") {
         flags.push(text(why));
     }

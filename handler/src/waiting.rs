@@ -30,12 +30,24 @@ pub struct Waiting {
     pub item: Item,
     /// Where its words are found again, if there is a contact.
     pub same: Option<SameWords>,
+    /// Its own place, should another complaint stand under its reference.
+    pub other: Option<Door>,
+}
+
+/// A reference, and the hash of the key that opens it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Door {
+    /// The reference.
+    pub reference: Reference,
+    /// The hash of its key.
+    pub key_hash: [u8; 32],
 }
 
 #[derive(Serialize, Deserialize)]
 struct Stored {
     item: Value,
     same: Option<[String; 2]>,
+    other: Option<(String, String)>,
 }
 
 /// What became of a complaint that was brought to the second store.
@@ -56,12 +68,13 @@ pub async fn keep(
     answers: &Answers,
     promised: &Promised,
     same: Option<&SameWords>,
+    other: Door,
 ) -> Result<Kept, Unreachable> {
     let mut item = whole(case, answers, promised);
-    spool.make(&sent_name(case), bytes(&item, same)?).await?;
+    spool.make(&sent_name(case), bytes(&item, same, Some(other))?).await?;
     fail_point!("between-objects", |_| std::process::abort());
     item.retain(|attribute, _| !PERSONAL.contains(&attribute.as_str()));
-    match spool.make(&case_name(&case.reference), bytes(&item, None)?).await? {
+    match spool.make(&case_name(&case.reference), bytes(&item, None, None)?).await? {
         Made::New => Ok(Kept::New),
         Made::There => {
             let there = self::case(spool, &case.reference).await?;
@@ -81,7 +94,7 @@ pub async fn keep_addition(
     answers: &Answers,
     promised: &Promised,
 ) -> Result<Made, Unreachable> {
-    spool.make(&sent_name(added), bytes(&whole(added, answers, promised), None)?).await
+    spool.make(&sent_name(added), bytes(&whole(added, answers, promised), None, None)?).await
 }
 
 /// Where a whole complaint stands.
@@ -110,13 +123,18 @@ pub fn read(bytes: &[u8]) -> Option<Waiting> {
         None => None,
         Some([today, tomorrow]) => Some(SameWords { today: unhex(&today)?, tomorrow: unhex(&tomorrow)? }),
     };
-    Some(Waiting { item: serde_dynamo::to_item(stored.item).ok()?, same })
+    let other = match stored.other {
+        None => None,
+        Some((reference, key)) => Some(Door { reference: reference.parse().ok()?, key_hash: unhex(&key)? }),
+    };
+    Some(Waiting { item: serde_dynamo::to_item(stored.item).ok()?, same, other })
 }
 
-fn bytes(item: &Item, same: Option<&SameWords>) -> Result<Vec<u8>, Unreachable> {
+fn bytes(item: &Item, same: Option<&SameWords>, other: Option<Door>) -> Result<Vec<u8>, Unreachable> {
     let item = serde_dynamo::from_item(item.clone()).map_err(Unreachable::new)?;
     let same = same.map(|same| [hex(&same.today), hex(&same.tomorrow)]);
-    serde_json::to_vec(&Stored { item, same }).map_err(Unreachable::new)
+    let other = other.map(|door| (door.reference.to_string(), hex(&door.key_hash)));
+    serde_json::to_vec(&Stored { item, same, other }).map_err(Unreachable::new)
 }
 
 /// Keeps a notice that was not sent, to be sent later.
