@@ -17,7 +17,7 @@ pub const TABLE: Duration = Duration::from_secs(3);
 /// And for the second store. With [`NOTICE`] it all ends well within the
 /// function's ten seconds, so that the page that holds every answer can still be sent.
 pub const SPOOL: Duration = Duration::from_millis(1500);
-/// For a look into the second store while the table is being asked.
+/// For a look into the second store before the table is asked.
 pub const GLANCE: Duration = Duration::from_secs(1);
 /// What a notice may take on top.
 pub const NOTICE: Duration = Duration::from_millis(1500);

@@ -134,9 +134,17 @@ impl Act<'_> {
         for _ in 0..TRIES {
             let case = self.new_case(*token, follows);
             let promised = self.promised(&case)?;
+            let waits = self.waits(&case).await;
+            if let Some(there) = waits.as_ref().filter(|there| Known::of(&case, there) == Known::Other) {
+                // The place is taken already: what waits there comes home to it.
+                follows = case.same_person(there).then_some(there.reference);
+                *token = token.of_other(&self.digest);
+                continue;
+            }
+            let waits = waits.filter(|there| Known::of(&case, there) == Known::Same);
             let item = whole(&case, self.answers, &promised);
             fail_point!("before-put", |_| std::process::abort());
-            let (put, waits) = tokio::join!(self.app.table.put_case(&item, same.as_ref()), self.waits(&case));
+            let put = self.app.table.put_case(&item, same.as_ref()).await;
             fail_point!("after-put", |_| std::process::abort());
             match put {
                 Ok(Put::Stored) => return Some(stored_or_first(case, waits, *token, &promised)),
@@ -170,8 +178,7 @@ impl Act<'_> {
                 },
                 Known::Addition => return self.add(there, &case, &promised, *token).await,
                 Known::Other => {
-                    let same_person = case.contact_mark.is_some() && case.contact_mark == there.contact_mark;
-                    follows = (same_person && there.landlord == case.landlord).then_some(there.reference);
+                    follows = case.same_person(&there).then_some(there.reference);
                     *token = token.of_other(&self.digest);
                 }
                 Known::Stranger => *token = token.next(),
@@ -214,10 +221,9 @@ impl Act<'_> {
         None
     }
 
-    /// The same complaint, where it waits in the second store since a try before.
+    /// What waits under the same reference in the second store since a try before.
     async fn waits(&self, case: &Case) -> Option<Case> {
-        let there = tokio::time::timeout(connect::GLANCE, waiting::case(&self.app.spool, &case.reference)).await;
-        there.ok()?.ok()?.filter(|there| Known::of(case, there) == Known::Same)
+        tokio::time::timeout(connect::GLANCE, waiting::case(&self.app.spool, &case.reference)).await.ok()?.ok()?
     }
 
     fn promised(&self, case: &Case) -> Option<Promised> {

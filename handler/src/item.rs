@@ -51,6 +51,13 @@ pub struct Case {
     pub told: Vec<Told>,
 }
 
+impl Case {
+    /// Whether both give the same contact to the same landlord.
+    pub(crate) fn same_person(&self, other: &Self) -> bool {
+        self.landlord == other.landlord && self.contact_mark.is_some() && self.contact_mark == other.contact_mark
+    }
+}
+
 /// The flag of a case whose sender asked for care with who sees it.
 pub(crate) const QUIET: &str = "mind who sees this";
 

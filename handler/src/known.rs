@@ -23,7 +23,6 @@ pub enum Known {
 impl Known {
     /// What `there` is to `case`, which has the same reference.
     pub fn of(case: &Case, there: &Case) -> Self {
-        let same_person = case.contact_mark.is_some() && case.contact_mark == there.contact_mark;
         let new_danger = case.when.iter().any(|id| !there.when.contains(id));
         if there.attempt == case.attempt {
             Self::Itself
@@ -33,7 +32,7 @@ impl Known {
             Self::Other
         } else if there.digest == case.digest {
             Self::Same
-        } else if same_person && !new_danger {
+        } else if case.same_person(there) && !new_danger {
             Self::Addition
         } else {
             Self::Other

@@ -145,6 +145,17 @@ async fn what_was_filed_beside_a_case_and_sent_again_in_an_outage_is_filed_once(
 }
 
 #[tokio::test]
+async fn what_was_kept_beside_a_complaint_that_waits_and_sent_again_after_the_outage_is_filed_once() {
+    let outage = Outage::new().await;
+    outage.down.send_json("imani", &[STORY, TOKEN]).await;
+    let beside = outage.down.send_json("imani", &[MORE, TOKEN]).await.json();
+    let again = outage.up.send_json("imani", &[MORE, TOKEN]).await.json();
+    assert_eq!((&again["reference"], &again["received"]), (&beside["reference"], &beside["received"]));
+    assert_eq!(outage.up.drain().await["filed"], 2);
+    assert_eq!(outage.up.open_cases("imani").await.len(), 2);
+}
+
+#[tokio::test]
 async fn a_form_that_was_copied_within_an_outage_never_opens_somebody_elses_receipt() {
     let outage = Outage::new().await;
     let first = outage.down.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await.json();
