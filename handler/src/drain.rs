@@ -3,6 +3,8 @@
 //! Every put names the try that was kept, so doing it again finds it done. An
 //! object goes away only when the table has what it holds.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -77,9 +79,10 @@ pub async fn drain(app: &App) -> Result<Drained, Unreachable> {
             }
         }
     }
-    for name in cases.iter().filter(|name| !sent.iter().any(|sent| reference_of(sent) == name.strip_prefix(CASES))) {
-        let reference: Option<Reference> = name.strip_prefix(CASES).and_then(|r| r.parse().ok());
-        if let Some(reference) = reference
+    let waits: BTreeSet<&str> = sent.iter().filter_map(|name| reference_of(name)).collect();
+    for name in &cases {
+        let alone = name.strip_prefix(CASES).filter(|reference| !waits.contains(reference));
+        if let Some(reference) = alone.and_then(|reference| reference.parse().ok())
             && matches!(app.table.case(&reference).await, Ok(Some(_)))
         {
             app.spool.remove(name).await?;
@@ -160,8 +163,10 @@ async fn file(app: &App, case: Case, waiting: Waiting) -> Result<(), Stays> {
             Known::Itself => return Ok(()),
             Known::Same if there.same_as.is_none() && case.received < there.received => {
                 // Whoever sent it again after the table came back must not be given later dates.
-                app.table.put_earlier(&item, &there.attempt).await?;
-                return Ok(());
+                return match app.table.put_earlier(&item, &there.attempt).await? {
+                    Put::Stored => Ok(()),
+                    _ => Err(Stays::Busy),
+                };
             }
             Known::Same => return Ok(()),
             Known::Addition => {

@@ -39,7 +39,7 @@ test('Every page that the form’s program shows is valid HTML and holds no scri
 test('The pages of a day when the store is down are valid HTML and hold no script', async () => {
   const [landlord] = await landlords(server);
   const sent = await fetch(`${server.address}/form/${landlord}/send`, { method: 'POST', body: body(SHORT_ANSWERS) });
-  await server.loseTable();
+  await server.loseStores();
   tell([
     ...(await answered({ name: 'page that says it was not sent', path: `/form/${landlord}/send`, answers: LONG_ANSWERS, status: 503 })),
     ...(await answered({ name: 'receipt that cannot be shown just now', path: new URL(sent.url).pathname, status: 503 })),

@@ -40,7 +40,7 @@ for (const landlord of slugs) {
 
 // Last in this file, because afterwards this server takes no complaint.
 test('The page that says that nothing was sent can be used by everybody and fits', async () => {
-  await server.loseTable();
+  await server.loseStores();
   const [first, ...others] = slugs;
   const pages = await Promise.all([notSentPage(server, first), ...others.map((landlord) => notSentPage(server, landlord, SHORT_ANSWERS))]);
   assert.ok(pages.every(({ status }) => status === 503), 'Without its table the form should say that it is out of order.');

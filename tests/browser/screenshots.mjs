@@ -26,7 +26,7 @@ try {
   };
   const built = (await sitePaths(server)).filter(shown).map((path) => ({ name: path, go: (page) => page.goto(server.address + path) }));
   await take([...built, ...formPages(server, slugs[0]), ...samePages(server, slugs[0])]);
-  await server.loseTable();
+  await server.loseStores();
   await take([await notSentPage(server, slugs[0])]);
 } finally {
   await browser.close();

@@ -3,7 +3,7 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,7 +23,7 @@ const STOP_WITHIN_MS = 5_000;
 
 /**
  * Starts the site and the form on a free port.
- * @returns {Promise<{address: string, site: string, complaints: () => Promise<object[]>, loseTable: () => Promise<void>, stop: () => Promise<void>}>}
+ * @returns {Promise<{address: string, site: string, complaints: () => Promise<object[]>, loseStores: () => Promise<void>, stop: () => Promise<void>}>}
  */
 export async function start() {
   await mustExist(siteGen, 'SITE_GEN', 'cargo build');
@@ -55,7 +55,7 @@ export async function start() {
       address: address.replace(/\/$/, ''),
       site: join(data, 'build/site'),
       complaints: () => complaints(data),
-      loseTable: () => loseTable(data),
+      loseStores: () => loseStores(data),
       stop,
     };
   } catch (error) {
@@ -101,11 +101,13 @@ async function complaints(data) {
 }
 
 /**
- * Takes the table away from under the form: from now on nothing can be stored,
- * as on a day when the store is down.
+ * Takes both stores away from under the form: from now on nothing can be stored,
+ * as on a day when everything is down. A file stands where the second store would be.
  */
-async function loseTable(data) {
+async function loseStores(data) {
   // Another process holds the file: every write waits until the form gives up.
+  await rm(join(data, 'spool'), { recursive: true, force: true });
+  await writeFile(join(data, 'spool'), '');
   const hold = "import sqlite3,sys,time\nc=sqlite3.connect(sys.argv[1],isolation_level=None)\nc.execute('BEGIN EXCLUSIVE')\nprint('held',flush=True)\ntime.sleep(600)";
   const child = spawn('python3', ['-c', hold, join(data, 'complaints.sqlite')], { stdio: ['ignore', 'pipe', 'inherit'] });
   process.once('exit', () => child.kill('SIGKILL'));

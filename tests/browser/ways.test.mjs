@@ -71,7 +71,7 @@ for (const way of WAYS) {
 
 // Last in this file, because afterwards this server takes no complaint.
 test('Each of them can use the page that says that nothing was sent', async () => {
-  await server.loseTable();
+  await server.loseStores();
   // One of them sends, and waits; the others are shown the answer that one of them got.
   const [first, ...others] = WAYS;
   const found = [];
