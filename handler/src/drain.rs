@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use complaints::reference::Reference;
 use fail::fail_point;
 use serde::Serialize;
 
