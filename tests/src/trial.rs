@@ -322,7 +322,7 @@ pub async fn load(requests: usize) -> Report {
     Report { wrong: Vec::new(), seen }
 }
 
-/// What functions wrote to their log in a story, and what they kept beside the table.
+/// Every file below a folder, with its name, as one text to look through.
 #[must_use]
 pub fn text_below(folder: &Path) -> String {
     let mut text = String::new();
