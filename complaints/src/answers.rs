@@ -155,6 +155,12 @@ impl Answers {
         form.questions().any(|q| q.quiet && !self.all(&q.id).is_empty())
     }
 
+    /// Whether somebody said that there is a person who must not see this.
+    #[must_use]
+    pub fn are_for_lead(&self, form: &Form) -> bool {
+        form.questions().any(|q| q.lead_only && !self.all(&q.id).is_empty())
+    }
+
     fn chosen<'f>(&'f self, form: &'f Form) -> impl Iterator<Item = &'f crate::form::Choice> {
         form.questions().flat_map(|q| q.choices.iter().filter(|c| self.all(&q.id).contains(&c.id)))
     }

@@ -78,6 +78,17 @@ impl Events {
         self.all.iter().zip(self.stages.iter().copied())
     }
 
+    /// The stage the case is in, counted from 1.
+    #[must_use]
+    pub fn stage(&self) -> u8 {
+        let reached = self.each().map(|(event, stage)| match event.kind {
+            Kind::Received | Kind::EscalationRequested => stage,
+            Kind::Skipped => stage + 1,
+            _ => 1,
+        });
+        reached.max().unwrap_or(1)
+    }
+
     /// When the complaint was received.
     #[must_use]
     pub fn receipt(&self) -> Option<Moment> {

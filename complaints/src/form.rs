@@ -74,6 +74,8 @@ pub struct Question {
     pub future: Option<String>,
     /// Whoever answers it must not be given away: titles and calendars then do not speak of a complaint.
     pub quiet: bool,
+    /// Whoever answers it names somebody who must not read the complaint: its words are then for the lead officer alone.
+    pub lead_only: bool,
 }
 
 /// One choice of a question.

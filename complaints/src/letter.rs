@@ -296,10 +296,7 @@ impl Letter<'_> {
     fn besides(&self, timeline: &Timeline<'_>) -> Vec<String> {
         let p = self.phrases;
         let mut said: Vec<String> = timeline.refused.iter().map(|refused| self.refused(refused)).collect();
-        if let Some(new) = timeline.new_complaint {
-            let parts = [("date", p.day(new.received.day())), ("day", p.day(new.window.due_date))];
-            said.push(p.fill("letter.new-complaint", &[("date", &parts[0].1), ("day", &parts[1].1)]));
-        }
+        said.extend(self.new_complaint(timeline));
         said.extend(timeline.remarks.iter().map(|remark| match remark {
             Remark::SkipNotStated(stage) => {
                 p.fill("letter.skip-not-stated", &[("stage", &told::stage_name(self.policy, *stage, p))])
@@ -313,6 +310,14 @@ impl Letter<'_> {
             }
         }));
         said
+    }
+
+    /// That a request came too late and is a new complaint, where it is.
+    #[must_use]
+    pub fn new_complaint(&self, timeline: &Timeline<'_>) -> Option<String> {
+        let new = timeline.new_complaint?;
+        let (date, day) = (self.phrases.day(new.received.day()), self.phrases.day(new.window.due_date));
+        Some(self.phrases.fill("letter.new-complaint", &[("date", &date), ("day", &day)]))
     }
 
     /// Why a new date was not accepted.

@@ -18,6 +18,7 @@ mod check;
 mod date;
 mod dates;
 mod form;
+mod progress;
 mod receipt;
 
 pub use check::{Check, check, not_sent};

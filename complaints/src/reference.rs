@@ -104,7 +104,7 @@ impl fmt::Display for Reference {
 
 /// A text that is no reference: a slip in typing, or something else altogether.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this is not a reference")]
+#[error("a reference has ten letters and figures, and one of these is wrong")]
 pub struct NotAReference;
 
 impl FromStr for Reference {

@@ -58,11 +58,10 @@ pub async fn add(
 async fn append(app: &App, words: &LandlordWords, case: &Case, answers: &Answers) -> bool {
     let digest = answers.digest(words.form(), words.slug());
     let (received, attempt) = (app.now(), (app.random)());
-    let same_as = Some(case.reference);
-    let added = Case { digest, attempt, received, same_as, ..case.clone() };
+    let added = Case { digest, attempt, received, ..case.clone() }.added_to(case);
     let Ok(promised) = promised(app, case).map_err(|fault| log::fault("deadlines", &fault)) else { return false };
     let item = whole(&added, answers, &promised);
-    let put = app.table.put_addition(&item, &case.reference);
+    let put = app.table.put_addition(&item, &case.reference, case.is_for_lead());
     let new = match tokio::time::timeout(connect::TABLE, put).await {
         // The same words were added before.
         Ok(Ok(Put::Taken)) => return true,

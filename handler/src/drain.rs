@@ -134,7 +134,7 @@ async fn file(app: &App, case: Case, waiting: Waiting) -> Result<(), Stays> {
     let Waiting { mut item, mut same, other } = waiting;
     if let Some(to) = case.same_as {
         // Words for a case, and no case of their own.
-        app.table.put_addition(&item, &to).await?;
+        app.table.put_addition(&item, &to, case.is_for_lead()).await?;
         return Ok(());
     }
     let mut case = case;
@@ -169,7 +169,8 @@ async fn file(app: &App, case: Case, waiting: Waiting) -> Result<(), Stays> {
             }
             Known::Same => return Ok(()),
             Known::Addition => {
-                app.table.put_addition(&item, &there.same_as.unwrap_or(there.reference)).await?;
+                let to = there.same_as.unwrap_or(there.reference);
+                app.table.put_addition(&item, &to, there.is_for_lead()).await?;
                 return Ok(());
             }
             Known::Other => {

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::connect;
-use crate::item::{Case, QUIET, SameWords, whole};
+use crate::item::{Case, LEAD, QUIET, SameWords, whole};
 use crate::known::Known;
 use crate::log;
 use crate::marks;
@@ -209,7 +209,7 @@ impl Act<'_> {
                 Known::Itself => return Some(stored(there, token, &promised)),
                 Known::Same => return Some((Outcome::Same(Accepted::new(there, token)), None)),
                 Known::Addition => {
-                    let added = Case { same_as: Some(there.reference), ..case };
+                    let added = case.added_to(&there);
                     reached(waiting::keep_addition(&self.app.spool, &added, self.answers, &promised).await)?;
                     let news = self.news_of_addition(&there, &promised);
                     return Some((Outcome::Added(Accepted::new(there, token)), Some(news)));
@@ -260,7 +260,8 @@ impl Act<'_> {
             Some(first) => answered(self.app.table.case(&first).await)??,
             None => there,
         };
-        let put = self.app.table.put_addition(&whole(case, self.answers, promised), &there.reference).await;
+        let item = whole(case, self.answers, promised);
+        let put = self.app.table.put_addition(&item, &there.reference, there.is_for_lead()).await;
         let ours = match put {
             Ok(Put::Stored) => true,
             Ok(_) | Err(_) => answered(self.app.table.addition(&there.reference, &self.digest).await)?? == self.attempt,
@@ -289,6 +290,7 @@ impl Act<'_> {
                 .filter(|at| self.now.utc().timestamp() - at < A_BREATH)
                 .map(|_| "sent at once".to_owned()),
             self.answers.are_quiet(form).then(|| QUIET.to_owned()),
+            self.answers.are_for_lead(form).then(|| LEAD.to_owned()),
             follows.map(|reference| format!("follows {reference}")),
         ];
         Case {
@@ -308,6 +310,7 @@ impl Act<'_> {
             flags: flags.into_iter().flatten().collect(),
             same_as: None,
             told: Vec::new(),
+            progress: Vec::new(),
         }
     }
 }

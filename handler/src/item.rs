@@ -7,6 +7,7 @@ use complaints::answers::Answers;
 use complaints::moment::Moment;
 use complaints::reference::{Reference, hex};
 use complaints::told::Told;
+use serde::Serialize;
 
 use crate::promised::Promised;
 use crate::waiting::Door;
@@ -49,6 +50,8 @@ pub struct Case {
     pub same_as: Option<Reference>,
     /// Its dates as they were told at sending: a cache, and the proof of what was said.
     pub told: Vec<Told>,
+    /// What officers recorded since, in the notation of `site-gen deadlines --event`, without reasons.
+    pub progress: Vec<String>,
 }
 
 impl Case {
@@ -56,13 +59,34 @@ impl Case {
     pub(crate) fn same_person(&self, other: &Self) -> bool {
         self.landlord == other.landlord && self.contact_mark.is_some() && self.contact_mark == other.contact_mark
     }
+
+    /// Whether its words are for the lead officer alone.
+    #[must_use]
+    pub fn is_for_lead(&self) -> bool {
+        self.flags.iter().any(|flag| flag == LEAD)
+    }
+
+    /// The same as something added to the case `there`, and for the eyes of no more people than that.
+    pub(crate) fn added_to(mut self, there: &Self) -> Self {
+        self.same_as = Some(there.reference);
+        if there.is_for_lead() && !self.is_for_lead() {
+            self.flags.push(LEAD.to_owned());
+        }
+        self
+    }
 }
 
 /// The flag of a case whose sender asked for care with who sees it.
 pub(crate) const QUIET: &str = "mind who sees this";
 
-/// The attributes that hold what somebody wrote; intake reads none of them.
-pub(crate) const PERSONAL: [&str; 2] = ["answers", "extra"];
+/// The flag of a case whose sender said that somebody must not see it.
+pub(crate) const LEAD: &str = "for the lead alone";
+
+/// The attributes that hold what somebody wrote, for officers; intake reads none of them.
+pub const OFFICERS: [&str; 2] = ["answers", "extra"];
+
+/// The same where only the lead officer may read it.
+pub const LEADS: [&str; 2] = ["lead_answers", "lead_extra"];
 
 /// Answers by question, in the order of their ids.
 pub type Stored = Vec<(String, Vec<String>)>;
@@ -76,6 +100,21 @@ pub struct Whole {
     pub answers: Stored,
     /// What was added, each with when.
     pub added: Vec<(String, Stored)>,
+    /// What officers recorded, in the order in which they did.
+    pub recorded: Vec<Recorded>,
+}
+
+/// One thing that an officer recorded; it is struck out and never taken away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Recorded {
+    /// Its number in the case, counted from 1.
+    pub number: u32,
+    /// What happened, in the notation of `site-gen deadlines --event`.
+    pub event: String,
+    /// When it was recorded, RFC 3339.
+    pub recorded: String,
+    /// When it was struck out, RFC 3339.
+    pub struck: Option<String>,
 }
 
 /// Where the words of one person are found again on one day, without holding either.
@@ -120,7 +159,7 @@ pub(crate) fn text(value: impl Into<String>) -> AttributeValue {
     AttributeValue::S(value.into())
 }
 
-fn list(values: &[String]) -> AttributeValue {
+pub(crate) fn list(values: &[String]) -> AttributeValue {
     AttributeValue::L(values.iter().map(text).collect())
 }
 
@@ -159,7 +198,8 @@ pub(crate) fn whole(case: &Case, answers: &Answers, promised: &Promised) -> Item
     item.insert("open".into(), text(&case.landlord));
     item.insert("due".into(), text(&promised.due));
     item.insert("dated".into(), AttributeValue::Bool(promised.first.is_some()));
-    add_answers(&mut item, answers);
+    item.insert("lead".into(), AttributeValue::Bool(case.is_for_lead()));
+    add_answers(&mut item, answers, if case.is_for_lead() { LEADS } else { OFFICERS });
     item
 }
 
@@ -175,11 +215,17 @@ pub(crate) fn renamed(whole: &Item, to: &Door, why: &str) -> Item {
     item
 }
 
-/// The same words as an addition to the case of that reference.
-pub(crate) fn as_addition(whole: &Item, to: &Reference) -> Item {
+/// The same words as an addition to the case of that reference; `lead`: which is for the lead officer alone.
+pub(crate) fn as_addition(whole: &Item, to: &Reference, lead: bool) -> Item {
     let digest = whole.get("digest").and_then(|v| v.as_s().ok()).map_or("", String::as_str);
     let mut item = key(to, &format!("ADDED#{digest}"));
-    copy(whole, &["landlord", "received", "attempt", "answers", "extra"], &mut item);
+    copy(whole, &["landlord", "received", "attempt"], &mut item);
+    for (officers, leads) in OFFICERS.into_iter().zip(LEADS) {
+        copy(whole, &[leads], &mut item);
+        if let Some(words) = whole.get(officers) {
+            item.insert(if lead { leads } else { officers }.to_owned(), words.clone());
+        }
+    }
     item.insert("reference".into(), text(to.to_string()));
     item
 }
@@ -206,21 +252,24 @@ pub(crate) fn case_of(item: &Item) -> Option<Case> {
         shown_policy: of("shown_policy").cloned(),
         flags: texts("flags"),
         same_as: of("same_as").and_then(|t| t.parse().ok()),
+        progress: texts("progress"),
         told: of("deadlines").and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default(),
     })
 }
 
-fn add_answers(item: &mut Item, answers: &Answers) {
+fn add_answers(item: &mut Item, answers: &Answers, names: [&str; 2]) {
     let map = answers.each().map(|(id, values)| (id.to_owned(), list(values))).collect();
-    item.insert("answers".into(), AttributeValue::M(map));
+    let [all, extra] = names;
+    item.insert(all.to_owned(), AttributeValue::M(map));
     if !answers.extra.is_empty() {
         let pair = |(name, value): &(String, String)| list(&[name.clone(), value.clone()]);
-        item.insert("extra".into(), AttributeValue::L(answers.extra.iter().map(pair).collect()));
+        item.insert(extra.to_owned(), AttributeValue::L(answers.extra.iter().map(pair).collect()));
     }
 }
 
 pub(crate) fn answers_of(item: &Item) -> Stored {
-    let map = item.get("answers").and_then(|v| v.as_m().ok());
+    let of = |names: [&str; 2]| names.into_iter().find_map(|name| item.get(name));
+    let map = of(["answers", "lead_answers"]).and_then(|v| v.as_m().ok());
     let mut answers: Stored = map
         .into_iter()
         .flatten()
@@ -230,7 +279,7 @@ pub(crate) fn answers_of(item: &Item) -> Stored {
         })
         .collect();
     answers.sort();
-    let extra = item.get("extra").and_then(|v| v.as_l().ok());
+    let extra = of(["extra", "lead_extra"]).and_then(|v| v.as_l().ok());
     for pair in extra.into_iter().flatten().filter_map(|v| v.as_l().ok()) {
         let texts: Vec<String> = pair.iter().filter_map(|v| v.as_s().ok().cloned()).collect();
         if let [name, value] = texts.as_slice() {

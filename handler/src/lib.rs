@@ -26,6 +26,7 @@ mod marks;
 pub mod notice;
 mod promised;
 mod receipt;
+pub mod record;
 pub mod register;
 mod reply;
 pub mod schema;

@@ -25,6 +25,9 @@ pub struct Notice {
     pub first_due: Option<String>,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
+    /// Its words are for the lead officer alone.
+    #[serde(default)]
+    pub lead: bool,
 }
 
 impl Notice {
@@ -37,6 +40,7 @@ impl Notice {
             received: case.received.to_rfc3339(),
             first_due: promised.first.clone(),
             urgent: case.urgent,
+            lead: case.is_for_lead(),
         }
     }
 }

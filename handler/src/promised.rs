@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use chrono::SecondsFormat;
 use complaints::calendar::Calendar;
-use complaints::events::Events;
+use complaints::events::{Event, EventError, Events, Kind};
 use complaints::library::kept_policy;
 use complaints::policy::Policy;
-use complaints::timeline::{Deadline, timeline};
+use complaints::timeline::{Deadline, Rulebook, timeline};
 use complaints::told::{Told, told};
 
 use crate::app::App;
@@ -37,6 +37,9 @@ pub enum NoDates {
     /// The calendar does not cover them.
     #[error(transparent)]
     Count(#[from] complaints::count::CountError),
+    /// What was recorded of it makes no sense.
+    #[error("a case's record: {0}")]
+    Record(#[from] EventError),
     /// They cannot be written as JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
@@ -81,16 +84,40 @@ pub fn kept(app: &App, case: &Case) -> Result<Kept, NoDates> {
     Ok(Kept::Own(Box::new((policy, calendar))))
 }
 
-/// What has happened in a case so far.
-pub fn events(case: &Case) -> Events {
-    case.when.iter().fold(Events::received(case.received), |events, id| events.when(id))
+/// A case as it was when it came, and nothing since.
+pub fn received(case: &Case) -> Events {
+    in_circumstances(case, Events::received(case.received))
+}
+
+/// What has happened in a case so far, with what officers recorded.
+///
+/// # Errors
+/// When what was recorded cannot be read, or contradicts itself.
+pub fn happened(case: &Case, rules: &Rulebook<'_>) -> Result<Events, EventError> {
+    if case.progress.is_empty() {
+        return Ok(received(case));
+    }
+    record(case, rules, case.progress.iter().map(|event| event.parse()).collect::<Result<_, _>>()?)
+}
+
+/// A case in which all this has happened.
+///
+/// # Errors
+/// When it contradicts itself.
+pub fn record(case: &Case, rules: &Rulebook<'_>, mut events: Vec<Event>) -> Result<Events, EventError> {
+    events.push(Event::new(Kind::Received, case.received).at_stage(1));
+    Ok(in_circumstances(case, Events::new(events, rules.stages(case.received.day()))?))
+}
+
+fn in_circumstances(case: &Case, events: Events) -> Events {
+    case.when.iter().fold(events, |events, id| events.when(id))
 }
 
 /// A case's dates from its own copy of the clocks, so that the first answer and every later one are equal.
 pub fn promised(app: &App, case: &Case) -> Result<Promised, NoDates> {
     let kept = kept(app, case)?;
     let (policy, calendar) = (kept.policy(), kept.calendar());
-    let record = events(case);
+    let record = received(case);
     // What is promised does not depend on the moment at which it is asked.
     let timeline = timeline(&app.words.library.rulebook(policy, calendar), &record, case.received)?;
     let phrases = &app.words.library.phrases;

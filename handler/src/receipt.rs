@@ -48,8 +48,8 @@ pub async fn calendar(
     };
     let now = app.now();
     let file = promised::kept(&app, &case).and_then(|kept| {
-        let record = promised::events(&case);
         let rules = app.words.library.rulebook(kept.policy(), kept.calendar());
+        let record = promised::happened(&case, &rules)?;
         let timeline = timeline(&rules, &record, now)?;
         let (landlord, phrases) = (kept.policy().landlord.as_str(), &app.words.library.phrases);
         let about = ics::About { landlord, slug: &case.landlord, phrases, made: now.utc(), quiet: is_quiet(&case) };
@@ -118,10 +118,13 @@ fn show(app: &App, case: &Case, path: &str, linked: bool, added: bool) -> Respon
     };
     let dates = promised::kept(app, case).and_then(|kept| {
         let (policy, calendar) = (kept.policy(), kept.calendar());
-        let (record, now) = (promised::events(case), app.now());
-        let timeline = timeline(&app.words.library.rulebook(policy, calendar), &record, now)?;
+        let rules = app.words.library.rulebook(policy, calendar);
+        let events = promised::happened(case, &rules)?;
         let phrases = &app.words.library.phrases;
-        let told: Vec<Told> = timeline.deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
+        // Only days that came or went may differ from what was told: what happened since must not.
+        let received = promised::received(case);
+        let at_first = timeline(&rules, &received, app.now())?;
+        let told: Vec<Told> = at_first.deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
         Ok(pages::receipt(
             &app.words.renderer,
             &words.round,
@@ -132,7 +135,8 @@ fn show(app: &App, case: &Case, path: &str, linked: bool, added: bool) -> Respon
                 linked,
                 received: case.received.instant(),
                 policy,
-                timeline: &timeline,
+                events: &events,
+                timeline: &timeline(&rules, &events, app.now())?,
                 changes: &changes(&case.told, &told),
                 calendar,
                 urgent: case.urgent,

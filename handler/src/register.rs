@@ -9,7 +9,7 @@ use complaints::timeline::timeline;
 use complaints::told::{Change, NotCounted, Told, changes, told_today};
 use serde::Serialize;
 
-use crate::item::{Stored, Whole};
+use crate::item::{Recorded, Stored, Whole};
 use crate::table::{Listed, Table, Unavailable};
 use crate::words::Words;
 
@@ -28,6 +28,8 @@ pub struct Row {
     pub overdue: bool,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
+    /// Its words are for the lead officer alone.
+    pub lead: bool,
 }
 
 /// The open cases of landlords: overdue and urgent first, then the next due.
@@ -52,6 +54,7 @@ fn row(listed: Listed, now: DateTime<Utc>) -> Row {
         overdue: due.is_some_and(|due| due.instant() < now),
         due: due.map(Moment::to_rfc3339),
         urgent: listed.urgent,
+        lead: listed.lead,
     }
 }
 
@@ -66,11 +69,13 @@ pub struct Shown {
     flags: Vec<String>,
     answers: Stored,
     added: Vec<(String, Stored)>,
+    recorded: Vec<Recorded>,
     deadlines: Vec<Told>,
     changes: Vec<Change>,
 }
 
-/// One case, whole, its answers under the questions' own words.
+/// One case, whole, its answers under the questions' own words; those that
+/// are for the lead officer alone only for a `lead`.
 ///
 /// # Errors
 /// When the table does not answer.
@@ -79,8 +84,9 @@ pub async fn show(
     words: &Words,
     reference: &Reference,
     now: DateTime<Utc>,
+    lead: bool,
 ) -> Result<Option<Shown>, Unavailable> {
-    let Some(Whole { case, answers, added }) = table.whole(reference).await? else { return Ok(None) };
+    let Some(Whole { case, answers, added, recorded }) = table.whole(reference, lead).await? else { return Ok(None) };
     let library = &words.library;
     // A landlord that has left the site, or whose words cannot be read, leaves the shared questions.
     let landlord = words.landlord(&case.landlord).ok().flatten();
@@ -88,13 +94,15 @@ pub async fn show(
     let forms: Vec<&Form> = own.chain([&library.form]).collect();
     let standing = kept_policy(&case.clocks, &case.policy).and_then(|policy| {
         let calendar = library.calendar(&policy);
-        let record = crate::promised::events(&case);
-        let timeline = timeline(&library.rulebook(&policy, &calendar), &record, Moment::at(now)).ok()?;
+        let rules = library.rulebook(&policy, &calendar);
+        let record = crate::promised::happened(&case, &rules).ok()?;
+        let timeline = timeline(&rules, &record, Moment::at(now)).ok()?;
         Some(timeline.deadlines.iter().map(|d| told_today(d, &policy, &calendar, &library.phrases)).collect::<Vec<_>>())
     });
     // A copy that cannot be read any more leaves the dates as they were told.
     let deadlines = standing.unwrap_or_else(|| case.told.clone());
-    let changes = changes(&case.told, &deadlines);
+    // What was recorded since moves dates too, and is told as itself.
+    let changes = if case.progress.is_empty() { changes(&case.told, &deadlines) } else { Vec::new() };
     Ok(Some(Shown {
         reference: case.reference.grouped(),
         landlord: case.landlord,
@@ -104,6 +112,7 @@ pub async fn show(
         flags: case.flags,
         answers: in_words(answers, &forms),
         added: added.into_iter().map(|(at, answers)| (at, in_words(answers, &forms))).collect(),
+        recorded,
         deadlines,
         changes,
     }))
@@ -150,10 +159,11 @@ pub fn lines(rows: &[Row]) -> String {
         let state = match &row.due {
             Some(due) if row.overdue => format!("OVERDUE {due}"),
             Some(due) => format!("due {due}"),
-            None => "no date in the policy".to_owned(),
+            None => "nothing due by a date".to_owned(),
         };
         let urgent = if row.urgent { "  URGENT" } else { "" };
-        format!("{}  {}  received {}  {state}{urgent}", row.reference, row.landlord, row.received)
+        let lead = if row.lead { "  for the lead alone" } else { "" };
+        format!("{}  {}  received {}  {state}{urgent}{lead}", row.reference, row.landlord, row.received)
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -182,6 +192,13 @@ impl Shown {
             let why = why.map(|(what, days)| format!("{what}: {}", days.join(", "))).collect::<Vec<_>>().join("; ");
             lines.push(format!("{step} was told as {was} and is {now} now: {why}"));
         }
+        lines.extend(self.recorded.iter().map(|Recorded { number, event, recorded, struck }| {
+            let struck = struck.as_ref().map(|at| format!(", struck out {at}")).unwrap_or_default();
+            format!("{number}. {} (recorded {recorded}{struck})", visible(event))
+        }));
+        if self.answers.is_empty() {
+            lines.push("Its words are for the lead officer alone: register show --lead".to_owned());
+        }
         let answered = |answers: &[(String, Vec<String>)]| {
             answers
                 .iter()
@@ -192,7 +209,8 @@ impl Shown {
         };
         lines.extend(answered(&self.answers));
         for (at, answers) in &self.added {
-            lines.push(format!("\nadded {at}"));
+            let lead = if answers.is_empty() { ", for the lead officer alone: register show --lead" } else { "" };
+            lines.push(format!("\nadded {at}{lead}"));
             lines.extend(answered(answers));
         }
         lines.join("\n")

@@ -11,7 +11,7 @@ use aws_sdk_dynamodb::types::{
 use crate::table::{INDEX, Table, Unavailable};
 
 /// What the index carries besides its keys: nothing personal.
-const CARRIED: [&str; 7] = ["reference", "landlord", "received", "urgent", "policy", "stage", "dated"];
+const CARRIED: [&str; 8] = ["reference", "landlord", "received", "urgent", "policy", "stage", "dated", "lead"];
 /// How long we wait for a new table, in steps of 20 ms.
 const STEPS: usize = 250;
 

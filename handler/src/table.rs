@@ -1,8 +1,8 @@
 //! The one table: the few calls that intake may make, and those of the register.
 //!
 //! Intake puts, and reads by key with a list of attributes that hold no
-//! personal data; it never queries or scans. The register, under a role of
-//! its own, reads the index of open cases and whole items.
+//! personal data; it never queries or scans. What the register may ask, under
+//! a role of its own, is [`officers`].
 
 use std::collections::HashMap;
 
@@ -14,16 +14,17 @@ use chrono::TimeDelta;
 use complaints::moment::Moment;
 use complaints::reference::{Reference, hex};
 
-use crate::item::{
-    Case, Item, SameWords, Whole, answers_of, as_addition, case_item, case_of, key, partition, same_item, same_key,
-    text, unhex,
-};
+use crate::item::{Case, Item, SameWords, as_addition, case_item, case_of, key, same_item, same_key, text, unhex};
+
+mod officers;
+
+pub use officers::{Listed, Recording};
 
 /// The index of open cases: by landlord, then by the next due instant.
 pub const INDEX: &str = "open";
 
 /// What intake reads of a case. None of it holds personal data.
-const READABLE: [&str; 16] = [
+pub const READABLE: [&str; 17] = [
     "reference",
     "landlord",
     "attempt",
@@ -40,6 +41,7 @@ const READABLE: [&str; 16] = [
     "flags",
     "deadlines",
     "same_as",
+    "progress",
 ];
 
 /// A table of complaints.
@@ -66,23 +68,6 @@ pub enum Put {
 #[derive(Debug, thiserror::Error)]
 #[error("the table does not answer: {0}")]
 pub struct Unavailable(pub String);
-
-/// One open case in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// Its public name.
-    pub reference: String,
-    /// The landlord's address.
-    pub landlord: String,
-    /// When it was received.
-    pub received: String,
-    /// When something is next due, in UTC; the instant of receipt where the policy gives no date.
-    pub due: String,
-    /// Whether `due` is a date that the policy gives.
-    pub dated: bool,
-    /// Somebody could get hurt, or might.
-    pub urgent: bool,
-}
 
 impl Table {
     /// The table `name`, reached through `client`.
@@ -175,21 +160,27 @@ impl Table {
         Ok(first.filter(fits))
     }
 
-    /// Stores an addition to a case, once: the words of `whole`, under that reference.
+    /// Stores an addition to a case, once: the words of `whole`, under that
+    /// reference, and with `lead` for the lead officer alone.
     ///
     /// # Errors
     /// When the table does not answer; the addition may be stored all the same.
-    pub async fn put_addition(&self, whole: &Item, to: &Reference) -> Result<Put, Unavailable> {
-        self.put(as_addition(whole, to)).await
+    pub async fn put_addition(&self, whole: &Item, to: &Reference, lead: bool) -> Result<Put, Unavailable> {
+        self.put(as_addition(whole, to, lead)).await
     }
 
     /// Puts a complaint in place of the same one that another try stored later,
-    /// so that the dates that were shown first stand.
+    /// so that the dates that were shown first stand; not where an officer has acted on it.
     ///
     /// # Errors
     /// When the table does not answer.
     pub async fn put_earlier(&self, whole: &Item, later: &[u8; 16]) -> Result<Put, Unavailable> {
-        self.put_if(whole.clone(), "attempt = :later", Some((":later", text(hex(later))))).await
+        self.put_if(
+            whole.clone(),
+            "attempt = :later AND attribute_not_exists(progress)",
+            Some((":later", text(hex(later)))),
+        )
+        .await
     }
 
     async fn put(&self, item: Item) -> Result<Put, Unavailable> {
@@ -255,9 +246,7 @@ impl Table {
     }
 
     async fn get_by(&self, key: Item, attributes: &[&str]) -> Result<Option<Item>, Unavailable> {
-        // `when` and others are reserved words, so every name goes by a placeholder.
-        let names = attributes.iter().map(|n| (format!("#{n}"), (*n).to_owned())).collect::<HashMap<_, _>>();
-        let projection = attributes.iter().map(|n| format!("#{n}")).collect::<Vec<_>>().join(", ");
+        let (projection, names) = projected(attributes);
         let got = self
             .client
             .get_item()
@@ -271,68 +260,11 @@ impl Table {
             .map_err(|error| Unavailable(error.code().unwrap_or("no answer").to_owned()))?;
         Ok(got.item)
     }
+}
 
-    /// The open cases of a landlord, the next due first.
-    ///
-    /// # Errors
-    /// When the table does not answer, or this role may not ask.
-    pub async fn open(&self, landlord: &str) -> Result<Vec<Listed>, Unavailable> {
-        let mut pages = self
-            .client
-            .query()
-            .table_name(&self.name)
-            .index_name(INDEX)
-            .key_condition_expression("#open = :landlord")
-            .expression_attribute_names("#open", "open")
-            .expression_attribute_values(":landlord", text(landlord))
-            .into_paginator()
-            .items()
-            .send();
-        let mut found = Vec::new();
-        while let Some(item) = pages.next().await {
-            let item = item.map_err(|error| Unavailable(error.code().unwrap_or("no answer").to_owned()))?;
-            let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok()).cloned().unwrap_or_default();
-            found.push(Listed {
-                reference: of("reference"),
-                landlord: of("landlord"),
-                received: of("received"),
-                due: of("due"),
-                dated: item.get("dated").and_then(|v| v.as_bool().ok()).copied().unwrap_or(true),
-                urgent: item.get("urgent").and_then(|v| v.as_bool().ok()).copied().unwrap_or(false),
-            });
-        }
-        Ok(found)
-    }
-
-    /// A case with its answers, and the additions to it: for the register alone.
-    ///
-    /// # Errors
-    /// When the table does not answer, or this role may not ask.
-    pub async fn whole(&self, reference: &Reference) -> Result<Option<Whole>, Unavailable> {
-        let mut items = self
-            .client
-            .query()
-            .table_name(&self.name)
-            .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", text(partition(reference)))
-            .into_paginator()
-            .items()
-            .send();
-        let mut whole = None;
-        let mut added = Vec::new();
-        while let Some(item) = items.next().await {
-            let item = item.map_err(|error| Unavailable(error.code().unwrap_or("no answer").to_owned()))?;
-            let sort = item.get("sk").and_then(|v| v.as_s().ok()).cloned().unwrap_or_default();
-            let answers = answers_of(&item);
-            if sort == "CASE" {
-                whole = case_of(&item).map(|case| (case, answers));
-            } else if sort.starts_with("ADDED#") {
-                let at = item.get("received").and_then(|v| v.as_s().ok()).cloned().unwrap_or_default();
-                added.push((at, answers));
-            }
-        }
-        // By when they came: a correction stands after what it corrects.
-        added.sort();
-        Ok(whole.map(|(case, answers)| Whole { case, answers, added }))
-    }
+/// What asks for these attributes and no other. `when` and more are reserved
+/// words, so every name goes by a placeholder.
+fn projected(attributes: &[&str]) -> (String, HashMap<String, String>) {
+    let projection = attributes.iter().map(|n| format!("#{n}")).collect::<Vec<_>>().join(", ");
+    (projection, attributes.iter().map(|n| (format!("#{n}"), (*n).to_owned())).collect())
 }

@@ -11,7 +11,7 @@ use fail::fail_point;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::item::{Case, Item, PERSONAL, SameWords, case_of, unhex, whole};
+use crate::item::{Case, Item, LEADS, OFFICERS, SameWords, case_of, unhex, whole};
 use crate::notice::Notice;
 use crate::promised::Promised;
 use crate::spool::{Made, Spool, Unreachable};
@@ -73,7 +73,7 @@ pub async fn keep(
     let mut item = whole(case, answers, promised);
     spool.make(&sent_name(case), bytes(&item, same, Some(other))?).await?;
     fail_point!("between-objects", |_| std::process::abort());
-    item.retain(|attribute, _| !PERSONAL.contains(&attribute.as_str()));
+    item.retain(|attribute, _| ![OFFICERS, LEADS].concat().contains(&attribute.as_str()));
     match spool.make(&case_name(&case.reference), bytes(&item, None, None)?).await? {
         Made::New => Ok(Kept::New),
         Made::There => {

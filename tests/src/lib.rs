@@ -217,7 +217,7 @@ impl World {
     /// A case as an officer sees it.
     pub async fn case(&self, reference: &serde_json::Value) -> handler::item::Whole {
         let reference = reference.as_str().and_then(|r| r.parse().ok()).expect("a reference");
-        self.table.whole(&reference).await.expect("the table answers").expect("the case is there")
+        self.table.whole(&reference, true).await.expect("the table answers").expect("the case is there")
     }
 
     /// Opens a page.

@@ -217,5 +217,5 @@ pub async fn judge(journal: &Journal, table: &Table) -> Verdict {
 
 async fn whole(table: &Table, reference: &str) -> Option<handler::item::Whole> {
     let reference: Reference = reference.parse().expect("a reference that was shown is one");
-    table.whole(&reference).await.expect("the table answers")
+    table.whole(&reference, true).await.expect("the table answers")
 }

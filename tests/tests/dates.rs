@@ -144,7 +144,7 @@ async fn a_new_bank_holiday_moves_open_dates_and_the_receipt_says_why() {
     receipt.does_not_say("The date by which we write to you was");
     let reference = sent["reference"].as_str().expect("a reference").parse().expect("a reference");
     let words = Words::open(&out.join("words")).expect("the words can be read");
-    let shown = handler::register::show(&after.table, &words, &reference, at(2026, 12, 25, 9)).await;
+    let shown = handler::register::show(&after.table, &words, &reference, at(2026, 12, 25, 9), false).await;
     let shown = shown.expect("the table answers").expect("the case is there").lines();
     assert!(
         shown.contains(
@@ -297,7 +297,7 @@ async fn a_case_whose_policy_cannot_be_read_any_more_keeps_the_dates_it_was_told
     let reference = sent["reference"].as_str().expect("a reference").parse().expect("a reference");
     spoil_clocks(&world, sent["reference"].as_str().expect("a reference")).await;
     let words = Words::open(&built().join("words")).expect("the words can be read");
-    let shown = handler::register::show(&world.table, &words, &reference, at(2026, 12, 25, 9)).await;
+    let shown = handler::register::show(&world.table, &words, &reference, at(2026, 12, 25, 9), false).await;
     let shown = shown.expect("the table answers").expect("the case is there").lines();
     assert!(shown.contains("landlord respond by 2027-01-12T23:59:59+00:00"), "{shown}");
 }

@@ -108,7 +108,8 @@ async fn two_questions_written_in_yaml_alone_arrive_everywhere() {
 async fn shown(world: &World, built: &Path, sent: &Value) -> Value {
     let reference: Reference = sent["reference"].as_str().unwrap_or_default().parse().expect("a reference");
     let words = Words::open(&built.join("words")).expect("the words can be read");
-    let shown = register::show(&world.table, &words, &reference, christmas_eve()).await.expect("the table answers");
+    let shown =
+        register::show(&world.table, &words, &reference, christmas_eve(), false).await.expect("the table answers");
     serde_json::to_value(shown.expect("the case is there")).expect("a case is JSON")
 }
 

@@ -21,7 +21,7 @@ async fn stored(world: &World, kind: &str, body: &[u8], headers: &[(&str, &str)]
     }
     let reference = page.json()["reference"].as_str().expect("a reference").parse().expect("a reference");
     let words = handler::words::Words::open(&tests::built().join("words")).expect("the words can be read");
-    let shown = handler::register::show(&world.table, &words, &reference, christmas_eve()).await;
+    let shown = handler::register::show(&world.table, &words, &reference, christmas_eve(), false).await;
     (page, shown.expect("the table answers").expect("the case is there").lines())
 }
 

@@ -1,5 +1,6 @@
 //! One thing that happened: its kinds, how it is written, what it may carry.
 
+use std::fmt;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
@@ -113,6 +114,15 @@ impl Kind {
     }
 }
 
+impl FromStr for Kind {
+    type Err = EventError;
+
+    fn from_str(name: &str) -> Result<Self, EventError> {
+        let found = Self::NAMES.iter().find(|(known, _)| *known == name);
+        found.map(|(_, kind)| *kind).ok_or_else(|| EventError::Kind(name.to_owned()))
+    }
+}
+
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
@@ -165,18 +175,28 @@ impl FromStr for Event {
         let shape = || EventError::Shape(text.to_owned());
         let (what, rest) = text.split_once('=').ok_or_else(shape)?;
         let (kind, stage) = what.split_once('@').map_or((what, None), |(kind, stage)| (kind, Some(stage)));
-        let found = Kind::NAMES.iter().find(|(name, _)| *name == kind);
-        let (_, kind) = found.ok_or_else(|| EventError::Kind(kind.to_owned()))?;
+        let kind: Kind = kind.parse()?;
         // A reason may hold commas, so it stands last.
         let (rest, reason) = rest.split_once(",reason=").map_or((rest, None), |(rest, reason)| (rest, Some(reason)));
         let (at, until) = rest.split_once(",until=").map_or((rest, None), |(at, until)| (at, Some(until)));
         Ok(Self {
-            kind: *kind,
+            kind,
             stage: stage.map(|stage| stage.parse().map_err(|_| shape())).transpose()?,
             at: Moment::parse(at)?,
             until: until.map(|day| day.parse().map_err(|_| EventError::Day(day.to_owned()))).transpose()?,
             reason: reason.map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned),
         })
+    }
+}
+
+/// Written as it is read.
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.kind.name())?;
+        self.stage.iter().try_for_each(|stage| write!(f, "@{stage}"))?;
+        write!(f, "={}", self.at.to_rfc3339())?;
+        self.until.iter().try_for_each(|day| write!(f, ",until={day}"))?;
+        self.reason.iter().try_for_each(|reason| write!(f, ",reason={reason}"))
     }
 }
 

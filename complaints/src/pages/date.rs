@@ -30,7 +30,7 @@ pub(super) struct DateView {
     provisional: bool,
     when: Option<String>,
     /// The day it was first due, where it was put off.
-    first: Option<String>,
+    pub(super) first: Option<String>,
     /// The date has passed without the thing done.
     pub(super) passed: bool,
     /// The thing was done.

@@ -5,16 +5,18 @@ use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::date::{self, DateView};
+use super::progress::Progress;
 use super::{RenderError, Renderer, Surroundings};
 use crate::approximate::InForce;
 use crate::calendar::Calendar;
 use crate::clock::Step;
+use crate::events::Events;
 use crate::form::{Form, Role};
 use crate::library::Library;
 use crate::policy::{Policy, RISK};
 use crate::reference::Reference;
 use crate::text::Phrases;
-use crate::timeline::{Basis, Deadline, Timeline};
+use crate::timeline::{Basis, Deadline, State, Timeline};
 use crate::told::{Change, NotCounted};
 use crate::view::{self, BodyView};
 
@@ -31,9 +33,11 @@ pub struct Receipt<'a> {
     pub received: DateTime<Tz>,
     /// The policy as the case keeps it.
     pub policy: &'a Policy,
+    /// What has happened in it.
+    pub events: &'a Events,
     /// Its dates as they stand.
     pub timeline: &'a Timeline<'a>,
-    /// The dates it was told when it was sent, by stage and step, where they have changed since.
+    /// The dates it was told when it was sent, where bank holidays have changed them since.
     pub changes: &'a [Change],
     /// The days the landlord works.
     pub calendar: &'a Calendar,
@@ -92,7 +96,10 @@ pub fn receipt(
     receipt: &Receipt<'_>,
 ) -> Result<String, RenderError> {
     let p = &library.phrases;
-    let lead = |step: Step| date::leading(receipt.timeline, 1, step, receipt.policy, receipt.calendar, true, p);
+    let stage = receipt.events.stage();
+    let lead = |step: Step| date::leading(receipt.timeline, stage, step, receipt.policy, receipt.calendar, true, p);
+    let progress = Progress::of(receipt, p, &lead);
+    let open = |date: &DateView| !date.done && progress.is_open();
     let mut context = round.context();
     context.insert("reference", &receipt.reference.grouped());
     context.insert("path", receipt.path);
@@ -109,28 +116,35 @@ pub fn receipt(
     context.insert("reference_question", &receipt.form.role(Role::BeforeReference).map(|q| q.number));
     context.insert("policy_id", &receipt.policy.id);
     context.insert("policy_in_force", &policy_words(receipt.policy, p));
-    let acknowledge = lead(Step::Acknowledge);
-    let respond = lead(Step::Respond);
+    let acknowledge = lead(Step::Acknowledge).filter(open);
+    let respond = lead(Step::Respond).filter(open);
     let days = together(&[&acknowledge, &respond]);
+    let changed = |change: &&Change| {
+        let of = |date: &Option<DateView>| date.as_ref().is_some_and(|date| date.first.is_none());
+        let shown = [(Step::Acknowledge, &acknowledge), (Step::Respond, &respond)];
+        // A date that was put off since is told as that.
+        stage == 1 && shown.iter().any(|(step, date)| change.step == step.name() && of(date))
+    };
+    context.insert("changes", &changes(receipt.changes.iter().filter(changed), p));
     context.insert("acknowledge", &acknowledge);
     context.insert("respond", &respond);
-    context.insert("hold", &lead(Step::Hold).filter(|hold| !hold.done && !hold.passed));
+    context.insert("hold", &lead(Step::Hold).filter(|hold| open(hold) && !hold.passed));
     let urgent = receipt
         .timeline
         .deadlines
         .iter()
-        .filter(|d| d.stage == 1 && d.step == Step::Respond && d.when == Some(RISK) && d.counted().is_some());
+        .filter(|d| d.stage == stage && d.step == Step::Respond && d.when == Some(RISK) && d.counted().is_some());
     let urgent = urgent.min_by_key(|d| d.counted().map(|c| c.due_at()));
-    let urgent = urgent.and_then(|d| date::view(d, receipt.policy, receipt.calendar, true, p));
+    let urgent = urgent.and_then(|d| date::view(d, receipt.policy, receipt.calendar, true, p)).filter(open);
     context.insert("urgent_answer", &if receipt.watched { urgent } else { None });
     context.insert("duties", &duties(receipt, library));
-    context.insert("changes", &changes(receipt.changes, p));
     // The case's own copy of the policy, not the version in force now.
-    let stage = view::stages(receipt.policy, p).into_iter().next();
+    let stage = view::stages(receipt.policy, p).into_iter().nth(usize::from(stage) - 1);
     let agreed = stage.as_ref().and_then(|s| s.hold.as_ref()).is_some_and(|h| h.new_target.iter().any(|c| c.agreed));
     context.insert("hold_agreed", &agreed);
     context.insert("says", &stage.and_then(|s| s.says_together));
     context.insert("not_counted", &days);
+    context.insert("progress", &progress);
     context.insert("page", "receipt");
     renderer.render("form/receipt.html", &context)
 }
@@ -156,7 +170,8 @@ fn duties<'a>(receipt: &Receipt<'a>, library: &Library) -> Vec<DutyView<'a>> {
             body: library.bodies.get(&about.body).map(|body| view::body(body, None, p)),
         })
     };
-    receipt.timeline.deadlines.iter().filter_map(duty).collect()
+    let open = receipt.timeline.deadlines.iter().filter(|d| !matches!(d.state, State::Met(_) | State::Missed(..)));
+    open.filter_map(duty).collect()
 }
 
 fn policy_words(policy: &Policy, phrases: &Phrases) -> Option<String> {
@@ -179,7 +194,8 @@ struct ChangeView {
 }
 
 /// What changed of the two dates that stand first, each once.
-fn changes(all: &[Change], phrases: &Phrases) -> Vec<ChangeView> {
+fn changes<'c>(all: impl Iterator<Item = &'c Change>, phrases: &Phrases) -> Vec<ChangeView> {
+    let all: Vec<&Change> = all.collect();
     let of = |step: Step| all.iter().find(|c| c.stage == Some(1) && c.step == step.name());
     let words = |days: &[NotCounted]| -> Vec<String> {
         days.iter().map(|d| format!("{} ({})", phrases.day(d.date), d.why)).collect()

@@ -6,6 +6,7 @@ use super::{key, start_key, weekday_key};
 use crate::approximate::Season;
 use crate::calendar::Nation;
 use crate::clock::{Assumed, Start, Step};
+use crate::events::Kind;
 use crate::period::Unit;
 use crate::policy::{CIRCUMSTANCES, Channel, ContactKind, Format, LateRequest, Says, Scheme};
 use crate::problem::{Place, Problems};
@@ -136,6 +137,8 @@ pub(super) fn needed() -> Vec<String> {
     let dated = Step::ALL.into_iter().filter(|s| *s != Step::Complain);
     keys.extend(dated.map(|s| format!("calendar.case.{}", s.name())));
     keys.extend([Step::Acknowledge, Step::Respond].map(|s| format!("calendar.table.{}", s.name())));
+    keys.extend(Kind::NAMES.iter().map(|(n, _)| format!("happened.{n}")));
+    keys.extend(["new-date", "at-stage"].map(|key| format!("happened.{key}")));
     keys.extend(LETTER.map(|key| format!("letter.{key}")));
     keys.extend(Channel::NAMES.iter().map(|(n, _)| format!("channel.{}", key(n))));
     keys.extend(Format::NAMES.iter().map(|(n, _)| format!("format.{}", key(n))));
@@ -150,7 +153,7 @@ pub(super) fn needed() -> Vec<String> {
 
 /// What stands in braces is filled in by name; a misspelt name would be printed as it is.
 pub(super) fn check_braces(key: &str, text: &str, at: Place, problems: &mut Problems<'_>) {
-    const NAMES: [&str; 28] = [
+    const NAMES: [&str; 29] = [
         "n",
         "weekday",
         "day",
@@ -179,6 +182,7 @@ pub(super) fn check_braces(key: &str, text: &str, at: Place, problems: &mut Prob
         "until",
         "reason",
         "reference",
+        "what",
     ];
     for name in text.split('{').skip(1).filter_map(|t| t.split('}').next()) {
         if !NAMES.contains(&name) {

@@ -1,10 +1,14 @@
-//! `register list | show`: for complaints officers, under a role of their own.
+//! `register list | show | record | strike`: for complaints officers, under a role of their own.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
+use complaints::events::{Event, Kind};
+use complaints::moment::Moment;
 use complaints::reference::Reference;
+use handler::record;
 use handler::register;
 use handler::table::Table;
 use handler::words::Words;
@@ -37,7 +41,37 @@ enum Command {
     /// One complaint, whole
     Show {
         /// Its reference, with or without spaces
-        reference: String,
+        reference: Reference,
+        /// Also the words that are for the lead officer alone, where somebody
+        /// said that there is a person who must not see them
+        #[arg(long)]
+        lead: bool,
+    },
+    /// Write down what has happened in a complaint; its receipt shows it from then on
+    Record {
+        /// Its reference, with or without spaces
+        reference: Reference,
+        /// What happened: acknowledged, responded, extension-agreed, closed, …
+        event: Kind,
+        /// When, in London: 2026-12-29 or 2026-12-29T10:00; now if left out
+        #[arg(long, value_name = "WHEN", value_parser = Moment::parse)]
+        at: Option<Moment>,
+        /// At which stage; the stage the complaint is in if left out
+        #[arg(long, value_name = "NUMBER")]
+        stage: Option<u8>,
+        /// The new date of the answer: 2027-01-20
+        #[arg(long, value_name = "DATE")]
+        until: Option<NaiveDate>,
+        /// Why there is a new date
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+    },
+    /// Strike out what was recorded by mistake
+    Strike {
+        /// The complaint's reference, with or without spaces
+        reference: Reference,
+        /// The number that `show` gives it
+        number: u32,
     },
 }
 
@@ -63,44 +97,55 @@ async fn main() -> ExitCode {
 
 async fn run(cli: Cli) -> Result<String, (u8, String)> {
     let table = table(&cli)?;
-    let words = Words::open(&cli.words.clone().unwrap_or_else(|| cli.data.join("build/words")))
-        .map_err(|e| (1, e.to_string()))?;
+    let words = Words::open(&cli.words.clone().unwrap_or_else(|| cli.data.join("build/words"))).map_err(failed)?;
+    let now = chrono::Utc::now();
     match cli.command {
-        Command::List { landlord } => {
-            // A landlord that has left the site may still have complaints to answer.
-            let wanted: Vec<&str> = match &landlord {
-                None => words.slugs().collect(),
-                Some(slug) => vec![slug.as_str()],
-            };
-            if let Some(slug) = landlord.as_deref().filter(|slug| !words.slugs().any(|s| s == *slug)) {
-                let all = words.slugs().collect::<Vec<_>>().join(", ");
-                eprintln!("there is no landlord `{slug}` on the site now; there are: {all}");
-            }
-            let rows = register::list(&table, &wanted, chrono::Utc::now()).await.map_err(|e| (1, e.to_string()))?;
-            match cli.format {
-                Format::Json => serde_json::to_string_pretty(&rows).map_err(|e| (1, e.to_string())),
-                Format::Text => Ok(register::lines(&rows)),
-            }
+        Command::List { landlord } => list(&table, &words, landlord.as_deref(), cli.format).await,
+        Command::Show { reference, lead } => show(&table, &words, &reference, lead, cli.format).await,
+        Command::Record { reference, event, at, stage, until, reason } => {
+            let at = at.unwrap_or_else(|| Moment::at(now));
+            let event = Event { kind: event, stage, at, until, reason };
+            record::record(&table, &words, &reference, event, now).await.map_err(failed)?;
+            show(&table, &words, &reference, false, cli.format).await
         }
-        Command::Show { reference } => {
-            let wrong = || {
-                (
-                    2,
-                    format!(
-                        "\"{reference}\" is no reference: it has ten letters and figures, and one of them is wrong"
-                    ),
-                )
-            };
-            let parsed: Reference = reference.parse().map_err(|_| wrong())?;
-            let shown =
-                register::show(&table, &words, &parsed, chrono::Utc::now()).await.map_err(|e| (1, e.to_string()))?;
-            let shown = shown.ok_or_else(|| (1, format!("there is no complaint {}", parsed.grouped())))?;
-            match cli.format {
-                Format::Json => serde_json::to_string_pretty(&shown).map_err(|e| (1, e.to_string())),
-                Format::Text => Ok(shown.lines()),
-            }
+        Command::Strike { reference, number } => {
+            record::strike(&table, &words, &reference, number, now).await.map_err(failed)?;
+            show(&table, &words, &reference, false, cli.format).await
         }
     }
+}
+
+async fn list(table: &Table, words: &Words, landlord: Option<&str>, format: Format) -> Result<String, (u8, String)> {
+    // A landlord that has left the site may still have complaints to answer.
+    let wanted: Vec<&str> = landlord.map_or_else(|| words.slugs().collect(), |slug| vec![slug]);
+    if let Some(slug) = landlord.filter(|slug| !words.slugs().any(|s| s == *slug)) {
+        let all = words.slugs().collect::<Vec<_>>().join(", ");
+        eprintln!("there is no landlord `{slug}` on the site now; there are: {all}");
+    }
+    let rows = register::list(table, &wanted, chrono::Utc::now()).await.map_err(failed)?;
+    match format {
+        Format::Json => serde_json::to_string_pretty(&rows).map_err(failed),
+        Format::Text => Ok(register::lines(&rows)),
+    }
+}
+
+async fn show(
+    table: &Table,
+    words: &Words,
+    reference: &Reference,
+    lead: bool,
+    format: Format,
+) -> Result<String, (u8, String)> {
+    let shown = register::show(table, words, reference, chrono::Utc::now(), lead).await.map_err(failed)?;
+    let shown = shown.ok_or_else(|| (1, format!("there is no complaint {}", reference.grouped())))?;
+    match format {
+        Format::Json => serde_json::to_string_pretty(&shown).map_err(failed),
+        Format::Text => Ok(shown.lines()),
+    }
+}
+
+fn failed(fault: impl std::fmt::Display) -> (u8, String) {
+    (1, fault.to_string())
 }
 
 /// The table: on AWS where the environment names one, else the one that a local server keeps.

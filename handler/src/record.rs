@@ -1,0 +1,177 @@
+//! What an officer records of a case: it is checked against the policy, moves
+//! the dates, and stands on the receipt from then on.
+//!
+//! A mistake is struck out and never taken away.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use complaints::clock::{Owner, Step};
+use complaints::events::{Event, EventError, Events, Kind};
+use complaints::letter::Letter;
+use complaints::library::kept_policy;
+use complaints::moment::Moment;
+use complaints::reference::Reference;
+use complaints::timeline::{Deadline, State, Timeline, timeline};
+
+use crate::item::{Case, Recorded, Whole};
+use crate::promised;
+use crate::table::{Put, Recording, Table, Unavailable};
+use crate::words::Words;
+
+/// What stands in place of a reason where a tenant and intake can read it.
+const GIVEN: &str = "given";
+
+/// Why something cannot be recorded or struck out.
+#[derive(Debug, thiserror::Error)]
+pub enum NotRecorded {
+    /// The table does not answer.
+    #[error(transparent)]
+    Table(#[from] Unavailable),
+    /// There is no such case.
+    #[error("there is no complaint {0}")]
+    NoCase(String),
+    /// Its case is another.
+    #[error("{0} only leads to the complaint {1}: record it there")]
+    LeadsTo(String, String),
+    /// Its own copy of the policy cannot be read.
+    #[error("its copy of the policy {0} cannot be read, so its dates cannot be checked")]
+    Policy(String),
+    /// It has not happened yet.
+    #[error("{0} is still to come: record what has happened")]
+    ToCome(String),
+    /// It contradicts what is there.
+    #[error(transparent)]
+    Record(#[from] EventError),
+    /// The policy does not allow it; in the words of the landlord's letters.
+    #[error("{0}")]
+    Refused(String),
+    /// The calendar does not cover it.
+    #[error(transparent)]
+    Count(#[from] complaints::count::CountError),
+    /// There is nothing of that number.
+    #[error("nothing of the number {0} is recorded there that is not struck out already")]
+    NoEntry(u32),
+    /// Two officers at once.
+    #[error("somebody else recorded something at the same moment: look at the complaint again, then record it again")]
+    Meanwhile,
+}
+
+/// Records that something happened in a case.
+///
+/// # Errors
+/// When it cannot have happened so, or the policy does not allow it; nothing is written then.
+pub async fn record(
+    table: &Table,
+    words: &Words,
+    reference: &Reference,
+    event: Event,
+    now: DateTime<Utc>,
+) -> Result<Recorded, NotRecorded> {
+    let whole = whole(table, reference).await?;
+    if event.at.day() > Moment::at(now).day() || event.at.time().is_some() && event.at.utc() > now {
+        return Err(NotRecorded::ToCome(event.at.to_rfc3339()));
+    }
+    let number = whole.recorded.iter().map(|entry| entry.number).max().unwrap_or(0) + 1;
+    let entry = Recorded { number, event: event.to_string(), recorded: stamp(now), struck: None };
+    let mut standing: Vec<Recorded> = whole.recorded.iter().filter(|entry| entry.struck.is_none()).cloned().collect();
+    standing.push(entry.clone());
+    write(table, words, &whole.case, &standing, entry, now).await
+}
+
+/// Strikes out what was recorded by mistake.
+///
+/// # Errors
+/// When there is nothing of that number, or what is left makes no sense; nothing is written then.
+pub async fn strike(
+    table: &Table,
+    words: &Words,
+    reference: &Reference,
+    number: u32,
+    now: DateTime<Utc>,
+) -> Result<Recorded, NotRecorded> {
+    let whole = whole(table, reference).await?;
+    let (mut found, standing): (Vec<_>, Vec<_>) =
+        whole.recorded.into_iter().filter(|entry| entry.struck.is_none()).partition(|entry| entry.number == number);
+    let entry = found.pop().ok_or(NotRecorded::NoEntry(number))?;
+    let entry = Recorded { struck: Some(stamp(now)), ..entry };
+    write(table, words, &whole.case, &standing, entry, now).await
+}
+
+async fn whole(table: &Table, reference: &Reference) -> Result<Whole, NotRecorded> {
+    let whole = table.whole(reference, false).await?;
+    let whole = whole.ok_or_else(|| NotRecorded::NoCase(reference.grouped()))?;
+    match whole.case.same_as {
+        None => Ok(whole),
+        Some(first) => Err(NotRecorded::LeadsTo(reference.grouped(), first.grouped())),
+    }
+}
+
+/// Writes `entry`, after which `standing` is what has happened.
+async fn write(
+    table: &Table,
+    words: &Words,
+    case: &Case,
+    standing: &[Recorded],
+    entry: Recorded,
+    now: DateTime<Utc>,
+) -> Result<Recorded, NotRecorded> {
+    let now = Moment::at(now);
+    let library = &words.library;
+    let policy = kept_policy(&case.clocks, &case.policy).ok_or_else(|| NotRecorded::Policy(case.policy.clone()))?;
+    let calendar = library.calendar(&policy);
+    let rules = library.rulebook(&policy, &calendar);
+    let happened = standing.iter().map(|entry| entry.event.parse()).collect::<Result<Vec<Event>, _>>()?;
+    let events = promised::record(case, &rules, happened)?;
+    let timeline = timeline(&rules, &events, now)?;
+    let letter =
+        Letter { policy: &policy, calendar: &calendar, phrases: &library.phrases, received: case.received, now };
+    // Whatever stood before was allowed, or a holiday has changed it since: only the new entry is judged.
+    if entry.struck.is_none() {
+        let new: Event = entry.event.parse()?;
+        let refused =
+            timeline.refused.iter().find(|refused| refused.event.at == new.at && refused.event.kind == new.kind);
+        let because = refused.map(|refused| letter.refused(refused)).or_else(|| letter.new_complaint(&timeline));
+        if let Some(because) = because {
+            return Err(NotRecorded::Refused(because));
+        }
+    }
+    let due = owed(&timeline);
+    let recording = Recording {
+        reference: &case.reference,
+        entry: &entry,
+        before: &case.progress,
+        progress: &shown(&events),
+        open: events.closed(events.stage()).is_none().then_some(case.landlord.as_str()),
+        due: &due.map_or(case.received.utc(), |due| due).to_rfc3339_opts(SecondsFormat::Secs, true),
+        dated: due.is_some(),
+        stage: events.stage(),
+    };
+    match table.record(&recording).await? {
+        Put::Stored => Ok(entry),
+        Put::Taken | Put::Repeated | Put::Busy => Err(NotRecorded::Meanwhile),
+    }
+}
+
+/// What the landlord owes next and has not done. That its answer will take
+/// longer it writes only if it will, so that is not owed.
+fn owed(timeline: &Timeline<'_>) -> Option<DateTime<Utc>> {
+    let open = |d: &&Deadline<'_>| matches!(d.state, State::Upcoming | State::DueToday | State::Overdue(_));
+    let owed =
+        timeline.deadlines.iter().filter(|d| d.owed_by() == Owner::Landlord && d.step != Step::Hold).filter(open);
+    owed.filter_map(|d| d.counted().map(|counted| counted.due_at().to_utc())).min()
+}
+
+/// What a tenant may see: every event with its stage, and that there is a reason but not which.
+fn shown(events: &Events) -> Vec<String> {
+    let since = events.each().filter(|(event, stage)| (event.kind, *stage) != (Kind::Received, 1));
+    since
+        .map(|(event, stage)| {
+            let event = Event { stage: (stage > 0).then_some(stage), ..event.clone() };
+            let reason = event.reason.as_ref().map(|_| GIVEN.to_owned());
+            Event { reason, ..event }.to_string()
+        })
+        .collect()
+}
+
+fn stamp(now: DateTime<Utc>) -> String {
+    now.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

@@ -1,0 +1,186 @@
+//! What the register asks of the table: the index of open cases, whole items,
+//! and what officers record. Intake's role may do none of it.
+
+use aws_sdk_dynamodb::error::ProvideErrorMetadata;
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
+use complaints::reference::Reference;
+
+use super::{INDEX, Put, READABLE, Table, Unavailable, projected};
+use crate::item::{LEADS, OFFICERS, Recorded, Whole, answers_of, case_of, key, list, partition, text};
+
+/// One open case in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its public name.
+    pub reference: String,
+    /// The landlord's address.
+    pub landlord: String,
+    /// When it was received.
+    pub received: String,
+    /// When something is next due, in UTC; the instant of receipt where the policy gives no date.
+    pub due: String,
+    /// Whether `due` is a date that the policy gives.
+    pub dated: bool,
+    /// Somebody could get hurt, or might.
+    pub urgent: bool,
+    /// Its words are for the lead officer alone.
+    pub lead: bool,
+}
+
+/// What changes in a case when something is recorded or struck out.
+#[derive(Debug, Clone)]
+pub struct Recording<'a> {
+    /// The case.
+    pub reference: &'a Reference,
+    /// What was recorded or struck out; with `struck` only that changes.
+    pub entry: &'a Recorded,
+    /// What a tenant saw before.
+    pub before: &'a [String],
+    /// What a tenant sees from now on.
+    pub progress: &'a [String],
+    /// The landlord in whose list the case stands; none for a closed one.
+    pub open: Option<&'a str>,
+    /// When something is next due, in UTC; the instant of receipt where nothing is.
+    pub due: &'a str,
+    /// Whether `due` is a date that the landlord owes.
+    pub dated: bool,
+    /// The stage the case is in.
+    pub stage: u8,
+}
+
+impl Table {
+    /// The open cases of a landlord, the next due first.
+    ///
+    /// # Errors
+    /// When the table does not answer, or this role may not ask.
+    pub async fn open(&self, landlord: &str) -> Result<Vec<Listed>, Unavailable> {
+        let mut pages = self
+            .client
+            .query()
+            .table_name(&self.name)
+            .index_name(INDEX)
+            .key_condition_expression("#open = :landlord")
+            .expression_attribute_names("#open", "open")
+            .expression_attribute_values(":landlord", text(landlord))
+            .into_paginator()
+            .items()
+            .send();
+        let mut found = Vec::new();
+        while let Some(item) = pages.next().await {
+            let item = item.map_err(|error| Unavailable(error.code().unwrap_or("no answer").to_owned()))?;
+            let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok()).cloned().unwrap_or_default();
+            found.push(Listed {
+                reference: of("reference"),
+                landlord: of("landlord"),
+                received: of("received"),
+                due: of("due"),
+                dated: item.get("dated").and_then(|v| v.as_bool().ok()).copied().unwrap_or(true),
+                urgent: item.get("urgent").and_then(|v| v.as_bool().ok()).copied().unwrap_or(false),
+                lead: item.get("lead").and_then(|v| v.as_bool().ok()).copied().unwrap_or(false),
+            });
+        }
+        Ok(found)
+    }
+
+    /// A case with its answers, what was added and what was recorded: for the
+    /// register alone. Words that are for the lead alone come only where `lead` asks.
+    ///
+    /// # Errors
+    /// When the table does not answer, or this role may not ask.
+    pub async fn whole(&self, reference: &Reference, lead: bool) -> Result<Option<Whole>, Unavailable> {
+        let words: &[&str] = if lead { &[OFFICERS, LEADS].concat() } else { &OFFICERS };
+        let attributes: Vec<&str> =
+            READABLE.iter().chain(words).chain(&["sk", "event", "recorded", "struck"]).copied().collect();
+        let (projection, names) = projected(&attributes);
+        let mut items = self
+            .client
+            .query()
+            .table_name(&self.name)
+            .key_condition_expression("pk = :pk")
+            .expression_attribute_values(":pk", text(partition(reference)))
+            .projection_expression(projection)
+            .set_expression_attribute_names(Some(names))
+            .into_paginator()
+            .items()
+            .send();
+        let mut whole = None;
+        let (mut added, mut recorded) = (Vec::new(), Vec::new());
+        while let Some(item) = items.next().await {
+            let item = item.map_err(|error| Unavailable(error.code().unwrap_or("no answer").to_owned()))?;
+            let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok()).cloned();
+            let sort = of("sk").unwrap_or_default();
+            if sort == "CASE" {
+                whole = case_of(&item).map(|case| (case, answers_of(&item)));
+            } else if sort.starts_with("ADDED#") {
+                added.push((of("received").unwrap_or_default(), answers_of(&item)));
+            } else if let Some(number) = sort.strip_prefix("EVENT#").and_then(|number| number.parse().ok()) {
+                recorded.push(Recorded {
+                    number,
+                    event: of("event").unwrap_or_default(),
+                    recorded: of("recorded").unwrap_or_default(),
+                    struck: of("struck"),
+                });
+            }
+        }
+        // By when they came: a correction stands after what it corrects.
+        added.sort();
+        Ok(whole.map(|(case, answers)| Whole { case, answers, added, recorded }))
+    }
+
+    /// Writes what was recorded or struck out, and what the case's receipt and
+    /// the lists show from then on: both or neither. [`Put::Taken`] when
+    /// somebody else recorded something since the case was read.
+    ///
+    /// # Errors
+    /// When the table does not answer; it may be written all the same.
+    pub async fn record(&self, recording: &Recording<'_>) -> Result<Put, Unavailable> {
+        let Recording { reference, entry, before, progress, .. } = *recording;
+        let write = |of: &str| {
+            let key = key(reference, of);
+            Update::builder().table_name(&self.name).set_key(Some(key))
+        };
+        // An update writes beside what is there: whoever may do no more can take no word of a complaint away.
+        let event = write(&format!("EVENT#{:04}", entry.number));
+        let event = match &entry.struck {
+            None => event
+                .update_expression("SET event = :event, recorded = :at")
+                .condition_expression("attribute_not_exists(pk)")
+                .expression_attribute_values(":event", text(&entry.event))
+                .expression_attribute_values(":at", text(&entry.recorded)),
+            Some(at) => event
+                .update_expression("SET struck = :at")
+                .condition_expression("attribute_exists(pk) AND attribute_not_exists(struck)")
+                .expression_attribute_values(":at", text(at)),
+        };
+        let listed = if recording.open.is_some() { "SET #open = :open," } else { "REMOVE #open SET" };
+        let case = write("CASE")
+            .update_expression(format!("{listed} progress = :progress, due = :due, dated = :dated, stage = :stage"))
+            .condition_expression(
+                "attribute_exists(pk) AND (progress = :before OR (attribute_not_exists(progress) AND :before = :none))",
+            )
+            .expression_attribute_names("#open", "open")
+            .expression_attribute_values(":progress", list(progress))
+            .expression_attribute_values(":before", list(before))
+            .expression_attribute_values(":none", list(&[]))
+            .expression_attribute_values(":due", text(recording.due))
+            .expression_attribute_values(":dated", AttributeValue::Bool(recording.dated))
+            .expression_attribute_values(":stage", AttributeValue::N(recording.stage.to_string()));
+        let case =
+            recording.open.iter().fold(case, |case, open| case.expression_attribute_values(":open", text(*open)));
+        let [event, case] = [event, case].map(|update| update.build().map_err(|e| Unavailable(e.to_string())));
+        let sent = self
+            .client
+            .transact_write_items()
+            .transact_items(TransactWriteItem::builder().update(event?).build())
+            .transact_items(TransactWriteItem::builder().update(case?).build())
+            .send();
+        match sent.await {
+            Ok(_) => Ok(Put::Stored),
+            Err(error) => match error.as_service_error() {
+                Some(TransactWriteItemsError::TransactionCanceledException(_)) => Ok(Put::Taken),
+                _ => Err(Unavailable(error.code().unwrap_or("no answer").to_owned())),
+            },
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! What officers record, and what the person who complained sees of it.
+
+use chrono::{DateTime, TimeZone, Utc};
+use complaints::events::Event;
+use complaints::reference::Reference;
+use handler::record::{NotRecorded, record, strike};
+use handler::register::{self, Row};
+use handler::words::Words;
+use serde_json::Value;
+use tests::{Page, Setting, World, built, day};
+
+const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
+
+fn at(year: i32, month: u32, day: u32) -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(year, month, day, 12, 0, 0).single().expect("an instant")
+}
+
+/// A complaint of Christmas Eve, and the office that answers it.
+struct Office {
+    world: World,
+    words: Words,
+    sent: Value,
+    engine: handler::connect::Local,
+}
+
+impl Office {
+    async fn of(landlord: &str, fields: &[(&str, &str)]) -> Self {
+        let engine = site_gen::engine::start(None).expect("the engine starts");
+        let world = World::with(Setting { engine: Some(engine.clone()), ..Default::default() }).await;
+        handler::schema::ensure(&world.table).await.expect("the table can be made");
+        let sent = world.send_json(landlord, fields).await.json();
+        Self { world, words: Words::open(&built().join("words")).expect("the words can be read"), sent, engine }
+    }
+
+    fn reference(&self) -> Reference {
+        self.sent["reference"].as_str().and_then(|r| r.parse().ok()).expect("a reference")
+    }
+
+    /// An officer records something on the last day of the story.
+    async fn records(&self, event: &str) -> Result<u32, NotRecorded> {
+        let event: Event = event.parse().expect("an event");
+        let done = record(&self.world.table, &self.words, &self.reference(), event, at(2027, 6, 30)).await;
+        done.map(|entry| entry.number)
+    }
+
+    async fn strikes(&self, number: u32) -> Result<(), NotRecorded> {
+        strike(&self.world.table, &self.words, &self.reference(), number, at(2027, 6, 30)).await.map(|_| ())
+    }
+
+    /// The receipt on some day.
+    async fn receipt(&self, now: fn() -> DateTime<Utc>) -> Page {
+        let world = World::with(Setting { engine: Some(self.engine.clone()), now, ..Default::default() }).await;
+        world.open(self.sent["receipt"].as_str().expect("a path")).await
+    }
+
+    async fn row(&self) -> Option<Row> {
+        let rows = register::list(&self.world.table, &["imani", "impact-housing"], at(2027, 1, 1)).await;
+        rows.expect("the table answers").pop()
+    }
+
+    async fn shown(&self) -> String {
+        let reference = self.reference();
+        let shown = register::show(&self.world.table, &self.words, &reference, at(2027, 6, 30), false).await;
+        shown.expect("the table answers").expect("the case is there").lines()
+    }
+}
+
+#[tokio::test]
+async fn a_receipt_tells_what_has_happened_and_what_is_still_to_come() {
+    let office = Office::of("imani", &[STORY]).await;
+    let due = |row: Option<Row>| row.and_then(|row| row.due).unwrap_or_default();
+    assert_eq!(due(office.row().await), "2026-12-30T23:59:59+00:00");
+    office.receipt(|| at(2026, 12, 28)).await.does_not_say("What has happened so far");
+
+    office.records("acknowledged=2026-12-29").await.expect("it is recorded");
+    let receipt = office.receipt(|| at(2026, 12, 31)).await;
+    receipt.says("Tuesday 29 December 2026 We told you that we have it.");
+    receipt.does_not_say("we will tell you that we have your complaint");
+    receipt.says("By Tuesday 12 January 2027 we will answer you.");
+    assert_eq!(due(office.row().await), "2027-01-12T23:59:59+00:00", "the next date leads in the list");
+
+    let new_date = "extension-agreed=2027-01-05,until=2027-01-18,reason=Dr Example is away";
+    office.records(new_date).await.expect("it is recorded");
+    let receipt = office.receipt(|| at(2027, 1, 6)).await;
+    receipt.says("You agreed a new date with us. The new date for our answer: Monday 18 January 2027.");
+    receipt.says("By Monday 18 January 2027 we will answer you. It was Tuesday 12 January 2027 at first.");
+    receipt.does_not_say("Dr Example");
+    receipt.does_not_say("The list of bank holidays has changed.");
+    assert!(office.shown().await.contains("reason=Dr Example is away"), "{}", office.shown().await);
+
+    office.records("responded=2027-01-15").await.expect("it is recorded");
+    let receipt = office.receipt(|| at(2027, 1, 16)).await;
+    receipt.says("We have answered you. Are you not happy with our answer? You can ask us to look again.");
+    receipt.does_not_say("we will answer you");
+    assert_eq!(office.row().await.expect("it is open").due, None, "nothing is due until somebody asks again");
+
+    office.records("escalation-requested=2027-01-20").await.expect("it is recorded");
+    let receipt = office.receipt(|| at(2027, 1, 21)).await;
+    receipt.says("You asked us to look again (Stage 2).");
+    receipt.says("we will tell you that we have your request");
+    receipt.says("we will answer you");
+    assert!(due(office.row().await) .as_str() > "2027-01-20");
+
+    office.records("final-response=2027-02-10").await.expect("it is recorded");
+    office.records("closed=2027-02-10").await.expect("it is recorded");
+    let receipt = office.receipt(|| at(2027, 2, 11)).await;
+    receipt.says("Your complaint was closed on Wednesday 10 February 2027.");
+    assert!(office.row().await.is_none(), "a closed complaint stands in no list of open ones");
+    office.records("reopened=2027-03-01").await.expect("it is recorded");
+    assert!(office.row().await.is_some(), "one that is opened again does");
+    // Whoever presses the button once more is given what was given then.
+    let again = office.world.send_json("imani", &[STORY]).await.json();
+    assert_eq!(again["deadlines"], office.sent["deadlines"]);
+}
+
+#[tokio::test]
+async fn the_time_stands_still_on_the_receipt_too() {
+    let office = Office::of("imani", &[STORY]).await;
+    office.records("paused=2027-01-04").await.expect("it is recorded");
+    let receipt = office.receipt(|| at(2027, 1, 6)).await;
+    receipt.says("The time for our answer has stood still since Monday 4 January 2027.");
+    receipt.does_not_say("Our policy does not say by when we answer");
+    office.records("resumed=2027-01-11").await.expect("it is recorded");
+    office.receipt(|| at(2027, 1, 12)).await.says("we will answer you");
+}
+
+#[tokio::test]
+async fn what_cannot_be_is_refused_and_nothing_is_written() {
+    let office = Office::of("imani", &[STORY]).await;
+    office.records("acknowledged=2026-12-29").await.expect("it is recorded");
+    let before = office.shown().await;
+    for (event, why) in [
+        ("acknowledged=2026-12-30", "acknowledged is given twice for stage 1"),
+        ("responded=2026-12-23", "before the complaint was received"),
+        ("responded=2027-07-01", "is still to come"),
+        ("resumed=2027-01-04", "without having stopped"),
+        ("responded@7=2027-01-04", "there is no stage 7"),
+        ("extension-agreed=2027-01-05,until=2027-06-01,reason=a survey", "Our answer cannot be put off past"),
+        ("received=2026-12-24", "received is given twice for stage 1"),
+    ] {
+        let refused = office.records(event).await.expect_err(event).to_string();
+        assert!(refused.contains(why), "{event}: {refused}");
+    }
+    assert_eq!(office.shown().await, before);
+    let nobody: Reference = complaints::reference::Token::new([7; 16]).reference();
+    let event = Event::new(complaints::events::Kind::Closed, complaints::moment::Moment::on(day("2027-01-04")));
+    let refused = record(&office.world.table, &office.words, &nobody, event, at(2027, 6, 30)).await;
+    assert!(matches!(refused, Err(NotRecorded::NoCase(_))));
+}
+
+#[tokio::test]
+async fn a_mistake_is_struck_out_and_stays_in_the_record() {
+    let office = Office::of("imani", &[STORY]).await;
+    let first = office.records("acknowledged=2026-12-28").await.expect("it is recorded");
+    let second = office.records("closed=2026-12-29").await.expect("it is recorded");
+    assert_eq!((first, second), (1, 2));
+    office.strikes(second).await.expect("it can be struck out");
+    assert!(office.row().await.is_some(), "it is open again");
+    office.receipt(|| at(2026, 12, 30)).await.does_not_say("was closed");
+    let shown = office.shown().await;
+    assert!(shown.contains("2. closed=2026-12-29 (recorded 2027-06-30T12:00:00Z, struck out"), "{shown}");
+    assert!(matches!(office.strikes(second).await, Err(NotRecorded::NoEntry(2))), "once is enough");
+    assert_eq!(office.records("closed=2027-01-04").await.expect("it is recorded"), 3, "no number is used again");
+    // Without what it rests on, the rest would make no sense.
+    office.strikes(3).await.expect("it can be struck out");
+    let paused = office.records("paused=2027-01-05").await.expect("it is recorded");
+    office.records("resumed=2027-01-06").await.expect("it is recorded");
+    assert!(matches!(office.strikes(paused).await, Err(NotRecorded::Record(_))));
+}
+
+#[tokio::test]
+async fn two_officers_at_once_never_write_over_each_other() {
+    let office = Office::of("imani", &[STORY]).await;
+    let (one, two, three) = tokio::join!(
+        office.records("acknowledged=2026-12-29"),
+        office.records("contacted=2026-12-29"),
+        office.records("offer-made=2026-12-30"),
+    );
+    let done = [&one, &two, &three].into_iter().filter(|done| done.is_ok()).count();
+    for refused in [one, two, three].into_iter().filter_map(Result::err) {
+        assert!(matches!(refused, NotRecorded::Meanwhile), "{refused}");
+    }
+    assert!(done >= 1);
+    let case = office.world.case(&office.sent["reference"]).await;
+    assert_eq!((case.case.progress.len(), case.recorded.len()), (done, done));
+}
+
+#[tokio::test]
+async fn who_must_not_see_a_complaint_cannot_read_it_among_the_officers() {
+    let secret = "My neighbour, who sits on your committee";
+    let office = Office::of("imani", &[STORY, ("keep_from", secret), ("flat", "7B")]).await;
+    let receipt = office.sent["receipt"].as_str().expect("a path");
+    let more = ("what_happened", "He has a key.");
+    assert!(office.world.post(&format!("{receipt}/add"), &[more]).await.status.is_redirection());
+    let shown = office.shown().await;
+    for words in [secret, STORY.1, "7B", "He has a key"] {
+        assert!(!shown.contains(words), "{shown}");
+    }
+    assert!(shown.contains("Its words are for the lead officer alone: register show --lead"), "{shown}");
+    assert!(shown.contains("acknowledge by 2026-12-30"), "the dates are every officer's: {shown}");
+    let row = office.row().await.expect("it is listed");
+    assert!(row.lead && register::lines(&[row]).contains("for the lead alone"));
+    assert_eq!(office.world.notices()[0]["lead"], true, "whoever is told knows who has to read it");
+    let lead = register::show(&office.world.table, &office.words, &office.reference(), at(2027, 1, 1), true).await;
+    let lead = lead.expect("the table answers").expect("the case is there").lines();
+    for words in [secret, STORY.1, "7B", "He has a key"] {
+        assert!(lead.contains(words), "{lead}");
+    }
+    let others = Office::of("imani", &[STORY]).await;
+    assert!(others.shown().await.contains(STORY.1), "other complaints are every officer's");
+}
