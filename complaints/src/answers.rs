@@ -4,7 +4,7 @@
 //! typed, fields that nobody asked for are kept beside it, and a check tells
 //! what to change without taking anything away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -159,6 +159,34 @@ impl Answers {
     #[must_use]
     pub fn are_for_lead(&self, form: &Form) -> bool {
         form.questions().any(|q| q.lead_only && !self.all(&q.id).is_empty())
+    }
+
+    /// Whether they give a way to reach somebody.
+    #[must_use]
+    pub fn can_be_answered(&self, form: &Form) -> bool {
+        form.questions().any(|q| q.reaches && !self.all(&q.id).is_empty())
+    }
+
+    /// Whether they have all the words of one of the lines for which officers look first.
+    #[must_use]
+    pub fn speak_of_danger(&self, form: &Form) -> bool {
+        let text = self.values.values().flatten().map(String::as_str).collect::<Vec<_>>().join("\n");
+        let text = text.to_lowercase().replace('’', "'");
+        let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '\'').collect();
+        let has = |word: &str| match word.strip_suffix('*') {
+            Some(start) => words.range(start..).next().is_some_and(|word| word.starts_with(start)),
+            None => words.contains(word),
+        };
+        form.danger_words.iter().any(|line| line.split_whitespace().all(has))
+    }
+
+    /// The last day on which it can have happened, if they give one.
+    #[must_use]
+    pub fn happened(&self, form: &Form) -> Option<NaiveDate> {
+        match read_date(self.one(&form.role(Role::When)?.id)?) {
+            Reading::Date(date) => Some(date.last_day()),
+            Reading::Impossible(_) | Reading::Words => None,
+        }
     }
 
     fn chosen<'f>(&'f self, form: &'f Form) -> impl Iterator<Item = &'f crate::form::Choice> {

@@ -20,6 +20,8 @@ pub struct Form {
     pub groups: Vec<Group>,
     /// Messages that any question can need.
     pub messages: Messages,
+    /// Words for which officers look first: all of one line, in any order; `*` ends a word that may go on.
+    pub danger_words: Vec<String>,
 }
 
 /// Questions under one heading.
@@ -74,6 +76,8 @@ pub struct Question {
     pub future: Option<String>,
     /// Whoever answers it must not be given away: titles and calendars then do not speak of a complaint.
     pub quiet: bool,
+    /// Its answer is a way to reach the person.
+    pub reaches: bool,
     /// Whoever answers it names somebody who must not read the complaint: its words are then for the lead officer alone.
     pub lead_only: bool,
 }
@@ -253,9 +257,11 @@ pub fn read(node: &Node, problems: &mut Problems<'_>) -> Option<Form> {
     let title = fields.required_text("title", "Complain to {landlord}", problems).map(str::to_owned);
     let groups = fields.require("groups", "\n  - title: What went wrong", problems);
     let messages = fields.require("messages", "\n  optional: (optional)", problems).and_then(|n| messages(n, problems));
+    let danger_words = fields.texts("danger_words", "[gas leak*, smell* gas]", problems);
+    let danger_words = danger_words.into_iter().map(|(line, _)| line.to_lowercase()).collect();
     fields.finish(problems);
     let groups: Vec<Group> = groups.map(|n| items(n).filter_map(|n| group(n, problems)).collect()).unwrap_or_default();
-    let mut form = Form { title: title?, groups, messages: messages? };
+    let mut form = Form { title: title?, groups, messages: messages?, danger_words };
     form.count();
     check(&form, node.at, problems);
     Some(form)

@@ -4,8 +4,9 @@ use std::fmt;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header::{ACCEPT, CONTENT_TYPE};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::request::Parts;
+use base64::prelude::{BASE64_STANDARD, Engine};
 use complaints::answers::RAW;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
@@ -30,8 +31,8 @@ pub struct Sent {
 pub enum Refused {
     /// It is larger than [`MOST_BYTES`].
     TooLarge,
-    /// It ended before its end.
-    CutShort,
+    /// It ended before its end; what came is kept, to be shown again.
+    CutShort(Vec<(String, String)>),
     /// It is no form. What could be read of it is kept, to be shown again.
     Unsupported(String),
     /// A value of its JSON is neither a text nor a list of texts.
@@ -58,16 +59,20 @@ pub async fn read(request: Request) -> (Parts, Result<Sent, Refused>) {
 async fn sent(parts: &Parts, body: Body) -> Result<Sent, Refused> {
     let bytes = to_bytes(body, MOST_BYTES).await.map_err(|error| {
         let text = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-        if text.contains("length limit") { Refused::TooLarge } else { Refused::CutShort }
+        if text.contains("length limit") { Refused::TooLarge } else { Refused::CutShort(Vec::new()) }
     })?;
     let kind = parts.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
     let name = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match name.as_str() {
-        "application/x-www-form-urlencoded" | "" => Ok(Sent { pairs: urlencoded(&bytes, &kind)?, file_refused: false }),
-        "application/json" => json(&bytes),
-        "multipart/form-data" => multipart(&kind, bytes).await,
-        _ => Err(Refused::Unsupported(String::from_utf8_lossy(&bytes).into_owned())),
-    }
+    // What stands between us and the sender may have lost the end of it.
+    let announced = parts.headers.get(CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
+    let cut = announced.is_some_and(|length: usize| length > bytes.len());
+    let sent = match name.as_str() {
+        "application/x-www-form-urlencoded" | "" => Sent { pairs: urlencoded(&bytes, &kind)?, file_refused: false },
+        "application/json" => json(&bytes)?,
+        "multipart/form-data" => multipart(&kind, bytes).await?,
+        _ => return Err(Refused::Unsupported(String::from_utf8_lossy(&bytes).into_owned())),
+    };
+    if cut { Err(Refused::CutShort(sent.pairs)) } else { Ok(sent) }
 }
 
 /// Name and value pairs in the character set that the sender names, or UTF-8.
@@ -75,6 +80,11 @@ async fn sent(parts: &Parts, body: Body) -> Result<Sent, Refused> {
 /// A value that is not what it says is read as far as it can be, and its bytes
 /// stand beside it as they came, in a field called `raw:` and its name.
 fn urlencoded(bytes: &[u8], kind: &str) -> Result<Vec<(String, String)>, Refused> {
+    // A form has an equals sign; what has none until it is decoded was passed on as base64 without a word.
+    let decoded =
+        if bytes.contains(&b'=') && !bytes.ends_with(b"=") { None } else { BASE64_STANDARD.decode(bytes).ok() };
+    let decoded = decoded.filter(|decoded| decoded.contains(&b'='));
+    let bytes = decoded.as_deref().unwrap_or(bytes);
     let parts = || bytes.split(|b| *b == b'&').filter(|part| !part.is_empty());
     if parts().count() > MOST_FIELDS {
         return Err(Refused::TooLarge);
@@ -113,9 +123,10 @@ fn urlencoded(bytes: &[u8], kind: &str) -> Result<Vec<(String, String)>, Refused
 fn json(bytes: &[u8]) -> Result<Sent, Refused> {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}');
-    let Ok(Fields(fields)) = serde_json::from_str::<Fields>(text) else {
-        return Err(Refused::Unsupported(String::new()));
-    };
+    let Fields(fields) = serde_json::from_str(text).map_err(|error| match error.is_eof() {
+        true => Refused::CutShort(Vec::new()),
+        false => Refused::Unsupported(String::new()),
+    })?;
     let mut pairs = Vec::new();
     for (name, value) in fields {
         let values = match value {
@@ -169,7 +180,7 @@ async fn multipart(kind: &str, bytes: axum::body::Bytes) -> Result<Sent, Refused
             Ok(Some(field)) => {
                 let name = field.name().map(str::to_owned);
                 let is_file = field.file_name().map(|f| !f.is_empty());
-                let Ok(bytes) = field.bytes().await else { return Err(Refused::CutShort) };
+                let Ok(bytes) = field.bytes().await else { return Err(Refused::CutShort(sent.pairs)) };
                 match (name, is_file) {
                     (_, Some(true)) => sent.file_refused = true,
                     (Some(name), None) => sent.pairs.push((name, String::from_utf8_lossy(&bytes).into_owned())),
@@ -177,7 +188,7 @@ async fn multipart(kind: &str, bytes: axum::body::Bytes) -> Result<Sent, Refused
                 }
             }
             Ok(None) => return Ok(sent),
-            Err(_) => return Err(Refused::CutShort),
+            Err(_) => return Err(Refused::CutShort(sent.pairs)),
         }
     }
 }

@@ -71,7 +71,8 @@ async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Resu
     match sent {
         Ok(sent) => Ok(form(words, parts, sent)),
         Err(Refused::TooLarge) => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large")),
-        Err(Refused::CutShort) => Err(refuse(StatusCode::BAD_REQUEST, "cut-short")),
+        Err(Refused::CutShort(pairs)) if json || pairs.is_empty() => Err(refuse(StatusCode::BAD_REQUEST, "cut-short")),
+        Err(Refused::CutShort(pairs)) => Err(filled(app, words, parts, pairs, StatusCode::BAD_REQUEST)),
         Err(Refused::Nested(name)) => {
             let message = format!("{name} takes a text, or a list of texts");
             let mistakes = serde_json::json!({ "mistakes": [{ "question": name, "message": message }] });
@@ -79,14 +80,22 @@ async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Resu
         }
         Err(Refused::Unsupported(_)) if json => Err(refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported")),
         Err(Refused::Unsupported(text)) => {
-            // What could be read is shown again, so that nothing is typed twice.
-            let pairs = plain_text(words.form(), &text);
-            let form = form(words, parts, Sent { pairs, file_refused: false });
-            let filled = Filled { answers: form.answers, token: form.sending.token, unread: true, ..Filled::default() };
-            let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
-            Err(reply::kept_page(app, StatusCode::UNSUPPORTED_MEDIA_TYPE, page))
+            Err(filled(app, words, parts, plain_text(words.form(), &text), StatusCode::UNSUPPORTED_MEDIA_TYPE))
         }
     }
+}
+
+/// The form with what could be read, so that nothing is typed twice.
+fn filled(
+    app: &App,
+    words: &LandlordWords,
+    parts: Parts,
+    pairs: Vec<(String, String)>,
+    status: StatusCode,
+) -> Response {
+    let form = form(words, parts, Sent { pairs, file_refused: false });
+    let filled = Filled { answers: form.answers, token: form.sending.token, unread: true, ..Filled::default() };
+    reply::kept_page(app, status, pages::form(&app.words.renderer, &words.round, words.form(), &filled))
 }
 
 fn form(words: &LandlordWords, parts: Parts, sent: Sent) -> Form {

@@ -16,7 +16,8 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::connect;
-use crate::item::{Case, LEAD, QUIET, SameWords, whole};
+use crate::flags::flags;
+use crate::item::{Case, SameWords, whole};
 use crate::known::Known;
 use crate::log;
 use crate::marks;
@@ -32,9 +33,6 @@ const TRIES: usize = 4;
 
 /// How long another writer of the same items is given to end.
 const BUSY: std::time::Duration = std::time::Duration::from_millis(40);
-
-/// Nobody reads a page and presses its button in less, in seconds.
-const A_BREATH: i64 = 2;
 
 /// How sending ended.
 pub enum Outcome {
@@ -279,20 +277,6 @@ impl Act<'_> {
         let version = self.words.version();
         let when = self.answers.circumstances(form);
         let contact_by = form.role(Role::ContactBy).map(|q| self.answers.all(&q.id).to_vec()).unwrap_or_default();
-        let flags = [
-            self.sending.token.is_none().then(|| "no token".to_owned()),
-            (self.answers.mended || self.sending.mended).then(|| "mended".to_owned()),
-            self.sending.file_refused.then(|| "file refused".to_owned()),
-            (!self.answers.extra.is_empty()).then(|| "also sent".to_owned()),
-            self.sending.trapped.then(|| "hidden field filled in".to_owned()),
-            self.sending
-                .opened
-                .filter(|at| self.now.utc().timestamp() - at < A_BREATH)
-                .map(|_| "sent at once".to_owned()),
-            self.answers.are_quiet(form).then(|| QUIET.to_owned()),
-            self.answers.are_for_lead(form).then(|| LEAD.to_owned()),
-            follows.map(|reference| format!("follows {reference}")),
-        ];
         Case {
             reference: token.reference(),
             landlord: self.words.slug().to_owned(),
@@ -307,7 +291,7 @@ impl Act<'_> {
             when,
             contact_by,
             shown_policy: self.sending.shown_policy.clone().filter(|shown| *shown != version.policy.id),
-            flags: flags.into_iter().flatten().collect(),
+            flags: flags(self.app, self.words, self.answers, self.sending, self.now, follows),
             same_as: None,
             told: Vec::new(),
             progress: Vec::new(),

@@ -60,10 +60,15 @@ impl Case {
         self.landlord == other.landlord && self.contact_mark.is_some() && self.contact_mark == other.contact_mark
     }
 
+    /// Whether it has that flag.
+    pub(crate) fn has(&self, flag: &str) -> bool {
+        self.flags.iter().any(|one| one == flag)
+    }
+
     /// Whether its words are for the lead officer alone.
     #[must_use]
     pub fn is_for_lead(&self) -> bool {
-        self.flags.iter().any(|flag| flag == LEAD)
+        self.has(LEAD)
     }
 
     /// The same as something added to the case `there`, and for the eyes of no more people than that.
@@ -78,6 +83,15 @@ impl Case {
 
 /// The flag of a case whose sender asked for care with who sees it.
 pub(crate) const QUIET: &str = "mind who sees this";
+
+/// The flag of a case with words for which officers look first.
+pub(crate) const DANGER: &str = "words of danger";
+
+/// The flag of a case about something longer ago than there is time to complain.
+pub(crate) const OLD: &str = "longer ago than the time to complain";
+
+/// The flag of a case with which a file came that was not taken.
+pub(crate) const FILE_REFUSED: &str = "file refused";
 
 /// The flag of a case whose sender said that somebody must not see it.
 pub(crate) const LEAD: &str = "for the lead alone";
@@ -199,6 +213,7 @@ pub(crate) fn whole(case: &Case, answers: &Answers, promised: &Promised) -> Item
     item.insert("due".into(), text(&promised.due));
     item.insert("dated".into(), AttributeValue::Bool(promised.first.is_some()));
     item.insert("lead".into(), AttributeValue::Bool(case.is_for_lead()));
+    item.insert("danger".into(), AttributeValue::Bool(case.has(DANGER)));
     add_answers(&mut item, answers, if case.is_for_lead() { LEADS } else { OFFICERS });
     item
 }

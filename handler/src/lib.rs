@@ -16,7 +16,10 @@ mod check;
 pub mod connect;
 mod dates;
 pub mod drain;
+mod flags;
 mod form_fields;
+#[cfg(feature = "lambda")]
+pub mod gateway;
 mod health;
 mod intake;
 pub mod item;

@@ -9,7 +9,9 @@ use handler::settings::{credentials, optional, required};
 use handler::spool::{Bucket, Folder, Spool};
 use handler::table::Table;
 use handler::words::Words;
-use handler::{App, connect, log};
+use handler::{App, connect, gateway, log};
+use lambda_http::tower::ServiceBuilder;
+use lambda_http::{Adapter, lambda_runtime};
 
 /// Where a layer's files are.
 const LAYER: &str = "/opt";
@@ -41,7 +43,8 @@ async fn main() -> Result<(), lambda_http::Error> {
         origin_secret: optional("REDRESS_ORIGIN_SECRET"),
         contact_key: required("REDRESS_CONTACT_KEY")?.into_bytes(),
     });
-    lambda_http::run(handler::router(app)).await
+    let form = Adapter::from(handler::router(app));
+    lambda_runtime::run(ServiceBuilder::new().map_request(gateway::readable).service(form)).await
 }
 
 /// `s3://` and a bucket's name, or a folder.

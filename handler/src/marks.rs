@@ -34,8 +34,15 @@ pub fn contact(app: &App, words: &LandlordWords, answers: &Answers) -> Option<[u
     sum(app, &[words.slug().as_bytes(), contact.as_bytes()])
 }
 
+/// The figures of a phone number as it is dialled here, however it was typed:
+/// `+44 (0)7700 900-123` and `07700 900123` are one.
 fn digits(phone: &str) -> String {
-    phone.chars().filter(char::is_ascii_digit).collect()
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let abroad = digits.strip_prefix("0044").or_else(|| digits.strip_prefix("44").filter(|_| phone.contains('+')));
+    match abroad {
+        Some(rest) => format!("0{}", rest.trim_start_matches('0')),
+        None => digits,
+    }
 }
 
 fn sum(app: &App, parts: &[&[u8]]) -> Option<[u8; 32]> {

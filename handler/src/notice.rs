@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::item::Case;
+use crate::item::{Case, DANGER};
 use crate::promised::Promised;
 use crate::{connect, log, waiting};
 
@@ -25,6 +25,9 @@ pub struct Notice {
     pub first_due: Option<String>,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
+    /// It has words for which officers look first.
+    #[serde(default)]
+    pub danger: bool,
     /// Its words are for the lead officer alone.
     #[serde(default)]
     pub lead: bool,
@@ -40,6 +43,7 @@ impl Notice {
             received: case.received.to_rfc3339(),
             first_due: promised.first.clone(),
             urgent: case.urgent,
+            danger: case.has(DANGER),
             lead: case.is_for_lead(),
         }
     }

@@ -15,7 +15,7 @@ use complaints::told::{Told, changes, told};
 use subtle::ConstantTimeEq;
 
 use crate::app::App;
-use crate::item::{Case, QUIET};
+use crate::item::{Case, FILE_REFUSED, OLD, QUIET};
 use crate::log;
 use crate::promised;
 use crate::reply;
@@ -52,7 +52,7 @@ pub async fn calendar(
         let record = promised::happened(&case, &rules)?;
         let timeline = timeline(&rules, &record, now)?;
         let (landlord, phrases) = (kept.policy().landlord.as_str(), &app.words.library.phrases);
-        let about = ics::About { landlord, slug: &case.landlord, phrases, made: now.utc(), quiet: is_quiet(&case) };
+        let about = ics::About { landlord, slug: &case.landlord, phrases, made: now.utc(), quiet: case.has(QUIET) };
         Ok(ics::case(&about, &case.reference, &timeline))
     });
     match file {
@@ -62,10 +62,6 @@ pub async fn calendar(
             reply::message(&app, None, StatusCode::SERVICE_UNAVAILABLE, "down")
         }
     }
-}
-
-fn is_quiet(case: &Case) -> bool {
-    case.flags.iter().any(|flag| flag == QUIET)
 }
 
 /// The case that an address opens, and whether it was led there from another
@@ -144,8 +140,9 @@ fn show(app: &App, case: &Case, path: &str, linked: bool, added: bool) -> Respon
                 reachable: case.contact_by.iter().any(|way| way != "none"),
                 policy_changed: case.shown_policy.is_some(),
                 form: words.form(),
-                file_refused: case.flags.iter().any(|flag| flag == "file refused"),
-                quiet: is_quiet(case),
+                file_refused: case.has(FILE_REFUSED),
+                old: case.has(OLD),
+                quiet: case.has(QUIET),
                 added,
             },
         ))

@@ -8,6 +8,7 @@ use complaints::reference::Reference;
 use complaints::timeline::timeline;
 use complaints::told::{Change, NotCounted, Told, changes, told_today};
 use serde::Serialize;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::item::{Recorded, Stored, Whole};
 use crate::table::{Listed, Table, Unavailable};
@@ -28,6 +29,8 @@ pub struct Row {
     pub overdue: bool,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
+    /// It has words for which officers look first.
+    pub danger: bool,
     /// Its words are for the lead officer alone.
     pub lead: bool,
 }
@@ -41,8 +44,13 @@ pub async fn list(table: &Table, landlords: &[&str], now: DateTime<Utc>) -> Resu
     for landlord in landlords {
         rows.extend(table.open(landlord).await?.into_iter().map(|listed| row(listed, now)));
     }
-    rows.sort_by(|a, b| (!a.urgent, &a.due, &a.reference).cmp(&(!b.urgent, &b.due, &b.reference)));
+    rows.sort_by(|a, b| first(a).cmp(&first(b)));
     Ok(rows)
+}
+
+/// What stands first in a list.
+fn first(row: &Row) -> (bool, bool, &Option<String>, &str) {
+    (!row.urgent, !row.danger, &row.due, &row.reference)
 }
 
 fn row(listed: Listed, now: DateTime<Utc>) -> Row {
@@ -54,6 +62,7 @@ fn row(listed: Listed, now: DateTime<Utc>) -> Row {
         overdue: due.is_some_and(|due| due.instant() < now),
         due: due.map(Moment::to_rfc3339),
         urgent: listed.urgent,
+        danger: listed.danger,
         lead: listed.lead,
     }
 }
@@ -136,9 +145,31 @@ fn in_words(answers: Stored, forms: &[&Form]) -> Stored {
         .collect()
 }
 
+/// The most marks on one letter that a list shows; Vietnamese and Hebrew need three.
+const MARKS: usize = 4;
+
 /// A visitor's words with every character shown that could move the cursor or
-/// turn the direction of the line, so that no answer can pass for another.
+/// turn the direction of the line, so that no answer can pass for another, and
+/// with no more marks on a letter than a screen can bear.
 fn visible(text: &str) -> String {
+    let mut marks = 0;
+    let (mut shown, mut hidden) = (String::new(), 0);
+    for c in text.chars() {
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        if marks > MARKS {
+            hidden += 1;
+        } else {
+            shown.push(c);
+        }
+    }
+    let mut text = escaped(&shown);
+    if hidden > 0 {
+        text.push_str(&format!("\n[{hidden} marks on letters are left out here: --format json has them]"));
+    }
+    text
+}
+
+fn escaped(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' => "\n".to_owned(),
@@ -162,8 +193,9 @@ pub fn lines(rows: &[Row]) -> String {
             None => "nothing due by a date".to_owned(),
         };
         let urgent = if row.urgent { "  URGENT" } else { "" };
+        let danger = if row.danger { "  words of danger" } else { "" };
         let lead = if row.lead { "  for the lead alone" } else { "" };
-        format!("{}  {}  received {}  {state}{urgent}{lead}", row.reference, row.landlord, row.received)
+        format!("{}  {}  received {}  {state}{urgent}{danger}{lead}", row.reference, row.landlord, row.received)
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }

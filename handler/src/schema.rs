@@ -11,7 +11,8 @@ use aws_sdk_dynamodb::types::{
 use crate::table::{INDEX, Table, Unavailable};
 
 /// What the index carries besides its keys: nothing personal.
-const CARRIED: [&str; 8] = ["reference", "landlord", "received", "urgent", "policy", "stage", "dated", "lead"];
+const CARRIED: [&str; 9] =
+    ["reference", "landlord", "received", "urgent", "policy", "stage", "dated", "lead", "danger"];
 /// How long we wait for a new table, in steps of 20 ms.
 const STEPS: usize = 250;
 

@@ -3,9 +3,9 @@
 
 use std::fs;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use tests::function::{Fleet, Settings, event};
-use tests::odd::base64;
 use tests::trial::text_below;
 use tests::{Setting, World, built, encode, nobody};
 
@@ -99,7 +99,7 @@ async fn nothing_that_was_written_stands_in_a_log_an_address_or_the_name_of_a_fi
                 for accept in ["text/html", "application/json"] {
                     let mut event = event("POST", &format!("/form/imani/{route}"), accept, "");
                     event["headers"]["content-type"] = json!(kind);
-                    event["body"] = json!(base64(body.as_bytes()));
+                    event["body"] = json!(BASE64_STANDARD.encode(&body));
                     event["isBase64Encoded"] = json!(true);
                     let answer = function.invoke(event).await.expect("an answer");
                     silent("a header", &answer["headers"].to_string());

@@ -99,7 +99,7 @@ async fn a_receipt_tells_what_has_happened_and_what_is_still_to_come() {
     receipt.says("You asked us to look again (Stage 2).");
     receipt.says("we will tell you that we have your request");
     receipt.says("we will answer you");
-    assert!(due(office.row().await) .as_str() > "2027-01-20");
+    assert!(due(office.row().await).as_str() > "2027-01-20");
 
     office.records("final-response=2027-02-10").await.expect("it is recorded");
     office.records("closed=2027-02-10").await.expect("it is recorded");

@@ -68,6 +68,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<Quest
     let hint = f.text("hint", "Use your own words.", problems).map(str::to_owned);
     let rejoins = f.yes_or_no("rejoins", problems);
     let quiet = f.yes_or_no("quiet", problems);
+    let reaches = f.yes_or_no("reaches", problems);
     let lead_only = f.yes_or_no("lead_only", problems);
     let listed = f.take("choices");
     let most = number(f, "most", 500, problems);
@@ -115,6 +116,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<Quest
         impossible_month,
         future,
         quiet,
+        reaches,
         lead_only,
     })
 }

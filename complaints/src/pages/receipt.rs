@@ -51,6 +51,8 @@ pub struct Receipt<'a> {
     pub policy_changed: bool,
     /// A file came with it and was not taken.
     pub file_refused: bool,
+    /// It is about something longer ago than there is time to complain.
+    pub old: bool,
     /// Somebody asked for care with who sees it.
     pub quiet: bool,
     /// Something was added to it a moment ago.
@@ -110,6 +112,7 @@ pub fn receipt(
     context.insert("reachable", &receipt.reachable);
     context.insert("policy_changed", &receipt.policy_changed);
     context.insert("file_refused", &receipt.file_refused);
+    context.insert("old", &receipt.old);
     context.insert("quiet", &receipt.quiet);
     context.insert("added", &receipt.added);
     context.insert("story", &story(receipt.form));

@@ -126,7 +126,10 @@ impl Bucket {
     /// Asks, and after a fault once more. Asking twice does no harm: a name is made once.
     async fn twice(&self, method: Method, url: &str, body: Bytes) -> Result<(StatusCode, Bytes), Unreachable> {
         match self.once(method.clone(), url, body.clone()).await {
-            Ok((status, _)) if status.is_server_error() => self.once(method, url, body).await,
+            // A conflict: somebody else was making the same name just then.
+            Ok((status, _)) if status.is_server_error() || status == StatusCode::CONFLICT => {
+                self.once(method, url, body).await
+            }
             Err(_) => self.once(method, url, body).await,
             answered => answered,
         }

@@ -24,6 +24,8 @@ pub struct Listed {
     pub dated: bool,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
+    /// It has words for which officers look first.
+    pub danger: bool,
     /// Its words are for the lead officer alone.
     pub lead: bool,
 }
@@ -70,14 +72,16 @@ impl Table {
         while let Some(item) = pages.next().await {
             let item = item.map_err(|error| Unavailable(error.code().unwrap_or("no answer").to_owned()))?;
             let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok()).cloned().unwrap_or_default();
+            let is = |name: &str| item.get(name).and_then(|v| v.as_bool().ok()).copied();
             found.push(Listed {
                 reference: of("reference"),
                 landlord: of("landlord"),
                 received: of("received"),
                 due: of("due"),
-                dated: item.get("dated").and_then(|v| v.as_bool().ok()).copied().unwrap_or(true),
-                urgent: item.get("urgent").and_then(|v| v.as_bool().ok()).copied().unwrap_or(false),
-                lead: item.get("lead").and_then(|v| v.as_bool().ok()).copied().unwrap_or(false),
+                dated: is("dated").unwrap_or(true),
+                urgent: is("urgent").unwrap_or(false),
+                danger: is("danger").unwrap_or(false),
+                lead: is("lead").unwrap_or(false),
             });
         }
         Ok(found)

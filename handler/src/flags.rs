@@ -1,0 +1,63 @@
+//! What an officer should look at in a complaint. A flag moves no date and refuses nothing.
+
+use complaints::answers::Answers;
+use complaints::clock::Step;
+use complaints::events::{Event, Events, Kind};
+use complaints::moment::Moment;
+use complaints::reference::Reference;
+use complaints::timeline::{Bound, Deadline, Due, timeline};
+
+use crate::app::App;
+use crate::intake::Sending;
+use crate::item::{DANGER, FILE_REFUSED, LEAD, OLD, QUIET};
+use crate::words::LandlordWords;
+
+/// Nobody reads a page and presses its button in less, in seconds.
+const A_BREATH: i64 = 2;
+
+/// The flags of what was sent at `now`; `follows`: what the same person sent before by the same form.
+pub fn flags(
+    app: &App,
+    words: &LandlordWords,
+    answers: &Answers,
+    sending: &Sending,
+    now: Moment,
+    follows: Option<Reference>,
+) -> Vec<String> {
+    let form = words.form();
+    let at_once = sending.opened.is_some_and(|at| now.utc().timestamp() - at < A_BREATH);
+    let marks = [
+        (answers.speak_of_danger(form), DANGER),
+        (sending.token.is_none(), "no token"),
+        (answers.mended || sending.mended, "mended"),
+        (sending.file_refused, FILE_REFUSED),
+        (!answers.extra.is_empty(), "also sent"),
+        (sending.trapped, "hidden field filled in"),
+        (at_once, "sent at once"),
+        (!answers.can_be_answered(form), "no way to reach the person"),
+        (is_old(app, words, answers, now), OLD),
+        (answers.are_quiet(form), QUIET),
+        (answers.are_for_lead(form), LEAD),
+    ];
+    let marks = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag.to_owned());
+    marks.chain(follows.map(|reference| format!("follows {reference}"))).collect()
+}
+
+/// Whether it happened longer ago than the policy gives time to complain, and
+/// longer than the law makes every landlord listen.
+fn is_old(app: &App, words: &LandlordWords, answers: &Answers, now: Moment) -> bool {
+    let Some(day) = answers.happened(words.form()) else { return false };
+    let rules = app.words.library.rulebook(&words.version().policy, &words.calendar);
+    let happened = Event::new(Kind::Problem, Moment::on(day.min(now.day())));
+    let received = Event::new(Kind::Received, now).at_stage(1);
+    let Ok(events) = Events::new(vec![happened, received], rules.stages(now.day())) else { return false };
+    let Ok(timeline) = timeline(&rules, &events, now) else { return false };
+    let passed = |d: &Deadline<'_>| match d.due {
+        // When somebody became aware is not asked: the time from the problem is the least.
+        Due::On(last) | Due::Waiting { bound: Some(Bound::AtLeast(last)), .. } => last.due_date < now.day(),
+        Due::Waiting { .. } | Due::Stopped(_) | Due::NotStated => false,
+    };
+    let windows = timeline.deadlines.iter().filter(|d| d.step == Step::Complain);
+    let (own, law): (Vec<_>, Vec<_>) = windows.partition(|d| d.is_promise());
+    own.into_iter().any(passed) && (law.is_empty() || law.into_iter().any(passed))
+}
