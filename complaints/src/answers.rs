@@ -161,6 +161,12 @@ impl Answers {
         form.questions().any(|q| q.lead_only && !self.all(&q.id).is_empty())
     }
 
+    /// Whether they ask to look again at an answer, which needs no story.
+    #[must_use]
+    pub fn ask_again(&self, form: &Form) -> bool {
+        self.chosen(form).any(|choice| choice.story_optional)
+    }
+
     /// Whether they give a way to reach somebody.
     #[must_use]
     pub fn can_be_answered(&self, form: &Form) -> bool {
@@ -200,7 +206,7 @@ impl Answers {
         // Somebody who ticked "Do not contact me" as well is asked which of the two first.
         let undecided = form.role(Role::ContactBy).is_some_and(|q| self.all(&q.id).iter().any(|v| v == "none"));
         let needed: Vec<&str> = self.chosen(form).filter_map(|c| c.needs.as_deref()).filter(|_| !undecided).collect();
-        let story_optional = self.chosen(form).any(|c| c.story_optional);
+        let story_optional = self.ask_again(form);
         form.questions()
             .filter_map(|question| {
                 let message = match self.one(&question.id) {

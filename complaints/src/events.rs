@@ -185,6 +185,20 @@ impl Events {
         self.last(Kind::Closed, stage).filter(|_| last(Kind::Closed) > last(Kind::Reopened))
     }
 
+    /// When a stage was answered, if it was not opened again since.
+    #[must_use]
+    pub fn answered(&self, stage: u8) -> Option<Moment> {
+        let last = |kind| self.place(kind, stage).map(|(_, last)| last);
+        let answer = last(Kind::Responded).max(last(Kind::FinalResponse));
+        answer.filter(|_| answer > last(Kind::Reopened)).and_then(|place| self.all.get(place)).map(|event| event.at)
+    }
+
+    /// Whether a stage was opened again, and not answered since.
+    #[must_use]
+    pub fn is_reopened(&self, stage: u8) -> bool {
+        self.last(Kind::Reopened, stage).is_some() && self.closed(stage).is_none() && self.answered(stage).is_none()
+    }
+
     /// When a later stage was asked for, or the landlord moved the complaint there.
     #[must_use]
     pub fn request(&self, stage: u8) -> Option<Moment> {

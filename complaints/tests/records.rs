@@ -89,11 +89,11 @@ fn a_record_that_makes_no_sense_is_refused_with_the_reason() {
     refused("received=2026-12-24 | responded=2027-01-05,until=2027-01-15", "responded sets no new date");
     refused(
         "received=2026-12-24 | resumed=2027-01-05",
-        "the clock of stage 1 starts again without having stopped, or stops twice",
+        "the clock of stage 1 is started again without having stopped, or stopped twice",
     );
     refused(
         "received=2026-12-24 | paused=2027-01-05 | paused=2027-01-06",
-        "the clock of stage 1 starts again without having stopped, or stops twice",
+        "the clock of stage 1 is started again without having stopped, or stopped twice",
     );
 }
 

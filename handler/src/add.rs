@@ -9,12 +9,12 @@ use complaints::pages;
 
 use crate::app::App;
 use crate::connect;
-use crate::form_fields::{self, Form};
-use crate::item::{Case, whole};
+use crate::form_fields::{self, Form, Read};
+use crate::item::{Case, LEAD, whole};
 use crate::log;
 use crate::notice::{self, Kind, Notice};
 use crate::promised::promised;
-use crate::receipt::{ADDED, opened};
+use crate::receipt::{ADDED, NOTHING_ADDED, opened};
 use crate::reply;
 use crate::table::Put;
 use crate::waiting;
@@ -26,15 +26,22 @@ pub async fn add(
     Path((slug, reference, key)): Path<(String, String, String)>,
     request: Request,
 ) -> Response {
-    let (words, form) = match form_fields::read(&app, &slug, request).await {
+    let (words, read) = match form_fields::try_read(&app, &slug, request).await {
         Ok(read) => read,
         Err(response) => return response,
     };
     let path = format!("/form/{slug}/receipt/{reference}/{key}");
+    let (form, unread) = match read {
+        Read::Whole(form) => (form, None),
+        Read::Part(form, status) => (form, Some(status)),
+    };
     let Some(typed) = words.form().role(Role::Story).and_then(|q| form.answers.one(&q.id)) else {
-        return reply::see_other(&path);
+        return reply::see_other(&format!("{path}?{NOTHING_ADDED}"));
     };
     let again = |status| not_added(&app, &words, &form, &path, typed, status);
+    if let Some(status) = unread {
+        return again(status);
+    }
     // Another website can make a browser send words; only a person on this one adds them.
     if form.came_from_elsewhere() {
         return again(StatusCode::OK);
@@ -58,10 +65,14 @@ pub async fn add(
 async fn append(app: &App, words: &LandlordWords, case: &Case, answers: &Answers) -> bool {
     let digest = answers.digest(words.form(), words.slug());
     let (received, attempt) = (app.now(), (app.random)());
-    let added = Case { digest, attempt, received, ..case.clone() }.added_to(case);
+    let mut added = Case { digest, attempt, received, ..case.clone() }.added_to(case);
+    // The box asks for no such thing, but a program may send it.
+    if answers.are_for_lead(words.form()) && !added.is_for_lead() {
+        added.flags.push(LEAD.to_owned());
+    }
     let Ok(promised) = promised(app, case).map_err(|fault| log::fault("deadlines", &fault)) else { return false };
     let item = whole(&added, answers, &promised);
-    let put = app.table.put_addition(&item, &case.reference, case.is_for_lead());
+    let put = app.table.put_addition(&item, &case.reference, added.is_for_lead());
     let new = match tokio::time::timeout(connect::TABLE, put).await {
         // The same words were added before.
         Ok(Ok(Put::Taken)) => return true,

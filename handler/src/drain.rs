@@ -162,10 +162,12 @@ async fn file(app: &App, case: Case, waiting: Waiting) -> Result<(), Stays> {
             Known::Itself => return Ok(()),
             Known::Same if there.same_as.is_none() && case.received < there.received => {
                 // Whoever sent it again after the table came back must not be given later dates.
-                return match app.table.put_earlier(&item, &there.attempt).await? {
-                    Put::Stored => Ok(()),
-                    _ => Err(Stays::Busy),
-                };
+                if app.table.put_earlier(&item, &there.attempt).await? == Put::Stored {
+                    return Ok(());
+                }
+                // Where it is as it was, an officer has recorded something of it by its dates: these stand.
+                let still = app.table.case(&case.reference).await?.is_some_and(|now| now.attempt == there.attempt);
+                return if still { Ok(()) } else { Err(Stays::Busy) };
             }
             Known::Same => return Ok(()),
             Known::Addition => {

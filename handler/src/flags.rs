@@ -1,5 +1,6 @@
 //! What an officer should look at in a complaint. A flag moves no date and refuses nothing.
 
+use chrono::Days;
 use complaints::answers::Answers;
 use complaints::clock::Step;
 use complaints::events::{Event, Events, Kind};
@@ -9,7 +10,7 @@ use complaints::timeline::{Bound, Deadline, Due, timeline};
 
 use crate::app::App;
 use crate::intake::Sending;
-use crate::item::{DANGER, FILE_REFUSED, LEAD, OLD, QUIET};
+use crate::item::{AGAIN, DANGER, FILE_REFUSED, LEAD, OLD, QUIET};
 use crate::words::LandlordWords;
 
 /// Nobody reads a page and presses its button in less, in seconds.
@@ -28,16 +29,17 @@ pub fn flags(
     let at_once = sending.opened.is_some_and(|at| now.utc().timestamp() - at < A_BREATH);
     let marks = [
         (answers.speak_of_danger(form), DANGER),
-        (sending.token.is_none(), "no token"),
-        (answers.mended || sending.mended, "mended"),
+        (answers.are_for_lead(form), LEAD),
+        (answers.are_quiet(form), QUIET),
+        (answers.ask_again(form), AGAIN),
+        (is_old(app, words, answers, now), OLD),
+        (!answers.can_be_answered(form), "no way to reach the person"),
         (sending.file_refused, FILE_REFUSED),
         (!answers.extra.is_empty(), "also sent"),
+        (answers.mended || sending.mended, "mended"),
         (sending.trapped, "hidden field filled in"),
         (at_once, "sent at once"),
-        (!answers.can_be_answered(form), "no way to reach the person"),
-        (is_old(app, words, answers, now), OLD),
-        (answers.are_quiet(form), QUIET),
-        (answers.are_for_lead(form), LEAD),
+        (sending.token.is_none(), "no token"),
     ];
     let marks = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag.to_owned());
     marks.chain(follows.map(|reference| format!("follows {reference}"))).collect()
@@ -48,7 +50,9 @@ pub fn flags(
 fn is_old(app: &App, words: &LandlordWords, answers: &Answers, now: Moment) -> bool {
     let Some(day) = answers.happened(words.form()) else { return false };
     let rules = app.words.library.rulebook(&words.version().policy, &words.calendar);
-    let happened = Event::new(Kind::Problem, Moment::on(day.min(now.day())));
+    // Further back than any time to complain, and than the calendar, nothing changes.
+    let day = day.max(now.day() - Days::new(30 * 366)).min(now.day());
+    let happened = Event::new(Kind::Problem, Moment::on(day));
     let received = Event::new(Kind::Received, now).at_stage(1);
     let Ok(events) = Events::new(vec![happened, received], rules.stages(now.day())) else { return false };
     let Ok(timeline) = timeline(&rules, &events, now) else { return false };

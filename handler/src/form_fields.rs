@@ -49,16 +49,39 @@ impl Form {
     }
 }
 
-/// Reads a form for the landlord of a path, or gives the page that says why it cannot be read.
+/// What could be read of a form.
+pub enum Read {
+    /// All of it.
+    Whole(Form),
+    /// A part, and the status that says why no more.
+    Part(Form, StatusCode),
+}
+
+/// Reads a form for the landlord of a path, or gives the page that says why it
+/// cannot be read: the form with what could be, so that nothing is typed twice.
 #[allow(clippy::result_large_err)]
 pub async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc<LandlordWords>, Form), Response> {
+    match try_read(app, slug, request).await? {
+        (words, Read::Whole(form)) => Ok((words, form)),
+        (words, Read::Part(form, status)) => {
+            let filled = Filled { answers: form.answers, token: form.sending.token, unread: true, ..Filled::default() };
+            let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
+            Err(reply::kept_page(app, status, page))
+        }
+    }
+}
+
+/// Reads what can be read of a form for the landlord of a path, or gives the
+/// page that says why nothing can.
+#[allow(clippy::result_large_err)]
+pub async fn try_read(app: &App, slug: &str, request: Request) -> Result<(Arc<LandlordWords>, Read), Response> {
     let words = reply::landlord(app, slug)?;
-    let form = of_landlord(app, &words, request).await?;
-    Ok((words, form))
+    let read = of_landlord(app, &words, request).await?;
+    Ok((words, read))
 }
 
 #[allow(clippy::result_large_err)]
-async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Result<Form, Response> {
+async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
     let (parts, sent) = body::read(request).await;
     let json = body::wants_json(&parts);
     let refuse = |status: StatusCode, what: &str| {
@@ -68,11 +91,12 @@ async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Resu
             reply::message(app, Some(words), status, what)
         }
     };
+    let part = |parts, pairs, status| Read::Part(form(words, parts, Sent { pairs, file_refused: false }), status);
     match sent {
-        Ok(sent) => Ok(form(words, parts, sent)),
+        Ok(sent) => Ok(Read::Whole(form(words, parts, sent))),
         Err(Refused::TooLarge) => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large")),
         Err(Refused::CutShort(pairs)) if json || pairs.is_empty() => Err(refuse(StatusCode::BAD_REQUEST, "cut-short")),
-        Err(Refused::CutShort(pairs)) => Err(filled(app, words, parts, pairs, StatusCode::BAD_REQUEST)),
+        Err(Refused::CutShort(pairs)) => Ok(part(parts, pairs, StatusCode::BAD_REQUEST)),
         Err(Refused::Nested(name)) => {
             let message = format!("{name} takes a text, or a list of texts");
             let mistakes = serde_json::json!({ "mistakes": [{ "question": name, "message": message }] });
@@ -80,22 +104,9 @@ async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Resu
         }
         Err(Refused::Unsupported(_)) if json => Err(refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported")),
         Err(Refused::Unsupported(text)) => {
-            Err(filled(app, words, parts, plain_text(words.form(), &text), StatusCode::UNSUPPORTED_MEDIA_TYPE))
+            Ok(part(parts, plain_text(words.form(), &text), StatusCode::UNSUPPORTED_MEDIA_TYPE))
         }
     }
-}
-
-/// The form with what could be read, so that nothing is typed twice.
-fn filled(
-    app: &App,
-    words: &LandlordWords,
-    parts: Parts,
-    pairs: Vec<(String, String)>,
-    status: StatusCode,
-) -> Response {
-    let form = form(words, parts, Sent { pairs, file_refused: false });
-    let filled = Filled { answers: form.answers, token: form.sending.token, unread: true, ..Filled::default() };
-    reply::kept_page(app, status, pages::form(&app.words.renderer, &words.round, words.form(), &filled))
 }
 
 fn form(words: &LandlordWords, parts: Parts, sent: Sent) -> Form {

@@ -209,7 +209,7 @@ impl Act<'_> {
                 Known::Addition => {
                     let added = case.added_to(&there);
                     reached(waiting::keep_addition(&self.app.spool, &added, self.answers, &promised).await)?;
-                    let news = self.news_of_addition(&there, &promised);
+                    let news = self.news_of_addition(&there, &promised, added.is_for_lead());
                     return Some((Outcome::Added(Accepted::new(there, token)), Some(news)));
                 }
                 Known::Other => token = token.of_other(&self.digest),
@@ -264,12 +264,13 @@ impl Act<'_> {
             Ok(Put::Stored) => true,
             Ok(_) | Err(_) => answered(self.app.table.addition(&there.reference, &self.digest).await)?? == self.attempt,
         };
-        let news = ours.then(|| self.news_of_addition(&there, promised));
+        let news = ours.then(|| self.news_of_addition(&there, promised, case.is_for_lead()));
         Some((Outcome::Added(Accepted { door, case: there, key: token.key() }), news))
     }
 
-    fn news_of_addition(&self, there: &Case, promised: &Promised) -> Notice {
-        Notice::of(&Case { received: self.now, ..there.clone() }, promised, Kind::Addition)
+    fn news_of_addition(&self, there: &Case, promised: &Promised, lead: bool) -> Notice {
+        let news = Notice::of(&Case { received: self.now, ..there.clone() }, promised, Kind::Addition);
+        Notice { lead: news.lead || lead, ..news }
     }
 
     fn new_case(&self, token: Token, follows: Option<Reference>) -> Case {

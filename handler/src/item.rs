@@ -90,6 +90,9 @@ pub(crate) const DANGER: &str = "words of danger";
 /// The flag of a case about something longer ago than there is time to complain.
 pub(crate) const OLD: &str = "longer ago than the time to complain";
 
+/// The flag of a case whose sender asks the landlord to look again at its answer.
+pub(crate) const AGAIN: &str = "asks you to look again at your answer";
+
 /// The flag of a case with which a file came that was not taken.
 pub(crate) const FILE_REFUSED: &str = "file refused";
 
@@ -114,6 +117,8 @@ pub struct Whole {
     pub answers: Stored,
     /// What was added, each with when.
     pub added: Vec<(String, Stored)>,
+    /// Some of its words are for the lead officer alone, and so is it.
+    pub lead: bool,
     /// What officers recorded, in the order in which they did.
     pub recorded: Vec<Recorded>,
 }
@@ -211,6 +216,7 @@ pub(crate) fn whole(case: &Case, answers: &Answers, promised: &Promised) -> Item
     item.insert("stage".into(), AttributeValue::N("1".into()));
     item.insert("open".into(), text(&case.landlord));
     item.insert("due".into(), text(&promised.due));
+    item.insert("owes".into(), text(&promised.owes));
     item.insert("dated".into(), AttributeValue::Bool(promised.first.is_some()));
     item.insert("lead".into(), AttributeValue::Bool(case.is_for_lead()));
     item.insert("danger".into(), AttributeValue::Bool(case.has(DANGER)));
@@ -242,6 +248,8 @@ pub(crate) fn as_addition(whole: &Item, to: &Reference, lead: bool) -> Item {
         }
     }
     item.insert("reference".into(), text(to.to_string()));
+    let lead = item.keys().any(|name| LEADS.contains(&name.as_str()));
+    item.insert("lead".into(), AttributeValue::Bool(lead));
     item
 }
 

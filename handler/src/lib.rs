@@ -27,6 +27,7 @@ mod known;
 pub mod log;
 mod marks;
 pub mod notice;
+mod owed;
 mod promised;
 mod receipt;
 pub mod record;

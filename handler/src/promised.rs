@@ -3,16 +3,17 @@
 
 use std::sync::Arc;
 
-use chrono::SecondsFormat;
 use complaints::calendar::Calendar;
 use complaints::events::{Event, EventError, Events, Kind};
 use complaints::library::kept_policy;
+use complaints::moment::Moment;
 use complaints::policy::Policy;
-use complaints::timeline::{Deadline, Rulebook, timeline};
+use complaints::timeline::{Rulebook, timeline};
 use complaints::told::{Told, told};
 
 use crate::app::App;
 use crate::item::Case;
+use crate::owed::Owed;
 use crate::words::LandlordWords;
 
 /// A case's dates, as they are cached in its item and printed in answers.
@@ -21,11 +22,12 @@ pub struct Promised {
     pub told: Vec<Told>,
     /// The same as JSON.
     pub json: String,
-    /// The next instant at which the landlord owes something, in UTC; when
-    /// there is none, the instant of receipt, so that officers see the case first.
+    /// The case's place in the list of officers, see [`Owed::place`].
     pub due: String,
     /// The landlord's first date, RFC 3339 in London's time.
     pub first: Option<String>,
+    /// What it owes by then, for officers.
+    pub owes: String,
 }
 
 /// Why a case has no dates.
@@ -122,18 +124,12 @@ pub fn promised(app: &App, case: &Case) -> Result<Promised, NoDates> {
     let timeline = timeline(&app.words.library.rulebook(policy, calendar), &record, case.received)?;
     let phrases = &app.words.library.phrases;
     let told: Vec<Told> = timeline.deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
-    let first = first_owed(&timeline.deadlines).and_then(Deadline::counted);
-    let due = first.map_or(case.received.instant(), |c| c.due_at());
+    let owed = Owed::of(&record, &timeline);
     Ok(Promised {
         json: serde_json::to_string(&told)?,
-        due: due.to_utc().to_rfc3339_opts(SecondsFormat::Secs, true),
-        first: first.map(|c| complaints::moment::rfc3339(c.due_at())),
+        due: owed.place(case.received.utc()),
+        first: owed.due.map(|due| Moment::at(due).to_rfc3339()),
+        owes: owed.what,
         told,
     })
-}
-
-/// What the landlord owes first.
-fn first_owed<'d, 'p>(deadlines: &'d [Deadline<'p>]) -> Option<&'d Deadline<'p>> {
-    let owed = deadlines.iter().filter(|d| d.owed_by() == complaints::clock::Owner::Landlord);
-    owed.filter(|d| d.counted().is_some()).min_by_key(|d| d.counted().map(|c| c.due_at()))
 }

@@ -15,7 +15,7 @@ use complaints::told::{Told, changes, told};
 use subtle::ConstantTimeEq;
 
 use crate::app::App;
-use crate::item::{Case, FILE_REFUSED, OLD, QUIET};
+use crate::item::{AGAIN, Case, FILE_REFUSED, OLD, QUIET};
 use crate::log;
 use crate::promised;
 use crate::reply;
@@ -23,6 +23,9 @@ use crate::waiting;
 
 /// What stands behind the address of a receipt after something was added.
 pub const ADDED: &str = "added=yes";
+
+/// And where nothing was written that could be.
+pub const NOTHING_ADDED: &str = "added=no";
 
 /// Shows a receipt.
 pub async fn receipt(
@@ -32,7 +35,7 @@ pub async fn receipt(
 ) -> Response {
     let path = format!("/form/{slug}/receipt/{reference}/{key}");
     match opened(&app, &slug, &reference, &key).await {
-        Ok((case, linked)) => show(&app, &case, &path, linked, query.as_deref() == Some(ADDED)),
+        Ok((case, linked)) => show(&app, &case, &path, linked, query.as_deref()),
         Err(response) => response,
     }
 }
@@ -107,7 +110,7 @@ pub async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result
     }
 }
 
-fn show(app: &App, case: &Case, path: &str, linked: bool, added: bool) -> Response {
+fn show(app: &App, case: &Case, path: &str, linked: bool, query: Option<&str>) -> Response {
     let words = match reply::landlord(app, &case.landlord) {
         Ok(words) => words,
         Err(response) => return response,
@@ -143,7 +146,10 @@ fn show(app: &App, case: &Case, path: &str, linked: bool, added: bool) -> Respon
                 file_refused: case.has(FILE_REFUSED),
                 old: case.has(OLD),
                 quiet: case.has(QUIET),
-                added,
+                added: query == Some(ADDED),
+                nothing_added: query == Some(NOTHING_ADDED),
+                again: case.has(AGAIN),
+                no_contact: case.contact_by.iter().any(|way| way == "none"),
             },
         ))
     });

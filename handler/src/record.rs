@@ -4,15 +4,15 @@
 //! A mistake is struck out and never taken away.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use complaints::clock::{Owner, Step};
 use complaints::events::{Event, EventError, Events, Kind};
 use complaints::letter::Letter;
 use complaints::library::kept_policy;
 use complaints::moment::Moment;
 use complaints::reference::Reference;
-use complaints::timeline::{Deadline, State, Timeline, timeline};
+use complaints::timeline::timeline;
 
 use crate::item::{Case, Recorded, Whole};
+use crate::owed::Owed;
 use crate::promised;
 use crate::table::{Put, Recording, Table, Unavailable};
 use crate::words::Words;
@@ -47,6 +47,28 @@ pub enum NotRecorded {
     /// The calendar does not cover it.
     #[error(transparent)]
     Count(#[from] complaints::count::CountError),
+    /// It belongs to a stage that the case is not at.
+    #[error(
+        "{kind} would be at stage {stage}, and the complaint is at stage {reached}: if you were asked to look again, \
+         record escalation-requested first; an answer at stage {reached} is `responded`"
+    )]
+    NotReached {
+        /// What.
+        kind: &'static str,
+        /// Its stage.
+        stage: u8,
+        /// The stage the case was at.
+        reached: u8,
+    },
+    /// It came once; a later request is called otherwise.
+    #[error("the complaint was received when it was sent: record a request for the next stage as escalation-requested")]
+    Received,
+    /// Nothing there could be opened again.
+    #[error("stage {0}, at which the complaint is, is neither answered nor closed: there is nothing to open again")]
+    NotOver(u8),
+    /// Something else makes no sense without it.
+    #[error("something that was recorded later rests on it: strike that out first")]
+    RestsOnIt,
     /// There is nothing of that number.
     #[error("nothing of the number {0} is recorded there that is not struck out already")]
     NoEntry(u32),
@@ -120,13 +142,20 @@ async fn write(
     let calendar = library.calendar(&policy);
     let rules = library.rulebook(&policy, &calendar);
     let happened = standing.iter().map(|entry| entry.event.parse()).collect::<Result<Vec<Event>, _>>()?;
-    let events = promised::record(case, &rules, happened)?;
+    let rests_on_it = |fault| if entry.struck.is_some() { NotRecorded::RestsOnIt } else { fault };
+    let events = promised::record(case, &rules, happened).map_err(|fault| rests_on_it(fault.into()))?;
+    in_order(&events).map_err(rests_on_it)?;
     let timeline = timeline(&rules, &events, now)?;
     let letter =
         Letter { policy: &policy, calendar: &calendar, phrases: &library.phrases, received: case.received, now };
+    let mut entry = entry;
     // Whatever stood before was allowed, or a holiday has changed it since: only the new entry is judged.
     if entry.struck.is_none() {
         let new: Event = entry.event.parse()?;
+        // It stays at the stage it was recorded for, whatever is recorded or struck out later.
+        if let Some((_, stage)) = events.each().find(|(event, stage)| **event == new && *stage > 0) {
+            entry.event = new.clone().at_stage(stage).to_string();
+        }
         let refused =
             timeline.refused.iter().find(|refused| refused.event.at == new.at && refused.event.kind == new.kind);
         let because = refused.map(|refused| letter.refused(refused)).or_else(|| letter.new_complaint(&timeline));
@@ -134,15 +163,17 @@ async fn write(
             return Err(NotRecorded::Refused(because));
         }
     }
-    let due = owed(&timeline);
+    let owed = Owed::of(&events, &timeline);
     let recording = Recording {
         reference: &case.reference,
+        attempt: &case.attempt,
         entry: &entry,
         before: &case.progress,
         progress: &shown(&events),
         open: events.closed(events.stage()).is_none().then_some(case.landlord.as_str()),
-        due: &due.map_or(case.received.utc(), |due| due).to_rfc3339_opts(SecondsFormat::Secs, true),
-        dated: due.is_some(),
+        due: &owed.place(case.received.utc()),
+        dated: owed.due.is_some(),
+        owes: &owed.what,
         stage: events.stage(),
     };
     match table.record(&recording).await? {
@@ -151,13 +182,29 @@ async fn write(
     }
 }
 
-/// What the landlord owes next and has not done. That its answer will take
-/// longer it writes only if it will, so that is not owed.
-fn owed(timeline: &Timeline<'_>) -> Option<DateTime<Utc>> {
-    let open = |d: &&Deadline<'_>| matches!(d.state, State::Upcoming | State::DueToday | State::Overdue(_));
-    let owed =
-        timeline.deadlines.iter().filter(|d| d.owed_by() == Owner::Landlord && d.step != Step::Hold).filter(open);
-    owed.filter_map(|d| d.counted().map(|counted| counted.due_at().to_utc())).min()
+/// Each thing at a stage that the case had reached by then.
+fn in_order(events: &Events) -> Result<(), NotRecorded> {
+    let mut reached = 1;
+    let mut settled = false;
+    for (event, stage) in events.each() {
+        let next = match event.kind {
+            Kind::Received if stage > 1 => return Err(NotRecorded::Received),
+            Kind::EscalationRequested => reached + 1,
+            _ => reached,
+        };
+        if stage > next {
+            return Err(NotRecorded::NotReached { kind: event.kind.name(), stage, reached });
+        }
+        match event.kind {
+            Kind::EscalationRequested => (reached, settled) = (reached.max(stage), false),
+            Kind::Skipped => (reached, settled) = (reached.max(stage + 1), false),
+            Kind::Responded | Kind::FinalResponse | Kind::Closed => settled |= stage == reached,
+            Kind::Reopened if !settled || stage != reached => return Err(NotRecorded::NotOver(reached)),
+            Kind::Reopened => settled = false,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// What a tenant may see: every event with its stage, and that there is a reason but not which.

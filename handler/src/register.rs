@@ -1,6 +1,6 @@
 //! The officers' register: what is open, due and overdue, and one case whole.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use complaints::form::{Form, Question};
 use complaints::library::kept_policy;
 use complaints::moment::Moment;
@@ -11,6 +11,7 @@ use serde::Serialize;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::item::{Recorded, Stored, Whole};
+use crate::owed::Owed;
 use crate::table::{Listed, Table, Unavailable};
 use crate::words::Words;
 
@@ -23,8 +24,10 @@ pub struct Row {
     pub landlord: String,
     /// When it was received.
     pub received: String,
-    /// When something is next due, in London's time; none where the policy gives no date.
+    /// When something is next due, in London's time; none where nothing is, or nobody says when.
     pub due: Option<String>,
+    /// What is owed next.
+    pub owes: String,
     /// Whether that has passed.
     pub overdue: bool,
     /// Somebody could get hurt, or might.
@@ -33,6 +36,8 @@ pub struct Row {
     pub danger: bool,
     /// Its words are for the lead officer alone.
     pub lead: bool,
+    #[serde(skip)]
+    place: String,
 }
 
 /// The open cases of landlords: overdue and urgent first, then the next due.
@@ -49,8 +54,8 @@ pub async fn list(table: &Table, landlords: &[&str], now: DateTime<Utc>) -> Resu
 }
 
 /// What stands first in a list.
-fn first(row: &Row) -> (bool, bool, &Option<String>, &str) {
-    (!row.urgent, !row.danger, &row.due, &row.reference)
+fn first(row: &Row) -> (bool, bool, &str, &str) {
+    (!row.urgent, !row.danger, &row.place, &row.reference)
 }
 
 fn row(listed: Listed, now: DateTime<Utc>) -> Row {
@@ -61,6 +66,8 @@ fn row(listed: Listed, now: DateTime<Utc>) -> Row {
         received: listed.received,
         overdue: due.is_some_and(|due| due.instant() < now),
         due: due.map(Moment::to_rfc3339),
+        owes: listed.owes,
+        place: listed.due,
         urgent: listed.urgent,
         danger: listed.danger,
         lead: listed.lead,
@@ -75,6 +82,10 @@ pub struct Shown {
     received: String,
     policy: String,
     urgent: bool,
+    /// What is owed next, and by when, RFC 3339 in London's time.
+    owes: Option<(String, Option<String>)>,
+    /// Its words are for the lead officer, and are left out.
+    hidden: bool,
     flags: Vec<String>,
     answers: Stored,
     added: Vec<(String, Stored)>,
@@ -95,7 +106,9 @@ pub async fn show(
     now: DateTime<Utc>,
     lead: bool,
 ) -> Result<Option<Shown>, Unavailable> {
-    let Some(Whole { case, answers, added, recorded }) = table.whole(reference, lead).await? else { return Ok(None) };
+    let Some(Whole { case, answers, added, lead: for_lead, recorded }) = table.whole(reference, lead).await? else {
+        return Ok(None);
+    };
     let library = &words.library;
     // A landlord that has left the site, or whose words cannot be read, leaves the shared questions.
     let landlord = words.landlord(&case.landlord).ok().flatten();
@@ -106,8 +119,11 @@ pub async fn show(
         let rules = library.rulebook(&policy, &calendar);
         let record = crate::promised::happened(&case, &rules).ok()?;
         let timeline = timeline(&rules, &record, Moment::at(now)).ok()?;
-        Some(timeline.deadlines.iter().map(|d| told_today(d, &policy, &calendar, &library.phrases)).collect::<Vec<_>>())
+        let told = timeline.deadlines.iter().map(|d| told_today(d, &policy, &calendar, &library.phrases));
+        let owed = Owed::of(&record, &timeline);
+        Some((told.collect::<Vec<_>>(), (owed.what, owed.due.map(|due| Moment::at(due).to_rfc3339()))))
     });
+    let (standing, owes) = standing.unzip();
     // A copy that cannot be read any more leaves the dates as they were told.
     let deadlines = standing.unwrap_or_else(|| case.told.clone());
     // What was recorded since moves dates too, and is told as itself.
@@ -118,6 +134,8 @@ pub async fn show(
         received: case.received.to_rfc3339(),
         policy: case.policy,
         urgent: case.urgent,
+        owes,
+        hidden: for_lead && !lead,
         flags: case.flags,
         answers: in_words(answers, &forms),
         added: added.into_iter().map(|(at, answers)| (at, in_words(answers, &forms))).collect(),
@@ -187,17 +205,24 @@ pub fn lines(rows: &[Row]) -> String {
         return "No open complaints.".to_owned();
     }
     let line = |row: &Row| {
-        let state = match &row.due {
-            Some(due) if row.overdue => format!("OVERDUE {due}"),
-            Some(due) => format!("due {due}"),
-            None => "nothing due by a date".to_owned(),
+        let owes = &row.owes;
+        let state = match row.due.as_deref().and_then(|due| DateTime::parse_from_rfc3339(due).ok()) {
+            Some(due) if row.overdue => format!("OVERDUE {}: {owes}", spoken(due)),
+            Some(due) => format!("by {}: {owes}", spoken(due)),
+            None => owes.clone(),
         };
         let urgent = if row.urgent { "  URGENT" } else { "" };
         let danger = if row.danger { "  words of danger" } else { "" };
         let lead = if row.lead { "  for the lead alone" } else { "" };
-        format!("{}  {}  received {}  {state}{urgent}{danger}{lead}", row.reference, row.landlord, row.received)
+        format!("{}  {}  {state}{urgent}{danger}{lead}", row.reference, row.landlord)
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// `Tue 24 Nov 2026`, with the time where it is not the end of the day.
+fn spoken(due: DateTime<FixedOffset>) -> String {
+    let end = due.format("%H:%M:%S").to_string() == "23:59:59";
+    due.format(if end { "%a %-d %b %Y" } else { "%a %-d %b %Y, %H:%M" }).to_string()
 }
 
 impl Shown {
@@ -209,13 +234,19 @@ impl Shown {
         if self.urgent {
             lines.push("URGENT: somebody could get hurt, or might".to_owned());
         }
+        if let Some((what, due)) = &self.owes {
+            let due = due.as_deref().and_then(|due| DateTime::parse_from_rfc3339(due).ok());
+            let due = due.map(|due| format!(", by {}", spoken(due))).unwrap_or_default();
+            lines.push(format!("NEXT: {what}{due}"));
+        }
         lines.extend(self.flags.iter().map(|flag| format!("look at: {flag}")));
         for deadline in self.deadlines.iter().filter(|d| d.due_at.is_some()) {
             let due = deadline.due_at.clone().unwrap_or_default();
             let state = deadline.standing.as_ref().map(|s| format!("  {}", s.state)).unwrap_or_default();
             let rule = deadline.rule.clone().unwrap_or_default();
             let basis = deadline.source.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
-            lines.push(format!("{} {} by {due}{state}: {rule}{basis}", deadline.owed_by, deadline.step));
+            let stage = deadline.stage.map(|stage| format!("stage {stage}: ")).unwrap_or_default();
+            lines.push(format!("{stage}{} {} by {due}{state}: {rule}{basis}", deadline.owed_by, deadline.step));
         }
         for Change { step, was, now, came, gone, .. } in &self.changes {
             let days = |days: &[NotCounted]| days.iter().map(|d| format!("{} ({})", d.date, d.why)).collect::<Vec<_>>();
@@ -228,7 +259,7 @@ impl Shown {
             let struck = struck.as_ref().map(|at| format!(", struck out {at}")).unwrap_or_default();
             format!("{number}. {} (recorded {recorded}{struck})", visible(event))
         }));
-        if self.answers.is_empty() {
+        if self.hidden {
             lines.push("Its words are for the lead officer alone: register show --lead".to_owned());
         }
         let answered = |answers: &[(String, Vec<String>)]| {
@@ -241,8 +272,7 @@ impl Shown {
         };
         lines.extend(answered(&self.answers));
         for (at, answers) in &self.added {
-            let lead = if answers.is_empty() { ", for the lead officer alone: register show --lead" } else { "" };
-            lines.push(format!("\nadded {at}{lead}"));
+            lines.push(format!("\nadded {at}"));
             lines.extend(answered(answers));
         }
         lines.join("\n")

@@ -11,8 +11,8 @@ use aws_sdk_dynamodb::types::{
 use crate::table::{INDEX, Table, Unavailable};
 
 /// What the index carries besides its keys: nothing personal.
-const CARRIED: [&str; 9] =
-    ["reference", "landlord", "received", "urgent", "policy", "stage", "dated", "lead", "danger"];
+const CARRIED: [&str; 10] =
+    ["reference", "landlord", "received", "urgent", "policy", "stage", "dated", "lead", "danger", "owes"];
 /// How long we wait for a new table, in steps of 20 ms.
 const STEPS: usize = 250;
 

@@ -48,6 +48,13 @@ export async function complain(page, server, { landlord, story, hand, look }) {
   await hand.unfold(page, 'main details summary');
   assert.ok(await page.locator('main details[open] h3').first().isVisible(), 'The working of the dates should unfold.');
   await look('receipt');
+
+  await hand.write(page, 'form[action$="/add"] textarea', 'I forgot: the door is broken too.');
+  await hand.press(page, 'form[action$="/add"] button');
+  const after = await readReceipt(page);
+  assert.deepEqual(after, receipt, 'What is added should change neither the reference nor a date.');
+  assert.equal(await page.getByRole('main').getByRole('status').count(), 1, 'The receipt should say that the new words came.');
+  await look('receipt with something added');
   return receipt;
 }
 

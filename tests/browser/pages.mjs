@@ -107,6 +107,14 @@ export async function send(page, server, landlord, answers) {
   await press(page, sendButton(page));
 }
 
+/** The same, and an officer records what happened; then the receipt is opened again. */
+async function sendAndRecord(page, server, landlord, kinds) {
+  await send(page, server, landlord, { ...SHORT_ANSWERS, what_happened: `The lift is broken (${kinds.join(', ')}).` });
+  const reference = new URL(page.url()).pathname.split('/').at(-2);
+  for (const kind of kinds) await server.record(reference, kind);
+  await page.reload();
+}
+
 /**
  * The pages that the form's program shows and that differ from landlord to
  * landlord: the name of each and the way to it.
@@ -117,6 +125,7 @@ export function formPages(server, landlord) {
     { name: 'form sent empty', go: (page) => answer(page, server, landlord, {}) },
     { name: 'check page', go: (page) => answer(page, server, landlord, SHORT_ANSWERS) },
     ...Object.entries(RECEIPTS).map(([name, answers]) => ({ name, go: (page) => send(page, server, landlord, answers) })),
+    { name: 'receipt of an answered complaint', go: (page) => sendAndRecord(page, server, landlord, ['acknowledged', 'responded']) },
     { name: 'dates of a day', go: (page) => page.goto(`${dates}?received=24+December+2026`) },
   ];
 }
@@ -134,6 +143,8 @@ export function samePages(server, landlord) {
         await press(page, changeButton(page, 'contact_by'));
       },
     },
+    { name: 'receipt at the second stage', go: (page) => sendAndRecord(page, server, landlord, ['acknowledged', 'responded', 'escalation-requested']) },
+    { name: 'receipt of a closed complaint', go: (page) => sendAndRecord(page, server, landlord, ['final-response', 'closed']) },
     { name: 'dates of no day', go: (page) => page.goto(`${form}/dates?received=`) },
     { name: 'dates of a day that there is not', go: (page) => page.goto(`${form}/dates?received=31+2+2027`) },
     { name: 'dates of a day too far away', go: (page) => page.goto(`${form}/dates?received=1+1+2400`) },

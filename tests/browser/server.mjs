@@ -23,7 +23,7 @@ const STOP_WITHIN_MS = 5_000;
 
 /**
  * Starts the site and the form on a free port.
- * @returns {Promise<{address: string, site: string, complaints: () => Promise<object[]>, loseStores: () => Promise<void>, stop: () => Promise<void>}>}
+ * @returns {Promise<{address: string, site: string, complaints: () => Promise<object[]>, record: (reference: string, ...what: string[]) => Promise<void>, loseStores: () => Promise<void>, stop: () => Promise<void>}>}
  */
 export async function start() {
   await mustExist(siteGen, 'SITE_GEN', 'cargo build');
@@ -54,7 +54,8 @@ export async function start() {
     return {
       address: address.replace(/\/$/, ''),
       site: join(data, 'build/site'),
-      complaints: () => complaints(data),
+      complaints: async () => JSON.parse(await officers(data, ['list', '--format', 'json'])),
+      record: async (reference, ...what) => void (await officers(data, ['record', reference, ...what])),
       loseStores: () => loseStores(data),
       stop,
     };
@@ -93,11 +94,11 @@ async function firstLine(child, said) {
   }
 }
 
-/** What an officer sees: every open complaint, through the officers' own program. */
-async function complaints(data) {
+/** What an officer does, through the officers' own program. */
+async function officers(data, what) {
   await mustExist(register, 'REGISTER', 'cargo build -p handler --bin register');
-  const { stdout } = await promisify(execFile)(register, ['list', '--format', 'json', '--data', data], { cwd: root });
-  return JSON.parse(stdout);
+  const { stdout } = await promisify(execFile)(register, [...what, '--data', data], { cwd: root });
+  return stdout;
 }
 
 /**

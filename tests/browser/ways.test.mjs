@@ -21,7 +21,8 @@ import { lookUnchosen, unseen } from './sight.mjs';
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }';
 
 const WAYS = [
-  { name: 'with scripts off and the keyboard alone', hand: keyboard },
+  { name: 'with the keyboard alone', hand: keyboard, circumstances: { javaScriptEnabled: true } },
+  { name: 'with scripts off', hand: mouse },
   {
     name: 'on a phone that is 320 px wide, with a thumb',
     hand: thumb,

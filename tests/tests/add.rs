@@ -1,6 +1,7 @@
 //! More words for a complaint that was sent, from its receipt.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 use chrono::TimeDelta;
 use tests::{Setting, World, christmas_eve, nobody};
 
@@ -28,7 +29,18 @@ async fn words_join_the_complaint_once_and_move_no_date() {
     assert_eq!(world.notices().len(), 2, "somebody is told of it");
     assert_eq!(world.notices()[1]["kind"], "addition");
     let nothing = world.post(&format!("{receipt}/add"), &[("what_happened", " ")]).await;
-    assert_eq!((nothing.status, nothing.location.as_str()), (StatusCode::SEE_OTHER, receipt));
+    assert_eq!(
+        (nothing.status, nothing.location.as_str()),
+        (StatusCode::SEE_OTHER, format!("{receipt}?added=no").as_str())
+    );
+    let told = world.open(&nothing.location).await;
+    told.says("Error: Write what you want to add, then send it");
+    assert!(told.text.contains("<title>Error: "), "the title says that there is an error");
+    // A body that nobody can read whole stays beside this complaint, and makes no new one.
+    let odd = Request::post(format!("{receipt}/add")).header(header::CONTENT_TYPE, "text/plain");
+    let page = world.ask(odd.body(Body::from("what_happened=More")).expect("a request")).await;
+    assert_eq!(page.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    assert!(page.text.contains("More</textarea>") && page.text.contains("/add\""), "{}", page.text);
     assert_eq!(world.open(&format!("{receipt}/add")).await.location, receipt);
     assert_eq!(world.open_cases("imani").await.len(), 1);
 }

@@ -103,7 +103,7 @@ async fn two_questions_written_in_yaml_alone_arrive_everywhere() {
     assert_eq!(answers, expected, "the register has them in the order of the form, in its words");
     assert_eq!(
         shown["flags"],
-        serde_json::json!(["no token", "no way to reach the person"]),
+        serde_json::json!(["no way to reach the person", "no token"]),
         "nothing was sent that nobody asked for"
     );
 }

@@ -117,6 +117,7 @@ async fn an_old_problem_is_taken_and_the_receipt_says_that_somebody_decides() {
     for (when, old) in [
         ("10 January 2010", true),
         ("2 March 1999", true),
+        ("1 January 1901", true),
         ("2016", true),
         ("23 November 2025", true),
         // The policy says six months; the law makes every landlord of the scheme listen for twelve.

@@ -50,7 +50,7 @@ impl Office {
     /// The receipt on some day.
     async fn receipt(&self, now: fn() -> DateTime<Utc>) -> Page {
         let world = World::with(Setting { engine: Some(self.engine.clone()), now, ..Default::default() }).await;
-        world.open(self.sent["receipt"].as_str().expect("a path")).await
+        world.open(receipt_of(&self.sent)).await
     }
 
     async fn row(&self) -> Option<Row> {
@@ -74,7 +74,7 @@ async fn a_receipt_tells_what_has_happened_and_what_is_still_to_come() {
 
     office.records("acknowledged=2026-12-29").await.expect("it is recorded");
     let receipt = office.receipt(|| at(2026, 12, 31)).await;
-    receipt.says("Tuesday 29 December 2026 We told you that we have it.");
+    receipt.says("Tuesday 29 December 2026: We told you that we have it.");
     receipt.does_not_say("we will tell you that we have your complaint");
     receipt.says("By Tuesday 12 January 2027 we will answer you.");
     assert_eq!(due(office.row().await), "2027-01-12T23:59:59+00:00", "the next date leads in the list");
@@ -104,7 +104,7 @@ async fn a_receipt_tells_what_has_happened_and_what_is_still_to_come() {
     office.records("final-response=2027-02-10").await.expect("it is recorded");
     office.records("closed=2027-02-10").await.expect("it is recorded");
     let receipt = office.receipt(|| at(2027, 2, 11)).await;
-    receipt.says("Your complaint was closed on Wednesday 10 February 2027.");
+    receipt.says("We closed your complaint on Wednesday 10 February 2027.");
     assert!(office.row().await.is_none(), "a closed complaint stands in no list of open ones");
     office.records("reopened=2027-03-01").await.expect("it is recorded");
     assert!(office.row().await.is_some(), "one that is opened again does");
@@ -118,7 +118,8 @@ async fn the_time_stands_still_on_the_receipt_too() {
     let office = Office::of("imani", &[STORY]).await;
     office.records("paused=2027-01-04").await.expect("it is recorded");
     let receipt = office.receipt(|| at(2027, 1, 6)).await;
-    receipt.says("The time for our answer has stood still since Monday 4 January 2027.");
+    receipt.says("We stopped our own time for this on Monday 4 January 2027.");
+    receipt.says("This is the last day that the Ombudsman’s Code allows.");
     receipt.does_not_say("Our policy does not say by when we answer");
     office.records("resumed=2027-01-11").await.expect("it is recorded");
     office.receipt(|| at(2027, 1, 12)).await.says("we will answer you");
@@ -134,6 +135,10 @@ async fn what_cannot_be_is_refused_and_nothing_is_written() {
         ("responded=2026-12-23", "before the complaint was received"),
         ("responded=2027-07-01", "is still to come"),
         ("resumed=2027-01-04", "without having stopped"),
+        ("final-response=2027-01-04", "record escalation-requested first"),
+        ("responded@2=2027-01-04", "the complaint is at stage 1"),
+        ("received@2=2027-01-04", "as escalation-requested"),
+        ("reopened=2027-01-04", "neither answered nor closed"),
         ("responded@7=2027-01-04", "there is no stage 7"),
         ("extension-agreed=2027-01-05,until=2027-06-01,reason=a survey", "Our answer cannot be put off past"),
         ("received=2026-12-24", "received is given twice for stage 1"),
@@ -156,16 +161,70 @@ async fn a_mistake_is_struck_out_and_stays_in_the_record() {
     assert_eq!((first, second), (1, 2));
     office.strikes(second).await.expect("it can be struck out");
     assert!(office.row().await.is_some(), "it is open again");
-    office.receipt(|| at(2026, 12, 30)).await.does_not_say("was closed");
+    office.receipt(|| at(2026, 12, 30)).await.does_not_say("We closed your complaint");
     let shown = office.shown().await;
-    assert!(shown.contains("2. closed=2026-12-29 (recorded 2027-06-30T12:00:00Z, struck out"), "{shown}");
+    assert!(shown.contains("2. closed@1=2026-12-29 (recorded 2027-06-30T12:00:00Z, struck out"), "{shown}");
     assert!(matches!(office.strikes(second).await, Err(NotRecorded::NoEntry(2))), "once is enough");
     assert_eq!(office.records("closed=2027-01-04").await.expect("it is recorded"), 3, "no number is used again");
     // Without what it rests on, the rest would make no sense.
     office.strikes(3).await.expect("it can be struck out");
     let paused = office.records("paused=2027-01-05").await.expect("it is recorded");
     office.records("resumed=2027-01-06").await.expect("it is recorded");
-    assert!(matches!(office.strikes(paused).await, Err(NotRecorded::Record(_))));
+    assert!(matches!(office.strikes(paused).await, Err(NotRecorded::RestsOnIt)));
+}
+
+#[tokio::test]
+async fn what_was_recorded_stays_at_its_stage() {
+    let office = Office::of("imani", &[STORY]).await;
+    office.records("responded=2027-01-10").await.expect("it is recorded");
+    // Written down late: the answer was given before anybody asked again.
+    office.records("escalation-requested=2027-01-05").await.expect("it is recorded");
+    let receipt = office.receipt(|| at(2027, 1, 12)).await;
+    receipt.says("Sunday 10 January 2027: We answered you.");
+    receipt.says("we will tell you that we have your request");
+    let second = office.records("responded=2027-01-20").await.expect("it is recorded");
+    office.receipt(|| at(2027, 1, 21)).await.says("Wednesday 20 January 2027: We answered you (Stage 2).");
+    assert!(matches!(office.strikes(2).await, Err(NotRecorded::RestsOnIt)), "the second answer rests on the request");
+    office.strikes(second).await.expect("it can be struck out");
+    office.strikes(2).await.expect("then this too");
+    office.receipt(|| at(2027, 1, 21)).await.says("We have answered you.");
+}
+
+#[tokio::test]
+async fn what_is_opened_again_is_owed_an_answer_and_promised_no_old_date() {
+    let office = Office::of("imani", &[STORY]).await;
+    for event in ["responded=2027-01-04", "closed=2027-01-05"] {
+        office.records(event).await.expect("it is recorded");
+    }
+    let closed = office.receipt(|| at(2027, 1, 6)).await;
+    closed.says("We closed your complaint on Tuesday 5 January 2027.");
+    closed.does_not_say("If a date passes");
+    // On the same day as the answer is struck out and given anew: the order decides, not the hour.
+    office.records("reopened=2027-01-05").await.expect("it is recorded");
+    let opened = office.receipt(|| at(2027, 2, 6)).await;
+    opened.says("We have opened your complaint again. We will look at it and answer you.");
+    opened.says("Our policy gives no date for this. Ask us for one.");
+    for old in ["We have answered you.", "does not say by when we answer", "If we need longer"] {
+        opened.does_not_say(old);
+    }
+    let row = office.row().await.expect("it is listed");
+    assert_eq!((row.due.as_deref(), row.owes.as_str()), (None, "respond: no date, agree one (stage 1)"));
+}
+
+#[tokio::test]
+async fn after_the_last_answer_the_receipt_leads_outside() {
+    let office = Office::of("impact-housing", &[STORY]).await;
+    for event in ["responded=2027-01-04", "escalation-requested=2027-01-11", "final-response=2027-01-25"] {
+        office.records(event).await.expect("it is recorded");
+    }
+    let receipt = office.receipt(|| at(2027, 1, 26)).await;
+    receipt.says("We have given you our final answer.");
+    receipt.says("You can go to the Housing Ombudsman until Monday 24 January 2028.");
+    for over in ["Ask us to look again", "we will answer you", "If a date passes"] {
+        receipt.does_not_say(over);
+    }
+    let list = register::lines(&[office.row().await.expect("it is listed")]);
+    assert!(list.contains("nothing, it is answered: record `closed`"), "{list}");
 }
 
 #[tokio::test]
@@ -189,7 +248,7 @@ async fn two_officers_at_once_never_write_over_each_other() {
 async fn who_must_not_see_a_complaint_cannot_read_it_among_the_officers() {
     let secret = "My neighbour, who sits on your committee";
     let office = Office::of("imani", &[STORY, ("keep_from", secret), ("flat", "7B")]).await;
-    let receipt = office.sent["receipt"].as_str().expect("a path");
+    let receipt = receipt_of(&office.sent);
     let more = ("what_happened", "He has a key.");
     assert!(office.world.post(&format!("{receipt}/add"), &[more]).await.status.is_redirection());
     let shown = office.shown().await;
@@ -206,6 +265,20 @@ async fn who_must_not_see_a_complaint_cannot_read_it_among_the_officers() {
     for words in [secret, STORY.1, "7B", "He has a key"] {
         assert!(lead.contains(words), "{lead}");
     }
+    // Said later, with the same words: what was open before is closed too.
+    let later = Office::of("imani", &[STORY, ("email", "jo@example.org"), ("token", &"5".repeat(32))]).await;
+    let again = [STORY, ("email", "jo@example.org"), ("keep_from", secret), ("token", &"5".repeat(32))];
+    assert_eq!(later.world.send_json("imani", &again).await.json()["reference"], later.sent["reference"]);
+    assert!(!later.shown().await.contains(STORY.1), "{}", later.shown().await);
+    assert_eq!(later.world.notices()[1]["lead"], true);
+    let box_of_receipt = format!("{}/add", receipt_of(&later.sent));
+    let by_program = [("what_happened", "Bob again"), ("keep_from", "Bob")];
+    assert!(later.world.post(&box_of_receipt, &by_program).await.status.is_redirection());
+    assert!(!later.shown().await.contains("Bob"));
     let others = Office::of("imani", &[STORY]).await;
     assert!(others.shown().await.contains(STORY.1), "other complaints are every officer's");
+}
+
+fn receipt_of(sent: &Value) -> &str {
+    sent["receipt"].as_str().expect("a path")
 }

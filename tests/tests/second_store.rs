@@ -234,3 +234,21 @@ async fn only_the_one_that_may_brings_anything_home() {
     let world = World::with(Setting { drains: false, ..Default::default() }).await;
     assert_eq!(world.post("/form/drain", &[]).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn what_an_officer_has_acted_on_stops_no_round_of_the_drain() {
+    let outage = Outage::new().await;
+    let first = outage.down.send_json("imani", &[STORY, TOKEN]).await.json();
+    // The same form comes again, and an officer is quicker than the round.
+    outage.up.send_json("imani", &[STORY, TOKEN]).await;
+    let words = handler::words::Words::open(&tests::built().join("words")).expect("the words can be read");
+    let reference = first["reference"].as_str().and_then(|r| r.parse().ok()).expect("a reference");
+    let now = christmas_eve() + TimeDelta::hours(1);
+    let event = "acknowledged=2026-12-24T10:30".parse().expect("an event");
+    handler::record::record(&outage.up.table, &words, &reference, event, now).await.expect("it is recorded");
+    assert_eq!(outage.up.drain().await["left"], 0, "the words are in the table: nothing waits for ever");
+    assert_eq!((outage.waits("sent"), outage.waits("case")), (0, 0));
+    let case = outage.up.case(&first["reference"]).await;
+    assert_eq!((case.recorded.len(), case.case.progress.len()), (1, 1), "what was recorded stands");
+    assert_eq!(outage.up.open_cases("imani").await.len(), 1);
+}

@@ -267,13 +267,13 @@ pub enum EventError {
         stages: u8,
     },
     /// An extension without its new date.
-    #[error("{0} needs the new date, such as until=2027-01-15")]
+    #[error("{0} needs the new date, its `until`, such as 2027-01-15")]
     NoNewDate(&'static str),
     /// A new date on something that sets none.
     #[error("{0} sets no new date; `until` belongs to holding-reply-sent and extension-agreed")]
     NewDate(&'static str),
     /// A clock that starts again without having stopped.
-    #[error("the clock of stage {0} starts again without having stopped, or stops twice")]
+    #[error("the clock of stage {0} is started again without having stopped, or stopped twice")]
     NotPaused(u8),
 }
 

@@ -6,7 +6,7 @@ use crate::calendar::{Calendar, NotWorked};
 use crate::clock::{Fact, Step};
 use crate::policy::Policy;
 use crate::text::Phrases;
-use crate::timeline::{Deadline, Due, State, Timeline};
+use crate::timeline::{Because, Deadline, Due, State, Timeline};
 use crate::told;
 
 /// A date with its working.
@@ -35,6 +35,8 @@ pub(super) struct DateView {
     pub(super) passed: bool,
     /// The thing was done.
     pub(super) done: bool,
+    /// It is still asked for, and its date has not passed.
+    pub(super) ahead: bool,
     /// The other date for the same thing: the longest that the law allows, or the promise that it overrules.
     other: Option<Box<DateView>>,
 }
@@ -104,6 +106,10 @@ pub(super) fn view(
         first: deadline.moved.and_then(|m| m.first).map(|first| phrases.day(first.due_date)),
         passed: deadline.state.is_overdue(),
         done: matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_)),
+        ahead: matches!(
+            deadline.state,
+            State::Upcoming | State::DueToday | State::NotStarted(Because::Waiting | Because::Stopped)
+        ),
         other: None,
     })
 }

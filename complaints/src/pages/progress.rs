@@ -1,32 +1,59 @@
-//! How a case stands, on its receipt: what has happened, and what comes after an answer.
+//! How a case stands, on its receipt: what has happened, and what can be done after an answer.
 
 use serde::Serialize;
 
 use super::date::DateView;
 use super::receipt::Receipt;
 use crate::clock::Step;
-use crate::events::{Event, Kind};
+use crate::events::{Event, Events, Kind};
 use crate::text::Phrases;
-use crate::timeline::Due;
+use crate::timeline::{Basis, Due};
 use crate::told::stage_name;
 
 /// How a case stands.
 #[derive(Debug, Serialize)]
 pub(super) struct Progress {
+    state: Standing,
+    /// The landlord owes an answer at this stage.
+    open: bool,
+    /// There is a last day on which the person can do something.
+    dated: bool,
     /// What has happened, in order; nothing for a case that was sent and no more.
     happened: Vec<HappenedView>,
     /// It has gone on to a later stage.
     later: bool,
     /// The day on which it was closed.
     closed: Option<String>,
-    /// The landlord has answered at this stage.
-    answered: bool,
-    /// There is no stage after this one.
-    last: bool,
     /// Until when the next stage can be asked for.
     ask: Option<DateView>,
+    /// Until when it can be asked to be opened again.
+    reopen: Option<DateView>,
+    /// There is a stage after this one.
+    more: bool,
+    /// Where to go after the last answer, and until when.
+    outside: Vec<OutsideView>,
     /// Since when the time for the answer has stood still.
     stopped: Option<String>,
+    /// Nobody says by when the answer is due.
+    not_stated: bool,
+}
+
+/// Where a case has come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Standing {
+    /// It was sent, and nobody has recorded anything.
+    Sent,
+    /// Something has happened, and the answer is still to come.
+    Going,
+    /// It was opened again, and the answer is still to come.
+    Reopened,
+    /// It was answered, and the next stage can be asked for.
+    Answered,
+    /// The landlord has given its last answer.
+    Final,
+    /// It was closed.
+    Closed,
 }
 
 /// One thing that happened.
@@ -36,11 +63,18 @@ struct HappenedView {
     what: String,
 }
 
+/// A body outside, and the last day to go to it.
+#[derive(Debug, Serialize)]
+struct OutsideView {
+    name: String,
+    by: String,
+}
+
 impl Progress {
     /// How the case of a receipt stands; `lead` gives the leading date of a step at its stage.
     pub(super) fn of(receipt: &Receipt<'_>, phrases: &Phrases, lead: &dyn Fn(Step) -> Option<DateView>) -> Self {
         let (events, policy) = (receipt.events, receipt.policy);
-        let stage = events.stage();
+        let (stage, deadlines) = (events.stage(), &receipt.timeline.deadlines);
         let told = events.each().skip_while(|(event, _)| event.kind != Kind::Received);
         let happened: Vec<HappenedView> = told
             .map(|(event, at)| HappenedView {
@@ -48,28 +82,57 @@ impl Progress {
                 what: what(event, (at > 1).then(|| stage_name(policy, at, phrases)), phrases),
             })
             .collect();
-        let promises = receipt.timeline.deadlines.iter().filter(|d| d.stage == stage && d.is_promise());
-        let stopped = promises.filter(|d| d.step == Step::Respond).find_map(|d| match d.due {
+        let own = deadlines.iter().filter(|d| d.stage == stage && d.step == Step::Respond && d.is_promise());
+        let stopped = own.into_iter().find_map(|d| match d.due {
             Due::Stopped(since) => Some(phrases.day(since.day())),
             Due::On(_) | Due::Waiting { .. } | Due::NotStated => None,
         });
-        let answered = events.last(Kind::Responded, stage).max(events.last(Kind::FinalResponse, stage));
-        let opened_again = events.last(Kind::Reopened, stage);
+        let outside = deadlines.iter().filter(|d| d.step == Step::Ombudsman && !d.state.is_overdue());
+        let outside = outside.filter_map(|d| match d.basis {
+            Basis::Body(body) => Some(OutsideView { name: body.name.clone(), by: phrases.day(d.counted()?.due_date) }),
+            Basis::Policy | Basis::Law(_) => None,
+        });
+        let more = deadlines.iter().any(|d| d.stage > stage);
+        let open = |date: &DateView| date.ahead;
+        let (ask, reopen) = (lead(Step::Escalate).filter(open), lead(Step::Reopen).filter(open));
+        let outside: Vec<OutsideView> = outside.collect();
+        let state = standing(events, stage, more);
         Self {
+            state,
+            open: matches!(state, Standing::Sent | Standing::Going | Standing::Reopened),
+            dated: ask.is_some() || reopen.is_some() || !outside.is_empty(),
             // The sending alone is what the whole page is about.
             happened: if happened.len() > 1 { happened } else { Vec::new() },
             later: stage > 1,
             closed: events.closed(stage).map(|at| phrases.day(at.day())),
-            answered: answered.is_some() && answered >= opened_again,
-            last: receipt.timeline.deadlines.iter().all(|d| d.stage <= stage),
-            ask: lead(Step::Escalate).filter(|ask| !ask.done && !ask.passed),
+            ask,
+            reopen,
+            more,
+            outside,
             stopped,
+            not_stated: receipt.timeline.leading(stage, Step::Respond).is_none_or(|d| d.due == Due::NotStated),
         }
     }
 
-    /// Whether the landlord owes something at this stage.
+    /// Whether the landlord owes an answer at this stage.
     pub(super) fn is_open(&self) -> bool {
-        self.closed.is_none() && !self.answered
+        self.open
+    }
+}
+
+fn standing(events: &Events, stage: u8, more: bool) -> Standing {
+    if events.closed(stage).is_some() {
+        Standing::Closed
+    } else if events.is_reopened(stage) {
+        Standing::Reopened
+    } else if (1..=stage).any(|s| events.last(Kind::FinalResponse, s).is_some()) {
+        Standing::Final
+    } else if events.answered(stage).is_some() {
+        if more { Standing::Answered } else { Standing::Final }
+    } else if events.each().count() > 1 {
+        Standing::Going
+    } else {
+        Standing::Sent
     }
 }
 

@@ -57,6 +57,12 @@ pub struct Receipt<'a> {
     pub quiet: bool,
     /// Something was added to it a moment ago.
     pub added: bool,
+    /// It was asked to add something, and nothing was written.
+    pub nothing_added: bool,
+    /// The person asks the landlord to look again at its answer.
+    pub again: bool,
+    /// The person wants no contact.
+    pub no_contact: bool,
     /// The questions that the landlord asks today.
     pub form: &'a Form,
 }
@@ -114,6 +120,9 @@ pub fn receipt(
     context.insert("file_refused", &receipt.file_refused);
     context.insert("old", &receipt.old);
     context.insert("quiet", &receipt.quiet);
+    context.insert("again", &receipt.again);
+    context.insert("no_contact", &receipt.no_contact);
+    context.insert("nothing_added", &receipt.nothing_added);
     context.insert("added", &receipt.added);
     context.insert("story", &story(receipt.form));
     context.insert("reference_question", &receipt.form.role(Role::BeforeReference).map(|q| q.number));
@@ -131,7 +140,7 @@ pub fn receipt(
     context.insert("changes", &changes(receipt.changes.iter().filter(changed), p));
     context.insert("acknowledge", &acknowledge);
     context.insert("respond", &respond);
-    context.insert("hold", &lead(Step::Hold).filter(|hold| open(hold) && !hold.passed));
+    context.insert("hold", &lead(Step::Hold).filter(|hold| open(hold) && hold.ahead));
     let urgent = receipt
         .timeline
         .deadlines

@@ -177,13 +177,17 @@ impl<'a> Case<'a> {
     pub(super) fn settle_holding_replies(&mut self) {
         for index in 0..self.deadlines.len() {
             let hold = &self.deadlines[index];
-            if hold.step != Step::Hold || !matches!(hold.state, State::Overdue(_)) {
+            if hold.step != Step::Hold {
                 continue;
             }
             let stage = hold.stage;
             let answer = self.deadlines.iter().find(|d| d.stage == stage && d.step == Step::Respond && d.is_promise());
-            let late = answer.is_some_and(|d| matches!(d.state, State::Overdue(_) | State::Missed(..)));
-            if !late {
+            let needed = match hold.state {
+                State::Overdue(_) => answer.is_some_and(|d| matches!(d.state, State::Overdue(_) | State::Missed(..))),
+                State::Upcoming | State::DueToday => self.events.answered(stage).is_none(),
+                _ => true,
+            };
+            if !needed {
                 self.deadlines[index].state = State::Over(Because::NotNeeded);
             }
         }

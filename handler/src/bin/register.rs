@@ -60,7 +60,7 @@ enum Command {
         #[arg(long, value_name = "NUMBER")]
         stage: Option<u8>,
         /// The new date of the answer: 2027-01-20
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         until: Option<NaiveDate>,
         /// Why there is a new date
         #[arg(long, value_name = "TEXT")]
@@ -105,6 +105,9 @@ async fn run(cli: Cli) -> Result<String, (u8, String)> {
         Command::Record { reference, event, at, stage, until, reason } => {
             let at = at.unwrap_or_else(|| Moment::at(now));
             let event = Event { kind: event, stage, at, until, reason };
+            if event.kind == Kind::HoldingReplySent && until.is_none() {
+                eprintln!("this moves no date; a new one that you agreed is extension-agreed --until DATE");
+            }
             record::record(&table, &words, &reference, event, now).await.map_err(failed)?;
             show(&table, &words, &reference, false, cli.format).await
         }
@@ -142,6 +145,10 @@ async fn show(
         Format::Json => serde_json::to_string_pretty(&shown).map_err(failed),
         Format::Text => Ok(shown.lines()),
     }
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| format!("write the day like 2027-01-20, not \"{text}\""))
 }
 
 fn failed(fault: impl std::fmt::Display) -> (u8, String) {

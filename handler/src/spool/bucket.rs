@@ -1,8 +1,10 @@
 //! An S3 bucket as the second store.
 //!
 //! Requests are signed by a small crate and sent by the HTTP client that is
-//! linked already: four verbs do not need a second SDK to start with.
+//! linked already: with S3's SDK in their place the function is a megabyte,
+//! 15 %, larger, and starts no faster.
 
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -30,8 +32,10 @@ const MOST: usize = 8 << 20;
 pub struct Bucket {
     address: Address,
     credentials: Credentials,
-    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    client: Arc<OnceLock<Https>>,
 }
+
+type Https = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
 
 /// Why a bucket cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -42,9 +46,6 @@ pub enum Unusable {
     /// Its name or address is none.
     #[error("the second store {0} cannot be addressed: {1}")]
     Address(String, String),
-    /// The machine's certificates cannot be read.
-    #[error("the certificates of this machine cannot be read: {0}")]
-    Certificates(#[from] std::io::Error),
 }
 
 impl Bucket {
@@ -63,12 +64,22 @@ impl Bucket {
             Some(token) => Credentials::new_with_token(key, secret, token),
             None => Credentials::new(key, secret),
         };
+        Ok(Self { address, credentials, client: Arc::default() })
+    }
+
+    /// The client, made when it is first used: reading the machine's
+    /// certificates takes longer than everything else at a start.
+    fn client(&self) -> Result<&Https, Unreachable> {
+        if let Some(client) = self.client.get() {
+            return Ok(client);
+        }
         let tls = HttpsConnectorBuilder::new()
-            .with_provider_and_native_roots(rustls::crypto::ring::default_provider())?
+            .with_provider_and_native_roots(rustls::crypto::ring::default_provider())
+            .map_err(Unreachable::new)?
             .https_or_http()
             .enable_http1()
             .build();
-        Ok(Self { address, credentials, client: Client::builder(TokioExecutor::new()).build(tls) })
+        Ok(self.client.get_or_init(|| Client::builder(TokioExecutor::new()).build(tls)))
     }
 
     pub(super) async fn make(&self, name: &str, bytes: Vec<u8>) -> Result<Made, Unreachable> {
@@ -143,7 +154,7 @@ impl Bucket {
         }
         let request = request.body(Full::new(body)).map_err(Unreachable::new)?;
         let asked = async {
-            let response = self.client.request(request).await.map_err(Unreachable::new)?;
+            let response = self.client()?.request(request).await.map_err(Unreachable::new)?;
             let status = response.status();
             let body = Limited::new(response.into_body(), MOST).collect().await.map_err(Unreachable::new)?;
             Ok((status, body.to_bytes()))

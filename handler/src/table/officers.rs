@@ -3,11 +3,11 @@
 
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
-use complaints::reference::Reference;
+use aws_sdk_dynamodb::types::{AttributeValue, Select, TransactWriteItem, Update};
+use complaints::reference::{Reference, hex};
 
 use super::{INDEX, Put, READABLE, Table, Unavailable, projected};
-use crate::item::{LEADS, OFFICERS, Recorded, Whole, answers_of, case_of, key, list, partition, text};
+use crate::item::{LEADS, OFFICERS, Recorded, Stored, Whole, answers_of, case_of, key, list, partition, text};
 
 /// One open case in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,10 +18,12 @@ pub struct Listed {
     pub landlord: String,
     /// When it was received.
     pub received: String,
-    /// When something is next due, in UTC; the instant of receipt where the policy gives no date.
+    /// Its place in the list: when something is next due, in UTC, where `dated`.
     pub due: String,
-    /// Whether `due` is a date that the policy gives.
+    /// Whether `due` is a date by which something is owed.
     pub dated: bool,
+    /// What is owed next, for officers.
+    pub owes: String,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
     /// It has words for which officers look first.
@@ -35,6 +37,8 @@ pub struct Listed {
 pub struct Recording<'a> {
     /// The case.
     pub reference: &'a Reference,
+    /// The request that wrote it, as it was read.
+    pub attempt: &'a [u8; 16],
     /// What was recorded or struck out; with `struck` only that changes.
     pub entry: &'a Recorded,
     /// What a tenant saw before.
@@ -43,10 +47,12 @@ pub struct Recording<'a> {
     pub progress: &'a [String],
     /// The landlord in whose list the case stands; none for a closed one.
     pub open: Option<&'a str>,
-    /// When something is next due, in UTC; the instant of receipt where nothing is.
+    /// Its place in the list.
     pub due: &'a str,
     /// Whether `due` is a date that the landlord owes.
     pub dated: bool,
+    /// What is owed next, for officers.
+    pub owes: &'a str,
     /// The stage the case is in.
     pub stage: u8,
 }
@@ -79,6 +85,7 @@ impl Table {
                 received: of("received"),
                 due: of("due"),
                 dated: is("dated").unwrap_or(true),
+                owes: of("owes"),
                 urgent: is("urgent").unwrap_or(false),
                 danger: is("danger").unwrap_or(false),
                 lead: is("lead").unwrap_or(false),
@@ -95,7 +102,7 @@ impl Table {
     pub async fn whole(&self, reference: &Reference, lead: bool) -> Result<Option<Whole>, Unavailable> {
         let words: &[&str] = if lead { &[OFFICERS, LEADS].concat() } else { &OFFICERS };
         let attributes: Vec<&str> =
-            READABLE.iter().chain(words).chain(&["sk", "event", "recorded", "struck"]).copied().collect();
+            READABLE.iter().chain(words).chain(&["sk", "lead", "event", "recorded", "struck"]).copied().collect();
         let (projection, names) = projected(&attributes);
         let mut items = self
             .client
@@ -103,17 +110,20 @@ impl Table {
             .table_name(&self.name)
             .key_condition_expression("pk = :pk")
             .expression_attribute_values(":pk", text(partition(reference)))
+            .select(Select::SpecificAttributes)
             .projection_expression(projection)
             .set_expression_attribute_names(Some(names))
             .into_paginator()
             .items()
             .send();
         let mut whole = None;
+        let mut for_lead = false;
         let (mut added, mut recorded) = (Vec::new(), Vec::new());
         while let Some(item) = items.next().await {
             let item = item.map_err(|error| Unavailable(error.code().unwrap_or("no answer").to_owned()))?;
             let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok()).cloned();
             let sort = of("sk").unwrap_or_default();
+            for_lead |= item.get("lead").and_then(|v| v.as_bool().ok()).copied().unwrap_or(false);
             if sort == "CASE" {
                 whole = case_of(&item).map(|case| (case, answers_of(&item)));
             } else if sort.starts_with("ADDED#") {
@@ -129,7 +139,12 @@ impl Table {
         }
         // By when they came: a correction stands after what it corrects.
         added.sort();
-        Ok(whole.map(|(case, answers)| Whole { case, answers, added, recorded }))
+        // Who is told of a person to be kept from it later, in an addition, closes what was sent before too.
+        if for_lead && !lead {
+            whole.iter_mut().for_each(|(_, answers): &mut (_, Stored)| answers.clear());
+            added.iter_mut().for_each(|(_, answers): &mut (_, Stored)| answers.clear());
+        }
+        Ok(whole.map(|(case, answers)| Whole { case, answers, added, lead: for_lead, recorded }))
     }
 
     /// Writes what was recorded or struck out, and what the case's receipt and
@@ -159,15 +174,19 @@ impl Table {
         };
         let listed = if recording.open.is_some() { "SET #open = :open," } else { "REMOVE #open SET" };
         let case = write("CASE")
-            .update_expression(format!("{listed} progress = :progress, due = :due, dated = :dated, stage = :stage"))
+            .update_expression(format!(
+                "{listed} progress = :progress, due = :due, dated = :dated, owes = :owes, stage = :stage"
+            ))
             .condition_expression(
-                "attribute_exists(pk) AND (progress = :before OR (attribute_not_exists(progress) AND :before = :none))",
+                "attempt = :attempt AND (progress = :before OR (attribute_not_exists(progress) AND :before = :none))",
             )
+            .expression_attribute_values(":attempt", text(hex(recording.attempt)))
             .expression_attribute_names("#open", "open")
             .expression_attribute_values(":progress", list(progress))
             .expression_attribute_values(":before", list(before))
             .expression_attribute_values(":none", list(&[]))
             .expression_attribute_values(":due", text(recording.due))
+            .expression_attribute_values(":owes", text(recording.owes))
             .expression_attribute_values(":dated", AttributeValue::Bool(recording.dated))
             .expression_attribute_values(":stage", AttributeValue::N(recording.stage.to_string()));
         let case =

@@ -1,0 +1,56 @@
+//! What a landlord owes next in a case: what stands in the officers' list.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use complaints::clock::{Owner, Step};
+use complaints::events::Events;
+use complaints::timeline::{Deadline, Due, State, Timeline};
+
+/// Where a case of which nothing is owed stands in a list: behind all others.
+const LAST: &str = "9999-12-31T00:00:00Z";
+
+/// What is owed next.
+#[derive(Debug, Clone)]
+pub struct Owed {
+    /// By when; none where nothing is owed, or nobody says by when.
+    pub due: Option<DateTime<Utc>>,
+    /// What, for officers.
+    pub what: String,
+    /// Nothing is owed until somebody asks again.
+    settled: bool,
+}
+
+impl Owed {
+    /// What is owed at the stage that a case is in.
+    #[must_use]
+    pub fn of(events: &Events, timeline: &Timeline<'_>) -> Self {
+        let stage = events.stage();
+        let settled = |what: &str| Self { due: None, what: what.to_owned(), settled: true };
+        if events.closed(stage).is_some() {
+            return settled("nothing: it is closed");
+        }
+        if events.answered(stage).is_some() {
+            return settled("nothing, it is answered: record `closed`, or `escalation-requested` when you are asked");
+        }
+        // That an answer will take longer is written only if it will.
+        let mine = |d: &&Deadline<'_>| d.stage == stage && d.owed_by() == Owner::Landlord && d.step != Step::Hold;
+        let open = |d: &&Deadline<'_>| matches!(d.state, State::Upcoming | State::DueToday | State::Overdue(_));
+        let all = || timeline.deadlines.iter().filter(mine);
+        let dated = all().filter(open).filter_map(|d| Some((d.counted()?.due_at().to_utc(), d.step)));
+        if let Some((due, step)) = dated.min_by_key(|(due, _)| *due) {
+            return Self { due: Some(due), what: format!("{} (stage {stage})", step.name()), settled: false };
+        }
+        let stopped = all().any(|d| matches!(d.due, Due::Stopped(_)));
+        let what = if stopped { "respond: the clock stands still" } else { "respond: no date, agree one" };
+        Self { due: None, what: format!("{what} (stage {stage})"), settled: false }
+    }
+
+    /// Its place in the list, RFC 3339 in UTC: when it is due, or before all
+    /// others where nobody says when, since it may be late already.
+    #[must_use]
+    pub fn place(&self, received: DateTime<Utc>) -> String {
+        match self.due {
+            None if self.settled => LAST.to_owned(),
+            due => due.unwrap_or(received).to_rfc3339_opts(SecondsFormat::Secs, true),
+        }
+    }
+}
