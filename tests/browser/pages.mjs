@@ -144,7 +144,7 @@ export function samePages(server, landlord) {
       },
     },
     { name: 'receipt at the second stage', go: (page) => sendAndRecord(page, server, landlord, ['acknowledged', 'responded', 'escalation-requested']) },
-    { name: 'receipt of a closed complaint', go: (page) => sendAndRecord(page, server, landlord, ['final-response', 'closed']) },
+    { name: 'receipt of a closed complaint', go: (page) => sendAndRecord(page, server, landlord, ['responded', 'closed']) },
     { name: 'dates of no day', go: (page) => page.goto(`${form}/dates?received=`) },
     { name: 'dates of a day that there is not', go: (page) => page.goto(`${form}/dates?received=31+2+2027`) },
     { name: 'dates of a day too far away', go: (page) => page.goto(`${form}/dates?received=1+1+2400`) },

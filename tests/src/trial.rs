@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::faults::{Fault, Line, Odds};
 use crate::function::{Fleet, Settings, event};
 use crate::people::{Journal, Verdict, judge, send_all};
-use crate::{encode, odd};
+use crate::{World, encode, odd};
 
 /// A table, a second store and a log of its own.
 struct Place {
@@ -296,30 +296,49 @@ pub async fn fuzz(bodies: usize, functions: usize, seed: u64) -> Report {
     Report { wrong, seen: vec![format!("{bodies} bodies, seed {seed}: {found:?}; the most memory {memory} KiB")] }
 }
 
-/// How long a warm request that asks no store takes, one after the other.
+/// How long a warm request that asks no store takes, one after the other: in
+/// the router itself, and in the function behind a stand-in of Lambda, whose
+/// own share is in it.
 pub async fn load(requests: usize) -> Report {
+    let fields = [("what_happened", "The heating has been off since March."), ("name", "Jo")];
+    let world = World::new().await;
+    let router = timed(requests, async || {
+        let page = world.post("/form/imani/check", &fields).await;
+        assert_eq!(page.status, 200, "{}", page.text);
+    });
+    let router = router.await;
     let place = Place::new().await;
     let fleet = Fleet::start(1, &place.settings(&place.engine, None)).await;
-    let body = encode(&[("what_happened", "The heating has been off since March."), ("name", "Jo")]);
-    let mut waits = Vec::new();
-    for number in 0..requests + 200 {
-        let start = Instant::now();
+    let body = encode(&fields);
+    let function = timed(requests, async || {
         let answer = fleet.invoke(event("POST", "/form/imani/check", "text/html", &body)).await.expect("an answer");
         assert_eq!(answer["statusCode"], 200, "{answer}");
-        // The first ones are not warm yet.
+    });
+    let function = function.await;
+    let line = |name: &str, waits: &[Duration]| {
+        let (half, most, all) = (part(waits, 50), part(waits, 99), part(waits, 100));
+        format!("{requests} check pages {name}: p50 {half:?}, p99 {most:?}, longest {all:?}")
+    };
+    let seen = vec![
+        line("of the router", &router),
+        line("of the function", &function),
+        format!("the function's most memory {} KiB", fleet.most_memory()),
+    ];
+    Report { wrong: Vec::new(), seen }
+}
+
+/// How long each of so many calls takes, sorted; the first ones, not warm yet, do not count.
+async fn timed(calls: usize, call: impl AsyncFn()) -> Vec<Duration> {
+    let mut waits = Vec::with_capacity(calls);
+    for number in 0..calls + 200 {
+        let start = Instant::now();
+        call().await;
         if number >= 200 {
             waits.push(start.elapsed());
         }
     }
     waits.sort_unstable();
-    let seen = vec![format!(
-        "{requests} check pages: p50 {:?}, p99 {:?}, longest {:?}; memory {} KiB",
-        part(&waits, 50),
-        part(&waits, 99),
-        part(&waits, 100),
-        fleet.most_memory()
-    )];
-    Report { wrong: Vec::new(), seen }
+    waits
 }
 
 /// Every file below a folder, with its name, as one text to look through.
