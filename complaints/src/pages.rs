@@ -21,7 +21,7 @@ mod form;
 mod progress;
 mod receipt;
 
-pub use check::{Check, check, not_sent};
+pub use check::{Check, check, copy, not_sent};
 pub use dates::{Dates, asked_day, dates};
 pub use form::{Filled, form, paper};
 pub use receipt::{Receipt, not_added, receipt};

@@ -14,6 +14,7 @@ mod body;
 mod change;
 mod check;
 pub mod connect;
+mod copy;
 mod dates;
 pub mod drain;
 mod flags;
@@ -53,6 +54,7 @@ pub fn router(app: App) -> Router {
         .route("/form/{landlord}/check", post(check::check).fallback(reply::only_post))
         .route("/form/{landlord}/send", post(send::send).fallback(reply::only_post))
         .route("/form/{landlord}/change", post(change::change).fallback(reply::only_post))
+        .route("/form/{landlord}/copy", post(copy::copy).fallback(reply::only_post))
         .route("/form/{landlord}/dates", get(dates::dates))
         .route("/form/{landlord}/receipt/{reference}/{key}", get(receipt::receipt))
         .route("/form/{landlord}/receipt/{reference}/{key}/dates.ics", get(receipt::calendar))

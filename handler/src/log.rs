@@ -45,6 +45,7 @@ fn route(path: &str) -> &'static str {
         (_, Some("check")) => "check",
         (_, Some("send")) => "send",
         (_, Some("change")) => "change",
+        (_, Some("copy")) => "copy",
         (_, Some("dates")) => "dates",
         (_, Some("receipt")) => "receipt",
         _ => "none",

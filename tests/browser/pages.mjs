@@ -86,7 +86,7 @@ export function unfoldAll(page) {
 export const checkButton = (page) => page.locator('form[action$="/check"] button');
 
 /** The button of the check page that sends. */
-export const sendButton = (page) => page.locator('form[action$="/send"] button:not([name])');
+export const sendButton = (page) => page.locator('form[action$="/send"] button:not([name], [formaction])');
 
 /** The button of the check page that goes back to one question. */
 export const changeButton = (page, question) => page.locator(`form button[name="change"][value="${question}"]`);

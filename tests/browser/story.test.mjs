@@ -5,6 +5,7 @@
 // belong to the comms team.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 
 import { WIDTHS, launchForTests, visitor } from './browser.mjs';
@@ -136,7 +137,7 @@ test('Somebody who uses only the keyboard can send a complaint', async () => {
   await tabTo(page, 'form[action$="/check"] button', 'the button that goes on to the check page');
   await key(page, 'Enter');
 
-  await tabTo(page, 'form[action$="/send"] button:not([name])', 'the button that sends');
+  await tabTo(page, 'form[action$="/send"] button:not([name], [formaction])', 'the button that sends');
   await key(page, 'Space');
   const { reference } = await readReceipt(page);
   const after = await references();
@@ -195,6 +196,18 @@ test('Back from the receipt and Send once more is still one complaint', async ()
   const second = await readReceipt(page);
   assert.equal(second.reference, first.reference, 'The same words sent from the same check page should have the same reference, not a second one.');
   assert.equal((await references()).length, before.length + 1, 'They should be stored once.');
+  await page.context().close();
+});
+
+test('Somebody keeps the words as a file, and then sends them', async () => {
+  const page = await visitor(browser);
+  await answer(page, server, 'imani', { what_happened: 'The gutter leaks.\nگرمی نہیں ہے' });
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('button[formaction$="/copy"]').click()]);
+  assert.equal(file.suggestedFilename(), 'my-words.txt', 'The name of the file should say nothing of a complaint.');
+  const text = await readFile(await file.path(), 'utf8');
+  assert.ok(text.includes('The gutter leaks.') && text.includes('گرمی نہیں ہے'), `The file should hold the words; it says: ${text}`);
+  await press(page, sendButton(page));
+  await readReceipt(page);
   await page.context().close();
 });
 

@@ -60,7 +60,7 @@ const NAMES: [&str; 18] = [
 pub fn event(chance: &mut Rng) -> Value {
     let landlord =
         chance.choice(["imani", "impact-housing", "incommunities", "nobody", "%00", ".."]).unwrap_or("imani");
-    let route = chance.choice(["check", "send", "change"]).unwrap_or("check");
+    let route = chance.choice(["check", "send", "change", "copy"]).unwrap_or("check");
     let accept = chance.choice(["text/html", "application/json", "*/*", ""]).unwrap_or("*/*");
     let (kind, body) = match chance.u8(0..10) {
         0..=4 => ("application/x-www-form-urlencoded", pairs(chance)),

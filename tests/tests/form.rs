@@ -156,7 +156,7 @@ async fn what_was_typed_can_run_nowhere() {
 #[tokio::test]
 async fn opening_the_address_of_an_answer_leads_to_the_form() {
     let world = World::new().await;
-    for route in ["check", "send", "change"] {
+    for route in ["check", "send", "change", "copy"] {
         let page = world.open(&format!("/form/imani/{route}")).await;
         assert_eq!((page.status, page.location.as_str()), (StatusCode::SEE_OTHER, "/imani/complain/"));
         for method in [Method::PUT, Method::DELETE, Method::TRACE, Method::PATCH] {
@@ -210,6 +210,28 @@ async fn json_is_a_second_way_to_send_under_the_same_rules() {
     let page = send(r#"{"what_happened": "Damp", "token": "0123456789abcdef0123456789abcdef"}"#).await;
     assert_eq!(page.status, StatusCode::CREATED);
     assert_eq!(page.json()["deadlines"][0]["due_date"], "2026-12-30");
+}
+
+#[tokio::test]
+async fn words_can_be_kept_as_a_file_before_they_are_sent() {
+    let world = World::new().await;
+    let story = "The <b>heating</b> is off.\nگرمی نہیں ہے 😡";
+    let fields = [("what_happened", story), ("outcome", "sorry"), ("outcome", "stop"), ("name", "Zoë & Jo")];
+    let check = world.post("/form/imani/check", &fields).await;
+    assert!(check.text.contains("formaction=\"/form/imani/copy\""), "the check page leads to it");
+    let file = world.post("/form/imani/copy", &fields).await;
+    assert_eq!(file.status, StatusCode::OK);
+    for header in [
+        ("content-type", "text/plain; charset=utf-8"),
+        ("content-disposition", "attachment; filename=\"my-words.txt\""),
+        ("cache-control", "no-store"),
+    ] {
+        assert!(file.headers.contains(&(header.0.to_owned(), header.1.to_owned())), "{header:?}");
+    }
+    assert!(file.text.contains(&format!("What has gone wrong?\n{story}\n")), "{}", file.text);
+    assert!(file.text.contains("Say sorry\n") && file.text.contains("Zoë & Jo"), "{}", file.text);
+    assert!(file.text.contains("made on Thursday 24 December 2026 at 10am. It does not show that you sent it."));
+    assert!(world.open_cases("imani").await.is_empty(), "nothing is stored");
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Check your answers, and the same answers when they could not be sent.
+//! Check your answers, the same answers as a file, and when they could not be sent.
 
 use serde::Serialize;
 
@@ -61,6 +61,30 @@ pub fn not_sent(
     render("form/not-sent.html", renderer, round, form, check)
 }
 
+/// The answers as a text file to keep, made at the moment `made`.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn copy(
+    renderer: &Renderer,
+    round: &Surroundings,
+    form: &Form,
+    answers: &Answers,
+    made: &str,
+) -> Result<String, RenderError> {
+    let mut context = round.context();
+    context.insert("title", &form.title.replace("{landlord}", &round.view.name));
+    context.insert("made", made);
+    context.insert("groups", &groups(form, answers));
+    renderer.render("form/copy.txt", &context)
+}
+
+/// The answers under the headings of the form.
+fn groups<'a>(form: &'a Form, answers: &'a Answers) -> Vec<(&'a str, Vec<AnswerView<'a>>)> {
+    let views = |questions: &'a [Question]| questions.iter().map(|q| answer_view(q, answers)).collect();
+    form.groups.iter().map(|group| (group.title.as_str(), views(&group.questions))).collect()
+}
+
 fn render(
     template: &str,
     renderer: &Renderer,
@@ -70,17 +94,12 @@ fn render(
 ) -> Result<String, RenderError> {
     let answers = check.answers;
     let mut context = round.context();
-    let groups: Vec<(&str, Vec<AnswerView<'_>>)> = form
-        .groups
-        .iter()
-        .map(|group| (group.title.as_str(), group.questions.iter().map(|q| answer_view(q, answers)).collect()))
-        .collect();
     let mut hidden: Vec<HiddenView<'_>> = Vec::new();
     for question in form.questions() {
         hidden.extend(answers.all(&question.id).iter().map(|value| HiddenView { name: &question.id, value }));
     }
     hidden.extend(answers.extra.iter().map(|(name, value)| HiddenView { name, value }));
-    context.insert("groups", &groups);
+    context.insert("groups", &groups(form, answers));
     context.insert("hidden", &hidden);
     context.insert("token", &check.token.to_hex());
     context.insert("shown_policy", check.shown_policy.unwrap_or(&round.view.policy));
