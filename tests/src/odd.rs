@@ -56,10 +56,12 @@ const NAMES: [&str; 18] = [
     "raw:name",
 ];
 
+const LANDLORDS: [&str; 3] = ["imani", "impact-housing", "incommunities"];
+
 /// One request.
 pub fn event(chance: &mut Rng) -> Value {
-    let landlord =
-        chance.choice(["imani", "impact-housing", "incommunities", "nobody", "%00", ".."]).unwrap_or("imani");
+    let landlords = if chance.u8(0..20) == 0 { ["nobody", "%00", ".."] } else { LANDLORDS };
+    let landlord = chance.choice(landlords).unwrap_or("imani");
     let route = chance.choice(["check", "send", "change", "copy"]).unwrap_or("check");
     let accept = chance.choice(["text/html", "application/json", "*/*", ""]).unwrap_or("*/*");
     let (kind, body) = match chance.u8(0..10) {

@@ -95,7 +95,7 @@ async fn nothing_that_was_written_stands_in_a_log_an_address_or_the_name_of_a_fi
     let mut taken = 0;
     for (function, safe) in &places {
         for (kind, body) in bodies() {
-            for route in ["check", "send", "change"] {
+            for route in ["check", "copy", "send", "change", "receipt/K7M2QX9R4T/0/add"] {
                 for accept in ["text/html", "application/json"] {
                     let mut event = event("POST", &format!("/form/imani/{route}"), accept, "");
                     event["headers"]["content-type"] = json!(kind);
@@ -154,9 +154,12 @@ async fn nothing_that_was_written_stands_in_a_notice_or_on_the_site() {
         let receipt = sent.json()["receipt"].as_str().expect("a path").to_owned();
         silent("the receipt", &world.open(&receipt).await.text);
         silent("the calendar", &world.open(&format!("{receipt}/dates.ics")).await.text);
+        let added = world.post(&format!("{receipt}/add"), &fields).await;
+        silent("where it leads", &added.location);
+        silent("the receipt after more was added", &world.open(&added.location).await.text);
     }
     let notices = world.notices();
-    assert_eq!(notices.len(), 4);
+    assert_eq!(notices.len(), 8);
     silent("a notice", &format!("{notices:?}"));
     silent("the site", &text_below(built()));
 }

@@ -1,6 +1,6 @@
 //! `register list | show | record | strike`: for complaints officers, under a role of their own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
@@ -100,7 +100,13 @@ async fn run(cli: Cli) -> Result<String, (u8, String)> {
     let words = Words::open(&cli.words.clone().unwrap_or_else(|| cli.data.join("build/words"))).map_err(failed)?;
     let now = chrono::Utc::now();
     match cli.command {
-        Command::List { landlord } => list(&table, &words, landlord.as_deref(), cli.format).await,
+        Command::List { landlord } => {
+            let waits = waiting(&cli.data);
+            if waits > 0 {
+                eprintln!("{waits} complaints still wait in the second store; they come home within 20 seconds");
+            }
+            list(&table, &words, landlord.as_deref(), cli.format).await
+        }
         Command::Show { reference, lead } => show(&table, &words, &reference, lead, cli.format).await,
         Command::Record { reference, event, at, stage, until, reason } => {
             let at = at.unwrap_or_else(|| Moment::at(now));
@@ -116,6 +122,11 @@ async fn run(cli: Cli) -> Result<String, (u8, String)> {
             show(&table, &words, &reference, false, cli.format).await
         }
     }
+}
+
+/// How many complaints wait in the second store of a local server.
+fn waiting(data: &Path) -> usize {
+    std::fs::read_dir(data.join("spool/sent")).map_or(0, Iterator::count)
 }
 
 async fn list(table: &Table, words: &Words, landlord: Option<&str>, format: Format) -> Result<String, (u8, String)> {

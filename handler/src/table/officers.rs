@@ -155,36 +155,40 @@ impl Table {
     /// When the table does not answer; it may be written all the same.
     pub async fn record(&self, recording: &Recording<'_>) -> Result<Put, Unavailable> {
         let Recording { reference, entry, before, progress, .. } = *recording;
-        let write = |of: &str| {
-            let key = key(reference, of);
-            Update::builder().table_name(&self.name).set_key(Some(key))
+        // Every name goes by a placeholder: which words are reserved changes.
+        let write = |of: &str, names: &[&str]| {
+            let (_, names) = projected(names);
+            Update::builder()
+                .table_name(&self.name)
+                .set_key(Some(key(reference, of)))
+                .set_expression_attribute_names(Some(names))
         };
         // An update writes beside what is there: whoever may do no more can take no word of a complaint away.
-        let event = write(&format!("EVENT#{:04}", entry.number));
+        let number = format!("EVENT#{:04}", entry.number);
         let event = match &entry.struck {
-            None => event
-                .update_expression("SET event = :event, recorded = :at")
-                .condition_expression("attribute_not_exists(pk)")
+            None => write(&number, &["pk", "event", "recorded"])
+                .update_expression("SET #event = :event, #recorded = :at")
+                .condition_expression("attribute_not_exists(#pk)")
                 .expression_attribute_values(":event", text(&entry.event))
                 .expression_attribute_values(":at", text(&entry.recorded)),
-            Some(at) => event
-                .update_expression("SET struck = :at")
-                .condition_expression("attribute_exists(pk) AND attribute_not_exists(struck)")
+            Some(at) => write(&number, &["pk", "struck"])
+                .update_expression("SET #struck = :at")
+                .condition_expression("attribute_exists(#pk) AND attribute_not_exists(#struck)")
                 .expression_attribute_values(":at", text(at)),
         };
         let listed = if recording.open.is_some() { "SET #open = :open," } else { "REMOVE #open SET" };
-        let case = write("CASE")
+        let unchanged = match before {
+            [] => "(attribute_not_exists(#progress) OR #progress = :before)",
+            [..] => "#progress = :before",
+        };
+        let case = write("CASE", &["attempt", "open", "progress", "due", "dated", "owes", "stage"])
             .update_expression(format!(
-                "{listed} progress = :progress, due = :due, dated = :dated, owes = :owes, stage = :stage"
+                "{listed} #progress = :progress, #due = :due, #dated = :dated, #owes = :owes, #stage = :stage"
             ))
-            .condition_expression(
-                "attempt = :attempt AND (progress = :before OR (attribute_not_exists(progress) AND :before = :none))",
-            )
+            .condition_expression(format!("#attempt = :attempt AND {unchanged}"))
             .expression_attribute_values(":attempt", text(hex(recording.attempt)))
-            .expression_attribute_names("#open", "open")
             .expression_attribute_values(":progress", list(progress))
             .expression_attribute_values(":before", list(before))
-            .expression_attribute_values(":none", list(&[]))
             .expression_attribute_values(":due", text(recording.due))
             .expression_attribute_values(":owes", text(recording.owes))
             .expression_attribute_values(":dated", AttributeValue::Bool(recording.dated))
