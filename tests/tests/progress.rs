@@ -228,6 +228,22 @@ async fn after_the_last_answer_the_receipt_leads_outside() {
 }
 
 #[tokio::test]
+async fn the_last_day_to_ask_again_is_told_and_so_is_that_it_has_passed() {
+    let office = Office::of("impact-housing", &[STORY]).await;
+    office.records("responded=2027-01-04").await.expect("it is recorded");
+    office.records("closed=2027-01-04").await.expect("it is recorded");
+    let before = office.receipt(|| at(2027, 1, 5)).await;
+    before.says("You can ask us to look again until Wednesday 3 February 2027. You do not have to say why.");
+    before.says("Add these dates to your calendar");
+    let after = office.receipt(|| at(2027, 3, 1)).await;
+    after.says("You could ask us to look again until Wednesday 3 February 2027. That date has passed.");
+    office.records("escalation-requested=2027-01-20").await.expect("it is recorded");
+    let last = office.receipt(|| at(2027, 1, 21)).await;
+    last.does_not_say("look again.");
+    last.says("When you have our final answer you can go straight to the Housing Ombudsman.");
+}
+
+#[tokio::test]
 async fn two_officers_at_once_never_write_over_each_other() {
     let office = Office::of("imani", &[STORY]).await;
     let (one, two, three) = tokio::join!(

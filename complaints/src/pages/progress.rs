@@ -24,7 +24,7 @@ pub(super) struct Progress {
     later: bool,
     /// The day on which it was closed.
     closed: Option<String>,
-    /// Until when the next stage can be asked for.
+    /// Until when the next stage can, or could, be asked for.
     ask: Option<DateView>,
     /// Until when it can be asked to be opened again.
     reopen: Option<DateView>,
@@ -94,13 +94,14 @@ impl Progress {
         });
         let more = deadlines.iter().any(|d| d.stage > stage);
         let open = |date: &DateView| date.ahead;
-        let (ask, reopen) = (lead(Step::Escalate).filter(open), lead(Step::Reopen).filter(open));
+        let ask = lead(Step::Escalate).filter(|date| date.ahead || date.passed);
+        let reopen = lead(Step::Reopen).filter(open);
         let outside: Vec<OutsideView> = outside.collect();
         let state = standing(events, stage, more);
         Self {
             state,
             open: matches!(state, Standing::Sent | Standing::Going | Standing::Reopened),
-            dated: ask.is_some() || reopen.is_some() || !outside.is_empty(),
+            dated: ask.as_ref().is_some_and(open) || reopen.is_some() || !outside.is_empty(),
             // The sending alone is what the whole page is about.
             happened: if happened.len() > 1 { happened } else { Vec::new() },
             later: stage > 1,
