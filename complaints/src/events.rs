@@ -213,7 +213,9 @@ impl Events {
     #[must_use]
     pub fn final_response(&self, stages: u8) -> Option<Moment> {
         let last = stages.max(1);
-        (1..=last).rev().find_map(|s| self.last(Kind::FinalResponse, s)).or_else(|| self.last(Kind::Responded, last))
+        let said = (1..=last).rev().find_map(|s| self.last(Kind::FinalResponse, s));
+        // One that was opened again is answered anew, and the later answer is the last.
+        said.max(self.last(Kind::Responded, last))
     }
 
     /// When what `from` names happened; its stage is `stage` where it names none.

@@ -9,6 +9,7 @@ use icalendar::{Component, EventLike};
 
 use crate::clock::{Owner, Step};
 use crate::count::Counted;
+use crate::events::Events;
 use crate::reference::Reference;
 use crate::text::Phrases;
 use crate::timeline::{Deadline, State, Timeline};
@@ -31,9 +32,13 @@ pub struct About<'a> {
 
 /// The open dates of one case, the leading one of each step.
 #[must_use]
-pub fn case(about: &About<'_>, reference: &Reference, timeline: &Timeline<'_>) -> String {
+pub fn case(about: &About<'_>, reference: &Reference, events: &Events, timeline: &Timeline<'_>) -> String {
     let mut calendar = empty(about);
-    for deadline in timeline.deadlines.iter().filter(|d| is_shown(d, timeline)) {
+    let stage = events.stage();
+    let owing = events.closed(stage).is_none() && events.answered(stage).is_none();
+    // Of the landlord only what it owes at the stage that the case is in.
+    let stands = |d: &&Deadline<'_>| d.owed_by() == Owner::Resident || (owing && d.stage == stage);
+    for deadline in timeline.deadlines.iter().filter(stands).filter(|d| is_shown(d, timeline)) {
         let Some(counted) = deadline.outer_bound() else { continue };
         let when = deadline.when.map(|id| format!(".{id}")).unwrap_or_default();
         let step = deadline.step.name();

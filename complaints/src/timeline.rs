@@ -110,10 +110,13 @@ impl<'a> Timeline<'a> {
         let promise = self.deadlines.iter().filter(usual).find(|d| d.is_promise());
         let law = self.deadlines.iter().filter(usual).find(|d| !d.is_promise());
         let (Some(own), Some(by_law)) = (promise, law) else { return promise.or(law) };
+        // Whoever started the law's clock too late gains no time by it.
+        let starts = |d: &&Deadline<'a>| d.stage == stage && d.step == Step::Acknowledge && !d.is_promise();
+        let started_late = self.deadlines.iter().filter(starts).any(|d| matches!(d.state, State::Missed(..)));
         match (own.outer_bound(), by_law.outer_bound()) {
             (None, Some(_)) => Some(by_law),
             (Some(a), Some(b)) if b.ends_before(&a) => Some(by_law),
-            (Some(_), Some(_)) if own.state.is_overdue() && !by_law.state.is_overdue() => Some(by_law),
+            (Some(_), Some(_)) if own.state.is_overdue() && !by_law.state.is_overdue() && !started_late => Some(by_law),
             _ => Some(own),
         }
     }

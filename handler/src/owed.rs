@@ -3,7 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use complaints::clock::{Owner, Step};
 use complaints::events::Events;
-use complaints::timeline::{Deadline, Due, State, Timeline};
+use complaints::timeline::{Because, Deadline, Due, State, Timeline};
 
 /// Where a case of which nothing is owed stands in a list: behind all others.
 const LAST: &str = "9999-12-31T00:00:00Z";
@@ -29,18 +29,29 @@ impl Owed {
             return settled("nothing: it is closed");
         }
         if events.answered(stage).is_some() {
-            return settled("nothing, it is answered: record `closed`, or `escalation-requested` when you are asked");
+            let more = timeline.deadlines.iter().any(|d| d.stage > stage);
+            return settled(if more {
+                "nothing, it is answered: record `closed`, or `escalation-requested` when you are asked"
+            } else {
+                "nothing, it is answered for the last time: record `closed`"
+            });
         }
         // That an answer will take longer is written only if it will.
         let mine = |d: &&Deadline<'_>| d.stage == stage && d.owed_by() == Owner::Landlord && d.step != Step::Hold;
-        let open = |d: &&Deadline<'_>| matches!(d.state, State::Upcoming | State::DueToday | State::Overdue(_));
+        // What waits for something else has a last day all the same, where the receipt names it.
+        let open = |d: &&Deadline<'_>| {
+            matches!(
+                d.state,
+                State::Upcoming | State::DueToday | State::Overdue(_) | State::NotStarted(Because::Waiting)
+            )
+        };
         let all = || timeline.deadlines.iter().filter(mine);
-        let dated = all().filter(open).filter_map(|d| Some((d.counted()?.due_at().to_utc(), d.step)));
+        let dated = all().filter(open).filter_map(|d| Some((d.outer_bound()?.due_at().to_utc(), d.step)));
         if let Some((due, step)) = dated.min_by_key(|(due, _)| *due) {
             return Self { due: Some(due), what: format!("{} (stage {stage})", step.name()), settled: false };
         }
         let stopped = all().any(|d| matches!(d.due, Due::Stopped(_)));
-        let what = if stopped { "respond: the clock stands still" } else { "respond: no date, agree one" };
+        let what = if stopped { "respond: the clock stands still" } else { "respond: no date, tell the person one" };
         Self { due: None, what: format!("{what} (stage {stage})"), settled: false }
     }
 

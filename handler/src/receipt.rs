@@ -56,7 +56,7 @@ pub async fn calendar(
         let timeline = timeline(&rules, &record, now)?;
         let (landlord, phrases) = (kept.policy().landlord.as_str(), &app.words.library.phrases);
         let about = ics::About { landlord, slug: &case.landlord, phrases, made: now.utc(), quiet: case.has(QUIET) };
-        Ok(ics::case(&about, &case.reference, &timeline))
+        Ok(ics::case(&about, &case.reference, &record, &timeline))
     });
     match file {
         Ok(text) => reply::download(text, "text/calendar; charset=utf-8", "dates.ics"),

@@ -44,6 +44,9 @@ pub enum NotRecorded {
     /// The policy does not allow it; in the words of the landlord's letters.
     #[error("{0}")]
     Refused(String),
+    /// A request that the policy treats as a new complaint; in the words of the landlord's letters.
+    #[error("{0} Send it through the form as a new complaint, with this reference in it")]
+    TooLate(String),
     /// The calendar does not cover it.
     #[error(transparent)]
     Count(#[from] complaints::count::CountError),
@@ -66,6 +69,18 @@ pub enum NotRecorded {
     /// Nothing there could be opened again.
     #[error("stage {0}, at which the complaint is, is neither answered nor closed: there is nothing to open again")]
     NotOver(u8),
+    /// The case has gone on.
+    #[error("{0}: the complaint is at stage {1} already")]
+    Past(&'static str, u8),
+    /// It is closed.
+    #[error("stage {0} is closed already: strike that out if its day is wrong, or record reopened first")]
+    Closed(u8),
+    /// There is no date that could be put off.
+    #[error("it was opened again, and the policy gives no date that could be put off: tell the person when you answer")]
+    NoDateToMove,
+    /// Nobody offered anything.
+    #[error("nothing was offered: record offer-made first")]
+    NoOffer,
     /// Something else makes no sense without it.
     #[error("something that was recorded later rests on it: strike that out first")]
     RestsOnIt,
@@ -158,9 +173,11 @@ async fn write(
         }
         let refused =
             timeline.refused.iter().find(|refused| refused.event.at == new.at && refused.event.kind == new.kind);
-        let because = refused.map(|refused| letter.refused(refused)).or_else(|| letter.new_complaint(&timeline));
-        if let Some(because) = because {
-            return Err(NotRecorded::Refused(because));
+        if let Some(refused) = refused {
+            return Err(NotRecorded::Refused(letter.refused(refused)));
+        }
+        if let Some(late) = letter.new_complaint(&timeline).filter(|_| new.kind == Kind::EscalationRequested) {
+            return Err(NotRecorded::TooLate(late));
         }
     }
     let owed = Owed::of(&events, &timeline);
@@ -182,10 +199,10 @@ async fn write(
     }
 }
 
-/// Each thing at a stage that the case had reached by then.
+/// Each thing at a stage that the case had reached by then, and after what it rests on.
 fn in_order(events: &Events) -> Result<(), NotRecorded> {
     let mut reached = 1;
-    let mut settled = false;
+    let (mut settled, mut closed, mut reopened, mut offered) = (false, false, false, false);
     for (event, stage) in events.each() {
         let next = match event.kind {
             Kind::Received if stage > 1 => return Err(NotRecorded::Received),
@@ -195,12 +212,26 @@ fn in_order(events: &Events) -> Result<(), NotRecorded> {
         if stage > next {
             return Err(NotRecorded::NotReached { kind: event.kind.name(), stage, reached });
         }
+        let here = stage == reached;
         match event.kind {
-            Kind::EscalationRequested => (reached, settled) = (reached.max(stage), false),
-            Kind::Skipped => (reached, settled) = (reached.max(stage + 1), false),
-            Kind::Responded | Kind::FinalResponse | Kind::Closed => settled |= stage == reached,
-            Kind::Reopened if !settled || stage != reached => return Err(NotRecorded::NotOver(reached)),
-            Kind::Reopened => settled = false,
+            Kind::Skipped if !here => return Err(NotRecorded::Past(event.kind.name(), reached)),
+            Kind::Closed if here && closed => return Err(NotRecorded::Closed(reached)),
+            Kind::Reopened if !here || !settled => return Err(NotRecorded::NotOver(reached)),
+            Kind::ExtensionAgreed | Kind::HoldingReplySent if event.until.is_some() && here && reopened => {
+                return Err(NotRecorded::NoDateToMove);
+            }
+            Kind::OfferAccepted if !offered => return Err(NotRecorded::NoOffer),
+            _ => {}
+        }
+        match event.kind {
+            Kind::EscalationRequested | Kind::Skipped => {
+                reached = reached.max(if event.kind == Kind::Skipped { stage + 1 } else { stage });
+                (settled, closed, reopened) = (false, false, false);
+            }
+            Kind::Responded | Kind::FinalResponse if here => (settled, reopened) = (true, false),
+            Kind::Closed if here => (settled, closed, reopened) = (true, true, false),
+            Kind::Reopened => (settled, closed, reopened) = (false, false, true),
+            Kind::OfferMade => offered = true,
             _ => {}
         }
     }

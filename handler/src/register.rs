@@ -240,8 +240,9 @@ impl Shown {
             lines.push(format!("NEXT: {what}{due}"));
         }
         lines.extend(self.flags.iter().map(|flag| format!("look at: {flag}")));
-        for deadline in self.deadlines.iter().filter(|d| d.due_at.is_some()) {
-            let due = deadline.due_at.clone().unwrap_or_default();
+        for deadline in &self.deadlines {
+            let latest = deadline.at_latest.as_ref().map(|day| format!("{} at the latest", day.due_at));
+            let Some(due) = deadline.due_at.clone().or(latest) else { continue };
             let state = deadline.standing.as_ref().map(|s| format!("  {}", s.state)).unwrap_or_default();
             let rule = deadline.rule.clone().unwrap_or_default();
             let basis = deadline.source.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();

@@ -139,6 +139,7 @@ async fn what_cannot_be_is_refused_and_nothing_is_written() {
         ("responded@2=2027-01-04", "the complaint is at stage 1"),
         ("received@2=2027-01-04", "as escalation-requested"),
         ("reopened=2027-01-04", "neither answered nor closed"),
+        ("offer-accepted=2027-01-04", "record offer-made first"),
         ("responded@7=2027-01-04", "there is no stage 7"),
         ("extension-agreed=2027-01-05,until=2027-06-01,reason=a survey", "Our answer cannot be put off past"),
         ("received=2026-12-24", "received is given twice for stage 1"),
@@ -207,8 +208,10 @@ async fn what_is_opened_again_is_owed_an_answer_and_promised_no_old_date() {
     for old in ["We have answered you.", "does not say by when we answer", "If we need longer"] {
         opened.does_not_say(old);
     }
+    let refused = office.records("extension-agreed=2027-01-06,until=2027-01-20,reason=a visit").await;
+    assert!(matches!(refused, Err(NotRecorded::NoDateToMove)), "there is no date to put off");
     let row = office.row().await.expect("it is listed");
-    assert_eq!((row.due.as_deref(), row.owes.as_str()), (None, "respond: no date, agree one (stage 1)"));
+    assert_eq!((row.due.as_deref(), row.owes.as_str()), (None, "respond: no date, tell the person one (stage 1)"));
 }
 
 #[tokio::test]
@@ -224,7 +227,7 @@ async fn after_the_last_answer_the_receipt_leads_outside() {
         receipt.does_not_say(over);
     }
     let list = register::lines(&[office.row().await.expect("it is listed")]);
-    assert!(list.contains("nothing, it is answered: record `closed`"), "{list}");
+    assert!(list.contains("nothing, it is answered for the last time: record `closed`"), "{list}");
 }
 
 #[tokio::test]
@@ -241,6 +244,46 @@ async fn the_last_day_to_ask_again_is_told_and_so_is_that_it_has_passed() {
     let last = office.receipt(|| at(2027, 1, 21)).await;
     last.does_not_say("look again.");
     last.says("When you have our final answer you can go straight to the Housing Ombudsman.");
+}
+
+#[tokio::test]
+async fn the_list_knows_every_date_that_the_receipt_names() {
+    let office = Office::of("imani", &[STORY]).await;
+    office.records("contacted=2026-12-28").await.expect("it is recorded");
+    office.records("paused=2027-01-04").await.expect("it is recorded");
+    let receipt = office.receipt(|| at(2027, 1, 6)).await;
+    receipt.says("By Tuesday 19 January 2027 at the latest we will answer you.");
+    assert_eq!(office.row().await.and_then(|row| row.due).as_deref(), Some("2027-01-19T23:59:59+00:00"));
+    assert!(office.shown().await.contains("2027-01-19T23:59:59+00:00 at the latest"), "{}", office.shown().await);
+}
+
+#[tokio::test]
+async fn a_calendar_holds_what_the_receipt_says_and_no_other_stage() {
+    let office = Office::of("imani", &[STORY]).await;
+    for event in ["responded=2027-01-04", "escalation-requested=2027-01-11"] {
+        office.records(event).await.expect("it is recorded");
+    }
+    let world =
+        World::with(Setting { engine: Some(office.engine.clone()), now: || at(2027, 1, 12), ..Default::default() });
+    let calendar = world.await.open(&format!("{}/dates.ics", receipt_of(&office.sent))).await.text;
+    assert!(calendar.contains(".2.respond") && !calendar.contains(".1."), "{calendar}");
+    office.records("closed=2027-01-12").await.expect("it is recorded");
+    let closed = office.world.open(&format!("{}/dates.ics", receipt_of(&office.sent))).await.text;
+    assert!(!closed.contains(".respond"), "{closed}");
+}
+
+#[tokio::test]
+async fn a_window_that_counts_from_a_closure_waits_when_it_is_opened_again() {
+    let office = Office::of("impact-housing", &[STORY]).await;
+    for event in ["responded=2027-01-04", "closed=2027-01-05", "reopened=2027-02-10", "responded=2027-02-20"] {
+        office.records(event).await.expect("it is recorded");
+    }
+    let receipt = office.receipt(|| at(2027, 3, 20)).await;
+    receipt.does_not_say("That date has passed");
+    receipt.says("You can ask us to look again. You do not have to say why.");
+    office.records("closed=2027-03-01").await.expect("it is recorded");
+    assert!(matches!(office.records("closed=2027-03-02").await, Err(NotRecorded::Closed(1))));
+    office.receipt(|| at(2027, 3, 20)).await.says("until Wednesday 31 March 2027");
 }
 
 #[tokio::test]

@@ -348,5 +348,5 @@ async fn a_case_without_a_date_is_listed_as_having_none() {
     let rows =
         handler::register::list(&world.table, &["imani"], tests::christmas_eve()).await.expect("the table answers");
     assert_eq!((rows[0].due.as_deref(), rows[0].overdue), (None, false));
-    assert!(handler::register::lines(&rows).contains("respond: no date, agree one (stage 1)"));
+    assert!(handler::register::lines(&rows).contains("respond: no date, tell the person one (stage 1)"));
 }

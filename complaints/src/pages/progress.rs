@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::date::DateView;
 use super::receipt::Receipt;
-use crate::clock::Step;
+use crate::clock::{Start, Step};
 use crate::events::{Event, Events, Kind};
 use crate::text::Phrases;
-use crate::timeline::{Basis, Due};
+use crate::timeline::{Basis, Deadline, Due, State};
 use crate::told::stage_name;
 
 /// How a case stands.
@@ -20,8 +20,12 @@ pub(super) struct Progress {
     dated: bool,
     /// What has happened, in order; nothing for a case that was sent and no more.
     happened: Vec<HappenedView>,
-    /// It has gone on to a later stage.
-    later: bool,
+    /// The person asked for the stage that the case is in.
+    asked: bool,
+    /// This stage has an answer.
+    has_answer: bool,
+    /// Until when an offer can be taken.
+    offer: Option<DateView>,
     /// The day on which it was closed.
     closed: Option<String>,
     /// Until when the next stage can, or could, be asked for.
@@ -68,6 +72,8 @@ struct HappenedView {
 struct OutsideView {
     name: String,
     by: String,
+    /// For whom, where the policy names it for some only.
+    only: Option<String>,
 }
 
 impl Progress {
@@ -87,27 +93,38 @@ impl Progress {
             Due::Stopped(since) => Some(phrases.day(since.day())),
             Due::On(_) | Due::Waiting { .. } | Due::NotStated => None,
         });
-        let outside = deadlines.iter().filter(|d| d.step == Step::Ombudsman && !d.state.is_overdue());
+        let waits = |d: &&Deadline<'_>| matches!(d.state, State::Upcoming | State::DueToday);
+        let outside = deadlines.iter().filter(|d| d.step == Step::Ombudsman).filter(waits);
         let outside = outside.filter_map(|d| match d.basis {
-            Basis::Body(body) => Some(OutsideView { name: body.name.clone(), by: phrases.day(d.counted()?.due_date) }),
+            Basis::Body(body) => {
+                let named = policy.ombudsman.iter().find(|named| named.id == body.id);
+                let only = named.and_then(|named| named.only.as_ref()).map(|only| only.value.clone());
+                Some(OutsideView { name: body.name.clone(), by: phrases.day(d.counted()?.due_date), only })
+            }
             Basis::Policy | Basis::Law(_) => None,
         });
         let more = deadlines.iter().any(|d| d.stage > stage);
         let open = |date: &DateView| date.ahead;
-        let ask = lead(Step::Escalate).filter(|date| date.ahead || date.passed);
-        let reopen = lead(Step::Reopen).filter(open);
+        // A window that counts from a closure that was undone has no last day until the next one.
+        let ask = receipt.timeline.leading(stage, Step::Escalate);
+        let from_closure = ask.and_then(Deadline::limit).is_some_and(|l| l.value.from.start == Start::Closure);
+        let undone = from_closure && events.closed(stage).is_none();
+        let ask = lead(Step::Escalate).filter(|date| (date.ahead || date.passed) && !undone);
+        let (reopen, offer) = (lead(Step::Reopen).filter(open), lead(Step::AcceptOffer).filter(open));
         let outside: Vec<OutsideView> = outside.collect();
         let state = standing(events, stage, more);
         Self {
             state,
             open: matches!(state, Standing::Sent | Standing::Going | Standing::Reopened),
-            dated: ask.as_ref().is_some_and(open) || reopen.is_some() || !outside.is_empty(),
+            dated: ask.as_ref().is_some_and(open) || reopen.is_some() || offer.is_some() || !outside.is_empty(),
             // The sending alone is what the whole page is about.
             happened: if happened.len() > 1 { happened } else { Vec::new() },
-            later: stage > 1,
+            asked: events.first(Kind::EscalationRequested, stage).is_some(),
+            has_answer: events.answered(stage).is_some(),
             closed: events.closed(stage).map(|at| phrases.day(at.day())),
             ask,
             reopen,
+            offer,
             more,
             outside,
             stopped,
@@ -126,7 +143,7 @@ fn standing(events: &Events, stage: u8, more: bool) -> Standing {
         Standing::Closed
     } else if events.is_reopened(stage) {
         Standing::Reopened
-    } else if (1..=stage).any(|s| events.last(Kind::FinalResponse, s).is_some()) {
+    } else if events.last(Kind::FinalResponse, stage).is_some() {
         Standing::Final
     } else if events.answered(stage).is_some() {
         if more { Standing::Answered } else { Standing::Final }

@@ -10,13 +10,13 @@ use super::{RenderError, Renderer, Surroundings};
 use crate::approximate::InForce;
 use crate::calendar::Calendar;
 use crate::clock::Step;
-use crate::events::Events;
+use crate::events::{Events, Kind};
 use crate::form::{Form, Role};
 use crate::library::Library;
 use crate::policy::{Policy, RISK};
 use crate::reference::Reference;
 use crate::text::Phrases;
-use crate::timeline::{Basis, Deadline, State, Timeline};
+use crate::timeline::{Basis, Deadline, Timeline};
 use crate::told::{Change, NotCounted};
 use crate::view::{self, BodyView};
 
@@ -140,7 +140,9 @@ pub fn receipt(
     context.insert("changes", &changes(receipt.changes.iter().filter(changed), p));
     context.insert("acknowledge", &acknowledge);
     context.insert("respond", &respond);
-    context.insert("hold", &lead(Step::Hold).filter(|hold| open(hold) && hold.ahead));
+    // Where there is a new date already, nobody waits for a letter about one.
+    let put_off = respond.as_ref().is_some_and(|respond| respond.first.is_some());
+    context.insert("hold", &lead(Step::Hold).filter(|hold| open(hold) && hold.ahead && !put_off));
     let urgent = receipt
         .timeline
         .deadlines
@@ -149,7 +151,9 @@ pub fn receipt(
     let urgent = urgent.min_by_key(|d| d.counted().map(|c| c.due_at()));
     let urgent = urgent.and_then(|d| date::view(d, receipt.policy, receipt.calendar, true, p)).filter(open);
     context.insert("urgent_answer", &if receipt.watched { urgent } else { None });
-    context.insert("duties", &duties(receipt, library));
+    let told = |kind| receipt.events.each().any(|(event, _)| event.kind == kind);
+    let told = [Kind::Acknowledged, Kind::Contacted, Kind::Responded].into_iter().any(told);
+    context.insert("duties", &duties(receipt, library, progress.is_open() && !told));
     // The case's own copy of the policy, not the version in force now.
     let stage = view::stages(receipt.policy, p).into_iter().nth(usize::from(stage) - 1);
     let agreed = stage.as_ref().and_then(|s| s.hold.as_ref()).is_some_and(|h| h.new_target.iter().any(|c| c.agreed));
@@ -166,11 +170,13 @@ pub fn receipt(
 struct DutyView<'a> {
     title: &'a str,
     says: &'a str,
-    date: DateView,
+    /// None where it is done, or nothing is owed any more.
+    date: Option<DateView>,
     body: Option<BodyView>,
 }
 
-fn duties<'a>(receipt: &Receipt<'a>, library: &Library) -> Vec<DutyView<'a>> {
+/// `owed`: the landlord still has to say that it has the complaint.
+fn duties<'a>(receipt: &Receipt<'a>, library: &Library, owed: bool) -> Vec<DutyView<'a>> {
     let p = &library.phrases;
     let duty = |d: &Deadline<'a>| {
         let Basis::Law(law) = d.basis else { return None };
@@ -178,12 +184,11 @@ fn duties<'a>(receipt: &Receipt<'a>, library: &Library) -> Vec<DutyView<'a>> {
         Some(DutyView {
             title: &about.title,
             says: &about.says,
-            date: date::view(d, receipt.policy, receipt.calendar, true, p)?,
+            date: date::view(d, receipt.policy, receipt.calendar, true, p).filter(|_| owed),
             body: library.bodies.get(&about.body).map(|body| view::body(body, None, p)),
         })
     };
-    let open = receipt.timeline.deadlines.iter().filter(|d| !matches!(d.state, State::Met(_) | State::Missed(..)));
-    open.filter_map(duty).collect()
+    receipt.timeline.deadlines.iter().filter_map(duty).collect()
 }
 
 fn policy_words(policy: &Policy, phrases: &Phrases) -> Option<String> {

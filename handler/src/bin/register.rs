@@ -111,9 +111,6 @@ async fn run(cli: Cli) -> Result<String, (u8, String)> {
         Command::Record { reference, event, at, stage, until, reason } => {
             let at = at.unwrap_or_else(|| Moment::at(now));
             let event = Event { kind: event, stage, at, until, reason };
-            if event.kind == Kind::HoldingReplySent && until.is_none() {
-                eprintln!("this moves no date; a new one that you agreed is extension-agreed --until DATE");
-            }
             record::record(&table, &words, &reference, event, now).await.map_err(failed)?;
             show(&table, &words, &reference, false, cli.format).await
         }
