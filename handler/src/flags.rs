@@ -5,7 +5,6 @@ use complaints::answers::Answers;
 use complaints::clock::Step;
 use complaints::events::{Event, Events, Kind};
 use complaints::moment::Moment;
-use complaints::reference::Reference;
 use complaints::timeline::{Bound, Deadline, Due, timeline};
 
 use crate::app::App;
@@ -16,15 +15,8 @@ use crate::words::LandlordWords;
 /// Nobody reads a page and presses its button in less, in seconds.
 const A_BREATH: i64 = 2;
 
-/// The flags of what was sent at `now`; `follows`: what the same person sent before by the same form.
-pub fn flags(
-    app: &App,
-    words: &LandlordWords,
-    answers: &Answers,
-    sending: &Sending,
-    now: Moment,
-    follows: Option<Reference>,
-) -> Vec<String> {
+/// The flags of what was sent at `now`.
+pub fn flags(app: &App, words: &LandlordWords, answers: &Answers, sending: &Sending, now: Moment) -> Vec<String> {
     let form = words.form();
     let at_once = sending.opened.is_some_and(|at| now.utc().timestamp() - at < A_BREATH);
     let marks = [
@@ -41,8 +33,7 @@ pub fn flags(
         (at_once, "sent at once"),
         (sending.token.is_none(), "no token"),
     ];
-    let marks = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag.to_owned());
-    marks.chain(follows.map(|reference| format!("follows {reference}"))).collect()
+    marks.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag.to_owned()).collect()
 }
 
 /// Whether it happened longer ago than the policy gives time to complain, and

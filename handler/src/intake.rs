@@ -86,7 +86,8 @@ pub async fn store(app: &App, words: &LandlordWords, answers: &Answers, sending:
     let now = app.now();
     let digest = answers.digest(words.form(), words.slug());
     let sent = sending.token.unwrap_or_else(|| Token::of_answers(&digest, now.day()));
-    let act = Act { app, words, answers, sending, digest, now, attempt: (app.random)() };
+    let flags = flags(app, words, answers, sending, now);
+    let act = Act { app, words, answers, sending, digest, now, flags, attempt: (app.random)() };
     // Where the search for a free reference has come to; what is kept elsewhere goes on from there.
     let mut token = sent;
     let stored = tokio::time::timeout(connect::TABLE, act.store(&mut token)).await.unwrap_or_else(|_| {
@@ -119,6 +120,8 @@ struct Act<'a> {
     sending: &'a Sending,
     digest: [u8; 32],
     now: Moment,
+    /// What an officer should look at.
+    flags: Vec<String>,
     /// Marks what this request wrote, so that its own write is known again
     /// when the answer to it was lost.
     attempt: [u8; 16],
@@ -278,6 +281,7 @@ impl Act<'_> {
         let version = self.words.version();
         let when = self.answers.circumstances(form);
         let contact_by = form.role(Role::ContactBy).map(|q| self.answers.all(&q.id).to_vec()).unwrap_or_default();
+        let follows = follows.map(|reference| format!("follows {reference}"));
         Case {
             reference: token.reference(),
             landlord: self.words.slug().to_owned(),
@@ -292,7 +296,7 @@ impl Act<'_> {
             when,
             contact_by,
             shown_policy: self.sending.shown_policy.clone().filter(|shown| *shown != version.policy.id),
-            flags: flags(self.app, self.words, self.answers, self.sending, self.now, follows),
+            flags: self.flags.iter().cloned().chain(follows).collect(),
             same_as: None,
             told: Vec::new(),
             progress: Vec::new(),

@@ -106,8 +106,8 @@ impl Progress {
         let more = deadlines.iter().any(|d| d.stage > stage);
         let open = |date: &DateView| date.ahead;
         // A window that counts from a closure that was undone has no last day until the next one.
-        let ask = receipt.timeline.leading(stage, Step::Escalate);
-        let from_closure = ask.and_then(Deadline::limit).is_some_and(|l| l.value.from.start == Start::Closure);
+        let window = receipt.timeline.leading(stage, Step::Escalate).and_then(Deadline::limit);
+        let from_closure = window.is_some_and(|l| l.value.from.start == Start::Closure);
         let undone = from_closure && events.closed(stage).is_none();
         let ask = lead(Step::Escalate).filter(|date| (date.ahead || date.passed) && !undone);
         let (reopen, offer) = (lead(Step::Reopen).filter(open), lead(Step::AcceptOffer).filter(open));
