@@ -110,9 +110,13 @@ impl<'a> Timeline<'a> {
         let promise = self.deadlines.iter().filter(usual).find(|d| d.is_promise());
         let law = self.deadlines.iter().filter(usual).find(|d| !d.is_promise());
         let (Some(own), Some(by_law)) = (promise, law) else { return promise.or(law) };
-        // Whoever started the law's clock too late gains no time by it.
-        let starts = |d: &&Deadline<'a>| d.stage == stage && d.step == Step::Acknowledge && !d.is_promise();
-        let started_late = self.deadlines.iter().filter(starts).any(|d| matches!(d.state, State::Missed(..)));
+        // Whoever started the law's clock too late gains no time by it: of Code 6.3, ten working days from
+        // an acknowledgement that came on day nine are not offered in place of a promise that was broken.
+        let from_acknowledgement = by_law.limit().is_some_and(|l| l.value.from.start == Start::Acknowledgement);
+        let starts =
+            |d: &&Deadline<'a>| d.stage == stage && d.step == Step::Acknowledge && d.when.is_none() && !d.is_promise();
+        let acknowledged_late = self.deadlines.iter().filter(starts).any(|d| matches!(d.state, State::Missed(..)));
+        let started_late = from_acknowledgement && acknowledged_late;
         match (own.outer_bound(), by_law.outer_bound()) {
             (None, Some(_)) => Some(by_law),
             (Some(a), Some(b)) if b.ends_before(&a) => Some(by_law),

@@ -256,6 +256,10 @@ fn the_law_leads_where_it_is_alone_or_earlier_or_still_stands() {
     let christmas = "received=2026-12-24T10:00 | acknowledged=2026-12-29";
     let answer = |now: &str| leads("imani", christmas, (1, Step::Respond), now);
     assert_eq!([answer("2027-01-12"), answer("2027-01-13"), answer("2027-01-14")], ["policy", "law", "policy"]);
+    // Five working days for the law's acknowledgement ended on 9 April: who wrote on the 12th gains no time by it.
+    let late = "received@1=2024-04-01 | escalation-requested@2=2024-04-02 | acknowledged@2=2024-04-12";
+    let late = |stage, now: &str| leads("impact-housing", late, (stage, Step::Respond), now);
+    assert_eq!([late(2, "2024-04-12"), late(2, "2024-05-10")], ["policy", "policy"]);
     // Stage 2 has no time of the landlord's; an early acknowledgement brings the law's date before its promise.
     let second = "received=2026-11-02 | responded=2026-11-12 | escalation-requested=2026-11-16";
     assert_eq!(leads("incommunities", second, (2, Step::Respond), "2026-11-17"), "law");
