@@ -5,17 +5,17 @@
 use std::alloc::System;
 use std::hint::black_box;
 
-use complaints::bank_holidays::BankHolidays;
-use complaints::calendar::{Calendar, Nation};
-use complaints::count::{Rules, count};
-use complaints::events::{Event, Events};
-use complaints::library::Library;
-use complaints::moment::Moment;
-use complaints::period::{Period, Unit};
+use complaints::case::events::{Event, Events};
+use complaints::case::timeline::timeline;
+use complaints::days::bank_holidays::BankHolidays;
+use complaints::days::calendar::{Calendar, Nation};
+use complaints::days::count::{Rules, count};
+use complaints::days::moment::Moment;
+use complaints::days::period::{Period, Unit};
+use complaints::policy::library::Library;
 use complaints::policy::{self, Policy};
-use complaints::problem::Problems;
-use complaints::source::{SourceFile, split};
-use complaints::timeline::timeline;
+use complaints::words::problem::Problems;
+use complaints::words::source::{SourceFile, split};
 use criterion::{Criterion, criterion_group, criterion_main};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 

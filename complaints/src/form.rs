@@ -4,12 +4,14 @@
 //! question asks for its [`Role`]; adding a question is one entry of the file.
 //! What one landlord asks otherwise is [`own`].
 
-use crate::fields::{Fields, items};
-use crate::located::Node;
-use crate::problem::{Place, Problems};
+use crate::words::fields::{Fields, items};
+use crate::words::located::Node;
+use crate::words::problem::{Place, Problems};
 
+pub mod answers;
 mod entry;
 pub mod own;
+pub mod reference;
 
 /// The whole form.
 #[derive(Debug, Clone)]

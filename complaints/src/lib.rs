@@ -2,33 +2,19 @@
 //!
 //! Pure: text in, values out. No files, no environment, no clock, no network;
 //! the date, the token and the key are arguments.
+//!
+//! Six rooms, each knowing only those above it:
+//!
+//! * [`words`]: text with places, and what an author should mend in it;
+//! * [`days`]: days that are worked, lengths of time, and one period counted;
+//! * [`form`]: questions, answers, and the reference of what was sent;
+//! * [`policy`]: what a landlord promises, what the law asks, and how both are said;
+//! * [`case`]: what happened in one complaint, and by when each thing is due;
+//! * [`pages`]: the pages that a visitor's answers can change.
 
-pub mod answers;
-pub mod approximate;
-pub mod bank_holidays;
-pub mod calendar;
-pub mod clock;
-pub mod count;
-pub mod events;
-pub mod fields;
+pub mod case;
+pub mod days;
 pub mod form;
-pub mod guidance;
-pub mod holiday_rules;
-pub mod ics;
-pub mod law;
-pub mod letter;
-pub mod library;
-pub mod located;
-pub mod moment;
-pub mod outside;
 pub mod pages;
-pub mod period;
 pub mod policy;
-pub mod problem;
-pub mod reference;
-pub mod shorthand;
-pub mod source;
-pub mod text;
-pub mod timeline;
-pub mod told;
-pub mod view;
+pub mod words;

@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::guidance::Guidance;
-use crate::library::Library;
+use crate::pages::view::LandlordView;
 use crate::policy::Policy;
-use crate::problem::{Place, Problem, Severity};
-use crate::source::SourceFile;
-use crate::view::{self, LandlordView};
+use crate::policy::guidance::Guidance;
+use crate::policy::library::Library;
+use crate::words::problem::{Place, Problem, Severity};
+use crate::words::source::SourceFile;
 
 mod check;
 mod date;
@@ -20,6 +20,7 @@ mod dates;
 mod form;
 mod progress;
 mod receipt;
+pub mod view;
 
 pub use check::{Check, check, copy, not_sent};
 pub use dates::{Dates, asked_day, dates};

@@ -5,13 +5,19 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::approximate::{Approximate, InForce};
-use crate::calendar::{DayOne, Nation};
-use crate::clock::{Cited, Clock, Fact, Limit};
-use crate::problem::Place;
+use crate::days::approximate::{Approximate, InForce};
+use crate::days::calendar::{DayOne, Nation};
+use crate::days::clock::{Cited, Clock, Fact, Limit};
+use crate::words::problem::Place;
 
+pub mod guidance;
+pub mod law;
+pub mod library;
+pub mod outside;
+pub mod phrases;
 pub mod read;
 mod read_parts;
+pub mod shorthand;
 mod vocabulary;
 
 pub(crate) use read::exact_date;

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, NaiveDate};
-use complaints::bank_holidays::BankHolidays;
-use complaints::bank_holidays::merge::{Change, MergeError, Way};
-use complaints::holiday_rules::{Division, expected};
+use complaints::days::bank_holidays::BankHolidays;
+use complaints::days::bank_holidays::merge::{Change, MergeError, Way};
+use complaints::days::holiday_rules::{Division, expected};
 use proptest::prelude::*;
 
 use Division::{EnglandAndWales, NorthernIreland, Scotland};

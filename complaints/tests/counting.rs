@@ -4,11 +4,11 @@ mod dates;
 mod words;
 
 use chrono::{Datelike, Days, NaiveTime, TimeDelta};
-use complaints::calendar::{Calendar, Nation, NotWorked};
-use complaints::clock::Ends;
-use complaints::count::{Pause, Rules, count};
-use complaints::moment::Moment;
-use complaints::period::{Period, Unit};
+use complaints::days::calendar::{Calendar, Nation, NotWorked};
+use complaints::days::clock::Ends;
+use complaints::days::count::{Pause, Rules, count};
+use complaints::days::moment::Moment;
+use complaints::days::period::{Period, Unit};
 use proptest::prelude::*;
 
 use dates::{at, calendar, day, days, moments, nations, pauses, periods, proclaimed, rules, stops, units, within};

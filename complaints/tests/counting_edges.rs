@@ -5,11 +5,11 @@ mod dates;
 mod words;
 
 use chrono::Days;
-use complaints::calendar::{Calendar, DayOne, Nation};
-use complaints::clock::Ends;
-use complaints::count::{Pause, Rules, count};
-use complaints::moment::rfc3339;
-use complaints::period::Unit;
+use complaints::days::calendar::{Calendar, DayOne, Nation};
+use complaints::days::clock::Ends;
+use complaints::days::count::{Pause, Rules, count};
+use complaints::days::moment::rfc3339;
+use complaints::days::period::Unit;
 
 use Nation::England;
 use dates::{calendar, day, moment, proclaimed, within};

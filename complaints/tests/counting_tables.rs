@@ -6,12 +6,12 @@ mod words;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
-use complaints::calendar::{DayOne, Nation, NotWorked};
-use complaints::clock::Ends;
-use complaints::count::{CountError, Rules, count};
-use complaints::holiday_rules::{Division, expected};
-use complaints::moment::{Moment, rfc3339};
-use complaints::period::Unit;
+use complaints::days::calendar::{DayOne, Nation, NotWorked};
+use complaints::days::clock::Ends;
+use complaints::days::count::{CountError, Rules, count};
+use complaints::days::holiday_rules::{Division, expected};
+use complaints::days::moment::{Moment, rfc3339};
+use complaints::days::period::Unit;
 
 use dates::{calendar, day, moment, within};
 use words::library;

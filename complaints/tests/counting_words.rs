@@ -3,13 +3,13 @@
 mod dates;
 mod words;
 
-use complaints::clock::{Assumed, Cited, Clock, Fact, Firmness, From, Limit, Start, Step};
-use complaints::events::Event;
-use complaints::located::{Node, Value};
-use complaints::moment::Moment;
-use complaints::period::{Period, Unit};
-use complaints::problem::{Place, Problems};
-use complaints::shorthand::limit_fact;
+use complaints::case::events::Event;
+use complaints::days::clock::{Assumed, Cited, Clock, Fact, Firmness, From, Limit, Start, Step};
+use complaints::days::moment::Moment;
+use complaints::days::period::{Period, Unit};
+use complaints::policy::shorthand::limit_fact;
+use complaints::words::located::{Node, Value};
+use complaints::words::problem::{Place, Problems};
 use proptest::prelude::*;
 
 use dates::{units, within};
@@ -102,7 +102,7 @@ proptest! {
     #[test]
     fn no_text_makes_a_period_a_date_or_an_event_panic(text in "\\PC{0,40}") {
         let _period = text.parse::<Period>();
-        let _date = complaints::approximate::read(&text);
+        let _date = complaints::days::approximate::read(&text);
         let _moment = Moment::parse(&text);
         let _event = text.parse::<Event>();
         let _event = format!("received={text}").parse::<Event>();

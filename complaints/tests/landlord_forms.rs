@@ -3,8 +3,8 @@
 mod words;
 
 use complaints::form::Form;
-use complaints::library::{Landlord, Library, kept_policy};
-use complaints::source::SourceFile;
+use complaints::policy::library::{Landlord, Library, kept_policy};
+use complaints::words::source::SourceFile;
 
 use words::library;
 

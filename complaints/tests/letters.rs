@@ -2,10 +2,10 @@
 
 mod words;
 
-use complaints::events::{Event, Events, Kind};
-use complaints::letter::Letter;
-use complaints::moment::Moment;
-use complaints::timeline::timeline;
+use complaints::case::events::{Event, Events, Kind};
+use complaints::case::letter::Letter;
+use complaints::case::timeline::timeline;
+use complaints::days::moment::Moment;
 
 use words::{landlord, landlords, library};
 

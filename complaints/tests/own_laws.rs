@@ -3,13 +3,13 @@
 mod dates;
 mod words;
 
-use complaints::events::Events;
-use complaints::letter::Letter;
-use complaints::located::Node;
-use complaints::problem::Problems;
-use complaints::source;
-use complaints::timeline::{Deadline, timeline};
-use complaints::told::{Told, told};
+use complaints::case::events::Events;
+use complaints::case::letter::Letter;
+use complaints::case::timeline::{Deadline, timeline};
+use complaints::case::told::{Told, told};
+use complaints::words::located::Node;
+use complaints::words::problem::Problems;
+use complaints::words::source;
 
 use dates::moment;
 use words::{landlords, library};
@@ -84,7 +84,7 @@ fn a_mistake_in_such_a_law_is_told_at_its_line() {
     let read = |text: &str| {
         let mut problems = Problems::new("law.yaml", text);
         let node: Node = source::yaml(text, &mut problems).expect("it is YAML");
-        let law = complaints::law::read(&node, &["ico"], &mut problems);
+        let law = complaints::policy::law::read(&node, &["ico"], &mut problems);
         let told: Vec<String> =
             problems.into_vec().iter().map(|p| format!("{}: {} → {}", p.place.line, p.found, p.write)).collect();
         (law.is_some(), told)

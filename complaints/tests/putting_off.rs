@@ -4,10 +4,10 @@ mod dates;
 mod stories;
 mod words;
 
-use complaints::clock::{Clock, Fact, Step};
-use complaints::moment::Moment;
+use complaints::case::timeline::Remark;
+use complaints::days::clock::{Clock, Fact, Step};
+use complaints::days::moment::Moment;
 use complaints::policy::{Hold, Policy};
-use complaints::timeline::Remark;
 
 use stories::{Story, answers_within, limit};
 use words::landlord;
@@ -30,8 +30,9 @@ fn answers(story: &Story, stage: u8) -> String {
 /// What was refused, with its reason and the day that decided it.
 fn refusals(story: &Story) -> Vec<String> {
     let look = story.look(&story.calendar(), story.last(), |timeline, _| {
-        let day =
-            |r: &complaints::timeline::Refused<'_>| r.because.day().map(|day| format!(" {day}")).unwrap_or_default();
+        let day = |r: &complaints::case::timeline::Refused<'_>| {
+            r.because.day().map(|day| format!(" {day}")).unwrap_or_default()
+        };
         timeline.refused.iter().map(|r| format!("{} {}{}", r.stage, r.because.name(), day(r))).collect()
     });
     look.expect("covered")

@@ -3,9 +3,9 @@
 mod dates;
 mod words;
 
-use complaints::clock::{From, Start};
-use complaints::events::{Event, Events, Kind};
-use complaints::moment::Moment;
+use complaints::case::events::{Event, Events, Kind};
+use complaints::days::clock::{From, Start};
+use complaints::days::moment::Moment;
 
 use dates::{day, moment};
 

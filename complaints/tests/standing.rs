@@ -4,10 +4,10 @@ mod dates;
 mod stories;
 mod words;
 
-use complaints::clock::Step;
-use complaints::events::Events;
-use complaints::timeline::{Rulebook, timeline};
-use complaints::told::{LateBy, Standing};
+use complaints::case::events::Events;
+use complaints::case::timeline::{Rulebook, timeline};
+use complaints::case::told::{LateBy, Standing};
+use complaints::days::clock::Step;
 
 use dates::{day, moment};
 use stories::Story;
@@ -25,7 +25,7 @@ fn words(Standing { state, late_by, because, .. }: &Standing) -> String {
 fn check(slug: &str, record: &str, now: &str, what: &str, expected: &[&str]) {
     let story = Story::of(&landlord(slug).versions[0].policy, record);
     let (told, _) = story.told_today(&story.calendar(), moment(now)).expect("covered");
-    let head = |told: &complaints::told::Told| {
+    let head = |told: &complaints::case::told::Told| {
         let when = told.when.as_ref().map(|id| format!(" @ {id}")).unwrap_or_default();
         format!("{} {}{when}", told.stage.unwrap_or(0), told.step)
     };

@@ -5,14 +5,14 @@ mod stories;
 mod words;
 
 use chrono::{Days, TimeDelta};
-use complaints::calendar::DayOne;
-use complaints::clock::{Assumed, Fact, From, Limit, Owner, Start, Step};
-use complaints::count::Counted;
-use complaints::events::{Event, Kind};
-use complaints::moment::Moment;
-use complaints::period::Unit;
+use complaints::case::events::{Event, Kind};
+use complaints::case::timeline::{Basis, Because, Bound, Deadline, Due, Late, State};
+use complaints::days::calendar::DayOne;
+use complaints::days::clock::{Assumed, Fact, From, Limit, Owner, Start, Step};
+use complaints::days::count::Counted;
+use complaints::days::moment::Moment;
+use complaints::days::period::Unit;
 use complaints::policy::Closed;
-use complaints::timeline::{Basis, Because, Bound, Deadline, Due, Late, State};
 use proptest::prelude::*;
 
 use dates::{day, periods};

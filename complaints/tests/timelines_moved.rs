@@ -5,15 +5,15 @@ mod stories;
 mod words;
 
 use chrono::{Days, NaiveDate};
-use complaints::calendar::{Calendar, NotWorked};
-use complaints::clock::{Clock, Step};
-use complaints::count::{Rules, count};
-use complaints::events::{Event, Kind};
-use complaints::moment::Moment;
-use complaints::period::Unit;
+use complaints::case::events::{Event, Kind};
+use complaints::case::timeline::{Deadline, Due, Refusal};
+use complaints::case::told::{NotCounted, Told, changes};
+use complaints::days::calendar::{Calendar, NotWorked};
+use complaints::days::clock::{Clock, Step};
+use complaints::days::count::{Rules, count};
+use complaints::days::moment::Moment;
+use complaints::days::period::Unit;
 use complaints::policy::Hold;
-use complaints::timeline::{Deadline, Due, Refusal};
-use complaints::told::{NotCounted, Told, changes};
 use proptest::prelude::*;
 
 use dates::{moments, proclaimed, stops, within};
@@ -113,7 +113,7 @@ proptest! {
         policy.stages[0].hold = Some(Hold {
             send: clock(&format!("{send} working days from receipt")),
             new_target: clock(&target),
-            because: complaints::clock::Fact::NotStated,
+            because: complaints::days::clock::Fact::NotStated,
         });
         let at = received.day() + Days::new(sent);
         let until = until.map(|days| received.day() + Days::new(days));
@@ -170,7 +170,7 @@ proptest! {
     fn a_pause_moves_the_landlords_answer_of_its_stage_and_what_counts_from_that_and_nothing_else(story in stories(), stops in stops()) {
         let story = story.without(|e| matches!(e.kind, Kind::Paused | Kind::Resumed)).not_put_off();
         let with = paused(&story, 1, &stops);
-        let from_due = |d: &Deadline<'_>| d.limit().is_some_and(|l| l.value.or_later.iter().any(|(_, from)| from.start == complaints::clock::Start::DueDate));
+        let from_due = |d: &Deadline<'_>| d.limit().is_some_and(|l| l.value.or_later.iter().any(|(_, from)| from.start == complaints::days::clock::Start::DueDate));
         let of = |d: &Deadline<'_>| !(from_due(d) || (d.stage, d.step) == (1, Step::Respond) && d.is_promise());
         prop_assert_eq!(days(&with, of), days(&story, of));
     }

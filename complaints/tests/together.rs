@@ -3,10 +3,10 @@
 
 mod words;
 
-use complaints::events::{Event, Events, Kind};
-use complaints::library::kept_policy;
-use complaints::moment::{Moment, rfc3339};
-use complaints::timeline::{Deadline, Due, Remark, State, timeline};
+use complaints::case::events::{Event, Events, Kind};
+use complaints::case::timeline::{Deadline, Due, Remark, State, timeline};
+use complaints::days::moment::{Moment, rfc3339};
+use complaints::policy::library::kept_policy;
 
 use words::library;
 
@@ -277,7 +277,7 @@ fn the_date_that_leads_is_the_one_that_a_resident_can_count_on() {
         let events = record.split_whitespace().map(|e| e.parse().expect("an event")).collect();
         let events = Events::new(events, 2).expect("a record");
         let timeline = timeline(&rules, &events, Moment::parse(now).expect("a moment")).expect("covered");
-        let lead = timeline.leading(1, complaints::clock::Step::Respond).expect("an answer is asked after");
+        let lead = timeline.leading(1, complaints::days::clock::Step::Respond).expect("an answer is asked after");
         let by = if lead.is_promise() { "policy" } else { "law" };
         format!("{by} {}", lead.outer_bound().map(|c| c.due_date.to_string()).unwrap_or_default())
     };
@@ -302,7 +302,7 @@ fn a_date_that_was_agreed_and_put_off_by_a_pause_tells_the_days_that_stood_still
     let events = record.split_whitespace().map(|e| e.parse().expect("an event")).collect();
     let events = Events::new(events, 2).expect("a record");
     let timeline = timeline(&rules, &events, Moment::parse("2026-12-02").expect("a moment")).expect("covered");
-    let answer = timeline.leading(1, complaints::clock::Step::Respond).expect("an answer is asked after");
+    let answer = timeline.leading(1, complaints::days::clock::Step::Respond).expect("an answer is asked after");
     assert_eq!(answer.counted().expect("a date").due_date.to_string(), "2026-12-07");
     let days: Vec<String> = answer.not_counted(&calendar).map(|(day, _)| day.to_string()).collect();
     assert_eq!(

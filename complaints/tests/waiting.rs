@@ -4,10 +4,10 @@ mod dates;
 mod stories;
 mod words;
 
-use complaints::clock::{Cited, Clock, Fact, From, Limit, Start, Step};
-use complaints::period::Unit;
+use complaints::case::told::Told;
+use complaints::days::clock::{Cited, Clock, Fact, From, Limit, Start, Step};
+use complaints::days::period::Unit;
 use complaints::policy::{Hold, Policy, Scheme};
-use complaints::told::Told;
 
 use dates::within;
 use stories::{Story, answers_within, limit, stated};

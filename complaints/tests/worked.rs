@@ -3,9 +3,9 @@
 
 mod words;
 
-use complaints::events::{Event, Events, Kind};
-use complaints::moment::rfc3339;
-use complaints::timeline::{Deadline, Due, Timeline, timeline};
+use complaints::case::events::{Event, Events, Kind};
+use complaints::case::timeline::{Deadline, Due, Timeline, timeline};
+use complaints::days::moment::rfc3339;
 
 use words::{landlord, library, root};
 

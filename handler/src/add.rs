@@ -3,8 +3,8 @@
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use complaints::answers::Answers;
 use complaints::form::Role;
+use complaints::form::answers::Answers;
 use complaints::pages;
 
 use crate::app::App;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use complaints::moment::Moment;
-use complaints::reference::Token;
+use complaints::days::moment::Moment;
+use complaints::form::reference::Token;
 
 use crate::notice::Notices;
 use crate::spool::Spool;

@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::request::Parts;
 use base64::prelude::{BASE64_STANDARD, Engine};
-use complaints::answers::RAW;
+use complaints::form::answers::RAW;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 

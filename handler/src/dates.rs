@@ -3,10 +3,10 @@
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use complaints::events::Events;
-use complaints::moment::Moment;
+use complaints::case::events::Events;
+use complaints::case::timeline::timeline;
+use complaints::days::moment::Moment;
 use complaints::pages;
-use complaints::timeline::timeline;
 
 use crate::app::App;
 use crate::reply;

@@ -1,11 +1,11 @@
 //! What an officer should look at in a complaint. A flag moves no date and refuses nothing.
 
 use chrono::Days;
-use complaints::answers::Answers;
-use complaints::clock::Step;
-use complaints::events::{Event, Events, Kind};
-use complaints::moment::Moment;
-use complaints::timeline::{Bound, Deadline, Due, timeline};
+use complaints::case::events::{Event, Events, Kind};
+use complaints::case::timeline::{Bound, Deadline, Due, timeline};
+use complaints::days::clock::Step;
+use complaints::days::moment::Moment;
+use complaints::form::answers::Answers;
 
 use crate::app::App;
 use crate::intake::Sending;

@@ -6,10 +6,10 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
-use complaints::answers::Answers;
+use complaints::form::answers::Answers;
+use complaints::form::reference::Token;
 use complaints::form::{Form as Questions, Role, TRAP};
 use complaints::pages::{self, Check, Filled};
-use complaints::reference::Token;
 
 use crate::app::App;
 use crate::body::{self, Refused, Sent};

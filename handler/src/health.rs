@@ -4,8 +4,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::TimeDelta;
-use complaints::moment::Moment;
-use complaints::reference::Token;
+use complaints::days::moment::Moment;
+use complaints::form::reference::Token;
 use serde::Serialize;
 
 use crate::app::App;

@@ -5,12 +5,12 @@
 //! reference again. When the table does not answer, the second store takes it.
 //! If a reference is shown, the complaint is on disk once.
 
-use complaints::answers::Answers;
+use complaints::case::told::Told;
+use complaints::days::moment::Moment;
 use complaints::form::Role;
-use complaints::moment::Moment;
+use complaints::form::answers::Answers;
+use complaints::form::reference::{Key, Reference, Token};
 use complaints::policy::RISK;
-use complaints::reference::{Key, Reference, Token};
-use complaints::told::Told;
 use fail::fail_point;
 use serde::Serialize;
 

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use complaints::answers::Answers;
-use complaints::moment::Moment;
-use complaints::reference::{Reference, hex};
-use complaints::told::Told;
+use complaints::case::told::Told;
+use complaints::days::moment::Moment;
+use complaints::form::answers::Answers;
+use complaints::form::reference::{Reference, hex};
 use serde::Serialize;
 
 use crate::promised::Promised;

@@ -2,8 +2,8 @@
 //! hold neither: keyed sums that nobody can turn back.
 
 use chrono::NaiveDate;
-use complaints::answers::Answers;
 use complaints::form::Role;
+use complaints::form::answers::Answers;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 

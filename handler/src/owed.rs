@@ -1,9 +1,9 @@
 //! What a landlord owes next in a case: what stands in the officers' list.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use complaints::clock::{Owner, Step};
-use complaints::events::Events;
-use complaints::timeline::{Because, Deadline, Due, State, Timeline};
+use complaints::case::events::Events;
+use complaints::case::timeline::{Because, Deadline, Due, State, Timeline};
+use complaints::days::clock::{Owner, Step};
 
 /// Where a case of which nothing is owed stands in a list: behind all others.
 const LAST: &str = "9999-12-31T00:00:00Z";

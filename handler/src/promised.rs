@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use complaints::calendar::Calendar;
-use complaints::events::{Event, EventError, Events, Kind};
-use complaints::library::kept_policy;
-use complaints::moment::Moment;
+use complaints::case::events::{Event, EventError, Events, Kind};
+use complaints::case::timeline::{Rulebook, timeline};
+use complaints::case::told::{Told, told};
+use complaints::days::calendar::Calendar;
+use complaints::days::moment::Moment;
 use complaints::policy::Policy;
-use complaints::timeline::{Rulebook, timeline};
-use complaints::told::{Told, told};
+use complaints::policy::library::kept_policy;
 
 use crate::app::App;
 use crate::item::Case;
@@ -38,7 +38,7 @@ pub enum NoDates {
     Policy(String),
     /// The calendar does not cover them.
     #[error(transparent)]
-    Count(#[from] complaints::count::CountError),
+    Count(#[from] complaints::days::count::CountError),
     /// What was recorded of it makes no sense.
     #[error("a case's record: {0}")]
     Record(#[from] EventError),

@@ -7,11 +7,11 @@
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use complaints::ics;
+use complaints::case::ics;
+use complaints::case::timeline::timeline;
+use complaints::case::told::{Told, changes, told};
+use complaints::form::reference::{Key, Reference, Token};
 use complaints::pages::{self, Receipt};
-use complaints::reference::{Key, Reference, Token};
-use complaints::timeline::timeline;
-use complaints::told::{Told, changes, told};
 use subtle::ConstantTimeEq;
 
 use crate::app::App;

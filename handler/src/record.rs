@@ -4,12 +4,12 @@
 //! A mistake is struck out and never taken away.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use complaints::events::{Event, EventError, Events, Kind};
-use complaints::letter::Letter;
-use complaints::library::kept_policy;
-use complaints::moment::Moment;
-use complaints::reference::Reference;
-use complaints::timeline::timeline;
+use complaints::case::events::{Event, EventError, Events, Kind};
+use complaints::case::letter::Letter;
+use complaints::case::timeline::timeline;
+use complaints::days::moment::Moment;
+use complaints::form::reference::Reference;
+use complaints::policy::library::kept_policy;
 
 use crate::item::{Case, Recorded, Whole};
 use crate::owed::Owed;
@@ -49,7 +49,7 @@ pub enum NotRecorded {
     TooLate(String),
     /// The calendar does not cover it.
     #[error(transparent)]
-    Count(#[from] complaints::count::CountError),
+    Count(#[from] complaints::days::count::CountError),
     /// It belongs to a stage that the case is not at.
     #[error(
         "{kind} would be at stage {stage}, and the complaint is at stage {reached}: if you were asked to look again, \

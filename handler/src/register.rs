@@ -1,12 +1,12 @@
 //! The officers' register: what is open, due and overdue, and one case whole.
 
 use chrono::{DateTime, FixedOffset, Utc};
+use complaints::case::timeline::timeline;
+use complaints::case::told::{Change, NotCounted, Told, changes, told_today};
+use complaints::days::moment::Moment;
+use complaints::form::reference::Reference;
 use complaints::form::{Form, Question};
-use complaints::library::kept_policy;
-use complaints::moment::Moment;
-use complaints::reference::Reference;
-use complaints::timeline::timeline;
-use complaints::told::{Change, NotCounted, Told, changes, told_today};
+use complaints::policy::library::kept_policy;
 use serde::Serialize;
 use unicode_normalization::char::is_combining_mark;
 

@@ -3,9 +3,9 @@
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use complaints::answers::Mistake;
+use complaints::form::answers::Mistake;
+use complaints::form::reference::Token;
 use complaints::pages;
-use complaints::reference::Token;
 use serde::Serialize;
 
 use crate::app::App;

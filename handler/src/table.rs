@@ -11,8 +11,8 @@ use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{AttributeValue, Put as PutItem, TransactWriteItem};
 use chrono::TimeDelta;
-use complaints::moment::Moment;
-use complaints::reference::{Reference, hex};
+use complaints::days::moment::Moment;
+use complaints::form::reference::{Reference, hex};
 
 use crate::item::{Case, Item, SameWords, as_addition, case_item, case_of, key, same_item, same_key, text, unhex};
 

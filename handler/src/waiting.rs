@@ -5,8 +5,8 @@
 //! intake may read of it, for the receipt and for the same form sent again;
 //! the first of a reference stands. `notice/…` is a notice that was not sent.
 
-use complaints::answers::Answers;
-use complaints::reference::{Reference, hex};
+use complaints::form::answers::Answers;
+use complaints::form::reference::{Reference, hex};
 use fail::fail_point;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

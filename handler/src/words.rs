@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
 use chrono::NaiveDate;
-use complaints::calendar::Calendar;
+use complaints::days::calendar::Calendar;
 use complaints::form::Form;
-use complaints::library::{Landlord, Library, Version};
 use complaints::pages::{Renderer, Site, Surroundings};
-use complaints::problem::Problem;
-use complaints::source::SourceFile;
+use complaints::policy::library::{Landlord, Library, Version};
+use complaints::words::problem::Problem;
+use complaints::words::source::SourceFile;
 use serde::Deserialize;
 
 /// What a build wrote about itself.

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use complaints::library::{Landlord, Library};
 use complaints::pages::{Renderer, Site};
-use complaints::problem::{Problem, Problems, any_error};
-use complaints::source::{self, SourceFile};
+use complaints::policy::library::{Landlord, Library};
+use complaints::words::problem::{Problem, Problems, any_error};
+use complaints::words::source::{self, SourceFile};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -231,5 +231,5 @@ fn sitemap(origin: &str, pages: &[&String], alone: bool) -> String {
 
 /// Eight figures that change with the text, so that a changed style has a new address.
 fn short_hash(text: &str) -> String {
-    complaints::reference::hex(&Sha256::digest(text.as_bytes())[..4])
+    complaints::form::reference::hex(&Sha256::digest(text.as_bytes())[..4])
 }

@@ -1,7 +1,7 @@
 //! `site-gen check`: every problem in the words, at its line, in one run.
 
 use chrono::NaiveDate;
-use complaints::problem::{Severity, any_error};
+use complaints::words::problem::{Severity, any_error};
 use serde::Serialize;
 
 use crate::build;

@@ -1,10 +1,10 @@
 //! `site-gen count`: one period from one day.
 
-use complaints::calendar::{Calendar, DayOne, Nation};
-use complaints::count::{Rules, count};
-use complaints::moment::{Moment, rfc3339};
-use complaints::period::Period;
-use complaints::told::{NotCounted, not_counted};
+use complaints::case::told::{NotCounted, not_counted};
+use complaints::days::calendar::{Calendar, DayOne, Nation};
+use complaints::days::count::{Rules, count};
+use complaints::days::moment::{Moment, rfc3339};
+use complaints::days::period::Period;
 use serde::Serialize;
 
 use crate::read::{self, Folders, Format};
@@ -50,7 +50,7 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     let within: Period = options
         .within
         .parse()
-        .map_err(|e: complaints::period::PeriodError| misuse(&format!("{e}; write {}", e.cure())))?;
+        .map_err(|e: complaints::days::period::PeriodError| misuse(&format!("{e}; write {}", e.cure())))?;
     let nation = named("nation", &options.nation, Nation::NAMES)?;
     let day_one = named("rule for day one", &options.day_one, DayOne::NAMES)?;
     let library = read::checked_library(&options.folders)?;

@@ -1,16 +1,16 @@
 //! The dates that stand on pages: the example, and the table of the days to come.
 
 use chrono::{Datelike, NaiveDate};
-use complaints::calendar::Calendar;
-use complaints::clock::{Firmness, Step};
-use complaints::events::Events;
-use complaints::ics::{self, Row};
-use complaints::library::Library;
-use complaints::moment::Moment;
+use complaints::case::events::Events;
+use complaints::case::ics::{self, Row};
+use complaints::case::timeline::timeline;
+use complaints::case::told;
+use complaints::days::calendar::Calendar;
+use complaints::days::clock::{Firmness, Step};
+use complaints::days::moment::Moment;
 use complaints::policy::Policy;
-use complaints::text::Phrases;
-use complaints::timeline::timeline;
-use complaints::told;
+use complaints::policy::library::Library;
+use complaints::policy::phrases::Phrases;
 use serde::Serialize;
 
 /// How many working days the table looks ahead.

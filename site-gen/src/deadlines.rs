@@ -2,14 +2,14 @@
 //! letter or as JSON.
 
 use chrono::{NaiveDate, Utc};
-use complaints::calendar::Calendar;
-use complaints::events::{Event, Events, Kind};
-use complaints::letter::Letter;
-use complaints::library::{Landlord, Library, Version};
-use complaints::moment::Moment;
+use complaints::case::events::{Event, Events, Kind};
+use complaints::case::letter::Letter;
+use complaints::case::timeline::{Timeline, timeline};
+use complaints::case::told::{Told, told_today};
+use complaints::days::calendar::Calendar;
+use complaints::days::moment::Moment;
 use complaints::policy::Policy;
-use complaints::timeline::{Timeline, timeline};
-use complaints::told::{Told, told_today};
+use complaints::policy::library::{Landlord, Library, Version};
 use serde::Serialize;
 
 use crate::read::{self, Folders, Format};

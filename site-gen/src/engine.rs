@@ -16,7 +16,7 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, ORIGIN};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use complaints::reference::hex;
+use complaints::form::reference::hex;
 use dynoxide::{Database, DynoxideError};
 use handler::app::system_random;
 use handler::connect::Local;

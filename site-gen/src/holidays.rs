@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use complaints::bank_holidays::BankHolidays;
-use complaints::bank_holidays::merge::{Change, Way};
-use complaints::calendar::{Calendar, Nation};
-use complaints::library::Library;
+use complaints::days::bank_holidays::BankHolidays;
+use complaints::days::bank_holidays::merge::{Change, Way};
+use complaints::days::calendar::{Calendar, Nation};
+use complaints::policy::library::Library;
 use serde::Serialize;
 
 use crate::read::{self, Folders, Format};

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use complaints::fields::nearest;
-use complaints::problem::{Place, Problem, Problems};
+use complaints::words::fields::nearest;
+use complaints::words::problem::{Place, Problem, Problems};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 
 /// What prose can call on.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use complaints::problem::{Place, Problem, Severity};
+use complaints::words::problem::{Place, Problem, Severity};
 
 /// The names taken so far, each with the file that gives it.
 #[derive(Debug, Default)]

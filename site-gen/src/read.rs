@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, Utc};
-use complaints::bank_holidays::BankHolidays;
-use complaints::library::{Landlord, Library};
-use complaints::located::MOST_BYTES;
-use complaints::moment::Moment;
-use complaints::problem::{Place, Problem, Severity, any_error};
-use complaints::source::SourceFile;
+use complaints::days::bank_holidays::BankHolidays;
+use complaints::days::moment::Moment;
+use complaints::policy::library::{Landlord, Library};
+use complaints::words::located::MOST_BYTES;
+use complaints::words::problem::{Place, Problem, Severity, any_error};
+use complaints::words::source::SourceFile;
 
 use crate::stop::Stop;
 

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use complaints::calendar::Calendar;
-use complaints::guidance::Guidance;
-use complaints::library::{Landlord, Library, Version};
+use complaints::days::calendar::Calendar;
+use complaints::pages::view::named;
 use complaints::pages::{self, Filled, Renderer, Site, Surroundings};
-use complaints::problem::{Place, Problem, Severity};
-use complaints::view::named;
+use complaints::policy::guidance::Guidance;
+use complaints::policy::library::{Landlord, Library, Version};
+use complaints::words::problem::{Place, Problem, Severity};
 
 use crate::dates;
 use crate::markdown::{self, Beside, Calls, Prose};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use complaints::problem::{Place, Problem, Problems, Severity};
+use complaints::words::problem::{Place, Problem, Problems, Severity};
 
 /// Why a command stopped before it was done.
 #[derive(Debug, thiserror::Error)]

@@ -1,14 +1,14 @@
 //! What a landlord should update: told in private, never to readers, and never a reason not to build.
 
 use chrono::{Months, NaiveDate};
-use complaints::clock::{Cited, Fact, Limit, Owner};
-use complaints::events::{Event, Events, Kind};
-use complaints::library::{Library, Version};
-use complaints::moment::Moment;
+use complaints::case::events::{Event, Events, Kind};
+use complaints::case::timeline::{Deadline, timeline};
+use complaints::case::told;
+use complaints::days::clock::{Cited, Fact, Limit, Owner};
+use complaints::days::moment::Moment;
 use complaints::policy::Scheme;
-use complaints::problem::{Place, Problem, Severity};
-use complaints::timeline::{Deadline, timeline};
-use complaints::told;
+use complaints::policy::library::{Library, Version};
+use complaints::words::problem::{Place, Problem, Severity};
 
 use crate::read::Folders;
 

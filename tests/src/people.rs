@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use complaints::reference::Reference;
+use complaints::form::reference::Reference;
 use handler::table::Table;
 use serde_json::Value;
 

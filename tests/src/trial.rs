@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use complaints::reference::Reference;
+use complaints::form::reference::Reference;
 use handler::connect::{self, Local};
 use handler::table::Table;
 use serde_json::Value;

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use complaints::holiday_rules::{Division, expected};
+use complaints::days::holiday_rules::{Division, expected};
 use serde_json::{Value, json};
 use tests::{binary, copy_of_words, edit, root};
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use axum::http::StatusCode;
-use complaints::reference::Reference;
+use complaints::form::reference::Reference;
 use handler::register;
 use handler::words::Words;
 use serde_json::Value;

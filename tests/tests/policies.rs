@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use complaints::approximate::InForce;
-use complaints::clock::{Assumed, Clock, Fact, Limit};
-use complaints::library::Library;
+use complaints::days::approximate::InForce;
+use complaints::days::clock::{Assumed, Clock, Fact, Limit};
+use complaints::policy::library::Library;
 use complaints::policy::{Policy, Stage};
-use complaints::problem::{Problems, any_error};
-use complaints::source::{SourceFile, split};
+use complaints::words::problem::{Problems, any_error};
+use complaints::words::source::{SourceFile, split};
 use site_gen::read;
 use tests::{day, real, root};
 
@@ -236,7 +236,7 @@ fn a_limit_is_read_as_people_write_it() {
         let front = format!(
             "landlord: X\nnation: england\nscheme: none\nstages:\n  - name: One\n    respond: {typed}\n    extend: {typed}"
         );
-        let policy = complaints::library::kept_policy(
+        let policy = complaints::policy::library::kept_policy(
             &front.replace(&format!("    respond: {typed}"), "    respond: not stated"),
             "2026",
         )

@@ -1,8 +1,8 @@
 //! What officers record, and what the person who complained sees of it.
 
 use chrono::{DateTime, TimeZone, Utc};
-use complaints::events::Event;
-use complaints::reference::Reference;
+use complaints::case::events::Event;
+use complaints::form::reference::Reference;
 use handler::record::{NotRecorded, record, strike};
 use handler::register::{self, Row};
 use handler::words::Words;
@@ -148,8 +148,9 @@ async fn what_cannot_be_is_refused_and_nothing_is_written() {
         assert!(refused.contains(why), "{event}: {refused}");
     }
     assert_eq!(office.shown().await, before);
-    let nobody: Reference = complaints::reference::Token::new([7; 16]).reference();
-    let event = Event::new(complaints::events::Kind::Closed, complaints::moment::Moment::on(day("2027-01-04")));
+    let nobody: Reference = complaints::form::reference::Token::new([7; 16]).reference();
+    let event =
+        Event::new(complaints::case::events::Kind::Closed, complaints::days::moment::Moment::on(day("2027-01-04")));
     let refused = record(&office.world.table, &office.words, &nobody, event, at(2027, 6, 30)).await;
     assert!(matches!(refused, Err(NotRecorded::NoCase(_))));
 }

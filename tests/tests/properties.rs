@@ -1,7 +1,7 @@
 //! What holds for every reference, file and answer; for every date it is `complaints/tests/counting.rs`.
 
-use complaints::answers::Answers;
-use complaints::reference::{Reference, Token};
+use complaints::form::answers::Answers;
+use complaints::form::reference::{Reference, Token};
 use proptest::prelude::*;
 use site_gen::read;
 use std::sync::OnceLock;
@@ -32,9 +32,9 @@ proptest! {
     #[test]
     fn no_front_matter_makes_the_reader_panic(lines in prop::collection::vec("[ \\-\\[\\]{}a-z:#\"'“”\u{a0}\t0-9|>&*!%@]{0,30}", 0..12)) {
         let text = format!("---\nlandlord: X\n{}\n---\nprose {{{{ x }}}}\n", lines.join("\n"));
-        let file = complaints::source::SourceFile::new("x.md", &text);
-        let mut problems = complaints::problem::Problems::new(&file.path, &file.text);
-        if let Some(parts) = complaints::source::split(&file.text, &mut problems) {
+        let file = complaints::words::source::SourceFile::new("x.md", &text);
+        let mut problems = complaints::words::problem::Problems::new(&file.path, &file.text);
+        if let Some(parts) = complaints::words::source::split(&file.text, &mut problems) {
             complaints::policy::read::policy(&parts.front, "2026", &mut problems);
         }
         for problem in problems.into_vec() {

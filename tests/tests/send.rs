@@ -1,7 +1,7 @@
 //! Sending: one complaint, one record, one answer, whatever happens on the way.
 
 use axum::http::StatusCode;
-use complaints::reference::{Reference, Token};
+use complaints::form::reference::{Reference, Token};
 use tests::{Setting, World, copy_of_words, day, edit, nobody};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");

@@ -4,9 +4,9 @@
 //! stands, and has no role and no duty to be answered.
 
 use super::{Choice, Kind, Question, ROLES};
-use crate::fields::{Fields, choice, items, text};
-use crate::located::Node;
-use crate::problem::{Place, Problems};
+use crate::words::fields::{Fields, choice, items, text};
+use crate::words::located::Node;
+use crate::words::problem::{Place, Problems};
 
 /// The most characters that an answer to a landlord's own question can have:
 /// a case with all its answers has to fit into one item of the table.

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use super::entry::{add_choices, own};
 use super::{Choice, Form, Question, RESERVED, named};
-use crate::fields::{Fields, items, nearest};
-use crate::located::{Entry, Node, Value};
 use crate::policy::{CIRCUMSTANCES, Policy};
-use crate::problem::{Place, Problems};
+use crate::words::fields::{Fields, items, nearest};
+use crate::words::located::{Entry, Node, Value};
+use crate::words::problem::{Place, Problems};
 
 /// The key of the front matter under which it stands.
 pub const KEY: &str = "form";

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{RenderError, Renderer, Surroundings};
-use crate::answers::Answers;
+use crate::form::answers::Answers;
+use crate::form::reference::Token;
 use crate::form::{Form, Question};
-use crate::reference::Token;
 
 #[derive(Serialize)]
 struct AnswerView<'a> {

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::calendar::{Calendar, NotWorked};
-use crate::clock::{Fact, Step};
+use crate::case::timeline::{Because, Deadline, Due, State, Timeline};
+use crate::case::told;
+use crate::days::calendar::{Calendar, NotWorked};
+use crate::days::clock::{Fact, Step};
 use crate::policy::Policy;
-use crate::text::Phrases;
-use crate::timeline::{Because, Deadline, Due, State, Timeline};
-use crate::told;
+use crate::policy::phrases::Phrases;
 
 /// A date with its working.
 #[derive(Debug, Serialize)]
@@ -102,7 +102,7 @@ pub(super) fn view(
             })
             .collect(),
         provisional: counted.provisional,
-        when: deadline.when.map(|id| crate::view::circumstance(id, policy, phrases)),
+        when: deadline.when.map(|id| crate::pages::view::circumstance(id, policy, phrases)),
         first: deadline.moved.and_then(|m| m.first).map(|first| phrases.day(first.due_date)),
         passed: deadline.state.is_overdue(),
         done: matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_)),

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::date;
 use super::{RenderError, Renderer, Surroundings};
-use crate::approximate::{Approximate, Reading, read};
-use crate::calendar::Calendar;
-use crate::clock::Step;
-use crate::library::Library;
+use crate::case::timeline::Timeline;
+use crate::days::approximate::{Approximate, Reading, read};
+use crate::days::calendar::Calendar;
+use crate::days::clock::Step;
 use crate::policy::Policy;
-use crate::timeline::Timeline;
+use crate::policy::library::Library;
 
 /// What is asked and what was found.
 #[derive(Debug)]

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{RenderError, Renderer, Surroundings};
-use crate::answers::{Answers, Mistake};
+use crate::form::answers::{Answers, Mistake};
+use crate::form::reference::Token;
 use crate::form::{Form, Group, Question};
-use crate::reference::Token;
 
 /// What a form is shown with.
 #[derive(Debug, Clone, Default)]

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::date::DateView;
 use super::receipt::Receipt;
-use crate::clock::{Start, Step};
-use crate::events::{Event, Events, Kind};
-use crate::text::Phrases;
-use crate::timeline::{Basis, Deadline, Due, State};
-use crate::told::stage_name;
+use crate::case::events::{Event, Events, Kind};
+use crate::case::timeline::{Basis, Deadline, Due, State};
+use crate::case::told::stage_name;
+use crate::days::clock::{Start, Step};
+use crate::policy::phrases::Phrases;
 
 /// How a case stands.
 #[derive(Debug, Serialize)]

@@ -7,18 +7,18 @@ use serde::Serialize;
 use super::date::{self, DateView};
 use super::progress::Progress;
 use super::{RenderError, Renderer, Surroundings};
-use crate::approximate::InForce;
-use crate::calendar::Calendar;
-use crate::clock::Step;
-use crate::events::{Events, Kind};
+use crate::case::events::{Events, Kind};
+use crate::case::timeline::{Basis, Deadline, Timeline};
+use crate::case::told::{Change, NotCounted};
+use crate::days::approximate::InForce;
+use crate::days::calendar::Calendar;
+use crate::days::clock::Step;
+use crate::form::reference::Reference;
 use crate::form::{Form, Role};
-use crate::library::Library;
+use crate::pages::view::{self, BodyView};
+use crate::policy::library::Library;
+use crate::policy::phrases::Phrases;
 use crate::policy::{Policy, RISK};
-use crate::reference::Reference;
-use crate::text::Phrases;
-use crate::timeline::{Basis, Deadline, Timeline};
-use crate::told::{Change, NotCounted};
-use crate::view::{self, BodyView};
 
 /// What a receipt tells.
 #[derive(Debug)]

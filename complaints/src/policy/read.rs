@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use super::read_parts as parts;
 use super::vocabulary::{Channel, Format, Scheme};
 use super::{CIRCUMSTANCES, Policy};
-use crate::approximate::InForce;
-use crate::calendar::{DayOne, Nation};
-use crate::clock::{Cited, Clock, Fact, Limit, Start, Step};
-use crate::fields::{Fields, choice, items, nearest, text};
-use crate::located::{Node, Value};
-use crate::problem::{Place, Problems};
-use crate::shorthand::{fact, limit_fact, text_fact, time_of_day};
+use crate::days::approximate::InForce;
+use crate::days::calendar::{DayOne, Nation};
+use crate::days::clock::{Cited, Clock, Fact, Limit, Start, Step};
+use crate::policy::shorthand::{fact, limit_fact, text_fact, time_of_day};
+use crate::words::fields::{Fields, choice, items, nearest, text};
+use crate::words::located::{Node, Value};
+use crate::words::problem::{Place, Problems};
 
 /// Reads the front matter of the version whose file is called `stem`.
 pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<Policy> {
@@ -49,7 +49,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         day_one: f.take("day_one").map_or(Fact::NotStated, |n| day_one(n, problems)),
         cut_off: f.take("cut_off").map_or(Fact::NotStated, |n| {
             fact(n, "cut_off", "\"17:00\"", problems, |n, p| {
-                let cited = crate::shorthand::cited(text(n, "cut_off", "\"17:00\"", p)?, n.at);
+                let cited = crate::policy::shorthand::cited(text(n, "cut_off", "\"17:00\"", p)?, n.at);
                 let value = time_of_day(&cited.value, n.at, p)?;
                 Some(Cited { value, section: cited.section, at: n.at })
             })
@@ -155,7 +155,7 @@ fn take_list<T: Copy>(
 
 fn day_one(node: &Node, problems: &mut Problems<'_>) -> Fact<DayOne> {
     fact(node, "day_one", "next", problems, |n, p| {
-        let cited = crate::shorthand::cited(text(n, "day_one", "next", p)?, n.at);
+        let cited = crate::policy::shorthand::cited(text(n, "day_one", "next", p)?, n.at);
         let value = choice(&cited.value, n.at, "rule for day one", DayOne::NAMES, p)?;
         Some(Cited { value, section: cited.section, at: n.at })
     })
@@ -227,7 +227,7 @@ fn check_clock(policy: &Policy, clock: &Clock, problems: &mut Problems<'_>) {
 
 /// A date written in a policy for a machine: `2026-12-24` or `24 December 2026`.
 pub(crate) fn exact_date(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -> Option<NaiveDate> {
-    use crate::approximate::{Approximate, Reading, read};
+    use crate::days::approximate::{Approximate, Reading, read};
     match read(typed) {
         Reading::Date(Approximate::Day(date)) => Some(date),
         Reading::Date(_) | Reading::Impossible(_) | Reading::Words => {

@@ -3,12 +3,12 @@
 use super::read::{exact_date, take_text};
 use super::vocabulary::{ContactKind, LateRequest, Says};
 use super::{Circumstance, Closed, Dated, DesignatedPersons, Exclusion, Hold, Outside, Panel, Report, Stage, Update};
-use crate::approximate::{Approximate, Reading, read};
-use crate::clock::{Cited, Fact, Limit, Step};
-use crate::fields::{Fields, choice, items, text};
-use crate::located::{Node, Value};
-use crate::problem::Problems;
-use crate::shorthand::{cited, clocks, fact, limit_fact, split_section};
+use crate::days::approximate::{Approximate, Reading, read};
+use crate::days::clock::{Cited, Fact, Limit, Step};
+use crate::policy::shorthand::{cited, clocks, fact, limit_fact, split_section};
+use crate::words::fields::{Fields, choice, items, text};
+use crate::words::located::{Node, Value};
+use crate::words::problem::Problems;
 
 pub(super) fn stages(node: &Node, problems: &mut Problems<'_>) -> Vec<Stage> {
     match &node.value {
@@ -30,7 +30,7 @@ fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
     let stage = Stage {
         name: f
             .require("name", "Stage 1", problems)
-            .map_or(Fact::NotStated, |n| crate::shorthand::text_fact(n, "name", "Stage 1", problems)),
+            .map_or(Fact::NotStated, |n| crate::policy::shorthand::text_fact(n, "name", "Stage 1", problems)),
         acknowledge: f
             .take("acknowledge")
             .map(|n| clocks(n, Step::Acknowledge, "acknowledge", problems))
@@ -136,7 +136,7 @@ pub(super) fn dated(node: &Node, key: &str, problems: &mut Problems<'_>) -> Opti
     let until = fields.take("until");
     fields.finish(problems);
     let until = until
-        .and_then(|n| crate::fields::text(n, "until", "31 March 2027", problems).map(|t| (t, n.at)))
+        .and_then(|n| crate::words::fields::text(n, "until", "31 March 2027", problems).map(|t| (t, n.at)))
         .and_then(|(t, at)| exact_date(t, at, "until", problems));
     Some(Dated { text: text?, until })
 }

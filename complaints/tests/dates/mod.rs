@@ -4,13 +4,13 @@
 use std::sync::OnceLock;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
-use complaints::bank_holidays::BankHolidays;
-use complaints::calendar::{Calendar, DayOne, Nation};
-use complaints::clock::Ends;
-use complaints::count::{Pause, Rules};
-use complaints::holiday_rules::{Division, expected};
-use complaints::moment::Moment;
-use complaints::period::{Period, Unit};
+use complaints::days::bank_holidays::BankHolidays;
+use complaints::days::calendar::{Calendar, DayOne, Nation};
+use complaints::days::clock::Ends;
+use complaints::days::count::{Pause, Rules};
+use complaints::days::holiday_rules::{Division, expected};
+use complaints::days::moment::Moment;
+use complaints::days::period::{Period, Unit};
 use proptest::prelude::*;
 
 use crate::words::library;

@@ -7,16 +7,16 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use chrono::{Days, TimeDelta};
-use complaints::calendar::Calendar;
-use complaints::clock::{Cited, Fact, Limit, Step};
-use complaints::events::{Event, Events, Kind};
-use complaints::located::{Node, Value};
-use complaints::moment::Moment;
+use complaints::case::events::{Event, Events, Kind};
+use complaints::case::timeline::{Timeline, timeline};
+use complaints::case::told::{Told, told, told_today};
+use complaints::days::calendar::Calendar;
+use complaints::days::clock::{Cited, Fact, Limit, Step};
+use complaints::days::moment::Moment;
+use complaints::policy::shorthand::limit_fact;
 use complaints::policy::{CIRCUMSTANCES, Policy};
-use complaints::problem::{Place, Problems};
-use complaints::shorthand::limit_fact;
-use complaints::timeline::{Timeline, timeline};
-use complaints::told::{Told, told, told_today};
+use complaints::words::located::{Node, Value};
+use complaints::words::problem::{Place, Problems};
 use proptest::prelude::*;
 
 use crate::dates::moments;
@@ -261,7 +261,7 @@ pub fn stated<T>(value: T) -> Fact<T> {
 
 /// A policy of one stage without a scheme, that answers within this limit and promises nothing else.
 pub fn answers_within(line: &str) -> Policy {
-    use complaints::clock::Clock;
+    use complaints::days::clock::Clock;
     use complaints::policy::Scheme;
     let mut policy = landlord("imani").versions[0].policy.clone();
     policy.scheme = Scheme::None;

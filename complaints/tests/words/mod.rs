@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use complaints::library::{Landlord, Library};
-use complaints::source::SourceFile;
+use complaints::policy::library::{Landlord, Library};
+use complaints::words::source::SourceFile;
 
 /// The top of the repository.
 pub fn root() -> PathBuf {

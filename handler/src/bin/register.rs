@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
-use complaints::events::{Event, Kind};
-use complaints::moment::Moment;
-use complaints::reference::Reference;
+use complaints::case::events::{Event, Kind};
+use complaints::days::moment::Moment;
+use complaints::form::reference::Reference;
 use handler::record;
 use handler::register;
 use handler::table::Table;

@@ -4,7 +4,7 @@
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{AttributeValue, Select, TransactWriteItem, Update};
-use complaints::reference::{Reference, hex};
+use complaints::form::reference::{Reference, hex};
 
 use super::{INDEX, Put, READABLE, Table, Unavailable, projected};
 use crate::item::{LEADS, OFFICERS, Recorded, Stored, Whole, answers_of, case_of, key, list, partition, text};

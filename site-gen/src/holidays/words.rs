@@ -4,11 +4,11 @@
 //! Works nothing out but how a new year differs from what the rules expect.
 
 use chrono::{Datelike, NaiveDate};
-use complaints::bank_holidays::BankHolidays;
-use complaints::bank_holidays::merge::{Change, Difference, Way};
-use complaints::holiday_rules::{Division, expected};
-use complaints::library::Library;
-use complaints::text::Phrases;
+use complaints::days::bank_holidays::BankHolidays;
+use complaints::days::bank_holidays::merge::{Change, Difference, Way};
+use complaints::days::holiday_rules::{Division, expected};
+use complaints::policy::library::Library;
+use complaints::policy::phrases::Phrases;
 
 use super::{Answer, Moved, is_weekend};
 

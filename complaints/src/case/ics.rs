@@ -1,0 +1,119 @@
+//! Dates as a calendar file (RFC 5545), for phones and office calendars.
+//!
+//! A date without a time is a whole day, in no time zone; a limit in hours is
+//! an instant in UTC, so that it is right wherever the calendar is opened.
+//! Each entry has a name that stays the same, so that a newer file replaces it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use icalendar::{Component, EventLike};
+
+use crate::case::events::Events;
+use crate::case::timeline::{Deadline, State, Timeline};
+use crate::case::told;
+use crate::days::clock::{Owner, Step};
+use crate::days::count::Counted;
+use crate::form::reference::Reference;
+use crate::policy::phrases::Phrases;
+
+/// What a calendar is about.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The landlord's name.
+    pub landlord: &'a str,
+    /// The landlord's address on the site, a part of every entry's name.
+    pub slug: &'a str,
+    /// The words.
+    pub phrases: &'a Phrases,
+    /// The instant at which the file is made.
+    pub made: DateTime<Utc>,
+    /// Whoever looks over a shoulder must not learn of a complaint.
+    pub quiet: bool,
+}
+
+/// The open dates of one case, the leading one of each step.
+#[must_use]
+pub fn case(about: &About<'_>, reference: &Reference, events: &Events, timeline: &Timeline<'_>) -> String {
+    let mut calendar = empty(about);
+    let stage = events.stage();
+    let owing = events.closed(stage).is_none() && events.answered(stage).is_none();
+    // Of the landlord only what it owes at the stage that the case is in.
+    let stands = |d: &&Deadline<'_>| d.owed_by() == Owner::Resident || (owing && d.stage == stage);
+    for deadline in timeline.deadlines.iter().filter(stands).filter(|d| is_shown(d, timeline)) {
+        let Some(counted) = deadline.outer_bound() else { continue };
+        let when = deadline.when.map(|id| format!(".{id}")).unwrap_or_default();
+        let step = deadline.step.name();
+        let name = format!("{reference}.{}.{step}{when}@{}.redress", deadline.stage, about.slug);
+        let source = told::source(deadline.basis).unwrap_or_default();
+        let parts = [("landlord", about.landlord), ("source", source), ("reference", &reference.grouped())];
+        let title = if about.quiet { "calendar.quiet.entry".to_owned() } else { format!("calendar.case.{step}") };
+        let title = about.phrases.fill(&title, &parts);
+        calendar.push(entry(about, &name, &title, counted));
+    }
+    calendar.to_string()
+}
+
+/// What is said in one file: the leading date of each step, and those of the
+/// circumstances that hold; nothing that is done or not asked for any more.
+fn is_shown(deadline: &Deadline<'_>, timeline: &Timeline<'_>) -> bool {
+    let open = matches!(
+        deadline.state,
+        State::Upcoming
+            | State::DueToday
+            | State::Overdue(_)
+            | State::NotStarted(crate::case::timeline::Because::Waiting)
+    );
+    let leads = || timeline.leading(deadline.stage, deadline.step).is_some_and(|lead| std::ptr::eq(lead, deadline));
+    // Bodies outside stand beside each other, each with a date of its own.
+    let stands = deadline.when.is_some() || deadline.step == Step::Ombudsman || leads();
+    open && stands
+        && deadline.step != Step::Complain
+        && !(deadline.owed_by() == Owner::Resident && deadline.state.is_overdue())
+}
+
+/// One day on which somebody may complain, and when what is then due.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// The day of the complaint.
+    pub received: NaiveDate,
+    /// What is due.
+    pub step: Step,
+    /// By when.
+    pub due: Counted<'a>,
+}
+
+/// A landlord's dates for complaints of the days to come.
+#[must_use]
+pub fn table<'a>(about: &About<'_>, rows: impl IntoIterator<Item = Row<'a>>) -> String {
+    let mut calendar = empty(about);
+    for row in rows {
+        let step = row.step.name();
+        let name = format!("{}.{step}@{}.redress", row.received, about.slug);
+        let parts = [("landlord", about.landlord), ("day", &about.phrases.day(row.received))];
+        let title = about.phrases.fill(&format!("calendar.table.{step}"), &parts);
+        calendar.push(entry(about, &name, &title, row.due));
+    }
+    calendar.to_string()
+}
+
+fn empty(about: &About<'_>) -> icalendar::Calendar {
+    let mut calendar = icalendar::Calendar::empty();
+    calendar.append_property(icalendar::Property::new("VERSION", "2.0"));
+    calendar.append_property(icalendar::Property::new("PRODID", "-//Redress//Complaint dates//EN"));
+    calendar.append_property(icalendar::Property::new("CALSCALE", "GREGORIAN"));
+    let name = if about.quiet { "calendar.quiet.name" } else { "calendar.name" };
+    calendar.name(&about.phrases.fill(name, &[("landlord", about.landlord)]));
+    calendar
+}
+
+fn entry(about: &About<'_>, name: &str, title: &str, due: Counted<'_>) -> icalendar::Event {
+    let mut event = icalendar::Event::new();
+    event.uid(name).timestamp(about.made).summary(title);
+    if due.timed() {
+        event.starts(due.due_at().to_utc());
+    } else {
+        event.all_day(due.due_date);
+    }
+    // A date to keep in mind takes up no time of the day.
+    event.add_property("TRANSP", "TRANSPARENT");
+    event.done()
+}

@@ -1,0 +1,186 @@
+//! One thing that somebody has to do: on what it rests, when it is due, what
+//! moved it.
+
+use chrono::NaiveDate;
+
+use super::State;
+use crate::case::events::Event;
+use crate::days::calendar::{Calendar, NotWorked};
+use crate::days::clock::{Assumed, Cited, Fact, From, Limit, Owner, Step};
+use crate::days::count::Counted;
+use crate::days::moment::Moment;
+use crate::policy::law::Law;
+use crate::policy::outside::Body;
+
+/// On what a deadline rests.
+#[derive(Debug, Clone, Copy)]
+pub enum Basis<'a> {
+    /// The landlord's promise.
+    Policy,
+    /// The longest time that the rules of its scheme allow.
+    Law(&'a Law),
+    /// The rules of a body outside.
+    Body(&'a Body),
+}
+
+impl Basis<'_> {
+    /// The name in JSON: policy or law.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Policy => "policy",
+            Self::Law(_) | Self::Body(_) => "law",
+        }
+    }
+
+    /// The days that count: a landlord's own closure days put off its promises, never the law.
+    #[must_use]
+    pub fn calendar(self, landlords: &Calendar) -> &Calendar {
+        match self {
+            Self::Policy => landlords,
+            Self::Law(_) | Self::Body(_) => landlords.of_nation(),
+        }
+    }
+}
+
+/// One thing that somebody has to do.
+#[derive(Debug, Clone)]
+pub struct Deadline<'a> {
+    /// The stage, counted from 1; 0 is the case as a whole.
+    pub stage: u8,
+    /// What is to be done.
+    pub step: Step,
+    /// The circumstance it holds in.
+    pub when: Option<&'a str>,
+    /// On what it rests.
+    pub basis: Basis<'a>,
+    /// What is said about it.
+    pub fact: &'a Fact<Limit>,
+    /// When it is due.
+    pub due: Due<'a>,
+    /// What moved it there, and when it was first due.
+    pub moved: Option<Moved<'a>>,
+    /// The furthest day to which it may be moved.
+    pub at_most: Option<Furthest<'a>>,
+    /// The first day on which it can be done, where there is one.
+    pub opens: Option<NaiveDate>,
+    /// How it stands.
+    pub state: State<'a>,
+    /// What was assumed.
+    pub assumed: Assumptions,
+}
+
+/// The furthest day to which an answer may be put off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Furthest<'a> {
+    /// The day.
+    pub day: Counted<'a>,
+    /// A good reason can take it further.
+    pub soft: bool,
+}
+
+/// What was assumed, told in a fixed order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Assumptions(u8);
+
+impl Assumptions {
+    pub(crate) fn add(&mut self, assumed: Assumed) {
+        self.0 |= 1 << assumed as u8;
+    }
+
+    /// Each of them.
+    pub fn each(self) -> impl Iterator<Item = Assumed> {
+        Assumed::ALL.into_iter().filter(move |a| self.0 & (1 << *a as u8) != 0)
+    }
+}
+
+/// A date that was moved.
+#[derive(Debug, Clone, Copy)]
+pub struct Moved<'a> {
+    /// By what.
+    pub by: &'a Event,
+    /// When it was first due, if that was known.
+    pub first: Option<Counted<'a>>,
+}
+
+/// When something is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due<'a> {
+    /// On a date.
+    On(Counted<'a>),
+    /// Not yet known: the clock has not started.
+    Waiting {
+        /// What starts it.
+        on: From,
+        /// What can be said already.
+        bound: Option<Bound<'a>>,
+    },
+    /// Not known while the clock stands still.
+    Stopped(Moment),
+    /// Nobody says.
+    NotStated,
+}
+
+/// What can be said of a date before its clock has started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound<'a> {
+    /// It is due by then at the latest, if what starts it is done in time.
+    AtLatest(Counted<'a>),
+    /// It is not due before then ("the later of").
+    AtLeast(Counted<'a>),
+}
+
+impl<'a> Due<'a> {
+    /// The date, or while its clock waits the day by which it is due at the latest.
+    #[must_use]
+    pub fn outer_bound(&self) -> Option<Counted<'a>> {
+        match *self {
+            Self::On(counted) | Self::Waiting { bound: Some(Bound::AtLatest(counted)), .. } => Some(counted),
+            Self::Waiting { .. } | Self::Stopped(_) | Self::NotStated => None,
+        }
+    }
+}
+
+impl<'a> Deadline<'a> {
+    /// Who must do it.
+    #[must_use]
+    pub fn owed_by(&self) -> Owner {
+        self.step.owed_by()
+    }
+
+    /// The limit to act on, if one is stated.
+    #[must_use]
+    pub fn limit(&self) -> Option<&'a Cited<Limit>> {
+        self.fact.applied()
+    }
+
+    /// When it is due, if that is known.
+    #[must_use]
+    pub fn counted(&self) -> Option<Counted<'a>> {
+        match self.due {
+            Due::On(counted) => Some(counted),
+            Due::Waiting { .. } | Due::Stopped(_) | Due::NotStated => None,
+        }
+    }
+
+    /// The date, or while its clock waits the day by which it is due at the latest.
+    #[must_use]
+    pub fn outer_bound(&self) -> Option<Counted<'a>> {
+        self.due.outer_bound()
+    }
+
+    /// The days on the way that were not counted, with the reason.
+    pub fn not_counted<'c>(&self, calendar: &'c Calendar) -> impl Iterator<Item = (NaiveDate, NotWorked<'c>)>
+    where
+        'a: 'c,
+    {
+        let calendar = self.basis.calendar(calendar);
+        self.outer_bound().into_iter().flat_map(move |counted| counted.not_counted(calendar))
+    }
+
+    /// Whether it rests on the landlord's policy.
+    #[must_use]
+    pub fn is_promise(&self) -> bool {
+        matches!(self.basis, Basis::Policy)
+    }
+}

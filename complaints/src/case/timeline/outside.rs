@@ -1,0 +1,46 @@
+//! When a case can go to the bodies outside the landlord, as the law stood.
+
+use chrono::NaiveDate;
+
+use super::{Basis, Case};
+use crate::days::clock::{Fact, Limit, Step};
+use crate::days::count::{CountError, Rules, count};
+use crate::days::moment::Moment;
+
+impl<'a> Case<'a> {
+    /// The last day for each body that the policy names, and the first.
+    pub(super) fn outside(&mut self) -> Result<(), CountError> {
+        self.settle_holding_replies();
+        let answer = self.events.final_response(self.stages).filter(|_| self.new_complaint.is_none());
+        let opens = answer.map(|at| self.opens(at)).transpose()?;
+        for outside in &self.rules.policy.ombudsman {
+            let Some(body) = self.rules.bodies.get(&outside.id) else { continue };
+            if body.limit.applied().is_none() {
+                continue;
+            }
+            self.add(0, Step::Ombudsman, None, Basis::Body(body), &body.limit)?;
+            if let Some(added) = self.deadlines.last_mut() {
+                added.opens = opens;
+            }
+        }
+        Ok(())
+    }
+
+    /// The first day on which the resident could go there alone.
+    ///
+    /// Where the law of that day made people wait, the wait ended with its
+    /// time or with that law, whichever came first.
+    fn opens(&self, answer: Moment) -> Result<NaiveDate, CountError> {
+        let law = self.rules.law(answer.day());
+        let Some(wait) = law.and_then(|law| law.wait.applied()) else { return Ok(answer.day()) };
+        let waited = count(wait.value.within, answer, Rules::default(), self.rules.calendar)?.due_date;
+        let scheme = self.rules.policy.scheme;
+        let later = self.rules.laws.iter().filter(|l| l.scheme == Some(scheme) && l.from > answer.day());
+        let ended = later.filter(|l| is_silent(&l.wait)).map(|l| l.from).min();
+        Ok(ended.map_or(waited, |day| day.min(waited)))
+    }
+}
+
+fn is_silent(wait: &Fact<Limit>) -> bool {
+    wait.applied().is_none()
+}

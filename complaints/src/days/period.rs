@@ -1,0 +1,270 @@
+//! A length of time as a policy promises it: a count and a unit.
+//!
+//! Knows how people write periods (`10 working days`, `ten working days`,
+//! `the end of the next working day`). Refuses to know when one starts or
+//! which days count: that is [`crate::days::count`].
+
+use std::fmt;
+use std::num::NonZeroU16;
+use std::str::FromStr;
+
+/// A unit of time.
+///
+/// A new unit is one variant here and one phrase in `content/phrases.yaml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// Elapsed hours, through nights, weekends and clock changes.
+    Hours,
+    /// Calendar days.
+    Days,
+    /// Monday to Friday less bank holidays and the landlord's closure days.
+    WorkingDays,
+    /// Seven calendar days each.
+    Weeks,
+    /// Calendar months, by the corresponding-date rule.
+    Months,
+    /// Twelve months each.
+    Years,
+}
+
+impl Unit {
+    /// Every unit.
+    pub const ALL: [Self; 6] = [Self::Hours, Self::Days, Self::WorkingDays, Self::Weeks, Self::Months, Self::Years];
+
+    /// The unit's name in files and phrases, in the plural.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hours => "hours",
+            Self::Days => "days",
+            Self::WorkingDays => "working days",
+            Self::Weeks => "weeks",
+            Self::Months => "months",
+            Self::Years => "years",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "hour" | "hours" => Self::Hours,
+            "day" | "days" | "calendar day" | "calendar days" => Self::Days,
+            "working day" | "working days" | "business day" | "business days" => Self::WorkingDays,
+            "week" | "weeks" => Self::Weeks,
+            "month" | "months" | "calendar month" | "calendar months" => Self::Months,
+            "year" | "years" => Self::Years,
+            _ => return None,
+        })
+    }
+}
+
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Period {
+    /// By the end of the day it starts.
+    SameDay,
+    /// By the end of the day it starts, or of the next working day if that is none.
+    SameWorkingDay,
+    /// So many of a unit.
+    Of {
+        /// How many, at least one.
+        count: NonZeroU16,
+        /// Of what.
+        unit: Unit,
+    },
+}
+
+impl Period {
+    /// `count` of `unit`; `None` when `count` is zero.
+    #[must_use]
+    pub fn of(count: u16, unit: Unit) -> Option<Self> {
+        NonZeroU16::new(count).map(|count| Self::Of { count, unit })
+    }
+
+    /// Its usual length in days, to tell which of two periods is longer; never to compute a date.
+    #[must_use]
+    pub fn usual_days(self) -> u32 {
+        let Self::Of { count, unit } = self else { return 1 };
+        let count = u32::from(count.get());
+        match unit {
+            Unit::Hours => count.div_ceil(24),
+            Unit::Days => count,
+            Unit::WorkingDays => count * 7 / 5,
+            Unit::Weeks => count * 7,
+            Unit::Months => count * 365 / 12,
+            Unit::Years => count * 365,
+        }
+    }
+
+    /// The unit it is counted in.
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::SameDay => Unit::Days,
+            Self::SameWorkingDay => Unit::WorkingDays,
+            Self::Of { unit, .. } => unit,
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SameDay => f.write_str("same day"),
+            Self::SameWorkingDay => f.write_str("same working day"),
+            Self::Of { count, unit } if count.get() == 1 => {
+                write!(f, "1 {}", unit.name().trim_end_matches('s'))
+            }
+            Self::Of { count, unit } => write!(f, "{count} {}", unit.name()),
+        }
+    }
+}
+
+/// Why a text is no period.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PeriodError {
+    /// There is no number, or none that is understood.
+    #[error("\"{0}\" does not start with a number")]
+    Count(String),
+    /// The number is zero or more than 9,999.
+    #[error("\"{0}\" is not a number from 1 to 9999")]
+    Range(String),
+    /// The unit is not known.
+    #[error("\"{found}\" is not a unit of time")]
+    Unit {
+        /// What stands where the unit should.
+        found: String,
+        /// The unit it may have been meant to be.
+        near: Option<&'static str>,
+    },
+}
+
+impl PeriodError {
+    /// What to write instead.
+    #[must_use]
+    pub fn cure(&self) -> String {
+        match self {
+            Self::Unit { near: Some(near), .. } => format!("\"{near}\", as in `10 {near}`"),
+            Self::Unit { near: None, .. } => {
+                let names: Vec<_> = Unit::ALL.iter().map(|u| u.name()).collect();
+                format!("one of: {}", names.join(", "))
+            }
+            Self::Count(_) | Self::Range(_) => "a number and a unit, such as `10 working days`".to_owned(),
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = PeriodError;
+
+    /// Reads a period as people write it.
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let text = text.strip_prefix("the ").unwrap_or(&text);
+        match text {
+            "same day" | "end of the same day" => return Ok(Self::SameDay),
+            "same working day" | "end of the same working day" => return Ok(Self::SameWorkingDay),
+            "next working day" | "end of the next working day" => {
+                return Ok(Self::Of { count: NonZeroU16::MIN, unit: Unit::WorkingDays });
+            }
+            "a fortnight" | "one fortnight" | "1 fortnight" => {
+                return Self::of(2, Unit::Weeks).ok_or_else(|| PeriodError::Count(text.to_owned()));
+            }
+            "next day" | "end of the next day" => {
+                return Ok(Self::Of { count: NonZeroU16::MIN, unit: Unit::Days });
+            }
+            _ => {}
+        }
+        let (number, unit) = text.split_once(' ').ok_or_else(|| PeriodError::Count(text.to_owned()))?;
+        let count = count(number)?;
+        let unit =
+            Unit::parse(unit).ok_or_else(|| PeriodError::Unit { found: unit.to_owned(), near: nearest_unit(unit) })?;
+        Ok(Self::Of { count, unit })
+    }
+}
+
+/// The unit a misspelt one was meant to be, under the name that we print.
+fn nearest_unit(typed: &str) -> Option<&'static str> {
+    let spelt = ["business days", "calendar days"].into_iter().chain(Unit::ALL.iter().map(|u| u.name()));
+    crate::words::fields::nearest(typed, spelt).and_then(Unit::parse).map(Unit::name)
+}
+
+fn count(text: &str) -> Result<NonZeroU16, PeriodError> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        let number = text.parse::<u16>().map_err(|_| PeriodError::Range(text.to_owned()))?;
+        return NonZeroU16::new(number).filter(|n| n.get() <= 9999).ok_or_else(|| PeriodError::Range(text.to_owned()));
+    }
+    number_word(text).and_then(NonZeroU16::new).ok_or_else(|| PeriodError::Count(text.to_owned()))
+}
+
+/// Number words up to ninety-nine; `a`, `an` and `one` are 1.
+fn number_word(text: &str) -> Option<u16> {
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let place = |list: &[&str], word: &str| list.iter().position(|w| *w == word).and_then(|n| u16::try_from(n).ok());
+    if matches!(text, "a" | "an") {
+        return Some(1);
+    }
+    if let Some(n) = place(&ONES, text) {
+        return Some(n);
+    }
+    let (tens, ones) = text.split_once('-').unwrap_or((text, "zero"));
+    let tens = (place(&TENS, tens)? + 2) * 10;
+    place(&ONES, ones).filter(|n| *n < 10).map(|n| tens + n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reads(text: &str, printed: &str) {
+        assert_eq!(text.parse::<Period>().expect(text).to_string(), printed, "{text}");
+    }
+
+    #[test]
+    fn periods_are_read_as_people_write_them() {
+        reads("10 working days", "10 working days");
+        reads("ten working days", "10 working days");
+        reads("Twenty-eight  days", "28 days");
+        reads("48 hours", "48 hours");
+        reads("a week", "1 week");
+        reads("an hour", "1 hour");
+        reads("1 month", "1 month");
+        reads("3 years", "3 years");
+        reads("the end of the next working day", "1 working day");
+        reads("same working day", "same working day");
+        reads("10 business days", "10 working days");
+        reads("a fortnight", "2 weeks");
+    }
+
+    #[test]
+    fn a_slip_is_told_with_its_cure() {
+        let cure = |t: &str| t.parse::<Period>().expect_err(t).cure();
+        assert_eq!(cure("10 buisness days"), "\"working days\", as in `10 working days`");
+        assert_eq!(cure("2 fortnights"), "one of: hours, days, working days, weeks, months, years");
+        assert_eq!(cure("10 workign days"), "\"working days\", as in `10 working days`");
+        assert!(cure("soon").starts_with("a number and a unit"));
+        assert!(cure("0 days").starts_with("a number and a unit"));
+        assert!(cure("70000 days").starts_with("a number and a unit"));
+    }
+}

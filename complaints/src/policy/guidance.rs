@@ -1,0 +1,104 @@
+//! The shared guidance pages: what stands at the head of each.
+//!
+//! Their prose is Markdown that names facts and components; turning it into
+//! HTML is the generator's work.
+
+use crate::days::calendar::Nation;
+use crate::policy::{Policy, Scheme};
+use crate::words::fields::{Fields, choice};
+use crate::words::problem::{Problem, Problems};
+use crate::words::source::{SourceFile, split};
+
+/// One page of guidance, shared by all landlords.
+#[derive(Debug, Clone)]
+pub struct Guidance {
+    /// The file's stem, such as `what-happens`.
+    pub id: String,
+    /// The file's path, for messages.
+    pub file: String,
+    /// The heading; may name facts.
+    pub title: String,
+    /// The folder below the landlord's own; empty for the first page.
+    pub path: String,
+    /// One sentence for search results.
+    pub description: String,
+    /// The label in the header, for the few that have one.
+    pub menu: Option<String>,
+    /// The label in the footer.
+    pub foot: Option<String>,
+    /// The order among the labels.
+    pub order: u16,
+    /// It belongs to the whole site and to no landlord.
+    pub whole_site: bool,
+    /// The nations it is for; empty is all.
+    nations: Vec<Nation>,
+    /// The schemes it is for; empty is all.
+    schemes: Vec<Scheme>,
+    /// The prose.
+    pub body: String,
+    /// The line of the file on which the prose starts.
+    pub body_line: usize,
+}
+
+impl Guidance {
+    /// Whether the page is true for a landlord with this policy.
+    #[must_use]
+    pub fn is_for(&self, policy: &Policy) -> bool {
+        !self.whole_site
+            && (self.nations.is_empty() || self.nations.contains(&policy.nation))
+            && (self.schemes.is_empty() || self.schemes.contains(&policy.scheme))
+    }
+}
+
+/// Reads one page.
+#[must_use]
+pub fn read(source: &SourceFile) -> (Option<Guidance>, Vec<Problem>) {
+    let mut problems = Problems::new(&source.path, &source.text);
+    let page = page(source, &mut problems);
+    (page, problems.into_vec())
+}
+
+fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
+    let parts = split(&source.text, problems)?;
+    let mut fields = Fields::of(&parts.front, "a page", "`title: How to complain`", problems)?;
+    let f = &mut fields;
+    let title = f.required_text("title", "Complain to {{ landlord }}", problems).map(str::to_owned);
+    let path = f.require("path", "what-happens", problems).map(|n| match &n.value {
+        crate::words::located::Value::Text(text) => text.clone(),
+        crate::words::located::Value::List(_) | crate::words::located::Value::Map(_) => String::new(),
+    });
+    let description =
+        f.required_text("description", "How to complain and what happens next.", problems).map(str::to_owned);
+    let menu = f.text("menu", "Complain", problems).map(str::to_owned);
+    let foot = f.text("foot", "Privacy", problems).map(str::to_owned);
+    let order = f.take("order");
+    let whole_site = f.yes_or_no("whole_site", problems);
+    let nations = f.texts("nations", "[england]", problems);
+    let schemes = f.texts("schemes", "[housing-ombudsman]", problems);
+    fields.finish(problems);
+    let order = order.and_then(|n| {
+        let typed = crate::words::fields::text(n, "order", "10", problems)?;
+        let number = typed.parse().ok();
+        if number.is_none() {
+            problems.error(n.at, format!("order: \"{typed}\" is not a number"), "a number, such as `order: 10`");
+        }
+        number
+    });
+    let nations = nations.into_iter().filter_map(|(t, at)| choice(t, at, "nation", Nation::NAMES, problems)).collect();
+    let schemes = schemes.into_iter().filter_map(|(t, at)| choice(t, at, "scheme", Scheme::NAMES, problems)).collect();
+    Some(Guidance {
+        id: source.stem().to_owned(),
+        file: source.path.clone(),
+        title: title?,
+        path: path?,
+        description: description?,
+        menu,
+        foot,
+        order: order.unwrap_or(u16::MAX),
+        whole_site,
+        nations,
+        schemes,
+        body: parts.body.to_owned(),
+        body_line: parts.body_line,
+    })
+}

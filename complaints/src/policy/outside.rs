@@ -1,0 +1,173 @@
+//! Facts about bodies outside the landlord: ombudsmen, emergency lines, advice.
+//!
+//! They live once, in `content/ombudsmen.yaml` and `content/emergencies.yaml`,
+//! each with the day on which somebody checked them and where.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::days::calendar::Nation;
+use crate::days::clock::{Fact, Limit, Step};
+use crate::policy::ContactKind;
+use crate::policy::shorthand::limit_fact;
+use crate::words::fields::{Fields, choice, items, text};
+use crate::words::located::Node;
+use crate::words::problem::Problems;
+
+/// A body to which a complaint can go.
+#[derive(Debug, Clone, Serialize)]
+pub struct Body {
+    /// Its id in policies.
+    pub id: String,
+    /// Its short name.
+    pub name: String,
+    /// What it does.
+    pub about: String,
+    /// Who may go to it.
+    pub who: String,
+    /// When it can help on the way, if it does.
+    pub when_help: Option<String>,
+    /// When it can look into a complaint.
+    pub when_investigate: Option<String>,
+    /// How long people have, as a sentence.
+    pub time_limit: Option<String>,
+    /// The same as a limit, for dates.
+    #[serde(skip)]
+    pub limit: Fact<Limit>,
+    /// How to reach it, by kind.
+    pub contacts: Vec<(&'static str, String)>,
+    /// The day on which these facts were checked.
+    pub checked_on: NaiveDate,
+    /// Where.
+    pub sources: Vec<String>,
+}
+
+/// A line to call, text or visit when somebody is in danger or needs advice.
+#[derive(Debug, Clone, Serialize)]
+pub struct Line {
+    /// Who it is for, or who answers.
+    pub who: String,
+    /// What to do.
+    pub say: String,
+    /// The number.
+    pub number: Option<String>,
+    /// The page.
+    pub web: Option<String>,
+    /// In which nations; empty is everywhere.
+    #[serde(skip)]
+    pub nations: Vec<Nation>,
+}
+
+/// Emergency lines and free advice.
+#[derive(Debug, Clone, Default)]
+pub struct Help {
+    /// For danger now.
+    pub lines: Vec<Line>,
+    /// For advice.
+    pub advice: Vec<Line>,
+}
+
+impl Line {
+    /// Whether it serves people of a landlord in `nation`.
+    #[must_use]
+    pub fn serves(&self, nation: Nation) -> bool {
+        self.nations.is_empty() || nation == Nation::Uk || self.nations.contains(&nation)
+    }
+}
+
+/// Reads `ombudsmen.yaml`.
+pub fn bodies(node: &Node, problems: &mut Problems<'_>) -> BTreeMap<String, Body> {
+    let Some(mut fields) = Fields::of(node, "this file", "`housing-ombudsman:` and its facts below it", problems)
+    else {
+        return BTreeMap::new();
+    };
+    let entries = fields.each();
+    entries.iter().filter_map(|e| body(&e.key, &e.node, problems).map(|b| (e.key.clone(), b))).collect()
+}
+
+fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
+    let mut fields = Fields::of(node, "a body", "`name: Housing Ombudsman`", problems)?;
+    let f = &mut fields;
+    let own = |t: &str| t.to_owned();
+    let name = f.required_text("name", "Housing Ombudsman", problems).map(own);
+    let about = f.required_text("about", "It is free and independent.", problems).map(own);
+    let who = f.required_text("who", "Tenants and leaseholders.", problems).map(own);
+    let when_help = f.text("when_help", "At any time.", problems).map(own);
+    let when_investigate = f.text("when_investigate", "After our final answer.", problems).map(own);
+    let limit =
+        f.take("time_limit").map_or(Fact::NotStated, |n| limit_fact(n, Step::Ombudsman, "time_limit", problems));
+    let time_limit = f.text("time_limit_words", "Go before 12 months have passed.", problems).map(own);
+    let contacts = f.take("contacts").map(|n| contacts(n, problems)).unwrap_or_default();
+    f.texts("nations", "[england]", problems);
+    f.text("bsl", "https://example.org/bsl", problems);
+    let checked_on = f.require("checked_on", "2026-11-21", problems);
+    let sources = f.texts("sources", "[the body's own page]", problems).into_iter().map(|(t, _)| own(t)).collect();
+    fields.finish(problems);
+    let checked_on = checked_on.and_then(|n| {
+        let typed = text(n, "checked_on", "2026-11-21", problems)?;
+        let date = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
+        if date.is_none() {
+            problems.error(n.at, format!("checked_on: \"{typed}\" is not a day"), "a day, such as `2026-11-21`");
+        }
+        date
+    });
+    Some(Body {
+        id: id.to_owned(),
+        name: name?,
+        about: about?,
+        who: who?,
+        when_help,
+        when_investigate,
+        time_limit,
+        limit,
+        contacts,
+        checked_on: checked_on?,
+        sources,
+    })
+}
+
+fn contacts(node: &Node, problems: &mut Problems<'_>) -> Vec<(&'static str, String)> {
+    let Some(mut fields) = Fields::of(node, "contacts", "`phone: 0300 111 3000`", problems) else { return Vec::new() };
+    let found = ContactKind::NAMES
+        .iter()
+        .filter_map(|(name, _)| {
+            let node = fields.take(name)?;
+            let lines: Vec<&str> = items(node).filter_map(|n| text(n, name, "0300 111 3000", problems)).collect();
+            (!lines.is_empty()).then(|| (*name, lines.join("; ")))
+        })
+        .collect();
+    fields.finish(problems);
+    found
+}
+
+/// Reads `emergencies.yaml`.
+pub fn help(node: &Node, problems: &mut Problems<'_>) -> Help {
+    let Some(mut fields) = Fields::of(node, "this file", "`lines:` and `advice:`", problems) else {
+        return Help::default();
+    };
+    fields.text("checked_on", "2026-11-21", problems);
+    fields.texts("sources", "[the service's own page]", problems);
+    let lines = fields.require("lines", "\n  - who: Anyone in danger", problems);
+    let lines = lines.map(|n| items(n).filter_map(|n| line(n, "who", "say", problems)).collect()).unwrap_or_default();
+    let advice = fields.take("advice");
+    let advice =
+        advice.map(|n| items(n).filter_map(|n| line(n, "name", "about", problems)).collect()).unwrap_or_default();
+    fields.finish(problems);
+    Help { lines, advice }
+}
+
+fn line(node: &Node, who: &'static str, say: &'static str, problems: &mut Problems<'_>) -> Option<Line> {
+    let mut fields = Fields::of(node, "a line", "`- who: Anyone in danger`", problems)?;
+    let who = fields.required_text(who, "Shelter", problems).map(str::to_owned);
+    let say = fields.required_text(say, "Call 999.", problems).map(str::to_owned);
+    let number = fields.text("number", "999", problems).or_else(|| fields.text("phone", "0808 800 4444", problems));
+    let number = number.map(str::to_owned);
+    let web = fields.text("web", "https://example.org", problems).map(str::to_owned);
+    let nations = fields.texts("nations", "[england]", problems);
+    fields.text("checked_on", "2026-11-21", problems);
+    fields.finish(problems);
+    let nations = nations.into_iter().filter_map(|(t, at)| choice(t, at, "nation", Nation::NAMES, problems)).collect();
+    Some(Line { who: who?, say: say?, number, web, nations })
+}

@@ -1,0 +1,66 @@
+//! Where a limit starts, as people write it: `from receipt`, `after the stage 1 response`.
+
+use super::squeezed;
+use crate::days::clock::{From, Start, Step};
+use crate::words::fields::nearest;
+use crate::words::problem::{Place, Problems};
+
+/// Parts `10 working days from receipt`; people also write `after`, `following` and `of`.
+pub(super) fn start_after(line: &str) -> (&str, Option<&str>) {
+    // "The end of the next working day" has an `of` of its own.
+    let ends = line.trim_start_matches("the ").starts_with("end of ");
+    let words = [" from ", " after ", " following ", " of "];
+    let parted = words.iter().filter(|word| !(ends && **word == " of ")).find_map(|word| line.split_once(word));
+    parted.map_or((line, None), |(period, from)| (period.trim(), Some(from.trim())))
+}
+
+/// Where a step starts when the policy does not say.
+#[must_use]
+pub fn usual_start(step: Step) -> From {
+    let start = match step {
+        Step::Acknowledge | Step::Hold | Step::Hearing | Step::Respond => Start::Receipt,
+        Step::Escalate => Start::Response,
+        Step::Ombudsman => Start::FinalResponse,
+        Step::Reopen => Start::Closure,
+        Step::AcceptOffer => Start::Offer,
+        Step::Complain => Start::Problem,
+    };
+    From { start, stage: None }
+}
+
+/// Reads `START`, or `stage N START`.
+pub(super) fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<From> {
+    let plain = squeezed(typed);
+    let plain = ["the date of ", "date of ", "the day of ", "day of "]
+        .iter()
+        .find_map(|word| plain.strip_prefix(word))
+        .unwrap_or(&plain)
+        .to_owned();
+    let staged = plain.strip_prefix("the ").unwrap_or(&plain).strip_prefix("stage ");
+    let (stage, rest) = match staged.and_then(|t| t.split_once(' ')) {
+        Some((number, rest)) => match number.parse::<u8>() {
+            Ok(n @ 1..=5) => (Some(n), rest),
+            _ => {
+                problems.error(
+                    at,
+                    format!("\"{typed}\" names no stage"),
+                    "a stage from 1 to 5, such as `stage 1 response`",
+                );
+                return None;
+            }
+        },
+        None => (None, plain.as_str()),
+    };
+    let found = Start::NAMES.iter().find(|(_, names)| names.contains(&rest)).map(|(start, _)| *start);
+    if found.is_none() {
+        let all = Start::NAMES.iter().flat_map(|(_, names)| names.iter().copied());
+        let write = match nearest(rest, all) {
+            Some(near) => format!("`from {near}`"),
+            None => {
+                format!("one of: {}", Start::NAMES.iter().map(|(_, names)| names[0]).collect::<Vec<_>>().join(", "))
+            }
+        };
+        problems.error(at, format!("\"{typed}\" is not a start that is known"), write);
+    }
+    found.map(|start| From { start, stage })
+}

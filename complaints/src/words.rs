@@ -1,0 +1,7 @@
+//! Text that authors write: YAML as a tree with places, read key by key, and
+//! every problem found on the way.
+
+pub mod fields;
+pub mod located;
+pub mod problem;
+pub mod source;

@@ -1,0 +1,171 @@
+//! Reading a mapping key by key, collecting every mistake on the way.
+//!
+//! A reader takes the keys it knows; [`Fields::finish`] reports what is left
+//! over, with the nearest key it might have been.
+
+use crate::words::located::{Entry, Node, Value};
+use crate::words::problem::{Place, Problems};
+
+/// The entries of one mapping, some of them taken.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    entries: &'n [Entry],
+    at: Place,
+    known: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    /// The entries of `node`, or a problem where it is no mapping.
+    pub fn of(node: &'n Node, what: &str, example: &str, problems: &mut Problems<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Map(entries) => Some(Self { entries, at: node.at, known: Vec::new() }),
+            Value::Text(_) | Value::List(_) => {
+                problems.error(node.at, format!("{what} needs `key: value` lines here"), example.to_owned());
+                None
+            }
+        }
+    }
+
+    /// Where the mapping starts.
+    #[must_use]
+    pub fn at(&self) -> Place {
+        self.at
+    }
+
+    /// Takes `key` if it is there.
+    pub fn take(&mut self, key: &'static str) -> Option<&'n Node> {
+        self.take_entry(key).map(|entry| &entry.node)
+    }
+
+    /// Takes `key` with its own place, if it is there.
+    pub fn take_entry(&mut self, key: &'static str) -> Option<&'n Entry> {
+        self.known.push(key);
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// Takes `key`, or notes that it is missing.
+    pub fn require(&mut self, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Option<&'n Node> {
+        let found = self.take(key);
+        if found.is_none() {
+            problems.error(self.at, format!("`{key}` is missing"), format!("`{key}: {example}`"));
+        }
+        found
+    }
+
+    /// Takes a key whose value is one text; an empty one is a problem.
+    pub fn text(&mut self, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Option<&'n str> {
+        let node = self.take(key)?;
+        text(node, key, example, problems)
+    }
+
+    /// Takes a key that must be there and whose value is one text.
+    pub fn required_text(&mut self, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Option<&'n str> {
+        let node = self.require(key, example, problems)?;
+        if matches!(&node.value, Value::Text(value) if value.is_empty()) {
+            problems.error(node.at, format!("`{key}` has no value"), format!("`{key}: {example}`"));
+            return None;
+        }
+        text(node, key, example, problems)
+    }
+
+    /// Takes a key whose value is `yes` or `no`.
+    pub fn yes_or_no(&mut self, key: &'static str, problems: &mut Problems<'_>) -> bool {
+        let Some(node) = self.take(key) else { return false };
+        match text(node, key, "yes", problems) {
+            Some("true" | "yes" | "Yes" | "True") => true,
+            Some("false" | "no" | "No" | "False") | None => false,
+            Some(other) => {
+                problems.error(node.at, format!("`{key}` is \"{other}\""), format!("`{key}: yes` or `{key}: no`"));
+                false
+            }
+        }
+    }
+
+    /// Takes a key whose value is a list of texts, or one text.
+    pub fn texts(&mut self, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Vec<(&'n str, Place)> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        items(node).filter_map(|item| text(item, key, example, problems).map(|t| (t, item.at))).collect()
+    }
+
+    /// All entries in the order of the file, for mappings whose keys are the author's own.
+    pub fn each(&mut self) -> &'n [Entry] {
+        self.known.push("");
+        self.entries
+    }
+
+    /// Reports the keys that nobody took.
+    pub fn finish(self, problems: &mut Problems<'_>) {
+        if self.known.contains(&"") {
+            return;
+        }
+        for entry in self.entries {
+            if self.known.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let near = nearest(&entry.key, self.known.iter().copied());
+            let write = match near {
+                Some(near) => format!("`{near}:`"),
+                None => format!("one of: {}", self.known.join(", ")),
+            };
+            problems.error(entry.at, format!("`{}` is not a key that is known here", entry.key), write);
+        }
+    }
+}
+
+/// The one text of `node`; anything else is a problem.
+pub fn text<'n>(node: &'n Node, key: &str, example: &str, problems: &mut Problems<'_>) -> Option<&'n str> {
+    match &node.value {
+        Value::Text(value) if value.is_empty() => {
+            problems.error(
+                node.at,
+                format!("`{key}` has no value"),
+                format!("`{key}: {example}`, or take the line away (a fact that is not written counts as not stated)"),
+            );
+            None
+        }
+        Value::Text(value) => Some(value),
+        Value::List(_) | Value::Map(_) => {
+            problems.error(node.at, format!("`{key}` needs one value on its line"), format!("`{key}: {example}`"));
+            None
+        }
+    }
+}
+
+/// The items of a list; a single value counts as a list of one.
+pub fn items(node: &Node) -> impl Iterator<Item = &Node> {
+    match &node.value {
+        Value::List(list) => list.iter(),
+        Value::Text(_) | Value::Map(_) => std::slice::from_ref(node).iter(),
+    }
+}
+
+/// The candidate that `typed` was most likely meant to be, if one is near.
+pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let typed = typed.to_lowercase().replace(['_', ' '], "-");
+    candidates
+        .map(|c| (strsim::damerau_levenshtein(&typed, &c.to_lowercase().replace(['_', ' '], "-")), c))
+        .filter(|(distance, c)| *distance <= (c.len() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, c)| c)
+}
+
+/// Reads a value out of a fixed list, such as a nation or a channel.
+pub fn choice<T: Copy>(
+    typed: &str,
+    at: Place,
+    what: &str,
+    choices: &[(&'static str, T)],
+    problems: &mut Problems<'_>,
+) -> Option<T> {
+    let plain = |text: &str| text.to_lowercase().replace(['_', '-'], " ");
+    if let Some((_, value)) = choices.iter().find(|(name, _)| plain(name) == plain(typed)) {
+        return Some(*value);
+    }
+    let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+    let write = match nearest(typed, names.iter().copied()) {
+        Some(near) => format!("`{near}`"),
+        None => format!("one of: {}", names.join(", ")),
+    };
+    problems.error(at, format!("\"{typed}\" is not a {what} that is known"), write);
+    None
+}

@@ -1,0 +1,126 @@
+//! What an author got wrong, where, and what to write instead.
+//!
+//! A [`Problem`] is for the person who edits the words. It never stops the
+//! reading: every reader collects all it finds, so that one run tells all.
+//! (A visitor's slip in the form is a [`Mistake`](crate::form::answers::Mistake).)
+
+use std::fmt;
+
+/// A place in a file as an editor shows it: both counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Place {
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in characters, counted from 1.
+    pub column: usize,
+}
+
+/// Whether the words can be published as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is written until this is mended.
+    Error,
+    /// Told to the author in private; the build goes on.
+    Warning,
+}
+
+/// One thing for an author to mend.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Path as the author knows it, such as `policies/imani/2014-01.md`.
+    pub file: String,
+    /// Where in the file; the start of it when the file as a whole is meant.
+    pub place: Place,
+    /// Whether the build can go on.
+    pub severity: Severity,
+    /// What was found, in the author's words.
+    pub found: String,
+    /// What to write instead, with an example.
+    pub write: String,
+    /// The line as typed, to show under the message. Empty when there is none.
+    pub line: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self.severity {
+            Severity::Error => "",
+            Severity::Warning => "to update: ",
+        };
+        writeln!(f, "{}:{}:{}: {kind}{}", self.file, self.place.line, self.place.column, self.found)?;
+        if !self.line.is_empty() {
+            let before = self.place.column.saturating_sub(1);
+            // Tabs stay tabs in the padding, so that the marker stands under
+            // the character whatever width the terminal gives a tab.
+            let padding: String = self.line.chars().take(before).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+            writeln!(f, "    {}\n    {padding}^", self.line)?;
+        }
+        write!(f, "  write: {}", self.write)
+    }
+}
+
+/// Collects the problems of one file, with its lines at hand to quote.
+#[derive(Debug)]
+pub struct Problems<'a> {
+    file: &'a str,
+    text: &'a str,
+    first_line: usize,
+    found: Vec<Problem>,
+}
+
+impl<'a> Problems<'a> {
+    /// Nothing found yet in `file`, whose text is `text`.
+    #[must_use]
+    pub fn new(file: &'a str, text: &'a str) -> Self {
+        Self { file, text, first_line: 1, found: Vec::new() }
+    }
+
+    /// Nothing found yet in a part of `file` that starts on line `first_line`.
+    #[must_use]
+    pub fn in_part(file: &'a str, text: &'a str, first_line: usize) -> Self {
+        Self { file, text, first_line, found: Vec::new() }
+    }
+
+    /// Notes an error: nothing will be written until it is mended.
+    pub fn error(&mut self, place: Place, found: impl Into<String>, write: impl Into<String>) {
+        self.push(Severity::Error, place, found.into(), write.into());
+    }
+
+    /// Notes something to update: the build goes on.
+    pub fn warning(&mut self, place: Place, found: impl Into<String>, write: impl Into<String>) {
+        self.push(Severity::Warning, place, found.into(), write.into());
+    }
+
+    /// How many have been noted so far.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// All that was noted, in the order of the file.
+    #[must_use]
+    pub fn into_vec(mut self) -> Vec<Problem> {
+        self.found.sort_by_key(|problem| problem.place);
+        self.found.dedup();
+        self.found
+    }
+
+    fn push(&mut self, severity: Severity, place: Place, found: String, write: String) {
+        let line = place.line.checked_sub(self.first_line).and_then(|n| self.text.lines().nth(n)).unwrap_or_default();
+        self.found.push(Problem {
+            file: self.file.to_owned(),
+            place,
+            severity,
+            found,
+            write,
+            // A pasted page of text on one line would drown the message.
+            line: line.chars().take(160).collect(),
+        });
+    }
+}
+
+/// True when nothing may be written.
+#[must_use]
+pub fn any_error(problems: &[Problem]) -> bool {
+    problems.iter().any(|p| p.severity == Severity::Error)
+}
