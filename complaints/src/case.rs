@@ -3,6 +3,6 @@
 
 pub mod events;
 pub mod ics;
+pub mod json;
 pub mod letter;
 pub mod timeline;
-pub mod told;

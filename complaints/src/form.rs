@@ -45,7 +45,7 @@ pub struct Question {
     /// What the program must know it for.
     pub role: Option<Role>,
     /// What kind of answer it takes.
-    pub kind: Kind,
+    pub kind: QuestionKind,
     /// The question.
     pub label: String,
     /// A hint under it; `{number of ID}` stands for the number of another question.
@@ -103,7 +103,7 @@ pub struct Choice {
 
 /// What kind of answer a question takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum QuestionKind {
     /// One line.
     Text,
     /// Several lines.
@@ -122,7 +122,7 @@ pub enum Kind {
     Several,
 }
 
-impl Kind {
+impl QuestionKind {
     const NAMES: [(&'static str, Self); 8] = [
         ("text", Self::Text),
         ("long text", Self::LongText),

@@ -21,7 +21,7 @@ pub mod shorthand;
 mod vocabulary;
 
 pub(crate) use read::exact_date;
-pub use vocabulary::{Channel, ContactKind, Format, LateRequest, Says, Scheme};
+pub use vocabulary::{AlternativeFormat, Channel, ContactKind, LateRequest, Says, Scheme};
 
 /// One version of one landlord's policy.
 #[derive(Debug, Clone)]
@@ -55,7 +55,7 @@ pub struct Policy {
     /// The ways to complain that the policy offers.
     pub channels: Vec<Cited<Channel>>,
     /// The formats it offers.
-    pub formats: Vec<Cited<Format>>,
+    pub formats: Vec<Cited<AlternativeFormat>>,
     /// What it says about languages.
     pub languages: Fact<String>,
     /// How soon somebody must complain: soft and hard limits.

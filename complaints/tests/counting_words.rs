@@ -4,7 +4,7 @@ mod dates;
 mod words;
 
 use complaints::case::events::Event;
-use complaints::days::clock::{Assumed, Cited, Clock, Fact, Firmness, From, Limit, Start, Step};
+use complaints::days::clock::{Anchor, Assumed, Cited, Clock, Fact, Firmness, Limit, Start, Step};
 use complaints::days::moment::Moment;
 use complaints::days::period::{Period, Unit};
 use complaints::policy::shorthand::limit_fact;
@@ -34,7 +34,7 @@ fn any_period() -> impl Strategy<Value = Period> {
 
 fn limits() -> impl Strategy<Value = Limit> {
     let starts = prop::sample::select(Start::NAMES.map(|(start, _)| start).to_vec());
-    let from = (starts, prop::option::of(1_u8..=5)).prop_map(|(start, stage)| From { start, stage });
+    let from = (starts, prop::option::of(1_u8..=5)).prop_map(|(start, stage)| Anchor { start, stage });
     let firmness = prop::sample::select(vec![Firmness::Firm, Firmness::Aim, Firmness::Usually, Firmness::UpTo]);
     let unless = prop::option::of("[a-z]{1,9}( [a-z’]{1,9}|, from it| in total| \\([a-z]{1,4}\\) or){0,4}");
     (any_period(), from, firmness, unless, prop::bool::ANY).prop_map(|(within, from, firmness, unless, in_total)| {
@@ -88,14 +88,14 @@ proptest! {
         let without = line.split_once(" from ").expect("a start is printed").0;
         let read = read(without).value;
         prop_assert_eq!((read.within, read.firmness), (within, firmness));
-        prop_assert_eq!(read.from, From { start: Start::Receipt, stage: None });
+        prop_assert_eq!(read.from, Anchor { start: Start::Receipt, stage: None });
         prop_assert_eq!(read.assumed, [vec![Assumed::Start], days_only(within)].concat());
     }
 
     #[test]
     fn more_time_counts_from_the_due_date(n in 2_u16..999, unit in units()) {
         let limit = read(&format!("up to {n} more {}", unit.name())).value;
-        prop_assert_eq!((limit.within, limit.from), (within(n, unit), From { start: Start::DueDate, stage: None }));
+        prop_assert_eq!((limit.within, limit.from), (within(n, unit), Anchor { start: Start::DueDate, stage: None }));
         prop_assert_eq!(read(&format!("a further {n} {}", unit.name())).value.from, limit.from);
     }
 

@@ -2,7 +2,7 @@
 
 mod words;
 
-use complaints::case::events::{Event, Events, Kind};
+use complaints::case::events::{Event, EventKind, Events};
 use complaints::case::letter::Letter;
 use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
@@ -18,7 +18,7 @@ fn letter(slug: &str, now: &str, record: &str) -> String {
             None => events.push(part.parse::<Event>().unwrap_or_else(|e| panic!("{part}: {e}"))),
         }
     }
-    let received = events.iter().find(|e| e.kind == Kind::Received).expect("a receipt").at;
+    let received = events.iter().find(|e| e.kind == EventKind::Received).expect("a receipt").at;
     let policy = &landlord(slug).in_force(received.day()).expect("a version is in force").policy;
     let calendar = library().calendar(policy);
     let rules = library().rulebook(policy, &calendar);

@@ -4,9 +4,9 @@ mod dates;
 mod words;
 
 use complaints::case::events::Events;
+use complaints::case::json::{DeadlineJson, deadline_json};
 use complaints::case::letter::Letter;
 use complaints::case::timeline::{Deadline, timeline};
-use complaints::case::told::{Told, told};
 use complaints::words::located::Node;
 use complaints::words::problem::Problems;
 use complaints::words::source;
@@ -17,19 +17,19 @@ use words::{landlords, library};
 const DETAILS: &str = "data-protection";
 
 /// All dates of a complaint to a landlord, as they are told.
-fn dates(slug: &str, received: &str, when: &[&str]) -> Vec<Told> {
+fn dates(slug: &str, received: &str, when: &[&str]) -> Vec<DeadlineJson> {
     let policy = &words::landlord(slug).versions[0].policy;
     let calendar = library().calendar(policy);
     let record = when.iter().fold(Events::received(moment(received)), |events, id| events.when(*id));
     let timeline = timeline(&library().rulebook(policy, &calendar), &record, moment(received)).expect("covered");
-    let tell = |d: &Deadline<'_>| told(d, policy, &calendar, &library().phrases);
+    let tell = |d: &Deadline<'_>| deadline_json(d, policy, &calendar, &library().phrases);
     timeline.deadlines.iter().map(tell).collect()
 }
 
 /// When the law asks for an acknowledgement because of somebody's details.
 fn by(slug: &str, received: &str) -> Option<String> {
     let all = dates(slug, received, &[DETAILS]);
-    let own: Vec<&Told> = all.iter().filter(|d| d.when.as_deref() == Some(DETAILS)).collect();
+    let own: Vec<&DeadlineJson> = all.iter().filter(|d| d.when.as_deref() == Some(DETAILS)).collect();
     assert!(own.len() <= 1, "{slug}: once");
     own.first().map(|d| {
         assert_eq!((d.step.as_str(), d.basis.as_str(), d.owed_by.as_str()), ("acknowledge", "law", "landlord"));

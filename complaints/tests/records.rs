@@ -3,8 +3,8 @@
 mod dates;
 mod words;
 
-use complaints::case::events::{Event, Events, Kind};
-use complaints::days::clock::{From, Start};
+use complaints::case::events::{Event, EventKind, Events};
+use complaints::days::clock::{Anchor, Start};
 use complaints::days::moment::Moment;
 
 use dates::{day, moment};
@@ -20,14 +20,14 @@ fn record(text: &str, stages: u8) -> Result<Events, String> {
 fn an_event_is_read_as_it_is_written() {
     let read = |text: &str| text.parse::<Event>().unwrap_or_else(|e| panic!("{text}: {e}"));
     let at = |text| moment(text);
-    assert_eq!(read("received=2026-12-24T10:00"), Event::new(Kind::Received, at("2026-12-24T10:00")));
-    assert_eq!(read("acknowledged@2=2026-12-29"), Event::new(Kind::Acknowledged, at("2026-12-29")).at_stage(2));
-    let reply = Event::new(Kind::HoldingReplySent, at("2027-01-05"));
+    assert_eq!(read("received=2026-12-24T10:00"), Event::new(EventKind::Received, at("2026-12-24T10:00")));
+    assert_eq!(read("acknowledged@2=2026-12-29"), Event::new(EventKind::Acknowledged, at("2026-12-29")).at_stage(2));
+    let reply = Event::new(EventKind::HoldingReplySent, at("2027-01-05"));
     assert_eq!(read("holding-reply-sent=2027-01-05,until=2027-01-15"), reply.clone().until(day("2027-01-15")));
     assert_eq!(read("holding-reply-sent=2027-01-05,reason=ill, then away"), reply.clone().because("ill, then away"));
     let full = reply.at_stage(1).until(day("2027-01-15")).because("a visit");
     assert_eq!(read("holding-reply-sent@1=2027-01-05,until=2027-01-15,reason=a visit"), full);
-    for (name, kind) in Kind::NAMES {
+    for (name, kind) in EventKind::NAMES {
         assert_eq!(read(&format!("{name}=2026-12-24")).kind, *kind);
         assert_eq!(kind.name(), *name);
     }
@@ -109,8 +109,8 @@ fn what_can_happen_again_may() {
     let days = |a, b| (day(a), Some(day(b)));
     assert_eq!(pauses, [days("2027-01-04", "2027-01-05"), days("2027-01-06", "2027-01-07")]);
     assert!(events.pauses(2).is_empty());
-    assert_eq!(events.first(Kind::Closed, 1), Some(moment("2027-01-15")));
-    assert_eq!(events.last(Kind::Closed, 1), Some(moment("2027-01-17")));
+    assert_eq!(events.first(EventKind::Closed, 1), Some(moment("2027-01-15")));
+    assert_eq!(events.last(EventKind::Closed, 1), Some(moment("2027-01-17")));
     assert_eq!(events.receipt(), Some(moment("2026-12-24")));
     assert_eq!(events.when("complex").when("lift").circumstances(), ["complex", "lift"]);
 }
@@ -159,10 +159,10 @@ fn each_start_is_found_in_the_record() {
         | committee-received@2=2026-12-18 | acknowledged@2=2026-12-19 | responded@2=2026-12-20 | final-response@2=2026-12-21";
     let events = record(text, 2).expect("a long case");
     let check = |start, stage, found: &str| {
-        let from = From { start, stage: None };
+        let from = Anchor { start, stage: None };
         let expected = Some(found).filter(|day| !day.is_empty()).map(moment);
         assert_eq!(events.start(from, stage, 2), expected, "{} of stage {stage}", start.name());
-        let named = From { stage: Some(stage), ..from };
+        let named = Anchor { stage: Some(stage), ..from };
         assert_eq!(events.start(named, 3 - stage, 2), expected, "stage {stage} {}", start.name());
     };
     check(Start::Problem, 1, "2026-11-01");
@@ -197,7 +197,7 @@ fn each_start_is_found_in_the_record() {
     assert_eq!(events.request(1), None);
     // A procedure may be entered by a request to escalate what was no complaint yet.
     let entered = record("received=2026-12-01 | escalation-requested@1=2026-12-02", 2).expect("a case");
-    let request = From { start: Start::EscalationRequest, stage: None };
+    let request = Anchor { start: Start::EscalationRequest, stage: None };
     assert_eq!(entered.start(request, 1, 2), Some(moment("2026-12-02")));
     let last = |text: &str, of| record(text, of).expect("a case").final_response(of).map(|at| at.day().to_string());
     assert_eq!(last("received=2026-12-01 | responded@1=2026-12-05", 1).as_deref(), Some("2026-12-05"));

@@ -5,8 +5,8 @@ mod stories;
 mod words;
 
 use complaints::case::events::Events;
+use complaints::case::json::{LateBy, Standing};
 use complaints::case::timeline::{Rulebook, timeline};
-use complaints::case::told::{LateBy, Standing};
 use complaints::days::clock::Step;
 
 use dates::{day, moment};
@@ -24,8 +24,8 @@ fn words(Standing { state, late_by, because, .. }: &Standing) -> String {
 #[track_caller]
 fn check(slug: &str, record: &str, now: &str, what: &str, expected: &[&str]) {
     let story = Story::of(&landlord(slug).versions[0].policy, record);
-    let (told, _) = story.told_today(&story.calendar(), moment(now)).expect("covered");
-    let head = |told: &complaints::case::told::Told| {
+    let (told, _) = story.standing_json(&story.calendar(), moment(now)).expect("covered");
+    let head = |told: &complaints::case::json::DeadlineJson| {
         let when = told.when.as_ref().map(|id| format!(" @ {id}")).unwrap_or_default();
         format!("{} {}{when}", told.stage.unwrap_or(0), told.step)
     };

@@ -5,10 +5,10 @@ mod stories;
 mod words;
 
 use chrono::{Days, TimeDelta};
-use complaints::case::events::{Event, Kind};
+use complaints::case::events::{Event, EventKind};
 use complaints::case::timeline::{Basis, Because, Bound, Deadline, Due, Late, State};
 use complaints::days::calendar::DayOne;
-use complaints::days::clock::{Assumed, Fact, From, Limit, Owner, Start, Step};
+use complaints::days::clock::{Anchor, Assumed, Fact, Limit, Owner, Start, Step};
 use complaints::days::count::Counted;
 use complaints::days::moment::Moment;
 use complaints::days::period::Unit;
@@ -68,7 +68,7 @@ proptest! {
         let calendar = story.calendar();
         let told = hours.map(|hours| {
             let now = Moment::at(story.last().utc() + TimeDelta::hours(hours));
-            let (mut told, rest) = story.told_today(&calendar, now)?;
+            let (mut told, rest) = story.standing_json(&calendar, now)?;
             told.iter_mut().for_each(|told| told.standing = None);
             Some((told, rest))
         });
@@ -84,13 +84,13 @@ proptest! {
         prop_assume!(days.iter().collect::<std::collections::BTreeSet<_>>().len() == days.len());
         let (calendar, now) = (story.calendar(), story.last());
         let shuffled = Story { record, ..story.clone() };
-        prop_assert_eq!(story.told_today(&calendar, now), shuffled.told_today(&calendar, now));
+        prop_assert_eq!(story.standing_json(&calendar, now), shuffled.standing_json(&calendar, now));
     }
 
     #[test]
     fn how_a_deadline_stands_is_told_with_what_belongs_to_it(story in stories(), hours in 0_i64..24 * 400) {
         let now = Moment::at(story.last().utc() + TimeDelta::hours(hours));
-        let told = story.told_today(&story.calendar(), now).map(|(told, _)| told);
+        let told = story.standing_json(&story.calendar(), now).map(|(told, _)| told);
         for told in told.into_iter().flatten() {
             let standing = told.standing.expect("asked for");
             let (late, done, because) = match standing.state.as_str() {
@@ -119,7 +119,7 @@ proptest! {
         });
         let Some((Some(in_time), promised)) = bounds(&story) else { return Ok(()) };
         let at = received.utc() + (in_time - received.utc()) * percent / 100;
-        let (_, then) = bounds(&story.and(Event::new(Kind::Acknowledged, Moment::at(at)))).expect("covered as before");
+        let (_, then) = bounds(&story.and(Event::new(EventKind::Acknowledged, Moment::at(at)))).expect("covered as before");
         for (promised, then) in promised.into_iter().zip(then) {
             prop_assert!(then <= promised, "{:?} was promised, {:?} it is", promised, then);
         }
@@ -190,7 +190,7 @@ proptest! {
     fn the_later_of_two_times_is_the_one_that_ends_last(
         story in stories(), windows in prop::array::uniform3(periods()), problem in 0_u64..400, aware in 0_u64..400,
     ) {
-        let starts = [Start::Problem, Start::Aware, Start::Receipt].map(|start| From { start, stage: None });
+        let starts = [Start::Problem, Start::Aware, Start::Receipt].map(|start| Anchor { start, stage: None });
         let Fact::Stated(line) = stories::limit("1 day from the problem") else { unreachable!() };
         let limit = |n: usize| Limit { within: windows[n], from: starts[n], assumed: Vec::new(), ..line.value.clone() };
         let later = Limit { or_later: vec![(windows[1], starts[1]), (windows[2], starts[2])], ..limit(0) };
@@ -200,14 +200,14 @@ proptest! {
         let happened = received.day() - Days::new(problem);
         let known = (happened + Days::new(aware)).min(received.day());
         let story = Story::new(policy, received)
-            .and(Event::new(Kind::Problem, Moment::on(happened)))
-            .and(Event::new(Kind::Aware, Moment::on(known)));
+            .and(Event::new(EventKind::Problem, Moment::on(happened)))
+            .and(Event::new(EventKind::Aware, Moment::on(known)));
         story.look(&story.calendar(), received, |timeline, _| {
             let due: Vec<_> = timeline.deadlines[..4].iter().map(|d| d.counted().expect("started").due_at()).collect();
             assert_eq!(due[3], due[0].max(due[1]).max(due[2]));
         });
         // While one has not started, it is not due before the others.
-        let story = story.without(|event| event.kind == Kind::Aware);
+        let story = story.without(|event| event.kind == EventKind::Aware);
         story.look(&story.calendar(), received, |timeline, _| {
             let due: Vec<_> = timeline.deadlines[..4].iter().map(|d| d.counted().map(|c| c.due_at())).collect();
             let Due::Waiting { on, bound: Some(Bound::AtLeast(bound)) } = timeline.deadlines[3].due else { panic!("{:?}", timeline.deadlines[3]) };
@@ -245,7 +245,7 @@ proptest! {
         story.look(&story.calendar(), now, |timeline, events| {
             // By the dates alone: the law's own acknowledgement, and when somebody first wrote or spoke.
             let acknowledged_late = |stage| {
-                let kinds = [Kind::Acknowledged, Kind::Contacted, Kind::Responded, Kind::FinalResponse];
+                let kinds = [EventKind::Acknowledged, EventKind::Contacted, EventKind::Responded, EventKind::FinalResponse];
                 let first = kinds.into_iter().filter_map(|kind| events.first(kind, stage)).min();
                 let all = || timeline.deadlines.iter().filter(move |d| (d.stage, d.step, d.when) == (stage, Step::Acknowledge, None));
                 let due = all().find(|d| !d.is_promise()).and_then(Deadline::outer_bound);
@@ -292,8 +292,8 @@ proptest! {
         story.look(&story.calendar(), now, |timeline, events| {
             for deadline in timeline.deadlines.iter().filter(|d| d.stage > 0 && d.owed_by() == Owner::Landlord) {
                 let first = |kind| events.first(kind, deadline.stage).filter(|_| timeline.new_complaint.is_none());
-                let told = [Kind::Responded, Kind::FinalResponse, Kind::Acknowledged, Kind::Contacted];
-                let over = first(Kind::Skipped).is_some();
+                let told = [EventKind::Responded, EventKind::FinalResponse, EventKind::Acknowledged, EventKind::Contacted];
+                let over = first(EventKind::Skipped).is_some();
                 let known = deadline.step == Step::Acknowledge && told.into_iter().any(|kind| first(kind).is_some());
                 assert!(!(known || over) || !matches!(deadline.state, State::Overdue(_)), "{:?}", deadline.state);
             }
@@ -323,7 +323,7 @@ proptest! {
                 assert!(assumed.is_sorted());
                 let says = |a| assumed.contains(&a);
                 let (day_one, pause) = (story.policy.day_one.applied(), story.policy.stage(deadline.stage).and_then(|s| s.pause.applied()));
-                let arrives = |from: From| matches!(from.start, Start::Receipt | Start::EscalationRequest | Start::CommitteeReceipt);
+                let arrives = |from: Anchor| matches!(from.start, Start::Receipt | Start::EscalationRequest | Start::CommitteeReceipt);
                 let rests = deadline.limit().is_some_and(|l| arrives(l.value.from) && l.value.within.unit() != Unit::Hours);
                 let runs = matches!(deadline.due, Due::On(_) | Due::Stopped(_)) && deadline.moved.is_none();
                 assert!(!says(Assumed::DayOne) || deadline.is_promise() && day_one.is_none() && rests);

@@ -5,9 +5,9 @@ mod stories;
 mod words;
 
 use chrono::{Days, NaiveDate};
-use complaints::case::events::{Event, Kind};
+use complaints::case::events::{Event, EventKind};
+use complaints::case::json::{DeadlineJson, NotCounted, changes};
 use complaints::case::timeline::{Deadline, Due, Refusal};
-use complaints::case::told::{NotCounted, Told, changes};
 use complaints::days::calendar::{Calendar, NotWorked};
 use complaints::days::clock::{Clock, Step};
 use complaints::days::count::{Rules, count};
@@ -46,8 +46,8 @@ fn working_days(n: u16, from: Moment, calendar: &Calendar) -> NaiveDate {
 fn paused(story: &Story, stage: u8, stops: &[(u64, u64, Option<i64>)]) -> Story {
     let pauses = dates::pauses(story.received().day() + Days::new(1), stops);
     pauses.into_iter().fold(story.clone(), |story, pause| {
-        let stopped = Event::new(Kind::Paused, pause.from).at_stage(stage);
-        let again = Event::new(Kind::Resumed, pause.to.expect("over")).at_stage(stage);
+        let stopped = Event::new(EventKind::Paused, pause.from).at_stage(stage);
+        let again = Event::new(EventKind::Resumed, pause.to.expect("over")).at_stage(stage);
         if again.at.utc() > stopped.at.utc() { story.and(stopped).and(again) } else { story }
     })
 }
@@ -82,7 +82,7 @@ proptest! {
         policy.stages[0].extend = line.map(|line| limit(&line)).unwrap_or_default();
         let (at, until) = (received.day() + Days::new(agreed), received.day() + Days::new(until));
         prop_assume!(until > at);
-        let event = Event { reason: reason.then(|| "why".to_owned()), ..Event::new(Kind::ExtensionAgreed, Moment::on(at)).until(until) };
+        let event = Event { reason: reason.then(|| "why".to_owned()), ..Event::new(EventKind::ExtensionAgreed, Moment::on(at)).until(until) };
         let story = Story::new(policy, received).and(event);
         let calendar = story.calendar();
         let first = working_days(n, received, &calendar);
@@ -118,7 +118,7 @@ proptest! {
         let at = received.day() + Days::new(sent);
         let until = until.map(|days| received.day() + Days::new(days));
         prop_assume!(until.is_none_or(|until| until > at));
-        let story = Story::new(policy, received).and(Event { until, ..Event::new(Kind::HoldingReplySent, Moment::on(at)) });
+        let story = Story::new(policy, received).and(Event { until, ..Event::new(EventKind::HoldingReplySent, Moment::on(at)) });
         let calendar = story.calendar();
         let (first, send_by) = (working_days(n, received, &calendar), working_days(send, received, &calendar));
         let cap = if named { working_days(n + more, received, &calendar) } else { working_days(more, Moment::on(at), &calendar) };
@@ -142,14 +142,14 @@ proptest! {
         let Some(refused) = refused.filter(|refused| !refused.is_empty()) else { return Ok(()) };
         let without = story.without(|event| refused.contains(event));
         // A holding reply that sets no new date was sent all the same, and starts what counts from it.
-        let sent = refused.iter().any(|e| e.kind == Kind::HoldingReplySent);
+        let sent = refused.iter().any(|e| e.kind == EventKind::HoldingReplySent);
         let of = |d: &Deadline<'_>| !sent || d.when.is_none();
         prop_assert_eq!(days(&story, of), days(&without, of), "refused: {:?}", refused);
     }
 
     #[test]
     fn a_pause_never_makes_a_date_earlier_and_one_of_no_days_changes_nothing(story in stories(), stage in 1_u8..=2, stops in stops()) {
-        let story = story.without(|e| matches!(e.kind, Kind::Paused | Kind::Resumed));
+        let story = story.without(|e| matches!(e.kind, EventKind::Paused | EventKind::Resumed));
         prop_assume!(usize::from(stage) <= story.policy.stages.len());
         let with = paused(&story, stage, &stops);
         if let (Some((with, false)), Some((without, false))) = (days(&with, |d| d.is_promise()), days(&story, |d| d.is_promise())) {
@@ -161,14 +161,14 @@ proptest! {
         let none: Vec<_> = stops.iter().map(|(wait, _, _)| (*wait, 0, None)).collect();
         let pauses = dates::pauses(story.received().day() + Days::new(1), &none);
         let none = pauses.into_iter().fold(story.clone(), |story, pause| {
-            story.and(Event::new(Kind::Paused, pause.from).at_stage(stage)).and(Event::new(Kind::Resumed, pause.from).at_stage(stage))
+            story.and(Event::new(EventKind::Paused, pause.from).at_stage(stage)).and(Event::new(EventKind::Resumed, pause.from).at_stage(stage))
         });
         prop_assert_eq!(days(&none, |_| true), days(&story, |_| true));
     }
 
     #[test]
     fn a_pause_moves_the_landlords_answer_of_its_stage_and_what_counts_from_that_and_nothing_else(story in stories(), stops in stops()) {
-        let story = story.without(|e| matches!(e.kind, Kind::Paused | Kind::Resumed)).not_put_off();
+        let story = story.without(|e| matches!(e.kind, EventKind::Paused | EventKind::Resumed)).not_put_off();
         let with = paused(&story, 1, &stops);
         let from_due = |d: &Deadline<'_>| d.limit().is_some_and(|l| l.value.or_later.iter().any(|(_, from)| from.start == complaints::days::clock::Start::DueDate));
         let of = |d: &Deadline<'_>| !(from_due(d) || (d.stage, d.step) == (1, Step::Respond) && d.is_promise());
@@ -180,7 +180,7 @@ proptest! {
         let story = Story::new(answers_within(&format!("{n} working days from receipt")), received);
         let at = Moment::on(received.day() + Days::new(stopped));
         let due = working_days(n, received, &story.calendar());
-        let stopped = story.and(Event::new(Kind::Paused, at));
+        let stopped = story.and(Event::new(EventKind::Paused, at));
         stopped.look(&story.calendar(), at, |timeline, _| {
             let answer = timeline.deadlines.iter().find(|d| d.step == Step::Respond).expect("an answer is due");
             match answer.due {
@@ -213,7 +213,7 @@ proptest! {
         let (without, with) = (story.calendar(), Calendar::new(&proclaimed(holiday), nation, closed()));
         let (Some(before), Some(after)) = (story.told(&without), story.told(&with)) else { return Ok(()) };
         prop_assume!(before.len() == after.len());
-        let day = |told: &Told| told.due_date.or(told.at_latest.as_ref().map(|d| d.due_date));
+        let day = |told: &DeadlineJson| told.due_date.or(told.at_latest.as_ref().map(|d| d.due_date));
         let (came, went) = (changes(&before, &after), changes(&after, &before));
         for (before, after) in before.iter().zip(&after) {
             let (Some(was), Some(now)) = (day(before), day(after)) else { continue };

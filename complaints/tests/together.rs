@@ -3,7 +3,7 @@
 
 mod words;
 
-use complaints::case::events::{Event, Events, Kind};
+use complaints::case::events::{Event, EventKind, Events};
 use complaints::case::timeline::{Deadline, Due, Remark, State, timeline};
 use complaints::days::moment::{Moment, rfc3339};
 use complaints::policy::library::kept_policy;
@@ -54,7 +54,7 @@ fn told(front: &str, record: &str, now: &str, which: impl Fn(&Deadline<'_>) -> b
     let parts = record.split_whitespace();
     let (when, events): (Vec<&str>, Vec<&str>) = parts.partition(|part| part.starts_with("when="));
     let events: Vec<Event> = events.iter().map(|e| e.parse().unwrap_or_else(|error| panic!("{e}: {error}"))).collect();
-    let received = events.iter().find(|e| e.kind == Kind::Received).expect("a receipt").at.day();
+    let received = events.iter().find(|e| e.kind == EventKind::Received).expect("a receipt").at.day();
     let events = Events::new(events, rules.stages(received)).unwrap_or_else(|error| panic!("{record}: {error}"));
     let events = when.iter().fold(events, |events, id| events.when(id.trim_start_matches("when=")));
     let timeline = timeline(&rules, &events, Moment::parse(now).expect("a moment")).expect("covered");

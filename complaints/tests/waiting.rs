@@ -4,8 +4,8 @@ mod dates;
 mod stories;
 mod words;
 
-use complaints::case::told::Told;
-use complaints::days::clock::{Cited, Clock, Fact, From, Limit, Start, Step};
+use complaints::case::json::DeadlineJson;
+use complaints::days::clock::{Anchor, Cited, Clock, Fact, Limit, Start, Step};
 use complaints::days::period::Unit;
 use complaints::policy::{Hold, Policy, Scheme};
 
@@ -27,12 +27,12 @@ fn value(fact: Fact<Limit>) -> Limit {
 fn check(policy: &Policy, record: &str, what: (u8, Step), expected: &str) {
     let story = Story::of(policy, record);
     let told = story.told(&story.calendar()).expect("covered");
-    let words = |told: &Told| {
+    let words = |told: &DeadlineJson| {
         let at_most = told.at_latest.as_ref().map(|day| format!("by {}", day.due_date));
         let at_least = told.at_least.as_ref().map(|day| format!("not before {}", day.due_date));
         told.due_date.map(|day| day.to_string()).or(at_most).or(at_least).unwrap_or_else(|| "waits".to_owned())
     };
-    let of = |told: &&Told| (told.stage.unwrap_or(0), told.step.as_str()) == (what.0, what.1.name());
+    let of = |told: &&DeadlineJson| (told.stage.unwrap_or(0), told.step.as_str()) == (what.0, what.1.name());
     assert_eq!(told.iter().filter(of).map(words).collect::<Vec<_>>().join(" | "), expected, "{record}");
 }
 
@@ -96,7 +96,7 @@ fn a_chain_of_promises_bounds_what_stands_at_its_end() {
 fn the_later_of_two_is_not_before_the_one_that_runs() {
     let mut policy = answers_within("10 working days from acknowledgement");
     policy.stages[0].acknowledge = vec![clock("2 working days from receipt")];
-    let hearing = From { start: Start::Hearing, stage: None };
+    let hearing = Anchor { start: Start::Hearing, stage: None };
     let or_later = vec![(within(5, Unit::WorkingDays), hearing)];
     let later = Limit { or_later, ..value(limit("10 working days from acknowledgement")) };
     policy.stages[0].respond = vec![Clock { when: None, limit: stated(later) }];
@@ -113,7 +113,7 @@ fn nobody_is_aware_of_a_problem_before_it_happens() {
     let mut policy = answers_within("10 working days from receipt");
     let complain = (0, Step::Complain);
     let window = |aware: u16| {
-        let aware = (within(aware, Unit::Months), From { start: Start::Aware, stage: None });
+        let aware = (within(aware, Unit::Months), Anchor { start: Start::Aware, stage: None });
         stated(Limit { or_later: vec![aware], ..value(limit("6 months from the problem")) })
     };
     policy.time_to_complain = vec![window(6)];

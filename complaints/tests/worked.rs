@@ -3,7 +3,7 @@
 
 mod words;
 
-use complaints::case::events::{Event, Events, Kind};
+use complaints::case::events::{Event, EventKind, Events};
 use complaints::case::timeline::{Deadline, Due, Timeline, timeline};
 use complaints::days::moment::rfc3339;
 
@@ -68,7 +68,7 @@ fn facts(timeline: &Timeline<'_>) -> Vec<String> {
     let mut all: Vec<String> = timeline.deadlines.iter().filter(|d| d.is_promise()).map(written).collect();
     all.extend(timeline.refused.iter().map(|refused| {
         let event = match refused.event.kind {
-            Kind::HoldingReplySent => "holding-reply",
+            EventKind::HoldingReplySent => "holding-reply",
             _ => "extension",
         };
         format!("{} {event} refused", refused.stage)
@@ -83,7 +83,7 @@ fn every_date_that_was_worked_out_by_hand_is_ours() {
     let all = cases();
     assert!(all.len() > 100, "the answer sheet has {} cases", all.len());
     for case in all {
-        let received = case.record.iter().find(|e| e.kind == Kind::Received).expect("a receipt").at;
+        let received = case.record.iter().find(|e| e.kind == EventKind::Received).expect("a receipt").at;
         let version = landlord(&case.slug).in_force(received.day()).expect("a version is in force");
         let calendar = library().calendar(&version.policy);
         let rules = library().rulebook(&version.policy, &calendar);

@@ -12,7 +12,7 @@ use crate::connect;
 use crate::form_fields::{self, Form, Read};
 use crate::item::{Case, LEAD, whole};
 use crate::log;
-use crate::notice::{self, Kind, Notice};
+use crate::notice::{self, Notice, NoticeKind};
 use crate::promised::promised;
 use crate::receipt::{ADDED, NOTHING_ADDED, opened};
 use crate::reply;
@@ -83,7 +83,7 @@ async fn append(app: &App, words: &LandlordWords, case: &Case, answers: &Answers
         }
     };
     if new {
-        notice::tell(app, &Notice::of(&added, &promised, Kind::Addition)).await;
+        notice::tell(app, &Notice::of(&added, &promised, NoticeKind::Addition)).await;
     }
     new
 }

@@ -1,7 +1,7 @@
 //! What an officer should look at in a complaint. A flag moves no date and refuses nothing.
 
 use chrono::Days;
-use complaints::case::events::{Event, Events, Kind};
+use complaints::case::events::{Event, EventKind, Events};
 use complaints::case::timeline::{Bound, Deadline, Due, timeline};
 use complaints::days::clock::Step;
 use complaints::days::moment::Moment;
@@ -43,8 +43,8 @@ fn is_old(app: &App, words: &LandlordWords, answers: &Answers, now: Moment) -> b
     let rules = app.words.library.rulebook(&words.version().policy, &words.calendar);
     // Further back than any time to complain, and than the calendar, nothing changes.
     let day = day.max(now.day() - Days::new(30 * 366)).min(now.day());
-    let happened = Event::new(Kind::Problem, Moment::on(day));
-    let received = Event::new(Kind::Received, now).at_stage(1);
+    let happened = Event::new(EventKind::Problem, Moment::on(day));
+    let received = Event::new(EventKind::Received, now).at_stage(1);
     let Ok(events) = Events::new(vec![happened, received], rules.stages(now.day())) else { return false };
     let Ok(timeline) = timeline(&rules, &events, now) else { return false };
     let passed = |d: &Deadline<'_>| match d.due {

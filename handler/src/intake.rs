@@ -5,7 +5,7 @@
 //! reference again. When the table does not answer, the second store takes it.
 //! If a reference is shown, the complaint is on disk once.
 
-use complaints::case::told::Told;
+use complaints::case::json::DeadlineJson;
 use complaints::days::moment::Moment;
 use complaints::form::Role;
 use complaints::form::answers::Answers;
@@ -21,7 +21,7 @@ use crate::item::{Case, SameWords, whole};
 use crate::known::Known;
 use crate::log;
 use crate::marks;
-use crate::notice::{self, Kind, Notice};
+use crate::notice::{self, Notice, NoticeKind};
 use crate::promised::{NoDates, Promised, promised};
 use crate::spool::Unreachable;
 use crate::table::{Put, Unavailable};
@@ -272,7 +272,7 @@ impl Act<'_> {
     }
 
     fn news_of_addition(&self, there: &Case, promised: &Promised, lead: bool) -> Notice {
-        let news = Notice::of(&Case { received: self.now, ..there.clone() }, promised, Kind::Addition);
+        let news = Notice::of(&Case { received: self.now, ..there.clone() }, promised, NoticeKind::Addition);
         Notice { lead: news.lead || lead, ..news }
     }
 
@@ -306,7 +306,7 @@ impl Act<'_> {
 
 /// A complaint that is safe now, and the notice of it.
 fn stored(case: Case, token: Token, promised: &Promised) -> Done {
-    let news = Notice::of(&case, promised, Kind::Complaint);
+    let news = Notice::of(&case, promised, NoticeKind::Complaint);
     (Outcome::New(Accepted::new(case, token)), Some(news))
 }
 
@@ -336,7 +336,7 @@ pub struct Answer<'a> {
     receipt: String,
     received: String,
     policy: &'a str,
-    deadlines: Vec<Told>,
+    deadlines: Vec<DeadlineJson>,
 }
 
 impl<'a> Answer<'a> {

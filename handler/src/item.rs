@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use complaints::case::told::Told;
+use complaints::case::json::DeadlineJson;
 use complaints::days::moment::Moment;
 use complaints::form::answers::Answers;
 use complaints::form::reference::{Reference, hex};
@@ -49,7 +49,7 @@ pub struct Case {
     /// The case that had the same words from the same person a day before at most: this one only leads there.
     pub same_as: Option<Reference>,
     /// Its dates as they were told at sending: a cache, and the proof of what was said.
-    pub told: Vec<Told>,
+    pub told: Vec<DeadlineJson>,
     /// What officers recorded since, in the notation of `site-gen deadlines --event`, without reasons.
     pub progress: Vec<String>,
 }

@@ -14,7 +14,7 @@ use crate::{connect, log, waiting};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Notice {
     /// What came.
-    pub kind: Kind,
+    pub kind: NoticeKind,
     /// The complaint's public name.
     pub reference: String,
     /// The landlord's address.
@@ -35,7 +35,7 @@ pub struct Notice {
 
 impl Notice {
     /// What somebody is told of a case.
-    pub fn of(case: &Case, promised: &Promised, kind: Kind) -> Self {
+    pub fn of(case: &Case, promised: &Promised, kind: NoticeKind) -> Self {
         Self {
             kind,
             reference: case.reference.to_string(),
@@ -52,7 +52,7 @@ impl Notice {
 /// What came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum NoticeKind {
     /// A complaint.
     Complaint,
     /// Something to add to one.

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use complaints::case::events::{Event, EventError, Events, Kind};
+use complaints::case::events::{Event, EventError, EventKind, Events};
+use complaints::case::json::{DeadlineJson, deadline_json};
 use complaints::case::timeline::{Rulebook, timeline};
-use complaints::case::told::{Told, told};
 use complaints::days::calendar::Calendar;
 use complaints::days::moment::Moment;
 use complaints::policy::Policy;
@@ -19,7 +19,7 @@ use crate::words::LandlordWords;
 /// A case's dates, as they are cached in its item and printed in answers.
 pub struct Promised {
     /// As the command line prints them.
-    pub told: Vec<Told>,
+    pub told: Vec<DeadlineJson>,
     /// The same as JSON.
     pub json: String,
     /// The case's place in the list of officers, see [`Owed::place`].
@@ -107,7 +107,7 @@ pub fn happened(case: &Case, rules: &Rulebook<'_>) -> Result<Events, EventError>
 /// # Errors
 /// When it contradicts itself.
 pub fn record(case: &Case, rules: &Rulebook<'_>, mut events: Vec<Event>) -> Result<Events, EventError> {
-    events.push(Event::new(Kind::Received, case.received).at_stage(1));
+    events.push(Event::new(EventKind::Received, case.received).at_stage(1));
     Ok(in_circumstances(case, Events::new(events, rules.stages(case.received.day()))?))
 }
 
@@ -123,7 +123,8 @@ pub fn promised(app: &App, case: &Case) -> Result<Promised, NoDates> {
     // What is promised does not depend on the moment at which it is asked.
     let timeline = timeline(&app.words.library.rulebook(policy, calendar), &record, case.received)?;
     let phrases = &app.words.library.phrases;
-    let told: Vec<Told> = timeline.deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
+    let told: Vec<DeadlineJson> =
+        timeline.deadlines.iter().map(|d| deadline_json(d, policy, calendar, phrases)).collect();
     let owed = Owed::of(&record, &timeline);
     Ok(Promised {
         json: serde_json::to_string(&told)?,

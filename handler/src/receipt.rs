@@ -8,8 +8,8 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::case::ics;
+use complaints::case::json::{DeadlineJson, changes, deadline_json};
 use complaints::case::timeline::timeline;
-use complaints::case::told::{Told, changes, told};
 use complaints::form::reference::{Key, Reference, Token};
 use complaints::pages::{self, Receipt};
 use subtle::ConstantTimeEq;
@@ -123,7 +123,8 @@ fn show(app: &App, case: &Case, path: &str, linked: bool, query: Option<&str>) -
         // Only days that came or went may differ from what was told: what happened since must not.
         let received = promised::received(case);
         let at_first = timeline(&rules, &received, app.now())?;
-        let told: Vec<Told> = at_first.deadlines.iter().map(|d| told(d, policy, calendar, phrases)).collect();
+        let told: Vec<DeadlineJson> =
+            at_first.deadlines.iter().map(|d| deadline_json(d, policy, calendar, phrases)).collect();
         Ok(pages::receipt(
             &app.words.renderer,
             &words.round,

@@ -4,7 +4,7 @@
 //! A mistake is struck out and never taken away.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use complaints::case::events::{Event, EventError, Events, Kind};
+use complaints::case::events::{Event, EventError, EventKind, Events};
 use complaints::case::letter::Letter;
 use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
@@ -176,7 +176,7 @@ async fn write(
         if let Some(refused) = refused {
             return Err(NotRecorded::Refused(letter.refused(refused)));
         }
-        if let Some(late) = letter.new_complaint(&timeline).filter(|_| new.kind == Kind::EscalationRequested) {
+        if let Some(late) = letter.new_complaint(&timeline).filter(|_| new.kind == EventKind::EscalationRequested) {
             return Err(NotRecorded::TooLate(late));
         }
     }
@@ -205,8 +205,8 @@ fn in_order(events: &Events) -> Result<(), NotRecorded> {
     let (mut settled, mut closed, mut reopened, mut offered) = (false, false, false, false);
     for (event, stage) in events.each() {
         let next = match event.kind {
-            Kind::Received if stage > 1 => return Err(NotRecorded::Received),
-            Kind::EscalationRequested => reached + 1,
+            EventKind::Received if stage > 1 => return Err(NotRecorded::Received),
+            EventKind::EscalationRequested => reached + 1,
             _ => reached,
         };
         if stage > next {
@@ -214,24 +214,24 @@ fn in_order(events: &Events) -> Result<(), NotRecorded> {
         }
         let here = stage == reached;
         match event.kind {
-            Kind::Skipped if !here => return Err(NotRecorded::Past(event.kind.name(), reached)),
-            Kind::Closed if here && closed => return Err(NotRecorded::Closed(reached)),
-            Kind::Reopened if !here || !settled => return Err(NotRecorded::NotOver(reached)),
-            Kind::ExtensionAgreed | Kind::HoldingReplySent if event.until.is_some() && here && reopened => {
+            EventKind::Skipped if !here => return Err(NotRecorded::Past(event.kind.name(), reached)),
+            EventKind::Closed if here && closed => return Err(NotRecorded::Closed(reached)),
+            EventKind::Reopened if !here || !settled => return Err(NotRecorded::NotOver(reached)),
+            EventKind::ExtensionAgreed | EventKind::HoldingReplySent if event.until.is_some() && here && reopened => {
                 return Err(NotRecorded::NoDateToMove);
             }
-            Kind::OfferAccepted if !offered => return Err(NotRecorded::NoOffer),
+            EventKind::OfferAccepted if !offered => return Err(NotRecorded::NoOffer),
             _ => {}
         }
         match event.kind {
-            Kind::EscalationRequested | Kind::Skipped => {
-                reached = reached.max(if event.kind == Kind::Skipped { stage + 1 } else { stage });
+            EventKind::EscalationRequested | EventKind::Skipped => {
+                reached = reached.max(if event.kind == EventKind::Skipped { stage + 1 } else { stage });
                 (settled, closed, reopened) = (false, false, false);
             }
-            Kind::Responded | Kind::FinalResponse if here => (settled, reopened) = (true, false),
-            Kind::Closed if here => (settled, closed, reopened) = (true, true, false),
-            Kind::Reopened => (settled, closed, reopened) = (false, false, true),
-            Kind::OfferMade => offered = true,
+            EventKind::Responded | EventKind::FinalResponse if here => (settled, reopened) = (true, false),
+            EventKind::Closed if here => (settled, closed, reopened) = (true, true, false),
+            EventKind::Reopened => (settled, closed, reopened) = (false, false, true),
+            EventKind::OfferMade => offered = true,
             _ => {}
         }
     }
@@ -240,7 +240,7 @@ fn in_order(events: &Events) -> Result<(), NotRecorded> {
 
 /// What a tenant may see: every event with its stage, and that there is a reason but not which.
 fn shown(events: &Events) -> Vec<String> {
-    let since = events.each().filter(|(event, stage)| (event.kind, *stage) != (Kind::Received, 1));
+    let since = events.each().filter(|(event, stage)| (event.kind, *stage) != (EventKind::Received, 1));
     since
         .map(|(event, stage)| {
             let event = Event { stage: (stage > 0).then_some(stage), ..event.clone() };

@@ -1,8 +1,8 @@
 //! The officers' register: what is open, due and overdue, and one case whole.
 
 use chrono::{DateTime, FixedOffset, Utc};
+use complaints::case::json::{Change, DeadlineJson, NotCounted, changes, standing_json};
 use complaints::case::timeline::timeline;
-use complaints::case::told::{Change, NotCounted, Told, changes, told_today};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use complaints::form::{Form, Question};
@@ -90,7 +90,7 @@ pub struct Shown {
     answers: Stored,
     added: Vec<(String, Stored)>,
     recorded: Vec<Recorded>,
-    deadlines: Vec<Told>,
+    deadlines: Vec<DeadlineJson>,
     changes: Vec<Change>,
 }
 
@@ -119,7 +119,7 @@ pub async fn show(
         let rules = library.rulebook(&policy, &calendar);
         let record = crate::promised::happened(&case, &rules).ok()?;
         let timeline = timeline(&rules, &record, Moment::at(now)).ok()?;
-        let told = timeline.deadlines.iter().map(|d| told_today(d, &policy, &calendar, &library.phrases));
+        let told = timeline.deadlines.iter().map(|d| standing_json(d, &policy, &calendar, &library.phrases));
         let owed = Owed::of(&record, &timeline);
         Some((told.collect::<Vec<_>>(), (owed.what, owed.due.map(|due| Moment::at(due).to_rfc3339()))))
     });

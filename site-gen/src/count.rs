@@ -1,6 +1,6 @@
 //! `site-gen count`: one period from one day.
 
-use complaints::case::told::{NotCounted, not_counted};
+use complaints::case::json::{NotCounted, not_counted};
 use complaints::days::calendar::{Calendar, DayOne, Nation};
 use complaints::days::count::{Rules, count};
 use complaints::days::moment::{Moment, rfc3339};

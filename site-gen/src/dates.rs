@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use complaints::case::events::Events;
 use complaints::case::ics::{self, Row};
+use complaints::case::json;
 use complaints::case::timeline::timeline;
-use complaints::case::told;
 use complaints::days::calendar::Calendar;
 use complaints::days::clock::{Firmness, Step};
 use complaints::days::moment::Moment;
@@ -84,7 +84,7 @@ pub fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar, on: Na
             let Some(deadline) = timeline.leading(1, step) else { continue };
             let Some(due) = deadline.outer_bound() else { continue };
             column.get_or_insert(Column {
-                source: told::source(deadline.basis).map(str::to_owned),
+                source: json::source(deadline.basis).map(str::to_owned),
                 firmness: deadline.limit().map(|l| l.value.firmness).unwrap_or_default().spoken(),
                 at_latest: deadline.counted().is_none(),
             });

@@ -2,10 +2,10 @@
 //! letter or as JSON.
 
 use chrono::{NaiveDate, Utc};
-use complaints::case::events::{Event, Events, Kind};
+use complaints::case::events::{Event, EventKind, Events};
+use complaints::case::json::{DeadlineJson, standing_json};
 use complaints::case::letter::Letter;
 use complaints::case::timeline::{Timeline, timeline};
-use complaints::case::told::{Told, told_today};
 use complaints::days::calendar::Calendar;
 use complaints::days::moment::Moment;
 use complaints::policy::Policy;
@@ -50,7 +50,7 @@ struct Answer {
     policy: String,
     received: String,
     now: String,
-    deadlines: Vec<Told>,
+    deadlines: Vec<DeadlineJson>,
     /// New dates that were not accepted.
     refused: Vec<Refused>,
     /// The complaint that a request which came too late has started.
@@ -83,7 +83,7 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     let events = options.event.iter().map(|text| text.parse::<Event>().map_err(|e| Stop::Misuse(e.to_string())));
     let mut record = events.collect::<Result<Vec<_>, _>>()?;
     if let Some(received) = &options.received {
-        record.push(Event::new(Kind::Received, moment(received)?).at_stage(1));
+        record.push(Event::new(EventKind::Received, moment(received)?).at_stage(1));
     }
     let now = options.now.as_deref().map_or_else(|| Ok(Moment::at(Utc::now())), moment)?;
     let library = read::checked_library(&options.folders)?;
@@ -101,7 +101,7 @@ impl Asked<'_> {
     /// The dates of one case, and of the new complaint that it may have led to.
     fn case(&self, record: Vec<Event>, first: bool) -> Result<(Answer, Vec<String>), Stop> {
         let misuse = |e: &dyn std::fmt::Display| Stop::Misuse(e.to_string());
-        let received = record.iter().filter(|e| e.kind == Kind::Received && e.stage.unwrap_or(1) == 1);
+        let received = record.iter().filter(|e| e.kind == EventKind::Received && e.stage.unwrap_or(1) == 1);
         let received = received.map(|e| e.at).min().ok_or_else(|| {
             Stop::Misuse("when the complaint was received is missing: --received 2026-12-24T10:00".to_owned())
         })?;
@@ -121,9 +121,9 @@ impl Asked<'_> {
         let mut letters = vec![letter.write(&timeline)];
         let mut answer = self.answer(version, received, &timeline, &calendar, &letter);
         if let Some(new) = timeline.new_complaint {
-            let of_the_problem = |e: &&Event| matches!(e.kind, Kind::Problem | Kind::Aware);
+            let of_the_problem = |e: &&Event| matches!(e.kind, EventKind::Problem | EventKind::Aware);
             let mut record: Vec<Event> = events.each().map(|(e, _)| e).filter(of_the_problem).cloned().collect();
-            record.push(Event::new(Kind::Received, new.received).at_stage(1));
+            record.push(Event::new(EventKind::Received, new.received).at_stage(1));
             let (linked, more) = self.case(record, false)?;
             letters.extend(more);
             answer.new_complaint = Some(Box::new(linked));
@@ -145,7 +145,7 @@ impl Asked<'_> {
         calendar: &Calendar,
         letter: &Letter<'_>,
     ) -> Answer {
-        let tell = |d| told_today(d, &version.policy, calendar, &self.library.phrases);
+        let tell = |d| standing_json(d, &version.policy, calendar, &self.library.phrases);
         Answer {
             landlord: self.landlord.slug.clone(),
             policy: version.policy.id.clone(),

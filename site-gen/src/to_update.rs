@@ -1,9 +1,9 @@
 //! What a landlord should update: told in private, never to readers, and never a reason not to build.
 
 use chrono::{Months, NaiveDate};
-use complaints::case::events::{Event, Events, Kind};
+use complaints::case::events::{Event, EventKind, Events};
+use complaints::case::json;
 use complaints::case::timeline::{Deadline, timeline};
-use complaints::case::told;
 use complaints::days::clock::{Cited, Fact, Limit, Owner};
 use complaints::days::moment::Moment;
 use complaints::policy::Scheme;
@@ -106,8 +106,8 @@ fn beyond_the_law(version: &Version, library: &Library, on: NaiveDate) -> Vec<(P
     let calendar = library.calendar(policy);
     let rules = library.rulebook(policy, &calendar);
     let stages = u8::try_from(policy.stages.len()).unwrap_or(u8::MAX);
-    let received = Event::new(Kind::Received, Moment::on(on)).at_stage(1);
-    let requests = (2..=stages).map(|n| Event::new(Kind::EscalationRequested, Moment::on(on)).at_stage(n));
+    let received = Event::new(EventKind::Received, Moment::on(on)).at_stage(1);
+    let requests = (2..=stages).map(|n| Event::new(EventKind::EscalationRequested, Moment::on(on)).at_stage(n));
     let record = std::iter::once(received).chain(requests).collect();
     let Ok(events) = Events::new(record, stages) else { return Vec::new() };
     let Ok(timeline) = timeline(&rules, &events, Moment::on(on)) else { return Vec::new() };
@@ -119,7 +119,7 @@ fn beyond_the_law(version: &Version, library: &Library, on: NaiveDate) -> Vec<(P
             let by_law = timeline.deadlines.iter().find(same)?;
             let later = by_law.outer_bound()?.ends_before(&own.outer_bound()?);
             let (limit, allowed) = (own.limit().filter(|_| later)?, by_law.limit()?);
-            let name = told::source(by_law.basis)?;
+            let name = json::source(by_law.basis)?;
             Some((
                 limit.at,
                 format!("the policy gives {} here; {name} allows {} at most", limit.value, allowed.value),

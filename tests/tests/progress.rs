@@ -149,8 +149,10 @@ async fn what_cannot_be_is_refused_and_nothing_is_written() {
     }
     assert_eq!(office.shown().await, before);
     let nobody: Reference = complaints::form::reference::Token::new([7; 16]).reference();
-    let event =
-        Event::new(complaints::case::events::Kind::Closed, complaints::days::moment::Moment::on(day("2027-01-04")));
+    let event = Event::new(
+        complaints::case::events::EventKind::Closed,
+        complaints::days::moment::Moment::on(day("2027-01-04")),
+    );
     let refused = record(&office.world.table, &office.words, &nobody, event, at(2027, 6, 30)).await;
     assert!(matches!(refused, Err(NotRecorded::NoCase(_))));
 }

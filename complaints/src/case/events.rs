@@ -6,13 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::days::clock::{From, Start};
+use crate::days::clock::{Anchor, Start};
 use crate::days::count::Pause;
 use crate::days::moment::Moment;
 
 mod event;
 
-pub use event::{Event, EventError, Kind};
+pub use event::{Event, EventError, EventKind};
 
 /// Everything that has happened in a case, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,21 +23,21 @@ pub struct Events {
     circumstances: Vec<String>,
     pauses: BTreeMap<u8, Vec<Pause>>,
     /// For each stage and kind: its first and last place in `all`.
-    places: Vec<[Option<(usize, usize)>; Kind::NAMES.len()]>,
+    places: Vec<[Option<(usize, usize)>; EventKind::NAMES.len()]>,
 }
 
 impl Events {
     /// A complaint that was received, and nothing since.
     #[must_use]
     pub fn received(at: Moment) -> Self {
-        let event = Event::new(Kind::Received, at).at_stage(1);
+        let event = Event::new(EventKind::Received, at).at_stage(1);
         Self::of(vec![event], vec![1])
     }
 
     /// The events, each with its stage.
     fn of(all: Vec<Event>, stages: Vec<u8>) -> Self {
         let last = stages.iter().copied().max().unwrap_or(0);
-        let mut places = vec![[None; Kind::NAMES.len()]; usize::from(last) + 1];
+        let mut places = vec![[None; EventKind::NAMES.len()]; usize::from(last) + 1];
         for (number, (event, stage)) in all.iter().zip(&stages).enumerate() {
             let place = &mut places[usize::from(*stage)][event.kind as usize];
             *place = Some((place.map_or(number, |(first, _)| first), number));
@@ -82,8 +82,8 @@ impl Events {
     #[must_use]
     pub fn stage(&self) -> u8 {
         let reached = self.each().map(|(event, stage)| match event.kind {
-            Kind::Received | Kind::EscalationRequested => stage,
-            Kind::Skipped => stage + 1,
+            EventKind::Received | EventKind::EscalationRequested => stage,
+            EventKind::Skipped => stage + 1,
             _ => 1,
         });
         reached.max().unwrap_or(1)
@@ -92,10 +92,10 @@ impl Events {
     /// When the complaint was received.
     #[must_use]
     pub fn receipt(&self) -> Option<Moment> {
-        self.first(Kind::Received, 1)
+        self.first(EventKind::Received, 1)
     }
 
-    fn place(&self, kind: Kind, stage: u8) -> Option<(usize, usize)> {
+    fn place(&self, kind: EventKind, stage: u8) -> Option<(usize, usize)> {
         *self.places.get(usize::from(stage))?.get(kind as usize)?
     }
 
@@ -104,19 +104,19 @@ impl Events {
         let mut pauses: BTreeMap<u8, Vec<Pause>> = BTreeMap::new();
         for (number, (event, stage)) in self.each().enumerate() {
             let (kind, day) = (event.kind.name(), event.at.day());
-            if day < received && !matches!(event.kind, Kind::Problem | Kind::Aware) {
+            if day < received && !matches!(event.kind, EventKind::Problem | EventKind::Aware) {
                 return Err(EventError::BeforeReceipt { kind, day, received });
             }
             if event.kind.happens_once() && self.each().take(number).any(|(e, s)| (e.kind, s) == (event.kind, stage)) {
                 return Err(EventError::Twice { kind, stage });
             }
-            if day > received && matches!(event.kind, Kind::Problem | Kind::Aware) {
+            if day > received && matches!(event.kind, EventKind::Problem | EventKind::Aware) {
                 return Err(EventError::AfterReceipt { kind, day, received });
             }
             if let Some(until) = event.until.filter(|until| *until <= day) {
                 return Err(EventError::NewDatePassed { kind, day, until });
             }
-            if event.kind == Kind::ExtensionAgreed && event.until.is_none() {
+            if event.kind == EventKind::ExtensionAgreed && event.until.is_none() {
                 return Err(EventError::NoNewDate(kind));
             }
             if event.until.is_some() && !event.kind.moves_the_answer() {
@@ -124,9 +124,9 @@ impl Events {
             }
             let open = pauses.get_mut(&stage).and_then(|all| all.last_mut()).filter(|pause| pause.to.is_none());
             match (event.kind, open) {
-                (Kind::Paused, None) => pauses.entry(stage).or_default().push(Pause { from: event.at, to: None }),
-                (Kind::Resumed, Some(pause)) => pause.to = Some(event.at),
-                (Kind::Paused, Some(_)) | (Kind::Resumed, None) => return Err(EventError::NotPaused(stage)),
+                (EventKind::Paused, None) => pauses.entry(stage).or_default().push(Pause { from: event.at, to: None }),
+                (EventKind::Resumed, Some(pause)) => pause.to = Some(event.at),
+                (EventKind::Paused, Some(_)) | (EventKind::Resumed, None) => return Err(EventError::NotPaused(stage)),
                 _ => {}
             }
         }
@@ -162,19 +162,19 @@ impl Events {
 
     /// The first time that `kind` happened at `stage` after `since`.
     #[must_use]
-    pub fn first_since(&self, kind: Kind, stage: u8, since: Moment) -> Option<Moment> {
+    pub fn first_since(&self, kind: EventKind, stage: u8, since: Moment) -> Option<Moment> {
         self.each().find(|(e, s)| e.kind == kind && *s == stage && e.at >= since).map(|(e, _)| e.at)
     }
 
     /// The first time that `kind` happened at `stage`.
     #[must_use]
-    pub fn first(&self, kind: Kind, stage: u8) -> Option<Moment> {
+    pub fn first(&self, kind: EventKind, stage: u8) -> Option<Moment> {
         self.all.get(self.place(kind, stage)?.0).map(|event| event.at)
     }
 
     /// The last time that `kind` happened at `stage`.
     #[must_use]
-    pub fn last(&self, kind: Kind, stage: u8) -> Option<Moment> {
+    pub fn last(&self, kind: EventKind, stage: u8) -> Option<Moment> {
         self.all.get(self.place(kind, stage)?.1).map(|event| event.at)
     }
 
@@ -182,21 +182,26 @@ impl Events {
     #[must_use]
     pub fn closed(&self, stage: u8) -> Option<Moment> {
         let last = |kind| self.place(kind, stage).map(|(_, last)| last);
-        self.last(Kind::Closed, stage).filter(|_| last(Kind::Closed) > last(Kind::Reopened))
+        self.last(EventKind::Closed, stage).filter(|_| last(EventKind::Closed) > last(EventKind::Reopened))
     }
 
     /// When a stage was answered, if it was not opened again since.
     #[must_use]
     pub fn answered(&self, stage: u8) -> Option<Moment> {
         let last = |kind| self.place(kind, stage).map(|(_, last)| last);
-        let answer = last(Kind::Responded).max(last(Kind::FinalResponse));
-        answer.filter(|_| answer > last(Kind::Reopened)).and_then(|place| self.all.get(place)).map(|event| event.at)
+        let answer = last(EventKind::Responded).max(last(EventKind::FinalResponse));
+        answer
+            .filter(|_| answer > last(EventKind::Reopened))
+            .and_then(|place| self.all.get(place))
+            .map(|event| event.at)
     }
 
     /// Whether a stage was opened again, and not answered since.
     #[must_use]
     pub fn is_reopened(&self, stage: u8) -> bool {
-        self.last(Kind::Reopened, stage).is_some() && self.closed(stage).is_none() && self.answered(stage).is_none()
+        self.last(EventKind::Reopened, stage).is_some()
+            && self.closed(stage).is_none()
+            && self.answered(stage).is_none()
     }
 
     /// When a later stage was asked for, or the landlord moved the complaint there.
@@ -205,17 +210,18 @@ impl Events {
         if stage < 2 {
             return None;
         }
-        let asked = self.first(Kind::EscalationRequested, stage).or_else(|| self.first(Kind::Received, stage));
-        asked.or_else(|| self.first(Kind::Skipped, stage - 1))
+        let asked =
+            self.first(EventKind::EscalationRequested, stage).or_else(|| self.first(EventKind::Received, stage));
+        asked.or_else(|| self.first(EventKind::Skipped, stage - 1))
     }
 
     /// The last answer of the landlord, under a procedure of so many stages.
     #[must_use]
     pub fn final_response(&self, stages: u8) -> Option<Moment> {
         let last = stages.max(1);
-        let said = (1..=last).rev().find_map(|s| self.last(Kind::FinalResponse, s));
+        let said = (1..=last).rev().find_map(|s| self.last(EventKind::FinalResponse, s));
         // One that was opened again is answered anew, and the later answer is the last.
-        said.max(self.last(Kind::Responded, last))
+        said.max(self.last(EventKind::Responded, last))
     }
 
     /// When what `from` names happened; its stage is `stage` where it names none.
@@ -223,26 +229,26 @@ impl Events {
     /// What can happen again counts from the last time: an answer after a
     /// complaint was opened again opens a new window to ask for the next stage.
     #[must_use]
-    pub fn start(&self, from: From, stage: u8, stages: u8) -> Option<Moment> {
+    pub fn start(&self, from: Anchor, stage: u8, stages: u8) -> Option<Moment> {
         let stage = from.stage.unwrap_or(stage);
         match from.start {
-            Start::Problem => self.first(Kind::Problem, 0),
-            Start::Aware => self.first(Kind::Aware, 0),
-            Start::Receipt if stage <= 1 => self.first(Kind::Received, 1),
+            Start::Problem => self.first(EventKind::Problem, 0),
+            Start::Aware => self.first(EventKind::Aware, 0),
+            Start::Receipt if stage <= 1 => self.first(EventKind::Received, 1),
             Start::Receipt => self.request(stage),
             // Where a stage is not reached by asking, it starts with the complaint itself.
-            Start::EscalationRequest if stage <= 1 => self.first(Kind::EscalationRequested, 1),
+            Start::EscalationRequest if stage <= 1 => self.first(EventKind::EscalationRequested, 1),
             Start::EscalationRequest => self.request(stage),
-            Start::Acknowledgement => self.first(Kind::Acknowledged, stage),
-            Start::CommitteeReceipt => self.first(Kind::CommitteeReceived, stage),
-            Start::Response => self.last(Kind::Responded, stage).max(self.last(Kind::FinalResponse, stage)),
-            Start::Closure => self.last(Kind::Closed, stage),
-            Start::Offer => self.last(Kind::OfferMade, stage),
-            Start::HoldingReply => self.first(Kind::HoldingReplySent, stage),
-            Start::InvestigationEnded => self.first(Kind::InvestigationEnded, stage),
-            Start::Contact => self.first(Kind::Contacted, stage),
-            Start::Hearing => self.last(Kind::HearingHeld, stage),
-            Start::Reopening => self.last(Kind::Reopened, stage),
+            Start::Acknowledgement => self.first(EventKind::Acknowledged, stage),
+            Start::CommitteeReceipt => self.first(EventKind::CommitteeReceived, stage),
+            Start::Response => self.last(EventKind::Responded, stage).max(self.last(EventKind::FinalResponse, stage)),
+            Start::Closure => self.last(EventKind::Closed, stage),
+            Start::Offer => self.last(EventKind::OfferMade, stage),
+            Start::HoldingReply => self.first(EventKind::HoldingReplySent, stage),
+            Start::InvestigationEnded => self.first(EventKind::InvestigationEnded, stage),
+            Start::Contact => self.first(EventKind::Contacted, stage),
+            Start::Hearing => self.last(EventKind::HearingHeld, stage),
+            Start::Reopening => self.last(EventKind::Reopened, stage),
             Start::FinalResponse => self.final_response(stages),
             Start::DueDate => None,
         }
@@ -257,18 +263,18 @@ fn place(all: &[Event], stages: u8) -> Result<Vec<u8>, EventError> {
         let stage = match (event.stage, event.kind) {
             (_, kind) if kind.of_the_case() => 0,
             (Some(stage), _) => stage,
-            (None, Kind::EscalationRequested) => current + 1,
-            (None, Kind::FinalResponse) => stages.max(1),
+            (None, EventKind::EscalationRequested) => current + 1,
+            (None, EventKind::FinalResponse) => stages.max(1),
             (None, _) => current,
         };
         // A policy that names no stage has one all the same.
-        let last = if event.kind == Kind::Skipped { stages.saturating_sub(1) } else { stages.max(1) };
+        let last = if event.kind == EventKind::Skipped { stages.saturating_sub(1) } else { stages.max(1) };
         if stage > last || (stage == 0 && !event.kind.of_the_case()) {
             return Err(EventError::NoStage { kind: event.kind.name(), stage, stages });
         }
         match event.kind {
-            Kind::EscalationRequested | Kind::Received => current = current.max(stage),
-            Kind::Skipped => current = current.max(stage + 1),
+            EventKind::EscalationRequested | EventKind::Received => current = current.max(stage),
+            EventKind::Skipped => current = current.max(stage + 1),
             _ => {}
         }
         placed.push(stage);
@@ -278,7 +284,9 @@ fn place(all: &[Event], stages: u8) -> Result<Vec<u8>, EventError> {
 
 /// By day; within a day by time where every time is known, else as given, the receipt first.
 fn sort(all: &mut [Event]) {
-    all.sort_by_key(|e| (e.at.day(), !matches!(e.kind, Kind::Problem | Kind::Aware), e.kind != Kind::Received));
+    all.sort_by_key(|e| {
+        (e.at.day(), !matches!(e.kind, EventKind::Problem | EventKind::Aware), e.kind != EventKind::Received)
+    });
     for day in all.chunk_by_mut(|a, b| a.at.day() == b.at.day()) {
         if day.iter().all(|e| e.at.time().is_some()) {
             day.sort_by_key(|e| e.at.utc());

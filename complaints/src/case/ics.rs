@@ -8,8 +8,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use icalendar::{Component, EventLike};
 
 use crate::case::events::Events;
+use crate::case::json;
 use crate::case::timeline::{Deadline, State, Timeline};
-use crate::case::told;
 use crate::days::clock::{Owner, Step};
 use crate::days::count::Counted;
 use crate::form::reference::Reference;
@@ -43,7 +43,7 @@ pub fn case(about: &About<'_>, reference: &Reference, events: &Events, timeline:
         let when = deadline.when.map(|id| format!(".{id}")).unwrap_or_default();
         let step = deadline.step.name();
         let name = format!("{reference}.{}.{step}{when}@{}.redress", deadline.stage, about.slug);
-        let source = told::source(deadline.basis).unwrap_or_default();
+        let source = json::source(deadline.basis).unwrap_or_default();
         let parts = [("landlord", about.landlord), ("source", source), ("reference", &reference.grouped())];
         let title = if about.quiet { "calendar.quiet.entry".to_owned() } else { format!("calendar.case.{step}") };
         let title = about.phrases.fill(&title, &parts);

@@ -6,8 +6,8 @@
 use chrono::{Days, NaiveDate};
 
 use crate::case::events::Event;
+use crate::case::json;
 use crate::case::timeline::{Basis, Because, Bound, Deadline, Due, Late, Refused, Remark, State, Timeline};
-use crate::case::told;
 use crate::days::calendar::{Calendar, NotWorked};
 use crate::days::clock::{Assumed, Firmness, Owner, Step};
 use crate::days::count::Counted;
@@ -83,7 +83,7 @@ impl Letter<'_> {
             (number, _) if self.policy.stages.len() == 1 && number == 1 => {
                 self.phrases.get("letter.only-stage").to_owned()
             }
-            (number, _) => told::stage_name(self.policy, number, self.phrases),
+            (number, _) => json::stage_name(self.policy, number, self.phrases),
         }
     }
 
@@ -92,7 +92,7 @@ impl Letter<'_> {
         let p = self.phrases;
         let mut said = vec![self.when_due(deadline)];
         if let Some(limit) = deadline.limit() {
-            let rule = told::rule(limit, deadline.stage, self.policy, p);
+            let rule = json::rule(limit, deadline.stage, self.policy, p);
             said.push(match &limit.section {
                 Some(section) => p.fill("letter.why-section", &[("rule", &rule), ("section", section)]),
                 None => p.fill("letter.why", &[("rule", &rule)]),
@@ -101,7 +101,7 @@ impl Letter<'_> {
         if let Some(id) = deadline.when {
             said.push(p.fill("letter.when", &[("why", &crate::pages::view::circumstance(id, self.policy, p))]));
         }
-        for (rule, section) in told::against(deadline.fact, deadline.stage, self.policy, p) {
+        for (rule, section) in json::against(deadline.fact, deadline.stage, self.policy, p) {
             let section = section.unwrap_or_default();
             said.push(p.fill("letter.against", &[("rule", &rule), ("section", &section)]));
         }
@@ -134,7 +134,7 @@ impl Letter<'_> {
         let p = self.phrases;
         let about = |d: &&Deadline<'_>| beside(d, timeline).is_some_and(|own| std::ptr::eq(own, promise));
         let law = timeline.deadlines.iter().find(about).filter(|law| law.owed_by() == Owner::Landlord)?;
-        let source = told::source(law.basis)?;
+        let source = json::source(law.basis)?;
         let section = law.limit().and_then(|l| l.section.as_ref());
         let section = section.map(|s| p.fill("letter.section", &[("section", s)])).unwrap_or_default();
         // A date that the landlord chose is not one that the law gives.
@@ -148,7 +148,7 @@ impl Letter<'_> {
                 p.fill("letter.law-date", &[("source", source), ("date", &date), ("section", &section)])
             }
             None => {
-                let rule = told::rule(law.limit()?, law.stage, self.policy, p);
+                let rule = json::rule(law.limit()?, law.stage, self.policy, p);
                 p.fill("letter.law-rule", &[("source", source), ("rule", &rule), ("section", &section)])
             }
         })
@@ -157,7 +157,7 @@ impl Letter<'_> {
     /// The first sentence: what, by whom, by when.
     fn when_due(&self, deadline: &Deadline<'_>) -> String {
         let p = self.phrases;
-        let source = told::source(deadline.basis).unwrap_or_default();
+        let source = json::source(deadline.basis).unwrap_or_default();
         let request = deadline.step == Step::Acknowledge && deadline.stage > 1;
         let key = if request {
             "letter.step.acknowledge-request".to_owned()
@@ -205,7 +205,7 @@ impl Letter<'_> {
     }
 
     fn by(&self, counted: Counted<'_>, deadline: &Deadline<'_>) -> String {
-        told::by(counted, deadline, self.received.time().is_some(), self.phrases)
+        json::by(counted, deadline, self.received.time().is_some(), self.phrases)
     }
 
     fn moved(&self, by: &Event, first: Option<Counted<'_>>) -> String {
@@ -299,14 +299,14 @@ impl Letter<'_> {
         said.extend(self.new_complaint(timeline));
         said.extend(timeline.remarks.iter().map(|remark| match remark {
             Remark::SkipNotStated(stage) => {
-                p.fill("letter.skip-not-stated", &[("stage", &told::stage_name(self.policy, *stage, p))])
+                p.fill("letter.skip-not-stated", &[("stage", &json::stage_name(self.policy, *stage, p))])
             }
             Remark::StartedLate(stage, day) => {
-                let stage = told::stage_name(self.policy, *stage, p);
+                let stage = json::stage_name(self.policy, *stage, p);
                 p.fill("letter.started-late", &[("stage", &stage), ("date", &p.day(*day))])
             }
             Remark::ReopenedWithoutTime(stage) => {
-                p.fill("letter.reopened", &[("stage", &told::stage_name(self.policy, *stage, p))])
+                p.fill("letter.reopened", &[("stage", &json::stage_name(self.policy, *stage, p))])
             }
         }));
         said

@@ -2,15 +2,15 @@
 //!
 //! Deadlines are derived, never stored as the truth: a case keeps its events
 //! and its copy of the clocks, and this module gives the dates again. Values
-//! only; the words are [`crate::case::told`] and [`crate::case::letter`].
+//! only; the words are [`crate::case::json`] and [`crate::case::letter`].
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::case::events::{Events, Kind};
+use crate::case::events::{EventKind, Events};
 use crate::days::calendar::Calendar;
-use crate::days::clock::{Clock, Fact, From, Limit, Start, Step};
+use crate::days::clock::{Anchor, Clock, Fact, Limit, Start, Step};
 use crate::days::count::{CountError, Counted};
 use crate::days::moment::Moment;
 use crate::policy::Policy;
@@ -304,13 +304,13 @@ impl<'a> Case<'a> {
         let mut remarks = Vec::new();
         for number in 1..=self.stages {
             let stage = self.rules.policy.stage(number);
-            let skipped = self.events.first(Kind::Skipped, number).is_some();
+            let skipped = self.events.first(EventKind::Skipped, number).is_some();
             if skipped && stage.is_none_or(|s| s.skip.applied().is_none()) {
                 remarks.push(Remark::SkipNotStated(number));
             }
             let from_reopening =
                 |clock: &Clock| clock.limit.applied().is_some_and(|l| l.value.from.start == Start::Reopening);
-            let reopened = self.events.first(Kind::Reopened, number).is_some();
+            let reopened = self.events.first(EventKind::Reopened, number).is_some();
             if reopened && stage.is_none_or(|s| !s.respond.iter().any(from_reopening)) {
                 remarks.push(Remark::ReopenedWithoutTime(number));
             }
@@ -324,7 +324,7 @@ impl<'a> Case<'a> {
                 continue;
             }
             // As it was told before anything but the receipt was known.
-            let told = self.events.start(From { start: Start::Receipt, stage: None }, answer.stage, self.stages);
+            let told = self.events.start(Anchor { start: Start::Receipt, stage: None }, answer.stage, self.stages);
             let Some(told) = told else { continue };
             let (due, _) = self.due(answer.fact, answer.stage, answer.step, answer.basis, Some(told))?;
             if let (Due::Waiting { bound: Some(Bound::AtLatest(promised)), .. }, Some(now)) = (due, answer.counted())

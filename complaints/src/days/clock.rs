@@ -122,7 +122,7 @@ impl Start {
 
 /// A start, and whose stage it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct From {
+pub struct Anchor {
     /// The event.
     pub start: Start,
     /// The stage it belongs to, counted from 1; `None` is the stage the clock stands in.
@@ -207,11 +207,11 @@ pub struct Limit {
     /// How long.
     pub within: Period,
     /// From when.
-    pub from: From,
+    pub from: Anchor,
     /// How firmly.
     pub firmness: Firmness,
     /// Other windows, of which the one that ends last counts ("the later of").
-    pub or_later: Vec<(Period, From)>,
+    pub or_later: Vec<(Period, Anchor)>,
     /// The exception, in words; a limit with one is soft.
     pub unless: Option<String>,
     /// The limit runs from its start whatever is agreed on the way ("in total").

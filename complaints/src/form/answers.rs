@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::days::approximate::{Approximate, Part, Reading, read as read_date};
-use crate::form::{Form, Kind, Question, RESERVED, Role};
+use crate::form::{Form, Question, QuestionKind, RESERVED, Role};
 
 /// The most bytes of a field that nobody asked for that are kept.
 const MOST_EXTRA: usize = 2048;
@@ -80,7 +80,7 @@ impl Answers {
             }
         };
         let values = self.values.entry(question.id.clone()).or_default();
-        if question.kind == Kind::Several {
+        if question.kind == QuestionKind::Several {
             if !values.contains(&value) {
                 values.push(value);
             }
@@ -223,7 +223,7 @@ impl Answers {
         let wanted = (question.required && !excused) || needed.contains(&question.id.as_str());
         wanted.then(|| {
             question.missing.clone().unwrap_or_else(|| match question.kind {
-                Kind::Address => form.messages.address_missing.clone(),
+                QuestionKind::Address => form.messages.address_missing.clone(),
                 _ => question.label.clone(),
             })
         })
@@ -244,10 +244,10 @@ impl Answers {
         }
         match question.kind {
             // Nobody is held up by an address that they did not ask us to write to.
-            Kind::Email if needed.contains(&question.id.as_str()) && !email_is_possible(value) => {
+            QuestionKind::Email if needed.contains(&question.id.as_str()) && !email_is_possible(value) => {
                 question.wrong.clone()
             }
-            Kind::Date => match read_date(value) {
+            QuestionKind::Date => match read_date(value) {
                 Reading::Impossible(Part::Day) => question.impossible_day.clone(),
                 Reading::Impossible(Part::Month) => question.impossible_month.clone(),
                 // A season or a year can be meant otherwise than we read it.
@@ -256,7 +256,7 @@ impl Answers {
                 }
                 Reading::Date(_) | Reading::Words => None,
             },
-            Kind::Several if question.role == Some(Role::ContactBy) => {
+            QuestionKind::Several if question.role == Some(Role::ContactBy) => {
                 let values = self.all(&question.id);
                 (values.len() > 1 && values.iter().any(|v| v == "none")).then(|| form.messages.contact_none.clone())
             }

@@ -3,7 +3,7 @@
 //! Both have one shape. A landlord's own says `after:` which question it
 //! stands, and has no role and no duty to be answered.
 
-use super::{Choice, Kind, Question, ROLES};
+use super::{Choice, Question, QuestionKind, ROLES};
 use crate::words::fields::{Fields, choice, items, text};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
@@ -82,14 +82,14 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<Quest
     fields.finish(problems);
     let kind = kind
         .and_then(|n| text(n, "kind", "text", problems).map(|t| (t, n.at)))
-        .and_then(|(typed, at)| choice(typed, at, "kind of question", &Kind::NAMES, problems));
+        .and_then(|(typed, at)| choice(typed, at, "kind of question", &QuestionKind::NAMES, problems));
     let mut choices = Vec::new();
     if let Some(listed) = listed {
         add_choices(&mut choices, listed, problems);
     }
     let (id, label, kind) = (id?, label?, kind?);
     check_id(&id, place, "what_happened", &['_'], problems);
-    if matches!(kind, Kind::Choice | Kind::Several) == choices.is_empty() {
+    if matches!(kind, QuestionKind::Choice | QuestionKind::Several) == choices.is_empty() {
         problems.error(
             place,
             format!("`{id}` is of the kind `{}` and has {} choices", kind.name(), choices.len()),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::case::json;
 use crate::case::timeline::{Because, Deadline, Due, State, Timeline};
-use crate::case::told;
 use crate::days::calendar::{Calendar, NotWorked};
 use crate::days::clock::{Fact, Step};
 use crate::policy::Policy;
@@ -80,15 +80,15 @@ pub(super) fn view(
         Due::On(_) | Due::Stopped(_) | Due::NotStated => None,
     };
     Some(DateView {
-        by: told::by(counted, deadline, timed_start, phrases),
+        by: json::by(counted, deadline, timed_start, phrases),
         at_latest: waiting.is_some(),
         waiting,
-        source: told::source(deadline.basis).map(str::to_owned),
+        source: json::source(deadline.basis).map(str::to_owned),
         firmness: limit.map(|l| l.value.firmness).unwrap_or_default().spoken(),
-        rule: limit.map(|l| told::rule(l, deadline.stage, policy, phrases)).unwrap_or_default(),
+        rule: limit.map(|l| json::rule(l, deadline.stage, policy, phrases)).unwrap_or_default(),
         section: limit.and_then(|l| l.section.clone()),
         assumed: deadline.assumed.each().map(|a| phrases.assumed(a).to_owned()).collect(),
-        against: told::against(deadline.fact, deadline.stage, policy, phrases),
+        against: json::against(deadline.fact, deadline.stage, policy, phrases),
         because: match deadline.fact {
             Fact::Contradictory { because, .. } => Some(because.clone()),
             Fact::Stated(_) | Fact::NotStated => None,

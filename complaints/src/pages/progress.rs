@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::date::DateView;
 use super::receipt::Receipt;
-use crate::case::events::{Event, Events, Kind};
+use crate::case::events::{Event, EventKind, Events};
+use crate::case::json::stage_name;
 use crate::case::timeline::{Basis, Deadline, Due, State};
-use crate::case::told::stage_name;
 use crate::days::clock::{Start, Step};
 use crate::policy::phrases::Phrases;
 
@@ -81,7 +81,7 @@ impl Progress {
     pub(super) fn of(receipt: &Receipt<'_>, phrases: &Phrases, lead: &dyn Fn(Step) -> Option<DateView>) -> Self {
         let (events, policy) = (receipt.events, receipt.policy);
         let (stage, deadlines) = (events.stage(), &receipt.timeline.deadlines);
-        let told = events.each().skip_while(|(event, _)| event.kind != Kind::Received);
+        let told = events.each().skip_while(|(event, _)| event.kind != EventKind::Received);
         let happened: Vec<HappenedView> = told
             .map(|(event, at)| HappenedView {
                 day: phrases.day(event.at.day()),
@@ -119,7 +119,7 @@ impl Progress {
             dated: ask.as_ref().is_some_and(open) || reopen.is_some() || offer.is_some() || !outside.is_empty(),
             // The sending alone is what the whole page is about.
             happened: if happened.len() > 1 { happened } else { Vec::new() },
-            asked: events.first(Kind::EscalationRequested, stage).is_some(),
+            asked: events.first(EventKind::EscalationRequested, stage).is_some(),
             has_answer: events.answered(stage).is_some(),
             closed: events.closed(stage).map(|at| phrases.day(at.day())),
             ask,
@@ -143,7 +143,7 @@ fn standing(events: &Events, stage: u8, more: bool) -> Standing {
         Standing::Closed
     } else if events.is_reopened(stage) {
         Standing::Reopened
-    } else if events.last(Kind::FinalResponse, stage).is_some() {
+    } else if events.last(EventKind::FinalResponse, stage).is_some() {
         Standing::Final
     } else if events.answered(stage).is_some() {
         if more { Standing::Answered } else { Standing::Final }

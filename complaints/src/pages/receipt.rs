@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::date::{self, DateView};
 use super::progress::Progress;
 use super::{RenderError, Renderer, Surroundings};
-use crate::case::events::{Events, Kind};
+use crate::case::events::{EventKind, Events};
+use crate::case::json::{Change, NotCounted};
 use crate::case::timeline::{Basis, Deadline, Timeline};
-use crate::case::told::{Change, NotCounted};
 use crate::days::approximate::InForce;
 use crate::days::calendar::Calendar;
 use crate::days::clock::Step;
@@ -152,7 +152,7 @@ pub fn receipt(
     let urgent = urgent.and_then(|d| date::view(d, receipt.policy, receipt.calendar, true, p)).filter(open);
     context.insert("urgent_answer", &if receipt.watched { urgent } else { None });
     let told = |kind| receipt.events.each().any(|(event, _)| event.kind == kind);
-    let told = [Kind::Acknowledged, Kind::Contacted, Kind::Responded].into_iter().any(told);
+    let told = [EventKind::Acknowledged, EventKind::Contacted, EventKind::Responded].into_iter().any(told);
     context.insert("duties", &duties(receipt, library, progress.is_open() && !told));
     // The case's own copy of the policy, not the version in force now.
     let stage = view::stages(receipt.policy, p).into_iter().nth(usize::from(stage) - 1);

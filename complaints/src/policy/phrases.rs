@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 
 use crate::days::approximate::{Approximate, InForce};
 use crate::days::calendar::NotWorked;
-use crate::days::clock::{Assumed, Firmness, From, Limit, Start};
+use crate::days::clock::{Anchor, Assumed, Firmness, Limit, Start};
 use crate::days::period::{Period, Unit};
 use crate::words::fields::nearest;
 use crate::words::located::{Node, Value};
@@ -160,7 +160,7 @@ impl Phrases {
 
     /// `the day we get your complaint`; `stage` is where the clock stands and
     /// `name` gives a stage's name by its number.
-    fn start(&self, from: From, unit: Unit, stage: u8, name: &dyn Fn(u8) -> String) -> String {
+    fn start(&self, from: Anchor, unit: Unit, stage: u8, name: &dyn Fn(u8) -> String) -> String {
         let of = from.stage.unwrap_or(stage);
         let base = match from.start {
             // A later stage starts with a request, not with the complaint.
@@ -187,7 +187,7 @@ impl Phrases {
             Firmness::Usually => "rule.usually",
             Firmness::UpTo => "rule.up-to",
         };
-        let window = |period: Period, from: From, key: &str| {
+        let window = |period: Period, from: Anchor, key: &str| {
             let start = self.start(from, period.unit(), stage, name);
             self.fill(key, &[("period", &self.period(period)), ("start", &start)])
         };
@@ -215,7 +215,7 @@ impl Phrases {
 
     /// What a clock without a date waits for.
     #[must_use]
-    pub fn waiting_for(&self, from: From) -> &str {
+    pub fn waiting_for(&self, from: Anchor) -> &str {
         self.0.get(&format!("waiting.{}", &start_key(from.start)["start.".len()..])).map_or("", String::as_str)
     }
 

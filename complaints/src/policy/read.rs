@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::read_parts as parts;
-use super::vocabulary::{Channel, Format, Scheme};
+use super::vocabulary::{AlternativeFormat, Channel, Scheme};
 use super::{CIRCUMSTANCES, Policy};
 use crate::days::approximate::InForce;
 use crate::days::calendar::{DayOne, Nation};
@@ -43,7 +43,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         who: take_text(f, "who", "anyone affected by what we do (1.2)", problems),
         contacts: f.take("contacts").map_or(Fact::NotStated, |n| parts::contacts_fact(n, problems)),
         channels: take_list(f, "channels", "phone", "way to complain", Channel::NAMES, problems),
-        formats: take_list(f, "formats", "large print", "format", Format::NAMES, problems),
+        formats: take_list(f, "formats", "large print", "format", AlternativeFormat::NAMES, problems),
         languages: take_text(f, "languages", "other languages if you ask (5.1)", problems),
         time_to_complain: take_limits(f, "time_to_complain", Step::Complain, problems),
         day_one: f.take("day_one").map_or(Fact::NotStated, |n| day_one(n, problems)),

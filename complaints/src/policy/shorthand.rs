@@ -5,7 +5,7 @@
 
 use chrono::NaiveTime;
 
-use crate::days::clock::{Assumed, Cited, Clock, Ends, Fact, Firmness, From, Limit, Start, Step};
+use crate::days::clock::{Anchor, Assumed, Cited, Clock, Ends, Fact, Firmness, Limit, Start, Step};
 use crate::days::period::Period;
 use crate::words::fields::{Fields, choice, items, text};
 use crate::words::located::{Node, Value};
@@ -178,7 +178,7 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
     let Length { within, more, mut assumed } = read_length(period, at, key, problems)?;
     let from = match from {
         Some(from) => read_from(from, at, problems)?,
-        None if more => From { start: Start::DueDate, stage: None },
+        None if more => Anchor { start: Start::DueDate, stage: None },
         None => {
             assumed.insert(0, Assumed::Start);
             usual_start(step)
@@ -224,7 +224,7 @@ fn limit_mapping(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>
     let Length { within, more, mut assumed } = read_length(&typed, node.at, key, problems)?;
     let from = match from.and_then(|n| text(n, "from", "receipt", problems).map(|t| (t, n.at))) {
         Some((typed, at)) => read_from(typed, at, problems)?,
-        None if more => From { start: Start::DueDate, stage: None },
+        None if more => Anchor { start: Start::DueDate, stage: None },
         None => {
             assumed.insert(0, Assumed::Start);
             usual_start(step)

@@ -126,7 +126,7 @@ named!(Channel {
 
 /// A format in which information is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
+pub enum AlternativeFormat {
     /// Large print.
     LargePrint,
     /// Braille.
@@ -145,7 +145,7 @@ pub enum Format {
     CdRom,
 }
 
-named!(Format {
+named!(AlternativeFormat {
     LargePrint = "large print",
     Braille = "braille",
     Audio = "audio",

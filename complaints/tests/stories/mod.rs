@@ -7,9 +7,9 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use chrono::{Days, TimeDelta};
-use complaints::case::events::{Event, Events, Kind};
+use complaints::case::events::{Event, EventKind, Events};
+use complaints::case::json::{DeadlineJson, deadline_json, standing_json};
 use complaints::case::timeline::{Timeline, timeline};
-use complaints::case::told::{Told, told, told_today};
 use complaints::days::calendar::Calendar;
 use complaints::days::clock::{Cited, Fact, Limit, Step};
 use complaints::days::moment::Moment;
@@ -50,7 +50,7 @@ impl fmt::Debug for Story {
 impl Story {
     /// A case of which nothing is known but the receipt.
     pub fn new(policy: Policy, received: Moment) -> Self {
-        Self { policy, when: Vec::new(), record: vec![Event::new(Kind::Received, received).at_stage(1)] }
+        Self { policy, when: Vec::new(), record: vec![Event::new(EventKind::Received, received).at_stage(1)] }
     }
 
     /// A case as on the command line: events and `when=` circumstances, with ` | ` between them.
@@ -81,12 +81,12 @@ impl Story {
 
     /// Without new dates for an answer.
     pub fn not_put_off(&self) -> Self {
-        self.without(|e| matches!(e.kind, Kind::HoldingReplySent | Kind::ExtensionAgreed))
+        self.without(|e| matches!(e.kind, EventKind::HoldingReplySent | EventKind::ExtensionAgreed))
     }
 
     /// When the complaint was received.
     pub fn received(&self) -> Moment {
-        self.record.iter().find(|e| e.kind == Kind::Received).expect("a receipt").at
+        self.record.iter().find(|e| e.kind == EventKind::Received).expect("a receipt").at
     }
 
     /// When the last thing happened.
@@ -118,18 +118,18 @@ impl Story {
     }
 
     /// The dates, told.
-    pub fn told(&self, calendar: &Calendar) -> Option<Vec<Told>> {
+    pub fn told(&self, calendar: &Calendar) -> Option<Vec<DeadlineJson>> {
         let tell = |timeline: &Timeline<'_>, _: &Events| {
-            timeline.deadlines.iter().map(|d| told(d, &self.policy, calendar, &library().phrases)).collect()
+            timeline.deadlines.iter().map(|d| deadline_json(d, &self.policy, calendar, &library().phrases)).collect()
         };
         self.look(calendar, self.last(), tell)
     }
 
     /// Everything there is to tell at `now`: the dates, how they stand, what was refused, what is remarked.
-    pub fn told_today(&self, calendar: &Calendar, now: Moment) -> Option<(Vec<Told>, String)> {
+    pub fn standing_json(&self, calendar: &Calendar, now: Moment) -> Option<(Vec<DeadlineJson>, String)> {
         self.look(calendar, now, |timeline, _| {
             let all = timeline.deadlines.iter();
-            let all = all.map(|d| told_today(d, &self.policy, calendar, &library().phrases)).collect();
+            let all = all.map(|d| standing_json(d, &self.policy, calendar, &library().phrases)).collect();
             (all, format!("{:?} {:?} {:?}", timeline.refused, timeline.new_complaint, timeline.remarks))
         })
     }
@@ -139,31 +139,31 @@ impl Story {
 /// new date in days after it, and whether a reason was given.
 type Raw = (usize, u64, Option<i64>, u64, bool);
 
-const KINDS: [Kind; 24] = [
-    Kind::Acknowledged,
-    Kind::Acknowledged,
-    Kind::HoldingReplySent,
-    Kind::HoldingReplySent,
-    Kind::ExtensionAgreed,
-    Kind::ExtensionAgreed,
-    Kind::Paused,
-    Kind::Resumed,
-    Kind::Responded,
-    Kind::Responded,
-    Kind::EscalationRequested,
-    Kind::EscalationRequested,
-    Kind::EscalationRequested,
-    Kind::Contacted,
-    Kind::CommitteeReceived,
-    Kind::InvestigationEnded,
-    Kind::HearingHeld,
-    Kind::FinalResponse,
-    Kind::OfferMade,
-    Kind::OfferAccepted,
-    Kind::Closed,
-    Kind::Reopened,
-    Kind::Skipped,
-    Kind::OmbudsmanAsked,
+const KINDS: [EventKind; 24] = [
+    EventKind::Acknowledged,
+    EventKind::Acknowledged,
+    EventKind::HoldingReplySent,
+    EventKind::HoldingReplySent,
+    EventKind::ExtensionAgreed,
+    EventKind::ExtensionAgreed,
+    EventKind::Paused,
+    EventKind::Resumed,
+    EventKind::Responded,
+    EventKind::Responded,
+    EventKind::EscalationRequested,
+    EventKind::EscalationRequested,
+    EventKind::EscalationRequested,
+    EventKind::Contacted,
+    EventKind::CommitteeReceived,
+    EventKind::InvestigationEnded,
+    EventKind::HearingHeld,
+    EventKind::FinalResponse,
+    EventKind::OfferMade,
+    EventKind::OfferAccepted,
+    EventKind::Closed,
+    EventKind::Reopened,
+    EventKind::Skipped,
+    EventKind::OmbudsmanAsked,
 ];
 
 /// Cases of every policy there is, received from 2012 to 2034, whenever the policy was written.
@@ -182,8 +182,8 @@ pub fn stories() -> impl Strategy<Value = Story> {
         let problem = before.0.map(|days| Moment::on(received.day() - Days::new(days)));
         let aware = before.1.map(|days| received.day() - Days::new(days));
         let aware = aware.map(|day| Moment::on(problem.map_or(day, |problem| day.max(problem.day()))));
-        story.record.extend(problem.map(|at| Event::new(Kind::Problem, at)));
-        story.record.extend(aware.map(|at| Event::new(Kind::Aware, at)));
+        story.record.extend(problem.map(|at| Event::new(EventKind::Problem, at)));
+        story.record.extend(aware.map(|at| Event::new(EventKind::Aware, at)));
         happen(&mut story, received, &steps);
         story
     })
@@ -197,24 +197,24 @@ fn happen(story: &mut Story, received: Moment, steps: &[Raw]) {
     let mut once = BTreeSet::new();
     for (kind, days, minutes, until, reason) in steps {
         let kind = match KINDS[*kind] {
-            Kind::Paused | Kind::Resumed if paused => Kind::Resumed,
-            Kind::Resumed => Kind::Paused,
+            EventKind::Paused | EventKind::Resumed if paused => EventKind::Resumed,
+            EventKind::Resumed => EventKind::Paused,
             kind => kind,
         };
-        let on_to_the_next = matches!(kind, Kind::EscalationRequested | Kind::Skipped);
+        let on_to_the_next = matches!(kind, EventKind::EscalationRequested | EventKind::Skipped);
         let again = matches!(
             kind,
-            Kind::HoldingReplySent
-                | Kind::ExtensionAgreed
-                | Kind::Paused
-                | Kind::Resumed
-                | Kind::Responded
-                | Kind::Contacted
-                | Kind::Closed
-                | Kind::Reopened
+            EventKind::HoldingReplySent
+                | EventKind::ExtensionAgreed
+                | EventKind::Paused
+                | EventKind::Resumed
+                | EventKind::Responded
+                | EventKind::Contacted
+                | EventKind::Closed
+                | EventKind::Reopened
         );
         if on_to_the_next && stage == stages
-            || !again && !once.insert((kind, if kind == Kind::OmbudsmanAsked { 0 } else { stage }))
+            || !again && !once.insert((kind, if kind == EventKind::OmbudsmanAsked { 0 } else { stage }))
         {
             continue;
         }
@@ -222,23 +222,23 @@ fn happen(story: &mut Story, received: Moment, steps: &[Raw]) {
             Some(minutes) => Moment::at(at.utc() + TimeDelta::days(*days as i64) + TimeDelta::minutes(*minutes)),
             None => Moment::on(at.day() + Days::new((*days).max(1))),
         };
-        if matches!(kind, Kind::Paused | Kind::Resumed) {
-            paused = kind == Kind::Paused;
+        if matches!(kind, EventKind::Paused | EventKind::Resumed) {
+            paused = kind == EventKind::Paused;
             // At one instant a clock stops or starts, and not both.
             at = Moment::at(at.utc() + TimeDelta::minutes(1));
         }
-        if kind == Kind::EscalationRequested {
+        if kind == EventKind::EscalationRequested {
             (stage, paused) = (stage + 1, false);
         }
         let event = Event::new(kind, at);
-        let event = if kind == Kind::OmbudsmanAsked { event } else { event.at_stage(stage) };
-        if kind == Kind::Skipped {
+        let event = if kind == EventKind::OmbudsmanAsked { event } else { event.at_stage(stage) };
+        if kind == EventKind::Skipped {
             (stage, paused) = (stage + 1, false);
         }
         // Every third holding reply names no date.
-        let dated = kind == Kind::ExtensionAgreed || kind == Kind::HoldingReplySent && until % 3 > 0;
+        let dated = kind == EventKind::ExtensionAgreed || kind == EventKind::HoldingReplySent && until % 3 > 0;
         let event = if dated { event.until(at.day() + Days::new(until + 1)) } else { event };
-        let puts_off = matches!(kind, Kind::HoldingReplySent | Kind::ExtensionAgreed);
+        let puts_off = matches!(kind, EventKind::HoldingReplySent | EventKind::ExtensionAgreed);
         story.record.push(if puts_off && *reason { event.because("a surveyor has to visit") } else { event });
     }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
-use complaints::case::events::{Event, Kind};
+use complaints::case::events::{Event, EventKind};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use handler::record;
@@ -52,7 +52,7 @@ enum Command {
         /// Its reference, with or without spaces
         reference: Reference,
         /// What happened: acknowledged, responded, extension-agreed, closed, …
-        event: Kind,
+        event: EventKind,
         /// When, in London: 2026-12-29 or 2026-12-29T10:00; now if left out
         #[arg(long, value_name = "WHEN", value_parser = Moment::parse)]
         at: Option<Moment>,

@@ -11,7 +11,7 @@ use crate::days::moment::{Moment, MomentError};
 ///
 /// The order is that of a case, and settles what came first on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum EventKind {
     /// The problem happened.
     Problem,
     /// The resident became aware of it.
@@ -56,7 +56,7 @@ pub enum Kind {
     OmbudsmanAsked,
 }
 
-impl Kind {
+impl EventKind {
     /// Every kind with its name on the command line and in stored cases.
     pub const NAMES: &'static [(&'static str, Self)] = &[
         ("problem", Self::Problem),
@@ -114,7 +114,7 @@ impl Kind {
     }
 }
 
-impl FromStr for Kind {
+impl FromStr for EventKind {
     type Err = EventError;
 
     fn from_str(name: &str) -> Result<Self, EventError> {
@@ -127,7 +127,7 @@ impl FromStr for Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     /// What.
-    pub kind: Kind,
+    pub kind: EventKind,
     /// At which stage, counted from 1; `None` is the stage the case was in.
     pub stage: Option<u8>,
     /// When.
@@ -141,7 +141,7 @@ pub struct Event {
 impl Event {
     /// `kind` happened, at the stage the case was in.
     #[must_use]
-    pub fn new(kind: Kind, at: Moment) -> Self {
+    pub fn new(kind: EventKind, at: Moment) -> Self {
         Self { kind, stage: None, at, until: None, reason: None }
     }
 
@@ -175,7 +175,7 @@ impl FromStr for Event {
         let shape = || EventError::Shape(text.to_owned());
         let (what, rest) = text.split_once('=').ok_or_else(shape)?;
         let (kind, stage) = what.split_once('@').map_or((what, None), |(kind, stage)| (kind, Some(stage)));
-        let kind: Kind = kind.parse()?;
+        let kind: EventKind = kind.parse()?;
         // A reason may hold commas, so it stands last.
         let (rest, reason) = rest.split_once(",reason=").map_or((rest, None), |(rest, reason)| (rest, Some(reason)));
         let (at, until) = rest.split_once(",until=").map_or((rest, None), |(at, until)| (at, Some(until)));
@@ -278,5 +278,5 @@ pub enum EventError {
 }
 
 fn kinds() -> String {
-    Kind::NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+    EventKind::NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::State;
 use crate::case::events::Event;
 use crate::days::calendar::{Calendar, NotWorked};
-use crate::days::clock::{Assumed, Cited, Fact, From, Limit, Owner, Step};
+use crate::days::clock::{Anchor, Assumed, Cited, Fact, Limit, Owner, Step};
 use crate::days::count::Counted;
 use crate::days::moment::Moment;
 use crate::policy::law::Law;
@@ -111,7 +111,7 @@ pub enum Due<'a> {
     /// Not yet known: the clock has not started.
     Waiting {
         /// What starts it.
-        on: From,
+        on: Anchor,
         /// What can be said already.
         bound: Option<Bound<'a>>,
     },

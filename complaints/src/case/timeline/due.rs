@@ -3,7 +3,7 @@
 
 use super::{Assumptions, Basis, Because, Bound, Case, Deadline, Due, State, holds};
 use crate::days::calendar::DayOne;
-use crate::days::clock::{Assumed, Clock, Ends, Fact, From, Limit, Owner, Start, Step};
+use crate::days::clock::{Anchor, Assumed, Clock, Ends, Fact, Limit, Owner, Start, Step};
 use crate::days::count::{CountError, Counted, Pause, Rules, count};
 use crate::days::moment::Moment;
 use crate::days::period::{Period, Unit};
@@ -34,7 +34,7 @@ impl<'a> Case<'a> {
         let clause = Clause { limit: &cited.value, stage, step, basis, as_of };
         clause.limit.assumed.iter().for_each(|a| assumed.add(*a));
         let mut last: Option<Counted<'a>> = None;
-        let mut waiting: Option<(Period, From)> = None;
+        let mut waiting: Option<(Period, Anchor)> = None;
         for (within, from) in windows(clause.limit) {
             let Some(start) = self.start(from, stage, as_of) else {
                 if !self.never_later(within, from, clause.limit) {
@@ -83,16 +83,16 @@ impl<'a> Case<'a> {
 
     /// Nobody is aware of a problem before it happens: once the day of becoming
     /// aware is known, the same time from the problem cannot be the later one.
-    fn never_later(&self, within: Period, from: From, limit: &Limit) -> bool {
-        let aware = |(other, from): (Period, From)| from.start == Start::Aware && other == within;
+    fn never_later(&self, within: Period, from: Anchor, limit: &Limit) -> bool {
+        let aware = |(other, from): (Period, Anchor)| from.start == Start::Aware && other == within;
         from.start == Start::Problem
-            && self.start(From { start: Start::Aware, stage: None }, 0, None).is_some()
+            && self.start(Anchor { start: Start::Aware, stage: None }, 0, None).is_some()
             && windows(limit).any(aware)
     }
 
     /// When what starts a clock of `stage` happened. After a request that is a
     /// new complaint, nothing at the later stages has.
-    pub(super) fn start(&self, from: From, stage: u8, as_of: Option<Moment>) -> Option<Moment> {
+    pub(super) fn start(&self, from: Anchor, stage: u8, as_of: Option<Moment>) -> Option<Moment> {
         let of = from.stage.unwrap_or(stage);
         if self.new_complaint.is_some_and(|new| of > new.stage) {
             return None;
@@ -110,7 +110,7 @@ impl<'a> Case<'a> {
         &self,
         clause: Clause<'a>,
         within: Period,
-        from: From,
+        from: Anchor,
         start: Moment,
     ) -> Result<Counted<'a>, CountError> {
         let Clause { limit, step, basis, .. } = clause;
@@ -150,7 +150,7 @@ impl<'a> Case<'a> {
     /// The last moment at which the landlord may do what starts a clock.
     pub(super) fn latest_start(
         &self,
-        from: From,
+        from: Anchor,
         stage: u8,
         basis: Basis<'a>,
         as_of: Option<Moment>,
@@ -186,14 +186,14 @@ impl<'a> Case<'a> {
 }
 
 /// The windows of a limit; more than one is "the later of".
-pub(super) fn windows(limit: &Limit) -> impl Iterator<Item = (Period, From)> {
+pub(super) fn windows(limit: &Limit) -> impl Iterator<Item = (Period, Anchor)> {
     std::iter::once((limit.within, limit.from)).chain(limit.or_later.iter().copied())
 }
 
 /// What starts a later stage is asked for by the resident.
-fn asked_for(from: From, stage: u8) -> From {
+fn asked_for(from: Anchor, stage: u8) -> Anchor {
     let request = from.start == Start::Receipt && from.stage.unwrap_or(stage) > 1;
-    From { start: if request { Start::EscalationRequest } else { from.start }, ..from }
+    Anchor { start: if request { Start::EscalationRequest } else { from.start }, ..from }
 }
 
 fn arrives(start: Start) -> bool {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::due::{Clause, windows};
 use super::{Basis, Because, Case, Deadline, Due, Furthest, Moved, State, holds};
-use crate::case::events::{Event, Kind};
+use crate::case::events::{Event, EventKind};
 use crate::days::clock::{Cited, Clock, Firmness, Limit, Start, Step};
 use crate::days::count::{CountError, Counted};
 use crate::days::moment::Moment;
@@ -82,7 +82,7 @@ impl<'a> Case<'a> {
             let events = self.events;
             for clock in targets.iter().filter(|clock| clock.when.is_some() && holds(clock, events)) {
                 self.add(stage, Step::Respond, clock.when.as_deref(), Basis::Policy, &clock.limit)?;
-                let sent = self.events.first(Kind::HoldingReplySent, stage).is_some();
+                let sent = self.events.first(EventKind::HoldingReplySent, stage).is_some();
                 if let Some(added) = self.deadlines.last_mut().filter(|_| !sent) {
                     added.state = State::NotStarted(Because::NoHoldingReply);
                 }
@@ -100,7 +100,7 @@ impl<'a> Case<'a> {
 
     /// Applies each new date of the record to the answers from `first` on.
     fn put_off(&mut self, stage: u8, first: usize) -> Result<(), CountError> {
-        let sets = |e: &Event| matches!(e.kind, Kind::HoldingReplySent | Kind::ExtensionAgreed);
+        let sets = |e: &Event| matches!(e.kind, EventKind::HoldingReplySent | EventKind::ExtensionAgreed);
         let events: Vec<&'a Event> =
             self.events.each().filter(|(e, s)| *s == stage && sets(e)).map(|(e, _)| e).collect();
         if self.new_complaint.is_some_and(|new| stage > new.stage) {
@@ -160,7 +160,7 @@ impl<'a> Case<'a> {
         };
         // While the clock stood still no time was lost.
         let at = self.events.pause_at(deadline.stage, event.at).map_or(event.at, |pause| pause.from);
-        if let Some(send_by) = self.send_by(deadline).filter(|_| event.kind == Kind::HoldingReplySent)
+        if let Some(send_by) = self.send_by(deadline).filter(|_| event.kind == EventKind::HoldingReplySent)
             && send_by.is_past(event.at)
         {
             return Ok(Some(Err(Refusal::HoldingReplyLate(send_by.due_date))));
@@ -216,9 +216,9 @@ impl<'a> Case<'a> {
     /// does not start it again.
     fn first_new_date(&self, deadline: &Deadline<'a>, event: &Event) -> Option<Moment> {
         let until_then = |kind| self.events.first(kind, deadline.stage).filter(|at| *at <= event.at);
-        let sent = until_then(Kind::HoldingReplySent);
+        let sent = until_then(EventKind::HoldingReplySent);
         let in_time = sent.filter(|at| self.send_by(deadline).is_none_or(|by| !by.is_past(*at)));
-        in_time.or_else(|| until_then(Kind::ExtensionAgreed)).or(Some(event.at))
+        in_time.or_else(|| until_then(EventKind::ExtensionAgreed)).or(Some(event.at))
     }
 
     /// By when a holding reply had to go out to put this answer off.
@@ -259,7 +259,7 @@ impl<'a> Case<'a> {
         let own = self.rules.policy.stage(deadline.stage).and_then(|s| s.extend.applied());
         let target = self.target(deadline);
         let cited = match (deadline.basis, event.map(|e| e.kind)) {
-            (Basis::Policy, Some(Kind::HoldingReplySent)) => target.or(own).or(by_law),
+            (Basis::Policy, Some(EventKind::HoldingReplySent)) => target.or(own).or(by_law),
             (Basis::Policy, Some(_)) => own.or(target).or(by_law),
             (Basis::Policy, None) => target.or(own),
             (Basis::Law(_) | Basis::Body(_), _) => by_law,

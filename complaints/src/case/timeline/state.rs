@@ -1,7 +1,7 @@
 //! How a deadline stands: done in time, done late, due, overdue, not started.
 
 use super::{Bound, Case, Deadline, Due};
-use crate::case::events::Kind;
+use crate::case::events::EventKind;
 use crate::days::clock::{Owner, Start, Step};
 use crate::days::count::Counted;
 use crate::days::moment::Moment;
@@ -121,7 +121,7 @@ impl<'a> Case<'a> {
             };
         }
         let landlords = step.owed_by() == Owner::Landlord;
-        if (landlords || step == Step::Escalate) && self.events.first(Kind::Skipped, stage).is_some() {
+        if (landlords || step == Step::Escalate) && self.events.first(EventKind::Skipped, stage).is_some() {
             return State::Over(Because::Skipped);
         }
         if let Some(closed) = self.events.closed(stage).filter(|_| landlords) {
@@ -146,28 +146,28 @@ impl<'a> Case<'a> {
     fn done(&self, deadline: &Deadline<'a>) -> Option<Moment> {
         let Deadline { stage, step, .. } = *deadline;
         let first = |kind| self.events.first(kind, stage);
-        let answered = [first(Kind::Responded), first(Kind::FinalResponse)].into_iter().flatten().min();
+        let answered = [first(EventKind::Responded), first(EventKind::FinalResponse)].into_iter().flatten().min();
         // What can happen again is asked for anew: an old answer is none to a complaint that was opened again.
         let since = |start: Option<Moment>, kind| start.and_then(|start| self.events.first_since(kind, stage, start));
         let from = deadline.limit().map(|l| l.value.from.start);
         match step {
             // Whoever is answered, or spoken with, knows that the complaint has come.
             Step::Acknowledge => {
-                [first(Kind::Acknowledged), first(Kind::Contacted), answered].into_iter().flatten().min()
+                [first(EventKind::Acknowledged), first(EventKind::Contacted), answered].into_iter().flatten().min()
             }
-            Step::Hold => first(Kind::HoldingReplySent),
-            Step::Hearing => first(Kind::HearingHeld),
+            Step::Hold => first(EventKind::HoldingReplySent),
+            Step::Hearing => first(EventKind::HearingHeld),
             Step::Respond if from == Some(Start::Reopening) => {
-                since(self.events.last(Kind::Reopened, stage), Kind::Responded)
+                since(self.events.last(EventKind::Reopened, stage), EventKind::Responded)
             }
             Step::Respond => answered,
             Step::Escalate => {
                 let next = |kind| self.events.first(kind, stage + 1);
-                next(Kind::EscalationRequested).or_else(|| next(Kind::Received))
+                next(EventKind::EscalationRequested).or_else(|| next(EventKind::Received))
             }
-            Step::Reopen => since(self.events.last(Kind::Closed, stage), Kind::Reopened),
-            Step::AcceptOffer => since(self.events.last(Kind::OfferMade, stage), Kind::OfferAccepted),
-            Step::Ombudsman => self.events.first(Kind::OmbudsmanAsked, 0),
+            Step::Reopen => since(self.events.last(EventKind::Closed, stage), EventKind::Reopened),
+            Step::AcceptOffer => since(self.events.last(EventKind::OfferMade, stage), EventKind::OfferAccepted),
+            Step::Ombudsman => self.events.first(EventKind::OmbudsmanAsked, 0),
             Step::Complain => self.events.receipt(),
         }
     }

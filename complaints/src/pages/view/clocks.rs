@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Item;
-use crate::case::told;
+use crate::case::json;
 use crate::days::clock::{Assumed, Cited, Clock, Fact, Firmness, Limit};
 use crate::policy::phrases::Phrases;
 use crate::policy::{Policy, Stage};
@@ -114,7 +114,7 @@ fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phras
     StageView {
         number,
         name: stage.name.applied().map(|c| c.value.clone()),
-        title: told::stage_name(policy, number, phrases),
+        title: json::stage_name(policy, number, phrases),
         about: item(&stage.about),
         answered_by: item(&stage.answered_by),
         not_by: item(&stage.not_by),
@@ -165,7 +165,7 @@ pub(super) fn of_fact(
         not_stated: limit.is_none(),
         period: limit.map(|l| phrases.period(l.within)).unwrap_or_default(),
         rule: applied
-            .map(|c| told::rule(c, stage, policy, phrases))
+            .map(|c| json::rule(c, stage, policy, phrases))
             .unwrap_or_else(|| phrases.get("not-stated").to_owned()),
         firmness: match limit.map(|l| l.firmness).unwrap_or_default() {
             Firmness::Firm => "firm",
@@ -179,7 +179,7 @@ pub(super) fn of_fact(
         assumed: limit
             .map(|l| l.assumed.iter().map(|a: &Assumed| phrases.assumed(*a).to_owned()).collect())
             .unwrap_or_default(),
-        against: told::against(fact, stage, policy, phrases)
+        against: json::against(fact, stage, policy, phrases)
             .into_iter()
             .map(|(text, section)| Item { text, section })
             .collect(),

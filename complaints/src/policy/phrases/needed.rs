@@ -3,12 +3,12 @@
 use chrono::Weekday;
 
 use super::{key, start_key, weekday_key};
-use crate::case::events::Kind;
+use crate::case::events::EventKind;
 use crate::days::approximate::Season;
 use crate::days::calendar::Nation;
 use crate::days::clock::{Assumed, Start, Step};
 use crate::days::period::Unit;
-use crate::policy::{CIRCUMSTANCES, Channel, ContactKind, Format, LateRequest, Says, Scheme};
+use crate::policy::{AlternativeFormat, CIRCUMSTANCES, Channel, ContactKind, LateRequest, Says, Scheme};
 use crate::words::problem::{Place, Problems};
 
 /// The sentences of a letter, besides those of its steps.
@@ -137,11 +137,11 @@ pub(super) fn needed() -> Vec<String> {
     let dated = Step::ALL.into_iter().filter(|s| *s != Step::Complain);
     keys.extend(dated.map(|s| format!("calendar.case.{}", s.name())));
     keys.extend([Step::Acknowledge, Step::Respond].map(|s| format!("calendar.table.{}", s.name())));
-    keys.extend(Kind::NAMES.iter().map(|(n, _)| format!("happened.{n}")));
+    keys.extend(EventKind::NAMES.iter().map(|(n, _)| format!("happened.{n}")));
     keys.extend(["new-date", "at-stage"].map(|key| format!("happened.{key}")));
     keys.extend(LETTER.map(|key| format!("letter.{key}")));
     keys.extend(Channel::NAMES.iter().map(|(n, _)| format!("channel.{}", key(n))));
-    keys.extend(Format::NAMES.iter().map(|(n, _)| format!("format.{}", key(n))));
+    keys.extend(AlternativeFormat::NAMES.iter().map(|(n, _)| format!("format.{}", key(n))));
     keys.extend(ContactKind::NAMES.iter().map(|(n, _)| format!("contact.{}", key(n))));
     keys.extend(LateRequest::NAMES.iter().map(|(n, _)| format!("late-request.{}", key(n))));
     keys.extend(Says::NAMES.iter().map(|(n, _)| format!("says.{}", key(n))));

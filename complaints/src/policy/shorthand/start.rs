@@ -1,7 +1,7 @@
 //! Where a limit starts, as people write it: `from receipt`, `after the stage 1 response`.
 
 use super::squeezed;
-use crate::days::clock::{From, Start, Step};
+use crate::days::clock::{Anchor, Start, Step};
 use crate::words::fields::nearest;
 use crate::words::problem::{Place, Problems};
 
@@ -16,7 +16,7 @@ pub(super) fn start_after(line: &str) -> (&str, Option<&str>) {
 
 /// Where a step starts when the policy does not say.
 #[must_use]
-pub fn usual_start(step: Step) -> From {
+pub fn usual_start(step: Step) -> Anchor {
     let start = match step {
         Step::Acknowledge | Step::Hold | Step::Hearing | Step::Respond => Start::Receipt,
         Step::Escalate => Start::Response,
@@ -25,11 +25,11 @@ pub fn usual_start(step: Step) -> From {
         Step::AcceptOffer => Start::Offer,
         Step::Complain => Start::Problem,
     };
-    From { start, stage: None }
+    Anchor { start, stage: None }
 }
 
 /// Reads `START`, or `stage N START`.
-pub(super) fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<From> {
+pub(super) fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<Anchor> {
     let plain = squeezed(typed);
     let plain = ["the date of ", "date of ", "the day of ", "day of "]
         .iter()
@@ -62,5 +62,5 @@ pub(super) fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> 
         };
         problems.error(at, format!("\"{typed}\" is not a start that is known"), write);
     }
-    found.map(|start| From { start, stage })
+    found.map(|start| Anchor { start, stage })
 }

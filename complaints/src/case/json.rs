@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::timeline::{Basis, Because, Bound, Deadline, Due, Late, State};
 use crate::days::calendar::{Calendar, NotWorked};
-use crate::days::clock::{Cited, Fact, From, Limit, Start};
+use crate::days::clock::{Anchor, Cited, Fact, Limit, Start};
 use crate::days::count::Counted;
 use crate::days::moment::rfc3339;
 use crate::days::period::Unit;
@@ -17,7 +17,7 @@ use crate::policy::phrases::Phrases;
 
 /// One deadline, told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
+pub struct DeadlineJson {
     /// The stage, counted from 1; none for the case as a whole.
     pub stage: Option<u8>,
     /// The stage's name in the landlord's words, if it has one.
@@ -119,14 +119,14 @@ pub struct NotCounted {
 
 /// Tells one deadline in the words of `phrases`.
 #[must_use]
-pub fn told(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calendar, phrases: &Phrases) -> Told {
+pub fn deadline_json(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calendar, phrases: &Phrases) -> DeadlineJson {
     let counted = deadline.counted();
     let limit = deadline.limit();
     let (waiting, bound) = match deadline.due {
         Due::Waiting { on, bound } => (Some(on), bound),
         Due::On(_) | Due::Stopped(_) | Due::NotStated => (None, None),
     };
-    Told {
+    DeadlineJson {
         stage: (deadline.stage > 0).then_some(deadline.stage),
         stage_name: policy.stage(deadline.stage).and_then(|s| s.name.applied()).map(|c| c.value.clone()),
         step: deadline.step.name().to_owned(),
@@ -160,8 +160,8 @@ pub fn told(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calendar, phras
 
 /// The same with how it stands, for whoever asks on a day of their own.
 #[must_use]
-pub fn told_today(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calendar, phrases: &Phrases) -> Told {
-    Told { standing: Some(standing(deadline.state)), ..told(deadline, policy, calendar, phrases) }
+pub fn standing_json(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calendar, phrases: &Phrases) -> DeadlineJson {
+    DeadlineJson { standing: Some(standing(deadline.state)), ..deadline_json(deadline, policy, calendar, phrases) }
 }
 
 fn standing(state: State<'_>) -> Standing {
@@ -185,7 +185,7 @@ fn standing(state: State<'_>) -> Standing {
 }
 
 /// What a clock waits for, by the name of the start.
-fn waiting_for(from: From) -> String {
+fn waiting_for(from: Anchor) -> String {
     from.start.name().trim_start_matches("the ").to_owned()
 }
 
@@ -236,9 +236,9 @@ pub struct Change {
 
 /// What bank holidays have changed between two tellings of the same case.
 #[must_use]
-pub fn changes(then: &[Told], now: &[Told]) -> Vec<Change> {
-    let day = |told: &Told| told.due_date.or(told.at_latest.as_ref().map(|d| d.due_date));
-    let same = |a: &Told, b: &Told| {
+pub fn changes(then: &[DeadlineJson], now: &[DeadlineJson]) -> Vec<Change> {
+    let day = |told: &DeadlineJson| told.due_date.or(told.at_latest.as_ref().map(|d| d.due_date));
+    let same = |a: &DeadlineJson, b: &DeadlineJson| {
         (a.stage, &a.step, &a.when, &a.basis, &a.source) == (b.stage, &b.step, &b.when, &b.basis, &b.source)
             && a.rule == b.rule
     };
@@ -258,12 +258,12 @@ pub fn changes(then: &[Told], now: &[Told]) -> Vec<Change> {
             // for the other neither came nor went. So all ways count, and of several days those on its own.
             let (all_then, all_now) = (days_told(then, &before.basis), days_told(now, &before.basis));
             let all = (until(without(&all_now, &all_then)), until(without(&all_then, &all_now)));
-            let on = |days: &[NotCounted], way: &Told| -> Vec<NotCounted> {
+            let on = |days: &[NotCounted], way: &DeadlineJson| -> Vec<NotCounted> {
                 days.iter().filter(|d| way.not_counted.contains(d)).cloned().collect()
             };
             let own = (on(&all.0, after), on(&all.1, before));
             // A day that counted as the day of receipt and is a holiday now is not counted then and now.
-            let otherwise = |all: &Told, others: &Told| {
+            let otherwise = |all: &DeadlineJson, others: &DeadlineJson| {
                 until(all.not_counted.iter().filter(|d| !others.not_counted.contains(d)).cloned().collect())
             };
             let otherwise = (otherwise(after, before), otherwise(before, after));
@@ -275,7 +275,7 @@ pub fn changes(then: &[Told], now: &[Told]) -> Vec<Change> {
 }
 
 /// The days not counted on the way to any date that rests on the same, once each and in order.
-fn days_told(all: &[Told], basis: &str) -> Vec<NotCounted> {
+fn days_told(all: &[DeadlineJson], basis: &str) -> Vec<NotCounted> {
     let mut days: Vec<NotCounted> =
         all.iter().filter(|told| told.basis == basis).flat_map(|told| told.not_counted.iter().cloned()).collect();
     days.sort_by_key(|d| d.date);
