@@ -5,11 +5,10 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Token;
-
-use crate::notice::Notices;
-use crate::spool::Spool;
-use crate::table::Table;
-use crate::words::Words;
+use store::fallback::Fallback;
+use store::notice::Notices;
+use store::table::Table;
+use store::words::Words;
 
 /// The parts of the form, shared by all requests.
 #[derive(Clone)]
@@ -22,9 +21,7 @@ pub struct Parts {
     /// Where complaints are kept.
     pub table: Table,
     /// Where they wait while the table does not answer.
-    pub spool: Spool,
-    /// Whether this one brings home what waits there, which intake may not read.
-    pub drains: bool,
+    pub fallback: Fallback,
     /// Who is told.
     pub notices: Notices,
     /// The instant it is.
@@ -35,7 +32,7 @@ pub struct Parts {
     pub site: String,
     /// What the CDN sends to show that a request came through it.
     pub origin_secret: Option<String>,
-    /// Makes the mark of a contact, by which an addition is told from somebody else's complaint.
+    /// The key of every contact mark and fingerprint, see `intake::fingerprint`.
     pub contact_key: Vec<u8>,
 }
 
@@ -52,6 +49,7 @@ impl App {
         Moment::at(DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now))
     }
 
+    /// A new token, which nobody can guess.
     pub(crate) fn fresh_token(&self) -> Token {
         Token::new((self.0.random)())
     }
@@ -63,16 +61,4 @@ impl std::ops::Deref for App {
     fn deref(&self) -> &Parts {
         &self.0
     }
-}
-
-/// 16 bytes from the operating system.
-///
-/// # Panics
-/// When the operating system has no random bytes: nothing safe can be done then.
-#[must_use]
-#[allow(clippy::expect_used)]
-pub fn system_random() -> [u8; 16] {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
-    bytes
 }

@@ -1,61 +1,23 @@
-//! Answers that many routes share: pages with their headers, refusals, redirects.
+//! Replies that many routes share: pages, files, refusals, redirects.
 
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
-use axum::middleware::Next;
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use complaints::pages::{RenderError, plain_context};
 use serde::Serialize;
-use subtle::ConstantTimeEq;
+use store::log;
+use store::words::LandlordWords;
 
 use crate::app::App;
-use crate::log;
-use crate::words::{LandlordWords, WordsError};
 
-/// Nothing may run, and nothing may be loaded but our own style; the empty icon saves a request.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-const HEADERS: [(&str, &str); 7] = [
-    ("content-security-policy", POLICY),
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
-    ("x-frame-options", "DENY"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
-    ("x-robots-tag", "noindex"),
-];
-
-/// Round every route: the door that only the CDN may use, the security headers, one log line.
-pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
-    let line = log::Line::start(&request);
-    let allowed = match &app.origin_secret {
-        None => true,
-        Some(secret) => {
-            let sent = request.headers().get("x-origin-secret").map(HeaderValue::as_bytes).unwrap_or_default();
-            bool::from(sent.ct_eq(secret.as_bytes()))
-        }
-    };
-    let mut response =
-        if allowed { next.run(request).await } else { message(&app, None, StatusCode::FORBIDDEN, "not-found") };
-    // The framework's own refusals, such as a path that is no text, are plain; they get our page.
-    let plain = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
-    if plain && response.status().is_client_error() {
-        response = message(&app, None, StatusCode::NOT_FOUND, "not-found");
-    }
-    for (name, value) in HEADERS {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
-    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    line.end(response.status());
-    response
-}
+pub(crate) mod headers;
 
 /// A page, or the plain page for a mistake of ours.
-pub fn page(app: &App, status: StatusCode, text: Result<String, RenderError>) -> Response {
+pub(crate) fn page(app: &App, status: StatusCode, text: Result<String, RenderError>) -> Response {
     match text {
         Ok(text) => html(status, text),
         Err(error) => {
@@ -68,7 +30,7 @@ pub fn page(app: &App, status: StatusCode, text: Result<String, RenderError>) ->
 /// A page that answers a form. The browser may keep it for its own Back button:
 /// without that, Back shows an error in place of the words, and sending again
 /// would be a second act of sending.
-pub fn kept_page(app: &App, status: StatusCode, text: Result<String, RenderError>) -> Response {
+pub(crate) fn kept_page(app: &App, status: StatusCode, text: Result<String, RenderError>) -> Response {
     let mut response = page(app, status, text);
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     response
@@ -79,13 +41,13 @@ fn html(status: StatusCode, text: String) -> Response {
 }
 
 /// A file to keep, under a name that says nothing of whose it is.
-pub fn download(text: String, kind: &'static str, name: &str) -> Response {
+pub(crate) fn download(text: String, kind: &'static str, name: &str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     (StatusCode::OK, [(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], text).into_response()
 }
 
 /// A value as JSON.
-pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
+pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Response {
     match serde_json::to_string(value) {
         Ok(text) => (status, [(CONTENT_TYPE, "application/json")], text).into_response(),
         Err(error) => {
@@ -96,7 +58,7 @@ pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
 }
 
 /// A short page that says what to do next, with the landlord's routes when it is known.
-pub fn message(app: &App, words: Option<&LandlordWords>, status: StatusCode, what: &str) -> Response {
+pub(crate) fn message(app: &App, words: Option<&LandlordWords>, status: StatusCode, what: &str) -> Response {
     let mut context = words.map_or_else(|| plain_context(app.words.style()), |w| w.round.context());
     context.insert("what", what);
     match app.words.renderer.render("form/message.html", &context) {
@@ -110,30 +72,26 @@ pub fn message(app: &App, words: Option<&LandlordWords>, status: StatusCode, wha
 }
 
 /// Somewhere else, by a path alone.
-pub fn see_other(path: &str) -> Response {
+pub(crate) fn see_other(path: &str) -> Response {
     let location = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(LOCATION, location)], Body::empty()).into_response()
 }
 
 /// The landlord of a path, or the page that says there is none.
-#[allow(clippy::result_large_err)]
-pub fn landlord(app: &App, slug: &str) -> Result<Arc<LandlordWords>, Response> {
+#[expect(clippy::result_large_err, reason = "the error is the whole page that says why")]
+pub(crate) fn landlord(app: &App, slug: &str) -> Result<Arc<LandlordWords>, Response> {
     match app.words.landlord(slug) {
         Ok(Some(words)) => Ok(words),
         Ok(None) => Err(message(app, None, StatusCode::NOT_FOUND, "not-found")),
         Err(error) => {
-            words_fault(&error);
+            log::fault("words", &error);
             Err(message(app, None, StatusCode::SERVICE_UNAVAILABLE, "down"))
         }
     }
 }
 
-fn words_fault(error: &WordsError) {
-    log::fault("words", error);
-}
-
 /// A reader who opens the address of a form's answer is shown the form; other methods are refused.
-pub async fn only_post(State(app): State<App>, Path(slug): Path<String>, method: Method) -> Response {
+pub(crate) async fn only_post(State(app): State<App>, Path(slug): Path<String>, method: Method) -> Response {
     match landlord(&app, &slug) {
         Ok(words) if matches!(method, Method::GET | Method::HEAD) => {
             see_other(&format!("{}/complain/", words.round.view.base))
@@ -144,6 +102,6 @@ pub async fn only_post(State(app): State<App>, Path(slug): Path<String>, method:
 }
 
 /// No route has this path.
-pub async fn nothing_here(State(app): State<App>) -> Response {
+pub(crate) async fn nothing_here(State(app): State<App>) -> Response {
     message(&app, None, StatusCode::NOT_FOUND, "not-found")
 }

@@ -1,11 +1,10 @@
 //! The embedded table: a DynamoDB-compatible engine over one file, on loopback.
 //!
 //! The form talks to it through the same SDK as on AWS, so that the code that
-//! runs here is the code that ships. Its door is our own: the engine's server
+//! runs here is the code that ships. Its gate is our own: the engine's server
 //! answers any web page that asks, and this one only who knows the key that
 //! is drawn at each start.
 
-use std::net::Ipv4Addr;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -16,21 +15,23 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, ORIGIN};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use complaints::form::reference::hex;
+
 use dynoxide::{Database, DynoxideError};
-use handler::app::system_random;
-use handler::connect::Local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use store::connect::LocalEngine;
+use store::hex;
+use store::random::system_random;
 
+use crate::listen;
 use crate::stop::Stop;
 
 /// The name of the table on this machine.
 pub const TABLE: &str = "complaints";
 
-/// What the door needs for each request.
+/// What the gate needs for each request.
 #[derive(Clone)]
-struct Door {
+struct Gate {
     database: Database,
     key: Arc<str>,
 }
@@ -39,28 +40,27 @@ struct Door {
 ///
 /// # Errors
 /// When the file cannot be opened or no port is free.
-pub fn start(file: Option<&Path>) -> Result<Local, Stop> {
+pub fn start(file: Option<&Path>) -> Result<LocalEngine, Stop> {
     let stop = |what: String| Stop::Misuse(format!("the embedded table does not start: {what}"));
     let database = match file {
         Some(path) => Database::new(&path.display().to_string()),
         None => Database::memory(),
     };
     let database = database.map_err(|e| stop(e.to_string()))?;
-    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|e| stop(e.to_string()))?;
-    listener.set_nonblocking(true).map_err(|e| stop(e.to_string()))?;
+    let listener = listen::bind(0).map_err(|e| stop(e.to_string()))?;
     let address = listener.local_addr().map_err(|e| stop(e.to_string()))?;
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| stop(e.to_string()))?;
-    let local = Local { address: format!("http://{address}"), key: hex(&system_random()) };
-    let door = Door { database, key: local.key.as_str().into() };
+    let local = LocalEngine { address: format!("http://{address}"), key: hex::encode(&system_random()) };
+    let gate = Gate { database, key: local.key.as_str().into() };
     thread::Builder::new()
         .name("table".to_owned())
         .spawn(move || {
             runtime.block_on(async {
-                match tokio::net::TcpListener::from_std(listener) {
+                match listen::at_once(listener) {
                     // It runs as long as the process; its file is whole after any end.
                     Ok(listener) => {
-                        let routes = Router::new().route("/", post(answer)).with_state(door);
+                        let routes = Router::new().route("/", post(answer)).with_state(gate);
                         if let Err(error) = axum::serve(listener, routes).await {
                             eprintln!("the embedded table stopped: {error}");
                         }
@@ -74,15 +74,15 @@ pub fn start(file: Option<&Path>) -> Result<Local, Stop> {
 }
 
 /// One call of the SDK, if it has the key. A browser sends an origin; the SDK never does.
-async fn answer(State(door): State<Door>, headers: HeaderMap, body: String) -> Response {
+async fn answer(State(gate): State<Gate>, headers: HeaderMap, body: String) -> Response {
     let of = |name| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let signed = of(AUTHORIZATION).contains(&format!("Credential={}/", door.key));
+    let signed = of(AUTHORIZATION).contains(&format!("Credential={}/", gate.key));
     if !signed || headers.contains_key(ORIGIN) {
         return StatusCode::FORBIDDEN.into_response();
     }
     let target = headers.get("x-amz-target").and_then(|v| v.to_str().ok()).unwrap_or_default();
     let operation = target.rsplit('.').next().unwrap_or_default();
-    let (status, text) = match dispatch(&door.database, operation, &body) {
+    let (status, text) = match dispatch(&gate.database, operation, &body) {
         Ok(text) => (StatusCode::OK, text),
         Err(error) => (StatusCode::from_u16(error.status_code()).unwrap_or(StatusCode::BAD_REQUEST), error.to_json()),
     };

@@ -11,6 +11,8 @@ pub mod deadlines;
 #[cfg(feature = "serve")]
 pub mod engine;
 pub mod holidays;
+#[cfg(feature = "serve")]
+mod listen;
 pub mod markdown;
 pub mod names;
 pub mod read;

@@ -1,9 +1,8 @@
 //! `site-gen serve`: build, show the site and take complaints, on this machine.
 //!
-//! The only file that knows the handler.
+//! Only this file and `engine` know the handler's crates.
 
 use std::fs;
-use std::net::Ipv4Addr;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,24 +10,26 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue};
-use handler::app::{Parts, system_random};
-use handler::drain::drain;
-use handler::notice::Notices;
-use handler::spool::{Folder, Spool};
-use handler::table::Table;
-use handler::words::Words;
-use handler::{App, connect, log, schema};
+use drain::Drain;
+use handler::app::{App, Parts};
+use store::fallback::{Fallback, Folder};
+use store::notice::Notices;
+use store::random::system_random;
+use store::table::{Table, schema};
+use store::words::Words;
+use store::{connect, log};
 use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::build;
 use crate::engine;
+use crate::listen;
 use crate::read::Folders;
 use crate::stop::Stop;
 
-/// How often the second store is looked into.
-const ROUND: Duration = Duration::from_secs(20);
+/// How often the fallback store is looked into.
+const DRAIN_INTERVAL: Duration = Duration::from_secs(20);
 
 /// Options of `serve`.
 #[derive(Debug, Clone, clap::Args)]
@@ -52,10 +53,9 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     private_folder(&options.data)?;
     // Nothing is touched before it is sure that this is the only server here.
     let _lock = lock(&options.data)?;
-    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).map_err(|error| {
+    let listener = listen::bind(options.port).map_err(|error| {
         Stop::Misuse(format!("port {} cannot be used ({error}); choose another with --port, or --port 0", options.port))
     })?;
-    listener.set_nonblocking(true).map_err(Stop::io("cannot listen for", &options.data))?;
     let port = listener.local_addr().map(|a| a.port()).unwrap_or(options.port);
     let out = options.data.join("build");
     let built = build::build(&build::Options {
@@ -75,8 +75,7 @@ pub fn run(options: &Options) -> Result<(), Stop> {
         let app = App::new(Parts {
             words: Words::open(&out.join("words")).map_err(|e| Stop::Misuse(e.to_string()))?,
             table,
-            spool: Spool::Folder(Folder::new(options.data.join("spool"))),
-            drains: false,
+            fallback: Fallback::Folder(Folder::new(options.data.join("spool"))),
             notices: Notices::Local { file: options.data.join("notices") },
             now: chrono::Utc::now,
             random: system_random,
@@ -84,11 +83,11 @@ pub fn run(options: &Options) -> Result<(), Stop> {
             origin_secret: None,
             contact_key: contact_key(&options.data)?,
         });
-        let listener = tokio::net::TcpListener::from_std(listener).map_err(Stop::io("cannot listen for", &out))?;
+        let listener = listen::at_once(listener).map_err(Stop::io("cannot listen for", &out))?;
         println!("http://127.0.0.1:{port}/");
         eprintln!("{} landlords, {} pages, true for {}.", built.landlords, built.pages, built.on);
         eprintln!("Complaints are kept in {}, notices in {}.", file.display(), options.data.join("notices").display());
-        eprintln!("Read them with: cargo run -p handler --bin register -- list --data {}", options.data.display());
+        eprintln!("Read them with: cargo run -p office --bin register -- list --data {}", options.data.display());
         eprintln!("Stop with Ctrl-C.");
         log::install();
         tokio::spawn(bring_home(app.clone()));
@@ -105,13 +104,14 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     })
 }
 
-/// What waits in the second store comes home as soon as the table answers again.
+/// What waits in the fallback store comes home as soon as the table answers again.
 async fn bring_home(app: App) {
-    let mut round = tokio::time::interval(ROUND);
+    let mut round = tokio::time::interval(DRAIN_INTERVAL);
     round.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         round.tick().await;
-        if let Err(fault) = drain(&app).await {
+        let drain = Drain { table: &app.table, fallback: &app.fallback, notices: &app.notices };
+        if let Err(fault) = drain.round().await {
             log::fault("drain", &fault);
         }
     }

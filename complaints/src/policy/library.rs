@@ -13,6 +13,7 @@ use crate::days::calendar::Calendar;
 use crate::form::{self, Form, own};
 use crate::policy::guidance::{self, Guidance};
 use crate::policy::law::{self, Law};
+use crate::policy::office::Office;
 use crate::policy::outside::{self, Body, Help};
 use crate::policy::phrases::Phrases;
 use crate::policy::{self, Policy, Scheme};
@@ -37,6 +38,8 @@ pub struct Library {
     pub laws: Vec<Law>,
     /// Guidance pages, in the order of their labels.
     pub pages: Vec<Guidance>,
+    /// What complaints officers read.
+    pub office: Office,
 }
 
 impl Library {
@@ -48,6 +51,7 @@ impl Library {
         let form = yaml(files, "form.yaml", &mut all, form::read);
         let bodies = yaml(files, "ombudsmen.yaml", &mut all, outside::bodies);
         let help = yaml(files, "emergencies.yaml", &mut all, outside::help);
+        let office = yaml(files, "office.yaml", &mut all, Office::read);
         let holidays = find(files, "bank-holidays.json", &mut all).and_then(|file| {
             BankHolidays::parse(&file.text)
                 .map_err(|error| {
@@ -83,6 +87,7 @@ impl Library {
                 help: help?,
                 laws,
                 pages,
+                office: office?,
             })
         })();
         (library, all)

@@ -1,0 +1,145 @@
+//! The drain: what waits in the fallback store comes home into the table, and
+//! notices that were not sent are sent.
+//!
+//! At least once, and in the end exactly once: every put names the attempt that
+//! was kept, so doing it again finds it done, and an object goes away only when
+//! the table has what it holds. It runs every minute on AWS and every 20
+//! seconds beside `site-gen serve`; visitors cannot ask for it. Only here
+//! stands what lists the fallback store and removes from it.
+
+use std::collections::BTreeSet;
+
+use complaints::form::reference::Reference;
+use fail::fail_point;
+use serde::Serialize;
+use store::complaint::Complaint;
+use store::fallback::waiting::{self, CASES, NOTICES, SENT, Waiting};
+use store::fallback::{Fallback, Unreachable};
+use store::log;
+use store::notice::{Notice, Notices};
+use store::table::Table;
+use store::table::item::complaint::complaint_of;
+
+mod list;
+mod place;
+
+pub use list::{names, remove};
+
+/// What is drained, and where to.
+#[derive(Clone, Copy)]
+pub struct Drain<'a> {
+    /// Where complaints belong.
+    pub table: &'a Table,
+    /// Where they wait.
+    pub fallback: &'a Fallback,
+    /// Who is told.
+    pub notices: &'a Notices,
+}
+
+/// What a round did, and what it leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Drained {
+    /// Complaints that are in the table now.
+    pub filed: usize,
+    /// Complaints that wait still.
+    pub left: usize,
+    /// Notices that were sent.
+    pub told: usize,
+    /// Notices that wait still.
+    pub untold: usize,
+}
+
+impl Drain<'_> {
+    /// One round: everything that waits goes where it belongs, if that can be
+    /// reached. What cannot stays, with a line in the log, for the next round.
+    ///
+    /// # Errors
+    /// When the fallback store cannot be listed.
+    pub async fn round(&self) -> Result<Drained, Unreachable> {
+        // Before the complaints: whose case is listed here without its complaint has it in the table.
+        let cases = names(self.fallback, CASES).await?;
+        let sent = names(self.fallback, SENT).await?;
+        let mut done = Drained::default();
+        for group in sent.chunk_by(|a, b| reference_in(a) == reference_in(b)) {
+            match self.bring_home(group).await {
+                Ok(()) => done.filed += group.len(),
+                Err(fault) => {
+                    log::fault("drain", &fault);
+                    done.left += group.len();
+                }
+            }
+        }
+        self.clear_cases(&cases, &sent).await?;
+        for name in names(self.fallback, NOTICES).await? {
+            match self.tell(&name).await {
+                Ok(()) => done.told += 1,
+                Err(fault) => {
+                    log::fault("drain", &fault);
+                    done.untold += 1;
+                }
+            }
+        }
+        Ok(done)
+    }
+
+    /// Brings home every complaint that waits under one reference, the first to come first.
+    async fn bring_home(&self, names: &[String]) -> Result<(), place::Stays> {
+        let waiting = self.read(names).await?;
+        let Some(reference) = waiting.first().map(|(complaint, _)| complaint.reference) else { return Ok(()) };
+        for (complaint, waiting) in waiting {
+            place::place(self.table, complaint, waiting).await?;
+        }
+        fail_point!("filed", |_| std::process::abort());
+        for name in names {
+            remove(self.fallback, name).await?;
+        }
+        fail_point!("removed", |_| std::process::abort());
+        // Receipts are read from the table from here on.
+        Ok(remove(self.fallback, &waiting::case_name(&reference)).await?)
+    }
+
+    /// What waits under these names, by when it came.
+    async fn read(&self, names: &[String]) -> Result<Vec<(Complaint, Waiting)>, place::Stays> {
+        let mut found: Vec<(Complaint, Waiting)> = Vec::new();
+        for name in names {
+            // Another round may have brought it home since it was listed.
+            let Some(bytes) = self.fallback.read(name).await? else { continue };
+            let waiting = waiting::from_bytes(&bytes).and_then(|w| Some((complaint_of(&w.item)?, w)));
+            found.push(waiting.ok_or(place::Stays::Unreadable)?);
+        }
+        if let Some((first, _)) = found.first() {
+            // Of two in one second the one that was shown is the case.
+            let shown = waiting::complaint(self.fallback, &first.reference).await?.map(|shown| shown.attempt);
+            found.sort_by_key(|(complaint, _)| (complaint.received, Some(complaint.attempt) != shown));
+        }
+        Ok(found)
+    }
+
+    /// Takes away what a receipt was shown from in an outage, where the table has it by now.
+    async fn clear_cases(&self, cases: &[String], sent: &[String]) -> Result<(), Unreachable> {
+        let waits: BTreeSet<&str> = sent.iter().filter_map(|name| reference_in(name)).collect();
+        for name in cases {
+            let alone = name.strip_prefix(CASES).filter(|reference| !waits.contains(reference));
+            let reference: Option<Reference> = alone.and_then(|reference| reference.parse().ok());
+            if let Some(reference) = reference
+                && matches!(self.table.complaint(&reference).await, Ok(Some(_)))
+            {
+                remove(self.fallback, name).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends a notice that waits.
+    async fn tell(&self, name: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let Some(bytes) = self.fallback.read(name).await? else { return Ok(()) };
+        let notice: Notice = serde_json::from_slice(&bytes)?;
+        self.notices.send(&notice).await?;
+        Ok(remove(self.fallback, name).await?)
+    }
+}
+
+/// The reference in `sent/<reference>-<attempt>`.
+fn reference_in(name: &str) -> Option<&str> {
+    name.strip_prefix(SENT)?.split_once('-').map(|(reference, _)| reference)
+}

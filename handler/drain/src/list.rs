@@ -1,0 +1,113 @@
+//! Listing the fallback store and removing from it: the drain's two verbs.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use store::fallback::{Fallback, Unreachable};
+
+/// The names below `prefix`, such as `sent/`, in order.
+///
+/// # Errors
+/// When the store does not answer, or this role may not ask.
+pub async fn names(fallback: &Fallback, prefix: &str) -> Result<Vec<String>, Unreachable> {
+    match fallback {
+        Fallback::Nowhere => Ok(Vec::new()),
+        Fallback::Folder(folder) => {
+            let (path, prefix) = (folder.path().join(prefix), prefix.to_owned());
+            blocking(move || in_folder(&path, &prefix)).await
+        }
+        #[cfg(feature = "lambda")]
+        Fallback::Bucket(bucket) => bucket::names(bucket, prefix).await,
+    }
+}
+
+/// Takes an object away; one that is not there is gone already.
+///
+/// # Errors
+/// When the store does not answer, or this role may not.
+pub async fn remove(fallback: &Fallback, name: &str) -> Result<(), Unreachable> {
+    match fallback {
+        Fallback::Nowhere => Ok(()),
+        Fallback::Folder(folder) => {
+            let path = folder.path().join(name);
+            blocking(move || match std::fs::remove_file(path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+                Ok(()) | Err(_) => Ok(()),
+            })
+            .await
+        }
+        #[cfg(feature = "lambda")]
+        Fallback::Bucket(bucket) => bucket::remove(bucket, name).await,
+    }
+}
+
+fn in_folder(path: &Path, prefix: &str) -> std::io::Result<Vec<String>> {
+    let entries = match std::fs::read_dir(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry?.file_name();
+        // A dot begins what is not whole yet.
+        if let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) {
+            names.push(format!("{prefix}{name}"));
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
+) -> Result<T, Unreachable> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done.map_err(Unreachable::new),
+        Err(stopped) => Err(Unreachable::new(stopped)),
+    }
+}
+
+#[cfg(feature = "lambda")]
+mod bucket {
+    //! The same of a bucket on AWS.
+
+    use bytes::Bytes;
+    use hyper::{Method, StatusCode};
+    use rusty_s3::S3Action;
+    use rusty_s3::actions::ListObjectsV2;
+    use store::fallback::{Bucket, SIGNATURE_LIMIT, Unreachable};
+
+    pub(super) async fn names(bucket: &Bucket, prefix: &str) -> Result<Vec<String>, Unreachable> {
+        let (address, credentials) = bucket.address();
+        let mut names = Vec::new();
+        let mut next: Option<String> = None;
+        loop {
+            let mut action = address.list_objects_v2(Some(credentials));
+            action.with_prefix(prefix);
+            if let Some(token) = next.take() {
+                action.with_continuation_token(token);
+            }
+            let url = action.sign(SIGNATURE_LIMIT);
+            let (status, bytes) = bucket.twice(Method::GET, url.as_str(), Bytes::new()).await?;
+            if status != StatusCode::OK {
+                return Err(Unreachable::new(status));
+            }
+            let text = std::str::from_utf8(&bytes).map_err(Unreachable::new)?;
+            let page = ListObjectsV2::parse_response(text).map_err(Unreachable::new)?;
+            names.extend(page.contents.into_iter().map(|object| object.key));
+            next = page.next_continuation_token;
+            if next.is_none() {
+                return Ok(names);
+            }
+        }
+    }
+
+    pub(super) async fn remove(bucket: &Bucket, name: &str) -> Result<(), Unreachable> {
+        let (address, credentials) = bucket.address();
+        let url = address.delete_object(Some(credentials), name).sign(SIGNATURE_LIMIT);
+        match bucket.twice(Method::DELETE, url.as_str(), Bytes::new()).await? {
+            (StatusCode::NO_CONTENT | StatusCode::OK | StatusCode::NOT_FOUND, _) => Ok(()),
+            (status, _) => Err(Unreachable::new(status)),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The drain as a Lambda function: one round for each event of its clock.
+
+use drain::Drain;
+use lambda_runtime::{Error, LambdaEvent, service_fn};
+use serde_json::Value;
+use store::fallback::Fallback;
+use store::notice::Notices;
+use store::settings::{credentials, optional, required};
+use store::table::Table;
+use store::{connect, log};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    log::install();
+    // Where tests make it end in the middle of its work; nothing where the feature is off.
+    let _points = fail::FailScenario::setup();
+    let region = required("AWS_REGION")?;
+    let table = Table::new(connect::from_settings(&region)?, required("REDRESS_TABLE")?);
+    let endpoint = optional("REDRESS_FALLBACK_ENDPOINT");
+    let fallback = Fallback::at(optional("REDRESS_FALLBACK"), &region, endpoint.as_deref())?;
+    let notices = match optional("REDRESS_TOPIC") {
+        Some(arn) => Notices::topic(&region, credentials()?, arn),
+        None => Notices::Nowhere,
+    };
+    let drain = Drain { table: &table, fallback: &fallback, notices: &notices };
+    lambda_runtime::run(service_fn(|_clock: LambdaEvent<Value>| async move {
+        // A round that fails is a fault of the function: its alarm sees it, and the next event tries again.
+        // Boxed: the compiler gives up on the layout of the runtime's futures round the SDK's.
+        Box::pin(drain.round()).await.inspect_err(|fault| log::fault("drain", fault)).map_err(Error::from)
+    }))
+    .await
+}

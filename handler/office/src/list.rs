@@ -1,0 +1,99 @@
+//! Open complaints: urgent ones first, then by what is due next.
+
+use chrono::{DateTime, Utc};
+use complaints::days::moment::Moment;
+use complaints::policy::office::{Office, Sentence};
+use serde::Serialize;
+use store::flag::Flag;
+use store::table::{Table, Unavailable};
+
+use crate::read::{Listed, open};
+use crate::sentences;
+
+/// One open complaint, with how its next date stands.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    /// The complaint's public name.
+    pub reference: String,
+    /// The landlord's address on the site.
+    pub landlord: String,
+    /// When it was received, RFC 3339.
+    pub received: String,
+    /// When something is next due, RFC 3339 in London's time; none where nothing is, or nobody says when.
+    pub due: Option<String>,
+    /// What is owed next.
+    pub owes: String,
+    /// Whether that has passed.
+    pub overdue: bool,
+    /// Somebody could get hurt, or might.
+    pub urgent: bool,
+    /// It has words for which officers look first.
+    pub danger: bool,
+    /// Its words are for the lead officer alone.
+    pub lead: bool,
+    #[serde(skip)]
+    place: String,
+}
+
+/// The open complaints of landlords.
+///
+/// # Errors
+/// When the table does not answer.
+pub async fn list(
+    table: &Table,
+    landlords: &[&str],
+    office: &Office,
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>, Unavailable> {
+    let mut rows = Vec::new();
+    for landlord in landlords {
+        rows.extend(open(table, landlord).await?.into_iter().map(|listed| row(listed, office, now)));
+    }
+    rows.sort_by(|a, b| first(a).cmp(&first(b)));
+    Ok(rows)
+}
+
+/// What stands first in a list.
+fn first(row: &Row) -> (bool, bool, &str, &str) {
+    (!row.urgent, !row.danger, &row.place, &row.reference)
+}
+
+fn row(listed: Listed, office: &Office, now: DateTime<Utc>) -> Row {
+    let due = Moment::parse(&listed.due).ok().filter(|_| listed.dated);
+    Row {
+        reference: listed.reference,
+        landlord: listed.landlord,
+        received: listed.received,
+        overdue: due.is_some_and(|due| due.instant() < now),
+        due: due.map(Moment::to_rfc3339),
+        owes: sentences::owes(&listed.owes, office),
+        place: listed.due,
+        urgent: listed.urgent,
+        danger: listed.danger,
+        lead: listed.lead,
+    }
+}
+
+/// A list as lines for people.
+#[must_use]
+pub fn lines(rows: &[Row], office: &Office) -> String {
+    if rows.is_empty() {
+        return office.say(Sentence::ListNothing).to_owned();
+    }
+    rows.iter().map(|row| line(row, office)).collect::<Vec<_>>().join("\n")
+}
+
+fn line(row: &Row, office: &Office) -> String {
+    let due = row.due.as_deref().and_then(|due| DateTime::parse_from_rfc3339(due).ok());
+    let dated = |sentence, due| office.fill(sentence, &[("date", &sentences::day(due)), ("owes", &row.owes)]);
+    let state = match due {
+        Some(due) if row.overdue => dated(Sentence::ListOverdue, due),
+        Some(due) => dated(Sentence::ListBy, due),
+        None => row.owes.clone(),
+    };
+    let mut parts = vec![row.reference.clone(), row.landlord.clone(), state];
+    parts.extend(row.urgent.then(|| office.say(Sentence::ListUrgent).to_owned()));
+    parts.extend(row.danger.then(|| sentences::flag(&Flag::Danger, office)));
+    parts.extend(row.lead.then(|| sentences::flag(&Flag::Lead, office)));
+    parts.join("  ")
+}

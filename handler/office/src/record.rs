@@ -1,0 +1,160 @@
+//! What an officer records of a complaint: it is checked against the
+//! complaint's own copy of the policy, moves its dates, and stands on its
+//! receipt from then on. A mistake is struck out and never taken away.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use complaints::case::events::{Event, EventError, EventKind, Events};
+use complaints::case::letter::Letter;
+use complaints::case::timeline::{Timeline, timeline};
+use complaints::days::moment::Moment;
+use complaints::form::reference::Reference;
+use complaints::policy::library::kept_policy;
+use store::complaint::Complaint;
+use store::promised;
+use store::standing::Standing;
+use store::table::{PutOutcome, Table};
+use store::words::Words;
+
+use crate::read::{CaseFile, Recorded, case_file};
+use crate::write::{Entry, Recording, write};
+
+mod order;
+mod refusal;
+
+pub use refusal::Refusal;
+
+/// Records that something happened in a complaint; gives its number there.
+///
+/// # Errors
+/// When it cannot have happened so, or the policy does not allow it; nothing is written then.
+pub async fn record(
+    table: &Table,
+    words: &Words,
+    reference: &Reference,
+    event: Event,
+    now: DateTime<Utc>,
+) -> Result<u32, Refusal> {
+    let file = open(table, reference).await?;
+    if event.at.day() > Moment::at(now).day() || event.at.time().is_some() && event.at.utc() > now {
+        return Err(Refusal::ToCome(event.at.to_rfc3339()));
+    }
+    // A reason that says nothing is none.
+    let reason = event.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned);
+    let event = Event { reason, ..event };
+    let number = file.recorded.iter().map(|entry| entry.number).max().unwrap_or(0) + 1;
+    let mut happened = standing(&file.recorded)?;
+    happened.push(event.clone());
+    Change { table, words, complaint: &file.complaint, now }.make(number, Some(event), happened).await?;
+    Ok(number)
+}
+
+/// Strikes out what was recorded by mistake.
+///
+/// # Errors
+/// When there is nothing of that number, or what is left makes no sense; nothing is written then.
+pub async fn strike(
+    table: &Table,
+    words: &Words,
+    reference: &Reference,
+    number: u32,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let file = open(table, reference).await?;
+    let (found, left): (Vec<_>, Vec<_>) = file.recorded.into_iter().partition(|entry| entry.number == number);
+    if !found.iter().any(|entry| entry.struck.is_none()) {
+        return Err(Refusal::NoEntry(number));
+    }
+    let happened = standing(&left)?;
+    let change = Change { table, words, complaint: &file.complaint, now };
+    change.make(number, None, happened).await
+}
+
+async fn open(table: &Table, reference: &Reference) -> Result<CaseFile, Refusal> {
+    let file = case_file(table, reference, false).await?.ok_or(Refusal::NoComplaint(*reference))?;
+    match file.complaint.same_as {
+        None => Ok(file),
+        Some(first) => Err(Refusal::LeadsTo { reference: *reference, first }),
+    }
+}
+
+/// What was recorded and not struck out.
+fn standing(recorded: &[Recorded]) -> Result<Vec<Event>, EventError> {
+    recorded.iter().filter(|entry| entry.struck.is_none()).map(|entry| entry.event.clone()).collect()
+}
+
+/// A complaint that is about to change.
+struct Change<'a> {
+    table: &'a Table,
+    words: &'a Words,
+    complaint: &'a Complaint,
+    now: DateTime<Utc>,
+}
+
+impl Change<'_> {
+    /// Writes `new` under its number, or strikes that number out; `happened` is what stands then.
+    async fn make(&self, number: u32, new: Option<Event>, happened: Vec<Event>) -> Result<(), Refusal> {
+        let complaint = self.complaint;
+        let now = Moment::at(self.now);
+        let library = &self.words.library;
+        let copy = kept_policy(&complaint.clocks, &complaint.policy);
+        let policy = copy.ok_or_else(|| Refusal::Policy(complaint.policy.clone()))?;
+        let calendar = library.calendar(&policy);
+        let rules = library.rulebook(&policy, &calendar);
+        let rests_on_it = |fault| if new.is_none() { Refusal::RestsOnIt } else { fault };
+        let events = promised::record(complaint, &rules, happened).map_err(|fault| rests_on_it(fault.into()))?;
+        order::check(&events).map_err(rests_on_it)?;
+        let timeline = timeline(&rules, &events, now)?;
+        let phrases = &library.phrases;
+        let letter = Letter { policy: &policy, calendar: &calendar, phrases, received: complaint.received, now };
+        // Whatever stood before was allowed, or a holiday has changed it since: only the new entry is judged.
+        let new = match new {
+            Some(new) => Some(judged(new, &events, &timeline, &letter)?),
+            None => None,
+        };
+        let at = self.now.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let entry = match &new {
+            Some(event) => Entry::New { number, event, at: &at },
+            None => Entry::Struck { number, at: &at },
+        };
+        let standing = Standing::of(&events, &timeline);
+        let recording = Recording {
+            reference: &complaint.reference,
+            attempt: &complaint.attempt,
+            entry,
+            before: &complaint.progress.clone()?,
+            progress: &shown(&events),
+            open: events.closed(events.stage()).is_none().then_some(complaint.landlord.as_str()),
+            due: &standing.place(complaint.received.utc()),
+            dated: standing.due.is_some(),
+            owes: &standing.owes,
+            stage: events.stage(),
+        };
+        match write(self.table, &recording).await? {
+            PutOutcome::Stored => Ok(()),
+            PutOutcome::Taken | PutOutcome::Repeated | PutOutcome::Busy => Err(Refusal::Meanwhile),
+        }
+    }
+}
+
+/// A new event, if the policy allows it, at the stage that it belongs to: it
+/// stays there, whatever is recorded or struck out later.
+fn judged(new: Event, events: &Events, timeline: &Timeline<'_>, letter: &Letter<'_>) -> Result<Event, Refusal> {
+    let refused = timeline.refused.iter().find(|refused| refused.event.at == new.at && refused.event.kind == new.kind);
+    if let Some(refused) = refused {
+        return Err(Refusal::Policed(letter.refused(refused)));
+    }
+    if let Some(late) = letter.new_complaint(timeline).filter(|_| new.kind == EventKind::EscalationRequested) {
+        return Err(Refusal::TooLate(late));
+    }
+    let stage = events.each().find(|(event, stage)| **event == new && *stage > 0).map(|(_, stage)| stage);
+    Ok(match stage {
+        Some(stage) => new.at_stage(stage),
+        None => new,
+    })
+}
+
+/// What a receipt shows: every event with its stage, but for the sending itself.
+fn shown(events: &Events) -> Vec<Event> {
+    let since = events.each().filter(|(event, stage)| (event.kind, *stage) != (EventKind::Received, 1));
+    since.map(|(event, stage)| Event { stage: (stage > 0).then_some(stage), ..event.clone() }).collect()
+}

@@ -1,0 +1,128 @@
+//! Why something cannot be recorded or struck out.
+
+use complaints::case::events::{EventError, EventKind};
+use complaints::days::count::CountError;
+use complaints::form::reference::Reference;
+use complaints::policy::office::{Office, Sentence};
+use store::table::Unavailable;
+
+/// Why something cannot be recorded or struck out; nothing was written then.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The table does not answer.
+    Table(Unavailable),
+    /// There is no such complaint.
+    NoComplaint(Reference),
+    /// It only leads to another one.
+    LeadsTo {
+        /// It.
+        reference: Reference,
+        /// The other one.
+        first: Reference,
+    },
+    /// Its own copy of the policy, of this version, cannot be read.
+    Policy(String),
+    /// It has not happened yet at this moment, RFC 3339.
+    ToCome(String),
+    /// It contradicts what is there.
+    Record(EventError),
+    /// The policy does not allow it; in the words of the landlord's letters.
+    Policed(String),
+    /// A request that the policy treats as a new complaint; in the words of the landlord's letters.
+    TooLate(String),
+    /// The calendar does not cover it.
+    Count(CountError),
+    /// It belongs to a stage that the complaint is not at.
+    NotReached {
+        /// What.
+        kind: EventKind,
+        /// Its stage.
+        stage: u8,
+        /// The stage the complaint was at.
+        reached: u8,
+    },
+    /// It came once; a later request is called otherwise.
+    Received,
+    /// Nothing at this stage could be opened again.
+    NotOver {
+        /// The stage the complaint is at.
+        stage: u8,
+    },
+    /// The complaint has gone on.
+    Past {
+        /// What.
+        kind: EventKind,
+        /// The stage the complaint is at.
+        stage: u8,
+    },
+    /// This stage is closed.
+    Closed {
+        /// The stage.
+        stage: u8,
+    },
+    /// There is no date that could be put off.
+    NoDateToMove,
+    /// Nobody offered anything.
+    NoOffer,
+    /// Something else makes no sense without it.
+    RestsOnIt,
+    /// There is nothing of that number.
+    NoEntry(u32),
+    /// Two officers at once.
+    Meanwhile,
+}
+
+impl Refusal {
+    /// The refusal in the words of `content/office.yaml`; what a letter, the
+    /// table or the calendar says, in theirs.
+    #[must_use]
+    pub fn say(&self, office: &Office) -> String {
+        let fill = |sentence, parts: &[(&str, &str)]| office.fill(sentence, parts);
+        match self {
+            Self::Table(fault) => fault.to_string(),
+            Self::Record(fault) => fault.to_string(),
+            Self::Count(fault) => fault.to_string(),
+            Self::Policed(why) => why.clone(),
+            Self::NoComplaint(reference) => fill(Sentence::RefusedNoComplaint, &[("reference", &reference.grouped())]),
+            Self::LeadsTo { reference, first } => {
+                fill(Sentence::RefusedLeadsTo, &[("reference", &reference.grouped()), ("first", &first.grouped())])
+            }
+            Self::Policy(policy) => fill(Sentence::RefusedPolicy, &[("policy", policy)]),
+            Self::ToCome(at) => fill(Sentence::RefusedToCome, &[("at", at)]),
+            Self::TooLate(why) => fill(Sentence::RefusedTooLate, &[("why", why)]),
+            Self::NotReached { kind, stage, reached } => fill(
+                Sentence::RefusedNotReached,
+                &[("kind", kind.name()), ("stage", &stage.to_string()), ("reached", &reached.to_string())],
+            ),
+            Self::Received => fill(Sentence::RefusedReceived, &[]),
+            Self::NotOver { stage } => fill(Sentence::RefusedNotOver, &[("stage", &stage.to_string())]),
+            Self::Past { kind, stage } => {
+                fill(Sentence::RefusedPast, &[("kind", kind.name()), ("stage", &stage.to_string())])
+            }
+            Self::Closed { stage } => fill(Sentence::RefusedClosed, &[("stage", &stage.to_string())]),
+            Self::NoDateToMove => fill(Sentence::RefusedNoDateToMove, &[]),
+            Self::NoOffer => fill(Sentence::RefusedNoOffer, &[]),
+            Self::RestsOnIt => fill(Sentence::RefusedRestsOnIt, &[]),
+            Self::NoEntry(number) => fill(Sentence::RefusedNoEntry, &[("number", &number.to_string())]),
+            Self::Meanwhile => fill(Sentence::RefusedMeanwhile, &[]),
+        }
+    }
+}
+
+impl From<Unavailable> for Refusal {
+    fn from(fault: Unavailable) -> Self {
+        Self::Table(fault)
+    }
+}
+
+impl From<EventError> for Refusal {
+    fn from(fault: EventError) -> Self {
+        Self::Record(fault)
+    }
+}
+
+impl From<CountError> for Refusal {
+    fn from(fault: CountError) -> Self {
+        Self::Count(fault)
+    }
+}

@@ -1,0 +1,70 @@
+//! The fallback store: where a complaint is safe while the table does not answer.
+
+use complaints::form::reference::Token;
+use store::complaint::Complaint;
+use store::fallback::Unreachable;
+use store::fallback::waiting::{self, Brought, OwnPlace};
+use store::filing::Filing;
+use store::log;
+use store::promised::Promised;
+use store::relation::Relation;
+
+use super::attempt::{Attempt, stored};
+use super::outcome::{Accepted, Done, Outcome};
+
+/// How often a taken reference is followed by another before we give up.
+const MAX_REFERENCES: usize = 4;
+
+impl Attempt<'_> {
+    /// Brings the complaint to the fallback store; `None` when that does not answer either.
+    pub(super) async fn in_fallback(&self, token: Token) -> Option<Done> {
+        let mut token = token;
+        for _ in 0..MAX_REFERENCES {
+            let complaint = self.complaint(token, None);
+            let promised = self.promised(&complaint)?;
+            let Some(there) = reached(waiting::complaint(&self.app.fallback, &complaint.reference).await)? else {
+                return self.bring(complaint, token, &promised).await;
+            };
+            match Relation::of(&complaint, &there) {
+                Relation::SameAttempt => return Some(stored(there, token, &promised)),
+                Relation::Replay => return Some((Outcome::Replay(Accepted::new(there, token)), None)),
+                Relation::Addition => return self.bring_addition(complaint, there, token, &promised).await,
+                Relation::Other => token = token.of_other(&self.digest),
+                Relation::Collision => token = token.next(),
+            }
+        }
+        None
+    }
+
+    async fn bring(&self, complaint: Complaint, token: Token, promised: &Promised) -> Option<Done> {
+        let other = token.of_other(&self.digest);
+        let own_place = OwnPlace { reference: other.reference(), key_hash: other.key().hash() };
+        let filing = Filing { complaint: &complaint, answers: self.answers, promised };
+        let fingerprints = self.fingerprints();
+        let brought = waiting::bring(&self.app.fallback, &filing, fingerprints.as_ref(), own_place).await;
+        Some(match reached(brought)? {
+            Brought::First => stored(complaint, token, promised),
+            // Another of its kind was quicker by a moment: where this one belongs is decided when it comes home.
+            Brought::Behind(there) => (Outcome::Replay(Accepted::new(*there, token)), None),
+        })
+    }
+
+    async fn bring_addition(
+        &self,
+        complaint: Complaint,
+        there: Complaint,
+        token: Token,
+        promised: &Promised,
+    ) -> Option<Done> {
+        let added = complaint.added_to(&there);
+        let filing = Filing { complaint: &added, answers: self.answers, promised };
+        reached(waiting::bring_addition(&self.app.fallback, &filing).await)?;
+        let news = self.news_of_addition(&there, promised, added.is_for_lead());
+        Some((Outcome::Added(Accepted::new(there, token)), Some(news)))
+    }
+}
+
+/// What the fallback store said, or nothing where it did not answer.
+fn reached<T>(asked: Result<T, Unreachable>) -> Option<T> {
+    asked.map_err(|fault| log::fault("fallback store", &fault)).ok()
+}

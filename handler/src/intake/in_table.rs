@@ -1,0 +1,185 @@
+//! The first store: one conditional put, and what follows when its place is taken.
+
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use complaints::form::reference::{Reference, Token};
+use fail::fail_point;
+use store::complaint::Complaint;
+use store::fallback::waiting;
+use store::filing::Filing;
+use store::promised::Promised;
+use store::relation::Relation;
+use store::table::item::Item;
+use store::table::item::complaint::filed;
+use store::table::item::fingerprint::Fingerprints;
+use store::table::{PutOutcome, Unavailable};
+use store::{connect, log};
+
+use super::attempt::{Attempt, stored};
+use super::outcome::{Accepted, Done, Outcome};
+
+/// How often a taken reference is followed by another before we give up.
+const MAX_REFERENCES: usize = 4;
+
+/// How long another writer of the same items is given to end.
+const BUSY_PAUSE: Duration = Duration::from_millis(40);
+
+/// How a try under one reference ended: with the act of sending, or in another
+/// try, under another reference or under the same with less to ask.
+type Turn = ControlFlow<Done>;
+
+/// What changes from one try to the next.
+struct Search {
+    /// The same person's complaint under the reference before.
+    follows: Option<Reference>,
+    /// Where the same words would be found, until it is known that this one stands for itself.
+    fingerprints: Option<Fingerprints>,
+}
+
+/// One try: what is put, and what is known before.
+struct Try {
+    complaint: Complaint,
+    promised: Promised,
+    item: Item,
+    /// The same, as it was taken in an outage and has not come home.
+    waits: Option<Complaint>,
+}
+
+impl Attempt<'_> {
+    /// Stores in the table; `None` when it does not answer, or nobody can tell.
+    /// `token` is left where the search for a free reference has come to.
+    pub(super) async fn in_table(&self, token: &mut Token) -> Option<Done> {
+        let mut search = Search { follows: None, fingerprints: self.fingerprints() };
+        for _ in 0..MAX_REFERENCES {
+            match self.turn(&mut search, token).await? {
+                Turn::Break(done) => return Some(done),
+                Turn::Continue(()) => {}
+            }
+        }
+        log::fault("intake", &"every reference that was tried is taken");
+        None
+    }
+
+    async fn turn(&self, search: &mut Search, token: &mut Token) -> Option<Turn> {
+        let complaint = self.complaint(*token, search.follows);
+        let promised = self.promised(&complaint)?;
+        let waits = self.waiting(&complaint.reference).await;
+        let relation = waits.as_ref().map(|there| (Relation::of(&complaint, there), there));
+        if let Some((Relation::Other, there)) = relation {
+            // The place is taken already: what waits there comes home to it.
+            return Some(self.under_another(search, token, &complaint, there));
+        }
+        let waits = matches!(relation, Some((Relation::Replay, _))).then_some(waits).flatten();
+        let item = filed(&Filing { complaint: &complaint, answers: self.answers, promised: &promised });
+        let attempt = Try { complaint, promised, item, waits };
+        fail_point!("before-put", |_| std::process::abort());
+        let put = self.app.table.put_complaint(&attempt.item, search.fingerprints.as_ref()).await;
+        fail_point!("after-put", |_| std::process::abort());
+        match put {
+            Ok(PutOutcome::Stored) => Some(Turn::Break(attempt.stored_or_first(*token))),
+            Ok(PutOutcome::Busy) => {
+                tokio::time::sleep(BUSY_PAUSE).await;
+                Some(Turn::Continue(()))
+            }
+            Ok(PutOutcome::Repeated) => self.repeated(search, attempt.complaint, *token).await,
+            Ok(PutOutcome::Taken) => self.taken(attempt, search, token, "taken, and not there").await,
+            Err(fault) => self.taken(attempt, search, token, &fault.to_string()).await,
+        }
+    }
+
+    /// What waits under the same reference in the fallback store since an attempt before.
+    async fn waiting(&self, reference: &Reference) -> Option<Complaint> {
+        let asked = waiting::complaint(&self.app.fallback, reference);
+        tokio::time::timeout(connect::GLANCE_LIMIT, asked).await.ok()?.ok()?
+    }
+
+    /// Another complaint has this reference: the next one comes from token and answers.
+    fn under_another(&self, search: &mut Search, token: &mut Token, complaint: &Complaint, there: &Complaint) -> Turn {
+        search.follows = complaint.same_person(there).then_some(there.reference);
+        *token = token.of_other(&self.digest);
+        Turn::Continue(())
+    }
+
+    /// The same words of the same person are there: this act of sending leads to them.
+    async fn repeated(&self, search: &mut Search, complaint: Complaint, token: Token) -> Option<Turn> {
+        let found = search.fingerprints.take();
+        if let Some(found) = found
+            && let Some(first) = answered(self.first_with(&found).await)?
+        {
+            let pointer = Complaint { same_as: Some(first.reference), ..complaint };
+            answered(self.app.table.put_pointer(&pointer).await)?;
+            let accepted = Accepted { opened_by: pointer.reference, complaint: first, key: token.key() };
+            return Some(Turn::Break((Outcome::Linked(accepted), None)));
+        }
+        // What had these words is not there, or too old: this one stands for itself.
+        Some(Turn::Continue(()))
+    }
+
+    /// The complaint that had these words first, if it is there and no more than a day old.
+    async fn first_with(&self, found: &Fingerprints) -> Result<Option<Complaint>, Unavailable> {
+        self.app.table.first_with(&found.today, &self.digest, self.words.slug(), self.now).await
+    }
+
+    /// The place is taken, or there was no answer: either way what is there now decides.
+    async fn taken(&self, attempt: Try, search: &mut Search, token: &mut Token, fault: &str) -> Option<Turn> {
+        let Some(there) = answered(self.app.table.complaint(&attempt.complaint.reference).await)? else {
+            log::fault("table", &fault);
+            return None;
+        };
+        Some(match Relation::of(&attempt.complaint, &there) {
+            // Our own write, whose answer was lost; nobody has been told of it yet.
+            Relation::SameAttempt => Turn::Break(Try { complaint: there, ..attempt }.stored_or_first(*token)),
+            Relation::Replay => Turn::Break(self.replay(there, *token).await?),
+            Relation::Addition => Turn::Break(self.add(there, &attempt, *token).await?),
+            Relation::Other => self.under_another(search, token, &attempt.complaint, &there),
+            Relation::Collision => {
+                *token = token.next();
+                Turn::Continue(())
+            }
+        })
+    }
+
+    /// The same again, or what it was led to before.
+    async fn replay(&self, there: Complaint, token: Token) -> Option<Done> {
+        let Some(first) = there.same_as else {
+            return Some((Outcome::Replay(Accepted::new(there, token)), None));
+        };
+        let complaint = answered(self.app.table.complaint(&first).await)??;
+        let accepted = Accepted { opened_by: there.reference, complaint, key: token.key() };
+        Some((Outcome::Linked(accepted), None))
+    }
+
+    /// Adds the words of this attempt to the complaint that is there, or to the one it leads to.
+    async fn add(&self, there: Complaint, attempt: &Try, token: Token) -> Option<Done> {
+        let opened_by = there.reference;
+        let there = match there.same_as {
+            Some(first) => answered(self.app.table.complaint(&first).await)??,
+            None => there,
+        };
+        let put = self.app.table.put_addition(&attempt.item, &there.reference, there.is_for_lead()).await;
+        let ours = match put {
+            Ok(PutOutcome::Stored) => true,
+            Ok(_) | Err(_) => answered(self.app.table.addition(&there.reference, &self.digest).await)?? == self.id,
+        };
+        let lead = attempt.complaint.is_for_lead();
+        let news = ours.then(|| self.news_of_addition(&there, &attempt.promised, lead));
+        Some((Outcome::Added(Accepted { opened_by, complaint: there, key: token.key() }), news))
+    }
+}
+
+impl Try {
+    /// It is stored now, unless it was taken in an outage and waits to come home: what was
+    /// shown then stands, as it will in the table, and somebody was told already.
+    fn stored_or_first(self, token: Token) -> Done {
+        match self.waits {
+            Some(first) => (Outcome::Replay(Accepted::new(first, token)), None),
+            None => stored(self.complaint, token, &self.promised),
+        }
+    }
+}
+
+/// What the table said, or nothing where it did not answer.
+fn answered<T>(asked: Result<T, Unavailable>) -> Option<T> {
+    asked.map_err(|fault| log::fault("table", &fault)).ok()
+}

@@ -1,0 +1,3 @@
+//! What only AWS Lambda needs, between its runtime and the router.
+
+pub mod gateway;

@@ -1,0 +1,51 @@
+//! Round every route: the door that only the CDN may use, the security
+//! headers, one log line.
+
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::Response;
+use subtle::ConstantTimeEq;
+
+use super::message;
+use crate::app::App;
+use crate::request_log::RequestLine;
+
+/// Nothing may run, and nothing may be loaded but our own style; the empty icon saves a request.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const HEADERS: [(&str, &str); 7] = [
+    ("content-security-policy", CONTENT_SECURITY_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("x-frame-options", "DENY"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+    ("x-robots-tag", "noindex"),
+];
+
+/// The middleware.
+pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let line = RequestLine::start(&request);
+    let allowed = match &app.origin_secret {
+        None => true,
+        Some(secret) => {
+            let sent = request.headers().get("x-origin-secret").map(HeaderValue::as_bytes).unwrap_or_default();
+            bool::from(sent.ct_eq(secret.as_bytes()))
+        }
+    };
+    let mut response =
+        if allowed { next.run(request).await } else { message(&app, None, StatusCode::FORBIDDEN, "not-found") };
+    // The framework's own refusals, such as a path that is no text, are plain; they get our page.
+    let plain = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if plain && response.status().is_client_error() {
+        response = message(&app, None, StatusCode::NOT_FOUND, "not-found");
+    }
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    line.end(response.status());
+    response
+}

@@ -1,0 +1,5 @@
+//! A request's body → fields → answers, with what came beside them.
+
+pub(crate) mod body;
+pub(crate) mod form;
+pub(crate) mod receipt_address;

@@ -1,0 +1,148 @@
+//! A sent form as answers, token and version: what check, send and change share.
+
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::Response;
+use complaints::form::answers::Answers;
+use complaints::form::reference::Token;
+use complaints::form::{Form as Questions, Role, TRAP};
+use complaints::pages::{self, Check, Filled};
+use store::words::LandlordWords;
+
+use crate::app::App;
+use crate::intake::Sending;
+use crate::reply;
+use crate::request::body::{self, Sent, Unreadable};
+
+/// A form as it was sent.
+pub(crate) struct Form {
+    /// The request without its body.
+    pub(crate) parts: Parts,
+    /// The answers.
+    pub(crate) answers: Answers,
+    /// What came with them.
+    pub(crate) sending: Sending,
+    /// The question to change, if one was asked for.
+    pub(crate) change: Option<String>,
+}
+
+impl Form {
+    /// Whether a browser says that another website sent it.
+    pub(crate) fn is_cross_site(&self) -> bool {
+        self.parts.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site")
+    }
+
+    /// The page on which its answers are checked.
+    pub(crate) fn check(&self, app: &App, token: Token) -> Check<'_> {
+        Check {
+            answers: &self.answers,
+            token,
+            shown_policy: self.sending.shown_policy.as_deref(),
+            file_refused: self.sending.file_refused,
+            trapped: self.sending.honeypot,
+            opened: app.now().utc().timestamp(),
+            crossed: self.is_cross_site(),
+        }
+    }
+}
+
+/// What could be read of a form.
+pub(crate) enum Read {
+    /// All of it.
+    Whole(Form),
+    /// A part, and the status that says why no more.
+    Part(Form, StatusCode),
+}
+
+/// Reads a form for the landlord of a path, or gives the page that says why it
+/// cannot be read: the form with what could be, so that nothing is typed twice.
+pub(crate) async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc<LandlordWords>, Form), Response> {
+    match try_read(app, slug, request).await? {
+        (words, Read::Whole(form)) => Ok((words, form)),
+        (words, Read::Part(form, status)) => {
+            let filled = Filled { answers: form.answers, token: form.sending.token, unread: true, ..Filled::default() };
+            let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
+            Err(reply::kept_page(app, status, page))
+        }
+    }
+}
+
+/// Reads what can be read of a form for the landlord of a path, or gives the
+/// page that says why nothing can.
+pub(crate) async fn try_read(app: &App, slug: &str, request: Request) -> Result<(Arc<LandlordWords>, Read), Response> {
+    let words = reply::landlord(app, slug)?;
+    let read = of_landlord(app, &words, request).await?;
+    Ok((words, read))
+}
+
+async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
+    let (parts, sent) = body::read(request).await;
+    let json = body::wants_json(&parts);
+    let refuse = |status: StatusCode, what: &str| {
+        if json {
+            reply::json(status, &serde_json::json!({ "error": what }))
+        } else {
+            reply::message(app, Some(words), status, what)
+        }
+    };
+    let part = |parts, pairs, status| Read::Part(form(words, parts, Sent { pairs, file_refused: false }), status);
+    match sent {
+        Ok(sent) => Ok(Read::Whole(form(words, parts, sent))),
+        Err(Unreadable::TooLarge) => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large")),
+        Err(Unreadable::CutShort(pairs)) if json || pairs.is_empty() => {
+            Err(refuse(StatusCode::BAD_REQUEST, "cut-short"))
+        }
+        Err(Unreadable::CutShort(pairs)) => Ok(part(parts, pairs, StatusCode::BAD_REQUEST)),
+        Err(Unreadable::Nested(name)) => {
+            let message = format!("{name} takes a text, or a list of texts");
+            let mistakes = serde_json::json!({ "mistakes": [{ "question": name, "message": message }] });
+            Err(reply::json(StatusCode::UNPROCESSABLE_ENTITY, &mistakes))
+        }
+        Err(Unreadable::Unsupported(_)) if json => Err(refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported")),
+        Err(Unreadable::Unsupported(text)) => {
+            Ok(part(parts, plain_text(words.form(), &text), StatusCode::UNSUPPORTED_MEDIA_TYPE))
+        }
+    }
+}
+
+fn form(words: &LandlordWords, parts: Parts, sent: Sent) -> Form {
+    let field = |name: &str| sent.pairs.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.clone());
+    let sending = Sending {
+        token: field("token").and_then(|t| Token::from_hex(&t)),
+        // A version that is not ours says nothing about what was shown.
+        shown_policy: field("policy").filter(|id| words.has_version(id)),
+        file_refused: sent.file_refused || field("file_refused").is_some(),
+        mended: field("mended").is_some(),
+        honeypot: field(TRAP).is_some(),
+        opened: field("opened").and_then(|seconds| seconds.parse().ok()),
+    };
+    let change = field("change");
+    Form { parts, answers: Answers::read(words.form(), sent.pairs), sending, change }
+}
+
+/// A form that came as plain text: `name=value` starts a field where the name
+/// is a question's; any other line goes on with the field before it, and a text
+/// without a field is the story.
+fn plain_text(questions: &Questions, text: &str) -> Vec<(String, String)> {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        let field = line
+            .split_once('=')
+            .filter(|(name, _)| questions.question(name).is_some() || complaints::form::RESERVED.contains(name));
+        match (field, pairs.last_mut()) {
+            (Some((name, value)), _) => pairs.push((name.to_owned(), value.to_owned())),
+            (None, Some((_, value))) => {
+                value.push('\n');
+                value.push_str(line);
+            }
+            (None, None) => {
+                let story = questions.role(Role::Story).map(|q| q.id.clone()).unwrap_or_default();
+                pairs.push((story, line.to_owned()));
+            }
+        }
+    }
+    pairs
+}

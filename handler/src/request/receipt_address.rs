@@ -1,0 +1,58 @@
+//! The address of a receipt → the complaint that it opens.
+//!
+//! Whatever is wrong with an address gets one page, after one read of each
+//! store: nobody learns from it whether a reference exists.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use complaints::form::reference::{Key, Reference, Token};
+use store::complaint::Complaint;
+use store::fallback::waiting;
+use store::log;
+use store::table::Unavailable;
+use subtle::ConstantTimeEq;
+
+use crate::app::App;
+use crate::reply;
+
+/// The complaint that an address opens, and whether it was led there from another
+/// act of sending; or the one answer to every other address.
+pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<(Complaint, bool), Response> {
+    // A text that is no reference or key is looked up all the same, as one that nobody has.
+    let nobody = Token::new([0; 16]);
+    let typed: Result<Reference, _> = reference.parse();
+    let key_typed = Key::from_hex(&key.to_lowercase());
+    let reference = typed.unwrap_or(nobody.reference());
+    let unavailable = |fault: Unavailable| {
+        log::fault("table", &fault);
+        reply::message(app, None, StatusCode::SERVICE_UNAVAILABLE, "down")
+    };
+    // Both stores are asked whatever the first one says: how long it takes tells nothing.
+    let (lock, waits) = tokio::join!(app.table.lock_of(&reference), waiting::complaint(&app.fallback, &reference));
+    let waits = waits.map_err(|fault| log::fault("fallback store", &fault)).ok().flatten();
+    let (lock, waits) = match (lock, waits) {
+        (Ok(Some(lock)), _) => (Some(lock), None),
+        (_, Some(complaint)) => (Some((complaint.landlord.clone(), complaint.key_hash)), Some(complaint)),
+        (Ok(None), None) => (None, None),
+        (Err(fault), None) => return Err(unavailable(fault)),
+    };
+    let hash = key_typed.unwrap_or(nobody.key()).hash();
+    let opens = |(landlord, key_hash): &(String, [u8; 32])| {
+        bool::from(key_hash.ct_eq(&hash)) && typed.is_ok() && key_typed.is_some() && *landlord == slug
+    };
+    let not_found = || reply::message(app, None, StatusCode::NOT_FOUND, "not-found");
+    if !lock.as_ref().is_some_and(opens) {
+        return Err(not_found());
+    }
+    let complaint = match waits {
+        Some(complaint) => complaint,
+        None => app.table.complaint(&reference).await.map_err(unavailable)?.ok_or_else(not_found)?,
+    };
+    match complaint.same_as {
+        None => Ok((complaint, false)),
+        Some(first) => {
+            let complaint = app.table.complaint(&first).await.map_err(unavailable)?.ok_or_else(not_found)?;
+            Ok((complaint, true))
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Which path leads to which route.
+
+use axum::Router;
+use axum::routing::{any, get, post};
+use tower_http::compression::CompressionLayer;
+
+use crate::app::App;
+use crate::reply;
+use crate::routes::{add, change, check, copy, dates, health, receipt, send};
+
+/// All routes of the form. Everything stands below `/form/`, so that a CDN needs one rule.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .route("/form/health", get(health::health))
+        .route("/form/{landlord}/check", post(check::check).fallback(reply::only_post))
+        .route("/form/{landlord}/send", post(send::send).fallback(reply::only_post))
+        .route("/form/{landlord}/change", post(change::change).fallback(reply::only_post))
+        .route("/form/{landlord}/copy", post(copy::copy).fallback(reply::only_post))
+        .route("/form/{landlord}/dates", get(dates::dates))
+        .route("/form/{landlord}/receipt/{reference}/{key}", get(receipt::receipt))
+        .route("/form/{landlord}/receipt/{reference}/{key}/dates.ics", get(receipt::calendar))
+        .route("/form/{landlord}/receipt/{reference}/{key}/add", post(add::add).get(add::back))
+        .fallback(any(reply::nothing_here))
+        // The CDN leaves these pages as they come, since it may not keep them.
+        .layer(CompressionLayer::new())
+        .layer(axum::middleware::from_fn_with_state(app.clone(), reply::headers::guard))
+        .with_state(app)
+}

@@ -1,0 +1,10 @@
+//! The routes of the form, one a file: a request → a reply.
+
+pub(crate) mod add;
+pub(crate) mod change;
+pub(crate) mod check;
+pub(crate) mod copy;
+pub(crate) mod dates;
+pub(crate) mod health;
+pub(crate) mod receipt;
+pub(crate) mod send;

@@ -1,0 +1,40 @@
+//! `POST /form/<landlord>/check`: answers → *check your answers*, or the form with what to change.
+
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use complaints::form::answers::Mistake;
+use complaints::form::reference::Token;
+use complaints::pages::{self, Filled};
+use store::words::LandlordWords;
+
+use crate::app::App;
+use crate::reply;
+use crate::request::form::{self, Form};
+
+/// Checks answers.
+pub(crate) async fn check(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
+    let (words, form) = match form::read(&app, &slug, request).await {
+        Ok(read) => read,
+        Err(response) => return response,
+    };
+    let mistakes = form.answers.mistakes(words.form(), app.now().day());
+    if !mistakes.is_empty() {
+        return with_mistakes(&app, &words, form, &mistakes);
+    }
+    let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
+    seen(&app, &words, &form, token)
+}
+
+/// The page on which somebody sees the answers before they are sent.
+pub(crate) fn seen(app: &App, words: &LandlordWords, form: &Form, token: Token) -> Response {
+    let page = pages::check(&app.words.renderer, &words.round, words.form(), &form.check(app, token));
+    reply::kept_page(app, StatusCode::OK, page)
+}
+
+/// The form again, with every answer and what to change.
+pub(crate) fn with_mistakes(app: &App, words: &LandlordWords, form: Form, mistakes: &[Mistake]) -> Response {
+    let filled = Filled { answers: form.answers, mistakes, token: form.sending.token, ..Filled::default() };
+    let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
+    reply::kept_page(app, StatusCode::UNPROCESSABLE_ENTITY, page)
+}

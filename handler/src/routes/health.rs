@@ -1,0 +1,48 @@
+//! `GET /form/health`: ready or not, and why not.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use chrono::{Datelike, Days, TimeDelta};
+use complaints::days::moment::Moment;
+use complaints::form::reference::Token;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::reply;
+
+/// A build runs daily; words older than this were missed by one.
+const MAX_AGE: TimeDelta = TimeDelta::hours(36);
+/// How far ahead the dates of a new complaint lie: they must not rest on bank holidays that nobody has published.
+const LOOK_AHEAD: Days = Days::new(365);
+
+/// What a monitor reads.
+#[derive(Serialize)]
+struct Health {
+    ready: bool,
+    built_for: chrono::NaiveDate,
+    problems: Vec<&'static str>,
+}
+
+/// 200 where complaints can be stored, 503 where not; `problems` also names what is wrong but stops nothing.
+pub(crate) async fn health(State(app): State<App>) -> Response {
+    let mut problems = Vec::new();
+    let age = app.now().instant() - Moment::on(app.words.built_for()).instant();
+    if age > MAX_AGE {
+        problems.push("the words are old: the daily build did not run");
+    }
+    let last_year = *app.words.library.holidays.years().end();
+    if (app.now().day() + LOOK_AHEAD).year() > last_year {
+        problems.push("the published bank holidays end within a year: run `site-gen holidays` with the newer file");
+    }
+    if !app.notices.reach_somebody() {
+        problems.push("nobody is told of complaints: no notice path is set");
+    }
+    // A key that nobody has: the role may read by key and not ask about the table.
+    let ready = app.table.complaint(&Token::new([0; 16]).reference()).await.is_ok();
+    if !ready {
+        problems.push("the table does not answer");
+    }
+    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    reply::json(status, &Health { ready, built_for: app.words.built_for(), problems })
+}

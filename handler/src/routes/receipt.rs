@@ -1,0 +1,130 @@
+//! `GET /form/<landlord>/receipt/<reference>/<key>`: reference, dates, what next;
+//! and `…/dates.ics`, the same dates as a calendar file.
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use complaints::case::ics;
+use complaints::case::json::{DeadlineJson, changes, deadline_json};
+use complaints::case::timeline::timeline;
+use complaints::pages::{self, Receipt};
+use store::complaint::Complaint;
+use store::flag::Flag;
+use store::log;
+use store::promised::{self, NoDates, OwnPolicy};
+use store::words::LandlordWords;
+
+use crate::app::App;
+use crate::reply;
+use crate::request::receipt_address::opened;
+
+/// What stands behind the address of a receipt after something was added.
+pub(crate) const ADDED: &str = "added=yes";
+
+/// And where nothing was written that could be.
+pub(crate) const NOTHING_ADDED: &str = "added=no";
+
+/// Shows a receipt.
+pub(crate) async fn receipt(
+    State(app): State<App>,
+    Path((slug, reference, key)): Path<(String, String, String)>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let path = format!("/form/{slug}/receipt/{reference}/{key}");
+    let (complaint, linked) = match opened(&app, &slug, &reference, &key).await {
+        Ok(opened) => opened,
+        Err(response) => return response,
+    };
+    let words = match reply::landlord(&app, &complaint.landlord) {
+        Ok(words) => words,
+        Err(response) => return response,
+    };
+    let asked = Asked { complaint: &complaint, path: &path, linked, query: query.as_deref() };
+    match page(&app, &words, &asked) {
+        Ok(page) => reply::page(&app, StatusCode::OK, page),
+        Err(fault) => {
+            log::fault("deadlines", &fault);
+            reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, "down")
+        }
+    }
+}
+
+/// The same dates as a calendar file.
+pub(crate) async fn calendar(
+    State(app): State<App>,
+    Path((slug, reference, key)): Path<(String, String, String)>,
+) -> Response {
+    let complaint = match opened(&app, &slug, &reference, &key).await {
+        Ok((complaint, _)) => complaint,
+        Err(response) => return response,
+    };
+    match calendar_file(&app, &complaint) {
+        Ok(text) => reply::download(text, "text/calendar; charset=utf-8", "dates.ics"),
+        Err(fault) => {
+            log::fault("deadlines", &fault);
+            reply::message(&app, None, StatusCode::SERVICE_UNAVAILABLE, "down")
+        }
+    }
+}
+
+fn calendar_file(app: &App, complaint: &Complaint) -> Result<String, NoDates> {
+    let (own, now) = (OwnPolicy::of(complaint, &app.words)?, app.now());
+    let rules = app.words.library.rulebook(own.policy(), own.calendar());
+    let record = promised::happened(complaint, &rules)?;
+    let timeline = timeline(&rules, &record, now)?;
+    let (landlord, phrases) = (own.policy().landlord.as_str(), &app.words.library.phrases);
+    let quiet = complaint.has(&Flag::Quiet);
+    let about = ics::About { landlord, slug: &complaint.landlord, phrases, made: now.utc(), quiet };
+    Ok(ics::case(&about, &complaint.reference, &record, &timeline))
+}
+
+/// A receipt that was asked for.
+struct Asked<'a> {
+    complaint: &'a Complaint,
+    path: &'a str,
+    linked: bool,
+    query: Option<&'a str>,
+}
+
+/// The page, or why there are no dates to show on it.
+fn page(app: &App, words: &LandlordWords, asked: &Asked<'_>) -> Result<Result<String, pages::RenderError>, NoDates> {
+    let Asked { complaint, path, linked, query } = *asked;
+    let own = OwnPolicy::of(complaint, &app.words)?;
+    let (policy, calendar) = (own.policy(), own.calendar());
+    let library = &app.words.library;
+    let rules = library.rulebook(policy, calendar);
+    let events = promised::happened(complaint, &rules)?;
+    // Only days that came or went may differ from what was shown: what happened since must not.
+    let received = promised::received(complaint);
+    let at_first = timeline(&rules, &received, app.now())?;
+    let deadlines = at_first.deadlines.iter().map(|d| deadline_json(d, policy, calendar, &library.phrases));
+    let deadlines: Vec<DeadlineJson> = deadlines.collect();
+    Ok(pages::receipt(
+        &app.words.renderer,
+        &words.round,
+        library,
+        &Receipt {
+            reference: complaint.reference,
+            path,
+            linked,
+            received: complaint.received.instant(),
+            policy,
+            events: &events,
+            timeline: &timeline(&rules, &events, app.now())?,
+            changes: &changes(&complaint.first_deadlines, &deadlines),
+            calendar,
+            urgent: complaint.urgent,
+            watched: app.notices.reach_somebody(),
+            reachable: complaint.contact_by.iter().any(|way| way != "none"),
+            policy_changed: complaint.shown_policy.is_some(),
+            form: words.form(),
+            file_refused: complaint.has(&Flag::FileRefused),
+            old: complaint.has(&Flag::Old),
+            quiet: complaint.has(&Flag::Quiet),
+            added: query == Some(ADDED),
+            nothing_added: query == Some(NOTHING_ADDED),
+            again: complaint.has(&Flag::Again),
+            no_contact: complaint.contact_by.iter().any(|way| way == "none"),
+        },
+    ))
+}

@@ -1,0 +1,106 @@
+//! `POST /form/<landlord>/send`: one write, then the receipt.
+
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use complaints::case::json::DeadlineJson;
+use complaints::form::answers::Mistake;
+use complaints::form::reference::Token;
+use complaints::pages;
+use serde::Serialize;
+use store::log;
+use store::promised::{NoDates, promised};
+use store::words::LandlordWords;
+
+use crate::app::App;
+use crate::intake::{self, Accepted, Outcome};
+use crate::reply;
+use crate::request::body;
+use crate::request::form::{self, Form};
+use crate::routes::check;
+
+/// Stores a complaint and shows where its receipt is.
+pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
+    let (words, form) = match form::read(&app, &slug, request).await {
+        Ok(read) => read,
+        Err(response) => return response,
+    };
+    let json = body::wants_json(&form.parts);
+    let mistakes = form.answers.mistakes(words.form(), app.now().day());
+    if !mistakes.is_empty() {
+        return if json { refused(&mistakes) } else { check::with_mistakes(&app, &words, form, &mistakes) };
+    }
+    // Another website can make a browser send a form; only a person on this one sends a complaint.
+    if form.is_cross_site() {
+        if json {
+            return reply::json(StatusCode::FORBIDDEN, &serde_json::json!({ "error": "cross-site" }));
+        }
+        let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
+        return check::seen(&app, &words, &form, token);
+    }
+    let (status, accepted) = match intake::submit(&app, &words, &form.answers, &form.sending).await {
+        Outcome::New(accepted) => (StatusCode::CREATED, accepted),
+        Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted) => (StatusCode::OK, accepted),
+        Outcome::Unavailable(token) => return not_sent(&app, &words, &form, token, json),
+    };
+    if !json {
+        return reply::see_other(&accepted.receipt_path());
+    }
+    match Receipt::of(&app, &accepted) {
+        Ok(answer) => reply::json(status, &answer),
+        // It is stored: whoever asks again is told so, and nobody is told that it was not sent.
+        Err(fault) => {
+            log::fault("deadlines", &fault);
+            reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, "down")
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Mistakes<'a> {
+    mistakes: Vec<OneMistake<'a>>,
+}
+
+#[derive(Serialize)]
+struct OneMistake<'a> {
+    question: &'a str,
+    message: &'a str,
+}
+
+fn refused(mistakes: &[Mistake]) -> Response {
+    let mistakes = mistakes.iter().map(|m| OneMistake { question: &m.question, message: &m.message }).collect();
+    reply::json(StatusCode::UNPROCESSABLE_ENTITY, &Mistakes { mistakes })
+}
+
+/// The page that says first that nothing was sent, and holds every answer and the same token.
+fn not_sent(app: &App, words: &LandlordWords, form: &Form, token: Token, json: bool) -> Response {
+    if json {
+        let error = serde_json::json!({ "error": "not sent", "retry": "the same body with this token", "token": token.to_hex() });
+        return reply::json(StatusCode::SERVICE_UNAVAILABLE, &error);
+    }
+    let page = pages::not_sent(&app.words.renderer, &words.round, words.form(), &form.check(app, token));
+    reply::kept_page(app, StatusCode::SERVICE_UNAVAILABLE, page)
+}
+
+/// What a program is told of a stored complaint, see `docs/api.md`.
+#[derive(Serialize)]
+struct Receipt<'a> {
+    reference: String,
+    receipt: String,
+    received: String,
+    policy: &'a str,
+    deadlines: Vec<DeadlineJson>,
+}
+
+impl<'a> Receipt<'a> {
+    fn of(app: &App, accepted: &'a Accepted) -> Result<Self, NoDates> {
+        let complaint = &accepted.complaint;
+        Ok(Self {
+            reference: complaint.reference.to_string(),
+            receipt: format!("{}{}", app.site, accepted.receipt_path()),
+            received: complaint.received.to_rfc3339(),
+            policy: &complaint.policy,
+            deadlines: promised(&app.words, complaint)?.deadlines,
+        })
+    }
+}

@@ -1,0 +1,81 @@
+//! What is known of one complaint besides its answers.
+//!
+//! None of it is a word that somebody wrote. How it is kept as attributes is
+//! [`table::item`](crate::table::item)'s affair alone.
+
+use complaints::case::events::{Event, EventError};
+use complaints::case::json::DeadlineJson;
+use complaints::days::moment::Moment;
+use complaints::form::reference::Reference;
+
+use crate::flag::Flag;
+
+/// A stored complaint, without its answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint {
+    /// Its public name, such as `K7M2QX9R4T`.
+    pub reference: Reference,
+    /// The landlord's address on the site, such as `imani`.
+    pub landlord: String,
+    /// The fingerprint of its answers (SHA-256).
+    pub digest: [u8; 32],
+    /// The random id of the request that wrote it.
+    pub attempt: [u8; 16],
+    /// The hash of the key that opens its receipt.
+    pub key_hash: [u8; 32],
+    /// The mark of the contact given, if one was: the same contact has the same mark.
+    pub contact_mark: Option<[u8; 32]>,
+    /// When it was received.
+    pub received: Moment,
+    /// The version of the policy in force then, such as `2021-01`.
+    pub policy: String,
+    /// That version's front matter as it was: editing a published version moves no promise.
+    pub clocks: String,
+    /// The circumstances that hold, such as `risk-to-life`.
+    pub when: Vec<String>,
+    /// Somebody could get hurt, or might.
+    pub urgent: bool,
+    /// The ways to be contacted that were chosen, by the ids of the choices.
+    pub contact_by: Vec<String>,
+    /// The version that the form was shown with, if it was another.
+    pub shown_policy: Option<String>,
+    /// What an officer should look at.
+    pub flags: Vec<Flag>,
+    /// The complaint that had the same words of the same person within a day before: this one only leads there.
+    pub same_as: Option<Reference>,
+    /// Its dates as they were shown at sending: a cache, and the proof of what was said.
+    pub first_deadlines: Vec<DeadlineJson>,
+    /// What officers recorded since, as its receipt may show it: with no reason in words.
+    /// An error where it cannot be read: then the complaint has no dates, rather than wrong ones.
+    pub progress: Result<Vec<Event>, EventError>,
+}
+
+impl Complaint {
+    /// Whether both give the same contact to the same landlord.
+    #[must_use]
+    pub fn same_person(&self, other: &Self) -> bool {
+        self.landlord == other.landlord && self.contact_mark.is_some() && self.contact_mark == other.contact_mark
+    }
+
+    /// Whether it has that flag.
+    #[must_use]
+    pub fn has(&self, flag: &Flag) -> bool {
+        self.flags.contains(flag)
+    }
+
+    /// Whether its words are for the lead officer alone.
+    #[must_use]
+    pub fn is_for_lead(&self) -> bool {
+        self.has(&Flag::Lead)
+    }
+
+    /// The same as an addition to the complaint `there`, and for the eyes of no more people than that.
+    #[must_use]
+    pub fn added_to(mut self, there: &Self) -> Self {
+        self.same_as = Some(there.reference);
+        if there.is_for_lead() && !self.is_for_lead() {
+            self.flags.push(Flag::Lead);
+        }
+        self
+    }
+}

@@ -1,0 +1,94 @@
+//! The fallback store: where a complaint waits while the table does not answer.
+//!
+//! A folder on this machine, a bucket on AWS; both keep bytes under names, and
+//! a name once made is never written over. What lies there is [`waiting`].
+//! Here stand the two verbs that intake has, make and read. To list and to
+//! remove is the drain's, which brings home what waits.
+
+use std::fmt;
+
+#[cfg(feature = "aws")]
+mod bucket;
+mod folder;
+pub mod waiting;
+
+#[cfg(feature = "aws")]
+pub use bucket::{Bucket, SIGNATURE_LIMIT, Unusable};
+pub use folder::Folder;
+
+/// Where complaints wait.
+#[derive(Debug, Clone)]
+pub enum Fallback {
+    /// There is no fallback store.
+    Nowhere,
+    /// A folder on this machine.
+    Folder(Folder),
+    /// A bucket on AWS.
+    #[cfg(feature = "aws")]
+    Bucket(Box<Bucket>),
+}
+
+/// How making an object ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// It is stored, whole.
+    New,
+    /// There is one of that name already; it is as it was.
+    There,
+}
+
+/// The fallback store did not answer, or said that it cannot: what it called that.
+#[derive(Debug, thiserror::Error)]
+#[error("the fallback store does not answer: {0}")]
+pub struct Unreachable(String);
+
+impl Unreachable {
+    /// What it said.
+    pub fn new(said: impl fmt::Display) -> Self {
+        Self(said.to_string())
+    }
+}
+
+impl Fallback {
+    /// Makes an object that is there whole or not at all.
+    ///
+    /// # Errors
+    /// When the store does not answer; the object may be there all the same.
+    pub async fn make(&self, name: &str, bytes: Vec<u8>) -> Result<Made, Unreachable> {
+        match self {
+            Self::Nowhere => Err(Unreachable::new("there is none")),
+            Self::Folder(folder) => folder.make(name, bytes).await,
+            #[cfg(feature = "aws")]
+            Self::Bucket(bucket) => bucket.make(name, bytes).await,
+        }
+    }
+
+    /// The bytes of an object; `None` when there is none of that name.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Unreachable> {
+        match self {
+            Self::Nowhere => Ok(None),
+            Self::Folder(folder) => folder.read(name).await,
+            #[cfg(feature = "aws")]
+            Self::Bucket(bucket) => bucket.read(name).await,
+        }
+    }
+}
+
+#[cfg(feature = "aws")]
+impl Fallback {
+    /// The store of a setting: `s3://` and a bucket's name, or a folder; none where nothing is set.
+    /// `endpoint` is a stand-in of S3.
+    ///
+    /// # Errors
+    /// When the bucket cannot be addressed.
+    pub fn at(place: Option<String>, region: &str, endpoint: Option<&str>) -> Result<Self, Unusable> {
+        let Some(place) = place else { return Ok(Self::Nowhere) };
+        Ok(match place.strip_prefix("s3://") {
+            Some(name) => Self::Bucket(Box::new(Bucket::new(name, region, endpoint)?)),
+            None => Self::Folder(Folder::new(place)),
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! What an officer should look at in a complaint.
+//!
+//! A flag moves no date and refuses nothing. Each is stored as a code; the
+//! sentence that officers read for it stands in `content/office.yaml`.
+
+use complaints::form::reference::Reference;
+use strum::{EnumIter, EnumString, IntoStaticStr};
+
+/// One thing to look at.
+///
+/// The first text of each is its code. A second one stood for it in items
+/// until version 0.1, and is read still.
+#[derive(Debug, Clone, PartialEq, Eq, EnumString, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Flag {
+    /// It has words for which officers look first (`danger_words` in `content/form.yaml`).
+    #[strum(to_string = "danger", serialize = "words of danger")]
+    Danger,
+    /// Its sender said that somebody must not see it: only the lead officer may read its words.
+    #[strum(to_string = "lead", serialize = "for the lead alone")]
+    Lead,
+    /// Its sender asked for care with who sees an answer (`safe_contact` or `keep_from`).
+    #[strum(to_string = "quiet", serialize = "mind who sees this")]
+    Quiet,
+    /// Its sender asks the landlord to look again at its answer.
+    #[strum(to_string = "again", serialize = "asks you to look again at your answer")]
+    Again,
+    /// It is about something longer ago than policy and law give time to complain.
+    #[strum(to_string = "old", serialize = "longer ago than the time to complain")]
+    Old,
+    /// It names no way to reach the person.
+    #[strum(to_string = "no-contact", serialize = "no way to reach the person")]
+    NoContact,
+    /// A file came with it and was not taken.
+    #[strum(to_string = "file-refused", serialize = "file refused")]
+    FileRefused,
+    /// Fields came with it that are no question of the form.
+    #[strum(to_string = "also-sent", serialize = "also sent")]
+    AlsoSent,
+    /// Characters were taken out that cannot be stored.
+    Mended,
+    /// The honeypot was filled in: a field that no person sees.
+    #[strum(to_string = "honeypot", serialize = "hidden field filled in")]
+    Honeypot,
+    /// It came sooner after its page was made than anybody reads.
+    #[strum(to_string = "at-once", serialize = "sent at once")]
+    AtOnce,
+    /// It came without a token; one was made from its answers.
+    #[strum(to_string = "no-token", serialize = "no token")]
+    NoToken,
+    /// Before it the same person sent the complaint of this reference, under the same token.
+    #[strum(disabled)]
+    Follows(Reference),
+    /// In an outage it was shown this reference, which another complaint has.
+    #[strum(disabled, to_string = "was told the reference")]
+    WasShown(Reference),
+    /// What a newer version stored, which this one does not know.
+    #[strum(disabled)]
+    Unknown(String),
+}
+
+impl Flag {
+    /// How it is stored: `danger`, `follows K7M2QX9R4T`.
+    #[must_use]
+    pub fn code(&self) -> String {
+        let name: &'static str = self.into();
+        match self {
+            Self::Follows(reference) | Self::WasShown(reference) => format!("{name} {reference}"),
+            Self::Unknown(code) => code.clone(),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// The flag that was stored so.
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        if let Ok(plain) = code.parse() {
+            return plain;
+        }
+        let named = code.rsplit_once(' ').and_then(|(name, reference)| {
+            let reference = reference.parse().ok()?;
+            let of = |flag: &Self| <&'static str>::from(flag) == name;
+            [Self::Follows(reference), Self::WasShown(reference)].into_iter().find(of)
+        });
+        named.unwrap_or_else(|| Self::Unknown(code.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use complaints::form::reference::Token;
+    use strum::IntoEnumIterator;
+
+    #[test]
+    fn each_flag_is_read_again_as_it_was_stored() {
+        let reference = Token::new([7; 16]).reference();
+        let others = [Flag::Follows(reference), Flag::WasShown(reference), Flag::Unknown("newer".to_owned())];
+        for flag in Flag::iter().filter(|flag| flag.code().parse::<Flag>().is_ok()).chain(others) {
+            assert_eq!(Flag::from_code(&flag.code()), flag, "{}", flag.code());
+        }
+    }
+
+    #[test]
+    fn what_stood_for_a_flag_in_older_items_is_read_too() {
+        assert_eq!(Flag::from_code("words of danger"), Flag::Danger);
+        assert_eq!(Flag::from_code("hidden field filled in"), Flag::Honeypot);
+    }
+}

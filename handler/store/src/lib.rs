@@ -1,0 +1,36 @@
+//! What is kept of a complaint, and where.
+//!
+//! Everybody who touches a stored complaint (intake, the drain, the office)
+//! stands on this crate. It puts, and it gets by key; it knows no query, no
+//! update, no listing and no removing, so that whoever depends on it alone can
+//! do none of them. It knows neither routes nor templates, and no clock.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`complaint`], [`flag`] | what is known of a complaint besides its answers |
+//! | [`promised`], [`standing`] | its dates from its own copy of the policy; what is owed next |
+//! | [`relation`] | what a complaint is to another under the same reference |
+//! | [`filing`] | a complaint with its answers and its dates: what travels to a store |
+//! | [`table`] | the DynamoDB table: complaint ⇄ item, put, get, schema |
+//! | [`fallback`] | the second store: a bucket or a folder, and what waits there |
+//! | [`notice`] | who is told that a complaint came |
+//! | [`words`] | the words of a build, read landlord by landlord |
+//! | [`connect`], [`settings`], [`log`], [`random`] | clients and time limits, environment, faults, chance |
+
+pub mod complaint;
+pub mod connect;
+pub mod fallback;
+pub mod filing;
+pub mod flag;
+pub mod log;
+pub mod notice;
+pub mod promised;
+pub mod random;
+pub mod relation;
+pub mod settings;
+pub mod standing;
+pub mod table;
+pub mod words;
+
+/// Bytes as figures, until the pure crate has both directions.
+pub mod hex;

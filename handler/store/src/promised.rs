@@ -1,0 +1,145 @@
+//! A complaint → its dates, from its own copy of the policy, so that the first
+//! answer and every later one are equal.
+
+use std::sync::Arc;
+
+use complaints::case::events::{Event, EventError, EventKind, Events};
+use complaints::case::json::{DeadlineJson, deadline_json};
+use complaints::case::timeline::{Rulebook, timeline};
+use complaints::days::calendar::Calendar;
+use complaints::days::moment::Moment;
+use complaints::policy::Policy;
+use complaints::policy::library::kept_policy;
+
+use crate::complaint::Complaint;
+use crate::standing::{Owes, Standing};
+use crate::words::{LandlordWords, Words};
+
+/// The dates of a complaint as they are stored beside it and printed in answers.
+pub struct Promised {
+    /// As the command line prints them.
+    pub deadlines: Vec<DeadlineJson>,
+    /// The same as JSON.
+    pub json: String,
+    /// Its place in the list of officers, see [`Standing::place`].
+    pub due: String,
+    /// The landlord's first date, RFC 3339 in London's time.
+    pub first: Option<String>,
+    /// What the landlord owes by then.
+    pub owes: Owes,
+}
+
+/// Why a complaint has no dates.
+#[derive(Debug, thiserror::Error)]
+pub enum NoDates {
+    /// The copy of the policy cannot be read any more.
+    #[error("a complaint's copy of its policy {0} cannot be read")]
+    Policy(String),
+    /// The calendar does not cover them.
+    #[error(transparent)]
+    Count(#[from] complaints::days::count::CountError),
+    /// What was recorded of it makes no sense.
+    #[error("a complaint's record: {0}")]
+    Record(#[from] EventError),
+    /// They cannot be written as JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+/// A complaint's own policy, and the days its landlord works.
+pub enum OwnPolicy {
+    /// It is the version in force, word for word, which is read already.
+    InForce(Arc<LandlordWords>),
+    /// It is another, read from the complaint's own copy.
+    Copy(Box<(Policy, Calendar)>),
+}
+
+impl OwnPolicy {
+    /// The policy that a complaint was received under.
+    ///
+    /// # Errors
+    /// When its copy cannot be read.
+    pub fn of(complaint: &Complaint, words: &Words) -> Result<Self, NoDates> {
+        if let Ok(Some(landlord)) = words.landlord(&complaint.landlord) {
+            let version = landlord.version();
+            if version.policy.id == complaint.policy && version.front == complaint.clocks {
+                return Ok(Self::InForce(landlord));
+            }
+        }
+        let copy = kept_policy(&complaint.clocks, &complaint.policy);
+        let policy = copy.ok_or_else(|| NoDates::Policy(complaint.policy.clone()))?;
+        let calendar = words.library.calendar(&policy);
+        Ok(Self::Copy(Box::new((policy, calendar))))
+    }
+
+    /// The policy.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        match self {
+            Self::InForce(words) => &words.version().policy,
+            Self::Copy(copy) => &copy.0,
+        }
+    }
+
+    /// The days its landlord works.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        match self {
+            Self::InForce(words) => &words.calendar,
+            Self::Copy(copy) => &copy.1,
+        }
+    }
+}
+
+/// A complaint as it was when it came, and nothing since.
+#[must_use]
+pub fn received(complaint: &Complaint) -> Events {
+    in_circumstances(complaint, Events::received(complaint.received))
+}
+
+/// What has happened in a complaint so far, with what officers recorded.
+///
+/// # Errors
+/// When what was recorded cannot be read, or contradicts itself.
+pub fn happened(complaint: &Complaint, rules: &Rulebook<'_>) -> Result<Events, EventError> {
+    match complaint.progress.clone()? {
+        nothing if nothing.is_empty() => Ok(received(complaint)),
+        recorded => record(complaint, rules, recorded),
+    }
+}
+
+/// A complaint in which all this has happened.
+///
+/// # Errors
+/// When it contradicts itself.
+pub fn record(complaint: &Complaint, rules: &Rulebook<'_>, mut events: Vec<Event>) -> Result<Events, EventError> {
+    events.push(Event::new(EventKind::Received, complaint.received).at_stage(1));
+    Ok(in_circumstances(complaint, Events::new(events, rules.stages(complaint.received.day()))?))
+}
+
+fn in_circumstances(complaint: &Complaint, events: Events) -> Events {
+    complaint.when.iter().fold(events, |events, id| events.when(id))
+}
+
+/// A complaint's dates at sending, from its own copy of the clocks.
+///
+/// # Errors
+/// When there are none, see [`NoDates`].
+pub fn promised(words: &Words, complaint: &Complaint) -> Result<Promised, NoDates> {
+    let own = OwnPolicy::of(complaint, words)?;
+    let (policy, calendar) = (own.policy(), own.calendar());
+    let record = received(complaint);
+    // What is promised does not depend on the moment at which it is asked.
+    let timeline = timeline(&words.library.rulebook(policy, calendar), &record, complaint.received)?;
+    let phrases = &words.library.phrases;
+    let deadlines = timeline.deadlines.iter().map(|d| deadline_json(d, policy, calendar, phrases));
+    let deadlines: Vec<DeadlineJson> = deadlines.collect();
+    let standing = Standing::of(&record, &timeline);
+    Ok(Promised {
+        json: serde_json::to_string(&deadlines)?,
+        due: standing.place(complaint.received.utc()),
+        first: standing.due.map(|due| Moment::at(due).to_rfc3339()),
+        owes: standing.owes,
+        deadlines,
+    })
+}
