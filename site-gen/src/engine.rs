@@ -23,7 +23,7 @@ use handler::connect::Local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::stop::Stop;
+use crate::command_error::CommandError as Stop;
 
 /// The name of the table on this machine.
 pub const TABLE: &str = "complaints";

@@ -22,10 +22,10 @@ use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 use tower_http::services::{ServeDir, ServeFile};
 
-use crate::build;
+use crate::command_error::CommandError as Stop;
+use crate::commands::build;
 use crate::engine;
 use crate::read::Folders;
-use crate::stop::Stop;
 
 /// How often the second store is looked into.
 const ROUND: Duration = Duration::from_secs(20);
@@ -58,7 +58,7 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     listener.set_nonblocking(true).map_err(Stop::io("cannot listen for", &options.data))?;
     let port = listener.local_addr().map(|a| a.port()).unwrap_or(options.port);
     let out = options.data.join("build");
-    let built = build::build(&build::Options {
+    let built = build::build(&build::BuildArgs {
         out: out.clone(),
         on: None,
         site: format!("http://127.0.0.1:{port}"),

@@ -1,4 +1,5 @@
-//! The dates that stand on pages: the example, and the table of the days to come.
+//! The dates of complaints that come in the next days: one as an example, and
+//! all of them as a table and a calendar file. Counts nothing itself.
 
 use chrono::{Datelike, NaiveDate};
 use complaints::case::events::Events;
@@ -14,11 +15,11 @@ use complaints::policy::phrases::Phrases;
 use serde::Serialize;
 
 /// How many working days the table looks ahead.
-const DAYS_AHEAD: u16 = 15;
+const WORKING_DAYS_AHEAD: u16 = 15;
 
 /// "Complain on … and you get our answer by …".
 #[derive(Debug, Serialize)]
-pub struct Example {
+pub(super) struct Example {
     on: String,
     respond: String,
     aim: bool,
@@ -26,8 +27,7 @@ pub struct Example {
 }
 
 /// An example that lies in the future, if there is a time for an answer.
-#[must_use]
-pub fn example(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> Option<Example> {
+pub(super) fn example(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> Option<Example> {
     let day = calendar.working_day_after(on, 1)?;
     let events = Events::received(Moment::on(day));
     let rules = library.rulebook(policy, calendar);
@@ -43,27 +43,27 @@ pub fn example(policy: &Policy, library: &Library, calendar: &Calendar, on: Naiv
 
 /// What people get who complain in the days to come.
 #[derive(Debug)]
-pub struct Table<'a> {
+pub(super) struct DatesTable<'a> {
     rows: Vec<Row<'a>>,
-    columns: [Option<Column>; 2],
+    columns: [Option<DateColumn>; 2],
 }
 
 /// Whose date stands in a column, how firm it is, and whether it is the last one that it can be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Column {
+struct DateColumn {
     source: Option<String>,
     firmness: &'static str,
     at_latest: bool,
 }
 
 #[derive(Serialize)]
-struct Week {
+struct TableWeek {
     monday: String,
-    days: Vec<Day>,
+    days: Vec<TableDay>,
 }
 
 #[derive(Serialize)]
-struct Day {
+struct TableDay {
     on: String,
     acknowledge: Option<String>,
     respond: Option<String>,
@@ -73,17 +73,16 @@ struct Day {
 const STEPS: [Step; 2] = [Step::Acknowledge, Step::Respond];
 
 /// The dates of complaints that come on the next working days.
-#[must_use]
-pub fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> Table<'a> {
-    let mut table = Table { rows: Vec::new(), columns: [None, None] };
-    for received in (1..=DAYS_AHEAD).map_while(|n| calendar.working_day_after(on, n)) {
+pub(super) fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> DatesTable<'a> {
+    let mut table = DatesTable { rows: Vec::new(), columns: [None, None] };
+    for received in (1..=WORKING_DAYS_AHEAD).map_while(|n| calendar.working_day_after(on, n)) {
         let events = Events::received(Moment::on(received));
         let rules = library.rulebook(policy, calendar);
         let Ok(timeline) = timeline(&rules, &events, Moment::on(received)) else { break };
         for (step, column) in STEPS.into_iter().zip(&mut table.columns) {
             let Some(deadline) = timeline.leading(1, step) else { continue };
             let Some(due) = deadline.outer_bound() else { continue };
-            column.get_or_insert(Column {
+            column.get_or_insert(DateColumn {
                 source: json::source(deadline.basis).map(str::to_owned),
                 firmness: deadline.limit().map(|l| l.value.firmness).unwrap_or_default().spoken(),
                 at_latest: deadline.counted().is_none(),
@@ -94,19 +93,22 @@ pub fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar, on: Na
     table
 }
 
-impl Table<'_> {
+impl DatesTable<'_> {
     /// Adds the table to a page's context, a heading for each week.
-    pub fn add(&self, context: &mut tera::Context, phrases: &Phrases) {
-        let mut weeks: Vec<(NaiveDate, Week)> = Vec::new();
+    pub(super) fn add_to(&self, context: &mut tera::Context, phrases: &Phrases) {
+        let mut weeks: Vec<(NaiveDate, TableWeek)> = Vec::new();
         for rows in self.rows.chunk_by(|a, b| a.received == b.received) {
             let Some(received) = rows.first().map(|row| row.received) else { continue };
             let due = |step| rows.iter().find(|row| row.step == step).map(|row| phrases.day(row.due.due_date));
-            let day =
-                Day { on: phrases.day(received), acknowledge: due(Step::Acknowledge), respond: due(Step::Respond) };
+            let day = TableDay {
+                on: phrases.day(received),
+                acknowledge: due(Step::Acknowledge),
+                respond: due(Step::Respond),
+            };
             let monday = received - chrono::Days::new(u64::from(received.weekday().num_days_from_monday()));
             match weeks.last_mut() {
                 Some((last, week)) if *last == monday => week.days.push(day),
-                _ => weeks.push((monday, Week { monday: phrases.day(monday), days: vec![day] })),
+                _ => weeks.push((monday, TableWeek { monday: phrases.day(monday), days: vec![day] })),
             }
         }
         context.insert("weeks", &weeks.into_iter().map(|(_, week)| week).collect::<Vec<_>>());
@@ -116,8 +118,7 @@ impl Table<'_> {
     }
 
     /// The same as a calendar file.
-    #[must_use]
-    pub fn ics(&self, landlord: &str, slug: &str, on: NaiveDate, phrases: &Phrases) -> Option<String> {
+    pub(super) fn ics(&self, landlord: &str, slug: &str, on: NaiveDate, phrases: &Phrases) -> Option<String> {
         let made = Moment::on(on).utc();
         let about = ics::About { landlord, slug, phrases, made, quiet: false };
         (!self.rows.is_empty()).then(|| ics::table(&about, self.rows.iter().copied()))

@@ -1,5 +1,4 @@
-//! The output folder: written beside the old one, exchanged in one step; and
-//! one file, in the same way.
+//! The output folder: written beside the old one, exchanged in one step.
 //!
 //! A reader of the folder sees the old site or the new one, never half of
 //! each. Files that did not change are hard links to the old ones, so that
@@ -10,14 +9,18 @@ use std::io::Write;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use crate::stop::Stop;
+mod one_file;
 
-/// A file that marks a folder as ours to replace.
-const MARK: &str = ".made-by-site-gen";
+pub(crate) use one_file::replace_file;
+
+use crate::command_error::CommandError;
+
+/// The file that marks a folder as ours to replace.
+const MARKER_FILE: &str = ".made-by-site-gen";
 
 /// A new output folder, not yet in its place.
 #[derive(Debug)]
-pub struct Staged {
+pub(crate) struct Staged {
     place: PathBuf,
     stage: PathBuf,
     done: bool,
@@ -28,9 +31,9 @@ impl Staged {
     ///
     /// # Errors
     /// When `place` is a folder that is neither empty nor ours, or cannot be written beside.
-    pub fn new(place: &Path) -> Result<Self, Stop> {
+    pub(crate) fn new(place: &Path) -> Result<Self, CommandError> {
         if place.exists() && !is_ours(place)? {
-            return Err(Stop::Misuse(format!(
+            return Err(CommandError::Misuse(format!(
                 "{} holds files that site-gen did not write, and would be replaced; name another folder with --out",
                 place.display()
             )));
@@ -38,11 +41,11 @@ impl Staged {
         let name = place.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_else(|| "dist".to_owned());
         let stage = place.with_file_name(format!(".{name}.{}.new", std::process::id()));
         if stage.exists() {
-            fs::remove_dir_all(&stage).map_err(Stop::io("cannot clear", &stage))?;
+            fs::remove_dir_all(&stage).map_err(CommandError::io("cannot clear", &stage))?;
         }
         make_folder(&stage)?;
         let staged = Self { place: place.to_path_buf(), stage, done: false };
-        staged.write(MARK, b"This folder is replaced by every build of site-gen.\n")?;
+        staged.write(MARKER_FILE, b"This folder is replaced by every build of site-gen.\n")?;
         Ok(staged)
     }
 
@@ -50,7 +53,7 @@ impl Staged {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Stop> {
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), CommandError> {
         let new = self.stage.join(path);
         if let Some(folder) = new.parent() {
             make_folder(folder)?;
@@ -64,17 +67,17 @@ impl Staged {
             .create_new(true)
             .mode(0o644)
             .open(&new)
-            .map_err(Stop::io("cannot write", &new))?;
-        file.write_all(bytes).map_err(Stop::io("cannot write", &new))
+            .map_err(CommandError::io("cannot write", &new))?;
+        file.write_all(bytes).map_err(CommandError::io("cannot write", &new))
     }
 
     /// Puts the new folder in its place and takes the old one away.
     ///
     /// # Errors
     /// When the folders cannot be exchanged; the old one is then still in place.
-    pub fn put(mut self) -> Result<(), Stop> {
+    pub(crate) fn put_in_place(mut self) -> Result<(), CommandError> {
         if !self.place.exists() {
-            fs::rename(&self.stage, &self.place).map_err(Stop::io("cannot put in place", &self.place))?;
+            fs::rename(&self.stage, &self.place).map_err(CommandError::io("cannot put in place", &self.place))?;
             self.done = true;
             return Ok(());
         }
@@ -84,15 +87,15 @@ impl Staged {
         if exchanged.is_err() {
             // A file system without the exchange: for a moment there is no folder.
             let old = self.stage.with_extension("old");
-            fs::rename(&self.place, &old).map_err(Stop::io("cannot move away", &self.place))?;
+            fs::rename(&self.place, &old).map_err(CommandError::io("cannot move away", &self.place))?;
             if let Err(error) = fs::rename(&self.stage, &self.place) {
-                fs::rename(&old, &self.place).map_err(Stop::io("cannot put back", &self.place))?;
-                return Err(Stop::io("cannot put in place", &self.place)(error));
+                fs::rename(&old, &self.place).map_err(CommandError::io("cannot put back", &self.place))?;
+                return Err(CommandError::io("cannot put in place", &self.place)(error));
             }
-            fs::rename(&old, &self.stage).map_err(Stop::io("cannot move away", &old))?;
+            fs::rename(&old, &self.stage).map_err(CommandError::io("cannot move away", &old))?;
         }
         self.done = true;
-        fs::remove_dir_all(&self.stage).map_err(Stop::io("cannot clear", &self.stage))
+        fs::remove_dir_all(&self.stage).map_err(CommandError::io("cannot clear", &self.stage))
     }
 }
 
@@ -105,44 +108,23 @@ impl Drop for Staged {
     }
 }
 
-/// Replaces one file in one step: a reader finds the old text or the new one, whole.
-///
-/// # Errors
-/// When it cannot be written; the old file is then as it was.
-pub fn file(place: &Path, bytes: &[u8]) -> Result<(), Stop> {
-    let name = place.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    // Beside it, since a rename is one step only within a file system; the dot keeps it out of the words.
-    let new = place.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let done = (|| {
-        let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o644).open(&new)?;
-        file.write_all(bytes)?;
-        // Without this a power cut can leave the new name with no text behind it.
-        file.sync_all()?;
-        fs::rename(&new, place)
-    })();
-    done.map_err(|error| {
-        let _left = fs::remove_file(&new);
-        Stop::io("cannot write", place)(error)
-    })
-}
-
-fn is_ours(place: &Path) -> Result<bool, Stop> {
-    if place.join(MARK).is_file() {
+fn is_ours(place: &Path) -> Result<bool, CommandError> {
+    if place.join(MARKER_FILE).is_file() {
         return Ok(true);
     }
     if !place.is_dir() {
         return Ok(false);
     }
-    let mut entries = fs::read_dir(place).map_err(Stop::io("cannot read the folder", place))?;
+    let mut entries = fs::read_dir(place).map_err(CommandError::io("cannot read the folder", place))?;
     Ok(entries.next().is_none())
 }
 
-fn make_folder(folder: &Path) -> Result<(), Stop> {
+fn make_folder(folder: &Path) -> Result<(), CommandError> {
     if folder.is_dir() {
         return Ok(());
     }
-    fs::create_dir_all(folder).map_err(Stop::io("cannot make the folder", folder))?;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).map_err(Stop::io("cannot open up", folder))
+    fs::create_dir_all(folder).map_err(CommandError::io("cannot make the folder", folder))?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).map_err(CommandError::io("cannot open up", folder))
 }
 
 fn same(old: &Path, bytes: &[u8]) -> bool {

@@ -1,14 +1,17 @@
-//! Why a command stopped, and with which code: 1 the author's mistake, 2 misuse.
+//! Why a command ended before it was done, and the exit code that says so:
+//! 1 when words or the machine are to be mended, 2 when the command line is.
 
 use std::path::Path;
 
-use complaints::words::problem::{Place, Problem, Problems, Severity};
+use complaints::words::problem::{Problem, Severity};
 
-/// Why a command stopped before it was done.
+use crate::problem;
+
+/// Why a command ended before it was done.
 #[derive(Debug, thiserror::Error)]
-pub enum Stop {
+pub enum CommandError {
     /// The words have problems.
-    #[error("{}", tell(.0))]
+    #[error("{}", summary(.0))]
     Problems(Vec<Problem>),
     /// The command was given something it cannot use.
     #[error("{0}")]
@@ -25,8 +28,8 @@ pub enum Stop {
     },
 }
 
-impl Stop {
-    /// The exit code.
+impl CommandError {
+    /// The exit code of the process.
     #[must_use]
     pub fn code(&self) -> u8 {
         match self {
@@ -37,10 +40,7 @@ impl Stop {
 
     /// A file as a whole is not what it should be: what was found, and what to write instead.
     pub fn file(path: &Path, found: impl Into<String>, write: impl Into<String>) -> Self {
-        let path = path.display().to_string();
-        let mut problems = Problems::new(&path, "");
-        problems.error(Place { line: 1, column: 1 }, found, write);
-        Self::Problems(problems.into_vec())
+        Self::Problems(vec![problem::whole_file(path.display().to_string(), found, write)])
     }
 
     /// The machine would not do `what` with `path`.
@@ -50,7 +50,8 @@ impl Stop {
     }
 }
 
-fn tell(problems: &[Problem]) -> String {
+/// Every problem, and how many are left to mend.
+fn summary(problems: &[Problem]) -> String {
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let mut text: String = problems.iter().map(|p| format!("{p}\n\n")).collect();
     text.push_str(&match errors {

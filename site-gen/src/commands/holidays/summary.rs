@@ -10,13 +10,13 @@ use complaints::days::holiday_rules::{Division, expected};
 use complaints::policy::library::Library;
 use complaints::policy::phrases::Phrases;
 
-use super::{Answer, Moved, is_weekend};
+use super::json::{HolidaysJson, MovedDayJson, is_weekend};
 
 /// How many landlords are named before the rest are only counted.
-const MOST_NAMED: usize = 8;
+const MOST_LANDLORDS_NAMED: usize = 8;
 
 /// The whole answer, a line for each thing to confirm.
-pub(super) fn text(answer: &Answer<'_>, difference: &Difference, on: NaiveDate, library: &Library) -> String {
+pub(super) fn text(json: &HolidaysJson<'_>, difference: &Difference, on: NaiveDate, library: &Library) -> String {
     let (ours, phrases) = (&library.holidays, &library.phrases);
     let mut lines = Vec::new();
     let same_year = |a: &Change, b: &Change| (a.division, a.date.year()) == (b.division, b.date.year());
@@ -26,23 +26,23 @@ pub(super) fn text(answer: &Answer<'_>, difference: &Difference, on: NaiveDate, 
     if difference.dates.is_empty() {
         lines.push("Nothing new: every date of the file is known.".to_owned());
     }
-    if answer.titles_changed + answer.notes_changed > 0 {
+    if json.titles_changed + json.notes_changed > 0 {
         lines.push(format!(
             "{} titles change, and the notes or bunting of {} other days. No date depends on them.",
-            answer.titles_changed, answer.notes_changed
+            json.titles_changed, json.notes_changed
         ));
     }
-    if !answer.years_kept.is_empty() {
-        lines.push(format!("Years that the file does not have are kept: {}.", spans(&answer.years_kept)));
+    if !json.years_kept.is_empty() {
+        lines.push(format!("Years that the file does not have are kept: {}.", spans(&json.years_kept)));
     }
-    if answer.known_until > ours.known_until() {
-        let until = phrases.day(answer.known_until);
+    if json.known_until > ours.known_until() {
+        let until = phrases.day(json.known_until);
         lines.push(format!("Bank holidays are then known until {until}; dates until then are no longer provisional."));
     }
     if !difference.dates.is_empty() {
         lines.push(String::new());
-        lines.extend(answer.moved.iter().map(|moved| effect(moved, on, phrases)));
-        match answer.moved.len() {
+        lines.extend(json.moved.iter().map(|moved| effect(moved, on, phrases)));
+        match json.moved.len() {
             0 => lines.push("No landlord’s dates move.".to_owned()),
             1 => {}
             _ => lines.push("A time that runs over several of these days moves by each of them.".to_owned()),
@@ -95,21 +95,22 @@ fn spans(years: &[i32]) -> String {
     spans.collect::<Vec<_>>().join(", ")
 }
 
-fn effect(moved: &Moved, on: NaiveDate, phrases: &Phrases) -> String {
+/// Whose dates move by one day, and which way.
+fn effect(moved: &MovedDayJson, on: NaiveDate, phrases: &Phrases) -> String {
     let (runs, are) = if moved.date < on { ("ran", "were") } else { ("runs", "are") };
     format!(
         "Complaints whose time in working days {runs} over {} ({}) {are} due one working day {} than before: {}",
         phrases.day(moved.date),
         phrases.of("nation", moved.nation),
         moved.due,
-        some(&moved.landlords)
+        first_few(&moved.landlords)
     )
 }
 
 /// A list that stays readable where many landlords share one site.
-fn some(landlords: &[String]) -> String {
-    match landlords.get(MOST_NAMED..) {
-        Some(rest @ [_, ..]) => format!("{} and {} more", landlords[..MOST_NAMED].join(", "), rest.len()),
+fn first_few(landlords: &[String]) -> String {
+    match landlords.get(MOST_LANDLORDS_NAMED..) {
+        Some(rest @ [_, ..]) => format!("{} and {} more", landlords[..MOST_LANDLORDS_NAMED].join(", "), rest.len()),
         _ => landlords.join(", "),
     }
 }
