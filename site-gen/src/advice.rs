@@ -49,6 +49,11 @@ impl From<Advice> for Problem {
     }
 }
 
+/// The ids of all rules.
+pub fn rule_ids() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.id).chain([bank_holidays_end::ID])
+}
+
 /// The advice about a version of a policy, on a day when it is in force.
 #[must_use]
 pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Advice> {

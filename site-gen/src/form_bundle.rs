@@ -11,8 +11,8 @@ use complaints::policy::manifest::Manifest;
 use complaints::words::source::SourceFile;
 
 use crate::command_error::CommandError;
-use crate::output::Staged;
 use crate::stdout;
+use crate::write_file::WriteFile;
 
 /// Where the text of one version of a policy lies in a build.
 pub(crate) fn policy_path(slug: &str, version: &str) -> String {
@@ -40,12 +40,12 @@ pub(crate) fn shared_files<'a>(
 /// Writes the shared files and the manifest that lists them. The policies have
 /// been written landlord by landlord, at their [`policy_path`].
 pub(crate) fn write(
-    staged: &Staged,
+    write: &WriteFile<'_>,
     files: &BTreeMap<String, &SourceFile>,
     manifest: &Manifest,
 ) -> Result<(), CommandError> {
     for (name, file) in files {
-        staged.write(&format!("words/content/{name}"), file.text.as_bytes())?;
+        write(&format!("words/content/{name}"), file.text.as_bytes())?;
     }
-    staged.write("words/manifest.json", stdout::to_json(manifest)?.as_bytes())
+    write("words/manifest.json", stdout::to_json(manifest)?.as_bytes())
 }

@@ -20,3 +20,4 @@ pub mod read;
 pub mod serve;
 pub mod site;
 mod stdout;
+mod write_file;

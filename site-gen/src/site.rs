@@ -17,6 +17,7 @@ use crate::advice;
 use crate::command_error::CommandError;
 use crate::form_bundle::policy_path;
 use crate::read::{self, Folders};
+use crate::write_file::WriteFile;
 
 mod components;
 mod guidance_pages;
@@ -43,9 +44,6 @@ use rendered::RenderedLandlord;
 use shared_pages::{LandlordLink, shared_pages};
 use stylesheet::Stylesheet;
 use taken_names::TakenNames;
-
-/// Takes a file of the build: its path below the output folder, and its bytes.
-pub(crate) type WriteFile<'a> = dyn Fn(&str, &[u8]) -> Result<(), CommandError> + Sync + 'a;
 
 /// Reads, checks and renders all words as they stand on a day.
 ///

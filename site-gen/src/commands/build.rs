@@ -11,6 +11,7 @@ use crate::form_bundle;
 use crate::output::Staged;
 use crate::read::Folders;
 use crate::site;
+use crate::write_file::WriteFile;
 
 /// What `build` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -58,15 +59,16 @@ pub fn run(args: &BuildArgs) -> Result<(), CommandError> {
 pub fn build(args: &BuildArgs) -> Result<Built, CommandError> {
     let on = args.on.unwrap_or_else(clock::today);
     let staged = Staged::new(&args.out)?;
-    let site = site::render(&args.folders, on, &|path, bytes| staged.write(path, bytes))?;
+    let write: &WriteFile<'_> = &|path, bytes| staged.write(path, bytes);
+    let site = site::render(&args.folders, on, write)?;
     if any_error(&site.problems) {
         return Err(CommandError::Problems(site.problems));
     }
     for file in site.for_whole_site(&args.site) {
-        staged.write(&file.output_path(), file.text.as_bytes())?;
+        write(&file.output_path(), file.text.as_bytes())?;
     }
     let shared = form_bundle::shared_files(&args.folders.content, &site.words, &site.templates);
-    form_bundle::write(&staged, &shared, &site.manifest(shared.keys().cloned().collect()))?;
+    form_bundle::write(write, &shared, &site.manifest(shared.keys().cloned().collect()))?;
     staged.put_in_place()?;
     Ok(Built { landlords: site.landlords.len(), pages: site.page_count(), on })
 }

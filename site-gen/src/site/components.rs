@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use complaints::pages::Renderer;
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
 
-use super::render_context::RenderContext;
 use super::template_problem::template_problem;
 
 /// The names of all components, in order.
@@ -28,15 +28,16 @@ pub(super) fn names(templates: &[SourceFile]) -> Vec<&str> {
     names
 }
 
-/// Every component as HTML, by name, for one landlord.
+/// The components as HTML, by name, with the values of one landlord.
 pub(super) fn render(
-    page: &tera::Context,
-    context: &RenderContext<'_>,
+    names: &[&str],
+    renderer: &Renderer,
+    values: &tera::Context,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, String> {
     let mut rendered = BTreeMap::new();
-    for name in &context.components {
-        match context.renderer.render(&format!("parts/{name}.html"), page) {
+    for name in names {
+        match renderer.render(&format!("parts/{name}.html"), values) {
             Ok(html) => {
                 rendered.insert((*name).to_owned(), html);
             }

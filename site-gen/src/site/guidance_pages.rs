@@ -28,7 +28,7 @@ pub(super) fn guidance_pages(
     let facts = named(&around.view);
     let mut values = around.context();
     values.insert("example", &upcoming_dates::example(&current.policy, context.library, calendar, context.site.on));
-    let components = components::render(&values, context, &mut files.problems);
+    let components = components::render(&context.components, context.renderer, &values, &mut files.problems);
     let scope = Scope {
         facts: Some(&facts),
         components: &components,
