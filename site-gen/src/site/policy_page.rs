@@ -35,7 +35,7 @@ impl PolicyPages<'_> {
     ) {
         let facts = named(&around.view);
         let by_fact = self.usual_notes(around, files);
-        let by_words = self.own_notes(version, around);
+        let by_words = self.own_notes(version, around, files);
         let scope = Scope {
             facts: Some(&facts),
             notes_by_fact: &by_fact,
@@ -71,14 +71,17 @@ impl PolicyPages<'_> {
     }
 
     /// The landlord's own notes, by the words they stand beside.
-    fn own_notes(&self, version: &Version, around: &Surroundings) -> Vec<SideNote> {
-        let notes = version.policy.updates.iter().filter_map(|update| {
+    fn own_notes(&self, version: &Version, around: &Surroundings, files: &mut LandlordFiles) -> Vec<SideNote> {
+        let mut notes = Vec::new();
+        for update in &version.policy.updates {
             let mut values = around.context();
             values.insert("text", &update.text);
-            let html = self.context.renderer.render("parts/update.html", &values).ok()?;
-            Some(SideNote { words: update.passage.to_lowercase(), html, at: update.at })
-        });
-        notes.collect()
+            match self.context.renderer.render("parts/update.html", &values) {
+                Ok(html) => notes.push(SideNote { words: update.passage.to_lowercase(), html, at: update.at }),
+                Err(error) => files.problems.push(template_problem("content/templates", &error)),
+            }
+        }
+        notes
     }
 }
 

@@ -32,8 +32,8 @@ fn a_note_of_the_landlords_own_stands_beside_its_passage() {
 
 #[test]
 fn a_template_that_cannot_be_rendered_is_told_whichever_it_is() {
-    for name in ["parts/stages.html", "parts/update-time-to-complain.html", "page.html"] {
-        let problems = with_template(name, "{{ nothing_of_this_name }}").expect_err(name);
+    for name in ["parts/stages.html", "parts/update.html", "parts/update-time-to-complain.html", "page.html"] {
+        let problems = with_template(name, "{{ nothing_of_this_name }}").map(|_| "rendered").expect_err(name);
         assert!(problems.iter().any(|found| found.contains("nothing_of_this_name")), "{name}: {problems:?}");
     }
 }
