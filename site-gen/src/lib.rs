@@ -3,7 +3,7 @@
 //! Data flows one way. [`read`] takes words from disk; [`site`] renders them
 //! and hands each file on as soon as it is made; `output` writes the folder
 //! and exchanges it in one step. [`commands`] has one file for each
-//! subcommand and is all that knows the three. [`serve`] and [`engine`] alone
+//! subcommand and is all that knows the three. `serve` and `engine` alone
 //! know the form's handler, behind the feature of that name.
 
 pub mod advice;

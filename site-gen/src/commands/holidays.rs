@@ -24,7 +24,8 @@ use moved_days::moved_days;
 /// What `holidays` takes.
 #[derive(Debug, clap::Args)]
 pub struct HolidaysArgs {
-    /// The newer file, saved from https://www.gov.uk/bank-holidays.json
+    // No doc comment: in documentation an address stands in brackets, and on the command line it must not.
+    #[arg(help = "The newer file, saved from https://www.gov.uk/bank-holidays.json")]
     file: PathBuf,
     /// Keep it: without this nothing is written
     #[arg(long)]
