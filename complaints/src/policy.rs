@@ -13,6 +13,7 @@ use crate::words::problem::Place;
 pub mod guidance;
 pub mod law;
 pub mod library;
+pub mod manifest;
 pub mod office;
 pub mod outside;
 pub mod phrases;

@@ -15,7 +15,6 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, ORIGIN};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-
 use dynoxide::{Database, DynoxideError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,8 +22,8 @@ use store::connect::LocalEngine;
 use store::hex;
 use store::random::system_random;
 
+use crate::command_error::CommandError;
 use crate::listen;
-use crate::stop::Stop;
 
 /// The name of the table on this machine.
 pub const TABLE: &str = "complaints";
@@ -40,8 +39,8 @@ struct Gate {
 ///
 /// # Errors
 /// When the file cannot be opened or no port is free.
-pub fn start(file: Option<&Path>) -> Result<LocalEngine, Stop> {
-    let stop = |what: String| Stop::Misuse(format!("the embedded table does not start: {what}"));
+pub fn start(file: Option<&Path>) -> Result<LocalEngine, CommandError> {
+    let stop = |what: String| CommandError::Misuse(format!("the embedded table does not start: {what}"));
     let database = match file {
         Some(path) => Database::new(&path.display().to_string()),
         None => Database::memory(),

@@ -1,26 +1,25 @@
-//! The site generator: reads words, checks them, writes pages and prints dates.
+//! The site generator: an author's words become checked pages, and dates.
 //!
-//! One file a subcommand; `read` is the only one that reads words from disk
-//! and `write` the only one that writes.
+//! Data flows one way. [`read`] takes words from disk; [`site`] renders them
+//! and hands each file on as soon as it is made; `output` writes the folder
+//! and exchanges it in one step. [`commands`] has one file for each
+//! subcommand and is all that knows the three. `serve` and `engine` alone
+//! know the form's handler, behind the feature of that name.
 
-pub mod build;
-pub mod check;
-pub mod count;
-pub mod dates;
-pub mod deadlines;
+pub mod advice;
+mod clock;
+pub mod command_error;
+pub mod commands;
 #[cfg(feature = "serve")]
 pub mod engine;
-pub mod holidays;
+mod form_bundle;
 #[cfg(feature = "serve")]
 mod listen;
-pub mod markdown;
-pub mod names;
+mod output;
+mod problem;
 pub mod read;
-mod result;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;
-pub mod stop;
-pub mod to_update;
-mod words;
-pub mod write;
+mod stdout;
+mod write_file;

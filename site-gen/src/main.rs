@@ -1,8 +1,11 @@
-//! `site-gen`: one subcommand a file; this one only reads the command line.
+//! `site-gen`: reads the command line, runs one subcommand, and turns its error into an exit code.
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use site_gen::commands::{build, check, count, deadlines, holidays};
+#[cfg(feature = "serve")]
+use site_gen::serve;
 
 /// Makes a landlord's complaints pages, form and dates from its policy.
 #[derive(Debug, Parser)]
@@ -15,35 +18,35 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Tell every problem in the words, at its line
-    Check(site_gen::check::Options),
+    Check(check::CheckArgs),
     /// Write the site and the words that the form reads
-    Build(site_gen::build::Options),
+    Build(build::BuildArgs),
     /// Build, show the site and take complaints, all on this machine
     #[cfg(feature = "serve")]
-    Serve(site_gen::serve::Options),
+    Serve(serve::Options),
     /// The dates of a complaint
-    Deadlines(site_gen::deadlines::Options),
+    Deadlines(deadlines::DeadlinesArgs),
     /// Count one period from a day
-    Count(site_gen::count::Options),
+    Count(count::CountArgs),
     /// Tell what a newer file of bank holidays changes, and keep it
-    Holidays(site_gen::holidays::Options),
+    Holidays(holidays::HolidaysArgs),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Check(options) => site_gen::check::run(&options),
-        Command::Build(options) => site_gen::build::run(&options),
+        Command::Check(args) => check::run(&args),
+        Command::Build(args) => build::run(&args),
         #[cfg(feature = "serve")]
-        Command::Serve(options) => site_gen::serve::run(&options),
-        Command::Deadlines(options) => site_gen::deadlines::run(&options),
-        Command::Count(options) => site_gen::count::run(&options),
-        Command::Holidays(options) => site_gen::holidays::run(&options),
+        Command::Serve(args) => serve::run(&args),
+        Command::Deadlines(args) => deadlines::run(&args),
+        Command::Count(args) => count::run(&args),
+        Command::Holidays(args) => holidays::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(stop) => {
-            eprintln!("{stop}");
-            ExitCode::from(stop.code())
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(error.code())
         }
     }
 }

@@ -22,11 +22,11 @@ use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 use tower_http::services::{ServeDir, ServeFile};
 
-use crate::build;
+use crate::command_error::CommandError;
+use crate::commands::build;
 use crate::engine;
 use crate::listen;
 use crate::read::Folders;
-use crate::stop::Stop;
 
 /// How often the fallback store is looked into.
 const DRAIN_INTERVAL: Duration = Duration::from_secs(20);
@@ -49,16 +49,19 @@ pub struct Options {
 ///
 /// # Errors
 /// When the words have problems, the port is taken, or the folder cannot be written.
-pub fn run(options: &Options) -> Result<(), Stop> {
+pub fn run(options: &Options) -> Result<(), CommandError> {
     private_folder(&options.data)?;
     // Nothing is touched before it is sure that this is the only server here.
     let _lock = lock(&options.data)?;
     let listener = listen::bind(options.port).map_err(|error| {
-        Stop::Misuse(format!("port {} cannot be used ({error}); choose another with --port, or --port 0", options.port))
+        CommandError::Misuse(format!(
+            "port {} cannot be used ({error}); choose another with --port, or --port 0",
+            options.port
+        ))
     })?;
     let port = listener.local_addr().map(|a| a.port()).unwrap_or(options.port);
     let out = options.data.join("build");
-    let built = build::build(&build::Options {
+    let built = build::build(&build::BuildArgs {
         out: out.clone(),
         on: None,
         site: format!("http://127.0.0.1:{port}"),
@@ -67,13 +70,15 @@ pub fn run(options: &Options) -> Result<(), Stop> {
     let file = options.data.join("complaints.sqlite");
     let engine = engine::start(Some(&file))?;
     private_file(&options.data.join("engine"), engine.to_line().as_bytes())?;
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Stop::io("cannot start", &out))?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(CommandError::io("cannot start", &out))?;
     runtime.block_on(async {
         let table = Table::new(connect::local(&engine), engine::TABLE);
-        schema::ensure(&table).await.map_err(|e| Stop::Misuse(e.to_string()))?;
+        schema::ensure(&table).await.map_err(|e| CommandError::Misuse(e.to_string()))?;
         let app = App::new(Parts {
-            words: Words::open(&out.join("words")).map_err(|e| Stop::Misuse(e.to_string()))?,
+            words: Words::open(&out.join("words")).map_err(|e| CommandError::Misuse(e.to_string()))?,
             table,
             fallback: Fallback::Folder(Folder::new(options.data.join("spool"))),
             notices: Notices::Local { file: options.data.join("notices") },
@@ -83,12 +88,12 @@ pub fn run(options: &Options) -> Result<(), Stop> {
             origin_secret: None,
             contact_key: contact_key(&options.data)?,
         });
-        let listener = listen::at_once(listener).map_err(Stop::io("cannot listen for", &out))?;
+        let listener = listen::at_once(listener).map_err(CommandError::io("cannot listen for", &out))?;
         println!("http://127.0.0.1:{port}/");
         eprintln!("{} landlords, {} pages, true for {}.", built.landlords, built.pages, built.on);
         eprintln!("Complaints are kept in {}, notices in {}.", file.display(), options.data.join("notices").display());
         eprintln!("Read them with: cargo run -p office --bin register -- list --data {}", options.data.display());
-        eprintln!("Stop with Ctrl-C.");
+        eprintln!("CommandError with Ctrl-C.");
         log::install();
         tokio::spawn(bring_home(app.clone()));
         let stop = async {
@@ -100,7 +105,7 @@ pub fn run(options: &Options) -> Result<(), Stop> {
         axum::serve(listener, site(app, &out.join("site")))
             .with_graceful_shutdown(stop)
             .await
-            .map_err(Stop::io("cannot serve", &out))
+            .map_err(CommandError::io("cannot serve", &out))
     })
 }
 
@@ -142,7 +147,7 @@ pub fn site(app: App, folder: &Path) -> Router {
 }
 
 /// The key by which contacts are marked: drawn once, readable by its owner alone.
-fn contact_key(data: &Path) -> Result<Vec<u8>, Stop> {
+fn contact_key(data: &Path) -> Result<Vec<u8>, CommandError> {
     let path = data.join("contact-key");
     if let Ok(key) = fs::read(&path)
         && key.len() == 16
@@ -155,29 +160,31 @@ fn contact_key(data: &Path) -> Result<Vec<u8>, Stop> {
 }
 
 /// A folder that its owner alone can look into: it holds what people complained of.
-fn private_folder(folder: &Path) -> Result<(), Stop> {
-    fs::create_dir_all(folder).map_err(Stop::io("cannot make the folder", folder))?;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(Stop::io("cannot close", folder))
+fn private_folder(folder: &Path) -> Result<(), CommandError> {
+    fs::create_dir_all(folder).map_err(CommandError::io("cannot make the folder", folder))?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(CommandError::io("cannot close", folder))
 }
 
-fn private_file(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+fn private_file(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
     let mut file = fs::OpenOptions::new()
         .create(true)
         .write(true)
         .truncate(true)
         .mode(0o600)
         .open(path)
-        .map_err(Stop::io("cannot write", path))?;
-    std::io::Write::write_all(&mut file, bytes).map_err(Stop::io("cannot write", path))
+        .map_err(CommandError::io("cannot write", path))?;
+    std::io::Write::write_all(&mut file, bytes).map_err(CommandError::io("cannot write", path))
 }
 
 /// Held as long as the server runs: two servers over one file would replace each other's site.
-fn lock(data: &Path) -> Result<fs::File, Stop> {
+fn lock(data: &Path) -> Result<fs::File, CommandError> {
     let path = data.join("lock");
-    let file = fs::File::create(&path).map_err(Stop::io("cannot write", &path))?;
+    let file = fs::File::create(&path).map_err(CommandError::io("cannot write", &path))?;
     file.try_lock().map_err(|_| {
         let data = data.display();
-        Stop::Misuse(format!("another server keeps complaints in {data}; stop it, or name another folder with --data"))
+        CommandError::Misuse(format!(
+            "another server keeps complaints in {data}; stop it, or name another folder with --data"
+        ))
     })?;
     Ok(file)
 }

@@ -1,342 +1,171 @@
-//! One landlord → its pages; and the few pages of the whole site.
+//! All words → all pages, one landlord at a time.
+//!
+//! Each file is handed on as soon as it is rendered, and the landlord dropped:
+//! memory does not grow with their number. Where files go is for the caller to
+//! say; nothing here knows the output folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
-use complaints::days::calendar::Calendar;
-use complaints::pages::view::named;
-use complaints::pages::{self, Filled, Renderer, Site, Surroundings};
-use complaints::policy::guidance::Guidance;
-use complaints::policy::library::{Landlord, Library, Version};
-use complaints::words::problem::{Place, Problem, Severity};
+use chrono::NaiveDate;
+use complaints::pages::{Renderer, Site};
+use complaints::policy::library::{Landlord, Library};
+use complaints::words::problem::{Problem, Problems};
+use complaints::words::source::{self, SourceFile};
+use rayon::prelude::*;
 
-use crate::dates;
-use crate::markdown::{self, Beside, Calls, Prose};
+use crate::advice;
+use crate::command_error::CommandError;
+use crate::form_bundle::policy_path;
+use crate::read::{self, Folders};
+use crate::write_file::WriteFile;
 
-/// A file of the site: its path below the root, and its text.
-#[derive(Debug, Clone)]
-pub struct Output {
-    /// Path with `/`, such as `imani/index.html`.
-    pub path: String,
-    /// What it holds.
-    pub text: String,
-}
+mod components;
+mod guidance_pages;
+mod landlord_files;
+mod landlord_pages;
+mod markdown;
+mod policy_page;
+mod render_context;
+mod rendered;
+mod search_engines;
+mod shared_pages;
+mod site_file;
+mod stylesheet;
+mod taken_names;
+mod template_problem;
+mod upcoming_dates;
 
-/// All pages of one landlord as they stand on a day.
+pub use landlord_pages::landlord_pages;
+pub use render_context::RenderContext;
+pub(crate) use rendered::RenderedSite;
+pub use site_file::SiteFile;
+
+use rendered::RenderedLandlord;
+use shared_pages::{LandlordLink, shared_pages};
+use stylesheet::Stylesheet;
+use taken_names::TakenNames;
+
+/// Reads, checks and renders all words as they stand on a day.
 ///
 /// # Errors
-/// Every problem in the prose and the templates.
-pub fn landlord(
-    landlord: &Landlord,
-    library: &Library,
-    renderer: &Renderer,
-    site: &Site<'_>,
-) -> Result<Vec<Output>, Vec<Problem>> {
-    let Some(current) = landlord.in_force(site.on) else {
-        return Err(vec![whole(
-            &landlord.versions[0].file,
-            format!("no version is in force on {}", site.on),
-            "a version whose name is an earlier day",
-        )]);
-    };
-    let round = Surroundings::new(&landlord.slug, &current.policy, library, site);
-    let mut maker = Maker {
-        landlord,
-        library,
-        renderer,
-        site,
-        paths: paths(landlord, current, library),
-        problems: Vec::new(),
-        outputs: Vec::new(),
-    };
-    let calendar = library.calendar(&current.policy);
-    maker.guidance(&round, current, &calendar);
-    maker.policy(&round, current, "policy", true);
-    for version in &landlord.versions {
-        let own = Surroundings::new(&landlord.slug, &version.policy, library, site);
-        let newest = version.policy.id == current.policy.id;
-        maker.policy(&own, version, &format!("policy/{}", version.policy.id), newest);
-    }
-    let form = pages::form(renderer, &round, &current.form, &Filled::default());
-    maker.add("complain", form);
-    maker.add("paper-form", pages::paper(renderer, &round, &current.form));
-    let mut context = round.context();
-    context.insert("page", "dates");
-    let table = dates::table(&current.policy, library, &calendar, site.on);
-    table.add(&mut context, &library.phrases);
-    maker.add("dates", renderer.render("dates.html", &context));
-    if let Some(text) = table.ics(&current.policy.landlord, &landlord.slug, site.on, &library.phrases) {
-        maker.file("dates/dates.ics", text);
-    }
-    if maker.problems.is_empty() { Ok(maker.outputs) } else { Err(maker.problems) }
-}
-
-/// What is wrong with a text whose facts cannot be read yet: all but the names and links it uses.
-#[must_use]
-pub fn prose_alone(file: &str, text: &str, first_line: usize) -> Vec<Problem> {
-    let none = BTreeMap::new();
-    let calls = Calls {
-        names: None,
-        components: &none,
-        beside_fact: &none,
-        beside_words: &[],
-        paths: &BTreeSet::new(),
-        base: "",
-    };
-    markdown::render(&Prose { file, text, first_line }, &calls).1
-}
-
-/// Where links between a landlord's pages may lead.
-fn paths(landlord: &Landlord, current: &Version, library: &Library) -> BTreeSet<String> {
-    let pages = library.pages.iter().filter(|p| p.is_for(&current.policy));
-    let mut paths: BTreeSet<String> =
-        pages.map(|p| if p.path.is_empty() { String::new() } else { format!("{}/", p.path) }).collect();
-    paths.extend(["complain/", "dates/", "paper-form/", "policy/"].map(str::to_owned));
-    paths.extend(landlord.versions.iter().map(|v| format!("policy/{}/", v.policy.id)));
-    paths
-}
-
-struct Maker<'a> {
-    landlord: &'a Landlord,
-    library: &'a Library,
-    renderer: &'a Renderer,
-    site: &'a Site<'a>,
-    paths: BTreeSet<String>,
-    problems: Vec<Problem>,
-    outputs: Vec<Output>,
-}
-
-impl Maker<'_> {
-    fn file(&mut self, name: &str, text: String) {
-        let base = if self.site.alone { String::new() } else { format!("{}/", self.landlord.slug) };
-        self.outputs.push(Output { path: format!("{base}{name}"), text });
-    }
-
-    fn add(&mut self, folder: &str, text: Result<String, pages::RenderError>) {
-        let name = if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") };
-        match text {
-            Ok(text) => self.file(&name, text),
-            Err(error) => self.problems.push(whole(
-                "content/templates",
-                error_chain(&error),
-                "the template as it was, or mend it",
-            )),
-        }
-    }
-
-    fn guidance(&mut self, round: &Surroundings, current: &Version, calendar: &Calendar) {
-        let names = named(&round.view);
-        let mut context = round.context();
-        context.insert("example", &dates::example(&current.policy, self.library, calendar, self.site.on));
-        let components = self.parts(&context);
-        let calls = Calls {
-            names: Some(&names),
-            components: &components,
-            beside_fact: &BTreeMap::new(),
-            beside_words: &[],
-            paths: &self.paths.clone(),
-            base: &round.view.base,
-        };
-        let pages: Vec<&Guidance> = self.library.pages.iter().filter(|p| p.is_for(&current.policy)).collect();
-        for page in pages {
-            let (content, problems) =
-                markdown::render(&Prose { file: &page.file, text: &page.body, first_line: page.body_line }, &calls);
-            self.problems.extend(problems);
-            let mut context = round.context();
-            for (key, text) in [("title", &page.title), ("description", &page.description)] {
-                match markdown::fill(text, &names) {
-                    Ok(filled) => context.insert(key, &filled),
-                    Err(name) => self.problems.push(whole(
-                        &page.file,
-                        format!("`{{{{ {name} }}}}` in the {key} names no fact"),
-                        "`{{ landlord }}`",
-                    )),
-                }
-            }
-            context.insert("content", &content);
-            context.insert("page", &page.id);
-            self.add(&page.path, self.renderer.render("page.html", &context));
-        }
-    }
-
-    /// Every component that prose may call, as HTML.
-    fn parts(&mut self, context: &tera::Context) -> BTreeMap<String, String> {
-        let mut parts = BTreeMap::new();
-        for name in PARTS {
-            match self.renderer.render(&format!("parts/{name}.html"), context) {
-                Ok(html) => {
-                    parts.insert((*name).to_owned(), html);
-                }
-                Err(error) => self.problems.push(whole(
-                    "content/templates",
-                    error_chain(&error),
-                    "the template as it was, or mend it",
-                )),
-            }
-        }
-        parts
-    }
-
-    fn policy(&mut self, round: &Surroundings, version: &Version, folder: &str, newest: bool) {
-        let names = named(&round.view);
-        let mut beside_fact = BTreeMap::new();
-        for (fact, part) in [
-            ("designated-persons.wait", "update-designated-persons-wait"),
-            ("time-to-complain", "update-time-to-complain"),
-        ] {
-            match self.renderer.render(&format!("parts/{part}.html"), &round.context()) {
-                Ok(html) => {
-                    beside_fact.insert(fact.to_owned(), html);
-                }
-                Err(error) => self.problems.push(whole(
-                    "content/templates",
-                    error_chain(&error),
-                    "the template as it was, or mend it",
-                )),
-            }
-        }
-        let beside_words: Vec<Beside> = version
-            .policy
-            .updates
-            .iter()
-            .filter_map(|update| {
-                let mut context = round.context();
-                context.insert("text", &update.text);
-                let html = self.renderer.render("parts/update.html", &context).ok()?;
-                Some(Beside { words: update.passage.to_lowercase(), html, at: update.at })
-            })
-            .collect();
-        let paths = self.paths.clone();
-        let calls = Calls {
-            names: Some(&names),
-            components: &BTreeMap::new(),
-            beside_fact: &beside_fact,
-            beside_words: &beside_words,
-            paths: &paths,
-            base: &round.view.base,
-        };
-        let (content, problems) = markdown::render(
-            &Prose { file: &version.file, text: &version.body, first_line: version.body_line },
-            &calls,
-        );
-        self.problems.extend(problems);
-        let mut context = round.context();
-        context.insert("content", &content);
-        context.insert("newest", &newest);
-        context.insert("versions", &versions(self.landlord, self.library));
-        context.insert("page", "policy");
-        self.add(folder, self.renderer.render("policy.html", &context));
-    }
-}
-
-/// The components that guidance may call, each a file in `templates/parts/`.
-const PARTS: &[&str] = &[
-    "emergency",
-    "notice",
-    "ways",
-    "next-steps",
-    "example-dates",
-    "missed-date",
-    "how-soon",
-    "stages",
-    "other-clocks",
-    "how-we-count",
-    "bodies",
-    "panel",
-    "policy-on-designated-persons",
-    "formats",
-    "exclusions",
-    "reports",
-    "advice",
-    "emergencies",
-    "contacts",
-    "about-policy",
-    "keep",
-];
-
-#[derive(serde::Serialize)]
-struct VersionLink<'a> {
-    id: &'a str,
-    words: String,
-}
-
-fn versions<'a>(landlord: &'a Landlord, library: &Library) -> Vec<VersionLink<'a>> {
-    let newest_first = landlord.versions.iter().rev();
-    newest_first.map(|v| VersionLink { id: &v.policy.id, words: library.phrases.in_force(v.policy.in_force) }).collect()
-}
-
-#[derive(serde::Serialize)]
-struct LandlordLink<'a> {
-    slug: &'a str,
-    name: &'a str,
-}
-
-/// The pages that belong to no landlord: the list, the missing page, the page for a service that is down.
-///
-/// # Errors
-/// Every problem in their prose and templates.
-pub fn whole_site(
-    landlords: &[(String, String)],
-    library: &Library,
-    renderer: &Renderer,
-    site: &Site<'_>,
-) -> Result<Vec<Output>, Vec<Problem>> {
-    let mut outputs = Vec::new();
+/// When words cannot be read or `write` fails. Problems of the words are no
+/// error here: they are all collected, and the caller decides.
+pub(crate) fn render(folders: &Folders, on: NaiveDate, write: &WriteFile<'_>) -> Result<RenderedSite, CommandError> {
     let mut problems = Vec::new();
-    let names = BTreeMap::new();
-    let none = BTreeMap::new();
-    let calls = Calls {
-        names: Some(&names),
-        components: &none,
-        beside_fact: &none,
-        beside_words: &[],
-        paths: &BTreeSet::new(),
-        base: "",
+    let words = read::shared_words(folders, &mut problems)?;
+    let templates = read::templates(folders, &mut problems)?;
+    let renderer = Renderer::new(&templates).map_err(|problem| problems.push(problem)).ok();
+    let found = read::landlords(folders)?;
+    let stylesheet = Stylesheet::new(read::stylesheet(folders)?);
+    let alone = found.len() == 1;
+    let mut landlords = Vec::new();
+    let mut shared_pages = 0;
+    if let Some(library) = &words.library {
+        let bank_holidays = advice::of_bank_holidays(library, on, &folders.bank_holidays());
+        problems.extend(bank_holidays.map(Problem::from));
+        let on_all_pages = Site { style: &stylesheet.path, on, alone };
+        let context = renderer.as_ref().map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages));
+        let one = |(slug, path): &(String, PathBuf)| one_landlord(slug, path, library, context.as_ref(), write);
+        let each: Vec<Result<OneLandlord, CommandError>> = found.par_iter().map(one).collect();
+        landlords = collect(each, &mut problems)?;
+        if let Some(context) = &context {
+            shared_pages = write_shared_pages(&landlords, context, write, &mut problems)?;
+        }
+        problems.sort();
+        problems.dedup();
+    }
+    Ok(RenderedSite { problems, landlords, words: words.files, templates, stylesheet, alone, on, shared_pages })
+}
+
+/// What is left of all landlords; two of one name are a problem.
+fn collect(
+    each: Vec<Result<OneLandlord, CommandError>>,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<RenderedLandlord>, CommandError> {
+    let mut names = TakenNames::default();
+    let mut landlords = Vec::new();
+    for one in each {
+        let one = one?;
+        problems.extend(one.problems);
+        problems.extend(one.name.and_then(|(name, file)| names.take(&name, &file)));
+        landlords.extend(one.rendered);
+    }
+    Ok(landlords)
+}
+
+/// Renders and writes the pages of the whole site, and says how many there are.
+fn write_shared_pages(
+    landlords: &[RenderedLandlord],
+    context: &RenderContext<'_>,
+    write: &WriteFile<'_>,
+    problems: &mut Vec<Problem>,
+) -> Result<usize, CommandError> {
+    let links = landlords.iter().map(|l| LandlordLink { slug: &l.in_manifest.slug, name: &l.name });
+    match shared_pages(&links.collect::<Vec<_>>(), context) {
+        Ok(files) => write_all(write, &files).map(|()| files.len()),
+        Err(found) => {
+            problems.extend(found);
+            Ok(0)
+        }
+    }
+}
+
+/// One landlord, read, checked, rendered, written, and dropped but for this.
+#[derive(Default)]
+struct OneLandlord {
+    problems: Vec<Problem>,
+    /// Its name, and the file that gives it.
+    name: Option<(String, String)>,
+    /// `None` where it has no pages, because of its problems or the templates'.
+    rendered: Option<RenderedLandlord>,
+}
+
+/// `context` is `None` where the templates cannot be used; the words are checked all the same.
+fn one_landlord(
+    slug: &str,
+    path: &Path,
+    library: &Library,
+    context: Option<&RenderContext<'_>>,
+    write: &WriteFile<'_>,
+) -> Result<OneLandlord, CommandError> {
+    let mut one = OneLandlord::default();
+    let files = read::landlord_files(path, &mut one.problems)?;
+    let (landlord, found) = Landlord::read(slug, &files, library);
+    one.problems.extend(found);
+    let Some(landlord) = landlord else {
+        // The facts cannot be read; what can be told of the prose is told all the same.
+        one.problems.extend(files.iter().flat_map(prose_problems));
+        return Ok(one);
     };
-    for page in library.pages.iter().filter(|p| p.whole_site) {
-        let (content, found) =
-            markdown::render(&Prose { file: &page.file, text: &page.body, first_line: page.body_line }, &calls);
-        problems.extend(found);
-        let mut context = pages::plain_context(site.style);
-        context.insert("title", &page.title);
-        context.insert("description", &page.description);
-        context.insert("content", &content);
-        match renderer.render("page.html", &context) {
-            Ok(text) => outputs.push(Output { path: format!("{}.html", page.path), text }),
-            Err(error) => problems.push(whole(&page.file, error_chain(&error), "the template as it was, or mend it")),
+    one.name = landlord.versions.last().map(|v| (v.policy.landlord.clone(), v.file.clone()));
+    let Some(context) = context else { return Ok(one) };
+    let pages = match landlord_pages(&landlord, context) {
+        Ok(pages) => pages,
+        Err(found) => {
+            one.problems.extend(found);
+            return Ok(one);
         }
+    };
+    write_all(write, &pages)?;
+    for file in &files {
+        write(&policy_path(slug, file.stem()), file.text.as_bytes())?;
     }
-    if !site.alone {
-        let links: Vec<LandlordLink<'_>> = landlords.iter().map(|(slug, name)| LandlordLink { slug, name }).collect();
-        let mut context = pages::plain_context(site.style);
-        context.insert("landlords", &links);
-        match renderer.render("landlords.html", &context) {
-            Ok(text) => outputs.push(Output { path: "index.html".to_owned(), text }),
-            Err(error) => {
-                problems.push(whole("content/templates", error_chain(&error), "the template as it was, or mend it"))
-            }
-        }
-    }
-    if problems.is_empty() { Ok(outputs) } else { Err(problems) }
+    let on = context.site.on;
+    let current = landlord.in_force(on);
+    let advice = current.map(|version| advice::of_version(version, library, on)).unwrap_or_default();
+    one.problems.extend(advice.into_iter().map(Problem::from));
+    one.rendered = Some(RenderedLandlord::new(&landlord, current, pages));
+    Ok(one)
 }
 
-/// An error with what caused it: a template's message stands in the cause.
-fn error_chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text = format!("{text}: {error}");
-        cause = error.source();
-    }
-    text
+/// What is wrong with the prose of a policy whose front matter cannot be used.
+fn prose_problems(file: &SourceFile) -> Vec<Problem> {
+    // The problems of the front matter have been told by the landlord's own reading.
+    let parts = source::split(&file.text, &mut Problems::new(&file.path, &file.text));
+    let prose = parts.map(|p| markdown::Prose { file: &file.path, text: p.body, first_line: p.body_line });
+    prose.map(|prose| markdown::render(&prose, &markdown::Scope::unknown()).1).unwrap_or_default()
 }
 
-pub(crate) fn whole(file: &str, found: impl Into<String>, write: impl Into<String>) -> Problem {
-    Problem {
-        file: file.to_owned(),
-        place: Place { line: 1, column: 1 },
-        severity: Severity::Error,
-        found: found.into(),
-        write: write.into(),
-        line: String::new(),
-    }
+fn write_all(write: &WriteFile<'_>, files: &[SiteFile]) -> Result<(), CommandError> {
+    files.iter().try_for_each(|file| write(&file.output_path(), file.text.as_bytes()))
 }

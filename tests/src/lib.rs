@@ -22,9 +22,9 @@ use handler::spool::{Folder, Spool};
 use handler::table::Table;
 use handler::words::Words;
 use handler::{App, connect, schema};
-use site_gen::build::{Options, build};
+use site_gen::command_error::CommandError;
+use site_gen::commands::build::{BuildArgs, build};
 use site_gen::read::Folders;
-use site_gen::stop::Stop;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -56,8 +56,12 @@ pub fn christmas_eve() -> DateTime<Utc> {
 ///
 /// # Errors
 /// As the build does.
-pub fn build_into(out: &Path, folders: &Folders, on: NaiveDate) -> Result<site_gen::build::Built, Stop> {
-    build(&Options {
+pub fn build_into(
+    out: &Path,
+    folders: &Folders,
+    on: NaiveDate,
+) -> Result<site_gen::commands::build::Built, CommandError> {
+    build(&BuildArgs {
         out: out.to_path_buf(),
         on: Some(on),
         site: "https://example.org".to_owned(),

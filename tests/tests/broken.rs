@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use site_gen::stop::Stop;
+use site_gen::command_error::CommandError;
 use tests::{build_into, copy_of_words, day, edit};
 
 /// Builds and gives what was told; asserts that nothing was written.
@@ -15,7 +15,7 @@ fn told(folder: &Path, words: &site_gen::read::Folders) -> String {
     let left: Vec<_> =
         fs::read_dir(folder).expect("the folder is there").filter_map(Result::ok).map(|e| e.file_name()).collect();
     assert_eq!(left.len(), 2, "nothing half written is left beside it: {left:?}");
-    assert!(matches!(stop, Stop::Problems(_) | Stop::Io { .. }));
+    assert!(matches!(stop, CommandError::Problems(_) | CommandError::Io { .. }));
     stop.to_string().replace(&folder.display().to_string(), "…")
 }
 

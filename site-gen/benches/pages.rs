@@ -1,0 +1,71 @@
+//! How long pages take: one landlord's, and a whole build of the published words.
+//!
+//! `cargo bench -p site-gen`; without serving, and so without SDK and engine,
+//! `cargo bench -p site-gen --no-default-features`.
+
+use std::hint::black_box;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use complaints::pages::{Renderer, Site};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use site_gen::commands::build::{BuildArgs, build};
+use site_gen::read::{self, Folders};
+use site_gen::site::{RenderContext, landlord_pages};
+
+/// A landlord with two stages, clocks of its own and the law beside them.
+const LANDLORD: &str = "incommunities";
+
+fn published() -> Folders {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("site-gen stands in the repository");
+    Folders { policies: root.join("policies"), content: root.join("content") }
+}
+
+/// Always the same day, so that two runs count the same dates.
+fn on() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 26).expect("a real day")
+}
+
+fn one_landlord(bench: &mut Criterion) {
+    let folders = published();
+    let library = read::checked_library(&folders).expect("the published words can be read");
+    let templates = read::templates(&folders, &mut Vec::new()).expect("the templates can be read");
+    let renderer = Renderer::new(&templates).expect("the templates can be parsed");
+    let site = Site { style: "/assets/style.css", on: on(), alone: false };
+    let context = RenderContext::new(&library, &renderer, &templates, site);
+    let read = || read::landlord(LANDLORD, &folders, &library).expect("the policy can be read");
+    let landlord = read();
+    let pages = landlord_pages(&landlord, &context).expect("the pages can be rendered");
+    let bytes: usize = pages.iter().map(|page| page.text.len()).sum();
+    println!("{LANDLORD}: {} files, {bytes} bytes", pages.len());
+    bench.bench_function("one landlord: read", |b| b.iter(|| black_box(read())));
+    bench.bench_function("one landlord: render", |b| b.iter(|| landlord_pages(black_box(&landlord), &context)));
+    bench.bench_function("one landlord: read and render", |b| b.iter(|| landlord_pages(&read(), &context)));
+}
+
+fn whole_build(bench: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    let into = |name: &str| BuildArgs {
+        out: folder.path().join(name),
+        on: Some(on()),
+        site: "https://example.org".to_owned(),
+        folders: published(),
+    };
+    let mut group = bench.benchmark_group("a whole build of the published words");
+    group.sample_size(20);
+    let fresh = into("fresh");
+    let clear = || {
+        if fresh.out.exists() {
+            std::fs::remove_dir_all(&fresh.out).expect("ours to clear")
+        }
+    };
+    group.bench_function("into a new folder", |b| {
+        b.iter_batched(clear, |()| build(&fresh).expect("it builds").pages, BatchSize::PerIteration);
+    });
+    let again = into("again");
+    group.bench_function("over the same build", |b| b.iter(|| build(&again).expect("it builds").pages));
+    group.finish();
+}
+
+criterion_group!(benches, one_landlord, whole_build);
+criterion_main!(benches);

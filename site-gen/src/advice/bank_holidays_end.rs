@@ -1,0 +1,25 @@
+//! Bank holidays are known for less than a year ahead, so that the dates of
+//! complaints which run past them can only be provisional.
+
+use chrono::{Months, NaiveDate};
+use complaints::policy::library::Library;
+use complaints::words::problem::Place;
+
+use super::rule::Finding;
+
+pub(super) const ID: &str = "bank-holidays-end";
+
+/// A complaint through all stages, with a pause, takes less than this.
+const MONTHS_AHEAD: Months = Months::new(12);
+
+pub(super) fn find(library: &Library, on: NaiveDate) -> Option<Finding> {
+    let known = library.holidays.known_until();
+    let needed = on.checked_add_months(MONTHS_AHEAD)?;
+    (known < needed).then(|| Finding {
+        at: Place { line: 1, column: 1 },
+        found: format!("bank holidays are known until {known} only; later dates are told as provisional"),
+        write: "the years that GOV.UK has published since: save https://www.gov.uk/bank-holidays.json, then \
+                `site-gen holidays FILE` tells what is new, and with --write keeps it"
+            .to_owned(),
+    })
+}

@@ -1,0 +1,49 @@
+//! A promise of the policy ends later than the law allows.
+//!
+//! Twenty days and a month cannot be compared but on a calendar, so the two are
+//! counted for a complaint that comes on the day and is taken to every stage
+//! that day.
+
+use complaints::case::events::{Event, EventKind, Events};
+use complaints::case::json;
+use complaints::case::timeline::{Deadline, timeline};
+use complaints::days::clock::Owner;
+use complaints::days::moment::Moment;
+
+use super::rule::{Finding, Rule, Subject};
+
+pub(super) const RULE: Rule = Rule { id: "promise-beyond-law", find };
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let policy = &subject.version.policy;
+    let calendar = subject.library.calendar(policy);
+    let rules = subject.library.rulebook(policy, &calendar);
+    let now = Moment::on(subject.on);
+    let Some(events) = at_every_stage(policy.stages.len(), now) else { return Vec::new() };
+    let Ok(timeline) = timeline(&rules, &events, now) else { return Vec::new() };
+    let usual = |d: &&Deadline<'_>| d.when.is_none() && d.owed_by() == Owner::Landlord;
+    let promises = timeline.deadlines.iter().filter(usual).filter(|d| d.is_promise());
+    promises.filter_map(|promise| beyond(promise, &timeline.deadlines)).collect()
+}
+
+/// A complaint received now, with every later stage asked for now.
+fn at_every_stage(stages: usize, now: Moment) -> Option<Events> {
+    let stages = u8::try_from(stages).unwrap_or(u8::MAX);
+    let received = Event::new(EventKind::Received, now).at_stage(1);
+    let requests = (2..=stages).map(|n| Event::new(EventKind::EscalationRequested, now).at_stage(n));
+    Events::new(std::iter::once(received).chain(requests).collect(), stages).ok()
+}
+
+/// The advice where the law's deadline for the same step ends before the promise.
+fn beyond(promise: &Deadline<'_>, all: &[Deadline<'_>]) -> Option<Finding> {
+    let same = |d: &&Deadline<'_>| !d.is_promise() && (d.stage, d.step) == (promise.stage, promise.step);
+    let by_law = all.iter().find(same)?;
+    let later = by_law.outer_bound()?.ends_before(&promise.outer_bound()?);
+    let (limit, allowed) = (promise.limit().filter(|_| later)?, by_law.limit()?);
+    let name = json::source(by_law.basis)?;
+    Some(Finding {
+        at: limit.at,
+        found: format!("the policy gives {} here; {name} allows {} at most", limit.value, allowed.value),
+        write: format!("in the next version: `{}: {}`", promise.step.name(), allowed.value),
+    })
+}

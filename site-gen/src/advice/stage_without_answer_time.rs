@@ -1,0 +1,24 @@
+//! A stage of the policy does not say by when the landlord answers, and the
+//! law does.
+
+use super::rule::{Finding, Rule, Subject};
+
+pub(super) const RULE: Rule = Rule { id: "stage-without-answer-time", find };
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(law) = subject.law() else { return Vec::new() };
+    let pairs = subject.version.policy.stages.iter().zip(&law.stages);
+    let silent = pairs.filter(|(own, _)| own.respond.iter().all(|clock| clock.limit.applied().is_none()));
+    let findings = silent.filter_map(|(own, by_law)| {
+        let limit = by_law.respond.applied()?;
+        Some(Finding {
+            at: own.at,
+            found: "the policy does not say by when you answer at this stage".to_owned(),
+            write: format!(
+                "in the next version: `respond: {}`, which is the most that {} allows",
+                limit.value, law.name
+            ),
+        })
+    });
+    findings.collect()
+}

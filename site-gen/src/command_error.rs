@@ -1,0 +1,62 @@
+//! Why a command ended before it was done, and the exit code that says so:
+//! 1 when words or the machine are to be mended, 2 when the command line is.
+
+use std::path::Path;
+
+use complaints::words::problem::{Problem, Severity};
+
+use crate::problem;
+
+/// Why a command ended before it was done.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// The words have problems.
+    #[error("{}", summary(.0))]
+    Problems(Vec<Problem>),
+    /// The command was given something it cannot use.
+    #[error("{0}")]
+    Misuse(String),
+    /// The machine would not read or write.
+    #[error("{what} {path}: {error}")]
+    Io {
+        /// What was tried, such as `cannot read`.
+        what: &'static str,
+        /// On what.
+        path: String,
+        /// What the machine said.
+        error: std::io::Error,
+    },
+}
+
+impl CommandError {
+    /// The exit code of the process.
+    #[must_use]
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Problems(_) | Self::Io { .. } => 1,
+            Self::Misuse(_) => 2,
+        }
+    }
+
+    /// A file as a whole is not what it should be: what was found, and what to write instead.
+    pub fn file(path: &Path, found: impl Into<String>, write: impl Into<String>) -> Self {
+        Self::Problems(vec![problem::whole_file(path.display().to_string(), found, write)])
+    }
+
+    /// The machine would not do `what` with `path`.
+    pub fn io(what: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.display().to_string();
+        move |error| Self::Io { what, path, error }
+    }
+}
+
+/// Every problem, and how many are left to mend.
+fn summary(problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
+    let mut text: String = problems.iter().map(|p| format!("{p}\n\n")).collect();
+    text.push_str(&match errors {
+        1 => "1 problem to mend. Nothing was written.".to_owned(),
+        n => format!("{n} problems to mend. Nothing was written."),
+    });
+    text
+}

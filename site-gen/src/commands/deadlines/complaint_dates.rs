@@ -1,0 +1,103 @@
+//! The dates of one complaint, and of the new complaint that it may have led
+//! to. What is due is `complaints`' to say; here the version is chosen and what
+//! the command was told is checked against it.
+
+use complaints::case::events::{Event, EventKind, Events};
+use complaints::case::json::standing_json;
+use complaints::case::letter::Letter;
+use complaints::case::timeline::timeline;
+use complaints::days::moment::Moment;
+use complaints::policy::Policy;
+use complaints::policy::library::{Landlord, Library, Version};
+
+use super::json::{ComplaintJson, RefusedDateJson};
+use crate::command_error::CommandError;
+
+/// What holds for a complaint and for the new one that it may have led to.
+pub(super) struct Terms<'a> {
+    pub(super) landlord: &'a Landlord,
+    pub(super) library: &'a Library,
+    /// Ids of the circumstances that hold, such as `risk-to-life`.
+    pub(super) circumstances: Vec<&'a str>,
+    /// The moment at which things stand as they are told.
+    pub(super) now: Moment,
+}
+
+impl Terms<'_> {
+    /// The dates of a complaint with this record, and a letter for it and for each complaint it led to.
+    pub(super) fn dates_of(&self, record: Vec<Event>) -> Result<(ComplaintJson, Vec<String>), CommandError> {
+        self.dates(record, Chain::First)
+    }
+
+    fn dates(&self, record: Vec<Event>, chain: Chain) -> Result<(ComplaintJson, Vec<String>), CommandError> {
+        let misuse = |e: &dyn std::fmt::Display| CommandError::Misuse(e.to_string());
+        let received = record.iter().filter(|e| e.kind == EventKind::Received && e.stage.unwrap_or(1) == 1);
+        let received = received.map(|e| e.at).min().ok_or_else(|| {
+            CommandError::Misuse("when the complaint was received is missing: --received 2026-12-24T10:00".to_owned())
+        })?;
+        let policy = &self.version(received)?.policy;
+        let calendar = self.library.calendar(policy);
+        let rules = self.library.rulebook(policy, &calendar);
+        let mut events = Events::new(record, rules.stages(received.day())).map_err(|e| misuse(&e))?;
+        // A later complaint is under the version of its own day, which may not know them all.
+        for id in self.circumstances.iter().filter(|id| chain == Chain::First || policy.knows_circumstance(id)) {
+            known(id, policy)?;
+            events = events.when(*id);
+        }
+        let timeline = timeline(&rules, &events, self.now).map_err(|e| misuse(&e))?;
+        let phrases = &self.library.phrases;
+        let letter = Letter { policy, calendar: &calendar, phrases, received, now: self.now };
+        let mut letters = vec![letter.write(&timeline)];
+        let mut json = ComplaintJson {
+            landlord: self.landlord.slug.clone(),
+            policy: policy.id.clone(),
+            received: received.to_rfc3339(),
+            now: self.now.to_rfc3339(),
+            deadlines: timeline.deadlines.iter().map(|d| standing_json(d, policy, &calendar, phrases)).collect(),
+            refused: timeline.refused.iter().map(|refused| RefusedDateJson::of(refused, &letter)).collect(),
+            new_complaint: None,
+        };
+        if let Some(new) = timeline.new_complaint {
+            let (linked, more) = self.dates(record_of_new(&events, new.received), Chain::Later)?;
+            letters.extend(more);
+            json.new_complaint = Some(Box::new(linked));
+        }
+        Ok((json, letters))
+    }
+
+    fn version(&self, received: Moment) -> Result<&Version, CommandError> {
+        self.landlord.in_force(received.day()).ok_or_else(|| {
+            CommandError::Misuse(format!(
+                "no version of {}'s policy was in force on {}",
+                self.landlord.slug,
+                received.day()
+            ))
+        })
+    }
+}
+
+/// Where a complaint stands in the chain of complaints that one request after another started.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Chain {
+    /// The complaint the command was asked about: a circumstance its policy does not know is a slip.
+    First,
+    /// One that a late request started.
+    Later,
+}
+
+/// What a new complaint takes over from the old one: when the problem began and was known.
+fn record_of_new(events: &Events, received: Moment) -> Vec<Event> {
+    let of_the_problem = |e: &&Event| matches!(e.kind, EventKind::Problem | EventKind::Aware);
+    let mut record: Vec<Event> = events.each().map(|(e, _)| e).filter(of_the_problem).cloned().collect();
+    record.push(Event::new(EventKind::Received, received).at_stage(1));
+    record
+}
+
+fn known(id: &str, policy: &Policy) -> Result<(), CommandError> {
+    if policy.knows_circumstance(id) {
+        return Ok(());
+    }
+    let own = policy.circumstances.iter().map(|c| c.id.as_str());
+    let all = complaints::policy::CIRCUMSTANCES.into_iter().chain(own).collect::<Vec<_>>().join(", ");
+    Err(CommandError::Misuse(format!("\"{id}\" is not a circumstance of this policy; there are: {all}")))
+}

@@ -1,0 +1,51 @@
+//! The words that travel with the form: `words/` of a build.
+//!
+//! The handler reads the manifest first and then what it lists, so that a
+//! change of words needs no Rust build. Which words are good enough to travel
+//! is decided before this.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use complaints::policy::manifest::Manifest;
+use complaints::words::source::SourceFile;
+
+use crate::command_error::CommandError;
+use crate::stdout;
+use crate::write_file::WriteFile;
+
+/// Where the text of one version of a policy lies in a build.
+pub(crate) fn policy_path(slug: &str, version: &str) -> String {
+    format!("words/policies/{slug}/{version}.md")
+}
+
+/// The shared words, and of the templates those that the form renders; by their path below `content/`.
+pub(crate) fn shared_files<'a>(
+    content: &Path,
+    words: &'a [SourceFile],
+    templates: &'a [SourceFile],
+) -> BTreeMap<String, &'a SourceFile> {
+    let root = content.display().to_string();
+    let name = |file: &SourceFile| {
+        let below = file.path.strip_prefix(&root).unwrap_or(&file.path);
+        below.trim_start_matches('/').to_owned()
+    };
+    let of_form = templates.iter().filter(|template| {
+        let name = name(template);
+        name == "templates/base.html" || name.starts_with("templates/form/") || name.starts_with("templates/parts/")
+    });
+    words.iter().chain(of_form).map(|file| (name(file), file)).collect()
+}
+
+/// Writes the shared files and the manifest that lists them. The policies have
+/// been written landlord by landlord, at their [`policy_path`].
+pub(crate) fn write(
+    write: &WriteFile<'_>,
+    files: &BTreeMap<String, &SourceFile>,
+    manifest: &Manifest,
+) -> Result<(), CommandError> {
+    for (name, file) in files {
+        write(&format!("words/content/{name}"), file.text.as_bytes())?;
+    }
+    write("words/manifest.json", stdout::to_json(manifest)?.as_bytes())
+}

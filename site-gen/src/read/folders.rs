@@ -1,0 +1,22 @@
+//! The two folders of words, as every command takes them.
+
+use std::path::PathBuf;
+
+/// Where the words are.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Folders {
+    /// The folder of policies
+    #[arg(long, value_name = "DIR", default_value = "policies")]
+    pub policies: PathBuf,
+    /// The folder of shared words, templates and assets
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub content: PathBuf,
+}
+
+impl Folders {
+    /// Where the published bank holidays lie, which `holidays --write` replaces.
+    #[must_use]
+    pub(crate) fn bank_holidays(&self) -> PathBuf {
+        self.content.join("bank-holidays.json")
+    }
+}

@@ -1,0 +1,68 @@
+//! Landlords from `policies/`: one folder each, named as its address is.
+
+use std::path::{Path, PathBuf};
+
+use complaints::policy::library::{Landlord, Library};
+use complaints::words::problem::{Problem, any_error};
+use complaints::words::source::SourceFile;
+
+use super::files::{entries, texts};
+use super::folders::Folders;
+use crate::command_error::CommandError;
+use crate::problem::whole_file;
+
+/// The folders of landlords, in order: slug and path.
+///
+/// # Errors
+/// When the folder cannot be read, or holds no landlord.
+pub fn landlords(folders: &Folders) -> Result<Vec<(String, PathBuf)>, CommandError> {
+    let found = entries(&folders.policies)?
+        .into_iter()
+        .filter(|p| p.is_dir())
+        .filter_map(|p| Some((p.file_name()?.to_str()?.to_owned(), p.clone())))
+        .collect::<Vec<_>>();
+    if found.is_empty() {
+        return Err(CommandError::Misuse(format!(
+            "{} holds no landlord: make a folder such as {}/example-homes with a policy in it",
+            folders.policies.display(),
+            folders.policies.display()
+        )));
+    }
+    Ok(found)
+}
+
+/// The versions of one landlord's policy, as texts; a problem when there is none.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub(crate) fn landlord_files(path: &Path, problems: &mut Vec<Problem>) -> Result<Vec<SourceFile>, CommandError> {
+    let files = texts(path, &[".md"], problems)?;
+    if files.is_empty() && problems.is_empty() {
+        problems.push(whole_file(
+            path.display().to_string(),
+            "there is no policy in this folder",
+            "a file named after the day it is in force from, such as `2022-06-06.md`",
+        ));
+    }
+    Ok(files)
+}
+
+/// One landlord, checked, or every problem in its files.
+///
+/// # Errors
+/// When there is no such landlord, or its files cannot be read or have problems.
+pub fn landlord(slug: &str, folders: &Folders, library: &Library) -> Result<Landlord, CommandError> {
+    let path = folders.policies.join(slug);
+    if !path.is_dir() {
+        let known = landlords(folders)?.into_iter().map(|(slug, _)| slug).collect::<Vec<_>>().join(", ");
+        return Err(CommandError::Misuse(format!("there is no landlord `{slug}`; there are: {known}")));
+    }
+    let mut problems = Vec::new();
+    let files = landlord_files(&path, &mut problems)?;
+    let (landlord, found) = Landlord::read(slug, &files, library);
+    problems.extend(found);
+    match landlord {
+        Some(landlord) if !any_error(&problems) => Ok(landlord),
+        _ => Err(CommandError::Problems(problems)),
+    }
+}

@@ -1,0 +1,79 @@
+//! What all landlords share, from `content/`: words, templates, the style sheet.
+
+use std::fs;
+use std::path::Path;
+
+use complaints::days::bank_holidays::BankHolidays;
+use complaints::policy::library::Library;
+use complaints::words::problem::{Problem, any_error};
+use complaints::words::source::SourceFile;
+
+use super::files::{text, texts};
+use super::folders::Folders;
+use crate::command_error::CommandError;
+
+/// The shared words as read, and the files they came from, which travel with the form.
+#[derive(Debug)]
+pub(crate) struct SharedWords {
+    /// `None` when the files have problems that leave nothing to work with.
+    pub(crate) library: Option<Library>,
+    /// The files of words: `.yaml`, `.json` and `.md`.
+    pub(crate) files: Vec<SourceFile>,
+}
+
+/// Reads the shared words, and notes every problem in them.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub(crate) fn shared_words(folders: &Folders, problems: &mut Vec<Problem>) -> Result<SharedWords, CommandError> {
+    let files = texts(&folders.content, &[".yaml", ".json", ".md"], problems)?;
+    let (library, found) = Library::read(&files);
+    problems.extend(found);
+    Ok(SharedWords { library, files })
+}
+
+/// The shared words, or every problem in them.
+///
+/// # Errors
+/// When the words have problems or cannot be read.
+pub fn checked_library(folders: &Folders) -> Result<Library, CommandError> {
+    let mut problems = Vec::new();
+    match shared_words(folders, &mut problems)?.library {
+        Some(library) if !any_error(&problems) => Ok(library),
+        _ => Err(CommandError::Problems(problems)),
+    }
+}
+
+/// The templates, by their path below `templates/`.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn templates(folders: &Folders, problems: &mut Vec<Problem>) -> Result<Vec<SourceFile>, CommandError> {
+    texts(&folders.content.join("templates"), &[".html", ".xml", ".txt"], problems)
+}
+
+/// The text of the one style sheet.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn stylesheet(folders: &Folders) -> Result<String, CommandError> {
+    let path = folders.content.join("assets").join("style.css");
+    fs::read_to_string(&path).map_err(CommandError::io("cannot read", &path))
+}
+
+/// A newer file of bank holidays, from anywhere on this machine.
+///
+/// # Errors
+/// When there is no such file, or it is not GOV.UK's.
+pub(crate) fn bank_holidays(path: &Path) -> Result<BankHolidays, CommandError> {
+    if !path.is_file() {
+        return Err(CommandError::Misuse(format!(
+            "there is no file {}; save https://www.gov.uk/bank-holidays.json and name the file you saved",
+            path.display()
+        )));
+    }
+    let name = path.display().to_string();
+    let text = text(path, &name)?.map_err(|problem| CommandError::Problems(vec![problem]))?;
+    BankHolidays::parse(&SourceFile::new(name, &text).text)
+        .map_err(|error| CommandError::file(path, error.to_string(), error.cure()))
+}

@@ -1,0 +1,41 @@
+//! The files of one landlord, collected with everything that is wrong with them.
+
+use complaints::pages::RenderError;
+use complaints::words::problem::Problem;
+
+use super::site_file::SiteFile;
+use super::template_problem::template_problem;
+
+/// Collects what is rendered for one landlord.
+pub(super) struct LandlordFiles {
+    /// What stands before each path: the slug and `/`, or nothing on a site of one landlord.
+    base: String,
+    pub(super) problems: Vec<Problem>,
+    files: Vec<SiteFile>,
+}
+
+impl LandlordFiles {
+    pub(super) fn new(slug: &str, alone: bool) -> Self {
+        let base = if alone { String::new() } else { format!("{slug}/") };
+        Self { base, problems: Vec::new(), files: Vec::new() }
+    }
+
+    /// A file below the landlord's own root.
+    pub(super) fn file(&mut self, name: &str, text: String) {
+        self.files.push(SiteFile { path: format!("{}{name}", self.base), text });
+    }
+
+    /// A page at the address `folder/`; the first page's folder is empty.
+    pub(super) fn page(&mut self, folder: &str, html: Result<String, RenderError>) {
+        let name = if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") };
+        match html {
+            Ok(html) => self.file(&name, html),
+            Err(error) => self.problems.push(template_problem("content/templates", &error)),
+        }
+    }
+
+    /// The files, if nothing is wrong with any.
+    pub(super) fn finish(self) -> Result<Vec<SiteFile>, Vec<Problem>> {
+        if self.problems.is_empty() { Ok(self.files) } else { Err(self.problems) }
+    }
+}

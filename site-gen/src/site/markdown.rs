@@ -1,0 +1,15 @@
+//! Markdown → HTML that every reader can use, with facts and components filled in.
+//!
+//! `{{ name }}` in a text prints a fact; alone in its paragraph it may name a
+//! component. Stock HTML is rewritten: table headers get a scope, no style is
+//! inline, nothing an author pastes can run.
+
+mod facts;
+mod links;
+mod scope;
+mod side_notes;
+mod writer;
+
+pub(super) use facts::fill;
+pub(super) use scope::{Prose, Scope, SideNote};
+pub(super) use writer::render;

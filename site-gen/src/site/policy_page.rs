@@ -1,0 +1,98 @@
+//! A version of a policy as a page: its own text, with notes beside passages
+//! that the law has overtaken.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use complaints::pages::Surroundings;
+use complaints::pages::view::named;
+use complaints::policy::library::{Landlord, Library, Version};
+
+use super::landlord_files::LandlordFiles;
+use super::markdown::{self, Prose, Scope, SideNote};
+use super::render_context::RenderContext;
+use super::template_problem::template_problem;
+
+/// Facts that the law may have overtaken: beside a passage that names one stands
+/// the note of its template, `parts/update-time-to-complain.html` for one.
+const FACTS_WITH_NOTES: [&str; 2] = ["designated-persons.wait", "time-to-complain"];
+
+/// What the pages of all versions of one landlord's policy share.
+pub(super) struct PolicyPages<'a> {
+    pub(super) landlord: &'a Landlord,
+    pub(super) link_targets: &'a BTreeSet<String>,
+    pub(super) context: &'a RenderContext<'a>,
+}
+
+impl PolicyPages<'_> {
+    /// Renders one version at the address `folder/`; `newest` is said of the version in force.
+    pub(super) fn page(
+        &self,
+        version: &Version,
+        around: &Surroundings,
+        folder: &str,
+        newest: bool,
+        files: &mut LandlordFiles,
+    ) {
+        let facts = named(&around.view);
+        let by_fact = self.usual_notes(around, files);
+        let by_words = self.own_notes(version, around, files);
+        let scope = Scope {
+            facts: Some(&facts),
+            notes_by_fact: &by_fact,
+            notes_by_words: &by_words,
+            link_targets: self.link_targets,
+            base: &around.view.base,
+            ..Scope::unknown()
+        };
+        let prose = Prose { file: &version.file, text: &version.body, first_line: version.body_line };
+        let (content, problems) = markdown::render(&prose, &scope);
+        files.problems.extend(problems);
+        let mut values = around.context();
+        values.insert("content", &content);
+        values.insert("newest", &newest);
+        values.insert("versions", &version_links(self.landlord, self.context.library));
+        values.insert("page", "policy");
+        files.page(folder, self.context.renderer.render("policy.html", &values));
+    }
+
+    /// The notes that any landlord's policy gets, by the fact they stand beside.
+    fn usual_notes(&self, around: &Surroundings, files: &mut LandlordFiles) -> BTreeMap<String, String> {
+        let mut notes = BTreeMap::new();
+        for fact in FACTS_WITH_NOTES {
+            let template = format!("parts/update-{}.html", fact.replace('.', "-"));
+            match self.context.renderer.render(&template, &around.context()) {
+                Ok(html) => {
+                    notes.insert(fact.to_owned(), html);
+                }
+                Err(error) => files.problems.push(template_problem("content/templates", &error)),
+            }
+        }
+        notes
+    }
+
+    /// The landlord's own notes, by the words they stand beside.
+    fn own_notes(&self, version: &Version, around: &Surroundings, files: &mut LandlordFiles) -> Vec<SideNote> {
+        let mut notes = Vec::new();
+        for update in &version.policy.updates {
+            let mut values = around.context();
+            values.insert("text", &update.text);
+            match self.context.renderer.render("parts/update.html", &values) {
+                Ok(html) => notes.push(SideNote { words: update.passage.to_lowercase(), html, at: update.at }),
+                Err(error) => files.problems.push(template_problem("content/templates", &error)),
+            }
+        }
+        notes
+    }
+}
+
+/// A version in the list of all, and from when it was in force.
+#[derive(serde::Serialize)]
+struct VersionLink<'a> {
+    id: &'a str,
+    words: String,
+}
+
+fn version_links<'a>(landlord: &'a Landlord, library: &Library) -> Vec<VersionLink<'a>> {
+    let newest_first = landlord.versions.iter().rev();
+    newest_first.map(|v| VersionLink { id: &v.policy.id, words: library.phrases.in_force(v.policy.in_force) }).collect()
+}

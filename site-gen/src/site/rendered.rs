@@ -1,0 +1,79 @@
+//! What a rendered site leaves in memory once its pages have been handed on:
+//! enough for the manifest, the sitemap and the problems.
+
+use chrono::NaiveDate;
+use complaints::policy::library::{Landlord, Version};
+use complaints::policy::manifest::{Manifest, ManifestLandlord};
+use complaints::words::problem::Problem;
+use complaints::words::source::SourceFile;
+
+use super::search_engines;
+use super::site_file::SiteFile;
+use super::stylesheet::Stylesheet;
+
+/// A site whose pages have been rendered.
+pub(crate) struct RenderedSite {
+    /// What is wrong or to update, in all words.
+    pub(crate) problems: Vec<Problem>,
+    /// The landlords that have pages, in the order of their slugs.
+    pub(crate) landlords: Vec<RenderedLandlord>,
+    /// The files of shared words.
+    pub(crate) words: Vec<SourceFile>,
+    /// All templates.
+    pub(crate) templates: Vec<SourceFile>,
+    pub(super) stylesheet: Stylesheet,
+    /// One landlord has the site to itself.
+    pub(super) alone: bool,
+    pub(super) on: NaiveDate,
+    /// How many pages belong to no landlord.
+    pub(super) shared_pages: usize,
+}
+
+/// A landlord whose pages have been rendered.
+pub(crate) struct RenderedLandlord {
+    pub(super) in_manifest: ManifestLandlord,
+    /// Its name as the version in force gives it.
+    pub(super) name: String,
+    /// The paths of its files below the site's root.
+    paths: Vec<String>,
+}
+
+impl RenderedLandlord {
+    pub(super) fn new(landlord: &Landlord, current: Option<&Version>, pages: Vec<SiteFile>) -> Self {
+        let current = current.map(|version| &version.policy);
+        Self {
+            in_manifest: ManifestLandlord {
+                slug: landlord.slug.clone(),
+                in_force: current.map(|p| p.id.clone()).unwrap_or_default(),
+                versions: landlord.versions.iter().map(|v| v.policy.id.clone()).collect(),
+            },
+            name: current.map(|p| p.landlord.clone()).unwrap_or_default(),
+            paths: pages.into_iter().map(|page| page.path).collect(),
+        }
+    }
+}
+
+impl RenderedSite {
+    /// How many pages there are, of landlords and of the whole site.
+    pub(crate) fn page_count(&self) -> usize {
+        self.shared_pages + self.landlords.iter().map(|l| l.paths.len()).sum::<usize>()
+    }
+
+    /// The style sheet and what search engines read, for a site that will stand at `origin`.
+    pub(crate) fn for_whole_site(&self, origin: &str) -> [SiteFile; 3] {
+        let mut paths: Vec<&str> = self.landlords.iter().flat_map(|l| &l.paths).map(String::as_str).collect();
+        paths.sort_unstable();
+        [search_engines::sitemap(origin, &paths, self.alone), search_engines::robots(origin), self.stylesheet.file()]
+    }
+
+    /// What the form is told about this build, with the shared files that travel with it.
+    pub(crate) fn manifest(&self, content: Vec<String>) -> Manifest {
+        Manifest {
+            built_for: self.on,
+            style: self.stylesheet.path.clone(),
+            alone: self.alone,
+            content,
+            landlords: self.landlords.iter().map(|l| l.in_manifest.clone()).collect(),
+        }
+    }
+}

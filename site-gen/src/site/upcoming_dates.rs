@@ -1,0 +1,126 @@
+//! The dates of complaints that come in the next days: one as an example, and
+//! all of them as a table and a calendar file. Counts nothing itself.
+
+use chrono::{Datelike, NaiveDate};
+use complaints::case::events::Events;
+use complaints::case::ics::{self, Row};
+use complaints::case::json;
+use complaints::case::timeline::timeline;
+use complaints::days::calendar::Calendar;
+use complaints::days::clock::{Firmness, Step};
+use complaints::days::moment::Moment;
+use complaints::policy::Policy;
+use complaints::policy::library::Library;
+use complaints::policy::phrases::Phrases;
+use serde::Serialize;
+
+/// How many working days the table looks ahead.
+const WORKING_DAYS_AHEAD: u16 = 15;
+
+/// "Complain on … and you get our answer by …".
+#[derive(Debug, Serialize)]
+pub(super) struct Example {
+    on: String,
+    respond: String,
+    aim: bool,
+    at_latest: bool,
+}
+
+/// An example that lies in the future, if there is a time for an answer.
+pub(super) fn example(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> Option<Example> {
+    let day = calendar.working_day_after(on, 1)?;
+    let events = Events::received(Moment::on(day));
+    let rules = library.rulebook(policy, calendar);
+    let timeline = timeline(&rules, &events, Moment::on(day)).ok()?;
+    let respond = timeline.leading(1, Step::Respond)?;
+    Some(Example {
+        on: library.phrases.day(day),
+        respond: library.phrases.day(respond.outer_bound()?.due_date),
+        aim: respond.limit().is_some_and(|l| matches!(l.value.firmness, Firmness::Aim | Firmness::Usually)),
+        at_latest: respond.counted().is_none(),
+    })
+}
+
+/// What people get who complain in the days to come.
+#[derive(Debug)]
+pub(super) struct DatesTable<'a> {
+    rows: Vec<Row<'a>>,
+    columns: [Option<DateColumn>; 2],
+}
+
+/// Whose date stands in a column, how firm it is, and whether it is the last one that it can be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct DateColumn {
+    source: Option<String>,
+    firmness: &'static str,
+    at_latest: bool,
+}
+
+#[derive(Serialize)]
+struct TableWeek {
+    monday: String,
+    days: Vec<TableDay>,
+}
+
+#[derive(Serialize)]
+struct TableDay {
+    on: String,
+    acknowledge: Option<String>,
+    respond: Option<String>,
+}
+
+/// The steps that the table tells, in the order of its columns.
+const STEPS: [Step; 2] = [Step::Acknowledge, Step::Respond];
+
+/// The dates of complaints that come on the next working days.
+pub(super) fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> DatesTable<'a> {
+    let mut table = DatesTable { rows: Vec::new(), columns: [None, None] };
+    for received in (1..=WORKING_DAYS_AHEAD).map_while(|n| calendar.working_day_after(on, n)) {
+        let events = Events::received(Moment::on(received));
+        let rules = library.rulebook(policy, calendar);
+        let Ok(timeline) = timeline(&rules, &events, Moment::on(received)) else { break };
+        for (step, column) in STEPS.into_iter().zip(&mut table.columns) {
+            let Some(deadline) = timeline.leading(1, step) else { continue };
+            let Some(due) = deadline.outer_bound() else { continue };
+            column.get_or_insert(DateColumn {
+                source: json::source(deadline.basis).map(str::to_owned),
+                firmness: deadline.limit().map(|l| l.value.firmness).unwrap_or_default().spoken(),
+                at_latest: deadline.counted().is_none(),
+            });
+            table.rows.push(Row { received, step, due: due.alone() });
+        }
+    }
+    table
+}
+
+impl DatesTable<'_> {
+    /// Adds the table to a page's context, a heading for each week.
+    pub(super) fn add_to(&self, context: &mut tera::Context, phrases: &Phrases) {
+        let mut weeks: Vec<(NaiveDate, TableWeek)> = Vec::new();
+        for rows in self.rows.chunk_by(|a, b| a.received == b.received) {
+            let Some(received) = rows.first().map(|row| row.received) else { continue };
+            let due = |step| rows.iter().find(|row| row.step == step).map(|row| phrases.day(row.due.due_date));
+            let day = TableDay {
+                on: phrases.day(received),
+                acknowledge: due(Step::Acknowledge),
+                respond: due(Step::Respond),
+            };
+            let monday = received - chrono::Days::new(u64::from(received.weekday().num_days_from_monday()));
+            match weeks.last_mut() {
+                Some((last, week)) if *last == monday => week.days.push(day),
+                _ => weeks.push((monday, TableWeek { monday: phrases.day(monday), days: vec![day] })),
+            }
+        }
+        context.insert("weeks", &weeks.into_iter().map(|(_, week)| week).collect::<Vec<_>>());
+        let [write, answer] = &self.columns;
+        context.insert("we_write", write);
+        context.insert("we_answer", answer);
+    }
+
+    /// The same as a calendar file.
+    pub(super) fn ics(&self, landlord: &str, slug: &str, on: NaiveDate, phrases: &Phrases) -> Option<String> {
+        let made = Moment::on(on).utc();
+        let about = ics::About { landlord, slug, phrases, made, quiet: false };
+        (!self.rows.is_empty()).then(|| ics::table(&about, self.rows.iter().copied()))
+    }
+}

@@ -1,0 +1,68 @@
+//! Each rule of advice, by a policy that it has something to say about.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use complaints::words::problem::{Problem, Severity};
+use site_gen::advice;
+
+use super::{UP_TO_DATE, day, landlord, library};
+
+/// The rule, a line of the up-to-date policy, and what stands in its place.
+const CASES: [(&str, &str, &str); 5] = [
+    (
+        "wait-before-ombudsman",
+        "stages:\n",
+        "designated_persons: { who: a councillor, wait: 8 weeks from the final answer }\nstages:\n",
+    ),
+    ("time-to-complain-below-law", "stages:\n", "time_to_complain: 6 months from the problem\nstages:\n"),
+    ("stage-without-answer-time", "respond: 10 working days from acknowledgement", "respond: not stated"),
+    (
+        "promise-beyond-law",
+        "respond: 10 working days from acknowledgement",
+        "respond: 30 working days from acknowledgement",
+    ),
+    ("review-overdue", "stages:\n", "review_due: 2016\nstages:\n"),
+];
+
+fn rules_that_speak(policy: &str) -> Vec<&'static str> {
+    let library = library();
+    let landlord = landlord(policy, &library);
+    let found = advice::of_version(&landlord.versions[0], &library, day("2026-11-26"));
+    found.into_iter().map(|advice| advice.rule).collect()
+}
+
+#[test]
+fn a_policy_that_promises_what_the_law_does_needs_no_advice() {
+    assert_eq!(rules_that_speak(UP_TO_DATE), Vec::<&str>::new());
+}
+
+#[test]
+fn each_rule_speaks_of_its_own_case_alone() {
+    for (rule, line, instead) in CASES {
+        assert!(UP_TO_DATE.contains(line), "{rule}: {line}");
+        assert_eq!(rules_that_speak(&UP_TO_DATE.replacen(line, instead, 1)), [rule]);
+    }
+}
+
+#[test]
+fn every_rule_has_a_case_here_and_an_id_of_its_own() {
+    let ids: Vec<&str> = advice::rule_ids().collect();
+    let cases: BTreeSet<&str> = CASES.iter().map(|(rule, ..)| *rule).chain(["bank-holidays-end"]).collect();
+    assert_eq!(cases, ids.iter().copied().collect());
+    assert_eq!(cases.len(), ids.len(), "two rules share an id: {ids:?}");
+}
+
+#[test]
+fn bank_holidays_are_asked_for_when_less_than_a_year_of_them_is_left() {
+    let library = library();
+    let file = Path::new("content/bank-holidays.json");
+    let known = library.holidays.known_until();
+    let year_before = known.checked_sub_months(chrono::Months::new(12)).expect("a real day");
+    assert!(advice::of_bank_holidays(&library, year_before, file).is_none());
+    let advice = advice::of_bank_holidays(&library, year_before + chrono::Days::new(1), file);
+    let advice = advice.expect("a day less than a year");
+    assert_eq!(advice.rule, "bank-holidays-end");
+    let problem = Problem::from(advice);
+    assert_eq!((problem.file.as_str(), problem.severity), ("content/bank-holidays.json", Severity::Warning));
+}
