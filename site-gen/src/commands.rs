@@ -1,11 +1,12 @@
 //! The subcommands, one a file: its arguments and what it does with them.
 //!
 //! A command reads words, asks `complaints`, and prints or writes; what words
-//! mean and how pages look stands elsewhere. (`serve` stands beside this room,
-//! with the engine it starts.)
+//! mean and how pages look stands elsewhere.
 
 pub mod build;
 pub mod check;
 pub mod count;
 pub mod deadlines;
 pub mod holidays;
+#[cfg(feature = "serve")]
+pub mod serve;

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use site_gen::commands::{build, check, count, deadlines, holidays};
 #[cfg(feature = "serve")]
-use site_gen::serve;
+use site_gen::commands::serve;
+use site_gen::commands::{build, check, count, deadlines, holidays};
 
 /// Makes a landlord's complaints pages, form and dates from its policy.
 #[derive(Debug, Parser)]
@@ -23,7 +23,7 @@ enum Command {
     Build(build::BuildArgs),
     /// Build, show the site and take complaints, all on this machine
     #[cfg(feature = "serve")]
-    Serve(serve::Options),
+    Serve(serve::ServeArgs),
     /// The dates of a complaint
     Deadlines(deadlines::DeadlinesArgs),
     /// Count one period from a day

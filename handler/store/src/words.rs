@@ -10,30 +10,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
 use chrono::NaiveDate;
-use complaints::days::calendar::Calendar;
-use complaints::form::Form;
-use complaints::pages::{Renderer, Site, Surroundings};
-use complaints::policy::library::{Landlord, Library, Version};
+use complaints::pages::{Renderer, Site};
+use complaints::policy::library::{Landlord, Library};
+use complaints::policy::manifest::Manifest;
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
-use serde::Deserialize;
 
-/// What a build wrote about itself.
-#[derive(Debug, Deserialize)]
-struct Manifest {
-    built_for: NaiveDate,
-    style: String,
-    alone: bool,
-    content: Vec<String>,
-    landlords: Vec<ManifestLandlord>,
-}
+mod landlord;
 
-#[derive(Debug, Deserialize)]
-struct ManifestLandlord {
-    slug: String,
-    in_force: String,
-    versions: Vec<String>,
-}
+pub use landlord::LandlordWords;
 
 /// The words in force.
 pub struct Words {
@@ -44,17 +29,6 @@ pub struct Words {
     /// The templates.
     pub renderer: Renderer,
     landlords: RwLock<HashMap<String, Arc<LandlordWords>>>,
-}
-
-/// One landlord's words, ready to answer with.
-pub struct LandlordWords {
-    landlord: Landlord,
-    in_force: String,
-    built_for: NaiveDate,
-    /// What stands round its pages.
-    pub round: Surroundings,
-    /// The days it works.
-    pub calendar: Calendar,
 }
 
 /// Why the words cannot be used. The form does not start without them.
@@ -141,58 +115,11 @@ impl Words {
             .collect::<Result<Vec<_>, WordsError>>()?;
         let (landlord, problems) = Landlord::read(slug, &files, &self.library);
         let Some(landlord) = landlord else { return Err(WordsError::Problems(problems)) };
-        let Some(version) = landlord.version(&listed.in_force) else { return Err(WordsError::Problems(problems)) };
         let site = Site { style: &self.manifest.style, on: self.manifest.built_for, alone: self.manifest.alone };
-        let words = Arc::new(LandlordWords {
-            round: Surroundings::new(slug, &version.policy, &self.library, &site),
-            calendar: self.library.calendar(&version.policy),
-            in_force: listed.in_force.clone(),
-            built_for: self.manifest.built_for,
-            landlord,
-        });
+        let words = LandlordWords::new(landlord, &listed.in_force, &self.library, &site);
+        let Some(words) = words.map(Arc::new) else { return Err(WordsError::Problems(problems)) };
         let mut landlords = self.landlords.write().unwrap_or_else(|e| e.into_inner());
         Ok(Some(landlords.entry(slug.to_owned()).or_insert(words).clone()))
-    }
-}
-
-impl LandlordWords {
-    /// The version in force.
-    #[must_use]
-    pub fn version(&self) -> &Version {
-        let found = self.landlord.version(&self.in_force);
-        // `Words::landlord` has made sure that it is there; the last is the newest.
-        found.unwrap_or_else(|| &self.landlord.versions[self.landlord.versions.len() - 1])
-    }
-
-    /// The questions of its form.
-    #[must_use]
-    pub fn form(&self) -> &Form {
-        &self.version().form
-    }
-
-    /// The questions as they stand for a case of a version: with that version, or in force where it is gone.
-    #[must_use]
-    pub fn form_of(&self, id: &str) -> &Form {
-        self.landlord.version(id).map_or(self.form(), |version| &version.form)
-    }
-
-    /// Whether the landlord has a version of this id.
-    #[must_use]
-    pub fn has_version(&self, id: &str) -> bool {
-        self.landlord.version(id).is_some()
-    }
-
-    /// The version in force on a day: what the build decided for its own day
-    /// and later, and the one of that day before; `None` before the first.
-    #[must_use]
-    pub fn version_on(&self, day: NaiveDate) -> Option<&Version> {
-        if day >= self.built_for { Some(self.version()) } else { self.landlord.in_force(day) }
-    }
-
-    /// The landlord's address.
-    #[must_use]
-    pub fn slug(&self) -> &str {
-        &self.landlord.slug
     }
 }
 

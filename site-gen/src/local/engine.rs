@@ -23,7 +23,7 @@ use store::hex;
 use store::random::system_random;
 
 use crate::command_error::CommandError;
-use crate::listen;
+use crate::local::listen;
 
 /// The name of the table on this machine.
 pub const TABLE: &str = "complaints";

@@ -1,9 +1,7 @@
 //! `site-gen serve`: build, show the site and take complaints, on this machine.
 //!
-//! Only this file and `engine` know the handler's crates.
+//! Only this file and the room `local` know the handler's crates.
 
-use std::fs;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -24,16 +22,16 @@ use tower_http::services::{ServeDir, ServeFile};
 
 use crate::command_error::CommandError;
 use crate::commands::build;
-use crate::engine;
-use crate::listen;
+use crate::local::data_folder::DataFolder;
+use crate::local::{engine, listen};
 use crate::read::Folders;
 
 /// How often the fallback store is looked into.
 const DRAIN_INTERVAL: Duration = Duration::from_secs(20);
 
-/// Options of `serve`.
+/// The arguments of `serve`.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Options {
+pub struct ServeArgs {
     /// The port; 0 picks a free one
     #[arg(long, value_name = "N", default_value_t = 8080)]
     pub port: u16,
@@ -49,27 +47,24 @@ pub struct Options {
 ///
 /// # Errors
 /// When the words have problems, the port is taken, or the folder cannot be written.
-pub fn run(options: &Options) -> Result<(), CommandError> {
-    private_folder(&options.data)?;
+pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
     // Nothing is touched before it is sure that this is the only server here.
-    let _lock = lock(&options.data)?;
-    let listener = listen::bind(options.port).map_err(|error| {
-        CommandError::Misuse(format!(
-            "port {} cannot be used ({error}); choose another with --port, or --port 0",
-            options.port
-        ))
+    let data = DataFolder::open(&args.data)?;
+    let listener = listen::bind(args.port).map_err(|error| {
+        let port = args.port;
+        CommandError::Misuse(format!("port {port} cannot be used ({error}); choose another with --port, or --port 0"))
     })?;
-    let port = listener.local_addr().map(|a| a.port()).unwrap_or(options.port);
-    let out = options.data.join("build");
+    let port = listener.local_addr().map(|a| a.port()).unwrap_or(args.port);
+    let out = data.build();
     let built = build::build(&build::BuildArgs {
         out: out.clone(),
         on: None,
         site: format!("http://127.0.0.1:{port}"),
-        folders: options.folders.clone(),
+        folders: args.folders.clone(),
     })?;
-    let file = options.data.join("complaints.sqlite");
+    let (file, notices) = (data.table()?, data.notices()?);
     let engine = engine::start(Some(&file))?;
-    private_file(&options.data.join("engine"), engine.to_line().as_bytes())?;
+    data.name_engine(&engine)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -80,20 +75,20 @@ pub fn run(options: &Options) -> Result<(), CommandError> {
         let app = App::new(Parts {
             words: Words::open(&out.join("words")).map_err(|e| CommandError::Misuse(e.to_string()))?,
             table,
-            fallback: Fallback::Folder(Folder::new(options.data.join("spool"))),
-            notices: Notices::Local { file: options.data.join("notices") },
+            fallback: Fallback::Folder(Folder::new(data.fallback())),
+            notices: Notices::Local { file: notices.clone() },
             now: chrono::Utc::now,
             random: system_random,
             site: String::new(),
             origin_secret: None,
-            contact_key: contact_key(&options.data)?,
+            contact_key: data.contact_key()?,
         });
         let listener = listen::at_once(listener).map_err(CommandError::io("cannot listen for", &out))?;
         println!("http://127.0.0.1:{port}/");
         eprintln!("{} landlords, {} pages, true for {}.", built.landlords, built.pages, built.on);
-        eprintln!("Complaints are kept in {}, notices in {}.", file.display(), options.data.join("notices").display());
-        eprintln!("Read them with: cargo run -p office --bin register -- list --data {}", options.data.display());
-        eprintln!("CommandError with Ctrl-C.");
+        eprintln!("Complaints are kept in {}, notices in {}.", file.display(), notices.display());
+        eprintln!("Read them with: cargo run -p office --bin register -- list --data {}", args.data.display());
+        eprintln!("Stop with Ctrl-C.");
         log::install();
         tokio::spawn(bring_home(app.clone()));
         let stop = async {
@@ -144,47 +139,4 @@ pub fn site(app: App, folder: &Path) -> Router {
         let route = if request.uri().path().starts_with("/form/") { form } else { pages };
         route.oneshot(request).await
     })
-}
-
-/// The key by which contacts are marked: drawn once, readable by its owner alone.
-fn contact_key(data: &Path) -> Result<Vec<u8>, CommandError> {
-    let path = data.join("contact-key");
-    if let Ok(key) = fs::read(&path)
-        && key.len() == 16
-    {
-        return Ok(key);
-    }
-    let key = system_random().to_vec();
-    private_file(&path, &key)?;
-    Ok(key)
-}
-
-/// A folder that its owner alone can look into: it holds what people complained of.
-fn private_folder(folder: &Path) -> Result<(), CommandError> {
-    fs::create_dir_all(folder).map_err(CommandError::io("cannot make the folder", folder))?;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(CommandError::io("cannot close", folder))
-}
-
-fn private_file(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
-    let mut file = fs::OpenOptions::new()
-        .create(true)
-        .write(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(CommandError::io("cannot write", path))?;
-    std::io::Write::write_all(&mut file, bytes).map_err(CommandError::io("cannot write", path))
-}
-
-/// Held as long as the server runs: two servers over one file would replace each other's site.
-fn lock(data: &Path) -> Result<fs::File, CommandError> {
-    let path = data.join("lock");
-    let file = fs::File::create(&path).map_err(CommandError::io("cannot write", &path))?;
-    file.try_lock().map_err(|_| {
-        let data = data.display();
-        CommandError::Misuse(format!(
-            "another server keeps complaints in {data}; stop it, or name another folder with --data"
-        ))
-    })?;
-    Ok(file)
 }

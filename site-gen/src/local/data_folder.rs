@@ -1,0 +1,119 @@
+//! The folder in which `serve` keeps what people complained of. It and
+//! everything in it can be read by its owner alone.
+
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::Write;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use store::connect::LocalEngine;
+use store::random::system_random;
+
+use crate::command_error::CommandError;
+
+/// For its owner to read and write, and for nobody else.
+const PRIVATE_FILE: u32 = 0o600;
+/// The same of a folder.
+const PRIVATE_FOLDER: u32 = 0o700;
+
+/// The folder, held as long as the value lives.
+pub struct DataFolder {
+    path: PathBuf,
+    _lock: File,
+}
+
+impl DataFolder {
+    /// Makes the folder if it is not there, closes it to others, and makes sure that this is the
+    /// only server here: two over one file would replace each other's site.
+    ///
+    /// # Errors
+    /// When another server holds it, or it cannot be written.
+    pub fn open(path: &Path) -> Result<Self, CommandError> {
+        fs::create_dir_all(path).map_err(CommandError::io("cannot make the folder", path))?;
+        fs::set_permissions(path, Permissions::from_mode(PRIVATE_FOLDER))
+            .map_err(CommandError::io("cannot close", path))?;
+        let lock = private(&path.join("lock"))?;
+        lock.try_lock().map_err(|_| {
+            let path = path.display();
+            CommandError::Misuse(format!(
+                "another server keeps complaints in {path}; stop it, or name another folder with --data"
+            ))
+        })?;
+        Ok(Self { path: path.to_path_buf(), _lock: lock })
+    }
+
+    /// Where the site and the words are built.
+    #[must_use]
+    pub fn build(&self) -> PathBuf {
+        self.path.join("build")
+    }
+
+    /// Where complaints wait while the table does not answer.
+    #[must_use]
+    pub fn fallback(&self) -> PathBuf {
+        self.path.join("spool")
+    }
+
+    /// The file of the table.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn table(&self) -> Result<PathBuf, CommandError> {
+        // The engine gives its journal the permissions of this file.
+        self.private("complaints.sqlite")
+    }
+
+    /// The file that notices go to, one a line.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn notices(&self) -> Result<PathBuf, CommandError> {
+        self.private("notices")
+    }
+
+    /// Says where the engine is, for the register.
+    ///
+    /// # Errors
+    /// When that cannot be written.
+    pub fn name_engine(&self, engine: &LocalEngine) -> Result<(), CommandError> {
+        self.write("engine", engine.to_line().as_bytes())
+    }
+
+    /// The key of contact marks and fingerprints: drawn once, and kept with the complaints.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub fn contact_key(&self) -> Result<Vec<u8>, CommandError> {
+        if let Ok(key) = fs::read(self.path.join("contact-key"))
+            && key.len() == 16
+        {
+            return Ok(key);
+        }
+        let key = system_random().to_vec();
+        self.write("contact-key", &key)?;
+        Ok(key)
+    }
+
+    fn private(&self, name: &str) -> Result<PathBuf, CommandError> {
+        let path = self.path.join(name);
+        private(&path)?;
+        Ok(path)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), CommandError> {
+        let path = self.path.join(name);
+        let failed = || CommandError::io("cannot write", &path);
+        let mut file = private(&path)?;
+        file.set_len(0).map_err(failed())?;
+        file.write_all(bytes).map_err(failed())
+    }
+}
+
+/// A file, made if it is not there and closed to others if it is.
+fn private(path: &Path) -> Result<File, CommandError> {
+    let failed = || CommandError::io("cannot write", path);
+    let mut options = OpenOptions::new();
+    let file = options.create(true).truncate(false).write(true).mode(PRIVATE_FILE).open(path).map_err(failed())?;
+    file.set_permissions(Permissions::from_mode(PRIVATE_FILE)).map_err(failed())?;
+    Ok(file)
+}
