@@ -1,0 +1,40 @@
+//! Stories about the whole: real words, the real router, the real SDK and the
+//! real engine. How to tell one stands in `tests/README.md`.
+
+/// Who writes policies, and who publishes them.
+mod authors {
+    mod broken;
+    mod command_line;
+    mod holidays;
+    mod policies;
+    mod site;
+}
+
+/// Who complains, by what they do.
+mod visitors {
+    mod add;
+    mod data_protection;
+    mod dates;
+    mod form;
+    mod landlord_form;
+    mod odd_answers;
+    mod odd_bodies;
+    mod people;
+    mod repeat;
+    mod send;
+}
+
+/// Who answers.
+mod officers {
+    mod progress;
+}
+
+/// Where complaints are kept, and what happens when that breaks.
+mod stores {
+    mod canaries;
+    mod faults;
+    mod lambda;
+    mod second_store;
+    mod serve;
+    mod template;
+}
