@@ -1,8 +1,9 @@
 //! The table as `template.yaml` makes it on AWS, made on an engine of this machine.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata};
+use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::operation::create_table::CreateTableError;
 use aws_sdk_dynamodb::types::{
     AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection, ProjectionType,
     ScalarAttributeType, TableStatus,
@@ -13,31 +14,57 @@ use crate::table::{INDEX, Table, Unavailable};
 /// What the index carries besides its keys: nothing personal.
 const CARRIED: [&str; 10] =
     ["reference", "landlord", "received", "urgent", "policy", "stage", "dated", "lead", "danger", "owes"];
-/// How long we wait for a new table, in steps of 20 ms.
-const STEPS: usize = 250;
+/// How long we try to make the table. An engine that has just started on a
+/// busy machine may leave the first calls without an answer.
+const START: Duration = Duration::from_secs(20);
+/// Between two looks.
+const STEP: Duration = Duration::from_millis(20);
+
+/// How far the table is.
+enum Progress {
+    Ready,
+    NotYet(Unavailable),
+}
 
 /// Makes the table if it is not there, and waits until it can be used.
 ///
 /// # Errors
-/// When the engine does not answer or refuses the table.
+/// When the engine refuses the table, or has not made it within [`START`].
 pub async fn ensure(table: &Table) -> Result<(), Unavailable> {
-    for step in 0..STEPS {
-        let described = table.client().describe_table().table_name(table.name()).send().await;
-        match described {
-            Ok(found) if found.table().and_then(|t| t.table_status()) == Some(&TableStatus::Active) => return Ok(()),
-            Ok(_) => tokio::time::sleep(Duration::from_millis(20)).await,
-            Err(error)
-                if step == 0 && error.as_service_error().is_some_and(|e| e.is_resource_not_found_exception()) =>
-            {
-                create(table).await?;
-            }
-            Err(error) => return Err(Unavailable(error.code().unwrap_or("no answer").to_owned())),
+    let start = Instant::now();
+    loop {
+        match look(table).await? {
+            Progress::Ready => return Ok(()),
+            Progress::NotYet(why) if start.elapsed() >= START => return Err(why),
+            Progress::NotYet(_) => tokio::time::sleep(STEP).await,
         }
     }
-    Err(Unavailable("the table does not become active".to_owned()))
 }
 
-async fn create(table: &Table) -> Result<(), Unavailable> {
+fn not_active() -> Progress {
+    Progress::NotYet(Unavailable("the table does not become active".to_owned()))
+}
+
+/// Looks once, and makes the table where there is none.
+async fn look(table: &Table) -> Result<Progress, Unavailable> {
+    match table.client().describe_table().table_name(table.name()).send().await {
+        Ok(found) if found.table().and_then(|t| t.table_status()) == Some(&TableStatus::Active) => Ok(Progress::Ready),
+        Ok(_) => Ok(not_active()),
+        Err(error) if error.as_service_error().is_some_and(|e| e.is_resource_not_found_exception()) => {
+            create(table).await
+        }
+        Err(error) => again(&error),
+    }
+}
+
+/// An answer that refuses is final; no answer, or a fault of the engine, is worth another try.
+fn again<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Result<Progress, Unavailable> {
+    let why = Unavailable(error.code().unwrap_or("no answer").to_owned());
+    let refused = error.raw_response().is_some_and(|answer| answer.status().is_client_error());
+    if refused { Err(why) } else { Ok(Progress::NotYet(why)) }
+}
+
+async fn create(table: &Table) -> Result<Progress, Unavailable> {
     let built = |error: BuildError| Unavailable(error.to_string());
     let attribute = |name: &str| {
         AttributeDefinition::builder()
@@ -58,7 +85,7 @@ async fn create(table: &Table) -> Result<(), Unavailable> {
         .projection(carried)
         .build()
         .map_err(built)?;
-    table
+    let created = table
         .client()
         .create_table()
         .table_name(table.name())
@@ -71,7 +98,13 @@ async fn create(table: &Table) -> Result<(), Unavailable> {
         .global_secondary_indexes(index)
         .billing_mode(BillingMode::PayPerRequest)
         .send()
-        .await
-        .map_err(|error| Unavailable(error.code().unwrap_or("no answer").to_owned()))?;
-    Ok(())
+        .await;
+    let in_use = |error: &SdkError<CreateTableError>| {
+        error.as_service_error().is_some_and(CreateTableError::is_resource_in_use_exception)
+    };
+    match created {
+        // A table that is there already was made by a call whose answer was lost.
+        Err(error) if !in_use(&error) => again(&error),
+        _ => Ok(not_active()),
+    }
 }
