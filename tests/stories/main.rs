@@ -36,5 +36,6 @@ mod stores {
     mod lambda;
     mod second_store;
     mod serve;
+    mod starting;
     mod template;
 }
