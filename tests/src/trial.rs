@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use complaints::form::reference::Reference;
-use handler::connect::{self, Local};
+use handler::connect::Local;
 use handler::table::Table;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use crate::faults::{Fault, Line, Odds};
 use crate::function::{Fleet, Settings, event};
 use crate::people::{Journal, Verdict, judge, send_all};
-use crate::{World, encode, odd};
+use crate::{Engine, World, encode, odd};
 
 /// A table, a second store and a log of its own.
 struct Place {
@@ -28,11 +28,8 @@ struct Place {
 impl Place {
     async fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder for a while");
-        let engine =
-            site_gen::engine::start(Some(&folder.path().join("complaints.sqlite"))).expect("the engine starts");
-        let table = Table::new(connect::local(&engine), "complaints");
-        handler::schema::ensure(&table).await.expect("the table can be made");
-        Self { folder, engine, table }
+        let Engine { local, table } = Engine::over(Some(&folder.path().join("complaints.sqlite"))).await;
+        Self { folder, engine: local, table }
     }
 
     fn settings(&self, engine: &Local, points: Option<&str>) -> Settings {

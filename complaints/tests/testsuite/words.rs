@@ -1,4 +1,5 @@
-//! The words of the repository, read as the programs read them.
+//! The frozen words of `tests/fixtures/`, read as the programs read them: what a
+//! landlord publishes turns nothing here red.
 #![expect(clippy::disallowed_methods, reason = "tests read files; the crate itself may not")]
 
 use std::fs;
@@ -29,7 +30,7 @@ fn source(path: &Path) -> SourceFile {
 pub(crate) fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
     LIBRARY.get_or_init(|| {
-        let content = root().join("content");
+        let content = root().join("tests/fixtures/words/content");
         let folders = [content.clone(), content.join("law"), content.join("pages")];
         let read = folders.iter().flat_map(|f| files(f)).filter(|p| p.is_file()).map(|p| source(&p));
         let (library, problems) = Library::read(&read.collect::<Vec<_>>());
@@ -37,11 +38,11 @@ pub(crate) fn library() -> &'static Library {
     })
 }
 
-/// The five real landlords, and the six that show what else the format can say.
+/// The five frozen landlords, and the six that show what else the format can say.
 pub(crate) fn landlords() -> &'static [Landlord] {
     static LANDLORDS: OnceLock<Vec<Landlord>> = OnceLock::new();
     LANDLORDS.get_or_init(|| {
-        let folders = ["policies", "tests/fixtures/foreign/policies"].map(|f| root().join(f));
+        let folders = ["tests/fixtures/words/policies", "tests/fixtures/foreign/policies"].map(|f| root().join(f));
         let slugs = folders.iter().flat_map(|f| files(f)).filter(|p| p.is_dir());
         slugs
             .map(|folder| {

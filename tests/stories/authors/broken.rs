@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use site_gen::stop::Stop;
-use tests::{build_into, copy_of_words, day, edit};
+use tests::{build_into, copy_of_frozen, day, edit};
 
 /// Builds and gives what was told; asserts that nothing was written.
 fn told(folder: &Path, words: &site_gen::read::Folders) -> String {
@@ -23,7 +23,7 @@ const GOOD: &str = "---\nlandlord: Example Homes\nnation: england\nscheme: none\
 
 #[test]
 fn every_mistake_of_a_file_is_told_in_one_run() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     fs::create_dir(words.policies.join("example-homes")).expect("a folder");
     let text = concat!(
         "---\n",
@@ -57,7 +57,7 @@ fn every_mistake_of_a_file_is_told_in_one_run() {
 
 #[test]
 fn prose_is_checked_as_the_facts_are() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     fs::create_dir(words.policies.join("example-homes")).expect("a folder");
     let prose = "We answer within {{ stage-1.respnd }}.\n\n<iframe src=x></iframe>\n\n#### Too deep\n\n[a](java&#9;script:x) [b](whats-happens/) ![](x.png)\n";
     fs::write(words.policies.join("example-homes/2026.md"), format!("{GOOD}\n{prose}")).expect("a file");
@@ -66,7 +66,7 @@ fn prose_is_checked_as_the_facts_are() {
 
 #[test]
 fn what_a_word_processor_does_is_understood_where_it_has_one_meaning() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     fs::create_dir(words.policies.join("example-homes")).expect("a folder");
     let pasted = GOOD
         .replace("landlord: Example Homes", "landlord: “Example Homes”")
@@ -81,7 +81,7 @@ fn what_a_word_processor_does_is_understood_where_it_has_one_meaning() {
 
 #[test]
 fn tabs_and_colons_are_told_in_words() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     fs::create_dir(words.policies.join("example-homes")).expect("a folder");
     let file = words.policies.join("example-homes/2026.md");
     fs::write(&file, GOOD.replace("    respond", "\trespond")).expect("a file");
@@ -95,7 +95,7 @@ fn tabs_and_colons_are_told_in_words() {
 
 #[test]
 fn two_landlords_of_one_name_are_told() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     fs::create_dir(words.policies.join("other")).expect("a folder");
     fs::copy(words.policies.join("imani/2014-01.md"), words.policies.join("other/2014-01.md")).expect("a copy");
     let told = told(folder.path(), &words);
@@ -105,18 +105,18 @@ fn two_landlords_of_one_name_are_told() {
 #[test]
 fn a_missing_file_is_named() {
     for name in ["bank-holidays.json", "phrases.yaml", "form.yaml", "ombudsmen.yaml", "emergencies.yaml"] {
-        let (folder, words) = copy_of_words();
+        let (folder, words) = copy_of_frozen();
         fs::remove_file(words.content.join(name)).expect("the file was there");
         assert!(told(folder.path(), &words).contains(&format!("content/{name}:1:1: the file is missing")));
     }
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     fs::create_dir(words.policies.join("empty")).expect("a folder");
     assert!(told(folder.path(), &words).contains("there is no policy in this folder"));
 }
 
 #[test]
 fn bank_holidays_that_were_cut_short_are_never_taken_for_none() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     let file = words.content.join("bank-holidays.json");
     let whole = fs::read_to_string(&file).expect("the file can be read");
     for broken in [
@@ -132,7 +132,7 @@ fn bank_holidays_that_were_cut_short_are_never_taken_for_none() {
 
 #[test]
 fn odd_files_are_refused_before_they_are_read() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     let at = words.policies.join("example-homes");
     fs::create_dir(&at).expect("a folder");
     std::os::unix::fs::symlink("/etc/hostname", at.join("2026.md")).expect("a link");
@@ -157,7 +157,7 @@ fn odd_files_are_refused_before_they_are_read() {
 
 #[test]
 fn a_template_that_is_broken_points_at_its_line() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     edit(&words.content.join("templates/parts/panel.html"), "{% else %}", "{% esle %}");
     let told = told(folder.path(), &words);
     assert!(told.contains("parts/panel.html:"), "{told}");

@@ -3,10 +3,10 @@
 use std::process::{Command, Output};
 
 use serde_json::Value;
-use tests::{binary, copy_of_words, edit, root};
+use tests::{binary, copy_of_frozen, edit, frozen_folder, root};
 
 fn site_gen(arguments: &[&str]) -> Output {
-    Command::new(binary("site-gen")).args(arguments).current_dir(root()).output().expect("site-gen runs")
+    Command::new(binary("site-gen")).args(arguments).current_dir(frozen_folder()).output().expect("site-gen runs")
 }
 
 fn json(arguments: &[&str]) -> Value {
@@ -128,7 +128,7 @@ fn check_tells_in_private_what_to_update_and_ends_well() {
 
 #[test]
 fn check_tells_in_private_what_is_longer_than_the_law_allows() {
-    let (_folder, words) = copy_of_words();
+    let (_folder, words) = copy_of_frozen();
     let (policies, content) = (words.policies.display().to_string(), words.content.display().to_string());
     let told = || {
         let all = json(&["check", "--policies", &policies, "--content", &content, "--format", "json"]);

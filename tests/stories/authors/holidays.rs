@@ -7,7 +7,7 @@ use std::process::Command;
 
 use complaints::days::holiday_rules::{Division, expected};
 use serde_json::{Value, json};
-use tests::{binary, copy_of_words, edit, root};
+use tests::{binary, copy_of_frozen, edit, frozen};
 
 /// Words of its own for each story, in which one landlord is Scottish.
 struct Words {
@@ -22,7 +22,7 @@ struct Said {
 
 impl Words {
     fn new() -> Self {
-        let (folder, folders) = copy_of_words();
+        let (folder, folders) = copy_of_frozen();
         edit(&folders.policies.join("imani/2014-01.md"), "nation: england", "nation: scotland");
         Self { folder }
     }
@@ -54,7 +54,7 @@ impl Words {
 
 /// GOV.UK's file from a year on, with days taken out and put in.
 fn published(from: &str, without: &[(&str, &str)], with: &[(&str, &str)]) -> String {
-    let text = fs::read_to_string(root().join("content/bank-holidays.json")).expect("the file is there");
+    let text = fs::read_to_string(frozen().content.join("bank-holidays.json")).expect("the file is there");
     let mut file: Value = serde_json::from_str(&text).expect("the file is JSON");
     for division in Division::ALL.map(Division::name) {
         let events = file[division]["events"].as_array_mut().expect("a list");

@@ -10,19 +10,19 @@ use complaints::policy::{Policy, Stage};
 use complaints::words::problem::{Problems, any_error};
 use complaints::words::source::{SourceFile, split};
 use site_gen::read;
-use tests::{day, real, root};
+use tests::{day, frozen, root};
 
 fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(|| read::checked_library(&real()).unwrap_or_else(|stop| panic!("{stop}")))
+    LIBRARY.get_or_init(|| read::checked_library(&frozen()).unwrap_or_else(|stop| panic!("{stop}")))
 }
 
 fn policy(slug: &str) -> &'static Policy {
     static POLICIES: OnceLock<BTreeMap<String, Policy>> = OnceLock::new();
     let all = POLICIES.get_or_init(|| {
-        let slugs = read::landlords(&real()).expect("the folder can be read");
+        let slugs = read::landlords(&frozen()).expect("the folder can be read");
         let one = |slug: String| {
-            let landlord = read::landlord(&slug, &real(), library()).unwrap_or_else(|stop| panic!("{stop}"));
+            let landlord = read::landlord(&slug, &frozen(), library()).unwrap_or_else(|stop| panic!("{stop}"));
             let policy = landlord.in_force(day("2026-12-24")).expect("a version is in force").policy.clone();
             (slug, policy)
         };
@@ -33,8 +33,8 @@ fn policy(slug: &str) -> &'static Policy {
 
 #[test]
 fn every_real_policy_can_be_published() {
-    for (slug, _) in read::landlords(&real()).expect("the folder can be read") {
-        if let Err(stop) = read::landlord(&slug, &real(), library()) {
+    for (slug, _) in read::landlords(&frozen()).expect("the folder can be read") {
+        if let Err(stop) = read::landlord(&slug, &frozen(), library()) {
             panic!("policies/{slug}: {stop}");
         }
     }
@@ -105,7 +105,7 @@ fn every_clock_that_a_policy_states_is_in_the_table() {
         .filter(|l| !l.starts_with('#'))
         .filter_map(|l| l.split_once(" | ").and_then(|(landlord, rest)| Some((landlord, rest.split_once(" | ")?.0))))
         .collect();
-    for (slug, _) in read::landlords(&real()).expect("the folder can be read") {
+    for (slug, _) in read::landlords(&frozen()).expect("the folder can be read") {
         for fact in stated(policy(&slug)) {
             assert!(
                 rows.contains(&(slug.as_str(), fact.as_str())),
@@ -210,7 +210,7 @@ fn other_fact(policy: &Policy, name: &str) -> (String, String) {
 
 #[test]
 fn all_five_are_marked_as_demonstrations_and_give_no_contact_of_their_own() {
-    for (slug, _) in read::landlords(&real()).expect("the folder can be read") {
+    for (slug, _) in read::landlords(&frozen()).expect("the folder can be read") {
         let policy = policy(&slug);
         assert!(policy.demonstration, "{slug}");
         assert!(policy.contacts.applied().is_none(), "no document gives {slug}'s own number");

@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use tests::{build_into, built, copy_of_words, day, edit, real, root};
+use tests::{build_into, built, copy_of_frozen, day, edit, frozen, root};
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -170,12 +170,12 @@ fn what_a_policy_says_twice_is_shown_with_the_choice() {
 fn two_builds_are_equal_to_the_byte_and_share_their_files() {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("dist");
-    build_into(&out, &real(), day("2026-12-24")).expect("the words build");
+    build_into(&out, &frozen(), day("2026-12-24")).expect("the words build");
     let read = || files(&out).into_iter().map(|p| (p.clone(), fs::read(p).expect("a file"))).collect::<Vec<_>>();
     let first = read();
     let inode = |p: &Path| fs::metadata(p).expect("a file").ino();
     let before = inode(&out.join("site/imani/index.html"));
-    build_into(&out, &real(), day("2026-12-24")).expect("the words build again");
+    build_into(&out, &frozen(), day("2026-12-24")).expect("the words build again");
     assert_eq!(first, read());
     assert_eq!(before, inode(&out.join("site/imani/index.html")), "an unchanged page is the same file");
     assert_eq!(fs::metadata(out.join("site/index.html")).expect("a file").permissions().mode() & 0o777, 0o644);
@@ -186,14 +186,14 @@ fn two_builds_are_equal_to_the_byte_and_share_their_files() {
 fn a_folder_of_somebody_elses_is_never_replaced() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("thesis.txt"), "years of work").expect("a file");
-    let stop = build_into(folder.path(), &real(), day("2026-12-24")).expect_err("not ours to replace");
+    let stop = build_into(folder.path(), &frozen(), day("2026-12-24")).expect_err("not ours to replace");
     assert_eq!(stop.code(), 2);
     assert_eq!(fs::read_to_string(folder.path().join("thesis.txt")).expect("still there"), "years of work");
 }
 
 #[test]
 fn one_landlord_has_the_site_to_itself() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     for other in ["management-co-op", "inspiring-housing", "incommunities", "impact-housing"] {
         fs::remove_dir_all(words.policies.join(other)).expect("a landlord leaves");
     }
@@ -206,7 +206,7 @@ fn one_landlord_has_the_site_to_itself() {
 
 #[test]
 fn a_page_names_the_version_in_force_on_its_day() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     let new = words.policies.join("imani/2027-02-01.md");
     fs::copy(words.policies.join("imani/2014-01.md"), &new).expect("a version");
     edit(&new, "respond: 10 working days (4.5)", "respond: 12 working days (4.5)");

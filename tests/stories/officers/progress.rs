@@ -3,11 +3,10 @@
 use chrono::{DateTime, TimeZone, Utc};
 use complaints::case::events::Event;
 use complaints::form::reference::Reference;
-use handler::record::{NotRecorded, record, strike};
+use handler::record::NotRecorded;
 use handler::register::{self, Row};
-use handler::words::Words;
 use serde_json::Value;
-use tests::{Page, Setting, World, built, day};
+use tests::{Engine, Page, Setting, World, day};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 
@@ -18,33 +17,30 @@ fn at(year: i32, month: u32, day: u32) -> DateTime<Utc> {
 /// A complaint of Christmas Eve, and the office that answers it.
 struct Office {
     world: World,
-    words: Words,
     sent: Value,
     engine: handler::connect::Local,
 }
 
 impl Office {
     async fn of(landlord: &str, fields: &[(&str, &str)]) -> Self {
-        let engine = site_gen::engine::start(None).expect("the engine starts");
+        let engine = Engine::start().await.local;
         let world = World::with(Setting { engine: Some(engine.clone()), ..Default::default() }).await;
-        handler::schema::ensure(&world.table).await.expect("the table can be made");
         let sent = world.send_json(landlord, fields).await.json();
-        Self { world, words: Words::open(&built().join("words")).expect("the words can be read"), sent, engine }
+        Self { world, sent, engine }
     }
 
     fn reference(&self) -> Reference {
-        self.sent["reference"].as_str().and_then(|r| r.parse().ok()).expect("a reference")
+        tests::reference_of(&self.sent["reference"])
     }
 
     /// An officer records something on the last day of the story.
     async fn records(&self, event: &str) -> Result<u32, NotRecorded> {
         let event: Event = event.parse().expect("an event");
-        let done = record(&self.world.table, &self.words, &self.reference(), event, at(2027, 6, 30)).await;
-        done.map(|entry| entry.number)
+        self.world.record(&self.reference(), event, at(2027, 6, 30)).await
     }
 
     async fn strikes(&self, number: u32) -> Result<(), NotRecorded> {
-        strike(&self.world.table, &self.words, &self.reference(), number, at(2027, 6, 30)).await.map(|_| ())
+        self.world.strike(&self.reference(), number, at(2027, 6, 30)).await
     }
 
     /// The receipt on some day.
@@ -54,14 +50,11 @@ impl Office {
     }
 
     async fn row(&self) -> Option<Row> {
-        let rows = register::list(&self.world.table, &["imani", "impact-housing"], at(2027, 1, 1)).await;
-        rows.expect("the table answers").pop()
+        self.world.rows_at(&["imani", "impact-housing"], at(2027, 1, 1)).await.pop()
     }
 
     async fn shown(&self) -> String {
-        let reference = self.reference();
-        let shown = register::show(&self.world.table, &self.words, &reference, at(2027, 6, 30), false).await;
-        shown.expect("the table answers").expect("the case is there").lines()
+        self.world.shown(&self.reference(), at(2027, 6, 30), false).await.lines()
     }
 }
 
@@ -153,7 +146,7 @@ async fn what_cannot_be_is_refused_and_nothing_is_written() {
         complaints::case::events::EventKind::Closed,
         complaints::days::moment::Moment::on(day("2027-01-04")),
     );
-    let refused = record(&office.world.table, &office.words, &nobody, event, at(2027, 6, 30)).await;
+    let refused = office.world.record(&nobody, event, at(2027, 6, 30)).await;
     assert!(matches!(refused, Err(NotRecorded::NoCase(_))));
 }
 
@@ -322,8 +315,7 @@ async fn who_must_not_see_a_complaint_cannot_read_it_among_the_officers() {
     let row = office.row().await.expect("it is listed");
     assert!(row.lead && register::lines(&[row]).contains("for the lead alone"));
     assert_eq!(office.world.notices()[0]["lead"], true, "whoever is told knows who has to read it");
-    let lead = register::show(&office.world.table, &office.words, &office.reference(), at(2027, 1, 1), true).await;
-    let lead = lead.expect("the table answers").expect("the case is there").lines();
+    let lead = office.world.shown(&office.reference(), at(2027, 1, 1), true).await.lines();
     for words in [secret, STORY.1, "7B", "He has a key"] {
         assert!(lead.contains(words), "{lead}");
     }

@@ -3,11 +3,11 @@
 
 use std::fs;
 
-use base64::prelude::{BASE64_STANDARD, Engine};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 use tests::function::{Fleet, Settings, event};
 use tests::trial::text_below;
-use tests::{Setting, World, built, encode, nobody};
+use tests::{Engine, Setting, World, built, encode, nobody};
 
 /// The fields a form has, and some that it has not.
 const FIELDS: [&str; 16] = [
@@ -74,9 +74,7 @@ fn bodies() -> Vec<(&'static str, String)> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_that_was_written_stands_in_a_log_an_address_or_the_name_of_a_file() {
-    let engine = site_gen::engine::start(None).expect("the engine starts");
-    let table = handler::table::Table::new(handler::connect::local(&engine), "complaints");
-    handler::schema::ensure(&table).await.expect("the table can be made");
+    let Engine { local: engine, table } = Engine::start().await;
     let folder = tempfile::tempdir().expect("a folder for a while");
     let settings = |engine, spool: &str, drains| Settings {
         engine,

@@ -3,13 +3,11 @@
 use serde_json::{Value, json};
 use tests::bucket::Bucket;
 use tests::function::{Fleet, Settings, event};
-use tests::{encode, nobody};
+use tests::{Engine, encode, nobody};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_function_takes_a_complaint_through_api_gateway() {
-    let engine = site_gen::engine::start(None).expect("the engine starts");
-    let table = handler::table::Table::new(handler::connect::local(&engine), "complaints");
-    handler::schema::ensure(&table).await.expect("the table can be made");
+    let Engine { local: engine, table } = Engine::start().await;
     let folder = tempfile::tempdir().expect("a folder for a while");
     let log = folder.path().join("log");
     let settings = Settings { engine, spool: None, drains: false, extra: Vec::new(), log: log.clone() };
@@ -55,9 +53,7 @@ fn each_minute() -> Value {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_complaint_waits_in_the_bucket_until_the_clock_brings_it_home() {
-    let engine = site_gen::engine::start(None).expect("the engine starts");
-    let table = handler::table::Table::new(handler::connect::local(&engine), "complaints");
-    handler::schema::ensure(&table).await.expect("the table can be made");
+    let Engine { local: engine, table } = Engine::start().await;
     let folder = tempfile::tempdir().expect("a folder for a while");
     let (bucket, address) = Bucket::start("none", "a secret for stories").await;
     let away = Settings {

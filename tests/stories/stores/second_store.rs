@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use handler::connect::Local;
 use tempfile::TempDir;
-use tests::{Setting, World, christmas_eve, nobody};
+use tests::{Engine, Setting, World, christmas_eve, nobody};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March. گرمی نہیں ہے 😡");
 const MORE: (&str, &str) = ("what_happened", "And the window is broken.");
@@ -30,12 +30,11 @@ struct Outage {
 impl Outage {
     async fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder for a while");
-        let engine = site_gen::engine::start(None).expect("the engine starts");
+        let engine = Engine::start().await.local;
         let spool = Some(folder.path().join("spool"));
         let down = World::with(Setting { engine: Some(nobody()), spool: spool.clone(), ..Default::default() }).await;
         let now = || christmas_eve() + TimeDelta::minutes(1);
         let up = World::with(Setting { engine: Some(engine.clone()), spool, now, ..Default::default() }).await;
-        handler::schema::ensure(&up.table).await.expect("the table can be made");
         Self { folder, engine, down, up }
     }
 
@@ -67,7 +66,7 @@ async fn a_complaint_is_taken_while_the_table_is_away_and_comes_home_with_its_da
     assert_eq!((outage.waits("sent"), outage.waits("case")), (0, 0));
     let again = outage.up.open(&sent.location).await;
     assert_eq!(again.text, receipt.text, "the receipt is the same, word for word");
-    let open = outage.up.table.open("imani").await.expect("the table answers");
+    let open = outage.up.listed("imani").await;
     assert_eq!(open.len(), 1);
     assert_eq!(
         (open[0].received.as_str(), open[0].due.as_str()),
@@ -241,11 +240,10 @@ async fn what_an_officer_has_acted_on_stops_no_round_of_the_drain() {
     let first = outage.down.send_json("imani", &[STORY, TOKEN]).await.json();
     // The same form comes again, and an officer is quicker than the round.
     outage.up.send_json("imani", &[STORY, TOKEN]).await;
-    let words = handler::words::Words::open(&tests::built().join("words")).expect("the words can be read");
-    let reference = first["reference"].as_str().and_then(|r| r.parse().ok()).expect("a reference");
+    let reference = tests::reference_of(&first["reference"]);
     let now = christmas_eve() + TimeDelta::hours(1);
     let event = "acknowledged=2026-12-24T10:30".parse().expect("an event");
-    handler::record::record(&outage.up.table, &words, &reference, event, now).await.expect("it is recorded");
+    outage.up.record(&reference, event, now).await.expect("it is recorded");
     assert_eq!(outage.up.drain().await["left"], 0, "the words are in the table: nothing waits for ever");
     assert_eq!((outage.waits("sent"), outage.waits("case")), (0, 0));
     let case = outage.up.case(&first["reference"]).await;

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use tests::{binary, encode, root};
+use tests::{binary, encode, frozen_folder};
 
 struct Server {
     process: Child,
@@ -16,7 +16,7 @@ impl Server {
         let mut process = Command::new(binary("site-gen"))
             .args(["serve", "--port", "0", "--data"])
             .arg(data)
-            .current_dir(root())
+            .current_dir(frozen_folder())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -137,7 +137,7 @@ fn a_second_server_over_the_same_complaints_is_refused_and_harms_nothing() {
     let second = Command::new(binary("site-gen"))
         .args(["serve", "--port", "0", "--data"])
         .arg(folder.path())
-        .current_dir(root())
+        .current_dir(frozen_folder())
         .output()
         .expect("site-gen runs");
     assert_eq!(second.status.code(), Some(2));

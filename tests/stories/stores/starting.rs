@@ -2,15 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use handler::connect::{self, Local};
+use handler::connect::Local;
 use handler::schema;
-use handler::table::Table;
-use tests::World;
 use tests::faults::{Fault, Line};
-
-fn table(engine: &Local) -> Table {
-    Table::new(connect::local(engine), "complaints")
-}
+use tests::{World, table};
 
 #[tokio::test]
 async fn a_table_that_does_not_answer_at_once_is_made_all_the_same() {

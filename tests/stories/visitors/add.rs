@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use chrono::TimeDelta;
-use tests::{Setting, World, christmas_eve, nobody};
+use tests::{Engine, Setting, World, christmas_eve, nobody};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 const MORE: (&str, &str) = ("what_happened", "And now the window. کھڑکی 😡");
@@ -60,12 +60,11 @@ async fn only_who_has_the_key_adds_anything() {
 #[tokio::test]
 async fn while_the_table_is_away_words_wait_or_stay_on_the_page() {
     let folder = tempfile::tempdir().expect("a folder for a while");
-    let engine = site_gen::engine::start(None).expect("the engine starts");
+    let engine = Engine::start().await.local;
     let spool = Some(folder.path().join("spool"));
     let down = World::with(Setting { engine: Some(nobody()), spool: spool.clone(), ..Default::default() }).await;
     let now = || christmas_eve() + TimeDelta::minutes(1);
     let up = World::with(Setting { engine: Some(engine), spool, now, ..Default::default() }).await;
-    handler::schema::ensure(&up.table).await.expect("the table can be made");
     // A complaint of the outage: both wait, and come home together.
     let sent = down.send_json("imani", &[STORY]).await.json();
     let receipt = sent["receipt"].as_str().expect("a path");

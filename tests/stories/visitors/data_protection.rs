@@ -2,8 +2,7 @@
 //! a clock of its own, a way of its own.
 
 use axum::http::StatusCode;
-use handler::register;
-use tests::{World, christmas_eve};
+use tests::World;
 
 const STORY: [(&str, &str); 2] = [("what_happened", "You gave my number to my neighbour."), ("about", "data")];
 const TOKEN: (&str, &str) = ("token", "0123456789abcdef0123456789abcdef");
@@ -46,13 +45,13 @@ async fn it_is_no_danger_to_anybody() {
     let deadlines = sent.json()["deadlines"].clone();
     let law = deadlines.as_array().expect("a list").iter().find(|d| d["when"] == "data-protection").cloned();
     assert_eq!(law.expect("the law's date is told")["due_date"], "2027-01-25");
-    let rows = register::list(&world.table, &["imani"], christmas_eve()).await.expect("the table answers");
+    let rows = world.rows(&["imani"]).await;
     assert!(rows.iter().all(|row| !row.urgent), "{rows:?}");
     assert!(world.notices().iter().all(|notice| notice["urgent"] == false), "{:?}", world.notices());
     let both = world
         .send_json("imani", &[("what_happened", "You told him where I live."), STORY[1], ("at_risk", "yes")])
         .await;
     assert_eq!(both.status, StatusCode::CREATED);
-    let rows = register::list(&world.table, &["imani"], christmas_eve()).await.expect("the table answers");
+    let rows = world.rows(&["imani"]).await;
     assert!(rows[0].urgent && !rows[1].urgent, "danger still comes first: {rows:?}");
 }

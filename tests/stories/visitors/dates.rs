@@ -10,7 +10,7 @@ use handler::words::Words;
 use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime};
 use serde_json::Value;
 use site_gen::read::Folders;
-use tests::{Setting, World, binary, build_into, built, copy_of_words, day, real, root};
+use tests::{Engine, Setting, World, binary, build_into, built, copy_of_frozen, day, frozen, frozen_folder, root};
 
 const STORY: (&str, &str) = ("what_happened", "Damp in the bedroom");
 const TOKEN: (&str, &str) = ("token", "00112233445566778899aabbccddeeff");
@@ -20,7 +20,7 @@ fn at(year: i32, month: u32, day: u32, hour: u32) -> DateTime<Utc> {
 }
 
 fn foreign() -> Folders {
-    Folders { policies: root().join("tests/fixtures/foreign/policies"), content: real().content }
+    Folders { policies: root().join("tests/fixtures/foreign/policies"), content: frozen().content }
 }
 
 fn path(sent: &Value) -> &str {
@@ -97,9 +97,8 @@ fn every_landlords_table_is_also_a_calendar_file() {
 
 #[tokio::test]
 async fn a_date_that_has_passed_gives_way_to_the_one_that_the_law_still_allows() {
-    let engine = site_gen::engine::start(None).expect("the engine starts");
+    let engine = Engine::start().await.local;
     let before = World::with(Setting { engine: Some(engine.clone()), ..Default::default() }).await;
-    handler::schema::ensure(&before.table).await.expect("the table can be made");
     let sent = before.send_json("imani", &[STORY, TOKEN]).await.json();
     let later =
         World::with(Setting { engine: Some(engine.clone()), now: || at(2027, 1, 13, 9), ..Default::default() }).await;
@@ -115,12 +114,11 @@ async fn a_date_that_has_passed_gives_way_to_the_one_that_the_law_still_allows()
 
 #[tokio::test]
 async fn a_new_bank_holiday_moves_open_dates_and_the_receipt_says_why() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     let out = folder.path().join("dist");
     build_into(&out, &words, day("2026-12-24")).expect("the words build");
-    let engine = site_gen::engine::start(None).expect("the engine starts");
+    let engine = Engine::start().await.local;
     let before = World::with(Setting { built: &out, engine: Some(engine.clone()), ..Default::default() }).await;
-    handler::schema::ensure(&before.table).await.expect("the table can be made");
     let sent = before.send_json("imani", &[STORY, TOKEN]).await.json();
     before.open(path(&sent)).await.does_not_say("The list of bank holidays has changed.");
 
@@ -143,9 +141,7 @@ async fn a_new_bank_holiday_moves_open_dates_and_the_receipt_says_why() {
     );
     receipt.does_not_say("The date by which we write to you was");
     let reference = sent["reference"].as_str().expect("a reference").parse().expect("a reference");
-    let words = Words::open(&out.join("words")).expect("the words can be read");
-    let shown = handler::register::show(&after.table, &words, &reference, at(2026, 12, 25, 9), false).await;
-    let shown = shown.expect("the table answers").expect("the case is there").lines();
+    let shown = after.shown(&reference, at(2026, 12, 25, 9), false).await.lines();
     assert!(
         shown.contains(
             "respond was told as 2027-01-12 and is 2027-01-13 now: not counted any more: 2027-01-11 (A day of thanks)"
@@ -156,7 +152,7 @@ async fn a_new_bank_holiday_moves_open_dates_and_the_receipt_says_why() {
 
 #[test]
 fn the_form_does_not_start_on_bank_holidays_that_were_cut_short() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     let out = folder.path().join("dist");
     build_into(&out, &words, day("2026-12-24")).expect("the words build");
     let file = out.join("words/content/bank-holidays.json");
@@ -193,7 +189,7 @@ fn deadlines(arguments: &[&str]) -> String {
     let output = Command::new(binary("site-gen"))
         .arg("deadlines")
         .args(arguments)
-        .current_dir(root())
+        .current_dir(frozen_folder())
         .output()
         .expect("the command runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -281,7 +277,7 @@ fn a_record_that_makes_no_sense_is_told() {
     ] {
         let output = Command::new(binary("site-gen"))
             .args(["deadlines", "imani", "--received", "2026-12-24T10:00", "--event", event])
-            .current_dir(root())
+            .current_dir(frozen_folder())
             .output()
             .expect("the command runs");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -296,9 +292,7 @@ async fn a_case_whose_policy_cannot_be_read_any_more_keeps_the_dates_it_was_told
     let sent = world.send_json("imani", &[STORY, TOKEN]).await.json();
     let reference = sent["reference"].as_str().expect("a reference").parse().expect("a reference");
     spoil_clocks(&world, sent["reference"].as_str().expect("a reference")).await;
-    let words = Words::open(&built().join("words")).expect("the words can be read");
-    let shown = handler::register::show(&world.table, &words, &reference, at(2026, 12, 25, 9), false).await;
-    let shown = shown.expect("the table answers").expect("the case is there").lines();
+    let shown = world.shown(&reference, at(2026, 12, 25, 9), false).await.lines();
     assert!(shown.contains("landlord respond by 2027-01-12T23:59:59+00:00"), "{shown}");
 }
 

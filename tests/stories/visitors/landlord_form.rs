@@ -5,18 +5,15 @@ use std::fs;
 use std::path::Path;
 
 use axum::http::StatusCode;
-use complaints::form::reference::Reference;
-use handler::register;
-use handler::words::Words;
 use serde_json::Value;
 use site_gen::read::Folders;
 use tempfile::TempDir;
-use tests::{Setting, World, build_into, christmas_eve, copy_of_words, day, edit};
+use tests::{Engine, Setting, World, build_into, christmas_eve, copy_of_frozen, day, edit, reference_of};
 
-/// The real words with one more question for everybody, and for Imani a choice
+/// The frozen words with one more question for everybody, and for Imani a choice
 /// and a question of its own and two questions fewer.
 fn words() -> (TempDir, Folders) {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     edit(
         &words.content.join("form.yaml"),
         "      - id: outcome\n",
@@ -91,7 +88,7 @@ async fn two_questions_written_in_yaml_alone_arrive_everywhere() {
     assert_eq!(check.hidden("block").as_deref(), Some("south"));
     let sent = world.send_json("imani", &TOLD).await;
     assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text);
-    let shown = shown(&world, &built, &sent.json()).await;
+    let shown = shown(&world, &sent.json()).await;
     let answers = shown["answers"].as_array().expect("a list").clone();
     let expected = [
         ("What has gone wrong?", "The gate is broken."),
@@ -109,12 +106,9 @@ async fn two_questions_written_in_yaml_alone_arrive_everywhere() {
 }
 
 /// A stored case as an officer sees it.
-async fn shown(world: &World, built: &Path, sent: &Value) -> Value {
-    let reference: Reference = sent["reference"].as_str().unwrap_or_default().parse().expect("a reference");
-    let words = Words::open(&built.join("words")).expect("the words can be read");
-    let shown =
-        register::show(&world.table, &words, &reference, christmas_eve(), false).await.expect("the table answers");
-    serde_json::to_value(shown.expect("the case is there")).expect("a case is JSON")
+async fn shown(world: &World, sent: &Value) -> Value {
+    let shown = world.shown(&reference_of(&sent["reference"]), christmas_eve(), false).await;
+    serde_json::to_value(shown).expect("a case is JSON")
 }
 
 #[tokio::test]
@@ -128,7 +122,7 @@ async fn one_landlords_form_is_no_other_landlords() {
     let world = World::with(Setting { built: &built, ..Default::default() }).await;
     let sent = world.send_json("impact-housing", &TOLD).await;
     assert_eq!(sent.status, StatusCode::CREATED);
-    let shown = shown(&world, &built, &sent.json()).await;
+    let shown = shown(&world, &sent.json()).await;
     assert!(
         shown["flags"].as_array().is_some_and(|flags| flags.contains(&"also sent".into())),
         "what this landlord does not ask is kept beside the answers: {shown}"
@@ -192,8 +186,7 @@ async fn the_form_moves_no_date_and_stands_in_no_copy_of_the_clocks() {
     let world = World::with(Setting { built: &built, ..Default::default() }).await;
     let own = world.send_json("imani", &TOLD[..1]).await.json();
     assert_eq!(plain["deadlines"], own["deadlines"]);
-    let reference: Reference = own["reference"].as_str().unwrap_or_default().parse().expect("a reference");
-    let case = world.table.case(&reference).await.expect("the table answers").expect("the case is there");
+    let case = world.case(&own["reference"]).await.case;
     assert!(!case.clocks.contains("form:") && !case.clocks.contains("gardens"), "{}", case.clocks);
     assert!(case.clocks.contains("\nstages:\n") && case.clocks.contains("\nnation: "), "the facts round it are whole");
 }
@@ -202,14 +195,16 @@ async fn the_form_moves_no_date_and_stands_in_no_copy_of_the_clocks() {
 async fn a_later_version_without_the_question_leaves_its_words_to_the_cases_that_answered_it() {
     let (folder, words) = words();
     let first = built(&folder, &words);
-    let world = World::with(Setting { built: &first, ..Default::default() }).await;
+    let engine = Engine::start().await.local;
+    let world = World::with(Setting { built: &first, engine: Some(engine.clone()), ..Default::default() }).await;
     let sent = world.send_json("imani", &TOLD).await.json();
-    let text = fs::read_to_string(tests::root().join("policies/imani/2014-01.md")).expect("the policy can be read");
+    let text = fs::read_to_string(tests::frozen().policies.join("imani/2014-01.md")).expect("the policy can be read");
     fs::write(words.policies.join("imani/2026-12-25.md"), text).expect("a new version");
     let second = folder.path().join("later");
     build_into(&second, &words, day("2026-12-26")).unwrap_or_else(|stop| panic!("{stop}"));
     assert!(!page(&second, "imani/complain/index.html").contains("Which block do you live in?"));
-    let shown = shown(&world, &second, &sent).await;
+    let later = World::with(Setting { built: &second, engine: Some(engine), ..Default::default() }).await;
+    let shown = shown(&later, &sent).await;
     let answers = shown["answers"].as_array().expect("a list");
     assert!(answers.contains(&serde_json::json!(["Which block do you live in?", ["South Court"]])), "{answers:?}");
 }

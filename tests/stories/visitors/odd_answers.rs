@@ -3,11 +3,11 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use base64::prelude::{BASE64_STANDARD, Engine};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use handler::item::Whole;
 use serde_json::json;
 use tests::function::{Fleet, Settings, event};
-use tests::{Page, World, christmas_eve, encode};
+use tests::{Engine, Page, World, christmas_eve, encode};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 
@@ -24,9 +24,7 @@ fn answer(case: &Whole, id: &str) -> String {
 
 /// The case as the terminal of an officer shows it.
 async fn shown(world: &World, case: &Whole) -> String {
-    let words = handler::words::Words::open(&tests::built().join("words")).expect("the words can be read");
-    let shown = handler::register::show(&world.table, &words, &case.case.reference, christmas_eve(), true).await;
-    shown.expect("the table answers").expect("the case is there").lines()
+    world.shown(&case.case.reference, christmas_eve(), true).await.lines()
 }
 
 #[tokio::test]
@@ -181,11 +179,11 @@ async fn words_of_danger_bring_a_complaint_to_the_top_and_change_nothing_else() 
         };
         assert_eq!(rest(&check, story), rest(&empty, "The lift is slow"), "no machine changes the page: {story}");
     }
-    let rows = handler::register::list(&world.table, &["imani"], christmas_eve()).await.expect("the table answers");
+    let rows = world.rows(&["imani"]).await;
     let danger: Vec<bool> = rows.iter().map(|row| row.danger).collect();
     assert!(danger.is_sorted_by(|a, b| a >= b) && danger[0] && !danger[danger.len() - 1], "{danger:?}");
     let urgent = world.send_json("imani", &[STORY, ("at_risk", "yes")]).await.json();
-    let rows = handler::register::list(&world.table, &["imani"], christmas_eve()).await.expect("the table answers");
+    let rows = world.rows(&["imani"]).await;
     assert_eq!(json!(rows[0].reference), urgent["reference"], "what somebody said themselves stands before that");
 }
 
@@ -230,7 +228,7 @@ async fn a_body_that_was_cut_is_never_sent_and_what_came_is_on_the_page() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_body_that_is_called_base64_and_is_none_is_read_all_the_same() {
     let folder = tempfile::tempdir().expect("a folder for a while");
-    let engine = site_gen::engine::start(None).expect("the engine starts");
+    let engine = Engine::start().await.local;
     let settings = Settings { engine, spool: None, drains: false, extra: Vec::new(), log: folder.path().join("log") };
     let fleet = Fleet::start(1, &settings).await;
     let body = "what_happened=Damp+in+the+hall";

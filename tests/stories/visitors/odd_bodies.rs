@@ -19,10 +19,9 @@ async fn stored(world: &World, kind: &str, body: &[u8], headers: &[(&str, &str)]
     if page.status != StatusCode::CREATED {
         return (page, String::new());
     }
-    let reference = page.json()["reference"].as_str().expect("a reference").parse().expect("a reference");
-    let words = handler::words::Words::open(&tests::built().join("words")).expect("the words can be read");
-    let shown = handler::register::show(&world.table, &words, &reference, christmas_eve(), false).await;
-    (page, shown.expect("the table answers").expect("the case is there").lines())
+    let reference = tests::reference_of(&page.json()["reference"]);
+    let shown = world.shown(&reference, christmas_eve(), false).await.lines();
+    (page, shown)
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 //! again, a form filled in once more out of worry.
 
 use axum::http::StatusCode;
-use tests::{Setting, World};
+use tests::{Engine, Setting, World};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 
@@ -11,9 +11,8 @@ async fn the_same_words_of_the_same_person_are_one_case_for_a_day() {
     let fields = |token: &'static str| {
         [STORY, ("name", "Jo"), ("contact_by", "email"), ("email", "jo@example.org"), ("token", token)]
     };
-    let engine = site_gen::engine::start(None).expect("the engine starts");
+    let engine = Engine::start().await.local;
     let world = World::with(Setting { engine: Some(engine.clone()), ..Default::default() }).await;
-    handler::schema::ensure(&world.table).await.expect("the table can be made");
     let first = world.send_json("imani", &fields("00112233445566778899aabbccddeeff")).await;
     assert_eq!(first.status, StatusCode::CREATED);
     let again = world.send_json("imani", &fields("ffeeddccbbaa99887766554433221100")).await;

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use complaints::form::reference::{Reference, Token};
-use tests::{Setting, World, copy_of_words, day, edit, nobody};
+use tests::{Engine, Setting, World, copy_of_frozen, day, edit, nobody};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 const TOKEN: (&str, &str) = ("token", "00112233445566778899aabbccddeeff");
@@ -25,7 +25,7 @@ async fn a_complaint_is_stored_told_of_and_listed_with_the_receipts_dates() {
     receipt.does_not_say("heating");
     receipt.does_not_say("Jo<");
 
-    let open = world.table.open("imani").await.expect("the table answers");
+    let open = world.listed("imani").await;
     assert_eq!(open.len(), 1);
     assert!(receipt.words().contains(&open[0].reference.parse::<Reference>().expect("a reference").grouped()));
     assert_eq!(open[0].due, "2026-12-30T23:59:59Z");
@@ -101,8 +101,7 @@ async fn something_added_by_the_same_person_joins_the_complaint() {
         .await;
     assert_eq!(more.status, StatusCode::OK);
     assert_eq!(first.json()["reference"], more.json()["reference"]);
-    let reference: Reference = first.json()["reference"].as_str().expect("a reference").parse().expect("a reference");
-    let whole = world.table.whole(&reference, true).await.expect("the table answers").expect("the case is there");
+    let whole = world.case(&first.json()["reference"]).await;
     assert_eq!(whole.added.len(), 1);
     assert_eq!(world.notices().len(), 2);
 }
@@ -125,8 +124,7 @@ async fn a_form_without_a_token_is_taken_once() {
     let first = world.send_json("imani", &[STORY]).await;
     assert_eq!(first.status, StatusCode::CREATED);
     assert_eq!(world.send_json("imani", &[STORY, ("token", "../../etc")]).await.text, first.text);
-    let reference: Reference = first.json()["reference"].as_str().expect("a reference").parse().expect("a reference");
-    let whole = world.table.whole(&reference, true).await.expect("the table answers").expect("the case is there");
+    let whole = world.case(&first.json()["reference"]).await;
     assert_eq!(whole.case.flags, ["no way to reach the person", "no token"]);
 }
 
@@ -164,7 +162,7 @@ async fn no_urgent_date_is_promised_where_nobody_is_told() {
 
 #[tokio::test]
 async fn a_form_one_version_older_is_answered_by_the_version_in_force() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     let old = words.policies.join("imani/2014-01.md");
     let new = words.policies.join("imani/2026-12-01.md");
     std::fs::copy(&old, &new).expect("a version can be copied");
@@ -181,12 +179,11 @@ async fn a_form_one_version_older_is_answered_by_the_version_in_force() {
 
 #[tokio::test]
 async fn a_changed_promise_is_kept_everywhere_and_an_old_case_keeps_its_own() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     let out = folder.path().join("dist");
     tests::build_into(&out, &words, day("2026-12-24")).expect("the words build");
-    let engine = site_gen::engine::start(None).expect("the engine starts");
+    let engine = Engine::start().await.local;
     let before = World::with(Setting { built: &out, engine: Some(engine.clone()), ..Default::default() }).await;
-    handler::schema::ensure(&before.table).await.expect("the table can be made");
     let old = before.send_json("imani", &[STORY, TOKEN]).await.json();
 
     edit(&words.policies.join("imani/2014-01.md"), "respond: 10 working days (4.5)", "respond: 12 working days (4.5)");
@@ -280,10 +277,9 @@ async fn danger_that_is_told_of_later_starts_its_own_clock() {
     let second = world.send_json("incommunities", &later).await;
     assert_eq!(second.status, StatusCode::CREATED);
     let second = second.json();
-    let open = world.table.open("incommunities").await.expect("the table answers");
+    let open = world.listed("incommunities").await;
     assert!(open.iter().any(|c| c.urgent && c.due == "2026-12-25T10:00:00Z"));
-    let reference: Reference = second["reference"].as_str().expect("a reference").parse().expect("a reference");
-    let whole = world.table.whole(&reference, true).await.expect("the table answers").expect("the case is there");
+    let whole = world.case(&second["reference"]).await;
     assert_eq!(whole.case.flags, [format!("follows {}", first["reference"].as_str().expect("a reference"))]);
     assert!(world.notices().iter().any(|n| n["urgent"] == true));
 }
@@ -297,8 +293,7 @@ async fn what_nobody_asked_for_reaches_the_officer_all_the_same() {
         assert!(shown.text.contains(kept), "{kept} is carried on");
     }
     let sent = world.send_json("imani", &fields).await.json();
-    let reference: Reference = sent["reference"].as_str().expect("a reference").parse().expect("a reference");
-    let whole = world.table.whole(&reference, true).await.expect("the table answers").expect("the case is there");
+    let whole = world.case(&sent["reference"]).await;
     let of = |name: &str| whole.answers.iter().find(|(n, _)| n == name).map(|(_, v)| v.join(""));
     assert_eq!(of("(also sent) name").as_deref(), Some("Bob"));
     assert_eq!(of("(also sent) flat").as_deref(), Some("7B"));
@@ -318,7 +313,7 @@ async fn a_choice_is_understood_by_its_id_or_its_words() {
 
 #[tokio::test]
 async fn a_case_without_a_date_is_listed_as_having_none() {
-    let (folder, words) = copy_of_words();
+    let (folder, words) = copy_of_frozen();
     edit(&words.policies.join("imani/2014-01.md"), "respond: 10 working days (4.5)", "respond: not stated");
     edit(
         &words.policies.join("imani/2014-01.md"),
@@ -345,8 +340,7 @@ async fn a_case_without_a_date_is_listed_as_having_none() {
     let world = World::with(Setting { built: &out, ..Default::default() }).await;
     let sent = world.send_json("imani", &[STORY, TOKEN]).await.json();
     world.open(sent["receipt"].as_str().expect("a path")).await.says("Our policy does not say by when we answer.");
-    let rows =
-        handler::register::list(&world.table, &["imani"], tests::christmas_eve()).await.expect("the table answers");
+    let rows = world.rows(&["imani"]).await;
     assert_eq!((rows[0].due.as_deref(), rows[0].overdue), (None, false));
     assert!(handler::register::lines(&rows).contains("respond: no date, tell the person one (stage 1)"));
 }

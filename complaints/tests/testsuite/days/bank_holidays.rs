@@ -19,8 +19,8 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn real_text() -> String {
-    let path = format!("{}/../content/bank-holidays.json", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
+    let path = crate::words::root().join("tests/fixtures/words/content/bank-holidays.json");
+    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
 fn real() -> BankHolidays {
