@@ -1,5 +1,6 @@
 //! One landlord → its pages; and the few pages of the whole site.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use complaints::days::calendar::Calendar;
@@ -50,11 +51,10 @@ pub fn landlord(
     };
     let calendar = library.calendar(&current.policy);
     maker.guidance(&round, current, &calendar);
-    maker.policy(&round, current, "policy", true);
+    maker.policy(&round, current, "policy", Age::InForce);
     for version in &landlord.versions {
         let own = Surroundings::new(&landlord.slug, &version.policy, library, site);
-        let newest = version.policy.id == current.policy.id;
-        maker.policy(&own, version, &format!("policy/{}", version.policy.id), newest);
+        maker.policy(&own, version, &format!("policy/{}", version.policy.id), Age::of(version, current));
     }
     let form = pages::form(renderer, &round, &current.form, &Filled::default());
     maker.add("complain", form);
@@ -176,7 +176,7 @@ impl Maker<'_> {
         parts
     }
 
-    fn policy(&mut self, round: &Surroundings, version: &Version, folder: &str, newest: bool) {
+    fn policy(&mut self, round: &Surroundings, version: &Version, folder: &str, age: Age) {
         let names = named(&round.view);
         let mut beside_fact = BTreeMap::new();
         for (fact, part) in [
@@ -221,7 +221,7 @@ impl Maker<'_> {
         self.problems.extend(problems);
         let mut context = round.context();
         context.insert("content", &content);
-        context.insert("newest", &newest);
+        context.insert("age", &age);
         context.insert("versions", &versions(self.landlord, self.library));
         context.insert("page", "policy");
         self.add(folder, self.renderer.render("policy.html", &context));
@@ -252,6 +252,26 @@ const PARTS: &[&str] = &[
     "about-policy",
     "keep",
 ];
+
+/// How a version stands to the one in force.
+#[derive(Debug, Clone, Copy, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Age {
+    Older,
+    InForce,
+    /// Written ahead of its day, and published with the next build.
+    ToCome,
+}
+
+impl Age {
+    fn of(version: &Version, current: &Version) -> Self {
+        match version.policy.in_force.first_day().cmp(&current.policy.in_force.first_day()) {
+            Ordering::Less => Self::Older,
+            Ordering::Equal => Self::InForce,
+            Ordering::Greater => Self::ToCome,
+        }
+    }
+}
 
 #[derive(serde::Serialize)]
 struct VersionLink<'a> {

@@ -220,6 +220,25 @@ fn a_page_names_the_version_in_force_on_its_day() {
     }
 }
 
+#[test]
+fn only_an_older_version_is_called_one() {
+    let (folder, words) = copy_of_frozen();
+    for version in ["2026-06-01", "2027-02-01"] {
+        fs::copy(words.policies.join("imani/2014-01.md"), words.policies.join(format!("imani/{version}.md")))
+            .expect("a version");
+    }
+    let out = folder.path().join("dist");
+    build_into(&out, &words, day("2026-12-24")).expect("three versions build");
+    let said = |page: &str| {
+        let page = fs::read_to_string(out.join("site/imani/policy").join(page)).expect("a page");
+        ["This is an older version.", "This version is not in force yet."].map(|note| page.contains(note))
+    };
+    assert_eq!(said("2014-01/index.html"), [true, false]);
+    assert_eq!(said("2026-06-01/index.html"), [false, false]);
+    assert_eq!(said("index.html"), [false, false]);
+    assert_eq!(said("2027-02-01/index.html"), [false, true]);
+}
+
 /// A timescale stands in one place, the policy; code and templates hold none.
 #[test]
 fn no_timescale_stands_in_code_or_templates() {
