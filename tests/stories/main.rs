@@ -45,6 +45,7 @@ mod published {
     pub(crate) mod checks;
     mod facts;
     mod promises;
+    mod recipes;
     pub(crate) mod site;
     mod today;
 }
