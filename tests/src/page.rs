@@ -51,10 +51,8 @@ impl Page {
     /// The value of a hidden field.
     #[must_use]
     pub fn hidden(&self, name: &str) -> Option<String> {
-        let start = self.text.find(&format!("type=\"hidden\" name=\"{name}\" value=\""))?;
-        let rest = &self.text[start..];
-        let value = rest.split("value=\"").nth(1)?;
-        Some(value.split('"').next()?.to_owned())
+        let (_, after) = self.text.split_once(&format!("type=\"hidden\" name=\"{name}\" value=\""))?;
+        Some(after.split('"').next()?.to_owned())
     }
 
     /// Whether the page says something.

@@ -59,7 +59,7 @@ impl Story {
         let event = |part: &&str| part.parse::<Event>().unwrap_or_else(|e| panic!("{part}: {e}"));
         Self {
             policy: policy.clone(),
-            when: when.iter().map(|id| id["when=".len()..].to_owned()).collect(),
+            when: when.iter().filter_map(|part| part.strip_prefix("when=")).map(str::to_owned).collect(),
             record: events.iter().map(event).collect(),
         }
     }

@@ -134,8 +134,8 @@ fn written(policy: &Policy, fact: &str) -> (String, String) {
         Some(("designated-persons", "wait")) => {
             policy.designated_persons.as_ref().map(|d| d.wait.clone()).unwrap_or_default()
         }
-        Some((number, step)) if number.starts_with("stage-") => {
-            let stage = stage(&number["stage-".len()..]);
+        Some((numbered, step)) if numbered.starts_with("stage-") => {
+            let stage = stage(numbered.trim_start_matches("stage-"));
             match step {
                 "acknowledge" => clock(&stage.acknowledge),
                 "respond" => clock(&stage.respond),

@@ -2,11 +2,11 @@
 //! 64 strings, sent through every door, are looked for everywhere they must not be.
 
 use std::fs;
+use std::path::Path;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 use tests::function::{Fleet, Settings, event};
-use tests::trial::text_below;
 use tests::{Engine, Setting, World, built, encode, nobody};
 
 /// The fields a form has, and some that it has not.
@@ -160,4 +160,19 @@ async fn nothing_that_was_written_stands_in_a_notice_or_on_the_site() {
     assert_eq!(notices.len(), 8);
     silent("a notice", &format!("{notices:?}"));
     silent("the site", &text_below(built()));
+}
+
+/// Every file below a folder, with its name, as one text to look through.
+fn text_below(folder: &Path) -> String {
+    let mut text = String::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            text.push_str(&text_below(&path));
+        } else {
+            text.push_str(&path.display().to_string());
+            text.push_str(&String::from_utf8_lossy(&fs::read(&path).unwrap_or_default()));
+        }
+    }
+    text
 }

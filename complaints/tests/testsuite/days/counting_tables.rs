@@ -165,7 +165,11 @@ fn hours_are_exact_over_every_clock_change_from_2012_to_2037() {
                     .expect("hours need no calendar");
                 let due = start + TimeDelta::hours(i64::from(hours));
                 assert_eq!(rfc3339(counted.due_at()), in_london(due), "{} + {hours} hours", in_london(start));
-                assert_eq!(counted.due_date.to_string(), in_london(due)[..10], "{} + {hours} hours", in_london(start));
+                assert!(
+                    in_london(due).starts_with(&counted.due_date.to_string()),
+                    "{} + {hours} hours",
+                    in_london(start)
+                );
             }
         }
     }
