@@ -20,6 +20,7 @@ mod visitors {
     mod odd_answers;
     mod odd_bodies;
     mod people;
+    mod private;
     mod repeat;
     mod send;
 }
@@ -33,6 +34,8 @@ mod officers {
 mod stores {
     mod canaries;
     mod faults;
+    mod health;
+    pub(crate) mod kept;
     mod lambda;
     mod second_store;
     mod serve;

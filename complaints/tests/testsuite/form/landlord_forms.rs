@@ -128,6 +128,20 @@ fn what_cannot_be_left_out_is_told_with_the_reason() {
     );
 }
 
+/// Every question by which somebody is kept safe or can be answered, whatever the form calls it.
+#[test]
+fn no_question_that_protects_somebody_can_be_left_out() {
+    let protects = |q: &&complaints::form::Question| q.role.is_some() || q.lead_only || q.quiet || q.required;
+    let all: Vec<&str> = library().form.questions().filter(protects).map(|q| q.id.as_str()).collect();
+    for id in ["keep_from", "safe_contact", "at_risk", "contact_by", "email", "phone", "when", "before_reference"] {
+        assert!(all.contains(&id), "{id} protects somebody");
+    }
+    for id in all {
+        let (_, problems) = landlord(&format!("  leave_out: [{id}]"), library());
+        assert!(problems.iter().any(|told| told.contains(&format!("`{id}` cannot be left out"))), "{id}: {problems:?}");
+    }
+}
+
 #[test]
 fn a_mistake_in_a_choice_is_told_at_its_place() {
     let choice = |choice: &str, words: &str| told(&format!("  choices:\n    about:\n      - {choice}"), words);
