@@ -23,6 +23,7 @@ mod visitors {
     mod private;
     mod repeat;
     mod send;
+    mod versions;
 }
 
 /// Who answers.

@@ -34,6 +34,16 @@ impl Server {
         (answer.status().as_u16(), answer.body_mut().read_to_string().expect("text"))
     }
 
+    /// The headers of a page.
+    fn headers(&self, path: &str) -> Vec<(String, String)> {
+        let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
+        let answer = agent.get(format!("{}{path}", self.address)).call().expect("the server answers");
+        let pair = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
+            (name.to_string(), value.to_str().unwrap_or_default().to_owned())
+        };
+        answer.headers().iter().map(pair).collect()
+    }
+
     fn send(&self, landlord: &str, fields: &[(&str, &str)]) -> serde_json::Value {
         let mut answer = ureq::post(format!("{}/form/{landlord}/send", self.address))
             .header("accept", "application/json")
@@ -128,6 +138,30 @@ fn the_table_on_this_machine_opens_to_its_own_form_alone() {
     let mode = |path: &Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
     assert_eq!(mode(folder.path()), 0o700, "nobody else on the machine looks into the folder");
     assert_eq!(mode(&folder.path().join("engine")), 0o600);
+}
+
+#[test]
+fn every_page_of_the_site_forbids_scripts_and_what_is_kept_is_closed_to_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Server::start(folder.path());
+    for path in ["/", "/imani/", "/imani/complain/", "/imani/dates/dates.ics", "/no/such/page", "/form/health"] {
+        let headers = server.headers(path);
+        let of = |name: &str| headers.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str()).collect::<Vec<_>>();
+        let policy = of("content-security-policy");
+        assert!(policy.len() == 1 && policy[0].starts_with("default-src 'none'"), "{path}: {policy:?}");
+        assert_eq!(of("x-content-type-options"), ["nosniff"], "{path}");
+        assert_eq!(of("referrer-policy"), ["no-referrer"], "{path}");
+    }
+    server.send("imani", &[("what_happened", "A secret"), ("token", "00112233445566778899aabbccddeeff")]);
+    let mode = |name: &str| {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::metadata(folder.path().join(name)).expect("it is there").permissions().mode() & 0o777
+    };
+    // The folder keeps everybody out; what opens the engine or marks a contact is closed besides.
+    assert_eq!(mode(""), 0o700);
+    for file in ["engine", "contact-key"] {
+        assert_eq!(mode(file), 0o600, "{file}");
+    }
 }
 
 #[test]
