@@ -14,6 +14,14 @@ use crate::dates::{
 use crate::random::config;
 use crate::words::library;
 
+/// What a count of months may lose to the end of a shorter month. A day off can
+/// put day zero past a pause: 20 March and 11 days of pause are later than 31
+/// March, whose 15th month ends on 30 June.
+fn short_month(period: Period, pauses: &[Pause]) -> TimeDelta {
+    let months = matches!(period, Period::Of { unit: Unit::Months | Unit::Years, .. });
+    TimeDelta::days(if months && !pauses.is_empty() { 3 } else { 0 })
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -88,7 +96,7 @@ proptest! {
         let with = Calendar::new(&library().holidays, Nation::Wales, [(first, first + Days::new(long), "closed")]);
         let pauses = pauses(start.day(), &stops);
         let due = |c: &Calendar| count(period, start, Rules { pauses: &pauses, ..rules }, c).expect("covered").due_at();
-        prop_assert!(due(&with) >= due(calendar(Nation::Wales)));
+        prop_assert!(due(&with) + short_month(period, &pauses) >= due(calendar(Nation::Wales)));
     }
 
     #[test]
@@ -99,7 +107,7 @@ proptest! {
         let pauses = pauses(start.day(), &stops);
         let due = |c: &Calendar| count(period, start, Rules { pauses: &pauses, ..rules }, c).map(|c| c.due_at());
         if let (Ok(with), Ok(without)) = (due(&with), due(calendar(nation))) {
-            prop_assert!(with >= without);
+            prop_assert!(with + short_month(period, &pauses) >= without);
         }
     }
 
