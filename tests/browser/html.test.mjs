@@ -9,12 +9,12 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 
 import config from './htmlvalidate.config.mjs';
 import { LONG_ANSWERS, RECEIPTS, SHORT_ANSWERS, WRONG_ANSWERS, body, landlords } from './pages.mjs';
-import { start } from './server.mjs';
+import { PUBLISHED, start } from './server.mjs';
 
 const html = new HtmlValidate(new StaticConfigLoader(config));
 
 let server;
-before(async () => (server = await start()));
+before(async () => (server = await start(PUBLISHED)));
 after(() => server?.stop());
 
 test('Every built page is valid HTML and holds no script', async () => {

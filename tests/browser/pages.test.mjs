@@ -7,18 +7,18 @@ import { violations } from './axe.mjs';
 import { WIDTHS, inspector, launchForTests } from './browser.mjs';
 import { stickingOut } from './fit.mjs';
 import { SHORT_ANSWERS, formPages, landlords, notSentPage, samePages, sitePaths, unfoldAll } from './pages.mjs';
-import { start } from './server.mjs';
+import { PUBLISHED, start } from './server.mjs';
 
 // The browser first: if it will not start, no server is left running.
 const browser = await launchForTests();
-const server = await start();
+const server = await start(PUBLISHED);
 after(() => server.stop());
 const slugs = await landlords(server);
 const paths = await sitePaths(server);
 const built = (path) => ({ name: path, go: (page) => page.goto(server.address + path) });
 
 test('There are landlords to look at', () => {
-  assert.ok(slugs.length >= 5, `The first five landlords should be built; there are: ${slugs.join(', ')}.`);
+  assert.ok(slugs.length > 0, 'The landlords should be built.');
 });
 
 test('Every page of the whole site can be used by everybody and fits', async () => {

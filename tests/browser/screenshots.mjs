@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { WIDTHS, launch, visitor } from './browser.mjs';
 import { formPages, landlords, notSentPage, samePages, sitePaths } from './pages.mjs';
-import { start } from './server.mjs';
+import { PUBLISHED, start } from './server.mjs';
 
 const folder = process.argv[2];
 if (!folder) {
@@ -15,7 +15,7 @@ if (!folder) {
 }
 await mkdir(folder, { recursive: true });
 
-const server = await start();
+const server = await start(PUBLISHED);
 const browser = await launch();
 try {
   const slugs = await landlords(server);

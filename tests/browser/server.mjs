@@ -1,5 +1,5 @@
-// The server under test: the built program, the real policies and words, and
-// a data folder of its own that is gone afterwards.
+// The server under test: the built program, words, and a data folder of its own
+// that is gone afterwards.
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +13,9 @@ import { promisify } from 'node:util';
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** Policies and words are read from the folder that the program is started in. */
-const root = resolve(here, '../..');
+export const PUBLISHED = resolve(here, '../..');
+/** What the comms team publishes turns no story red: they are told with a frozen copy. */
+export const FROZEN = resolve(here, '../fixtures/words');
 const siteGen = resolve(here, process.env.SITE_GEN ?? '../../target/debug/site-gen');
 const register = resolve(here, process.env.REGISTER ?? '../../target/debug/register');
 
@@ -23,12 +25,13 @@ const STOP_WITHIN_MS = 5_000;
 
 /**
  * Starts the site and the form on a free port.
+ * @param {string} words FROZEN for a story, PUBLISHED to look at every page that is published
  * @returns {Promise<{address: string, site: string, complaints: () => Promise<object[]>, record: (reference: string, ...what: string[]) => Promise<void>, loseStores: () => Promise<void>, stop: () => Promise<void>}>}
  */
-export async function start() {
+export async function start(words) {
   await mustExist(siteGen, 'SITE_GEN', 'cargo build');
   const data = await mkdtemp(join(tmpdir(), 'redress-browser-'));
-  const child = spawn(siteGen, ['serve', '--port', '0', '--data', data], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(siteGen, ['serve', '--port', '0', '--data', data], { cwd: words, stdio: ['ignore', 'pipe', 'pipe'] });
   // Whatever ends this process ends the server with it.
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
@@ -97,7 +100,7 @@ async function firstLine(child, said) {
 /** What an officer does, through the officers' own program. */
 async function officers(data, what) {
   await mustExist(register, 'REGISTER', 'cargo build -p handler --bin register');
-  const { stdout } = await promisify(execFile)(register, [...what, '--data', data], { cwd: root });
+  const { stdout } = await promisify(execFile)(register, [...what, '--data', data]);
   return stdout;
 }
 

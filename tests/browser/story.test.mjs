@@ -12,7 +12,7 @@ import { WIDTHS, launchForTests, visitor } from './browser.mjs';
 import { key, tabTo } from './hands.mjs';
 import { SHORT_ANSWERS, answer, changeButton, checkButton, press, send, sendButton } from './pages.mjs';
 import { focused, readReceipt, saysMistakes, summary } from './read.mjs';
-import { start } from './server.mjs';
+import { FROZEN, start } from './server.mjs';
 
 /** What the visitor writes; none of it may be seen on the receipt. */
 const STORY = 'The lift in Heron House has been stuck for nine weeks.';
@@ -21,7 +21,7 @@ const NAME = 'Sam Okoro';
 
 // The browser first: if it will not start, no server is left running.
 const browser = await launchForTests();
-const server = await start();
+const server = await start(FROZEN);
 after(() => server.stop());
 
 test('Somebody finds the form, makes two mistakes, changes an answer, sends it once and keeps the receipt', async (t) => {

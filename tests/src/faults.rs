@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use handler::connect::Local;
+use store::connect::LocalEngine;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -58,7 +58,7 @@ pub type Odds = Vec<(Fault, u32)>;
 #[derive(Clone)]
 pub struct Line {
     /// Where the function finds the table.
-    pub address: Local,
+    pub address: LocalEngine,
     state: Arc<State>,
 }
 
@@ -74,7 +74,7 @@ struct State {
 
 impl Line {
     /// A line to `engine`.
-    pub async fn new(engine: &Local, odds: Odds, seed: u64) -> Self {
+    pub async fn new(engine: &LocalEngine, odds: Odds, seed: u64) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let state = Arc::new(State {
@@ -94,7 +94,7 @@ impl Line {
                 tokio::spawn(async move { carry(stream, &state).await.unwrap_or_default() });
             }
         });
-        Self { address: Local { address, key: engine.key.clone() }, state }
+        Self { address: LocalEngine { address, key: engine.key.clone() }, state }
     }
 
     /// Takes the table away, or gives it back.

@@ -13,8 +13,8 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
-use handler::connect::Local;
 use serde_json::{Value, json};
+use store::connect::LocalEngine;
 use tokio::process::{Child, Command};
 use tokio::sync::{Mutex as AsyncMutex, mpsc, oneshot};
 
@@ -24,10 +24,10 @@ use crate::{binary, built};
 #[derive(Clone)]
 pub struct Settings {
     /// The table's address.
-    pub engine: Local,
-    /// Where the second store is: a folder, or `s3://` and a name.
+    pub engine: LocalEngine,
+    /// Where the fallback store is: a folder, or `s3://` and a name.
     pub spool: Option<String>,
-    /// Whether they bring home what waits there.
+    /// Whether they are the drain, which brings home what waits there, and not the form.
     pub drains: bool,
     /// What else their environment says.
     pub extra: Vec<(&'static str, String)>,
@@ -130,7 +130,7 @@ impl Drop for Fleet {
 
 fn spawn(address: &str, settings: &Settings) -> Child {
     let log = File::options().create(true).append(true).open(&settings.log).expect("the log can be written");
-    let mut command = Command::new(binary("handler"));
+    let mut command = Command::new(binary(if settings.drains { "drain" } else { "handler" }));
     command
         .env_clear()
         .env("AWS_LAMBDA_RUNTIME_API", address)
@@ -145,8 +145,7 @@ fn spawn(address: &str, settings: &Settings) -> Child {
         .env("REDRESS_ENDPOINT", &settings.engine.address)
         .env("REDRESS_ORIGIN_SECRET", "secret")
         .env("REDRESS_CONTACT_KEY", "a key for stories")
-        .envs(settings.spool.as_ref().map(|spool| ("REDRESS_SPOOL", spool)))
-        .envs(settings.drains.then_some(("REDRESS_DRAINS", "yes")))
+        .envs(settings.spool.as_ref().map(|spool| ("REDRESS_FALLBACK", spool)))
         .envs(settings.extra.iter().map(|(name, value)| (*name, value)))
         .stderr(Stdio::from(log))
         .kill_on_drop(true);
@@ -185,5 +184,15 @@ pub fn event(method: &str, path: &str, accept: &str, body: &str) -> Value {
             "http": {"method": method, "path": path, "protocol": "HTTP/1.1", "sourceIp": "192.0.2.1", "userAgent": "a phone"}
         },
         "body": body, "isBase64Encoded": false
+    })
+}
+
+/// An event as AWS's scheduler sends it where a schedule names no input of its own.
+#[must_use]
+pub fn each_minute() -> Value {
+    json!({
+        "version": "0", "id": "d32c5kddcf5bb8c3", "detail-type": "Scheduled Event", "source": "aws.scheduler",
+        "account": "000000000000", "time": "2026-12-24T10:00:00Z", "region": "eu-west-2",
+        "resources": ["arn:aws:scheduler:eu-west-2:000000000000:schedule/default/drain"], "detail": "{}"
     })
 }

@@ -6,9 +6,12 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use complaints::form::reference::Reference;
-use handler::table::Table;
+use office::read;
 use serde_json::Value;
+use store::flag::Flag;
+use store::table::Table;
 
+use crate::answer;
 use crate::encode;
 use crate::function::{Fleet, event};
 
@@ -183,17 +186,17 @@ pub async fn judge(journal: &Journal, table: &Table) -> Verdict {
     let mut stored: BTreeMap<String, Vec<String>> = BTreeMap::new();
     // What a reference leads to besides itself.
     let mut leads: BTreeMap<String, String> = BTreeMap::new();
-    let told = "was told the reference ";
     for landlord in LANDLORDS {
-        for listed in table.open(landlord).await.expect("the table answers") {
+        for listed in read::open(table, landlord).await.expect("the table answers") {
             let whole = whole(table, &listed.reference).await.expect("what is listed is there");
             for answers in std::iter::once(&whole.answers).chain(whole.added.iter().map(|(_, answers)| answers)) {
-                let text = answers.iter().find(|(id, _)| id == "what_happened").map(|(_, values)| values.join("\n"));
-                stored.entry(text.unwrap_or_default()).or_default().push(listed.reference.clone());
+                stored.entry(answer(answers, "what_happened")).or_default().push(listed.reference.clone());
                 verdict.records += 1;
             }
-            for flag in whole.case.flags.iter().filter_map(|flag| flag.strip_prefix(told)) {
-                leads.insert(flag.to_owned(), listed.reference.clone());
+            for flag in &whole.complaint.flags {
+                if let Flag::WasShown(reference) = flag {
+                    leads.insert(reference.to_string(), listed.reference.clone());
+                }
             }
         }
     }
@@ -202,7 +205,7 @@ pub async fn judge(journal: &Journal, table: &Table) -> Verdict {
         let mut reached = at.contains(reference) || leads.get(reference).is_some_and(|to| at.contains(to));
         if !reached {
             // Only now: most lead nowhere else.
-            let first = whole(table, reference).await.and_then(|whole| whole.case.same_as);
+            let first = whole(table, reference).await.and_then(|whole| whole.complaint.same_as);
             reached = first.is_some_and(|first| at.contains(&first.to_string()));
         }
         if !reached {
@@ -215,7 +218,7 @@ pub async fn judge(journal: &Journal, table: &Table) -> Verdict {
     verdict
 }
 
-async fn whole(table: &Table, reference: &str) -> Option<handler::item::Whole> {
+async fn whole(table: &Table, reference: &str) -> Option<read::CaseFile> {
     let reference: Reference = reference.parse().expect("a reference that was shown is one");
-    table.whole(&reference, true).await.expect("the table answers")
+    read::case_file(table, &reference, true).await.expect("the table answers")
 }

@@ -238,9 +238,9 @@ impl Calendar {
         first: NaiveDate,
         last: NaiveDate,
     ) -> impl Iterator<Item = (NaiveDate, NotWorked<'_>)> {
-        let start = self.until(first).map_or(0, |until| until.idle);
-        let end = last.pred_opt().and_then(|day| self.until(day)).map_or(0, |until| until.idle);
-        let idle = self.idle.get(start..end).unwrap_or_default();
+        let idle_until = |day: Option<NaiveDate>| Some(self.until(day?)?.idle);
+        let places = idle_until(Some(first)).zip(idle_until(last.pred_opt()));
+        let idle = places.and_then(|(start, end)| self.idle.get(start..end)).unwrap_or_default();
         idle.iter().filter_map(|(date, why)| self.why(*date, *why).map(|why| (*date, why)))
     }
 

@@ -148,7 +148,7 @@ impl Own {
 
 /// Takes questions away that nothing else rests on.
 fn leave_out(form: &mut Form, shared: &Form, left: &[(&str, Place)], problems: &mut Problems<'_>) {
-    let can_be_left = |q: &&Question| q.role.is_none() && !q.required && !q.lead_only;
+    let can_be_left = |q: &&Question| q.role.is_none() && !q.required && !q.lead_only && !q.quiet;
     let mut going: Vec<&str> = Vec::new();
     for (id, at) in left {
         match shared.question(id) {
@@ -170,6 +170,11 @@ fn leave_out(form: &mut Form, shared: &Form, left: &[(&str, Place)], problems: &
             Some(question) if question.lead_only => problems.error(
                 *at,
                 format!("`{id}` cannot be left out: whoever must be kept from a complaint could read it then"),
+                "take it off the list",
+            ),
+            Some(question) if question.quiet => problems.error(
+                *at,
+                format!("`{id}` cannot be left out: whoever is watched could not say so then"),
                 "take it off the list",
             ),
             Some(_) => going.push(id),

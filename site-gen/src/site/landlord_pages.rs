@@ -8,7 +8,7 @@ use complaints::words::problem::Problem;
 
 use super::guidance_pages::guidance_pages;
 use super::landlord_files::LandlordFiles;
-use super::policy_page::PolicyPages;
+use super::policy_page::{Age, PolicyPages};
 use super::render_context::RenderContext;
 use super::site_file::SiteFile;
 use super::upcoming_dates;
@@ -34,11 +34,11 @@ pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Resul
     guidance_pages(current, &around, &calendar, &link_targets, context, &mut files);
 
     let policy_pages = PolicyPages { landlord, link_targets: &link_targets, context };
-    policy_pages.page(current, &around, "policy", true, &mut files);
+    policy_pages.page(current, &around, "policy", Age::InForce, &mut files);
     for version in &landlord.versions {
         let around = Surroundings::new(&landlord.slug, &version.policy, library, site);
-        let newest = version.policy.id == current.policy.id;
-        policy_pages.page(version, &around, &format!("policy/{}", version.policy.id), newest, &mut files);
+        let age = Age::of(version, current);
+        policy_pages.page(version, &around, &format!("policy/{}", version.policy.id), age, &mut files);
     }
 
     files.page("complain", pages::form(renderer, &around, &current.form, &Filled::default()));

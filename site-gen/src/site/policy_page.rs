@@ -1,6 +1,7 @@
 //! A version of a policy as a page: its own text, with notes beside passages
 //! that the law has overtaken.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use complaints::pages::Surroundings;
@@ -24,13 +25,13 @@ pub(super) struct PolicyPages<'a> {
 }
 
 impl PolicyPages<'_> {
-    /// Renders one version at the address `folder/`; `newest` is said of the version in force.
+    /// Renders one version at the address `folder/`, with a note where it is not the one in force.
     pub(super) fn page(
         &self,
         version: &Version,
         around: &Surroundings,
         folder: &str,
-        newest: bool,
+        age: Age,
         files: &mut LandlordFiles,
     ) {
         let facts = named(&around.view);
@@ -49,7 +50,7 @@ impl PolicyPages<'_> {
         files.problems.extend(problems);
         let mut values = around.context();
         values.insert("content", &content);
-        values.insert("newest", &newest);
+        values.insert("age", &age);
         values.insert("versions", &version_links(self.landlord, self.context.library));
         values.insert("page", "policy");
         files.page(folder, self.context.renderer.render("policy.html", &values));
@@ -82,6 +83,26 @@ impl PolicyPages<'_> {
             }
         }
         notes
+    }
+}
+
+/// How a version stands to the one in force.
+#[derive(Debug, Clone, Copy, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Age {
+    Older,
+    InForce,
+    /// Written ahead of its day, and published with the next build.
+    ToCome,
+}
+
+impl Age {
+    pub(super) fn of(version: &Version, current: &Version) -> Self {
+        match version.policy.in_force.first_day().cmp(&current.policy.in_force.first_day()) {
+            Ordering::Less => Self::Older,
+            Ordering::Equal => Self::InForce,
+            Ordering::Greater => Self::ToCome,
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use aws_sdk_dynamodb::error::BuildError;
+use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::operation::create_table::CreateTableError;
 use aws_sdk_dynamodb::types::{
     AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection, ProjectionType,
     ScalarAttributeType, TableStatus,
@@ -13,40 +14,57 @@ use super::{INDEX, Table, Unavailable};
 /// What the index carries besides its keys: nothing personal. `template.yaml` says the same.
 const INDEX_CARRIES: [&str; 10] =
     ["reference", "landlord", "received", "urgent", "policy", "stage", "dated", "lead", "danger", "owes"];
-/// How long we wait between two looks at a table that is not ready.
+/// How long we try to make the table. An engine that has just started on a
+/// busy machine may leave the first calls without an answer.
+const READY_LIMIT: Duration = Duration::from_secs(20);
+/// Between two looks.
 const PAUSE: Duration = Duration::from_millis(20);
-/// How long an engine may take to answer and to make the table ready.
-const READY_LIMIT: Duration = Duration::from_secs(10);
+
+/// How far the table is.
+enum Readiness {
+    Ready,
+    NotYet(Unavailable),
+}
 
 /// Makes the table if it is not there, and waits until it can be used.
 ///
-/// An engine that has just been started may not answer at once, and less so on
-/// a busy machine: it is asked again until [`READY_LIMIT`] is over.
-///
 /// # Errors
-/// When the engine refuses the table, or does not answer in all that time.
+/// When the engine refuses the table, or has not made it within 20 seconds.
 pub async fn ensure(table: &Table) -> Result<(), Unavailable> {
     let start = Instant::now();
     loop {
-        let last = match table.client().describe_table().table_name(table.name()).send().await {
-            Ok(found) if found.table().and_then(|t| t.table_status()) == Some(&TableStatus::Active) => return Ok(()),
-            Ok(_) => Unavailable::because("the table does not become active"),
-            Err(error) if error.as_service_error().is_some_and(|e| e.is_resource_not_found_exception()) => {
-                match create(table).await {
-                    Ok(()) => Unavailable::because("the table does not become active"),
-                    Err(refused) => refused,
-                }
-            }
-            Err(error) => Unavailable::of(&error),
-        };
-        if start.elapsed() > READY_LIMIT {
-            return Err(last);
+        match look(table).await? {
+            Readiness::Ready => return Ok(()),
+            Readiness::NotYet(why) if start.elapsed() >= READY_LIMIT => return Err(why),
+            Readiness::NotYet(_) => tokio::time::sleep(PAUSE).await,
         }
-        tokio::time::sleep(PAUSE).await;
     }
 }
 
-async fn create(table: &Table) -> Result<(), Unavailable> {
+fn not_active() -> Readiness {
+    Readiness::NotYet(Unavailable::because("the table does not become active"))
+}
+
+/// Looks once, and makes the table where there is none.
+async fn look(table: &Table) -> Result<Readiness, Unavailable> {
+    match table.client().describe_table().table_name(table.name()).send().await {
+        Ok(found) if found.table().and_then(|t| t.table_status()) == Some(&TableStatus::Active) => Ok(Readiness::Ready),
+        Ok(_) => Ok(not_active()),
+        Err(error) if error.as_service_error().is_some_and(|e| e.is_resource_not_found_exception()) => {
+            create(table).await
+        }
+        Err(error) => again(&error),
+    }
+}
+
+/// An answer that refuses is final; no answer, or a fault of the engine, is worth another try.
+fn again<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Result<Readiness, Unavailable> {
+    let why = Unavailable::of(error);
+    let refused = error.raw_response().is_some_and(|answer| answer.status().is_client_error());
+    if refused { Err(why) } else { Ok(Readiness::NotYet(why)) }
+}
+
+async fn create(table: &Table) -> Result<Readiness, Unavailable> {
     let built = |error: BuildError| Unavailable::because(error.to_string());
     let attribute = |name: &str| {
         AttributeDefinition::builder()
@@ -67,7 +85,7 @@ async fn create(table: &Table) -> Result<(), Unavailable> {
         .projection(carried)
         .build()
         .map_err(built)?;
-    table
+    let created = table
         .client()
         .create_table()
         .table_name(table.name())
@@ -80,7 +98,13 @@ async fn create(table: &Table) -> Result<(), Unavailable> {
         .global_secondary_indexes(index)
         .billing_mode(BillingMode::PayPerRequest)
         .send()
-        .await
-        .map_err(|error| Unavailable::of(&error))?;
-    Ok(())
+        .await;
+    let in_use = |error: &SdkError<CreateTableError>| {
+        error.as_service_error().is_some_and(CreateTableError::is_resource_in_use_exception)
+    };
+    match created {
+        // A table that is there already was made by a call whose answer was lost.
+        Err(error) if !in_use(&error) => again(&error),
+        _ => Ok(not_active()),
+    }
 }

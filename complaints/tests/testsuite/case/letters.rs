@@ -1,0 +1,81 @@
+//! Whole timelines in words, one or more for every policy: what a person reads.
+
+use complaints::case::events::{Event, EventKind, Events};
+use complaints::case::letter::Letter;
+use complaints::case::timeline::timeline;
+use complaints::days::moment::Moment;
+
+use crate::words::{landlord, landlords, library};
+
+/// The letter of a case as it stands at `now`; `record` is written as on the command line.
+fn letter(slug: &str, now: &str, record: &str) -> String {
+    let (mut events, mut when) = (Vec::new(), Vec::new());
+    for part in record.split('|').map(str::trim) {
+        match part.strip_prefix("when=") {
+            Some(id) => when.push(id),
+            None => events.push(part.parse::<Event>().unwrap_or_else(|e| panic!("{part}: {e}"))),
+        }
+    }
+    let received = events.iter().find(|e| e.kind == EventKind::Received).expect("a receipt").at;
+    let policy = &landlord(slug).in_force(received.day()).expect("a version is in force").policy;
+    let calendar = library().calendar(policy);
+    let rules = library().rulebook(policy, &calendar);
+    let events = Events::new(events, rules.stages(received.day())).expect("a record that makes sense");
+    let events = when.into_iter().fold(events, |events, id| events.when(id));
+    let now = Moment::parse(now).expect("a moment");
+    let timeline = timeline(&rules, &events, now).expect("the calendar covers the case");
+    let letter = Letter { policy, calendar: &calendar, phrases: &library().phrases, received, now };
+    format!("{record}\n\n{}", letter.write(&timeline))
+}
+
+macro_rules! letters {
+    ($($name:ident: $slug:literal, $now:literal, $record:literal;)*) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(letter($slug, $now, $record));
+        })*
+
+        #[test]
+        fn every_policy_has_a_letter() {
+            let told = [$($slug),*];
+            for landlord in landlords() {
+                assert!(told.contains(&landlord.slug.as_str()), "write a letter for {}", landlord.slug);
+            }
+        }
+    };
+}
+
+letters! {
+    imani_over_christmas: "imani", "2026-12-28T09:00", "received=2026-12-24T10:00";
+    imani_puts_its_answer_off: "imani", "2027-01-13T09:00",
+        "received=2026-12-24T10:00 | acknowledged=2026-12-29 | holding-reply-sent=2027-01-05,until=2027-01-15,reason=a surveyor has to visit";
+    imani_asks_for_more_than_its_policy_allows: "imani", "2027-01-13T09:00",
+        "received=2026-12-24T10:00 | acknowledged=2026-12-29 | holding-reply-sent=2027-01-05,until=2027-01-20";
+    the_coop_waits_for_others: "management-co-op", "2027-01-08",
+        "received=2026-12-18T16:45 | when=outside-bodies | acknowledged=2026-12-19T09:00 | holding-reply-sent=2026-12-24";
+    the_coop_waits_for_its_committee: "management-co-op", "2027-01-04",
+        "received=2026-12-01T10:00 | acknowledged=2026-12-04T09:00 | responded=2026-12-08 | escalation-requested=2026-12-30T15:00";
+    inspiring_chose_the_shorter_of_two_times: "inspiring-housing", "2026-06-12", "received=2026-06-01T10:00";
+    incommunities_hears_of_a_danger: "incommunities", "2026-10-25T10:30",
+        "received=2026-10-24T12:00 | when=risk-to-life | problem=2026-10-24";
+    incommunities_closes_and_opens_again: "incommunities", "2027-09-01",
+        "received=2026-11-02T10:00 | problem=2026-10-01 | acknowledged=2026-11-03 | responded=2026-11-12 | offer-made=2026-11-12 | closed=2026-11-20 | reopened=2027-03-01";
+    impact_hears_too_late_that_it_should_look_again: "impact-housing", "2027-01-20",
+        "received=2026-12-01T09:00 | problem=2026-10-01 | aware=2026-10-01 | responded=2026-12-07 | closed=2026-12-10 | escalation-requested=2027-01-14";
+    impact_leaves_stage_one_out: "impact-housing", "2027-01-20",
+        "received=2026-12-01T09:00 | problem=2026-06-01 | skipped=2026-12-04 | contacted=2026-12-08 | responded=2027-01-04 | offer-made=2027-01-04";
+    the_eight_weeks_end_with_the_law: "inspiring-housing", "2022-10-05",
+        "received=2022-06-06T10:00 | responded@1=2022-06-17 | escalation-requested@2=2022-07-01 | responded@2=2022-09-02";
+    three_stages_and_a_hearing: "three-stages", "2027-03-01",
+        "received=2026-11-02T10:00 | acknowledged=2026-11-03 | responded=2026-11-17 | escalation-requested=2026-12-01T10:00 | acknowledged=2026-12-03 | responded=2027-01-08 | escalation-requested=2027-02-01T10:00 | acknowledged=2027-02-03";
+    northern_ireland_extends_to_ten_days_in_total: "northern-ireland", "2027-07-20",
+        "received=2027-07-05T09:00 | aware=2027-05-31 | extension-agreed=2027-07-08,until=2027-07-20,reason=records are in another office | responded=2027-07-19";
+    scotland_by_category: "scotland", "2026-12-01T09:00",
+        "received=2026-11-27T15:00 | when=no-heating | problem=2026-11-20 | aware=2026-11-20";
+    wales_soft_and_hard: "wales", "2027-01-10",
+        "received=2026-12-07T09:00 | problem=2023-12-01 | aware=2026-01-15 | responded=2026-12-21 | escalation-requested=2027-01-04";
+    totals_are_caps: "totals", "2026-12-21",
+        "received=2026-11-20T17:30 | acknowledged=2026-11-23 | extension-agreed=2026-12-01,until=2026-12-18,reason=a second visit | extension-agreed=2026-12-17,until=2026-12-21,reason=a third visit";
+    a_cut_off_a_closure_and_a_pause: "cut-off", "2027-01-05",
+        "received=2026-12-13T17:01 | acknowledged=2026-12-15 | paused=2026-12-18 | resumed=2027-01-04";
+}

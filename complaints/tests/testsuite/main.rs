@@ -1,0 +1,36 @@
+//! What holds for every date, every timeline and every form, on the pure crate
+//! alone. How to write one stands in `complaints/tests/README.md`.
+
+mod dates;
+mod random;
+mod stories;
+mod words;
+
+/// How one period is counted.
+mod days {
+    mod bank_holidays;
+    mod counting;
+    mod counting_edges;
+    mod counting_tables;
+    mod counting_words;
+}
+
+/// How a whole case stands.
+mod case {
+    mod letters;
+    mod own_laws;
+    mod putting_off;
+    mod records;
+    mod standing;
+    mod timelines;
+    mod timelines_moved;
+    mod together;
+    mod waiting;
+    mod worked;
+}
+
+/// What a form asks, and what comes of the answers.
+mod form {
+    mod landlord_forms;
+    mod properties;
+}

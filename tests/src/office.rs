@@ -1,0 +1,95 @@
+//! What officers see and do in a story. All that stories know of the officers'
+//! half goes through here.
+
+use chrono::{DateTime, Utc};
+use complaints::case::events::Event;
+use complaints::form::reference::Reference;
+use office::list::{self, Row};
+use office::read::{self, CaseFile, Listed};
+use office::record::{self, Refusal};
+use office::show::{self, Shown};
+use serde_json::Value;
+use store::table::item::answers::{Asked, StoredAnswers};
+use store::words::Words;
+
+use crate::{World, christmas_eve};
+
+/// A reference as an answer tells it.
+#[must_use]
+pub fn reference_of(told: &Value) -> Reference {
+    told.as_str().and_then(|text| text.parse().ok()).unwrap_or_else(|| panic!("{told} is no reference"))
+}
+
+/// What was answered to a question, by its id; empty where nothing was.
+#[must_use]
+pub fn answer(stored: &StoredAnswers, id: &str) -> String {
+    let of = |asked: &Asked| *asked == Asked::Question(id.to_owned());
+    stored.iter().filter(|(asked, _)| of(asked)).map(|(_, values)| values.join("\n")).collect()
+}
+
+impl World {
+    /// The words of its build.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        Words::open(&self.built.join("words")).expect("the built words can be read")
+    }
+
+    /// A case whole, as the lead officer may see it.
+    pub async fn case(&self, reference: &Value) -> CaseFile {
+        let whole = read::case_file(&self.table, &reference_of(reference), true).await;
+        whole.expect("the table answers").expect("the case is there")
+    }
+
+    /// A landlord's open cases, as the index has them.
+    pub async fn listed(&self, landlord: &str) -> Vec<Listed> {
+        read::open(&self.table, landlord).await.expect("the table answers")
+    }
+
+    /// The references of a landlord's open cases.
+    pub async fn open_cases(&self, landlord: &str) -> Vec<String> {
+        self.listed(landlord).await.into_iter().map(|listed| listed.reference).collect()
+    }
+
+    /// The list of some landlords, as it stands on Christmas Eve.
+    pub async fn rows(&self, landlords: &[&str]) -> Vec<Row> {
+        self.rows_at(landlords, christmas_eve()).await
+    }
+
+    /// The list of some landlords, as it stands at `now`.
+    pub async fn rows_at(&self, landlords: &[&str], now: DateTime<Utc>) -> Vec<Row> {
+        list::list(&self.table, landlords, &self.words().library.office, now).await.expect("the table answers")
+    }
+
+    /// One case as an officer is shown it at `now`, or as the lead is.
+    pub async fn shown(&self, reference: &Reference, now: DateTime<Utc>, lead: bool) -> Shown {
+        let shown = show::show(&self.table, &self.words(), reference, now, lead).await;
+        shown.expect("the table answers").expect("the case is there")
+    }
+
+    /// The same as lines for people.
+    pub async fn shown_lines(&self, reference: &Reference, now: DateTime<Utc>, lead: bool) -> String {
+        self.shown(reference, now, lead).await.lines(&self.words().library.office)
+    }
+
+    /// Rows of a list as lines for people.
+    #[must_use]
+    pub fn lines(&self, rows: &[Row]) -> String {
+        list::lines(rows, &self.words().library.office)
+    }
+
+    /// An officer records something at `now`; the number it is known by.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub async fn record(&self, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<u32, Refusal> {
+        record::record(&self.table, &self.words(), reference, event, now).await
+    }
+
+    /// An officer strikes out what was recorded.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub async fn strike(&self, reference: &Reference, number: u32, now: DateTime<Utc>) -> Result<(), Refusal> {
+        record::strike(&self.table, &self.words(), reference, number, now).await
+    }
+}

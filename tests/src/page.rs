@@ -1,0 +1,67 @@
+//! An answer as a visitor sees it: status, headers, words.
+
+use axum::http::StatusCode;
+
+/// What a visitor sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The status.
+    pub status: StatusCode,
+    /// Where it leads.
+    pub location: String,
+    /// All headers.
+    pub headers: Vec<(String, String)>,
+    /// The text.
+    pub text: String,
+}
+
+impl Page {
+    /// The answer as JSON.
+    #[must_use]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("this is no JSON ({e}): {}", self.text))
+    }
+
+    /// The words of the page, without its tags.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        let mut inside = false;
+        for c in self.text.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => {
+                    inside = false;
+                    words.push(' ');
+                }
+                c if !inside => words.push(c),
+                _ => {}
+            }
+        }
+        let words = words
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&#x27;", "'")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&");
+        words.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".").replace(" ,", ",")
+    }
+
+    /// The value of a hidden field.
+    #[must_use]
+    pub fn hidden(&self, name: &str) -> Option<String> {
+        let (_, after) = self.text.split_once(&format!("type=\"hidden\" name=\"{name}\" value=\""))?;
+        Some(after.split('"').next()?.to_owned())
+    }
+
+    /// Whether the page says something.
+    pub fn says(&self, words: &str) {
+        assert!(self.words().contains(words), "the page does not say {words:?}:\n{}", self.words());
+    }
+
+    /// Whether the page keeps quiet about something.
+    pub fn does_not_say(&self, words: &str) {
+        assert!(!self.text.contains(words), "the page says {words:?}:\n{}", self.words());
+    }
+}

@@ -1,0 +1,58 @@
+//! Stories about the whole: frozen words, the real router, the real SDK and the
+//! real engine. How to tell one stands in `tests/README.md`.
+
+/// Who writes policies, and who publishes them.
+mod authors {
+    mod broken;
+    mod command_line;
+    mod holidays;
+    pub(crate) mod policies;
+    mod site;
+}
+
+/// Who complains, by what they do.
+mod visitors {
+    mod add;
+    mod api_examples;
+    mod data_protection;
+    mod dates;
+    mod form;
+    mod landlord_form;
+    mod odd_answers;
+    mod odd_bodies;
+    mod people;
+    mod private;
+    mod repeat;
+    mod send;
+    mod versions;
+}
+
+/// Who answers.
+mod officers {
+    mod progress;
+}
+
+/// Where complaints are kept, and what happens when that breaks.
+mod stores {
+    mod canaries;
+    mod faults;
+    mod health;
+    mod item_schema;
+    pub(crate) mod kept;
+    mod lambda;
+    mod second_store;
+    mod serve;
+    mod starting;
+    mod template;
+}
+
+/// What the comms team publishes: only what must hold whatever it says.
+mod published {
+    pub(crate) mod checks;
+    mod documents;
+    mod facts;
+    mod promises;
+    mod recipes;
+    pub(crate) mod site;
+    mod today;
+}

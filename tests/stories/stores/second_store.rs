@@ -1,0 +1,258 @@
+//! When the table does not answer: the second store takes the complaint, and
+//! each comes home once.
+
+use std::fs;
+use std::path::Path;
+use store::flag::Flag;
+use tests::answer;
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use store::connect::LocalEngine;
+use tempfile::TempDir;
+use tests::{Engine, Setting, World, christmas_eve, nobody};
+
+const STORY: (&str, &str) = ("what_happened", "The heating has been off since March. گرمی نہیں ہے 😡");
+const MORE: (&str, &str) = ("what_happened", "And the window is broken.");
+const TOKEN: (&str, &str) = ("token", "00112233445566778899aabbccddeeff");
+const EMAIL: (&str, &str) = ("contact_by", "email");
+const JO: (&str, &str) = ("email", "jo@example.org");
+const AL: (&str, &str) = ("email", "al@example.org");
+
+/// The same landlord before, during and after an outage of the table.
+struct Outage {
+    folder: TempDir,
+    engine: LocalEngine,
+    /// While the table does not answer.
+    down: World,
+    /// A minute later, when it does.
+    up: World,
+}
+
+impl Outage {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder for a while");
+        let engine = Engine::start().await.local;
+        let spool = Some(folder.path().join("spool"));
+        let down = World::with(Setting { engine: Some(nobody()), spool: spool.clone(), ..Default::default() }).await;
+        let now = || christmas_eve() + TimeDelta::minutes(1);
+        let up = World::with(Setting { engine: Some(engine.clone()), spool, now, ..Default::default() }).await;
+        Self { folder, engine, down, up }
+    }
+
+    /// What waits in the second store, by its kind.
+    fn waits(&self, kind: &str) -> usize {
+        fs::read_dir(self.folder.path().join("spool").join(kind)).map_or(0, Iterator::count)
+    }
+}
+
+#[tokio::test]
+async fn a_complaint_is_taken_while_the_table_is_away_and_comes_home_with_its_dates() {
+    let outage = Outage::new().await;
+    let check = outage.down.post("/form/imani/check", &[STORY, EMAIL, JO]).await;
+    let token = check.hidden("token").expect("a token");
+    let sent = outage.down.post("/form/imani/send", &[STORY, EMAIL, JO, ("token", &token)]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let receipt = outage.down.open(&sent.location).await;
+    assert_eq!(receipt.status, StatusCode::OK, "a receipt is shown while the table is away");
+    receipt.says("By Wednesday 30 December 2026");
+    receipt.does_not_say("heating");
+    assert_eq!(outage.down.open(&format!("{}/dates.ics", sent.location)).await.status, StatusCode::OK);
+    assert_eq!(outage.down.notices().len(), 1, "somebody is told at once");
+    assert_eq!(outage.down.drain().await["left"], 1, "nothing goes away before the table has it");
+
+    let wrong = sent.location.replace(sent.location.rsplit('/').next().unwrap_or_default(), &"0".repeat(32));
+    assert_eq!(outage.up.open(&wrong).await.status, StatusCode::NOT_FOUND, "the key opens it, wherever it is");
+
+    assert_eq!(outage.up.drain().await["filed"], 1);
+    assert_eq!((outage.waits("sent"), outage.waits("case")), (0, 0));
+    let again = outage.up.open(&sent.location).await;
+    assert_eq!(again.text, receipt.text, "the receipt is the same, word for word");
+    let open = outage.up.listed("imani").await;
+    assert_eq!(open.len(), 1);
+    assert_eq!(
+        (open[0].received.as_str(), open[0].due.as_str()),
+        ("2026-12-24T10:00:00+00:00", "2026-12-30T23:59:59Z")
+    );
+    let whole = outage.up.case(&open[0].reference.as_str().into()).await;
+    assert!(answer(&whole.answers, STORY.0) == STORY.1, "{:?}", whole.answers);
+    assert_eq!(outage.up.drain().await["filed"], 0);
+}
+
+#[tokio::test]
+async fn the_same_form_sent_again_in_an_outage_or_after_it_is_one_complaint_with_its_first_dates() {
+    let outage = Outage::new().await;
+    let first = outage.down.send_json("imani", &[STORY, TOKEN]).await;
+    assert_eq!(first.status, StatusCode::CREATED);
+    let again = outage.down.send_json("imani", &[STORY, TOKEN]).await;
+    assert_eq!((again.status, again.json()), (StatusCode::OK, first.json()));
+    // The table is back, and what waits is not home yet.
+    let later = outage.up.send_json("imani", &[STORY, TOKEN]).await;
+    assert_eq!(later.json()["reference"], first.json()["reference"]);
+    assert_eq!(outage.up.drain().await["left"], 0);
+    let last = outage.up.send_json("imani", &[STORY, TOKEN]).await;
+    assert_eq!((last.status, last.json()), (StatusCode::OK, first.json()), "the dates that were shown first stand");
+    assert_eq!(outage.up.open_cases("imani").await.len(), 1);
+    assert_eq!((outage.waits("sent"), outage.waits("case")), (0, 0));
+}
+
+#[tokio::test]
+async fn what_the_same_person_adds_joins_the_complaint_wherever_it_was() {
+    let outage = Outage::new().await;
+    let home = outage.up.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await;
+    let more = outage.down.send_json("imani", &[MORE, EMAIL, JO, TOKEN]).await;
+    assert_eq!(more.json()["reference"], home.json()["reference"]);
+    let third = outage.down.send_json("imani", &[("what_happened", "And the door."), EMAIL, JO, TOKEN]).await;
+    assert_eq!(third.json()["reference"], home.json()["reference"]);
+    assert_eq!(outage.up.drain().await["filed"], 2);
+    let case = outage.up.case(&home.json()["reference"]).await;
+    assert_eq!(case.added.len(), 2);
+    assert_eq!(outage.up.open_cases("imani").await.len(), 1);
+    assert_eq!(outage.waits("case"), 0);
+    outage.up.open(home.json()["receipt"].as_str().expect("a path")).await.says("By Wednesday 30 December 2026");
+}
+
+#[tokio::test]
+async fn a_copied_form_and_new_danger_get_cases_of_their_own_that_name_what_was_told() {
+    let outage = Outage::new().await;
+    let first = outage.up.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await;
+    let copied = outage.down.send_json("imani", &[MORE, EMAIL, AL, TOKEN]).await;
+    let danger = outage.down.send_json("imani", &[MORE, EMAIL, JO, TOKEN, ("at_risk", "yes")]).await;
+    assert_eq!((copied.status, danger.status), (StatusCode::CREATED, StatusCode::CREATED));
+    let apart = danger.json()["reference"].clone();
+    assert_eq!(outage.up.drain().await["filed"], 2);
+    let cases = outage.up.open_cases("imani").await;
+    assert_eq!(cases.len(), 3);
+    let told = Flag::WasShown(tests::reference_of(&first.json()["reference"]));
+    for reference in cases.iter().filter(|reference| **reference != first.json()["reference"]) {
+        let whole = outage.up.case(&reference.as_str().into()).await;
+        assert_eq!(whole.complaint.flags.contains(&told), *reference != apart, "{:?}", whole.complaint.flags);
+    }
+    assert_eq!(outage.up.drain().await["filed"], 0);
+}
+
+#[tokio::test]
+async fn what_was_filed_beside_a_case_and_sent_again_in_an_outage_is_filed_once() {
+    let outage = Outage::new().await;
+    // Nobody knows whether the same person sends the second text: it has a case of its own.
+    outage.up.send_json("imani", &[STORY, TOKEN]).await;
+    let beside = outage.up.send_json("imani", &[MORE, TOKEN]).await;
+    assert_eq!(beside.status, StatusCode::CREATED);
+    assert_eq!(outage.down.send_json("imani", &[MORE, TOKEN]).await.status, StatusCode::CREATED);
+    assert_eq!(outage.up.drain().await["filed"], 1);
+    assert_eq!(outage.up.open_cases("imani").await.len(), 2);
+    let again = outage.up.send_json("imani", &[MORE, TOKEN]).await;
+    assert_eq!(again.json()["reference"], beside.json()["reference"]);
+}
+
+#[tokio::test]
+async fn what_was_kept_beside_a_complaint_that_waits_and_sent_again_after_the_outage_is_filed_once() {
+    let outage = Outage::new().await;
+    outage.down.send_json("imani", &[STORY, TOKEN]).await;
+    let beside = outage.down.send_json("imani", &[MORE, TOKEN]).await.json();
+    let again = outage.up.send_json("imani", &[MORE, TOKEN]).await.json();
+    assert_eq!((&again["reference"], &again["received"]), (&beside["reference"], &beside["received"]));
+    assert_eq!(outage.up.drain().await["filed"], 2);
+    assert_eq!(outage.up.open_cases("imani").await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_form_that_was_copied_within_an_outage_never_opens_somebody_elses_receipt() {
+    let outage = Outage::new().await;
+    let first = outage.down.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await.json();
+    let copied = outage.down.send_json("imani", &[MORE, EMAIL, AL, TOKEN]).await.json();
+    assert_ne!(copied["reference"], first["reference"]);
+    let more = outage.down.send_json("imani", &[MORE, EMAIL, JO, TOKEN]).await.json();
+    assert_eq!(more["reference"], first["reference"]);
+    assert_eq!(outage.up.drain().await["filed"], 3);
+    assert_eq!(outage.up.open_cases("imani").await.len(), 2);
+    assert_eq!(outage.up.case(&first["reference"]).await.added.len(), 1);
+}
+
+#[tokio::test]
+async fn the_same_words_by_another_act_of_sending_lead_to_the_first_case() {
+    let outage = Outage::new().await;
+    let first = outage.up.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await.json();
+    let again = outage.down.send_json("imani", &[STORY, EMAIL, JO]).await.json();
+    assert_ne!(again["reference"], first["reference"], "while the table is away nobody knows of the first");
+    assert_eq!(outage.up.drain().await["filed"], 1);
+    assert_eq!(outage.up.open_cases("imani").await.len(), 1);
+    let receipt = outage.up.open(again["receipt"].as_str().expect("a path")).await;
+    receipt.says("We already had this. Nothing is lost.");
+    // What is added to it reaches the officer too.
+    assert_eq!(outage.up.drain().await["left"], 0);
+}
+
+#[tokio::test]
+async fn with_both_stores_away_nothing_is_claimed_every_word_is_on_the_page_and_it_lands_once() {
+    let outage = Outage::new().await;
+    let nowhere = World::with(Setting {
+        engine: Some(nobody()),
+        // A file stands where the folder would be.
+        spool: Some(file(outage.folder.path())),
+        ..Default::default()
+    })
+    .await;
+    let page = nowhere.post("/form/imani/send", &[STORY, TOKEN]).await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    page.says("Your complaint has not been sent");
+    page.says(STORY.1);
+    page.does_not_say("Your reference");
+    let token = page.hidden("token").expect("the same token");
+    let sent = outage.up.post("/form/imani/send", &[STORY, ("token", &token)]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert_eq!(outage.up.open_cases("imani").await.len(), 1);
+}
+
+fn file(folder: &Path) -> std::path::PathBuf {
+    let path = folder.join("full");
+    fs::write(&path, "no folder").expect("a file");
+    path
+}
+
+#[tokio::test]
+async fn a_notice_that_could_not_be_sent_is_sent_with_the_next_round() {
+    let outage = Outage::new().await;
+    let folder = outage.folder.path();
+    let spool = Some(folder.join("spool"));
+    let untold = World::with(Setting {
+        engine: Some(outage.engine.clone()),
+        spool,
+        notices: Some(folder.join("no such folder").join("notices")),
+        ..Default::default()
+    })
+    .await;
+    let sent = untold.send_json("imani", &[STORY, TOKEN]).await;
+    assert_eq!(sent.status, StatusCode::CREATED, "a notice that fails changes no answer");
+    assert_eq!(untold.drain().await["untold"], 1);
+    assert_eq!(outage.up.drain().await["told"], 1);
+    assert_eq!(outage.up.notices()[0]["reference"], sent.json()["reference"]);
+    assert_eq!(outage.up.drain().await["told"], 0);
+}
+
+#[tokio::test]
+async fn no_visitor_can_ask_for_anything_to_be_brought_home() {
+    let world = World::new().await;
+    assert_eq!(world.post("/form/drain", &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_an_officer_has_acted_on_stops_no_round_of_the_drain() {
+    let outage = Outage::new().await;
+    let first = outage.down.send_json("imani", &[STORY, TOKEN]).await.json();
+    // The same form comes again, and an officer is quicker than the round.
+    outage.up.send_json("imani", &[STORY, TOKEN]).await;
+    let reference = tests::reference_of(&first["reference"]);
+    let now = christmas_eve() + TimeDelta::hours(1);
+    let event = "acknowledged=2026-12-24T10:30".parse().expect("an event");
+    outage.up.record(&reference, event, now).await.expect("it is recorded");
+    assert_eq!(outage.up.drain().await["left"], 0, "the words are in the table: nothing waits for ever");
+    assert_eq!((outage.waits("sent"), outage.waits("case")), (0, 0));
+    let case = outage.up.case(&first["reference"]).await;
+    assert_eq!(
+        (case.recorded.len(), case.complaint.progress.as_ref().map_or(0, Vec::len)),
+        (1, 1),
+        "what was recorded stands"
+    );
+    assert_eq!(outage.up.open_cases("imani").await.len(), 1);
+}

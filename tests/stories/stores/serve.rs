@@ -1,0 +1,181 @@
+//! The local default: one command, one file of complaints, whatever ends the process.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use tests::{binary, encode, frozen_folder};
+
+struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(data: &Path) -> Self {
+        let mut process = Command::new(binary("site-gen"))
+            .args(["serve", "--port", "0", "--data"])
+            .arg(data)
+            .current_dir(frozen_folder())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("site-gen runs");
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().expect("a pipe"))
+            .read_line(&mut line)
+            .expect("the first line is the address");
+        Self { process, address: line.trim().trim_end_matches('/').to_owned() }
+    }
+
+    fn get(&self, path: &str) -> (u16, String) {
+        let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
+        let mut answer = agent.get(format!("{}{path}", self.address)).call().expect("the server answers");
+        (answer.status().as_u16(), answer.body_mut().read_to_string().expect("text"))
+    }
+
+    /// The headers of a page.
+    fn headers(&self, path: &str) -> Vec<(String, String)> {
+        let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
+        let answer = agent.get(format!("{}{path}", self.address)).call().expect("the server answers");
+        let pair = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
+            (name.to_string(), value.to_str().unwrap_or_default().to_owned())
+        };
+        answer.headers().iter().map(pair).collect()
+    }
+
+    fn send(&self, landlord: &str, fields: &[(&str, &str)]) -> serde_json::Value {
+        let mut answer = ureq::post(format!("{}/form/{landlord}/send", self.address))
+            .header("accept", "application/json")
+            .content_type("application/x-www-form-urlencoded")
+            .send(encode(fields))
+            .expect("the complaint is taken");
+        serde_json::from_str(&answer.body_mut().read_to_string().expect("text")).expect("JSON")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // SIGKILL: the end that gives no time to tidy up.
+        self.process.kill().expect("it was running");
+        self.process.wait().expect("it ends");
+    }
+}
+
+fn register(data: &Path, arguments: &[&str]) -> String {
+    let output =
+        Command::new(binary("register")).args(arguments).arg("--data").arg(data).output().expect("register runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn a_complaint_survives_the_sudden_end_of_the_process() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = Server::start(folder.path());
+    let (status, home) = first.get("/");
+    assert!(status == 200 && home.contains("Imani Housing Co-operative"));
+    assert_eq!(first.get("/imani/complain/").0, 200);
+    assert_eq!(first.get("/no/such/page").0, 404);
+    assert_eq!(first.get("/form/no/such/page").0, 404);
+    let fields =
+        [("what_happened", "The heating is off."), ("name", "Jo"), ("token", "00112233445566778899aabbccddeeff")];
+    let sent = first.send("imani", &fields);
+    drop(first);
+
+    let second = Server::start(folder.path());
+    let (status, receipt) = second.get(sent["receipt"].as_str().expect("a path"));
+    assert!(status == 200 && receipt.contains("You have sent a test complaint"));
+    assert_eq!(second.send("imani", &fields), sent, "sent again, it is the same complaint");
+
+    let list: serde_json::Value =
+        serde_json::from_str(&register(folder.path(), &["list", "--format", "json"])).expect("JSON");
+    assert_eq!(list.as_array().map(Vec::len), Some(1));
+    assert_eq!(list[0]["reference"], sent["reference"]);
+    let acknowledge = sent["deadlines"][0]["due_at"].clone();
+    assert_eq!(list[0]["due"], acknowledge, "the register's next date is the receipt's first");
+    let shown = register(folder.path(), &["show", sent["reference"].as_str().expect("a reference")]);
+    for words in ["The heating is off.", "What has gone wrong?", "Jo", "landlord respond by"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let notices = std::fs::read_to_string(folder.path().join("notices")).expect("notices");
+    assert_eq!(notices.lines().count(), 1);
+}
+
+#[test]
+fn the_register_says_what_to_do_when_nothing_runs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output =
+        Command::new(binary("register")).args(["list", "--data"]).arg(folder.path()).output().expect("register runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("start `site-gen serve`"));
+}
+
+#[test]
+fn the_table_on_this_machine_opens_to_its_own_form_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Server::start(folder.path());
+    server.send("imani", &[("what_happened", "A secret"), ("token", "00112233445566778899aabbccddeeff")]);
+    let line = std::fs::read_to_string(folder.path().join("engine")).expect("the engine's address");
+    let (address, key) = line.trim().split_once(' ').expect("an address and a key");
+    let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
+    let ask = |credential: &str, origin: Option<&str>| {
+        let request = agent.post(format!("{address}/")).header("x-amz-target", "DynamoDB_20120810.Query").header(
+            "authorization",
+            format!("AWS4-HMAC-SHA256 Credential={credential}/20260101/eu-west-2/dynamodb/aws4_request"),
+        );
+        let request = match origin {
+            Some(origin) => request.header("origin", origin),
+            None => request,
+        };
+        let mut answer = request.send("{}").expect("an answer");
+        (answer.status().as_u16(), answer.body_mut().read_to_string().expect("text"))
+    };
+    assert_eq!(ask("local", None).0, 403, "a made-up key");
+    assert_eq!(ask(key, Some("http://evil.example")).0, 403, "a web page, whatever it knows");
+    assert_eq!(ask(key, None).0, 400, "the form itself is let in, and told that this is no query");
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!(mode(folder.path()), 0o700, "nobody else on the machine looks into the folder");
+    assert_eq!(mode(&folder.path().join("engine")), 0o600);
+}
+
+#[test]
+fn every_page_of_the_site_forbids_scripts_and_what_is_kept_is_closed_to_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Server::start(folder.path());
+    for path in ["/", "/imani/", "/imani/complain/", "/imani/dates/dates.ics", "/no/such/page", "/form/health"] {
+        let headers = server.headers(path);
+        let of = |name: &str| headers.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str()).collect::<Vec<_>>();
+        let policy = of("content-security-policy");
+        assert!(policy.len() == 1 && policy[0].starts_with("default-src 'none'"), "{path}: {policy:?}");
+        assert_eq!(of("x-content-type-options"), ["nosniff"], "{path}");
+        assert_eq!(of("referrer-policy"), ["no-referrer"], "{path}");
+    }
+    server.send("imani", &[("what_happened", "A secret"), ("token", "00112233445566778899aabbccddeeff")]);
+    let mode = |name: &str| {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::metadata(folder.path().join(name)).expect("it is there").permissions().mode() & 0o777
+    };
+    // The folder keeps everybody out; what opens the engine or marks a contact is closed besides.
+    assert_eq!(mode(""), 0o700);
+    for file in ["engine", "contact-key"] {
+        assert_eq!(mode(file), 0o600, "{file}");
+    }
+}
+
+#[test]
+fn a_second_server_over_the_same_complaints_is_refused_and_harms_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = Server::start(folder.path());
+    let second = Command::new(binary("site-gen"))
+        .args(["serve", "--port", "0", "--data"])
+        .arg(folder.path())
+        .current_dir(frozen_folder())
+        .output()
+        .expect("site-gen runs");
+    assert_eq!(second.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&second.stderr).contains("another server"));
+    first.send("imani", &[("what_happened", "Still taken"), ("token", "00112233445566778899aabbccddeeff")]);
+    assert!(register(folder.path(), &["list"]).contains("imani"));
+}

@@ -1,0 +1,341 @@
+//! The form: what visitors send, and what they are told.
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use tests::{World, encode};
+
+const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
+
+#[tokio::test]
+async fn an_empty_form_is_shown_again_with_what_to_change() {
+    let world = World::new().await;
+    let page = world.post("/form/imani/check", &[]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text.contains("<title>Error: "), "the title says that there is an error");
+    assert!(
+        page.text.contains("<a href=\"#what_happened\">Tell us what has gone wrong</a>"),
+        "the summary leads to the question"
+    );
+    page.says("There is a problem");
+}
+
+#[tokio::test]
+async fn one_answer_is_enough_however_short() {
+    let world = World::new().await;
+    for story in ["😡", "No heat baby", "گرمی نہیں ہے"] {
+        let page = world.send_json("imani", &[("what_happened", story), ("token", "")]).await;
+        assert_eq!(page.status, StatusCode::CREATED, "{story}: {}", page.text);
+    }
+}
+
+#[tokio::test]
+async fn somebody_who_asks_us_to_look_again_need_not_say_why() {
+    let world = World::new().await;
+    assert_eq!(world.post("/form/impact-housing/check", &[("before", "again")]).await.status, StatusCode::OK);
+    assert_eq!(
+        world.post("/form/impact-housing/check", &[("before", "waiting")]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+}
+
+#[tokio::test]
+async fn a_story_is_never_cut_short() {
+    let world = World::new().await;
+    let most = "é".repeat(20_000);
+    assert_eq!(world.post("/form/imani/check", &[("what_happened", &most)]).await.status, StatusCode::OK);
+    let more = format!("{most}😡");
+    let page = world.post("/form/imani/check", &[("what_happened", &more)]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("must be 20,000 characters or less. You have written 20,001");
+    assert!(page.text.contains(&more), "every character is still there");
+}
+
+#[tokio::test]
+async fn a_body_of_more_than_512_kib_gets_a_page_with_other_ways() {
+    let world = World::new().await;
+    let page = world.post("/form/impact-housing/check", &[("what_happened", &"a".repeat(512 * 1024))]).await;
+    assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+    page.says("Nothing was sent.");
+    page.says("0300 111 3000");
+}
+
+#[tokio::test]
+async fn every_answer_is_shown_again_beside_the_message() {
+    let world = World::new().await;
+    let fields = [
+        STORY,
+        ("contact_by", "email"),
+        ("contact_by", "letter"),
+        ("email", "none"),
+        ("name", "Zoë O’Brien"),
+        ("address", "1 Example Street\r\nExampletown"),
+        ("at_risk", "unsure"),
+    ];
+    let page = world.post("/form/imani/check", &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Enter an email address, like name@example.com, or choose another way");
+    for kept in
+        ["The heating has been off since March.", "value=\"none\"", "Zoë O’Brien", "1 Example Street\nExampletown"]
+    {
+        assert!(page.text.contains(kept), "{kept} is still there");
+    }
+    for chosen in [
+        "name=\"contact_by\" value=\"email\" checked",
+        "name=\"contact_by\" value=\"letter\" checked",
+        "name=\"at_risk\" value=\"unsure\" checked",
+    ] {
+        assert!(page.text.contains(chosen), "{chosen}");
+    }
+}
+
+/// One question, one answer, and what is said to it; `None` takes the answer.
+async fn check(fields: &[(&str, &str)], told: Option<&str>) {
+    let world = World::new().await;
+    let mut all = vec![STORY];
+    all.extend(fields);
+    let page = world.post("/form/imani/check", &all).await;
+    match told {
+        None => assert_eq!(page.status, StatusCode::OK, "{fields:?}: {}", page.words()),
+        Some(told) => {
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+            page.says(told);
+        }
+    }
+}
+
+#[tokio::test]
+async fn real_addresses_are_taken_and_impossible_ones_told() {
+    check(&[("contact_by", "email"), ("email", "o'brien+x@mañana.example")], None).await;
+    check(&[("contact_by", "email")], Some("Give us an email address, or choose another way")).await;
+    check(&[("contact_by", "email"), ("email", "none")], Some("Enter an email address, like name@example.com")).await;
+    check(&[("contact_by", "phone"), ("phone", "+44 (0)7700 900-123")], None).await;
+    check(&[("contact_by", "text"), ("phone", "oh double seven")], None).await;
+    check(&[("contact_by", "text")], Some("Give us a phone number, or choose another way")).await;
+    check(&[("contact_by", "letter")], Some("Give us the address to write to, or choose another way")).await;
+    check(&[("contact_by", "none"), ("contact_by", "phone"), ("phone", "1")], Some("but not both")).await;
+}
+
+#[tokio::test]
+async fn dates_are_taken_as_people_write_them() {
+    for words in [
+        "since last winter",
+        "1 jan",
+        "Janvier",
+        "01.01.26",
+        "March",
+        "2016",
+        "29 February 2024",
+        "2024-25",
+        "10.30",
+        "1/6/98",
+        "winter 2099",
+    ] {
+        check(&[("when", words)], None).await;
+    }
+    check(&[("when", "31 2 2026")], Some("That month has no such day")).await;
+    check(&[("when", "31/2")], Some("When it happened must be a real date")).await;
+    check(&[("when", "31/2/2026")], Some("That month has no such day")).await;
+    check(&[("when", "12/13/2026")], Some("The month must be from 1 to 12")).await;
+    check(&[("when", "25 December 2026")], Some("When it happened must be today or in the past")).await;
+    check(&[("when", "24 December 2026")], None).await;
+}
+
+#[tokio::test]
+async fn what_was_typed_can_run_nowhere() {
+    let world = World::new().await;
+    let typed = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>{{7*7}}${jndi:x}";
+    let page = world.post("/form/imani/check", &[("what_happened", typed), ("name", typed)]).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.does_not_say("<script>");
+    page.does_not_say("<img");
+    page.says("{{7*7}}${jndi:x}");
+    let again = world.post("/form/imani/check", &[("what_happened", ""), ("name", typed)]).await;
+    again.does_not_say("<script>");
+}
+
+#[tokio::test]
+async fn opening_the_address_of_an_answer_leads_to_the_form() {
+    let world = World::new().await;
+    for route in ["check", "send", "change", "copy"] {
+        let page = world.open(&format!("/form/imani/{route}")).await;
+        assert_eq!((page.status, page.location.as_str()), (StatusCode::SEE_OTHER, "/imani/complain/"));
+        for method in [Method::PUT, Method::DELETE, Method::TRACE, Method::PATCH] {
+            let request = Request::builder().method(method.clone()).uri(format!("/form/imani/{route}"));
+            let page = world.ask(request.body(Body::empty()).expect("a request")).await;
+            assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {route}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_form_in_another_shape_is_shown_filled_and_not_stored() {
+    let world = World::new().await;
+    let request = Request::post("/form/imani/send").header(header::CONTENT_TYPE, "text/plain");
+    let page = world.ask(request.body(Body::from("what_happened=No heat\r\nname=Jo\r\n")).expect("a request")).await;
+    assert_eq!(page.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    page.says("Nothing was sent.");
+    assert!(page.text.contains("No heat") && page.text.contains("value=\"Jo\""), "what could be read is in the form");
+    assert_eq!(world.open_cases("imani").await.len(), 0);
+}
+
+#[tokio::test]
+async fn a_file_is_refused_in_words_and_the_answers_are_taken() {
+    let world = World::new().await;
+    let body = "--b\r\nContent-Disposition: form-data; name=\"what_happened\"\r\n\r\nDamp\r\n\
+        --b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"d.jpg\"\r\nContent-Type: image/jpeg\r\n\r\nx\r\n--b--\r\n";
+    let request = Request::post("/form/imani/check").header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+    let page = world.ask(request.body(Body::from(body)).expect("a request")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("Damp");
+    page.says("We did not take the file.");
+}
+
+#[tokio::test]
+async fn json_is_a_second_way_to_send_under_the_same_rules() {
+    let world = World::new().await;
+    let send = async |body: &str| {
+        let request = Request::post("/form/imani/send")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::ACCEPT, "application/json");
+        world.ask(request.body(Body::from(body.to_owned())).expect("a request")).await
+    };
+    let page = send(
+        r#"{"what_happened": "Damp", "contact_by": ["email", "text"], "token": "0123456789abcdef0123456789abcdef"}"#,
+    )
+    .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let mistakes = page.json()["mistakes"].clone();
+    assert_eq!(mistakes[0]["question"], "email");
+    assert_eq!(mistakes[1]["question"], "phone");
+    let page = send(r#"{"what_happened": "Damp", "token": "0123456789abcdef0123456789abcdef"}"#).await;
+    assert_eq!(page.status, StatusCode::CREATED);
+    assert_eq!(page.json()["deadlines"][0]["due_date"], "2026-12-30");
+}
+
+#[tokio::test]
+async fn words_can_be_kept_as_a_file_before_they_are_sent() {
+    let world = World::new().await;
+    let story = "The <b>heating</b> is off.\nگرمی نہیں ہے 😡";
+    let fields = [("what_happened", story), ("outcome", "sorry"), ("outcome", "stop"), ("name", "Zoë & Jo")];
+    let check = world.post("/form/imani/check", &fields).await;
+    assert!(check.text.contains("formaction=\"/form/imani/copy\""), "the check page leads to it");
+    let file = world.post("/form/imani/copy", &fields).await;
+    assert_eq!(file.status, StatusCode::OK);
+    for header in [
+        ("content-type", "text/plain; charset=utf-8"),
+        ("content-disposition", "attachment; filename=\"my-words.txt\""),
+        ("cache-control", "no-store"),
+    ] {
+        assert!(file.headers.contains(&(header.0.to_owned(), header.1.to_owned())), "{header:?}");
+    }
+    assert!(file.text.contains(&format!("What has gone wrong?\n{story}\n")), "{}", file.text);
+    assert!(file.text.contains("Say sorry\n") && file.text.contains("Zoë & Jo"), "{}", file.text);
+    assert!(file.text.contains("made on Thursday 24 December 2026 at 10am. It does not show that you sent it."));
+    assert!(world.open_cases("imani").await.is_empty(), "nothing is stored");
+}
+
+#[tokio::test]
+async fn change_shows_the_form_filled_at_the_question() {
+    let world = World::new().await;
+    let check =
+        world.post("/form/imani/check", &[STORY, ("name", "Jo"), ("outcome", "sorry"), ("outcome", "stop")]).await;
+    let token = check.hidden("token").expect("the check page carries a token");
+    let fields =
+        [STORY, ("name", "Jo"), ("outcome", "sorry"), ("outcome", "stop"), ("token", &token), ("change", "name")];
+    let page = world.post("/form/imani/change", &fields).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("value=\"Jo\"") && page.text.contains("name=\"outcome\" value=\"stop\" checked"));
+    assert_eq!(page.hidden("token"), Some(token), "the same act of sending goes on");
+    let name = page.text.split("id=\"name\"").nth(1).and_then(|t| t.split('>').next()).unwrap_or_default().to_owned();
+    assert!(name.contains("autofocus"), "the form starts at the question: {name}");
+}
+
+#[tokio::test]
+async fn the_form_and_the_form_with_mistakes_are_one_page() {
+    let world = World::new().await;
+    let fixed =
+        std::fs::read_to_string(tests::built().join("site/imani/complain/index.html")).expect("the form is built");
+    let shown = world.post("/form/imani/change", &[]).await.text;
+    assert_eq!(fixed, shown, "an empty form is the same from the build and from the handler");
+}
+
+#[tokio::test]
+async fn only_the_cdn_may_knock() {
+    let world = World::with(tests::Setting { origin_secret: Some("secret".to_owned()), ..Default::default() }).await;
+    let page = world.send_json("imani", &[STORY]).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert_eq!(world.open_cases("imani").await.len(), 0, "nothing is written");
+    let request = Request::post("/form/imani/check")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("x-origin-secret", "secret");
+    assert_eq!(world.ask(request.body(Body::from(encode(&[STORY]))).expect("a request")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_calculator_says_what_the_policy_promises() {
+    let world = World::new().await;
+    let page = world.open("/form/imani/dates?received=24+12+2026").await;
+    page.says("Wednesday 30 December 2026");
+    page.says("Tuesday 12 January 2027");
+    let page = world.open("/form/imani/dates?received=soon").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Enter a real day, like 27 March 2026");
+    assert_eq!(world.open("/form/imani/dates").await.status, StatusCode::OK);
+    assert_eq!(world.open("/form/imani/dates?received=1+1+1066").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn the_calculator_uses_the_policy_of_the_day_or_says_that_there_is_none() {
+    let world = World::new().await;
+    let page = world.open("/form/inspiring-housing/dates?received=1/6/2022").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("our policy from that day is not on this site");
+    world.open("/form/inspiring-housing/dates?received=6/6/2022").await.says("Monday 20 June 2022");
+    // 48 hours from a day of which no time is known.
+    world
+        .open("/form/management-co-op/dates?received=23+November+2026")
+        .await
+        .says("the same time of day on Wednesday 25 November 2026");
+    assert_eq!(world.open("/form/imani/dates?received=").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn no_line_of_a_plain_text_form_is_lost() {
+    let world = World::new().await;
+    let request = Request::post("/form/imani/check").header(header::CONTENT_TYPE, "text/plain");
+    let body = "what_happened=line one\r\nline two = yes\r\nthird line\r\nname=Ann\r\n";
+    let page = world.ask(request.body(Body::from(body)).expect("a request")).await;
+    assert!(page.text.contains("line one\nline two = yes\nthird line"), "{}", page.words());
+    let request = Request::post("/form/imani/check").header(header::CONTENT_TYPE, "text/plain");
+    let page = world.ask(request.body(Body::from("No heat since March.")).expect("a request")).await;
+    assert!(page.text.contains("No heat since March."), "a text without a field is the story");
+}
+
+#[tokio::test]
+async fn json_that_does_not_fit_is_told_and_not_dropped() {
+    let world = World::new().await;
+    let send = async |body: &str| {
+        let request = Request::post("/form/imani/send")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::ACCEPT, "application/json");
+        world.ask(request.body(Body::from(body.to_owned())).expect("a request")).await
+    };
+    let page = send(r#"{"what_happened": "Damp", "address": {"line1": "1 High St"}}"#).await;
+    assert_eq!(
+        (page.status, page.json()["mistakes"][0]["question"].clone()),
+        (StatusCode::UNPROCESSABLE_ENTITY, "address".into())
+    );
+    let page = send("{\"what_happened\": \"Damp\",}").await;
+    assert_eq!((page.status, page.json()["error"].clone()), (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported".into()));
+    assert_eq!(send("\u{feff}{\"what_happened\": \"Damp\"}").await.status, StatusCode::CREATED);
+    let page = send(&format!("{{\"what_happened\": \"{}\"}}", "a".repeat(512 * 1024))).await;
+    assert_eq!((page.status, page.json()["error"].clone()), (StatusCode::PAYLOAD_TOO_LARGE, "too-large".into()));
+}
+
+#[tokio::test]
+async fn an_address_that_is_no_text_gets_the_same_page_as_one_that_nobody_has() {
+    let world = World::new().await;
+    let odd = world.open("/form/imani/receipt/%FF/abc").await;
+    let nobody = world.open(&format!("/form/imani/receipt/2222222222/{}", "0".repeat(32))).await;
+    assert_eq!((odd.status, odd.text), (StatusCode::NOT_FOUND, nobody.text));
+}
