@@ -27,6 +27,13 @@ pub fn answer(stored: &StoredAnswers, id: &str) -> String {
     stored.iter().filter(|(asked, _)| of(asked)).map(|(_, values)| values.join("\n")).collect()
 }
 
+/// What was sent under a name that no question has; empty where nothing was.
+#[must_use]
+pub fn also_sent(stored: &StoredAnswers, name: &str) -> String {
+    let of = |asked: &Asked| *asked == Asked::AlsoSent(name.to_owned());
+    stored.iter().filter(|(asked, _)| of(asked)).map(|(_, values)| values.join("\n")).collect()
+}
+
 impl World {
     /// The words of its build.
     #[must_use]

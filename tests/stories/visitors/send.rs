@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use complaints::form::reference::{Reference, Token};
 use store::flag::Flag;
-use store::table::item::answers::Asked;
+use tests::also_sent;
 use tests::{Engine, Setting, World, copy_of_frozen, day, edit, nobody};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
@@ -296,13 +296,10 @@ async fn what_nobody_asked_for_reaches_the_officer_all_the_same() {
     }
     let sent = world.send_json("imani", &fields).await.json();
     let whole = world.case(&sent["reference"]).await;
-    let of = |name: &str| {
-        let asked = Asked::AlsoSent(name.to_owned());
-        whole.answers.iter().find(|(one, _)| *one == asked).map(|(_, values)| values.join(""))
-    };
-    assert_eq!(of("name").as_deref(), Some("Bob"));
-    assert_eq!(of("flat").as_deref(), Some("7B"));
-    assert_eq!(of("at_risk").as_deref(), Some("maybe"));
+    let of = |name: &str| also_sent(&whole.answers, name);
+    assert_eq!(of("name"), "Bob");
+    assert_eq!(of("flat"), "7B");
+    assert_eq!(of("at_risk"), "maybe");
     assert_eq!(whole.complaint.flags, [Flag::NoContact, Flag::AlsoSent]);
 }
 
