@@ -43,6 +43,7 @@ mod stores {
     mod second_store;
     mod serve;
     mod starting;
+    mod stored;
     mod template;
 }
 

@@ -1,5 +1,6 @@
 //! `register list | show | record | strike`: for complaints officers, under a role of their own.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -85,7 +86,8 @@ enum Format {
 async fn main() -> ExitCode {
     match run(Cli::parse()).await {
         Ok(text) => {
-            println!("{text}");
+            // Whoever reads only the first lines, as with `| head`, has what they wanted.
+            let _closed = writeln!(std::io::stdout(), "{text}");
             ExitCode::SUCCESS
         }
         Err(Stop { code, why }) => {

@@ -59,7 +59,12 @@ impl DataFolder {
     /// # Errors
     /// When it cannot be made.
     pub fn table(&self) -> Result<PathBuf, CommandError> {
-        // The engine gives its journal the permissions of this file.
+        // The engine gives the permissions of this file to its journal, unless that is there already.
+        for journal in ["complaints.sqlite-wal", "complaints.sqlite-shm"] {
+            if self.path.join(journal).exists() {
+                self.private(journal)?;
+            }
+        }
         self.private("complaints.sqlite")
     }
 
