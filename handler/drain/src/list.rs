@@ -18,6 +18,7 @@ pub async fn names(fallback: &Fallback, prefix: &str) -> Result<Vec<String>, Unr
         }
         #[cfg(feature = "lambda")]
         Fallback::Bucket(bucket) => bucket::names(bucket, prefix).await,
+        _ => Err(unknown()),
     }
 }
 
@@ -38,7 +39,13 @@ pub async fn remove(fallback: &Fallback, name: &str) -> Result<(), Unreachable> 
         }
         #[cfg(feature = "lambda")]
         Fallback::Bucket(bucket) => bucket::remove(bucket, name).await,
+        _ => Err(unknown()),
     }
+}
+
+/// A store for which this program was not built.
+fn unknown() -> Unreachable {
+    Unreachable::new("this program was built without it")
 }
 
 fn in_folder(path: &Path, prefix: &str) -> std::io::Result<Vec<String>> {

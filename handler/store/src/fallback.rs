@@ -16,8 +16,10 @@ pub mod waiting;
 pub use bucket::{Bucket, SIGNATURE_LIMIT, Unusable};
 pub use folder::Folder;
 
-/// Where complaints wait.
+/// Where complaints wait. A bucket is there only with the feature `aws`, so
+/// nobody outside can know that they have named every kind.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub enum Fallback {
     /// There is no fallback store.
     Nowhere,
