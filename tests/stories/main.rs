@@ -5,6 +5,7 @@
 mod authors {
     mod broken;
     mod command_line;
+    mod facts;
     mod holidays;
     pub(crate) mod policies;
     mod site;
