@@ -3,6 +3,7 @@
 
 /// Who writes policies, and who publishes them.
 mod authors {
+    mod borders;
     mod broken;
     mod command_line;
     mod facts;
@@ -29,6 +30,7 @@ mod visitors {
 
 /// Who answers.
 mod officers {
+    mod lead;
     mod progress;
 }
 
