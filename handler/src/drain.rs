@@ -134,7 +134,10 @@ async fn file(app: &App, case: Case, waiting: Waiting) -> Result<(), Stays> {
     let Waiting { mut item, mut same, other } = waiting;
     if let Some(to) = case.same_as {
         // Words for a case, and no case of their own.
-        app.table.put_addition(&item, &to, case.is_for_lead()).await?;
+        // In an outage nobody could see whose the case's own words are.
+        let there = app.table.case(&to).await?;
+        let lead = case.is_for_lead() || there.is_some_and(|there| there.is_for_lead());
+        app.table.put_addition(&item, &to, lead).await?;
         return Ok(());
     }
     let mut case = case;

@@ -1,6 +1,9 @@
 //! Complaints from which somebody is to be kept: the lead officer alone reads them.
 
+use handler::item::OFFICERS;
 use tests::{Engine, Setting, World, christmas_eve, nobody, reference_of};
+
+use crate::stores::kept::items;
 
 #[tokio::test]
 async fn what_is_said_later_to_a_complaint_of_the_lead_is_the_leads_too_whichever_way_it_comes() {
@@ -35,5 +38,10 @@ async fn what_is_said_later_to_a_complaint_of_the_lead_is_the_leads_too_whicheve
             assert!(lead.contains(words.as_str()), "{at}: {lead}");
         }
         assert!(!officer.contains("at the door"), "{at}: {officer}");
+        // Nor may the officers' role read them: they stand under no name that it is allowed.
+        for item in items(&up, &reference.to_string()).await {
+            let open: Vec<&str> = OFFICERS.into_iter().filter(|name| item.contains_key(*name)).collect();
+            assert!(open.is_empty(), "{at}: {open:?} of {:?}", item["sk"]);
+        }
     }
 }
