@@ -3,8 +3,10 @@
 
 /// Who writes policies, and who publishes them.
 mod authors {
+    mod borders;
     mod broken;
     mod command_line;
+    mod facts;
     mod holidays;
     pub(crate) mod policies;
     mod site;
@@ -29,6 +31,7 @@ mod visitors {
 
 /// Who answers.
 mod officers {
+    mod lead;
     mod progress;
 }
 

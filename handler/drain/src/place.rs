@@ -42,8 +42,10 @@ enum Next {
 pub(crate) async fn place(table: &Table, complaint: Complaint, waiting: Waiting) -> Result<(), Stays> {
     let Waiting { mut item, mut fingerprints, own_place } = waiting;
     if let Some(to) = complaint.same_as {
-        // Words for a complaint, and no complaint of their own.
-        table.put_addition(&item, &to, complaint.is_for_lead()).await?;
+        // Words for a complaint, and no complaint of their own. In an outage nobody could see whose that one's are.
+        let there = table.complaint(&to).await?;
+        let lead = complaint.is_for_lead() || there.is_some_and(|there| there.is_for_lead());
+        table.put_addition(&item, &to, lead).await?;
         return Ok(());
     }
     let mut complaint = complaint;

@@ -15,12 +15,12 @@ use tests::{day, frozen, root};
 
 use crate::published::checks::stated;
 
-fn library() -> &'static Library {
+pub(crate) fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
     LIBRARY.get_or_init(|| read::checked_library(&frozen()).unwrap_or_else(|stop| panic!("{stop}")))
 }
 
-fn policy(slug: &str) -> &'static Policy {
+pub(crate) fn policy(slug: &str) -> &'static Policy {
     static POLICIES: OnceLock<BTreeMap<String, Policy>> = OnceLock::new();
     let all = POLICIES.get_or_init(|| {
         let slugs = read::landlords(&frozen()).expect("the folder can be read");

@@ -336,3 +336,23 @@ async fn who_must_not_see_a_complaint_cannot_read_it_among_the_officers() {
 fn receipt_of(sent: &Value) -> &str {
     sent["receipt"].as_str().expect("a path")
 }
+
+#[tokio::test]
+async fn what_is_still_to_come_is_not_recorded_by_a_minute() {
+    let office = Office::of("imani", &[STORY]).await;
+    let reference = office.reference();
+    // It is noon by Greenwich, and by London's winter clock.
+    for (event, done) in [("acknowledged=2026-12-29T12:01", false), ("acknowledged=2026-12-29T12:00", true)] {
+        let recorded = office.world.record(&reference, event.parse().expect("an event"), at(2026, 12, 29)).await;
+        assert_eq!(recorded.is_ok(), done, "{event}");
+    }
+}
+
+#[tokio::test]
+async fn a_date_is_overdue_when_its_last_moment_has_passed_and_not_before() {
+    let office = Office::of("imani", &[STORY]).await;
+    let last = Utc.with_ymd_and_hms(2026, 12, 30, 23, 59, 59).single().expect("an instant");
+    let overdue = async |now| office.world.rows_at(&["imani"], now).await[0].overdue;
+    assert!(!overdue(last).await);
+    assert!(overdue(last + chrono::TimeDelta::seconds(1)).await);
+}

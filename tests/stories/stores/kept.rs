@@ -14,7 +14,7 @@ const STORY: (&str, &str) = ("what_happened", "The heating has been off since Ma
 const EMAIL: [(&str, &str); 2] = [("contact_by", "email"), ("email", "jo@example.org")];
 
 /// All items that the table holds under a case's reference.
-async fn items(world: &World, reference: &str) -> Vec<HashMap<String, AttributeValue>> {
+pub(crate) async fn items(world: &World, reference: &str) -> Vec<HashMap<String, AttributeValue>> {
     let found = world
         .table
         .client()

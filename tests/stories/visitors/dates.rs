@@ -259,7 +259,8 @@ fn the_law_is_the_one_of_its_day() {
         let all = told["deadlines"].as_array().expect("a list").clone();
         all.into_iter().filter(|d| d["basis"] == "law" && d["step"] == "acknowledge").collect()
     };
-    assert!(told("2024-03-28").is_empty(), "the Code had no force of law before 1 April 2024");
+    assert!(told("2024-03-31").is_empty(), "the Code had no force of law before 1 April 2024");
+    assert!(!told("2024-04-01").is_empty(), "and has had it from that day on");
     assert_eq!(told("2024-04-02")[0]["due_date"], "2024-04-09");
     assert_eq!(told("2024-04-02")[0]["source"], "The Ombudsman’s Code");
 }

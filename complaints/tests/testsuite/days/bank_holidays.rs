@@ -130,6 +130,7 @@ fn a_day_at_short_notice_comes_and_is_marked_once_it_has_passed() {
     let world_cup = years(2019..=2028, &[], &[]);
     assert_eq!(merged(&before, &world_cup, "2026-02-25").1, ["scotland +2026-06-15"]);
     assert_eq!(merged(&before, &world_cup, "2026-06-15").1, ["scotland +2026-06-15"]);
+    assert_eq!(merged(&before, &world_cup, "2026-06-15").1, ["scotland +2026-06-15"], "the day itself is not over");
     assert_eq!(merged(&before, &world_cup, "2026-06-16").1, ["scotland +2026-06-15 past"]);
     // The State Funeral: ten days' notice, everywhere.
     let funeral = Division::ALL.map(|division| (division, "2022-09-19"));

@@ -1,0 +1,47 @@
+//! Complaints from which somebody is to be kept: the lead officer alone reads them.
+
+use store::table::item::OFFICERS_WORDS;
+use tests::{Engine, Setting, World, christmas_eve, nobody, reference_of};
+
+use crate::stores::kept::items;
+
+#[tokio::test]
+async fn what_is_said_later_to_a_complaint_of_the_lead_is_the_leads_too_whichever_way_it_comes() {
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    let engine = Engine::start().await.local;
+    let spool = Some(folder.path().join("spool"));
+    let up = World::with(Setting { engine: Some(engine), spool: spool.clone(), ..Default::default() }).await;
+    let down = World::with(Setting { engine: Some(nobody()), spool, ..Default::default() }).await;
+    let jo = [("contact_by", "email"), ("email", "jo@example.org")];
+    for (at, (first, later)) in [(&up, &up), (&up, &down), (&down, &down)].into_iter().enumerate() {
+        let token = format!("{at:032x}");
+        let token = ("token", token.as_str());
+        let said =
+            ["He sits on the committee.", "He has a key.", "He was at the door."].map(|said| format!("{said} {at}"));
+        let fields = [("what_happened", said[0].as_str()), ("keep_from", "Bob"), jo[0], jo[1], token];
+        let sent = first.send_json("imani", &fields).await.json();
+        // By the same form once more, and from the box of the receipt; neither says again who must not see it.
+        let again = later.send_json("imani", &[("what_happened", &said[1]), jo[0], jo[1], token]).await;
+        assert_eq!(again.json()["reference"], sent["reference"], "{}", again.text);
+        let receipt = sent["receipt"].as_str().expect("a path");
+        let added = later.post(&format!("{receipt}/add"), &[("what_happened", &said[2])]).await;
+        assert!(added.status.is_redirection() || (at == 1 && added.status.is_server_error()), "{}", added.status);
+        // While the table is away nobody can know whose the first words are; a notice holds none of them.
+        let told = later.notices().into_iter().filter(|notice| notice["reference"] == sent["reference"]);
+        assert!(at == 1 || told.clone().all(|notice| notice["lead"] == true), "{:?}", told.collect::<Vec<_>>());
+        up.drain().await;
+        let reference = reference_of(&sent["reference"]);
+        let officer = up.shown_lines(&reference, christmas_eve(), false).await;
+        let lead = up.shown_lines(&reference, christmas_eve(), true).await;
+        for words in said.iter().take(2) {
+            assert!(!officer.contains(words.as_str()), "{at}: {officer}");
+            assert!(lead.contains(words.as_str()), "{at}: {lead}");
+        }
+        assert!(!officer.contains("at the door"), "{at}: {officer}");
+        // Nor may the officers' role read them: they stand under no name that it is allowed.
+        for item in items(&up, &reference.to_string()).await {
+            let open: Vec<&str> = OFFICERS_WORDS.into_iter().filter(|name| item.contains_key(*name)).collect();
+            assert!(open.is_empty(), "{at}: {open:?} of {:?}", item["sk"]);
+        }
+    }
+}
