@@ -43,7 +43,6 @@ fn november_2028() -> DateTime<Utc> {
 
 /// The frozen bank holidays end with 2028: an answer that is promised in November 2028 can fall after them.
 #[tokio::test]
-#[ignore = "health does not look at the end of the bank holidays yet"]
 async fn bank_holidays_that_end_within_a_case_are_told() {
     let folder = tempfile::tempdir().expect("a folder for a while");
     let out = folder.path().join("dist");
