@@ -33,7 +33,7 @@ fn any_period() -> impl Strategy<Value = Period> {
 }
 
 fn limits() -> impl Strategy<Value = Limit> {
-    let starts = prop::sample::select(Start::NAMES.map(|(start, _)| start).to_vec());
+    let starts = prop::sample::select(Start::ALL.to_vec());
     let from = (starts, prop::option::of(1_u8..=5)).prop_map(|(start, stage)| Anchor { start, stage });
     let firmness = prop::sample::select(vec![Firmness::Firm, Firmness::Aim, Firmness::Usually, Firmness::UpTo]);
     let unless = prop::option::of("[a-z]{1,9}( [a-z’]{1,9}|, from it| in total| \\([a-z]{1,4}\\) or){0,4}");

@@ -123,9 +123,9 @@ pub(super) fn needed() -> Vec<String> {
     keys.extend((1..=12).map(|n| format!("month.{n}")));
     let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
     keys.extend(days.map(|d| weekday_key(d).to_owned()));
-    keys.extend(Season::NAMES.map(|(name, _)| format!("season.{name}")));
+    keys.extend(Season::ALL.map(|s| format!("season.{}", s.name())));
     keys.extend(Unit::ALL.iter().flat_map(|u| ["one", "other"].map(|form| format!("period.{}.{form}", key(u.name())))));
-    for (start, _) in Start::NAMES {
+    for start in Start::ALL {
         keys.push(start_key(start).to_owned());
         keys.push(start_key(start).replacen("start", "waiting", 1));
     }

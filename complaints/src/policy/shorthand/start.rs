@@ -51,14 +51,12 @@ pub(super) fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> 
         },
         None => (None, plain.as_str()),
     };
-    let found = Start::NAMES.iter().find(|(_, names)| names.contains(&rest)).map(|(start, _)| *start);
+    let found = Start::parse(rest);
     if found.is_none() {
-        let all = Start::NAMES.iter().flat_map(|(_, names)| names.iter().copied());
+        let all = Start::ALL.iter().flat_map(|start| start.spellings().iter().copied());
         let write = match nearest(rest, all) {
             Some(near) => format!("`from {near}`"),
-            None => {
-                format!("one of: {}", Start::NAMES.iter().map(|(_, names)| names[0]).collect::<Vec<_>>().join(", "))
-            }
+            None => format!("one of: {}", Start::ALL.map(Start::name).join(", ")),
         };
         problems.error(at, format!("\"{typed}\" is not a start that is known"), write);
     }
