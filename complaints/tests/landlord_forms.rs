@@ -131,6 +131,30 @@ fn what_cannot_be_left_out_is_told_with_the_reason() {
 }
 
 #[test]
+fn a_choice_of_its_own_can_say_that_nobody_should_write() {
+    let form = form("  choices:\n    contact_by: [{ id: later, label: Not for now, no_contact: yes }]");
+    let ways = |ways: &[&str]| ways.iter().map(|way| (*way).to_owned()).collect::<Vec<_>>();
+    for (chosen, no_contact, way) in [
+        (&["later"][..], true, false),
+        (&["none"], true, false),
+        (&["none", "email"], true, true),
+        (&["bsl"], false, true),
+    ] {
+        let chosen = ways(chosen);
+        assert_eq!((form.wants_no_contact(&chosen), form.gives_a_way(&chosen)), (no_contact, way), "{chosen:?}");
+    }
+    assert!(!form.gives_a_way(&[]));
+    told(
+        "  choices:\n    about:\n      - { id: gardens, label: Gardens, no_contact: yes }",
+        "8:9: the choice `gardens` has `no_contact`, and its question does not ask how to reach people → `no_contact: yes` on a choice of the question with the role `contact_by` only",
+    );
+    told(
+        "  questions:\n    - { id: block, after: about, kind: choice, label: Which block?, choices: [{ id: a, label: A, no_contact: yes }] }",
+        "7:79: the choice `a` has `no_contact`, and its question does not ask how to reach people → `no_contact: yes` on a choice of the question with the role `contact_by` only",
+    );
+}
+
+#[test]
 fn a_mistake_in_a_choice_is_told_at_its_place() {
     let choice = |choice: &str, words: &str| told(&format!("  choices:\n    about:\n      - {choice}"), words);
     choice(

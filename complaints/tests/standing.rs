@@ -6,8 +6,9 @@ mod words;
 
 use complaints::case::events::Events;
 use complaints::case::json::{LateBy, Standing};
-use complaints::case::timeline::{Rulebook, timeline};
+use complaints::case::timeline::timeline;
 use complaints::days::clock::Step;
+use complaints::policy::Rulebook;
 
 use dates::{day, moment};
 use stories::Story;

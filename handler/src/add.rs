@@ -63,7 +63,7 @@ pub async fn add(
 /// Adds words to a case that somebody opened with its key: in the table, or when
 /// that does not answer in the second store. Whether they are safe.
 async fn append(app: &App, words: &LandlordWords, case: &Case, answers: &Answers) -> bool {
-    let digest = answers.digest(words.form(), words.slug());
+    let digest = answers.fingerprint(words.form(), words.slug());
     let (received, attempt) = (app.now(), (app.random)());
     let mut added = Case { digest, attempt, received, ..case.clone() }.added_to(case);
     // The box asks for no such thing, but a program may send it.

@@ -84,7 +84,7 @@ pub struct Sending {
 /// the second store; within the time that leaves room for an answer.
 pub async fn store(app: &App, words: &LandlordWords, answers: &Answers, sending: &Sending) -> Outcome {
     let now = app.now();
-    let digest = answers.digest(words.form(), words.slug());
+    let digest = answers.fingerprint(words.form(), words.slug());
     let sent = sending.token.unwrap_or_else(|| Token::of_answers(&digest, now.day()));
     let flags = flags(app, words, answers, sending, now);
     let act = Act { app, words, answers, sending, digest, now, flags, attempt: (app.random)() };

@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use complaints::case::json::DeadlineJson;
 use complaints::days::moment::Moment;
 use complaints::form::answers::Answers;
-use complaints::form::reference::{Reference, hex};
+use complaints::form::{hex, reference::Reference};
 use serde::Serialize;
 
 use crate::promised::Promised;
@@ -147,7 +147,7 @@ pub struct SameWords {
 
 /// The keys under which the same words are found.
 pub(crate) fn same_key(mark: &[u8; 32]) -> Item {
-    HashMap::from([("pk".to_owned(), text(format!("SAME#{}", hex(mark)))), ("sk".to_owned(), text("SAME"))])
+    HashMap::from([("pk".to_owned(), text(format!("SAME#{}", hex::encode(mark)))), ("sk".to_owned(), text("SAME"))])
 }
 
 /// What says which case had these words first.
@@ -187,9 +187,9 @@ pub(crate) fn case_item(case: &Case) -> Item {
     let mut add = |name: &str, value: AttributeValue| item.insert(name.to_owned(), value);
     add("reference", text(case.reference.to_string()));
     add("landlord", text(&case.landlord));
-    add("digest", text(hex(&case.digest)));
-    add("attempt", text(hex(&case.attempt)));
-    add("key_hash", text(hex(&case.key_hash)));
+    add("digest", text(hex::encode(&case.digest)));
+    add("attempt", text(hex::encode(&case.attempt)));
+    add("key_hash", text(hex::encode(&case.key_hash)));
     add("received", text(case.received.to_rfc3339()));
     add("policy", text(&case.policy));
     add("clocks", text(&case.clocks));
@@ -198,7 +198,7 @@ pub(crate) fn case_item(case: &Case) -> Item {
     add("contact_by", list(&case.contact_by));
     add("flags", list(&case.flags));
     if let Some(mark) = &case.contact_mark {
-        add("contact_mark", text(hex(mark)));
+        add("contact_mark", text(hex::encode(mark)));
     }
     if let Some(shown) = &case.shown_policy {
         add("shown_policy", text(shown));
@@ -229,7 +229,7 @@ pub(crate) fn renamed(whole: &Item, to: &Door, why: &str) -> Item {
     let mut item = whole.clone();
     item.extend(key(&to.reference, "CASE"));
     item.insert("reference".into(), text(to.reference.to_string()));
-    item.insert("key_hash".into(), text(hex(&to.key_hash)));
+    item.insert("key_hash".into(), text(hex::encode(&to.key_hash)));
     if let Some(AttributeValue::L(flags)) = item.get_mut("flags") {
         flags.push(text(why));
     }
@@ -262,10 +262,10 @@ pub(crate) fn case_of(item: &Item) -> Option<Case> {
     Some(Case {
         reference: of("reference")?.parse().ok()?,
         landlord: of("landlord")?.clone(),
-        digest: unhex(of("digest")?)?,
-        attempt: unhex(of("attempt")?)?,
-        key_hash: unhex(of("key_hash")?)?,
-        contact_mark: of("contact_mark").and_then(|t| unhex(t)),
+        digest: hex::decode(of("digest")?)?,
+        attempt: hex::decode(of("attempt")?)?,
+        key_hash: hex::decode(of("key_hash")?)?,
+        contact_mark: of("contact_mark").and_then(|t| hex::decode(t)),
         received: Moment::parse(of("received")?).ok()?,
         policy: of("policy")?.clone(),
         clocks: of("clocks")?.clone(),
@@ -310,15 +310,4 @@ pub(crate) fn answers_of(item: &Item) -> Stored {
         }
     }
     answers
-}
-
-pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    if text.len() != N * 2 || !text.is_ascii() {
-        return None;
-    }
-    for (index, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&text[index * 2..index * 2 + 2], 16).ok()?;
-    }
-    Some(bytes)
 }

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use complaints::case::events::{Event, EventError, EventKind, Events};
 use complaints::case::json::{DeadlineJson, deadline_json};
-use complaints::case::timeline::{Rulebook, timeline};
+use complaints::case::timeline::timeline;
 use complaints::days::calendar::Calendar;
 use complaints::days::moment::Moment;
 use complaints::policy::Policy;
+use complaints::policy::Rulebook;
 use complaints::policy::library::kept_policy;
 
 use crate::app::App;

@@ -141,7 +141,7 @@ fn show(app: &App, case: &Case, path: &str, linked: bool, query: Option<&str>) -
                 calendar,
                 urgent: case.urgent,
                 watched: app.notices.reach_somebody(),
-                reachable: case.contact_by.iter().any(|way| way != "none"),
+                reachable: words.form().gives_a_way(&case.contact_by),
                 policy_changed: case.shown_policy.is_some(),
                 form: words.form(),
                 file_refused: case.has(FILE_REFUSED),
@@ -150,7 +150,7 @@ fn show(app: &App, case: &Case, path: &str, linked: bool, query: Option<&str>) -
                 added: query == Some(ADDED),
                 nothing_added: query == Some(NOTHING_ADDED),
                 again: case.has(AGAIN),
-                no_contact: case.contact_by.iter().any(|way| way == "none"),
+                no_contact: words.form().wants_no_contact(&case.contact_by),
             },
         ))
     });

@@ -12,9 +12,9 @@ use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{AttributeValue, Put as PutItem, TransactWriteItem};
 use chrono::TimeDelta;
 use complaints::days::moment::Moment;
-use complaints::form::reference::{Reference, hex};
+use complaints::form::{hex, reference::Reference};
 
-use crate::item::{Case, Item, SameWords, as_addition, case_item, case_of, key, same_item, same_key, text, unhex};
+use crate::item::{Case, Item, SameWords, as_addition, case_item, case_of, key, same_item, same_key, text};
 
 mod officers;
 
@@ -178,7 +178,7 @@ impl Table {
         self.put_if(
             whole.clone(),
             "attempt = :later AND attribute_not_exists(progress)",
-            Some((":later", text(hex(later)))),
+            Some((":later", text(hex::encode(later)))),
         )
         .await
     }
@@ -216,8 +216,8 @@ impl Table {
     /// # Errors
     /// When the table does not answer.
     pub async fn addition(&self, reference: &Reference, digest: &[u8; 32]) -> Result<Option<[u8; 16]>, Unavailable> {
-        let item = self.get(reference, &format!("ADDED#{}", hex(digest)), &["attempt"]).await?;
-        Ok(item.as_ref().and_then(|item| unhex(item.get("attempt")?.as_s().ok()?)))
+        let item = self.get(reference, &format!("ADDED#{}", hex::encode(digest)), &["attempt"]).await?;
+        Ok(item.as_ref().and_then(|item| hex::decode(item.get("attempt")?.as_s().ok()?)))
     }
 
     /// The landlord of a case and the hash of its key: what opening a receipt
@@ -229,7 +229,7 @@ impl Table {
         let item = self.get(reference, "CASE", &["landlord", "key_hash"]).await?;
         Ok(item.as_ref().and_then(|item| {
             let of = |name: &str| item.get(name).and_then(|v| v.as_s().ok());
-            Some((of("landlord")?.clone(), unhex(of("key_hash")?)?))
+            Some((of("landlord")?.clone(), hex::decode(of("key_hash")?)?))
         }))
     }
 

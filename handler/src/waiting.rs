@@ -6,12 +6,12 @@
 //! the first of a reference stands. `notice/…` is a notice that was not sent.
 
 use complaints::form::answers::Answers;
-use complaints::form::reference::{Reference, hex};
+use complaints::form::{hex, reference::Reference};
 use fail::fail_point;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::item::{Case, Item, LEADS, OFFICERS, SameWords, case_of, unhex, whole};
+use crate::item::{Case, Item, LEADS, OFFICERS, SameWords, case_of, whole};
 use crate::notice::Notice;
 use crate::promised::Promised;
 use crate::spool::{Made, Spool, Unreachable};
@@ -99,7 +99,7 @@ pub async fn keep_addition(
 
 /// Where a whole complaint stands.
 fn sent_name(case: &Case) -> String {
-    format!("{SENT}{}-{}", case.reference, hex(&case.attempt))
+    format!("{SENT}{}-{}", case.reference, hex::encode(&case.attempt))
 }
 
 /// What intake may read of a complaint that waits.
@@ -121,19 +121,19 @@ pub fn read(bytes: &[u8]) -> Option<Waiting> {
     let stored: Stored = serde_json::from_slice(bytes).ok()?;
     let same = match stored.same {
         None => None,
-        Some([today, tomorrow]) => Some(SameWords { today: unhex(&today)?, tomorrow: unhex(&tomorrow)? }),
+        Some([today, tomorrow]) => Some(SameWords { today: hex::decode(&today)?, tomorrow: hex::decode(&tomorrow)? }),
     };
     let other = match stored.other {
         None => None,
-        Some((reference, key)) => Some(Door { reference: reference.parse().ok()?, key_hash: unhex(&key)? }),
+        Some((reference, key)) => Some(Door { reference: reference.parse().ok()?, key_hash: hex::decode(&key)? }),
     };
     Some(Waiting { item: serde_dynamo::to_item(stored.item).ok()?, same, other })
 }
 
 fn bytes(item: &Item, same: Option<&SameWords>, other: Option<Door>) -> Result<Vec<u8>, Unreachable> {
     let item = serde_dynamo::from_item(item.clone()).map_err(Unreachable::new)?;
-    let same = same.map(|same| [hex(&same.today), hex(&same.tomorrow)]);
-    let other = other.map(|door| (door.reference.to_string(), hex(&door.key_hash)));
+    let same = same.map(|same| [hex::encode(&same.today), hex::encode(&same.tomorrow)]);
+    let other = other.map(|door| (door.reference.to_string(), hex::encode(&door.key_hash)));
     serde_json::to_vec(&Stored { item, same, other }).map_err(Unreachable::new)
 }
 

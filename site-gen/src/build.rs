@@ -231,5 +231,5 @@ fn sitemap(origin: &str, pages: &[&String], alone: bool) -> String {
 
 /// Eight figures that change with the text, so that a changed style has a new address.
 fn short_hash(text: &str) -> String {
-    complaints::form::reference::hex(&Sha256::digest(text.as_bytes())[..4])
+    complaints::form::hex::encode(&Sha256::digest(text.as_bytes())[..4])
 }

@@ -16,7 +16,7 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, ORIGIN};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use complaints::form::reference::hex;
+use complaints::form::hex;
 use dynoxide::{Database, DynoxideError};
 use handler::app::system_random;
 use handler::connect::Local;
@@ -51,7 +51,7 @@ pub fn start(file: Option<&Path>) -> Result<Local, Stop> {
     let address = listener.local_addr().map_err(|e| stop(e.to_string()))?;
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| stop(e.to_string()))?;
-    let local = Local { address: format!("http://{address}"), key: hex(&system_random()) };
+    let local = Local { address: format!("http://{address}"), key: hex::encode(&system_random()) };
     let door = Door { database, key: local.key.as_str().into() };
     thread::Builder::new()
         .name("table".to_owned())

@@ -10,9 +10,12 @@ use crate::days::clock::{Anchor, Start};
 use crate::days::count::Pause;
 use crate::days::moment::Moment;
 
+mod error;
 mod event;
 
-pub use event::{Event, EventError, EventKind};
+pub use crate::policy::EventKind;
+pub use error::EventError;
+pub use event::Event;
 
 /// Everything that has happened in a case, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]

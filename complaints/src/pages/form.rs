@@ -22,12 +22,6 @@ pub struct Filled<'a> {
     pub unread: bool,
 }
 
-impl std::fmt::Debug for Token {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Token")
-    }
-}
-
 #[derive(Serialize)]
 struct GroupView<'a> {
     title: &'a str,

@@ -291,7 +291,7 @@ fn law_view(law: &Law, policy: &Policy, phrases: &Phrases) -> LawView {
     }
 }
 
-fn outside(named: &crate::policy::Outside, library: &Library) -> Option<BodyView> {
+fn outside(named: &crate::policy::NamedBody, library: &Library) -> Option<BodyView> {
     let only = named.only.as_ref().map(|c| Item { text: c.value.clone(), section: c.section.clone() });
     Some(body(library.bodies.get(&named.id)?, only, &library.phrases))
 }

@@ -4,7 +4,8 @@
 //! HTML is the generator's work.
 
 use crate::days::calendar::Nation;
-use crate::policy::{Policy, Scheme};
+use crate::policy::facts::Policy;
+use crate::policy::vocabulary::Scheme;
 use crate::words::fields::{Fields, choice};
 use crate::words::problem::{Problem, Problems};
 use crate::words::source::{SourceFile, split};

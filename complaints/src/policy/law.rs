@@ -7,8 +7,9 @@
 use chrono::NaiveDate;
 
 use crate::days::clock::{Fact, Limit, Step};
+use crate::policy::circumstance::SharedCircumstance;
 use crate::policy::shorthand::limit_fact;
-use crate::policy::{CIRCUMSTANCES, Scheme};
+use crate::policy::vocabulary::Scheme;
 use crate::words::fields::{Fields, choice, items, nearest, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
@@ -79,7 +80,7 @@ pub fn read(node: &Node, bodies: &[&str], problems: &mut Problems<'_>) -> Option
         .and_then(|(t, at)| choice(t, at, "scheme", Scheme::NAMES, problems));
     let from = from
         .and_then(|n| text(n, "from", "\"2024-04-01\"", problems).map(|t| (t, n.at)))
-        .and_then(|(t, at)| crate::policy::exact_date(t, at, "from", problems));
+        .and_then(|(t, at)| crate::policy::read::exact_date(t, at, "from", problems));
     let time_to_complain = time
         .map(|n| items(n).map(|n| limit_fact(n, Step::Complain, "time_to_complain", problems)).collect())
         .unwrap_or_default();
@@ -108,9 +109,8 @@ fn of_circumstance(
     bodies: &[&str],
     problems: &mut Problems<'_>,
 ) -> Option<About> {
-    let circumstances = CIRCUMSTANCES.map(|id| (id, id));
     let circumstance = text(node, "circumstance", "data-protection", problems)
-        .and_then(|typed| choice(typed, node.at, "circumstance", &circumstances, problems));
+        .and_then(|typed| choice(typed, node.at, "circumstance", SharedCircumstance::NAMES, problems));
     let title = fields.required_text("title", "How we use your details", problems).map(str::to_owned);
     let says = fields.required_text("says", "We must look into it without delay.", problems).map(str::to_owned);
     let body = fields.require("body", "ico", problems);
@@ -121,7 +121,7 @@ fn of_circumstance(
         problems.error(at, format!("body: \"{id}\" is not in content/ombudsmen.yaml"), write);
     }
     let body = body.map(|(id, _)| id.to_owned());
-    Some(About { circumstance: circumstance?.to_owned(), title: title?, says: says?, body: body? })
+    Some(About { circumstance: circumstance?.name().to_owned(), title: title?, says: says?, body: body? })
 }
 
 fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<LawStage> {

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::days::calendar::Nation;
 use crate::days::clock::{Fact, Limit, Step};
-use crate::policy::ContactKind;
 use crate::policy::shorthand::limit_fact;
+use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, choice, items, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;

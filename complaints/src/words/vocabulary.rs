@@ -39,6 +39,9 @@ macro_rules! vocabulary {
             /// Every value, in the order of its definition.
             pub const ALL: [Self; [$($name),+].len()] = [$(Self::$value),+];
 
+            /// The name of every value.
+            pub const IDS: [&'static str; [$($name),+].len()] = [$($name),+];
+
             /// Every value with the name that is printed.
             pub const NAMES: &'static [(&'static str, Self)] = &[$(($name, Self::$value)),+];
 
@@ -82,7 +85,7 @@ mod tests {
         for term in Term::ALL {
             assert!(term.spellings().iter().all(|word| Term::parse(word) == Some(term)));
         }
-        assert_eq!(Term::Periodic.name(), "periodic");
+        assert_eq!((Term::Periodic.name(), Term::IDS), ("periodic", ["periodic", "fixed"]));
         assert_eq!(Term::NAMES, [("periodic", Term::Periodic), ("fixed", Term::Fixed)]);
         assert_eq!(Term::parse("Rolling"), None);
     }

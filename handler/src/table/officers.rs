@@ -4,7 +4,7 @@
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{AttributeValue, Select, TransactWriteItem, Update};
-use complaints::form::reference::{Reference, hex};
+use complaints::form::{hex, reference::Reference};
 
 use super::{INDEX, Put, READABLE, Table, Unavailable, projected};
 use crate::item::{LEADS, OFFICERS, Recorded, Stored, Whole, answers_of, case_of, key, list, partition, text};
@@ -186,7 +186,7 @@ impl Table {
                 "{listed} #progress = :progress, #due = :due, #dated = :dated, #owes = :owes, #stage = :stage"
             ))
             .condition_expression(format!("#attempt = :attempt AND {unchanged}"))
-            .expression_attribute_values(":attempt", text(hex(recording.attempt)))
+            .expression_attribute_values(":attempt", text(hex::encode(recording.attempt)))
             .expression_attribute_values(":progress", list(progress))
             .expression_attribute_values(":before", list(before))
             .expression_attribute_values(":due", text(recording.due))

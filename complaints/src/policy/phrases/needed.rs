@@ -3,12 +3,13 @@
 use chrono::Weekday;
 
 use super::{key, start_key, weekday_key};
-use crate::case::events::EventKind;
 use crate::days::approximate::Season;
 use crate::days::calendar::Nation;
 use crate::days::clock::{Assumed, Start, Step};
 use crate::days::period::Unit;
-use crate::policy::{AlternativeFormat, CIRCUMSTANCES, Channel, ContactKind, LateRequest, Says, Scheme};
+use crate::policy::circumstance::CIRCUMSTANCES;
+use crate::policy::event_kind::EventKind;
+use crate::policy::vocabulary::{AlternativeFormat, Channel, ContactKind, LateRequest, Says, Scheme};
 use crate::words::problem::{Place, Problems};
 
 /// The sentences of a letter, besides those of its steps.

@@ -1,7 +1,7 @@
 //! Where a limit starts, as people write it: `from receipt`, `after the stage 1 response`.
 
-use super::squeezed;
-use crate::days::clock::{Anchor, Start, Step};
+use super::section::squeezed;
+use crate::days::clock::{Anchor, Assumed, Start, Step};
 use crate::words::fields::nearest;
 use crate::words::problem::{Place, Problems};
 
@@ -26,6 +26,15 @@ pub fn usual_start(step: Step) -> Anchor {
         Step::Complain => Start::Problem,
     };
     Anchor { start, stage: None }
+}
+
+/// Where a limit starts that does not say: on top of what was promised, or where its step usually does.
+pub(super) fn unwritten_start(step: Step, more: bool, assumed: &mut Vec<Assumed>) -> Anchor {
+    if more {
+        return Anchor { start: Start::DueDate, stage: None };
+    }
+    assumed.insert(0, Assumed::Start);
+    usual_start(step)
 }
 
 /// Reads `START`, or `stage N START`.

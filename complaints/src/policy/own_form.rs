@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{add_choices, own};
-use super::{Choice, Form, Question, RESERVED, named};
-use crate::policy::{CIRCUMSTANCES, Policy};
+use crate::form::{Choice, Form, Question, RESERVED, add_choices, check_no_contact, named_numbers, own_question};
+use crate::policy::circumstance::CIRCUMSTANCES;
+use crate::policy::facts::Policy;
 use crate::words::fields::{Fields, items, nearest};
 use crate::words::located::{Entry, Node, Value};
 use crate::words::problem::{Place, Problems};
@@ -16,7 +16,7 @@ use crate::words::problem::{Place, Problems};
 pub const KEY: &str = "form";
 
 /// How many questions of its own a landlord can ask.
-const MOST_QUESTIONS: usize = 20;
+const MAX_OWN_QUESTIONS: usize = 20;
 
 /// An id that the page itself has.
 const OF_PAGE: &str = "main";
@@ -69,7 +69,11 @@ impl Own {
             let with_choices: Vec<String> =
                 form.questions().filter(|q| !q.choices.is_empty()).map(|q| q.id.clone()).collect();
             match form.question_mut(&entry.key).filter(|q| !q.choices.is_empty()) {
-                Some(question) => self.choices.extend(add_choices(&mut question.choices, &entry.node, problems)),
+                Some(question) => {
+                    let added = add_choices(&mut question.choices, &entry.node, problems);
+                    check_no_contact(&added, question.role, problems);
+                    self.choices.extend(added);
+                }
                 None => problems.error(
                     entry.at,
                     format!("choices: `{}` is not a question with choices", entry.key),
@@ -83,15 +87,15 @@ impl Own {
         // Questions that stand after the same one keep their order.
         let mut latest: BTreeMap<String, String> = BTreeMap::new();
         for (count, item) in items(node).enumerate() {
-            if count == MOST_QUESTIONS {
+            if count == MAX_OWN_QUESTIONS {
                 problems.error(
                     item.at,
-                    format!("there are more than {MOST_QUESTIONS} questions of your own"),
+                    format!("there are more than {MAX_OWN_QUESTIONS} questions of your own"),
                     "the few that you cannot do without; every question makes it harder to complain",
                 );
                 return;
             }
-            let Some((question, after, after_at)) = own(item, problems) else { continue };
+            let Some((question, after, after_at)) = own_question(item, problems) else { continue };
             let id = question.id.clone();
             if form.question(&id).is_some() || RESERVED.contains(&id.as_str()) || id == OF_PAGE {
                 problems.error(item.at, format!("the id `{id}` is taken"), "an id of its own for each question");
@@ -135,7 +139,7 @@ impl Own {
             }
         }
         for (hint, at) in &self.hints {
-            for id in named(hint).into_iter().filter(|id| form.question(id).is_none()) {
+            for id in named_numbers(hint).into_iter().filter(|id| form.question(id).is_none()) {
                 problems.error(
                     *at,
                     format!("the hint names the number of `{id}`, which is no question"),
@@ -202,7 +206,7 @@ fn rests_on(form: &Form, id: &str, going: &[&str]) -> Option<(String, String)> {
         let what = format!("a choice of `{}` needs its answer", question.id);
         return Some((what, "take it off the list".to_owned()));
     }
-    let question = stay().find(|q| q.hint.as_deref().is_some_and(|hint| named(hint).contains(&id)))?;
+    let question = stay().find(|q| q.hint.as_deref().is_some_and(|hint| named_numbers(hint).contains(&id)))?;
     let what = format!("the hint of `{}` names its number", question.id);
     Some((what, format!("`{}` on the list as well, or neither", question.id)))
 }
