@@ -7,6 +7,7 @@ mod circumstance;
 mod event_kind;
 mod facts;
 pub mod guidance;
+pub mod in_words;
 pub mod law;
 pub mod library;
 pub mod outside;

@@ -55,7 +55,8 @@ pub async fn calendar(
         let record = promised::happened(&case, &rules)?;
         let timeline = timeline(&rules, &record, now)?;
         let (landlord, phrases) = (kept.policy().landlord.as_str(), &app.words.library.phrases);
-        let about = ics::About { landlord, slug: &case.landlord, phrases, made: now.utc(), quiet: case.has(QUIET) };
+        let about =
+            ics::CalendarFile { landlord, slug: &case.landlord, phrases, made: now.utc(), quiet: case.has(QUIET) };
         Ok(ics::case(&about, &case.reference, &record, &timeline))
     });
     match file {

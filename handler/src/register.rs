@@ -1,7 +1,7 @@
 //! The officers' register: what is open, due and overdue, and one case whole.
 
 use chrono::{DateTime, FixedOffset, Utc};
-use complaints::case::json::{Change, DeadlineJson, NotCounted, changes, standing_json};
+use complaints::case::json::{ChangedDate, DeadlineJson, NotCounted, changes, standing_json};
 use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
@@ -91,7 +91,7 @@ pub struct Shown {
     added: Vec<(String, Stored)>,
     recorded: Vec<Recorded>,
     deadlines: Vec<DeadlineJson>,
-    changes: Vec<Change>,
+    changes: Vec<ChangedDate>,
 }
 
 /// One case, whole, its answers under the questions' own words; those that
@@ -249,7 +249,7 @@ impl Shown {
             let stage = deadline.stage.map(|stage| format!("stage {stage}: ")).unwrap_or_default();
             lines.push(format!("{stage}{} {} by {due}{state}: {rule}{basis}", deadline.owed_by, deadline.step));
         }
-        for Change { step, was, now, came, gone, .. } in &self.changes {
+        for ChangedDate { step, was, now, came, gone, .. } in &self.changes {
             let days = |days: &[NotCounted]| days.iter().map(|d| format!("{} ({})", d.date, d.why)).collect::<Vec<_>>();
             let why = [("not counted any more", days(came)), ("counted now", days(gone))];
             let why = why.into_iter().filter(|(_, days)| !days.is_empty());

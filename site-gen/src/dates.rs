@@ -2,8 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use complaints::case::events::Events;
-use complaints::case::ics::{self, Row};
-use complaints::case::json;
+use complaints::case::ics::{self, TableDate};
 use complaints::case::timeline::timeline;
 use complaints::days::calendar::Calendar;
 use complaints::days::clock::{Firmness, Step};
@@ -44,7 +43,7 @@ pub fn example(policy: &Policy, library: &Library, calendar: &Calendar, on: Naiv
 /// What people get who complain in the days to come.
 #[derive(Debug)]
 pub struct Table<'a> {
-    rows: Vec<Row<'a>>,
+    rows: Vec<TableDate<'a>>,
     columns: [Option<Column>; 2],
 }
 
@@ -84,11 +83,11 @@ pub fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar, on: Na
             let Some(deadline) = timeline.leading(1, step) else { continue };
             let Some(due) = deadline.outer_bound() else { continue };
             column.get_or_insert(Column {
-                source: json::source(deadline.basis).map(str::to_owned),
+                source: deadline.basis.source().map(str::to_owned),
                 firmness: deadline.limit().map(|l| l.value.firmness).unwrap_or_default().spoken(),
                 at_latest: deadline.counted().is_none(),
             });
-            table.rows.push(Row { received, step, due: due.alone() });
+            table.rows.push(TableDate { received, step, due: due.alone() });
         }
     }
     table
@@ -119,7 +118,7 @@ impl Table<'_> {
     #[must_use]
     pub fn ics(&self, landlord: &str, slug: &str, on: NaiveDate, phrases: &Phrases) -> Option<String> {
         let made = Moment::on(on).utc();
-        let about = ics::About { landlord, slug, phrases, made, quiet: false };
+        let about = ics::CalendarFile { landlord, slug, phrases, made, quiet: false };
         (!self.rows.is_empty()).then(|| ics::table(&about, self.rows.iter().copied()))
     }
 }

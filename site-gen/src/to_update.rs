@@ -2,7 +2,6 @@
 
 use chrono::{Months, NaiveDate};
 use complaints::case::events::{Event, EventKind, Events};
-use complaints::case::json;
 use complaints::case::timeline::{Deadline, timeline};
 use complaints::days::clock::{Cited, Fact, Limit, Owner};
 use complaints::days::moment::Moment;
@@ -119,7 +118,7 @@ fn beyond_the_law(version: &Version, library: &Library, on: NaiveDate) -> Vec<(P
             let by_law = timeline.deadlines.iter().find(same)?;
             let later = by_law.outer_bound()?.ends_before(&own.outer_bound()?);
             let (limit, allowed) = (own.limit().filter(|_| later)?, by_law.limit()?);
-            let name = json::source(by_law.basis)?;
+            let name = by_law.basis.source()?;
             Some((
                 limit.at,
                 format!("the policy gives {} here; {name} allows {} at most", limit.value, allowed.value),

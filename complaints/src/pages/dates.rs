@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::date;
-use super::{RenderError, Renderer, Surroundings};
+use super::renderer::{RenderError, Renderer};
+use super::surroundings::Surroundings;
 use crate::case::timeline::Timeline;
 use crate::days::approximate::{Approximate, Reading, read};
 use crate::days::calendar::Calendar;

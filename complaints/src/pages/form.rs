@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{RenderError, Renderer, Surroundings};
+use super::renderer::{RenderError, Renderer};
+use super::surroundings::Surroundings;
 use crate::form::answers::{Answers, Mistake};
 use crate::form::reference::Token;
 use crate::form::{Form, Group, Question};

@@ -46,7 +46,7 @@ pub struct Body {
 
 /// A line to call, text or visit when somebody is in danger or needs advice.
 #[derive(Debug, Clone, Serialize)]
-pub struct Line {
+pub struct HelpLine {
     /// Who it is for, or who answers.
     pub who: String,
     /// What to do.
@@ -64,12 +64,12 @@ pub struct Line {
 #[derive(Debug, Clone, Default)]
 pub struct Help {
     /// For danger now.
-    pub lines: Vec<Line>,
+    pub lines: Vec<HelpLine>,
     /// For advice.
-    pub advice: Vec<Line>,
+    pub advice: Vec<HelpLine>,
 }
 
-impl Line {
+impl HelpLine {
     /// Whether it serves people of a landlord in `nation`.
     #[must_use]
     pub fn serves(&self, nation: Nation) -> bool {
@@ -158,7 +158,7 @@ pub fn help(node: &Node, problems: &mut Problems<'_>) -> Help {
     Help { lines, advice }
 }
 
-fn line(node: &Node, who: &'static str, say: &'static str, problems: &mut Problems<'_>) -> Option<Line> {
+fn line(node: &Node, who: &'static str, say: &'static str, problems: &mut Problems<'_>) -> Option<HelpLine> {
     let mut fields = Fields::of(node, "a line", "`- who: Anyone in danger`", problems)?;
     let who = fields.required_text(who, "Shelter", problems).map(str::to_owned);
     let say = fields.required_text(say, "Call 999.", problems).map(str::to_owned);
@@ -169,5 +169,5 @@ fn line(node: &Node, who: &'static str, say: &'static str, problems: &mut Proble
     fields.text("checked_on", "2026-11-21", problems);
     fields.finish(problems);
     let nations = nations.into_iter().filter_map(|(t, at)| choice(t, at, "nation", Nation::NAMES, problems)).collect();
-    Some(Line { who: who?, say: say?, number, web, nations })
+    Some(HelpLine { who: who?, say: say?, number, web, nations })
 }

@@ -8,7 +8,7 @@ use complaints::days::bank_holidays::BankHolidays;
 use complaints::days::bank_holidays::merge::{Change, Difference, Way};
 use complaints::days::holiday_rules::{Division, expected};
 use complaints::policy::library::Library;
-use complaints::policy::phrases::Phrases;
+use complaints::policy::phrases::{Family, Phrases};
 
 use super::{Answer, Moved, is_weekend};
 
@@ -100,7 +100,7 @@ fn effect(moved: &Moved, on: NaiveDate, phrases: &Phrases) -> String {
     format!(
         "Complaints whose time in working days {runs} over {} ({}) {are} due one working day {} than before: {}",
         phrases.day(moved.date),
-        phrases.of("nation", moved.nation),
+        phrases.of(Family::Nation, moved.nation),
         moved.due,
         some(&moved.landlords)
     )

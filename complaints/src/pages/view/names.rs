@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{ClockView, LandlordView};
+use super::clocks::ClockView;
+use super::landlord::LandlordView;
 
 /// Every name that prose may use for this landlord, with what it prints.
 ///
