@@ -7,7 +7,7 @@ use chrono::{NaiveDate, Utc};
 use complaints::days::bank_holidays::BankHolidays;
 use complaints::days::moment::Moment;
 use complaints::policy::library::{Landlord, Library};
-use complaints::words::located::MOST_BYTES;
+use complaints::words::located::MAX_BYTES;
 use complaints::words::problem::{Place, Problem, Severity, any_error};
 use complaints::words::source::SourceFile;
 
@@ -71,7 +71,7 @@ fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, Stop> {
     if about.is_symlink() {
         return whole("this is a link to another file, and links are not followed", "the file itself in its place");
     }
-    if about.len() > MOST_BYTES as u64 {
+    if about.len() > MAX_BYTES as u64 {
         return whole(
             "the file is larger than 256 KiB",
             "a shorter text; pictures and documents are linked, not pasted",

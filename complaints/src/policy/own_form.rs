@@ -13,7 +13,7 @@ use crate::words::located::{Entry, Node, Value};
 use crate::words::problem::{Place, Problems};
 
 /// The key of the front matter under which it stands.
-pub const KEY: &str = "form";
+pub(super) const KEY: &str = "form";
 
 /// How many questions of its own a landlord can ask.
 const MAX_OWN_QUESTIONS: usize = 20;
@@ -23,7 +23,7 @@ const OF_PAGE: &str = "main";
 
 /// The form of the landlord with this front matter: the `shared` one, but for what it says otherwise.
 #[must_use]
-pub fn read(shared: &Form, front: &Node, policy: &Policy, problems: &mut Problems<'_>) -> Form {
+pub(super) fn read(shared: &Form, front: &Node, policy: &Policy, problems: &mut Problems<'_>) -> Form {
     let mut form = shared.clone();
     let Some(entry) = entry(front) else { return form };
     let example = "`leave_out: [language]`, `choices:` or `questions:` under it";
@@ -47,7 +47,7 @@ pub fn read(shared: &Form, front: &Node, policy: &Policy, problems: &mut Problem
 
 /// Where the front matter says it.
 #[must_use]
-pub fn entry(front: &Node) -> Option<&Entry> {
+pub(super) fn entry(front: &Node) -> Option<&Entry> {
     match &front.value {
         Value::Map(entries) => entries.iter().find(|entry| entry.key == KEY),
         Value::Text(_) | Value::List(_) => None,

@@ -58,8 +58,8 @@ pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>
     let mut offset = 0;
     for (lines, line) in rest.split_inclusive('\n').enumerate() {
         if line.trim_end() == "---" {
-            let front_text = &rest[..offset];
-            let body = &rest[offset + line.len()..];
+            let (front_text, fence_and_body) = rest.split_at(offset);
+            let body = fence_and_body.strip_prefix(line).unwrap_or_default();
             let front = located::parse(&spaces(front_text), 2, problems)?;
             return Some(Parts { front, front_text, body, body_line: lines + 3 });
         }

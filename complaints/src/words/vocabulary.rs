@@ -37,29 +37,29 @@ macro_rules! vocabulary {
 
         impl $type {
             /// Every value, in the order of its definition.
-            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$value),+];
+            $vis const ALL: [Self; [$($name),+].len()] = [$(Self::$value),+];
 
             /// The name of every value.
-            pub const IDS: [&'static str; [$($name),+].len()] = [$($name),+];
+            $vis const IDS: [&'static str; [$($name),+].len()] = [$($name),+];
 
             /// Every value with the name that is printed.
-            pub const NAMES: &'static [(&'static str, Self)] = &[$(($name, Self::$value)),+];
+            $vis const NAMES: &'static [(&'static str, Self)] = &[$(($name, Self::$value)),+];
 
             /// The name that is printed in files, phrases and JSON.
             #[must_use]
-            pub const fn name(self) -> &'static str {
+            $vis const fn name(self) -> &'static str {
                 match self { $(Self::$value => $name),+ }
             }
 
             /// Every way in which it can be written, the name first.
             #[must_use]
-            pub const fn spellings(self) -> &'static [&'static str] {
+            $vis const fn spellings(self) -> &'static [&'static str] {
                 match self { $(Self::$value => &[$name $(, $spelling)*]),+ }
             }
 
             /// The value that is written so, letter by letter.
             #[must_use]
-            pub fn parse(text: &str) -> Option<Self> {
+            $vis fn parse(text: &str) -> Option<Self> {
                 match text { $($name $(| $spelling)* => Some(Self::$value),)+ _ => None }
             }
         }
