@@ -12,6 +12,7 @@ use crate::days::moment::Moment;
 use crate::policy::phrases::{Part, Phrases, Sentence};
 use crate::policy::{Policy, in_words};
 
+mod beside;
 mod besides;
 mod days;
 mod due;
@@ -50,7 +51,7 @@ impl Letter<'_> {
         ));
         text.push('\n');
         let (mut stage, mut day_one) = (None, false);
-        let told = || timeline.deadlines.iter().filter(|d| law::beside(d, timeline).is_none());
+        let told = || timeline.deadlines.iter().filter(|d| beside::beside(d, timeline).is_none());
         // Whoever reads this has complained: how soon one must is told last, and only where it can be said.
         let windows = told().filter(|d| d.step == Step::Complain && d.state != State::NotStarted(Because::Waiting));
         for deadline in told().filter(|d| d.step != Step::Complain).chain(windows) {

@@ -14,6 +14,7 @@ mod latest_start;
 mod outside;
 mod refusal;
 mod remark;
+mod remarks;
 mod replace;
 mod state;
 mod state_of;

@@ -21,8 +21,6 @@
 //! the corresponding-date rule, once from the start (*Dodds v Walker*, House of
 //! Lords, 1981).
 
-use chrono::{NaiveDate, NaiveTime};
-
 use crate::days::calendar::{Calendar, DayOne};
 use crate::days::clock::Ends;
 use crate::days::moment::Moment;
@@ -31,51 +29,19 @@ use crate::days::period::{Period, Unit};
 mod counted;
 mod day_zero;
 mod end;
+mod error;
 mod hours;
 mod last_day;
 mod not_counted;
 mod pause;
+mod rules;
 
 pub use counted::Counted;
+pub use error::CountError;
 pub use pause::Pause;
+pub use rules::Rules;
 
 use counted::End;
-
-/// How a landlord counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Rules<'p> {
-    /// Which day is day one.
-    pub day_one: DayOne,
-    /// The time after which something counts as received on the next working day.
-    pub cut_off: Option<NaiveTime>,
-    /// What becomes of a last day that is not worked.
-    pub ends: Option<Ends>,
-    /// The time of day by which it is due; `None` is the end of the day.
-    pub by: Option<NaiveTime>,
-    /// When the clock stood still, in order and without overlap.
-    pub pauses: &'p [Pause],
-}
-
-/// Why a period cannot be counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CountError {
-    /// The start or the end is outside the bank holidays that are known or can be expected.
-    #[error("{from} to its deadline is not covered: bank holidays are known or expected from {first} to {last} only")]
-    OutsideCalendar {
-        /// The day it was counted from.
-        from: NaiveDate,
-        /// The first day of the calendar.
-        first: NaiveDate,
-        /// The last day of the calendar.
-        last: NaiveDate,
-    },
-}
-
-impl CountError {
-    fn outside(from: NaiveDate, calendar: &Calendar) -> Self {
-        Self::OutsideCalendar { from, first: calendar.first_day(), last: calendar.last_day() }
-    }
-}
 
 /// Counts `period` from `start`.
 ///
@@ -128,6 +94,8 @@ fn is_provisional(counted: &Counted<'_>, start: Moment, rules: Rules<'_>, calend
 #[cfg(test)]
 mod tests {
     //! The worked examples of this file and of its steps, counted.
+
+    use chrono::NaiveTime;
 
     use super::*;
     use crate::days::bank_holidays::BankHolidays;

@@ -6,21 +6,22 @@ use chrono::NaiveDate;
 
 use super::error::EventError;
 use super::event::Event;
-use super::record::Events;
 use crate::days::count::Pause;
 use crate::policy::EventKind;
 
-/// The pauses of a record, by stage.
+/// The pauses of a record in its order, by stage; `stages` has the stage of each event.
 ///
 /// # Errors
 /// When events contradict each other or themselves.
-pub(super) fn pauses(events: &Events) -> Result<BTreeMap<u8, Vec<Pause>>, EventError> {
-    let received = events.receipt().ok_or(EventError::NotReceived)?.day();
+pub(super) fn pauses(all: &[Event], stages: &[u8]) -> Result<BTreeMap<u8, Vec<Pause>>, EventError> {
+    let each = || all.iter().zip(stages.iter().copied());
+    let receipt = each().find(|(event, stage)| (event.kind, *stage) == (EventKind::Received, 1));
+    let received = receipt.ok_or(EventError::NotReceived)?.0.at.day();
     let mut pauses: BTreeMap<u8, Vec<Pause>> = BTreeMap::new();
-    for (number, (event, stage)) in events.each().enumerate() {
+    for (number, (event, stage)) in each().enumerate() {
         check_not_early(event, received)?;
         let same = |(earlier, at): (&Event, u8)| (earlier.kind, at) == (event.kind, stage);
-        if event.kind.happens_once() && events.each().take(number).any(same) {
+        if event.kind.happens_once() && each().take(number).any(same) {
             return Err(EventError::Twice { kind: event.kind.name(), stage });
         }
         check_not_after(event, received)?;

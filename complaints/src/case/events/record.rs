@@ -51,9 +51,8 @@ impl Events {
     pub fn new(mut all: Vec<Event>, stages: u8) -> Result<Self, EventError> {
         sort(&mut all);
         let of_each = stages_of(&all, stages)?;
-        let mut events = Self::of(all, of_each);
-        events.pauses = consistent::pauses(&events)?;
-        Ok(events)
+        let pauses = consistent::pauses(&all, &of_each)?;
+        Ok(Self { pauses, ..Self::of(all, of_each) })
     }
 
     /// And the circumstance `id` holds.

@@ -6,7 +6,8 @@ use std::fmt;
 
 use chrono::NaiveTime;
 
-use super::{Anchor, Fact};
+use super::anchor::Anchor;
+use super::fact::Fact;
 use crate::days::period::Period;
 use crate::words::vocabulary::vocabulary;
 

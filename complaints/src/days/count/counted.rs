@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::{CountError, Pause, pause};
+use super::error::CountError;
+use super::pause::{self, Pause};
 use crate::days::calendar::Calendar;
 use crate::days::moment::{Moment, local};
 use crate::days::period::Unit;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Rules;
+use super::rules::Rules;
 use crate::days::calendar::{Calendar, DayOne};
 use crate::days::moment::Moment;
 

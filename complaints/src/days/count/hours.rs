@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 
-use super::counted::End;
-use super::{Counted, Rules};
+use super::counted::{Counted, End};
+use super::rules::Rules;
 use crate::days::moment::Moment;
 use crate::days::period::Unit;
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Counted;
+use super::counted::Counted;
 use crate::days::calendar::{Calendar, NotWorked};
 use crate::days::period::Unit;
 

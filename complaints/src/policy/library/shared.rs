@@ -28,7 +28,7 @@ pub struct Library {
     pub phrases: Phrases,
     /// The published bank holidays.
     pub holidays: BankHolidays,
-    /// The questions of the form; what one landlord asks is its [`Version::form`].
+    /// The questions of the form; what one landlord asks stands in each version of its policy.
     pub form: Form,
     /// Bodies outside the landlords.
     pub bodies: BTreeMap<String, Body>,
