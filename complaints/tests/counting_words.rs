@@ -116,7 +116,7 @@ fn every_limit_of_every_policy_and_law_reads_back_as_it_is_printed() {
     let of_clocks = |clocks: &'static [Clock]| clocks.iter().map(|clock| &clock.limit);
     for version in landlords().iter().flat_map(|landlord| &landlord.versions) {
         let policy = &version.policy;
-        all.extend(policy.time_to_complain.iter().chain([&policy.keep]));
+        all.extend(policy.time_to_complain.iter().chain([&policy.retention]));
         for stage in &policy.stages {
             all.extend([&stage.extend, &stage.escalate, &stage.reopen, &stage.offer]);
             all.extend(of_clocks(&stage.acknowledge).chain(of_clocks(&stage.hearing)).chain(of_clocks(&stage.respond)));

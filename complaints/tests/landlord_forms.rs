@@ -3,7 +3,7 @@
 mod words;
 
 use complaints::form::Form;
-use complaints::policy::library::{Landlord, Library, kept_policy};
+use complaints::policy::library::{Landlord, Library, stored_policy};
 use complaints::words::source::SourceFile;
 
 use words::library;
@@ -254,10 +254,10 @@ fn the_copy_that_a_case_keeps_is_without_the_form_and_tells_the_same_dates() {
     let front = |landlord: &Option<Landlord>| landlord.as_ref().map(|l| l.versions[0].front.clone()).expect("it reads");
     assert_eq!(front(&with), front(&without), "another form leaves the copy as it was");
     assert!(front(&with).contains("scheme: none\ncircumstances:\n"), "{}", front(&with));
-    let kept = kept_policy(&front(&with), "2026").expect("the copy can be read");
+    let kept = stored_policy(&front(&with), "2026").expect("the copy can be read");
     assert_eq!((kept.stages.len(), kept.circumstances.len()), (1, 1));
     // A copy of an earlier day may hold a form that nobody could publish today.
-    assert!(kept_policy(&format!("{}form: {{ leave_out: [gone] }}\n", front(&with)), "2026").is_some());
+    assert!(stored_policy(&format!("{}form: {{ leave_out: [gone] }}\n", front(&with)), "2026").is_some());
 }
 
 #[test]
@@ -277,5 +277,5 @@ fn front_matter_in_brackets_is_kept_whole() {
     let (landlord, problems) = Landlord::read("example-homes", &[SourceFile::new("x/2026.md", text)], library());
     let landlord = landlord.unwrap_or_else(|| panic!("{problems:?}"));
     assert!(!ids(&landlord.versions[0].form).contains(&"language"));
-    assert!(kept_policy(&landlord.versions[0].front, "2026").is_some());
+    assert!(stored_policy(&landlord.versions[0].front, "2026").is_some());
 }

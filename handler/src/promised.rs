@@ -10,7 +10,7 @@ use complaints::days::calendar::Calendar;
 use complaints::days::moment::Moment;
 use complaints::policy::Policy;
 use complaints::policy::Rulebook;
-use complaints::policy::library::kept_policy;
+use complaints::policy::library::stored_policy;
 
 use crate::app::App;
 use crate::item::Case;
@@ -82,7 +82,7 @@ pub fn kept(app: &App, case: &Case) -> Result<Kept, NoDates> {
             return Ok(Kept::InForce(words));
         }
     }
-    let policy = kept_policy(&case.clocks, &case.policy).ok_or_else(|| NoDates::Policy(case.policy.clone()))?;
+    let policy = stored_policy(&case.clocks, &case.policy).ok_or_else(|| NoDates::Policy(case.policy.clone()))?;
     let calendar = app.words.library.calendar(&policy);
     Ok(Kept::Own(Box::new((policy, calendar))))
 }

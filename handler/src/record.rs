@@ -9,7 +9,7 @@ use complaints::case::letter::Letter;
 use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
-use complaints::policy::library::kept_policy;
+use complaints::policy::library::stored_policy;
 
 use crate::item::{Case, Recorded, Whole};
 use crate::owed::Owed;
@@ -153,7 +153,7 @@ async fn write(
 ) -> Result<Recorded, NotRecorded> {
     let now = Moment::at(now);
     let library = &words.library;
-    let policy = kept_policy(&case.clocks, &case.policy).ok_or_else(|| NotRecorded::Policy(case.policy.clone()))?;
+    let policy = stored_policy(&case.clocks, &case.policy).ok_or_else(|| NotRecorded::Policy(case.policy.clone()))?;
     let calendar = library.calendar(&policy);
     let rules = library.rulebook(&policy, &calendar);
     let happened = standing.iter().map(|entry| entry.event.parse()).collect::<Result<Vec<Event>, _>>()?;

@@ -6,7 +6,7 @@ use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use complaints::form::{Form, Question};
-use complaints::policy::library::kept_policy;
+use complaints::policy::library::stored_policy;
 use serde::Serialize;
 use unicode_normalization::char::is_combining_mark;
 
@@ -114,7 +114,7 @@ pub async fn show(
     let landlord = words.landlord(&case.landlord).ok().flatten();
     let own = landlord.iter().flat_map(|words| [words.form_of(&case.policy), words.form()]);
     let forms: Vec<&Form> = own.chain([&library.form]).collect();
-    let standing = kept_policy(&case.clocks, &case.policy).and_then(|policy| {
+    let standing = stored_policy(&case.clocks, &case.policy).and_then(|policy| {
         let calendar = library.calendar(&policy);
         let rules = library.rulebook(&policy, &calendar);
         let record = crate::promised::happened(&case, &rules).ok()?;

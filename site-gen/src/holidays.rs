@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use complaints::days::bank_holidays::BankHolidays;
-use complaints::days::bank_holidays::merge::{Change, Way};
+use complaints::days::bank_holidays::merge::{HolidayChange, Way};
 use complaints::days::calendar::{Calendar, Nation};
 use complaints::policy::library::Library;
 use serde::Serialize;
@@ -115,7 +115,7 @@ fn is_weekend(date: NaiveDate) -> bool {
     matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
-fn told(change: &Change) -> Told<'_> {
+fn told(change: &HolidayChange) -> Told<'_> {
     Told {
         division: change.division.name(),
         date: change.date,

@@ -17,11 +17,11 @@ use crate::policy::phrases::{Family, Part, Phrase, Phrases};
 /// What one calendar file is made with.
 #[derive(Debug, Clone, Copy)]
 pub struct CalendarFile<'a> {
-    /// The landlord's name.
+    /// The landlord's name, in every title.
     pub landlord: &'a str,
     /// The landlord's address on the site, a part of every entry's name.
     pub slug: &'a str,
-    /// The words.
+    /// The phrases of its language.
     pub phrases: &'a Phrases,
     /// The instant at which the file is made.
     pub made: DateTime<Utc>,
@@ -74,9 +74,9 @@ fn is_shown(deadline: &Deadline<'_>, timeline: &Timeline<'_>) -> bool {
 pub struct TableDate<'a> {
     /// The day of the complaint.
     pub received: NaiveDate,
-    /// What is due.
+    /// Acknowledge or respond: what a table has titles for.
     pub step: Step,
-    /// By when.
+    /// The day or instant at which that is due.
     pub due: Counted<'a>,
 }
 

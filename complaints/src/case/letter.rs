@@ -27,7 +27,7 @@ pub struct Letter<'a> {
     pub policy: &'a Policy,
     /// The days the landlord works.
     pub calendar: &'a Calendar,
-    /// The words.
+    /// The phrases of the letter's language.
     pub phrases: &'a Phrases,
     /// When the complaint was received.
     pub received: Moment,
@@ -51,10 +51,10 @@ impl Letter<'_> {
         ));
         text.push('\n');
         let (mut stage, mut day_one) = (None, false);
-        let told = || timeline.deadlines.iter().filter(|d| beside::beside(d, timeline).is_none());
+        let listed = || timeline.deadlines.iter().filter(|d| beside::beside(d, timeline).is_none());
         // Whoever reads this has complained: how soon one must is told last, and only where it can be said.
-        let windows = told().filter(|d| d.step == Step::Complain && d.state != State::NotStarted(Because::Waiting));
-        for deadline in told().filter(|d| d.step != Step::Complain).chain(windows) {
+        let windows = listed().filter(|d| d.step == Step::Complain && d.state != State::NotStarted(Because::Waiting));
+        for deadline in listed().filter(|d| d.step != Step::Complain).chain(windows) {
             let place = (deadline.stage, deadline.step == Step::Complain);
             if stage != Some(place) {
                 stage = Some(place);
@@ -70,7 +70,7 @@ impl Letter<'_> {
             text.push_str(&said.join(" "));
             text.push('\n');
         }
-        if told().all(|d| d.step == Step::Complain) {
+        if listed().all(|d| d.step == Step::Complain) {
             text.push('\n');
             text.push_str(p.get(Sentence::Nothing));
             text.push('\n');

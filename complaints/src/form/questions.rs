@@ -18,11 +18,11 @@ pub struct Form {
 /// Questions under one heading.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// The heading.
+    /// What stands above them: `What went wrong`.
     pub title: String,
     /// A line under it; `{after}` is the number of the first question after the group.
     pub note: Option<String>,
-    /// The questions.
+    /// In the order in which they are asked.
     pub questions: Vec<Question>,
 }
 

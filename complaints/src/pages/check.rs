@@ -25,7 +25,7 @@ struct HiddenView<'a> {
 /// What is checked.
 #[derive(Debug)]
 pub struct Check<'a> {
-    /// The answers.
+    /// As they were typed, whatever is wrong with them.
     pub answers: &'a Answers,
     /// Marks this act of sending.
     pub token: Token,

@@ -70,7 +70,7 @@ pub struct Policy {
     /// Documents it refers to.
     pub related: Vec<Cited<String>>,
     /// How long a case is kept, from its closure.
-    pub keep: Fact<Limit>,
+    pub retention: Fact<Limit>,
     /// A dated word to readers, such as "we cannot keep to our times just now".
     pub notice: Option<Dated>,
     /// The landlord's own wording of an update beside a passage.
@@ -82,11 +82,11 @@ pub struct Policy {
 /// Days on which the landlord does not work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closed {
-    /// First day.
+    /// The first day on which nobody works.
     pub first: NaiveDate,
     /// Last day, itself closed.
     pub last: NaiveDate,
-    /// Why.
+    /// The reason in words, as letters give it for a day that was not counted.
     pub why: String,
 }
 
@@ -115,7 +115,7 @@ pub struct DesignatedPersons {
 /// A tenant panel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panel {
-    /// Its name.
+    /// What the policy calls it.
     pub name: String,
     /// How to reach it.
     pub contacts: Vec<(ContactKind, String)>,
@@ -135,9 +135,9 @@ pub struct Exclusion {
 /// A duty to report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// To whom.
+    /// Who reads the report: `the Board`.
     pub to: String,
-    /// How often.
+    /// `every year`.
     pub often: String,
     /// Where in the policy.
     pub section: Option<String>,

@@ -35,7 +35,7 @@ pub struct Guidance {
     nations: Vec<Nation>,
     /// The schemes it is for; empty is all.
     schemes: Vec<Scheme>,
-    /// The prose.
+    /// The Markdown below the front matter.
     pub body: String,
     /// The line of the file on which the prose starts.
     pub body_line: usize,

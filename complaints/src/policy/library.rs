@@ -6,5 +6,5 @@
 mod landlord;
 mod shared;
 
-pub use landlord::{Landlord, Version, kept_policy};
+pub use landlord::{Landlord, Version, stored_policy};
 pub use shared::Library;

@@ -40,7 +40,7 @@ pub struct Body {
     pub contacts: Vec<(&'static str, String)>,
     /// The day on which these facts were checked.
     pub checked_on: NaiveDate,
-    /// Where.
+    /// Where they were checked: the pages of the body itself.
     pub sources: Vec<String>,
 }
 
@@ -51,9 +51,9 @@ pub struct HelpLine {
     pub who: String,
     /// What to do.
     pub say: String,
-    /// The number.
+    /// The telephone number, as people dial it.
     pub number: Option<String>,
-    /// The page.
+    /// The address of its page, with `https://`.
     pub web: Option<String>,
     /// In which nations; empty is everywhere.
     #[serde(skip)]

@@ -72,7 +72,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
             .take("related")
             .map(|n| cited_list(n, "related", "Compensation Policy", problems))
             .unwrap_or_default(),
-        keep: f.take("keep").map_or(Fact::NotStated, |n| limit_fact(n, Step::Reopen, "keep", problems)),
+        retention: f.take("keep").map_or(Fact::NotStated, |n| limit_fact(n, Step::Reopen, "keep", problems)),
         notice: f.take("notice").and_then(|n| dated(n, "notice", problems)),
         updates: take_each(f, "updates", problems, parts::update),
         corrects: f.text("corrects", "the answer time in Stage 1", problems).map(str::to_owned),

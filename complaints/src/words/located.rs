@@ -21,7 +21,7 @@ pub use syntax::MAX_LEVELS;
 pub struct Node {
     /// Where the value starts.
     pub at: Place,
-    /// The value.
+    /// Text, a list or a mapping.
     pub value: Value,
 }
 
@@ -30,7 +30,7 @@ pub struct Node {
 pub enum Value {
     /// Text as typed, without the quotes round it.
     Text(String),
-    /// A list.
+    /// `[a, b]`, or a hyphen before each.
     List(Vec<Node>),
     /// Keys and values, in the order of the file.
     Map(Vec<Entry>),

@@ -26,9 +26,9 @@ pub enum EventError {
     /// Something happened before there was a complaint.
     #[error("{kind} on {day} is before the complaint was received, on {received}")]
     BeforeReceipt {
-        /// What.
+        /// The kind of the event, by its name.
         kind: &'static str,
-        /// When.
+        /// The day it happened.
         day: NaiveDate,
         /// When the complaint came.
         received: NaiveDate,
@@ -36,9 +36,9 @@ pub enum EventError {
     /// A problem after the complaint about it.
     #[error("{kind} on {day} is after the complaint was received, on {received}")]
     AfterReceipt {
-        /// What.
+        /// The kind of the event, by its name.
         kind: &'static str,
-        /// When.
+        /// The day it happened.
         day: NaiveDate,
         /// When the complaint came.
         received: NaiveDate,
@@ -46,17 +46,17 @@ pub enum EventError {
     /// A new date that had passed when it was set.
     #[error("{kind} on {day}: the new date {until} is not after that day")]
     NewDatePassed {
-        /// What.
+        /// The kind of the event, by its name.
         kind: &'static str,
         /// When it was set.
         day: NaiveDate,
-        /// The date.
+        /// The new date.
         until: NaiveDate,
     },
     /// Said twice.
     #[error("{kind} is given twice for stage {stage}")]
     Twice {
-        /// What.
+        /// The kind of the event, by its name.
         kind: &'static str,
         /// At which stage.
         stage: u8,
@@ -64,7 +64,7 @@ pub enum EventError {
     /// There is no such stage.
     #[error("{kind}: there is no stage {stage}; this procedure has {stages}")]
     NoStage {
-        /// What.
+        /// The kind of the event, by its name.
         kind: &'static str,
         /// The stage asked for.
         stage: u8,

@@ -20,15 +20,15 @@ impl FromStr for EventKind {
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// What.
+    /// What happened.
     pub kind: EventKind,
     /// At which stage, counted from 1; `None` is the stage the case was in.
     pub stage: Option<u8>,
-    /// When.
+    /// When, in London; the time of day may not be known.
     pub at: Moment,
     /// The new date that it sets.
     pub until: Option<NaiveDate>,
-    /// Why.
+    /// Why the date was put off, in the landlord's words.
     pub reason: Option<String>,
 }
 

@@ -12,7 +12,7 @@ use super::not_counted::NotCounted;
 pub struct ChangedDate {
     /// The stage, counted from 1.
     pub stage: Option<u8>,
-    /// What is due.
+    /// acknowledge, hold, respond …, as in [`DeadlineJson::step`].
     pub step: String,
     /// The last day as it was told.
     pub was: NaiveDate,

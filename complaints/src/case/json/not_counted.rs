@@ -9,7 +9,7 @@ use crate::policy::phrases::Phrases;
 /// A day that was not counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotCounted {
-    /// The day.
+    /// In London.
     pub date: NaiveDate,
     /// Why it was not.
     pub why: String,

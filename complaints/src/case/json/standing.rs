@@ -20,7 +20,7 @@ pub struct Standing {
 /// A number of hours or days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LateBy {
-    /// How many.
+    /// Whole ones; an hour that has begun is one.
     pub count: u32,
     /// hours or days.
     pub unit: String,

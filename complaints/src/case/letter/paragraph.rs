@@ -14,8 +14,8 @@ impl Letter<'_> {
         said.extend(self.reasons(deadline));
         // Which day is the first is one rule for all: it is told once.
         let ours = deadline.assumed.each().filter(|_| deadline.is_promise());
-        let told = ours.filter(|a| *a != Assumed::DayOne || first);
-        said.extend(told.map(|a| self.phrases.assumed(a).to_owned()));
+        let assumed = ours.filter(|a| *a != Assumed::DayOne || first);
+        said.extend(assumed.map(|a| self.phrases.assumed(a).to_owned()));
         match deadline.moved {
             Some(moved) => said.push(self.moved(moved.by, moved.first)),
             None => said.extend(self.days_not_counted(deadline)),

@@ -83,7 +83,7 @@ pub struct Deadline<'a> {
 /// The furthest day to which an answer may be put off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Furthest<'a> {
-    /// The day.
+    /// The last day that is allowed, and how it was counted.
     pub day: Counted<'a>,
     /// A good reason can take it further.
     pub soft: bool,
@@ -98,7 +98,7 @@ impl Assumptions {
         self.0 |= 1 << assumed as u8;
     }
 
-    /// Each of them.
+    /// In the order of [`Assumed`].
     pub fn each(self) -> impl Iterator<Item = Assumed> {
         Assumed::ALL.into_iter().filter(move |a| self.0 & (1 << *a as u8) != 0)
     }
@@ -107,7 +107,7 @@ impl Assumptions {
 /// What put a date off, or set it where there was none.
 #[derive(Debug, Clone, Copy)]
 pub struct PutOff<'a> {
-    /// By what.
+    /// The holding reply or the agreement.
     pub by: &'a Event,
     /// When it was first due, if that was known.
     pub first: Option<Counted<'a>>,

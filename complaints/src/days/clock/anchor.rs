@@ -45,7 +45,7 @@ vocabulary! {
 /// A start, and whose stage it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Anchor {
-    /// The event.
+    /// What has to happen.
     pub start: Start,
     /// The stage it belongs to, counted from 1; `None` is the stage the clock stands in.
     pub stage: Option<u8>,

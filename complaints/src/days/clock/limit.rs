@@ -68,11 +68,11 @@ vocabulary! {
 /// A period that starts somewhere, promised with some firmness.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limit {
-    /// How long.
+    /// `10 working days`.
     pub within: Period,
-    /// From when.
+    /// What it is counted from.
     pub from: Anchor,
-    /// How firmly.
+    /// Whether it is a promise, an aim or a maximum.
     pub firmness: Firmness,
     /// Other windows, of which the one that ends last counts ("the later of").
     pub or_later: Vec<(Period, Anchor)>,
@@ -117,6 +117,6 @@ impl fmt::Display for Limit {
 pub struct Clock {
     /// The id of the circumstance; `None` holds always.
     pub when: Option<String>,
-    /// The limit.
+    /// The time, which a policy may leave out or contradict.
     pub limit: Fact<Limit>,
 }

@@ -12,7 +12,7 @@ use crate::policy::{ContactKind, DesignatedPersons, NamedBody, Panel, Policy};
 /// One way to reach somebody.
 #[derive(Debug, Clone, Serialize)]
 pub struct ContactView {
-    /// What kind it is.
+    /// `phone`, `email` …: the name of its [`ContactKind`].
     pub kind: &'static str,
     /// Its name in words.
     pub label: String,
@@ -25,7 +25,7 @@ pub struct ContactView {
 /// A body outside the landlord.
 #[derive(Debug, Clone, Serialize)]
 pub struct BodyView {
-    /// The facts.
+    /// What `content/ombudsmen.yaml` says of it.
     #[serde(flatten)]
     pub body: Body,
     /// For whom, where the policy limits it.
@@ -39,7 +39,7 @@ pub struct BodyView {
 /// What the policy says about designated persons.
 #[derive(Debug, Clone, Serialize)]
 pub struct DesignatedView {
-    /// Who they are.
+    /// Who they are in the policy's words, which the law may have overtaken.
     pub who: Option<CitedText>,
     /// How long the policy tells people to wait.
     pub wait: Option<ClockView>,
@@ -50,7 +50,7 @@ pub struct DesignatedView {
 /// A tenant panel.
 #[derive(Debug, Clone, Serialize)]
 pub struct PanelView {
-    /// Its name.
+    /// What the policy calls it.
     pub name: String,
     /// How to reach it.
     pub contacts: Vec<ContactView>,

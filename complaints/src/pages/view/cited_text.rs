@@ -7,7 +7,7 @@ use crate::days::clock::{Cited, Fact};
 /// A text with its section.
 #[derive(Debug, Clone, Serialize)]
 pub struct CitedText {
-    /// The words.
+    /// The policy's own words, or ours for what it names.
     pub text: String,
     /// The section of the policy.
     pub section: Option<String>,

@@ -23,7 +23,7 @@ pub struct LandlordView {
     pub slug: String,
     /// What stands before every path of its pages: `/imani`, or nothing when it has the site to itself.
     pub base: String,
-    /// Its name.
+    /// The landlord's name.
     pub name: String,
     /// A demonstration, not the landlord's own site.
     pub demonstration: bool,
@@ -47,7 +47,7 @@ pub struct LandlordView {
     pub who: Option<CitedText>,
     /// The limits to complain.
     pub time_to_complain: Vec<ClockView>,
-    /// The stages.
+    /// In the order of the procedure.
     pub stages: Vec<StageView>,
     /// Bodies outside the landlord.
     pub bodies: Vec<BodyView>,
@@ -66,7 +66,8 @@ pub struct LandlordView {
     /// A dated word to readers.
     pub notice: Option<String>,
     /// How long a case is kept.
-    pub keep: Option<ClockView>,
+    #[serde(rename = "keep")]
+    pub retention: Option<ClockView>,
     /// The longest times that the law allows, where a law binds the landlord.
     pub law: Option<LawView>,
     /// Whether the policy says which day is day one.
@@ -84,7 +85,7 @@ pub struct LandlordView {
 /// Something that is not covered.
 #[derive(Debug, Clone, Serialize)]
 pub struct ExclusionView {
-    /// What.
+    /// What the procedure does not cover.
     pub about: CitedText,
     /// Where to go instead.
     pub instead: Option<String>,
@@ -93,11 +94,11 @@ pub struct ExclusionView {
 /// A duty to report.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportView {
-    /// To whom.
+    /// Who reads the report.
     pub to: String,
-    /// How often.
+    /// `every year`.
     pub often: String,
-    /// The section.
+    /// The section of the policy that says so.
     pub section: Option<String>,
 }
 
@@ -129,7 +130,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         related: policy.related.iter().map(CitedText::of).collect(),
         about: about(policy, p, on),
         notice: policy.notice.as_ref().and_then(|notice| shown(notice, on)),
-        keep: policy.keep.applied().map(|_| of_fact(&policy.keep, None, 0, policy, p)),
+        retention: policy.retention.applied().map(|_| of_fact(&policy.retention, None, 0, policy, p)),
         law: library.law(policy.scheme, on).map(|law| law_view(law, policy, p)),
         day_one_stated: policy.day_one.applied().is_some(),
         day_one_rolled: policy.day_one.applied().is_some_and(|c| c.value == DayOne::Rolled),

@@ -22,13 +22,13 @@ pub struct Landlord {
 /// One version of a policy, with its prose.
 #[derive(Debug, Clone)]
 pub struct Version {
-    /// The facts.
+    /// What its front matter says.
     pub policy: Policy,
     /// The questions of its form.
     pub form: Form,
     /// The facts as typed, which a case keeps a copy of; without the form's, which move no date.
     pub front: String,
-    /// The prose.
+    /// The Markdown below the front matter.
     pub body: String,
     /// The file's path, for messages.
     pub file: String,
@@ -106,7 +106,7 @@ fn without_form(text: &str, front: &Node) -> String {
 /// `None` when the copy cannot be read any more; the caller has the dates that
 /// were given and must not compute others.
 #[must_use]
-pub fn kept_policy(front: &str, id: &str) -> Option<Policy> {
+pub fn stored_policy(front: &str, id: &str) -> Option<Policy> {
     let mut problems = Problems::new("kept", front);
     let node = source::yaml(front, &mut problems)?;
     let policy = read::policy(&node, id, &mut problems)?;
