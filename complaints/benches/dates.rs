@@ -4,7 +4,6 @@
 //! `cargo bench -p complaints`. Words are read before the clock starts, and the
 //! case is a busy one: ten events, two stages, the law beside every promise.
 #![expect(clippy::disallowed_methods, reason = "a bench reads files, as whoever calls this crate does")]
-#![expect(missing_docs, reason = "criterion's macros make public functions")]
 
 use std::alloc::System;
 use std::hint::black_box;

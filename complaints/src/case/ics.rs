@@ -12,7 +12,7 @@ use crate::case::timeline::{Because, Deadline, State, Timeline};
 use crate::days::clock::{Owner, Step};
 use crate::days::count::Counted;
 use crate::form::reference::Reference;
-use crate::policy::phrases::{Family, Part, Phrase, Phrases};
+use crate::policy::phrases::{Family, Phrase, Phrases, Slot};
 
 /// What one calendar file is made with.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +43,7 @@ pub fn case(about: &CalendarFile<'_>, reference: &Reference, events: &Events, ti
         let step = deadline.step.name();
         let name = format!("{reference}.{}.{step}{when}@{}.redress", deadline.stage, about.slug);
         let source = deadline.basis.source().unwrap_or_default();
-        let parts = [(Part::Landlord, about.landlord), (Part::Source, source), (Part::Reference, &reference.grouped())];
+        let parts = [(Slot::Landlord, about.landlord), (Slot::Source, source), (Slot::Reference, &reference.grouped())];
         let title = if about.quiet {
             about.phrases.fill(Phrase::CalendarQuietEntry, &parts)
         } else {
@@ -87,7 +87,7 @@ pub fn table<'a>(about: &CalendarFile<'_>, rows: impl IntoIterator<Item = TableD
     for row in rows {
         let step = row.step.name();
         let name = format!("{}.{step}@{}.redress", row.received, about.slug);
-        let parts = [(Part::Landlord, about.landlord), (Part::Day, &about.phrases.day(row.received))];
+        let parts = [(Slot::Landlord, about.landlord), (Slot::Day, &about.phrases.day(row.received))];
         let title = about.phrases.fill_of(Family::CalendarTable, step, &parts);
         calendar.push(entry(about, &name, &title, row.due));
     }
@@ -100,7 +100,7 @@ fn empty(about: &CalendarFile<'_>) -> icalendar::Calendar {
     calendar.append_property(icalendar::Property::new("PRODID", "-//Redress//Complaint dates//EN"));
     calendar.append_property(icalendar::Property::new("CALSCALE", "GREGORIAN"));
     let name = if about.quiet { Phrase::CalendarQuietName } else { Phrase::CalendarName };
-    calendar.name(&about.phrases.fill(name, &[(Part::Landlord, about.landlord)]));
+    calendar.name(&about.phrases.fill(name, &[(Slot::Landlord, about.landlord)]));
     calendar
 }
 

@@ -9,7 +9,7 @@ use crate::days::calendar::Calendar;
 use crate::days::clock::{Assumed, Step};
 use crate::days::count::Counted;
 use crate::days::moment::Moment;
-use crate::policy::phrases::{Part, Phrases, Sentence};
+use crate::policy::phrases::{Phrases, Sentence, Slot};
 use crate::policy::{Policy, in_words};
 
 mod beside;
@@ -42,12 +42,12 @@ impl Letter<'_> {
         let p = self.phrases;
         let mut text = p.fill(
             Sentence::Head,
-            &[(Part::Landlord, &self.policy.landlord), (Part::Received, &self.moment(self.received))],
+            &[(Slot::Landlord, &self.policy.landlord), (Slot::Received, &self.moment(self.received))],
         );
         text.push('\n');
         text.push_str(&p.fill(
             Sentence::Under,
-            &[(Part::Policy, &p.in_force(self.policy.in_force)), (Part::Now, &p.day(self.now.day()))],
+            &[(Slot::Policy, &p.in_force(self.policy.in_force)), (Slot::Now, &p.day(self.now.day()))],
         ));
         text.push('\n');
         let (mut stage, mut day_one) = (None, false);

@@ -7,15 +7,15 @@
 mod dates;
 mod family;
 mod fixed;
-mod key;
+mod keyed;
 mod limits;
 mod needed;
-mod part;
 mod sentence;
+mod slot;
 mod store;
 
 pub use family::Family;
 pub(crate) use fixed::Phrase;
-pub use part::Part;
 pub(crate) use sentence::Sentence;
+pub use slot::Slot;
 pub use store::Phrases;

@@ -3,7 +3,7 @@
 use super::Letter;
 use crate::case::timeline::{Refusal, RefusedDate, Remark, Timeline};
 use crate::policy::in_words;
-use crate::policy::phrases::{Part, Sentence};
+use crate::policy::phrases::{Sentence, Slot};
 
 impl Letter<'_> {
     /// Each in a paragraph of its own.
@@ -13,14 +13,14 @@ impl Letter<'_> {
         said.extend(self.new_complaint(timeline));
         said.extend(timeline.remarks.iter().map(|remark| match remark {
             Remark::SkipNotStated(stage) => {
-                p.fill(Sentence::SkipNotStated, &[(Part::Stage, &in_words::stage_name(self.policy, *stage, p))])
+                p.fill(Sentence::SkipNotStated, &[(Slot::Stage, &in_words::stage_name(self.policy, *stage, p))])
             }
             Remark::StartedLate(stage, day) => {
                 let stage = in_words::stage_name(self.policy, *stage, p);
-                p.fill(Sentence::StartedLate, &[(Part::Stage, &stage), (Part::Date, &p.day(*day))])
+                p.fill(Sentence::StartedLate, &[(Slot::Stage, &stage), (Slot::Date, &p.day(*day))])
             }
             Remark::ReopenedWithoutTime(stage) => {
-                p.fill(Sentence::Reopened, &[(Part::Stage, &in_words::stage_name(self.policy, *stage, p))])
+                p.fill(Sentence::Reopened, &[(Slot::Stage, &in_words::stage_name(self.policy, *stage, p))])
             }
         }));
         said
@@ -31,7 +31,7 @@ impl Letter<'_> {
     pub fn new_complaint(&self, timeline: &Timeline<'_>) -> Option<String> {
         let new = timeline.new_complaint?;
         let (date, day) = (self.phrases.day(new.received.day()), self.phrases.day(new.window.due_date));
-        Some(self.phrases.fill(Sentence::NewComplaint, &[(Part::Date, &date), (Part::Day, &day)]))
+        Some(self.phrases.fill(Sentence::NewComplaint, &[(Slot::Date, &date), (Slot::Day, &day)]))
     }
 
     /// Why a new date was not accepted.
@@ -48,15 +48,15 @@ impl Letter<'_> {
         };
         // Where no day decided it, its sentence names none.
         let why = match refused.because.day() {
-            Some(day) => p.fill(sentence, &[(Part::Date, &p.day(day))]),
+            Some(day) => p.fill(sentence, &[(Slot::Date, &p.day(day))]),
             None => p.get(sentence).to_owned(),
         };
         let set = p.day(refused.event.at.day());
         match refused.event.until {
             Some(until) => {
-                p.fill(Sentence::RefusedDate, &[(Part::Until, &p.day(until)), (Part::Day, &set), (Part::Why, &why)])
+                p.fill(Sentence::RefusedDate, &[(Slot::Until, &p.day(until)), (Slot::Day, &set), (Slot::Why, &why)])
             }
-            None => p.fill(Sentence::RefusedReply, &[(Part::Day, &set), (Part::Why, &why)]),
+            None => p.fill(Sentence::RefusedReply, &[(Slot::Day, &set), (Slot::Why, &why)]),
         }
     }
 }

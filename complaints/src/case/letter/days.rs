@@ -7,7 +7,7 @@ use crate::case::events::Event;
 use crate::case::timeline::Deadline;
 use crate::days::calendar::NotWorked;
 use crate::days::count::Counted;
-use crate::policy::phrases::{Part, Sentence};
+use crate::policy::phrases::{Sentence, Slot};
 
 impl Letter<'_> {
     /// When a date was first due, when the new one was set, and why.
@@ -15,12 +15,12 @@ impl Letter<'_> {
         let p = self.phrases;
         let set = p.day(by.at.day());
         let mut said = match first {
-            Some(first) => p.fill(Sentence::Moved, &[(Part::Date, &p.day(first.due_date)), (Part::Day, &set)]),
-            None => p.fill(Sentence::Set, &[(Part::Day, &set)]),
+            Some(first) => p.fill(Sentence::Moved, &[(Slot::Date, &p.day(first.due_date)), (Slot::Day, &set)]),
+            None => p.fill(Sentence::Set, &[(Slot::Day, &set)]),
         };
         if let Some(reason) = &by.reason {
             said.push(' ');
-            said.push_str(&p.fill(Sentence::Reason, &[(Part::Reason, reason)]));
+            said.push_str(&p.fill(Sentence::Reason, &[(Slot::Reason, reason)]));
         }
         said
     }
@@ -40,22 +40,22 @@ impl Letter<'_> {
             let run = (1..).take_while(|n| follows(*n)).count();
             let last = rest.get(run).map_or(*day, |(last, _)| *last);
             parts.push(match (why, run) {
-                (NotWorked::Weekend(_), 1) => p.fill(Sentence::Weekend, &[(Part::Date, &p.date(*day))]),
+                (NotWorked::Weekend(_), 1) => p.fill(Sentence::Weekend, &[(Slot::Date, &p.date(*day))]),
                 // Bank holidays have names of their own, and so each its place.
                 (NotWorked::Closed(_) | NotWorked::Paused, 1..) => {
                     let why = p.not_worked(*why);
                     p.fill(
                         Sentence::DaysOff,
-                        &[(Part::Date, &p.day(*day)), (Part::Until, &p.day(last)), (Part::Why, &why)],
+                        &[(Slot::Date, &p.day(*day)), (Slot::Until, &p.day(last)), (Slot::Why, &why)],
                     )
                 }
-                _ => p.fill(Sentence::DayOff, &[(Part::Date, &p.day(*day)), (Part::Why, &p.not_worked(*why))]),
+                _ => p.fill(Sentence::DayOff, &[(Slot::Date, &p.day(*day)), (Slot::Why, &p.not_worked(*why))]),
             });
             let taken =
                 if matches!(why, NotWorked::Weekend(_) | NotWorked::Closed(_) | NotWorked::Paused) { run } else { 0 };
             rest = &rest[taken + 1..];
         }
-        (!parts.is_empty()).then(|| p.fill(Sentence::NotCounted, &[(Part::Days, &p.and(&parts))]))
+        (!parts.is_empty()).then(|| p.fill(Sentence::NotCounted, &[(Slot::Days, &p.and(&parts))]))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Letter;
 use crate::case::timeline::{Basis, Bound, Deadline, Due};
 use crate::days::clock::{Firmness, Owner, Step};
-use crate::policy::phrases::{Family, Part, Sentence};
+use crate::policy::phrases::{Family, Sentence, Slot};
 
 impl Letter<'_> {
     /// The first sentence: what, by whom, by when.
@@ -12,9 +12,9 @@ impl Letter<'_> {
         let source = deadline.basis.source().unwrap_or_default();
         let request = deadline.step == Step::Acknowledge && deadline.stage > 1;
         let step = if request {
-            p.fill(Sentence::StepAcknowledgeRequest, &[(Part::Source, source)])
+            p.fill(Sentence::StepAcknowledgeRequest, &[(Slot::Source, source)])
         } else {
-            p.fill_of(Family::LetterStep, deadline.step.name(), &[(Part::Source, source)])
+            p.fill_of(Family::LetterStep, deadline.step.name(), &[(Slot::Source, source)])
         };
         let until = deadline.owed_by() == Owner::Resident;
         let aims = deadline.limit().is_some_and(|l| matches!(l.value.firmness, Firmness::Aim | Firmness::Usually));
@@ -27,14 +27,14 @@ impl Letter<'_> {
                 } else {
                     Sentence::By
                 };
-                p.fill(key, &[(Part::Step, &step), (Part::Date, &self.by(counted, deadline))])
+                p.fill(key, &[(Slot::Step, &step), (Slot::Date, &self.by(counted, deadline))])
             }
             Due::Waiting { on, bound } => self.waiting(deadline, &step, p.waiting_for(on), bound),
-            Due::Stopped(since) => p.fill(Sentence::Stopped, &[(Part::Step, &step), (Part::Date, &p.day(since.day()))]),
-            Due::NotStated => p.fill(Sentence::NotStated, &[(Part::Step, &step)]),
+            Due::Stopped(since) => p.fill(Sentence::Stopped, &[(Slot::Step, &step), (Slot::Date, &p.day(since.day()))]),
+            Due::NotStated => p.fill(Sentence::NotStated, &[(Slot::Step, &step)]),
         };
         match deadline.basis {
-            Basis::Law(law) => p.fill(Sentence::Law, &[(Part::Source, &law.name), (Part::Sentence, &sentence)]),
+            Basis::Law(law) => p.fill(Sentence::Law, &[(Slot::Source, &law.name), (Slot::Sentence, &sentence)]),
             Basis::Policy | Basis::Body(_) => sentence,
         }
     }
@@ -47,10 +47,10 @@ impl Letter<'_> {
             None => {
                 let resident = deadline.owed_by() == Owner::Resident;
                 let sentence = if resident { Sentence::WaitingResident } else { Sentence::Waiting };
-                return self.phrases.fill(sentence, &[(Part::Step, step), (Part::Waiting, waiting)]);
+                return self.phrases.fill(sentence, &[(Slot::Step, step), (Slot::Waiting, waiting)]);
             }
         };
         let date = self.by(counted, deadline);
-        self.phrases.fill(sentence, &[(Part::Step, step), (Part::Date, &date), (Part::Waiting, waiting)])
+        self.phrases.fill(sentence, &[(Slot::Step, step), (Slot::Date, &date), (Slot::Waiting, waiting)])
     }
 }

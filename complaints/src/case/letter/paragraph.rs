@@ -4,7 +4,7 @@ use super::Letter;
 use crate::case::timeline::{Deadline, State};
 use crate::days::clock::Assumed;
 use crate::policy::in_words;
-use crate::policy::phrases::{Part, Sentence};
+use crate::policy::phrases::{Sentence, Slot};
 
 impl Letter<'_> {
     /// What is due and why, what was assumed, what moved it, how it stands;
@@ -32,16 +32,16 @@ impl Letter<'_> {
         if let Some(limit) = deadline.limit() {
             let rule = in_words::rule(limit, deadline.stage, self.policy, p);
             said.push(match &limit.section {
-                Some(section) => p.fill(Sentence::WhySection, &[(Part::Rule, &rule), (Part::Section, section)]),
-                None => p.fill(Sentence::Why, &[(Part::Rule, &rule)]),
+                Some(section) => p.fill(Sentence::WhySection, &[(Slot::Rule, &rule), (Slot::Section, section)]),
+                None => p.fill(Sentence::Why, &[(Slot::Rule, &rule)]),
             });
         }
         if let Some(id) = deadline.when {
-            said.push(p.fill(Sentence::When, &[(Part::Why, &in_words::circumstance(id, self.policy, p))]));
+            said.push(p.fill(Sentence::When, &[(Slot::Why, &in_words::circumstance(id, self.policy, p))]));
         }
         for (rule, section) in in_words::against(deadline.fact, deadline.stage, self.policy, p) {
             let section = section.unwrap_or_default();
-            said.push(p.fill(Sentence::Against, &[(Part::Rule, &rule), (Part::Section, &section)]));
+            said.push(p.fill(Sentence::Against, &[(Slot::Rule, &rule), (Slot::Section, &section)]));
         }
         said
     }
@@ -53,10 +53,10 @@ impl Letter<'_> {
         let open = !matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_));
         if let Some(furthest) = deadline.at_most.filter(|_| open) {
             let key = if furthest.soft { Sentence::AtMostSoft } else { Sentence::AtMost };
-            said.push(p.fill(key, &[(Part::Date, &self.by(furthest.day, deadline))]));
+            said.push(p.fill(key, &[(Slot::Date, &self.by(furthest.day, deadline))]));
         }
         if let Some(opens) = deadline.opens {
-            said.push(p.fill(Sentence::Opens, &[(Part::Date, &p.day(opens))]));
+            said.push(p.fill(Sentence::Opens, &[(Slot::Date, &p.day(opens))]));
         }
         if deadline.outer_bound().is_some_and(|c| c.provisional) {
             said.push(p.get(Sentence::Provisional).to_owned());

@@ -5,7 +5,7 @@ use crate::case::timeline::{Because, Deadline, Late, State};
 use crate::days::clock::{Owner, Step};
 use crate::days::period::{Period, Unit};
 use crate::policy::in_words;
-use crate::policy::phrases::{Part, Sentence};
+use crate::policy::phrases::{Sentence, Slot};
 
 impl Letter<'_> {
     /// How it stands, where there is something to say.
@@ -16,17 +16,17 @@ impl Letter<'_> {
             State::Upcoming => return None,
             State::DueToday => p.get(Sentence::StateDueToday).to_owned(),
             State::Overdue(_) if resident => p.get(Sentence::StatePassed).to_owned(),
-            State::Overdue(late) => p.fill(Sentence::StateOverdue, &[(Part::Late, &self.late(late))]),
-            State::Done(at) => p.fill(Sentence::StateDone, &[(Part::Date, &self.moment(at))]),
-            State::Met(at) => p.fill(Sentence::StateMet, &[(Part::Date, &self.moment(at))]),
+            State::Overdue(late) => p.fill(Sentence::StateOverdue, &[(Slot::Late, &self.late(late))]),
+            State::Done(at) => p.fill(Sentence::StateDone, &[(Slot::Date, &self.moment(at))]),
+            State::Met(at) => p.fill(Sentence::StateMet, &[(Slot::Date, &self.moment(at))]),
             State::Missed(_, at) if deadline.step == Step::Complain => {
-                p.fill(Sentence::StateLateComplaint, &[(Part::Date, &self.moment(at))])
+                p.fill(Sentence::StateLateComplaint, &[(Slot::Date, &self.moment(at))])
             }
             State::Missed(late, at) if resident => {
-                p.fill(Sentence::StateAfter, &[(Part::Date, &self.moment(at)), (Part::Late, &self.late(late))])
+                p.fill(Sentence::StateAfter, &[(Slot::Date, &self.moment(at)), (Slot::Late, &self.late(late))])
             }
             State::Missed(late, at) => {
-                p.fill(Sentence::StateMissed, &[(Part::Date, &self.moment(at)), (Part::Late, &self.late(late))])
+                p.fill(Sentence::StateMissed, &[(Slot::Date, &self.moment(at)), (Slot::Late, &self.late(late))])
             }
             State::NotStarted(because) | State::Over(because) => return self.because(because),
         })
@@ -39,7 +39,7 @@ impl Letter<'_> {
             Because::Waiting | Because::NotStated | Because::Stopped => return None,
             Because::Replaced(id) => {
                 let why = in_words::circumstance(id, self.policy, p);
-                return Some(p.fill(Sentence::BecauseReplaced, &[(Part::Why, &why)]));
+                return Some(p.fill(Sentence::BecauseReplaced, &[(Slot::Why, &why)]));
             }
             Because::NoHoldingReply => Sentence::BecauseNoHoldingReply,
             Because::NotNeeded => Sentence::BecauseNotNeeded,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::case::events::{Event, EventKind, Events};
 use crate::policy::Policy;
 use crate::policy::in_words::stage_name;
-use crate::policy::phrases::{Family, Part, Phrase, Phrases};
+use crate::policy::phrases::{Family, Phrase, Phrases, Slot};
 
 /// One thing that happened.
 #[derive(Debug, Serialize)]
@@ -30,12 +30,12 @@ fn what(event: &Event, stage: Option<String>, phrases: &Phrases) -> String {
     let what = phrases.of(Family::Happened, event.kind.name()).to_owned();
     let what = match event.until {
         Some(until) => {
-            phrases.fill(Phrase::HappenedNewDate, &[(Part::What, &what), (Part::Until, &phrases.day(until))])
+            phrases.fill(Phrase::HappenedNewDate, &[(Slot::What, &what), (Slot::Until, &phrases.day(until))])
         }
         None => what,
     };
     match stage {
-        Some(stage) => phrases.fill(Phrase::HappenedAtStage, &[(Part::What, &what), (Part::Stage, &stage)]),
+        Some(stage) => phrases.fill(Phrase::HappenedAtStage, &[(Slot::What, &what), (Slot::Stage, &stage)]),
         None => what,
     }
 }

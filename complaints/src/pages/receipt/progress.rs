@@ -13,7 +13,7 @@ use crate::policy::phrases::Phrases;
 /// How a case stands.
 #[derive(Debug, Serialize)]
 pub(super) struct Progress {
-    state: Standing,
+    state: Phase,
     /// The landlord owes an answer at this stage.
     open: bool,
     /// There is a last day on which the person can do something.
@@ -45,7 +45,7 @@ pub(super) struct Progress {
 /// Where a case has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Standing {
+enum Phase {
     /// It was sent, and nobody has recorded anything.
     Sent,
     /// Something has happened, and the answer is still to come.
@@ -82,7 +82,7 @@ impl Progress {
         let outside = outside(receipt, phrases);
         Self {
             state,
-            open: matches!(state, Standing::Sent | Standing::Going | Standing::Reopened),
+            open: matches!(state, Phase::Sent | Phase::Going | Phase::Reopened),
             dated: ask.as_ref().is_some_and(open) || reopen.is_some() || offer.is_some() || !outside.is_empty(),
             happened: happened(events, receipt.policy, phrases),
             asked: events.first(EventKind::EscalationRequested, stage).is_some(),
@@ -136,18 +136,18 @@ fn window_undone(receipt: &Receipt<'_>, stage: u8) -> bool {
 }
 
 /// Where the case has come to; `more` where a stage comes after this one.
-fn standing(events: &Events, stage: u8, more: bool) -> Standing {
+fn standing(events: &Events, stage: u8, more: bool) -> Phase {
     if events.closed(stage).is_some() {
-        Standing::Closed
+        Phase::Closed
     } else if events.is_reopened(stage) {
-        Standing::Reopened
+        Phase::Reopened
     } else if events.last(EventKind::FinalResponse, stage).is_some() {
-        Standing::Final
+        Phase::Final
     } else if events.answered(stage).is_some() {
-        if more { Standing::Answered } else { Standing::Final }
+        if more { Phase::Answered } else { Phase::Final }
     } else if events.each().count() > 1 {
-        Standing::Going
+        Phase::Going
     } else {
-        Standing::Sent
+        Phase::Sent
     }
 }

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::family::{Family, weekday};
 use super::fixed::Phrase;
-use super::part::Part;
+use super::slot::Slot;
 use super::store::Phrases;
 use crate::days::approximate::{Approximate, InForce};
 
@@ -16,10 +16,10 @@ impl Phrases {
         self.fill(
             Phrase::DateDay,
             &[
-                (Part::Weekday, self.of(Family::Weekday, weekday(date.weekday()))),
-                (Part::Day, &date.day().to_string()),
-                (Part::Month, self.month(date.month())),
-                (Part::Year, &date.year().to_string()),
+                (Slot::Weekday, self.of(Family::Weekday, weekday(date.weekday()))),
+                (Slot::Day, &date.day().to_string()),
+                (Slot::Month, self.month(date.month())),
+                (Slot::Year, &date.year().to_string()),
             ],
         )
     }
@@ -30,9 +30,9 @@ impl Phrases {
         self.fill(
             Phrase::DateDate,
             &[
-                (Part::Day, &date.day().to_string()),
-                (Part::Month, self.month(date.month())),
-                (Part::Year, &date.year().to_string()),
+                (Slot::Day, &date.day().to_string()),
+                (Slot::Month, self.month(date.month())),
+                (Slot::Year, &date.year().to_string()),
             ],
         )
     }
@@ -52,7 +52,7 @@ impl Phrases {
         }
         let (pm, hour) = time.hour12();
         let clock = if time.minute() == 0 { hour.to_string() } else { format!("{hour}:{:02}", time.minute()) };
-        self.fill(if pm { Phrase::DatePm } else { Phrase::DateAm }, &[(Part::Time, &clock)])
+        self.fill(if pm { Phrase::DatePm } else { Phrase::DateAm }, &[(Slot::Time, &clock)])
     }
 
     /// `Thursday 24 December 2026 at 10am`.
@@ -60,7 +60,7 @@ impl Phrases {
     pub fn day_and_time(&self, at: DateTime<Tz>) -> String {
         self.fill(
             Phrase::DateDayAndTime,
-            &[(Part::Day, &self.day(at.date_naive())), (Part::Time, &self.time(at.time()))],
+            &[(Slot::Day, &self.day(at.date_naive())), (Slot::Time, &self.time(at.time()))],
         )
     }
 
@@ -69,14 +69,14 @@ impl Phrases {
     pub fn time_on_day(&self, at: DateTime<Tz>) -> String {
         self.fill(
             Phrase::DateTimeOnDay,
-            &[(Part::Day, &self.day(at.date_naive())), (Part::Time, &self.time(at.time()))],
+            &[(Slot::Day, &self.day(at.date_naive())), (Slot::Time, &self.time(at.time()))],
         )
     }
 
     /// `the same time on Wednesday 25 November 2026`.
     #[must_use]
     pub fn same_time_on_day(&self, date: NaiveDate) -> String {
-        self.fill(Phrase::DateSameTimeOnDay, &[(Part::Day, &self.day(date))])
+        self.fill(Phrase::DateSameTimeOnDay, &[(Slot::Day, &self.day(date))])
     }
 
     /// `January 2014`, `summer 2016`, as exact as the date is.
@@ -85,10 +85,10 @@ impl Phrases {
         match date {
             Approximate::Day(date) => self.day(date),
             Approximate::Month(year, month) => self
-                .fill(Phrase::ApproximateMonth, &[(Part::Month, self.month(month)), (Part::Year, &year.to_string())]),
+                .fill(Phrase::ApproximateMonth, &[(Slot::Month, self.month(month)), (Slot::Year, &year.to_string())]),
             Approximate::Season(year, season) => self.fill(
                 Phrase::ApproximateSeason,
-                &[(Part::Season, self.of(Family::Season, season.name())), (Part::Year, &year.to_string())],
+                &[(Slot::Season, self.of(Family::Season, season.name())), (Slot::Year, &year.to_string())],
             ),
             Approximate::Year(year) => year.to_string(),
         }

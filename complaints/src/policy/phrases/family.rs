@@ -5,7 +5,7 @@
 
 use chrono::Weekday;
 
-use super::part::Part;
+use super::slot::Slot;
 use crate::days::approximate::Season;
 use crate::days::calendar::Nation;
 use crate::days::clock::{Assumed, Start, Step};
@@ -93,12 +93,12 @@ impl Family {
     }
 
     /// What is filled into its members.
-    pub(super) fn parts(self) -> &'static [Part] {
+    pub(super) fn slots(self) -> &'static [Slot] {
         match self {
-            Self::Period => &[Part::N],
-            Self::LetterStep => &[Part::Source],
-            Self::CalendarCase => &[Part::Landlord, Part::Source, Part::Reference],
-            Self::CalendarTable => &[Part::Landlord, Part::Day],
+            Self::Period => &[Slot::N],
+            Self::LetterStep => &[Slot::Source],
+            Self::CalendarCase => &[Slot::Landlord, Slot::Source, Slot::Reference],
+            Self::CalendarTable => &[Slot::Landlord, Slot::Day],
             Self::Weekday
             | Self::Month
             | Self::Season

@@ -1,7 +1,7 @@
 //! The phrases of dates, periods, limits and lists.
 
-use super::key::{Key, phrases};
-use super::part::Part;
+use super::keyed::{Keyed, phrases};
+use super::slot::Slot;
 
 phrases! {
     /// A phrase that does not depend on a value out of a fixed list.

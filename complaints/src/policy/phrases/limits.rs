@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use super::family::{self, Family};
 use super::fixed::Phrase;
-use super::part::Part;
+use super::slot::Slot;
 use super::store::Phrases;
 use crate::days::calendar::NotWorked;
 use crate::days::clock::{Anchor, Assumed, Firmness, Limit, Start};
@@ -19,7 +19,7 @@ impl Phrases {
             Period::SameWorkingDay => self.get(Phrase::PeriodSameWorkingDay).to_owned(),
             Period::Of { count, unit } => {
                 let member = family::period(unit, count.get() == 1);
-                self.fill_of(Family::Period, &member, &[(Part::N, &count.to_string())])
+                self.fill_of(Family::Period, &member, &[(Slot::N, &count.to_string())])
             }
         }
     }
@@ -39,7 +39,7 @@ impl Phrases {
         };
         match from.stage {
             Some(other) if other != stage => {
-                self.fill(Phrase::StartOfStage, &[(Part::Start, words), (Part::Stage, &name(other))])
+                self.fill(Phrase::StartOfStage, &[(Slot::Start, words), (Slot::Stage, &name(other))])
             }
             _ => words.to_owned(),
         }
@@ -56,7 +56,7 @@ impl Phrases {
         };
         let window = |period: Period, from: Anchor, key: Phrase| {
             let start = self.start(from, period.unit(), stage, name);
-            self.fill(key, &[(Part::Period, &self.period(period)), (Part::Start, &start)])
+            self.fill(key, &[(Slot::Period, &self.period(period)), (Slot::Start, &start)])
         };
         let mut rule = window(limit.within, limit.from, key);
         if let [more @ .., (period, from)] = limit.or_later.as_slice() {
@@ -64,19 +64,19 @@ impl Phrases {
             let first =
                 std::iter::once(rule.clone()).chain(others).collect::<Vec<_>>().join(self.get(Phrase::ListComma));
             let last = window(*period, *from, Phrase::RuleFirm);
-            rule = self.fill(Phrase::RuleOrLater, &[(Part::Rule, &first), (Part::Other, &last)]);
+            rule = self.fill(Phrase::RuleOrLater, &[(Slot::Rule, &first), (Slot::Other, &last)]);
         }
         if let Some(by) = limit.by {
-            rule = self.fill(Phrase::RuleBy, &[(Part::Rule, &rule), (Part::Time, &self.time(by))]);
+            rule = self.fill(Phrase::RuleBy, &[(Slot::Rule, &rule), (Slot::Time, &self.time(by))]);
         }
         if limit.in_total {
-            rule = self.fill(Phrase::RuleInTotal, &[(Part::Rule, &rule)]);
+            rule = self.fill(Phrase::RuleInTotal, &[(Slot::Rule, &rule)]);
         }
         if limit.agreed {
-            rule = self.fill(Phrase::RuleAgreed, &[(Part::Rule, &rule)]);
+            rule = self.fill(Phrase::RuleAgreed, &[(Slot::Rule, &rule)]);
         }
         if let Some(why) = &limit.unless {
-            rule = self.fill(Phrase::RuleUnless, &[(Part::Rule, &rule), (Part::Why, why)]);
+            rule = self.fill(Phrase::RuleUnless, &[(Slot::Rule, &rule), (Slot::Why, why)]);
         }
         rule
     }
@@ -109,6 +109,6 @@ impl Phrases {
     /// A stage that the policy does not name.
     #[must_use]
     pub fn stage_number(&self, number: u8) -> String {
-        self.fill(Phrase::StageNumber, &[(Part::N, &number.to_string())])
+        self.fill(Phrase::StageNumber, &[(Slot::N, &number.to_string())])
     }
 }

@@ -1,7 +1,7 @@
 //! The sentences of a letter, besides those of its steps.
 
-use super::key::{Key, phrases};
-use super::part::Part;
+use super::keyed::{Keyed, phrases};
+use super::slot::Slot;
 
 phrases! {
     /// A sentence of the letter that tells a timeline.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::family::Family;
 use super::fixed::Phrase;
-use super::key::Key;
+use super::keyed::Keyed;
 use super::needed;
-use super::part::Part;
+use super::slot::Slot;
 use crate::words::fields::nearest;
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
@@ -29,8 +29,8 @@ impl Phrases {
         }
         for (key, text) in &found {
             // A phrase that is not needed is told as that.
-            let parts = needed.get(key).copied().unwrap_or(&Part::ALL);
-            needed::check_braces(key, text, parts, places.get(key).copied().unwrap_or(node.at), problems);
+            let slots = needed.get(key).copied().unwrap_or(&Slot::ALL);
+            needed::check_braces(key, text, slots, places.get(key).copied().unwrap_or(node.at), problems);
         }
         for (key, at) in &places {
             if !needed.contains_key(key) {
@@ -43,14 +43,14 @@ impl Phrases {
     }
 
     /// The words of one phrase; its key if it is missing, which [`Phrases::read`] has reported.
-    pub(crate) fn get<K: Key>(&self, phrase: K) -> &str {
+    pub(crate) fn get<K: Keyed>(&self, phrase: K) -> &str {
         self.0.get(phrase.key()).map_or(phrase.key(), String::as_str)
     }
 
     /// The words of one phrase, with values in place of the names in braces.
-    pub(crate) fn fill<K: Key>(&self, phrase: K, parts: &[(Part, &str)]) -> String {
-        debug_assert!(parts.iter().all(|(part, _)| phrase.parts().contains(part)), "{}", phrase.key());
-        filled(self.get(phrase), parts)
+    pub(crate) fn fill<K: Keyed>(&self, phrase: K, values: &[(Slot, &str)]) -> String {
+        debug_assert!(values.iter().all(|(slot, _)| phrase.slots().contains(slot)), "{}", phrase.key());
+        filled(self.get(phrase), values)
     }
 
     /// The words for one value of a fixed list, such as a channel: `channel.in-person`.
@@ -60,9 +60,9 @@ impl Phrases {
     }
 
     /// The same with values in place of the names in braces.
-    pub(crate) fn fill_of(&self, family: Family, member: &str, parts: &[(Part, &str)]) -> String {
-        debug_assert!(parts.iter().all(|(part, _)| family.parts().contains(part)), "{family:?}");
-        filled(self.of(family, member), parts)
+    pub(crate) fn fill_of(&self, family: Family, member: &str, values: &[(Slot, &str)]) -> String {
+        debug_assert!(values.iter().all(|(slot, _)| family.slots().contains(slot)), "{family:?}");
+        filled(self.of(family, member), values)
     }
 
     /// `a, b and c`.
@@ -78,8 +78,8 @@ impl Phrases {
     }
 }
 
-fn filled(words: &str, parts: &[(Part, &str)]) -> String {
-    parts.iter().fold(words.to_owned(), |text, (part, value)| text.replace(&format!("{{{}}}", part.name()), value))
+fn filled(words: &str, values: &[(Slot, &str)]) -> String {
+    values.iter().fold(words.to_owned(), |text, (slot, value)| text.replace(&format!("{{{}}}", slot.name()), value))
 }
 
 fn flatten(node: &Node, prefix: &str, found: &mut BTreeMap<String, String>, places: &mut BTreeMap<String, Place>) {

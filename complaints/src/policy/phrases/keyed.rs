@@ -1,6 +1,6 @@
 //! Phrases with fixed keys, and how a set of them is defined.
 
-use super::part::Part;
+use super::slot::Slot;
 
 /// Defines phrases with fixed keys: each with the values that are filled into it.
 ///
@@ -10,7 +10,7 @@ use super::part::Part;
 macro_rules! phrases {
     (
         $(#[$about:meta])*
-        enum $type:ident { $($phrase:ident = $key:literal $([$($part:ident),+])?),+ $(,)? }
+        enum $type:ident { $($phrase:ident = $key:literal $([$($slot:ident),+])?),+ $(,)? }
     ) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,17 +18,17 @@ macro_rules! phrases {
 
         impl $type {
             /// Every key, with what can stand in its braces.
-            pub(super) const KEYS: &'static [(&'static str, &'static [Part])] =
-                &[$(($key, &[$($(Part::$part),+)?])),+];
+            pub(super) const KEYS: &'static [(&'static str, &'static [Slot])] =
+                &[$(($key, &[$($(Slot::$slot),+)?])),+];
         }
 
-        impl Key for $type {
+        impl Keyed for $type {
             fn key(self) -> &'static str {
                 match self { $(Self::$phrase => $key),+ }
             }
 
-            fn parts(self) -> &'static [Part] {
-                match self { $(Self::$phrase => &[$($(Part::$part),+)?]),+ }
+            fn slots(self) -> &'static [Slot] {
+                match self { $(Self::$phrase => &[$($(Slot::$slot),+)?]),+ }
             }
         }
     };
@@ -37,10 +37,10 @@ macro_rules! phrases {
 pub(super) use phrases;
 
 /// A phrase with a fixed key.
-pub(crate) trait Key: Copy {
+pub(crate) trait Keyed: Copy {
     /// Where it stands in `phrases.yaml`.
     fn key(self) -> &'static str;
 
     /// What is filled into it.
-    fn parts(self) -> &'static [Part];
+    fn slots(self) -> &'static [Slot];
 }

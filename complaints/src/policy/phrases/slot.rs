@@ -4,7 +4,7 @@ use crate::words::vocabulary::vocabulary;
 
 vocabulary! {
     /// A value that is filled into a phrase: `{landlord}`.
-    pub enum Part {
+    pub enum Slot {
         /// How many.
         N = "n",
         /// A day of the week.
