@@ -146,10 +146,15 @@ fn nearest_unit(typed: &str) -> Option<&'static str> {
     crate::words::fields::nearest(typed, spelt).and_then(Unit::parse).map(Unit::name)
 }
 
+/// More than any promise has; `PeriodError::Range` says it.
+const MAX_COUNT: u16 = 9999;
+
 fn count(text: &str) -> Result<NonZeroU16, PeriodError> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         let number = text.parse::<u16>().map_err(|_| PeriodError::Range(text.to_owned()))?;
-        return NonZeroU16::new(number).filter(|n| n.get() <= 9999).ok_or_else(|| PeriodError::Range(text.to_owned()));
+        return NonZeroU16::new(number)
+            .filter(|n| n.get() <= MAX_COUNT)
+            .ok_or_else(|| PeriodError::Range(text.to_owned()));
     }
     number_word(text).and_then(NonZeroU16::new).ok_or_else(|| PeriodError::Count(text.to_owned()))
 }

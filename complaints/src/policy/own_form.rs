@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::form::{Choice, Form, Question, RESERVED, add_choices, check_no_contact, named_numbers, own_question};
 use crate::policy::circumstance::CIRCUMSTANCES;
 use crate::policy::facts::Policy;
-use crate::words::fields::{Fields, items, nearest};
+use crate::words::fields::{Fields, items, one_of};
 use crate::words::located::{Entry, Node, Value};
 use crate::words::problem::{Place, Problems};
 
@@ -209,11 +209,4 @@ fn rests_on(form: &Form, id: &str, going: &[&str]) -> Option<(String, String)> {
     let question = stay().find(|q| q.hint.as_deref().is_some_and(|hint| named_numbers(hint).contains(&id)))?;
     let what = format!("the hint of `{}` names its number", question.id);
     Some((what, format!("`{}` on the list as well, or neither", question.id)))
-}
-
-/// The id that was most likely meant, or all there are.
-fn one_of<'c>(typed: &str, known: impl Iterator<Item = &'c str>) -> String {
-    let known: Vec<&str> = known.collect();
-    nearest(typed, known.iter().copied())
-        .map_or_else(|| format!("one of: {}", known.join(", ")), |near| format!("`{near}`"))
 }

@@ -6,6 +6,7 @@ use super::shared::Library;
 use crate::form::Form;
 use crate::policy::facts::Policy;
 use crate::policy::{own_form, read};
+use crate::words::fields::one_of;
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problem, Problems, Severity, any_error};
 use crate::words::source::{self, SourceFile};
@@ -113,13 +114,16 @@ pub fn stored_policy(front: &str, id: &str) -> Option<Policy> {
     (!any_error(&problems.into_vec())).then_some(policy)
 }
 
+/// A folder can become a host name, of which one part has at most so many characters.
+const MAX_SLUG_CHARS: usize = 63;
+
 /// Names that the site, the web server or an old file system takes for itself.
 const TAKEN: [&str; 12] =
     ["form", "assets", "404", "error", "robots", "sitemap", "con", "prn", "aux", "nul", "en", "cy"];
 
 fn slug_problem(slug: &str, files: &[SourceFile]) -> Option<Problem> {
     let plain = !slug.is_empty()
-        && slug.len() <= 63
+        && slug.len() <= MAX_SLUG_CHARS
         && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !slug.starts_with('-')
         && !slug.ends_with('-');
@@ -141,9 +145,7 @@ fn check_bodies(policy: &Policy, library: &Library, problems: &mut Problems<'_>)
         if library.bodies.contains_key(&outside.id) {
             continue;
         }
-        let known: Vec<&str> = library.bodies.keys().map(String::as_str).collect();
-        let write = crate::words::fields::nearest(&outside.id, known.iter().copied())
-            .map_or_else(|| format!("one of: {}", known.join(", ")), |near| format!("`{near}`"));
+        let write = one_of(&outside.id, library.bodies.keys().map(String::as_str));
         problems.error(outside.at, format!("ombudsman: \"{}\" is not in content/ombudsmen.yaml", outside.id), write);
     }
 }
