@@ -1,15 +1,19 @@
 //! A landlord's complaints policy: its words, its dates, its form.
 //!
 //! Pure: text in, values out. No files, no environment, no clock, no network;
-//! the date, the token and the key are arguments.
+//! the instant and the random token are arguments.
 //!
-//! Six rooms, each knowing only those above it:
+//! Six rooms, each asking only those above it, and no file asking one that asks
+//! it (`tests/rooms.rs` holds both):
 //!
 //! * [`words`]: text with places, and what an author should mend in it;
-//! * [`days`]: days that are worked, lengths of time, and one period counted;
+//! * [`days`]: which days are worked, lengths of time, what a limit is, and the
+//!   day that one period ends on;
 //! * [`form`]: questions, answers, and the reference of what was sent;
-//! * [`policy`]: what a landlord promises, what the law asks, and how both are said;
-//! * [`case`]: what happened in one complaint, and by when each thing is due;
+//! * [`policy`]: what a landlord promises and asks, what the law asks, the words
+//!   for both, and all of them read together (the library);
+//! * [`case`]: what happened in one complaint, by when each thing is due, and
+//!   that as a letter, a calendar file and JSON;
 //! * [`pages`]: the pages that a visitor's answers can change.
 
 pub mod case;

@@ -5,3 +5,4 @@ pub mod fields;
 pub mod located;
 pub mod problem;
 pub mod source;
+pub(crate) mod vocabulary;

@@ -8,21 +8,20 @@ use chrono::{DateTime, NaiveDate, Utc};
 use icalendar::{Component, EventLike};
 
 use crate::case::events::Events;
-use crate::case::json;
-use crate::case::timeline::{Deadline, State, Timeline};
+use crate::case::timeline::{Because, Deadline, State, Timeline};
 use crate::days::clock::{Owner, Step};
 use crate::days::count::Counted;
 use crate::form::reference::Reference;
-use crate::policy::phrases::Phrases;
+use crate::policy::phrases::{Family, Phrase, Phrases, Slot};
 
-/// What a calendar is about.
+/// What one calendar file is made with.
 #[derive(Debug, Clone, Copy)]
-pub struct About<'a> {
-    /// The landlord's name.
+pub struct CalendarFile<'a> {
+    /// The landlord's name, in every title.
     pub landlord: &'a str,
     /// The landlord's address on the site, a part of every entry's name.
     pub slug: &'a str,
-    /// The words.
+    /// The phrases of its language.
     pub phrases: &'a Phrases,
     /// The instant at which the file is made.
     pub made: DateTime<Utc>,
@@ -32,7 +31,7 @@ pub struct About<'a> {
 
 /// The open dates of one case, the leading one of each step.
 #[must_use]
-pub fn case(about: &About<'_>, reference: &Reference, events: &Events, timeline: &Timeline<'_>) -> String {
+pub fn case(about: &CalendarFile<'_>, reference: &Reference, events: &Events, timeline: &Timeline<'_>) -> String {
     let mut calendar = empty(about);
     let stage = events.stage();
     let owing = events.closed(stage).is_none() && events.answered(stage).is_none();
@@ -43,10 +42,13 @@ pub fn case(about: &About<'_>, reference: &Reference, events: &Events, timeline:
         let when = deadline.when.map(|id| format!(".{id}")).unwrap_or_default();
         let step = deadline.step.name();
         let name = format!("{reference}.{}.{step}{when}@{}.redress", deadline.stage, about.slug);
-        let source = json::source(deadline.basis).unwrap_or_default();
-        let parts = [("landlord", about.landlord), ("source", source), ("reference", &reference.grouped())];
-        let title = if about.quiet { "calendar.quiet.entry".to_owned() } else { format!("calendar.case.{step}") };
-        let title = about.phrases.fill(&title, &parts);
+        let source = deadline.basis.source().unwrap_or_default();
+        let parts = [(Slot::Landlord, about.landlord), (Slot::Source, source), (Slot::Reference, &reference.grouped())];
+        let title = if about.quiet {
+            about.phrases.fill(Phrase::CalendarQuietEntry, &parts)
+        } else {
+            about.phrases.fill_of(Family::CalendarCase, step, &parts)
+        };
         calendar.push(entry(about, &name, &title, counted));
     }
     calendar.to_string()
@@ -57,10 +59,7 @@ pub fn case(about: &About<'_>, reference: &Reference, events: &Events, timeline:
 fn is_shown(deadline: &Deadline<'_>, timeline: &Timeline<'_>) -> bool {
     let open = matches!(
         deadline.state,
-        State::Upcoming
-            | State::DueToday
-            | State::Overdue(_)
-            | State::NotStarted(crate::case::timeline::Because::Waiting)
+        State::Upcoming | State::DueToday | State::Overdue(_) | State::NotStarted(Because::Waiting)
     );
     let leads = || timeline.leading(deadline.stage, deadline.step).is_some_and(|lead| std::ptr::eq(lead, deadline));
     // Bodies outside stand beside each other, each with a date of its own.
@@ -72,40 +71,40 @@ fn is_shown(deadline: &Deadline<'_>, timeline: &Timeline<'_>) -> bool {
 
 /// One day on which somebody may complain, and when what is then due.
 #[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
+pub struct TableDate<'a> {
     /// The day of the complaint.
     pub received: NaiveDate,
-    /// What is due.
+    /// Acknowledge or respond: what a table has titles for.
     pub step: Step,
-    /// By when.
+    /// The day or instant at which that is due.
     pub due: Counted<'a>,
 }
 
 /// A landlord's dates for complaints of the days to come.
 #[must_use]
-pub fn table<'a>(about: &About<'_>, rows: impl IntoIterator<Item = Row<'a>>) -> String {
+pub fn table<'a>(about: &CalendarFile<'_>, rows: impl IntoIterator<Item = TableDate<'a>>) -> String {
     let mut calendar = empty(about);
     for row in rows {
         let step = row.step.name();
         let name = format!("{}.{step}@{}.redress", row.received, about.slug);
-        let parts = [("landlord", about.landlord), ("day", &about.phrases.day(row.received))];
-        let title = about.phrases.fill(&format!("calendar.table.{step}"), &parts);
+        let parts = [(Slot::Landlord, about.landlord), (Slot::Day, &about.phrases.day(row.received))];
+        let title = about.phrases.fill_of(Family::CalendarTable, step, &parts);
         calendar.push(entry(about, &name, &title, row.due));
     }
     calendar.to_string()
 }
 
-fn empty(about: &About<'_>) -> icalendar::Calendar {
+fn empty(about: &CalendarFile<'_>) -> icalendar::Calendar {
     let mut calendar = icalendar::Calendar::empty();
     calendar.append_property(icalendar::Property::new("VERSION", "2.0"));
     calendar.append_property(icalendar::Property::new("PRODID", "-//Redress//Complaint dates//EN"));
     calendar.append_property(icalendar::Property::new("CALSCALE", "GREGORIAN"));
-    let name = if about.quiet { "calendar.quiet.name" } else { "calendar.name" };
-    calendar.name(&about.phrases.fill(name, &[("landlord", about.landlord)]));
+    let name = if about.quiet { Phrase::CalendarQuietName } else { Phrase::CalendarName };
+    calendar.name(&about.phrases.fill(name, &[(Slot::Landlord, about.landlord)]));
     calendar
 }
 
-fn entry(about: &About<'_>, name: &str, title: &str, due: Counted<'_>) -> icalendar::Event {
+fn entry(about: &CalendarFile<'_>, name: &str, title: &str, due: Counted<'_>) -> icalendar::Event {
     let mut event = icalendar::Event::new();
     event.uid(name).timestamp(about.made).summary(title);
     if due.timed() {

@@ -20,7 +20,7 @@ const FEWEST_A_YEAR: usize = 8;
 /// The bank holidays of the published file, by division.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BankHolidays {
-    divisions: BTreeMap<Division, BTreeMap<NaiveDate, Words>>,
+    divisions: BTreeMap<Division, BTreeMap<NaiveDate, PublishedDay>>,
     pub(crate) first_year: i32,
     pub(crate) last_year: i32,
 }
@@ -28,7 +28,7 @@ pub struct BankHolidays {
 /// What the file says of a day. No date depends on it; it is kept so that the
 /// file can be written again as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Words {
+struct PublishedDay {
     title: String,
     notes: Option<String>,
     bunting: Option<bool>,
@@ -47,7 +47,7 @@ pub enum HolidayError {
     /// A date is none.
     #[error("the bank holidays of {division} have \"{date}\", which is not a day")]
     NotADay {
-        /// The division.
+        /// The division, by its name in the file.
         division: &'static str,
         /// The date as written.
         date: String,
@@ -55,17 +55,17 @@ pub enum HolidayError {
     /// A date stands twice in a division, so that one of the two is meant for another day.
     #[error("the bank holidays of {division} have {date} twice")]
     Twice {
-        /// The division.
+        /// The division, by its name in the file.
         division: &'static str,
-        /// The date.
+        /// The date that is there twice.
         date: NaiveDate,
     },
     /// A year has fewer holidays than any year has had.
     #[error("the bank holidays of {division} have {found} in {year}; no year has had fewer than 8")]
     Truncated {
-        /// The division.
+        /// The division, by its name in the file.
         division: &'static str,
-        /// The year.
+        /// The year that has too few.
         year: i32,
         /// How many were found.
         found: usize,
@@ -73,7 +73,7 @@ pub enum HolidayError {
     /// The divisions do not cover the same years.
     #[error("the bank holidays of {division} cover {found}; the others cover {expected}")]
     Uneven {
-        /// The division.
+        /// The division, by its name in the file.
         division: &'static str,
         /// The years it covers.
         found: String,
@@ -149,7 +149,7 @@ impl BankHolidays {
 
     /// The holidays of a division with their titles, in order.
     pub fn days(&self, division: Division) -> impl Iterator<Item = (NaiveDate, &str)> {
-        self.divisions.get(&division).into_iter().flatten().map(|(date, words)| (*date, words.title.as_str()))
+        self.divisions.get(&division).into_iter().flatten().map(|(date, day)| (*date, day.title.as_str()))
     }
 
     /// The years that every division covers, without a gap.
@@ -172,7 +172,7 @@ impl BankHolidays {
             .iter()
             .map(|(division, days)| {
                 let name = division.name();
-                let lines: Vec<String> = days.iter().map(|(date, words)| line(*date, words)).collect();
+                let lines: Vec<String> = days.iter().map(|(date, day)| line(*date, day)).collect();
                 format!(" \"{name}\": {{\"division\": \"{name}\", \"events\": [\n{}\n ]}}", lines.join(",\n"))
             })
             .collect();
@@ -180,20 +180,23 @@ impl BankHolidays {
     }
 }
 
-fn by_day(division: &'static str, events: Vec<PublishedEvent>) -> Result<BTreeMap<NaiveDate, Words>, HolidayError> {
+fn by_day(
+    division: &'static str,
+    events: Vec<PublishedEvent>,
+) -> Result<BTreeMap<NaiveDate, PublishedDay>, HolidayError> {
     let mut days = BTreeMap::new();
     for PublishedEvent { title, date, notes, bunting } in events {
         let Ok(date) = date.parse::<NaiveDate>() else { return Err(HolidayError::NotADay { division, date }) };
-        if days.insert(date, Words { title, notes, bunting }).is_some() {
+        if days.insert(date, PublishedDay { title, notes, bunting }).is_some() {
             return Err(HolidayError::Twice { division, date });
         }
     }
     Ok(days)
 }
 
-fn line(date: NaiveDate, words: &Words) -> String {
+fn line(date: NaiveDate, day: &PublishedDay) -> String {
     let text = |text: &str| serde_json::Value::from(text).to_string();
-    let notes = words.notes.as_deref().map(|notes| format!(", \"notes\": {}", text(notes))).unwrap_or_default();
-    let bunting = words.bunting.map(|bunting| format!(", \"bunting\": {bunting}")).unwrap_or_default();
-    format!("  {{\"title\": {}, \"date\": \"{date}\"{notes}{bunting}}}", text(&words.title))
+    let notes = day.notes.as_deref().map(|notes| format!(", \"notes\": {}", text(notes))).unwrap_or_default();
+    let bunting = day.bunting.map(|bunting| format!(", \"bunting\": {bunting}")).unwrap_or_default();
+    format!("  {{\"title\": {}, \"date\": \"{date}\"{notes}{bunting}}}", text(&day.title))
 }

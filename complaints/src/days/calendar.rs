@@ -9,85 +9,16 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::days::bank_holidays::BankHolidays;
-use crate::days::holiday_rules::{self, Division};
+use crate::days::holiday_rules;
+
+mod nation;
+mod not_worked;
+
+pub use nation::Nation;
+pub use not_worked::{DayOne, NotWorked};
 
 /// How many years past the last known one dates can still be counted.
 const YEARS_BY_RULE: i32 = 8;
-
-/// Whose bank holidays count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Nation {
-    /// England.
-    England,
-    /// Wales, whose bank holidays are England's.
-    Wales,
-    /// Scotland.
-    Scotland,
-    /// Northern Ireland.
-    NorthernIreland,
-    /// A bank holiday anywhere in the United Kingdom.
-    Uk,
-}
-
-impl Nation {
-    /// Every nation with its name in files.
-    pub const NAMES: &'static [(&'static str, Self)] = &[
-        ("england", Self::England),
-        ("wales", Self::Wales),
-        ("scotland", Self::Scotland),
-        ("northern-ireland", Self::NorthernIreland),
-        ("uk", Self::Uk),
-    ];
-
-    /// The name in files and phrases.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, n)| *n == self).map_or("", |(name, _)| name)
-    }
-
-    /// The divisions of the published file whose holidays count.
-    #[must_use]
-    pub fn divisions(self) -> &'static [Division] {
-        match self {
-            Self::England | Self::Wales => &[Division::EnglandAndWales],
-            Self::Scotland => &[Division::Scotland],
-            Self::NorthernIreland => &[Division::NorthernIreland],
-            Self::Uk => &Division::ALL,
-        }
-    }
-}
-
-/// Which day is day one of a count. Both are in published use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum DayOne {
-    /// The day of receipt is day zero, worked or not; the next day that counts is day one.
-    #[default]
-    Next,
-    /// A receipt on a day that is not worked counts as received on the next working day.
-    Rolled,
-}
-
-impl DayOne {
-    /// Both rules with their names in files.
-    pub const NAMES: &'static [(&'static str, Self)] = &[("next", Self::Next), ("rolled", Self::Rolled)];
-}
-
-/// Why a day is not counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotWorked<'c> {
-    /// Saturday or Sunday.
-    Weekend(Weekday),
-    /// A bank holiday, with its published title.
-    BankHoliday(&'c str),
-    /// A bank holiday that the rules expect, not yet published.
-    Expected,
-    /// A closure day of the landlord's, with its reason.
-    Closed(&'c str),
-    /// Worked, but it counts as the day of receipt.
-    DayZero,
-    /// The clock stood still.
-    Paused,
-}
 
 /// The days one landlord works, ready for lookup.
 #[derive(Debug, Clone)]

@@ -9,29 +9,17 @@ use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// A division of the published file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Division {
-    /// England and Wales.
-    EnglandAndWales,
-    /// Scotland.
-    Scotland,
-    /// Northern Ireland.
-    NorthernIreland,
-}
+use crate::words::vocabulary::vocabulary;
 
-impl Division {
-    /// Every division.
-    pub const ALL: [Self; 3] = [Self::EnglandAndWales, Self::Scotland, Self::NorthernIreland];
-
-    /// The name in the published file.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::EnglandAndWales => "england-and-wales",
-            Self::Scotland => "scotland",
-            Self::NorthernIreland => "northern-ireland",
-        }
+vocabulary! {
+    /// A division of the published file.
+    pub enum Division {
+        /// England and Wales.
+        EnglandAndWales = "england-and-wales",
+        /// Scotland.
+        Scotland = "scotland",
+        /// Northern Ireland.
+        NorthernIreland = "northern-ireland",
     }
 }
 

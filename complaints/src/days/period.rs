@@ -9,53 +9,11 @@ use std::num::NonZeroU16;
 use std::str::FromStr;
 
 /// A unit of time.
-///
-/// A new unit is one variant here and one phrase in `content/phrases.yaml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unit {
-    /// Elapsed hours, through nights, weekends and clock changes.
-    Hours,
-    /// Calendar days.
-    Days,
-    /// Monday to Friday less bank holidays and the landlord's closure days.
-    WorkingDays,
-    /// Seven calendar days each.
-    Weeks,
-    /// Calendar months, by the corresponding-date rule.
-    Months,
-    /// Twelve months each.
-    Years,
-}
+mod number_words;
+mod unit;
 
-impl Unit {
-    /// Every unit.
-    pub const ALL: [Self; 6] = [Self::Hours, Self::Days, Self::WorkingDays, Self::Weeks, Self::Months, Self::Years];
-
-    /// The unit's name in files and phrases, in the plural.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Hours => "hours",
-            Self::Days => "days",
-            Self::WorkingDays => "working days",
-            Self::Weeks => "weeks",
-            Self::Months => "months",
-            Self::Years => "years",
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "hour" | "hours" => Self::Hours,
-            "day" | "days" | "calendar day" | "calendar days" => Self::Days,
-            "working day" | "working days" | "business day" | "business days" => Self::WorkingDays,
-            "week" | "weeks" => Self::Weeks,
-            "month" | "months" | "calendar month" | "calendar months" => Self::Months,
-            "year" | "years" => Self::Years,
-            _ => return None,
-        })
-    }
-}
+use number_words::number_word;
+pub use unit::Unit;
 
 /// A length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -184,53 +142,21 @@ impl FromStr for Period {
 
 /// The unit a misspelt one was meant to be, under the name that we print.
 fn nearest_unit(typed: &str) -> Option<&'static str> {
-    let spelt = ["business days", "calendar days"].into_iter().chain(Unit::ALL.iter().map(|u| u.name()));
+    let spelt = Unit::ALL.iter().flat_map(|unit| unit.spellings().iter().copied());
     crate::words::fields::nearest(typed, spelt).and_then(Unit::parse).map(Unit::name)
 }
+
+/// More than any promise has; `PeriodError::Range` says it.
+const MAX_COUNT: u16 = 9999;
 
 fn count(text: &str) -> Result<NonZeroU16, PeriodError> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         let number = text.parse::<u16>().map_err(|_| PeriodError::Range(text.to_owned()))?;
-        return NonZeroU16::new(number).filter(|n| n.get() <= 9999).ok_or_else(|| PeriodError::Range(text.to_owned()));
+        return NonZeroU16::new(number)
+            .filter(|n| n.get() <= MAX_COUNT)
+            .ok_or_else(|| PeriodError::Range(text.to_owned()));
     }
     number_word(text).and_then(NonZeroU16::new).ok_or_else(|| PeriodError::Count(text.to_owned()))
-}
-
-/// Number words up to ninety-nine; `a`, `an` and `one` are 1.
-fn number_word(text: &str) -> Option<u16> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let place = |list: &[&str], word: &str| list.iter().position(|w| *w == word).and_then(|n| u16::try_from(n).ok());
-    if matches!(text, "a" | "an") {
-        return Some(1);
-    }
-    if let Some(n) = place(&ONES, text) {
-        return Some(n);
-    }
-    let (tens, ones) = text.split_once('-').unwrap_or((text, "zero"));
-    let tens = (place(&TENS, tens)? + 2) * 10;
-    place(&ONES, ones).filter(|n| *n < 10).map(|n| tens + n)
 }
 
 #[cfg(test)]

@@ -3,14 +3,16 @@
 //! Both have one shape. A landlord's own says `after:` which question it
 //! stands, and has no role and no duty to be answered.
 
-use super::{Choice, Question, QuestionKind, ROLES};
-use crate::words::fields::{Fields, choice, items, text};
+use super::choice::{Choice, add_choices};
+use super::ids::check_id;
+use super::question::{Question, QuestionKind, Role};
+use crate::words::fields::{Fields, choice, text};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
 
 /// The most characters that an answer to a landlord's own question can have:
 /// a case with all its answers has to fit into one item of the table.
-const MOST_OF_OWN: usize = 2000;
+const MAX_OWN_CHARS: usize = 2000;
 
 /// Reads a question that every landlord asks.
 pub(super) fn shared(node: &Node, problems: &mut Problems<'_>) -> Option<Question> {
@@ -19,13 +21,14 @@ pub(super) fn shared(node: &Node, problems: &mut Problems<'_>) -> Option<Questio
     let required = fields.yes_or_no("required", problems);
     let role = role
         .and_then(|n| text(n, "role", "story", problems).map(|t| (t, n.at)))
-        .and_then(|(typed, at)| choice(typed, at, "role", &ROLES, problems));
-    let question = question(fields, problems)?;
+        .and_then(|(typed, at)| choice(typed, at, "role", Role::NAMES, problems));
+    let (question, choices) = question(fields, problems)?;
+    check_no_contact(&choices, role, problems);
     Some(Question { role, required, ..question })
 }
 
 /// Reads a landlord's own question, and the id of the question that it stands after.
-pub(super) fn own(node: &Node, problems: &mut Problems<'_>) -> Option<(Question, String, Place)> {
+pub(crate) fn own_question(node: &Node, problems: &mut Problems<'_>) -> Option<(Question, String, Place)> {
     let mut fields = Fields::of(node, "a question", "`- id: name`", problems)?;
     if let Some(entry) = fields.take_entry("role") {
         problems.error(
@@ -43,15 +46,16 @@ pub(super) fn own(node: &Node, problems: &mut Problems<'_>) -> Option<(Question,
     }
     let after = fields.require("after", "about", problems);
     let after = after.and_then(|n| text(n, "after", "about", problems).map(|t| (t.to_owned(), n.at)));
-    let question = question(fields, problems)?;
-    if question.most > MOST_OF_OWN {
+    let (question, choices) = question(fields, problems)?;
+    check_no_contact(&choices, None, problems);
+    if question.most > MAX_OWN_CHARS {
         problems.error(
             node.at,
             format!(
-                "`{}` takes {} characters, and a question of your own at most {MOST_OF_OWN}",
+                "`{}` takes {} characters, and a question of your own at most {MAX_OWN_CHARS}",
                 question.id, question.most
             ),
-            format!("`most: {MOST_OF_OWN}`, or less"),
+            format!("`most: {MAX_OWN_CHARS}`, or less"),
         );
     }
     let (after, at) = after?;
@@ -59,7 +63,7 @@ pub(super) fn own(node: &Node, problems: &mut Problems<'_>) -> Option<(Question,
 }
 
 /// Reads the keys that both kinds have, and tells the ones that neither has.
-fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<Question> {
+fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<(Question, Vec<(Choice, Place)>)> {
     let f = &mut fields;
     let place = f.at();
     let id = f.required_text("id", "what_happened", problems).map(str::to_owned);
@@ -82,11 +86,9 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<Quest
     fields.finish(problems);
     let kind = kind
         .and_then(|n| text(n, "kind", "text", problems).map(|t| (t, n.at)))
-        .and_then(|(typed, at)| choice(typed, at, "kind of question", &QuestionKind::NAMES, problems));
+        .and_then(|(typed, at)| choice(typed, at, "kind of question", QuestionKind::NAMES, problems));
     let mut choices = Vec::new();
-    if let Some(listed) = listed {
-        add_choices(&mut choices, listed, problems);
-    }
+    let places = listed.map(|listed| add_choices(&mut choices, listed, problems)).unwrap_or_default();
     let (id, label, kind) = (id?, label?, kind?);
     check_id(&id, place, "what_happened", &['_'], problems);
     if matches!(kind, QuestionKind::Choice | QuestionKind::Several) == choices.is_empty() {
@@ -96,7 +98,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<Quest
             "choices for `choice` and `several`, and none for other kinds",
         );
     }
-    Some(Question {
+    let question = Question {
         id,
         role: None,
         kind,
@@ -118,58 +120,17 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<Quest
         quiet,
         reaches,
         lead_only,
-    })
+    };
+    Some((question, places))
 }
 
-/// Reads choices into a list, before those that stay at its end; gives each new one with its place.
-pub(super) fn add_choices(into: &mut Vec<Choice>, node: &Node, problems: &mut Problems<'_>) -> Vec<(Choice, Place)> {
-    // While a list is first read, its order is that of the file.
-    let place = if into.is_empty() { None } else { Some(into.iter().take_while(|c| !c.last).count()) };
-    let mut added = Vec::new();
-    for item in items(node) {
-        let Some(choice) = one_choice(item, problems) else { continue };
-        // An answer is known by its id or by its words, in any case.
-        let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
-        if let Some(taken) = into.iter().find(|c| same(&c.id, &choice.id) || same(&c.label, &choice.label)) {
-            problems.error(
-                item.at,
-                format!("there is a choice `{}` (\"{}\") already", taken.id, taken.label),
-                "an id and words of its own for each choice",
-            );
-            continue;
-        }
-        added.push((choice.clone(), item.at));
-        match place {
-            Some(place) => into.insert(place + added.len() - 1, choice),
-            None => into.push(choice),
-        }
-    }
-    added
-}
-
-fn one_choice(node: &Node, problems: &mut Problems<'_>) -> Option<Choice> {
-    let mut fields = Fields::of(node, "a choice", "`- { id: email, label: Email }`", problems)?;
-    let id = fields.required_text("id", "email", problems).map(str::to_owned);
-    let label = fields.required_text("label", "Email", problems).map(str::to_owned);
-    let circumstance = fields.text("circumstance", "risk-to-life", problems).map(str::to_owned);
-    let needs = fields.text("needs", "email", problems).map(str::to_owned);
-    let story_optional = fields.yes_or_no("story_optional", problems);
-    let last = fields.yes_or_no("last", problems);
-    fields.finish(problems);
-    let (id, label) = (id?, label?);
-    check_id(&id, node.at, "not-yet", &['_', '-'], problems);
-    Some(Choice { id, label, circumstance, needs, story_optional, last })
-}
-
-/// Ids stand in addresses, form fields and stored complaints for ever.
-fn check_id(id: &str, at: Place, example: &str, marks: &[char], problems: &mut Problems<'_>) {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || marks.contains(&c);
-    if id.len() > 40 || !id.starts_with(|c: char| c.is_ascii_lowercase()) || !id.chars().all(plain) {
-        let marks = marks.iter().map(|c| format!(" and `{c}`")).collect::<String>();
+/// Only where people say how to reach them can they say that nobody should.
+pub(crate) fn check_no_contact(choices: &[(Choice, Place)], role: Option<Role>, problems: &mut Problems<'_>) {
+    for (choice, at) in choices.iter().filter(|(choice, _)| choice.no_contact && role != Some(Role::ContactBy)) {
         problems.error(
-            at,
-            format!("the id `{id}` cannot be the name of a field"),
-            format!("at most 40 small letters a to z, figures{marks}, with a letter first, such as `{example}`"),
+            *at,
+            format!("the choice `{}` has `no_contact`, and its question does not ask how to reach people", choice.id),
+            "`no_contact: yes` on a choice of the question with the role `contact_by` only",
         );
     }
 }

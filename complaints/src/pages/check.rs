@@ -2,11 +2,30 @@
 
 use serde::Serialize;
 
-use super::{RenderError, Renderer, Surroundings};
+use super::renderer::{RenderError, Renderer};
+use super::surroundings::Surroundings;
 use crate::form::answers::Answers;
 use crate::form::reference::Token;
 use crate::form::{Form, Question};
 
+/// What the templates of this file see, besides what every page has.
+#[derive(Serialize)]
+struct CheckView<'a> {
+    page: &'static str,
+    groups: Vec<(&'a str, Vec<AnswerView<'a>>)>,
+    /// Every answer once more, for the form that sends them.
+    hidden: Vec<HiddenView<'a>>,
+    token: String,
+    shown_policy: &'a str,
+    file_refused: bool,
+    mended: bool,
+    trapped: bool,
+    opened: i64,
+    crossed: bool,
+    not_answered: &'a str,
+}
+
+/// One question with its answer in words.
 #[derive(Serialize)]
 struct AnswerView<'a> {
     id: &'a str,
@@ -24,7 +43,7 @@ struct HiddenView<'a> {
 /// What is checked.
 #[derive(Debug)]
 pub struct Check<'a> {
-    /// The answers.
+    /// As they were typed, whatever is wrong with them.
     pub answers: &'a Answers,
     /// Marks this act of sending.
     pub token: Token,
@@ -93,24 +112,25 @@ fn render(
     check: &Check<'_>,
 ) -> Result<String, RenderError> {
     let answers = check.answers;
-    let mut context = round.context();
     let mut hidden: Vec<HiddenView<'_>> = Vec::new();
     for question in form.questions() {
         hidden.extend(answers.all(&question.id).iter().map(|value| HiddenView { name: &question.id, value }));
     }
     hidden.extend(answers.extra.iter().map(|(name, value)| HiddenView { name, value }));
-    context.insert("groups", &groups(form, answers));
-    context.insert("hidden", &hidden);
-    context.insert("token", &check.token.to_hex());
-    context.insert("shown_policy", check.shown_policy.unwrap_or(&round.view.policy));
-    context.insert("file_refused", &check.file_refused);
-    context.insert("mended", &answers.mended);
-    context.insert("trapped", &check.trapped);
-    context.insert("opened", &check.opened);
-    context.insert("crossed", &check.crossed);
-    context.insert("not_answered", &form.messages.not_answered);
-    context.insert("page", "complain");
-    renderer.render(template, &context)
+    let view = CheckView {
+        page: "complain",
+        groups: groups(form, answers),
+        hidden,
+        token: check.token.to_hex(),
+        shown_policy: check.shown_policy.unwrap_or(&round.view.policy),
+        file_refused: check.file_refused,
+        mended: answers.mended,
+        trapped: check.trapped,
+        opened: check.opened,
+        crossed: check.crossed,
+        not_answered: &form.messages.not_answered,
+    };
+    renderer.render(template, &round.with(&view)?)
 }
 
 fn answer_view<'a>(question: &'a Question, answers: &'a Answers) -> AnswerView<'a> {

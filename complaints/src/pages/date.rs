@@ -7,6 +7,7 @@ use crate::case::timeline::{Because, Deadline, Due, State, Timeline};
 use crate::days::calendar::{Calendar, NotWorked};
 use crate::days::clock::{Fact, Step};
 use crate::policy::Policy;
+use crate::policy::in_words;
 use crate::policy::phrases::Phrases;
 
 /// A date with its working.
@@ -83,12 +84,12 @@ pub(super) fn view(
         by: json::by(counted, deadline, timed_start, phrases),
         at_latest: waiting.is_some(),
         waiting,
-        source: json::source(deadline.basis).map(str::to_owned),
+        source: deadline.basis.source().map(str::to_owned),
         firmness: limit.map(|l| l.value.firmness).unwrap_or_default().spoken(),
-        rule: limit.map(|l| json::rule(l, deadline.stage, policy, phrases)).unwrap_or_default(),
+        rule: limit.map(|l| in_words::rule(l, deadline.stage, policy, phrases)).unwrap_or_default(),
         section: limit.and_then(|l| l.section.clone()),
         assumed: deadline.assumed.each().map(|a| phrases.assumed(a).to_owned()).collect(),
-        against: json::against(deadline.fact, deadline.stage, policy, phrases),
+        against: in_words::against(deadline.fact, deadline.stage, policy, phrases),
         because: match deadline.fact {
             Fact::Contradictory { because, .. } => Some(because.clone()),
             Fact::Stated(_) | Fact::NotStated => None,
@@ -102,7 +103,7 @@ pub(super) fn view(
             })
             .collect(),
         provisional: counted.provisional,
-        when: deadline.when.map(|id| crate::pages::view::circumstance(id, policy, phrases)),
+        when: deadline.when.map(|id| in_words::circumstance(id, policy, phrases)),
         first: deadline.moved.and_then(|m| m.first).map(|first| phrases.day(first.due_date)),
         passed: deadline.state.is_overdue(),
         done: matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_)),

@@ -1,9 +1,11 @@
 //! The calculator: the dates of a complaint that came on a day.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
-use super::date;
-use super::{RenderError, Renderer, Surroundings};
+use super::date::{self, DateView};
+use super::renderer::{RenderError, Renderer};
+use super::surroundings::Surroundings;
 use crate::case::timeline::Timeline;
 use crate::days::approximate::{Approximate, Reading, read};
 use crate::days::calendar::Calendar;
@@ -30,6 +32,19 @@ pub struct Dates<'a> {
     pub calendar: &'a Calendar,
 }
 
+/// What the template of the calculator sees, besides what every page has.
+#[derive(Serialize)]
+struct DatesView<'a> {
+    page: &'static str,
+    /// The day in words, where its dates are known.
+    received: Option<String>,
+    acknowledge: Option<DateView>,
+    respond: Option<DateView>,
+    typed: &'a str,
+    /// Why there are no dates: `before` the first policy, too `far` ahead, no `day`; empty where there are.
+    problem: &'static str,
+}
+
 /// The day that somebody typed: `27 March 2027`, `27 3 2027`, `27/3/27`.
 #[must_use]
 pub fn asked_day(typed: &str) -> Option<NaiveDate> {
@@ -39,7 +54,7 @@ pub fn asked_day(typed: &str) -> Option<NaiveDate> {
     }
 }
 
-/// The page.
+/// The page of the calculator, with the two dates that people ask for first.
 ///
 /// # Errors
 /// When the template is at fault.
@@ -50,20 +65,20 @@ pub fn dates(
     asked: &Dates<'_>,
 ) -> Result<String, RenderError> {
     let p = &library.phrases;
-    let view = |step: Step| date::leading(asked.timeline?, 1, step, asked.policy, asked.calendar, false, p);
-    let mut context = round.context();
+    let lead = |step: Step| date::leading(asked.timeline?, 1, step, asked.policy, asked.calendar, false, p);
     let known = asked.timeline.is_some();
-    context.insert("received", &asked.day.filter(|_| known).map(|day| p.day(day)));
-    context.insert("acknowledge", &view(Step::Acknowledge));
-    context.insert("respond", &view(Step::Respond));
-    context.insert("typed", asked.typed);
-    let problem = match asked.day {
-        _ if known || !asked.asked => "",
-        Some(_) if !asked.covered => "before",
-        Some(_) => "far",
-        None => "day",
+    let view = DatesView {
+        page: "dates",
+        received: asked.day.filter(|_| known).map(|day| p.day(day)),
+        acknowledge: lead(Step::Acknowledge),
+        respond: lead(Step::Respond),
+        typed: asked.typed,
+        problem: match asked.day {
+            _ if known || !asked.asked => "",
+            Some(_) if !asked.covered => "before",
+            Some(_) => "far",
+            None => "day",
+        },
     };
-    context.insert("problem", problem);
-    context.insert("page", "dates");
-    renderer.render("form/dates.html", &context)
+    renderer.render("form/dates.html", &round.with(&view)?)
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{RenderError, Renderer, Surroundings};
+use super::renderer::{RenderError, Renderer};
+use super::surroundings::Surroundings;
 use crate::form::answers::{Answers, Mistake};
 use crate::form::reference::Token;
 use crate::form::{Form, Group, Question};
@@ -22,10 +23,18 @@ pub struct Filled<'a> {
     pub unread: bool,
 }
 
-impl std::fmt::Debug for Token {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Token")
-    }
+/// What the template of the form sees, besides what every page has.
+#[derive(Serialize)]
+struct FormView<'a> {
+    page: &'static str,
+    title: String,
+    groups: Vec<GroupView<'a>>,
+    mistakes: Vec<MistakeView<'a>>,
+    /// Beside a question that need not be answered.
+    optional: &'a str,
+    token: Option<String>,
+    extra: &'a [(String, String)],
+    unread: bool,
 }
 
 #[derive(Serialize)]
@@ -77,19 +86,17 @@ pub fn form(
     form: &Form,
     filled: &Filled<'_>,
 ) -> Result<String, RenderError> {
-    let mut context = round.context();
-    let groups = groups_view(form, filled);
-    let mistakes: Vec<MistakeView<'_>> =
-        filled.mistakes.iter().map(|m| MistakeView { question: &m.question, message: &m.message }).collect();
-    context.insert("title", &form.title.replace("{landlord}", &round.view.name));
-    context.insert("groups", &groups);
-    context.insert("mistakes", &mistakes);
-    context.insert("optional", &form.messages.optional);
-    context.insert("token", &filled.token.map(Token::to_hex));
-    context.insert("extra", &filled.answers.extra);
-    context.insert("unread", &filled.unread);
-    context.insert("page", "complain");
-    renderer.render("form/form.html", &context)
+    let view = FormView {
+        page: "complain",
+        title: form.title.replace("{landlord}", &round.view.name),
+        groups: groups_view(form, filled),
+        mistakes: filled.mistakes.iter().map(mistake_view).collect(),
+        optional: &form.messages.optional,
+        token: filled.token.map(Token::to_hex),
+        extra: &filled.answers.extra,
+        unread: filled.unread,
+    };
+    renderer.render("form/form.html", &round.with(&view)?)
 }
 
 /// The same questions with the same numbers, to print and fill in by hand.
@@ -104,6 +111,10 @@ pub fn paper(renderer: &Renderer, round: &Surroundings, form: &Form) -> Result<S
     context.insert("optional", &form.messages.optional);
     context.insert("page", "paper-form");
     renderer.render("form/paper.html", &context)
+}
+
+fn mistake_view(mistake: &Mistake) -> MistakeView<'_> {
+    MistakeView { question: &mistake.question, message: &mistake.message }
 }
 
 fn groups_view<'a>(form: &'a Form, filled: &'a Filled<'_>) -> Vec<GroupView<'a>> {

@@ -4,8 +4,10 @@
 //! HTML is the generator's work.
 
 use crate::days::calendar::Nation;
-use crate::policy::{Policy, Scheme};
-use crate::words::fields::{Fields, choice};
+use crate::policy::facts::Policy;
+use crate::policy::vocabulary::Scheme;
+use crate::words::fields::{Fields, choice, text};
+use crate::words::located::Value;
 use crate::words::problem::{Problem, Problems};
 use crate::words::source::{SourceFile, split};
 
@@ -34,7 +36,7 @@ pub struct Guidance {
     nations: Vec<Nation>,
     /// The schemes it is for; empty is all.
     schemes: Vec<Scheme>,
-    /// The prose.
+    /// The Markdown below the front matter.
     pub body: String,
     /// The line of the file on which the prose starts.
     pub body_line: usize,
@@ -64,8 +66,8 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
     let f = &mut fields;
     let title = f.required_text("title", "Complain to {{ landlord }}", problems).map(str::to_owned);
     let path = f.require("path", "what-happens", problems).map(|n| match &n.value {
-        crate::words::located::Value::Text(text) => text.clone(),
-        crate::words::located::Value::List(_) | crate::words::located::Value::Map(_) => String::new(),
+        Value::Text(typed) => typed.clone(),
+        Value::List(_) | Value::Map(_) => String::new(),
     });
     let description =
         f.required_text("description", "How to complain and what happens next.", problems).map(str::to_owned);
@@ -77,7 +79,7 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
     let schemes = f.texts("schemes", "[housing-ombudsman]", problems);
     fields.finish(problems);
     let order = order.and_then(|n| {
-        let typed = crate::words::fields::text(n, "order", "10", problems)?;
+        let typed = text(n, "order", "10", problems)?;
         let number = typed.parse().ok();
         if number.is_none() {
             problems.error(n.at, format!("order: \"{typed}\" is not a number"), "a number, such as `order: 10`");

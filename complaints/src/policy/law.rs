@@ -7,9 +7,11 @@
 use chrono::NaiveDate;
 
 use crate::days::clock::{Fact, Limit, Step};
+use crate::policy::circumstance::SharedCircumstance;
+use crate::policy::read::exact_date;
 use crate::policy::shorthand::limit_fact;
-use crate::policy::{CIRCUMSTANCES, Scheme};
-use crate::words::fields::{Fields, choice, items, nearest, text};
+use crate::policy::vocabulary::Scheme;
+use crate::words::fields::{Fields, choice, items, one_of, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
 
@@ -79,7 +81,7 @@ pub fn read(node: &Node, bodies: &[&str], problems: &mut Problems<'_>) -> Option
         .and_then(|(t, at)| choice(t, at, "scheme", Scheme::NAMES, problems));
     let from = from
         .and_then(|n| text(n, "from", "\"2024-04-01\"", problems).map(|t| (t, n.at)))
-        .and_then(|(t, at)| crate::policy::exact_date(t, at, "from", problems));
+        .and_then(|(t, at)| exact_date(t, at, "from", problems));
     let time_to_complain = time
         .map(|n| items(n).map(|n| limit_fact(n, Step::Complain, "time_to_complain", problems)).collect())
         .unwrap_or_default();
@@ -108,20 +110,18 @@ fn of_circumstance(
     bodies: &[&str],
     problems: &mut Problems<'_>,
 ) -> Option<About> {
-    let circumstances = CIRCUMSTANCES.map(|id| (id, id));
     let circumstance = text(node, "circumstance", "data-protection", problems)
-        .and_then(|typed| choice(typed, node.at, "circumstance", &circumstances, problems));
+        .and_then(|typed| choice(typed, node.at, "circumstance", SharedCircumstance::NAMES, problems));
     let title = fields.required_text("title", "How we use your details", problems).map(str::to_owned);
     let says = fields.required_text("says", "We must look into it without delay.", problems).map(str::to_owned);
     let body = fields.require("body", "ico", problems);
     let body = body.and_then(|n| text(n, "body", "ico", problems).map(|id| (id, n.at)));
     if let Some((id, at)) = body.filter(|(id, _)| !bodies.contains(id)) {
-        let write = nearest(id, bodies.iter().copied())
-            .map_or_else(|| format!("one of: {}", bodies.join(", ")), |near| format!("`{near}`"));
+        let write = one_of(id, bodies.iter().copied());
         problems.error(at, format!("body: \"{id}\" is not in content/ombudsmen.yaml"), write);
     }
     let body = body.map(|(id, _)| id.to_owned());
-    Some(About { circumstance: circumstance?.to_owned(), title: title?, says: says?, body: body? })
+    Some(About { circumstance: circumstance?.name().to_owned(), title: title?, says: says?, body: body? })
 }
 
 fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<LawStage> {

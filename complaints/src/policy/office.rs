@@ -1,146 +1,139 @@
 //! The sentences that complaints officers read: `content/office.yaml`.
 //!
-//! Code names a sentence by a variant of [`Sentence`]; the file holds the
+//! Code names a sentence by a variant of [`OfficeSentence`]; the file holds the
 //! words of each. A sentence that is missing, unknown, or has a brace that
 //! nothing fills is a problem at its line.
 
 use std::collections::BTreeMap;
 
-use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
-
 use crate::words::fields::nearest;
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
+use crate::words::vocabulary::vocabulary;
 
-/// A sentence for officers, with its key in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, EnumIter, IntoStaticStr)]
-#[expect(missing_docs, reason = "each is what its sentence in content/office.yaml says")]
-pub enum Sentence {
-    #[strum(serialize = "flag.danger")]
-    FlagDanger,
-    #[strum(serialize = "flag.lead")]
-    FlagLead,
-    #[strum(serialize = "flag.quiet")]
-    FlagQuiet,
-    #[strum(serialize = "flag.again")]
-    FlagAgain,
-    #[strum(serialize = "flag.old")]
-    FlagOld,
-    #[strum(serialize = "flag.no-contact")]
-    FlagNoContact,
-    #[strum(serialize = "flag.file-refused")]
-    FlagFileRefused,
-    #[strum(serialize = "flag.also-sent")]
-    FlagAlsoSent,
-    #[strum(serialize = "flag.mended")]
-    FlagMended,
-    #[strum(serialize = "flag.honeypot")]
-    FlagHoneypot,
-    #[strum(serialize = "flag.at-once")]
-    FlagAtOnce,
-    #[strum(serialize = "flag.no-token")]
-    FlagNoToken,
-    #[strum(serialize = "flag.follows")]
-    FlagFollows,
-    #[strum(serialize = "flag.was-shown")]
-    FlagWasShown,
-    #[strum(serialize = "owes.step")]
-    OwesStep,
-    #[strum(serialize = "owes.stopped")]
-    OwesStopped,
-    #[strum(serialize = "owes.undated")]
-    OwesUndated,
-    #[strum(serialize = "owes.answered")]
-    OwesAnswered,
-    #[strum(serialize = "owes.answered-finally")]
-    OwesAnsweredFinally,
-    #[strum(serialize = "owes.closed")]
-    OwesClosed,
-    #[strum(serialize = "list.nothing")]
-    ListNothing,
-    #[strum(serialize = "list.overdue")]
-    ListOverdue,
-    #[strum(serialize = "list.by")]
-    ListBy,
-    #[strum(serialize = "list.urgent")]
-    ListUrgent,
-    #[strum(serialize = "list.waiting")]
-    ListWaiting,
-    #[strum(serialize = "list.no-landlord")]
-    ListNoLandlord,
-    #[strum(serialize = "show.head")]
-    ShowHead,
-    #[strum(serialize = "show.urgent")]
-    ShowUrgent,
-    #[strum(serialize = "show.next")]
-    ShowNext,
-    #[strum(serialize = "show.next-by")]
-    ShowNextBy,
-    #[strum(serialize = "show.flag")]
-    ShowFlag,
-    #[strum(serialize = "show.at-latest")]
-    ShowAtLatest,
-    #[strum(serialize = "show.deadline")]
-    ShowDeadline,
-    #[strum(serialize = "show.deadline-of-stage")]
-    ShowDeadlineOfStage,
-    #[strum(serialize = "show.changed")]
-    ShowChanged,
-    #[strum(serialize = "show.not-counted-any-more")]
-    ShowNotCountedAnyMore,
-    #[strum(serialize = "show.counted-now")]
-    ShowCountedNow,
-    #[strum(serialize = "show.recorded")]
-    ShowRecorded,
-    #[strum(serialize = "show.struck")]
-    ShowStruck,
-    #[strum(serialize = "show.hidden")]
-    ShowHidden,
-    #[strum(serialize = "show.added")]
-    ShowAdded,
-    #[strum(serialize = "show.also-sent")]
-    ShowAlsoSent,
-    #[strum(serialize = "show.marks")]
-    ShowMarks,
-    #[strum(serialize = "refused.no-complaint")]
-    RefusedNoComplaint,
-    #[strum(serialize = "refused.leads-to")]
-    RefusedLeadsTo,
-    #[strum(serialize = "refused.policy")]
-    RefusedPolicy,
-    #[strum(serialize = "refused.to-come")]
-    RefusedToCome,
-    #[strum(serialize = "refused.too-late")]
-    RefusedTooLate,
-    #[strum(serialize = "refused.not-reached")]
-    RefusedNotReached,
-    #[strum(serialize = "refused.received")]
-    RefusedReceived,
-    #[strum(serialize = "refused.not-over")]
-    RefusedNotOver,
-    #[strum(serialize = "refused.past")]
-    RefusedPast,
-    #[strum(serialize = "refused.closed")]
-    RefusedClosed,
-    #[strum(serialize = "refused.no-date-to-move")]
-    RefusedNoDateToMove,
-    #[strum(serialize = "refused.no-offer")]
-    RefusedNoOffer,
-    #[strum(serialize = "refused.rests-on-it")]
-    RefusedRestsOnIt,
-    #[strum(serialize = "refused.no-entry")]
-    RefusedNoEntry,
-    #[strum(serialize = "refused.meanwhile")]
-    RefusedMeanwhile,
+vocabulary! {
+    /// A sentence for officers, with its key in the file; each means what its words there say.
+    pub enum OfficeSentence {
+        /// `flag.danger`.
+        FlagDanger = "flag.danger",
+        /// `flag.lead`.
+        FlagLead = "flag.lead",
+        /// `flag.quiet`.
+        FlagQuiet = "flag.quiet",
+        /// `flag.again`.
+        FlagAgain = "flag.again",
+        /// `flag.old`.
+        FlagOld = "flag.old",
+        /// `flag.no-contact`.
+        FlagNoContact = "flag.no-contact",
+        /// `flag.file-refused`.
+        FlagFileRefused = "flag.file-refused",
+        /// `flag.also-sent`.
+        FlagAlsoSent = "flag.also-sent",
+        /// `flag.mended`.
+        FlagMended = "flag.mended",
+        /// `flag.honeypot`.
+        FlagHoneypot = "flag.honeypot",
+        /// `flag.at-once`.
+        FlagAtOnce = "flag.at-once",
+        /// `flag.no-token`.
+        FlagNoToken = "flag.no-token",
+        /// `flag.follows`.
+        FlagFollows = "flag.follows",
+        /// `flag.was-shown`.
+        FlagWasShown = "flag.was-shown",
+        /// `owes.step`.
+        OwesStep = "owes.step",
+        /// `owes.stopped`.
+        OwesStopped = "owes.stopped",
+        /// `owes.undated`.
+        OwesUndated = "owes.undated",
+        /// `owes.answered`.
+        OwesAnswered = "owes.answered",
+        /// `owes.answered-finally`.
+        OwesAnsweredFinally = "owes.answered-finally",
+        /// `owes.closed`.
+        OwesClosed = "owes.closed",
+        /// `list.nothing`.
+        ListNothing = "list.nothing",
+        /// `list.overdue`.
+        ListOverdue = "list.overdue",
+        /// `list.by`.
+        ListBy = "list.by",
+        /// `list.urgent`.
+        ListUrgent = "list.urgent",
+        /// `list.waiting`.
+        ListWaiting = "list.waiting",
+        /// `list.no-landlord`.
+        ListNoLandlord = "list.no-landlord",
+        /// `show.head`.
+        ShowHead = "show.head",
+        /// `show.urgent`.
+        ShowUrgent = "show.urgent",
+        /// `show.next`.
+        ShowNext = "show.next",
+        /// `show.next-by`.
+        ShowNextBy = "show.next-by",
+        /// `show.flag`.
+        ShowFlag = "show.flag",
+        /// `show.at-latest`.
+        ShowAtLatest = "show.at-latest",
+        /// `show.deadline`.
+        ShowDeadline = "show.deadline",
+        /// `show.deadline-of-stage`.
+        ShowDeadlineOfStage = "show.deadline-of-stage",
+        /// `show.changed`.
+        ShowChanged = "show.changed",
+        /// `show.not-counted-any-more`.
+        ShowNotCountedAnyMore = "show.not-counted-any-more",
+        /// `show.counted-now`.
+        ShowCountedNow = "show.counted-now",
+        /// `show.recorded`.
+        ShowRecorded = "show.recorded",
+        /// `show.struck`.
+        ShowStruck = "show.struck",
+        /// `show.hidden`.
+        ShowHidden = "show.hidden",
+        /// `show.added`.
+        ShowAdded = "show.added",
+        /// `show.also-sent`.
+        ShowAlsoSent = "show.also-sent",
+        /// `show.marks`.
+        ShowMarks = "show.marks",
+        /// `refused.no-complaint`.
+        RefusedNoComplaint = "refused.no-complaint",
+        /// `refused.leads-to`.
+        RefusedLeadsTo = "refused.leads-to",
+        /// `refused.policy`.
+        RefusedPolicy = "refused.policy",
+        /// `refused.to-come`.
+        RefusedToCome = "refused.to-come",
+        /// `refused.too-late`.
+        RefusedTooLate = "refused.too-late",
+        /// `refused.not-reached`.
+        RefusedNotReached = "refused.not-reached",
+        /// `refused.received`.
+        RefusedReceived = "refused.received",
+        /// `refused.not-over`.
+        RefusedNotOver = "refused.not-over",
+        /// `refused.past`.
+        RefusedPast = "refused.past",
+        /// `refused.closed`.
+        RefusedClosed = "refused.closed",
+        /// `refused.no-date-to-move`.
+        RefusedNoDateToMove = "refused.no-date-to-move",
+        /// `refused.no-offer`.
+        RefusedNoOffer = "refused.no-offer",
+        /// `refused.rests-on-it`.
+        RefusedRestsOnIt = "refused.rests-on-it",
+        /// `refused.no-entry`.
+        RefusedNoEntry = "refused.no-entry",
+        /// `refused.meanwhile`.
+        RefusedMeanwhile = "refused.meanwhile",
+    }
 }
 
-impl Sentence {
-    /// Its key in the file, such as `flag.danger`.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        self.into()
-    }
-
+impl OfficeSentence {
     /// What it must say in braces, and all that it may.
     fn braces(self) -> &'static [&'static str] {
         match self {
@@ -176,7 +169,7 @@ impl Sentence {
 
 /// The words of every sentence.
 #[derive(Debug, Clone, Default)]
-pub struct Office(BTreeMap<Sentence, String>);
+pub struct Office(BTreeMap<OfficeSentence, String>);
 
 impl Office {
     /// Reads `office.yaml` and notes every sentence that is missing, unknown or
@@ -185,21 +178,21 @@ impl Office {
         let mut typed = BTreeMap::new();
         flatten(node, "", &mut typed);
         let mut found = BTreeMap::new();
-        for sentence in Sentence::iter() {
-            match typed.remove(sentence.key()) {
+        for sentence in OfficeSentence::ALL {
+            match typed.remove(sentence.name()) {
                 Some((text, at)) => {
                     check(sentence, text, at, problems);
                     found.insert(sentence, text.to_owned());
                 }
                 None => problems.error(
                     node.at,
-                    format!("the sentence `{}` is missing", sentence.key()),
+                    format!("the sentence `{}` is missing", sentence.name()),
                     "its words under that key",
                 ),
             }
         }
         for (key, (_, at)) in typed {
-            let write = nearest(&key, Sentence::iter().map(Sentence::key)).map_or_else(
+            let write = nearest(&key, OfficeSentence::IDS.into_iter()).map_or_else(
                 || "nothing here: officers are shown no such sentence".to_owned(),
                 |near| format!("`{near}`"),
             );
@@ -210,13 +203,13 @@ impl Office {
 
     /// A sentence in its words.
     #[must_use]
-    pub fn say(&self, sentence: Sentence) -> &str {
-        self.0.get(&sentence).map_or(sentence.key(), String::as_str)
+    pub fn say(&self, sentence: OfficeSentence) -> &str {
+        self.0.get(&sentence).map_or(sentence.name(), String::as_str)
     }
 
     /// A sentence with what stands in its braces.
     #[must_use]
-    pub fn fill(&self, sentence: Sentence, parts: &[(&str, &str)]) -> String {
+    pub fn fill(&self, sentence: OfficeSentence, parts: &[(&str, &str)]) -> String {
         // One pass: what was put in is not read again, whatever braces it has.
         let mut said = String::new();
         let mut rest = self.say(sentence);
@@ -230,7 +223,7 @@ impl Office {
     }
 }
 
-fn check(sentence: Sentence, text: &str, at: Place, problems: &mut Problems<'_>) {
+fn check(sentence: OfficeSentence, text: &str, at: Place, problems: &mut Problems<'_>) {
     let braces = sentence.braces();
     let inside = text.split('{').skip(1).map(|part| part.split('}').next().unwrap_or_default());
     let may = || match braces {
@@ -238,10 +231,10 @@ fn check(sentence: Sentence, text: &str, at: Place, problems: &mut Problems<'_>)
         braces => format!("what it has in braces: {}", braces.iter().map(|b| format!("{{{b}}}")).collect::<String>()),
     };
     for name in inside.filter(|name| !braces.contains(name)) {
-        problems.error(at, format!("`{}` puts nothing in the place of {{{name}}}", sentence.key()), may());
+        problems.error(at, format!("`{}` puts nothing in the place of {{{name}}}", sentence.name()), may());
     }
     for name in braces.iter().filter(|name| !text.contains(&format!("{{{name}}}"))) {
-        problems.error(at, format!("`{}` does not say {{{name}}}", sentence.key()), may());
+        problems.error(at, format!("`{}` does not say {{{name}}}", sentence.name()), may());
     }
 }
 

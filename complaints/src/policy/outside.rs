@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::days::calendar::Nation;
 use crate::days::clock::{Fact, Limit, Step};
-use crate::policy::ContactKind;
 use crate::policy::shorthand::limit_fact;
+use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, choice, items, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
@@ -40,20 +40,20 @@ pub struct Body {
     pub contacts: Vec<(&'static str, String)>,
     /// The day on which these facts were checked.
     pub checked_on: NaiveDate,
-    /// Where.
+    /// Where they were checked: the pages of the body itself.
     pub sources: Vec<String>,
 }
 
 /// A line to call, text or visit when somebody is in danger or needs advice.
 #[derive(Debug, Clone, Serialize)]
-pub struct Line {
+pub struct HelpLine {
     /// Who it is for, or who answers.
     pub who: String,
     /// What to do.
     pub say: String,
-    /// The number.
+    /// The telephone number, as people dial it.
     pub number: Option<String>,
-    /// The page.
+    /// The address of its page, with `https://`.
     pub web: Option<String>,
     /// In which nations; empty is everywhere.
     #[serde(skip)]
@@ -64,12 +64,12 @@ pub struct Line {
 #[derive(Debug, Clone, Default)]
 pub struct Help {
     /// For danger now.
-    pub lines: Vec<Line>,
+    pub lines: Vec<HelpLine>,
     /// For advice.
-    pub advice: Vec<Line>,
+    pub advice: Vec<HelpLine>,
 }
 
-impl Line {
+impl HelpLine {
     /// Whether it serves people of a landlord in `nation`.
     #[must_use]
     pub fn serves(&self, nation: Nation) -> bool {
@@ -158,7 +158,7 @@ pub fn help(node: &Node, problems: &mut Problems<'_>) -> Help {
     Help { lines, advice }
 }
 
-fn line(node: &Node, who: &'static str, say: &'static str, problems: &mut Problems<'_>) -> Option<Line> {
+fn line(node: &Node, who: &'static str, say: &'static str, problems: &mut Problems<'_>) -> Option<HelpLine> {
     let mut fields = Fields::of(node, "a line", "`- who: Anyone in danger`", problems)?;
     let who = fields.required_text(who, "Shelter", problems).map(str::to_owned);
     let say = fields.required_text(say, "Call 999.", problems).map(str::to_owned);
@@ -169,5 +169,5 @@ fn line(node: &Node, who: &'static str, say: &'static str, problems: &mut Proble
     fields.text("checked_on", "2026-11-21", problems);
     fields.finish(problems);
     let nations = nations.into_iter().filter_map(|(t, at)| choice(t, at, "nation", Nation::NAMES, problems)).collect();
-    Some(Line { who: who?, say: say?, number, web, nations })
+    Some(HelpLine { who: who?, say: say?, number, web, nations })
 }

@@ -149,6 +149,13 @@ pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Op
         .map(|(_, c)| c)
 }
 
+/// What to write in place of `typed`: the one that was most likely meant, or all there are.
+pub fn one_of<'c>(typed: &str, known: impl Iterator<Item = &'c str>) -> String {
+    let known: Vec<&str> = known.collect();
+    nearest(typed, known.iter().copied())
+        .map_or_else(|| format!("one of: {}", known.join(", ")), |near| format!("`{near}`"))
+}
+
 /// Reads a value out of a fixed list, such as a nation or a channel.
 pub fn choice<T: Copy>(
     typed: &str,
@@ -161,11 +168,7 @@ pub fn choice<T: Copy>(
     if let Some((_, value)) = choices.iter().find(|(name, _)| plain(name) == plain(typed)) {
         return Some(*value);
     }
-    let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-    let write = match nearest(typed, names.iter().copied()) {
-        Some(near) => format!("`{near}`"),
-        None => format!("one of: {}", names.join(", ")),
-    };
+    let write = one_of(typed, choices.iter().map(|(name, _)| *name));
     problems.error(at, format!("\"{typed}\" is not a {what} that is known"), write);
     None
 }

@@ -5,21 +5,23 @@
 //! what they mean is decided by the code that asks. A syntax mistake or a
 //! repeated key is one problem; all else is collected.
 
+mod syntax;
+
 use marked_yaml::{LoadError, LoaderOptions, Marker, Node as Yaml};
 
 use crate::words::problem::{Place, Problems};
+use syntax::{nested_too_deep, report_load_error, report_tabs};
 
 /// The most text one file of words may hold, in bytes.
-pub const MOST_BYTES: usize = 256 * 1024;
-/// The deepest lists and mappings may stand in one another.
-pub const MOST_LEVELS: usize = 12;
+pub const MAX_BYTES: usize = 256 * 1024;
+pub use syntax::MAX_LEVELS;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// Where the value starts.
     pub at: Place,
-    /// The value.
+    /// Text, a list or a mapping.
     pub value: Value,
 }
 
@@ -28,7 +30,7 @@ pub struct Node {
 pub enum Value {
     /// Text as typed, without the quotes round it.
     Text(String),
-    /// A list.
+    /// `[a, b]`, or a hyphen before each.
     List(Vec<Node>),
     /// Keys and values, in the order of the file.
     Map(Vec<Entry>),
@@ -50,10 +52,10 @@ pub struct Entry {
 /// Gives `None`, with the problem noted, where no tree can be made.
 pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Option<Node> {
     let shift = |m: &Marker| Place { line: m.line() + first_line - 1, column: m.column().max(1) };
-    if yaml.len() > MOST_BYTES {
+    if yaml.len() > MAX_BYTES {
         problems.error(
             Place { line: first_line, column: 1 },
-            format!("this file is larger than {} KiB", MOST_BYTES / 1024),
+            format!("this file is larger than {} KiB", MAX_BYTES / 1024),
             "a shorter text; pictures and documents are linked, not pasted",
         );
         return None;
@@ -62,7 +64,7 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
     if let Some(place) = nested_too_deep(yaml, first_line) {
         problems.error(
             place,
-            format!("more than {MOST_LEVELS} brackets stand inside one another"),
+            format!("more than {MAX_LEVELS} brackets stand inside one another"),
             "a flat list, such as [phone, email, letter]",
         );
         return None;
@@ -89,7 +91,7 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
             if let Some(place) = too_deep {
                 problems.error(
                     place,
-                    format!("lists and mappings stand more than {MOST_LEVELS} deep"),
+                    format!("lists and mappings stand more than {MAX_LEVELS} deep"),
                     "the same facts with less indentation",
                 );
                 return None;
@@ -106,7 +108,7 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
 
 fn copy(tree: &Yaml, shift: &impl Fn(&Marker) -> Place, depth: usize, too_deep: &mut Option<Place>) -> Node {
     let at = tree.span().start().map(shift).unwrap_or_default();
-    if depth > MOST_LEVELS {
+    if depth > MAX_LEVELS {
         too_deep.get_or_insert(at);
         return Node { at, value: Value::Text(String::new()) };
     }
@@ -147,99 +149,4 @@ fn unquote(text: &str) -> String {
         }
     }
     text.to_owned()
-}
-
-fn report_tabs(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> bool {
-    let mut any = false;
-    for (n, line) in yaml.lines().enumerate() {
-        let indent: &str = &line[..line.len() - line.trim_start().len()];
-        if let Some(column) = indent.chars().position(|c| c == '\t') {
-            any = true;
-            problems.error(
-                Place { line: first_line + n, column: column + 1 },
-                "this line is indented with a tab",
-                "spaces in place of the tab, two for each step",
-            );
-        }
-    }
-    any
-}
-
-/// Refuses a bracket bomb before the parser spends time on it.
-fn nested_too_deep(yaml: &str, first_line: usize) -> Option<Place> {
-    let mut depth = 0_usize;
-    for (n, line) in yaml.lines().enumerate() {
-        for (column, c) in line.chars().enumerate() {
-            match c {
-                '[' | '{' => depth += 1,
-                ']' | '}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if depth > MOST_LEVELS {
-                return Some(Place { line: first_line + n, column: column + 1 });
-            }
-        }
-    }
-    None
-}
-
-fn report_load_error(error: &LoadError, yaml: &str, first_line: usize, problems: &mut Problems<'_>) {
-    let shift = |m: &Marker| Place { line: m.line() + first_line - 1, column: m.column().max(1) };
-    match error {
-        LoadError::TopLevelMustBeMapping(m) | LoadError::TopLevelMustBeSequence(m) => problems.error(
-            shift(m),
-            "there are no `key: value` lines here",
-            "one fact a line, such as `landlord: Example Homes`",
-        ),
-        LoadError::UnexpectedAnchor(m) => problems.error(
-            shift(m),
-            "`&` and `*` at the start of a value have a special meaning that is not used here",
-            "the value in \"quotes\"",
-        ),
-        LoadError::MappingKeyMustBeScalar(m) => problems.error(
-            shift(m),
-            "a key is a list or has brackets round it",
-            "a plain word before the colon; put a value with brackets in \"quotes\"",
-        ),
-        LoadError::UnexpectedTag(m) => problems.error(
-            shift(m),
-            "`!` at the start of a value has a special meaning that is not used here",
-            "the value in \"quotes\"",
-        ),
-        LoadError::DuplicateKey(twice) => problems.error(
-            twice.key.span().start().map(shift).unwrap_or_default(),
-            format!("`{}` is written twice", twice.key.as_str()),
-            "one of the two",
-        ),
-        LoadError::ScanError(m, scan) => {
-            let place = shift(m);
-            let line = yaml.lines().nth(m.line().saturating_sub(1)).unwrap_or_default();
-            let (found, write) = explain_scan(line, &scan.to_string());
-            problems.error(place, found, write);
-        }
-    }
-}
-
-/// The parser's words are for programmers; these are for authors.
-fn explain_scan(line: &str, scan: &str) -> (String, &'static str) {
-    if scan.contains("mapping values") || line.matches(": ").count() > 1 {
-        (
-            "there is a second colon in this line".to_owned(),
-            "the whole value in \"quotes\", such as `title: \"Complaints: how to\"`",
-        )
-    } else if scan.contains("quoted scalar") {
-        ("a quotation mark is opened and never closed".to_owned(), "the same mark at both ends of the value")
-    } else if scan.contains("indent") || scan.contains("block") {
-        (
-            "this line is not in step with the lines round it".to_owned(),
-            "the same number of spaces as the other lines of its list, and a colon and a space after each key",
-        )
-    } else if scan.contains("flow") {
-        ("a bracket is opened and never closed".to_owned(), "[ and ], or { and }, in pairs on one line")
-    } else {
-        (
-            format!("this line cannot be read ({scan})"),
-            "`key: value`; if the value holds one of : # [ ] { } & * ! | > ' \" % @ put it in \"quotes\"",
-        )
-    }
 }

@@ -59,6 +59,9 @@ impl fmt::Display for Problem {
     }
 }
 
+/// The most of a line that is quoted: a pasted page of text on one line would drown the message.
+const MAX_QUOTED_CHARS: usize = 160;
+
 /// Collects the problems of one file, with its lines at hand to quote.
 #[derive(Debug)]
 pub struct Problems<'a> {
@@ -113,8 +116,7 @@ impl<'a> Problems<'a> {
             severity,
             found,
             write,
-            // A pasted page of text on one line would drown the message.
-            line: line.chars().take(160).collect(),
+            line: line.chars().take(MAX_QUOTED_CHARS).collect(),
         });
     }
 }

@@ -11,7 +11,7 @@ use crate::words::problem::{Place, Problems};
 pub struct SourceFile {
     /// Path as the author knows it, with `/` between folders.
     pub path: String,
-    /// The text.
+    /// The text, with line feeds alone between its lines.
     pub text: String,
 }
 
@@ -34,11 +34,11 @@ impl SourceFile {
 /// Front matter and body of a Markdown file.
 #[derive(Debug, Clone)]
 pub struct Parts<'a> {
-    /// The facts.
+    /// The front matter as a tree.
     pub front: Node,
     /// The front matter as typed, without its fences.
     pub front_text: &'a str,
-    /// The prose.
+    /// What stands after the second `---`.
     pub body: &'a str,
     /// The line of the file on which the prose starts, counted from 1.
     pub body_line: usize,
@@ -58,8 +58,8 @@ pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>
     let mut offset = 0;
     for (lines, line) in rest.split_inclusive('\n').enumerate() {
         if line.trim_end() == "---" {
-            let front_text = &rest[..offset];
-            let body = &rest[offset + line.len()..];
+            let (front_text, fence_and_body) = rest.split_at(offset);
+            let body = fence_and_body.strip_prefix(line).unwrap_or_default();
             let front = located::parse(&spaces(front_text), 2, problems)?;
             return Some(Parts { front, front_text, body, body_line: lines + 3 });
         }

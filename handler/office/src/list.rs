@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use complaints::days::moment::Moment;
-use complaints::policy::office::{Office, Sentence};
+use complaints::policy::office::{Office, OfficeSentence};
 use serde::Serialize;
 use store::flag::Flag;
 use store::table::{Table, Unavailable};
@@ -78,7 +78,7 @@ fn row(listed: Listed, office: &Office, now: DateTime<Utc>) -> Row {
 #[must_use]
 pub fn lines(rows: &[Row], office: &Office) -> String {
     if rows.is_empty() {
-        return office.say(Sentence::ListNothing).to_owned();
+        return office.say(OfficeSentence::ListNothing).to_owned();
     }
     rows.iter().map(|row| line(row, office)).collect::<Vec<_>>().join("\n")
 }
@@ -87,12 +87,12 @@ fn line(row: &Row, office: &Office) -> String {
     let due = row.due.as_deref().and_then(|due| DateTime::parse_from_rfc3339(due).ok());
     let dated = |sentence, due| office.fill(sentence, &[("date", &sentences::day(due)), ("owes", &row.owes)]);
     let state = match due {
-        Some(due) if row.overdue => dated(Sentence::ListOverdue, due),
-        Some(due) => dated(Sentence::ListBy, due),
+        Some(due) if row.overdue => dated(OfficeSentence::ListOverdue, due),
+        Some(due) => dated(OfficeSentence::ListBy, due),
         None => row.owes.clone(),
     };
     let mut parts = vec![row.reference.clone(), row.landlord.clone(), state];
-    parts.extend(row.urgent.then(|| office.say(Sentence::ListUrgent).to_owned()));
+    parts.extend(row.urgent.then(|| office.say(OfficeSentence::ListUrgent).to_owned()));
     parts.extend(row.danger.then(|| sentences::flag(&Flag::Danger, office)));
     parts.extend(row.lead.then(|| sentences::flag(&Flag::Lead, office)));
     parts.join("  ")

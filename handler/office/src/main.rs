@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use complaints::case::events::{Event, EventKind};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
-use complaints::policy::office::Sentence;
+use complaints::policy::office::OfficeSentence;
 use office::{list, record, show};
 use store::table::Table;
 use store::words::Words;
@@ -126,7 +126,7 @@ async fn run(cli: Cli) -> Result<String, Stop> {
 fn tell_of_waiting(data: &Path, words: &Words) {
     let waits = std::fs::read_dir(data.join("spool/sent")).map_or(0, Iterator::count);
     if waits > 0 {
-        eprintln!("{}", words.library.office.fill(Sentence::ListWaiting, &[("count", &waits.to_string())]));
+        eprintln!("{}", words.library.office.fill(OfficeSentence::ListWaiting, &[("count", &waits.to_string())]));
     }
 }
 
@@ -136,7 +136,7 @@ async fn list_open(table: &Table, words: &Words, landlord: Option<&str>, format:
     let wanted: Vec<&str> = landlord.map_or_else(|| words.slugs().collect(), |slug| vec![slug]);
     if let Some(slug) = landlord.filter(|slug| !words.slugs().any(|s| s == *slug)) {
         let all = words.slugs().collect::<Vec<_>>().join(", ");
-        eprintln!("{}", office.fill(Sentence::ListNoLandlord, &[("landlord", slug), ("all", &all)]));
+        eprintln!("{}", office.fill(OfficeSentence::ListNoLandlord, &[("landlord", slug), ("all", &all)]));
     }
     let rows = list::list(table, &wanted, office, chrono::Utc::now()).await.map_err(failed)?;
     match format {

@@ -8,7 +8,7 @@ use complaints::case::letter::Letter;
 use complaints::case::timeline::{Timeline, timeline};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
-use complaints::policy::library::kept_policy;
+use complaints::policy::library::stored_policy;
 use store::complaint::Complaint;
 use store::promised;
 use store::standing::Standing;
@@ -96,7 +96,7 @@ impl Change<'_> {
         let complaint = self.complaint;
         let now = Moment::at(self.now);
         let library = &self.words.library;
-        let copy = kept_policy(&complaint.clocks, &complaint.policy);
+        let copy = stored_policy(&complaint.clocks, &complaint.policy);
         let policy = copy.ok_or_else(|| Refusal::Policy(complaint.policy.clone()))?;
         let calendar = library.calendar(&policy);
         let rules = library.rulebook(&policy, &calendar);

@@ -1,33 +1,35 @@
 //! Values into the sentences of `content/office.yaml`.
 
 use chrono::{DateTime, FixedOffset};
-use complaints::policy::office::{Office, Sentence};
+use complaints::policy::office::{Office, OfficeSentence};
 use store::flag::Flag;
 use store::standing::Owes;
 
 /// What to look at.
 pub(crate) fn flag(flag: &Flag, office: &Office) -> String {
     let sentence = match flag {
-        Flag::Danger => Sentence::FlagDanger,
-        Flag::Lead => Sentence::FlagLead,
-        Flag::Quiet => Sentence::FlagQuiet,
-        Flag::Again => Sentence::FlagAgain,
-        Flag::Old => Sentence::FlagOld,
-        Flag::NoContact => Sentence::FlagNoContact,
-        Flag::FileRefused => Sentence::FlagFileRefused,
-        Flag::AlsoSent => Sentence::FlagAlsoSent,
-        Flag::Mended => Sentence::FlagMended,
-        Flag::Honeypot => Sentence::FlagHoneypot,
-        Flag::AtOnce => Sentence::FlagAtOnce,
-        Flag::NoToken => Sentence::FlagNoToken,
-        Flag::Follows(reference) => return with_reference(Sentence::FlagFollows, &reference.to_string(), office),
-        Flag::WasShown(reference) => return with_reference(Sentence::FlagWasShown, &reference.to_string(), office),
+        Flag::Danger => OfficeSentence::FlagDanger,
+        Flag::Lead => OfficeSentence::FlagLead,
+        Flag::Quiet => OfficeSentence::FlagQuiet,
+        Flag::Again => OfficeSentence::FlagAgain,
+        Flag::Old => OfficeSentence::FlagOld,
+        Flag::NoContact => OfficeSentence::FlagNoContact,
+        Flag::FileRefused => OfficeSentence::FlagFileRefused,
+        Flag::AlsoSent => OfficeSentence::FlagAlsoSent,
+        Flag::Mended => OfficeSentence::FlagMended,
+        Flag::Honeypot => OfficeSentence::FlagHoneypot,
+        Flag::AtOnce => OfficeSentence::FlagAtOnce,
+        Flag::NoToken => OfficeSentence::FlagNoToken,
+        Flag::Follows(reference) => return with_reference(OfficeSentence::FlagFollows, &reference.to_string(), office),
+        Flag::WasShown(reference) => {
+            return with_reference(OfficeSentence::FlagWasShown, &reference.to_string(), office);
+        }
         Flag::Unknown(code) => return code.clone(),
     };
     office.say(sentence).to_owned()
 }
 
-fn with_reference(sentence: Sentence, reference: &str, office: &Office) -> String {
+fn with_reference(sentence: OfficeSentence, reference: &str, office: &Office) -> String {
     office.fill(sentence, &[("reference", reference)])
 }
 
@@ -36,13 +38,13 @@ pub(crate) fn owes(owes: &Owes, office: &Office) -> String {
     let of_stage = |sentence, stage: &u8| office.fill(sentence, &[("stage", &stage.to_string())]);
     match owes {
         Owes::Step(step, stage) => {
-            office.fill(Sentence::OwesStep, &[("step", step.name()), ("stage", &stage.to_string())])
+            office.fill(OfficeSentence::OwesStep, &[("step", step.name()), ("stage", &stage.to_string())])
         }
-        Owes::Stopped(stage) => of_stage(Sentence::OwesStopped, stage),
-        Owes::Undated(stage) => of_stage(Sentence::OwesUndated, stage),
-        Owes::Answered => office.say(Sentence::OwesAnswered).to_owned(),
-        Owes::AnsweredFinally => office.say(Sentence::OwesAnsweredFinally).to_owned(),
-        Owes::Closed => office.say(Sentence::OwesClosed).to_owned(),
+        Owes::Stopped(stage) => of_stage(OfficeSentence::OwesStopped, stage),
+        Owes::Undated(stage) => of_stage(OfficeSentence::OwesUndated, stage),
+        Owes::Answered => office.say(OfficeSentence::OwesAnswered).to_owned(),
+        Owes::AnsweredFinally => office.say(OfficeSentence::OwesAnsweredFinally).to_owned(),
+        Owes::Closed => office.say(OfficeSentence::OwesClosed).to_owned(),
         Owes::Unknown(code) => code.clone(),
     }
 }

@@ -2,13 +2,13 @@
 //! questions' own words, its dates as they stand, what was recorded.
 
 use chrono::{DateTime, Utc};
-use complaints::case::json::{Change, DeadlineJson, changes, standing_json};
+use complaints::case::json::{ChangedDate, DeadlineJson, changes, standing_json};
 use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use complaints::form::{Form, Question};
-use complaints::policy::library::kept_policy;
-use complaints::policy::office::{Office, Sentence};
+use complaints::policy::library::stored_policy;
+use complaints::policy::office::{Office, OfficeSentence};
 use serde::Serialize;
 use store::complaint::Complaint;
 use store::promised;
@@ -40,7 +40,7 @@ pub struct Shown {
     added: Vec<(String, Vec<Answered>)>,
     recorded: Vec<ShownRecord>,
     deadlines: Vec<DeadlineJson>,
-    changes: Vec<Change>,
+    changes: Vec<ChangedDate>,
 }
 
 /// A question in its words, and what was answered.
@@ -107,7 +107,7 @@ pub async fn show(
 /// The dates of a complaint as they stand, and what is owed next.
 fn today(complaint: &Complaint, words: &Words, now: DateTime<Utc>) -> Option<(Vec<DeadlineJson>, Standing)> {
     let library = &words.library;
-    let policy = kept_policy(&complaint.clocks, &complaint.policy)?;
+    let policy = stored_policy(&complaint.clocks, &complaint.policy)?;
     let calendar = library.calendar(&policy);
     let rules = library.rulebook(&policy, &calendar);
     let record = promised::happened(complaint, &rules).ok()?;
@@ -130,7 +130,7 @@ fn in_words(mut answers: StoredAnswers, forms: &[&Form], office: &Office) -> Vec
     };
     answers.sort_by_key(|(asked, _)| place(asked).unwrap_or(usize::MAX));
     let words = |(asked, values): (Asked, Vec<String>)| match asked {
-        Asked::AlsoSent(name) => (office.fill(Sentence::ShowAlsoSent, &[("name", &name)]), values),
+        Asked::AlsoSent(name) => (office.fill(OfficeSentence::ShowAlsoSent, &[("name", &name)]), values),
         Asked::Question(id) => question_in_words(id, values, forms),
     };
     answers.into_iter().map(words).collect()

@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use complaints::form::answers::Answers;
 use complaints::form::reference::Token;
-use complaints::form::{Form as Questions, Role, TRAP};
+use complaints::form::{Form as Questions, HONEYPOT, Role};
 use complaints::pages::{self, Check, Filled};
 use store::words::LandlordWords;
 
@@ -116,7 +116,7 @@ fn form(words: &LandlordWords, parts: Parts, sent: Sent) -> Form {
         shown_policy: field("policy").filter(|id| words.has_version(id)),
         file_refused: sent.file_refused || field("file_refused").is_some(),
         mended: field("mended").is_some(),
-        honeypot: field(TRAP).is_some(),
+        honeypot: field(HONEYPOT).is_some(),
         opened: field("opened").and_then(|seconds| seconds.parse().ok()),
     };
     let change = field("change");

@@ -74,7 +74,7 @@ fn calendar_file(app: &App, complaint: &Complaint) -> Result<String, NoDates> {
     let timeline = timeline(&rules, &record, now)?;
     let (landlord, phrases) = (own.policy().landlord.as_str(), &app.words.library.phrases);
     let quiet = complaint.has(&Flag::Quiet);
-    let about = ics::About { landlord, slug: &complaint.landlord, phrases, made: now.utc(), quiet };
+    let about = ics::CalendarFile { landlord, slug: &complaint.landlord, phrases, made: now.utc(), quiet };
     Ok(ics::case(&about, &complaint.reference, &record, &timeline))
 }
 
@@ -115,7 +115,7 @@ fn page(app: &App, words: &LandlordWords, asked: &Asked<'_>) -> Result<Result<St
             calendar,
             urgent: complaint.urgent,
             watched: app.notices.reach_somebody(),
-            reachable: complaint.contact_by.iter().any(|way| way != "none"),
+            reachable: words.form().gives_a_way(&complaint.contact_by),
             policy_changed: complaint.shown_policy.is_some(),
             form: words.form(),
             file_refused: complaint.has(&Flag::FileRefused),
@@ -124,7 +124,7 @@ fn page(app: &App, words: &LandlordWords, asked: &Asked<'_>) -> Result<Result<St
             added: query == Some(ADDED),
             nothing_added: query == Some(NOTHING_ADDED),
             again: complaint.has(&Flag::Again),
-            no_contact: complaint.contact_by.iter().any(|way| way == "none"),
+            no_contact: words.form().wants_no_contact(&complaint.contact_by),
         },
     ))
 }

@@ -31,6 +31,3 @@ pub mod settings;
 pub mod standing;
 pub mod table;
 pub mod words;
-
-/// Bytes as figures, until the pure crate has both directions.
-pub mod hex;

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use complaints::case::events::{Event, EventError, EventKind, Events};
 use complaints::case::json::{DeadlineJson, deadline_json};
-use complaints::case::timeline::{Rulebook, timeline};
+use complaints::case::timeline::timeline;
 use complaints::days::calendar::Calendar;
 use complaints::days::moment::Moment;
 use complaints::policy::Policy;
-use complaints::policy::library::kept_policy;
+use complaints::policy::Rulebook;
+use complaints::policy::library::stored_policy;
 
 use crate::complaint::Complaint;
 use crate::standing::{Owes, Standing};
@@ -66,7 +67,7 @@ impl OwnPolicy {
                 return Ok(Self::InForce(landlord));
             }
         }
-        let copy = kept_policy(&complaint.clocks, &complaint.policy);
+        let copy = stored_policy(&complaint.clocks, &complaint.policy);
         let policy = copy.ok_or_else(|| NoDates::Policy(complaint.policy.clone()))?;
         let calendar = words.library.calendar(&policy);
         Ok(Self::Copy(Box::new((policy, calendar))))

@@ -15,7 +15,7 @@ use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 
 use crate::complaint::Complaint;
-use crate::hex;
+use complaints::form::hex;
 use item::complaint::{addition, complaint_of, pointer};
 use item::fingerprint::{self, Fingerprints};
 use item::{INTAKE_READS, Item, key, text, text_of};

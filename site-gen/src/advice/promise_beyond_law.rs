@@ -5,7 +5,6 @@
 //! that day.
 
 use complaints::case::events::{Event, EventKind, Events};
-use complaints::case::json;
 use complaints::case::timeline::{Deadline, timeline};
 use complaints::days::clock::Owner;
 use complaints::days::moment::Moment;
@@ -40,7 +39,7 @@ fn beyond(promise: &Deadline<'_>, all: &[Deadline<'_>]) -> Option<Finding> {
     let by_law = all.iter().find(same)?;
     let later = by_law.outer_bound()?.ends_before(&promise.outer_bound()?);
     let (limit, allowed) = (promise.limit().filter(|_| later)?, by_law.limit()?);
-    let name = json::source(by_law.basis)?;
+    let name = by_law.basis.source()?;
     Some(Finding {
         at: limit.at,
         found: format!("the policy gives {} here; {name} allows {} at most", limit.value, allowed.value),

@@ -15,11 +15,11 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, ORIGIN};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use complaints::form::hex;
 use dynoxide::{Database, DynoxideError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::connect::LocalEngine;
-use store::hex;
 use store::random::system_random;
 
 use crate::command_error::CommandError;

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use complaints::words::located::MOST_BYTES;
+use complaints::words::located::MAX_BYTES;
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
 
@@ -38,7 +38,7 @@ pub(super) fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, C
     if about.is_symlink() {
         return refused("this is a link to another file, and links are not followed", "the file itself in its place");
     }
-    if about.len() > MOST_BYTES as u64 {
+    if about.len() > MAX_BYTES as u64 {
         return refused(
             "the file is larger than 256 KiB",
             "a shorter text; pictures and documents are linked, not pasted",

@@ -18,7 +18,7 @@ pub(crate) struct Stylesheet {
 
 impl Stylesheet {
     pub(crate) fn new(text: String) -> Self {
-        let digest = complaints::form::reference::hex(&Sha256::digest(text.as_bytes())[..DIGEST_BYTES]);
+        let digest = complaints::form::hex::encode(&Sha256::digest(text.as_bytes())[..DIGEST_BYTES]);
         Self { path: format!("/assets/style-{digest}.css"), text }
     }
 

@@ -3,8 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use complaints::case::events::Events;
-use complaints::case::ics::{self, Row};
-use complaints::case::json;
+use complaints::case::ics::{self, TableDate};
 use complaints::case::timeline::timeline;
 use complaints::days::calendar::Calendar;
 use complaints::days::clock::{Firmness, Step};
@@ -44,7 +43,7 @@ pub(super) fn example(policy: &Policy, library: &Library, calendar: &Calendar, o
 /// What people get who complain in the days to come.
 #[derive(Debug)]
 pub(super) struct DatesTable<'a> {
-    rows: Vec<Row<'a>>,
+    rows: Vec<TableDate<'a>>,
     columns: [Option<DateColumn>; 2],
 }
 
@@ -83,11 +82,11 @@ pub(super) fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar,
             let Some(deadline) = timeline.leading(1, step) else { continue };
             let Some(due) = deadline.outer_bound() else { continue };
             column.get_or_insert(DateColumn {
-                source: json::source(deadline.basis).map(str::to_owned),
+                source: deadline.basis.source().map(str::to_owned),
                 firmness: deadline.limit().map(|l| l.value.firmness).unwrap_or_default().spoken(),
                 at_latest: deadline.counted().is_none(),
             });
-            table.rows.push(Row { received, step, due: due.alone() });
+            table.rows.push(TableDate { received, step, due: due.alone() });
         }
     }
     table
@@ -120,7 +119,7 @@ impl DatesTable<'_> {
     /// The same as a calendar file.
     pub(super) fn ics(&self, landlord: &str, slug: &str, on: NaiveDate, phrases: &Phrases) -> Option<String> {
         let made = Moment::on(on).utc();
-        let about = ics::About { landlord, slug, phrases, made, quiet: false };
+        let about = ics::CalendarFile { landlord, slug, phrases, made, quiet: false };
         (!self.rows.is_empty()).then(|| ics::table(&about, self.rows.iter().copied()))
     }
 }

@@ -203,7 +203,7 @@ fn a_limit_is_read_as_people_write_it() {
         let front = format!(
             "landlord: X\nnation: england\nscheme: none\nstages:\n  - name: One\n    respond: {typed}\n    extend: {typed}"
         );
-        let policy = complaints::policy::library::kept_policy(
+        let policy = complaints::policy::library::stored_policy(
             &front.replace(&format!("    respond: {typed}"), "    respond: not stated"),
             "2026",
         )

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::State;
+use super::state::State;
 use crate::case::events::Event;
 use crate::days::calendar::{Calendar, NotWorked};
 use crate::days::clock::{Anchor, Assumed, Cited, Fact, Limit, Owner, Step};
@@ -23,13 +23,23 @@ pub enum Basis<'a> {
     Body(&'a Body),
 }
 
-impl Basis<'_> {
+impl<'a> Basis<'a> {
     /// The name in JSON: policy or law.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Policy => "policy",
             Self::Law(_) | Self::Body(_) => "law",
+        }
+    }
+
+    /// What the law or the body outside is called; none for the policy.
+    #[must_use]
+    pub fn source(self) -> Option<&'a str> {
+        match self {
+            Self::Policy => None,
+            Self::Law(law) => Some(&law.name),
+            Self::Body(body) => Some(&body.name),
         }
     }
 
@@ -59,7 +69,7 @@ pub struct Deadline<'a> {
     /// When it is due.
     pub due: Due<'a>,
     /// What moved it there, and when it was first due.
-    pub moved: Option<Moved<'a>>,
+    pub moved: Option<PutOff<'a>>,
     /// The furthest day to which it may be moved.
     pub at_most: Option<Furthest<'a>>,
     /// The first day on which it can be done, where there is one.
@@ -73,7 +83,7 @@ pub struct Deadline<'a> {
 /// The furthest day to which an answer may be put off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Furthest<'a> {
-    /// The day.
+    /// The last day that is allowed, and how it was counted.
     pub day: Counted<'a>,
     /// A good reason can take it further.
     pub soft: bool,
@@ -88,16 +98,16 @@ impl Assumptions {
         self.0 |= 1 << assumed as u8;
     }
 
-    /// Each of them.
+    /// In the order of [`Assumed`].
     pub fn each(self) -> impl Iterator<Item = Assumed> {
         Assumed::ALL.into_iter().filter(move |a| self.0 & (1 << *a as u8) != 0)
     }
 }
 
-/// A date that was moved.
+/// What put a date off, or set it where there was none.
 #[derive(Debug, Clone, Copy)]
-pub struct Moved<'a> {
-    /// By what.
+pub struct PutOff<'a> {
+    /// The holding reply or the agreement.
     pub by: &'a Event,
     /// When it was first due, if that was known.
     pub first: Option<Counted<'a>>,

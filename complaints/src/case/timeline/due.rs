@@ -1,9 +1,11 @@
 //! When one limit is due: its start, the rules it is counted by, what can be
 //! said before it has started.
 
-use super::{Assumptions, Basis, Because, Bound, Case, Deadline, Due, State, holds};
+use super::builder::TimelineBuilder;
+use super::deadline::{Assumptions, Basis, Bound, Deadline, Due};
+use super::state::{Because, State};
 use crate::days::calendar::DayOne;
-use crate::days::clock::{Anchor, Assumed, Clock, Ends, Fact, Limit, Owner, Start, Step};
+use crate::days::clock::{Anchor, Assumed, Ends, Fact, Limit, Owner, Start, Step};
 use crate::days::count::{CountError, Counted, Pause, Rules, count};
 use crate::days::moment::Moment;
 use crate::days::period::{Period, Unit};
@@ -19,7 +21,7 @@ pub(super) struct Clause<'a> {
     pub as_of: Option<Moment>,
 }
 
-impl<'a> Case<'a> {
+impl<'a> TimelineBuilder<'a> {
     /// When what `fact` says is due at `stage`, and what of it was assumed.
     pub(super) fn due(
         &self,
@@ -145,43 +147,6 @@ impl<'a> Case<'a> {
             Some(as_of) => self.events.pauses_until(clause.stage, as_of),
             None => self.events.pauses(clause.stage),
         }
-    }
-
-    /// The last moment at which the landlord may do what starts a clock.
-    pub(super) fn latest_start(
-        &self,
-        from: Anchor,
-        stage: u8,
-        basis: Basis<'a>,
-        as_of: Option<Moment>,
-    ) -> Result<Option<Moment>, CountError> {
-        let of = from.stage.unwrap_or(stage);
-        let policy = self.rules.policy.stage(of);
-        let (step, own): (Step, &[Clock]) = match from.start {
-            Start::Acknowledgement => (Step::Acknowledge, policy.map_or(&[], |s| &s.acknowledge)),
-            Start::Hearing => (Step::Hearing, policy.map_or(&[], |s| &s.hearing)),
-            Start::HoldingReply => (Step::Hold, policy.and_then(|s| s.hold.as_ref()).map_or(&[], |h| &h.send)),
-            _ => return Ok(None),
-        };
-        let by_law = self.law.and_then(|law| Some((law, law.stages.get(usize::from(of).checked_sub(1)?)?)));
-        let by_law = by_law.filter(|_| step == Step::Acknowledge).map(|(law, s)| (Basis::Law(law), &s.acknowledge));
-        let own = own.iter().filter(|c| holds(c, self.events)).map(|c| (Basis::Policy, &c.limit));
-        let mut first: Option<Counted<'a>> = None;
-        // The law gives its outer bound from its own times, whatever is promised.
-        for (basis, fact) in own.filter(|_| matches!(basis, Basis::Policy)).chain(by_law) {
-            let Some(cited) = fact.applied() else { continue };
-            let limit = &cited.value;
-            let start = match self.start(limit.from, of, as_of) {
-                Some(start) => Some(start),
-                None => self.latest_start(limit.from, of, basis, as_of)?,
-            };
-            if let Some(start) = start {
-                let clause = Clause { limit, stage: of, step, basis, as_of };
-                let counted = self.count(clause, limit.within, limit.from, start)?;
-                first = Some(first.map_or(counted, |f| if counted.ends_before(&f) { counted } else { f }));
-            }
-        }
-        Ok(first.map(|counted| counted.as_moment()))
     }
 }
 

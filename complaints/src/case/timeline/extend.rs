@@ -2,75 +2,19 @@
 //! extensions, each with its cap. What is not allowed is refused, and the
 //! date stays.
 
-use chrono::NaiveDate;
-
-use super::due::{Clause, windows};
-use super::{Basis, Because, Case, Deadline, Due, Furthest, Moved, State, holds};
+use super::builder::{TimelineBuilder, holds};
+use super::deadline::{Basis, Deadline, Due, PutOff};
+use super::refusal::{Refusal, RefusedDate};
+use super::state::{Because, State};
 use crate::case::events::{Event, EventKind};
-use crate::days::clock::{Cited, Clock, Firmness, Limit, Start, Step};
+use crate::days::clock::Step;
 use crate::days::count::{CountError, Counted};
 use crate::days::moment::Moment;
 
-/// A new date that was not accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refused<'a> {
-    /// The stage, counted from 1.
-    pub stage: u8,
-    /// What set it.
-    pub event: &'a Event,
-    /// Why not.
-    pub because: Refusal,
-}
+/// What one event makes of one deadline: its new date, or why there is none.
+type NewDate<'a> = Result<Counted<'a>, Refusal>;
 
-/// Why a new date was not accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// It is later than the answer may be put off to.
-    BeyondCap(NaiveDate),
-    /// It is, and only a reason could justify it.
-    NoReason(NaiveDate),
-    /// It was set when the date that it moves had passed.
-    TooLate(NaiveDate),
-    /// The holding reply went out after the day by which it had to.
-    HoldingReplyLate(NaiveDate),
-    /// It is no later than the date that stands.
-    NotLater(NaiveDate),
-    /// The stage it belongs to was never reached: the request for it is a new complaint.
-    NewComplaint,
-}
-
-impl Refusal {
-    /// The name in JSON and phrases.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::BeyondCap(_) => "beyond-cap",
-            Self::NoReason(_) => "no-reason",
-            Self::TooLate(_) => "too-late",
-            Self::HoldingReplyLate(_) => "holding-reply-late",
-            Self::NotLater(_) => "not-later",
-            Self::NewComplaint => "new-complaint",
-        }
-    }
-
-    /// The day that decided it.
-    #[must_use]
-    pub fn day(self) -> Option<NaiveDate> {
-        match self {
-            Self::BeyondCap(day)
-            | Self::NoReason(day)
-            | Self::TooLate(day)
-            | Self::HoldingReplyLate(day)
-            | Self::NotLater(day) => Some(day),
-            Self::NewComplaint => None,
-        }
-    }
-}
-
-/// What became of one event for one deadline.
-type Outcome<'a> = Result<Counted<'a>, Refusal>;
-
-impl<'a> Case<'a> {
+impl<'a> TimelineBuilder<'a> {
     /// The deadlines for the answer of a stage.
     pub(super) fn answers(&mut self, stage: u8) -> Result<(), CountError> {
         let first = self.deadlines.len();
@@ -105,7 +49,7 @@ impl<'a> Case<'a> {
             self.events.each().filter(|(e, s)| *s == stage && sets(e)).map(|(e, _)| e).collect();
         if self.new_complaint.is_some_and(|new| stage > new.stage) {
             let because = Refusal::NewComplaint;
-            self.refused.extend(events.into_iter().map(|event| Refused { stage, event, because }));
+            self.refused.extend(events.into_iter().map(|event| RefusedDate { stage, event, because }));
             return Ok(());
         }
         for event in events {
@@ -116,11 +60,11 @@ impl<'a> Case<'a> {
             }
             // The landlord's own rules come first: what they refuse moves nothing, whatever the law would allow.
             let own = outcomes.iter().any(|(_, own, _)| *own);
-            let of_those = |outcome: &(usize, bool, Outcome<'a>)| outcome.1 || !own;
+            let of_those = |outcome: &(usize, bool, NewDate<'a>)| outcome.1 || !own;
             let accepted = outcomes.iter().filter(|o| of_those(o)).any(|(_, _, outcome)| outcome.is_ok());
             let refusal = outcomes.iter().filter(|o| of_those(o)).find_map(|(_, _, outcome)| outcome.err());
             if !accepted {
-                self.refused.extend(refusal.map(|because| Refused { stage, event, because }));
+                self.refused.extend(refusal.map(|because| RefusedDate { stage, event, because }));
                 continue;
             }
             for (index, _, outcome) in outcomes {
@@ -129,7 +73,7 @@ impl<'a> Case<'a> {
                     Some(moved) => moved.first.or_else(|| self.deadlines[index].counted()),
                     None => self.stood(&self.deadlines[index], event.at)?,
                 };
-                self.deadlines[index].moved = Some(Moved { by: event, first });
+                self.deadlines[index].moved = Some(PutOff { by: event, first });
                 self.deadlines[index].due = Due::On(date);
             }
         }
@@ -145,7 +89,7 @@ impl<'a> Case<'a> {
     }
 
     /// The date that `event` gives an answer; none where it says nothing about it.
-    fn new_date(&self, deadline: &Deadline<'a>, event: &'a Event) -> Result<Option<Outcome<'a>>, CountError> {
+    fn new_date(&self, deadline: &Deadline<'a>, event: &'a Event) -> Result<Option<NewDate<'a>>, CountError> {
         let new = match event.until {
             Some(day) => Counted::agreed(day),
             // A holding reply without a date brings the policy's own later time into force, if there is one.
@@ -190,7 +134,7 @@ impl<'a> Case<'a> {
     }
 
     /// The date that stood at a moment: what was not known then moved nothing.
-    fn stood(&self, deadline: &Deadline<'a>, at: Moment) -> Result<Option<Counted<'a>>, CountError> {
+    pub(super) fn stood(&self, deadline: &Deadline<'a>, at: Moment) -> Result<Option<Counted<'a>>, CountError> {
         if deadline.moved.is_some() {
             return Ok(deadline.counted());
         }
@@ -209,119 +153,5 @@ impl<'a> Case<'a> {
             Some(pause) => Due::Stopped(pause.from),
             None => Due::On(put_off),
         })
-    }
-
-    /// What starts a cap that is counted from the holding reply: the first in
-    /// time, or the first date that was agreed instead. Another a week later
-    /// does not start it again.
-    fn first_new_date(&self, deadline: &Deadline<'a>, event: &Event) -> Option<Moment> {
-        let until_then = |kind| self.events.first(kind, deadline.stage).filter(|at| *at <= event.at);
-        let sent = until_then(EventKind::HoldingReplySent);
-        let in_time = sent.filter(|at| self.send_by(deadline).is_none_or(|by| !by.is_past(*at)));
-        in_time.or_else(|| until_then(EventKind::ExtensionAgreed)).or(Some(event.at))
-    }
-
-    /// By when a holding reply had to go out to put this answer off.
-    fn send_by(&self, deadline: &Deadline<'a>) -> Option<Counted<'a>> {
-        let send = |d: &&Deadline<'a>| d.stage == deadline.stage && d.step == Step::Hold;
-        let all = self.deadlines.iter().filter(send).filter(|_| deadline.is_promise());
-        all.filter_map(Deadline::counted).reduce(Counted::later)
-    }
-
-    /// The later time that a policy itself gives for a holding reply without a date.
-    fn own_target(&self, deadline: &Deadline<'a>) -> Result<Option<Counted<'a>>, CountError> {
-        let Some(cited) = self.target(deadline) else { return Ok(None) };
-        let to_agree = cited.value.agreed || cited.value.firmness == Firmness::UpTo;
-        // The circumstance's own entry stands there already.
-        if to_agree || deadline.when.is_some() || !deadline.is_promise() {
-            return Ok(None);
-        }
-        self.cap_date(deadline, cited, None)
-    }
-
-    /// The furthest day to which an answer may be put off, if the record knows it or bounds it.
-    fn furthest(&self, deadline: &Deadline<'a>) -> Result<Option<Furthest<'a>>, CountError> {
-        // A circumstance's time of its own, or a total, is not one that a policy's cap was written for.
-        let own = deadline.when.is_some() || deadline.limit().is_some_and(|l| l.value.in_total);
-        let Some((cited, cap)) = self.cap(deadline, None)?.filter(|_| !own) else { return Ok(None) };
-        let later = deadline.outer_bound().is_some_and(|stands| cap.due_date > stands.due_date);
-        Ok(later.then_some(Furthest { day: cap, soft: cited.value.unless.is_some() }))
-    }
-
-    /// What caps a new date for this answer, and the day that it gives.
-    fn cap(
-        &self,
-        deadline: &Deadline<'a>,
-        event: Option<&Event>,
-    ) -> Result<Option<(&'a Cited<Limit>, Counted<'a>)>, CountError> {
-        let by_law = self.law.and_then(|law| law.stages.get(usize::from(deadline.stage).checked_sub(1)?));
-        let by_law = by_law.and_then(|s| s.extend.applied());
-        let own = self.rules.policy.stage(deadline.stage).and_then(|s| s.extend.applied());
-        let target = self.target(deadline);
-        let cited = match (deadline.basis, event.map(|e| e.kind)) {
-            (Basis::Policy, Some(EventKind::HoldingReplySent)) => target.or(own).or(by_law),
-            (Basis::Policy, Some(_)) => own.or(target).or(by_law),
-            (Basis::Policy, None) => target.or(own),
-            (Basis::Law(_) | Basis::Body(_), _) => by_law,
-        };
-        let Some(cited) = cited else { return Ok(None) };
-        Ok(self.cap_date(deadline, cited, event)?.map(|counted| (cited, counted)))
-    }
-
-    /// The policy's cap on the new date of a holding reply; a circumstance's own comes first.
-    fn target(&self, deadline: &Deadline<'a>) -> Option<&'a Cited<Limit>> {
-        let targets: &'a [Clock] = &self.rules.policy.stage(deadline.stage)?.hold.as_ref()?.new_target;
-        let all = targets.iter().filter(|clock| holds(clock, self.events) && clock.limit.applied().is_some());
-        all.max_by_key(|clock| clock.when.is_some()).and_then(|clock| clock.limit.applied())
-    }
-
-    fn cap_date(
-        &self,
-        deadline: &Deadline<'a>,
-        cited: &'a Cited<Limit>,
-        event: Option<&Event>,
-    ) -> Result<Option<Counted<'a>>, CountError> {
-        let limit = &cited.value;
-        let mut last: Option<Counted<'a>> = None;
-        for (within, from) in windows(limit) {
-            let first_due = || match (deadline.moved, event) {
-                (Some(moved), _) => Ok(moved.first),
-                (None, Some(event)) => self.stood(deadline, event.at),
-                (None, None) => Ok(deadline.outer_bound()),
-            };
-            let start = match from.start {
-                Start::DueDate => first_due()?.map(|due| Moment::on(due.due_date)),
-                Start::HoldingReply if event.is_some() => event.and_then(|event| self.first_new_date(deadline, event)),
-                _ => self.start(from, deadline.stage, event.map(|e| e.at)),
-            };
-            let start = match start {
-                None => self.latest_start(from, deadline.stage, deadline.basis, event.map(|e| e.at))?,
-                known => known,
-            };
-            let Some(start) = start else { return Ok(None) };
-            let (stage, basis) = (deadline.stage, deadline.basis);
-            let clause = Clause { limit, stage, step: Step::Hold, basis, as_of: None };
-            let counted = self.count(clause, within, from, start)?;
-            last = Some(last.map_or(counted, |l| l.later(counted)));
-        }
-        Ok(last)
-    }
-
-    /// A circumstance with a longer time of its own takes the place of the
-    /// usual time from the same start; one with a shorter time stands beside it.
-    pub(super) fn replace(&mut self, first: usize) {
-        let (_, listed) = self.deadlines.split_at_mut(first);
-        let own = |d: &&Deadline<'a>| {
-            d.when.is_some() && d.is_promise() && !matches!(d.state, State::NotStarted(Because::NoHoldingReply))
-        };
-        let start = |d: &Deadline<'a>| d.limit().map(|l| l.value.from);
-        let dated = listed.iter().filter(own).filter_map(|d| Some((d.outer_bound()?, d.when?, start(d)?)));
-        let Some((last, id, from)) = dated.reduce(|a, b| if a.0.ends_before(&b.0) { b } else { a }) else { return };
-        for usual in listed.iter_mut().filter(|d| d.when.is_none() && d.is_promise() && start(d) == Some(from)) {
-            let open = matches!(usual.state, State::Upcoming | State::DueToday | State::Overdue(_) | State::Missed(..));
-            if open && usual.outer_bound().is_some_and(|usual| usual.ends_before(&last)) {
-                usual.state = State::Over(Because::Replaced(id));
-            }
-        }
     }
 }

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{Basis, Case};
+use super::builder::TimelineBuilder;
+use super::deadline::Basis;
 use crate::days::clock::{Fact, Limit, Step};
 use crate::days::count::{CountError, Rules, count};
 use crate::days::moment::Moment;
 
-impl<'a> Case<'a> {
+impl<'a> TimelineBuilder<'a> {
     /// The last day for each body that the policy names, and the first.
     pub(super) fn outside(&mut self) -> Result<(), CountError> {
         self.settle_holding_replies();

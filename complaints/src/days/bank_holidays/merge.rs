@@ -26,7 +26,7 @@ pub struct Merged {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Difference {
     /// Days that come or go, by division and date.
-    pub dates: Vec<Change>,
+    pub dates: Vec<HolidayChange>,
     /// How many days have another title. No date depends on it.
     pub titles: usize,
     /// How many days have the same title and other notes. No date depends on them.
@@ -43,10 +43,10 @@ impl Difference {
 
 /// A day that becomes a bank holiday or is one no more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// Where.
+pub struct HolidayChange {
+    /// In which part of the United Kingdom.
     pub division: Division,
-    /// Which day.
+    /// The day itself.
     pub date: NaiveDate,
     /// Its title, in the file that has it.
     pub title: String,
@@ -111,12 +111,12 @@ impl BankHolidays {
         let mut difference = Difference::default();
         for (division, days) in &mut holidays.divisions {
             let new = newer.divisions.get(division).cloned().unwrap_or_default();
-            let (old, kept): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            let (old, untouched): (BTreeMap<_, _>, BTreeMap<_, _>) =
                 std::mem::take(days).into_iter().partition(|(date, _)| covered.contains(&date.year()));
             // A year that the newer file lacks was dropped there, not abolished.
-            *days = kept;
+            *days = untouched;
             for date in old.keys().chain(new.keys()).copied().collect::<BTreeSet<_>>() {
-                let change = |title: &str, way| Change {
+                let change = |title: &str, way| HolidayChange {
                     division: *division,
                     date,
                     title: title.to_owned(),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{ClockView, LandlordView};
+use super::clocks::ClockView;
+use super::landlord::LandlordView;
+use super::stages::StageView;
 
 /// Every name that prose may use for this landlord, with what it prints.
 ///
@@ -10,65 +12,67 @@ use super::{ClockView, LandlordView};
 /// built round it.
 #[must_use]
 pub fn named(view: &LandlordView) -> BTreeMap<String, String> {
-    let mut names = BTreeMap::new();
-    let mut add = |name: &str, value: Option<&str>| {
-        if let Some(value) = value {
-            names.insert(name.to_owned(), value.to_owned());
-        }
-    };
-    add("landlord", Some(&view.name));
-    add("nation", Some(&view.nation));
-    add("version", view.about.version.as_deref());
-    add("in-force", view.about.in_force.as_deref());
-    add("approved", view.about.approved.as_deref());
-    add("review-due", view.about.review_due.as_deref());
-    add("owner", view.about.owner.as_ref().map(|i| i.text.as_str()));
-    add("panel", view.panel.as_ref().map(|p| p.name.as_str()));
-    if let Some(body) = view.bodies.first() {
-        add("ombudsman", Some(&body.body.name));
-        for way in &body.ways {
-            add(&format!("ombudsman-{}", way.kind), Some(&way.value));
-        }
-    }
-    for contact in &view.contacts {
-        add(&contact.kind.replace('_', "-"), Some(&contact.value));
-    }
-    let mut clocks: Vec<(String, &ClockView)> = Vec::new();
-    let all = |name: &str, list: &'_ [ClockView]| -> Vec<(String, ClockView)> {
-        let mut found = Vec::new();
-        for clock in list.iter().filter(|c| !c.not_stated) {
-            let full = clock.when_id.as_ref().map_or_else(|| name.to_owned(), |id| format!("{name}.{id}"));
-            found.push((full, clock.clone()));
-        }
-        found
-    };
-    let mut owned = all("time-to-complain", &view.time_to_complain);
-    for stage in &view.stages {
-        let name = |step: &str| format!("stage-{}.{step}", stage.number);
-        add(&name("name"), Some(&stage.title));
-        owned.extend(all(&name("acknowledge"), &stage.acknowledge));
-        owned.extend(all(&name("hearing"), &stage.hearing));
-        owned.extend(all(&name("respond"), &stage.respond));
-        if let Some(hold) = &stage.hold {
-            owned.extend(all(&name("hold"), &hold.send));
-            owned.extend(all(&name("new-target"), &hold.new_target));
-        }
-        let single = [
-            ("extend", &stage.extend),
-            ("escalate", &stage.escalate),
-            ("reopen", &stage.reopen),
-            ("offer", &stage.offer),
-        ];
-        clocks.extend(single.into_iter().filter_map(|(step, clock)| clock.as_ref().map(|c| (name(step), c))));
-    }
-    if let Some(wait) = view.designated.as_ref().and_then(|d| d.wait.as_ref()) {
-        clocks.push(("designated-persons.wait".to_owned(), wait));
-    }
-    if let Some(keep) = &view.keep {
-        clocks.push(("keep".to_owned(), keep));
-    }
-    for (name, clock) in clocks.into_iter().chain(owned.iter().map(|(n, c)| (n.clone(), c))) {
+    let facts = facts(view).into_iter().filter_map(|(name, value)| Some((name, value?.to_owned())));
+    let mut names: BTreeMap<String, String> = facts.collect();
+    // Of two clocks of one name the first is the one that readers meet.
+    for (name, clock) in clocks(view) {
         names.entry(name).or_insert_with(|| clock.period.clone());
     }
     names
+}
+
+/// The facts that are texts, where they are stated.
+fn facts(view: &LandlordView) -> Vec<(String, Option<&str>)> {
+    let about = &view.about;
+    let mut facts: Vec<(String, Option<&str>)> = [
+        ("landlord", Some(view.name.as_str())),
+        ("nation", Some(&view.nation)),
+        ("version", about.version.as_deref()),
+        ("in-force", about.in_force.as_deref()),
+        ("approved", about.approved.as_deref()),
+        ("review-due", about.review_due.as_deref()),
+        ("owner", about.owner.as_ref().map(|owner| owner.text.as_str())),
+        ("panel", view.panel.as_ref().map(|panel| panel.name.as_str())),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into();
+    if let Some(body) = view.bodies.first() {
+        facts.push(("ombudsman".to_owned(), Some(&body.body.name)));
+        facts.extend(body.ways.iter().map(|way| (format!("ombudsman-{}", way.kind), Some(way.value.as_str()))));
+    }
+    facts.extend(view.contacts.iter().map(|contact| (contact.kind.replace('_', "-"), Some(contact.value.as_str()))));
+    facts.extend(view.stages.iter().map(|stage| (format!("stage-{}.name", stage.number), Some(stage.title.as_str()))));
+    facts
+}
+
+/// The clocks that are stated, in the order in which readers meet them.
+fn clocks(view: &LandlordView) -> Vec<(String, &ClockView)> {
+    let mut clocks = each("time-to-complain", &view.time_to_complain);
+    clocks.extend(view.stages.iter().flat_map(of_stage));
+    let wait = view.designated.as_ref().and_then(|designated| designated.wait.as_ref());
+    clocks.extend(wait.map(|wait| ("designated-persons.wait".to_owned(), wait)));
+    clocks.extend(view.retention.as_ref().map(|retention| ("keep".to_owned(), retention)));
+    clocks
+}
+
+fn of_stage(stage: &StageView) -> Vec<(String, &ClockView)> {
+    let name = |step: &str| format!("stage-{}.{step}", stage.number);
+    let mut clocks = each(&name("acknowledge"), &stage.acknowledge);
+    clocks.extend(each(&name("hearing"), &stage.hearing));
+    clocks.extend(each(&name("respond"), &stage.respond));
+    if let Some(hold) = &stage.hold {
+        clocks.extend(each(&name("hold"), &hold.send));
+        clocks.extend(each(&name("new-target"), &hold.new_target));
+    }
+    let single =
+        [("extend", &stage.extend), ("escalate", &stage.escalate), ("reopen", &stage.reopen), ("offer", &stage.offer)];
+    clocks.extend(single.into_iter().filter_map(|(step, clock)| clock.as_ref().map(|clock| (name(step), clock))));
+    clocks
+}
+
+/// The clocks of one step: `respond`, and `respond.complex` where the circumstance `complex` has one of its own.
+fn each<'v>(name: &str, clocks: &'v [ClockView]) -> Vec<(String, &'v ClockView)> {
+    let stated = clocks.iter().filter(|clock| !clock.not_stated);
+    let full = |clock: &ClockView| clock.when_id.as_ref().map_or_else(|| name.to_owned(), |id| format!("{name}.{id}"));
+    stated.map(|clock| (full(clock), clock)).collect()
 }

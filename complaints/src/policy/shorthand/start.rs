@@ -1,7 +1,7 @@
 //! Where a limit starts, as people write it: `from receipt`, `after the stage 1 response`.
 
-use super::squeezed;
-use crate::days::clock::{Anchor, Start, Step};
+use super::section::squeezed;
+use crate::days::clock::{Anchor, Assumed, Start, Step};
 use crate::words::fields::nearest;
 use crate::words::problem::{Place, Problems};
 
@@ -28,6 +28,15 @@ pub fn usual_start(step: Step) -> Anchor {
     Anchor { start, stage: None }
 }
 
+/// Where a limit starts that does not say: on top of what was promised, or where its step usually does.
+pub(super) fn unwritten_start(step: Step, more: bool, assumed: &mut Vec<Assumed>) -> Anchor {
+    if more {
+        return Anchor { start: Start::DueDate, stage: None };
+    }
+    assumed.insert(0, Assumed::Start);
+    usual_start(step)
+}
+
 /// Reads `START`, or `stage N START`.
 pub(super) fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<Anchor> {
     let plain = squeezed(typed);
@@ -51,14 +60,12 @@ pub(super) fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> 
         },
         None => (None, plain.as_str()),
     };
-    let found = Start::NAMES.iter().find(|(_, names)| names.contains(&rest)).map(|(start, _)| *start);
+    let found = Start::parse(rest);
     if found.is_none() {
-        let all = Start::NAMES.iter().flat_map(|(_, names)| names.iter().copied());
+        let all = Start::ALL.iter().flat_map(|start| start.spellings().iter().copied());
         let write = match nearest(rest, all) {
             Some(near) => format!("`from {near}`"),
-            None => {
-                format!("one of: {}", Start::NAMES.iter().map(|(_, names)| names[0]).collect::<Vec<_>>().join(", "))
-            }
+            None => format!("one of: {}", Start::ALL.map(Start::name).join(", ")),
         };
         problems.error(at, format!("\"{typed}\" is not a start that is known"), write);
     }

@@ -26,7 +26,7 @@ fn answers(story: &Story, stage: u8) -> String {
 /// What was refused, with its reason and the day that decided it.
 fn refusals(story: &Story) -> Vec<String> {
     let look = story.look(&story.calendar(), story.last(), |timeline, _| {
-        let day = |r: &complaints::case::timeline::Refused<'_>| {
+        let day = |r: &complaints::case::timeline::RefusedDate<'_>| {
             r.because.day().map(|day| format!(" {day}")).unwrap_or_default()
         };
         timeline.refused.iter().map(|r| format!("{} {}{}", r.stage, r.because.name(), day(r))).collect()

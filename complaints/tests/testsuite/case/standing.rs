@@ -2,8 +2,9 @@
 
 use complaints::case::events::Events;
 use complaints::case::json::{LateBy, Standing};
-use complaints::case::timeline::{Rulebook, timeline};
+use complaints::case::timeline::timeline;
 use complaints::days::clock::Step;
+use complaints::policy::Rulebook;
 
 use crate::dates::{day, moment};
 use crate::stories::Story;

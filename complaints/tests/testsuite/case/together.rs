@@ -4,7 +4,7 @@
 use complaints::case::events::{Event, EventKind, Events};
 use complaints::case::timeline::{Deadline, Due, Remark, State, timeline};
 use complaints::days::moment::{Moment, rfc3339};
-use complaints::policy::library::kept_policy;
+use complaints::policy::library::stored_policy;
 
 use crate::words::library;
 
@@ -46,7 +46,7 @@ fn answer(front: &str, record: &str, now: &str) -> String {
 }
 
 fn told(front: &str, record: &str, now: &str, which: impl Fn(&Deadline<'_>) -> bool) -> String {
-    let policy = kept_policy(front, "2026-01").expect("a policy");
+    let policy = stored_policy(front, "2026-01").expect("a policy");
     let calendar = library().calendar(&policy);
     let rules = library().rulebook(&policy, &calendar);
     let parts = record.split_whitespace();
@@ -269,7 +269,7 @@ fn the_date_that_leads_is_the_one_that_a_resident_can_count_on() {
         let front = format!(
             "landlord: X\nnation: england\nscheme: housing-ombudsman\nstages:\n  - name: One\n    acknowledge: 2 working days from receipt\n    respond: {respond}\n  - name: Two\n    respond: not stated"
         );
-        let policy = kept_policy(&front, "2026-01").expect("a policy");
+        let policy = stored_policy(&front, "2026-01").expect("a policy");
         let calendar = library().calendar(&policy);
         let rules = library().rulebook(&policy, &calendar);
         let events = record.split_whitespace().map(|e| e.parse().expect("an event")).collect();
@@ -292,7 +292,7 @@ fn the_date_that_leads_is_the_one_that_a_resident_can_count_on() {
 
 #[test]
 fn a_date_that_was_agreed_and_put_off_by_a_pause_tells_the_days_that_stood_still_and_no_others() {
-    let policy = kept_policy(BOROUGH, "2026-01").expect("a policy");
+    let policy = stored_policy(BOROUGH, "2026-01").expect("a policy");
     let calendar = library().calendar(&policy);
     let rules = library().rulebook(&policy, &calendar);
     let record = "received=2026-11-02T10:00 acknowledged=2026-11-03 extension-agreed=2026-11-05,until=2026-11-30 \

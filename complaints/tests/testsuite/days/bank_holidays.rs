@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, NaiveDate};
 use complaints::days::bank_holidays::BankHolidays;
-use complaints::days::bank_holidays::merge::{Change, MergeError, Way};
+use complaints::days::bank_holidays::merge::{HolidayChange, MergeError, Way};
 use complaints::days::holiday_rules::{Division, expected};
 use proptest::prelude::*;
 
@@ -65,7 +65,7 @@ fn years(years: RangeInclusive<i32>, without: &[(Division, &str)], with: &[(Divi
 }
 
 /// The days that come (`+`) and go (`-`), with `past` where they have passed.
-fn told(changes: &[Change]) -> Vec<String> {
+fn told(changes: &[HolidayChange]) -> Vec<String> {
     let sign = |way| if way == Way::Comes { '+' } else { '-' };
     let past = |past| if past { " past" } else { "" };
     changes.iter().map(|c| format!("{} {}{}{}", c.division.name(), sign(c.way), c.date, past(c.past))).collect()

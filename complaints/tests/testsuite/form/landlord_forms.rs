@@ -1,7 +1,7 @@
 //! What a landlord's own form can say, and what its author is told otherwise.
 
 use complaints::form::Form;
-use complaints::policy::library::{Landlord, Library, kept_policy};
+use complaints::policy::library::{Landlord, Library, stored_policy};
 use complaints::words::source::SourceFile;
 
 use crate::words::library;
@@ -143,6 +143,30 @@ fn no_question_that_protects_somebody_can_be_left_out() {
 }
 
 #[test]
+fn a_choice_of_its_own_can_say_that_nobody_should_write() {
+    let form = form("  choices:\n    contact_by: [{ id: later, label: Not for now, no_contact: yes }]");
+    let ways = |ways: &[&str]| ways.iter().map(|way| (*way).to_owned()).collect::<Vec<_>>();
+    for (chosen, no_contact, way) in [
+        (&["later"][..], true, false),
+        (&["none"], true, false),
+        (&["none", "email"], true, true),
+        (&["bsl"], false, true),
+    ] {
+        let chosen = ways(chosen);
+        assert_eq!((form.wants_no_contact(&chosen), form.gives_a_way(&chosen)), (no_contact, way), "{chosen:?}");
+    }
+    assert!(!form.gives_a_way(&[]));
+    told(
+        "  choices:\n    about:\n      - { id: gardens, label: Gardens, no_contact: yes }",
+        "8:9: the choice `gardens` has `no_contact`, and its question does not ask how to reach people → `no_contact: yes` on a choice of the question with the role `contact_by` only",
+    );
+    told(
+        "  questions:\n    - { id: block, after: about, kind: choice, label: Which block?, choices: [{ id: a, label: A, no_contact: yes }] }",
+        "7:79: the choice `a` has `no_contact`, and its question does not ask how to reach people → `no_contact: yes` on a choice of the question with the role `contact_by` only",
+    );
+}
+
+#[test]
 fn a_mistake_in_a_choice_is_told_at_its_place() {
     let choice = |choice: &str, words: &str| told(&format!("  choices:\n    about:\n      - {choice}"), words);
     choice(
@@ -242,10 +266,10 @@ fn the_copy_that_a_case_keeps_is_without_the_form_and_tells_the_same_dates() {
     let front = |landlord: &Option<Landlord>| landlord.as_ref().map(|l| l.versions[0].front.clone()).expect("it reads");
     assert_eq!(front(&with), front(&without), "another form leaves the copy as it was");
     assert!(front(&with).contains("scheme: none\ncircumstances:\n"), "{}", front(&with));
-    let kept = kept_policy(&front(&with), "2026").expect("the copy can be read");
+    let kept = stored_policy(&front(&with), "2026").expect("the copy can be read");
     assert_eq!((kept.stages.len(), kept.circumstances.len()), (1, 1));
     // A copy of an earlier day may hold a form that nobody could publish today.
-    assert!(kept_policy(&format!("{}form: {{ leave_out: [gone] }}\n", front(&with)), "2026").is_some());
+    assert!(stored_policy(&format!("{}form: {{ leave_out: [gone] }}\n", front(&with)), "2026").is_some());
 }
 
 #[test]
@@ -265,5 +289,5 @@ fn front_matter_in_brackets_is_kept_whole() {
     let (landlord, problems) = Landlord::read("example-homes", &[SourceFile::new("x/2026.md", text)], library());
     let landlord = landlord.unwrap_or_else(|| panic!("{problems:?}"));
     assert!(!ids(&landlord.versions[0].form).contains(&"language"));
-    assert!(kept_policy(&landlord.versions[0].front, "2026").is_some());
+    assert!(stored_policy(&landlord.versions[0].front, "2026").is_some());
 }

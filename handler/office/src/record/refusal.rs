@@ -3,7 +3,7 @@
 use complaints::case::events::{EventError, EventKind};
 use complaints::days::count::CountError;
 use complaints::form::reference::Reference;
-use complaints::policy::office::{Office, Sentence};
+use complaints::policy::office::{Office, OfficeSentence};
 use store::table::Unavailable;
 
 /// Why something cannot be recorded or struck out; nothing was written then.
@@ -83,28 +83,31 @@ impl Refusal {
             Self::Record(fault) => fault.to_string(),
             Self::Count(fault) => fault.to_string(),
             Self::Policed(why) => why.clone(),
-            Self::NoComplaint(reference) => fill(Sentence::RefusedNoComplaint, &[("reference", &reference.grouped())]),
-            Self::LeadsTo { reference, first } => {
-                fill(Sentence::RefusedLeadsTo, &[("reference", &reference.grouped()), ("first", &first.grouped())])
+            Self::NoComplaint(reference) => {
+                fill(OfficeSentence::RefusedNoComplaint, &[("reference", &reference.grouped())])
             }
-            Self::Policy(policy) => fill(Sentence::RefusedPolicy, &[("policy", policy)]),
-            Self::ToCome(at) => fill(Sentence::RefusedToCome, &[("at", at)]),
-            Self::TooLate(why) => fill(Sentence::RefusedTooLate, &[("why", why)]),
+            Self::LeadsTo { reference, first } => fill(
+                OfficeSentence::RefusedLeadsTo,
+                &[("reference", &reference.grouped()), ("first", &first.grouped())],
+            ),
+            Self::Policy(policy) => fill(OfficeSentence::RefusedPolicy, &[("policy", policy)]),
+            Self::ToCome(at) => fill(OfficeSentence::RefusedToCome, &[("at", at)]),
+            Self::TooLate(why) => fill(OfficeSentence::RefusedTooLate, &[("why", why)]),
             Self::NotReached { kind, stage, reached } => fill(
-                Sentence::RefusedNotReached,
+                OfficeSentence::RefusedNotReached,
                 &[("kind", kind.name()), ("stage", &stage.to_string()), ("reached", &reached.to_string())],
             ),
-            Self::Received => fill(Sentence::RefusedReceived, &[]),
-            Self::NotOver { stage } => fill(Sentence::RefusedNotOver, &[("stage", &stage.to_string())]),
+            Self::Received => fill(OfficeSentence::RefusedReceived, &[]),
+            Self::NotOver { stage } => fill(OfficeSentence::RefusedNotOver, &[("stage", &stage.to_string())]),
             Self::Past { kind, stage } => {
-                fill(Sentence::RefusedPast, &[("kind", kind.name()), ("stage", &stage.to_string())])
+                fill(OfficeSentence::RefusedPast, &[("kind", kind.name()), ("stage", &stage.to_string())])
             }
-            Self::Closed { stage } => fill(Sentence::RefusedClosed, &[("stage", &stage.to_string())]),
-            Self::NoDateToMove => fill(Sentence::RefusedNoDateToMove, &[]),
-            Self::NoOffer => fill(Sentence::RefusedNoOffer, &[]),
-            Self::RestsOnIt => fill(Sentence::RefusedRestsOnIt, &[]),
-            Self::NoEntry(number) => fill(Sentence::RefusedNoEntry, &[("number", &number.to_string())]),
-            Self::Meanwhile => fill(Sentence::RefusedMeanwhile, &[]),
+            Self::Closed { stage } => fill(OfficeSentence::RefusedClosed, &[("stage", &stage.to_string())]),
+            Self::NoDateToMove => fill(OfficeSentence::RefusedNoDateToMove, &[]),
+            Self::NoOffer => fill(OfficeSentence::RefusedNoOffer, &[]),
+            Self::RestsOnIt => fill(OfficeSentence::RefusedRestsOnIt, &[]),
+            Self::NoEntry(number) => fill(OfficeSentence::RefusedNoEntry, &[("number", &number.to_string())]),
+            Self::Meanwhile => fill(OfficeSentence::RefusedMeanwhile, &[]),
         }
     }
 }

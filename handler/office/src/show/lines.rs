@@ -1,8 +1,8 @@
 //! One complaint as lines for people.
 
 use chrono::DateTime;
-use complaints::case::json::{Change, DeadlineJson, NotCounted};
-use complaints::policy::office::{Office, Sentence};
+use complaints::case::json::{ChangedDate, DeadlineJson, NotCounted};
+use complaints::policy::office::{Office, OfficeSentence};
 
 use super::visible::visible;
 use super::{Answered, Shown, ShownRecord};
@@ -13,7 +13,7 @@ impl Shown {
     #[must_use]
     pub fn lines(&self, office: &Office) -> String {
         let mut lines = vec![office.fill(
-            Sentence::ShowHead,
+            OfficeSentence::ShowHead,
             &[
                 ("reference", &self.reference),
                 ("landlord", &self.landlord),
@@ -22,19 +22,19 @@ impl Shown {
             ],
         )];
         if self.urgent {
-            lines.push(office.say(Sentence::ShowUrgent).to_owned());
+            lines.push(office.say(OfficeSentence::ShowUrgent).to_owned());
         }
         lines.extend(self.next(office));
-        lines.extend(self.flags.iter().map(|flag| office.fill(Sentence::ShowFlag, &[("flag", flag)])));
+        lines.extend(self.flags.iter().map(|flag| office.fill(OfficeSentence::ShowFlag, &[("flag", flag)])));
         lines.extend(self.deadlines.iter().filter_map(|one| deadline(one, office)));
         lines.extend(self.changes.iter().map(|one| change(one, office)));
         lines.extend(self.recorded.iter().map(|one| record(one, office)));
         if self.hidden {
-            lines.push(office.say(Sentence::ShowHidden).to_owned());
+            lines.push(office.say(OfficeSentence::ShowHidden).to_owned());
         }
         lines.extend(self.answers.iter().map(|one| answered(one, office)));
         for (at, answers) in &self.added {
-            lines.push(format!("\n{}", office.fill(Sentence::ShowAdded, &[("at", at)])));
+            lines.push(format!("\n{}", office.fill(OfficeSentence::ShowAdded, &[("at", at)])));
             lines.extend(answers.iter().map(|one| answered(one, office)));
         }
         lines.join("\n")
@@ -44,8 +44,8 @@ impl Shown {
         let (owes, due) = self.owes.as_ref()?;
         let due = due.as_deref().and_then(|due| DateTime::parse_from_rfc3339(due).ok());
         Some(match due {
-            Some(due) => office.fill(Sentence::ShowNextBy, &[("owes", owes), ("date", &sentences::day(due))]),
-            None => office.fill(Sentence::ShowNext, &[("owes", owes)]),
+            Some(due) => office.fill(OfficeSentence::ShowNextBy, &[("owes", owes), ("date", &sentences::day(due))]),
+            None => office.fill(OfficeSentence::ShowNext, &[("owes", owes)]),
         })
     }
 }
@@ -53,15 +53,15 @@ impl Shown {
 /// One date with its rule, `stage 1: landlord respond by 2026-12-10T23:59:59+00:00  upcoming: 10 working
 /// days from the day we get your complaint`; none where there is no date yet.
 fn deadline(one: &DeadlineJson, office: &Office) -> Option<String> {
-    let latest = one.at_latest.as_ref().map(|day| office.fill(Sentence::ShowAtLatest, &[("due", &day.due_at)]));
+    let latest = one.at_latest.as_ref().map(|day| office.fill(OfficeSentence::ShowAtLatest, &[("due", &day.due_at)]));
     let due = one.due_at.clone().or(latest)?;
     let parts = [("owed_by", one.owed_by.as_str()), ("step", &one.step), ("due", &due)];
     let said = match one.stage {
         Some(stage) => {
             let stage = stage.to_string();
-            office.fill(Sentence::ShowDeadlineOfStage, &[&parts[..], &[("stage", &stage)]].concat())
+            office.fill(OfficeSentence::ShowDeadlineOfStage, &[&parts[..], &[("stage", &stage)]].concat())
         }
-        None => office.fill(Sentence::ShowDeadline, &parts),
+        None => office.fill(OfficeSentence::ShowDeadline, &parts),
     };
     let state = one.standing.as_ref().map(|s| format!("  {}", s.state)).unwrap_or_default();
     let rule = one.rule.as_deref().unwrap_or_default();
@@ -69,23 +69,23 @@ fn deadline(one: &DeadlineJson, office: &Office) -> Option<String> {
     Some(format!("{said}{state}: {rule}{source}"))
 }
 
-fn change(one: &Change, office: &Office) -> String {
+fn change(one: &ChangedDate, office: &Office) -> String {
     let days = |sentence, days: &[NotCounted]| {
         let days: Vec<String> = days.iter().map(|d| format!("{} ({})", d.date, d.why)).collect();
         (!days.is_empty()).then(|| office.fill(sentence, &[("days", &days.join(", "))]))
     };
-    let why = [days(Sentence::ShowNotCountedAnyMore, &one.came), days(Sentence::ShowCountedNow, &one.gone)];
+    let why = [days(OfficeSentence::ShowNotCountedAnyMore, &one.came), days(OfficeSentence::ShowCountedNow, &one.gone)];
     let why = why.into_iter().flatten().collect::<Vec<_>>().join("; ");
     let (was, now) = (one.was.to_string(), one.now.to_string());
-    office.fill(Sentence::ShowChanged, &[("step", &one.step), ("was", &was), ("now", &now), ("why", &why)])
+    office.fill(OfficeSentence::ShowChanged, &[("step", &one.step), ("was", &was), ("now", &now), ("why", &why)])
 }
 
 fn record(one: &ShownRecord, office: &Office) -> String {
     let (number, event) = (one.number.to_string(), visible(&one.event, office));
     let parts = [("number", number.as_str()), ("event", &event), ("recorded", &one.recorded)];
     match &one.struck {
-        None => office.fill(Sentence::ShowRecorded, &parts),
-        Some(struck) => office.fill(Sentence::ShowStruck, &[&parts[..], &[("struck", struck)]].concat()),
+        None => office.fill(OfficeSentence::ShowRecorded, &parts),
+        Some(struck) => office.fill(OfficeSentence::ShowStruck, &[&parts[..], &[("struck", struck)]].concat()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A visitor's words on an officer's screen: nothing in them may move the
 //! cursor, turn the direction of a line, or pass for another answer.
 
-use complaints::policy::office::{Office, Sentence};
+use complaints::policy::office::{Office, OfficeSentence};
 use unicode_normalization::char::is_combining_mark;
 
 /// The most marks on one letter that are shown; Vietnamese and Hebrew need three.
@@ -23,7 +23,7 @@ pub(super) fn visible(text: &str, office: &Office) -> String {
     let mut text = escaped(&shown);
     if hidden > 0 {
         text.push('\n');
-        text.push_str(&office.fill(Sentence::ShowMarks, &[("count", &hidden.to_string())]));
+        text.push_str(&office.fill(OfficeSentence::ShowMarks, &[("count", &hidden.to_string())]));
     }
     text
 }

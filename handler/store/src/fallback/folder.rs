@@ -6,8 +6,8 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use super::{Made, Unreachable};
-use crate::hex;
 use crate::random::system_random;
+use complaints::form::hex;
 
 /// Objects as files that their owner alone can read.
 #[derive(Debug, Clone)]

@@ -14,11 +14,11 @@ use serde_json::Value;
 use super::{Fallback, Made, Unreachable};
 use crate::complaint::Complaint;
 use crate::filing::Filing;
-use crate::hex;
 use crate::notice::Notice;
 use crate::table::item::Item;
 use crate::table::item::complaint::{complaint_of, filed, without_words};
 use crate::table::item::fingerprint::Fingerprints;
+use complaints::form::hex;
 
 /// Below this stand whole complaints.
 pub const SENT: &str = "sent/";

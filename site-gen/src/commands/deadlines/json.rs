@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use complaints::case::json::DeadlineJson;
 use complaints::case::letter::Letter;
-use complaints::case::timeline::Refused;
+use complaints::case::timeline::RefusedDate;
 use serde::Serialize;
 
 /// One complaint: what is due under which version, and as of when.
@@ -33,7 +33,7 @@ pub(super) struct RefusedDateJson {
 
 impl RefusedDateJson {
     /// The refusal, in the words of the letter that tells it.
-    pub(super) fn of(refused: &Refused<'_>, letter: &Letter<'_>) -> Self {
+    pub(super) fn of(refused: &RefusedDate<'_>, letter: &Letter<'_>) -> Self {
         Self {
             stage: refused.stage,
             event: refused.event.kind.name(),

@@ -1,7 +1,7 @@
 //! What a newer file of bank holidays changes, as a program reads it.
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use complaints::days::bank_holidays::merge::{Change, Way};
+use complaints::days::bank_holidays::merge::{HolidayChange, Way};
 use serde::Serialize;
 
 /// Everything there is to confirm.
@@ -33,7 +33,7 @@ pub(super) struct ChangeJson<'a> {
 }
 
 impl<'a> ChangeJson<'a> {
-    pub(super) fn of(change: &'a Change) -> Self {
+    pub(super) fn of(change: &'a HolidayChange) -> Self {
         Self {
             division: change.division.name(),
             date: change.date,

@@ -5,10 +5,10 @@
 
 use chrono::{Datelike, NaiveDate};
 use complaints::days::bank_holidays::BankHolidays;
-use complaints::days::bank_holidays::merge::{Change, Difference, Way};
+use complaints::days::bank_holidays::merge::{Difference, HolidayChange, Way};
 use complaints::days::holiday_rules::{Division, expected};
 use complaints::policy::library::Library;
-use complaints::policy::phrases::Phrases;
+use complaints::policy::phrases::{Family, Phrases};
 
 use super::json::{HolidaysJson, MovedDayJson, is_weekend};
 
@@ -19,7 +19,7 @@ const MOST_LANDLORDS_NAMED: usize = 8;
 pub(super) fn text(json: &HolidaysJson<'_>, difference: &Difference, on: NaiveDate, library: &Library) -> String {
     let (ours, phrases) = (&library.holidays, &library.phrases);
     let mut lines = Vec::new();
-    let same_year = |a: &Change, b: &Change| (a.division, a.date.year()) == (b.division, b.date.year());
+    let same_year = |a: &HolidayChange, b: &HolidayChange| (a.division, a.date.year()) == (b.division, b.date.year());
     for changes in difference.dates.chunk_by(same_year) {
         lines.extend(of_year(changes, ours, phrases));
     }
@@ -52,16 +52,16 @@ pub(super) fn text(json: &HolidaysJson<'_>, difference: &Difference, on: NaiveDa
 }
 
 /// What changes in one division and year.
-fn of_year(changes: &[Change], ours: &BankHolidays, phrases: &Phrases) -> Vec<String> {
-    let Some(Change { division, date, .. }) = changes.first() else { return Vec::new() };
+fn of_year(changes: &[HolidayChange], ours: &BankHolidays, phrases: &Phrases) -> Vec<String> {
+    let Some(HolidayChange { division, date, .. }) = changes.first() else { return Vec::new() };
     let year = date.year();
-    let mark = |change: &Change| match (change.past, is_weekend(change.date)) {
+    let mark = |change: &HolidayChange| match (change.past, is_weekend(change.date)) {
         (true, _) => " (in the past)",
         (_, true) => " (a weekend, which moves no date)",
         _ => "",
     };
     if ours.years().contains(&year) {
-        let mut changes: Vec<&Change> = changes.iter().collect();
+        let mut changes: Vec<&HolidayChange> = changes.iter().collect();
         changes.sort_by_key(|change| change.way);
         let words = changes.into_iter().map(|change| {
             let way = if change.way == Way::Comes { "comes" } else { "goes" };
@@ -76,7 +76,7 @@ fn of_year(changes: &[Change], ours: &BankHolidays, phrases: &Phrases) -> Vec<St
 }
 
 /// How a new year differs from what the rules expect, which is where a slip or a proclaimed day shows.
-fn by_rule(changes: &[Change], division: Division, year: i32, phrases: &Phrases) -> String {
+fn by_rule(changes: &[HolidayChange], division: Division, year: i32, phrases: &Phrases) -> String {
     let rule = expected(division, year);
     let missing = rule.iter().filter(|date| !changes.iter().any(|c| c.date == **date));
     let missing: Vec<String> = missing.map(|date| format!("{} is not there", phrases.day(*date))).collect();
@@ -101,7 +101,7 @@ fn effect(moved: &MovedDayJson, on: NaiveDate, phrases: &Phrases) -> String {
     format!(
         "Complaints whose time in working days {runs} over {} ({}) {are} due one working day {} than before: {}",
         phrases.day(moved.date),
-        phrases.of("nation", moved.nation),
+        phrases.of(Family::Nation, moved.nation),
         moved.due,
         first_few(&moved.landlords)
     )

@@ -8,7 +8,7 @@ use super::{Item, LEADS_WORDS, OFFICERS_WORDS, answers, copy, event, is, key, te
 use crate::complaint::Complaint;
 use crate::filing::Filing;
 use crate::flag::Flag;
-use crate::hex;
+use complaints::form::hex;
 
 /// What only leads to the complaint that had the same words: no answers, and in no list.
 pub(crate) fn pointer(complaint: &Complaint) -> Item {

@@ -6,7 +6,7 @@ use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 
 use super::{Item, copy, text, text_of};
-use crate::hex;
+use complaints::form::hex;
 
 /// For how long after its day a fingerprint stays, in seconds. It says nothing
 /// after a day; the rest is room for a table that is slow to drop it.

@@ -5,25 +5,25 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{add_choices, own};
-use super::{Choice, Form, Question, RESERVED, named};
-use crate::policy::{CIRCUMSTANCES, Policy};
-use crate::words::fields::{Fields, items, nearest};
+use crate::form::{Choice, Form, Question, RESERVED, add_choices, check_no_contact, named_numbers, own_question};
+use crate::policy::circumstance::CIRCUMSTANCES;
+use crate::policy::facts::Policy;
+use crate::words::fields::{Fields, items, one_of};
 use crate::words::located::{Entry, Node, Value};
 use crate::words::problem::{Place, Problems};
 
 /// The key of the front matter under which it stands.
-pub const KEY: &str = "form";
+pub(super) const KEY: &str = "form";
 
 /// How many questions of its own a landlord can ask.
-const MOST_QUESTIONS: usize = 20;
+const MAX_OWN_QUESTIONS: usize = 20;
 
 /// An id that the page itself has.
 const OF_PAGE: &str = "main";
 
 /// The form of the landlord with this front matter: the `shared` one, but for what it says otherwise.
 #[must_use]
-pub fn read(shared: &Form, front: &Node, policy: &Policy, problems: &mut Problems<'_>) -> Form {
+pub(super) fn read(shared: &Form, front: &Node, policy: &Policy, problems: &mut Problems<'_>) -> Form {
     let mut form = shared.clone();
     let Some(entry) = entry(front) else { return form };
     let example = "`leave_out: [language]`, `choices:` or `questions:` under it";
@@ -47,7 +47,7 @@ pub fn read(shared: &Form, front: &Node, policy: &Policy, problems: &mut Problem
 
 /// Where the front matter says it.
 #[must_use]
-pub fn entry(front: &Node) -> Option<&Entry> {
+pub(super) fn entry(front: &Node) -> Option<&Entry> {
     match &front.value {
         Value::Map(entries) => entries.iter().find(|entry| entry.key == KEY),
         Value::Text(_) | Value::List(_) => None,
@@ -69,7 +69,11 @@ impl Own {
             let with_choices: Vec<String> =
                 form.questions().filter(|q| !q.choices.is_empty()).map(|q| q.id.clone()).collect();
             match form.question_mut(&entry.key).filter(|q| !q.choices.is_empty()) {
-                Some(question) => self.choices.extend(add_choices(&mut question.choices, &entry.node, problems)),
+                Some(question) => {
+                    let added = add_choices(&mut question.choices, &entry.node, problems);
+                    check_no_contact(&added, question.role, problems);
+                    self.choices.extend(added);
+                }
                 None => problems.error(
                     entry.at,
                     format!("choices: `{}` is not a question with choices", entry.key),
@@ -83,15 +87,15 @@ impl Own {
         // Questions that stand after the same one keep their order.
         let mut latest: BTreeMap<String, String> = BTreeMap::new();
         for (count, item) in items(node).enumerate() {
-            if count == MOST_QUESTIONS {
+            if count == MAX_OWN_QUESTIONS {
                 problems.error(
                     item.at,
-                    format!("there are more than {MOST_QUESTIONS} questions of your own"),
+                    format!("there are more than {MAX_OWN_QUESTIONS} questions of your own"),
                     "the few that you cannot do without; every question makes it harder to complain",
                 );
                 return;
             }
-            let Some((question, after, after_at)) = own(item, problems) else { continue };
+            let Some((question, after, after_at)) = own_question(item, problems) else { continue };
             let id = question.id.clone();
             if form.question(&id).is_some() || RESERVED.contains(&id.as_str()) || id == OF_PAGE {
                 problems.error(item.at, format!("the id `{id}` is taken"), "an id of its own for each question");
@@ -135,7 +139,7 @@ impl Own {
             }
         }
         for (hint, at) in &self.hints {
-            for id in named(hint).into_iter().filter(|id| form.question(id).is_none()) {
+            for id in named_numbers(hint).into_iter().filter(|id| form.question(id).is_none()) {
                 problems.error(
                     *at,
                     format!("the hint names the number of `{id}`, which is no question"),
@@ -207,14 +211,7 @@ fn rests_on(form: &Form, id: &str, going: &[&str]) -> Option<(String, String)> {
         let what = format!("a choice of `{}` needs its answer", question.id);
         return Some((what, "take it off the list".to_owned()));
     }
-    let question = stay().find(|q| q.hint.as_deref().is_some_and(|hint| named(hint).contains(&id)))?;
+    let question = stay().find(|q| q.hint.as_deref().is_some_and(|hint| named_numbers(hint).contains(&id)))?;
     let what = format!("the hint of `{}` names its number", question.id);
     Some((what, format!("`{}` on the list as well, or neither", question.id)))
-}
-
-/// The id that was most likely meant, or all there are.
-fn one_of<'c>(typed: &str, known: impl Iterator<Item = &'c str>) -> String {
-    let known: Vec<&str> = known.collect();
-    nearest(typed, known.iter().copied())
-        .map_or_else(|| format!("one of: {}", known.join(", ")), |near| format!("`{near}`"))
 }

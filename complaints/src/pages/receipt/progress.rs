@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 
-use super::date::DateView;
-use super::receipt::Receipt;
-use crate::case::events::{Event, EventKind, Events};
-use crate::case::json::stage_name;
+use super::given::Receipt;
+use super::happened::{HappenedView, happened};
+use crate::case::events::{EventKind, Events};
 use crate::case::timeline::{Basis, Deadline, Due, State};
 use crate::days::clock::{Start, Step};
+use crate::pages::date::DateView;
 use crate::policy::phrases::Phrases;
 
 /// How a case stands.
 #[derive(Debug, Serialize)]
 pub(super) struct Progress {
-    state: Standing,
+    state: Phase,
     /// The landlord owes an answer at this stage.
     open: bool,
     /// There is a last day on which the person can do something.
@@ -45,7 +45,7 @@ pub(super) struct Progress {
 /// Where a case has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Standing {
+enum Phase {
     /// It was sent, and nobody has recorded anything.
     Sent,
     /// Something has happened, and the answer is still to come.
@@ -60,13 +60,6 @@ enum Standing {
     Closed,
 }
 
-/// One thing that happened.
-#[derive(Debug, Serialize)]
-struct HappenedView {
-    day: String,
-    what: String,
-}
-
 /// A body outside, and the last day to go to it.
 #[derive(Debug, Serialize)]
 struct OutsideView {
@@ -79,46 +72,19 @@ struct OutsideView {
 impl Progress {
     /// How the case of a receipt stands; `lead` gives the leading date of a step at its stage.
     pub(super) fn of(receipt: &Receipt<'_>, phrases: &Phrases, lead: &dyn Fn(Step) -> Option<DateView>) -> Self {
-        let (events, policy) = (receipt.events, receipt.policy);
-        let (stage, deadlines) = (events.stage(), &receipt.timeline.deadlines);
-        let told = events.each().skip_while(|(event, _)| event.kind != EventKind::Received);
-        let happened: Vec<HappenedView> = told
-            .map(|(event, at)| HappenedView {
-                day: phrases.day(event.at.day()),
-                what: what(event, (at > 1).then(|| stage_name(policy, at, phrases)), phrases),
-            })
-            .collect();
-        let own = deadlines.iter().filter(|d| d.stage == stage && d.step == Step::Respond && d.is_promise());
-        let stopped = own.into_iter().find_map(|d| match d.due {
-            Due::Stopped(since) => Some(phrases.day(since.day())),
-            Due::On(_) | Due::Waiting { .. } | Due::NotStated => None,
-        });
-        let waits = |d: &&Deadline<'_>| matches!(d.state, State::Upcoming | State::DueToday);
-        let outside = deadlines.iter().filter(|d| d.step == Step::Ombudsman).filter(waits);
-        let outside = outside.filter_map(|d| match d.basis {
-            Basis::Body(body) => {
-                let named = policy.ombudsman.iter().find(|named| named.id == body.id);
-                let only = named.and_then(|named| named.only.as_ref()).map(|only| only.value.clone());
-                Some(OutsideView { name: body.name.clone(), by: phrases.day(d.counted()?.due_date), only })
-            }
-            Basis::Policy | Basis::Law(_) => None,
-        });
-        let more = deadlines.iter().any(|d| d.stage > stage);
-        let open = |date: &DateView| date.ahead;
-        // A window that counts from a closure that was undone has no last day until the next one.
-        let window = receipt.timeline.leading(stage, Step::Escalate).and_then(Deadline::limit);
-        let from_closure = window.is_some_and(|l| l.value.from.start == Start::Closure);
-        let undone = from_closure && events.closed(stage).is_none();
-        let ask = lead(Step::Escalate).filter(|date| (date.ahead || date.passed) && !undone);
-        let (reopen, offer) = (lead(Step::Reopen).filter(open), lead(Step::AcceptOffer).filter(open));
-        let outside: Vec<OutsideView> = outside.collect();
+        let events = receipt.events;
+        let stage = events.stage();
+        let more = receipt.timeline.deadlines.iter().any(|d| d.stage > stage);
         let state = standing(events, stage, more);
+        let ask = lead(Step::Escalate).filter(|date| (date.ahead || date.passed) && !window_undone(receipt, stage));
+        let open = |date: &DateView| date.ahead;
+        let (reopen, offer) = (lead(Step::Reopen).filter(open), lead(Step::AcceptOffer).filter(open));
+        let outside = outside(receipt, phrases);
         Self {
             state,
-            open: matches!(state, Standing::Sent | Standing::Going | Standing::Reopened),
+            open: matches!(state, Phase::Sent | Phase::Going | Phase::Reopened),
             dated: ask.as_ref().is_some_and(open) || reopen.is_some() || offer.is_some() || !outside.is_empty(),
-            // The sending alone is what the whole page is about.
-            happened: if happened.len() > 1 { happened } else { Vec::new() },
+            happened: happened(events, receipt.policy, phrases),
             asked: events.first(EventKind::EscalationRequested, stage).is_some(),
             has_answer: events.answered(stage).is_some(),
             closed: events.closed(stage).map(|at| phrases.day(at.day())),
@@ -127,7 +93,7 @@ impl Progress {
             offer,
             more,
             outside,
-            stopped,
+            stopped: stopped(receipt, stage, phrases),
             not_stated: receipt.timeline.leading(stage, Step::Respond).is_none_or(|d| d.due == Due::NotStated),
         }
     }
@@ -138,30 +104,50 @@ impl Progress {
     }
 }
 
-fn standing(events: &Events, stage: u8, more: bool) -> Standing {
-    if events.closed(stage).is_some() {
-        Standing::Closed
-    } else if events.is_reopened(stage) {
-        Standing::Reopened
-    } else if events.last(EventKind::FinalResponse, stage).is_some() {
-        Standing::Final
-    } else if events.answered(stage).is_some() {
-        if more { Standing::Answered } else { Standing::Final }
-    } else if events.each().count() > 1 {
-        Standing::Going
-    } else {
-        Standing::Sent
-    }
+/// Since when the time for the answer has stood still, if it does.
+fn stopped(receipt: &Receipt<'_>, stage: u8, phrases: &Phrases) -> Option<String> {
+    let promises = receipt.timeline.deadlines.iter().filter(|d| d.stage == stage && d.step == Step::Respond);
+    promises.filter(|d| d.is_promise()).find_map(|d| match d.due {
+        Due::Stopped(since) => Some(phrases.day(since.day())),
+        Due::On(_) | Due::Waiting { .. } | Due::NotStated => None,
+    })
 }
 
-fn what(event: &Event, stage: Option<String>, phrases: &Phrases) -> String {
-    let what = phrases.of("happened", event.kind.name()).to_owned();
-    let what = match event.until {
-        Some(until) => phrases.fill("happened.new-date", &[("what", &what), ("until", &phrases.day(until))]),
-        None => what,
-    };
-    match stage {
-        Some(stage) => phrases.fill("happened.at-stage", &[("what", &what), ("stage", &stage)]),
-        None => what,
+/// The bodies outside to which the case can go, and has not, each with its last day.
+fn outside(receipt: &Receipt<'_>, phrases: &Phrases) -> Vec<OutsideView> {
+    let waits = |d: &&Deadline<'_>| matches!(d.state, State::Upcoming | State::DueToday);
+    let ways = receipt.timeline.deadlines.iter().filter(|d| d.step == Step::Ombudsman).filter(waits);
+    ways.filter_map(|d| match d.basis {
+        Basis::Body(body) => {
+            let named = receipt.policy.ombudsman.iter().find(|named| named.id == body.id);
+            let only = named.and_then(|named| named.only.as_ref()).map(|only| only.value.clone());
+            Some(OutsideView { name: body.name.clone(), by: phrases.day(d.counted()?.due_date), only })
+        }
+        Basis::Policy | Basis::Law(_) => None,
+    })
+    .collect()
+}
+
+/// A window that counts from a closure that was undone has no last day until the next one.
+fn window_undone(receipt: &Receipt<'_>, stage: u8) -> bool {
+    let window = receipt.timeline.leading(stage, Step::Escalate).and_then(Deadline::limit);
+    let from_closure = window.is_some_and(|l| l.value.from.start == Start::Closure);
+    from_closure && receipt.events.closed(stage).is_none()
+}
+
+/// Where the case has come to; `more` where a stage comes after this one.
+fn standing(events: &Events, stage: u8, more: bool) -> Phase {
+    if events.closed(stage).is_some() {
+        Phase::Closed
+    } else if events.is_reopened(stage) {
+        Phase::Reopened
+    } else if events.last(EventKind::FinalResponse, stage).is_some() {
+        Phase::Final
+    } else if events.answered(stage).is_some() {
+        if more { Phase::Answered } else { Phase::Final }
+    } else if events.each().count() > 1 {
+        Phase::Going
+    } else {
+        Phase::Sent
     }
 }

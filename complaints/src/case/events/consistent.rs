@@ -1,0 +1,71 @@
+//! Whether a record makes sense, and the pauses that it gives.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::error::EventError;
+use super::event::Event;
+use crate::days::count::Pause;
+use crate::policy::EventKind;
+
+/// The pauses of a record in its order, by stage; `stages` has the stage of each event.
+///
+/// # Errors
+/// When events contradict each other or themselves.
+pub(super) fn pauses(all: &[Event], stages: &[u8]) -> Result<BTreeMap<u8, Vec<Pause>>, EventError> {
+    let each = || all.iter().zip(stages.iter().copied());
+    let receipt = each().find(|(event, stage)| (event.kind, *stage) == (EventKind::Received, 1));
+    let received = receipt.ok_or(EventError::NotReceived)?.0.at.day();
+    let mut pauses: BTreeMap<u8, Vec<Pause>> = BTreeMap::new();
+    for (number, (event, stage)) in each().enumerate() {
+        check_not_early(event, received)?;
+        let same = |(earlier, at): (&Event, u8)| (earlier.kind, at) == (event.kind, stage);
+        if event.kind.happens_once() && each().take(number).any(same) {
+            return Err(EventError::Twice { kind: event.kind.name(), stage });
+        }
+        check_not_after(event, received)?;
+        check_new_date(event)?;
+        let open = pauses.get_mut(&stage).and_then(|all| all.last_mut()).filter(|pause| pause.to.is_none());
+        match (event.kind, open) {
+            (EventKind::Paused, None) => pauses.entry(stage).or_default().push(Pause { from: event.at, to: None }),
+            (EventKind::Resumed, Some(pause)) => pause.to = Some(event.at),
+            (EventKind::Paused, Some(_)) | (EventKind::Resumed, None) => return Err(EventError::NotPaused(stage)),
+            _ => {}
+        }
+    }
+    Ok(pauses)
+}
+
+/// Only what leads to a complaint lies before it.
+fn check_not_early(event: &Event, received: NaiveDate) -> Result<(), EventError> {
+    let (kind, day) = (event.kind.name(), event.at.day());
+    let early = day < received && !leads_to_complaint(event.kind);
+    if early { Err(EventError::BeforeReceipt { kind, day, received }) } else { Ok(()) }
+}
+
+/// What leads to a complaint does not come after it.
+fn check_not_after(event: &Event, received: NaiveDate) -> Result<(), EventError> {
+    let (kind, day) = (event.kind.name(), event.at.day());
+    let after = day > received && leads_to_complaint(event.kind);
+    if after { Err(EventError::AfterReceipt { kind, day, received }) } else { Ok(()) }
+}
+
+fn leads_to_complaint(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Problem | EventKind::Aware)
+}
+
+/// A new date lies ahead, and stands where one is set and nowhere else.
+fn check_new_date(event: &Event) -> Result<(), EventError> {
+    let (kind, day) = (event.kind.name(), event.at.day());
+    if let Some(until) = event.until.filter(|until| *until <= day) {
+        return Err(EventError::NewDatePassed { kind, day, until });
+    }
+    if event.kind == EventKind::ExtensionAgreed && event.until.is_none() {
+        return Err(EventError::NoNewDate(kind));
+    }
+    if event.until.is_some() && !event.kind.moves_the_answer() {
+        return Err(EventError::NewDate(kind));
+    }
+    Ok(())
+}

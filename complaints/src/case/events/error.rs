@@ -1,0 +1,87 @@
+//! Why a record makes no sense, in words for the officer who writes it.
+
+use chrono::NaiveDate;
+
+use crate::days::moment::MomentError;
+use crate::policy::EventKind;
+
+/// Why a record makes no sense.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EventError {
+    /// A text that is no event.
+    #[error("\"{0}\" is not an event; write one such as acknowledged@1=2026-12-29")]
+    Shape(String),
+    /// A kind that there is not.
+    #[error("\"{0}\" is not a kind of event; there are: {all}", all = kinds())]
+    Kind(String),
+    /// When it happened cannot be read.
+    #[error(transparent)]
+    Moment(#[from] MomentError),
+    /// Its new date cannot be read.
+    #[error("\"{0}\" is not a day such as 2027-01-15")]
+    Day(String),
+    /// Nothing was received.
+    #[error("the record does not say when the complaint was received")]
+    NotReceived,
+    /// Something happened before there was a complaint.
+    #[error("{kind} on {day} is before the complaint was received, on {received}")]
+    BeforeReceipt {
+        /// The kind of the event, by its name.
+        kind: &'static str,
+        /// The day it happened.
+        day: NaiveDate,
+        /// When the complaint came.
+        received: NaiveDate,
+    },
+    /// A problem after the complaint about it.
+    #[error("{kind} on {day} is after the complaint was received, on {received}")]
+    AfterReceipt {
+        /// The kind of the event, by its name.
+        kind: &'static str,
+        /// The day it happened.
+        day: NaiveDate,
+        /// When the complaint came.
+        received: NaiveDate,
+    },
+    /// A new date that had passed when it was set.
+    #[error("{kind} on {day}: the new date {until} is not after that day")]
+    NewDatePassed {
+        /// The kind of the event, by its name.
+        kind: &'static str,
+        /// When it was set.
+        day: NaiveDate,
+        /// The new date.
+        until: NaiveDate,
+    },
+    /// Said twice.
+    #[error("{kind} is given twice for stage {stage}")]
+    Twice {
+        /// The kind of the event, by its name.
+        kind: &'static str,
+        /// At which stage.
+        stage: u8,
+    },
+    /// There is no such stage.
+    #[error("{kind}: there is no stage {stage}; this procedure has {stages}")]
+    NoStage {
+        /// The kind of the event, by its name.
+        kind: &'static str,
+        /// The stage asked for.
+        stage: u8,
+        /// How many there are.
+        stages: u8,
+    },
+    /// An extension without its new date.
+    #[error("{0} needs the new date, its `until`, such as 2027-01-15")]
+    NoNewDate(&'static str),
+    /// A new date on something that sets none.
+    #[error("{0} sets no new date; `until` belongs to holding-reply-sent and extension-agreed")]
+    NewDate(&'static str),
+    /// A clock that starts again without having stopped.
+    #[error("the clock of stage {0} is started again without having stopped, or stopped twice")]
+    NotPaused(u8),
+}
+
+fn kinds() -> String {
+    EventKind::ALL.map(EventKind::name).join(", ")
+}

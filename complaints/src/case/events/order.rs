@@ -1,0 +1,44 @@
+//! The order of a record, and the stage of each event that names none.
+
+use super::error::EventError;
+use super::event::Event;
+use crate::policy::EventKind;
+
+/// The stage of each event: its own, or the one the case was in when it happened.
+pub(super) fn stages_of(all: &[Event], stages: u8) -> Result<Vec<u8>, EventError> {
+    let mut current = 1;
+    let mut placed = Vec::with_capacity(all.len());
+    for event in all {
+        let stage = match (event.stage, event.kind) {
+            (_, kind) if kind.of_the_case() => 0,
+            (Some(stage), _) => stage,
+            (None, EventKind::EscalationRequested) => current + 1,
+            (None, EventKind::FinalResponse) => stages.max(1),
+            (None, _) => current,
+        };
+        // A policy that names no stage has one all the same.
+        let last = if event.kind == EventKind::Skipped { stages.saturating_sub(1) } else { stages.max(1) };
+        if stage > last || (stage == 0 && !event.kind.of_the_case()) {
+            return Err(EventError::NoStage { kind: event.kind.name(), stage, stages });
+        }
+        match event.kind {
+            EventKind::EscalationRequested | EventKind::Received => current = current.max(stage),
+            EventKind::Skipped => current = current.max(stage + 1),
+            _ => {}
+        }
+        placed.push(stage);
+    }
+    Ok(placed)
+}
+
+/// By day; within a day by time where every time is known, else as given, the receipt first.
+pub(super) fn sort(all: &mut [Event]) {
+    all.sort_by_key(|e| {
+        (e.at.day(), !matches!(e.kind, EventKind::Problem | EventKind::Aware), e.kind != EventKind::Received)
+    });
+    for day in all.chunk_by_mut(|a, b| a.at.day() == b.at.day()) {
+        if day.iter().all(|e| e.at.time().is_some()) {
+            day.sort_by_key(|e| e.at.utc());
+        }
+    }
+}

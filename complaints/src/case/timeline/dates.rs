@@ -1,0 +1,60 @@
+//! All dates of a case, and which of two dates for one thing leads.
+
+use super::deadline::Deadline;
+use super::refusal::RefusedDate;
+use super::remark::Remark;
+use super::state::State;
+use crate::days::clock::{Start, Step};
+use crate::days::count::Counted;
+use crate::days::moment::Moment;
+
+/// All dates of a case.
+#[derive(Debug, Clone)]
+pub struct Timeline<'a> {
+    /// What somebody has to do, in the order in which a case goes. After each
+    /// promise of the policy stands the longest time that the law allows.
+    pub deadlines: Vec<Deadline<'a>>,
+    /// New dates that were not accepted, with the reason.
+    pub refused: Vec<RefusedDate<'a>>,
+    /// The request for a later stage that came too late, where that makes it a new complaint.
+    pub new_complaint: Option<NewComplaint<'a>>,
+    /// What a reader of the dates should know besides.
+    pub remarks: Vec<Remark>,
+}
+
+/// A request that the policy treats as a new complaint, linked to this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewComplaint<'a> {
+    /// The stage after which it came.
+    pub stage: u8,
+    /// When the request came: the receipt of the new complaint.
+    pub received: Moment,
+    /// The window that it missed.
+    pub window: Counted<'a>,
+}
+
+impl<'a> Timeline<'a> {
+    /// The date that leads for a step: the landlord's own, unless the law's
+    /// is the only one, the earlier one, or the one that still stands when the
+    /// landlord's has passed.
+    #[must_use]
+    pub fn leading(&self, stage: u8, step: Step) -> Option<&Deadline<'a>> {
+        let usual = |d: &&Deadline<'a>| d.stage == stage && d.step == step && d.when.is_none();
+        let promise = self.deadlines.iter().filter(usual).find(|d| d.is_promise());
+        let law = self.deadlines.iter().filter(usual).find(|d| !d.is_promise());
+        let (Some(own), Some(by_law)) = (promise, law) else { return promise.or(law) };
+        // Whoever started the law's clock too late gains no time by it: of Code 6.3, ten working days from
+        // an acknowledgement that came on day nine are not offered in place of a promise that was broken.
+        let from_acknowledgement = by_law.limit().is_some_and(|l| l.value.from.start == Start::Acknowledgement);
+        let starts =
+            |d: &&Deadline<'a>| d.stage == stage && d.step == Step::Acknowledge && d.when.is_none() && !d.is_promise();
+        let acknowledged_late = self.deadlines.iter().filter(starts).any(|d| matches!(d.state, State::Missed(..)));
+        let started_late = from_acknowledgement && acknowledged_late;
+        match (own.outer_bound(), by_law.outer_bound()) {
+            (None, Some(_)) => Some(by_law),
+            (Some(a), Some(b)) if b.ends_before(&a) => Some(by_law),
+            (Some(_), Some(_)) if own.state.is_overdue() && !by_law.state.is_overdue() && !started_late => Some(by_law),
+            _ => Some(own),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! A new date that was not accepted, and why.
+
+use chrono::NaiveDate;
+
+use crate::case::events::Event;
+
+/// A new date that was not accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RefusedDate<'a> {
+    /// The stage, counted from 1.
+    pub stage: u8,
+    /// What set it.
+    pub event: &'a Event,
+    /// Why not.
+    pub because: Refusal,
+}
+
+/// Why a new date was not accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is later than the answer may be put off to.
+    BeyondCap(NaiveDate),
+    /// It is, and only a reason could justify it.
+    NoReason(NaiveDate),
+    /// It was set when the date that it moves had passed.
+    TooLate(NaiveDate),
+    /// The holding reply went out after the day by which it had to.
+    HoldingReplyLate(NaiveDate),
+    /// It is no later than the date that stands.
+    NotLater(NaiveDate),
+    /// The stage it belongs to was never reached: the request for it is a new complaint.
+    NewComplaint,
+}
+
+impl Refusal {
+    /// The name in JSON and phrases.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BeyondCap(_) => "beyond-cap",
+            Self::NoReason(_) => "no-reason",
+            Self::TooLate(_) => "too-late",
+            Self::HoldingReplyLate(_) => "holding-reply-late",
+            Self::NotLater(_) => "not-later",
+            Self::NewComplaint => "new-complaint",
+        }
+    }
+
+    /// The day that decided it.
+    #[must_use]
+    pub fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::BeyondCap(day)
+            | Self::NoReason(day)
+            | Self::TooLate(day)
+            | Self::HoldingReplyLate(day)
+            | Self::NotLater(day) => Some(day),
+            Self::NewComplaint => None,
+        }
+    }
+}

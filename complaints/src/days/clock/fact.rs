@@ -1,0 +1,47 @@
+//! A fact of a policy: stated, not stated, or stated in two ways at once.
+//!
+//! Knows where it was said and which of two values is acted on; not what it says.
+
+use crate::words::problem::Place;
+
+/// A value with the section of the policy it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited<T> {
+    /// What the policy says.
+    pub value: T,
+    /// Where in the policy, as the policy numbers itself, such as `4.5`.
+    pub section: Option<String>,
+    /// Where in the file.
+    pub at: Place,
+}
+
+/// A fact that a policy may state, leave out, or state twice.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Fact<T> {
+    /// Said once.
+    Stated(Cited<T>),
+    /// Not said. Nothing is ever invented in its place.
+    #[default]
+    NotStated,
+    /// Said in two ways that cannot both hold.
+    Contradictory {
+        /// What is said, in the order of the file; at least two.
+        values: Vec<Cited<T>>,
+        /// Which of them the landlord acts on.
+        chosen: usize,
+        /// Why that one.
+        because: String,
+    },
+}
+
+impl<T> Fact<T> {
+    /// The one value to act on, if there is one.
+    #[must_use]
+    pub fn applied(&self) -> Option<&Cited<T>> {
+        match self {
+            Self::Stated(cited) => Some(cited),
+            Self::NotStated => None,
+            Self::Contradictory { values, chosen, .. } => values.get(*chosen),
+        }
+    }
+}

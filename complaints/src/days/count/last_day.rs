@@ -1,0 +1,28 @@
+//! The last day of a period, before pauses and the end's own rule.
+
+use chrono::{Days, Months, NaiveDate};
+
+use crate::days::calendar::Calendar;
+use crate::days::period::{Period, Unit};
+
+/// Counts from day zero; `None` outside the calendar.
+///
+/// From Friday 4 December 2026 as day zero: of "2 working days" Monday the 7th
+/// is day one and Tuesday the 8th day two; of "2 days" Saturday is day one and
+/// Sunday the 6th day two; "1 week" ends on Friday the 11th; "1 month" on 4
+/// January. From 31 January "1 month" ends on the last day of February: the
+/// corresponding date, or the end of a month that has none.
+pub(super) fn last_day(period: Period, day_zero: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+    let (count, unit) = match period {
+        Period::SameDay => return Some(day_zero),
+        Period::SameWorkingDay => return calendar.working_day_from(day_zero),
+        Period::Of { count, unit } => (count.get(), unit),
+    };
+    match unit {
+        Unit::WorkingDays => calendar.working_day_after(day_zero, count),
+        Unit::Days | Unit::Hours => day_zero.checked_add_days(Days::new(u64::from(count))),
+        Unit::Weeks => day_zero.checked_add_days(Days::new(u64::from(count) * 7)),
+        Unit::Months => day_zero.checked_add_months(Months::new(u32::from(count))),
+        Unit::Years => day_zero.checked_add_months(Months::new(u32::from(count) * 12)),
+    }
+}

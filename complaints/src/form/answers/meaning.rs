@@ -1,0 +1,75 @@
+//! What answers mean to the program, as the form's roles and marks say.
+//!
+//! No question is known here by its id, and no choice by its words.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::sent::Answers;
+use crate::days::approximate::{Reading, read as read_date};
+use crate::form::choice::Choice;
+use crate::form::question::Role;
+use crate::form::questions::Form;
+
+impl Answers {
+    /// The circumstances that the chosen answers say hold, without repeats.
+    #[must_use]
+    pub fn circumstances(&self, form: &Form) -> Vec<String> {
+        let mut found: Vec<String> = self.chosen(form).filter_map(|c| c.circumstance.clone()).collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// Whether somebody asked for care with who sees it.
+    #[must_use]
+    pub fn are_quiet(&self, form: &Form) -> bool {
+        form.questions().any(|q| q.quiet && !self.all(&q.id).is_empty())
+    }
+
+    /// Whether somebody said that there is a person who must not see this.
+    #[must_use]
+    pub fn are_for_lead(&self, form: &Form) -> bool {
+        form.questions().any(|q| q.lead_only && !self.all(&q.id).is_empty())
+    }
+
+    /// Whether they ask to look again at an answer, which needs no story.
+    #[must_use]
+    pub fn ask_again(&self, form: &Form) -> bool {
+        self.chosen(form).any(|choice| choice.story_optional)
+    }
+
+    /// Whether they give a way to reach somebody.
+    #[must_use]
+    pub fn can_be_answered(&self, form: &Form) -> bool {
+        form.questions().any(|q| q.reaches && !self.all(&q.id).is_empty())
+    }
+
+    /// Whether they have all the words of one of the lines for which officers look first.
+    #[must_use]
+    pub fn speak_of_danger(&self, form: &Form) -> bool {
+        let text = self.values.values().flatten().map(String::as_str).collect::<Vec<_>>().join("\n");
+        let text = text.to_lowercase().replace('’', "'");
+        let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '\'').collect();
+        let has = |word: &str| match word.strip_suffix('*') {
+            Some(start) => words.range(start..).next().is_some_and(|word| word.starts_with(start)),
+            None => words.contains(word),
+        };
+        form.danger_words.iter().any(|line| line.split_whitespace().all(has))
+    }
+
+    /// The last day on which it can have happened, if they give one.
+    #[must_use]
+    pub fn happened(&self, form: &Form) -> Option<NaiveDate> {
+        match read_date(self.one(&form.role(Role::When)?.id)?) {
+            Reading::Date(date) => Some(date.last_day()),
+            Reading::Impossible(_) | Reading::Words => None,
+        }
+    }
+
+    /// Every choice that was chosen.
+    pub(super) fn chosen<'f>(&'f self, form: &'f Form) -> impl Iterator<Item = &'f Choice> {
+        form.questions().flat_map(|q| q.choices.iter().filter(|c| self.all(&q.id).contains(&c.id)))
+    }
+}

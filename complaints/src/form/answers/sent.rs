@@ -1,0 +1,131 @@
+//! What a visitor sent, read leniently and kept as it was typed.
+//!
+//! Nothing that could be a complaint is lost: fields that nobody asked for are
+//! kept beside the answers.
+
+use std::collections::BTreeMap;
+
+use crate::form::question::{Question, QuestionKind};
+use crate::form::questions::Form;
+use crate::form::reserved::RESERVED;
+
+/// The most bytes of a field that nobody asked for that are kept.
+const MAX_EXTRA_BYTES: usize = 2048;
+/// The most fields that nobody asked for that are kept.
+const MAX_EXTRA_FIELDS: usize = 20;
+
+/// Before the name of a field whose bytes were not the text they said: beside
+/// the text that could be read of them, they are kept as they came.
+pub const RAW: &str = "raw:";
+
+/// The answers of one form.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    pub(super) values: BTreeMap<String, Vec<String>>,
+    /// Fields that are no question, and second values of questions that take one.
+    pub extra: Vec<(String, String)>,
+    /// Characters that cannot be stored were taken out.
+    pub mended: bool,
+}
+
+impl Answers {
+    /// Reads name and value pairs, in the order in which they came.
+    #[must_use]
+    pub fn read(form: &Form, pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut answers = Self::default();
+        for (name, value) in pairs {
+            if RESERVED.contains(&name.as_str()) {
+                continue;
+            }
+            match form.question(&name) {
+                Some(question) => answers.take(question, &value),
+                None => {
+                    // What belongs to an answer is kept whole.
+                    let raw = name.strip_prefix(RAW).is_some_and(|name| form.question(name).is_some());
+                    answers.keep_extra(name, value, raw);
+                }
+            }
+        }
+        answers
+    }
+
+    fn take(&mut self, question: &Question, typed: &str) {
+        let value = self.mend(typed, question.kind.has_lines());
+        if value.is_empty() {
+            return;
+        }
+        let value = if question.choices.is_empty() {
+            value
+        } else {
+            // Programs and people write a choice by its id or its words, in any case.
+            let meant = |c: &&crate::form::choice::Choice| {
+                c.id.eq_ignore_ascii_case(&value) || c.label.to_lowercase() == value.to_lowercase()
+            };
+            match question.choices.iter().find(meant) {
+                Some(choice) => choice.id.clone(),
+                None => return self.keep_extra(question.id.clone(), value, true),
+            }
+        };
+        let values = self.values.entry(question.id.clone()).or_default();
+        if question.kind == QuestionKind::Several {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        } else if values.is_empty() {
+            values.push(value);
+        } else if values[0] != value {
+            self.keep_extra(question.id.clone(), value, true);
+        }
+    }
+
+    fn mend(&mut self, typed: &str, lines: bool) -> String {
+        let mut text = typed.replace("\r\n", "\n").replace('\r', "\n");
+        if text.contains('\0') {
+            self.mended = true;
+            text = text.replace('\0', "");
+        }
+        if !lines {
+            // A line break in a one-line answer could end up in a header of a letter or a mail.
+            text = text.replace('\n', " ");
+        }
+        text.trim().to_owned()
+    }
+
+    /// Keeps what no question takes. A second answer to a question is kept
+    /// whole; of a field that nobody asked for, only so much.
+    fn keep_extra(&mut self, name: String, value: String, of_question: bool) {
+        if value.is_empty() || (!of_question && self.extra.len() >= MAX_EXTRA_FIELDS) {
+            return;
+        }
+        let cut = |text: String| {
+            let end = if of_question { text.len() } else { last_boundary(&text, MAX_EXTRA_BYTES) };
+            text.get(..end).unwrap_or_default().replace('\0', "")
+        };
+        let pair = (cut(name), cut(value));
+        if !self.extra.contains(&pair) {
+            self.extra.push(pair);
+        }
+    }
+
+    /// The values of a question, as typed.
+    #[must_use]
+    pub fn all(&self, id: &str) -> &[String] {
+        self.values.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The one value of a question, or the first of several.
+    #[must_use]
+    pub fn one(&self, id: &str) -> Option<&str> {
+        self.all(id).first().map(String::as_str)
+    }
+
+    /// Every answered question with its values, by id.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.values.iter().map(|(id, values)| (id.as_str(), values.as_slice()))
+    }
+}
+
+/// Where the last whole character within the first `most` bytes ends.
+fn last_boundary(text: &str, most: usize) -> usize {
+    text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= most).last().unwrap_or(0)
+}

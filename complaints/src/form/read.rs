@@ -1,0 +1,129 @@
+//! `content/form.yaml` read into a [`Form`], every mistake at its place.
+
+use super::entry::shared;
+use super::question::Role;
+use super::questions::{Form, Group, Messages, named_numbers};
+use super::reserved::RESERVED;
+use crate::words::fields::{Fields, items};
+use crate::words::located::Node;
+use crate::words::problem::{Place, Problems};
+
+/// Reads `form.yaml`.
+pub fn read(node: &Node, problems: &mut Problems<'_>) -> Option<Form> {
+    let mut fields = Fields::of(node, "the form", "`title: …`", problems)?;
+    let title = fields.required_text("title", "Complain to {landlord}", problems).map(str::to_owned);
+    let groups = fields.require("groups", "\n  - title: What went wrong", problems);
+    let messages = fields.require("messages", "\n  optional: (optional)", problems).and_then(|n| messages(n, problems));
+    let danger_words = fields.texts("danger_words", "[gas leak*, smell* gas]", problems);
+    let danger_words = danger_words.into_iter().map(|(line, _)| line.to_lowercase()).collect();
+    fields.finish(problems);
+    let groups: Vec<Group> = groups.map(|n| items(n).filter_map(|n| group(n, problems)).collect()).unwrap_or_default();
+    let mut form = Form { title: title?, groups, messages: messages?, danger_words };
+    form.count();
+    check(&form, node.at, problems);
+    Some(form)
+}
+
+fn group(node: &Node, problems: &mut Problems<'_>) -> Option<Group> {
+    let mut fields = Fields::of(node, "a group", "`- title: What went wrong`", problems)?;
+    let title = fields.required_text("title", "What went wrong", problems).map(str::to_owned);
+    let note = fields.text("note", "You can leave this group out.", problems).map(str::to_owned);
+    let questions = fields.require("questions", "\n      - id: name", problems);
+    fields.finish(problems);
+    let questions = questions.map(|n| items(n).filter_map(|n| shared(n, problems)).collect()).unwrap_or_default();
+    Some(Group { title: title?, note, questions })
+}
+
+fn messages(node: &Node, problems: &mut Problems<'_>) -> Option<Messages> {
+    let mut fields = Fields::of(node, "messages", "`optional: (optional)`", problems)?;
+    let mut words = |key| fields.required_text(key, "its words", problems).map(str::to_owned).unwrap_or_default();
+    let messages = Messages {
+        too_long: words("too-long"),
+        optional: words("optional"),
+        not_answered: words("not-answered"),
+        contact_none: words("contact-none"),
+        address_missing: words("address-missing"),
+    };
+    fields.finish(problems);
+    Some(messages)
+}
+
+/// What no single question can see.
+fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
+    for (name, role) in Role::NAMES {
+        if form.role(*role).is_none() {
+            problems.error(
+                at,
+                format!("no question has the role `{name}`"),
+                format!("`role: {name}` on the question that asks it"),
+            );
+        }
+    }
+    let contact_by = form.role(Role::ContactBy);
+    if let Some(question) = contact_by.filter(|question| !question.choices.iter().any(|choice| choice.no_contact)) {
+        problems.error(
+            at,
+            format!("no choice of `{}` says that the person wants no contact", question.id),
+            "`no_contact: yes` on the choice that says it",
+        );
+    }
+    let mut seen: Vec<&str> = RESERVED.to_vec();
+    for question in form.questions() {
+        if seen.contains(&question.id.as_str()) {
+            problems.error(
+                at,
+                format!("the id `{}` is taken twice", question.id),
+                "an id of its own for each question",
+            );
+        }
+        seen.push(&question.id);
+        for id in question.hint.iter().flat_map(|hint| named_numbers(hint)).filter(|id| form.question(id).is_none()) {
+            problems.error(
+                at,
+                format!("the hint of `{}` names the number of `{id}`, which is no question", question.id),
+                "the id of a question",
+            );
+        }
+        for choice in &question.choices {
+            if let Some(needs) = &choice.needs
+                && form.question(needs).is_none()
+            {
+                problems.error(
+                    at,
+                    format!("a choice of `{}` needs `{needs}`, which is no question", question.id),
+                    "the id of a question",
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::source;
+
+    /// What is told of the form of `content/` with one text put in place of another.
+    fn told(from: &str, to: &str) -> Vec<String> {
+        let text = include_str!("../../../content/form.yaml");
+        assert!(text.contains(from), "{from}");
+        let text = text.replacen(from, to, 1);
+        let mut problems = Problems::new("form.yaml", &text);
+        source::yaml(&text, &mut problems).and_then(|node| read(&node, &mut problems));
+        problems.into_vec().into_iter().map(|p| format!("{} at {}", p.found, p.line.trim())).collect()
+    }
+
+    #[test]
+    fn the_choice_that_wants_no_contact_is_known_by_its_mark() {
+        assert_eq!(
+            told("no_contact: yes, ", ""),
+            [
+                "no choice of `contact_by` says that the person wants no contact at title: \"Complaint form: {landlord}\""
+            ]
+        );
+        let sorry = "{ id: sorry, label: Say sorry, no_contact: yes }";
+        let found = told("{ id: sorry, label: Say sorry }", sorry);
+        let expected = "the choice `sorry` has `no_contact`, and its question does not ask how to reach people";
+        assert_eq!(found, [format!("{expected} at - {sorry}")]);
+    }
+}

@@ -1,0 +1,31 @@
+//! Words that were to be added to a complaint, given back because they were not.
+
+use super::renderer::{RenderError, Renderer};
+use super::surroundings::Surroundings;
+use crate::form::{Form, Role};
+
+/// The words for a complaint that was sent, under the words that they were not
+/// added; `crossed` where another website sent them.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn not_added(
+    renderer: &Renderer,
+    round: &Surroundings,
+    form: &Form,
+    path: &str,
+    typed: &str,
+    crossed: bool,
+) -> Result<String, RenderError> {
+    let mut context = round.context();
+    context.insert("path", path);
+    context.insert("typed", typed);
+    context.insert("crossed", &crossed);
+    context.insert("story", &story(form));
+    renderer.render("form/not-added.html", &context)
+}
+
+/// The field in which words come, whether a complaint or something to add to it.
+pub(super) fn story(form: &Form) -> &str {
+    form.role(Role::Story).map_or("", |question| question.id.as_str())
+}

@@ -1,0 +1,59 @@
+//! What a receipt is made from: the complaint as it is stored, and its dates.
+
+use chrono::DateTime;
+use chrono_tz::Tz;
+
+use crate::case::events::Events;
+use crate::case::json::ChangedDate;
+use crate::case::timeline::Timeline;
+use crate::days::calendar::Calendar;
+use crate::form::Form;
+use crate::form::reference::Reference;
+use crate::policy::Policy;
+
+/// What a receipt tells.
+#[derive(Debug)]
+pub struct Receipt<'a> {
+    /// The complaint's public name.
+    pub reference: Reference,
+    /// The address of the page.
+    pub path: &'a str,
+    /// The same words had come before: this page leads to that case.
+    pub linked: bool,
+    /// When it was received, in London.
+    pub received: DateTime<Tz>,
+    /// The policy as the case keeps it.
+    pub policy: &'a Policy,
+    /// What has happened in it.
+    pub events: &'a Events,
+    /// Its dates as they stand.
+    pub timeline: &'a Timeline<'a>,
+    /// The dates it was told when it was sent, where bank holidays have changed them since.
+    pub changes: &'a [ChangedDate],
+    /// The days the landlord works.
+    pub calendar: &'a Calendar,
+    /// Somebody could get hurt, or might.
+    pub urgent: bool,
+    /// Whether anybody is told at once; without that no urgent date is promised.
+    pub watched: bool,
+    /// The person gave a way to be reached.
+    pub reachable: bool,
+    /// The form was shown under another version than the one in force.
+    pub policy_changed: bool,
+    /// A file came with it and was not taken.
+    pub file_refused: bool,
+    /// It is about something longer ago than there is time to complain.
+    pub old: bool,
+    /// Somebody asked for care with who sees it.
+    pub quiet: bool,
+    /// Something was added to it a moment ago.
+    pub added: bool,
+    /// It was asked to add something, and nothing was written.
+    pub nothing_added: bool,
+    /// The person asks the landlord to look again at its answer.
+    pub again: bool,
+    /// The person wants no contact.
+    pub no_contact: bool,
+    /// The questions that the landlord asks today.
+    pub form: &'a Form,
+}

@@ -1,0 +1,41 @@
+//! What has happened in a case, a line each, from its receipt on.
+
+use serde::Serialize;
+
+use crate::case::events::{Event, EventKind, Events};
+use crate::policy::Policy;
+use crate::policy::in_words::stage_name;
+use crate::policy::phrases::{Family, Phrase, Phrases, Slot};
+
+/// One thing that happened.
+#[derive(Debug, Serialize)]
+pub(super) struct HappenedView {
+    day: String,
+    what: String,
+}
+
+/// In order; nothing for a case that was sent and no more, which is what the whole page is about.
+pub(super) fn happened(events: &Events, policy: &Policy, phrases: &Phrases) -> Vec<HappenedView> {
+    let since = events.each().skip_while(|(event, _)| event.kind != EventKind::Received);
+    let all: Vec<HappenedView> = since
+        .map(|(event, at)| HappenedView {
+            day: phrases.day(event.at.day()),
+            what: what(event, (at > 1).then(|| stage_name(policy, at, phrases)), phrases),
+        })
+        .collect();
+    if all.len() > 1 { all } else { Vec::new() }
+}
+
+fn what(event: &Event, stage: Option<String>, phrases: &Phrases) -> String {
+    let what = phrases.of(Family::Happened, event.kind.name()).to_owned();
+    let what = match event.until {
+        Some(until) => {
+            phrases.fill(Phrase::HappenedNewDate, &[(Slot::What, &what), (Slot::Until, &phrases.day(until))])
+        }
+        None => what,
+    };
+    match stage {
+        Some(stage) => phrases.fill(Phrase::HappenedAtStage, &[(Slot::What, &what), (Slot::Stage, &stage)]),
+        None => what,
+    }
+}

@@ -1,0 +1,171 @@
+//! The receipt page: one view of everything that its template shows.
+
+use serde::Serialize;
+
+use super::changes::{ChangeView, changes};
+use super::duties::{DutyView, duties};
+use super::given::Receipt;
+use super::progress::Progress;
+use crate::case::json::ChangedDate;
+use crate::days::approximate::InForce;
+use crate::days::clock::Step;
+use crate::form::Role;
+use crate::pages::date::{self, DateView};
+use crate::pages::not_added::story;
+use crate::pages::renderer::{RenderError, Renderer};
+use crate::pages::surroundings::Surroundings;
+use crate::pages::view::{StageView, stages};
+use crate::policy::library::Library;
+use crate::policy::phrases::Phrases;
+use crate::policy::{Policy, RISK};
+
+/// What the template of a receipt sees, besides what every page has.
+#[derive(Serialize)]
+struct ReceiptView<'a> {
+    /// The page's name, for the menu.
+    page: &'static str,
+    reference: String,
+    /// The reference letter by letter, for a screen reader.
+    spelled: String,
+    path: &'a str,
+    linked: bool,
+    /// When it was sent, in words.
+    sent: String,
+    urgent: bool,
+    reachable: bool,
+    policy_changed: bool,
+    file_refused: bool,
+    old: bool,
+    quiet: bool,
+    again: bool,
+    no_contact: bool,
+    nothing_added: bool,
+    added: bool,
+    /// The field in which words to add come.
+    story: &'a str,
+    /// The number of the question that asks for a first reference.
+    reference_question: Option<usize>,
+    policy_id: &'a str,
+    policy_in_force: Option<String>,
+    changes: Vec<ChangeView>,
+    acknowledge: Option<DateView>,
+    respond: Option<DateView>,
+    hold: Option<DateView>,
+    /// The date for somebody who could get hurt, where somebody is told of it at once.
+    urgent_answer: Option<DateView>,
+    duties: Vec<DutyView<'a>>,
+    /// The new date of a holding reply is agreed with the person.
+    hold_agreed: bool,
+    /// What the acknowledgement says.
+    says: Option<String>,
+    /// The holidays on the way to both dates.
+    not_counted: Vec<String>,
+    progress: Progress,
+}
+
+/// The receipt page.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn receipt(
+    renderer: &Renderer,
+    round: &Surroundings,
+    library: &Library,
+    receipt: &Receipt<'_>,
+) -> Result<String, RenderError> {
+    renderer.render("form/receipt.html", &round.with(&ReceiptView::of(receipt, library))?)
+}
+
+impl<'a> ReceiptView<'a> {
+    fn of(receipt: &Receipt<'a>, library: &Library) -> Self {
+        let p = &library.phrases;
+        let number = receipt.events.stage();
+        let lead =
+            |step: Step| date::leading(receipt.timeline, number, step, receipt.policy, receipt.calendar, true, p);
+        let progress = Progress::of(receipt, p, &lead);
+        let open = |date: &DateView| !date.done && progress.is_open();
+        let (acknowledge, respond) = (lead(Step::Acknowledge).filter(open), lead(Step::Respond).filter(open));
+        // Where there is a new date already, nobody waits for a letter about one.
+        let put_off = respond.as_ref().is_some_and(|respond| respond.first.is_some());
+        // The case's own copy of the policy, not the version in force now.
+        let stage = stages(receipt.policy, p).into_iter().nth(usize::from(number) - 1);
+        Self {
+            page: "receipt",
+            reference: receipt.reference.grouped(),
+            spelled: receipt.reference.spelled(),
+            path: receipt.path,
+            linked: receipt.linked,
+            sent: p.day_and_time(receipt.received),
+            urgent: receipt.urgent,
+            reachable: receipt.reachable,
+            policy_changed: receipt.policy_changed,
+            file_refused: receipt.file_refused,
+            old: receipt.old,
+            quiet: receipt.quiet,
+            again: receipt.again,
+            no_contact: receipt.no_contact,
+            nothing_added: receipt.nothing_added,
+            added: receipt.added,
+            story: story(receipt.form),
+            reference_question: receipt.form.role(Role::BeforeReference).map(|q| q.number),
+            policy_id: &receipt.policy.id,
+            policy_in_force: in_force(receipt.policy, p),
+            changes: shown_changes(receipt, number, &acknowledge, &respond, p),
+            not_counted: holidays_on_the_way([&acknowledge, &respond]),
+            acknowledge,
+            respond,
+            hold: lead(Step::Hold).filter(|hold| open(hold) && hold.ahead && !put_off),
+            urgent_answer: urgent_answer(receipt, number, p).filter(open),
+            duties: duties(receipt, library, progress.is_open()),
+            hold_agreed: stage.as_ref().is_some_and(StageView::agrees_new_dates),
+            says: stage.and_then(|s| s.says_together),
+            progress,
+        }
+    }
+}
+
+fn in_force(policy: &Policy, phrases: &Phrases) -> Option<String> {
+    match policy.in_force {
+        InForce::Undated => None,
+        dated @ InForce::From(_) => Some(phrases.in_force(dated)),
+    }
+}
+
+/// The changes of the two dates that stand first, as long as the case is at its
+/// first stage; a date that was put off since is told as that.
+fn shown_changes(
+    receipt: &Receipt<'_>,
+    stage: u8,
+    acknowledge: &Option<DateView>,
+    respond: &Option<DateView>,
+    phrases: &Phrases,
+) -> Vec<ChangeView> {
+    let shown = [(Step::Acknowledge, acknowledge), (Step::Respond, respond)];
+    let stands = |date: &Option<DateView>| date.as_ref().is_some_and(|date| date.first.is_none());
+    let is_shown = |change: &&ChangedDate| {
+        stage == 1 && shown.iter().any(|(step, date)| change.step == step.name() && stands(date))
+    };
+    changes(receipt.changes.iter().filter(is_shown), phrases)
+}
+
+/// The earliest answer that a risk to somebody asks for; none where nobody is told at once.
+fn urgent_answer(receipt: &Receipt<'_>, stage: u8, phrases: &Phrases) -> Option<DateView> {
+    if !receipt.watched {
+        return None;
+    }
+    let answers = receipt.timeline.deadlines.iter().filter(|d| d.stage == stage && d.step == Step::Respond);
+    let urgent = answers.filter(|d| d.when == Some(RISK) && d.counted().is_some());
+    let first = urgent.min_by_key(|d| d.counted().map(|c| c.due_at()))?;
+    date::view(first, receipt.policy, receipt.calendar, true, phrases)
+}
+
+/// The holidays on the way, once, for the line under the dates; weekends are named there in one word.
+fn holidays_on_the_way(dates: [&Option<DateView>; 2]) -> Vec<String> {
+    let mut days: Vec<String> = Vec::new();
+    for day in dates.into_iter().flatten().flat_map(|date| &date.not_counted) {
+        if !day.weekend && !days.contains(&day.day) {
+            days.push(day.day.clone());
+        }
+    }
+    days
+}

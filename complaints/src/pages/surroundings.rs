@@ -1,0 +1,91 @@
+//! What every page of one landlord has round its content: menu, footer, facts.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use tera::Context;
+
+use super::renderer::RenderError;
+use super::view::{self, LandlordView};
+use crate::policy::Policy;
+use crate::policy::guidance::Guidance;
+use crate::policy::library::Library;
+
+/// A link in the header or the footer.
+#[derive(Debug, Clone, Serialize)]
+struct MenuLink {
+    href: String,
+    label: String,
+    id: String,
+}
+
+/// What every page of one landlord has round its content, made once.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    context: Context,
+    /// The landlord in words.
+    pub view: LandlordView,
+}
+
+/// What a site is made with, the same for all its pages.
+#[derive(Debug, Clone)]
+pub struct Site<'a> {
+    /// The path of the style sheet.
+    pub style: &'a str,
+    /// The day the pages are true for.
+    pub on: NaiveDate,
+    /// Whether the landlord has the site to itself.
+    pub alone: bool,
+}
+
+impl Surroundings {
+    /// The surroundings of a landlord's pages under one version of its policy.
+    #[must_use]
+    pub fn new(slug: &str, policy: &Policy, library: &Library, site: &Site<'_>) -> Self {
+        let base = if site.alone { String::new() } else { format!("/{slug}") };
+        let view = view::landlord(slug, &base, policy, library, site.on);
+        let pages: Vec<&Guidance> = library.pages.iter().filter(|p| p.is_for(policy)).collect();
+        let link = |page: &Guidance, label: &Option<String>| {
+            let path = if page.path.is_empty() { String::new() } else { format!("{}/", page.path) };
+            label.as_ref().map(|label| MenuLink {
+                href: format!("{base}/{path}"),
+                label: label.clone(),
+                id: page.id.clone(),
+            })
+        };
+        let mut context = plain_context(site.style);
+        context.insert("landlord", &view);
+        context.insert("base", &base);
+        context.insert("menu", &pages.iter().filter_map(|p| link(p, &p.menu)).collect::<Vec<_>>());
+        context.insert("foot", &pages.iter().filter_map(|p| link(p, &p.foot)).collect::<Vec<_>>());
+        Self { context, view }
+    }
+
+    /// A copy of the context that templates see, to add a page's own values to.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.context.clone()
+    }
+
+    /// The same with the fields of a page's view beside it.
+    ///
+    /// # Errors
+    /// When the view is no struct that templates can see.
+    pub(super) fn with<V: Serialize>(&self, view: &V) -> Result<Context, RenderError> {
+        let mut context = self.context();
+        context.extend(Context::from_serialize(view)?);
+        Ok(context)
+    }
+}
+
+/// The context of a page that belongs to no landlord.
+#[must_use]
+pub fn plain_context(style: &str) -> Context {
+    let mut context = Context::new();
+    context.insert("lang", "en-GB");
+    context.insert("dir", "ltr");
+    context.insert("style", style);
+    context.insert("menu", &Vec::<MenuLink>::new());
+    context.insert("foot", &Vec::<MenuLink>::new());
+    context.insert("base", "");
+    context
+}

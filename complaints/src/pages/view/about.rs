@@ -1,0 +1,49 @@
+//! About one version of a policy: from when it holds, who answers for it, when it is reviewed.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::cited_text::CitedText;
+use crate::days::approximate::InForce;
+use crate::policy::phrases::Phrases;
+use crate::policy::{Dated, Policy};
+
+/// About a version of a policy.
+#[derive(Debug, Clone, Serialize)]
+pub struct AboutView {
+    /// The landlord's number for it.
+    pub version: Option<String>,
+    /// From when it holds.
+    pub in_force: Option<String>,
+    /// When it was agreed.
+    pub approved: Option<String>,
+    /// When it should be reviewed.
+    pub review_due: Option<String>,
+    /// That day has passed.
+    pub review_overdue: bool,
+    /// The landlord's line about that.
+    pub review_note: Option<String>,
+    /// The role that answers for it.
+    pub owner: Option<CitedText>,
+}
+
+/// The version as it stands on the day `on`.
+pub(super) fn about(policy: &Policy, phrases: &Phrases, on: NaiveDate) -> AboutView {
+    AboutView {
+        version: policy.version.clone(),
+        in_force: match policy.in_force {
+            InForce::Undated => None,
+            dated @ InForce::From(_) => Some(phrases.in_force(dated)),
+        },
+        approved: policy.approved.as_ref().map(|c| phrases.approximate(c.value)),
+        review_due: policy.review_due.as_ref().map(|c| phrases.approximate(c.value)),
+        review_overdue: policy.review_due.as_ref().is_some_and(|c| c.value.last_day() < on),
+        review_note: policy.review_note.as_ref().and_then(|note| shown(note, on)),
+        owner: CitedText::of_fact(&policy.owner),
+    }
+}
+
+/// A dated text until the last day on which it is shown.
+pub(super) fn shown(text: &Dated, on: NaiveDate) -> Option<String> {
+    text.until.is_none_or(|until| on <= until).then(|| text.text.clone())
+}

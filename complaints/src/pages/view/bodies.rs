@@ -1,0 +1,107 @@
+//! Whom to reach and where to go: contacts, bodies outside, designated persons, a panel.
+
+use serde::Serialize;
+
+use super::cited_text::CitedText;
+use super::clocks::{ClockView, of_fact};
+use crate::policy::library::Library;
+use crate::policy::outside::Body;
+use crate::policy::phrases::{Family, Phrases};
+use crate::policy::{ContactKind, DesignatedPersons, NamedBody, Panel, Policy};
+
+/// One way to reach somebody.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactView {
+    /// `phone`, `email` …: the name of its [`ContactKind`].
+    pub kind: &'static str,
+    /// Its name in words.
+    pub label: String,
+    /// The number or address.
+    pub value: String,
+    /// Where a link to it leads, for kinds that have one.
+    pub href: Option<String>,
+}
+
+/// A body outside the landlord.
+#[derive(Debug, Clone, Serialize)]
+pub struct BodyView {
+    /// What `content/ombudsmen.yaml` says of it.
+    #[serde(flatten)]
+    pub body: Body,
+    /// For whom, where the policy limits it.
+    pub only: Option<CitedText>,
+    /// How to reach it.
+    pub ways: Vec<ContactView>,
+    /// The day on which the facts were checked, in words.
+    pub checked: String,
+}
+
+/// What the policy says about designated persons.
+#[derive(Debug, Clone, Serialize)]
+pub struct DesignatedView {
+    /// Who they are in the policy's words, which the law may have overtaken.
+    pub who: Option<CitedText>,
+    /// How long the policy tells people to wait.
+    pub wait: Option<ClockView>,
+    /// Whether it asks for writing.
+    pub in_writing: bool,
+}
+
+/// A tenant panel.
+#[derive(Debug, Clone, Serialize)]
+pub struct PanelView {
+    /// What the policy calls it.
+    pub name: String,
+    /// How to reach it.
+    pub contacts: Vec<ContactView>,
+}
+
+/// A body that the policy names, if there are facts about it.
+pub(super) fn outside(named: &NamedBody, library: &Library) -> Option<BodyView> {
+    let only = named.only.as_ref().map(CitedText::of);
+    Some(body(library.bodies.get(&named.id)?, only, &library.phrases))
+}
+
+/// A body outside the landlord in words; `only` says for whom the policy names it.
+pub(crate) fn body(body: &Body, only: Option<CitedText>, phrases: &Phrases) -> BodyView {
+    let ways =
+        body.contacts.iter().filter_map(|(name, value)| Some(contact(ContactKind::parse(name)?, value, phrases)));
+    BodyView { only, ways: ways.collect(), checked: phrases.day(body.checked_on), body: body.clone() }
+}
+
+/// Contacts in words, in their order.
+pub(super) fn contacts(list: &[(ContactKind, String)], phrases: &Phrases) -> Vec<ContactView> {
+    list.iter().map(|(kind, value)| contact(*kind, value, phrases)).collect()
+}
+
+fn contact(kind: ContactKind, value: &str, phrases: &Phrases) -> ContactView {
+    let number = || value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    let href = match kind {
+        ContactKind::Phone | ContactKind::Relay => Some(format!("tel:{}", number())),
+        ContactKind::Text => Some(format!("sms:{}", number())),
+        ContactKind::Email => Some(format!("mailto:{value}")),
+        ContactKind::Web => Some(if value.contains("://") { value.to_owned() } else { format!("https://{value}") }),
+        ContactKind::Post | ContactKind::Office | ContactKind::Hours | ContactKind::OutOfHours => None,
+    };
+    ContactView {
+        kind: kind.name(),
+        label: phrases.of(Family::Contact, kind.name()).to_owned(),
+        value: value.to_owned(),
+        href,
+    }
+}
+
+/// What the policy says about designated persons.
+pub(super) fn designated(said: &DesignatedPersons, policy: &Policy, phrases: &Phrases) -> DesignatedView {
+    let last = u8::try_from(policy.stages.len()).unwrap_or(0);
+    DesignatedView {
+        who: CitedText::of_fact(&said.who),
+        wait: said.wait.applied().map(|_| of_fact(&said.wait, None, last, policy, phrases)),
+        in_writing: said.in_writing,
+    }
+}
+
+/// The tenant panel that it names.
+pub(super) fn panel(panel: &Panel, phrases: &Phrases) -> PanelView {
+    PanelView { name: panel.name.clone(), contacts: contacts(&panel.contacts, phrases) }
+}

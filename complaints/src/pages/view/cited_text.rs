@@ -1,0 +1,31 @@
+//! A text with the section of the policy that says it.
+
+use serde::Serialize;
+
+use crate::days::clock::{Cited, Fact};
+
+/// A text with its section.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitedText {
+    /// The policy's own words, or ours for what it names.
+    pub text: String,
+    /// The section of the policy.
+    pub section: Option<String>,
+}
+
+impl CitedText {
+    /// What is stated, as it is written.
+    pub(super) fn of(cited: &Cited<String>) -> Self {
+        Self::saying(&cited.value, cited)
+    }
+
+    /// A fact, where it is stated.
+    pub(super) fn of_fact(fact: &Fact<String>) -> Option<Self> {
+        fact.applied().map(Self::of)
+    }
+
+    /// Our words for what `cited` says.
+    pub(super) fn saying<T>(text: &str, cited: &Cited<T>) -> Self {
+        Self { text: text.to_owned(), section: cited.section.clone() }
+    }
+}

@@ -1,0 +1,159 @@
+//! One landlord's policy as templates see it.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::about::{AboutView, about, shown};
+use super::bodies::{self, BodyView, ContactView, DesignatedView, PanelView};
+use super::cited_text::CitedText;
+use super::clocks::{ClockView, of_fact};
+use super::law::{LawView, law_view};
+use super::stages::{StageView, stages};
+use crate::days::calendar::DayOne;
+use crate::days::clock::Cited;
+use crate::policy::library::Library;
+use crate::policy::outside::HelpLine;
+use crate::policy::phrases::{Family, Phrases};
+use crate::policy::{AlternativeFormat, Channel, Exclusion, Policy, Report, Scheme};
+
+/// A landlord's policy in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct LandlordView {
+    /// Its address on the site.
+    pub slug: String,
+    /// What stands before every path of its pages: `/imani`, or nothing when it has the site to itself.
+    pub base: String,
+    /// The landlord's name.
+    pub name: String,
+    /// A demonstration, not the landlord's own site.
+    pub demonstration: bool,
+    /// The scheme's id.
+    pub scheme: &'static str,
+    /// Whether the Housing Ombudsman's Code binds it.
+    pub code: bool,
+    /// The nation in words.
+    pub nation: String,
+    /// The version's id.
+    pub policy: String,
+    /// How to reach it.
+    pub contacts: Vec<ContactView>,
+    /// The ways to complain.
+    pub channels: Vec<CitedText>,
+    /// The formats offered.
+    pub formats: Vec<CitedText>,
+    /// What is said about languages.
+    pub languages: Option<CitedText>,
+    /// Who may complain.
+    pub who: Option<CitedText>,
+    /// The limits to complain.
+    pub time_to_complain: Vec<ClockView>,
+    /// In the order of the procedure.
+    pub stages: Vec<StageView>,
+    /// Bodies outside the landlord.
+    pub bodies: Vec<BodyView>,
+    /// What the policy says about designated persons.
+    pub designated: Option<DesignatedView>,
+    /// The tenant panel.
+    pub panel: Option<PanelView>,
+    /// What is not covered.
+    pub exclusions: Vec<ExclusionView>,
+    /// How complaints are reported on.
+    pub reports: Vec<ReportView>,
+    /// Documents referred to.
+    pub related: Vec<CitedText>,
+    /// About this version.
+    pub about: AboutView,
+    /// A dated word to readers.
+    pub notice: Option<String>,
+    /// How long a case is kept.
+    #[serde(rename = "keep")]
+    pub retention: Option<ClockView>,
+    /// The longest times that the law allows, where a law binds the landlord.
+    pub law: Option<LawView>,
+    /// Whether the policy says which day is day one.
+    pub day_one_stated: bool,
+    /// A receipt on a day that is not worked counts as received on the next working day.
+    pub day_one_rolled: bool,
+    /// The time after which a complaint counts as received on the next working day.
+    pub cut_off: Option<String>,
+    /// Lines for danger now.
+    pub emergencies: Vec<HelpLine>,
+    /// Free advice.
+    pub advice: Vec<HelpLine>,
+}
+
+/// Something that is not covered.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExclusionView {
+    /// What the procedure does not cover.
+    pub about: CitedText,
+    /// Where to go instead.
+    pub instead: Option<String>,
+}
+
+/// A duty to report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportView {
+    /// Who reads the report.
+    pub to: String,
+    /// `every year`.
+    pub often: String,
+    /// The section of the policy that says so.
+    pub section: Option<String>,
+}
+
+/// Builds the view of `policy` as it stands on the day `on`.
+#[must_use]
+pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: NaiveDate) -> LandlordView {
+    let p = &library.phrases;
+    LandlordView {
+        slug: slug.to_owned(),
+        base: base.to_owned(),
+        name: policy.landlord.clone(),
+        demonstration: policy.demonstration,
+        scheme: policy.scheme.name(),
+        code: policy.scheme == Scheme::HousingOmbudsman,
+        nation: p.of(Family::Nation, policy.nation.name()).to_owned(),
+        policy: policy.id.clone(),
+        contacts: policy.contacts.applied().map(|c| bodies::contacts(&c.value, p)).unwrap_or_default(),
+        channels: in_our_words(&policy.channels, Family::Channel, Channel::name, p),
+        formats: in_our_words(&policy.formats, Family::Format, AlternativeFormat::name, p),
+        languages: CitedText::of_fact(&policy.languages),
+        who: CitedText::of_fact(&policy.who),
+        time_to_complain: policy.time_to_complain.iter().map(|fact| of_fact(fact, None, 0, policy, p)).collect(),
+        stages: stages(policy, p),
+        bodies: policy.ombudsman.iter().filter_map(|named| bodies::outside(named, library)).collect(),
+        designated: policy.designated_persons.as_ref().map(|said| bodies::designated(said, policy, p)),
+        panel: policy.panel.as_ref().map(|panel| bodies::panel(panel, p)),
+        exclusions: policy.exclusions.iter().map(exclusion).collect(),
+        reports: policy.reports.iter().map(report).collect(),
+        related: policy.related.iter().map(CitedText::of).collect(),
+        about: about(policy, p, on),
+        notice: policy.notice.as_ref().and_then(|notice| shown(notice, on)),
+        retention: policy.retention.applied().map(|_| of_fact(&policy.retention, None, 0, policy, p)),
+        law: library.law(policy.scheme, on).map(|law| law_view(law, policy, p)),
+        day_one_stated: policy.day_one.applied().is_some(),
+        day_one_rolled: policy.day_one.applied().is_some_and(|c| c.value == DayOne::Rolled),
+        cut_off: policy.cut_off.applied().map(|c| p.time(c.value)),
+        emergencies: library.help.lines.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),
+        advice: library.help.advice.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),
+    }
+}
+
+/// What a policy names out of a fixed list, in our words.
+fn in_our_words<T: Copy>(
+    list: &[Cited<T>],
+    family: Family,
+    name: impl Fn(T) -> &'static str,
+    phrases: &Phrases,
+) -> Vec<CitedText> {
+    list.iter().map(|cited| CitedText::saying(phrases.of(family, name(cited.value)), cited)).collect()
+}
+
+fn exclusion(said: &Exclusion) -> ExclusionView {
+    ExclusionView { about: CitedText::of(&said.about), instead: said.instead.clone() }
+}
+
+fn report(said: &Report) -> ReportView {
+    ReportView { to: said.to.clone(), often: said.often.clone(), section: said.section.clone() }
+}

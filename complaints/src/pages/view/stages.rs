@@ -1,0 +1,127 @@
+//! The stages of a policy in words.
+
+use serde::Serialize;
+
+use super::cited_text::CitedText;
+use super::clocks::{ClockView, of_fact};
+use crate::days::clock::{Clock, Fact, Limit};
+use crate::policy::phrases::{Family, Phrases};
+use crate::policy::{Policy, Stage, in_words};
+
+/// A stage in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct StageView {
+    /// Counted from 1.
+    pub number: u8,
+    /// The landlord's name for it; none if it has none.
+    pub name: Option<String>,
+    /// Its name, or its number.
+    pub title: String,
+    /// One line about it.
+    pub about: Option<CitedText>,
+    /// Who answers.
+    pub answered_by: Option<CitedText>,
+    /// Who must not.
+    pub not_by: Option<CitedText>,
+    /// When it is skipped.
+    pub skip: Option<CitedText>,
+    /// By when the landlord says that it has it.
+    pub acknowledge: Vec<ClockView>,
+    /// What that says, in words.
+    pub says: Vec<String>,
+    /// That, as one phrase: `a, b and c`.
+    pub says_together: Option<String>,
+    /// By when it holds a hearing.
+    pub hearing: Vec<ClockView>,
+    /// By when it answers.
+    pub respond: Vec<ClockView>,
+    /// A holding reply.
+    pub hold: Option<HoldView>,
+    /// How far the answer may be put off.
+    pub extend: Option<ClockView>,
+    /// When the time for the answer may stop.
+    pub pause: Option<CitedText>,
+    /// How long people have to ask for the next stage.
+    pub escalate: Option<ClockView>,
+    /// What becomes of a later request.
+    pub escalate_after: Option<CitedText>,
+    /// The policy asks for reasons.
+    pub escalate_reasons: Option<CitedText>,
+    /// How long people have to ask for it to be opened again.
+    pub reopen: Option<ClockView>,
+    /// How long an offer stays open.
+    pub offer: Option<ClockView>,
+    /// Whether it is the last stage of the policy.
+    pub last: bool,
+}
+
+impl StageView {
+    /// The new date of a holding reply is agreed with the resident.
+    pub(in crate::pages) fn agrees_new_dates(&self) -> bool {
+        self.hold.as_ref().is_some_and(|hold| hold.new_target.iter().any(|clock| clock.agreed))
+    }
+}
+
+/// A holding reply in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct HoldView {
+    /// When it is used.
+    pub because: Option<CitedText>,
+    /// By when it is sent.
+    pub send: Vec<ClockView>,
+    /// The latest new date.
+    pub new_target: Vec<ClockView>,
+}
+
+/// The stages of a policy in words.
+#[must_use]
+pub fn stages(policy: &Policy, phrases: &Phrases) -> Vec<StageView> {
+    let last = policy.stages.len();
+    (1_u8..)
+        .zip(&policy.stages)
+        .map(|(number, s)| stage(number, s, usize::from(number) == last, policy, phrases))
+        .collect()
+}
+
+fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phrases) -> StageView {
+    let item = CitedText::of_fact;
+    let stated = |fact: &Fact<Limit>| fact.applied().map(|_| of_fact(fact, None, number, policy, phrases));
+    let all = |clocks: &[Clock]| {
+        clocks.iter().map(|c| of_fact(&c.limit, c.when.as_deref(), number, policy, phrases)).collect::<Vec<_>>()
+    };
+    let says: Vec<String> =
+        stage.acknowledge_says.iter().map(|c| phrases.of(Family::Says, c.value.name()).to_owned()).collect();
+    StageView {
+        number,
+        name: stage.name.applied().map(|c| c.value.clone()),
+        title: in_words::stage_name(policy, number, phrases),
+        about: item(&stage.about),
+        answered_by: item(&stage.answered_by),
+        not_by: item(&stage.not_by),
+        skip: item(&stage.skip),
+        acknowledge: all(&stage.acknowledge),
+        says_together: (!says.is_empty()).then(|| phrases.and(&says)),
+        says,
+        hearing: all(&stage.hearing).into_iter().filter(|c| !c.not_stated).collect(),
+        respond: all(&stage.respond),
+        hold: stage.hold.as_ref().map(|hold| HoldView {
+            because: item(&hold.because),
+            send: all(&hold.send).into_iter().filter(|c| !c.not_stated).collect(),
+            new_target: all(&hold.new_target).into_iter().filter(|c| !c.not_stated).collect(),
+        }),
+        extend: stated(&stage.extend),
+        pause: item(&stage.pause),
+        escalate: stated(&stage.escalate),
+        escalate_after: item(&stage.escalate_after).or_else(|| late_request(stage, phrases)),
+        escalate_reasons: item(&stage.escalate_reasons),
+        reopen: stated(&stage.reopen),
+        offer: stated(&stage.offer),
+        last,
+    }
+}
+
+/// What becomes of a late request, in our words where the policy's are not given.
+fn late_request(stage: &Stage, phrases: &Phrases) -> Option<CitedText> {
+    let cited = stage.late_request.as_ref()?;
+    Some(CitedText::saying(phrases.of(Family::LateRequest, cited.value.name()), cited))
+}

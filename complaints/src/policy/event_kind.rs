@@ -1,0 +1,83 @@
+//! What can happen in a case, in the words of files, stored cases and phrases.
+//!
+//! Stands beside the policy and not in the record of a case, because procedure
+//! and phrases speak of it too; whether a record makes sense is `case::events`.
+
+use crate::words::vocabulary::vocabulary;
+
+vocabulary! {
+    /// What can happen in a case.
+    ///
+    /// The order is that of a case, and settles what came first on one day.
+    pub enum EventKind {
+        /// The problem happened.
+        Problem = "problem",
+        /// The resident became aware of it.
+        Aware = "aware",
+        /// The complaint, or the request for a later stage, reached the landlord.
+        Received = "received",
+        /// The committee that decides received it.
+        CommitteeReceived = "committee-received",
+        /// The landlord said that it has it.
+        Acknowledged = "acknowledged",
+        /// The landlord spoke with the resident about it.
+        Contacted = "contacted",
+        /// The landlord wrote that it needs longer; `until` is the new date.
+        HoldingReplySent = "holding-reply-sent",
+        /// A new date was agreed; `until` says which, `reason` why.
+        ExtensionAgreed = "extension-agreed",
+        /// The clock of the answer stopped.
+        Paused = "paused",
+        /// It started again.
+        Resumed = "resumed",
+        /// The investigation ended.
+        InvestigationEnded = "investigation-ended",
+        /// The hearing or panel meeting was held.
+        HearingHeld = "hearing-held",
+        /// The landlord answered at this stage.
+        Responded = "responded",
+        /// The landlord gave its last answer.
+        FinalResponse = "final-response",
+        /// The landlord made an offer.
+        OfferMade = "offer-made",
+        /// The resident accepted it.
+        OfferAccepted = "offer-accepted",
+        /// The complaint was closed at this stage.
+        Closed = "closed",
+        /// It was opened again.
+        Reopened = "reopened",
+        /// This stage was left out: the complaint went straight to the next.
+        Skipped = "skipped",
+        /// The resident asked for this stage.
+        EscalationRequested = "escalation-requested",
+        /// The resident went to the Ombudsman.
+        OmbudsmanAsked = "ombudsman-asked",
+    }
+}
+
+impl EventKind {
+    /// Whether it belongs to the case as a whole and to none of its stages.
+    pub(crate) fn of_the_case(self) -> bool {
+        matches!(self, Self::Problem | Self::Aware | Self::OmbudsmanAsked)
+    }
+
+    /// Whether a second one at the same stage contradicts the first.
+    pub(crate) fn happens_once(self) -> bool {
+        self.of_the_case()
+            || matches!(
+                self,
+                Self::Received
+                    | Self::CommitteeReceived
+                    | Self::Acknowledged
+                    | Self::EscalationRequested
+                    | Self::Skipped
+                    | Self::FinalResponse
+                    | Self::InvestigationEnded
+            )
+    }
+
+    /// Whether it sets a new date for the answer.
+    pub(crate) fn moves_the_answer(self) -> bool {
+        matches!(self, Self::HoldingReplySent | Self::ExtensionAgreed)
+    }
+}

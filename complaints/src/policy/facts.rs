@@ -1,0 +1,185 @@
+//! Everything that the front matter of one version of a policy can say.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::circumstance::{CIRCUMSTANCES, Circumstance};
+use super::stage::Stage;
+use super::vocabulary::{AlternativeFormat, Channel, ContactKind, Scheme};
+use crate::days::approximate::{Approximate, InForce};
+use crate::days::calendar::{DayOne, Nation};
+use crate::days::clock::{Cited, Fact, Limit};
+use crate::words::problem::Place;
+
+/// One version of one landlord's policy.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// The version's name: the stem of its file.
+    pub id: String,
+    /// The day from which it holds.
+    pub in_force: InForce,
+    /// The landlord's name as readers see it.
+    pub landlord: String,
+    /// A demonstration: not the landlord's own site.
+    pub demonstration: bool,
+    /// Whose bank holidays count.
+    pub nation: Nation,
+    /// Whose rules bind the landlord.
+    pub scheme: Scheme,
+    /// The landlord's own number for this version.
+    pub version: Option<String>,
+    /// When it was agreed.
+    pub approved: Option<Cited<Approximate>>,
+    /// When it should be reviewed.
+    pub review_due: Option<Cited<Approximate>>,
+    /// The landlord's own line about a review that is late.
+    pub review_note: Option<Dated>,
+    /// The role that answers for it.
+    pub owner: Fact<String>,
+    /// Who may complain, in the landlord's sense.
+    pub who: Fact<String>,
+    /// How to reach the landlord; a fact that is not stated is never invented.
+    pub contacts: Fact<Vec<(ContactKind, String)>>,
+    /// The ways to complain that the policy offers.
+    pub channels: Vec<Cited<Channel>>,
+    /// The formats it offers.
+    pub formats: Vec<Cited<AlternativeFormat>>,
+    /// What it says about languages.
+    pub languages: Fact<String>,
+    /// How soon somebody must complain: soft and hard limits.
+    pub time_to_complain: Vec<Fact<Limit>>,
+    /// Which day is day one.
+    pub day_one: Fact<DayOne>,
+    /// The time of day after which a complaint counts as received the next working day.
+    pub cut_off: Fact<NaiveTime>,
+    /// Days on which the landlord does not work, besides bank holidays.
+    pub closed: Vec<Closed>,
+    /// Circumstances of the landlord's own.
+    pub circumstances: Vec<Circumstance>,
+    /// The stages, in order.
+    pub stages: Vec<Stage>,
+    /// Bodies outside the landlord to which a complaint can go.
+    pub ombudsman: Vec<NamedBody>,
+    /// What the policy says about designated persons; the law may have changed since.
+    pub designated_persons: Option<DesignatedPersons>,
+    /// The tenant panel it names.
+    pub panel: Option<Panel>,
+    /// What it does not treat as a complaint.
+    pub exclusions: Vec<Exclusion>,
+    /// How it reports on complaints.
+    pub reports: Vec<Report>,
+    /// Documents it refers to.
+    pub related: Vec<Cited<String>>,
+    /// How long a case is kept, from its closure.
+    pub retention: Fact<Limit>,
+    /// A dated word to readers, such as "we cannot keep to our times just now".
+    pub notice: Option<Dated>,
+    /// The landlord's own wording of an update beside a passage.
+    pub updates: Vec<Update>,
+    /// What this version corrects in the one before.
+    pub corrects: Option<String>,
+}
+
+/// Days on which the landlord does not work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// The first day on which nobody works.
+    pub first: NaiveDate,
+    /// Last day, itself closed.
+    pub last: NaiveDate,
+    /// The reason in words, as letters give it for a day that was not counted.
+    pub why: String,
+}
+
+/// A body outside the landlord that the policy names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedBody {
+    /// Its id in `content/ombudsmen.yaml`.
+    pub id: String,
+    /// For whom or for what, where the policy limits it.
+    pub only: Option<Cited<String>>,
+    /// Where it stands in the file.
+    pub at: Place,
+}
+
+/// What a policy says about designated persons.
+#[derive(Debug, Clone)]
+pub struct DesignatedPersons {
+    /// How long the policy tells people to wait before they go to the Ombudsman themselves.
+    pub wait: Fact<Limit>,
+    /// Who they are, in the policy's words.
+    pub who: Fact<String>,
+    /// The policy says that the referral must be in writing.
+    pub in_writing: bool,
+}
+
+/// A tenant panel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Panel {
+    /// What the policy calls it.
+    pub name: String,
+    /// How to reach it.
+    pub contacts: Vec<(ContactKind, String)>,
+    /// Where in the policy.
+    pub section: Option<String>,
+}
+
+/// What the procedure does not cover, and where to go instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exclusion {
+    /// What is not covered.
+    pub about: Cited<String>,
+    /// Where to go instead.
+    pub instead: Option<String>,
+}
+
+/// A duty to report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Who reads the report: `the Board`.
+    pub to: String,
+    /// `every year`.
+    pub often: String,
+    /// Where in the policy.
+    pub section: Option<String>,
+}
+
+/// A text that ends by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// What it says.
+    pub text: String,
+    /// The last day on which it is shown.
+    pub until: Option<NaiveDate>,
+}
+
+/// The landlord's words beside a passage that the law has overtaken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Update {
+    /// Words of the passage it stands beside.
+    pub passage: String,
+    /// What is true today.
+    pub text: String,
+    /// Where it stands in the file.
+    pub at: Place,
+}
+
+impl Policy {
+    /// Stage `number`, counted from 1.
+    #[must_use]
+    pub fn stage(&self, number: u8) -> Option<&Stage> {
+        usize::from(number).checked_sub(1).and_then(|n| self.stages.get(n))
+    }
+
+    /// Whether `id` names a circumstance that this policy's clocks can depend on.
+    #[must_use]
+    pub fn knows_circumstance(&self, id: &str) -> bool {
+        CIRCUMSTANCES.contains(&id) || self.circumstances.iter().any(|c| c.id == id)
+    }
+
+    /// The contact of one kind, if it is stated.
+    #[must_use]
+    pub fn contact(&self, kind: ContactKind) -> Option<&str> {
+        let contacts = &self.contacts.applied()?.value;
+        contacts.iter().find(|(k, _)| *k == kind).map(|(_, value)| value.as_str())
+    }
+}

@@ -1,0 +1,151 @@
+//! One landlord: every version of its policy, each with its own form.
+
+use chrono::NaiveDate;
+
+use super::shared::Library;
+use crate::form::Form;
+use crate::policy::facts::Policy;
+use crate::policy::{own_form, read};
+use crate::words::fields::one_of;
+use crate::words::located::{Node, Value};
+use crate::words::problem::{Place, Problem, Problems, Severity, any_error};
+use crate::words::source::{self, SourceFile};
+
+/// One landlord: every version of its policy.
+#[derive(Debug, Clone)]
+pub struct Landlord {
+    /// Its address on the site, and the name of its folder.
+    pub slug: String,
+    /// Its versions, oldest first.
+    pub versions: Vec<Version>,
+}
+
+/// One version of a policy, with its prose.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// What its front matter says.
+    pub policy: Policy,
+    /// The questions of its form.
+    pub form: Form,
+    /// The facts as typed, which a case keeps a copy of; without the form's, which move no date.
+    pub front: String,
+    /// The Markdown below the front matter.
+    pub body: String,
+    /// The file's path, for messages.
+    pub file: String,
+    /// The line of the file on which the prose starts.
+    pub body_line: usize,
+}
+
+impl Landlord {
+    /// Reads the files of one folder of `policies/`.
+    #[must_use]
+    pub fn read(slug: &str, files: &[SourceFile], library: &Library) -> (Option<Self>, Vec<Problem>) {
+        let mut all = Vec::new();
+        if let Some(problem) = slug_problem(slug, files) {
+            all.push(problem);
+        }
+        let mut versions = Vec::new();
+        for file in files {
+            let mut problems = Problems::new(&file.path, &file.text);
+            if let Some(version) = version(file, library, &mut problems) {
+                check_bodies(&version.policy, library, &mut problems);
+                versions.push(version);
+            }
+            all.extend(problems.into_vec());
+        }
+        versions.sort_by_key(|v| v.policy.in_force.first_day());
+        if any_error(&all) || versions.is_empty() {
+            return (None, all);
+        }
+        (Some(Self { slug: slug.to_owned(), versions }), all)
+    }
+
+    /// The version in force on a day: the last that has started.
+    #[must_use]
+    pub fn in_force(&self, on: NaiveDate) -> Option<&Version> {
+        self.versions.iter().rev().find(|v| v.policy.in_force.first_day() <= on)
+    }
+
+    /// The version with this id.
+    #[must_use]
+    pub fn version(&self, id: &str) -> Option<&Version> {
+        self.versions.iter().find(|v| v.policy.id == id)
+    }
+}
+
+fn version(file: &SourceFile, library: &Library, problems: &mut Problems<'_>) -> Option<Version> {
+    let parts = source::split(&file.text, problems)?;
+    let policy = read::policy(&parts.front, file.stem(), problems)?;
+    Some(Version {
+        form: own_form::read(&library.form, &parts.front, &policy, problems),
+        policy,
+        front: without_form(parts.front_text, &parts.front),
+        body: parts.body.to_owned(),
+        file: file.path.clone(),
+        body_line: parts.body_line,
+    })
+}
+
+/// The lines of the front matter but for those of its `form:`.
+fn without_form(text: &str, front: &Node) -> String {
+    let (Value::Map(entries), Some(form)) = (&front.value, own_form::entry(front)) else { return text.to_owned() };
+    // In brackets, keys can share a line; there they all stay.
+    if text.trim_start().starts_with('{') {
+        return text.to_owned();
+    }
+    // The front matter starts on the second line of its file.
+    let start = form.at.line.saturating_sub(2);
+    let next = entries.iter().map(|entry| entry.at.line).filter(|line| *line > form.at.line).min();
+    let end = next.map_or(usize::MAX, |line| line.saturating_sub(2));
+    let lines = text.split_inclusive('\n').enumerate();
+    lines.filter(|(n, _)| *n < start || *n >= end).map(|(_, line)| line).collect()
+}
+
+/// Reads the copy of a policy's facts that a case has kept.
+///
+/// `None` when the copy cannot be read any more; the caller has the dates that
+/// were given and must not compute others.
+#[must_use]
+pub fn stored_policy(front: &str, id: &str) -> Option<Policy> {
+    let mut problems = Problems::new("kept", front);
+    let node = source::yaml(front, &mut problems)?;
+    let policy = read::policy(&node, id, &mut problems)?;
+    (!any_error(&problems.into_vec())).then_some(policy)
+}
+
+/// A folder can become a host name, of which one part has at most so many characters.
+const MAX_SLUG_CHARS: usize = 63;
+
+/// Names that the site, the web server or an old file system takes for itself.
+const TAKEN: [&str; 12] =
+    ["form", "assets", "404", "error", "robots", "sitemap", "con", "prn", "aux", "nul", "en", "cy"];
+
+fn slug_problem(slug: &str, files: &[SourceFile]) -> Option<Problem> {
+    let plain = !slug.is_empty()
+        && slug.len() <= MAX_SLUG_CHARS
+        && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !slug.starts_with('-')
+        && !slug.ends_with('-');
+    if plain && !TAKEN.contains(&slug) {
+        return None;
+    }
+    Some(Problem {
+        file: files.first().map_or_else(|| format!("policies/{slug}"), |f| f.path.clone()),
+        place: Place { line: 1, column: 1 },
+        severity: Severity::Error,
+        found: format!("the folder `{slug}` cannot be a web address"),
+        write: "small letters a to z, figures and hyphens, such as `example-homes`".to_owned(),
+        line: String::new(),
+    })
+}
+
+fn check_bodies(policy: &Policy, library: &Library, problems: &mut Problems<'_>) {
+    for outside in &policy.ombudsman {
+        if library.bodies.contains_key(&outside.id) {
+            continue;
+        }
+        let write = one_of(&outside.id, library.bodies.keys().map(String::as_str));
+        problems.error(outside.at, format!("ombudsman: \"{}\" is not in content/ombudsmen.yaml", outside.id), write);
+    }
+}

@@ -1,0 +1,142 @@
+//! All words that landlords share, checked and typed.
+//!
+//! Takes texts from whoever reads files; the site generator and the form's
+//! handler read the same words through it and so cannot disagree.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::days::bank_holidays::BankHolidays;
+use crate::days::calendar::Calendar;
+use crate::form::{self, Form};
+use crate::policy::facts::Policy;
+use crate::policy::guidance::{self, Guidance};
+use crate::policy::law::{self, Law};
+use crate::policy::office::Office;
+use crate::policy::outside::{self, Body, Help};
+use crate::policy::phrases::Phrases;
+use crate::policy::rulebook::Rulebook;
+use crate::policy::vocabulary::Scheme;
+use crate::words::located::Node;
+use crate::words::problem::{Place, Problem, Problems, Severity};
+use crate::words::source::{self, SourceFile};
+
+/// The words that every landlord shares: `content/`.
+#[derive(Debug, Clone)]
+pub struct Library {
+    /// Short words.
+    pub phrases: Phrases,
+    /// The published bank holidays.
+    pub holidays: BankHolidays,
+    /// The questions of the form; what one landlord asks stands in each version of its policy.
+    pub form: Form,
+    /// Bodies outside the landlords.
+    pub bodies: BTreeMap<String, Body>,
+    /// Emergency lines and advice.
+    pub help: Help,
+    /// What the law gives residents, oldest first.
+    pub laws: Vec<Law>,
+    /// Guidance pages, in the order of their labels.
+    pub pages: Vec<Guidance>,
+    /// What complaints officers read.
+    pub office: Office,
+}
+
+impl Library {
+    /// Reads the files of `content/` (templates and assets are not words of this kind).
+    #[must_use]
+    pub fn read(files: &[SourceFile]) -> (Option<Self>, Vec<Problem>) {
+        let mut all = Vec::new();
+        let phrases = yaml(files, "phrases.yaml", &mut all, Phrases::read);
+        let form = yaml(files, "form.yaml", &mut all, form::read);
+        let bodies = yaml(files, "ombudsmen.yaml", &mut all, outside::bodies);
+        let help = yaml(files, "emergencies.yaml", &mut all, outside::help);
+        let office = yaml(files, "office.yaml", &mut all, Office::read);
+        let holidays = find(files, "bank-holidays.json", &mut all).and_then(|file| {
+            BankHolidays::parse(&file.text)
+                .map_err(|error| {
+                    let mut problems = Problems::new(&file.path, "");
+                    problems.error(Place { line: 1, column: 1 }, error.to_string(), error.cure());
+                    all.extend(problems.into_vec());
+                })
+                .ok()
+        });
+        let mut pages = Vec::new();
+        for file in files.iter().filter(|f| f.path.contains("/pages/") && f.path.ends_with(".md")) {
+            let (page, problems) = guidance::read(file);
+            pages.extend(page);
+            all.extend(problems);
+        }
+        pages.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        let mut laws = Vec::new();
+        let known: Vec<&str> = bodies.iter().flatten().map(|(id, _)| id.as_str()).collect();
+        for file in files.iter().filter(|f| f.path.contains("/law/") && f.path.ends_with(".yaml")) {
+            let mut problems = Problems::new(&file.path, &file.text);
+            laws.extend(
+                source::yaml(&file.text, &mut problems).and_then(|node| law::read(&node, &known, &mut problems)),
+            );
+            all.extend(problems.into_vec());
+        }
+        laws.sort_by_key(|law| law.from);
+        let library = (|| {
+            Some(Self {
+                phrases: phrases?,
+                holidays: holidays?,
+                form: form??,
+                bodies: bodies?,
+                help: help?,
+                laws,
+                pages,
+                office: office?,
+            })
+        })();
+        (library, all)
+    }
+
+    /// The law that binds a landlord of `scheme` on a day: the last that has started.
+    #[must_use]
+    pub fn law(&self, scheme: Scheme, on: NaiveDate) -> Option<&Law> {
+        self.laws.iter().rev().find(|law| law.scheme == Some(scheme) && law.from <= on)
+    }
+
+    /// What a case under `policy` is judged by.
+    #[must_use]
+    pub fn rulebook<'a>(&'a self, policy: &'a Policy, calendar: &'a Calendar) -> Rulebook<'a> {
+        Rulebook { policy, laws: &self.laws, bodies: &self.bodies, calendar }
+    }
+
+    /// The days a landlord works.
+    #[must_use]
+    pub fn calendar(&self, policy: &Policy) -> Calendar {
+        Calendar::new(&self.holidays, policy.nation, policy.closed.iter().map(|c| (c.first, c.last, c.why.as_str())))
+    }
+}
+
+fn find<'f>(files: &'f [SourceFile], name: &str, all: &mut Vec<Problem>) -> Option<&'f SourceFile> {
+    let found = files.iter().find(|f| f.path.rsplit('/').next() == Some(name));
+    if found.is_none() {
+        all.push(Problem {
+            file: format!("content/{name}"),
+            place: Place { line: 1, column: 1 },
+            severity: Severity::Error,
+            found: "the file is missing".to_owned(),
+            write: "put it back from the last version that worked".to_owned(),
+            line: String::new(),
+        });
+    }
+    found
+}
+
+fn yaml<T>(
+    files: &[SourceFile],
+    name: &str,
+    all: &mut Vec<Problem>,
+    read: impl FnOnce(&Node, &mut Problems<'_>) -> T,
+) -> Option<T> {
+    let file = find(files, name, all)?;
+    let mut problems = Problems::new(&file.path, &file.text);
+    let value = source::yaml(&file.text, &mut problems).map(|node| read(&node, &mut problems));
+    all.extend(problems.into_vec());
+    value
+}

@@ -1,0 +1,158 @@
+//! Phrases that have one member for each value of a fixed list: `channel.in-person`.
+//!
+//! The values are those of their enums, so a new one is told as a phrase that is
+//! missing when `phrases.yaml` is read.
+
+use chrono::Weekday;
+
+use super::slot::Slot;
+use crate::days::approximate::Season;
+use crate::days::calendar::Nation;
+use crate::days::clock::{Assumed, Start, Step};
+use crate::days::period::Unit;
+use crate::policy::circumstance::CIRCUMSTANCES;
+use crate::policy::event_kind::EventKind;
+use crate::policy::vocabulary::{AlternativeFormat, Channel, ContactKind, LateRequest, Says};
+use crate::words::vocabulary::vocabulary;
+
+vocabulary! {
+    /// A family of phrases, by where it stands in `phrases.yaml`.
+    pub enum Family {
+        /// Days of the week.
+        Weekday = "weekday",
+        /// Months, by their numbers.
+        Month = "month",
+        /// Seasons.
+        Season = "season",
+        /// Periods: of each unit, for one and for several.
+        Period = "period",
+        /// Where a period starts: "the day we get your complaint".
+        Start = "start",
+        /// What a clock waits for before it has a date.
+        Waiting = "waiting",
+        /// What was assumed, as a sentence.
+        Assumed = "assumed",
+        /// The shared circumstances, to stand after "because".
+        Circumstance = "circumstance",
+        /// What is to be done, as half a sentence of the letter.
+        LetterStep = "letter.step",
+        /// Entries of one case's calendar.
+        CalendarCase = "calendar.case",
+        /// Entries of a landlord's calendar.
+        CalendarTable = "calendar.table",
+        /// What has happened, as a receipt tells it.
+        Happened = "happened",
+        /// Ways to complain.
+        Channel = "channel",
+        /// Formats in which information is offered.
+        Format = "format",
+        /// Kinds of contact.
+        Contact = "contact",
+        /// What becomes of a request that comes too late.
+        LateRequest = "late-request",
+        /// What an acknowledgement says.
+        Says = "says",
+        /// Nations.
+        Nation = "nation",
+    }
+}
+
+impl Family {
+    /// The key of one member, whose name is written in small letters with hyphens.
+    pub(super) fn key(self, member: &str) -> String {
+        format!("{}.{}", self.name(), member.replace(',', "").replace(' ', "-").to_lowercase())
+    }
+
+    /// The names of all members.
+    pub(super) fn members(self) -> Vec<String> {
+        let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        match self {
+            Self::Weekday => {
+                (0..7).filter_map(|n| Weekday::try_from(n).ok()).map(|day| weekday(day).to_owned()).collect()
+            }
+            Self::Month => (1..=12).map(|n| n.to_string()).collect(),
+            Self::Season => owned(&Season::IDS),
+            Self::Period => Unit::ALL.iter().flat_map(|unit| [period(*unit, true), period(*unit, false)]).collect(),
+            Self::Start | Self::Waiting => Start::ALL.map(|of| start(of).to_owned()).to_vec(),
+            Self::Assumed => owned(&Assumed::IDS),
+            Self::Circumstance => owned(&CIRCUMSTANCES),
+            Self::LetterStep => owned(&Step::IDS),
+            // Nobody puts into a calendar by when to complain who has complained.
+            Self::CalendarCase => {
+                Step::ALL.iter().filter(|step| **step != Step::Complain).map(|step| step.name().to_owned()).collect()
+            }
+            Self::CalendarTable => owned(&[Step::Acknowledge, Step::Respond].map(Step::name)),
+            Self::Happened => owned(&EventKind::IDS),
+            Self::Channel => owned(&Channel::IDS),
+            Self::Format => owned(&AlternativeFormat::IDS),
+            Self::Contact => owned(&ContactKind::IDS),
+            Self::LateRequest => owned(&LateRequest::IDS),
+            Self::Says => owned(&Says::IDS),
+            Self::Nation => owned(&Nation::IDS),
+        }
+    }
+
+    /// What is filled into its members.
+    pub(super) fn slots(self) -> &'static [Slot] {
+        match self {
+            Self::Period => &[Slot::N],
+            Self::LetterStep => &[Slot::Source],
+            Self::CalendarCase => &[Slot::Landlord, Slot::Source, Slot::Reference],
+            Self::CalendarTable => &[Slot::Landlord, Slot::Day],
+            Self::Weekday
+            | Self::Month
+            | Self::Season
+            | Self::Start
+            | Self::Waiting
+            | Self::Assumed
+            | Self::Circumstance
+            | Self::Happened
+            | Self::Channel
+            | Self::Format
+            | Self::Contact
+            | Self::LateRequest
+            | Self::Says
+            | Self::Nation => &[],
+        }
+    }
+}
+
+/// The member of [`Family::Weekday`] for a day.
+pub(super) fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "mon",
+        Weekday::Tue => "tue",
+        Weekday::Wed => "wed",
+        Weekday::Thu => "thu",
+        Weekday::Fri => "fri",
+        Weekday::Sat => "sat",
+        Weekday::Sun => "sun",
+    }
+}
+
+/// The member of [`Family::Period`] for one or several of a unit.
+pub(super) fn period(unit: Unit, one: bool) -> String {
+    format!("{}.{}", unit.name(), if one { "one" } else { "other" })
+}
+
+/// The member of [`Family::Start`] and [`Family::Waiting`] for a start.
+pub(super) fn start(start: Start) -> &'static str {
+    match start {
+        Start::Problem => "problem",
+        Start::Aware => "aware",
+        Start::Receipt => "receipt",
+        Start::Acknowledgement => "acknowledgement",
+        Start::EscalationRequest => "escalation-request",
+        Start::CommitteeReceipt => "committee-receipt",
+        Start::Response => "response",
+        Start::Closure => "closure",
+        Start::Offer => "offer",
+        Start::HoldingReply => "holding-reply",
+        Start::InvestigationEnded => "investigation-ended",
+        Start::Contact => "contact",
+        Start::Hearing => "hearing",
+        Start::Reopening => "reopening",
+        Start::FinalResponse => "final-response",
+        Start::DueDate => "due-date",
+    }
+}

@@ -1,0 +1,99 @@
+//! The phrases of one language, read, looked up and filled in.
+
+use std::collections::BTreeMap;
+
+use super::family::Family;
+use super::fixed::Phrase;
+use super::keyed::Keyed;
+use super::needed;
+use super::slot::Slot;
+use crate::words::fields::nearest;
+use crate::words::located::{Node, Value};
+use crate::words::problem::{Place, Problems};
+
+/// The phrases of one language.
+#[derive(Debug, Clone, Default)]
+pub struct Phrases(BTreeMap<String, String>);
+
+impl Phrases {
+    /// Reads `phrases.yaml` and notes every phrase that is missing or unknown.
+    pub fn read(node: &Node, problems: &mut Problems<'_>) -> Self {
+        let mut found = BTreeMap::new();
+        let mut places = BTreeMap::new();
+        flatten(node, "", &mut found, &mut places);
+        let needed = needed::needed();
+        for key in needed.keys() {
+            if !found.contains_key(key) {
+                problems.error(node.at, format!("the phrase `{key}` is missing"), "its words under that key");
+            }
+        }
+        for (key, text) in &found {
+            // A phrase that is not needed is told as that.
+            let slots = needed.get(key).copied().unwrap_or(&Slot::ALL);
+            needed::check_braces(key, text, slots, places.get(key).copied().unwrap_or(node.at), problems);
+        }
+        for (key, at) in &places {
+            if !needed.contains_key(key) {
+                let write = nearest(key, needed.keys().map(String::as_str))
+                    .map_or_else(|| "nothing here: no page uses this phrase".to_owned(), |near| format!("`{near}`"));
+                problems.error(*at, format!("`{key}` is not a phrase that is used"), write);
+            }
+        }
+        Self(found)
+    }
+
+    /// The words of one phrase; its key if it is missing, which [`Phrases::read`] has reported.
+    pub(crate) fn get<K: Keyed>(&self, phrase: K) -> &str {
+        self.0.get(phrase.key()).map_or(phrase.key(), String::as_str)
+    }
+
+    /// The words of one phrase, with values in place of the names in braces.
+    pub(crate) fn fill<K: Keyed>(&self, phrase: K, values: &[(Slot, &str)]) -> String {
+        debug_assert!(values.iter().all(|(slot, _)| phrase.slots().contains(slot)), "{}", phrase.key());
+        filled(self.get(phrase), values)
+    }
+
+    /// The words for one value of a fixed list, such as a channel: `channel.in-person`.
+    #[must_use]
+    pub fn of(&self, family: Family, member: &str) -> &str {
+        self.0.get(&family.key(member)).map_or("", String::as_str)
+    }
+
+    /// The same with values in place of the names in braces.
+    pub(crate) fn fill_of(&self, family: Family, member: &str, values: &[(Slot, &str)]) -> String {
+        debug_assert!(values.iter().all(|(slot, _)| family.slots().contains(slot)), "{family:?}");
+        filled(self.of(family, member), values)
+    }
+
+    /// `a, b and c`.
+    #[must_use]
+    pub fn and(&self, parts: &[String]) -> String {
+        match parts {
+            [] => String::new(),
+            [one] => one.clone(),
+            [most @ .., last] => {
+                format!("{}{}{last}", most.join(self.get(Phrase::ListComma)), self.get(Phrase::ListAnd))
+            }
+        }
+    }
+}
+
+fn filled(words: &str, values: &[(Slot, &str)]) -> String {
+    values.iter().fold(words.to_owned(), |text, (slot, value)| text.replace(&format!("{{{}}}", slot.name()), value))
+}
+
+fn flatten(node: &Node, prefix: &str, found: &mut BTreeMap<String, String>, places: &mut BTreeMap<String, Place>) {
+    match &node.value {
+        Value::Text(text) => {
+            found.insert(prefix.to_owned(), text.clone());
+            places.insert(prefix.to_owned(), node.at);
+        }
+        Value::Map(entries) => {
+            for entry in entries {
+                let key = if prefix.is_empty() { entry.key.clone() } else { format!("{prefix}.{}", entry.key) };
+                flatten(&entry.node, &key, found, places);
+            }
+        }
+        Value::List(_) => {}
+    }
+}

@@ -1,0 +1,74 @@
+//! What no single key of a policy can see: stages that are named, circumstances that are known.
+
+use crate::days::clock::{Clock, Fact, Limit, Start};
+use crate::policy::circumstance::CIRCUMSTANCES;
+use crate::policy::facts::Policy;
+use crate::words::fields::nearest;
+use crate::words::problem::Problems;
+
+/// The most stages that a procedure has anywhere; more is a list that was misunderstood.
+const MAX_STAGES: usize = 5;
+
+/// Tells what is wrong between keys.
+pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
+    if let Some(stage) = policy.stages.get(MAX_STAGES) {
+        problems.error(
+            stage.at,
+            format!("there are {} stages", policy.stages.len()),
+            "at most five; steps inside a stage are its `acknowledge`, `hold` and `respond`",
+        );
+    }
+    for stage in &policy.stages {
+        let hold = stage.hold.iter().flat_map(|h| &h.send);
+        for clock in stage.acknowledge.iter().chain(&stage.respond).chain(&stage.hearing).chain(hold) {
+            check_clock(policy, clock, problems);
+            check_start(&clock.limit, problems);
+        }
+        for clock in stage.hold.iter().flat_map(|h| &h.new_target) {
+            check_clock(policy, clock, problems);
+        }
+    }
+}
+
+/// What is due cannot be counted from the day it is due; what puts it off, or follows it, can.
+fn check_start(fact: &Fact<Limit>, problems: &mut Problems<'_>) {
+    if let Some(limit) = fact.applied()
+        && limit.value.from.start == Start::DueDate
+    {
+        problems.error(
+            limit.at,
+            "this limit is counted from the day it is due",
+            "`from receipt`, `from acknowledgement` or another start; `10 more working days` belongs to `extend` and `new_target`",
+        );
+    }
+}
+
+fn check_clock(policy: &Policy, clock: &Clock, problems: &mut Problems<'_>) {
+    let limit = clock.limit.applied();
+    let at = limit.map(|l| l.at).unwrap_or_default();
+    if let Some(when) = &clock.when
+        && !policy.knows_circumstance(when)
+    {
+        let known: Vec<&str> =
+            CIRCUMSTANCES.iter().copied().chain(policy.circumstances.iter().map(|c| c.id.as_str())).collect();
+        let write = match nearest(when, known.iter().copied()) {
+            Some(near) => format!("`when: {near}`"),
+            None => format!("one of: {}; or an id of your own with its words under `circumstances:`", known.join(", ")),
+        };
+        problems.error(at, format!("`when: {when}` is not a circumstance that is known"), write);
+    }
+    let stages = limit.into_iter().flat_map(|l| {
+        std::iter::once(l.value.from)
+            .chain(l.value.or_later.iter().map(|(_, from)| *from))
+            .filter_map(|from| from.stage)
+    });
+    for stage in stages {
+        if usize::from(stage) > policy.stages.len() {
+            problems.error(
+                at,
+                format!("stage {stage} is named, and the policy has {}", policy.stages.len()),
+                "the number of a stage that is in this file",
+            );
+        }
+    }
+}

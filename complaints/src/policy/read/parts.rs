@@ -1,0 +1,92 @@
+//! The smaller parts of a policy: circumstances, bodies it names, its panel, exclusions, reports, updates.
+
+use super::contacts::contacts;
+use super::values::{take_limit, take_text};
+use crate::days::clock::Step;
+use crate::policy::circumstance::Circumstance;
+use crate::policy::facts::{DesignatedPersons, Exclusion, NamedBody, Panel, Report, Update};
+use crate::policy::shorthand::cited;
+use crate::words::fields::{Fields, text};
+use crate::words::located::{Node, Value};
+use crate::words::problem::Problems;
+
+pub(super) fn circumstances(node: &Node, problems: &mut Problems<'_>) -> Vec<Circumstance> {
+    let Some(mut fields) = Fields::of(node, "circumstances", "`damp: damp or mould in your home`", problems) else {
+        return Vec::new();
+    };
+    fields
+        .each()
+        .iter()
+        .filter_map(|entry| {
+            let words = text(&entry.node, &entry.key, "damp or mould in your home", problems)?;
+            Some(Circumstance { id: entry.key.clone(), words: words.to_owned() })
+        })
+        .collect()
+}
+
+pub(super) fn named_body(node: &Node, problems: &mut Problems<'_>) -> Option<NamedBody> {
+    if let Value::Text(_) = node.value {
+        let id = text(node, "ombudsman", "housing-ombudsman", problems)?;
+        return Some(NamedBody { id: id.to_owned(), only: None, at: node.at });
+    }
+    let mut fields = Fields::of(node, "ombudsman", "`- body: housing-ombudsman`", problems)?;
+    let id = fields.required_text("body", "housing-ombudsman", problems).map(str::to_owned);
+    let only = fields.take("only").and_then(|n| text(n, "only", "tenants", problems).map(|t| cited(t, n.at)));
+    fields.finish(problems);
+    Some(NamedBody { id: id?, only, at: node.at })
+}
+
+pub(super) fn designated_persons(node: &Node, problems: &mut Problems<'_>) -> Option<DesignatedPersons> {
+    if matches!(&node.value, Value::Text(t) if t.eq_ignore_ascii_case("not stated")) {
+        return None;
+    }
+    let mut fields = Fields::of(node, "designated_persons", "`wait: 8 weeks from the response (4)`", problems)?;
+    let value = DesignatedPersons {
+        wait: take_limit(&mut fields, "wait", Step::Ombudsman, problems),
+        who: take_text(&mut fields, "who", "an MP, a councillor or a tenant panel (4)", problems),
+        in_writing: fields.yes_or_no("in_writing", problems),
+    };
+    fields.finish(problems);
+    Some(value)
+}
+
+pub(super) fn panel(node: &Node, problems: &mut Problems<'_>) -> Option<Panel> {
+    if matches!(&node.value, Value::Text(t) if t.eq_ignore_ascii_case("not stated")) {
+        return None;
+    }
+    let mut fields = Fields::of(node, "panel", "`name: Tenant Complaints Panel`", problems)?;
+    let name = fields.required_text("name", "Tenant Complaints Panel", problems).map(str::to_owned);
+    let section = fields.text("section", "\"Stage Two\"", problems).map(str::to_owned);
+    let contacts = contacts(&mut fields, problems);
+    fields.finish(problems);
+    Some(Panel { name: name?, contacts, section })
+}
+
+pub(super) fn exclusion(node: &Node, problems: &mut Problems<'_>) -> Option<Exclusion> {
+    if let Value::Text(_) = node.value {
+        let about = text(node, "exclusions", "matters in court (3.1.5)", problems)?;
+        return Some(Exclusion { about: cited(about, node.at), instead: None });
+    }
+    let mut fields = Fields::of(node, "an exclusion", "`- about: matters in court (3.1.5)`", problems)?;
+    let about = fields.required_text("about", "matters in court (3.1.5)", problems).map(|t| cited(t, node.at));
+    let instead = fields.text("instead", "ask your solicitor", problems).map(str::to_owned);
+    fields.finish(problems);
+    Some(Exclusion { about: about?, instead })
+}
+
+pub(super) fn report(node: &Node, problems: &mut Problems<'_>) -> Option<Report> {
+    let mut fields = Fields::of(node, "a report", "`- to: the Board`", problems)?;
+    let to = fields.required_text("to", "the Board", problems).map(str::to_owned);
+    let often = fields.required_text("often", "every year", problems).map(str::to_owned);
+    let section = fields.text("section", "\"9.1.7\"", problems).map(str::to_owned);
+    fields.finish(problems);
+    Some(Report { to: to?, often: often?, section })
+}
+
+pub(super) fn update(node: &Node, problems: &mut Problems<'_>) -> Option<Update> {
+    let mut fields = Fields::of(node, "an update", "`- passage: eight weeks`", problems)?;
+    let passage = fields.required_text("passage", "eight weeks", problems).map(str::to_owned);
+    let words = fields.required_text("text", "You do not need to wait.", problems).map(str::to_owned);
+    fields.finish(problems);
+    Some(Update { passage: passage?, text: words?, at: node.at })
+}

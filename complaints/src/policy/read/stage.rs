@@ -1,0 +1,90 @@
+//! One stage of the procedure, from its mapping.
+
+use super::values::{cited_list, take_limit, take_text};
+use crate::days::clock::{Cited, Fact, Step};
+use crate::policy::shorthand::{cited, clocks, text_fact};
+use crate::policy::stage::{Hold, Stage};
+use crate::policy::vocabulary::{LateRequest, Says};
+use crate::words::fields::{Fields, choice, text};
+use crate::words::located::{Node, Value};
+use crate::words::problem::Problems;
+
+pub(super) fn stages(node: &Node, problems: &mut Problems<'_>) -> Vec<Stage> {
+    match &node.value {
+        Value::List(list) => list.iter().filter_map(|n| stage(n, problems)).collect(),
+        Value::Map(_) | Value::Text(_) => {
+            problems.error(
+                node.at,
+                "`stages` is not a list",
+                "a hyphen before each stage, such as `  - name: Stage 1`",
+            );
+            Vec::new()
+        }
+    }
+}
+
+fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
+    let mut fields = Fields::of(node, "a stage", "`- name: Stage 1`", problems)?;
+    let f = &mut fields;
+    let stage = Stage {
+        name: f
+            .require("name", "Stage 1", problems)
+            .map_or(Fact::NotStated, |n| text_fact(n, "name", "Stage 1", problems)),
+        acknowledge: f
+            .take("acknowledge")
+            .map(|n| clocks(n, Step::Acknowledge, "acknowledge", problems))
+            .unwrap_or_default(),
+        acknowledge_says: f.take("acknowledge_says").map(|n| says(n, problems)).unwrap_or_default(),
+        respond: f
+            .require("respond", "10 working days from receipt (4.5)` or `respond: not stated", problems)
+            .map(|n| clocks(n, Step::Respond, "respond", problems))
+            .unwrap_or_default(),
+        hearing: f.take("hearing").map(|n| clocks(n, Step::Hearing, "hearing", problems)).unwrap_or_default(),
+        hold: f.take("hold").and_then(|n| hold(n, problems)),
+        extend: take_limit(f, "extend", Step::Respond, problems),
+        pause: take_text(f, "pause", "we wait for something from you (6.8)", problems),
+        escalate: take_limit(f, "escalate", Step::Escalate, problems),
+        escalate_after: take_text(f, "escalate_after", "we treat it as a new complaint", problems),
+        late_request: f.take("late_request").and_then(|n| late_request(n, problems)),
+        escalate_reasons: take_text(f, "escalate_reasons", "we need to know why (7.2.1)", problems),
+        reopen: take_limit(f, "reopen", Step::Reopen, problems),
+        offer: take_limit(f, "offer", Step::AcceptOffer, problems),
+        answered_by: take_text(f, "answered_by", "the officer for that service (3b)", problems),
+        not_by: take_text(f, "not_by", "anyone named in the complaint", problems),
+        skip: take_text(f, "skip", "it is too complicated for this stage", problems),
+        about: take_text(f, "about", "a manager looks at it", problems),
+        at: node.at,
+    };
+    fields.finish(problems);
+    Some(stage)
+}
+
+fn hold(node: &Node, problems: &mut Problems<'_>) -> Option<Hold> {
+    let mut fields = Fields::of(node, "hold", "`send: 5 working days from receipt (4.5)`", problems)?;
+    let hold = Hold {
+        send: fields.take("send").map(|n| clocks(n, Step::Hold, "send", problems)).unwrap_or_default(),
+        new_target: fields
+            .take("new_target")
+            .map(|n| clocks(n, Step::Respond, "new_target", problems))
+            .unwrap_or_default(),
+        because: take_text(&mut fields, "because", "the complaint is complex", problems),
+    };
+    fields.finish(problems);
+    Some(hold)
+}
+
+fn late_request(node: &Node, problems: &mut Problems<'_>) -> Option<Cited<LateRequest>> {
+    let cited = cited(text(node, "late_request", "new complaint", problems)?, node.at);
+    let value = choice(&cited.value, node.at, "way to treat a late request", LateRequest::NAMES, problems)?;
+    Some(Cited { value, section: cited.section, at: node.at })
+}
+
+fn says(node: &Node, problems: &mut Problems<'_>) -> Vec<Cited<Says>> {
+    cited_list(node, "acknowledge_says", "who deals with it", problems)
+        .into_iter()
+        .filter_map(|c| {
+            let value = choice(&c.value, c.at, "part of an acknowledgement", Says::NAMES, problems)?;
+            Some(Cited { value, section: c.section, at: c.at })
+        })
+        .collect()
+}

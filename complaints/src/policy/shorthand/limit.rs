@@ -1,0 +1,84 @@
+//! A limit: one line of shorthand, or a mapping where the line is too short.
+
+use super::fact::fact;
+use super::length::{LIMIT_EXAMPLE, Length, firmness, in_total, read_length};
+use super::limit_mapping::limit_mapping;
+use super::section::split_section;
+use super::start::{read_from, start_after, unwritten_start};
+use crate::days::clock::{Cited, Clock, Fact, Limit, Step};
+use crate::words::fields::{items, text};
+use crate::words::located::{Node, Value};
+use crate::words::problem::{Place, Problems};
+
+/// A limit fact of `step`.
+pub fn limit_fact(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Fact<Limit> {
+    fact(node, key, LIMIT_EXAMPLE, problems, |n, p| limit(n, step, key, p))
+}
+
+/// The clocks of a step: one fact, or a list in which `when:` marks a circumstance.
+pub fn clocks(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Vec<Clock> {
+    items(node)
+        .map(|item| {
+            let when = match &item.value {
+                Value::Map(entries) => entries.iter().find(|e| e.key == "when"),
+                Value::Text(_) | Value::List(_) => None,
+            };
+            let when = when.and_then(|e| text(&e.node, "when", "risk-to-life", problems)).map(str::to_owned);
+            Clock { when, limit: limit_fact(item, step, key, problems) }
+        })
+        .collect()
+}
+
+/// One limit, in shorthand or as a mapping.
+fn limit(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Option<Cited<Limit>> {
+    match &node.value {
+        Value::Text(typed) if typed.is_empty() => {
+            text(node, key, LIMIT_EXAMPLE, problems);
+            None
+        }
+        Value::Text(typed) => limit_line(typed, node.at, step, key, problems),
+        Value::Map(_) => {
+            let windows = |n: &Node, problems: &mut Problems<'_>| {
+                let limits = items(n).filter_map(|n| limit(n, step, "or_later", problems));
+                limits.map(|cited| (cited.value.within, cited.value.from)).collect()
+            };
+            limit_mapping(node, step, key, windows, problems)
+        }
+        Value::List(_) => {
+            problems.error(node.at, format!("`{key}` is a list here"), format!("one value: `{key}: {LIMIT_EXAMPLE}`"));
+            None
+        }
+    }
+}
+
+fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Problems<'_>) -> Option<Cited<Limit>> {
+    let (line, section) = split_section(typed);
+    let (line, unless) = match line.split_once(", unless ") {
+        Some((line, why)) => (line.trim(), Some(why.trim().to_owned())),
+        None => (line, None),
+    };
+    let (firmness, line) = firmness(line);
+    let (line, in_total) = in_total(line);
+    let (period, from) = start_after(&line);
+    let Length { within, more, mut assumed } = read_length(period, at, key, problems)?;
+    let from = match from {
+        Some(from) => read_from(from, at, problems)?,
+        None => unwritten_start(step, more, &mut assumed),
+    };
+    Some(Cited {
+        value: Limit {
+            within,
+            from,
+            firmness,
+            or_later: Vec::new(),
+            unless,
+            in_total,
+            agreed: false,
+            ends: None,
+            by: None,
+            assumed,
+        },
+        section: section.map(str::to_owned),
+        at,
+    })
+}

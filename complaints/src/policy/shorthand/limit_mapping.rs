@@ -1,0 +1,59 @@
+//! A limit as a mapping: `within:`, `from:`, `section:` and what no line can say.
+
+use super::length::{LIMIT_EXAMPLE, Length, firmness, in_total, read_length};
+use super::start::{read_from, unwritten_start};
+use super::time_of_day::time_of_day;
+use crate::days::clock::{Anchor, Cited, Ends, Firmness, Limit, Step};
+use crate::days::period::Period;
+use crate::words::fields::{Fields, choice, text};
+use crate::words::located::Node;
+use crate::words::problem::Problems;
+
+/// Reads the mapping; `windows` reads the others of "the later of", which are limits themselves.
+pub(super) fn limit_mapping(
+    node: &Node,
+    step: Step,
+    key: &str,
+    windows: impl Fn(&Node, &mut Problems<'_>) -> Vec<(Period, Anchor)>,
+    problems: &mut Problems<'_>,
+) -> Option<Cited<Limit>> {
+    let mut fields = Fields::of(node, key, LIMIT_EXAMPLE, problems)?;
+    fields.take("when");
+    let typed = fields.required_text("within", "10 working days", problems);
+    let from = fields.take("from");
+    let section = fields.text("section", "\"4.5\"", problems).map(str::to_owned);
+    let unless = fields.text("unless", "there is a good reason", problems).map(str::to_owned);
+    let firm = fields.take("firmness");
+    let total = fields.yes_or_no("in_total", problems);
+    let agreed = fields.yes_or_no("agreed", problems);
+    let ends = fields.take("ends");
+    let by = fields.take("by");
+    let later = fields.take("or_later");
+    fields.finish(problems);
+
+    let typed = typed?;
+    let (firmness_typed, typed) = firmness(typed);
+    let (typed, says_total) = in_total(typed);
+    let in_total = total || says_total;
+    let Length { within, more, mut assumed } = read_length(&typed, node.at, key, problems)?;
+    let from = match from.and_then(|n| text(n, "from", "receipt", problems).map(|t| (t, n.at))) {
+        Some((typed, at)) => read_from(typed, at, problems)?,
+        None => unwritten_start(step, more, &mut assumed),
+    };
+    let firmness = firm
+        .and_then(|n| text(n, "firmness", "aim", problems).map(|t| (t, n.at)))
+        .and_then(|(t, at)| choice(t, at, "firmness", Firmness::NAMES, problems))
+        .unwrap_or(firmness_typed);
+    let ends = ends
+        .and_then(|n| text(n, "ends", "next working day", problems).map(|t| (t, n.at)))
+        .and_then(|(t, at)| choice(t, at, "way to end", Ends::NAMES, problems));
+    let by = by
+        .and_then(|n| text(n, "by", "\"17:00\"", problems).map(|t| (t, n.at)))
+        .and_then(|(t, at)| time_of_day(t, at, problems));
+    let or_later = later.map(|n| windows(n, problems)).unwrap_or_default();
+    Some(Cited {
+        value: Limit { within, from, firmness, or_later, unless, in_total, agreed, ends, by, assumed },
+        section,
+        at: node.at,
+    })
+}

@@ -1,0 +1,26 @@
+//! Times of day as people write them: `17:00`, `5pm`, `noon`.
+
+use chrono::NaiveTime;
+
+use crate::words::problem::{Place, Problems};
+
+/// Reads a time of day such as `17:00`.
+pub fn time_of_day(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<NaiveTime> {
+    let spoken = typed.to_lowercase().replace(' ', "").replace('.', ":");
+    let hours = ["am", "pm"].iter().find_map(|half| spoken.strip_suffix(half).map(|clock| (clock, *half)));
+    let twelve = hours
+        .map(|(clock, half)| if clock.contains(':') { format!("{clock}{half}") } else { format!("{clock}:00{half}") });
+    let time = match (&twelve, spoken.as_str()) {
+        (Some(clock), _) => NaiveTime::parse_from_str(clock, "%I:%M%p").ok(),
+        (None, "noon" | "midday") => NaiveTime::from_hms_opt(12, 0, 0),
+        (None, clock) => NaiveTime::parse_from_str(clock, "%H:%M").ok(),
+    };
+    if time.is_none() {
+        problems.error(
+            at,
+            format!("\"{typed}\" is not a time of day"),
+            "hours and minutes in quotes, such as \"17:00\", or `5pm`",
+        );
+    }
+    time
+}

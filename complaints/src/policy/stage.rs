@@ -1,0 +1,59 @@
+//! One stage of a landlord's procedure: its clocks, and who answers.
+
+use super::vocabulary::{LateRequest, Says};
+use crate::days::clock::{Cited, Clock, Fact, Limit};
+use crate::words::problem::Place;
+
+/// One stage of the procedure.
+#[derive(Debug, Clone)]
+pub struct Stage {
+    /// Its name in the landlord's words; not stated for a policy without named stages.
+    pub name: Fact<String>,
+    /// By when the landlord says that it has the complaint.
+    pub acknowledge: Vec<Clock>,
+    /// What that acknowledgement says.
+    pub acknowledge_says: Vec<Cited<Says>>,
+    /// By when it holds a hearing or a panel meeting.
+    pub hearing: Vec<Clock>,
+    /// By when the landlord answers.
+    pub respond: Vec<Clock>,
+    /// By when it writes that it needs longer, and how far it may then go.
+    pub hold: Option<Hold>,
+    /// How far the answer may be put off.
+    pub extend: Fact<Limit>,
+    /// When the clock of the answer may stop.
+    pub pause: Fact<String>,
+    /// How long the resident has to ask for the next stage.
+    pub escalate: Fact<Limit>,
+    /// What becomes of a request that comes later, in words.
+    pub escalate_after: Fact<String>,
+    /// What becomes of it, for the dates.
+    pub late_request: Option<Cited<LateRequest>>,
+    /// The policy asks for reasons before the next stage.
+    pub escalate_reasons: Fact<String>,
+    /// How long the resident has to ask to open it again.
+    pub reopen: Fact<Limit>,
+    /// How long an offer stays open.
+    pub offer: Fact<Limit>,
+    /// Who answers.
+    pub answered_by: Fact<String>,
+    /// Who must not.
+    pub not_by: Fact<String>,
+    /// When a complaint goes straight to the next stage.
+    pub skip: Fact<String>,
+    /// What happens at this stage, in one line.
+    pub about: Fact<String>,
+    /// Where it stands in the file.
+    pub at: Place,
+}
+
+/// A holding reply: two limits in one promise.
+#[derive(Debug, Clone)]
+pub struct Hold {
+    /// By when it is sent.
+    pub send: Vec<Clock>,
+    /// The latest new date it may set.
+    pub new_target: Vec<Clock>,
+    /// When it is used, in words.
+    pub because: Fact<String>,
+}
