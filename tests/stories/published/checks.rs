@@ -10,7 +10,7 @@ use std::fs;
 use complaints::days::clock::{Clock, Fact, Limit};
 use complaints::policy::Policy;
 
-use super::site::{Site, below, files};
+use super::site::{Site, below, files, sources};
 
 /// Every file is one that the programs read.
 pub(crate) fn nothing_is_unread(site: &Site) {
@@ -39,9 +39,7 @@ pub(crate) fn nothing_is_unread(site: &Site) {
 /// Every template is rendered by Rust, or stands in another one, or in a page.
 pub(crate) fn every_template_is_used(site: &Site) {
     let folder = site.folders.content.join("templates");
-    let sources = ["complaints/src", "site-gen/src", "handler/src"].map(|folder| tests::root().join(folder));
-    let code = sources.iter().flat_map(|folder| files(folder)).map(|path| fs::read_to_string(path).expect("text"));
-    let code: String = code.collect();
+    let code: String = sources().iter().map(|path| fs::read_to_string(path).expect("text")).collect();
     let words: String = files(&site.folders.content.join("pages"))
         .iter()
         .chain(&files(&folder))

@@ -9,7 +9,7 @@ use complaints::policy::library::{Landlord, Library};
 use serde_json::Value;
 use site_gen::read::{self, Folders};
 use tempfile::TempDir;
-use tests::{binary, build_into, day};
+use tests::{binary, build_into, day, root};
 
 /// Words and the site that a build makes of them.
 pub(crate) struct Site {
@@ -81,6 +81,15 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// Every file of Rust that ships, in whichever crate.
+pub(crate) fn sources() -> Vec<PathBuf> {
+    let crates = ["complaints", "site-gen", "handler"].map(|folder| root().join(folder));
+    let ships = |path: &PathBuf| {
+        path.extension().is_some_and(|e| e == "rs") && path.components().any(|part| part.as_os_str() == "src")
+    };
+    crates.iter().flat_map(|folder| files(folder)).filter(ships).collect()
 }
 
 /// A path as it stands below a folder.
