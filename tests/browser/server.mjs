@@ -26,12 +26,13 @@ const STOP_WITHIN_MS = 5_000;
 /**
  * Starts the site and the form on a free port.
  * @param {string} words FROZEN for a story, PUBLISHED to look at every page that is published
+ * @param {string[]} more what else the program is told, such as other policies
  * @returns {Promise<{address: string, site: string, complaints: () => Promise<object[]>, record: (reference: string, ...what: string[]) => Promise<void>, loseStores: () => Promise<void>, stop: () => Promise<void>}>}
  */
-export async function start(words) {
+export async function start(words, ...more) {
   await mustExist(siteGen, 'SITE_GEN', 'cargo build');
   const data = await mkdtemp(join(tmpdir(), 'redress-browser-'));
-  const child = spawn(siteGen, ['serve', '--port', '0', '--data', data], { cwd: words, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(siteGen, ['serve', '--port', '0', '--data', data, ...more], { cwd: words, stdio: ['ignore', 'pipe', 'pipe'] });
   // Whatever ends this process ends the server with it.
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);

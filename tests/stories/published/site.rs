@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use complaints::policy::library::{Landlord, Library};
 use serde_json::Value;
 use site_gen::read::{self, Folders};
 use tempfile::TempDir;
-use tests::{binary, build_into, day, root};
+use tests::{binary, build_into, day, published, root};
 
 /// Words and the site that a build makes of them.
 pub(crate) struct Site {
@@ -25,7 +26,7 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// Builds words for Christmas Eve 2026; what is wrong with them is the failure.
+    /// Builds words for [`Self::day`]; what is wrong with them is the failure.
     pub(crate) fn of(folders: &Folders) -> Self {
         let folder = tempfile::tempdir().expect("a folder for a while");
         let out = folder.path().join("dist");
@@ -39,9 +40,23 @@ impl Site {
         Self { folders: folders.clone(), out, library, landlords, _folder: folder }
     }
 
-    /// The day it is true for.
+    /// The day the checks are made on: Christmas Eve 2026, or the first on which every published landlord has a policy.
     pub(crate) fn day() -> NaiveDate {
-        day("2026-12-24")
+        static DAY: OnceLock<NaiveDate> = OnceLock::new();
+        *DAY.get_or_init(|| {
+            let library = read::checked_library(&published()).unwrap_or_else(|stop| panic!("{stop}"));
+            let first = |(slug, _): (String, PathBuf)| {
+                let landlord = read::landlord(&slug, &published(), &library).unwrap_or_else(|stop| panic!("{stop}"));
+                landlord.versions[0].policy.in_force.first_day()
+            };
+            let slugs = read::landlords(&published()).expect("the folder can be read");
+            slugs.into_iter().map(first).fold(day("2026-12-24"), NaiveDate::max)
+        })
+    }
+
+    /// Ten in the morning of that day.
+    pub(crate) fn now() -> DateTime<Utc> {
+        Self::day().and_hms_opt(10, 0, 0).expect("a time of day").and_utc()
     }
 
     /// Every page: its path below the site, and its text.
