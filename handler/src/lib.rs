@@ -25,5 +25,5 @@ mod router;
 mod routes;
 
 pub use app::App;
-pub use reply::headers::CONTENT_SECURITY_POLICY;
+pub use reply::headers::PAGE_HEADERS;
 pub use router::router;

@@ -12,17 +12,19 @@ use super::message;
 use crate::app::App;
 use crate::request_log::RequestLine;
 
+/// What every page of ours is sent with, the form's and the site's; `template.yaml` says the same to the CDN.
 /// Nothing may run, and nothing may be loaded but our own style; the empty icon saves a request.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-const HEADERS: [(&str, &str); 7] = [
-    ("content-security-policy", CONTENT_SECURITY_POLICY),
+pub const PAGE_HEADERS: [(&str, &str); 7] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
     ("x-frame-options", "DENY"),
     ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
-    ("x-robots-tag", "noindex"),
 ];
 
 /// The middleware.
@@ -42,7 +44,8 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
     if plain && response.status().is_client_error() {
         response = message(&app, None, StatusCode::NOT_FOUND, "not-found");
     }
-    for (name, value) in HEADERS {
+    // A page with somebody's words or dates is in no search engine.
+    for (name, value) in PAGE_HEADERS.into_iter().chain([("x-robots-tag", "noindex")]) {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -124,11 +124,7 @@ pub fn site(app: App, folder: &Path) -> Router {
     let pages = Router::new().fallback_service(files).layer(axum::middleware::map_response(
         move |mut response: axum::response::Response| async move {
             // What the CDN adds on AWS.
-            for (name, value) in [
-                ("content-security-policy", handler::CONTENT_SECURITY_POLICY),
-                ("x-content-type-options", "nosniff"),
-                ("referrer-policy", "no-referrer"),
-            ] {
+            for (name, value) in handler::PAGE_HEADERS {
                 response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
             }
             response

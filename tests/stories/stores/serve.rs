@@ -149,17 +149,26 @@ fn every_page_of_the_site_forbids_scripts_and_what_is_kept_is_closed_to_others()
         let of = |name: &str| headers.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str()).collect::<Vec<_>>();
         let policy = of("content-security-policy");
         assert!(policy.len() == 1 && policy[0].starts_with("default-src 'none'"), "{path}: {policy:?}");
-        assert_eq!(of("x-content-type-options"), ["nosniff"], "{path}");
-        assert_eq!(of("referrer-policy"), ["no-referrer"], "{path}");
+        for (name, value) in handler::PAGE_HEADERS {
+            assert_eq!(of(name), [value], "{path}");
+        }
     }
     server.send("imani", &[("what_happened", "A secret"), ("token", "00112233445566778899aabbccddeeff")]);
     let mode = |name: &str| {
         use std::os::unix::fs::PermissionsExt;
         std::fs::metadata(folder.path().join(name)).expect("it is there").permissions().mode() & 0o777
     };
-    // The folder keeps everybody out; what opens the engine or marks a contact is closed besides.
+    // The folder keeps everybody out; whatever lies in it is closed besides.
     assert_eq!(mode(""), 0o700);
-    for file in ["engine", "contact-key"] {
+    for file in [
+        "engine",
+        "contact-key",
+        "lock",
+        "notices",
+        "complaints.sqlite",
+        "complaints.sqlite-wal",
+        "complaints.sqlite-shm",
+    ] {
         assert_eq!(mode(file), 0o600, "{file}");
     }
 }
