@@ -8,10 +8,11 @@
 //! | module | what |
 //! |---|---|
 //! | [`app`] | what every route needs: words, stores, time, chance, two secrets |
-//! | `routes` | a file for each route |
+//! | [`router`](fn@router), `routes` | which path leads where; a file for each route |
 //! | `request` | a body as fields, fields as answers |
 //! | `intake` | the write path: answers → one stored complaint, whatever happens on the way |
 //! | `reply` | pages with their headers, refusals, redirects |
+//! | `request_log` | the one line of a request |
 //! | `lambda` | what API Gateway passes on, made readable |
 
 pub mod app;

@@ -1,10 +1,10 @@
 //! The site generator: an author's words become checked pages, and dates.
 //!
-//! Data flows one way. [`read`] takes words from disk; [`site`] renders them
-//! and hands each file on as soon as it is made; `output` writes the folder
-//! and exchanges it in one step. [`commands`] has one file for each
-//! subcommand and is all that knows the three. `commands::serve` and `local`
-//! alone know the form's handler, behind the feature `serve`.
+//! Data flows one way. [`read`] takes words from disk; [`site`] renders them,
+//! landlord by landlord, and hands each file on as soon as it is made; `output`
+//! writes the folder and exchanges it in one step. [`commands`] has one file for
+//! each subcommand, and joins [`site`] to `output`. `commands::serve` and `local`
+//! alone know the crates of the form, behind the feature `serve`.
 
 pub mod advice;
 mod clock;

@@ -4,5 +4,5 @@
 pub const RESERVED: [&str; 7] = ["token", "policy", "change", "file_refused", "mended", HONEYPOT, "opened"];
 
 /// A honeypot: a field that no person sees, so that only a program fills it in.
-/// Nothing is refused for it; whoever did is asked to look at the answers once more.
+/// Nothing is refused for it: the complaint has a flag for the officer.
 pub const HONEYPOT: &str = "website";

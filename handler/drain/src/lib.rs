@@ -5,7 +5,8 @@
 //! was kept, so doing it again finds it done, and an object goes away only when
 //! the table has what it holds. It runs every minute on AWS and every 20
 //! seconds beside `site-gen serve`; visitors cannot ask for it. Only here
-//! stands what lists the fallback store and removes from it.
+//! stands what lists the fallback store and removes from it; the register
+//! counts the files of a local one.
 
 use std::collections::BTreeSet;
 

@@ -24,7 +24,8 @@ struct Health {
     problems: Vec<&'static str>,
 }
 
-/// 200 where complaints can be stored, 503 where not; `problems` also names what is wrong but stops nothing.
+/// 200 where the table answers, 503 where not, although the fallback store may take complaints still;
+/// `problems` also names what is wrong but stops nothing.
 pub(crate) async fn health(State(app): State<App>) -> Response {
     let mut problems = Vec::new();
     let age = app.now().instant() - Moment::on(app.words.built_for()).instant();

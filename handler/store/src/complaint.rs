@@ -17,7 +17,7 @@ pub struct Complaint {
     pub reference: Reference,
     /// The landlord's address on the site, such as `imani`.
     pub landlord: String,
-    /// The fingerprint of its answers (SHA-256).
+    /// The digest of its answers (SHA-256).
     pub digest: [u8; 32],
     /// The random id of the request that wrote it.
     pub attempt: [u8; 16],

@@ -1,9 +1,10 @@
 //! What is kept of a complaint, and where.
 //!
 //! Everybody who touches a stored complaint (intake, the drain, the office)
-//! stands on this crate. It puts, and it gets by key; it knows no query, no
-//! update, no listing and no removing, so that whoever depends on it alone can
-//! do none of them. It knows neither routes nor templates, and no clock.
+//! stands on this crate. It puts, and it gets by key; it has no query, no
+//! update, no listing and no removing, and a test looks for them here and in
+//! `handler`, since [`table::Table::client`] would let anybody ask. It knows
+//! no route, renders no page, and is told what time it is.
 //!
 //! | module | what |
 //! |---|---|
@@ -12,7 +13,7 @@
 //! | [`relation`] | what a complaint is to another under the same reference |
 //! | [`filing`] | a complaint with its answers and its dates: what travels to a store |
 //! | [`table`] | the DynamoDB table: complaint ⇄ item, put, get, schema |
-//! | [`fallback`] | the second store: a bucket or a folder, and what waits there |
+//! | [`fallback`] | the fallback store: a bucket or a folder, and what waits there |
 //! | [`notice`] | who is told that a complaint came |
 //! | [`words`] | the words of a build, read landlord by landlord |
 //! | [`connect`], [`settings`], [`log`], [`random`] | clients and time limits, environment, faults, chance |

@@ -1,7 +1,7 @@
 //! The one table, as far as everybody may use it: put, and get by key.
 //!
-//! Every put is conditional, so that doing it again does no harm, and every
-//! get names the attributes it wants. There is no query, no update and no
+//! Every put of a complaint or an addition is conditional, so that doing it
+//! again does no harm, and every get names the attributes it wants. There is no query, no update and no
 //! delete here: what officers ask and write is the office's.
 
 use std::collections::HashMap;

@@ -1,8 +1,8 @@
 //! What is stored as DynamoDB keeps it: keys and attributes of the one table.
 //!
-//! Nobody else turns anything of a complaint into attributes, or back. Which
-//! items and attributes there are, who writes and who reads them, is told in
-//! `docs/item-schema.md`.
+//! Nobody else makes an item. The office alone names attributes besides: what
+//! its one update sets, and what the index gives it. Which items and attributes
+//! there are, who writes and who reads them, is told in `docs/item-schema.md`.
 
 use std::collections::HashMap;
 
