@@ -26,6 +26,7 @@ const PAGE: usize = 2;
 pub struct Bucket {
     objects: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
     refused: Arc<Mutex<Vec<String>>>,
+    hidden: Arc<Mutex<Option<String>>>,
     keys: (String, String),
 }
 
@@ -50,6 +51,11 @@ impl Bucket {
     pub fn take_from(&self, other: &Self) {
         let theirs = other.objects.lock().expect("no panic before").clone();
         self.objects.lock().expect("no panic before").extend(theirs);
+    }
+
+    /// Forbids to read what has this in its name, as a policy or a lost key of KMS does.
+    pub fn hide(&self, part: Option<&str>) {
+        *self.hidden.lock().expect("no panic before") = part.map(str::to_owned);
     }
 
     /// Requests whose signature was wrong.
@@ -129,6 +135,9 @@ async fn answer(State(bucket): State<Bucket>, request: Request<Body>) -> Respons
             StatusCode::OK.into_response()
         }
         Method::GET if name.is_empty() => list(&objects, parts.uri.query().unwrap_or_default()).into_response(),
+        Method::GET if bucket.hidden.lock().expect("no panic before").as_ref().is_some_and(|p| name.contains(p)) => {
+            StatusCode::FORBIDDEN.into_response()
+        }
         Method::GET => match objects.get(&name) {
             Some(bytes) => bytes.clone().into_response(),
             None => StatusCode::NOT_FOUND.into_response(),

@@ -21,10 +21,10 @@ use store::notice::{Notice, Notices};
 use store::table::Table;
 use store::table::item::complaint::complaint_of;
 
+use list::{names, remove};
+
 mod list;
 mod place;
-
-pub use list::{names, remove};
 
 /// What is drained, and where to.
 #[derive(Clone, Copy)]
@@ -57,20 +57,33 @@ impl Drain<'_> {
     /// # Errors
     /// When the fallback store cannot be listed.
     pub async fn round(&self) -> Result<Drained, Unreachable> {
+        let mut done = Drained::default();
+        // First, since somebody waits to be told, and the table may keep us waiting.
+        self.tell_all(&mut done).await?;
         // Before the complaints: whose case is listed here without its complaint has it in the table.
         let cases = names(self.fallback, CASES).await?;
         let sent = names(self.fallback, SENT).await?;
-        let mut done = Drained::default();
+        let mut away = false;
         for group in sent.chunk_by(|a, b| reference_in(a) == reference_in(b)) {
+            // A table that was away for one complaint is not asked for every other one.
+            if away {
+                done.left += group.len();
+                continue;
+            }
             match self.bring_home(group).await {
                 Ok(()) => done.filed += group.len(),
                 Err(fault) => {
                     log::fault("drain", &fault);
+                    away = matches!(fault, place::Stays::Table(_));
                     done.left += group.len();
                 }
             }
         }
-        self.clear_cases(&cases, &sent).await?;
+        self.clear_cases(&cases, &sent).await;
+        Ok(done)
+    }
+
+    async fn tell_all(&self, done: &mut Drained) -> Result<(), Unreachable> {
         for name in names(self.fallback, NOTICES).await? {
             match self.tell(&name).await {
                 Ok(()) => done.told += 1,
@@ -80,18 +93,21 @@ impl Drain<'_> {
                 }
             }
         }
-        Ok(done)
+        Ok(())
     }
 
     /// Brings home every complaint that waits under one reference, the first to come first.
     async fn bring_home(&self, names: &[String]) -> Result<(), place::Stays> {
         let waiting = self.read(names).await?;
-        let Some(reference) = waiting.first().map(|(complaint, _)| complaint.reference) else { return Ok(()) };
-        for (complaint, waiting) in waiting {
+        let Some(reference) = waiting.first().map(|one| one.complaint.reference) else { return Ok(()) };
+        let mut filed = Vec::new();
+        for Read { name, complaint, waiting } in waiting {
             place::place(self.table, complaint, waiting).await?;
+            filed.push(name);
         }
         fail_point!("filed", |_| std::process::abort());
-        for name in names {
+        // Only what was read: whatever came or was hidden meanwhile is the next round's.
+        for name in filed {
             remove(self.fallback, name).await?;
         }
         fail_point!("removed", |_| std::process::abort());
@@ -100,24 +116,26 @@ impl Drain<'_> {
     }
 
     /// What waits under these names, by when it came.
-    async fn read(&self, names: &[String]) -> Result<Vec<(Complaint, Waiting)>, place::Stays> {
-        let mut found: Vec<(Complaint, Waiting)> = Vec::new();
+    async fn read<'n>(&self, names: &'n [String]) -> Result<Vec<Read<'n>>, place::Stays> {
+        let mut found: Vec<Read<'n>> = Vec::new();
         for name in names {
             // Another round may have brought it home since it was listed.
-            let Some(bytes) = self.fallback.read(name).await? else { continue };
-            let waiting = waiting::from_bytes(&bytes).and_then(|w| Some((complaint_of(&w.item)?, w)));
-            found.push(waiting.ok_or(place::Stays::Unreadable)?);
+            let Some(bytes) = list::read(self.fallback, name).await? else { continue };
+            let waiting = waiting::from_bytes(&bytes).ok_or(place::Stays::Unreadable)?;
+            let complaint = complaint_of(&waiting.item).ok_or(place::Stays::Unreadable)?;
+            found.push(Read { name, complaint, waiting });
         }
-        if let Some((first, _)) = found.first() {
+        if let Some(first) = found.first() {
             // Of two in one second the one that was shown is the case.
-            let shown = waiting::complaint(self.fallback, &first.reference).await?.map(|shown| shown.attempt);
-            found.sort_by_key(|(complaint, _)| (complaint.received, Some(complaint.attempt) != shown));
+            let reference = first.complaint.reference;
+            let shown = waiting::complaint(self.fallback, &reference).await?.map(|shown| shown.attempt);
+            found.sort_by_key(|one| (one.complaint.received, Some(one.complaint.attempt) != shown));
         }
         Ok(found)
     }
 
     /// Takes away what a receipt was shown from in an outage, where the table has it by now.
-    async fn clear_cases(&self, cases: &[String], sent: &[String]) -> Result<(), Unreachable> {
+    async fn clear_cases(&self, cases: &[String], sent: &[String]) {
         let waits: BTreeSet<&str> = sent.iter().filter_map(|name| reference_in(name)).collect();
         for name in cases {
             let alone = name.strip_prefix(CASES).filter(|reference| !waits.contains(reference));
@@ -125,19 +143,26 @@ impl Drain<'_> {
             if let Some(reference) = reference
                 && matches!(self.table.complaint(&reference).await, Ok(Some(_)))
             {
-                remove(self.fallback, name).await?;
+                // What stays is read by nobody, and taken away by the next round.
+                let _stays = remove(self.fallback, name).await.map_err(|fault| log::fault("drain", &fault));
             }
         }
-        Ok(())
     }
 
     /// Sends a notice that waits.
     async fn tell(&self, name: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        let Some(bytes) = self.fallback.read(name).await? else { return Ok(()) };
+        let Some(bytes) = list::read(self.fallback, name).await? else { return Ok(()) };
         let notice: Notice = serde_json::from_slice(&bytes)?;
         self.notices.send(&notice).await?;
         Ok(remove(self.fallback, name).await?)
     }
+}
+
+/// One complaint that waits, and the name of its object.
+struct Read<'n> {
+    name: &'n str,
+    complaint: Complaint,
+    waiting: Waiting,
 }
 
 /// The reference in `sent/<reference>-<attempt>`.

@@ -1,15 +1,15 @@
-//! Listing the fallback store and removing from it: the drain's two verbs.
+//! Listing the fallback store, reading and removing there: the drain's verbs.
 
 use std::io::ErrorKind;
 use std::path::Path;
 
-use store::fallback::{Fallback, Unreachable};
+use store::fallback::{Fallback, Unreachable, blocking};
 
 /// The names below `prefix`, such as `sent/`, in order.
 ///
 /// # Errors
 /// When the store does not answer, or this role may not ask.
-pub async fn names(fallback: &Fallback, prefix: &str) -> Result<Vec<String>, Unreachable> {
+pub(crate) async fn names(fallback: &Fallback, prefix: &str) -> Result<Vec<String>, Unreachable> {
     match fallback {
         Fallback::Nowhere => Ok(Vec::new()),
         Fallback::Folder(folder) => {
@@ -22,11 +22,27 @@ pub async fn names(fallback: &Fallback, prefix: &str) -> Result<Vec<String>, Unr
     }
 }
 
+/// The bytes of an object; `None` when it is gone.
+///
+/// To intake, which may not list, S3 says of what is not there that it is
+/// forbidden. To the drain it says so only of what is there and may not be
+/// read: that is a fault, since what is taken for gone is not brought home.
+///
+/// # Errors
+/// When the store does not answer, or this role may not read it.
+pub(crate) async fn read(fallback: &Fallback, name: &str) -> Result<Option<Vec<u8>>, Unreachable> {
+    match fallback {
+        #[cfg(feature = "lambda")]
+        Fallback::Bucket(bucket) => bucket::read(bucket, name).await,
+        other => other.read(name).await,
+    }
+}
+
 /// Takes an object away; one that is not there is gone already.
 ///
 /// # Errors
 /// When the store does not answer, or this role may not.
-pub async fn remove(fallback: &Fallback, name: &str) -> Result<(), Unreachable> {
+pub(crate) async fn remove(fallback: &Fallback, name: &str) -> Result<(), Unreachable> {
     match fallback {
         Fallback::Nowhere => Ok(()),
         Fallback::Folder(folder) => {
@@ -65,15 +81,6 @@ fn in_folder(path: &Path, prefix: &str) -> std::io::Result<Vec<String>> {
     Ok(names)
 }
 
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
-) -> Result<T, Unreachable> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(done) => done.map_err(Unreachable::new),
-        Err(stopped) => Err(Unreachable::new(stopped)),
-    }
-}
-
 #[cfg(feature = "lambda")]
 mod bucket {
     //! The same of a bucket on AWS.
@@ -106,6 +113,16 @@ mod bucket {
             if next.is_none() {
                 return Ok(names);
             }
+        }
+    }
+
+    pub(super) async fn read(bucket: &Bucket, name: &str) -> Result<Option<Vec<u8>>, Unreachable> {
+        let (address, credentials) = bucket.address();
+        let url = address.get_object(Some(credentials), name).sign(SIGNATURE_LIMIT);
+        match bucket.twice(Method::GET, url.as_str(), Bytes::new()).await? {
+            (StatusCode::OK, bytes) => Ok(Some(bytes.into())),
+            (StatusCode::NOT_FOUND, _) => Ok(None),
+            (status, _) => Err(Unreachable::new(status)),
         }
     }
 

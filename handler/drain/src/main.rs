@@ -17,7 +17,7 @@ async fn main() -> Result<(), Error> {
     let region = required("AWS_REGION")?;
     let table = Table::new(connect::from_settings(&region)?, required("REDRESS_TABLE")?);
     let endpoint = optional("REDRESS_FALLBACK_ENDPOINT");
-    let fallback = Fallback::at(optional("REDRESS_FALLBACK"), &region, endpoint.as_deref())?;
+    let fallback = Fallback::at(Some(required("REDRESS_FALLBACK")?), &region, endpoint.as_deref())?;
     let notices = match optional("REDRESS_TOPIC") {
         Some(arn) => Notices::topic(&region, credentials()?, arn),
         None => Notices::Nowhere,

@@ -14,7 +14,7 @@ pub mod waiting;
 
 #[cfg(feature = "aws")]
 pub use bucket::{Bucket, SIGNATURE_LIMIT, Unusable};
-pub use folder::Folder;
+pub use folder::{Folder, blocking};
 
 /// Where complaints wait. A bucket is there only with the feature `aws`, so
 /// nobody outside can know that they have named every kind.

@@ -81,6 +81,12 @@ async fn a_complaint_waits_in_the_bucket_until_the_clock_brings_it_home() {
         &Settings { extra: [drain.extra.clone(), vec![("REDRESS_ORIGIN_SECRET", String::new())]].concat(), ..drain },
     )
     .await;
+    // What may not be read for a while is not taken for gone.
+    home.hide(Some("sent/"));
+    let done = drain.invoke(each_minute()).await.expect("an answer");
+    assert_eq!((&done["filed"], &done["left"]), (&0.into(), &3.into()), "{done}");
+    assert_eq!(home.names().iter().filter(|name| name.starts_with("sent/")).count(), 3);
+    home.hide(None);
     let done = drain.invoke(each_minute()).await.expect("an answer");
     assert_eq!(done["filed"], 3, "{done}");
     assert_eq!(home.names(), [""; 0]);

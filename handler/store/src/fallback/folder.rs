@@ -42,7 +42,11 @@ impl Folder {
     }
 }
 
-async fn blocking<T: Send + 'static>(
+/// Does `work` beside the threads that answer requests.
+///
+/// # Errors
+/// When it fails.
+pub async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, Unreachable> {
     match tokio::task::spawn_blocking(work).await {
