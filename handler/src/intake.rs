@@ -46,10 +46,10 @@ pub(crate) async fn submit(app: &App, words: &LandlordWords, answers: &Answers, 
             })
         }
     };
-    let Some((outcome, news)) = stored else { return Outcome::Unavailable(sent) };
+    let Some((outcome, notice)) = stored else { return Outcome::Unavailable(sent) };
     // Outside that time: a notice that is slow must not make a stored complaint look unsent.
-    if let Some(notice) = news {
-        tell::tell(app, &notice).await;
+    if let Some(notice) = notice {
+        tell::tell(app, &notice, &attempt.id).await;
     }
     outcome
 }

@@ -26,6 +26,10 @@ pub(crate) async fn add(app: &App, words: &LandlordWords, complaint: &Complaint,
     if answers.are_for_lead(words.form()) && !added.is_for_lead() {
         added.flags.push(Flag::Lead);
     }
+    // Danger that is told of later is told to whoever reads notices.
+    if answers.speak_of_danger(words.form()) && !added.has(&Flag::Danger) {
+        added.flags.push(Flag::Danger);
+    }
     let promised = match promised(&app.words, complaint) {
         Ok(promised) => promised,
         Err(fault) => {
@@ -37,8 +41,11 @@ pub(crate) async fn add(app: &App, words: &LandlordWords, complaint: &Complaint,
     let item = filed(&filing);
     let put = app.table.put_addition(&item, &complaint.reference, added.is_for_lead());
     let new = match tokio::time::timeout(connect::TABLE_LIMIT, put).await {
-        // The same words were added before.
-        Ok(Ok(PutOutcome::Taken)) => return true,
+        // The same words were added before, or just now by a try whose answer was lost: then nobody was told.
+        Ok(Ok(PutOutcome::Taken)) => match app.table.addition(&complaint.reference, &digest).await {
+            Ok(there) if there == Some(attempt) => true,
+            Ok(_) | Err(_) => return true,
+        },
         Ok(Ok(_)) => true,
         Ok(Err(_)) | Err(_) => {
             let brought = waiting::bring_addition(&app.fallback, &filing);
@@ -46,7 +53,7 @@ pub(crate) async fn add(app: &App, words: &LandlordWords, complaint: &Complaint,
         }
     };
     if new {
-        tell(app, &Notice::of(&added, &promised, NoticeKind::Addition)).await;
+        tell(app, &Notice::of(&added, &promised, NoticeKind::Addition), &attempt).await;
     }
     new
 }

@@ -19,7 +19,10 @@ use super::outcome::{Accepted, Done, Outcome};
 use super::sending::Sending;
 use crate::app::App;
 
-/// One attempt.
+/// How often a taken reference is followed by another before we give up.
+pub(super) const MAX_REFERENCES: usize = 4;
+
+/// What was sent, with all that a store needs of it.
 pub(super) struct Attempt<'a> {
     pub(super) app: &'a App,
     pub(super) words: &'a LandlordWords,
@@ -82,15 +85,15 @@ impl<'a> Attempt<'a> {
     }
 
     /// The notice of words that were added to the complaint `there`.
-    pub(super) fn news_of_addition(&self, there: &Complaint, promised: &Promised, lead: bool) -> Notice {
+    pub(super) fn notice_of_addition(&self, there: &Complaint, promised: &Promised, lead: bool) -> Notice {
         let added = Complaint { received: self.now, ..there.clone() };
-        let news = Notice::of(&added, promised, NoticeKind::Addition);
-        Notice { lead: news.lead || lead, ..news }
+        let notice = Notice::of(&added, promised, NoticeKind::Addition);
+        Notice { lead: notice.lead || lead, danger: notice.danger || self.flags.contains(&Flag::Danger), ..notice }
     }
 }
 
 /// A complaint that is safe now, and the notice of it.
 pub(super) fn stored(complaint: Complaint, token: Token, promised: &Promised) -> Done {
-    let news = Notice::of(&complaint, promised, NoticeKind::Complaint);
-    (Outcome::New(Accepted::new(complaint, token)), Some(news))
+    let notice = Notice::of(&complaint, promised, NoticeKind::Complaint);
+    (Outcome::New(Accepted::new(complaint, token)), Some(notice))
 }

@@ -9,11 +9,8 @@ use store::log;
 use store::promised::Promised;
 use store::relation::Relation;
 
-use super::attempt::{Attempt, stored};
+use super::attempt::{Attempt, MAX_REFERENCES, stored};
 use super::outcome::{Accepted, Done, Outcome};
-
-/// How often a taken reference is followed by another before we give up.
-const MAX_REFERENCES: usize = 4;
 
 impl Attempt<'_> {
     /// Brings the complaint to the fallback store; `None` when that does not answer either.
@@ -59,8 +56,8 @@ impl Attempt<'_> {
         let added = complaint.added_to(&there);
         let filing = Filing { complaint: &added, answers: self.answers, promised };
         reached(waiting::bring_addition(&self.app.fallback, &filing).await)?;
-        let news = self.news_of_addition(&there, promised, added.is_for_lead());
-        Some((Outcome::Added(Accepted::new(there, token)), Some(news)))
+        let notice = self.notice_of_addition(&there, promised, added.is_for_lead());
+        Some((Outcome::Added(Accepted::new(there, token)), Some(notice)))
     }
 }
 

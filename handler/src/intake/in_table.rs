@@ -16,11 +16,8 @@ use store::table::item::fingerprint::Fingerprints;
 use store::table::{PutOutcome, Unavailable};
 use store::{connect, log};
 
-use super::attempt::{Attempt, stored};
+use super::attempt::{Attempt, MAX_REFERENCES, stored};
 use super::outcome::{Accepted, Done, Outcome};
-
-/// How often a taken reference is followed by another before we give up.
-const MAX_REFERENCES: usize = 4;
 
 /// How long another writer of the same items is given to end.
 const BUSY_PAUSE: Duration = Duration::from_millis(40);
@@ -65,12 +62,25 @@ impl Attempt<'_> {
         let complaint = self.complaint(*token, search.follows);
         let promised = self.promised(&complaint)?;
         let waits = self.waiting(&complaint.reference).await;
-        let relation = waits.as_ref().map(|there| (Relation::of(&complaint, there), there));
-        if let Some((Relation::Other, there)) = relation {
-            // The place is taken already: what waits there comes home to it.
-            return Some(self.under_another(search, token, &complaint, there));
+        if let Some(there) = &waits {
+            match Relation::of(&complaint, there) {
+                // The same came in an outage and comes home beside this one, with the dates that were shown first.
+                Relation::Replay | Relation::SameAttempt => {}
+                // Its words belong to what waits: they are filed beside it, before it comes home; unless another
+                // complaint stands where it was to stand, so that it will come home elsewhere.
+                Relation::Addition if answered(self.app.table.complaint(&there.reference).await)?.is_none() => {
+                    return self.add_to_waiting(there, complaint, &promised, *token).await;
+                }
+                Relation::Addition => {}
+                // The place is taken already: what waits there comes home to it.
+                Relation::Other => return Some(self.under_another(search, token, &complaint, there)),
+                Relation::Collision => {
+                    *token = token.next();
+                    return Some(Turn::Continue(()));
+                }
+            }
         }
-        let waits = matches!(relation, Some((Relation::Replay, _))).then_some(waits).flatten();
+        let waits = waits.filter(|there| Relation::of(&complaint, there) == Relation::Replay);
         let item = filed(&Filing { complaint: &complaint, answers: self.answers, promised: &promised });
         let attempt = Try { complaint, promised, item, waits };
         fail_point!("before-put", |_| std::process::abort());
@@ -92,6 +102,21 @@ impl Attempt<'_> {
     async fn waiting(&self, reference: &Reference) -> Option<Complaint> {
         let asked = waiting::complaint(&self.app.fallback, reference);
         tokio::time::timeout(connect::GLANCE_LIMIT, asked).await.ok()?.ok()?
+    }
+
+    /// Adds words to a complaint that waits in the fallback store: its receipt and its dates stay those that were shown.
+    async fn add_to_waiting(
+        &self,
+        there: &Complaint,
+        complaint: Complaint,
+        promised: &Promised,
+        token: Token,
+    ) -> Option<Turn> {
+        let added = complaint.added_to(there);
+        let item = filed(&Filing { complaint: &added, answers: self.answers, promised });
+        let put = answered(self.app.table.put_addition(&item, &there.reference, added.is_for_lead()).await)?;
+        let notice = (put == PutOutcome::Stored).then(|| self.notice_of_addition(there, promised, added.is_for_lead()));
+        Some(Turn::Break((Outcome::Added(Accepted::new(there.clone(), token)), notice)))
     }
 
     /// Another complaint has this reference: the next one comes from token and answers.
@@ -163,8 +188,8 @@ impl Attempt<'_> {
             Ok(_) | Err(_) => answered(self.app.table.addition(&there.reference, &self.digest).await)?? == self.id,
         };
         let lead = attempt.complaint.is_for_lead();
-        let news = ours.then(|| self.news_of_addition(&there, &attempt.promised, lead));
-        Some((Outcome::Added(Accepted { opened_by, complaint: there, key: token.key() }), news))
+        let notice = ours.then(|| self.notice_of_addition(&there, &attempt.promised, lead));
+        Some((Outcome::Added(Accepted { opened_by, complaint: there, key: token.key() }), notice))
     }
 }
 

@@ -23,18 +23,21 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
     let typed: Result<Reference, _> = reference.parse();
     let key_typed = Key::from_hex(&key.to_lowercase());
     let reference = typed.unwrap_or(nobody.reference());
+    let down = || reply::message(app, None, StatusCode::SERVICE_UNAVAILABLE, "down");
     let unavailable = |fault: Unavailable| {
         log::fault("table", &fault);
-        reply::message(app, None, StatusCode::SERVICE_UNAVAILABLE, "down")
+        down()
     };
     // Both stores are asked whatever the first one says: how long it takes tells nothing.
     let (lock, waits) = tokio::join!(app.table.lock_of(&reference), waiting::complaint(&app.fallback, &reference));
-    let waits = waits.map_err(|fault| log::fault("fallback store", &fault)).ok().flatten();
+    let waits = waits.map_err(|fault| log::fault("fallback store", &fault));
     let (lock, waits) = match (lock, waits) {
         (Ok(Some(lock)), _) => (Some(lock), None),
-        (_, Some(complaint)) => (Some((complaint.landlord.clone(), complaint.key_hash)), Some(complaint)),
-        (Ok(None), None) => (None, None),
-        (Err(fault), None) => return Err(unavailable(fault)),
+        (_, Ok(Some(complaint))) => (Some((complaint.landlord.clone(), complaint.key_hash)), Some(complaint)),
+        (Ok(None), Ok(None)) => (None, None),
+        (Err(fault), _) => return Err(unavailable(fault)),
+        // It may wait there: whoever has just sent it must not read that there is no such thing.
+        (Ok(None), Err(())) => return Err(down()),
     };
     let hash = key_typed.unwrap_or(nobody.key()).hash();
     let opens = |(landlord, key_hash): &(String, [u8; 32])| {

@@ -113,6 +113,44 @@ async fn what_the_same_person_adds_joins_the_complaint_wherever_it_was() {
 }
 
 #[tokio::test]
+async fn words_that_come_after_an_outage_move_no_date_that_was_shown_in_it() {
+    let outage = Outage::new().await;
+    let first = outage.down.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await.json();
+    // The table is back, the complaint is not home yet, and the same person has more to say.
+    let more = outage.up.send_json("imani", &[MORE, EMAIL, JO, TOKEN]).await;
+    assert_eq!(more.status, StatusCode::OK);
+    assert_eq!(more.json(), first, "the complaint, its receipt and its dates as they were shown first");
+    assert_eq!(outage.up.drain().await["left"], 0);
+    let case = outage.up.case(&first["reference"]).await;
+    assert_eq!(case.complaint.received.to_rfc3339(), first["received"]);
+    assert_eq!(answer(&case.answers, STORY.0), STORY.1);
+    assert_eq!(case.added.iter().map(|(_, words)| answer(words, MORE.0)).collect::<Vec<_>>(), [MORE.1]);
+    assert_eq!(outage.up.open_cases("imani").await.len(), 1);
+    assert_eq!(outage.up.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await.json(), first);
+}
+
+#[tokio::test]
+async fn a_receipt_is_not_called_unknown_while_the_store_that_has_it_is_away() {
+    let outage = Outage::new().await;
+    let sent = outage.down.post("/form/imani/send", &[STORY, TOKEN]).await;
+    // The table answers and has never heard of it; the folder of what waits cannot be read.
+    let waits = outage.folder.path().join("spool/case");
+    fs::rename(&waits, outage.folder.path().join("aside")).expect("it can be moved");
+    fs::write(&waits, "no folder").expect("a file stands in its place");
+    assert_eq!(outage.up.open(&sent.location).await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn danger_that_is_told_of_in_an_addition_is_told_to_whoever_is_on_duty() {
+    let world = World::new().await;
+    let sent = world.send_json("imani", &[STORY, TOKEN]).await.json();
+    let receipt = sent["receipt"].as_str().expect("a path");
+    world.post(&format!("{receipt}/add"), &[("what_happened", "There is a gas leak now")]).await;
+    let notices = world.notices();
+    assert_eq!((&notices[0]["danger"], &notices[1]["danger"]), (&false.into(), &true.into()));
+}
+
+#[tokio::test]
 async fn a_copied_form_and_new_danger_get_cases_of_their_own_that_name_what_was_told() {
     let outage = Outage::new().await;
     let first = outage.up.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await;

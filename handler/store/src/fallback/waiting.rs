@@ -81,8 +81,11 @@ pub async fn bring(
         Made::New => Ok(Brought::First),
         Made::There => {
             let there = self::complaint(fallback, &complaint.reference).await?;
-            // It was there a moment ago: it is in the table by now.
-            Ok(there.map_or(Brought::First, |there| Brought::Behind(Box::new(there))))
+            Ok(match there {
+                Some(there) if there.attempt != complaint.attempt => Brought::Behind(Box::new(there)),
+                // Our own, whose answer was lost; or it was there a moment ago and is in the table by now.
+                Some(_) | None => Brought::First,
+            })
         }
     }
 }
@@ -145,11 +148,12 @@ fn to_bytes(
     serde_json::to_vec(&WaitingJson { item, same, other }).map_err(Unreachable::new)
 }
 
-/// Brings a notice that was not sent, to be sent later.
+/// Brings a notice that was not sent, to be sent later. `attempt` is the one
+/// that stored what it tells of: two of one second are two.
 ///
 /// # Errors
 /// When the fallback store does not answer.
-pub async fn bring_notice(fallback: &Fallback, notice: &Notice) -> Result<(), Unreachable> {
+pub async fn bring_notice(fallback: &Fallback, notice: &Notice, attempt: &[u8; 16]) -> Result<(), Unreachable> {
     let bytes = serde_json::to_vec(notice).map_err(Unreachable::new)?;
-    fallback.make(&format!("{NOTICES}{}-{}", notice.reference, notice.received), bytes).await.map(|_| ())
+    fallback.make(&format!("{NOTICES}{}-{}", notice.reference, hex::encode(attempt)), bytes).await.map(|_| ())
 }
