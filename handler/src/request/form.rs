@@ -17,6 +17,10 @@ use crate::intake::Sending;
 use crate::reply;
 use crate::request::body::{self, Sent, Unreadable};
 
+/// The most bytes of answers that are taken. DynamoDB takes 400 KiB an item; the policy's clocks and the dates
+/// need their share. What is longer would be promised and could be filed by nobody.
+const MAX_ANSWER_BYTES: usize = 300 * 1024;
+
 /// A form as it was sent.
 pub(crate) struct Form {
     /// The request without its body.
@@ -90,7 +94,10 @@ async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Resu
     };
     let part = |parts, pairs, status| Read::Part(form(words, parts, Sent { pairs, file_refused: false }), status);
     match sent {
-        Ok(sent) => Ok(Read::Whole(form(words, parts, sent))),
+        Ok(sent) => match form(words, parts, sent) {
+            form if form.answers.bytes() > MAX_ANSWER_BYTES => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large")),
+            form => Ok(Read::Whole(form)),
+        },
         Err(Unreadable::TooLarge) => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large")),
         Err(Unreadable::CutShort(pairs)) if json || pairs.is_empty() => {
             Err(refuse(StatusCode::BAD_REQUEST, "cut-short"))

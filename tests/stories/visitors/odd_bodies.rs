@@ -106,3 +106,26 @@ async fn what_a_program_does_is_marked_and_never_dropped() {
     let built = std::fs::read_to_string(tests::built().join("site/imani/complain/index.html")).expect("the form");
     assert!(built.contains("<div class=\"trap\" aria-hidden=\"true\">"), "no person sees it");
 }
+
+#[tokio::test]
+async fn what_is_taken_can_be_stored_and_what_cannot_is_refused_before_anything_is_promised() {
+    let world = World::new().await;
+    let story = ("what_happened", "No heating.");
+    let sent = world.send_json("imani", &[story]).await.json();
+    let receipt = sent["receipt"].as_str().expect("a path").to_owned();
+    // A second answer to a question is kept whole: one that fits the table's 400 KiB, and one that does not.
+    let (fits, too_long) = ("é".repeat(149 * 1024), "é".repeat(151 * 1024));
+    for (text, status, added) in [(fits, StatusCode::CREATED, 1), (too_long, StatusCode::PAYLOAD_TOO_LARGE, 1)] {
+        let before = world.open_cases("imani").await.len();
+        let body = serde_json::json!({ "what_happened": [story.1, text] }).to_string();
+        let (page, _) = stored(&world, "application/json", body.as_bytes(), &[]).await;
+        assert_eq!(page.status, status);
+        let stored_now = usize::from(status == StatusCode::CREATED);
+        assert_eq!(world.open_cases("imani").await.len(), before + stored_now);
+        let more = Request::post(format!("{receipt}/add")).header(header::CONTENT_TYPE, "application/json");
+        let body = serde_json::json!({ "what_happened": text }).to_string();
+        let page = world.ask(more.body(Body::from(body)).expect("a request")).await;
+        assert_eq!(page.status == StatusCode::SEE_OTHER, status == StatusCode::CREATED, "{}", page.status);
+        assert_eq!(world.case(&sent["reference"]).await.added.len(), added);
+    }
+}
