@@ -427,3 +427,21 @@ async fn what_the_drain_has_put_in_its_place_since_it_was_read_is_not_recorded_u
     assert!(office.world.case(&office.sent["reference"]).await.recorded.is_empty(), "nothing is written");
     assert_eq!(record(read.attempt).await, PutOutcome::Stored);
 }
+
+#[tokio::test]
+async fn whoever_has_agreed_a_new_date_waits_for_no_letter_about_one() {
+    let office = Office::of("imani", &[STORY]).await;
+    office.receipt(|| at(2026, 12, 29)).await.says("If it will take longer");
+    office.records("extension-agreed=2026-12-30,until=2027-01-14,reason=a survey").await.expect("it is recorded");
+    let receipt = office.receipt(|| at(2026, 12, 31)).await;
+    receipt.says("By Thursday 14 January 2027 we will answer you.");
+    receipt.does_not_say("If it will take longer");
+}
+
+#[tokio::test]
+async fn braces_in_a_reason_are_shown_as_they_were_typed() {
+    let office = Office::of("imani", &[STORY]).await;
+    let event = "holding-reply-sent=2027-01-04,until=2027-01-14,reason=see {number} and {recorded} {at}";
+    office.records(event).await.expect("it is recorded");
+    assert!(office.shown().await.contains("reason=see {number} and {recorded} {at}"), "{}", office.shown().await);
+}

@@ -51,6 +51,13 @@ async fn what_cannot_be_stored_is_taken_out_and_told() {
     assert_eq!(answer(&found, "what_happened"), "damp");
     assert!(found.complaint.flags.contains(&Flag::Mended));
     assert_eq!(answer(&found, "name"), "Jo Bcc: x@example.org", "one line stays one line");
+    // Taken out when the answers were checked, it is not there any more when they are sent.
+    let check = world.post("/form/imani/check", &[("what_happened", "mo\0uld")]).await;
+    let hidden = |name: &str| check.hidden(name).unwrap_or_default();
+    let (words, mended) = (hidden("what_happened"), hidden("mended"));
+    assert_eq!(words, "mould");
+    let found = case(&world, &[("what_happened", &words), ("mended", &mended)]).await;
+    assert!(found.complaint.flags.contains(&Flag::Mended));
 }
 
 #[tokio::test]
