@@ -2,11 +2,15 @@
 
 use chrono::{DateTime, TimeZone, Utc};
 use complaints::case::events::Event;
+use complaints::days::clock::Step;
 use complaints::form::reference::Reference;
 use office::list::Row;
 use office::record::Refusal;
+use office::write::{Entry, Recording, write};
 use serde_json::Value;
-use tests::{Engine, Page, Setting, World, day};
+use store::standing::Owes;
+use store::table::PutOutcome;
+use tests::{Engine, Page, Setting, World, build_into, copy_of_frozen, day, edit, reference_of};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 
@@ -254,6 +258,22 @@ async fn the_list_knows_every_date_that_the_receipt_names() {
 }
 
 #[tokio::test]
+async fn a_clock_that_stands_still_is_listed_as_that_where_no_law_gives_a_date() {
+    let (folder, words) = copy_of_frozen();
+    edit(&words.policies.join("imani/2014-01.md"), "scheme: housing-ombudsman", "scheme: none");
+    let out = folder.path().join("dist");
+    build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    let world = World::with(Setting { built: &out, ..Default::default() }).await;
+    let reference = reference_of(&world.send_json("imani", &[STORY]).await.json()["reference"]);
+    for event in ["acknowledged=2026-12-29", "paused=2027-01-04"] {
+        let event = event.parse().expect("an event");
+        world.record(&reference, event, at(2027, 1, 5)).await.unwrap_or_else(|why| panic!("{why:?}"));
+    }
+    let row = world.rows_at(&["imani"], at(2027, 1, 5)).await.pop().expect("it is listed");
+    assert_eq!((row.due.as_deref(), row.owes.as_str()), (None, "respond: the clock stands still (stage 1)"));
+}
+
+#[tokio::test]
 async fn a_calendar_holds_what_the_receipt_says_and_no_other_stage() {
     let office = Office::of("imani", &[STORY]).await;
     for event in ["responded=2027-01-04", "escalation-requested=2027-01-11"] {
@@ -355,4 +375,73 @@ async fn a_date_is_overdue_when_its_last_moment_has_passed_and_not_before() {
     let overdue = async |now| office.world.rows_at(&["imani"], now).await[0].overdue;
     assert!(!overdue(last).await);
     assert!(overdue(last + chrono::TimeDelta::seconds(1)).await);
+}
+
+#[tokio::test]
+async fn a_late_answer_does_not_open_what_is_closed() {
+    let office = Office::of("imani", &[STORY]).await;
+    for event in ["closed=2027-01-04", "responded=2027-01-05"] {
+        office.records(event).await.unwrap_or_else(|why| panic!("{event}: {why:?}"));
+    }
+    assert!(office.row().await.is_none(), "it stands in no list of open ones");
+    assert!(matches!(office.records("closed=2027-01-06").await, Err(Refusal::Closed { stage: 1 })));
+    office.records("reopened=2027-01-07").await.expect("but it can be opened again");
+}
+
+#[tokio::test]
+async fn a_reason_that_says_nothing_is_none() {
+    let office = Office::of("imani", &[STORY]).await;
+    for (event, typed) in [("holding-reply-sent=2027-01-04,until=2027-01-14", " \t "), ("paused=2027-01-06", "")] {
+        let event = Event { reason: Some(typed.to_owned()), ..event.parse().expect("an event") };
+        office.world.record(&office.reference(), event, at(2027, 6, 30)).await.expect("it is recorded");
+    }
+    let case = office.world.case(&office.sent["reference"]).await;
+    for recorded in case.recorded {
+        assert_eq!(recorded.event.expect("an event").reason, None);
+    }
+    assert!(case.complaint.progress.expect("events").iter().all(|event| event.reason.is_none()));
+}
+
+#[tokio::test]
+async fn what_the_drain_has_put_in_its_place_since_it_was_read_is_not_recorded_upon() {
+    let office = Office::of("imani", &[STORY]).await;
+    let read = office.world.case(&office.sent["reference"]).await.complaint;
+    let event: Event = "acknowledged@1=2026-12-29".parse().expect("an event");
+    let record = async |attempt: [u8; 16]| {
+        let recording = Recording {
+            reference: &read.reference,
+            attempt: &attempt,
+            entry: Entry::New { number: 1, event: &event, at: "2027-01-04T12:00:00Z" },
+            before: &[],
+            progress: std::slice::from_ref(&event),
+            open: Some("imani"),
+            due: "2027-01-12T23:59:59Z",
+            dated: true,
+            owes: &Owes::Step(Step::Respond, 1),
+            stage: 1,
+        };
+        write(&office.world.table, &recording).await.expect("the table answers")
+    };
+    // The dates by which it was judged are those of another attempt.
+    assert_eq!(record([7; 16]).await, PutOutcome::Taken);
+    assert!(office.world.case(&office.sent["reference"]).await.recorded.is_empty(), "nothing is written");
+    assert_eq!(record(read.attempt).await, PutOutcome::Stored);
+}
+
+#[tokio::test]
+async fn whoever_has_agreed_a_new_date_waits_for_no_letter_about_one() {
+    let office = Office::of("imani", &[STORY]).await;
+    office.receipt(|| at(2026, 12, 29)).await.says("If it will take longer");
+    office.records("extension-agreed=2026-12-30,until=2027-01-14,reason=a survey").await.expect("it is recorded");
+    let receipt = office.receipt(|| at(2026, 12, 31)).await;
+    receipt.says("By Thursday 14 January 2027 we will answer you.");
+    receipt.does_not_say("If it will take longer");
+}
+
+#[tokio::test]
+async fn braces_in_a_reason_are_shown_as_they_were_typed() {
+    let office = Office::of("imani", &[STORY]).await;
+    let event = "holding-reply-sent=2027-01-04,until=2027-01-14,reason=see {number} and {recorded} {at}";
+    office.records(event).await.expect("it is recorded");
+    assert!(office.shown().await.contains("reason=see {number} and {recorded} {at}"), "{}", office.shown().await);
 }

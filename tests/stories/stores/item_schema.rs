@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use complaints::case::events::Event;
+use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use office::record::{record, strike};
 use store::table::item::INTAKE_READS;
@@ -175,4 +176,19 @@ async fn every_object_that_waits_is_documented() {
         kinds.insert(name);
     }
     assert_eq!(kinds, BTreeSet::from(["case".to_owned(), "sent".to_owned()]));
+}
+
+#[tokio::test]
+async fn a_fingerprint_stays_for_the_day_that_it_speaks_for_and_not_for_a_week() {
+    let stored = everything_stored().await;
+    let fingerprints = stored.iter().filter(|item| item["sk"].as_s().is_ok_and(|sort| sort == "SAME"));
+    let mut looked = 0;
+    for item in fingerprints {
+        looked += 1;
+        let received = Moment::parse(item["received"].as_s().expect("a text")).expect("a moment");
+        let expires: i64 = item["expires"].as_n().expect("a number").parse().expect("seconds");
+        let stays = TimeDelta::seconds(expires - received.utc().timestamp());
+        assert!(stays > TimeDelta::hours(24) && stays < TimeDelta::days(7), "{stays}");
+    }
+    assert_eq!(looked, 2, "the day on which it came, and the next");
 }

@@ -294,3 +294,67 @@ async fn what_an_officer_has_acted_on_stops_no_round_of_the_drain() {
     );
     assert_eq!(outage.up.open_cases("imani").await.len(), 1);
 }
+
+#[tokio::test]
+async fn each_notice_that_could_not_be_sent_waits_for_itself() {
+    let outage = Outage::new().await;
+    let folder = outage.folder.path();
+    let untold = |now| {
+        World::with(Setting {
+            engine: Some(outage.engine.clone()),
+            spool: Some(folder.join("spool")),
+            notices: Some(folder.join("no such folder").join("notices")),
+            now,
+            ..Default::default()
+        })
+    };
+    let first = untold(christmas_eve).await.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await.json();
+    let later = untold(|| christmas_eve() + TimeDelta::minutes(5)).await;
+    let added = later.send_json("imani", &[MORE, EMAIL, JO, TOKEN]).await.json();
+    assert_eq!(added["reference"], first["reference"]);
+    assert_eq!(outage.up.drain().await["told"], 2, "of the complaint, and of what was added to it");
+    let told: Vec<_> = outage.up.notices().iter().map(|notice| notice["kind"].clone()).collect();
+    assert!(told.contains(&"complaint".into()) && told.contains(&"addition".into()), "{told:?}");
+}
+
+#[tokio::test]
+async fn of_two_in_one_second_the_one_whose_receipt_was_shown_has_the_reference() {
+    let outage = Outage::new().await;
+    let spool = outage.folder.path().join("spool");
+    let files = |kind: &str| -> Vec<std::path::PathBuf> {
+        let mut found: Vec<_> =
+            fs::read_dir(spool.join(kind)).expect("it waits").map(|e| e.expect("one").path()).collect();
+        found.sort();
+        found
+    };
+    // Two people send a copied form, and neither sees that the other is there: as when both ask at once.
+    let mut shown = Vec::new();
+    for (words, contact) in [(STORY, JO), (MORE, AL)] {
+        let sent = outage.down.send_json("imani", &[words, EMAIL, contact, TOKEN]).await.json();
+        let case = files("case").pop().expect("what its receipt is made from");
+        let content = fs::read(&case).expect("it can be read");
+        fs::remove_file(&case).expect("it was there");
+        shown.push((words, sent, case, content));
+    }
+    assert_eq!(shown[0].1["reference"], shown[1].1["reference"]);
+    // The one that a list names last was the quicker one, and its receipt was shown.
+    let last = fs::read_to_string(files("sent").pop().expect("two wait")).expect("it can be read");
+    let (words, sent, case, content) =
+        shown.into_iter().find(|(words, ..)| last.contains(words.1)).expect("it is one of the two");
+    fs::write(case, content).expect("it can be put back");
+    assert_eq!(outage.up.drain().await["filed"], 2);
+    let whole = outage.up.case(&sent["reference"]).await;
+    assert_eq!(answer(&whole.answers, words.0), words.1);
+    assert_eq!(outage.up.open_cases("imani").await.len(), 2);
+}
+
+#[tokio::test]
+async fn what_is_not_whole_yet_stops_no_round_and_is_left_alone() {
+    let outage = Outage::new().await;
+    outage.down.send_json("imani", &[STORY, TOKEN]).await;
+    let half = outage.folder.path().join("spool/sent/.half-written");
+    fs::write(&half, "{\"item\":").expect("a file");
+    let done = outage.up.drain().await;
+    assert_eq!((&done["filed"], &done["left"]), (&1.into(), &0.into()));
+    assert!(half.is_file(), "whoever writes it gives it its name");
+}

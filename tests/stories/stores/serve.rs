@@ -103,6 +103,22 @@ fn a_complaint_survives_the_sudden_end_of_the_process() {
 }
 
 #[test]
+fn the_same_words_of_the_same_person_are_known_again_after_a_restart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fields = |token| {
+        [
+            ("what_happened", "The heating is off."),
+            ("contact_by", "email"),
+            ("email", "jo@example.org"),
+            ("token", token),
+        ]
+    };
+    let sent = Server::start(folder.path()).send("imani", &fields("00112233445566778899aabbccddeeff"));
+    let again = Server::start(folder.path()).send("imani", &fields("ffeeddccbbaa99887766554433221100"));
+    assert_eq!(again["reference"], sent["reference"]);
+}
+
+#[test]
 fn the_register_says_what_to_do_when_nothing_runs() {
     let folder = tempfile::tempdir().expect("a folder");
     let output =

@@ -6,7 +6,10 @@ use chrono::{DateTime, TimeZone, Utc};
 use complaints::case::events::Event;
 use serde::Deserialize;
 use serde_json::Value;
+use store::table::item::OFFICERS_WORDS;
 use tests::{Engine, Setting, World, reference_of, root};
+
+use super::kept::items;
 
 /// One complaint as it was sent to the earlier version, and what that made of it.
 #[derive(Deserialize)]
@@ -71,4 +74,38 @@ async fn officers_go_on_in_what_version_0_1_stored() {
     world.strike(&first, 1, then()).await.expect("what version 0.1 recorded can be struck out");
     let shown = world.shown_lines(&first, then(), true).await;
     assert!(shown.contains("struck out 2026-11-26T16:30:00Z") && shown.contains("NEXT: acknowledge"), "{shown}");
+}
+
+#[tokio::test]
+async fn what_is_added_now_to_a_complaint_that_version_0_1_kept_for_the_lead_is_the_leads_too() {
+    let world = world().await;
+    let mut looked = 0;
+    for sent in read::<Vec<Sent>>("sent.json").iter().filter(|sent| sent.shown.contains("for the lead alone")) {
+        looked += 1;
+        let add = format!("{}/add", sent.answer["receipt"].as_str().expect("a path"));
+        assert!(world.post(&add, &[("what_happened", "He was at the door again.")]).await.status.is_redirection());
+        assert_eq!(world.notices().last().expect("somebody is told")["lead"], true);
+        for item in items(&world, &reference_of(&sent.answer["reference"]).to_string()).await {
+            assert!(!OFFICERS_WORDS.iter().any(|name| item.contains_key(*name)), "{:?} is open", item["sk"]);
+        }
+    }
+    assert!(looked > 0, "no complaint of the fixture is for the lead: the test looks at nothing");
+}
+
+#[tokio::test]
+async fn a_complaint_that_does_not_say_whether_it_has_a_date_has_one() {
+    let world = world().await;
+    let sent = &read::<Vec<Sent>>("sent.json")[0];
+    let reference = reference_of(&sent.answer["reference"]);
+    let row = async || {
+        let rows = world.rows_at(&[&sent.landlord], then()).await;
+        rows.into_iter().find(|row| row.reference == reference.to_string()).expect("it is listed")
+    };
+    let due = row().await.due;
+    let mut items = items(&world, &reference.to_string()).await.into_iter();
+    let mut case = items.find(|item| item["sk"].as_s().is_ok_and(|sort| sort == "CASE")).expect("the complaint");
+    case.remove("dated").expect("it says so");
+    let put = world.table.client().put_item().table_name(world.table.name()).set_item(Some(case)).send().await;
+    put.expect("the table takes it");
+    assert!(due.is_some() && row().await.due == due, "{due:?}");
 }

@@ -10,7 +10,9 @@ use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime};
 use serde_json::Value;
 use site_gen::read::Folders;
 use store::words::Words;
-use tests::{Engine, Setting, World, binary, build_into, built, copy_of_frozen, day, frozen, frozen_folder, root};
+use tests::{
+    Engine, Setting, World, binary, build_into, built, copy_of_frozen, day, edit, frozen, frozen_folder, root,
+};
 
 const STORY: (&str, &str) = ("what_happened", "Damp in the bedroom");
 const TOKEN: (&str, &str) = ("token", "00112233445566778899aabbccddeeff");
@@ -285,6 +287,21 @@ fn a_record_that_makes_no_sense_is_told() {
         assert_eq!(output.status.code(), Some(2), "{event}: {said}");
         assert!(said.contains(words) && output.stdout.is_empty(), "{event} should say {words:?}: {said}");
     }
+}
+
+#[tokio::test]
+async fn a_day_under_an_older_version_is_counted_with_the_days_on_which_that_version_is_closed() {
+    let (folder, words) = copy_of_frozen();
+    let old = words.policies.join("imani/2014-01.md");
+    fs::copy(&old, words.policies.join("imani/2026-12-01.md")).expect("a version can be copied");
+    let closed = "closed:\n  - { from: 5 November 2026, to: 6 November 2026, why: we move house }\nstages:\n";
+    edit(&old, "stages:\n", closed);
+    let out = folder.path().join("dist");
+    build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    let world = World::with(Setting { built: &out, ..Default::default() }).await;
+    let page = world.open("/form/imani/dates?received=4+November+2026").await;
+    page.says("By Tuesday 10 November 2026");
+    page.says("we move house");
 }
 
 #[tokio::test]

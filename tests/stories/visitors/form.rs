@@ -116,6 +116,22 @@ async fn real_addresses_are_taken_and_impossible_ones_told() {
 }
 
 #[tokio::test]
+async fn a_receipt_says_whether_we_can_reach_the_person_or_were_asked_not_to() {
+    let world = World::new().await;
+    let (asked, unreachable) = ("You asked us not to contact you.", "You did not give us a way to reach you.");
+    let ways: [(&[(&str, &str)], _, _); 3] = [
+        (&[], false, true),
+        (&[("contact_by", "none")], true, false),
+        (&[("contact_by", "email"), ("email", "jo@example.org")], false, false),
+    ];
+    for (fields, is_asked, is_unreachable) in ways {
+        let sent = world.send_json("imani", &[&[("what_happened", "Damp")], fields].concat()).await.json();
+        let receipt = world.open(sent["receipt"].as_str().expect("a path")).await.words();
+        assert_eq!((receipt.contains(asked), receipt.contains(unreachable)), (is_asked, is_unreachable), "{fields:?}");
+    }
+}
+
+#[tokio::test]
 async fn dates_are_taken_as_people_write_them() {
     for words in [
         "since last winter",

@@ -51,6 +51,13 @@ async fn what_cannot_be_stored_is_taken_out_and_told() {
     assert_eq!(answer(&found, "what_happened"), "damp");
     assert!(found.complaint.flags.contains(&Flag::Mended));
     assert_eq!(answer(&found, "name"), "Jo Bcc: x@example.org", "one line stays one line");
+    // Taken out when the answers were checked, it is not there any more when they are sent.
+    let check = world.post("/form/imani/check", &[("what_happened", "mo\0uld")]).await;
+    let hidden = |name: &str| check.hidden(name).unwrap_or_default();
+    let (words, mended) = (hidden("what_happened"), hidden("mended"));
+    assert_eq!(words, "mould");
+    let found = case(&world, &[("what_happened", &words), ("mended", &mended)]).await;
+    assert!(found.complaint.flags.contains(&Flag::Mended));
 }
 
 #[tokio::test]
@@ -78,10 +85,17 @@ async fn what_was_typed_is_stored_to_the_letter_and_can_do_nothing() {
 #[tokio::test]
 async fn a_name_cannot_turn_the_line_round() {
     let world = World::new().await;
-    let found = case(&world, &[STORY, ("name", "Jo \u{202e}evil\u{1b}[2J")]).await;
-    assert_eq!(answer(&found, "name"), "Jo \u{202e}evil\u{1b}[2J", "it is stored as it was typed");
-    let shown = shown(&world, &found).await;
-    assert!(shown.contains("Jo \\u{202e}evil\\u{1b}[2J") && !shown.contains(['\u{202e}', '\u{1b}']), "{shown}");
+    // An override, and an isolate, which turns a line as well.
+    for (typed, written_out) in [
+        ("Jo \u{202e}evil\u{1b}[2J", r"Jo \u{202e}evil\u{1b}[2J"),
+        ("Jo \u{2067}evil\u{2069}", r"Jo \u{2067}evil\u{2069}"),
+    ] {
+        let found = case(&world, &[STORY, ("name", typed)]).await;
+        assert_eq!(answer(&found, "name"), typed, "it is stored as it was typed");
+        let shown = shown(&world, &found).await;
+        let turns = ['\u{202e}', '\u{1b}', '\u{2067}', '\u{2069}'];
+        assert!(shown.contains(written_out) && !shown.contains(turns), "{shown}");
+    }
 }
 
 #[tokio::test]

@@ -63,3 +63,20 @@ async fn the_same_words_of_the_same_person_are_one_case_for_a_day() {
 }
 
 const HALF_A_DAY: chrono::TimeDelta = chrono::TimeDelta::hours(15);
+
+#[tokio::test]
+async fn the_day_for_which_a_repeat_is_known_ends_at_its_second() {
+    let fields = |token: &'static str| [STORY, ("contact_by", "email"), ("email", "jo@example.org"), ("token", token)];
+    let engine = Engine::start().await.local;
+    let at = async |now| World::with(Setting { engine: Some(engine.clone()), now, ..Default::default() }).await;
+    let first = at(tests::christmas_eve).await.send_json("imani", &fields("00112233445566778899aabbccddeeff")).await;
+    let last = at(|| tests::christmas_eve() + A_DAY - A_SECOND).await;
+    let last = last.send_json("imani", &fields("ffeeddccbbaa99887766554433221100")).await;
+    assert_eq!((last.status, &last.json()["reference"]), (StatusCode::OK, &first.json()["reference"]));
+    let next = at(|| tests::christmas_eve() + A_DAY).await;
+    let next = next.send_json("imani", &fields("0123456789abcdef0123456789abcdef")).await;
+    assert_eq!(next.status, StatusCode::CREATED, "the heating that is off for another day is a complaint of its own");
+}
+
+const A_DAY: chrono::TimeDelta = chrono::TimeDelta::hours(24);
+const A_SECOND: chrono::TimeDelta = chrono::TimeDelta::seconds(1);

@@ -287,6 +287,23 @@ async fn danger_that_is_told_of_later_starts_its_own_clock() {
 }
 
 #[tokio::test]
+async fn more_about_a_danger_that_was_told_of_is_no_second_complaint() {
+    let world = World::new().await;
+    let contact = [("contact_by", "email"), ("email", "jo@example.com")];
+    let danger = ("at_risk", "yes");
+    let first = world.send_json("incommunities", &[STORY, TOKEN, contact[0], contact[1], danger]).await.json();
+    // Whoever writes again may leave the question of danger out: it was answered.
+    let later = [("what_happened", "The wires spark still."), TOKEN, contact[0], contact[1]];
+    let again = [("what_happened", "And it smells."), TOKEN, contact[0], contact[1], danger];
+    for more in [&later[..], &again] {
+        let more = world.send_json("incommunities", more).await;
+        assert_eq!((more.status, &more.json()["reference"]), (StatusCode::OK, &first["reference"]));
+    }
+    assert_eq!(world.open_cases("incommunities").await.len(), 1);
+    assert_eq!(world.case(&first["reference"]).await.added.len(), 2);
+}
+
+#[tokio::test]
 async fn what_nobody_asked_for_reaches_the_officer_all_the_same() {
     let world = World::new().await;
     let fields = [STORY, TOKEN, ("name", "Ann"), ("name", "Bob"), ("flat", "7B"), ("at_risk", "maybe")];
