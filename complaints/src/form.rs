@@ -26,4 +26,4 @@ pub use question::{Question, QuestionKind, Role};
 pub(crate) use questions::named_numbers;
 pub use questions::{Form, Group, Messages};
 pub use read::read;
-pub use reserved::{HONEYPOT, RESERVED};
+pub use reserved::ReservedField;

@@ -22,7 +22,7 @@ pub(crate) fn page(app: &App, status: StatusCode, text: Result<String, RenderErr
         Ok(text) => html(status, text),
         Err(error) => {
             log::fault("template", &error);
-            message(app, None, StatusCode::INTERNAL_SERVER_ERROR, "down")
+            message(app, None, StatusCode::INTERNAL_SERVER_ERROR, Message::Down)
         }
     }
 }
@@ -57,10 +57,38 @@ pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Response {
     }
 }
 
+/// What a short page says; `form/message.html` has the words of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Message {
+    /// There is nothing at this address, or nothing for whoever asks.
+    NotFound,
+    /// More was sent than can be stored.
+    TooLarge,
+    /// What was sent is no form.
+    Unsupported,
+    /// What was sent ended before its end.
+    CutShort,
+    /// Something of ours does not work just now.
+    Down,
+}
+
+impl Message {
+    /// Its name in the template, and as `error` in JSON.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::TooLarge => "too-large",
+            Self::Unsupported => "unsupported",
+            Self::CutShort => "cut-short",
+            Self::Down => "down",
+        }
+    }
+}
+
 /// A short page that says what to do next, with the landlord's routes when it is known.
-pub(crate) fn message(app: &App, words: Option<&LandlordWords>, status: StatusCode, what: &str) -> Response {
+pub(crate) fn message(app: &App, words: Option<&LandlordWords>, status: StatusCode, what: Message) -> Response {
     let mut context = words.map_or_else(|| plain_context(app.words.style()), |w| w.round.context());
-    context.insert("what", what);
+    context.insert("what", what.name());
     match app.words.renderer.render("form/message.html", &context) {
         Ok(text) => html(status, text),
         Err(error) => {
@@ -82,10 +110,10 @@ pub(crate) fn see_other(path: &str) -> Response {
 pub(crate) fn landlord(app: &App, slug: &str) -> Result<Arc<LandlordWords>, Response> {
     match app.words.landlord(slug) {
         Ok(Some(words)) => Ok(words),
-        Ok(None) => Err(message(app, None, StatusCode::NOT_FOUND, "not-found")),
+        Ok(None) => Err(message(app, None, StatusCode::NOT_FOUND, Message::NotFound)),
         Err(error) => {
             log::fault("words", &error);
-            Err(message(app, None, StatusCode::SERVICE_UNAVAILABLE, "down"))
+            Err(message(app, None, StatusCode::SERVICE_UNAVAILABLE, Message::Down))
         }
     }
 }
@@ -96,12 +124,12 @@ pub(crate) async fn only_post(State(app): State<App>, Path(slug): Path<String>, 
         Ok(words) if matches!(method, Method::GET | Method::HEAD) => {
             see_other(&format!("{}/complain/", words.round.view.base))
         }
-        Ok(words) => message(&app, Some(&words), StatusCode::METHOD_NOT_ALLOWED, "unsupported"),
+        Ok(words) => message(&app, Some(&words), StatusCode::METHOD_NOT_ALLOWED, Message::Unsupported),
         Err(response) => response,
     }
 }
 
 /// No route has this path.
 pub(crate) async fn nothing_here(State(app): State<App>) -> Response {
-    message(&app, None, StatusCode::NOT_FOUND, "not-found")
+    message(&app, None, StatusCode::NOT_FOUND, Message::NotFound)
 }

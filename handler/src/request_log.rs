@@ -6,14 +6,14 @@
 
 use std::time::Instant;
 
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::http::StatusCode;
 use tracing::info;
 
 /// A request's line, begun.
 pub(crate) struct RequestLine {
     method: &'static str,
-    route: &'static str,
+    route: String,
     start: Instant,
 }
 
@@ -27,26 +27,18 @@ impl RequestLine {
             "HEAD" => "HEAD",
             _ => "other",
         };
-        Self { method, route: route(request.uri().path()), start: Instant::now() }
+        Self { method, route: request.extensions().get().map_or("none", name).to_owned(), start: Instant::now() }
     }
 
     /// Writes it.
     pub(crate) fn end(self, status: StatusCode) {
         let ms = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
-        info!(method = self.method, route = self.route, status = status.as_u16(), ms, "request");
+        info!(method = self.method, route = self.route.as_str(), status = status.as_u16(), ms, "request");
     }
 }
 
-fn route(path: &str) -> &'static str {
-    let mut parts = path.split('/').skip(2);
-    match (parts.next(), parts.next()) {
-        (Some("health"), None) => "health",
-        (_, Some("check")) => "check",
-        (_, Some("send")) => "send",
-        (_, Some("change")) => "change",
-        (_, Some("copy")) => "copy",
-        (_, Some("dates")) => "dates",
-        (_, Some("receipt")) => "receipt",
-        _ => "none",
-    }
+/// A route's name: the last part of its pattern that is the same for all, such
+/// as `receipt` of `/form/{landlord}/receipt/{reference}/{key}`.
+fn name(pattern: &MatchedPath) -> &str {
+    pattern.as_str().rsplit('/').find(|part| !part.starts_with('{')).unwrap_or("none")
 }

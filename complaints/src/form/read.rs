@@ -3,7 +3,7 @@
 use super::entry::shared;
 use super::question::Role;
 use super::questions::{Form, Group, Messages, named_numbers};
-use super::reserved::RESERVED;
+use super::reserved::ReservedField;
 use crate::words::fields::{Fields, items};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
@@ -67,7 +67,7 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
             "`no_contact: yes` on the choice that says it",
         );
     }
-    let mut seen: Vec<&str> = RESERVED.to_vec();
+    let mut seen: Vec<&str> = ReservedField::IDS.to_vec();
     for question in form.questions() {
         if seen.contains(&question.id.as_str()) {
             problems.error(

@@ -1,8 +1,24 @@
 //! Names of form fields that are not questions.
 
-/// Fields that travel with the answers and are none; no question can have such an id.
-pub const RESERVED: [&str; 7] = ["token", "policy", "change", "file_refused", "mended", HONEYPOT, "opened"];
+use crate::words::vocabulary::vocabulary;
 
-/// A honeypot: a field that no person sees, so that only a program fills it in.
-/// Nothing is refused for it: the complaint has a flag for the officer.
-pub const HONEYPOT: &str = "website";
+vocabulary! {
+    /// A field that travels with the answers and is none; no question can have its name as an id.
+    pub enum ReservedField {
+        /// The idempotency key of one act of sending.
+        Token = "token",
+        /// The version of the policy that the form was shown with.
+        Policy = "policy",
+        /// The question to go back to.
+        Change = "change",
+        /// A file came with an earlier page and was not taken.
+        FileRefused = "file_refused",
+        /// Characters that cannot be stored were taken out on an earlier page.
+        Mended = "mended",
+        /// A field that no person sees, so that only a program fills it in. Nothing is
+        /// refused for it: the complaint has a flag for the officer.
+        Honeypot = "website",
+        /// When the page with the answers was made, in seconds of Unix time.
+        Opened = "opened",
+    }
+}

@@ -19,9 +19,9 @@ struct CheckView<'a> {
     shown_policy: &'a str,
     file_refused: bool,
     mended: bool,
-    trapped: bool,
+    honeypot: bool,
     opened: i64,
-    crossed: bool,
+    cross_site: bool,
     not_answered: &'a str,
 }
 
@@ -52,11 +52,11 @@ pub struct Check<'a> {
     /// A file came with the answers and was not taken.
     pub file_refused: bool,
     /// A field was filled in that no person sees.
-    pub trapped: bool,
+    pub honeypot: bool,
     /// When this page was made, in seconds of Unix time: whoever sends it in less than a breath is a program.
     pub opened: i64,
     /// The words came from another website; nothing is sent before somebody has seen them here.
-    pub crossed: bool,
+    pub cross_site: bool,
 }
 
 /// *Check your answers*: every question with its answer, and one button that sends.
@@ -125,9 +125,9 @@ fn render(
         shown_policy: check.shown_policy.unwrap_or(&round.view.policy),
         file_refused: check.file_refused,
         mended: answers.mended,
-        trapped: check.trapped,
+        honeypot: check.honeypot,
         opened: check.opened,
-        crossed: check.crossed,
+        cross_site: check.cross_site,
         not_answered: &form.messages.not_answered,
     };
     renderer.render(template, &round.with(&view)?)

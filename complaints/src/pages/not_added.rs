@@ -5,7 +5,7 @@ use super::surroundings::Surroundings;
 use crate::form::{Form, Role};
 
 /// The words for a complaint that was sent, under the words that they were not
-/// added; `crossed` where another website sent them.
+/// added; `cross_site` where another website sent them.
 ///
 /// # Errors
 /// When the template is at fault.
@@ -15,12 +15,12 @@ pub fn not_added(
     form: &Form,
     path: &str,
     typed: &str,
-    crossed: bool,
+    cross_site: bool,
 ) -> Result<String, RenderError> {
     let mut context = round.context();
     context.insert("path", path);
     context.insert("typed", typed);
-    context.insert("crossed", &crossed);
+    context.insert("cross_site", &cross_site);
     context.insert("story", &story(form));
     renderer.render("form/not-added.html", &context)
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::form::{Choice, Form, Question, RESERVED, add_choices, check_no_contact, named_numbers, own_question};
+use crate::form::{Choice, Form, Question, ReservedField, add_choices, check_no_contact, named_numbers, own_question};
 use crate::policy::circumstance::CIRCUMSTANCES;
 use crate::policy::facts::Policy;
 use crate::words::fields::{Fields, items, one_of};
@@ -97,7 +97,7 @@ impl Own {
             }
             let Some((question, after, after_at)) = own_question(item, problems) else { continue };
             let id = question.id.clone();
-            if form.question(&id).is_some() || RESERVED.contains(&id.as_str()) || id == OF_PAGE {
+            if form.question(&id).is_some() || ReservedField::IDS.contains(&id.as_str()) || id == OF_PAGE {
                 problems.error(item.at, format!("the id `{id}` is taken"), "an id of its own for each question");
                 continue;
             }

@@ -181,7 +181,7 @@ fn table(cli: &Cli) -> Result<Table, Stop> {
     if let Some(name) = settings::optional("REDRESS_TABLE") {
         let missing = |e: settings::Missing| Stop { code: 2, why: e.to_string() };
         let region = settings::required("AWS_REGION").map_err(missing)?;
-        return Ok(Table::new(connect::aws(&region, settings::credentials().map_err(missing)?), name));
+        return Ok(Table::new(connect::from_settings(&region).map_err(missing)?, name));
     }
     let file = cli.data.join("engine");
     let engine = std::fs::read_to_string(&file).ok().and_then(|line| connect::LocalEngine::from_line(&line));

@@ -8,9 +8,8 @@ use complaints::case::letter::Letter;
 use complaints::case::timeline::{Timeline, timeline};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
-use complaints::policy::library::stored_policy;
 use store::complaint::Complaint;
-use store::promised;
+use store::promised::{self, OwnPolicy};
 use store::standing::Standing;
 use store::table::{PutOutcome, Table};
 use store::words::Words;
@@ -42,7 +41,7 @@ pub async fn record(
     let reason = event.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned);
     let event = Event { reason, ..event };
     let number = file.recorded.iter().map(|entry| entry.number).max().unwrap_or(0) + 1;
-    let mut happened = standing(&file.recorded)?;
+    let mut happened = not_struck(&file.recorded)?;
     happened.push(event.clone());
     Change { table, words, complaint: &file.complaint, now }.make(number, Some(event), happened).await?;
     Ok(number)
@@ -64,7 +63,7 @@ pub async fn strike(
     if !found.iter().any(|entry| entry.struck.is_none()) {
         return Err(Refusal::NoEntry(number));
     }
-    let happened = standing(&left)?;
+    let happened = not_struck(&left)?;
     let change = Change { table, words, complaint: &file.complaint, now };
     change.make(number, None, happened).await
 }
@@ -77,8 +76,8 @@ async fn open(table: &Table, reference: &Reference) -> Result<CaseFile, Refusal>
     }
 }
 
-/// What was recorded and not struck out.
-fn standing(recorded: &[Recorded]) -> Result<Vec<Event>, EventError> {
+/// What was recorded and stands.
+fn not_struck(recorded: &[Recorded]) -> Result<Vec<Event>, EventError> {
     recorded.iter().filter(|entry| entry.struck.is_none()).map(|entry| entry.event.clone()).collect()
 }
 
@@ -96,16 +95,15 @@ impl Change<'_> {
         let complaint = self.complaint;
         let now = Moment::at(self.now);
         let library = &self.words.library;
-        let copy = stored_policy(&complaint.clocks, &complaint.policy);
-        let policy = copy.ok_or_else(|| Refusal::Policy(complaint.policy.clone()))?;
-        let calendar = library.calendar(&policy);
-        let rules = library.rulebook(&policy, &calendar);
+        let own = OwnPolicy::of(complaint, self.words).map_err(|_| Refusal::Policy(complaint.policy.clone()))?;
+        let (policy, calendar) = (own.policy(), own.calendar());
+        let rules = library.rulebook(policy, calendar);
         let rests_on_it = |fault| if new.is_none() { Refusal::RestsOnIt } else { fault };
         let events = promised::record(complaint, &rules, happened).map_err(|fault| rests_on_it(fault.into()))?;
         order::check(&events).map_err(rests_on_it)?;
         let timeline = timeline(&rules, &events, now)?;
         let phrases = &library.phrases;
-        let letter = Letter { policy: &policy, calendar: &calendar, phrases, received: complaint.received, now };
+        let letter = Letter { policy, calendar, phrases, received: complaint.received, now };
         // Whatever stood before was allowed, or a holiday has changed it since: only the new entry is judged.
         let new = match new {
             Some(new) => Some(judged(new, &events, &timeline, &letter)?),

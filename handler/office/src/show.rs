@@ -7,11 +7,10 @@ use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use complaints::form::{Form, Question};
-use complaints::policy::library::stored_policy;
 use complaints::policy::office::{Office, OfficeSentence};
 use serde::Serialize;
 use store::complaint::Complaint;
-use store::promised;
+use store::promised::{self, OwnPolicy};
 use store::standing::Standing;
 use store::table::item::answers::{Asked, StoredAnswers};
 use store::table::{Table, Unavailable};
@@ -107,12 +106,12 @@ pub async fn show(
 /// The dates of a complaint as they stand, and what is owed next.
 fn today(complaint: &Complaint, words: &Words, now: DateTime<Utc>) -> Option<(Vec<DeadlineJson>, Standing)> {
     let library = &words.library;
-    let policy = stored_policy(&complaint.clocks, &complaint.policy)?;
-    let calendar = library.calendar(&policy);
-    let rules = library.rulebook(&policy, &calendar);
+    let own = OwnPolicy::of(complaint, words).ok()?;
+    let (policy, calendar) = (own.policy(), own.calendar());
+    let rules = library.rulebook(policy, calendar);
     let record = promised::happened(complaint, &rules).ok()?;
     let timeline = timeline(&rules, &record, Moment::at(now)).ok()?;
-    let deadlines = timeline.deadlines.iter().map(|d| standing_json(d, &policy, &calendar, &library.phrases));
+    let deadlines = timeline.deadlines.iter().map(|d| standing_json(d, policy, calendar, &library.phrases));
     Some((deadlines.collect(), Standing::of(&record, &timeline)))
 }
 

@@ -73,7 +73,15 @@ pub async fn write(table: &Table, recording: &Recording<'_>) -> Result<PutOutcom
     match sent.await {
         Ok(_) => Ok(PutOutcome::Stored),
         Err(error) => match error.as_service_error() {
-            Some(TransactWriteItemsError::TransactionCanceledException(_)) => Ok(PutOutcome::Taken),
+            Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
+                let codes = cancelled.cancellation_reasons().iter().filter_map(|reason| reason.code());
+                // Whoever wrote meanwhile, or writes just now; any other code is the table's own trouble.
+                let theirs = ["ConditionalCheckFailed", "TransactionConflict"];
+                match codes.into_iter().find(|code| *code != "None") {
+                    Some(code) if !theirs.contains(&code) => Err(Unavailable::because(code)),
+                    _ => Ok(PutOutcome::Taken),
+                }
+            }
             _ => Err(Unavailable::of(&error)),
         },
     }

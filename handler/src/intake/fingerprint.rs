@@ -1,5 +1,5 @@
 //! Fingerprints by which a person, or a person's words, are known again, and
-//! which hold neither: keyed sums (HMAC-SHA-256) that nobody can turn back.
+//! which hold neither: keyed hashes (HMAC-SHA-256) that nobody can turn back.
 
 use chrono::NaiveDate;
 use complaints::form::Role;
@@ -20,7 +20,7 @@ pub(super) fn of(
     today: NaiveDate,
 ) -> Option<Fingerprints> {
     let contact = contact(app, words, answers)?;
-    let on = |day: NaiveDate| keyed_sum(app, &[&contact, digest, day.to_string().as_bytes()]);
+    let on = |day: NaiveDate| hmac(app, &[&contact, digest, day.to_string().as_bytes()]);
     Some(Fingerprints { today: on(today)?, tomorrow: on(today.succ_opt()?)? })
 }
 
@@ -31,7 +31,7 @@ pub(super) fn contact(app: &App, words: &LandlordWords, answers: &Answers) -> Op
     let email = one(Role::Email).map(|e| format!("email:{}", e.to_lowercase()));
     let phone = one(Role::Phone).map(digits).filter(|d| !d.is_empty()).map(|d| format!("phone:{d}"));
     let contact = email.or(phone)?;
-    keyed_sum(app, &[words.slug().as_bytes(), contact.as_bytes()])
+    hmac(app, &[words.slug().as_bytes(), contact.as_bytes()])
 }
 
 /// The figures of a phone number as it is dialled here, however it was typed:
@@ -45,7 +45,7 @@ fn digits(phone: &str) -> String {
     }
 }
 
-fn keyed_sum(app: &App, parts: &[&[u8]]) -> Option<[u8; 32]> {
+fn hmac(app: &App, parts: &[&[u8]]) -> Option<[u8; 32]> {
     let mut mac = Hmac::<Sha256>::new_from_slice(&app.contact_key).ok()?;
     parts.iter().for_each(|part| mac.update(part));
     Some(mac.finalize().into_bytes().into())

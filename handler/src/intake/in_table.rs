@@ -82,19 +82,19 @@ impl Attempt<'_> {
         }
         let waits = waits.filter(|there| Relation::of(&complaint, there) == Relation::Replay);
         let item = filed(&Filing { complaint: &complaint, answers: self.answers, promised: &promised });
-        let attempt = Try { complaint, promised, item, waits };
+        let this = Try { complaint, promised, item, waits };
         fail_point!("before-put", |_| std::process::abort());
-        let put = self.app.table.put_complaint(&attempt.item, search.fingerprints.as_ref()).await;
+        let put = self.app.table.put_complaint(&this.item, search.fingerprints.as_ref()).await;
         fail_point!("after-put", |_| std::process::abort());
         match put {
-            Ok(PutOutcome::Stored) => Some(Turn::Break(attempt.stored_or_first(*token))),
+            Ok(PutOutcome::Stored) => Some(Turn::Break(this.stored_or_first(*token))),
             Ok(PutOutcome::Busy) => {
                 tokio::time::sleep(BUSY_PAUSE).await;
                 Some(Turn::Continue(()))
             }
-            Ok(PutOutcome::Repeated) => self.repeated(search, attempt.complaint, *token).await,
-            Ok(PutOutcome::Taken) => self.taken(attempt, search, token, "taken, and not there").await,
-            Err(fault) => self.taken(attempt, search, token, &fault.to_string()).await,
+            Ok(PutOutcome::Repeated) => self.repeated(search, this.complaint, *token).await,
+            Ok(PutOutcome::Taken) => self.taken(this, search, token, "taken, and not there").await,
+            Err(fault) => self.taken(this, search, token, &fault.to_string()).await,
         }
     }
 
@@ -147,17 +147,17 @@ impl Attempt<'_> {
     }
 
     /// The place is taken, or there was no answer: either way what is there now decides.
-    async fn taken(&self, attempt: Try, search: &mut Search, token: &mut Token, fault: &str) -> Option<Turn> {
-        let Some(there) = answered(self.app.table.complaint(&attempt.complaint.reference).await)? else {
+    async fn taken(&self, this: Try, search: &mut Search, token: &mut Token, fault: &str) -> Option<Turn> {
+        let Some(there) = answered(self.app.table.complaint(&this.complaint.reference).await)? else {
             log::fault("table", &fault);
             return None;
         };
-        Some(match Relation::of(&attempt.complaint, &there) {
+        Some(match Relation::of(&this.complaint, &there) {
             // Our own write, whose answer was lost; nobody has been told of it yet.
-            Relation::SameAttempt => Turn::Break(Try { complaint: there, ..attempt }.stored_or_first(*token)),
+            Relation::SameAttempt => Turn::Break(Try { complaint: there, ..this }.stored_or_first(*token)),
             Relation::Replay => Turn::Break(self.replay(there, *token).await?),
-            Relation::Addition => Turn::Break(self.add(there, &attempt, *token).await?),
-            Relation::Other => self.under_another(search, token, &attempt.complaint, &there),
+            Relation::Addition => Turn::Break(self.add(there, &this, *token).await?),
+            Relation::Other => self.under_another(search, token, &this.complaint, &there),
             Relation::Collision => {
                 *token = token.next();
                 Turn::Continue(())
@@ -176,19 +176,19 @@ impl Attempt<'_> {
     }
 
     /// Adds the words of this attempt to the complaint that is there, or to the one it leads to.
-    async fn add(&self, there: Complaint, attempt: &Try, token: Token) -> Option<Done> {
+    async fn add(&self, there: Complaint, tried: &Try, token: Token) -> Option<Done> {
         let opened_by = there.reference;
         let there = match there.same_as {
             Some(first) => answered(self.app.table.complaint(&first).await)??,
             None => there,
         };
-        let put = self.app.table.put_addition(&attempt.item, &there.reference, there.is_for_lead()).await;
+        let put = self.app.table.put_addition(&tried.item, &there.reference, there.is_for_lead()).await;
         let ours = match put {
             Ok(PutOutcome::Stored) => true,
             Ok(_) | Err(_) => answered(self.app.table.addition(&there.reference, &self.digest).await)?? == self.id,
         };
-        let lead = attempt.complaint.is_for_lead();
-        let notice = ours.then(|| self.notice_of_addition(&there, &attempt.promised, lead));
+        let lead = tried.complaint.is_for_lead();
+        let notice = ours.then(|| self.notice_of_addition(&there, &tried.promised, lead));
         Some((Outcome::Added(Accepted { opened_by, complaint: there, key: token.key() }), notice))
     }
 }

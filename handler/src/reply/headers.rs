@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use subtle::ConstantTimeEq;
 
-use super::message;
+use super::{Message, message};
 use crate::app::App;
 use crate::request_log::RequestLine;
 
@@ -24,7 +24,10 @@ pub const PAGE_HEADERS: [(&str, &str); 7] = [
     ("x-frame-options", "DENY"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+    (
+        "permissions-policy",
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    ),
 ];
 
 /// The middleware.
@@ -38,11 +41,11 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
         }
     };
     let mut response =
-        if allowed { next.run(request).await } else { message(&app, None, StatusCode::FORBIDDEN, "not-found") };
+        if allowed { next.run(request).await } else { message(&app, None, StatusCode::FORBIDDEN, Message::NotFound) };
     // The framework's own refusals, such as a path that is no text, are plain; they get our page.
     let plain = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
     if plain && response.status().is_client_error() {
-        response = message(&app, None, StatusCode::NOT_FOUND, "not-found");
+        response = message(&app, None, StatusCode::NOT_FOUND, Message::NotFound);
     }
     // A page with somebody's words or dates is in no search engine.
     for (name, value) in PAGE_HEADERS.into_iter().chain([("x-robots-tag", "noindex")]) {

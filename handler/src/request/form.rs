@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use complaints::form::answers::Answers;
 use complaints::form::reference::Token;
-use complaints::form::{Form as Questions, HONEYPOT, Role};
+use complaints::form::{Form as Questions, ReservedField, Role};
 use complaints::pages::{self, Check, Filled};
 use store::words::LandlordWords;
 
@@ -46,9 +46,9 @@ impl Form {
             token,
             shown_policy: self.sending.shown_policy.as_deref(),
             file_refused: self.sending.file_refused,
-            trapped: self.sending.honeypot,
+            honeypot: self.sending.honeypot,
             opened: app.now().utc().timestamp(),
-            crossed: self.is_cross_site(),
+            cross_site: self.is_cross_site(),
         }
     }
 }
@@ -85,9 +85,9 @@ pub(crate) async fn try_read(app: &App, slug: &str, request: Request) -> Result<
 async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
     let (parts, sent) = body::read(request).await;
     let json = body::wants_json(&parts);
-    let refuse = |status: StatusCode, what: &str| {
+    let refuse = |status: StatusCode, what: reply::Message| {
         if json {
-            reply::json(status, &serde_json::json!({ "error": what }))
+            reply::json(status, &serde_json::json!({ "error": what.name() }))
         } else {
             reply::message(app, Some(words), status, what)
         }
@@ -95,12 +95,14 @@ async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Resu
     let part = |parts, pairs, status| Read::Part(form(words, parts, Sent { pairs, file_refused: false }), status);
     match sent {
         Ok(sent) => match form(words, parts, sent) {
-            form if form.answers.bytes() > MAX_ANSWER_BYTES => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large")),
+            form if form.answers.bytes() > MAX_ANSWER_BYTES => {
+                Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge))
+            }
             form => Ok(Read::Whole(form)),
         },
-        Err(Unreadable::TooLarge) => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, "too-large")),
+        Err(Unreadable::TooLarge) => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge)),
         Err(Unreadable::CutShort(pairs)) if json || pairs.is_empty() => {
-            Err(refuse(StatusCode::BAD_REQUEST, "cut-short"))
+            Err(refuse(StatusCode::BAD_REQUEST, reply::Message::CutShort))
         }
         Err(Unreadable::CutShort(pairs)) => Ok(part(parts, pairs, StatusCode::BAD_REQUEST)),
         Err(Unreadable::Nested(name)) => {
@@ -108,7 +110,9 @@ async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Resu
             let mistakes = serde_json::json!({ "mistakes": [{ "question": name, "message": message }] });
             Err(reply::json(StatusCode::UNPROCESSABLE_ENTITY, &mistakes))
         }
-        Err(Unreadable::Unsupported(_)) if json => Err(refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported")),
+        Err(Unreadable::Unsupported(_)) if json => {
+            Err(refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, reply::Message::Unsupported))
+        }
         Err(Unreadable::Unsupported(text)) => {
             Ok(part(parts, plain_text(words.form(), &text), StatusCode::UNSUPPORTED_MEDIA_TYPE))
         }
@@ -116,17 +120,19 @@ async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Resu
 }
 
 fn form(words: &LandlordWords, parts: Parts, sent: Sent) -> Form {
-    let field = |name: &str| sent.pairs.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.clone());
-    let sending = Sending {
-        token: field("token").and_then(|t| Token::from_hex(&t)),
-        // A version that is not ours says nothing about what was shown.
-        shown_policy: field("policy").filter(|id| words.has_version(id)),
-        file_refused: sent.file_refused || field("file_refused").is_some(),
-        mended: field("mended").is_some(),
-        honeypot: field(HONEYPOT).is_some(),
-        opened: field("opened").and_then(|seconds| seconds.parse().ok()),
+    let field = |one: ReservedField| {
+        sent.pairs.iter().find(|(name, value)| name == one.name() && !value.is_empty()).map(|(_, value)| value.clone())
     };
-    let change = field("change");
+    let sending = Sending {
+        token: field(ReservedField::Token).and_then(|token| Token::from_hex(&token)),
+        // A version that is not ours says nothing about what was shown.
+        shown_policy: field(ReservedField::Policy).filter(|id| words.has_version(id)),
+        file_refused: sent.file_refused || field(ReservedField::FileRefused).is_some(),
+        mended: field(ReservedField::Mended).is_some(),
+        honeypot: field(ReservedField::Honeypot).is_some(),
+        opened: field(ReservedField::Opened).and_then(|seconds| seconds.parse().ok()),
+    };
+    let change = field(ReservedField::Change);
     Form { parts, answers: Answers::read(words.form(), sent.pairs), sending, change }
 }
 
@@ -138,7 +144,7 @@ fn plain_text(questions: &Questions, text: &str) -> Vec<(String, String)> {
     for line in text.lines() {
         let field = line
             .split_once('=')
-            .filter(|(name, _)| questions.question(name).is_some() || complaints::form::RESERVED.contains(name));
+            .filter(|(name, _)| questions.question(name).is_some() || ReservedField::IDS.contains(name));
         match (field, pairs.last_mut()) {
             (Some((name, value)), _) => pairs.push((name.to_owned(), value.to_owned())),
             (None, Some((_, value))) => {

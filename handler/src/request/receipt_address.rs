@@ -23,7 +23,7 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
     let typed: Result<Reference, _> = reference.parse();
     let key_typed = Key::from_hex(&key.to_lowercase());
     let reference = typed.unwrap_or(nobody.reference());
-    let down = || reply::message(app, None, StatusCode::SERVICE_UNAVAILABLE, "down");
+    let down = || reply::message(app, None, StatusCode::SERVICE_UNAVAILABLE, reply::Message::Down);
     let unavailable = |fault: Unavailable| {
         log::fault("table", &fault);
         down()
@@ -43,7 +43,7 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
     let opens = |(landlord, key_hash): &(String, [u8; 32])| {
         bool::from(key_hash.ct_eq(&hash)) && typed.is_ok() && key_typed.is_some() && *landlord == slug
     };
-    let not_found = || reply::message(app, None, StatusCode::NOT_FOUND, "not-found");
+    let not_found = || reply::message(app, None, StatusCode::NOT_FOUND, reply::Message::NotFound);
     if !lock.as_ref().is_some_and(opens) {
         return Err(not_found());
     }

@@ -23,7 +23,7 @@ pub(crate) async fn copy(State(app): State<App>, Path(slug): Path<String>, reque
         Ok(text) => reply::download(text, "text/plain; charset=utf-8", NAME),
         Err(fault) => {
             log::fault("template", &fault);
-            reply::message(&app, Some(&words), axum::http::StatusCode::INTERNAL_SERVER_ERROR, "down")
+            reply::message(&app, Some(&words), axum::http::StatusCode::INTERNAL_SERVER_ERROR, reply::Message::Down)
         }
     }
 }

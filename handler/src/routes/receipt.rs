@@ -44,7 +44,7 @@ pub(crate) async fn receipt(
         Ok(page) => reply::page(&app, StatusCode::OK, page),
         Err(fault) => {
             log::fault("deadlines", &fault);
-            reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, "down")
+            reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, reply::Message::Down)
         }
     }
 }
@@ -62,7 +62,7 @@ pub(crate) async fn calendar(
         Ok(text) => reply::download(text, "text/calendar; charset=utf-8", "dates.ics"),
         Err(fault) => {
             log::fault("deadlines", &fault);
-            reply::message(&app, None, StatusCode::SERVICE_UNAVAILABLE, "down")
+            reply::message(&app, None, StatusCode::SERVICE_UNAVAILABLE, reply::Message::Down)
         }
     }
 }

@@ -51,7 +51,7 @@ pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, reque
         // It is stored: whoever asks again is told so, and nobody is told that it was not sent.
         Err(fault) => {
             log::fault("deadlines", &fault);
-            reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, "down")
+            reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, reply::Message::Down)
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::form::question::{Question, QuestionKind};
 use crate::form::questions::Form;
-use crate::form::reserved::RESERVED;
+use crate::form::reserved::ReservedField;
 
 /// The most bytes of a field that nobody asked for that are kept.
 const MAX_EXTRA_BYTES: usize = 2048;
@@ -34,7 +34,7 @@ impl Answers {
     pub fn read(form: &Form, pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut answers = Self::default();
         for (name, value) in pairs {
-            if RESERVED.contains(&name.as_str()) {
+            if ReservedField::IDS.contains(&name.as_str()) {
                 continue;
             }
             match form.question(&name) {
