@@ -20,7 +20,10 @@ fn is_private(page: &Page, what: &str) {
         ("x-content-type-options", "nosniff"),
         ("x-frame-options", "DENY"),
         ("cross-origin-opener-policy", "same-origin"),
-        ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+        (
+            "permissions-policy",
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+        ),
         ("x-robots-tag", "noindex"),
     ] {
         assert_eq!(of(name), value, "{what}: {name}");
