@@ -7,11 +7,12 @@ vocabulary! {
     pub enum SharedCircumstance {
         /// Somebody could get hurt, or might.
         RiskToLife = "risk-to-life",
-        /// Other organisations have to help.
+        /// The answer needs other organisations, such as the council.
         OutsideBodies = "outside-bodies",
-        /// The complaint is complex.
+        /// The complaint is complex, for which many policies allow a longer time.
         Complex = "complex",
-        /// It is about how the landlord uses somebody's details.
+        /// It is about how the landlord uses somebody's personal data, so section 164A of the Data Protection
+        /// Act 2018 counts too.
         DataProtection = "data-protection",
     }
 }
@@ -27,6 +28,6 @@ pub const RISK: &str = SharedCircumstance::RiskToLife.name();
 pub struct Circumstance {
     /// The id that clocks refer to.
     pub id: String,
-    /// What it is, in words.
+    /// What readers see: `damp or mould in your home`.
     pub words: String,
 }

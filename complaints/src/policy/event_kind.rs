@@ -10,7 +10,7 @@ vocabulary! {
     ///
     /// The order is that of a case, and settles what came first on one day.
     pub enum EventKind {
-        /// The problem happened.
+        /// What the complaint is about happened; on or before the day it was received.
         Problem = "problem",
         /// The resident became aware of it.
         Aware = "aware",
@@ -28,9 +28,9 @@ vocabulary! {
         ExtensionAgreed = "extension-agreed",
         /// The clock of the answer stopped.
         Paused = "paused",
-        /// It started again.
+        /// The clock of the answer runs again; there was a `Paused` before.
         Resumed = "resumed",
-        /// The investigation ended.
+        /// The landlord's investigation ended, from which some policies count the answer.
         InvestigationEnded = "investigation-ended",
         /// The hearing or panel meeting was held.
         HearingHeld = "hearing-held",
@@ -40,11 +40,11 @@ vocabulary! {
         FinalResponse = "final-response",
         /// The landlord made an offer.
         OfferMade = "offer-made",
-        /// The resident accepted it.
+        /// The resident took what was offered.
         OfferAccepted = "offer-accepted",
         /// The complaint was closed at this stage.
         Closed = "closed",
-        /// It was opened again.
+        /// A closed or answered complaint was opened again, and a new answer is owed.
         Reopened = "reopened",
         /// This stage was left out: the complaint went straight to the next.
         Skipped = "skipped",

@@ -21,15 +21,15 @@ pub struct Policy {
     pub landlord: String,
     /// A demonstration: not the landlord's own site.
     pub demonstration: bool,
-    /// Whose bank holidays count.
+    /// Whose bank holidays count for working days.
     pub nation: Nation,
-    /// Whose rules bind the landlord.
+    /// Whose rules bind the landlord: they choose the law that stands beside its policy.
     pub scheme: Scheme,
     /// The landlord's own number for this version.
     pub version: Option<String>,
-    /// When it was agreed.
+    /// When the landlord agreed this version, as exact as the policy has it: `January 2014`.
     pub approved: Option<Cited<Approximate>>,
-    /// When it should be reviewed.
+    /// When the landlord means to review it, as exact as the policy has it: `Summer 2016`.
     pub review_due: Option<Cited<Approximate>>,
     /// The landlord's own line about a review that is late.
     pub review_note: Option<Dated>,
@@ -41,33 +41,33 @@ pub struct Policy {
     pub contacts: Fact<Vec<(ContactKind, String)>>,
     /// The ways to complain that the policy offers.
     pub channels: Vec<Cited<Channel>>,
-    /// The formats it offers.
+    /// The formats in which the landlord offers information, such as large print.
     pub formats: Vec<Cited<AlternativeFormat>>,
-    /// What it says about languages.
+    /// What the policy offers in other languages, in its words: `other languages if you ask`.
     pub languages: Fact<String>,
     /// How soon somebody must complain: soft and hard limits.
     pub time_to_complain: Vec<Fact<Limit>>,
-    /// Which day is day one.
+    /// Whether a receipt on a day that is not worked counts that day or on the next working day.
     pub day_one: Fact<DayOne>,
     /// The time of day after which a complaint counts as received the next working day.
     pub cut_off: Fact<NaiveTime>,
     /// Days on which the landlord does not work, besides bank holidays.
     pub closed: Vec<Closed>,
-    /// Circumstances of the landlord's own.
+    /// Circumstances of the landlord's own, on which its clocks can depend; the shared ones are not among them.
     pub circumstances: Vec<Circumstance>,
-    /// The stages, in order.
+    /// The stages, first to last; none where the policy has no procedure.
     pub stages: Vec<Stage>,
     /// Bodies outside the landlord to which a complaint can go.
     pub ombudsman: Vec<NamedBody>,
     /// What the policy says about designated persons; the law may have changed since.
     pub designated_persons: Option<DesignatedPersons>,
-    /// The tenant panel it names.
+    /// The tenant panel to which residents can turn, where the policy names one.
     pub panel: Option<Panel>,
     /// What it does not treat as a complaint.
     pub exclusions: Vec<Exclusion>,
-    /// How it reports on complaints.
+    /// To whom and how often the landlord reports on complaints.
     pub reports: Vec<Report>,
-    /// Documents it refers to.
+    /// The titles of other documents it refers to: `Compensation Policy`.
     pub related: Vec<Cited<String>>,
     /// How long a case is kept, from its closure.
     pub retention: Fact<Limit>,
@@ -84,7 +84,7 @@ pub struct Policy {
 pub struct Closed {
     /// The first day on which nobody works.
     pub first: NaiveDate,
-    /// Last day, itself closed.
+    /// The last day on which nobody works; the same as `first` for a single day.
     pub last: NaiveDate,
     /// The reason in words, as letters give it for a day that was not counted.
     pub why: String,
@@ -115,20 +115,20 @@ pub struct DesignatedPersons {
 /// A tenant panel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panel {
-    /// What the policy calls it.
+    /// What the policy calls the panel: `Example Tenant Panel`.
     pub name: String,
-    /// How to reach it.
+    /// Each way to reach it, in the order of [`ContactKind`].
     pub contacts: Vec<(ContactKind, String)>,
-    /// Where in the policy.
+    /// The section of the policy that names it, such as `9`; none where no section is given.
     pub section: Option<String>,
 }
 
 /// What the procedure does not cover, and where to go instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exclusion {
-    /// What is not covered.
+    /// Matters that the landlord does not treat as a complaint: `noise from a neighbour`.
     pub about: Cited<String>,
-    /// Where to go instead.
+    /// Where the policy sends people with them; none where it does not say.
     pub instead: Option<String>,
 }
 
@@ -137,18 +137,18 @@ pub struct Exclusion {
 pub struct Report {
     /// Who reads the report: `the Board`.
     pub to: String,
-    /// `every year`.
+    /// How often, in the policy's words: `every year`.
     pub often: String,
-    /// Where in the policy.
+    /// The section of the policy that says so, such as `13`; none where no section is given.
     pub section: Option<String>,
 }
 
 /// A text that ends by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dated {
-    /// What it says.
+    /// The words that readers see.
     pub text: String,
-    /// The last day on which it is shown.
+    /// The last day on which it is shown; without one it never ends.
     pub until: Option<NaiveDate>,
 }
 
@@ -157,7 +157,7 @@ pub struct Dated {
 pub struct Update {
     /// Words of the passage it stands beside.
     pub passage: String,
-    /// What is true today.
+    /// What is true today, shown as a note beside the passage.
     pub text: String,
     /// Where it stands in the file.
     pub at: Place,

@@ -16,19 +16,19 @@ use crate::words::source::{SourceFile, split};
 pub struct Guidance {
     /// The file's stem, such as `what-happens`.
     pub id: String,
-    /// The file's path, for messages.
+    /// Path as the author knows it, such as `content/pages/what-happens.md`.
     pub file: String,
     /// The heading; may name facts.
     pub title: String,
     /// The folder below the landlord's own; empty for the first page.
     pub path: String,
-    /// One sentence for search results.
+    /// One sentence that search engines show under the title.
     pub description: String,
     /// The label in the header, for the few that have one.
     pub menu: Option<String>,
-    /// The label in the footer.
+    /// The label in the footer; none for a page that is not listed there.
     pub foot: Option<String>,
-    /// The order among the labels.
+    /// Where the page stands among the labels, smallest first; the largest number where the page gives none.
     pub order: u16,
     /// It belongs to the whole site and to no landlord.
     pub whole_site: bool,
@@ -52,7 +52,7 @@ impl Guidance {
     }
 }
 
-/// Reads one page.
+/// Reads one page of `content/`; no page where a problem leaves nothing to show.
 #[must_use]
 pub fn read(source: &SourceFile) -> (Option<Guidance>, Vec<Problem>) {
     let mut problems = Problems::new(&source.path, &source.text);

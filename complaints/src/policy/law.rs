@@ -22,7 +22,7 @@ pub struct Law {
     pub scheme: Option<Scheme>,
     /// The circumstance that it is about.
     pub about: Option<About>,
-    /// What readers call it.
+    /// What readers call it, such as "The Ombudsman’s Code".
     pub name: String,
     /// The first day on which it holds.
     pub from: NaiveDate,
@@ -37,9 +37,9 @@ pub struct Law {
 /// A circumstance that has a law of its own, and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
-    /// The circumstance's id.
+    /// The id of the circumstance, such as `data-protection`.
     pub circumstance: String,
-    /// What readers call it.
+    /// The heading under which a receipt tells of it.
     pub title: String,
     /// What else the law says, in words.
     pub says: String,
@@ -50,9 +50,9 @@ pub struct About {
 /// The longest times that the law allows for a stage.
 #[derive(Debug, Clone)]
 pub struct LawStage {
-    /// To say that the complaint has come.
+    /// How long the landlord has to say that the complaint has come.
     pub acknowledge: Fact<Limit>,
-    /// To answer.
+    /// How long the landlord has to answer at this stage.
     pub respond: Fact<Limit>,
     /// How far the answer may be put off.
     pub extend: Fact<Limit>,

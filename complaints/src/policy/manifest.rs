@@ -32,7 +32,7 @@ pub struct Manifest {
     pub landlords: Vec<ManifestLandlord>,
 }
 
-/// One landlord of a build.
+/// One landlord of a build, and which of its policy files travel with the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManifestLandlord {
     /// The name of its folder, which is its address on the site.

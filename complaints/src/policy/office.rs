@@ -12,123 +12,123 @@ use crate::words::problem::{Place, Problems};
 use crate::words::vocabulary::vocabulary;
 
 vocabulary! {
-    /// A sentence for officers, with its key in the file; each means what its words there say.
+    /// A sentence for officers, by its key in the file.
     pub enum OfficeSentence {
-        /// `flag.danger`.
+        /// All words of one line of `danger_words` are in the complaint: an officer looks at it first.
         FlagDanger = "flag.danger",
-        /// `flag.lead`.
+        /// Only the lead officer may read the words.
         FlagLead = "flag.lead",
-        /// `flag.quiet`.
+        /// Somebody asked for care with who sees an answer.
         FlagQuiet = "flag.quiet",
-        /// `flag.again`.
+        /// The person asks the landlord to look again at its answer.
         FlagAgain = "flag.again",
-        /// `flag.old`.
+        /// It happened longer ago than there is time to complain.
         FlagOld = "flag.old",
-        /// `flag.no-contact`.
+        /// The person gave no way to be reached.
         FlagNoContact = "flag.no-contact",
-        /// `flag.file-refused`.
+        /// A file came with the form and was not taken.
         FlagFileRefused = "flag.file-refused",
-        /// `flag.also-sent`.
+        /// Fields came with the form that are none of its questions.
         FlagAlsoSent = "flag.also-sent",
-        /// `flag.mended`.
+        /// Characters that cannot be stored were taken out of the words.
         FlagMended = "flag.mended",
-        /// `flag.honeypot`.
+        /// The field that no person sees was filled in, most likely by a program.
         FlagHoneypot = "flag.honeypot",
-        /// `flag.at-once`.
+        /// The form was sent sooner than anybody reads its page.
         FlagAtOnce = "flag.at-once",
-        /// `flag.no-token`.
+        /// The form came without a token, as from a program or a saved copy.
         FlagNoToken = "flag.no-token",
-        /// `flag.follows`.
+        /// The same person's complaint `{reference}` came before it under the same token.
         FlagFollows = "flag.follows",
-        /// `flag.was-shown`.
+        /// In an outage the person was shown `{reference}`, which is another complaint's.
         FlagWasShown = "flag.was-shown",
-        /// `owes.step`.
+        /// The landlord owes `{step}` at stage `{stage}`.
         OwesStep = "owes.step",
-        /// `owes.stopped`.
+        /// The answer is owed, and its clock stands still.
         OwesStopped = "owes.stopped",
-        /// `owes.undated`.
+        /// The answer is owed, and nobody gives a date for it.
         OwesUndated = "owes.undated",
-        /// `owes.answered`.
+        /// Nothing is owed after an answer that another stage can follow; says what to record next.
         OwesAnswered = "owes.answered",
-        /// `owes.answered-finally`.
+        /// Nothing is owed after the last answer; says what to record next.
         OwesAnsweredFinally = "owes.answered-finally",
-        /// `owes.closed`.
+        /// Nothing is owed, because the complaint is closed.
         OwesClosed = "owes.closed",
-        /// `list.nothing`.
+        /// In place of a list, where no complaint is open.
         ListNothing = "list.nothing",
-        /// `list.overdue`.
+        /// A row whose date has passed.
         ListOverdue = "list.overdue",
-        /// `list.by`.
+        /// A row whose date is still to come.
         ListBy = "list.by",
-        /// `list.urgent`.
+        /// The mark of a row whose complaint tells of danger.
         ListUrgent = "list.urgent",
-        /// `list.waiting`.
+        /// Under a list: `{count}` complaints have not reached the table yet.
         ListWaiting = "list.waiting",
-        /// `list.no-landlord`.
+        /// An officer asked for a landlord that the site does not have; names `{all}` that it has.
         ListNoLandlord = "list.no-landlord",
-        /// `show.head`.
+        /// The first line of one complaint: reference, landlord, receipt, version of the policy.
         ShowHead = "show.head",
-        /// `show.urgent`.
+        /// Under the first line, where somebody could get hurt.
         ShowUrgent = "show.urgent",
-        /// `show.next`.
+        /// What the landlord owes next, where that has no date.
         ShowNext = "show.next",
-        /// `show.next-by`.
+        /// What the landlord owes next, and by when.
         ShowNextBy = "show.next-by",
-        /// `show.flag`.
+        /// One line for each flag of the complaint.
         ShowFlag = "show.flag",
-        /// `show.at-latest`.
+        /// A date that is only the latest there can be, because its clock has not started.
         ShowAtLatest = "show.at-latest",
-        /// `show.deadline`.
+        /// A date of the complaint as a whole.
         ShowDeadline = "show.deadline",
-        /// `show.deadline-of-stage`.
+        /// A date of one stage.
         ShowDeadlineOfStage = "show.deadline-of-stage",
-        /// `show.changed`.
+        /// Bank holidays have moved a date since the person was told it.
         ShowChanged = "show.changed",
-        /// `show.not-counted-any-more`.
+        /// The reason for a moved date: days that have become holidays.
         ShowNotCountedAnyMore = "show.not-counted-any-more",
-        /// `show.counted-now`.
+        /// The reason for a moved date: days that are holidays no more.
         ShowCountedNow = "show.counted-now",
-        /// `show.recorded`.
+        /// One entry that an officer recorded, with the number by which it can be struck out.
         ShowRecorded = "show.recorded",
-        /// `show.struck`.
+        /// An entry that an officer recorded and struck out.
         ShowStruck = "show.struck",
-        /// `show.hidden`.
+        /// In place of words that only the lead officer may read; says how that officer gets them.
         ShowHidden = "show.hidden",
-        /// `show.added`.
+        /// Above words that the person added later, and when.
         ShowAdded = "show.added",
-        /// `show.also-sent`.
+        /// The name of a field that is no question of the form.
         ShowAlsoSent = "show.also-sent",
-        /// `show.marks`.
+        /// `{count}` marks on letters were left out of the words, which a screen could not bear.
         ShowMarks = "show.marks",
-        /// `refused.no-complaint`.
+        /// No complaint has the reference that was typed.
         RefusedNoComplaint = "refused.no-complaint",
-        /// `refused.leads-to`.
+        /// The complaint repeats the same words sent before: the record belongs to `{first}`.
         RefusedLeadsTo = "refused.leads-to",
-        /// `refused.policy`.
+        /// The complaint's copy of the policy cannot be read, so nothing can be checked against it.
         RefusedPolicy = "refused.policy",
-        /// `refused.to-come`.
+        /// The event is dated later than now.
         RefusedToCome = "refused.to-come",
-        /// `refused.too-late`.
+        /// A request for the next stage came after its window, which makes it a new complaint.
         RefusedTooLate = "refused.too-late",
-        /// `refused.not-reached`.
+        /// The event belongs to a stage that the complaint is not at.
         RefusedNotReached = "refused.not-reached",
-        /// `refused.received`.
+        /// A second receipt; a request for the next stage has a name of its own.
         RefusedReceived = "refused.received",
-        /// `refused.not-over`.
+        /// Opening again what is neither answered nor closed.
         RefusedNotOver = "refused.not-over",
-        /// `refused.past`.
+        /// The event belongs to a stage that the complaint has left.
         RefusedPast = "refused.past",
-        /// `refused.closed`.
+        /// The event belongs to a stage that is closed.
         RefusedClosed = "refused.closed",
-        /// `refused.no-date-to-move`.
+        /// A new date for an answer that has no date.
         RefusedNoDateToMove = "refused.no-date-to-move",
-        /// `refused.no-offer`.
+        /// Accepting an offer that was not recorded.
         RefusedNoOffer = "refused.no-offer",
-        /// `refused.rests-on-it`.
+        /// Striking out what a later entry needs.
         RefusedRestsOnIt = "refused.rests-on-it",
-        /// `refused.no-entry`.
+        /// Striking out a number that is not there, or is struck out already.
         RefusedNoEntry = "refused.no-entry",
-        /// `refused.meanwhile`.
+        /// Another officer recorded something since this one read the complaint.
         RefusedMeanwhile = "refused.meanwhile",
     }
 }
@@ -167,7 +167,7 @@ impl OfficeSentence {
     }
 }
 
-/// The words of every sentence.
+/// The text of every [`OfficeSentence`], braces not yet filled in.
 #[derive(Debug, Clone, Default)]
 pub struct Office(BTreeMap<OfficeSentence, String>);
 
@@ -201,13 +201,13 @@ impl Office {
         Self(found)
     }
 
-    /// A sentence in its words.
+    /// A sentence as the file has it; for those without braces.
     #[must_use]
     pub fn say(&self, sentence: OfficeSentence) -> &str {
         self.0.get(&sentence).map_or(sentence.name(), String::as_str)
     }
 
-    /// A sentence with what stands in its braces.
+    /// A sentence with `parts`, each a name and its value, in place of the names in braces.
     #[must_use]
     pub fn fill(&self, sentence: OfficeSentence, parts: &[(&str, &str)]) -> String {
         // One pass: what was put in is not read again, whatever braces it has.

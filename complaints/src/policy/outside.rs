@@ -19,13 +19,13 @@ use crate::words::problem::Problems;
 /// A body to which a complaint can go.
 #[derive(Debug, Clone, Serialize)]
 pub struct Body {
-    /// Its id in policies.
+    /// The id that policies name it by: `housing-ombudsman`.
     pub id: String,
-    /// Its short name.
+    /// What readers call it: `Housing Ombudsman`.
     pub name: String,
-    /// What it does.
+    /// What it does for people, in a sentence.
     pub about: String,
-    /// Who may go to it.
+    /// Whose complaints it takes, in a sentence.
     pub who: String,
     /// When it can help on the way, if it does.
     pub when_help: Option<String>,
@@ -33,7 +33,7 @@ pub struct Body {
     pub when_investigate: Option<String>,
     /// How long people have, as a sentence.
     pub time_limit: Option<String>,
-    /// The same as a limit, for dates.
+    /// The time limit as a limit, from which dates are counted.
     #[serde(skip)]
     pub limit: Fact<Limit>,
     /// How to reach it, by kind.
@@ -49,7 +49,7 @@ pub struct Body {
 pub struct HelpLine {
     /// Who it is for, or who answers.
     pub who: String,
-    /// What to do.
+    /// When to call and what to say, in a sentence.
     pub say: String,
     /// The telephone number, as people dial it.
     pub number: Option<String>,
@@ -60,12 +60,12 @@ pub struct HelpLine {
     pub nations: Vec<Nation>,
 }
 
-/// Emergency lines and free advice.
+/// Where somebody in danger or in doubt finds help outside the landlord.
 #[derive(Debug, Clone, Default)]
 pub struct Help {
-    /// For danger now.
+    /// Lines for somebody in danger now, such as 999.
     pub lines: Vec<HelpLine>,
-    /// For advice.
+    /// Free advice on housing and on complaining.
     pub advice: Vec<HelpLine>,
 }
 

@@ -18,7 +18,7 @@ pub struct Rulebook<'a> {
     pub laws: &'a [Law],
     /// Bodies outside the landlord, by id.
     pub bodies: &'a BTreeMap<String, Body>,
-    /// The days the landlord works.
+    /// The landlord's working days; the law's dates use its nation's alone.
     pub calendar: &'a Calendar,
 }
 

@@ -4,18 +4,18 @@ use super::vocabulary::{LateRequest, Says};
 use crate::days::clock::{Cited, Clock, Fact, Limit};
 use crate::words::problem::Place;
 
-/// One stage of the procedure.
+/// One stage of the procedure, as the front matter gives it.
 #[derive(Debug, Clone)]
 pub struct Stage {
     /// Its name in the landlord's words; not stated for a policy without named stages.
     pub name: Fact<String>,
     /// By when the landlord says that it has the complaint.
     pub acknowledge: Vec<Clock>,
-    /// What that acknowledgement says.
+    /// What the policy says that the acknowledgement tells, such as who deals with the complaint.
     pub acknowledge_says: Vec<Cited<Says>>,
     /// By when it holds a hearing or a panel meeting.
     pub hearing: Vec<Clock>,
-    /// By when the landlord answers.
+    /// By when the landlord answers: the usual time, and those of circumstances.
     pub respond: Vec<Clock>,
     /// By when it writes that it needs longer, and how far it may then go.
     pub hold: Option<Hold>,
@@ -35,9 +35,9 @@ pub struct Stage {
     pub reopen: Fact<Limit>,
     /// How long an offer stays open.
     pub offer: Fact<Limit>,
-    /// Who answers.
+    /// The role that answers: `the manager of that service`.
     pub answered_by: Fact<String>,
-    /// Who must not.
+    /// Who must not answer: `anyone named in the complaint`.
     pub not_by: Fact<String>,
     /// When a complaint goes straight to the next stage.
     pub skip: Fact<String>,
@@ -50,7 +50,7 @@ pub struct Stage {
 /// A holding reply: two limits in one promise.
 #[derive(Debug, Clone)]
 pub struct Hold {
-    /// By when it is sent.
+    /// By when the reply has to go out.
     pub send: Vec<Clock>,
     /// The latest new date it may set.
     pub new_target: Vec<Clock>,

@@ -3,7 +3,7 @@
 use crate::words::vocabulary::vocabulary;
 
 vocabulary! {
-    /// Whose rules bind a landlord.
+    /// The ombudsman scheme whose rules bind a landlord.
     pub enum Scheme {
         /// The Housing Ombudsman (England).
         HousingOmbudsman = "housing-ombudsman",
@@ -13,7 +13,7 @@ vocabulary! {
         Psow = "psow",
         /// The Northern Ireland Public Services Ombudsman.
         Nipso = "nipso",
-        /// No scheme.
+        /// The landlord is in no ombudsman's scheme, so no scheme's law applies.
         None = "none",
     }
 }
@@ -29,11 +29,11 @@ vocabulary! {
         Relay = "relay",
         /// A mailbox of a role, never of a person.
         Email = "email",
-        /// An address for letters.
+        /// A postal address for letters.
         Post = "post",
-        /// An office to visit.
+        /// The address of an office where people can call in.
         Office = "office",
-        /// When somebody answers.
+        /// The hours at which somebody answers: `Monday to Friday, 9am to 5pm`.
         Hours = "hours",
         /// Where to turn at other times.
         OutOfHours = "out_of_hours",
@@ -49,23 +49,23 @@ vocabulary! {
         OnlineForm = "online form",
         /// A form on paper.
         PaperForm = "paper form",
-        /// By telephone.
+        /// A telephone call to the landlord.
         Phone = "phone",
-        /// By text message.
+        /// A text message (SMS) to the landlord's number.
         Text = "text message",
-        /// By e-mail.
+        /// An e-mail to the landlord's mailbox.
         Email = "email",
-        /// By letter.
+        /// A letter by post.
         Letter = "letter",
-        /// Face to face.
+        /// A talk face to face, as at an office or a visit.
         InPerson = "in person",
-        /// To any member of staff.
+        /// A word to anybody who works for the landlord, who then passes it on.
         AnyStaff = "any member of staff",
-        /// With the landlord's leaflet.
+        /// The leaflet about complaints that the landlord hands out.
         Leaflet = "leaflet",
-        /// On social media.
+        /// A public post or message to the landlord's accounts.
         SocialMedia = "social media",
-        /// By fax.
+        /// A fax; older policies still offer it.
         Fax = "fax",
         /// Through somebody who acts for the resident.
         Representative = "someone acting for you",
@@ -79,35 +79,35 @@ vocabulary! {
 vocabulary! {
     /// A format in which information is offered.
     pub enum AlternativeFormat {
-        /// Large print.
+        /// Text in a type large enough for people with low sight.
         LargePrint = "large print",
-        /// Braille.
+        /// Raised dots, read by touch.
         Braille = "braille",
-        /// Sound.
+        /// The text read aloud, as a recording.
         Audio = "audio",
-        /// Easy words and pictures.
+        /// Short sentences in easy words, each with a picture.
         EasyRead = "easy read",
-        /// A translation.
+        /// The text in another language.
         Translation = "translation",
-        /// British Sign Language.
+        /// British Sign Language, signed on video or by an interpreter.
         Bsl = "bsl",
-        /// Audio tape.
+        /// A recording on cassette; older policies still offer it.
         Tape = "tape",
-        /// CD-ROM.
+        /// A disc for a computer; older policies still offer it.
         CdRom = "cd-rom",
     }
 }
 
 vocabulary! {
-    /// What an acknowledgement says.
+    /// What a landlord promises to tell in its acknowledgement.
     pub enum Says {
-        /// Who deals with it.
+        /// Who deals with the complaint.
         WhoDeals = "who deals with it",
-        /// That person's job title.
+        /// The job title of the person who deals with it.
         JobTitle = "job title",
-        /// The date of the answer.
+        /// The date by which the answer comes.
         AnswerDate = "date of the answer",
-        /// The complaint's number.
+        /// The reference by which the landlord knows the complaint.
         Number = "reference number",
     }
 }

@@ -16,22 +16,22 @@ use crate::words::source::{self, SourceFile};
 pub struct Landlord {
     /// Its address on the site, and the name of its folder.
     pub slug: String,
-    /// Its versions, oldest first.
+    /// Its versions, the one that holds from the earliest day first.
     pub versions: Vec<Version>,
 }
 
 /// One version of a policy, with its prose.
 #[derive(Debug, Clone)]
 pub struct Version {
-    /// What its front matter says.
+    /// The facts of its front matter.
     pub policy: Policy,
-    /// The questions of its form.
+    /// The shared questions, changed as the `form:` of this version says.
     pub form: Form,
     /// The facts as typed, which a case keeps a copy of; without the form's, which move no date.
     pub front: String,
     /// The Markdown below the front matter.
     pub body: String,
-    /// The file's path, for messages.
+    /// Path as the author knows it, such as `policies/imani/2014-01.md`.
     pub file: String,
     /// The line of the file on which the prose starts.
     pub body_line: usize,
@@ -67,7 +67,7 @@ impl Landlord {
         self.versions.iter().rev().find(|v| v.policy.in_force.first_day() <= on)
     }
 
-    /// The version with this id.
+    /// The version whose file has this stem, such as `2014-01`; none where there is no such file.
     #[must_use]
     pub fn version(&self, id: &str) -> Option<&Version> {
         self.versions.iter().find(|v| v.policy.id == id)

@@ -25,21 +25,21 @@ use crate::words::source::{self, SourceFile};
 /// The words that every landlord shares: `content/`.
 #[derive(Debug, Clone)]
 pub struct Library {
-    /// Short words.
+    /// The words for dates, periods and reasons: `phrases.yaml`.
     pub phrases: Phrases,
-    /// The published bank holidays.
+    /// The bank holidays that GOV.UK has published: `bank-holidays.json`.
     pub holidays: BankHolidays,
     /// The questions of the form; what one landlord asks stands in each version of its policy.
     pub form: Form,
-    /// Bodies outside the landlords.
+    /// Bodies to which a complaint can go after the landlord, by the id that policies use: `ombudsmen.yaml`.
     pub bodies: BTreeMap<String, Body>,
-    /// Emergency lines and advice.
+    /// Whom to call in danger, and who advises for nothing: `emergencies.yaml`.
     pub help: Help,
     /// What the law gives residents, oldest first.
     pub laws: Vec<Law>,
     /// Guidance pages, in the order of their labels.
     pub pages: Vec<Guidance>,
-    /// What complaints officers read.
+    /// The sentences that complaints officers read: `office.yaml`.
     pub office: Office,
 }
 
@@ -106,7 +106,7 @@ impl Library {
         Rulebook { policy, laws: &self.laws, bodies: &self.bodies, calendar }
     }
 
-    /// The days a landlord works.
+    /// The working days of the policy's landlord: its nation's, less its own closure days.
     #[must_use]
     pub fn calendar(&self, policy: &Policy) -> Calendar {
         Calendar::new(&self.holidays, policy.nation, policy.closed.iter().map(|c| (c.first, c.last, c.why.as_str())))

@@ -18,11 +18,11 @@ use crate::words::vocabulary::vocabulary;
 vocabulary! {
     /// A family of phrases, by where it stands in `phrases.yaml`.
     pub enum Family {
-        /// Days of the week.
+        /// Days of the week, Monday first: `weekday.mon`.
         Weekday = "weekday",
         /// Months, by their numbers.
         Month = "month",
-        /// Seasons.
+        /// Seasons of a rough date: `season.summer`.
         Season = "season",
         /// Periods: of each unit, for one and for several.
         Period = "period",
@@ -36,23 +36,23 @@ vocabulary! {
         Circumstance = "circumstance",
         /// What is to be done, as half a sentence of the letter.
         LetterStep = "letter.step",
-        /// Entries of one case's calendar.
+        /// Titles of the entries in the calendar file of one complaint, by step.
         CalendarCase = "calendar.case",
-        /// Entries of a landlord's calendar.
+        /// Titles of the entries in a landlord's calendar file of days to come, by step.
         CalendarTable = "calendar.table",
         /// What has happened, as a receipt tells it.
         Happened = "happened",
-        /// Ways to complain.
+        /// Ways to complain: `channel.in-person`.
         Channel = "channel",
         /// Formats in which information is offered.
         Format = "format",
-        /// Kinds of contact.
+        /// What stands before a telephone number or an address: `contact.phone`.
         Contact = "contact",
         /// What becomes of a request that comes too late.
         LateRequest = "late-request",
-        /// What an acknowledgement says.
+        /// What an acknowledgement names, such as who deals with the complaint.
         Says = "says",
-        /// Nations.
+        /// Nations as pages name them: `nation.northern-ireland`.
         Nation = "nation",
     }
 }
@@ -63,7 +63,7 @@ impl Family {
         format!("{}.{}", self.name(), member.replace(',', "").replace(' ', "-").to_lowercase())
     }
 
-    /// The names of all members.
+    /// Every member that `phrases.yaml` must have, by its name before [`Family::key`]: `in person` of `channel`.
     pub(super) fn members(self) -> Vec<String> {
         let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
         match self {

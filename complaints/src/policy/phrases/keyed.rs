@@ -41,6 +41,6 @@ pub(crate) trait Keyed: Copy {
     /// Where it stands in `phrases.yaml`.
     fn key(self) -> &'static str;
 
-    /// What is filled into it.
+    /// The names that its text may have in braces, such as `{n}`.
     fn slots(self) -> &'static [Slot];
 }

@@ -5,7 +5,7 @@ use crate::words::vocabulary::vocabulary;
 vocabulary! {
     /// A value that is filled into a phrase: `{landlord}`.
     pub enum Slot {
-        /// How many.
+        /// A count in figures: `10`.
         N = "n",
         /// A day of the week.
         Weekday = "weekday",
@@ -19,7 +19,7 @@ vocabulary! {
         Time = "time",
         /// A season by its name.
         Season = "season",
-        /// Where a period starts.
+        /// Where a period starts, in words: `the day we get your complaint`.
         Start = "start",
         /// A stage by its name.
         Stage = "stage",
@@ -27,13 +27,13 @@ vocabulary! {
         Period = "period",
         /// A limit: a period and its start.
         Rule = "rule",
-        /// The last of several limits.
+        /// The last of several limits, where a sentence names "the later of".
         Other = "other",
         /// A reason that follows "because" or stands in brackets.
         Why = "why",
-        /// The landlord's name.
+        /// The landlord's name as readers know it.
         Landlord = "landlord",
-        /// When a complaint was received.
+        /// The moment or day at which a complaint was received.
         Received = "received",
         /// The day from which the policy holds.
         Policy = "policy",
@@ -43,7 +43,7 @@ vocabulary! {
         Step = "step",
         /// A date, with its time where it has one.
         Date = "date",
-        /// What a clock waits for.
+        /// What a clock waits for before it has a date: `we have told you that we have it`.
         Waiting = "waiting",
         /// What the law or a body outside is called.
         Source = "source",
@@ -53,7 +53,7 @@ vocabulary! {
         Section = "section",
         /// A list of days.
         Days = "days",
-        /// How late something is.
+        /// How late something is: `2 days`, `5 hours`.
         Late = "late",
         /// A new date, or the last day of several.
         Until = "until",
@@ -61,7 +61,7 @@ vocabulary! {
         Reason = "reason",
         /// A complaint's reference.
         Reference = "reference",
-        /// What has happened.
+        /// An event in words, as a receipt tells it.
         What = "what",
     }
 }

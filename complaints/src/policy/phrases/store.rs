@@ -11,7 +11,7 @@ use crate::words::fields::nearest;
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
 
-/// The phrases of one language.
+/// The phrases of one language: each text by its key, braces not yet filled in.
 #[derive(Debug, Clone, Default)]
 pub struct Phrases(BTreeMap<String, String>);
 
