@@ -16,13 +16,13 @@ pub use read::{Part, Reading, read};
 /// A date that may be exact to the day, the month, the season or the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Approximate {
-    /// One day.
+    /// `6 June 2022`.
     Day(NaiveDate),
     /// A month of a year; the month counts from 1.
     Month(i32, u32),
-    /// A season of a year.
+    /// A season of a year; the winter of 2016 ends in February 2017.
     Season(i32, Season),
-    /// A year.
+    /// `2016`, any day of it.
     Year(i32),
 }
 

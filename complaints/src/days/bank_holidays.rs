@@ -41,10 +41,10 @@ pub enum HolidayError {
     /// It is not the published file's JSON.
     #[error("the bank holidays cannot be read: {0}")]
     Json(#[from] serde_json::Error),
-    /// A division is not there.
+    /// A division of GOV.UK's file is missing; its name there.
     #[error("the bank holidays have no `{0}`")]
     NoDivision(&'static str),
-    /// A date is none.
+    /// A date of the file is no day of the calendar.
     #[error("the bank holidays of {division} have \"{date}\", which is not a day")]
     NotADay {
         /// The division, by its name in the file.

@@ -30,9 +30,9 @@ pub struct Calendar {
     closed: BTreeMap<NaiveDate, String>,
     /// For each day from `first`: how many working days there are up to and including it.
     worked_until: Vec<u32>,
-    /// The working days, in order.
+    /// The working days from `first` on, in order.
     working: Vec<NaiveDate>,
-    /// All others, in order.
+    /// Every other day, in order, each with why it is not worked.
     idle: Vec<(NaiveDate, Idle)>,
     /// The same without closure days, where there are any.
     nation: Option<Box<Calendar>>,

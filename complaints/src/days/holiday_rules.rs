@@ -12,13 +12,13 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use crate::words::vocabulary::vocabulary;
 
 vocabulary! {
-    /// A division of the published file.
+    /// A part of the United Kingdom with its own list in GOV.UK's file.
     pub enum Division {
-        /// England and Wales.
+        /// The list that England and Wales share.
         EnglandAndWales = "england-and-wales",
-        /// Scotland.
+        /// Scotland's own list.
         Scotland = "scotland",
-        /// Northern Ireland.
+        /// Northern Ireland's own list.
         NorthernIreland = "northern-ireland",
     }
 }

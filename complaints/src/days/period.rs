@@ -15,18 +15,18 @@ mod unit;
 use number_words::number_word;
 pub use unit::Unit;
 
-/// A length of time.
+/// A length of time as a policy promises it: `10 working days`, `same day`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
     /// By the end of the day it starts.
     SameDay,
     /// By the end of the day it starts, or of the next working day if that is none.
     SameWorkingDay,
-    /// So many of a unit.
+    /// A number of hours, days, weeks, months or years.
     Of {
         /// How many, at least one.
         count: NonZeroU16,
-        /// Of what.
+        /// What is counted: hours, working days, months.
         unit: Unit,
     },
 }
@@ -53,7 +53,7 @@ impl Period {
         }
     }
 
-    /// The unit it is counted in.
+    /// The unit it is counted in: days for `same day`, working days for `same working day`.
     #[must_use]
     pub fn unit(self) -> Unit {
         match self {
@@ -77,10 +77,10 @@ impl fmt::Display for Period {
     }
 }
 
-/// Why a text is no period.
+/// Why a text such as `tne working days` is no period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PeriodError {
-    /// There is no number, or none that is understood.
+    /// There is no number, or none that is understood; the text as typed.
     #[error("\"{0}\" does not start with a number")]
     Count(String),
     /// The number is zero or more than 9,999.
@@ -97,7 +97,7 @@ pub enum PeriodError {
 }
 
 impl PeriodError {
-    /// What to write instead.
+    /// What to write instead, with an example.
     #[must_use]
     pub fn cure(&self) -> String {
         match self {

@@ -8,9 +8,9 @@ use crate::words::problem::{Place, Problems};
 /// One choice of a question.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// Its id in form fields.
+    /// The value of the form field, such as `gardens`; it stays in stored complaints.
     pub id: String,
-    /// Its words.
+    /// What people read beside the box: `Gardens and shared spaces`.
     pub label: String,
     /// The circumstance that holds when it is chosen.
     pub circumstance: Option<String>,

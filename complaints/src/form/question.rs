@@ -3,16 +3,16 @@
 use super::choice::Choice;
 use crate::words::vocabulary::vocabulary;
 
-/// One question.
+/// One question of the form, with all that a page or a message needs of it.
 #[derive(Debug, Clone)]
 pub struct Question {
     /// Its id in form fields, stored complaints and JSON.
     pub id: String,
     /// What the program must know it for.
     pub role: Option<Role>,
-    /// What kind of answer it takes.
+    /// The kind of answer it takes, which decides the box on the page and the check.
     pub kind: QuestionKind,
-    /// The question.
+    /// The question as people read it: `What has gone wrong?`
     pub label: String,
     /// A hint under it; `{number of ID}` stands for the number of another question.
     pub hint: Option<String>,
@@ -20,7 +20,7 @@ pub struct Question {
     pub number: usize,
     /// Whether it belongs to the question before it.
     pub rejoins: bool,
-    /// The choices, for kinds that have them.
+    /// The choices in their order; empty for kinds that have none.
     pub choices: Vec<Choice>,
     /// Whether it must be answered.
     pub required: bool,
@@ -28,7 +28,7 @@ pub struct Question {
     pub most: usize,
     /// How many rows its box has.
     pub rows: usize,
-    /// The browser's name for what it asks.
+    /// The HTML `autocomplete` token for what it asks: `email`, `tel`, `street-address`.
     pub autocomplete: Option<String>,
     /// The label without its question mark, for messages.
     pub short: String,
@@ -53,21 +53,21 @@ pub struct Question {
 vocabulary! {
     /// What kind of answer a question takes.
     pub enum QuestionKind {
-        /// One line.
+        /// One line of text.
         Text = "text",
-        /// Several lines.
+        /// A text of several lines, such as the story of the complaint.
         LongText = "long text",
         /// An address, several lines.
         Address = "address",
-        /// An e-mail address.
+        /// An e-mail address that can be one, as the function `is_possible_email` tells.
         Email = "email",
         /// A telephone number, as typed.
         Phone = "phone",
         /// A date, as rough as people know it.
         Date = "date",
-        /// One of the choices.
+        /// One of the choices, as radio buttons.
         Choice = "choice",
-        /// Any of the choices.
+        /// Any number of the choices, as check boxes.
         Several = "several",
     }
 }
@@ -81,19 +81,19 @@ impl QuestionKind {
 }
 
 vocabulary! {
-    /// The questions that the program must know.
+    /// What a question is for, where the program has to find it: the form needs one of each.
     pub enum Role {
-        /// The complaint itself.
+        /// The words of the complaint.
         Story = "story",
-        /// When it happened.
+        /// The date on which it happened, as rough as people know it.
         When = "when",
-        /// Whether somebody could get hurt.
+        /// Whether somebody could get hurt, whose choices can start an urgent clock.
         AtRisk = "at_risk",
-        /// How to contact the person.
+        /// The ways in which the person may be contacted.
         ContactBy = "contact_by",
-        /// The e-mail address.
+        /// An e-mail address at which to reach the person.
         Email = "email",
-        /// The phone number.
+        /// A phone number at which to reach the person.
         Phone = "phone",
         /// The reference of a complaint made before, by which a receipt names this question.
         BeforeReference = "before_reference",

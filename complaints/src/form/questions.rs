@@ -2,7 +2,7 @@
 
 use super::question::{Question, Role};
 
-/// The whole form.
+/// All that the form asks one landlord's residents.
 #[derive(Debug, Clone)]
 pub struct Form {
     /// Its heading; `{landlord}` stands for the name.
@@ -26,7 +26,7 @@ pub struct Group {
     pub questions: Vec<Question>,
 }
 
-/// Messages that any question can need.
+/// Texts that stand by no single question.
 #[derive(Debug, Clone, Default)]
 pub struct Messages {
     /// An answer is too long; `{label}`, `{most}` and `{count}` are filled in.
@@ -42,12 +42,12 @@ pub struct Messages {
 }
 
 impl Form {
-    /// All questions in order.
+    /// Every question, from the first group to the last.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.groups.iter().flat_map(|g| &g.questions)
     }
 
-    /// The question with this id.
+    /// The question with this id; none where the landlord leaves it out.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions().find(|q| q.id == id)

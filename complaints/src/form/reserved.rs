@@ -9,7 +9,7 @@ vocabulary! {
         Token = "token",
         /// The version of the policy that the form was shown with.
         Policy = "policy",
-        /// The question to go back to.
+        /// The id of the question to which "Change" leads back.
         Change = "change",
         /// A file came with an earlier page and was not taken.
         FileRefused = "file_refused",

@@ -20,9 +20,9 @@ pub enum Reading {
 /// The part of a date that cannot be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// No such day in that month.
+    /// The month has no such day: `31 June`.
     Day,
-    /// No such month.
+    /// There is no such month: `12/13/2026`.
     Month,
 }
 

@@ -16,9 +16,9 @@ use crate::days::holiday_rules::Division;
 /// Ours with the newer file laid over it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
-    /// What is known now.
+    /// Our holidays, with every change of the newer file made.
     pub holidays: BankHolidays,
-    /// What that changes.
+    /// Every change, for a person to confirm before the file is written.
     pub difference: Difference,
 }
 
@@ -44,19 +44,19 @@ impl Difference {
 /// A day that becomes a bank holiday or is one no more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HolidayChange {
-    /// In which part of the United Kingdom.
+    /// The part of the United Kingdom whose list changes.
     pub division: Division,
-    /// The day itself.
+    /// The day that comes or goes.
     pub date: NaiveDate,
     /// Its title, in the file that has it.
     pub title: String,
-    /// Whether it comes or goes.
+    /// Whether it becomes a holiday or is one no more.
     pub way: Way,
     /// The day has passed: dates that have been told already move with it.
     pub past: bool,
 }
 
-/// Whether a day becomes a holiday.
+/// The direction of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
     /// A holiday no more.

@@ -4,17 +4,17 @@ use crate::days::holiday_rules::Division;
 use crate::words::vocabulary::vocabulary;
 
 vocabulary! {
-    /// Whose bank holidays count.
+    /// Whose bank holidays count for working days.
     pub enum Nation {
-        /// England.
+        /// England, whose list of bank holidays Wales shares.
         England = "england",
         /// Wales, whose bank holidays are England's.
         Wales = "wales",
-        /// Scotland.
+        /// Scotland, whose holidays differ at New Year and in August, with St Andrew's Day besides.
         Scotland = "scotland",
-        /// Northern Ireland.
+        /// Northern Ireland, with St Patrick's Day and the Twelfth of July besides.
         NorthernIreland = "northern-ireland",
-        /// A bank holiday anywhere in the United Kingdom.
+        /// Every bank holiday of any nation counts: for a landlord of several nations.
         Uk = "uk",
     }
 }

@@ -19,7 +19,7 @@ vocabulary! {
 /// Why a day is not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotWorked<'c> {
-    /// Saturday or Sunday.
+    /// Saturday or Sunday, and which.
     Weekend(Weekday),
     /// A bank holiday, with its published title.
     BankHoliday(&'c str),
@@ -29,6 +29,6 @@ pub enum NotWorked<'c> {
     Closed(&'c str),
     /// Worked, but it counts as the day of receipt.
     DayZero,
-    /// The clock stood still.
+    /// The clock stood still on that day.
     Paused,
 }

@@ -7,7 +7,7 @@ use crate::words::vocabulary::vocabulary;
 vocabulary! {
     /// What a clock starts from.
     pub enum Start {
-        /// The problem happened.
+        /// The problem happened that the complaint is about.
         Problem = "the problem" | "problem" | "the matter" | "the event",
         /// The resident became aware of it.
         Aware = "becoming aware" | "awareness",
@@ -21,13 +21,13 @@ vocabulary! {
         CommitteeReceipt = "receipt by the committee" | "receipt by committee",
         /// The landlord answered at this stage.
         Response = "the response" | "response" | "the answer" | "answer",
-        /// The complaint was closed.
+        /// The complaint was closed at this stage.
         Closure = "closure" | "closing",
         /// The landlord made an offer.
         Offer = "an offer" | "offer" | "the offer",
         /// The landlord wrote that it needs longer.
         HoldingReply = "the holding reply" | "holding reply",
-        /// The investigation ended.
+        /// The landlord's investigation ended.
         InvestigationEnded = "the end of the investigation" | "end of the investigation" | "investigation ended",
         /// The landlord first spoke with the resident about it.
         Contact = "the first contact" | "first contact" | "contact",

@@ -7,11 +7,11 @@ use crate::words::problem::Place;
 /// A value with the section of the policy it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cited<T> {
-    /// What the policy says.
+    /// The value as it was read from the policy.
     pub value: T,
     /// Where in the policy, as the policy numbers itself, such as `4.5`.
     pub section: Option<String>,
-    /// Where in the file.
+    /// Where in the policy's file, for messages to its author.
     pub at: Place,
 }
 
@@ -29,7 +29,7 @@ pub enum Fact<T> {
         values: Vec<Cited<T>>,
         /// Which of them the landlord acts on.
         chosen: usize,
-        /// Why that one.
+        /// Why the landlord acts on that one, in its words: `it is the shorter time`.
         because: String,
     },
 }

@@ -54,11 +54,11 @@ vocabulary! {
 vocabulary! {
     /// A part of a limit that the policy does not say and that was assumed, in the order in which it is told.
     pub enum Assumed {
-        /// The event it starts from.
+        /// The event it starts from: a policy said only "within 10 working days".
         Start = "start",
         /// That "days" means calendar days.
         CalendarDays = "calendar days",
-        /// Which day is day one.
+        /// Which day is day one, for a policy that does not say.
         DayOne = "day one",
         /// That the clock may stop.
         Pause = "pause",
@@ -70,13 +70,13 @@ vocabulary! {
 pub struct Limit {
     /// `10 working days`.
     pub within: Period,
-    /// What it is counted from.
+    /// The event from which it is counted.
     pub from: Anchor,
     /// Whether it is a promise, an aim or a maximum.
     pub firmness: Firmness,
     /// Other windows, of which the one that ends last counts ("the later of").
     pub or_later: Vec<(Period, Anchor)>,
-    /// The exception, in words; a limit with one is soft.
+    /// The exception in words, `there is a good reason`; a limit with one is soft.
     pub unless: Option<String>,
     /// The limit runs from its start whatever is agreed on the way ("in total").
     pub in_total: bool,

@@ -11,23 +11,23 @@ vocabulary! {
         Hold = "hold",
         /// Hold a hearing or a panel meeting.
         Hearing = "hearing",
-        /// Answer.
+        /// Answer the complaint at this stage.
         Respond = "respond",
-        /// Ask for the next stage.
+        /// Ask for the next stage of the procedure.
         Escalate = "escalate",
         /// Ask for a closed complaint to be opened again.
         Reopen = "reopen",
         /// Accept what the landlord offered.
         AcceptOffer = "accept-offer",
-        /// Go to the Ombudsman.
+        /// Take the complaint to the Ombudsman.
         Ombudsman = "ombudsman",
-        /// Complain at all.
+        /// Make the complaint in the first place, after the problem.
         Complain = "complain",
     }
 }
 
 impl Step {
-    /// Who must keep it.
+    /// Whether the landlord or the resident must keep it.
     #[must_use]
     pub fn owed_by(self) -> Owner {
         match self {
@@ -38,7 +38,7 @@ impl Step {
 }
 
 vocabulary! {
-    /// Whose limit it is.
+    /// Who has to act by a deadline.
     pub enum Owner {
         /// The landlord must do it by then.
         Landlord = "landlord",

@@ -16,7 +16,7 @@ use crate::days::period::Unit;
 pub struct Counted<'p> {
     /// The day that counts as day zero.
     pub day_zero: NaiveDate,
-    /// The last day.
+    /// The last day, in London; the time of day by which it is due is `due_at`'s.
     pub due_date: NaiveDate,
     /// The date rests on bank holidays that are not yet published.
     pub provisional: bool,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::days::calendar::Calendar;
 
-/// Why a period cannot be counted.
+/// The one way in which counting fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CountError {
     /// The start or the end is outside the bank holidays that are known or can be expected.
@@ -12,9 +12,9 @@ pub enum CountError {
     OutsideCalendar {
         /// The day it was counted from.
         from: NaiveDate,
-        /// The first day of the calendar.
+        /// The first day that the calendar covers.
         first: NaiveDate,
-        /// The last day of the calendar.
+        /// The last day that the calendar covers.
         last: NaiveDate,
     },
 }

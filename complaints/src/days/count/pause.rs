@@ -12,9 +12,9 @@ use crate::days::period::Unit;
 /// again is not, as a day of receipt is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pause {
-    /// When it stopped.
+    /// When it stopped; that day is still counted.
     pub from: Moment,
-    /// When it started again; `None` while it stands.
+    /// When it started again, a day that is not counted; `None` while it stands still.
     pub to: Option<Moment>,
 }
 

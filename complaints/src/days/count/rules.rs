@@ -6,10 +6,10 @@ use super::pause::Pause;
 use crate::days::calendar::DayOne;
 use crate::days::clock::Ends;
 
-/// How a landlord counts.
+/// The rules of one limit, apart from its period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rules<'p> {
-    /// Which day is day one.
+    /// Whether a receipt on a day that is not worked moves day zero to the next working day.
     pub day_one: DayOne,
     /// The time after which something counts as received on the next working day.
     pub cut_off: Option<NaiveTime>,

@@ -18,7 +18,7 @@ const MAX_EXTRA_FIELDS: usize = 20;
 /// the text that could be read of them, they are kept as they came.
 pub const RAW: &str = "raw:";
 
-/// The answers of one form.
+/// The answers of one form, by the ids of its questions, and what came beside them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers {
     pub(super) values: BTreeMap<String, Vec<String>>,
