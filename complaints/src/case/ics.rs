@@ -14,14 +14,14 @@ use crate::days::count::Counted;
 use crate::form::reference::Reference;
 use crate::policy::phrases::{Family, Phrase, Phrases, Slot};
 
-/// What one calendar file is made with.
+/// Whose calendar file it is, and when and in which words it is made.
 #[derive(Debug, Clone, Copy)]
 pub struct CalendarFile<'a> {
     /// The landlord's name, in every title.
     pub landlord: &'a str,
     /// The landlord's address on the site, a part of every entry's name.
     pub slug: &'a str,
-    /// The phrases of its language.
+    /// The words of the titles, in one language.
     pub phrases: &'a Phrases,
     /// The instant at which the file is made.
     pub made: DateTime<Utc>,
@@ -72,7 +72,7 @@ fn is_shown(deadline: &Deadline<'_>, timeline: &Timeline<'_>) -> bool {
 /// One day on which somebody may complain, and when what is then due.
 #[derive(Debug, Clone, Copy)]
 pub struct TableDate<'a> {
-    /// The day of the complaint.
+    /// The day on which somebody complains.
     pub received: NaiveDate,
     /// Acknowledge or respond: what a table has titles for.
     pub step: Step,

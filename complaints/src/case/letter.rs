@@ -20,14 +20,14 @@ mod law;
 mod paragraph;
 mod standing;
 
-/// What a letter is about.
+/// The complaint that a letter tells of, and as of when.
 #[derive(Debug, Clone, Copy)]
 pub struct Letter<'a> {
     /// The policy in force when the complaint was received.
     pub policy: &'a Policy,
-    /// The days the landlord works.
+    /// The landlord's working days, for the days that were not counted.
     pub calendar: &'a Calendar,
-    /// The phrases of the letter's language.
+    /// The words of the letter, in one language.
     pub phrases: &'a Phrases,
     /// When the complaint was received.
     pub received: Moment,
@@ -36,7 +36,7 @@ pub struct Letter<'a> {
 }
 
 impl Letter<'_> {
-    /// The whole letter.
+    /// The whole letter: its heading, one paragraph for each deadline under its stage, remarks.
     #[must_use]
     pub fn write(&self, timeline: &Timeline<'_>) -> String {
         let p = self.phrases;

@@ -40,12 +40,12 @@ struct HiddenView<'a> {
     value: &'a str,
 }
 
-/// What is checked.
+/// The answers that somebody is about to send, and what came beside them.
 #[derive(Debug)]
 pub struct Check<'a> {
     /// As they were typed, whatever is wrong with them.
     pub answers: &'a Answers,
-    /// Marks this act of sending.
+    /// The token of this act of sending, hidden in the page, so that sending it twice is one complaint.
     pub token: Token,
     /// The version of the policy that the form was first shown with.
     pub shown_policy: Option<&'a str>,
@@ -53,7 +53,7 @@ pub struct Check<'a> {
     pub file_refused: bool,
     /// A field was filled in that no person sees.
     pub honeypot: bool,
-    /// When this page was made, in seconds of Unix time: whoever sends it in less than a breath is a program.
+    /// When this page was made, in seconds of Unix time: what is sent within two seconds was not read, and gets a flag.
     pub opened: i64,
     /// The words came from another website; nothing is sent before somebody has seen them here.
     pub cross_site: bool,

@@ -13,10 +13,10 @@ use crate::days::clock::Step;
 use crate::policy::Policy;
 use crate::policy::library::Library;
 
-/// What is asked and what was found.
+/// The day that somebody asked about, and the dates that were found for it.
 #[derive(Debug)]
 pub struct Dates<'a> {
-    /// The day as typed.
+    /// The day as typed, shown again in its box: `27/3/27`.
     pub typed: &'a str,
     /// Whether anything was asked, if only an empty box.
     pub asked: bool,
@@ -26,9 +26,9 @@ pub struct Dates<'a> {
     pub day: Option<NaiveDate>,
     /// The dates, if the calendar covers them.
     pub timeline: Option<&'a Timeline<'a>>,
-    /// The policy in force.
+    /// The version of the policy in force on that day; today's where none covers it.
     pub policy: &'a Policy,
-    /// The days the landlord works.
+    /// The landlord's working days.
     pub calendar: &'a Calendar,
 }
 

@@ -8,16 +8,16 @@ use crate::form::answers::{Answers, Mistake};
 use crate::form::reference::Token;
 use crate::form::{Form, Group, Question};
 
-/// What a form is shown with.
+/// What a form is filled with when it is shown.
 #[derive(Debug, Clone, Default)]
 pub struct Filled<'a> {
-    /// The answers so far.
+    /// The answers so far; empty for a new form.
     pub answers: Answers,
-    /// What to change.
+    /// Each mistake is told at the head of the page and beside its question.
     pub mistakes: &'a [Mistake],
     /// The token, once one was drawn.
     pub token: Option<Token>,
-    /// The question to start at.
+    /// The id of the question to which the page opens, after "Change"; none opens it at the top.
     pub focus: Option<&'a str>,
     /// It came in a shape that is no form, and what could be read is shown.
     pub unread: bool,
@@ -76,7 +76,7 @@ struct MistakeView<'a> {
     message: &'a str,
 }
 
-/// The form page.
+/// The form as a web page, filled as `filled` says.
 ///
 /// # Errors
 /// When the template is at fault.

@@ -5,7 +5,7 @@ use tera::{Context, Tera};
 use crate::words::problem::{Place, Problem, Severity};
 use crate::words::source::SourceFile;
 
-/// All templates, parsed once.
+/// All templates, parsed once at start.
 #[derive(Clone)]
 pub struct Renderer {
     tera: Tera,
@@ -41,7 +41,7 @@ impl Renderer {
         Ok(Self { tera })
     }
 
-    /// Renders one template.
+    /// Renders the template of this name, such as `form/receipt.html`.
     ///
     /// # Errors
     /// When the template asks for something that is not there.

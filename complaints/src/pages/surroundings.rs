@@ -22,14 +22,14 @@ struct MenuLink {
 #[derive(Debug, Clone)]
 pub struct Surroundings {
     context: Context,
-    /// The landlord in words.
+    /// The landlord's policy in words, the same for all its pages.
     pub view: LandlordView,
 }
 
 /// What a site is made with, the same for all its pages.
 #[derive(Debug, Clone)]
 pub struct Site<'a> {
-    /// The path of the style sheet.
+    /// The path of the style sheet on the site, such as `/assets/style-1b2c3d4e.css`.
     pub style: &'a str,
     /// The day the pages are true for.
     pub on: NaiveDate,

@@ -5,22 +5,22 @@ use chrono::NaiveDate;
 use crate::days::moment::MomentError;
 use crate::policy::EventKind;
 
-/// Why a record makes no sense.
+/// Why a record makes no sense; nothing is counted from it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EventError {
-    /// A text that is no event.
+    /// A text that is not written as an event is: `KIND[@STAGE]=WHEN`; the text as typed.
     #[error("\"{0}\" is not an event; write one such as acknowledged@1=2026-12-29")]
     Shape(String),
-    /// A kind that there is not.
+    /// There is no event of this name; the name as typed.
     #[error("\"{0}\" is not a kind of event; there are: {all}", all = kinds())]
     Kind(String),
     /// When it happened cannot be read.
     #[error(transparent)]
     Moment(#[from] MomentError),
-    /// Its new date cannot be read.
+    /// Its new date cannot be read; the date as typed.
     #[error("\"{0}\" is not a day such as 2027-01-15")]
     Day(String),
-    /// Nothing was received.
+    /// The record has no `received`, from which everything is counted.
     #[error("the record does not say when the complaint was received")]
     NotReceived,
     /// Something happened before there was a complaint.
@@ -30,7 +30,7 @@ pub enum EventError {
         kind: &'static str,
         /// The day it happened.
         day: NaiveDate,
-        /// When the complaint came.
+        /// The day on which the complaint was received.
         received: NaiveDate,
     },
     /// A problem after the complaint about it.
@@ -40,7 +40,7 @@ pub enum EventError {
         kind: &'static str,
         /// The day it happened.
         day: NaiveDate,
-        /// When the complaint came.
+        /// The day on which the complaint was received.
         received: NaiveDate,
     },
     /// A new date that had passed when it was set.
@@ -48,17 +48,17 @@ pub enum EventError {
     NewDatePassed {
         /// The kind of the event, by its name.
         kind: &'static str,
-        /// When it was set.
+        /// The day on which it was set.
         day: NaiveDate,
-        /// The new date.
+        /// The new date, which is earlier.
         until: NaiveDate,
     },
-    /// Said twice.
+    /// Something that happens once at a stage is recorded there a second time.
     #[error("{kind} is given twice for stage {stage}")]
     Twice {
         /// The kind of the event, by its name.
         kind: &'static str,
-        /// At which stage.
+        /// The stage, counted from 1.
         stage: u8,
     },
     /// There is no such stage.
@@ -66,18 +66,18 @@ pub enum EventError {
     NoStage {
         /// The kind of the event, by its name.
         kind: &'static str,
-        /// The stage asked for.
+        /// The stage asked for, counted from 1.
         stage: u8,
-        /// How many there are.
+        /// How many stages the procedure has.
         stages: u8,
     },
-    /// An extension without its new date.
+    /// An event that must set a new date sets none; the name of its kind.
     #[error("{0} needs the new date, its `until`, such as 2027-01-15")]
     NoNewDate(&'static str),
-    /// A new date on something that sets none.
+    /// A new date on something that sets none; the name of its kind.
     #[error("{0} sets no new date; `until` belongs to holding-reply-sent and extension-agreed")]
     NewDate(&'static str),
-    /// A clock that starts again without having stopped.
+    /// A clock at this stage starts again without having stopped.
     #[error("the clock of stage {0} is started again without having stopped, or stopped twice")]
     NotPaused(u8),
 }

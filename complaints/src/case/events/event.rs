@@ -17,10 +17,10 @@ impl FromStr for EventKind {
     }
 }
 
-/// One thing that happened.
+/// One thing that happened: `extension-agreed@1=2027-01-05,until=2027-01-20,reason=a survey`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// What happened.
+    /// What kind of thing happened, which decides what else it may carry.
     pub kind: EventKind,
     /// At which stage, counted from 1; `None` is the stage the case was in.
     pub stage: Option<u8>,
@@ -39,19 +39,19 @@ impl Event {
         Self { kind, stage: None, at, until: None, reason: None }
     }
 
-    /// At this stage, counted from 1.
+    /// The same at this stage, counted from 1.
     #[must_use]
     pub fn at_stage(self, stage: u8) -> Self {
         Self { stage: Some(stage), ..self }
     }
 
-    /// With a new date.
+    /// The same with the new date that it sets.
     #[must_use]
     pub fn until(self, day: NaiveDate) -> Self {
         Self { until: Some(day), ..self }
     }
 
-    /// With a reason.
+    /// The same with the reason for a new date, in the landlord's words.
     #[must_use]
     pub fn because(self, reason: impl Into<String>) -> Self {
         Self { reason: Some(reason.into()), ..self }
@@ -83,7 +83,7 @@ impl FromStr for Event {
     }
 }
 
-/// Written as it is read.
+/// Written as [`from_str`](FromStr::from_str) reads it.
 impl fmt::Display for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.kind.name())?;

@@ -55,14 +55,14 @@ impl Events {
         Ok(Self { pauses, ..Self::of(all, of_each) })
     }
 
-    /// And the circumstance `id` holds.
+    /// The same case in which the circumstance `id` holds, such as `risk-to-life`.
     #[must_use]
     pub fn when(mut self, id: impl Into<String>) -> Self {
         self.circumstances.push(id.into());
         self
     }
 
-    /// The circumstances that hold.
+    /// The ids of the circumstances that hold, in the order in which they were added.
     #[must_use]
     pub fn circumstances(&self) -> &[String] {
         &self.circumstances
@@ -84,7 +84,7 @@ impl Events {
         reached.max().unwrap_or(1)
     }
 
-    /// When the complaint was received.
+    /// When the complaint was received, from which everything else is counted.
     #[must_use]
     pub fn receipt(&self) -> Option<Moment> {
         self.first(EventKind::Received, 1)
@@ -94,7 +94,7 @@ impl Events {
         *self.places.get(usize::from(stage))?.get(kind as usize)?
     }
 
-    /// The pauses of a stage, in order.
+    /// The pauses of a stage, in order and without overlap.
     #[must_use]
     pub fn pauses(&self, stage: u8) -> &[Pause] {
         self.pauses.get(&stage).map_or(&[], Vec::as_slice)

@@ -32,15 +32,15 @@ pub struct DeadlineJson {
     /// What the law or the body outside is called; none for the policy.
     #[serde(default)]
     pub source: Option<String>,
-    /// The rule in words.
+    /// The rule in words: `10 working days from the day we get your complaint`.
     pub rule: Option<String>,
-    /// The section of the policy or the law.
+    /// The section of the policy or the law that gives the rule, such as `4.5`.
     pub section: Option<String>,
     /// The last day, in London.
     pub due_date: Option<NaiveDate>,
     /// The last instant, RFC 3339 in London's time.
     pub due_at: Option<String>,
-    /// What the clock waits for.
+    /// The name of the start that the clock waits for, such as `acknowledgement`; none where it runs.
     pub waiting_for: Option<String>,
     /// While it waits: the day by which it is due at the latest.
     #[serde(default)]
@@ -57,13 +57,13 @@ pub struct DeadlineJson {
     /// The first day on which it can be done.
     #[serde(default)]
     pub opens: Option<NaiveDate>,
-    /// Nobody says when.
+    /// Neither policy nor law says when.
     pub not_stated: bool,
     /// The date rests on bank holidays not yet published.
     pub provisional: bool,
-    /// What was assumed.
+    /// Names of the parts that were assumed, such as `day one`.
     pub assumed: Vec<String>,
-    /// The days on the way that were not counted.
+    /// The days on the way that were not counted, each with its reason in words.
     pub not_counted: Vec<NotCounted>,
     /// How it stands; told only where the day of telling is part of the answer.
     #[serde(default, skip_serializing_if = "Option::is_none", flatten)]

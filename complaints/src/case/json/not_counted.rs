@@ -9,9 +9,9 @@ use crate::policy::phrases::Phrases;
 /// A day that was not counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotCounted {
-    /// In London.
+    /// The day, in London.
     pub date: NaiveDate,
-    /// Why it was not.
+    /// The reason in words: `Christmas Day`.
     pub why: String,
 }
 

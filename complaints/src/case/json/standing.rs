@@ -4,16 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::timeline::{Because, Late, State};
 
-/// How a deadline stands.
+/// How a deadline stands on the day of telling.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     /// upcoming, due today, overdue, met, missed, not started or over.
     pub state: String,
-    /// How late it is or was.
+    /// How late it is, or was when it was done; none where it is in time.
     pub late_by: Option<LateBy>,
-    /// When it was done.
+    /// When it was done, RFC 3339 in London's time, or the date alone; none while it is not.
     pub done_at: Option<String>,
-    /// Why its clock is not running.
+    /// Why its clock is not running, such as `waiting`.
     pub because: Option<String>,
 }
 

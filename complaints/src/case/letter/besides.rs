@@ -6,7 +6,7 @@ use crate::policy::in_words;
 use crate::policy::phrases::{Sentence, Slot};
 
 impl Letter<'_> {
-    /// Each in a paragraph of its own.
+    /// Refused dates, a new complaint and remarks, a paragraph each.
     pub(super) fn besides(&self, timeline: &Timeline<'_>) -> Vec<String> {
         let p = self.phrases;
         let mut said: Vec<String> = timeline.refused.iter().map(|refused| self.refused(refused)).collect();
@@ -34,7 +34,7 @@ impl Letter<'_> {
         Some(self.phrases.fill(Sentence::NewComplaint, &[(Slot::Date, &date), (Slot::Day, &day)]))
     }
 
-    /// Why a new date was not accepted.
+    /// The sentence that tells why a new date was not accepted.
     #[must_use]
     pub fn refused(&self, refused: &RefusedDate<'_>) -> String {
         let p = self.phrases;

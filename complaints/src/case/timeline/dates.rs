@@ -8,7 +8,7 @@ use crate::days::clock::{Start, Step};
 use crate::days::count::Counted;
 use crate::days::moment::Moment;
 
-/// All dates of a case.
+/// What everybody in a case has to do, and by when.
 #[derive(Debug, Clone)]
 pub struct Timeline<'a> {
     /// What somebody has to do, in the order in which a case goes. After each

@@ -12,14 +12,14 @@ use crate::days::moment::Moment;
 use crate::policy::law::Law;
 use crate::policy::outside::Body;
 
-/// On what a deadline rests.
+/// The source that gives a deadline.
 #[derive(Debug, Clone, Copy)]
 pub enum Basis<'a> {
-    /// The landlord's promise.
+    /// The landlord's own promise, in its policy.
     Policy,
     /// The longest time that the rules of its scheme allow.
     Law(&'a Law),
-    /// The rules of a body outside.
+    /// The rules of a body outside, such as an ombudsman's time limit.
     Body(&'a Body),
 }
 
@@ -58,15 +58,15 @@ impl<'a> Basis<'a> {
 pub struct Deadline<'a> {
     /// The stage, counted from 1; 0 is the case as a whole.
     pub stage: u8,
-    /// What is to be done.
+    /// What somebody has to do.
     pub step: Step,
-    /// The circumstance it holds in.
+    /// The id of the circumstance it holds in, such as `risk-to-life`; none holds always.
     pub when: Option<&'a str>,
-    /// On what it rests.
+    /// The source that gives it: policy, law or the rules of a body outside.
     pub basis: Basis<'a>,
-    /// What is said about it.
+    /// What that source says: stated, not stated, or stated in two ways.
     pub fact: &'a Fact<Limit>,
-    /// When it is due.
+    /// When it is due, as far as that is known.
     pub due: Due<'a>,
     /// What moved it there, and when it was first due.
     pub moved: Option<PutOff<'a>>,
@@ -74,9 +74,9 @@ pub struct Deadline<'a> {
     pub at_most: Option<Furthest<'a>>,
     /// The first day on which it can be done, where there is one.
     pub opens: Option<NaiveDate>,
-    /// How it stands.
+    /// How it stands at the moment of telling.
     pub state: State<'a>,
-    /// What was assumed.
+    /// The parts of its limit that were assumed.
     pub assumed: Assumptions,
 }
 
@@ -113,21 +113,21 @@ pub struct PutOff<'a> {
     pub first: Option<Counted<'a>>,
 }
 
-/// When something is due.
+/// When something is due, or why that is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due<'a> {
-    /// On a date.
+    /// On a date, with its working.
     On(Counted<'a>),
     /// Not yet known: the clock has not started.
     Waiting {
-        /// What starts it.
+        /// The event that starts it.
         on: Anchor,
-        /// What can be said already.
+        /// What can be said of the date already.
         bound: Option<Bound<'a>>,
     },
     /// Not known while the clock stands still.
     Stopped(Moment),
-    /// Nobody says.
+    /// Neither policy nor law says.
     NotStated,
 }
 

@@ -9,9 +9,9 @@ use crate::case::events::Event;
 pub struct RefusedDate<'a> {
     /// The stage, counted from 1.
     pub stage: u8,
-    /// What set it.
+    /// The holding reply or the extension that set it.
     pub event: &'a Event,
-    /// Why not.
+    /// Which rule it breaks.
     pub because: Refusal,
 }
 

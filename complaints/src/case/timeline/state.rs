@@ -48,7 +48,7 @@ impl State<'_> {
     }
 }
 
-/// How late something is.
+/// How late something is: hours where it is due at a time of day, else days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Late {
     /// Hours, for what is due at a time of the day.
@@ -60,11 +60,11 @@ pub enum Late {
 /// Why a clock is not running.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Because<'a> {
-    /// What starts it has not happened.
+    /// The event that starts it has not happened.
     Waiting,
-    /// Nobody says when it is due.
+    /// Neither policy nor law says when it is due.
     NotStated,
-    /// It was stopped.
+    /// The time for the answer was stopped and has not gone on.
     Stopped,
     /// The circumstance with this id has a longer time of its own.
     Replaced(&'a str),
@@ -72,9 +72,9 @@ pub enum Because<'a> {
     NoHoldingReply,
     /// The answer came, or its first date still stands.
     NotNeeded,
-    /// The stage was left out.
+    /// The stage was left out: the complaint went straight to the next.
     Skipped,
-    /// The complaint was closed.
+    /// The complaint was closed at this stage.
     Closed,
     /// The request for its stage is a new complaint.
     NewComplaint,

@@ -11,12 +11,12 @@ use crate::form::Form;
 use crate::form::reference::Reference;
 use crate::policy::Policy;
 
-/// What a receipt tells.
+/// The complaint that a receipt tells of, its dates, and what has to be said besides.
 #[derive(Debug)]
 pub struct Receipt<'a> {
-    /// The complaint's public name.
+    /// The complaint's public name, such as `K7M2QX9R4T`.
     pub reference: Reference,
-    /// The address of the page.
+    /// The path of the page, with the key that opens it.
     pub path: &'a str,
     /// The same words had come before: this page leads to that case.
     pub linked: bool,
@@ -24,13 +24,13 @@ pub struct Receipt<'a> {
     pub received: DateTime<Tz>,
     /// The policy as the case keeps it.
     pub policy: &'a Policy,
-    /// What has happened in it.
+    /// What has happened in the case: its receipt, and what officers recorded.
     pub events: &'a Events,
     /// Its dates as they stand.
     pub timeline: &'a Timeline<'a>,
     /// The dates it was told when it was sent, where bank holidays have changed them since.
     pub changes: &'a [ChangedDate],
-    /// The days the landlord works.
+    /// The landlord's working days.
     pub calendar: &'a Calendar,
     /// Somebody could get hurt, or might.
     pub urgent: bool,

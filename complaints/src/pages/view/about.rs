@@ -11,19 +11,19 @@ use crate::policy::{Dated, Policy};
 /// About a version of a policy.
 #[derive(Debug, Clone, Serialize)]
 pub struct AboutView {
-    /// The landlord's number for it.
+    /// The landlord's own number for it, as its policy has it: `4`.
     pub version: Option<String>,
-    /// From when it holds.
+    /// From when it holds: `June 2022`; none for an undated policy.
     pub in_force: Option<String>,
-    /// When it was agreed.
+    /// When the landlord agreed it: `January 2014`.
     pub approved: Option<String>,
-    /// When it should be reviewed.
+    /// When the landlord means to review it: `summer 2016`.
     pub review_due: Option<String>,
-    /// That day has passed.
+    /// That day has passed on the day of the page.
     pub review_overdue: bool,
-    /// The landlord's line about that.
+    /// The landlord's line about a review that is late, while it is to be shown.
     pub review_note: Option<String>,
-    /// The role that answers for it.
+    /// The role that answers for the policy: `Head of Customer Service`.
     pub owner: Option<CitedText>,
 }
 

@@ -9,14 +9,14 @@ use crate::policy::outside::Body;
 use crate::policy::phrases::{Family, Phrases};
 use crate::policy::{ContactKind, DesignatedPersons, NamedBody, Panel, Policy};
 
-/// One way to reach somebody.
+/// One way to reach somebody, with what a link to it needs.
 #[derive(Debug, Clone, Serialize)]
 pub struct ContactView {
     /// `phone`, `email` …: the name of its [`ContactKind`].
     pub kind: &'static str,
-    /// Its name in words.
+    /// The words before it, such as `Website`; for hours, `Open`.
     pub label: String,
-    /// The number or address.
+    /// The number, address or hours as people read them.
     pub value: String,
     /// Where a link to it leads, for kinds that have one.
     pub href: Option<String>,
@@ -30,7 +30,7 @@ pub struct BodyView {
     pub body: Body,
     /// For whom, where the policy limits it.
     pub only: Option<CitedText>,
-    /// How to reach it.
+    /// Each way to reach the body, ready for a link.
     pub ways: Vec<ContactView>,
     /// The day on which the facts were checked, in words.
     pub checked: String,
@@ -43,16 +43,16 @@ pub struct DesignatedView {
     pub who: Option<CitedText>,
     /// How long the policy tells people to wait.
     pub wait: Option<ClockView>,
-    /// Whether it asks for writing.
+    /// The policy says that the referral must be in writing.
     pub in_writing: bool,
 }
 
 /// A tenant panel.
 #[derive(Debug, Clone, Serialize)]
 pub struct PanelView {
-    /// What the policy calls it.
+    /// What the policy calls the panel: `Example Tenant Panel`.
     pub name: String,
-    /// How to reach it.
+    /// Each way to reach the panel.
     pub contacts: Vec<ContactView>,
 }
 

@@ -9,7 +9,7 @@ use crate::days::clock::{Cited, Fact};
 pub struct CitedText {
     /// The policy's own words, or ours for what it names.
     pub text: String,
-    /// The section of the policy.
+    /// The section of the policy that says it, such as `4.5`; none where no section is given.
     pub section: Option<String>,
 }
 

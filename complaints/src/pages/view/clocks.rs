@@ -12,9 +12,9 @@ use crate::policy::{Policy, in_words};
 pub struct ClockView {
     /// The circumstance in words; none holds always.
     pub when: Option<String>,
-    /// The circumstance's id.
+    /// The id of that circumstance, such as `risk-to-life`.
     pub when_id: Option<String>,
-    /// The policy does not say.
+    /// The policy gives no time; `period` is then empty, and `rule` says so.
     pub not_stated: bool,
     /// `10 working days`.
     pub period: String,
@@ -24,15 +24,15 @@ pub struct ClockView {
     pub firmness: &'static str,
     /// It is to be agreed with the resident.
     pub agreed: bool,
-    /// The exception.
+    /// The exception, to stand after "unless": `there is a good reason`.
     pub unless: Option<String>,
-    /// The section of the policy.
+    /// The section of the policy that gives the time, such as `4.5`.
     pub section: Option<String>,
     /// What was assumed, each a sentence.
     pub assumed: Vec<String>,
     /// The other values of a contradiction, each a rule with its section.
     pub against: Vec<CitedText>,
-    /// Why this one was chosen.
+    /// Why the landlord acts on this value of a contradiction.
     pub because: Option<String>,
 }
 

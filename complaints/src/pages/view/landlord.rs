@@ -19,51 +19,51 @@ use crate::policy::{AlternativeFormat, Channel, Exclusion, Policy, Report, Schem
 /// A landlord's policy in words.
 #[derive(Debug, Clone, Serialize)]
 pub struct LandlordView {
-    /// Its address on the site.
+    /// Its address on the site, such as `imani`.
     pub slug: String,
     /// What stands before every path of its pages: `/imani`, or nothing when it has the site to itself.
     pub base: String,
-    /// The landlord's name.
+    /// The landlord's name as readers know it.
     pub name: String,
     /// A demonstration, not the landlord's own site.
     pub demonstration: bool,
-    /// The scheme's id.
+    /// The id of its scheme, such as `housing-ombudsman`.
     pub scheme: &'static str,
     /// Whether the Housing Ombudsman's Code binds it.
     pub code: bool,
-    /// The nation in words.
+    /// The nation as readers name it: `Northern Ireland`.
     pub nation: String,
-    /// The version's id.
+    /// The id of the version shown, such as `2014-01`.
     pub policy: String,
-    /// How to reach it.
+    /// Each way to reach the landlord; empty where the policy states none.
     pub contacts: Vec<ContactView>,
-    /// The ways to complain.
+    /// The ways to complain that the policy offers, in our words.
     pub channels: Vec<CitedText>,
-    /// The formats offered.
+    /// The formats in which information is offered, in our words.
     pub formats: Vec<CitedText>,
-    /// What is said about languages.
+    /// What the policy offers in other languages.
     pub languages: Option<CitedText>,
-    /// Who may complain.
+    /// Who may complain, in the policy's words.
     pub who: Option<CitedText>,
-    /// The limits to complain.
+    /// How soon somebody must complain: a soft limit and a hard one may stand together.
     pub time_to_complain: Vec<ClockView>,
     /// In the order of the procedure.
     pub stages: Vec<StageView>,
-    /// Bodies outside the landlord.
+    /// Bodies to which a complaint can go after the landlord.
     pub bodies: Vec<BodyView>,
     /// What the policy says about designated persons.
     pub designated: Option<DesignatedView>,
-    /// The tenant panel.
+    /// The tenant panel that the policy names.
     pub panel: Option<PanelView>,
-    /// What is not covered.
+    /// What the landlord does not treat as a complaint.
     pub exclusions: Vec<ExclusionView>,
-    /// How complaints are reported on.
+    /// To whom and how often the landlord reports on complaints.
     pub reports: Vec<ReportView>,
-    /// Documents referred to.
+    /// The titles of documents that the policy refers to.
     pub related: Vec<CitedText>,
-    /// About this version.
+    /// From when this version holds, who answers for it and when it is reviewed.
     pub about: AboutView,
-    /// A dated word to readers.
+    /// A word to readers on the first page, while it is to be shown.
     pub notice: Option<String>,
     /// How long a case is kept.
     #[serde(rename = "keep")]
@@ -76,25 +76,25 @@ pub struct LandlordView {
     pub day_one_rolled: bool,
     /// The time after which a complaint counts as received on the next working day.
     pub cut_off: Option<String>,
-    /// Lines for danger now.
+    /// Whom to call in danger now, of those that serve the landlord's nation.
     pub emergencies: Vec<HelpLine>,
-    /// Free advice.
+    /// Who advises for nothing, of those that serve the landlord's nation.
     pub advice: Vec<HelpLine>,
 }
 
-/// Something that is not covered.
+/// Something that the landlord does not treat as a complaint.
 #[derive(Debug, Clone, Serialize)]
 pub struct ExclusionView {
     /// What the procedure does not cover.
     pub about: CitedText,
-    /// Where to go instead.
+    /// Where the policy sends people with it; none where it does not say.
     pub instead: Option<String>,
 }
 
 /// A duty to report.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportView {
-    /// Who reads the report.
+    /// Who reads the report: `the Board`.
     pub to: String,
     /// `every year`.
     pub often: String,

@@ -10,7 +10,7 @@ use crate::policy::phrases::Phrases;
 /// The longest times that the law allows, in words.
 #[derive(Debug, Clone, Serialize)]
 pub struct LawView {
-    /// What readers call it.
+    /// What readers call the law: `The Ombudsman’s Code`.
     pub name: String,
     /// `12 months`.
     pub time_to_complain: Option<String>,

@@ -8,7 +8,7 @@ use crate::days::clock::{Clock, Fact, Limit};
 use crate::policy::phrases::{Family, Phrases};
 use crate::policy::{Policy, Stage, in_words};
 
-/// A stage in words.
+/// A stage in the words of a page; what the policy does not state is none or empty.
 #[derive(Debug, Clone, Serialize)]
 pub struct StageView {
     /// Counted from 1.
@@ -17,25 +17,25 @@ pub struct StageView {
     pub name: Option<String>,
     /// Its name, or its number.
     pub title: String,
-    /// One line about it.
+    /// What happens at this stage: `a manager looks at your complaint`.
     pub about: Option<CitedText>,
-    /// Who answers.
+    /// The role that answers: `the manager of that service`.
     pub answered_by: Option<CitedText>,
-    /// Who must not.
+    /// Who must not answer: `anyone named in the complaint`.
     pub not_by: Option<CitedText>,
-    /// When it is skipped.
+    /// When a complaint goes straight to the next stage.
     pub skip: Option<CitedText>,
     /// By when the landlord says that it has it.
     pub acknowledge: Vec<ClockView>,
-    /// What that says, in words.
+    /// What the acknowledgement tells: `who is dealing with it`.
     pub says: Vec<String>,
     /// That, as one phrase: `a, b and c`.
     pub says_together: Option<String>,
     /// By when it holds a hearing.
     pub hearing: Vec<ClockView>,
-    /// By when it answers.
+    /// By when the landlord answers: the usual time, and those of circumstances.
     pub respond: Vec<ClockView>,
-    /// A holding reply.
+    /// The reply that the answer will take longer, with its two limits.
     pub hold: Option<HoldView>,
     /// How far the answer may be put off.
     pub extend: Option<ClockView>,
@@ -43,9 +43,9 @@ pub struct StageView {
     pub pause: Option<CitedText>,
     /// How long people have to ask for the next stage.
     pub escalate: Option<ClockView>,
-    /// What becomes of a later request.
+    /// What becomes of a request that comes later, in words.
     pub escalate_after: Option<CitedText>,
-    /// The policy asks for reasons.
+    /// The policy asks for reasons before the next stage.
     pub escalate_reasons: Option<CitedText>,
     /// How long people have to ask for it to be opened again.
     pub reopen: Option<ClockView>,
@@ -65,11 +65,11 @@ impl StageView {
 /// A holding reply in words.
 #[derive(Debug, Clone, Serialize)]
 pub struct HoldView {
-    /// When it is used.
+    /// When the reply is used: `the complaint is complex`.
     pub because: Option<CitedText>,
-    /// By when it is sent.
+    /// By when the reply has to go out.
     pub send: Vec<ClockView>,
-    /// The latest new date.
+    /// The latest new date that the reply may set.
     pub new_target: Vec<ClockView>,
 }
 
