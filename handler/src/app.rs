@@ -16,17 +16,17 @@ pub struct App(Arc<Parts>);
 
 /// What an [`App`] is made of. Time and chance are arguments, so that a story can fix them.
 pub struct Parts {
-    /// The words in force.
+    /// The words of the build that this process serves.
     pub words: Words,
-    /// Where complaints are kept.
+    /// The DynamoDB table in which complaints are kept.
     pub table: Table,
-    /// Where they wait while the table does not answer.
+    /// Where complaints wait while the table does not answer.
     pub fallback: Fallback,
-    /// Who is told.
+    /// Where a notice goes that a complaint came.
     pub notices: Notices,
-    /// The instant it is.
+    /// The machine's clock; a test gives an instant of its own.
     pub now: fn() -> DateTime<Utc>,
-    /// Random bytes nobody can guess.
+    /// 16 random bytes from which a token or an attempt's id is made; a test gives its own.
     pub random: fn() -> [u8; 16],
     /// The public origin of the site, without a slash at its end; empty for paths alone.
     pub site: String,
@@ -37,7 +37,7 @@ pub struct Parts {
 }
 
 impl App {
-    /// Shares the parts.
+    /// Shares `parts` among all requests.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))

@@ -15,7 +15,7 @@ use store::table::Table;
 use store::words::Words;
 use store::{connect, log};
 
-/// Where a layer's files are.
+/// Where Lambda unpacks a function's layers; the words of a build are one.
 const LAYER: &str = "/opt";
 
 #[tokio::main(flavor = "current_thread")]

@@ -129,7 +129,7 @@ pub(crate) async fn only_post(State(app): State<App>, Path(slug): Path<String>, 
     }
 }
 
-/// No route has this path.
+/// The page for a path that no route has.
 pub(crate) async fn nothing_here(State(app): State<App>) -> Response {
     message(&app, None, StatusCode::NOT_FOUND, Message::NotFound)
 }

@@ -30,7 +30,7 @@ impl RequestLine {
         Self { method, route: request.extensions().get().map_or("none", name).to_owned(), start: Instant::now() }
     }
 
-    /// Writes it.
+    /// Writes the line: method, route, status and milliseconds since the start.
     pub(crate) fn end(self, status: StatusCode) {
         let ms = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
         info!(method = self.method, route = self.route.as_str(), status = status.as_u16(), ms, "request");

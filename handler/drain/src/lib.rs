@@ -26,14 +26,14 @@ use list::{names, remove};
 mod list;
 mod place;
 
-/// What is drained, and where to.
+/// The two stores between which a round moves complaints, and who is told of them.
 #[derive(Clone, Copy)]
 pub struct Drain<'a> {
-    /// Where complaints belong.
+    /// The table in which every complaint belongs.
     pub table: &'a Table,
-    /// Where they wait.
+    /// The store from which they are brought home.
     pub fallback: &'a Fallback,
-    /// Who is told.
+    /// Where notices that waited are sent.
     pub notices: &'a Notices,
 }
 

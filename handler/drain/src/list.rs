@@ -59,7 +59,7 @@ pub(crate) async fn remove(fallback: &Fallback, name: &str) -> Result<(), Unreac
     }
 }
 
-/// A store for which this program was not built.
+/// The fault for a kind of store that this program was built without.
 fn unknown() -> Unreachable {
     Unreachable::new("this program was built without it")
 }

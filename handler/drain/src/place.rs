@@ -27,11 +27,11 @@ pub(crate) enum Stays {
 
 /// What a put that was not taken asks for next.
 enum Next {
-    /// It is where it belongs.
+    /// It is where it belongs: its object can go.
     Done,
     /// Its words are nobody else's after all: the same put without that condition.
     WithoutFingerprints,
-    /// Another complaint stands in its place.
+    /// Another complaint has its reference: it is put under its own place.
     OwnPlace,
 }
 

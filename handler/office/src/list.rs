@@ -13,17 +13,17 @@ use crate::sentences;
 /// One open complaint, with how its next date stands.
 #[derive(Debug, Serialize)]
 pub struct Row {
-    /// The complaint's public name.
+    /// The complaint's public name, such as `K7M2QX9R4T`.
     pub reference: String,
-    /// The landlord's address on the site.
+    /// The landlord's address on the site, such as `imani`.
     pub landlord: String,
-    /// When it was received, RFC 3339.
+    /// When it was received, RFC 3339 in London's time.
     pub received: String,
     /// When something is next due, RFC 3339 in London's time; none where nothing is, or nobody says when.
     pub due: Option<String>,
-    /// What is owed next.
+    /// What the landlord owes next, in the words of `content/office.yaml`.
     pub owes: String,
-    /// Whether that has passed.
+    /// Whether `due` has passed.
     pub overdue: bool,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
@@ -53,7 +53,7 @@ pub async fn list(
     Ok(rows)
 }
 
-/// What stands first in a list.
+/// What a list is sorted by: urgent ones, then those with words of danger, then what is due first.
 fn first(row: &Row) -> (bool, bool, &str, &str) {
     (!row.urgent, !row.danger, &row.place, &row.reference)
 }

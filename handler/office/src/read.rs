@@ -19,9 +19,9 @@ pub const OFFICE_READS: [&str; 10] =
 /// One open complaint, as the index has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
-    /// Its public name.
+    /// The complaint's public name, such as `K7M2QX9R4T`.
     pub reference: String,
-    /// The landlord's address on the site.
+    /// The landlord's address on the site, such as `imani`.
     pub landlord: String,
     /// When it was received, RFC 3339.
     pub received: String,
@@ -29,7 +29,7 @@ pub struct Listed {
     pub due: String,
     /// Whether `due` is a date by which something is owed.
     pub dated: bool,
-    /// What is owed next.
+    /// What the landlord owes next, as it was stored at sending or with the last record.
     pub owes: Owes,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
@@ -42,11 +42,11 @@ pub struct Listed {
 /// A complaint with all that stands beside it.
 #[derive(Debug, Clone)]
 pub struct CaseFile {
-    /// The complaint.
+    /// What is known of the complaint, without a word that somebody wrote.
     pub complaint: Complaint,
-    /// What was answered.
+    /// The answers of the form; empty where they are for the lead officer and were not asked for.
     pub answers: StoredAnswers,
-    /// What was added, each with when.
+    /// What the person added later, each with when it came, RFC 3339.
     pub added: Vec<(String, StoredAnswers)>,
     /// Some of its words are for the lead officer alone, and so is it.
     pub lead: bool,
@@ -57,7 +57,7 @@ pub struct CaseFile {
 /// One thing that an officer recorded; it is struck out and never taken away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {
-    /// Its number in the complaint, counted from 1.
+    /// Its number in the complaint, counted from 1; struck-out entries keep theirs.
     pub number: u32,
     /// What happened; an error where what is stored is no event.
     pub event: Result<Event, EventError>,

@@ -76,12 +76,12 @@ async fn open(table: &Table, reference: &Reference) -> Result<CaseFile, Refusal>
     }
 }
 
-/// What was recorded and stands.
+/// The recorded events that are not struck out.
 fn not_struck(recorded: &[Recorded]) -> Result<Vec<Event>, EventError> {
     recorded.iter().filter(|entry| entry.struck.is_none()).map(|entry| entry.event.clone()).collect()
 }
 
-/// A complaint that is about to change.
+/// A complaint that is about to change, as it was read.
 struct Change<'a> {
     table: &'a Table,
     words: &'a Words,

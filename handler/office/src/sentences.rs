@@ -5,7 +5,7 @@ use complaints::policy::office::{Office, OfficeSentence};
 use store::flag::Flag;
 use store::standing::Owes;
 
-/// What to look at.
+/// The sentence for a flag, such as `words of danger`.
 pub(crate) fn flag(flag: &Flag, office: &Office) -> String {
     let sentence = match flag {
         Flag::Danger => OfficeSentence::FlagDanger,
@@ -33,7 +33,7 @@ fn with_reference(sentence: OfficeSentence, reference: &str, office: &Office) ->
     office.fill(sentence, &[("reference", reference)])
 }
 
-/// What the landlord owes next.
+/// The sentence for what the landlord owes next, such as `respond (stage 1)`.
 pub(crate) fn owes(owes: &Owes, office: &Office) -> String {
     let of_stage = |sentence, stage: &u8| office.fill(sentence, &[("stage", &stage.to_string())]);
     match owes {

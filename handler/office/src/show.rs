@@ -45,15 +45,15 @@ pub struct Shown {
 /// A question in its words, and what was answered.
 type Answered = (String, Vec<String>);
 
-/// One thing that was recorded.
+/// One entry that officers recorded, as `register show` prints it.
 #[derive(Debug, Serialize)]
 struct ShownRecord {
     number: u32,
     /// In the notation of `site-gen deadlines --event`.
     event: String,
-    /// RFC 3339.
+    /// When it was recorded, RFC 3339.
     recorded: String,
-    /// RFC 3339.
+    /// When it was struck out, RFC 3339; none while it stands.
     struck: Option<String>,
 }
 

@@ -14,11 +14,11 @@ use store::table::{PutOutcome, Table, Unavailable, projected};
 /// What changes in a complaint when something is recorded or struck out.
 #[derive(Debug, Clone)]
 pub struct Recording<'a> {
-    /// The complaint.
+    /// The reference of the complaint.
     pub reference: &'a Reference,
     /// The attempt that wrote it, as it was read.
     pub attempt: &'a [u8; 16],
-    /// What is written.
+    /// The event that is recorded or struck out.
     pub entry: Entry<'a>,
     /// What its receipt showed before, as it was read.
     pub before: &'a [Event],
@@ -26,33 +26,33 @@ pub struct Recording<'a> {
     pub progress: &'a [Event],
     /// The landlord in whose list it stands; none for a closed one.
     pub open: Option<&'a str>,
-    /// Its place in the list.
+    /// Its place in the list, as [`Standing::place`](store::standing::Standing::place) gives it.
     pub due: &'a str,
     /// Whether `due` is a date that the landlord owes.
     pub dated: bool,
-    /// What is owed next.
+    /// What the landlord owes next.
     pub owes: &'a Owes,
-    /// The stage it is in.
+    /// The stage that the complaint is in from now on, counted from 1.
     pub stage: u8,
 }
 
-/// One entry of what officers recorded.
+/// One entry among those that officers recorded.
 #[derive(Debug, Clone, Copy)]
 pub enum Entry<'a> {
-    /// A new one.
+    /// An event that is recorded now.
     New {
-        /// Its number in the complaint.
+        /// The number it gets in the complaint, counted from 1.
         number: u32,
-        /// What happened.
+        /// The event itself, with its reason in words.
         event: &'a Event,
         /// When it is recorded, RFC 3339.
         at: &'a str,
     },
-    /// One that is there is struck out.
+    /// An event that was recorded and is struck out now.
     Struck {
-        /// Its number in the complaint.
+        /// The number it has in the complaint.
         number: u32,
-        /// When, RFC 3339.
+        /// When it is struck out, RFC 3339.
         at: &'a str,
     },
 }

@@ -12,7 +12,7 @@ use store::words::LandlordWords;
 use super::sending::Sending;
 use crate::app::App;
 
-/// Nobody reads a page and presses its button in less.
+/// A form that is sent sooner than this after its page was made was most likely filled in by a program.
 const MIN_READING_SECONDS: i64 = 2;
 
 /// The flags of what was sent at `now`.

@@ -4,9 +4,9 @@ use complaints::form::reference::{Key, Reference, Token};
 use store::complaint::Complaint;
 use store::notice::Notice;
 
-/// How sending ended.
+/// What became of the words of one act of sending.
 pub(crate) enum Outcome {
-    /// It is stored now.
+    /// A new complaint, in the table or in the fallback store.
     New(Accepted),
     /// It was stored before, by the same act of sending.
     Replay(Accepted),
@@ -20,11 +20,11 @@ pub(crate) enum Outcome {
 
 /// A stored complaint, and what opens its receipt.
 pub(crate) struct Accepted {
-    /// The complaint.
+    /// What is known of it, without its answers.
     pub(crate) complaint: Complaint,
     /// The reference in the receipt's address: the complaint's own, or one that leads to it.
     pub(crate) opened_by: Reference,
-    /// The key to it.
+    /// The key that opens the receipt, from the token of this act of sending.
     pub(crate) key: Key,
 }
 
@@ -33,7 +33,7 @@ impl Accepted {
         Self { opened_by: complaint.reference, complaint, key: token.key() }
     }
 
-    /// The path of the receipt.
+    /// The path of the receipt: `/form/<landlord>/receipt/<reference>/<key>`.
     pub(crate) fn receipt_path(&self) -> String {
         format!("/form/{}/receipt/{}/{}", self.complaint.landlord, self.opened_by, self.key.to_hex())
     }

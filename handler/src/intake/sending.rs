@@ -12,7 +12,7 @@ pub(crate) struct Sending {
     pub(crate) file_refused: bool,
     /// Characters that cannot be stored were taken out on an earlier page.
     pub(crate) mended: bool,
-    /// The honeypot was filled in.
+    /// The honeypot was filled in, a field that no person sees.
     pub(crate) honeypot: bool,
     /// When the page with the answers was made, in seconds of Unix time.
     pub(crate) opened: Option<i64>,

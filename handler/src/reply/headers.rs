@@ -30,7 +30,7 @@ pub const PAGE_HEADERS: [(&str, &str); 7] = [
     ),
 ];
 
-/// The middleware.
+/// Refuses a request that did not come through the CDN, gives each reply its headers, writes its log line.
 pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let line = RequestLine::start(&request);
     let allowed = match &app.origin_secret {

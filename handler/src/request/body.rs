@@ -17,7 +17,7 @@ pub(crate) const MAX_BODY_BYTES: usize = 512 * 1024;
 /// The most fields a form may have: many more than there are questions.
 const MAX_FIELDS: usize = 1000;
 
-/// What was sent.
+/// The fields of a form, before they are read as answers.
 #[derive(Debug, Default)]
 pub(crate) struct Sent {
     /// Names and values in the order in which they came.
@@ -39,7 +39,7 @@ pub(crate) enum Unreadable {
     Nested(String),
 }
 
-/// Whether the sender reads JSON.
+/// Whether the request's `Accept` asks for JSON, as programs do.
 #[must_use]
 pub(crate) fn wants_json(parts: &Parts) -> bool {
     let accept = parts.headers.get(ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();

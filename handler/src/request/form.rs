@@ -25,11 +25,11 @@ const MAX_ANSWER_BYTES: usize = 300 * 1024;
 pub(crate) struct Form {
     /// The request without its body.
     pub(crate) parts: Parts,
-    /// The answers.
+    /// The fields that are answers, as typed.
     pub(crate) answers: Answers,
-    /// What came with them.
+    /// The hidden fields, such as the token, and what was noticed on the way.
     pub(crate) sending: Sending,
-    /// The question to change, if one was asked for.
+    /// The id of the question to change, if one was asked for.
     pub(crate) change: Option<String>,
 }
 
@@ -55,9 +55,9 @@ impl Form {
 
 /// What could be read of a form.
 pub(crate) enum Read {
-    /// All of it.
+    /// The body was a form, read to its end.
     Whole(Form),
-    /// A part, and the status that says why no more.
+    /// The body was cut short or is no form; the status says which.
     Part(Form, StatusCode),
 }
 

@@ -14,7 +14,7 @@ use crate::request::form::{Form, Read, try_read};
 use crate::request::receipt_address::opened;
 use crate::routes::receipt::{ADDED, NOTHING_ADDED};
 
-/// Adds them, and shows the receipt again.
+/// Adds the words to the complaint that the address opens, and leads back to its receipt.
 pub(crate) async fn add(
     State(app): State<App>,
     Path((slug, reference, key)): Path<(String, String, String)>,

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::reply;
 use crate::request::form;
 
-/// Shows the form again.
+/// Shows the form with every answer in it, opened at the question that `change` names.
 pub(crate) async fn change(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
     let (words, form) = match form::read(&app, &slug, request).await {
         Ok(read) => read,

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::reply;
 use crate::request::form::{self, Form};
 
-/// Checks answers.
+/// Shows the answers to be checked before they are sent, or the form again with each mistake.
 pub(crate) async fn check(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
     let (words, form) = match form::read(&app, &slug, request).await {
         Ok(read) => read,

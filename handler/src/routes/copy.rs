@@ -12,7 +12,7 @@ use crate::request::form;
 /// The name of the file says nothing of a complaint.
 const NAME: &str = "my-words.txt";
 
-/// Gives the file.
+/// Gives the answers as a download.
 pub(crate) async fn copy(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
     let (words, form) = match form::read(&app, &slug, request).await {
         Ok(read) => read,

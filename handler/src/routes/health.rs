@@ -16,7 +16,7 @@ const MAX_AGE: TimeDelta = TimeDelta::hours(36);
 /// How far ahead the dates of a new complaint lie: they must not rest on bank holidays that nobody has published.
 const LOOK_AHEAD: Days = Days::new(365);
 
-/// What a monitor reads.
+/// The JSON that a monitor reads.
 #[derive(Serialize)]
 struct Health {
     ready: bool,

@@ -24,7 +24,7 @@ pub(crate) const ADDED: &str = "added=yes";
 /// And where nothing was written that could be.
 pub(crate) const NOTHING_ADDED: &str = "added=no";
 
-/// Shows a receipt.
+/// Shows the receipt that reference and key open; any other address gets the page for what is not there.
 pub(crate) async fn receipt(
     State(app): State<App>,
     Path((slug, reference, key)): Path<(String, String, String)>,

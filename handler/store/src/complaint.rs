@@ -25,13 +25,13 @@ pub struct Complaint {
     pub key_hash: [u8; 32],
     /// The mark of the contact given, if one was: the same contact has the same mark.
     pub contact_mark: Option<[u8; 32]>,
-    /// When it was received.
+    /// When it was received, to the second.
     pub received: Moment,
     /// The version of the policy in force then, such as `2021-01`.
     pub policy: String,
     /// That version's front matter as it was: editing a published version moves no promise.
     pub clocks: String,
-    /// The circumstances that hold, such as `risk-to-life`.
+    /// The ids of the circumstances that hold, such as `risk-to-life`.
     pub when: Vec<String>,
     /// Somebody could get hurt, or might.
     pub urgent: bool,

@@ -25,20 +25,20 @@ pub const NOTICE_LIMIT: Duration = Duration::from_millis(1500);
 /// An engine on this machine: its address, and the key that opens it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocalEngine {
-    /// The address, such as `http://127.0.0.1:4000`.
+    /// Where it listens, such as `http://127.0.0.1:4000`.
     pub address: String,
     /// The access key that it asks for, drawn anew at each start.
     pub key: String,
 }
 
 impl LocalEngine {
-    /// As one line of a file.
+    /// Address and key as one line, which the file beside the table keeps for the register.
     #[must_use]
     pub fn to_line(&self) -> String {
         format!("{} {}\n", self.address, self.key)
     }
 
-    /// From such a line.
+    /// Reads what [`to_line`](Self::to_line) wrote; `None` for anything else.
     #[must_use]
     pub fn from_line(line: &str) -> Option<Self> {
         let (address, key) = line.trim().split_once(' ')?;
@@ -55,7 +55,7 @@ pub(crate) fn timeouts() -> TimeoutConfig {
         .build()
 }
 
-/// How often every client tries.
+/// How often every client tries: an attempt and two more.
 pub(crate) fn retries() -> RetryConfig {
     RetryConfig::standard().with_max_attempts(3).with_initial_backoff(Duration::from_millis(50))
 }
@@ -98,7 +98,7 @@ fn base(http: SharedHttpClient) -> aws_sdk_dynamodb::config::Builder {
 /// The client that the environment asks for: AWS's, or an engine's at `REDRESS_ENDPOINT`.
 ///
 /// # Errors
-/// When the credentials are missing.
+/// When the environment holds no credentials.
 #[cfg(feature = "aws")]
 pub fn from_settings(region: &str) -> Result<Client, crate::settings::Missing> {
     use crate::settings::{credentials, optional, required};

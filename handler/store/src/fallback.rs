@@ -21,11 +21,11 @@ pub use folder::{Folder, blocking};
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Fallback {
-    /// There is no fallback store.
+    /// No fallback store is set up: what the table does not take is not stored.
     Nowhere,
-    /// A folder on this machine.
+    /// A folder on this machine, for `site-gen serve`.
     Folder(Folder),
-    /// A bucket on AWS.
+    /// A bucket on S3.
     #[cfg(feature = "aws")]
     Bucket(Box<Bucket>),
 }

@@ -8,10 +8,10 @@ use crate::promised::Promised;
 /// Everything that is stored of one act of sending.
 #[derive(Clone, Copy)]
 pub struct Filing<'a> {
-    /// What is known of it.
+    /// What is known of the complaint, without a word that somebody wrote.
     pub complaint: &'a Complaint,
-    /// What somebody wrote.
+    /// The words that somebody wrote, as typed.
     pub answers: &'a Answers,
-    /// Its dates.
+    /// The dates that its receipt shows first.
     pub promised: &'a Promised,
 }

@@ -13,11 +13,11 @@ use crate::promised::Promised;
 /// What somebody is told: no personal data.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Notice {
-    /// What came.
+    /// Whether a complaint came or an addition to one.
     pub kind: NoticeKind,
-    /// The complaint's public name.
+    /// The complaint's public name, such as `K7M2QX9R4T`.
     pub reference: String,
-    /// The landlord's address on the site.
+    /// The landlord's address on the site, such as `imani`.
     pub landlord: String,
     /// When it came, RFC 3339 in London's time.
     pub received: String,
@@ -50,31 +50,31 @@ impl Notice {
     }
 }
 
-/// What came.
+/// Of what a notice tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NoticeKind {
-    /// A complaint.
+    /// A complaint came.
     Complaint,
-    /// Something to add to one.
+    /// The person added words to a complaint.
     Addition,
 }
 
-/// Where notices go.
+/// Who is told that a complaint came.
 pub enum Notices {
     /// Nowhere: no urgent date is promised then.
     Nowhere,
-    /// To stderr and a file on this machine.
+    /// Whoever watches stderr or a file on this machine: a notice goes to both.
     Local {
         /// The file, one notice a line.
         file: PathBuf,
     },
-    /// To a topic on AWS.
+    /// The subscribers of a topic of Amazon SNS.
     #[cfg(feature = "aws")]
     Topic {
-        /// The client.
+        /// The SDK's client of SNS.
         client: Box<aws_sdk_sns::Client>,
-        /// The topic's name on AWS.
+        /// The topic's ARN, such as `arn:aws:sns:eu-west-2:123456789012:complaints`.
         arn: String,
     },
 }
@@ -85,13 +85,13 @@ pub enum Notices {
 pub struct NotSent(String);
 
 impl Notices {
-    /// Whether anybody is told.
+    /// Whether a notice reaches anybody: without that no urgent date is promised.
     #[must_use]
     pub fn reach_somebody(&self) -> bool {
         !matches!(self, Self::Nowhere)
     }
 
-    /// Tells somebody.
+    /// Sends one notice as JSON, without a word that a visitor wrote.
     ///
     /// # Errors
     /// When the topic or the file does not take it.
@@ -112,7 +112,7 @@ impl Notices {
         }
     }
 
-    /// A topic on AWS.
+    /// A topic of Amazon SNS, which `arn` names.
     #[cfg(feature = "aws")]
     #[must_use]
     pub fn topic(region: &str, credentials: aws_sdk_dynamodb::config::Credentials, arn: String) -> Self {

@@ -18,15 +18,15 @@ use crate::words::{LandlordWords, Words};
 
 /// The dates of a complaint as they are stored beside it and printed in answers.
 pub struct Promised {
-    /// As the command line prints them.
+    /// Each deadline, as `site-gen deadlines --format json` prints it.
     pub deadlines: Vec<DeadlineJson>,
-    /// The same as JSON.
+    /// The same as one JSON text, as it is stored.
     pub json: String,
     /// Its place in the list of officers, see [`Standing::place`].
     pub due: String,
     /// The landlord's first date, RFC 3339 in London's time.
     pub first: Option<String>,
-    /// What the landlord owes by then.
+    /// What the landlord owes by `first`.
     pub owes: Owes,
 }
 
@@ -73,7 +73,7 @@ impl OwnPolicy {
         Ok(Self::Copy(Box::new((policy, calendar))))
     }
 
-    /// The policy.
+    /// The policy that the dates are counted by.
     #[must_use]
     pub fn policy(&self) -> &Policy {
         match self {
@@ -82,7 +82,7 @@ impl OwnPolicy {
         }
     }
 
-    /// The days its landlord works.
+    /// The working days of the landlord.
     #[must_use]
     pub fn calendar(&self) -> &Calendar {
         match self {

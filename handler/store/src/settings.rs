@@ -2,15 +2,15 @@
 
 use std::env;
 
-/// A setting that is missing.
+/// A setting that is missing: the name of its environment variable.
 #[derive(Debug, thiserror::Error)]
 #[error("{0} is not set; template.yaml sets it for the function")]
 pub struct Missing(&'static str);
 
-/// A setting that must be there.
+/// The setting of this name, which must be there.
 ///
 /// # Errors
-/// When it is not.
+/// When the environment has none of this name.
 pub fn required(name: &'static str) -> Result<String, Missing> {
     optional(name).ok_or(Missing(name))
 }
@@ -24,7 +24,7 @@ pub fn optional(name: &'static str) -> Option<String> {
 /// The credentials that AWS puts into the environment.
 ///
 /// # Errors
-/// When they are not there.
+/// When `AWS_ACCESS_KEY_ID` or `AWS_SECRET_ACCESS_KEY` is not set.
 pub fn credentials() -> Result<aws_sdk_dynamodb::config::Credentials, Missing> {
     Ok(aws_sdk_dynamodb::config::Credentials::new(
         required("AWS_ACCESS_KEY_ID")?,

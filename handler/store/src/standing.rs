@@ -9,7 +9,7 @@ use complaints::days::clock::{Owner, Step};
 /// Where a complaint of which nothing is owed stands in a list: behind all others.
 const LAST: &str = "9999-12-31T00:00:00Z";
 
-/// What is owed next.
+/// What the landlord owes next, or why nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Owes {
     /// A step at a stage, such as an answer at stage 1.
@@ -82,7 +82,7 @@ impl Owes {
 pub struct Standing {
     /// By when; none where nothing is owed, or nobody says by when.
     pub due: Option<DateTime<Utc>>,
-    /// What.
+    /// What the landlord owes by then.
     pub owes: Owes,
 }
 

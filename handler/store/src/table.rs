@@ -29,7 +29,7 @@ pub const INDEX: &str = "open";
 /// How long the same words of the same person count as one complaint.
 const REPEAT_WINDOW: TimeDelta = TimeDelta::hours(24);
 
-/// A table of complaints.
+/// The table of complaints, on AWS or on an engine of this machine.
 #[derive(Clone, Debug)]
 pub struct Table {
     client: Client,
@@ -79,7 +79,7 @@ impl Table {
         &self.client
     }
 
-    /// The table's name.
+    /// The name under which its client knows the table.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name

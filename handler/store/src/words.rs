@@ -20,13 +20,13 @@ mod landlord;
 
 pub use landlord::LandlordWords;
 
-/// The words in force.
+/// The words of one build: shared ones read at start, a landlord's when they are first asked for.
 pub struct Words {
     folder: PathBuf,
     manifest: Manifest,
-    /// The shared words.
+    /// The words that all landlords share.
     pub library: Library,
-    /// The templates.
+    /// The templates that the form renders, parsed once.
     pub renderer: Renderer,
     landlords: RwLock<HashMap<String, Arc<LandlordWords>>>,
 }
@@ -37,17 +37,17 @@ pub enum WordsError {
     /// A file cannot be read.
     #[error("cannot read {path}: {error}")]
     Read {
-        /// The file.
+        /// The path of the file.
         path: String,
-        /// What the machine said.
+        /// What the machine said of it.
         error: std::io::Error,
     },
     /// The manifest is not one that a build wrote.
     #[error("{path} was not written by this version of site-gen build: {error}")]
     Manifest {
-        /// The file.
+        /// The path of the manifest.
         path: String,
-        /// What is wrong with it.
+        /// What is wrong with its JSON, with line and column.
         error: serde_json::Error,
     },
     /// The words have problems, which a build would have told.
@@ -83,13 +83,13 @@ impl Words {
         self.manifest.built_for
     }
 
-    /// The path of the style sheet.
+    /// The path of the style sheet on the site, such as `/assets/style-1b2c3d4e.css`.
     #[must_use]
     pub fn style(&self) -> &str {
         &self.manifest.style
     }
 
-    /// The addresses of all landlords.
+    /// The address of each landlord on the site, such as `imani`.
     pub fn slugs(&self) -> impl Iterator<Item = &str> {
         self.manifest.landlords.iter().map(|l| l.slug.as_str())
     }

@@ -11,9 +11,9 @@ use super::refusal::Refusal;
 /// How the stage that a complaint has reached stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    /// An answer is owed.
+    /// The stage has no answer yet, and one is owed.
     Open,
-    /// It is answered.
+    /// The stage is answered; the next can be asked for.
     Answered,
     /// It is closed; a late answer does not open it.
     Closed,

@@ -9,66 +9,66 @@ use store::table::Unavailable;
 /// Why something cannot be recorded or struck out; nothing was written then.
 #[derive(Debug)]
 pub enum Refusal {
-    /// The table does not answer.
+    /// The table does not answer, so nobody knows what is recorded there.
     Table(Unavailable),
-    /// There is no such complaint.
+    /// No complaint has this reference.
     NoComplaint(Reference),
     /// It only leads to another one.
     LeadsTo {
-        /// It.
+        /// The reference that the officer gave.
         reference: Reference,
-        /// The other one.
+        /// The complaint that had the same words first.
         first: Reference,
     },
     /// Its own copy of the policy, of this version, cannot be read.
     Policy(String),
     /// It has not happened yet at this moment, RFC 3339.
     ToCome(String),
-    /// It contradicts what is there.
+    /// The record with it contradicts itself, such as an answer before the receipt.
     Record(EventError),
     /// The policy does not allow it; in the words of the landlord's letters.
     Policed(String),
     /// A request that the policy treats as a new complaint; in the words of the landlord's letters.
     TooLate(String),
-    /// The calendar does not cover it.
+    /// The calendar does not cover the days that its dates need.
     Count(CountError),
     /// It belongs to a stage that the complaint is not at.
     NotReached {
-        /// What.
+        /// What the officer would record.
         kind: EventKind,
-        /// Its stage.
+        /// The stage at which that would happen, counted from 1.
         stage: u8,
         /// The stage the complaint was at.
         reached: u8,
     },
-    /// It came once; a later request is called otherwise.
+    /// It is a second `received`: that came with the sending, and a later request is an `escalation-requested`.
     Received,
     /// Nothing at this stage could be opened again.
     NotOver {
         /// The stage the complaint is at.
         stage: u8,
     },
-    /// The complaint has gone on.
+    /// The complaint has left the stage of this event.
     Past {
-        /// What.
+        /// What the officer would record.
         kind: EventKind,
         /// The stage the complaint is at.
         stage: u8,
     },
-    /// This stage is closed.
+    /// The stage of this event is closed, and was not opened again.
     Closed {
-        /// The stage.
+        /// The closed stage, counted from 1.
         stage: u8,
     },
     /// There is no date that could be put off.
     NoDateToMove,
-    /// Nobody offered anything.
+    /// An offer is accepted that nobody recorded.
     NoOffer,
     /// Something else makes no sense without it.
     RestsOnIt,
-    /// There is nothing of that number.
+    /// Nothing is recorded under this number, or it is struck out already.
     NoEntry(u32),
-    /// Two officers at once.
+    /// Another officer recorded something since this one read the complaint.
     Meanwhile,
 }
 

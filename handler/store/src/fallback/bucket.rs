@@ -21,7 +21,7 @@ use crate::settings::{self, Missing};
 
 /// One try; a second follows a fault, and both fit into what intake waits.
 const ATTEMPT_LIMIT: Duration = Duration::from_millis(700);
-/// How long a signature holds.
+/// How long a signed address can be used: long enough for two tries and a clock that is a little off.
 pub const SIGNATURE_LIMIT: Duration = Duration::from_secs(60);
 /// The largest answer that is read: more than any complaint that the form takes.
 const MAX_ANSWER_BYTES: usize = 8 << 20;
@@ -42,7 +42,7 @@ pub enum Unusable {
     /// A setting is missing.
     #[error(transparent)]
     Missing(#[from] Missing),
-    /// Its name or address is none.
+    /// Its name or its address cannot be one: which, and what is wrong with it.
     #[error("the fallback store {0} cannot be addressed: {1}")]
     Address(String, String),
 }

@@ -45,7 +45,7 @@ impl Folder {
 /// Does `work` beside the threads that answer requests.
 ///
 /// # Errors
-/// When it fails.
+/// When `work` fails, or its thread ends before it does.
 pub async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, Unreachable> {

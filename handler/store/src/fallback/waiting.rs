@@ -20,11 +20,11 @@ use crate::table::item::complaint::{complaint_of, filed, without_words};
 use crate::table::item::fingerprint::Fingerprints;
 use complaints::form::hex;
 
-/// Below this stand whole complaints.
+/// Names of whole complaints and additions begin so.
 pub const SENT: &str = "sent/";
-/// Below this stands what intake may read of them.
+/// Names of what intake may read of a complaint begin so.
 pub const CASES: &str = "case/";
-/// Below this stand notices that were not sent.
+/// Names of notices that were not sent begin so.
 pub const NOTICES: &str = "notice/";
 
 /// A whole complaint as it waits.
@@ -41,9 +41,9 @@ pub struct Waiting {
 /// A reference that no other act of sending can have, and the hash of the key that opens it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OwnPlace {
-    /// The reference.
+    /// The reference under which it is filed then.
     pub reference: Reference,
-    /// The hash of its key.
+    /// The hash of the key that opens its receipt.
     pub key_hash: [u8; 32],
 }
 
@@ -98,7 +98,7 @@ pub async fn bring_addition(fallback: &Fallback, filing: &Filing<'_>) -> Result<
     fallback.make(&sent_name(filing.complaint), to_bytes(&filed(filing), None, None)?).await
 }
 
-/// Where a whole complaint stands.
+/// The name of the object of a whole complaint: `sent/<reference>-<attempt>`.
 fn sent_name(complaint: &Complaint) -> String {
     format!("{SENT}{}-{}", complaint.reference, hex::encode(&complaint.attempt))
 }
@@ -112,7 +112,7 @@ pub async fn complaint(fallback: &Fallback, reference: &Reference) -> Result<Opt
     Ok(bytes.and_then(|bytes| from_bytes(&bytes)).and_then(|waiting| complaint_of(&waiting.item)))
 }
 
-/// Where intake reads of a complaint that waits.
+/// The name of what intake may read of a complaint: `case/<reference>`.
 #[must_use]
 pub fn case_name(reference: &Reference) -> String {
     format!("{CASES}{reference}")

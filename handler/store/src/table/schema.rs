@@ -17,7 +17,7 @@ const INDEX_CARRIES: [&str; 10] =
 /// How long we try to make the table. An engine that has just started on a
 /// busy machine may leave the first calls without an answer.
 const READY_LIMIT: Duration = Duration::from_secs(20);
-/// Between two looks.
+/// The pause between two looks.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// How far the table is.

@@ -6,15 +6,15 @@ use complaints::form::Form;
 use complaints::pages::{Site, Surroundings};
 use complaints::policy::library::{Landlord, Library, Version};
 
-/// One landlord's words.
+/// One landlord's words, with all that is made of them once.
 pub struct LandlordWords {
     landlord: Landlord,
     /// The place of the version in force among its versions.
     in_force: usize,
     built_for: NaiveDate,
-    /// What stands round its pages.
+    /// What every page of the landlord has round its content.
     pub round: Surroundings,
-    /// The days it works.
+    /// The landlord's working days under the version in force.
     pub calendar: Calendar,
 }
 
@@ -38,7 +38,7 @@ impl LandlordWords {
         &self.landlord.versions[self.in_force]
     }
 
-    /// The questions of its form.
+    /// The questions of the form in force.
     #[must_use]
     pub fn form(&self) -> &Form {
         &self.version().form
@@ -50,7 +50,7 @@ impl LandlordWords {
         self.landlord.version(id).map_or(self.form(), |version| &version.form)
     }
 
-    /// Whether the landlord has a version of this id.
+    /// Whether the landlord has a version whose file has this stem, such as `2014-01`.
     #[must_use]
     pub fn has_version(&self, id: &str) -> bool {
         self.landlord.version(id).is_some()
@@ -63,7 +63,7 @@ impl LandlordWords {
         if day >= self.built_for { Some(self.version()) } else { self.landlord.in_force(day) }
     }
 
-    /// The landlord's address on the site.
+    /// The landlord's address on the site, such as `imani`.
     #[must_use]
     pub fn slug(&self) -> &str {
         &self.landlord.slug
