@@ -37,7 +37,7 @@ const RULES: [Rule; 5] = [
 pub struct Advice {
     /// The id of the rule that found it, such as `review-overdue`. It stays for ever.
     pub rule: &'static str,
-    /// The file that it is about.
+    /// The path of the file that it is about, such as `policies/imani/2014-01.md`.
     pub file: String,
     /// Where, what was found, and what to write in the next version.
     pub finding: Finding,

@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, Utc};
 use complaints::days::moment::Moment;
 
-/// This instant.
+/// This instant, known to the second.
 pub(crate) fn now() -> Moment {
     Moment::at(Utc::now())
 }

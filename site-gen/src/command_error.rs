@@ -10,26 +10,26 @@ use crate::problem;
 /// Why a command ended before it was done.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
-    /// The words have problems.
+    /// The words have problems, all of them collected; exit code 1.
     #[error("{}", summary(.0))]
     Problems(Vec<Problem>),
-    /// The command was given something it cannot use.
+    /// The command was given something it cannot use: what, and what to give instead; exit code 2.
     #[error("{0}")]
     Misuse(String),
-    /// The machine would not read or write.
+    /// The machine would not read or write; exit code 1.
     #[error("{what} {path}: {error}")]
     Io {
         /// What was tried, such as `cannot read`.
         what: &'static str,
-        /// On what.
+        /// The path of the file or folder that it was tried on.
         path: String,
-        /// What the machine said.
+        /// What the machine said of it.
         error: std::io::Error,
     },
 }
 
 impl CommandError {
-    /// The exit code of the process.
+    /// The exit code of the process: 2 for misuse, else 1.
     #[must_use]
     pub fn code(&self) -> u8 {
         match self {

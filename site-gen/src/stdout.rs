@@ -14,7 +14,7 @@ pub(crate) enum OutputFormat {
     Json,
 }
 
-/// Writes text as it is.
+/// Writes text to stdout as it is, without a line feed of its own.
 ///
 /// # Errors
 /// When stdout cannot be written.

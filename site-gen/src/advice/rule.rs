@@ -31,7 +31,7 @@ impl<'a> Subject<'a> {
 /// What a rule found at one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Where in the file.
+    /// Where in the policy's file, for the message.
     pub at: Place,
     /// What stands there, in the author's words.
     pub found: String,

@@ -54,7 +54,7 @@ impl DataFolder {
         self.path.join("spool")
     }
 
-    /// The file of the table.
+    /// The path of the table's file, which is made if it is not there.
     ///
     /// # Errors
     /// When it cannot be made.

@@ -6,7 +6,7 @@ use complaints::words::problem::Problem;
 use super::site_file::SiteFile;
 use super::template_problem::template_problem;
 
-/// Collects what is rendered for one landlord.
+/// What has been rendered for one landlord so far, and every problem on the way.
 pub(super) struct LandlordFiles {
     /// What stands before each path: the slug and `/`, or nothing on a site of one landlord.
     base: String,

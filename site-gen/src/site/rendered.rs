@@ -17,15 +17,15 @@ pub(crate) struct RenderedSite {
     pub(crate) problems: Vec<Problem>,
     /// The landlords that have pages, in the order of their slugs.
     pub(crate) landlords: Vec<RenderedLandlord>,
-    /// The files of shared words.
+    /// The files of shared words, which travel with the form.
     pub(crate) words: Vec<SourceFile>,
-    /// All templates.
+    /// All templates, of which some travel with the form.
     pub(crate) templates: Vec<SourceFile>,
     pub(super) stylesheet: Stylesheet,
     /// One landlord has the site to itself.
     pub(super) alone: bool,
     pub(super) on: NaiveDate,
-    /// How many pages belong to no landlord.
+    /// How many pages belong to no landlord, such as the page for a missing address.
     pub(super) shared_pages: usize,
 }
 

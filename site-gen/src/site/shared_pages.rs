@@ -19,7 +19,7 @@ pub(super) struct LandlordLink<'a> {
     pub(super) name: &'a str,
 }
 
-/// Renders them all; the list only where the site is not one landlord's own.
+/// Renders the shared pages; the list of landlords only where the site is not one landlord's own.
 ///
 /// # Errors
 /// Every problem in their prose and templates.

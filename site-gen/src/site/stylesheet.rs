@@ -8,7 +8,7 @@ use super::site_file::SiteFile;
 /// How many bytes of the digest stand in the address: enough that two texts of one site never share it.
 const DIGEST_BYTES: usize = 4;
 
-/// The one style sheet of a site.
+/// The one style sheet of a site, and the address that its text gives it.
 #[derive(Debug)]
 pub(crate) struct Stylesheet {
     /// Its path from the root, such as `/assets/style-1b2c3d4e.css`.

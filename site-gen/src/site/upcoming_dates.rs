@@ -116,7 +116,7 @@ impl DatesTable<'_> {
         context.insert("we_answer", answer);
     }
 
-    /// The same as a calendar file.
+    /// The same dates as a calendar file; none where the table is empty.
     pub(super) fn ics(&self, landlord: &str, slug: &str, on: NaiveDate, phrases: &Phrases) -> Option<String> {
         let made = Moment::on(on).utc();
         let about = ics::CalendarFile { landlord, slug, phrases, made, quiet: false };

@@ -24,7 +24,7 @@ impl<'c> SideNotes<'c> {
         Self { scope, used: vec![false; scope.notes_by_words.len()], block: Block::default() }
     }
 
-    /// A new block begins.
+    /// A new block begins, which has said nothing yet.
     pub(super) fn start(&mut self) {
         self.block = Block::default();
     }
