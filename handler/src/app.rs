@@ -37,7 +37,7 @@ pub struct Parts {
 }
 
 impl App {
-    /// Shares `parts` among all requests.
+    /// Makes `parts` cheap to clone, as every route needs its own.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))

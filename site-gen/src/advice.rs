@@ -32,7 +32,7 @@ const RULES: [Rule; 5] = [
     review_overdue::RULE,
 ];
 
-/// One thing to update.
+/// One thing for an author to update, which is no reason not to build.
 #[derive(Debug, Clone)]
 pub struct Advice {
     /// The id of the rule that found it, such as `review-overdue`. It stays for ever.
@@ -49,7 +49,7 @@ impl From<Advice> for Problem {
     }
 }
 
-/// The ids of all rules.
+/// The ids of all rules, in the order in which they are asked.
 pub fn rule_ids() -> impl Iterator<Item = &'static str> {
     RULES.iter().map(|rule| rule.id).chain([bank_holidays_end::ID])
 }

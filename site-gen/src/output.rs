@@ -52,7 +52,7 @@ impl Staged {
     /// Writes one file below the folder.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When a folder on the way or the file cannot be written.
     pub(crate) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), CommandError> {
         let new = self.stage.join(path);
         if let Some(folder) = new.parent() {

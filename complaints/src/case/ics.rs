@@ -25,7 +25,7 @@ pub struct CalendarFile<'a> {
     pub phrases: &'a Phrases,
     /// The instant at which the file is made.
     pub made: DateTime<Utc>,
-    /// Whoever looks over a shoulder must not learn of a complaint.
+    /// Titles say nothing of a complaint, for somebody whose phone others look at.
     pub quiet: bool,
 }
 

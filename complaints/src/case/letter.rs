@@ -29,7 +29,7 @@ pub struct Letter<'a> {
     pub calendar: &'a Calendar,
     /// The words of the letter, in one language.
     pub phrases: &'a Phrases,
-    /// When the complaint was received.
+    /// When the complaint was received, for the head of the letter.
     pub received: Moment,
     /// The moment at which things stand as they are told.
     pub now: Moment,

@@ -49,7 +49,7 @@ pub enum HolidayError {
     NotADay {
         /// The division, by its name in the file.
         division: &'static str,
-        /// The date as written.
+        /// The date as written, such as `2026-02-30`.
         date: String,
     },
     /// A date stands twice in a division, so that one of the two is meant for another day.
@@ -67,7 +67,7 @@ pub enum HolidayError {
         division: &'static str,
         /// The year that has too few.
         year: i32,
-        /// How many were found.
+        /// How many holidays the year has in the file.
         found: usize,
     },
     /// The divisions do not cover the same years.
@@ -75,7 +75,7 @@ pub enum HolidayError {
     Uneven {
         /// The division, by its name in the file.
         division: &'static str,
-        /// The years it covers.
+        /// The years it covers, such as `2019 to 2027`.
         found: String,
         /// The years the first division covers.
         expected: String,
@@ -83,7 +83,7 @@ pub enum HolidayError {
 }
 
 impl HolidayError {
-    /// What to write instead.
+    /// What to do about the file, to stand under the message.
     #[must_use]
     pub fn cure(&self) -> &'static str {
         match self {
@@ -113,7 +113,7 @@ struct PublishedEvent {
 }
 
 impl BankHolidays {
-    /// Reads the published file's JSON.
+    /// Reads the JSON of GOV.UK's file, or of ours, which has its shape.
     ///
     /// # Errors
     /// When a division or a year of one is missing or looks truncated, or a

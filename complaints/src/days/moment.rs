@@ -3,7 +3,7 @@
 use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::{Europe::London, Tz};
 
-/// When something happened.
+/// When something happened: an instant, or a day in London of which no time is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     at: DateTime<Utc>,
@@ -61,19 +61,19 @@ impl Moment {
         }
     }
 
-    /// The instant, in London's time.
+    /// The instant in London's time; the first of its day where no time is known.
     #[must_use]
     pub fn instant(self) -> DateTime<Tz> {
         self.at.with_timezone(&London)
     }
 
-    /// The instant.
+    /// The instant in UTC, as it is stored.
     #[must_use]
     pub fn utc(self) -> DateTime<Utc> {
         self.at
     }
 
-    /// The date in London.
+    /// The date in London, which decides what day something happened.
     #[must_use]
     pub fn day(self) -> NaiveDate {
         self.local.date()

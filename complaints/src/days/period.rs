@@ -24,7 +24,7 @@ pub enum Period {
     SameWorkingDay,
     /// A number of hours, days, weeks, months or years.
     Of {
-        /// How many, at least one.
+        /// How many of the unit, at least one.
         count: NonZeroU16,
         /// What is counted: hours, working days, months.
         unit: Unit,
@@ -86,7 +86,7 @@ pub enum PeriodError {
     /// The number is zero or more than 9,999.
     #[error("\"{0}\" is not a number from 1 to 9999")]
     Range(String),
-    /// The unit is not known.
+    /// The unit is not known: `10 wroking days`.
     #[error("\"{found}\" is not a unit of time")]
     Unit {
         /// What stands where the unit should.

@@ -5,7 +5,7 @@ use crate::words::fields::{Fields, items};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
 
-/// One choice of a question.
+/// One choice of a question, and what the program does when it is chosen.
 #[derive(Debug, Clone)]
 pub struct Choice {
     /// The value of the form field, such as `gardens`; it stays in stored complaints.

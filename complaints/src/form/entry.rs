@@ -124,7 +124,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<(Ques
     Some((question, places))
 }
 
-/// Only where people say how to reach them can they say that nobody should.
+/// Reports `no_contact` on a choice of any question but the one with the role `contact_by`.
 pub(crate) fn check_no_contact(choices: &[(Choice, Place)], role: Option<Role>, problems: &mut Problems<'_>) {
     for (choice, at) in choices.iter().filter(|(choice, _)| choice.no_contact && role != Some(Role::ContactBy)) {
         problems.error(

@@ -22,7 +22,7 @@ pub struct Question {
     pub rejoins: bool,
     /// The choices in their order; empty for kinds that have none.
     pub choices: Vec<Choice>,
-    /// Whether it must be answered.
+    /// Whether it must be answered before the form can be sent.
     pub required: bool,
     /// The most characters (Unicode scalar values) it takes.
     pub most: usize,
@@ -46,7 +46,8 @@ pub struct Question {
     pub quiet: bool,
     /// Its answer is a way to reach the person.
     pub reaches: bool,
-    /// Whoever answers it names somebody who must not read the complaint: its words are then for the lead officer alone.
+    /// Whoever answers it names somebody who must not read the complaint: its words are then for the lead
+    /// officer alone.
     pub lead_only: bool,
 }
 
@@ -57,7 +58,7 @@ vocabulary! {
         Text = "text",
         /// A text of several lines, such as the story of the complaint.
         LongText = "long text",
-        /// An address, several lines.
+        /// A postal address of several lines.
         Address = "address",
         /// An e-mail address that can be one, as the function `is_possible_email` tells.
         Email = "email",

@@ -15,7 +15,7 @@ pub struct Form {
     pub danger_words: Vec<String>,
 }
 
-/// Questions under one heading.
+/// Questions that stand under one heading of the page.
 #[derive(Debug, Clone)]
 pub struct Group {
     /// What stands above them: `What went wrong`.

@@ -8,7 +8,7 @@ use crate::words::fields::{Fields, items};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
 
-/// Reads `form.yaml`.
+/// Reads `form.yaml`; `None` where its title or its messages cannot be read.
 pub fn read(node: &Node, problems: &mut Problems<'_>) -> Option<Form> {
     let mut fields = Fields::of(node, "the form", "`title: …`", problems)?;
     let title = fields.required_text("title", "Complain to {landlord}", problems).map(str::to_owned);
@@ -48,7 +48,7 @@ fn messages(node: &Node, problems: &mut Problems<'_>) -> Option<Messages> {
     Some(messages)
 }
 
-/// What no single question can see.
+/// Checks what no single question shows: each role is there, no id is taken twice, what choices and hints name exists.
 fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
     for (name, role) in Role::NAMES {
         if form.role(*role).is_none() {

@@ -34,7 +34,7 @@ pub(super) struct DateView {
     pub(super) first: Option<String>,
     /// The date has passed without the thing done.
     pub(super) passed: bool,
-    /// The thing was done.
+    /// The thing was done, in time or late.
     pub(super) done: bool,
     /// It is still asked for, and its date has not passed.
     pub(super) ahead: bool,

@@ -38,7 +38,7 @@ vocabulary! {
         Responded = "responded",
         /// The landlord gave its last answer.
         FinalResponse = "final-response",
-        /// The landlord made an offer.
+        /// The landlord offered something, such as a repair or money, which the resident can accept.
         OfferMade = "offer-made",
         /// The resident took what was offered.
         OfferAccepted = "offer-accepted",

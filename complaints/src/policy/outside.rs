@@ -77,7 +77,7 @@ impl HelpLine {
     }
 }
 
-/// Reads `ombudsmen.yaml`.
+/// Reads `ombudsmen.yaml`: every body by its id.
 pub fn bodies(node: &Node, problems: &mut Problems<'_>) -> BTreeMap<String, Body> {
     let Some(mut fields) = Fields::of(node, "this file", "`housing-ombudsman:` and its facts below it", problems)
     else {
@@ -142,7 +142,7 @@ fn contacts(node: &Node, problems: &mut Problems<'_>) -> Vec<(&'static str, Stri
     found
 }
 
-/// Reads `emergencies.yaml`.
+/// Reads `emergencies.yaml`: the lines for danger and the advice.
 pub fn help(node: &Node, problems: &mut Problems<'_>) -> Help {
     let Some(mut fields) = Fields::of(node, "this file", "`lines:` and `advice:`", problems) else {
         return Help::default();

@@ -26,7 +26,7 @@ impl<'n> Fields<'n> {
         }
     }
 
-    /// Where the mapping starts.
+    /// Where the mapping starts, for a problem of the whole of it.
     #[must_use]
     pub fn at(&self) -> Place {
         self.at

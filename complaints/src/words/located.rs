@@ -39,11 +39,11 @@ pub enum Value {
 /// One `key: value`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The key as typed.
+    /// The key as typed, such as `acknowledge`.
     pub key: String,
-    /// Where the key starts.
+    /// Where the key starts, for a problem of the key itself.
     pub at: Place,
-    /// Its value.
+    /// What stands after the colon.
     pub node: Node,
 }
 

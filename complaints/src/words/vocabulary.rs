@@ -39,7 +39,7 @@ macro_rules! vocabulary {
             /// Every value, in the order of its definition.
             $vis const ALL: [Self; [$($name),+].len()] = [$(Self::$value),+];
 
-            /// The name of every value.
+            /// The printed name of every value, in the same order.
             $vis const IDS: [&'static str; [$($name),+].len()] = [$($name),+];
 
             /// Every value with the name that is printed.

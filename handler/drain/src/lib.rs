@@ -42,11 +42,11 @@ pub struct Drain<'a> {
 pub struct Drained {
     /// Complaints that are in the table now.
     pub filed: usize,
-    /// Complaints that wait still.
+    /// Complaints that wait for the next round.
     pub left: usize,
-    /// Notices that were sent.
+    /// Notices that were sent in this round.
     pub told: usize,
-    /// Notices that wait still.
+    /// Notices that wait for the next round.
     pub untold: usize,
 }
 
@@ -149,7 +149,7 @@ impl Drain<'_> {
         }
     }
 
-    /// Sends a notice that waits.
+    /// Sends the notice of this name, and takes it out of the fallback store.
     async fn tell(&self, name: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         let Some(bytes) = list::read(self.fallback, name).await? else { return Ok(()) };
         let notice: Notice = serde_json::from_slice(&bytes)?;

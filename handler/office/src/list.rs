@@ -23,7 +23,7 @@ pub struct Row {
     pub due: Option<String>,
     /// What the landlord owes next, in the words of `content/office.yaml`.
     pub owes: String,
-    /// Whether `due` has passed.
+    /// Whether `due` has passed, at the moment of asking.
     pub overdue: bool,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
@@ -35,7 +35,7 @@ pub struct Row {
     place: String,
 }
 
-/// The open complaints of landlords.
+/// The open complaints of these landlords, urgent ones first, then by what is due next.
 ///
 /// # Errors
 /// When the table does not answer.

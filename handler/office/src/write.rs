@@ -30,7 +30,7 @@ pub struct Recording<'a> {
     pub due: &'a str,
     /// Whether `due` is a date that the landlord owes.
     pub dated: bool,
-    /// What the landlord owes next.
+    /// What the landlord owes next, as the list shows it.
     pub owes: &'a Owes,
     /// The stage that the complaint is in from now on, counted from 1.
     pub stage: u8,

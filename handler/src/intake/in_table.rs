@@ -104,7 +104,8 @@ impl Attempt<'_> {
         tokio::time::timeout(connect::GLANCE_LIMIT, asked).await.ok()?.ok()?
     }
 
-    /// Adds words to a complaint that waits in the fallback store: its receipt and its dates stay those that were shown.
+    /// Adds words to a complaint that waits in the fallback store: its receipt and its dates stay those
+    /// that were shown.
     async fn add_to_waiting(
         &self,
         there: &Complaint,

@@ -23,7 +23,7 @@ const MAX_ANSWER_BYTES: usize = 300 * 1024;
 
 /// A form as it was sent.
 pub(crate) struct Form {
-    /// The request without its body.
+    /// Method, address and headers of the request, whose body has been read.
     pub(crate) parts: Parts,
     /// The fields that are answers, as typed.
     pub(crate) answers: Answers,

@@ -57,7 +57,7 @@ impl Complaint {
         self.landlord == other.landlord && self.contact_mark.is_some() && self.contact_mark == other.contact_mark
     }
 
-    /// Whether it has that flag.
+    /// Whether an officer should look at it for this reason.
     #[must_use]
     pub fn has(&self, flag: &Flag) -> bool {
         self.flags.contains(flag)

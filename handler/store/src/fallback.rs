@@ -30,10 +30,10 @@ pub enum Fallback {
     Bucket(Box<Bucket>),
 }
 
-/// How making an object ended.
+/// Whether an object was made, or its name was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Made {
-    /// It is stored, whole.
+    /// It is stored, whole, under a name that was free.
     New,
     /// There is one of that name already; it is as it was.
     There,
@@ -45,7 +45,7 @@ pub enum Made {
 pub struct Unreachable(String);
 
 impl Unreachable {
-    /// What it said.
+    /// The fault, with what the store or the machine said.
     pub fn new(said: impl fmt::Display) -> Self {
         Self(said.to_string())
     }

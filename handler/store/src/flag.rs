@@ -6,7 +6,7 @@
 use complaints::form::reference::Reference;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 
-/// One thing to look at.
+/// One thing for an officer to look at.
 ///
 /// The first text of each is its code. A second one stood for it in items
 /// until version 0.1, and is read still.

@@ -50,7 +50,7 @@ impl Notice {
     }
 }
 
-/// Of what a notice tells.
+/// What happened, of which a notice tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NoticeKind {
@@ -72,7 +72,7 @@ pub enum Notices {
     /// The subscribers of a topic of Amazon SNS.
     #[cfg(feature = "aws")]
     Topic {
-        /// The SDK's client of SNS.
+        /// The SDK's client, with the region and credentials of the topic.
         client: Box<aws_sdk_sns::Client>,
         /// The topic's ARN, such as `arn:aws:sns:eu-west-2:123456789012:complaints`.
         arn: String,

@@ -112,7 +112,7 @@ pub fn happened(complaint: &Complaint, rules: &Rulebook<'_>) -> Result<Events, E
 /// A complaint in which all this has happened.
 ///
 /// # Errors
-/// When it contradicts itself.
+/// When the record contradicts itself.
 pub fn record(complaint: &Complaint, rules: &Rulebook<'_>, mut events: Vec<Event>) -> Result<Events, EventError> {
     events.push(Event::new(EventKind::Received, complaint.received).at_stage(1));
     Ok(in_circumstances(complaint, Events::new(events, rules.stages(complaint.received.day()))?))

@@ -36,7 +36,7 @@ pub struct Table {
     name: String,
 }
 
-/// How a put ended.
+/// What the table did with a put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PutOutcome {
     /// It is stored.

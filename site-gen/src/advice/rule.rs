@@ -5,7 +5,7 @@ use complaints::policy::law::Law;
 use complaints::policy::library::{Library, Version};
 use complaints::words::problem::Place;
 
-/// One rule of advice.
+/// One rule of advice: the id that authors see, and what looks for it.
 pub(super) struct Rule {
     /// Its name for ever, in small letters with hyphens.
     pub(super) id: &'static str,

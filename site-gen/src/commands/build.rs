@@ -33,7 +33,7 @@ pub struct BuildArgs {
 /// How much a build wrote, for the line that ends it.
 #[derive(Debug, Clone, Copy)]
 pub struct Built {
-    /// The landlords that have pages.
+    /// How many landlords have pages.
     pub landlords: usize,
     /// The files of all landlords and of the whole site, calendar files among them.
     pub pages: usize,
@@ -52,7 +52,7 @@ pub fn run(args: &BuildArgs) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Builds into `args.out`.
+/// Builds into `args.out` and prints nothing: what `serve` starts with.
 ///
 /// # Errors
 /// When the words have problems (nothing is written then), or the folders cannot be read or written.

@@ -13,7 +13,7 @@ use crate::command_error::CommandError;
 
 /// For its owner to read and write, and for nobody else.
 const PRIVATE_FILE: u32 = 0o600;
-/// The same of a folder.
+/// For its owner to list and enter, and for nobody else.
 const PRIVATE_FOLDER: u32 = 0o700;
 
 /// The folder, held as long as the value lives.
@@ -57,7 +57,7 @@ impl DataFolder {
     /// The path of the table's file, which is made if it is not there.
     ///
     /// # Errors
-    /// When it cannot be made.
+    /// When the file cannot be made, or closed to others.
     pub fn table(&self) -> Result<PathBuf, CommandError> {
         // The engine gives the permissions of this file to its journal, unless that is there already.
         for journal in ["complaints.sqlite-wal", "complaints.sqlite-shm"] {
@@ -71,7 +71,7 @@ impl DataFolder {
     /// The file that notices go to, one a line.
     ///
     /// # Errors
-    /// When it cannot be made.
+    /// When the file cannot be made, or closed to others.
     pub fn notices(&self) -> Result<PathBuf, CommandError> {
         self.private("notices")
     }
@@ -79,7 +79,7 @@ impl DataFolder {
     /// Says where the engine is, for the register.
     ///
     /// # Errors
-    /// When that cannot be written.
+    /// When the file that says it cannot be written.
     pub fn name_engine(&self, engine: &LocalEngine) -> Result<(), CommandError> {
         self.write("engine", engine.to_line().as_bytes())
     }
@@ -87,7 +87,7 @@ impl DataFolder {
     /// The key of contact marks and fingerprints: drawn once, and kept with the complaints.
     ///
     /// # Errors
-    /// When it cannot be kept.
+    /// When the file that keeps it cannot be written.
     pub fn contact_key(&self) -> Result<Vec<u8>, CommandError> {
         if let Ok(key) = fs::read(self.path.join("contact-key"))
             && key.len() == 16

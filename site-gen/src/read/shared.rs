@@ -55,7 +55,7 @@ pub fn templates(folders: &Folders, problems: &mut Vec<Problem>) -> Result<Vec<S
 /// The text of the one style sheet.
 ///
 /// # Errors
-/// When it cannot be read.
+/// When the style sheet cannot be read.
 pub(crate) fn stylesheet(folders: &Folders) -> Result<String, CommandError> {
     let path = folders.content.join("assets").join("style.css");
     fs::read_to_string(&path).map_err(CommandError::io("cannot read", &path))

@@ -28,7 +28,7 @@ pub enum EventError {
     BeforeReceipt {
         /// The kind of the event, by its name.
         kind: &'static str,
-        /// The day it happened.
+        /// The day on which it happened, in London.
         day: NaiveDate,
         /// The day on which the complaint was received.
         received: NaiveDate,
@@ -38,7 +38,7 @@ pub enum EventError {
     AfterReceipt {
         /// The kind of the event, by its name.
         kind: &'static str,
-        /// The day it happened.
+        /// The day on which it happened, in London.
         day: NaiveDate,
         /// The day on which the complaint was received.
         received: NaiveDate,
@@ -61,7 +61,7 @@ pub enum EventError {
         /// The stage, counted from 1.
         stage: u8,
     },
-    /// There is no such stage.
+    /// An event names a stage that the procedure has not.
     #[error("{kind}: there is no stage {stage}; this procedure has {stages}")]
     NoStage {
         /// The kind of the event, by its name.

@@ -16,7 +16,7 @@ pub struct ChangedDate {
     pub step: String,
     /// The last day as it was told.
     pub was: NaiveDate,
-    /// The last day now.
+    /// The last day as it is counted now.
     pub now: NaiveDate,
     /// Days that are not counted any more.
     pub came: Vec<NotCounted>,

@@ -75,7 +75,7 @@ impl<'a> TimelineBuilder<'a> {
         }
     }
 
-    /// The deadlines of one stage.
+    /// Adds the deadlines of one stage, in the order in which a case goes.
     fn stage(&mut self, number: u8) -> Result<(), CountError> {
         let policy = self.rules.policy.stage(number);
         let by_law = self.law.and_then(|law| law.stages.get(usize::from(number) - 1).map(|stage| (law, stage)));

@@ -29,7 +29,7 @@ pub struct NewComplaint<'a> {
     pub stage: u8,
     /// When the request came: the receipt of the new complaint.
     pub received: Moment,
-    /// The window that it missed.
+    /// The window to ask for the next stage, which had ended.
     pub window: Counted<'a>,
 }
 

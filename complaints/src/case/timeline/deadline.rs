@@ -58,7 +58,7 @@ impl<'a> Basis<'a> {
 pub struct Deadline<'a> {
     /// The stage, counted from 1; 0 is the case as a whole.
     pub stage: u8,
-    /// What somebody has to do.
+    /// What somebody has to do, such as answer.
     pub step: Step,
     /// The id of the circumstance it holds in, such as `risk-to-life`; none holds always.
     pub when: Option<&'a str>,
@@ -127,7 +127,7 @@ pub enum Due<'a> {
     },
     /// Not known while the clock stands still.
     Stopped(Moment),
-    /// Neither policy nor law says.
+    /// Neither policy nor law says when.
     NotStated,
 }
 
@@ -152,7 +152,7 @@ impl<'a> Due<'a> {
 }
 
 impl<'a> Deadline<'a> {
-    /// Who must do it.
+    /// Whether the landlord or the resident must do it.
     #[must_use]
     pub fn owed_by(&self) -> Owner {
         self.step.owed_by()

@@ -11,7 +11,7 @@ pub struct RefusedDate<'a> {
     pub stage: u8,
     /// The holding reply or the extension that set it.
     pub event: &'a Event,
-    /// Which rule it breaks.
+    /// The rule that it breaks.
     pub because: Refusal,
 }
 
@@ -46,7 +46,7 @@ impl Refusal {
         }
     }
 
-    /// The day that decided it.
+    /// The day that decided it: the furthest that is allowed, or the date that stands.
     #[must_use]
     pub fn day(self) -> Option<NaiveDate> {
         match self {

@@ -4,22 +4,22 @@
 
 use crate::days::moment::Moment;
 
-/// How a deadline stands.
+/// How a deadline stands at the moment of telling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State<'a> {
     /// It is due on a later day.
     Upcoming,
-    /// It is due today.
+    /// It is due on the day of telling.
     DueToday,
     /// It was due and is not done; for a resident: the time is over.
     Overdue(Late),
-    /// It was done in time.
+    /// It was done in time, then.
     Met(Moment),
-    /// It was done late.
+    /// It was done late, by so much and then.
     Missed(Late, Moment),
     /// It was done, and no date was set for it.
     Done(Moment),
-    /// Its clock is not running.
+    /// Its clock is not running, for this reason.
     NotStarted(Because<'a>),
     /// It is not asked for any more.
     Over(Because<'a>),
@@ -53,7 +53,7 @@ impl State<'_> {
 pub enum Late {
     /// Hours, for what is due at a time of the day.
     Hours(u32),
-    /// Days of the calendar.
+    /// Days of the calendar, worked or not.
     Days(u32),
 }
 

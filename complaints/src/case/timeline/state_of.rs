@@ -48,7 +48,7 @@ impl<'a> TimelineBuilder<'a> {
         }
     }
 
-    /// When the thing was done.
+    /// When what the deadline asks for was done; none while it is not.
     fn done(&self, deadline: &Deadline<'a>) -> Option<Moment> {
         let Deadline { stage, step, .. } = *deadline;
         let first = |kind| self.events.first(kind, stage);

@@ -9,7 +9,7 @@ use super::{Approximate, Season};
 /// What a text said about a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
-    /// It has one meaning.
+    /// It has one meaning, exact to the day, month, season or year.
     Date(Approximate),
     /// It has the shape of a date that does not exist.
     Impossible(Part),

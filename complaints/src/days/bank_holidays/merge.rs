@@ -22,7 +22,7 @@ pub struct Merged {
     pub difference: Difference,
 }
 
-/// What a newer file changes.
+/// What a newer file changes in ours.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Difference {
     /// Days that come or go, by division and date.
@@ -71,7 +71,7 @@ pub enum MergeError {
     /// Nothing would be known of the years between the two.
     #[error("this file covers {} and we know {}; nothing is known of the years between", words(.newer), words(.ours))]
     Gap {
-        /// The years we know.
+        /// The years that our file covers.
         ours: RangeInclusive<i32>,
         /// The years of the newer file.
         newer: RangeInclusive<i32>,
@@ -82,7 +82,7 @@ pub enum MergeError {
 }
 
 impl MergeError {
-    /// What to write instead.
+    /// The file to fetch, or the line to mend, before trying again.
     #[must_use]
     pub fn cure(&self) -> &'static str {
         match self {

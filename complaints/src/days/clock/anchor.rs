@@ -5,7 +5,7 @@
 use crate::words::vocabulary::vocabulary;
 
 vocabulary! {
-    /// What a clock starts from.
+    /// An event from which a clock can start.
     pub enum Start {
         /// The problem happened that the complaint is about.
         Problem = "the problem" | "problem" | "the matter" | "the event",
@@ -23,11 +23,11 @@ vocabulary! {
         Response = "the response" | "response" | "the answer" | "answer",
         /// The complaint was closed at this stage.
         Closure = "closure" | "closing",
-        /// The landlord made an offer.
+        /// The landlord offered something that the resident can accept.
         Offer = "an offer" | "offer" | "the offer",
         /// The landlord wrote that it needs longer.
         HoldingReply = "the holding reply" | "holding reply",
-        /// The landlord's investigation ended.
+        /// The landlord's investigation ended, as the record says.
         InvestigationEnded = "the end of the investigation" | "end of the investigation" | "investigation ended",
         /// The landlord first spoke with the resident about it.
         Contact = "the first contact" | "first contact" | "contact",
@@ -45,7 +45,7 @@ vocabulary! {
 /// A start, and whose stage it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Anchor {
-    /// What has to happen.
+    /// The event that starts the clock.
     pub start: Start,
     /// The stage it belongs to, counted from 1; `None` is the stage the clock stands in.
     pub stage: Option<u8>,

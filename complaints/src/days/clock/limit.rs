@@ -60,7 +60,7 @@ vocabulary! {
         CalendarDays = "calendar days",
         /// Which day is day one, for a policy that does not say.
         DayOne = "day one",
-        /// That the clock may stop.
+        /// That the clock may stop, for a policy that does not say when it may.
         Pause = "pause",
     }
 }

@@ -17,7 +17,7 @@ vocabulary! {
         Escalate = "escalate",
         /// Ask for a closed complaint to be opened again.
         Reopen = "reopen",
-        /// Accept what the landlord offered.
+        /// Accept what the landlord offered, before the offer ends.
         AcceptOffer = "accept-offer",
         /// Take the complaint to the Ombudsman.
         Ombudsman = "ombudsman",

@@ -29,7 +29,7 @@ pub struct Counted<'p> {
     pub(super) pauses: &'p [Pause],
 }
 
-/// When on the last day.
+/// At what moment of the last day a period ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
     /// At a time of that day; the instant is found when it is asked for.
@@ -97,7 +97,7 @@ impl<'p> Counted<'p> {
         if self.timed() { Moment::at(self.due_at().to_utc()) } else { Moment::on(self.due_date) }
     }
 
-    /// Which of two ends last.
+    /// The one of two ends that comes last: "whichever is later".
     #[must_use]
     pub fn later(self, other: Self) -> Self {
         if other.ends_before(&self) { self } else { other }

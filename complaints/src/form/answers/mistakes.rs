@@ -13,7 +13,7 @@ use crate::form::questions::Form;
 /// Something to change before the form can be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// The id of the question.
+    /// The id of the question, to which the message leads.
     pub question: String,
     /// What to do, in the words of its label.
     pub message: String,

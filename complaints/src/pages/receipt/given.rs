@@ -26,7 +26,7 @@ pub struct Receipt<'a> {
     pub policy: &'a Policy,
     /// What has happened in the case: its receipt, and what officers recorded.
     pub events: &'a Events,
-    /// Its dates as they stand.
+    /// Its dates as they stand when the page is made.
     pub timeline: &'a Timeline<'a>,
     /// The dates it was told when it was sent, where bank holidays have changed them since.
     pub changes: &'a [ChangedDate],
@@ -52,7 +52,7 @@ pub struct Receipt<'a> {
     pub nothing_added: bool,
     /// The person asks the landlord to look again at its answer.
     pub again: bool,
-    /// The person wants no contact.
+    /// The person asked not to be contacted.
     pub no_contact: bool,
     /// The questions that the landlord asks today.
     pub form: &'a Form,

@@ -7,7 +7,7 @@ use crate::policy::Policy;
 use crate::policy::in_words::stage_name;
 use crate::policy::phrases::{Family, Phrase, Phrases, Slot};
 
-/// One thing that happened.
+/// One thing that happened, as a line of the receipt.
 #[derive(Debug, Serialize)]
 pub(super) struct HappenedView {
     day: String,

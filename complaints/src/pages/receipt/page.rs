@@ -56,14 +56,14 @@ struct ReceiptView<'a> {
     duties: Vec<DutyView<'a>>,
     /// The new date of a holding reply is agreed with the person.
     hold_agreed: bool,
-    /// What the acknowledgement says.
+    /// What the acknowledgement tells, as one phrase.
     says: Option<String>,
     /// The holidays on the way to both dates.
     not_counted: Vec<String>,
     progress: Progress,
 }
 
-/// The receipt page.
+/// The receipt as a web page.
 ///
 /// # Errors
 /// When the template is at fault.

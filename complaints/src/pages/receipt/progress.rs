@@ -10,7 +10,7 @@ use crate::days::clock::{Start, Step};
 use crate::pages::date::DateView;
 use crate::policy::phrases::Phrases;
 
-/// How a case stands.
+/// How a case stands, in the words of its receipt.
 #[derive(Debug, Serialize)]
 pub(super) struct Progress {
     state: Phase,
@@ -22,7 +22,7 @@ pub(super) struct Progress {
     happened: Vec<HappenedView>,
     /// The person asked for the stage that the case is in.
     asked: bool,
-    /// This stage has an answer.
+    /// This stage has an answer that still stands.
     has_answer: bool,
     /// Until when an offer can be taken.
     offer: Option<DateView>,
@@ -56,7 +56,7 @@ enum Phase {
     Answered,
     /// The landlord has given its last answer.
     Final,
-    /// It was closed.
+    /// It was closed, and can perhaps be opened again.
     Closed,
 }
 

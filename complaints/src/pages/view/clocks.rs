@@ -7,7 +7,7 @@ use crate::days::clock::{Assumed, Cited, Fact, Firmness, Limit};
 use crate::policy::phrases::{Phrase, Phrases};
 use crate::policy::{Policy, in_words};
 
-/// One clock in words.
+/// One time of the policy in words: what it is, from when, how firm.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClockView {
     /// The circumstance in words; none holds always.

@@ -15,7 +15,7 @@ pub struct StageView {
     pub number: u8,
     /// The landlord's name for it; none if it has none.
     pub name: Option<String>,
-    /// Its name, or its number.
+    /// Its name, or `Stage 2` where it has none.
     pub title: String,
     /// What happens at this stage: `a manager looks at your complaint`.
     pub about: Option<CitedText>,

@@ -38,7 +38,7 @@ pub(super) use phrases;
 
 /// A phrase with a fixed key.
 pub(crate) trait Keyed: Copy {
-    /// Where it stands in `phrases.yaml`.
+    /// Its key in `phrases.yaml`, with a dot between levels: `rule.or-later`.
     fn key(self) -> &'static str;
 
     /// The names that its text may have in braces, such as `{n}`.

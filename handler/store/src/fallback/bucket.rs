@@ -48,7 +48,8 @@ pub enum Unusable {
 }
 
 impl Bucket {
-    /// A bucket of a region, or of the service at `endpoint`, with the credentials that Lambda puts into the environment.
+    /// A bucket of a region, or of the service at `endpoint`, with the credentials that Lambda puts into
+    /// the environment.
     ///
     /// # Errors
     /// When there are no credentials, or the name is none.

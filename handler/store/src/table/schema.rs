@@ -17,10 +17,10 @@ const INDEX_CARRIES: [&str; 10] =
 /// How long we try to make the table. An engine that has just started on a
 /// busy machine may leave the first calls without an answer.
 const READY_LIMIT: Duration = Duration::from_secs(20);
-/// The pause between two looks.
+/// The pause between two looks at whether the table is there.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// How far the table is.
+/// How far the engine is with making the table.
 enum Readiness {
     Ready,
     NotYet(Unavailable),

@@ -4,13 +4,13 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use complaints::days::bank_holidays::merge::{HolidayChange, Way};
 use serde::Serialize;
 
-/// Everything there is to confirm.
+/// All that a person has to confirm before the newer file is kept.
 #[derive(Serialize)]
 pub(super) struct HolidaysJson<'a> {
     pub(super) changes: Vec<ChangeJson<'a>>,
-    /// Days whose title alone changes.
+    /// How many days have another title alone.
     pub(super) titles_changed: usize,
-    /// Days whose note or bunting alone changes.
+    /// How many days have another note or bunting alone.
     pub(super) notes_changed: usize,
     /// Years that ours have and the newer file has not; they stay.
     pub(super) years_kept: Vec<i32>,

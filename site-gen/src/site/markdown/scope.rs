@@ -10,7 +10,7 @@ static NOWHERE: BTreeSet<String> = BTreeSet::new();
 /// A text whose places can be told in its file.
 pub(in crate::site) struct Prose<'a> {
     pub(in crate::site) file: &'a str,
-    /// The Markdown.
+    /// The Markdown below the front matter.
     pub(in crate::site) text: &'a str,
     /// The line of the file on which it starts.
     pub(in crate::site) first_line: usize,

@@ -15,7 +15,7 @@ pub(super) struct SideNotes<'c> {
 #[derive(Default)]
 struct Block {
     facts: Vec<String>,
-    /// In small letters.
+    /// The words of the block so far, in small letters.
     words: String,
 }
 
@@ -29,12 +29,12 @@ impl<'c> SideNotes<'c> {
         self.block = Block::default();
     }
 
-    /// The block holds this text.
+    /// Adds text that the block prints.
     pub(super) fn words(&mut self, text: &str) {
         self.block.words.push_str(&text.to_lowercase());
     }
 
-    /// The block prints these facts.
+    /// Adds names of facts that the block prints.
     pub(super) fn facts(&mut self, mut names: Vec<String>) {
         self.block.facts.append(&mut names);
     }
