@@ -93,7 +93,7 @@ pub(crate) fn message(app: &App, words: Option<&LandlordWords>, status: StatusCo
         Ok(text) => html(status, text),
         Err(error) => {
             log::fault("template", &error);
-            // The last resort has no template to fail in, and at least one way that is no voice.
+            // No template, since that is what failed; and it names writing, for people who cannot phone.
             html(status, "<!DOCTYPE html><html lang=en-GB><title>Not working just now</title><h1>This is not working just now</h1><p>Try again in a few minutes, or write to your landlord.".to_owned())
         }
     }

@@ -112,7 +112,7 @@ fn entry(about: &CalendarFile<'_>, name: &str, title: &str, due: Counted<'_>) ->
     } else {
         event.all_day(due.due_date);
     }
-    // A date to keep in mind takes up no time of the day.
+    // The entry leaves its owner free in calendars that show who is busy (RFC 5545, 3.8.2.7).
     event.add_property("TRANSP", "TRANSPARENT");
     event.done()
 }

@@ -122,7 +122,7 @@ impl<'a> TimelineBuilder<'a> {
         // a landlord's own office hours put off nothing that the law asks of it.
         let (day_one, cut_off) = if arrives(from.start) && own {
             let cut_off = policy.cut_off.applied().map(|c| c.value);
-            // Who counts Friday evening as Monday counts Saturday as Monday too.
+            // A policy with a cut-off counts Friday evening as Monday, so Saturday too, unless it says otherwise.
             let silent = if cut_off.is_some() { DayOne::Rolled } else { DayOne::Next };
             (policy.day_one.applied().map_or(silent, |c| c.value), cut_off)
         } else {
@@ -165,12 +165,13 @@ fn arrives(start: Start) -> bool {
     matches!(start, Start::Receipt | Start::EscalationRequest | Start::CommitteeReceipt)
 }
 
-/// Hours count from the instant, whatever the first day is.
+/// Whether a limit rests on which day is day one: hours count from the instant, and only what
+/// arrives has a day of receipt.
 fn day_one_matters(limit: &Limit) -> bool {
     windows(limit).any(|(within, from)| within.unit() != Unit::Hours && arrives(from.start))
 }
 
-/// A clock that stops when its time is over stops nothing.
+/// Whether a pause began when the time was over: it moves no date.
 fn stops_late(pause: &Pause, due: Counted<'_>) -> bool {
     pause.from.day() >= due.due_date && (!due.timed() || due.is_past(pause.from))
 }

@@ -102,7 +102,7 @@ impl<'a> TimelineBuilder<'a> {
             // Where there was no date yet, one that was agreed is the promise.
             return Ok(deadline.is_promise().then_some(Ok(new)));
         };
-        // While the clock stood still no time was lost.
+        // A new date that is set during a pause is judged as of the moment at which the clock stopped.
         let at = self.events.pause_at(deadline.stage, event.at).map_or(event.at, |pause| pause.from);
         if let Some(send_by) = self.send_by(deadline).filter(|_| event.kind == EventKind::HoldingReplySent)
             && send_by.is_past(event.at)

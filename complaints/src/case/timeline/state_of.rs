@@ -38,7 +38,8 @@ impl<'a> TimelineBuilder<'a> {
     /// Where it is still to be done: overdue, due, or with a clock that does not run.
     fn still_open(&self, deadline: &Deadline<'a>) -> State<'a> {
         match (deadline.outer_bound(), deadline.due) {
-            // Who does not even start the clock in time cannot be in time any more.
+            // By `outer_bound`: an answer that counts from an acknowledgement is overdue by its latest day,
+            // though nobody has acknowledged.
             (Some(counted), _) if counted.is_past(self.now) => State::Overdue(late(counted, self.now)),
             (_, Due::NotStated) => State::NotStarted(Because::NotStated),
             (_, Due::Waiting { .. }) => State::NotStarted(Because::Waiting),
@@ -57,7 +58,7 @@ impl<'a> TimelineBuilder<'a> {
         let since = |start: Option<Moment>, kind| start.and_then(|start| self.events.first_since(kind, stage, start));
         let from = deadline.limit().map(|l| l.value.from.start);
         match step {
-            // Whoever is answered, or spoken with, knows that the complaint has come.
+            // An answer or a talk acknowledges too: from it the resident knows that the complaint has come.
             Step::Acknowledge => {
                 [first(EventKind::Acknowledged), first(EventKind::Contacted), answered].into_iter().flatten().min()
             }

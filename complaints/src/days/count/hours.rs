@@ -16,7 +16,7 @@ pub(super) fn elapsed(count: u16, start: Moment, rules: Rules<'_>) -> Counted<'_
     let mut due_at = start.utc() + TimeDelta::hours(i64::from(count));
     for pause in rules.pauses {
         if let Some(to) = pause.to.filter(|_| pause.from.utc() < due_at) {
-            // What passed before the clock had started stops nothing.
+            // Of a pause that began before the clock had started only the rest counts.
             due_at += (to.utc() - pause.from.max(start).utc()).max(TimeDelta::zero());
         }
     }

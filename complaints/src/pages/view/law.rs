@@ -26,7 +26,7 @@ pub(super) fn law_view(law: &Law, policy: &Policy, phrases: &Phrases) -> LawView
     let longest =
         |facts: &[Fact<Limit>]| facts.iter().filter_map(|f| f.applied().map(|c| c.value.within.usual_days())).max();
     let by_law = longest(&law.time_to_complain);
-    // The first limit is the one that readers meet; a hard one after it is the last resort.
+    // Where a soft limit and a hard one stand together, the soft one is first, and readers are told that.
     let first = law.time_to_complain.iter().find_map(Fact::applied);
     LawView {
         longer_to_complain: longest(&policy.time_to_complain).is_some_and(|by_policy| Some(by_policy) < by_law),

@@ -77,7 +77,7 @@ impl Family {
             Self::Assumed => owned(&Assumed::IDS),
             Self::Circumstance => owned(&CIRCUMSTANCES),
             Self::LetterStep => owned(&Step::IDS),
-            // Nobody puts into a calendar by when to complain who has complained.
+            // The calendar file is of a complaint that was sent: it holds no last day to complain.
             Self::CalendarCase => {
                 Step::ALL.iter().filter(|step| **step != Step::Complain).map(|step| step.name().to_owned()).collect()
             }
