@@ -11,7 +11,7 @@
 //! | [`list`] | open complaints, the next due first |
 //! | [`show`] | one complaint, whole |
 //! | [`record`] | what has happened: checked against the policy, then written |
-//! | [`read`], [`write`] | the two queries and the one transaction that the table is asked for |
+//! | [`mod@read`], [`mod@write`] | the two queries and the one transaction that the table is asked for |
 
 pub mod list;
 pub mod read;
