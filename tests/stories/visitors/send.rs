@@ -180,6 +180,15 @@ async fn a_form_one_version_older_is_answered_by_the_version_in_force() {
 }
 
 #[tokio::test]
+async fn a_version_that_never_was_says_nothing_of_what_was_shown_and_is_not_kept() {
+    let world = World::new().await;
+    let sent = world.send_json("imani", &[STORY, TOKEN, ("policy", "Jo of 1 Example Street")]).await.json();
+    let receipt = world.open(sent["receipt"].as_str().expect("a path")).await;
+    receipt.does_not_say("Our policy changed while you were writing");
+    assert_eq!(world.case(&sent["reference"]).await.complaint.shown_policy, None, "intake may read it again");
+}
+
+#[tokio::test]
 async fn a_changed_promise_is_kept_everywhere_and_an_old_case_keeps_its_own() {
     let (folder, words) = copy_of_frozen();
     let out = folder.path().join("dist");
