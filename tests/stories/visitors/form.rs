@@ -113,6 +113,11 @@ async fn real_addresses_are_taken_and_impossible_ones_told() {
     check(&[("contact_by", "text")], Some("Give us a phone number, or choose another way")).await;
     check(&[("contact_by", "letter")], Some("Give us the address to write to, or choose another way")).await;
     check(&[("contact_by", "none"), ("contact_by", "phone"), ("phone", "1")], Some("but not both")).await;
+    // Whoever has to choose one of two is not asked for what only one of them needs.
+    let undecided = [("what_happened", "Damp"), ("contact_by", "none"), ("contact_by", "email")];
+    let page = World::new().await.post("/form/imani/check", &undecided).await;
+    page.says("but not both");
+    page.does_not_say("Give us an email address");
 }
 
 #[tokio::test]
