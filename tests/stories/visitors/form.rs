@@ -209,6 +209,12 @@ async fn a_file_is_refused_in_words_and_the_answers_are_taken() {
     assert_eq!(page.status, StatusCode::OK);
     page.says("Damp");
     page.says("We did not take the file.");
+    // A browser sends a part for a box in which no file was chosen.
+    let none = body.replace("d.jpg", "").replace("\r\n\r\nx\r\n", "\r\n\r\n\r\n");
+    let request = Request::post("/form/imani/check").header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+    let page = world.ask(request.body(Body::from(none)).expect("a request")).await;
+    page.says("Damp");
+    page.does_not_say("We did not take the file.");
 }
 
 #[tokio::test]

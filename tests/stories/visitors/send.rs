@@ -106,6 +106,9 @@ async fn something_added_by_the_same_person_joins_the_complaint() {
     let whole = world.case(&first.json()["reference"]).await;
     assert_eq!(whole.added.len(), 1);
     assert_eq!(world.notices().len(), 2);
+    let again = [("what_happened", "And the window."), TOKEN, contact[0], ("email", "jo@example.com")];
+    assert_eq!(world.send_json("imani", &again).await.status, StatusCode::OK);
+    assert_eq!(world.notices().len(), 2, "nobody is told twice of the same words");
 }
 
 #[tokio::test]
