@@ -252,3 +252,21 @@ fn flatten<'n>(node: &'n Node, prefix: &str, found: &mut BTreeMap<String, (&'n s
         Value::List(_) => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_told_that_leaves_out_what_it_must_say_or_says_what_nothing_fills() {
+        let told = |sentence, text: &str| {
+            let mut problems = Problems::new("office.yaml", text);
+            check(sentence, text, Place { line: 1, column: 1 }, &mut problems);
+            problems.into_vec().into_iter().map(|problem| problem.found).collect::<Vec<_>>()
+        };
+        assert!(told(OfficeSentence::ListBy, "by {date}: {owes}").is_empty());
+        assert_eq!(told(OfficeSentence::ListBy, "by {date}"), ["`list.by` does not say {owes}"]);
+        let nothing = "`list.nothing` puts nothing in the place of {date}";
+        assert_eq!(told(OfficeSentence::ListNothing, "Nothing by {date}"), [nothing]);
+    }
+}

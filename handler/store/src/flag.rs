@@ -110,7 +110,23 @@ mod tests {
 
     #[test]
     fn what_stood_for_a_flag_in_older_items_is_read_too() {
-        assert_eq!(Flag::from_code("words of danger"), Flag::Danger);
-        assert_eq!(Flag::from_code("hidden field filled in"), Flag::Honeypot);
+        let reference = Token::new([7; 16]).reference();
+        for (text, flag) in [
+            ("words of danger", Flag::Danger),
+            ("for the lead alone", Flag::Lead),
+            ("mind who sees this", Flag::Quiet),
+            ("asks you to look again at your answer", Flag::Again),
+            ("longer ago than the time to complain", Flag::Old),
+            ("no way to reach the person", Flag::NoContact),
+            ("file refused", Flag::FileRefused),
+            ("also sent", Flag::AlsoSent),
+            ("hidden field filled in", Flag::Honeypot),
+            ("sent at once", Flag::AtOnce),
+            ("no token", Flag::NoToken),
+            (&format!("follows {reference}"), Flag::Follows(reference)),
+            (&format!("was told the reference {reference}"), Flag::WasShown(reference)),
+        ] {
+            assert_eq!(Flag::from_code(text), flag, "{text}");
+        }
     }
 }

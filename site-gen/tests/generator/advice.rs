@@ -46,6 +46,12 @@ fn each_rule_speaks_of_its_own_case_alone() {
 }
 
 #[test]
+fn of_two_times_to_complain_the_longer_one_is_what_people_can_count_on() {
+    let times = "time_to_complain:\n  - 6 months from becoming aware\n  - 12 months from the problem\nstages:\n";
+    assert_eq!(rules_that_speak(&UP_TO_DATE.replacen("stages:\n", times, 1)), Vec::<&str>::new());
+}
+
+#[test]
 fn every_rule_has_a_case_here_and_an_id_of_its_own() {
     let ids: Vec<&str> = advice::rule_ids().collect();
     let cases: BTreeSet<&str> = CASES.iter().map(|(rule, ..)| *rule).chain(["bank-holidays-end"]).collect();

@@ -103,6 +103,18 @@ fn one_landlord_has_the_site_to_itself() {
 }
 
 #[test]
+fn a_page_names_the_law_from_the_first_day_on_which_it_binds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (on, binds) in [("2024-03-31", false), ("2024-04-01", true)] {
+        let out = folder.path().join(on);
+        build_into(&out, &frozen(), day(on)).unwrap_or_else(|stop| panic!("{stop}"));
+        let page = fs::read_to_string(out.join("site/impact-housing/what-happens/index.html")).expect("a page");
+        let says = page.contains("Our policy does not say by when. The Ombudsman’s Code says 5 working days");
+        assert_eq!(says, binds, "{on}: {page}");
+    }
+}
+
+#[test]
 fn a_page_names_the_version_in_force_on_its_day() {
     let (folder, words) = copy_of_frozen();
     let new = words.policies.join("imani/2027-02-01.md");

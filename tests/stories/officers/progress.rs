@@ -445,3 +445,13 @@ async fn braces_in_a_reason_are_shown_as_they_were_typed() {
     office.records(event).await.expect("it is recorded");
     assert!(office.shown().await.contains("reason=see {number} and {recorded} {at}"), "{}", office.shown().await);
 }
+
+#[tokio::test]
+async fn what_is_answered_stands_behind_all_that_is_owed() {
+    let office = Office::of("imani", &[STORY]).await;
+    office.records("responded=2026-12-29").await.expect("it is recorded");
+    let owed = office.world.send_json("imani", &[("what_happened", "Damp in the bedroom.")]).await.json();
+    let rows = office.world.rows_at(&["imani"], at(2026, 12, 29)).await;
+    let order: Vec<&str> = rows.iter().map(|row| row.reference.as_str()).collect();
+    assert_eq!(order, [&owed["reference"], &office.sent["reference"]]);
+}

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use chrono::TimeDelta;
 use tests::answer;
-use tests::{Engine, Setting, World, christmas_eve, nobody};
+use tests::{Engine, Setting, World, christmas_eve, encode, nobody};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 const MORE: (&str, &str) = ("what_happened", "And now the window. کھڑکی 😡");
@@ -56,6 +56,44 @@ async fn only_who_has_the_key_adds_anything() {
     let elsewhere = receipt.replace("/imani/", "/incommunities/");
     assert_eq!(world.post(&format!("{elsewhere}/add"), &[MORE]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(world.case(&sent["reference"]).await.added.len(), 0);
+}
+
+#[tokio::test]
+async fn another_website_adds_nothing_that_nobody_saw() {
+    let world = World::new().await;
+    let sent = world.send_json("imani", &[STORY]).await.json();
+    let add = format!("{}/add", sent["receipt"].as_str().expect("a path"));
+    let form = Request::post(&add).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let request = form.header("sec-fetch-site", "cross-site").body(Body::from(encode(&[MORE])));
+    let page = world.ask(request.expect("a request")).await;
+    assert_eq!((page.status, world.case(&sent["reference"]).await.added.len()), (StatusCode::OK, 0));
+    page.says(MORE.1);
+    // From there it is one press of the button.
+    assert_eq!(world.post(&add, &[MORE]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.case(&sent["reference"]).await.added.len(), 1);
+}
+
+#[tokio::test]
+async fn what_was_added_is_read_in_the_order_in_which_it_came() {
+    let engine = Engine::start().await.local;
+    let sent = World::with(Setting { engine: Some(engine.clone()), ..Default::default() }).await;
+    let sent = sent.send_json("imani", &[STORY]).await.json();
+    let add = format!("{}/add", sent["receipt"].as_str().expect("a path"));
+    let later: [fn() -> chrono::DateTime<chrono::Utc>; 4] = [
+        || christmas_eve() + TimeDelta::minutes(1),
+        || christmas_eve() + TimeDelta::minutes(2),
+        || christmas_eve() + TimeDelta::minutes(3),
+        || christmas_eve() + TimeDelta::minutes(4),
+    ];
+    let words = ["It is Flat 4.", "No, it is Flat 5.", "It was Flat 4 after all.", "Both, says the caretaker."];
+    for (now, words) in later.into_iter().zip(words) {
+        let world = World::with(Setting { engine: Some(engine.clone()), now, ..Default::default() }).await;
+        assert_eq!(world.post(&add, &[("what_happened", words)]).await.status, StatusCode::SEE_OTHER);
+    }
+    let world = World::with(Setting { engine: Some(engine), ..Default::default() }).await;
+    let added = world.case(&sent["reference"]).await.added;
+    let read: Vec<String> = added.iter().map(|(_, answers)| answer(answers, "what_happened")).collect();
+    assert_eq!(read, words, "a correction stands after what it corrects");
 }
 
 #[tokio::test]

@@ -114,6 +114,17 @@ async fn a_date_that_has_passed_gives_way_to_the_one_that_the_law_still_allows()
     assert_eq!(much_later.send_json("imani", &[STORY, TOKEN]).await.json(), sent);
 }
 
+/// A bank holiday for all, as GOV.UK added 19 September 2022, ten days before.
+fn proclaim(words: &Folders, date: &str) {
+    let file = words.content.join("bank-holidays.json");
+    let mut holidays: Value = serde_json::from_str(&fs::read_to_string(&file).expect("the file")).expect("JSON");
+    for division in ["england-and-wales", "scotland", "northern-ireland"] {
+        let added = serde_json::json!({"title": "A day of thanks", "date": date, "notes": "", "bunting": true});
+        holidays[division]["events"].as_array_mut().expect("events").push(added);
+    }
+    fs::write(&file, holidays.to_string()).expect("the file can be written");
+}
+
 #[tokio::test]
 async fn a_new_bank_holiday_moves_open_dates_and_the_receipt_says_why() {
     let (folder, words) = copy_of_frozen();
@@ -124,14 +135,7 @@ async fn a_new_bank_holiday_moves_open_dates_and_the_receipt_says_why() {
     let sent = before.send_json("imani", &[STORY, TOKEN]).await.json();
     before.open(path(&sent)).await.does_not_say("The list of bank holidays has changed.");
 
-    // As GOV.UK added 19 September 2022, ten days before.
-    let file = words.content.join("bank-holidays.json");
-    let mut holidays: Value = serde_json::from_str(&fs::read_to_string(&file).expect("the file")).expect("JSON");
-    for division in ["england-and-wales", "scotland", "northern-ireland"] {
-        let added = serde_json::json!({"title": "A day of thanks", "date": "2027-01-11", "notes": "", "bunting": true});
-        holidays[division]["events"].as_array_mut().expect("events").push(added);
-    }
-    fs::write(&file, holidays.to_string()).expect("the file can be written");
+    proclaim(&words, "2027-01-11");
     build_into(&out, &words, day("2026-12-24")).expect("the words build again");
     let after = World::with(Setting { built: &out, engine: Some(engine), ..Default::default() }).await;
     let receipt = after.open(path(&sent)).await;
@@ -149,6 +153,25 @@ async fn a_new_bank_holiday_moves_open_dates_and_the_receipt_says_why() {
             "respond was told as 2027-01-12 and is 2027-01-13 now: not counted any more: 2027-01-11 (A day of thanks)"
         ),
         "{shown}"
+    );
+}
+
+#[tokio::test]
+async fn a_weekend_that_a_new_bank_holiday_pushes_a_date_over_is_no_reason_for_it() {
+    let (folder, words) = copy_of_frozen();
+    let out = folder.path().join("dist");
+    build_into(&out, &words, day("2026-12-22")).expect("the words build");
+    let engine = Engine::start().await.local;
+    let at_ten = || at(2026, 12, 22, 10);
+    let world = async || {
+        World::with(Setting { built: &out, engine: Some(engine.clone()), now: at_ten, ..Default::default() }).await
+    };
+    let sent = world().await.send_json("imani", &[STORY, TOKEN]).await.json();
+    proclaim(&words, "2027-01-07");
+    build_into(&out, &words, day("2026-12-22")).expect("the words build again");
+    world().await.open(path(&sent)).await.says(
+        "The date of our answer was Friday 8 January 2027 when you sent your complaint. It is Monday 11 January 2027 \
+         now, because Thursday 7 January 2027 (A day of thanks) is not counted any more.",
     );
 }
 

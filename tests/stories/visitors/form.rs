@@ -113,6 +113,11 @@ async fn real_addresses_are_taken_and_impossible_ones_told() {
     check(&[("contact_by", "text")], Some("Give us a phone number, or choose another way")).await;
     check(&[("contact_by", "letter")], Some("Give us the address to write to, or choose another way")).await;
     check(&[("contact_by", "none"), ("contact_by", "phone"), ("phone", "1")], Some("but not both")).await;
+    // Whoever has to choose one of two is not asked for what only one of them needs.
+    let undecided = [("what_happened", "Damp"), ("contact_by", "none"), ("contact_by", "email")];
+    let page = World::new().await.post("/form/imani/check", &undecided).await;
+    page.says("but not both");
+    page.does_not_say("Give us an email address");
 }
 
 #[tokio::test]
@@ -204,6 +209,12 @@ async fn a_file_is_refused_in_words_and_the_answers_are_taken() {
     assert_eq!(page.status, StatusCode::OK);
     page.says("Damp");
     page.says("We did not take the file.");
+    // A browser sends a part for a box in which no file was chosen.
+    let none = body.replace("d.jpg", "").replace("\r\n\r\nx\r\n", "\r\n\r\n\r\n");
+    let request = Request::post("/form/imani/check").header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+    let page = world.ask(request.body(Body::from(none)).expect("a request")).await;
+    page.says("Damp");
+    page.does_not_say("We did not take the file.");
 }
 
 #[tokio::test]

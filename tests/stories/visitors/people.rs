@@ -27,6 +27,8 @@ async fn whoever_is_watched_gets_a_page_and_a_calendar_that_give_nothing_away() 
         assert!(calendar.text.contains("SUMMARY:Reminder ("), "{}", calendar.text);
         let case = world.case(&sent.json()["reference"]).await;
         assert!(case.complaint.flags.contains(&Flag::Quiet), "an officer is warned");
+        let told = world.notices().pop().expect("a notice");
+        assert_eq!(told["lead"], answer.0 == "keep_from", "the lead alone reads what somebody is kept from");
     }
     let open = world.send_json("imani", &[STORY]).await;
     let receipt = open.json()["receipt"].as_str().expect("a path").to_owned();

@@ -106,6 +106,9 @@ async fn something_added_by_the_same_person_joins_the_complaint() {
     let whole = world.case(&first.json()["reference"]).await;
     assert_eq!(whole.added.len(), 1);
     assert_eq!(world.notices().len(), 2);
+    let again = [("what_happened", "And the window."), TOKEN, contact[0], ("email", "jo@example.com")];
+    assert_eq!(world.send_json("imani", &again).await.status, StatusCode::OK);
+    assert_eq!(world.notices().len(), 2, "nobody is told twice of the same words");
 }
 
 #[tokio::test]
@@ -177,6 +180,15 @@ async fn a_form_one_version_older_is_answered_by_the_version_in_force() {
     let receipt = world.open(sent["receipt"].as_str().expect("a path")).await;
     receipt.says("Our policy changed while you were writing");
     receipt.says("By Thursday 14 January 2027");
+}
+
+#[tokio::test]
+async fn a_version_that_never_was_says_nothing_of_what_was_shown_and_is_not_kept() {
+    let world = World::new().await;
+    let sent = world.send_json("imani", &[STORY, TOKEN, ("policy", "Jo of 1 Example Street")]).await.json();
+    let receipt = world.open(sent["receipt"].as_str().expect("a path")).await;
+    receipt.does_not_say("Our policy changed while you were writing");
+    assert_eq!(world.case(&sent["reference"]).await.complaint.shown_policy, None, "intake may read it again");
 }
 
 #[tokio::test]
