@@ -3,6 +3,7 @@
 //! One renderer for the static form and for the form with mistakes: one
 //! template, one typed view. The words stand in `content/templates/`.
 
+mod carried;
 mod check;
 mod date;
 mod dates;
@@ -13,6 +14,7 @@ mod renderer;
 mod surroundings;
 pub mod view;
 
+pub use carried::Carried;
 pub use check::{Check, check, copy, not_sent};
 pub use dates::{Dates, asked_day, dates};
 pub use form::{Filled, form, paper};

@@ -65,12 +65,6 @@ impl Form {
         ways.iter().any(|way| self.is_no_contact(way))
     }
 
-    /// Whether one of the chosen ways to be contacted, by their ids, leads to the person.
-    #[must_use]
-    pub fn gives_a_way(&self, ways: &[String]) -> bool {
-        ways.iter().any(|way| !self.is_no_contact(way))
-    }
-
     fn is_no_contact(&self, way: &str) -> bool {
         let choices = self.role(Role::ContactBy).map_or(&[][..], |question| &question.choices);
         choices.iter().any(|choice| choice.no_contact && choice.id == way)

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::carried::Carried;
 use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
 use crate::form::answers::Answers;
@@ -17,9 +18,7 @@ struct CheckView<'a> {
     hidden: Vec<HiddenView<'a>>,
     token: String,
     shown_policy: &'a str,
-    file_refused: bool,
-    mended: bool,
-    honeypot: bool,
+    carried: Carried,
     opened: i64,
     cross_site: bool,
     not_answered: &'a str,
@@ -49,10 +48,8 @@ pub struct Check<'a> {
     pub token: Token,
     /// The version of the policy that the form was first shown with.
     pub shown_policy: Option<&'a str>,
-    /// A file came with the answers and was not taken.
-    pub file_refused: bool,
-    /// A field was filled in that no person sees.
-    pub honeypot: bool,
+    /// What was noticed on this page and before.
+    pub carried: Carried,
     /// When this page was made, in seconds of Unix time: what is sent within two seconds was not read, and gets a flag.
     pub opened: i64,
     /// The words came from another website; nothing is sent before somebody has seen them here.
@@ -123,9 +120,7 @@ fn render(
         hidden,
         token: check.token.to_hex(),
         shown_policy: check.shown_policy.unwrap_or(&round.view.policy),
-        file_refused: check.file_refused,
-        mended: answers.mended,
-        honeypot: check.honeypot,
+        carried: check.carried,
         opened: check.opened,
         cross_site: check.cross_site,
         not_answered: &form.messages.not_answered,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::carried::Carried;
 use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
 use crate::form::answers::{Answers, Mistake};
@@ -17,6 +18,8 @@ pub struct Filled<'a> {
     pub mistakes: &'a [Mistake],
     /// The token, once one was drawn.
     pub token: Option<Token>,
+    /// What was noticed before, to travel on.
+    pub carried: Carried,
     /// The id of the question to which the page opens, after "Change"; none opens it at the top.
     pub focus: Option<&'a str>,
     /// It came in a shape that is no form, and what could be read is shown.
@@ -33,6 +36,7 @@ struct FormView<'a> {
     /// Beside a question that need not be answered.
     optional: &'a str,
     token: Option<String>,
+    carried: Carried,
     extra: &'a [(String, String)],
     unread: bool,
 }
@@ -93,6 +97,7 @@ pub fn form(
         mistakes: filled.mistakes.iter().map(mistake_view).collect(),
         optional: &form.messages.optional,
         token: filled.token.map(Token::to_hex),
+        carried: filled.carried,
         extra: &filled.answers.extra,
         unread: filled.unread,
     };

@@ -9,7 +9,7 @@ use axum::response::Response;
 use complaints::form::answers::Answers;
 use complaints::form::reference::Token;
 use complaints::form::{Form as Questions, ReservedField, Role};
-use complaints::pages::{self, Check, Filled};
+use complaints::pages::{self, Carried, Check, Filled};
 use store::words::LandlordWords;
 
 use crate::app::App;
@@ -39,14 +39,19 @@ impl Form {
         self.parts.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site")
     }
 
+    /// What was noticed on this page and before, to travel with the answers.
+    pub(crate) fn carried(&self) -> Carried {
+        let Sending { file_refused, mended, honeypot, .. } = self.sending;
+        Carried { file_refused, mended: mended || self.answers.mended, honeypot }
+    }
+
     /// The page on which its answers are checked.
     pub(crate) fn check(&self, app: &App, token: Token) -> Check<'_> {
         Check {
             answers: &self.answers,
             token,
             shown_policy: self.sending.shown_policy.as_deref(),
-            file_refused: self.sending.file_refused,
-            honeypot: self.sending.honeypot,
+            carried: self.carried(),
             opened: app.now().utc().timestamp(),
             cross_site: self.is_cross_site(),
         }
@@ -67,7 +72,8 @@ pub(crate) async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc
     match try_read(app, slug, request).await? {
         (words, Read::Whole(form)) => Ok((words, form)),
         (words, Read::Part(form, status)) => {
-            let filled = Filled { answers: form.answers, token: form.sending.token, unread: true, ..Filled::default() };
+            let (carried, token) = (form.carried(), form.sending.token);
+            let filled = Filled { answers: form.answers, token, carried, unread: true, ..Filled::default() };
             let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
             Err(reply::kept_page(app, status, page))
         }

@@ -15,8 +15,9 @@ pub(crate) async fn change(State(app): State<App>, Path(slug): Path<String>, req
         Ok(read) => read,
         Err(response) => return response,
     };
-    let filled =
-        Filled { answers: form.answers, token: form.sending.token, focus: form.change.as_deref(), ..Filled::default() };
+    let (carried, token) = (form.carried(), form.sending.token);
+    let focus = form.change.as_deref();
+    let filled = Filled { answers: form.answers, token, carried, focus, ..Filled::default() };
     let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
     reply::kept_page(&app, StatusCode::OK, page)
 }

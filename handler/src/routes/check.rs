@@ -34,7 +34,8 @@ pub(crate) fn seen(app: &App, words: &LandlordWords, form: &Form, token: Token) 
 
 /// The form again, with every answer and what to change.
 pub(crate) fn with_mistakes(app: &App, words: &LandlordWords, form: Form, mistakes: &[Mistake]) -> Response {
-    let filled = Filled { answers: form.answers, mistakes, token: form.sending.token, ..Filled::default() };
+    let (carried, token) = (form.carried(), form.sending.token);
+    let filled = Filled { answers: form.answers, mistakes, token, carried, ..Filled::default() };
     let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
     reply::kept_page(app, StatusCode::UNPROCESSABLE_ENTITY, page)
 }

@@ -115,7 +115,7 @@ fn page(app: &App, words: &LandlordWords, asked: &Asked<'_>) -> Result<Result<St
             calendar,
             urgent: complaint.urgent,
             watched: app.notices.reach_somebody(),
-            reachable: words.form().gives_a_way(&complaint.contact_by),
+            reachable: !complaint.has(&Flag::NoContact),
             policy_changed: complaint.shown_policy.is_some(),
             form: words.form(),
             file_refused: complaint.has(&Flag::FileRefused),

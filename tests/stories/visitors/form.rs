@@ -366,3 +366,24 @@ async fn an_address_that_is_no_text_gets_the_same_page_as_one_that_nobody_has() 
     let nobody = world.open(&format!("/form/imani/receipt/2222222222/{}", "0".repeat(32))).await;
     assert_eq!((odd.status, odd.text), (StatusCode::NOT_FOUND, nobody.text));
 }
+
+#[tokio::test]
+async fn what_was_noticed_on_a_page_travels_through_every_other_one() {
+    let world = World::new().await;
+    let noticed = [("file_refused", "yes"), ("mended", "yes"), ("website", "yes")];
+    let first = [&[STORY, ("token", "0f0e0d0c0b0a09080706050403020100")][..], &noticed].concat();
+    // To change something, a mistake on the way, and the check page again: as a browser does, with what each page holds.
+    let changed = world.post("/form/imani/change", &first).await;
+    let mistaken =
+        world.post("/form/imani/check", &[("email", "no address"), noticed[0], noticed[1], noticed[2]]).await;
+    let checked = world.post("/form/imani/check", &first).await;
+    for page in [&changed, &mistaken, &checked] {
+        for (name, value) in noticed {
+            assert_eq!(page.hidden(name).as_deref(), Some(value), "{name} on {}", page.words());
+        }
+    }
+    let plain = world.post("/form/imani/change", &[STORY]).await;
+    for (name, _) in noticed {
+        assert_eq!(plain.hidden(name), None, "{name} is not made up");
+    }
+}

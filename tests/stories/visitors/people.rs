@@ -80,3 +80,22 @@ async fn whoever_speaks_for_somebody_is_taken_with_or_without_a_paper_and_no_clo
     let group = world.send_json("imani", &[STORY, ("on_behalf_of", "group")]).await;
     assert_eq!(group.json()["deadlines"], plain.json()["deadlines"]);
 }
+
+#[tokio::test]
+async fn whoever_gives_a_contact_without_ticking_it_is_not_told_that_there_is_none() {
+    let world = World::new().await;
+    let unreachable = "You did not give us a way to reach you.";
+    for (given, reached) in [
+        (&[("email", "jo@example.org")][..], true),
+        (&[("phone", "01632 960 001")], true),
+        (&[("contact_by", "bsl")], false),
+        (&[], false),
+    ] {
+        let fields = [&[STORY][..], given].concat();
+        let sent = world.send_json("imani", &fields).await.json();
+        let receipt = world.open(sent["receipt"].as_str().expect("a path")).await;
+        assert_eq!(receipt.words().contains(unreachable), !reached, "{given:?}");
+        let flagged = world.case(&sent["reference"]).await.complaint.flags.contains(&Flag::NoContact);
+        assert_eq!(flagged, !reached, "the receipt and the officer's list say the same: {given:?}");
+    }
+}
