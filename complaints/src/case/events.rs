@@ -7,8 +7,8 @@
 mod consistent;
 mod error;
 mod event;
-mod order;
 mod record;
+mod stages;
 mod starts;
 
 pub use crate::policy::EventKind;

@@ -17,7 +17,7 @@ use store::words::Words;
 use crate::read::{CaseFile, Recorded, case_file};
 use crate::write::{Entry, Recording, write};
 
-mod order;
+mod admits;
 mod refusal;
 
 pub use refusal::Refusal;
@@ -100,7 +100,7 @@ impl Change<'_> {
         let rules = library.rulebook(policy, calendar);
         let rests_on_it = |fault| if new.is_none() { Refusal::RestsOnIt } else { fault };
         let events = promised::record(complaint, &rules, happened).map_err(|fault| rests_on_it(fault.into()))?;
-        order::check(&events).map_err(rests_on_it)?;
+        admits::check(&events).map_err(rests_on_it)?;
         let timeline = timeline(&rules, &events, now)?;
         let phrases = &library.phrases;
         let letter = Letter { policy, calendar, phrases, received: complaint.received, now };

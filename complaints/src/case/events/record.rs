@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::consistent;
 use super::error::EventError;
 use super::event::Event;
-use super::order::{sort, stages_of};
+use super::stages::{sort, stages_of};
 use crate::days::count::Pause;
 use crate::days::moment::Moment;
 use crate::policy::EventKind;
