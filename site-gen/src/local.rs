@@ -4,3 +4,4 @@
 pub mod data_folder;
 pub mod engine;
 pub(crate) mod listen;
+pub(crate) mod stop;

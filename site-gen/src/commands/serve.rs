@@ -23,7 +23,7 @@ use tower_http::services::{ServeDir, ServeFile};
 use crate::command_error::CommandError;
 use crate::commands::build;
 use crate::local::data_folder::DataFolder;
-use crate::local::{engine, listen};
+use crate::local::{engine, listen, stop};
 use crate::read::Folders;
 
 /// How often the fallback store is looked into.
@@ -91,16 +91,16 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         eprintln!("Stop with Ctrl-C.");
         log::install();
         tokio::spawn(bring_home(app.clone()));
-        let stop = async {
-            // Without the signal the server runs until the process ends.
-            if tokio::signal::ctrl_c().await.is_err() {
-                std::future::pending::<()>().await;
-            }
+        let serving = axum::serve(listener, site(app, &out.join("site"))).with_graceful_shutdown(stop::asked());
+        let given_up = async {
+            stop::asked().await;
+            tokio::time::sleep(stop::GRACE).await;
         };
-        axum::serve(listener, site(app, &out.join("site")))
-            .with_graceful_shutdown(stop)
-            .await
-            .map_err(CommandError::io("cannot serve", &out))
+        tokio::select! {
+            served = serving => served.map_err(CommandError::io("cannot serve", &out)),
+            // What was told is in the table; whoever still waits is told nothing, and can send again.
+            () = given_up => Ok(()),
+        }
     })
 }
 

@@ -56,8 +56,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // SIGKILL: the end that gives no time to tidy up.
-        self.process.kill().expect("it was running");
+        // SIGKILL: the end that gives no time to tidy up. One that was asked to stop has ended already.
+        let _ended = self.process.kill();
         self.process.wait().expect("it ends");
     }
 }
@@ -203,4 +203,32 @@ fn a_second_server_over_the_same_complaints_is_refused_and_harms_nothing() {
     assert!(String::from_utf8_lossy(&second.stderr).contains("another server"));
     first.send("imani", &[("what_happened", "Still taken"), ("token", "00112233445566778899aabbccddeeff")]);
     assert!(register(folder.path(), &["list"]).contains("imani"));
+}
+
+#[test]
+fn whoever_asks_it_to_stop_waits_for_no_browser_that_keeps_its_connection() {
+    use std::io::{Read, Write};
+    for signal in ["-TERM", "-INT"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut server = Server::start(folder.path());
+        let sent =
+            server.send("imani", &[("what_happened", "No heating"), ("token", "00112233445566778899aabbccddeeff")]);
+        // One that has read a page and keeps the line, and one that has sent half a request.
+        let address = server.address.strip_prefix("http://").expect("an address").to_owned();
+        let mut kept = std::net::TcpStream::connect(&address).expect("it listens");
+        kept.write_all(b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n").expect("it is sent");
+        kept.read_exact(&mut [0; 16]).expect("it is answered");
+        let mut half = std::net::TcpStream::connect(&address).expect("it listens");
+        half.write_all(b"POST /form/imani/send HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9").expect("it is sent");
+        let asked = Command::new("kill").args([signal, &server.process.id().to_string()]).status();
+        assert!(asked.expect("kill runs").success());
+        // The bound of this story is its own: a server that waits for the browser never ends.
+        let ended = (0..300).find_map(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            server.process.try_wait().expect("it can be asked")
+        });
+        assert_eq!(ended.map(|status| status.code()), Some(Some(0)), "{signal}: it ends, and well");
+        let again = Server::start(folder.path());
+        assert_eq!(again.get(sent["receipt"].as_str().expect("a path")).0, 200, "what was told is there");
+    }
 }
