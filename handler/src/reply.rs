@@ -9,6 +9,7 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use complaints::pages::{RenderError, plain_context};
 use serde::Serialize;
+use store::complaint::Complaint;
 use store::log;
 use store::words::LandlordWords;
 
@@ -116,6 +117,17 @@ pub(crate) fn landlord(app: &App, slug: &str) -> Result<Arc<LandlordWords>, Resp
             Err(message(app, None, StatusCode::SERVICE_UNAVAILABLE, Message::Down))
         }
     }
+}
+
+/// The words for a complaint, whether or not its landlord is on the site; or the page that says that there are none.
+#[expect(clippy::result_large_err, reason = "the error is the whole page that says why")]
+pub(crate) fn words_of(app: &App, complaint: &Complaint) -> Result<Arc<LandlordWords>, Response> {
+    let words = app.words.of_complaint(complaint).map_err(|error| error.to_string());
+    let unreadable = || format!("a complaint's copy of its policy {} cannot be read", complaint.policy);
+    words.and_then(|words| words.ok_or_else(unreadable)).map_err(|fault| {
+        log::fault("words", &fault);
+        message(app, None, StatusCode::SERVICE_UNAVAILABLE, Message::Down)
+    })
 }
 
 /// A reader who opens the address of a form's answer is shown the form; other methods are refused.

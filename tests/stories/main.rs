@@ -43,6 +43,7 @@ mod stores {
     mod item_schema;
     pub(crate) mod kept;
     mod lambda;
+    mod left;
     mod permissions;
     mod second_store;
     mod serve;

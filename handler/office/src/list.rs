@@ -1,13 +1,16 @@
 //! Open complaints: urgent ones first, then by what is due next.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use complaints::days::moment::Moment;
 use complaints::policy::office::{Office, OfficeSentence};
 use serde::Serialize;
 use store::flag::Flag;
 use store::table::{Table, Unavailable};
+use store::words::Words;
 
-use crate::read::{Listed, open};
+use crate::read::{self, Listed, open};
 use crate::sentences;
 
 /// One open complaint, with how its next date stands.
@@ -33,6 +36,16 @@ pub struct Row {
     pub lead: bool,
     #[serde(skip)]
     place: String,
+}
+
+/// Every landlord whose complaints an officer may look for: those on the site, and those that have left it.
+///
+/// # Errors
+/// When the table does not answer.
+pub async fn landlords(table: &Table, words: &Words) -> Result<BTreeSet<String>, Unavailable> {
+    // A table of version 0.1 names nobody until the next complaint of each.
+    let on_the_site = words.slugs().map(str::to_owned);
+    Ok(on_the_site.chain(read::landlords(table).await?).collect())
 }
 
 /// The open complaints of these landlords, urgent ones first, then by what is due next.

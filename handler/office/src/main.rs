@@ -133,9 +133,10 @@ fn tell_of_waiting(data: &Path, words: &Words) {
 async fn list_open(table: &Table, words: &Words, landlord: Option<&str>, format: Format) -> Result<String, Stop> {
     let office = &words.library.office;
     // A landlord that has left the site may still have complaints to answer.
-    let wanted: Vec<&str> = landlord.map_or_else(|| words.slugs().collect(), |slug| vec![slug]);
-    if let Some(slug) = landlord.filter(|slug| !words.slugs().any(|s| s == *slug)) {
-        let all = words.slugs().collect::<Vec<_>>().join(", ");
+    let known = list::landlords(table, words).await.map_err(failed)?;
+    let wanted: Vec<&str> = landlord.map_or_else(|| known.iter().map(String::as_str).collect(), |slug| vec![slug]);
+    if let Some(slug) = landlord.filter(|slug| !known.contains(*slug)) {
+        let all = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
         eprintln!("{}", office.fill(OfficeSentence::ListNoLandlord, &[("landlord", slug), ("all", &all)]));
     }
     let rows = list::list(table, &wanted, office, chrono::Utc::now()).await.map_err(failed)?;

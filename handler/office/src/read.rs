@@ -9,7 +9,7 @@ use store::standing::Owes;
 use store::table::item::answers::{StoredAnswers, answers_of};
 use store::table::item::complaint::complaint_of;
 use store::table::item::event::event_of;
-use store::table::item::{INTAKE_READS, Item, LEADS_WORDS, OFFICERS_WORDS, is, partition, text, text_of};
+use store::table::item::{INTAKE_READS, Item, LANDLORDS, LEADS_WORDS, OFFICERS_WORDS, is, partition, text, text_of};
 use store::table::{INDEX, Table, Unavailable, projected};
 
 /// What the office reads of a complaint's items besides what intake may read and the words.
@@ -65,6 +65,32 @@ pub struct Recorded {
     pub recorded: String,
     /// When it was struck out, RFC 3339.
     pub struck: Option<String>,
+}
+
+/// Every landlord of whom there are complaints, on the site or not.
+///
+/// # Errors
+/// When the table does not answer, or this role may not ask.
+pub async fn landlords(table: &Table) -> Result<Vec<String>, Unavailable> {
+    let (projection, names) = projected(&["sk"]);
+    let mut items = table
+        .client()
+        .query()
+        .table_name(table.name())
+        .key_condition_expression("pk = :pk")
+        .expression_attribute_values(":pk", text(LANDLORDS))
+        .select(Select::SpecificAttributes)
+        .projection_expression(projection)
+        .set_expression_attribute_names(Some(names))
+        .into_paginator()
+        .items()
+        .send();
+    let mut found = Vec::new();
+    while let Some(item) = items.next().await {
+        let item = item.map_err(|error| Unavailable::of(&error))?;
+        found.extend(text_of(&item, "sk").map(str::to_owned));
+    }
+    Ok(found)
 }
 
 /// The open complaints of a landlord, the next due first.

@@ -69,9 +69,10 @@ pub(crate) enum Read {
 /// Reads a form for the landlord of a path, or gives the page that says why it
 /// cannot be read: the form with what could be, so that nothing is typed twice.
 pub(crate) async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc<LandlordWords>, Form), Response> {
-    match try_read(app, slug, request).await? {
-        (words, Read::Whole(form)) => Ok((words, form)),
-        (words, Read::Part(form, status)) => {
+    let words = reply::landlord(app, slug)?;
+    match try_read(app, &words, request).await? {
+        Read::Whole(form) => Ok((words, form)),
+        Read::Part(form, status) => {
             let (carried, token) = (form.carried(), form.sending.token);
             let filled = Filled { answers: form.answers, token, carried, unread: true, ..Filled::default() };
             let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
@@ -80,15 +81,8 @@ pub(crate) async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc
     }
 }
 
-/// Reads what can be read of a form for the landlord of a path, or gives the
-/// page that says why nothing can.
-pub(crate) async fn try_read(app: &App, slug: &str, request: Request) -> Result<(Arc<LandlordWords>, Read), Response> {
-    let words = reply::landlord(app, slug)?;
-    let read = of_landlord(app, &words, request).await?;
-    Ok((words, read))
-}
-
-async fn of_landlord(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
+/// Reads what can be read of a form of this landlord, or gives the page that says why nothing can.
+pub(crate) async fn try_read(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
     let (parts, sent) = body::read(request).await;
     let json = body::wants_json(&parts);
     let refuse = |status: StatusCode, what: reply::Message| {

@@ -1,5 +1,7 @@
 //! `POST /form/<landlord>/receipt/<reference>/<key>/add`: more words for a complaint that was sent.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -20,7 +22,11 @@ pub(crate) async fn add(
     Path((slug, reference, key)): Path<(String, String, String)>,
     request: Request,
 ) -> Response {
-    let (words, read) = match try_read(&app, &slug, request).await {
+    let words = match words(&app, &slug, &reference, &key).await {
+        Ok(words) => words,
+        Err(response) => return response,
+    };
+    let read = match try_read(&app, &words, request).await {
         Ok(read) => read,
         Err(response) => return response,
     };
@@ -52,6 +58,15 @@ pub(crate) async fn add(
     } else {
         again(StatusCode::SERVICE_UNAVAILABLE)
     }
+}
+
+/// The words of the landlord, or where it has left the site those of the complaint.
+async fn words(app: &App, slug: &str, reference: &str, key: &str) -> Result<Arc<LandlordWords>, Response> {
+    if app.words.slugs().any(|known| known == slug) {
+        return reply::landlord(app, slug);
+    }
+    let (complaint, _) = opened(app, slug, reference, key).await?;
+    reply::words_of(app, &complaint)
 }
 
 /// Nothing is sent to this address but words; whoever opens it sees the receipt.

@@ -35,7 +35,7 @@ pub(crate) async fn receipt(
         Ok(opened) => opened,
         Err(response) => return response,
     };
-    let words = match reply::landlord(&app, &complaint.landlord) {
+    let words = match reply::words_of(&app, &complaint) {
         Ok(words) => words,
         Err(response) => return response,
     };

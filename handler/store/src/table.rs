@@ -4,7 +4,8 @@
 //! again does no harm, and every get names the attributes it wants. There is no query, no update and no
 //! delete here: what officers ask and write is the office's.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, RwLock};
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
@@ -34,6 +35,8 @@ const REPEAT_WINDOW: TimeDelta = TimeDelta::hours(24);
 pub struct Table {
     client: Client,
     name: String,
+    /// The landlords that this process has named in the table already.
+    named: Arc<RwLock<BTreeSet<String>>>,
 }
 
 /// What the table did with a put.
@@ -70,7 +73,7 @@ impl Table {
     /// The table `name`, reached through `client`.
     #[must_use]
     pub fn new(client: Client, name: impl Into<String>) -> Self {
-        Self { client, name: name.into() }
+        Self { client, name: name.into(), named: Arc::default() }
     }
 
     /// The client, for whoever makes the table or may ask it more.
@@ -95,10 +98,23 @@ impl Table {
         filed: &Item,
         fingerprints: Option<&Fingerprints>,
     ) -> Result<PutOutcome, Unavailable> {
+        self.name_landlord(text_of(filed, "landlord").unwrap_or_default()).await?;
         match fingerprints {
             None => self.put_new(filed.clone()).await,
             Some(fingerprints) => self.put_first(filed, fingerprints).await,
         }
+    }
+
+    /// Names a landlord in the table before the first complaint that names it: its list is asked for
+    /// as long as there are complaints, whether or not it is on the site.
+    async fn name_landlord(&self, slug: &str) -> Result<(), Unavailable> {
+        // A lock that a panic poisoned still holds whole entries.
+        if self.named.read().unwrap_or_else(|e| e.into_inner()).contains(slug) {
+            return Ok(());
+        }
+        self.put_new(item::landlord(slug)).await?;
+        self.named.write().unwrap_or_else(|e| e.into_inner()).insert(slug.to_owned());
+        Ok(())
     }
 
     /// Stores what only leads to the complaint that had the same words: no answers, and in no list.

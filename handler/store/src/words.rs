@@ -11,10 +11,12 @@ use std::sync::{Arc, RwLock};
 
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
-use complaints::policy::library::{Landlord, Library};
+use complaints::policy::library::{Landlord, Library, stored_policy};
 use complaints::policy::manifest::Manifest;
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
+
+use crate::complaint::Complaint;
 
 mod landlord;
 
@@ -115,11 +117,28 @@ impl Words {
             .collect::<Result<Vec<_>, WordsError>>()?;
         let (landlord, problems) = Landlord::read(slug, &files, &self.library);
         let Some(landlord) = landlord else { return Err(WordsError::Problems(problems)) };
-        let site = Site { style: &self.manifest.style, on: self.manifest.built_for, alone: self.manifest.alone };
-        let words = LandlordWords::new(landlord, &listed.in_force, &self.library, &site);
+        let words = LandlordWords::new(landlord, &listed.in_force, &self.library, &self.site());
         let Some(words) = words.map(Arc::new) else { return Err(WordsError::Problems(problems)) };
         let mut landlords = self.landlords.write().unwrap_or_else(|e| e.into_inner());
         Ok(Some(landlords.entry(slug.to_owned()).or_insert(words).clone()))
+    }
+
+    /// The words for a complaint: its landlord's, or where that has left the site what
+    /// its own copy of the policy and the shared words give; `None` where that cannot be read.
+    ///
+    /// # Errors
+    /// When the landlord's files cannot be read.
+    pub fn of_complaint(&self, complaint: &Complaint) -> Result<Option<Arc<LandlordWords>>, WordsError> {
+        if let Some(words) = self.landlord(&complaint.landlord)? {
+            return Ok(Some(words));
+        }
+        let policy = stored_policy(&complaint.clocks, &complaint.policy);
+        let copy = policy.map(|policy| LandlordWords::of_copy(complaint, policy, &self.library, &self.site()));
+        Ok(copy.map(Arc::new))
+    }
+
+    fn site(&self) -> Site<'_> {
+        Site { style: &self.manifest.style, on: self.manifest.built_for, alone: self.manifest.alone }
     }
 }
 

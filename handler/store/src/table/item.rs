@@ -56,6 +56,14 @@ pub fn key(reference: &Reference, sort: &str) -> Item {
     HashMap::from([("pk".to_owned(), text(partition(reference))), ("sk".to_owned(), text(sort))])
 }
 
+/// The partition that names every landlord of whom there are complaints, one an item, by its sort key.
+pub const LANDLORDS: &str = "LANDLORDS";
+
+/// What says that there are complaints of a landlord.
+pub(crate) fn landlord(slug: &str) -> Item {
+    HashMap::from([("pk".to_owned(), text(LANDLORDS)), ("sk".to_owned(), text(slug))])
+}
+
 /// A text as an attribute.
 pub fn text(value: impl Into<String>) -> AttributeValue {
     AttributeValue::S(value.into())

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use complaints::days::calendar::Calendar;
 use complaints::form::Form;
 use complaints::pages::{Site, Surroundings};
+use complaints::policy::Policy;
 use complaints::policy::library::{Landlord, Library, Version};
+
+use crate::complaint::Complaint;
 
 /// One landlord's words, with all that is made of them once.
 pub struct LandlordWords {
@@ -30,6 +33,23 @@ impl LandlordWords {
             built_for: site.on,
             landlord,
         })
+    }
+
+    /// A landlord that has left the site, as a complaint has kept it: the policy it was sent
+    /// under, with the shared questions.
+    pub(super) fn of_copy(complaint: &Complaint, policy: Policy, library: &Library, site: &Site<'_>) -> Self {
+        let round = Surroundings::new(&complaint.landlord, &policy, library, site);
+        let calendar = library.calendar(&policy);
+        let version = Version {
+            policy,
+            form: library.form.clone(),
+            front: complaint.clocks.clone(),
+            body: String::new(),
+            file: String::new(),
+            body_line: 1,
+        };
+        let landlord = Landlord { slug: complaint.landlord.clone(), versions: vec![version] };
+        Self { landlord, in_force: 0, built_for: site.on, round, calendar }
     }
 
     /// The version in force: what the build decided, not this machine's clock.
