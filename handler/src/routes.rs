@@ -8,3 +8,4 @@ pub(crate) mod dates;
 pub(crate) mod health;
 pub(crate) mod receipt;
 pub(crate) mod send;
+mod to_its_end;

@@ -15,13 +15,18 @@ use crate::reply;
 use crate::request::form::{Form, Read, try_read};
 use crate::request::receipt_address::opened;
 use crate::routes::receipt::{ADDED, NOTHING_ADDED};
+use crate::routes::to_its_end::to_its_end;
 
 /// Adds the words to the complaint that the address opens, and leads back to its receipt.
 pub(crate) async fn add(
     State(app): State<App>,
-    Path((slug, reference, key)): Path<(String, String, String)>,
+    Path(address): Path<(String, String, String)>,
     request: Request,
 ) -> Response {
+    to_its_end(app.clone(), accept(app, address, request)).await
+}
+
+async fn accept(app: App, (slug, reference, key): (String, String, String), request: Request) -> Response {
     let words = match words(&app, &slug, &reference, &key).await {
         Ok(words) => words,
         Err(response) => return response,

@@ -18,9 +18,14 @@ use crate::reply;
 use crate::request::body;
 use crate::request::form::{self, Form};
 use crate::routes::check;
+use crate::routes::to_its_end::to_its_end;
 
 /// Stores a complaint and shows where its receipt is.
 pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
+    to_its_end(app.clone(), accept(app, slug, request)).await
+}
+
+async fn accept(app: App, slug: String, request: Request) -> Response {
     let (words, form) = match form::read(&app, &slug, request).await {
         Ok(read) => read,
         Err(response) => return response,

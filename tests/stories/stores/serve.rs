@@ -232,3 +232,28 @@ fn whoever_asks_it_to_stop_waits_for_no_browser_that_keeps_its_connection() {
         assert_eq!(again.get(sent["receipt"].as_str().expect("a path")).0, 200, "what was told is there");
     }
 }
+
+#[test]
+fn whoever_closes_the_page_while_it_is_sent_is_told_of_all_the_same() {
+    use std::io::Write;
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Server::start(folder.path());
+    let address = server.address.strip_prefix("http://").expect("an address").to_owned();
+    for number in 0..40 {
+        let body = format!("what_happened=No+heating+{number}&token={number:032x}");
+        let head =
+            "POST /form/imani/send HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded";
+        let mut line = std::net::TcpStream::connect(&address).expect("it listens");
+        write!(line, "{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len()).expect("it is sent");
+        // Some are gone at once, some after a moment in which their complaint is being stored.
+        std::thread::sleep(std::time::Duration::from_millis(number % 8));
+    }
+    let told = || std::fs::read_to_string(folder.path().join("notices")).unwrap_or_default().lines().count();
+    let stored = || register(folder.path(), &["list"]).lines().filter(|line| line.contains("imani")).count();
+    // The bound of this story is its own: what is being done when somebody leaves is done within moments.
+    let done = (0..150).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        stored() == 40 && told() == 40
+    });
+    assert!(done, "{} were stored and {} told", stored(), told());
+}
