@@ -251,7 +251,7 @@ fn whoever_closes_the_page_while_it_is_sent_is_told_of_all_the_same() {
     let told = || std::fs::read_to_string(folder.path().join("notices")).unwrap_or_default().lines().count();
     let stored = || register(folder.path(), &["list"]).lines().filter(|line| line.contains("imani")).count();
     // The bound of this story is its own: what is being done when somebody leaves is done within moments.
-    let done = (0..150).any(|_| {
+    let done = (0..600).any(|_| {
         std::thread::sleep(std::time::Duration::from_millis(100));
         stored() == 40 && told() == 40
     });
