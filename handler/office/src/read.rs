@@ -1,6 +1,7 @@
 //! What the office asks of the table: the index of open complaints, and
 //! everything of one complaint. Intake's role may ask neither.
 
+use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::types::Select;
 use complaints::case::events::{Event, EventError};
 use complaints::form::reference::Reference;
@@ -72,25 +73,8 @@ pub struct Recorded {
 /// # Errors
 /// When the table does not answer, or this role may not ask.
 pub async fn landlords(table: &Table) -> Result<Vec<String>, Unavailable> {
-    let (projection, names) = projected(&["sk"]);
-    let mut items = table
-        .client()
-        .query()
-        .table_name(table.name())
-        .key_condition_expression("pk = :pk")
-        .expression_attribute_values(":pk", text(LANDLORDS))
-        .select(Select::SpecificAttributes)
-        .projection_expression(projection)
-        .set_expression_attribute_names(Some(names))
-        .into_paginator()
-        .items()
-        .send();
-    let mut found = Vec::new();
-    while let Some(item) = items.next().await {
-        let item = item.map_err(|error| Unavailable::of(&error))?;
-        found.extend(text_of(&item, "sk").map(str::to_owned));
-    }
-    Ok(found)
+    let items = in_partition(table, LANDLORDS, &["sk"]).await?;
+    Ok(items.iter().filter_map(|item| text_of(item, "sk")).map(str::to_owned).collect())
 }
 
 /// The open complaints of a landlord, the next due first.
@@ -98,22 +82,15 @@ pub async fn landlords(table: &Table) -> Result<Vec<String>, Unavailable> {
 /// # Errors
 /// When the table does not answer, or this role may not ask.
 pub async fn open(table: &Table, landlord: &str) -> Result<Vec<Listed>, Unavailable> {
-    let mut items = table
+    let query = table
         .client()
         .query()
         .table_name(table.name())
         .index_name(INDEX)
         .key_condition_expression("#open = :landlord")
         .expression_attribute_names("#open", "open")
-        .expression_attribute_values(":landlord", text(landlord))
-        .into_paginator()
-        .items()
-        .send();
-    let mut found = Vec::new();
-    while let Some(item) = items.next().await {
-        found.push(listed(&item.map_err(|error| Unavailable::of(&error))?));
-    }
-    Ok(found)
+        .expression_attribute_values(":landlord", text(landlord));
+    Ok(every_page(query).await?.iter().map(listed).collect())
 }
 
 fn listed(item: &Item) -> Listed {
@@ -140,24 +117,31 @@ fn listed(item: &Item) -> Listed {
 pub async fn case_file(table: &Table, reference: &Reference, lead: bool) -> Result<Option<CaseFile>, Unavailable> {
     let leads: &[&str] = if lead { &LEADS_WORDS } else { &[] };
     let attributes: Vec<&str> = [&INTAKE_READS[..], &OFFICERS_WORDS, leads, &OFFICE_READS].concat();
-    let (projection, names) = projected(&attributes);
-    let mut items = table
+    let mut found = Parts::default();
+    for item in in_partition(table, partition(reference), &attributes).await? {
+        found.take(&item);
+    }
+    Ok(found.case_file(lead))
+}
+
+/// The items under one key, with no attribute that was not asked for: a role may be refused the rest.
+async fn in_partition(table: &Table, key: impl Into<String>, attributes: &[&str]) -> Result<Vec<Item>, Unavailable> {
+    let (projection, names) = projected(attributes);
+    let query = table
         .client()
         .query()
         .table_name(table.name())
         .key_condition_expression("pk = :pk")
-        .expression_attribute_values(":pk", text(partition(reference)))
+        .expression_attribute_values(":pk", text(key))
         .select(Select::SpecificAttributes)
         .projection_expression(projection)
-        .set_expression_attribute_names(Some(names))
-        .into_paginator()
-        .items()
-        .send();
-    let mut found = Parts::default();
-    while let Some(item) = items.next().await {
-        found.take(&item.map_err(|error| Unavailable::of(&error))?);
-    }
-    Ok(found.case_file(lead))
+        .set_expression_attribute_names(Some(names));
+    every_page(query).await
+}
+
+/// All that a query finds: DynamoDB answers with 1 MB at a time.
+async fn every_page(query: QueryFluentBuilder) -> Result<Vec<Item>, Unavailable> {
+    query.into_paginator().items().send().try_collect().await.map_err(|error| Unavailable::of(&error))
 }
 
 /// The items of one complaint, as they come.
