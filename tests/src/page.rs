@@ -5,13 +5,13 @@ use axum::http::StatusCode;
 /// What a visitor sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// The status.
+    /// The HTTP status; no redirect is followed.
     pub status: StatusCode,
-    /// Where it leads.
+    /// The `Location` header; empty where the answer leads nowhere else.
     pub location: String,
-    /// All headers.
+    /// Every header, its name in lower case; a value that is no text is left empty.
     pub headers: Vec<(String, String)>,
-    /// The text.
+    /// The body, as UTF-8.
     pub text: String,
 }
 

@@ -18,7 +18,7 @@ pub struct Cited<T> {
 /// A fact that a policy may state, leave out, or state twice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Fact<T> {
-    /// Said once.
+    /// Said in one way only: the value, and the place that says it.
     Stated(Cited<T>),
     /// Not said. Nothing is ever invented in its place.
     #[default]

@@ -12,7 +12,7 @@ vocabulary! {
     pub enum Unit {
         /// Elapsed hours, through nights, weekends and clock changes.
         Hours = "hours" | "hour",
-        /// Calendar days.
+        /// Calendar days: every day counts, weekends and bank holidays too.
         Days = "days" | "day" | "calendar days" | "calendar day",
         /// Monday to Friday less bank holidays and the landlord's closure days.
         WorkingDays = "working days" | "working day" | "business days" | "business day",
