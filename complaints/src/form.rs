@@ -9,6 +9,7 @@ pub mod answers;
 mod choice;
 mod email;
 mod entry;
+pub mod findable;
 pub mod hex;
 mod ids;
 mod question;

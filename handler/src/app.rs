@@ -1,14 +1,16 @@
-//! What every route needs: words, stores, notices, time, chance and two secrets.
+//! What every route needs: words, stores, time, chance, keys and a secret.
 
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Token;
+use store::envelope::SealingKeys;
 use store::fallback::Fallback;
-use store::notice::Notices;
+use store::marks::MarkKey;
 use store::table::Table;
 use store::words::Words;
+use tokio::sync::Notify;
 
 /// The parts of the form, shared by all requests.
 #[derive(Clone)]
@@ -22,8 +24,10 @@ pub struct Parts {
     pub table: Table,
     /// Where complaints wait while the table does not answer.
     pub fallback: Fallback,
-    /// Where a notice goes that a complaint came.
-    pub notices: Notices,
+    /// Whether somebody is told of complaints; without that no urgent date is promised.
+    pub watched: bool,
+    /// Wakes whoever tells of what was stored, where that runs beside the form.
+    pub stored: Arc<Notify>,
     /// The machine's clock; a test gives an instant of its own.
     pub now: fn() -> DateTime<Utc>,
     /// 16 random bytes from which a token or an attempt's id is made; a test gives its own.
@@ -32,8 +36,10 @@ pub struct Parts {
     pub site: String,
     /// What the CDN sends to show that a request came through it.
     pub origin_secret: Option<String>,
-    /// The key of every contact mark and fingerprint, see `intake::fingerprint`.
-    pub contact_key: Vec<u8>,
+    /// The public keys with which words are sealed. Nothing here opens them.
+    pub seal: SealingKeys,
+    /// The key of the marks by which the same words, and complaints, are found.
+    pub marks: MarkKey,
 }
 
 impl App {

@@ -4,7 +4,8 @@
 //! read tells what is there, and the same act of sending gives the same
 //! reference again: its token is the idempotency key. When the table does not
 //! answer, the fallback store takes it. If a reference is shown, the complaint
-//! is on disk once.
+//! is on disk once, sealed, and with it that somebody is to be told and that no
+//! officer has read it. Telling is the drain's.
 
 use complaints::form::answers::Answers;
 use store::words::LandlordWords;
@@ -23,7 +24,6 @@ mod in_fallback;
 mod in_table;
 mod outcome;
 mod sending;
-mod tell;
 
 /// Stores answers for a landlord: in the table, or when that does not answer in
 /// the fallback store; within the time that leaves room for an answer.
@@ -46,10 +46,6 @@ pub(crate) async fn submit(app: &App, words: &LandlordWords, answers: &Answers, 
             })
         }
     };
-    let Some((outcome, notice)) = stored else { return Outcome::Unavailable(sent) };
-    // Outside that time: a notice that is slow must not make a stored complaint look unsent.
-    if let Some(notice) = notice {
-        tell::tell(app, &notice, &attempt.id).await;
-    }
-    outcome
+    app.stored.notify_one();
+    stored.unwrap_or(Outcome::Unavailable(sent))
 }

@@ -2,15 +2,16 @@
 //! then the one router.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use handler::app::{App, Parts};
 use handler::lambda::gateway;
 use lambda_http::tower::ServiceBuilder;
 use lambda_http::{Adapter, lambda_runtime};
 use store::fallback::Fallback;
-use store::notice::Notices;
+use store::marks::MarkKey;
 use store::random::system_random;
-use store::settings::{credentials, optional, required};
+use store::settings::{optional, required};
 use store::table::Table;
 use store::words::Words;
 use store::{connect, log};
@@ -29,15 +30,14 @@ async fn main() -> Result<(), lambda_http::Error> {
         words: Words::open(Path::new(&optional("REDRESS_WORDS").unwrap_or_else(|| LAYER.to_owned())))?,
         table: Table::new(connect::from_settings(&region)?, required("REDRESS_TABLE")?),
         fallback: Fallback::at(optional("REDRESS_FALLBACK"), &region, endpoint.as_deref())?,
-        notices: match optional("REDRESS_TOPIC") {
-            Some(arn) => Notices::topic(&region, credentials()?, arn),
-            None => Notices::Nowhere,
-        },
+        watched: optional("REDRESS_WATCHED").is_some(),
+        stored: Arc::default(),
         now: chrono::Utc::now,
         random: system_random,
         site: optional("REDRESS_SITE").unwrap_or_default(),
         origin_secret: optional("REDRESS_ORIGIN_SECRET"),
-        contact_key: required("REDRESS_CONTACT_KEY")?.into_bytes(),
+        seal: required("REDRESS_SEALING_KEYS")?.parse()?,
+        marks: MarkKey::new(required("REDRESS_CONTACT_KEY")?),
     });
     let form = Adapter::from(handler::router(app));
     lambda_runtime::run(ServiceBuilder::new().map_request(gateway::readable).service(form)).await

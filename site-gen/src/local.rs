@@ -3,5 +3,6 @@
 
 pub mod data_folder;
 pub mod engine;
+pub(crate) mod keys;
 pub(crate) mod listen;
 pub(crate) mod stop;

@@ -18,6 +18,7 @@ use store::connect::LocalEngine;
 use tokio::process::{Child, Command};
 use tokio::sync::{Mutex as AsyncMutex, mpsc, oneshot};
 
+use crate::keys::{MARK_KEY, public_keys};
 use crate::{binary, built};
 
 /// How the functions of a story are set.
@@ -144,7 +145,8 @@ fn spawn(address: &str, settings: &Settings) -> Child {
         .env("REDRESS_TABLE", "complaints")
         .env("REDRESS_ENDPOINT", &settings.engine.address)
         .env("REDRESS_ORIGIN_SECRET", "secret")
-        .env("REDRESS_CONTACT_KEY", "a key for stories")
+        .env("REDRESS_CONTACT_KEY", MARK_KEY)
+        .env("REDRESS_SEALING_KEYS", public_keys())
         .envs(settings.spool.as_ref().map(|spool| ("REDRESS_FALLBACK", spool)))
         .envs(settings.extra.iter().map(|(name, value)| (*name, value)))
         .stderr(Stdio::from(log))

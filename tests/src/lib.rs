@@ -5,6 +5,7 @@ pub mod bucket;
 mod engine;
 pub mod faults;
 pub mod function;
+pub mod keys;
 pub mod odd;
 mod office;
 mod page;

@@ -4,14 +4,22 @@
 use chrono::{DateTime, Utc};
 use complaints::case::events::Event;
 use complaints::form::reference::Reference;
-use office::list::{self, Row};
-use office::read::{self, CaseFile, Listed};
+use office::desk::Desk;
+use office::find;
+use office::list::{self, Asked as ListAsked, Row};
+use office::listing::{self, Listed};
+use office::read::{self, CaseFile};
 use office::record::{self, Refusal};
 use office::show::{self, Shown};
+use office::unread;
 use serde_json::Value;
 use store::table::item::answers::{Asked, StoredAnswers};
 use store::words::Words;
 
+use store::envelope::SealingKeys;
+use store::marks::MarkKey;
+
+use crate::keys::{keys, mark_key, sealing_keys};
 use crate::{World, christmas_eve};
 
 /// A reference as an answer tells it.
@@ -43,13 +51,14 @@ impl World {
 
     /// A case whole, as the lead officer may see it.
     pub async fn case(&self, reference: &Value) -> CaseFile {
-        let whole = read::case_file(&self.table, &reference_of(reference), true).await;
+        let (words, seat) = (self.words(), Seat::default());
+        let whole = read::case_file(&seat.desk(self, &words, true), &reference_of(reference)).await;
         whole.expect("the table answers").expect("the case is there")
     }
 
     /// A landlord's open cases, as the index has them.
     pub async fn listed(&self, landlord: &str) -> Vec<Listed> {
-        read::open(&self.table, landlord).await.expect("the table answers")
+        listing::open(&self.table, landlord).await.expect("the table answers")
     }
 
     /// The references of a landlord's open cases.
@@ -64,12 +73,26 @@ impl World {
 
     /// The list of some landlords, as it stands at `now`.
     pub async fn rows_at(&self, landlords: &[&str], now: DateTime<Utc>) -> Vec<Row> {
-        list::list(&self.table, landlords, &self.words().library.office, now).await.expect("the table answers")
+        self.page_at(landlords, now, &ListAsked::default()).await.rows
+    }
+
+    /// A page of the list of some landlords, as it stands at `now`.
+    pub async fn page_at(&self, landlords: &[&str], now: DateTime<Utc>, asked: &ListAsked) -> list::List {
+        let office = self.words().library.office;
+        list::list(&self.table, landlords, &office, now, asked).await.expect("the table answers")
+    }
+
+    /// The references to which something leads that officers look for.
+    pub async fn found(&self, typed: &str, lead: bool) -> Vec<String> {
+        let (words, seat) = (self.words(), Seat::default());
+        let found = find::find(&seat.desk(self, &words, lead), typed, christmas_eve()).await;
+        found.expect("the table answers").rows.into_iter().map(|row| row.reference).collect()
     }
 
     /// One case as an officer is shown it at `now`, or as the lead is.
     pub async fn shown(&self, reference: &Reference, now: DateTime<Utc>, lead: bool) -> Shown {
-        let shown = show::show(&self.table, &self.words(), reference, now, lead).await;
+        let (words, seat) = (self.words(), Seat::default());
+        let shown = show::show(&seat.desk(self, &words, lead), reference, now).await;
         shown.expect("the table answers").expect("the case is there")
     }
 
@@ -84,12 +107,22 @@ impl World {
         list::lines(rows, &self.words().library.office)
     }
 
+    /// An officer, or the lead, says that a complaint was read; how much was unread.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub async fn read(&self, reference: &Reference, now: DateTime<Utc>, lead: bool) -> Result<usize, Refusal> {
+        let (words, seat) = (self.words(), Seat::default());
+        unread::read(&seat.desk(self, &words, lead), reference, now).await
+    }
+
     /// An officer records something at `now`; the number it is known by.
     ///
     /// # Errors
     /// When it is refused.
     pub async fn record(&self, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<u32, Refusal> {
-        record::record(&self.table, &self.words(), reference, event, now).await
+        let (words, seat) = (self.words(), Seat::default());
+        record::record(&seat.desk(self, &words, false), reference, event, now).await
     }
 
     /// An officer strikes out what was recorded.
@@ -97,6 +130,33 @@ impl World {
     /// # Errors
     /// When it is refused.
     pub async fn strike(&self, reference: &Reference, number: u32, now: DateTime<Utc>) -> Result<(), Refusal> {
-        record::strike(&self.table, &self.words(), reference, number, now).await
+        let (words, seat) = (self.words(), Seat::default());
+        record::strike(&seat.desk(self, &words, false), reference, number, now).await
+    }
+}
+
+/// Where an officer of a story sits.
+struct Seat {
+    seal: SealingKeys,
+    marks: MarkKey,
+}
+
+impl Default for Seat {
+    fn default() -> Self {
+        Self { seal: sealing_keys(), marks: mark_key() }
+    }
+}
+
+impl Seat {
+    fn desk<'a>(&'a self, world: &'a World, words: &'a Words, lead: bool) -> Desk<'a> {
+        Desk {
+            table: &world.table,
+            words,
+            keys: keys(),
+            seal: Some(&self.seal),
+            marks: Some(&self.marks),
+            officer: "the officer of stories",
+            lead,
+        }
     }
 }

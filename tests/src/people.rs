@@ -2,18 +2,20 @@
 //! judge who compares that with what is stored.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
 use complaints::form::reference::Reference;
-use office::read;
+use office::desk::Desk;
+use office::{listing, read};
 use serde_json::Value;
 use store::flag::Flag;
 use store::table::Table;
+use store::words::Words;
 
-use crate::answer;
-use crate::encode;
 use crate::function::{Fleet, event};
+use crate::keys::keys;
+use crate::{answer, built, encode};
 
 /// The landlords they complain to.
 pub const LANDLORDS: [&str; 5] = ["impact-housing", "imani", "management-co-op", "inspiring-housing", "incommunities"];
@@ -187,10 +189,10 @@ pub async fn judge(journal: &Journal, table: &Table) -> Verdict {
     // What a reference leads to besides itself.
     let mut leads: BTreeMap<String, String> = BTreeMap::new();
     for landlord in LANDLORDS {
-        for listed in read::open(table, landlord).await.expect("the table answers") {
+        for listed in listing::open(table, landlord).await.expect("the table answers") {
             let whole = whole(table, &listed.reference).await.expect("what is listed is there");
-            for answers in std::iter::once(&whole.answers).chain(whole.added.iter().map(|(_, answers)| answers)) {
-                stored.entry(answer(answers, "what_happened")).or_default().push(listed.reference.clone());
+            for answers in std::iter::once(&whole.words).chain(whole.added.iter().map(|added| &added.words)) {
+                stored.entry(answer(&answers.answers, "what_happened")).or_default().push(listed.reference.clone());
                 verdict.records += 1;
             }
             for flag in &whole.complaint.flags {
@@ -220,5 +222,8 @@ pub async fn judge(journal: &Journal, table: &Table) -> Verdict {
 
 async fn whole(table: &Table, reference: &str) -> Option<read::CaseFile> {
     let reference: Reference = reference.parse().expect("a reference that was shown is one");
-    read::case_file(table, &reference, true).await.expect("the table answers")
+    static WORDS: LazyLock<Words> =
+        LazyLock::new(|| Words::open(&built().join("words")).expect("the built words can be read"));
+    let desk = Desk { table, words: &WORDS, keys: keys(), seal: None, marks: None, officer: "the judge", lead: true };
+    read::case_file(&desk, &reference).await.expect("the table answers")
 }

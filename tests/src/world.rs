@@ -3,16 +3,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use chrono::{DateTime, Utc};
-use drain::Drain;
+use drain::{Drain, Notices};
 use handler::app::{App, Parts};
 use store::connect;
 use store::fallback::{Fallback, Folder};
-use store::notice::Notices;
 use store::random::system_random;
 use store::table::Table;
 use store::words::Words;
@@ -20,6 +20,7 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 use crate::engine::{Engine, table};
+use crate::keys::{mark_key, sealing_keys};
 use crate::{Page, built, christmas_eve, encode};
 
 /// The form as visitors meet it, over a table of its own.
@@ -30,6 +31,7 @@ pub struct World {
     pub table: Table,
     pub(crate) built: PathBuf,
     notices: PathBuf,
+    told: Notices,
     _folder: TempDir,
 }
 
@@ -83,15 +85,18 @@ impl World {
             words: Words::open(&setting.built.join("words")).expect("the built words can be read"),
             table: table.clone(),
             fallback: setting.spool.map_or(Fallback::Nowhere, |folder| Fallback::Folder(Folder::new(folder))),
-            notices: if setting.watched { Notices::Local { file: notices.clone() } } else { Notices::Nowhere },
+            watched: setting.watched,
+            stored: Arc::default(),
             now: setting.now,
             random: system_random,
             site: String::new(),
             origin_secret: setting.origin_secret,
-            contact_key: b"a key for stories".to_vec(),
+            seal: sealing_keys(),
+            marks: mark_key(),
         });
         let built = setting.built.to_path_buf();
-        Self { router: handler::router(app.clone()), app, table, built, notices, _folder: folder }
+        let told = Notices::Local { file: notices.clone() };
+        Self { router: handler::router(app.clone()), app, table, built, notices, told, _folder: folder }
     }
 
     /// Asks for anything.
@@ -116,7 +121,7 @@ impl World {
 
     /// Brings home what waits in the fallback store, and tells what was done.
     pub async fn drain(&self) -> serde_json::Value {
-        let drain = Drain { table: &self.table, fallback: &self.app.fallback, notices: &self.app.notices };
+        let drain = Drain { table: &self.table, fallback: &self.app.fallback, notices: &self.told };
         let done = drain.round().await.expect("the fallback store can be listed");
         serde_json::to_value(done).expect("a round is JSON")
     }
@@ -138,9 +143,15 @@ impl World {
         self.ask(request.body(Body::from(encode(fields))).expect("a request")).await
     }
 
-    /// The notices so far, one a line.
+    /// Everybody is told of what came; the notices so far, one a line.
+    pub async fn notices(&self) -> Vec<serde_json::Value> {
+        self.drain().await;
+        self.told_so_far()
+    }
+
+    /// The notices so far, without telling anybody of what came since.
     #[must_use]
-    pub fn notices(&self) -> Vec<serde_json::Value> {
+    pub fn told_so_far(&self) -> Vec<serde_json::Value> {
         let text = fs::read_to_string(&self.notices).unwrap_or_default();
         text.lines().map(|line| serde_json::from_str(line).expect("a notice is JSON")).collect()
     }

@@ -54,6 +54,14 @@ vocabulary! {
         OwesAnsweredFinally = "owes.answered-finally",
         /// Nothing is owed, because the complaint is closed.
         OwesClosed = "owes.closed",
+        /// The subject of a notice that a complaint came.
+        NoticeComplaint = "notice.complaint",
+        /// The same, where somebody could get hurt or words speak of danger.
+        NoticeUrgentComplaint = "notice.urgent-complaint",
+        /// The subject of a notice that words came for a complaint.
+        NoticeAddition = "notice.addition",
+        /// The same, where the complaint or the words are urgent.
+        NoticeUrgentAddition = "notice.urgent-addition",
         /// In place of a list, where no complaint is open.
         ListNothing = "list.nothing",
         /// A row whose date has passed.
@@ -62,10 +70,24 @@ vocabulary! {
         ListBy = "list.by",
         /// The mark of a row whose complaint tells of danger.
         ListUrgent = "list.urgent",
+        /// The mark of a row with words that no officer has read.
+        ListUnread = "list.unread",
         /// Under a list: `{count}` complaints have not reached the table yet.
         ListWaiting = "list.waiting",
         /// An officer asked for a landlord that the site does not have; names `{all}` that it has.
         ListNoLandlord = "list.no-landlord",
+        /// Under a page of a list after which there are more; says how to get the next.
+        ListMore = "list.more",
+        /// Under a list: of `{count}` things nobody has been told yet.
+        ListUntold = "list.untold",
+        /// Nothing has the words that an officer looked for; says what else to try.
+        FindNothing = "find.nothing",
+        /// A word leads to more than `{count}` complaints.
+        FindMore = "find.more",
+        /// After saying that words were read: there were none that nobody had.
+        ReadNothing = "read.nothing",
+        /// After saying that words were read: how many nobody had.
+        ReadSome = "read.some",
         /// The first line of one complaint: reference, landlord, receipt, version of the policy.
         ShowHead = "show.head",
         /// Under the first line, where somebody could get hurt.
@@ -92,10 +114,24 @@ vocabulary! {
         ShowRecorded = "show.recorded",
         /// An entry that an officer recorded and struck out.
         ShowStruck = "show.struck",
+        /// Who recorded an entry.
+        ShowBy = "show.by",
+        /// Under the first line, where nobody has read some words; says how to say that one has.
+        ShowUnread = "show.unread",
+        /// In place of everything, where the reference only leads to another complaint.
+        ShowLeadsTo = "show.leads-to",
+        /// How the complaint came and who took it down, where it did not come through the form.
+        ShowTaken = "show.taken",
+        /// That an officer read what was there, and when.
+        ShowRead = "show.read",
+        /// In place of words that cannot be opened, and why.
+        ShowSealed = "show.sealed",
         /// In place of words that only the lead officer may read; says how that officer gets them.
         ShowHidden = "show.hidden",
         /// Above words that the person added later, and when.
         ShowAdded = "show.added",
+        /// The same, where nobody has read them.
+        ShowAddedUnread = "show.added-unread",
         /// The name of a field that is no question of the form.
         ShowAlsoSent = "show.also-sent",
         /// `{count}` marks on letters were left out of the words, which a screen could not bear.
@@ -130,6 +166,12 @@ vocabulary! {
         RefusedNoEntry = "refused.no-entry",
         /// Another officer recorded something since this one read the complaint.
         RefusedMeanwhile = "refused.meanwhile",
+        /// Saying that words were read which only the lead officer may read.
+        RefusedForLead = "refused.for-lead",
+        /// Saying that words were read which stay sealed, and why they do.
+        RefusedSealed = "refused.sealed",
+        /// An officer writes something, and there are no keys to seal it with.
+        RefusedNoKeys = "refused.no-keys",
     }
 }
 
@@ -138,10 +180,14 @@ impl OfficeSentence {
     fn braces(self) -> &'static [&'static str] {
         match self {
             Self::FlagFollows | Self::FlagWasShown | Self::RefusedNoComplaint => &["reference"],
+            Self::NoticeComplaint | Self::NoticeUrgentComplaint | Self::NoticeAddition | Self::NoticeUrgentAddition => {
+                &["reference", "landlord"]
+            }
             Self::OwesStep => &["step", "stage"],
             Self::OwesStopped | Self::OwesUndated | Self::RefusedNotOver | Self::RefusedClosed => &["stage"],
             Self::ListOverdue | Self::ListBy => &["date", "owes"],
-            Self::ListWaiting | Self::ShowMarks => &["count"],
+            Self::ListWaiting | Self::ListUntold | Self::FindMore | Self::ReadSome | Self::ShowMarks => &["count"],
+            Self::ListMore => &["place"],
             Self::ListNoLandlord => &["landlord", "all"],
             Self::ShowHead => &["reference", "landlord", "received", "policy"],
             Self::ShowNext => &["owes"],
@@ -154,7 +200,12 @@ impl OfficeSentence {
             Self::ShowNotCountedAnyMore | Self::ShowCountedNow => &["days"],
             Self::ShowRecorded => &["number", "event", "recorded"],
             Self::ShowStruck => &["number", "event", "recorded", "struck"],
-            Self::ShowAdded | Self::RefusedToCome => &["at"],
+            Self::ShowAdded | Self::ShowAddedUnread | Self::RefusedToCome => &["at"],
+            Self::ShowBy => &["by"],
+            Self::ShowLeadsTo => &["first"],
+            Self::ShowTaken => &["channel", "by"],
+            Self::ShowRead => &["at", "by"],
+            Self::ShowSealed | Self::RefusedSealed => &["why"],
             Self::ShowAlsoSent => &["name"],
             Self::RefusedLeadsTo => &["reference", "first"],
             Self::RefusedPolicy => &["policy"],

@@ -1,12 +1,13 @@
 //! The drain: what waits in the fallback store comes home into the table, and
-//! notices that were not sent are sent.
+//! somebody is told of everything that came.
 //!
 //! At least once, and in the end exactly once: every put names the attempt that
-//! was kept, so doing it again finds it done, and an object goes away only when
-//! the table has what it holds. It runs every minute on AWS and every 20
-//! seconds beside `site-gen serve`; visitors cannot ask for it. Only here
-//! stands what lists the fallback store and removes from it; the register
-//! counts the files of a local one.
+//! was kept, so doing it again finds it done; an object goes away only when the
+//! table has what it holds; a notice is cleared only when it was sent, and what
+//! is sent twice has the same id. It runs every minute on AWS, and beside
+//! `site-gen serve` at once; visitors cannot ask for it. Only here stands what
+//! lists the fallback store and removes from it, and what asks and clears the
+//! outbox; the register counts the files of a local store.
 
 use std::collections::BTreeSet;
 
@@ -14,16 +15,19 @@ use complaints::form::reference::Reference;
 use fail::fail_point;
 use serde::Serialize;
 use store::complaint::Complaint;
-use store::fallback::waiting::{self, CASES, NOTICES, SENT, Waiting};
+use store::fallback::waiting::{self, CASES, NOTICES, SENT, TOLD, Waiting};
 use store::fallback::{Fallback, Unreachable};
 use store::log;
-use store::notice::{Notice, Notices};
+use store::notice::Notice;
 use store::table::Table;
-use store::table::item::complaint::complaint_of;
+use store::table::item::untold::notice_of;
 
 use list::{names, remove};
+pub use notices::Notices;
 
 mod list;
+mod notices;
+mod outbox;
 mod place;
 
 /// The two stores between which a round moves complaints, and who is told of them.
@@ -33,7 +37,7 @@ pub struct Drain<'a> {
     pub table: &'a Table,
     /// The store from which they are brought home.
     pub fallback: &'a Fallback,
-    /// Where notices that waited are sent.
+    /// Where notices go.
     pub notices: &'a Notices,
 }
 
@@ -50,65 +54,120 @@ pub struct Drained {
     pub untold: usize,
 }
 
+impl Drained {
+    fn said<E: std::fmt::Display>(&mut self, sent: Result<(), E>) {
+        match sent {
+            Ok(()) => self.told += 1,
+            Err(fault) => {
+                log::fault("drain", &fault);
+                self.untold += 1;
+            }
+        }
+    }
+}
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
 impl Drain<'_> {
     /// One round: everything that waits goes where it belongs, if that can be
-    /// reached. What cannot stays, with a line in the log, for the next round.
+    /// reached, and somebody is told of everything. What cannot stays, with a
+    /// line in the log, for the next round.
     ///
     /// # Errors
     /// When the fallback store cannot be listed.
     pub async fn round(&self) -> Result<Drained, Unreachable> {
         let mut done = Drained::default();
-        // First, since somebody waits to be told, and the table may keep us waiting.
-        self.tell_all(&mut done).await?;
+        for name in names(self.fallback, NOTICES).await? {
+            done.said(self.tell_older(&name).await);
+        }
         // Before the complaints: whose case is listed here without its complaint has it in the table.
         let cases = names(self.fallback, CASES).await?;
         let sent = names(self.fallback, SENT).await?;
+        let told: BTreeSet<String> = names(self.fallback, TOLD).await?.into_iter().collect();
         let mut away = false;
         for group in sent.chunk_by(|a, b| reference_in(a) == reference_in(b)) {
             // A table that was away for one complaint is not asked for every other one.
-            if away {
-                done.left += group.len();
-                continue;
-            }
-            match self.bring_home(group).await {
-                Ok(()) => done.filed += group.len(),
-                Err(fault) => {
-                    log::fault("drain", &fault);
-                    away = matches!(fault, place::Stays::Table(_));
-                    done.left += group.len();
+            if !away {
+                match self.bring_home(group, &told).await {
+                    Ok(()) => {
+                        done.filed += group.len();
+                        continue;
+                    }
+                    Err(fault) => {
+                        log::fault("drain", &fault);
+                        away = matches!(fault, place::Stays::Table(_));
+                    }
                 }
+            }
+            done.left += group.len();
+            // Somebody is told of what cannot come home yet.
+            for name in group.iter().filter(|name| !told.contains(&told_name(name))) {
+                done.said(self.tell_waiting(name).await);
             }
         }
         self.clear_cases(&cases, &sent).await;
+        if !away {
+            self.tell_all(&mut done).await;
+        }
         Ok(done)
     }
 
-    async fn tell_all(&self, done: &mut Drained) -> Result<(), Unreachable> {
-        for name in names(self.fallback, NOTICES).await? {
-            match self.tell(&name).await {
-                Ok(()) => done.told += 1,
-                Err(fault) => {
-                    log::fault("drain", &fault);
-                    done.untold += 1;
+    /// Tells of everything that the table owes.
+    async fn tell_all(&self, done: &mut Drained) {
+        match outbox::untold(self.table).await {
+            Err(fault) => log::fault("drain", &fault),
+            Ok(untold) => {
+                for item in untold {
+                    done.said(self.tell(&item).await);
                 }
             }
         }
+    }
+
+    async fn tell(&self, item: &store::table::item::Item) -> Result<(), Failed> {
+        let notice = notice_of(item).ok_or("what is owed cannot be read")?;
+        self.notices.send(&notice).await?;
+        fail_point!("told", |_| std::process::abort());
+        Ok(outbox::clear(self.table, item).await?)
+    }
+
+    /// Tells of what waits under a name, and leaves word there that it did.
+    async fn tell_waiting(&self, name: &str) -> Result<(), Failed> {
+        // Another round may have brought it home since it was listed.
+        let Some(bytes) = list::read(self.fallback, name).await? else { return Ok(()) };
+        let waiting = Waiting::from_bytes(&bytes)?;
+        let complaint = waiting.complaint()?;
+        let notice = match complaint.same_as {
+            None => waiting.filed.untold.as_ref().and_then(notice_of),
+            // Words for a complaint that waits or that nobody can see just now.
+            Some(_) => waiting.filed.as_addition.notice,
+        };
+        // Format 1 told when it came.
+        if let Some(notice) = notice {
+            self.notices.send(&notice).await?;
+        }
+        fail_point!("told", |_| std::process::abort());
+        self.fallback.make(&told_name(name), b"{}".to_vec()).await?;
         Ok(())
     }
 
     /// Brings home every complaint that waits under one reference, the first to come first.
-    async fn bring_home(&self, names: &[String]) -> Result<(), place::Stays> {
+    async fn bring_home(&self, names: &[String], told: &BTreeSet<String>) -> Result<(), place::Stays> {
         let waiting = self.read(names).await?;
         let Some(reference) = waiting.first().map(|one| one.complaint.reference) else { return Ok(()) };
-        let mut filed = Vec::new();
-        for Read { name, complaint, waiting } in waiting {
-            place::place(self.table, complaint, waiting).await?;
+        let (mut filed, mut home) = (Vec::new(), None);
+        for Read { name, complaint, mut waiting } in waiting {
+            if told.contains(&told_name(name)) {
+                waiting.filed.untold = None;
+            }
+            home = place::place(self.table, complaint, waiting, home).await?;
             filed.push(name);
         }
         fail_point!("filed", |_| std::process::abort());
         // Only what was read: whatever came or was hidden meanwhile is the next round's.
         for name in filed {
             remove(self.fallback, name).await?;
+            remove(self.fallback, &told_name(name)).await?;
         }
         fail_point!("removed", |_| std::process::abort());
         // Receipts are read from the table from here on.
@@ -121,8 +180,8 @@ impl Drain<'_> {
         for name in names {
             // Another round may have brought it home since it was listed.
             let Some(bytes) = list::read(self.fallback, name).await? else { continue };
-            let waiting = waiting::from_bytes(&bytes).ok_or(place::Stays::Unreadable)?;
-            let complaint = complaint_of(&waiting.item).ok_or(place::Stays::Unreadable)?;
+            let waiting = Waiting::from_bytes(&bytes)?;
+            let complaint = waiting.complaint()?;
             found.push(Read { name, complaint, waiting });
         }
         if let Some(first) = found.first() {
@@ -149,8 +208,8 @@ impl Drain<'_> {
         }
     }
 
-    /// Sends the notice of this name, and takes it out of the fallback store.
-    async fn tell(&self, name: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    /// Sends the notice that format 1 left under this name, and takes it away.
+    async fn tell_older(&self, name: &str) -> Result<(), Failed> {
         let Some(bytes) = list::read(self.fallback, name).await? else { return Ok(()) };
         let notice: Notice = serde_json::from_slice(&bytes)?;
         self.notices.send(&notice).await?;
@@ -168,4 +227,9 @@ struct Read<'n> {
 /// The reference in `sent/<reference>-<attempt>`.
 fn reference_in(name: &str) -> Option<&str> {
     name.strip_prefix(SENT)?.split_once('-').map(|(reference, _)| reference)
+}
+
+/// The name of what says that somebody was told of `sent/…`.
+fn told_name(name: &str) -> String {
+    format!("{TOLD}{}", name.strip_prefix(SENT).unwrap_or(name))
 }

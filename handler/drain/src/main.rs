@@ -1,10 +1,9 @@
 //! The drain as a Lambda function: one round for each event of its clock.
 
-use drain::Drain;
+use drain::{Drain, Notices};
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde_json::Value;
 use store::fallback::Fallback;
-use store::notice::Notices;
 use store::settings::{credentials, optional, required};
 use store::table::Table;
 use store::{connect, log};

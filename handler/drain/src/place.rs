@@ -3,10 +3,10 @@
 use complaints::form::reference::Reference;
 use store::complaint::Complaint;
 use store::fallback::Unreachable;
-use store::fallback::waiting::Waiting;
+use store::fallback::waiting::{Unusable, Waiting};
 use store::relation::Relation;
-use store::table::item::Item;
-use store::table::item::complaint::{complaint_of, moved};
+use store::table::item::NotRead;
+use store::table::item::filed::{Filed, added};
 use store::table::item::fingerprint::Fingerprints;
 use store::table::{PutOutcome, Table, Unavailable};
 
@@ -17,8 +17,12 @@ pub(crate) enum Stays {
     Table(#[from] Unavailable),
     #[error(transparent)]
     Fallback(#[from] Unreachable),
-    #[error("what waits there cannot be read")]
-    Unreadable,
+    #[error(transparent)]
+    Unusable(#[from] Unusable),
+    #[error(transparent)]
+    NotRead(#[from] NotRead),
+    #[error("the complaint that it belongs to is not there yet")]
+    Alone,
     #[error("somebody else writes the same case just now")]
     Busy,
     #[error("its reference is another complaint's: a person has to look at it")]
@@ -35,45 +39,69 @@ enum Next {
     OwnPlace,
 }
 
-/// Brings one complaint into the table.
+/// The complaint of a receipt that was shown in an outage: which key opens it, and under which
+/// reference it stands now.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Home {
+    key_hash: [u8; 32],
+    reference: Reference,
+}
+
+/// Brings one complaint into the table, or words for the one that came before them; where that
+/// one stands now is `home`.
 ///
 /// # Errors
 /// When it cannot be done in this round; doing it again is safe.
-pub(crate) async fn place(table: &Table, complaint: Complaint, waiting: Waiting) -> Result<(), Stays> {
-    let Waiting { mut item, mut fingerprints, own_place } = waiting;
+pub(crate) async fn place(
+    table: &Table,
+    complaint: Complaint,
+    waiting: Waiting,
+    home: Option<Home>,
+) -> Result<Option<Home>, Stays> {
+    let Waiting { mut filed, mut fingerprints, own_place } = waiting;
     if let Some(to) = complaint.same_as {
         // Words for a complaint, and no complaint of their own. In an outage nobody could see whose that one's are.
-        let there = table.complaint(&to).await?;
-        let lead = complaint.is_for_lead() || there.is_some_and(|there| there.is_for_lead());
-        table.put_addition(&item, &to, lead).await?;
-        return Ok(());
+        // What was shown under this key may stand under another reference now, and somebody else's under its own.
+        let to = home.filter(|home| home.key_hash == complaint.key_hash).map_or(to, |home| home.reference);
+        table.put_addition(&added(&filed, &case(table, &to).await?)).await?;
+        return Ok(home);
     }
+    let shown = complaint.key_hash;
     let mut complaint = complaint;
     loop {
-        let next = match table.put_complaint(&item, fingerprints.as_ref()).await? {
+        let next = match table.put_complaint(&filed, fingerprints.as_ref()).await? {
             PutOutcome::Stored => Next::Done,
             PutOutcome::Busy => return Err(Stays::Busy),
             PutOutcome::Repeated => repeated(table, &complaint, fingerprints.as_ref()).await?,
-            PutOutcome::Taken => taken(table, &complaint, &item).await?,
+            PutOutcome::Taken => taken(table, &complaint, &filed).await?,
         };
         match next {
-            Next::Done => return Ok(()),
+            Next::Done => return Ok(Some(Home { key_hash: shown, reference: complaint.reference })),
             Next::WithoutFingerprints => fingerprints = None,
             Next::OwnPlace => {
                 // Where intake puts another complaint under the same token, and may have put this one already.
                 let own = own_place.filter(|place| place.reference != complaint.reference).ok_or(Stays::Collision)?;
-                item = moved(&item, &own.reference, &own.key_hash, complaint.reference);
-                complaint = complaint_of(&item).ok_or(Stays::Unreadable)?;
+                filed = filed.moved(complaint.reference, &own);
+                complaint = Waiting { filed: filed.clone(), fingerprints: None, own_place }.complaint()?;
                 fingerprints = None;
             }
         }
     }
 }
 
+/// The complaint under a reference, or the one to which that leads.
+async fn case(table: &Table, reference: &Reference) -> Result<Complaint, Stays> {
+    let there = table.complaint(reference).await?.ok_or(Stays::Alone)?;
+    match there.same_as {
+        Some(first) => table.complaint(&first).await?.ok_or(Stays::Alone),
+        None => Ok(there),
+    }
+}
+
 /// The same words of the same person are there: this one leads to them, if they are no more than a day old.
 async fn repeated(table: &Table, complaint: &Complaint, fingerprints: Option<&Fingerprints>) -> Result<Next, Stays> {
     let Some(found) = fingerprints else { return Ok(Next::WithoutFingerprints) };
-    let first = table.first_with(&found.today, &complaint.digest, &complaint.landlord, complaint.received).await?;
+    let first = table.first_with(&found.today, &complaint.landlord, complaint.received).await?;
     // What had these words is too old, or its place is taken: this one stands for itself.
     let Some(first) = first else { return Ok(Next::WithoutFingerprints) };
     let pointer = Complaint { same_as: Some(first.reference), ..complaint.clone() };
@@ -84,16 +112,15 @@ async fn repeated(table: &Table, complaint: &Complaint, fingerprints: Option<&Fi
 }
 
 /// A complaint stands there: what that one is to this one decides.
-async fn taken(table: &Table, complaint: &Complaint, item: &Item) -> Result<Next, Stays> {
+async fn taken(table: &Table, complaint: &Complaint, filed: &Filed) -> Result<Next, Stays> {
     let there = table.complaint(&complaint.reference).await?.ok_or(Stays::Busy)?;
     match Relation::of(complaint, &there) {
         Relation::Replay if there.same_as.is_none() && complaint.received < there.received => {
-            earlier(table, complaint, item, &there).await
+            earlier(table, complaint, filed, &there).await
         }
         Relation::SameAttempt | Relation::Replay => Ok(Next::Done),
         Relation::Addition => {
-            let to: Reference = there.same_as.unwrap_or(there.reference);
-            table.put_addition(item, &to, there.is_for_lead()).await?;
+            table.put_addition(&added(filed, &case(table, &there.reference).await?)).await?;
             Ok(Next::Done)
         }
         Relation::Other => Ok(Next::OwnPlace),
@@ -102,8 +129,8 @@ async fn taken(table: &Table, complaint: &Complaint, item: &Item) -> Result<Next
 }
 
 /// Whoever sent it again after the table came back must not be given later dates.
-async fn earlier(table: &Table, complaint: &Complaint, item: &Item, there: &Complaint) -> Result<Next, Stays> {
-    if table.put_earlier(item, &there.attempt).await? == PutOutcome::Stored {
+async fn earlier(table: &Table, complaint: &Complaint, filed: &Filed, there: &Complaint) -> Result<Next, Stays> {
+    if table.put_earlier(filed, there).await? == PutOutcome::Stored {
         return Ok(Next::Done);
     }
     // Where it is as it was, an officer has recorded something of it by its dates: these stand.

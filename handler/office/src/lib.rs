@@ -1,21 +1,31 @@
 //! The office: what complaints officers read and what they record.
 //!
-//! Its role queries the table and updates what stands beside a complaint; it
-//! changes no word that somebody sent and takes nothing away. Sentences come
+//! Its role queries the table, updates how a complaint stands and puts what is
+//! recorded beside it; it changes no word that somebody sent, and takes nothing
+//! away but the mark that words are unread. Envelopes are opened here alone. Sentences come
 //! from `content/office.yaml`; a letter, the table and the calendar say a
 //! refusal in their own. The command line ([`register`](../register)
 //! in `main.rs`) is one printer of what stands here.
 //!
 //! | module | what |
 //! |---|---|
-//! | [`list`] | open complaints, the next due first |
+//! | [`list`], [`find`] | complaints, unread and urgent ones first; what somebody's name or number leads to |
 //! | [`show`] | one complaint, whole |
 //! | [`record`] | what has happened: checked against the policy, then written |
-//! | [`mod@read`], [`mod@write`] | the two queries and the one transaction that the table is asked for |
+//! | [`mod@unread`] | that an officer has read what came |
+//! | [`desk`], [`keys`], [`open`](mod@open) | what an officer works with; the keys, and envelopes opened with them |
+//! | [`mod@read`], [`listing`], [`mod@write`] | what the table is asked for, and the transactions that write |
 
+mod ask;
+pub mod desk;
+pub mod find;
+pub mod keys;
 pub mod list;
+pub mod listing;
+pub mod open;
 pub mod read;
 pub mod record;
 mod sentences;
 pub mod show;
+pub mod unread;
 pub mod write;

@@ -1,19 +1,31 @@
-//! Open complaints: urgent ones first, then by what is due next.
+//! The list of complaints, a page at a time: first what nobody has read, then
+//! what is open; urgent ones first, then by what is due next.
+//!
+//! What is stored stands in it from the same write on, of every landlord that
+//! the table names, on the site or not, and whatever its state, until an
+//! officer has said that it was read.
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use complaints::days::moment::Moment;
 use complaints::policy::office::{Office, OfficeSentence};
 use serde::Serialize;
 use store::flag::Flag;
+use store::standing::Rank;
+use store::table::item::untold::UNTOLD;
 use store::table::{Table, Unavailable};
 use store::words::Words;
 
-use crate::read::{self, Listed, open};
+use crate::ask::{Part, in_part};
+use crate::listing::{self, Listed, UnreadWords, closed};
+use crate::read;
 use crate::sentences;
 
-/// One open complaint, with how its next date stands.
+/// The most unread words of a landlord that are looked at to mark the rows of a page.
+const MARKED: usize = 1000;
+
+/// One complaint, with how its next date stands.
 #[derive(Debug, Serialize)]
 pub struct Row {
     /// The complaint's public name, such as `K7M2QX9R4T`.
@@ -34,8 +46,32 @@ pub struct Row {
     pub danger: bool,
     /// Its words are for the lead officer alone.
     pub lead: bool,
-    #[serde(skip)]
-    place: String,
+    /// It has words that no officer has said to have read.
+    pub unread: bool,
+}
+
+/// Which rows are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// So many at most; a few more where several are due at one instant. 0 is all.
+    pub limit: usize,
+    /// Behind the page of which this is [`List::next`].
+    pub after: Option<String>,
+    /// Only what is owed before the end of this day.
+    pub due_before: Option<NaiveDate>,
+    /// Only what nobody has read.
+    pub unread: bool,
+    /// What is closed, by when it was, in place of what is open.
+    pub closed: bool,
+}
+
+/// A page of the list.
+#[derive(Debug)]
+pub struct List {
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// Where the next page begins; none after the last.
+    pub next: Option<String>,
 }
 
 /// Every landlord whose complaints an officer may look for: those on the site, and those that have left it.
@@ -48,7 +84,23 @@ pub async fn landlords(table: &Table, words: &Words) -> Result<BTreeSet<String>,
     Ok(on_the_site.chain(read::landlords(table).await?).collect())
 }
 
-/// The open complaints of these landlords, urgent ones first, then by what is due next.
+/// The most untold notices that are counted.
+const COUNTED: usize = 1000;
+
+/// Of how many things nobody has been told yet; no more than 1,000 are counted.
+///
+/// # Errors
+/// When the table does not answer.
+pub async fn untold(table: &Table) -> Result<usize, Unavailable> {
+    let part = Part { limit: COUNTED, ..Part::default() };
+    Ok(in_part(table, UNTOLD, &["sk"], part).await?.len())
+}
+
+/// How the two parts of a list are named where a page ends.
+const UNREAD: &str = "unread ";
+const OPEN: &str = "open ";
+
+/// A page of the list of these landlords.
 ///
 /// # Errors
 /// When the table does not answer.
@@ -57,33 +109,110 @@ pub async fn list(
     landlords: &[&str],
     office: &Office,
     now: DateTime<Utc>,
-) -> Result<Vec<Row>, Unavailable> {
+    asked: &Asked,
+) -> Result<List, Unavailable> {
+    let after = asked.after.as_deref();
+    let whole = !asked.closed && asked.due_before.is_none();
     let mut rows = Vec::new();
-    for landlord in landlords {
-        rows.extend(open(table, landlord).await?.into_iter().map(|listed| row(listed, office, now)));
+    if whole && !after.is_some_and(|after| after.starts_with(OPEN)) {
+        let after = after.and_then(|after| after.strip_prefix(UNREAD));
+        let (words, next) = unread_page(table, landlords, asked.limit, after).await?;
+        rows = listing::cases(table, &words).await?;
+        if next.is_some() || asked.unread {
+            return Ok(List { rows: rows.into_iter().map(|listed| row(listed, office, now)).collect(), next });
+        }
     }
-    rows.sort_by(|a, b| first(a).cmp(&first(b)));
-    Ok(rows)
+    let after = after.and_then(|after| after.strip_prefix(OPEN));
+    let left = if asked.limit == 0 { 0 } else { asked.limit.saturating_sub(rows.len()).max(1) };
+    let shown: BTreeSet<String> = rows.iter().map(|row| row.reference.clone()).collect();
+    let (more, next) = open_page(table, landlords, asked, (left, after), &shown).await?;
+    rows.extend(more);
+    Ok(List { rows: rows.into_iter().map(|listed| row(listed, office, now)).collect(), next })
 }
 
-/// What a list is sorted by: urgent ones, then those with words of danger, then what is due first.
-fn first(row: &Row) -> (bool, bool, &str, &str) {
-    (!row.urgent, !row.danger, &row.place, &row.reference)
+/// What nobody has read, of all landlords together.
+async fn unread_page(
+    table: &Table,
+    landlords: &[&str],
+    limit: usize,
+    after: Option<&str>,
+) -> Result<(Vec<UnreadWords>, Option<String>), Unavailable> {
+    let part = Part { after, before: None, limit: one_more(limit) };
+    let mut words = Vec::new();
+    for landlord in landlords {
+        words.extend(listing::unread(table, landlord, part).await?);
+    }
+    words.sort_by(|a, b| a.sort.cmp(&b.sort));
+    let next = cut(&mut words, limit, |one| &one.sort);
+    Ok((words, next.map(|sort| format!("{UNREAD}{sort}"))))
 }
 
-fn row(listed: Listed, office: &Office, now: DateTime<Utc>) -> Row {
-    let due = Moment::parse(&listed.due).ok().filter(|_| listed.dated);
+/// What is open, or closed, of all landlords together, without what was `shown`.
+async fn open_page(
+    table: &Table,
+    landlords: &[&str],
+    asked: &Asked,
+    (limit, after): (usize, Option<&str>),
+    shown: &BTreeSet<String>,
+) -> Result<(Vec<Listed>, Option<String>), Unavailable> {
+    let ends = asked.due_before.map(|day| Moment::on(day).utc().format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    let ranges: Vec<(Option<String>, Option<String>)> = match &ends {
+        None => vec![(after.map(str::to_owned), None)],
+        // Each rank has its own range of dates.
+        Some(ends) => Rank::ALL
+            .iter()
+            .map(|rank| (format!("{}2", rank.prefix()), format!("{}{ends}", rank.prefix())))
+            .filter(|(_, to)| after.is_none_or(|after| after < to.as_str()))
+            .map(|(from, to)| (Some(after.map_or(from.clone(), |after| from.max(after.to_owned()))), Some(to)))
+            .collect(),
+    };
+    let fetched = if limit == 0 { 0 } else { limit + 1 + shown.len() };
+    let (mut rows, mut unread) = (Vec::new(), BTreeSet::new());
+    for landlord in landlords {
+        let partition = if asked.closed { closed(landlord) } else { (*landlord).to_owned() };
+        for (from, to) in &ranges {
+            let part = Part { after: from.as_deref(), before: to.as_deref(), limit: fetched };
+            rows.extend(listing::some(table, &partition, part).await?);
+        }
+        let part = Part { limit: MARKED, ..Part::default() };
+        unread.extend(listing::unread(table, landlord, part).await?.iter().map(|one| one.reference().to_owned()));
+    }
+    rows.retain(|row: &Listed| !shown.contains(&row.reference));
+    rows.sort_by(|a, b| (&a.place, &a.reference).cmp(&(&b.place, &b.reference)));
+    let next = cut(&mut rows, limit, |row| &row.place);
+    for row in &mut rows {
+        row.unread = unread.contains(&row.reference);
+    }
+    Ok((rows, next.map(|place| format!("{OPEN}{place}"))))
+}
+
+fn one_more(limit: usize) -> usize {
+    if limit == 0 { 0 } else { limit + 1 }
+}
+
+/// Leaves so many, and whoever has the key of the last one; the key behind which the next page begins.
+fn cut<T>(all: &mut Vec<T>, limit: usize, key: impl Fn(&T) -> &String) -> Option<String> {
+    if limit == 0 || all.len() <= limit {
+        return None;
+    }
+    let last = key(&all[limit - 1]).clone();
+    let end = all.iter().position(|one| *key(one) > last)?;
+    all.truncate(end);
+    Some(last)
+}
+
+pub(crate) fn row(listed: Listed, office: &Office, now: DateTime<Utc>) -> Row {
     Row {
         reference: listed.reference,
         landlord: listed.landlord,
         received: listed.received,
-        overdue: due.is_some_and(|due| due.instant() < now),
-        due: due.map(Moment::to_rfc3339),
+        overdue: listed.due.is_some_and(|due| due.instant() < now),
+        due: listed.due.map(Moment::to_rfc3339),
         owes: sentences::owes(&listed.owes, office),
-        place: listed.due,
         urgent: listed.urgent,
         danger: listed.danger,
         lead: listed.lead,
+        unread: listed.unread,
     }
 }
 
@@ -105,6 +234,7 @@ fn line(row: &Row, office: &Office) -> String {
         None => row.owes.clone(),
     };
     let mut parts = vec![row.reference.clone(), row.landlord.clone(), state];
+    parts.extend(row.unread.then(|| office.say(OfficeSentence::ListUnread).to_owned()));
     parts.extend(row.urgent.then(|| office.say(OfficeSentence::ListUrgent).to_owned()));
     parts.extend(row.danger.then(|| sentences::flag(&Flag::Danger, office)));
     parts.extend(row.lead.then(|| sentences::flag(&Flag::Lead, office)));

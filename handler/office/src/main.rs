@@ -1,4 +1,4 @@
-//! `register list | show | record | strike`: for complaints officers, under a role of their own.
+//! `register list | find | show | read | record | strike`: for complaints officers, under a role of their own.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,12 +10,15 @@ use complaints::case::events::{Event, EventKind};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use complaints::policy::office::OfficeSentence;
-use office::{list, record, show};
-use store::table::Table;
+use office::desk::Desk;
+use office::list::{Asked, Row};
+use office::{find, list, record, show, unread};
+use place::Place;
 use store::words::Words;
-use store::{connect, settings};
 
-/// Finds complaints: what is due, what is overdue, and what was said.
+mod place;
+
+/// Finds complaints: what nobody has read, what is due, what is overdue, and what was said.
 #[derive(Debug, Parser)]
 #[command(name = "register", version, about, arg_required_else_help = true)]
 struct Cli {
@@ -27,17 +30,47 @@ struct Cli {
     /// The words of a build; default those that site-gen serve built
     #[arg(long, global = true, value_name = "DIR")]
     words: Option<PathBuf>,
+    /// The folder of the keys that open what people wrote; default `keys` in the data folder
+    #[arg(long, global = true, value_name = "DIR")]
+    keys: Option<PathBuf>,
+    /// Who you are, as every record names; default the name you are logged in by
+    #[arg(long, global = true, value_name = "NAME")]
+    by: Option<String>,
     #[arg(long, global = true, value_enum, default_value = "text")]
     format: Format,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Open complaints, urgent ones first, then by what is due next
+    /// What nobody has read, then open complaints; urgent ones first, then by what is due next
     List {
         /// Of one landlord only
         #[arg(long)]
         landlord: Option<String>,
+        /// Only what nobody has read
+        #[arg(long, conflicts_with_all = ["closed", "due_before"])]
+        unread: bool,
+        /// Only what is owed before this day: 2027-01-20
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        due_before: Option<NaiveDate>,
+        /// Closed complaints in place of open ones
+        #[arg(long)]
+        closed: bool,
+        /// How many on a page
+        #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = clap::value_parser!(u16).range(1..=1000))]
+        limit: u16,
+        /// The next page: what the page before told at its end
+        #[arg(long, value_name = "PLACE")]
+        after: Option<String>,
+    },
+    /// Complaints of somebody, open and closed: by reference, name, phone number, postcode or email address
+    Find {
+        /// What they gave, as it was spelt: all words must fit
+        #[arg(required = true, num_args = 1..)]
+        words: Vec<String>,
+        /// Also those that are for the lead officer alone
+        #[arg(long)]
+        lead: bool,
     },
     /// One complaint, whole
     Show {
@@ -45,6 +78,14 @@ enum Command {
         reference: Reference,
         /// Also the words that are for the lead officer alone, where somebody
         /// said that there is a person who must not see them
+        #[arg(long)]
+        lead: bool,
+    },
+    /// Say that you have read all words of a complaint that are there now
+    Read {
+        /// Its reference, with or without spaces
+        reference: Reference,
+        /// Also the words that are for the lead officer alone
         #[arg(long)]
         lead: bool,
     },
@@ -98,26 +139,47 @@ async fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> Result<String, Stop> {
-    let table = table(&cli)?;
-    let folder = cli.words.clone().unwrap_or_else(|| cli.data.join("build/words"));
-    let words = Words::open(&folder).map_err(failed)?;
+    let place = place::open(&cli.data, cli.words.as_deref(), cli.keys.as_deref())?;
+    let Place { table, words, keys, seal, marks } = &place;
+    let officer = cli.by.clone().unwrap_or_else(place::logged_in);
+    let desk = Desk { table, words, keys, seal: seal.as_ref(), marks: marks.as_ref(), officer: &officer, lead: false };
+    let for_lead = |lead| Desk { lead, ..desk };
     let now = chrono::Utc::now();
     let refused = |refusal: record::Refusal| Stop { code: 1, why: refusal.say(&words.library.office) };
     match cli.command {
-        Command::List { landlord } => {
-            tell_of_waiting(&cli.data, &words);
-            list_open(&table, &words, landlord.as_deref(), cli.format).await
+        Command::List { landlord, unread, due_before, closed, limit, after } => {
+            tell_of_waiting(&cli.data, words);
+            let asked = Asked { limit: usize::from(limit), after, due_before, unread, closed };
+            list_some(&desk, landlord.as_deref(), &asked, cli.format).await
         }
-        Command::Show { reference, lead } => show_one(&table, &words, &reference, lead, cli.format).await,
+        Command::Find { words: typed, lead } => {
+            let found = find::find(&for_lead(lead), &typed.join(" "), now).await.map_err(failed)?;
+            if found.more {
+                eprintln!(
+                    "{}",
+                    words.library.office.fill(OfficeSentence::FindMore, &[("count", &find::MOST.to_string())])
+                );
+            }
+            printed(&found.rows, words, OfficeSentence::FindNothing, cli.format)
+        }
+        Command::Show { reference, lead } => show_one(&for_lead(lead), &reference, cli.format).await,
+        Command::Read { reference, lead } => {
+            let desk = for_lead(lead);
+            let count = unread::read(&desk, &reference, now).await.map_err(refused)?;
+            let office = &words.library.office;
+            let said = if count == 0 { OfficeSentence::ReadNothing } else { OfficeSentence::ReadSome };
+            eprintln!("{}", office.fill(said, &[("count", &count.to_string())]));
+            show_one(&desk, &reference, cli.format).await
+        }
         Command::Record { reference, event, at, stage, until, reason } => {
             let at = at.unwrap_or_else(|| Moment::at(now));
             let event = Event { kind: event, stage, at, until, reason };
-            record::record(&table, &words, &reference, event, now).await.map_err(refused)?;
-            show_one(&table, &words, &reference, false, cli.format).await
+            record::record(&desk, &reference, event, now).await.map_err(refused)?;
+            show_one(&desk, &reference, cli.format).await
         }
         Command::Strike { reference, number } => {
-            record::strike(&table, &words, &reference, number, now).await.map_err(refused)?;
-            show_one(&table, &words, &reference, false, cli.format).await
+            record::strike(&desk, &reference, number, now).await.map_err(refused)?;
+            show_one(&desk, &reference, cli.format).await
         }
     }
 }
@@ -130,7 +192,8 @@ fn tell_of_waiting(data: &Path, words: &Words) {
     }
 }
 
-async fn list_open(table: &Table, words: &Words, landlord: Option<&str>, format: Format) -> Result<String, Stop> {
+async fn list_some(desk: &Desk<'_>, landlord: Option<&str>, asked: &Asked, format: Format) -> Result<String, Stop> {
+    let Desk { table, words, .. } = *desk;
     let office = &words.library.office;
     // A landlord that has left the site may still have complaints to answer.
     let known = list::landlords(table, words).await.map_err(failed)?;
@@ -139,22 +202,28 @@ async fn list_open(table: &Table, words: &Words, landlord: Option<&str>, format:
         let all = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
         eprintln!("{}", office.fill(OfficeSentence::ListNoLandlord, &[("landlord", slug), ("all", &all)]));
     }
-    let rows = list::list(table, &wanted, office, chrono::Utc::now()).await.map_err(failed)?;
+    let page = list::list(table, &wanted, office, chrono::Utc::now(), asked).await.map_err(failed)?;
+    if let Some(next) = &page.next {
+        eprintln!("{}", office.fill(OfficeSentence::ListMore, &[("place", next)]));
+    }
+    let untold = list::untold(table).await.map_err(failed)?;
+    if untold > 0 {
+        eprintln!("{}", office.fill(OfficeSentence::ListUntold, &[("count", &untold.to_string())]));
+    }
+    printed(&page.rows, words, OfficeSentence::ListNothing, format)
+}
+
+fn printed(rows: &[Row], words: &Words, nothing: OfficeSentence, format: Format) -> Result<String, Stop> {
     match format {
-        Format::Json => serde_json::to_string_pretty(&rows).map_err(failed),
-        Format::Text => Ok(list::lines(&rows, office)),
+        Format::Json => serde_json::to_string_pretty(rows).map_err(failed),
+        Format::Text if rows.is_empty() => Ok(words.library.office.say(nothing).to_owned()),
+        Format::Text => Ok(list::lines(rows, &words.library.office)),
     }
 }
 
-async fn show_one(
-    table: &Table,
-    words: &Words,
-    reference: &Reference,
-    lead: bool,
-    format: Format,
-) -> Result<String, Stop> {
-    let office = &words.library.office;
-    let shown = show::show(table, words, reference, chrono::Utc::now(), lead).await.map_err(failed)?;
+async fn show_one(desk: &Desk<'_>, reference: &Reference, format: Format) -> Result<String, Stop> {
+    let office = &desk.words.library.office;
+    let shown = show::show(desk, reference, chrono::Utc::now()).await.map_err(failed)?;
     let shown = shown.ok_or_else(|| Stop { code: 1, why: record::Refusal::NoComplaint(*reference).say(office) })?;
     match format {
         Format::Json => serde_json::to_string_pretty(&shown).map_err(failed),
@@ -174,27 +243,4 @@ struct Stop {
 
 fn failed(fault: impl std::fmt::Display) -> Stop {
     Stop { code: 1, why: fault.to_string() }
-}
-
-/// The table: on AWS where the environment names one, else the one that a local server keeps.
-fn table(cli: &Cli) -> Result<Table, Stop> {
-    #[cfg(feature = "aws")]
-    if let Some(name) = settings::optional("REDRESS_TABLE") {
-        let missing = |e: settings::Missing| Stop { code: 2, why: e.to_string() };
-        let region = settings::required("AWS_REGION").map_err(missing)?;
-        return Ok(Table::new(connect::from_settings(&region).map_err(missing)?, name));
-    }
-    let file = cli.data.join("engine");
-    let engine = std::fs::read_to_string(&file).ok().and_then(|line| connect::LocalEngine::from_line(&line));
-    let engine = engine.ok_or_else(|| {
-        let file = file.display();
-        Stop {
-            code: 1,
-            why: format!(
-                "{file} is not there: start `site-gen serve` and leave it running, or name its folder with --data"
-            ),
-        }
-    })?;
-    let name = settings::optional("REDRESS_TABLE").unwrap_or_else(|| "complaints".to_owned());
-    Ok(Table::new(connect::local(&engine), name))
 }

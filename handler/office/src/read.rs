@@ -1,58 +1,65 @@
-//! What the office asks of the table: the index of open complaints, and
-//! everything of one complaint. Intake's role may ask neither.
+//! One complaint whole, as officers may read it: its words opened, what was
+//! added, what was recorded, and what of it nobody has read yet.
 
-use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
-use aws_sdk_dynamodb::types::Select;
 use complaints::case::events::{Event, EventError};
 use complaints::form::reference::Reference;
 use store::complaint::Complaint;
-use store::standing::Owes;
-use store::table::item::answers::{StoredAnswers, answers_of};
+use store::sealed_words::{SealedAnswers, SealedRecord};
+use store::table::item::answers::{Asked, StoredAnswers, answers_of};
 use store::table::item::complaint::complaint_of;
-use store::table::item::event::event_of;
-use store::table::item::{INTAKE_READS, Item, LANDLORDS, LEADS_WORDS, OFFICERS_WORDS, is, partition, text, text_of};
-use store::table::{INDEX, Table, Unavailable, projected};
+use store::table::item::event::{self, event_of};
+use store::table::item::standing::{STANDING_READS, join, standing_key};
+use store::table::item::{
+    FORMAT, INTAKE_READS, Item, LANDLORDS, LEADS_WORDS, OFFICERS_WORDS, SEALED, is, keyed, partition, text_of, unread,
+};
+use store::table::{Table, Unavailable};
+
+use crate::ask::{by_keys, in_partition, sort_of};
+use crate::desk::Desk;
+use crate::open::opened;
 
 /// What the office reads of a complaint's items besides what intake may read and the words.
-pub const OFFICE_READS: [&str; 10] =
-    ["sk", "lead", "event", "kind", "stage", "at", "until", "reason", "recorded", "struck"];
-
-/// One open complaint, as the index has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// The complaint's public name, such as `K7M2QX9R4T`.
-    pub reference: String,
-    /// The landlord's address on the site, such as `imani`.
-    pub landlord: String,
-    /// When it was received, RFC 3339.
-    pub received: String,
-    /// Its place in the list: when something is next due, in UTC, where `dated`.
-    pub due: String,
-    /// Whether `due` is a date by which something is owed.
-    pub dated: bool,
-    /// What the landlord owes next, as it was stored at sending or with the last record.
-    pub owes: Owes,
-    /// Somebody could get hurt, or might.
-    pub urgent: bool,
-    /// It has words for which officers look first.
-    pub danger: bool,
-    /// Its words are for the lead officer alone.
-    pub lead: bool,
-}
+pub const OFFICE_READS: [&str; 13] = [
+    "sk", "lead", "danger", "event", "kind", "stage", "at", "until", "reason", "recorded", "struck", "read", "channel",
+];
 
 /// A complaint with all that stands beside it.
 #[derive(Debug, Clone)]
 pub struct CaseFile {
     /// What is known of the complaint, without a word that somebody wrote.
     pub complaint: Complaint,
-    /// The answers of the form; empty where they are for the lead officer and were not asked for.
-    pub answers: StoredAnswers,
-    /// What the person added later, each with when it came, RFC 3339.
-    pub added: Vec<(String, StoredAnswers)>,
+    /// The words that it came with.
+    pub words: CaseWords,
+    /// What the person added later, by when it came.
+    pub added: Vec<AddedWords>,
     /// Some of its words are for the lead officer alone, and so is it.
     pub lead: bool,
     /// What officers recorded, in the order in which they did.
     pub recorded: Vec<Recorded>,
+    /// When officers said that they had read what was there.
+    pub read: Vec<ReadRecord>,
+}
+
+/// What somebody wrote at one time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CaseWords {
+    /// The answers; empty where they are for the lead officer and were not asked for, or stay sealed.
+    pub answers: StoredAnswers,
+    /// Who took it down, where it did not come through the form.
+    pub taken_by: Option<String>,
+    /// Why the words stay sealed, if they do.
+    pub closed: Option<String>,
+    /// Where they stand among what nobody has read, if nobody has.
+    pub unread: Option<String>,
+}
+
+/// Words that the person added later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddedWords {
+    /// When they came, RFC 3339.
+    pub at: String,
+    /// What they say.
+    pub words: CaseWords,
 }
 
 /// One thing that an officer recorded; it is struck out and never taken away.
@@ -64,8 +71,21 @@ pub struct Recorded {
     pub event: Result<Event, EventError>,
     /// When it was recorded, RFC 3339.
     pub recorded: String,
+    /// Who recorded it; nobody was named until format 1.
+    pub by: Option<String>,
     /// When it was struck out, RFC 3339.
     pub struck: Option<String>,
+    /// Whether it stands beside the complaint, as format 1 has it.
+    pub beside: bool,
+}
+
+/// That an officer read what was there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadRecord {
+    /// When, RFC 3339.
+    pub at: String,
+    /// Who; nobody where the name stays sealed.
+    pub by: Option<String>,
 }
 
 /// Every landlord of whom there are complaints, on the site or not.
@@ -74,110 +94,115 @@ pub struct Recorded {
 /// When the table does not answer, or this role may not ask.
 pub async fn landlords(table: &Table) -> Result<Vec<String>, Unavailable> {
     let items = in_partition(table, LANDLORDS, &["sk"]).await?;
-    Ok(items.iter().filter_map(|item| text_of(item, "sk")).map(str::to_owned).collect())
-}
-
-/// The open complaints of a landlord, the next due first.
-///
-/// # Errors
-/// When the table does not answer, or this role may not ask.
-pub async fn open(table: &Table, landlord: &str) -> Result<Vec<Listed>, Unavailable> {
-    let query = table
-        .client()
-        .query()
-        .table_name(table.name())
-        .index_name(INDEX)
-        .key_condition_expression("#open = :landlord")
-        .expression_attribute_names("#open", "open")
-        .expression_attribute_values(":landlord", text(landlord));
-    Ok(every_page(query).await?.iter().map(listed).collect())
-}
-
-fn listed(item: &Item) -> Listed {
-    let of = |name: &str| text_of(item, name).unwrap_or_default().to_owned();
-    Listed {
-        reference: of("reference"),
-        landlord: of("landlord"),
-        received: of("received"),
-        due: of("due"),
-        // An item that says nothing of it was stored when every one had a date.
-        dated: !item.contains_key("dated") || is(item, "dated"),
-        owes: Owes::from_code(&of("owes")),
-        urgent: is(item, "urgent"),
-        danger: is(item, "danger"),
-        lead: is(item, "lead"),
-    }
+    Ok(items.iter().map(|item| sort_of(item).to_owned()).collect())
 }
 
 /// A complaint with its answers, what was added and what was recorded. Words
-/// that are for the lead alone come only where `lead` asks.
+/// that are for the lead alone come only where the desk is the lead's.
 ///
 /// # Errors
 /// When the table does not answer, or this role may not ask.
-pub async fn case_file(table: &Table, reference: &Reference, lead: bool) -> Result<Option<CaseFile>, Unavailable> {
-    let leads: &[&str] = if lead { &LEADS_WORDS } else { &[] };
-    let attributes: Vec<&str> = [&INTAKE_READS[..], &OFFICERS_WORDS, leads, &OFFICE_READS].concat();
-    let mut found = Parts::default();
-    for item in in_partition(table, partition(reference), &attributes).await? {
-        found.take(&item);
+pub async fn case_file(desk: &Desk<'_>, reference: &Reference) -> Result<Option<CaseFile>, Unavailable> {
+    let Desk { table, .. } = *desk;
+    let leads: &[&str] = if desk.lead { &LEADS_WORDS } else { &[] };
+    let attributes: Vec<&str> = [&INTAKE_READS[..], &OFFICERS_WORDS, leads, &OFFICE_READS, &[SEALED]].concat();
+    let standing = standing_key(reference, FORMAT);
+    let (items, events, standing) = tokio::try_join!(
+        in_partition(table, partition(reference), &attributes),
+        in_partition(table, event::partition(reference), &attributes),
+        by_keys(table, std::slice::from_ref(&standing), &STANDING_READS),
+    )?;
+    let Some(case) = items.iter().find(|item| sort_of(item) == "CASE") else { return Ok(None) };
+    let mut case = case.clone();
+    join(&mut case, standing.into_iter().next());
+    let clocks = table.clocks_of(&case).await?;
+    let complaint = complaint_of(&case, clocks)?;
+    let unread = unread_of(table, &complaint.landlord, &items).await?;
+    let lead = complaint.is_for_lead() || items.iter().any(|item| is(item, "lead"));
+    let hidden = lead && !desk.lead;
+    let words = |item: &Item| words_of(desk, item, &complaint.landlord, hidden, &unread);
+    let mut added: Vec<AddedWords> = items
+        .iter()
+        .filter(|item| sort_of(item).starts_with("ADDED#"))
+        .map(|item| AddedWords { at: text_of(item, "received").unwrap_or_default().to_owned(), words: words(item) })
+        .collect();
+    // By when they came: a correction stands after what it corrects.
+    added.sort_by(|a, b| a.at.cmp(&b.at));
+    let numbered = items.iter().filter(|item| sort_of(item).starts_with("EVENT#")).chain(&events);
+    let recorded = numbered.filter_map(|item| recorded(desk, item, &complaint.landlord)).collect();
+    let read = events.iter().filter(|item| sort_of(item).starts_with("READ#"));
+    let read = read.map(|item| read_record(desk, item, &complaint.landlord)).collect();
+    Ok(Some(CaseFile { words: words(&case), added, lead, recorded, read, complaint }))
+}
+
+/// Where the words of these items stand among what nobody has read, as far as nobody has.
+async fn unread_of(table: &Table, landlord: &str, items: &[Item]) -> Result<Vec<String>, Unavailable> {
+    let sorts = items.iter().filter_map(|item| text_of(item, "unread"));
+    let keys: Vec<Item> = sorts.map(|sort| keyed(unread::partition(landlord), sort)).collect();
+    Ok(by_keys(table, &keys, &["sk"]).await?.iter().map(|item| sort_of(item).to_owned()).collect())
+}
+
+fn words_of(desk: &Desk<'_>, item: &Item, landlord: &str, hidden: bool, unread: &[String]) -> CaseWords {
+    let of = |name: &str| text_of(item, name).unwrap_or_default();
+    let mut words = CaseWords {
+        unread: text_of(item, "unread").filter(|sort| unread.iter().any(|one| one == sort)).map(str::to_owned),
+        ..CaseWords::default()
+    };
+    // Who is told of a person to be kept from it later, in an addition, closes what was sent before too.
+    if hidden {
+        return words;
     }
-    Ok(found.case_file(lead))
-}
-
-/// The items under one key, with no attribute that was not asked for: a role may be refused the rest.
-async fn in_partition(table: &Table, key: impl Into<String>, attributes: &[&str]) -> Result<Vec<Item>, Unavailable> {
-    let (projection, names) = projected(attributes);
-    let query = table
-        .client()
-        .query()
-        .table_name(table.name())
-        .key_condition_expression("pk = :pk")
-        .expression_attribute_values(":pk", text(key))
-        .select(Select::SpecificAttributes)
-        .projection_expression(projection)
-        .set_expression_attribute_names(Some(names));
-    every_page(query).await
-}
-
-/// All that a query finds: DynamoDB answers with 1 MB at a time.
-async fn every_page(query: QueryFluentBuilder) -> Result<Vec<Item>, Unavailable> {
-    query.into_paginator().items().send().try_collect().await.map_err(|error| Unavailable::of(&error))
-}
-
-/// The items of one complaint, as they come.
-#[derive(Default)]
-struct Parts {
-    complaint: Option<(Complaint, StoredAnswers)>,
-    added: Vec<(String, StoredAnswers)>,
-    recorded: Vec<Recorded>,
-    lead: bool,
-}
-
-impl Parts {
-    fn take(&mut self, item: &Item) {
-        let of = |name: &str| text_of(item, name).unwrap_or_default().to_owned();
-        let sort = of("sk");
-        self.lead |= is(item, "lead");
-        if sort == "CASE" {
-            self.complaint = complaint_of(item).map(|complaint| (complaint, answers_of(item)));
-        } else if sort.starts_with("ADDED#") {
-            self.added.push((of("received"), answers_of(item)));
-        } else if let Some(number) = sort.strip_prefix("EVENT#").and_then(|number| number.parse().ok()) {
-            let struck = text_of(item, "struck").map(str::to_owned);
-            self.recorded.push(Recorded { number, event: event_of(item), recorded: of("recorded"), struck });
+    match opened::<SealedAnswers>(desk.keys, item, landlord, (of("attempt"), of("received"))) {
+        None => words.answers = answers_of(item),
+        Some(Err(why)) => words.closed = Some(why.to_string()),
+        Some(Ok(SealedAnswers { answers, extra, taken_by, .. })) => {
+            words.taken_by = taken_by;
+            words.answers = answers.into_iter().map(|(id, values)| (Asked::Question(id), values)).collect();
+            words.answers.extend(extra.into_iter().map(|(name, value)| (Asked::AlsoSent(name), vec![value])));
         }
     }
+    words
+}
 
-    fn case_file(self, lead: bool) -> Option<CaseFile> {
-        let Self { complaint, mut added, recorded, lead: for_lead } = self;
-        let (complaint, mut answers) = complaint?;
-        // By when they came: a correction stands after what it corrects.
-        added.sort();
-        // Who is told of a person to be kept from it later, in an addition, closes what was sent before too.
-        if for_lead && !lead {
-            answers.clear();
-            added.iter_mut().for_each(|(_, answers)| answers.clear());
-        }
-        Some(CaseFile { complaint, answers, added, lead: for_lead, recorded })
+fn recorded(desk: &Desk<'_>, item: &Item, landlord: &str) -> Option<Recorded> {
+    let number = sort_of(item).trim_start_matches("EVENT#").parse().ok()?;
+    let of = |name: &str| text_of(item, name).unwrap_or_default();
+    let sealed = opened::<SealedRecord>(desk.keys, item, landlord, (of("attempt"), of("recorded")));
+    let closed = matches!(sealed, Some(Err(_)));
+    let record = sealed.and_then(Result::ok);
+    let event = event_of(item).map(|event| match &record {
+        Some(record) => Event { reason: record.reason.clone(), ..event },
+        // That there is a reason may be asked of the standing; which it is stays sealed.
+        None if closed => Event { reason: None, ..event },
+        None => event,
+    });
+    Some(Recorded {
+        number,
+        event,
+        recorded: of("recorded").to_owned(),
+        by: record.map(|record| record.by).filter(|by| !by.is_empty()),
+        struck: text_of(item, "struck").map(str::to_owned),
+        beside: sort_of(item).starts_with("EVENT#"),
+    })
+}
+
+fn read_record(desk: &Desk<'_>, item: &Item, landlord: &str) -> ReadRecord {
+    let of = |name: &str| text_of(item, name).unwrap_or_default();
+    let sealed = opened::<SealedRecord>(desk.keys, item, landlord, (of("attempt"), of("recorded")));
+    let by = sealed.and_then(Result::ok).map(|record| record.by);
+    ReadRecord { at: of("recorded").to_owned(), by }
+}
+
+impl CaseFile {
+    /// Whether what was recorded under a number stands beside the complaint, as format 1 has it.
+    #[must_use]
+    pub fn is_beside(&self, number: u32) -> bool {
+        self.recorded.iter().any(|entry| entry.number == number && entry.beside)
+    }
+
+    /// Where its words stand among what nobody has read, as far as nobody has.
+    pub fn unread(&self) -> impl Iterator<Item = &str> {
+        let all = std::iter::once(&self.words).chain(self.added.iter().map(|added| &added.words));
+        all.filter_map(|words| words.unread.as_deref())
     }
 }

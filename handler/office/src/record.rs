@@ -8,14 +8,16 @@ use complaints::case::letter::Letter;
 use complaints::case::timeline::{Timeline, timeline};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
-use store::complaint::Complaint;
+use store::flag::Flag;
 use store::promised::{self, OwnPolicy};
-use store::standing::Standing;
-use store::table::{PutOutcome, Table};
-use store::words::Words;
+use store::sealed_words::SealedRecord;
+use store::standing::{Place, Rank, Standing};
+use store::table::PutOutcome;
 
+use crate::desk::Desk;
+use crate::listing::closed;
 use crate::read::{CaseFile, Recorded, case_file};
-use crate::write::{Entry, Recording, write};
+use crate::write::{Entry, Recording, SealedEntry, write};
 
 mod admits;
 mod refusal;
@@ -26,14 +28,8 @@ pub use refusal::Refusal;
 ///
 /// # Errors
 /// When it cannot have happened so, or the policy does not allow it; nothing is written then.
-pub async fn record(
-    table: &Table,
-    words: &Words,
-    reference: &Reference,
-    event: Event,
-    now: DateTime<Utc>,
-) -> Result<u32, Refusal> {
-    let file = open(table, reference).await?;
+pub async fn record(desk: &Desk<'_>, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<u32, Refusal> {
+    let file = open(desk, reference).await?;
     if event.at.day() > Moment::at(now).day() || event.at.time().is_some() && event.at.utc() > now {
         return Err(Refusal::ToCome(event.at.to_rfc3339()));
     }
@@ -43,7 +39,7 @@ pub async fn record(
     let number = file.recorded.iter().map(|entry| entry.number).max().unwrap_or(0) + 1;
     let mut happened = not_struck(&file.recorded)?;
     happened.push(event.clone());
-    Change { table, words, complaint: &file.complaint, now }.make(number, Some(event), happened).await?;
+    Change { desk, file: &file, now }.make(number, Some(event), happened).await?;
     Ok(number)
 }
 
@@ -51,25 +47,18 @@ pub async fn record(
 ///
 /// # Errors
 /// When there is nothing of that number, or what is left makes no sense; nothing is written then.
-pub async fn strike(
-    table: &Table,
-    words: &Words,
-    reference: &Reference,
-    number: u32,
-    now: DateTime<Utc>,
-) -> Result<(), Refusal> {
-    let file = open(table, reference).await?;
-    let (found, left): (Vec<_>, Vec<_>) = file.recorded.into_iter().partition(|entry| entry.number == number);
+pub async fn strike(desk: &Desk<'_>, reference: &Reference, number: u32, now: DateTime<Utc>) -> Result<(), Refusal> {
+    let file = open(desk, reference).await?;
+    let (found, left): (Vec<_>, Vec<_>) = file.recorded.iter().cloned().partition(|entry| entry.number == number);
     if !found.iter().any(|entry| entry.struck.is_none()) {
         return Err(Refusal::NoEntry(number));
     }
     let happened = not_struck(&left)?;
-    let change = Change { table, words, complaint: &file.complaint, now };
-    change.make(number, None, happened).await
+    Change { desk, file: &file, now }.make(number, None, happened).await
 }
 
-async fn open(table: &Table, reference: &Reference) -> Result<CaseFile, Refusal> {
-    let file = case_file(table, reference, false).await?.ok_or(Refusal::NoComplaint(*reference))?;
+async fn open(desk: &Desk<'_>, reference: &Reference) -> Result<CaseFile, Refusal> {
+    let file = case_file(desk, reference).await?.ok_or(Refusal::NoComplaint(*reference))?;
     match file.complaint.same_as {
         None => Ok(file),
         Some(first) => Err(Refusal::LeadsTo { reference: *reference, first }),
@@ -83,19 +72,18 @@ fn not_struck(recorded: &[Recorded]) -> Result<Vec<Event>, EventError> {
 
 /// A complaint that is about to change, as it was read.
 struct Change<'a> {
-    table: &'a Table,
-    words: &'a Words,
-    complaint: &'a Complaint,
+    desk: &'a Desk<'a>,
+    file: &'a CaseFile,
     now: DateTime<Utc>,
 }
 
 impl Change<'_> {
     /// Writes `new` under its number, or strikes that number out; `happened` is what stands then.
     async fn make(&self, number: u32, new: Option<Event>, happened: Vec<Event>) -> Result<(), Refusal> {
-        let complaint = self.complaint;
+        let complaint = &self.file.complaint;
         let now = Moment::at(self.now);
-        let library = &self.words.library;
-        let own = OwnPolicy::of(complaint, self.words).map_err(|_| Refusal::Policy(complaint.policy.clone()))?;
+        let library = &self.desk.words.library;
+        let own = OwnPolicy::of(complaint, self.desk.words).map_err(|_| Refusal::Policy(complaint.policy.clone()))?;
         let (policy, calendar) = (own.policy(), own.calendar());
         let rules = library.rulebook(policy, calendar);
         let rests_on_it = |fault| if new.is_none() { Refusal::RestsOnIt } else { fault };
@@ -111,26 +99,43 @@ impl Change<'_> {
         };
         let at = self.now.to_rfc3339_opts(SecondsFormat::Secs, true);
         let entry = match &new {
-            Some(event) => Entry::New { number, event, at: &at },
-            None => Entry::Struck { number, at: &at },
+            Some(event) => Entry::New { number, event, record: self.sealed(event, &at)?, at: &at },
+            None => Entry::Struck { number, beside: self.file.is_beside(number), at: &at },
         };
         let standing = Standing::of(&events, &timeline);
+        let rank = Rank::of(complaint.urgent, complaint.has(&Flag::Danger));
+        let (open, due) = match events.closed(events.stage()) {
+            // By when it was closed, among those that are.
+            Some(at) => (closed(&complaint.landlord), Place::of(at.utc(), complaint.reference)),
+            None => {
+                let place = standing.place(complaint.received.utc(), complaint.reference, rank);
+                (complaint.landlord.clone(), place)
+            }
+        };
         let recording = Recording {
-            reference: &complaint.reference,
-            attempt: &complaint.attempt,
+            complaint,
             entry,
             before: &complaint.progress.clone()?,
             progress: &shown(&events),
-            open: events.closed(events.stage()).is_none().then_some(complaint.landlord.as_str()),
-            due: &standing.place(complaint.received.utc()),
+            open: &open,
+            due: &due,
             dated: standing.due.is_some(),
             owes: &standing.owes,
             stage: events.stage(),
         };
-        match write(self.table, &recording).await? {
+        match write(self.desk.table, &recording).await? {
             PutOutcome::Stored => Ok(()),
             PutOutcome::Taken | PutOutcome::Repeated | PutOutcome::Busy => Err(Refusal::Meanwhile),
         }
+    }
+}
+
+impl Change<'_> {
+    /// Who records an event and why, for those who may read the complaint.
+    fn sealed(&self, event: &Event, at: &str) -> Result<SealedEntry, Refusal> {
+        let record = SealedRecord { by: self.desk.officer.to_owned(), reason: event.reason.clone() };
+        let seal = self.desk.seal.ok_or(Refusal::NoKeys)?;
+        Ok(SealedEntry::new(seal, &self.file.complaint, self.file.lead, at, &record)?)
     }
 }
 

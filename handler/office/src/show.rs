@@ -12,11 +12,12 @@ use serde::Serialize;
 use store::complaint::Complaint;
 use store::promised::{self, OwnPolicy};
 use store::standing::Standing;
+use store::table::Unavailable;
 use store::table::item::answers::{Asked, StoredAnswers};
-use store::table::{Table, Unavailable};
 use store::words::Words;
 
-use crate::read::{CaseFile, Recorded, case_file};
+use crate::desk::Desk;
+use crate::read::{AddedWords, CaseFile, CaseWords, ReadRecord, Recorded, case_file};
 use crate::sentences;
 
 mod lines;
@@ -34,16 +35,46 @@ pub struct Shown {
     owes: Option<(String, Option<String>)>,
     /// Its words are for the lead officer, and are left out.
     hidden: bool,
+    /// It has words that no officer has said to have read.
+    unread: bool,
+    /// The complaint to which this reference only leads: it has no life of its own.
+    leads_to: Option<String>,
+    /// How it came, where it did not come through the form.
+    channel: Option<String>,
     flags: Vec<String>,
     answers: Vec<Answered>,
-    added: Vec<(String, Vec<Answered>)>,
+    /// Why its words stay sealed, if they do.
+    sealed: Option<String>,
+    /// Who took it down, where it did not come through the form.
+    taken_by: Option<String>,
+    added: Vec<ShownAddition>,
     recorded: Vec<ShownRecord>,
+    read: Vec<ShownRead>,
     deadlines: Vec<DeadlineJson>,
     changes: Vec<ChangedDate>,
 }
 
 /// A question in its words, and what was answered.
 type Answered = (String, Vec<String>);
+
+/// Words that the person added later.
+#[derive(Debug, Serialize)]
+struct ShownAddition {
+    /// When they came, RFC 3339.
+    at: String,
+    unread: bool,
+    /// Why they stay sealed, if they do.
+    sealed: Option<String>,
+    answers: Vec<Answered>,
+}
+
+/// That an officer read what was there.
+#[derive(Debug, Serialize)]
+struct ShownRead {
+    /// When, RFC 3339.
+    at: String,
+    by: Option<String>,
+}
 
 /// One entry that officers recorded, as `register show` prints it.
 #[derive(Debug, Serialize)]
@@ -53,23 +84,21 @@ struct ShownRecord {
     event: String,
     /// When it was recorded, RFC 3339.
     recorded: String,
+    /// Who recorded it; nobody was named until format 1.
+    by: Option<String>,
     /// When it was struck out, RFC 3339; none while it stands.
     struck: Option<String>,
 }
 
-/// One complaint; its words, where they are for the lead officer alone, only for a `lead`.
+/// One complaint; its words, where they are for the lead officer alone, only at the lead's desk.
 ///
 /// # Errors
 /// When the table does not answer.
-pub async fn show(
-    table: &Table,
-    words: &Words,
-    reference: &Reference,
-    now: DateTime<Utc>,
-    lead: bool,
-) -> Result<Option<Shown>, Unavailable> {
-    let Some(file) = case_file(table, reference, lead).await? else { return Ok(None) };
-    let CaseFile { complaint, answers, added, lead: for_lead, recorded } = file;
+pub async fn show(desk: &Desk<'_>, reference: &Reference, now: DateTime<Utc>) -> Result<Option<Shown>, Unavailable> {
+    let Some(file) = case_file(desk, reference).await? else { return Ok(None) };
+    let unread = file.unread().next().is_some();
+    let CaseFile { complaint, words: came, added, lead: for_lead, recorded, read } = file;
+    let words = desk.words;
     let office = &words.library.office;
     // A landlord that has left the site, or whose words cannot be read, leaves the shared questions.
     let landlord = words.landlord(&complaint.landlord).ok().flatten();
@@ -91,16 +120,27 @@ pub async fn show(
         received: complaint.received.to_rfc3339(),
         urgent: complaint.urgent,
         owes,
-        hidden: for_lead && !lead,
+        hidden: for_lead && !desk.lead,
+        unread,
+        leads_to: complaint.same_as.map(|first| first.grouped()),
+        channel: complaint.channel.clone(),
         flags: complaint.flags.iter().map(|flag| sentences::flag(flag, office)).collect(),
-        answers: in_words(answers, &forms, office),
-        added: added.into_iter().map(|(at, answers)| (at, in_words(answers, &forms, office))).collect(),
+        answers: in_words(came.answers, &forms, office),
+        sealed: came.closed,
+        taken_by: came.taken_by,
+        added: added.into_iter().map(|one| addition(one, &forms, office)).collect(),
+        read: read.into_iter().map(|ReadRecord { at, by }| ShownRead { at, by }).collect(),
         recorded: recorded.into_iter().map(shown_record).collect(),
         deadlines,
         changes,
         landlord: complaint.landlord,
         policy: complaint.policy,
     }))
+}
+
+fn addition(AddedWords { at, words }: AddedWords, forms: &[&Form], office: &Office) -> ShownAddition {
+    let CaseWords { answers, closed, unread, .. } = words;
+    ShownAddition { at, unread: unread.is_some(), sealed: closed, answers: in_words(answers, forms, office) }
 }
 
 /// The dates of a complaint as they stand, and what is owed next.
@@ -117,7 +157,7 @@ fn today(complaint: &Complaint, words: &Words, now: DateTime<Utc>) -> Option<(Ve
 
 fn shown_record(entry: Recorded) -> ShownRecord {
     let event = entry.event.map_or_else(|fault| fault.to_string(), |event| event.to_string());
-    ShownRecord { number: entry.number, event, recorded: entry.recorded, struck: entry.struck }
+    ShownRecord { number: entry.number, event, recorded: entry.recorded, by: entry.by, struck: entry.struck }
 }
 
 /// Answers in the order of the first form, under its questions, choices by

@@ -1,34 +1,39 @@
-//! What the office writes: an event, and with it what the receipt and the
-//! lists show from then on. One transaction of two updates.
+//! What the office writes: an event with how the complaint stands from then on,
+//! and that words were read. Each in one transaction: all of it or nothing.
 
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, TransactWriteItem, Update};
 use complaints::case::events::Event;
 use complaints::form::hex;
-use complaints::form::reference::Reference;
-use store::standing::Owes;
-use store::table::item::{event, key, text};
+use store::complaint::Complaint;
+use store::envelope::{Audience, Bound, SealingKeys, seal};
+use store::random::system_random;
+use store::sealed_words::SealedRecord;
+use store::standing::{Owes, Place};
+use store::table::item::standing::standing_key;
+use store::table::item::{FORMAT, Item, SEALED, event, keyed, number, text, texts, unread};
 use store::table::{PutOutcome, Table, Unavailable, projected};
 
+/// The most that DynamoDB takes in one transaction, less the record itself.
+pub(crate) const MAX_READ: usize = 99;
+
 /// What changes in a complaint when something is recorded or struck out.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Recording<'a> {
-    /// The reference of the complaint.
-    pub reference: &'a Reference,
-    /// The attempt that wrote it, as it was read.
-    pub attempt: &'a [u8; 16],
+    /// The complaint, as it was read.
+    pub complaint: &'a Complaint,
     /// The event that is recorded or struck out.
     pub entry: Entry<'a>,
     /// What its receipt showed before, as it was read.
     pub before: &'a [Event],
     /// What its receipt shows from now on; reasons are left out when it is stored.
     pub progress: &'a [Event],
-    /// The landlord in whose list it stands; none for a closed one.
-    pub open: Option<&'a str>,
-    /// Its place in the list, as [`Standing::place`](store::standing::Standing::place) gives it.
-    pub due: &'a str,
-    /// Whether `due` is a date that the landlord owes.
+    /// The partition of the index in which it stands: its landlord, or that landlord's closed ones.
+    pub open: &'a str,
+    /// Its place there.
+    pub due: &'a Place,
+    /// Whether that is a date that the landlord owes.
     pub dated: bool,
     /// What the landlord owes next, as the list shows it.
     pub owes: &'a Owes,
@@ -37,14 +42,16 @@ pub struct Recording<'a> {
 }
 
 /// One entry among those that officers recorded.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub enum Entry<'a> {
     /// An event that is recorded now.
     New {
         /// The number it gets in the complaint, counted from 1.
         number: u32,
-        /// The event itself, with its reason in words.
+        /// The event itself; its reason is in `record`.
         event: &'a Event,
+        /// Who records it and why, in an envelope.
+        record: SealedEntry,
         /// When it is recorded, RFC 3339.
         at: &'a str,
     },
@@ -52,9 +59,47 @@ pub enum Entry<'a> {
     Struck {
         /// The number it has in the complaint.
         number: u32,
+        /// Whether it stands beside the complaint, as format 1 has it.
+        beside: bool,
         /// When it is struck out, RFC 3339.
         at: &'a str,
     },
+}
+
+/// What an officer wrote, in its envelope.
+#[derive(Debug, Clone)]
+pub struct SealedEntry {
+    /// The id that binds the envelope to its item.
+    id: [u8; 16],
+    envelope: String,
+}
+
+impl SealedEntry {
+    /// Seals who recorded something and why, for those who may read the complaint.
+    ///
+    /// # Errors
+    /// When it cannot be sealed.
+    pub fn new(
+        keys: &SealingKeys,
+        complaint: &Complaint,
+        for_lead: bool,
+        at: &str,
+        record: &SealedRecord,
+    ) -> Result<Self, Unavailable> {
+        let id = system_random();
+        let bound = Bound { id: &id, landlord: &complaint.landlord, received: at };
+        let audience = if for_lead { Audience::Lead } else { Audience::Officers };
+        let plain = serde_json::to_vec(record).map_err(|error| Unavailable::because(error.to_string()))?;
+        let sealed = seal(keys, audience, &bound, &plain).map_err(|error| Unavailable::because(error.to_string()))?;
+        Ok(Self { id, envelope: sealed.to_text() })
+    }
+
+    fn add_to(&self, item: &mut Item, at: &str) {
+        item.insert("format".to_owned(), number(FORMAT));
+        item.insert("attempt".to_owned(), text(hex::encode(&self.id)));
+        item.insert(SEALED.to_owned(), text(&self.envelope));
+        item.insert("recorded".to_owned(), text(at));
+    }
 }
 
 /// Writes all of it or nothing. [`PutOutcome::Taken`] when somebody else
@@ -63,14 +108,36 @@ pub enum Entry<'a> {
 /// # Errors
 /// When the table does not answer; it may be written all the same.
 pub async fn write(table: &Table, recording: &Recording<'_>) -> Result<PutOutcome, Unavailable> {
-    let [entry, complaint] = [entry(table, recording), complaint(table, recording)];
-    let update = |update: UpdateBuilder| -> Result<TransactWriteItem, Unavailable> {
-        let update = update.build().map_err(|error| Unavailable::because(error.to_string()))?;
-        Ok(TransactWriteItem::builder().update(update).build())
-    };
-    let sent =
-        table.client().transact_write_items().transact_items(update(entry)?).transact_items(update(complaint)?).send();
-    match sent.await {
+    let all = vec![entry(table, recording)?, updated(standing(table, recording))?];
+    together(table, all).await
+}
+
+/// Records that somebody read what stands at `sorts` among the unread, and takes it away there.
+///
+/// # Errors
+/// When the table does not answer; it may be written all the same.
+pub(crate) async fn write_read(
+    table: &Table,
+    complaint: &Complaint,
+    sorts: &[&str],
+    record: &SealedEntry,
+    at: &str,
+) -> Result<PutOutcome, Unavailable> {
+    let sort = format!("READ#{at}#{}", hex::encode(&record.id));
+    let mut item = keyed(event::partition(&complaint.reference), sort);
+    record.add_to(&mut item, at);
+    item.insert("read".to_owned(), texts(sorts.iter().copied()));
+    let mut all = vec![put(table, item)?];
+    for sort in sorts {
+        let key = keyed(unread::partition(&complaint.landlord), *sort);
+        let delete = Delete::builder().table_name(table.name()).set_key(Some(key)).build().map_err(refused)?;
+        all.push(TransactWriteItem::builder().delete(delete).build());
+    }
+    together(table, all).await
+}
+
+async fn together(table: &Table, all: Vec<TransactWriteItem>) -> Result<PutOutcome, Unavailable> {
+    match table.client().transact_write_items().set_transact_items(Some(all)).send().await {
         Ok(_) => Ok(PutOutcome::Stored),
         Err(error) => match error.as_service_error() {
             Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
@@ -87,63 +154,71 @@ pub async fn write(table: &Table, recording: &Recording<'_>) -> Result<PutOutcom
     }
 }
 
-/// An update of one item. It writes beside what is there, so that whoever may
-/// do no more can take no word of a complaint away. Every name goes by a
-/// placeholder: which words are reserved changes.
-fn update(table: &Table, of: (&Reference, &str), names: &[&str]) -> UpdateBuilder {
-    let (_, names) = projected(names);
-    Update::builder()
-        .table_name(table.name())
-        .set_key(Some(key(of.0, of.1)))
-        .set_expression_attribute_names(Some(names))
+/// Every name and value is given, so this is a mistake of ours.
+fn refused(error: impl std::fmt::Display) -> Unavailable {
+    Unavailable::because(error.to_string())
 }
 
-fn entry(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
-    let sort = |number: u32| format!("EVENT#{number:04}");
-    match recording.entry {
-        Entry::New { number, event, at } => {
-            let mut attributes = event::attributes(event);
-            attributes.insert("recorded".to_owned(), text(at));
-            let names: Vec<&str> = attributes.keys().map(String::as_str).chain(["pk"]).collect();
-            let set: Vec<String> = attributes.keys().map(|name| format!("#{name} = :{name}")).collect();
-            let values = attributes.iter().map(|(name, value)| (format!(":{name}"), value.clone())).collect();
-            update(table, (recording.reference, &sort(number)), &names)
-                .update_expression(format!("SET {}", set.join(", ")))
-                .condition_expression("attribute_not_exists(#pk)")
-                .set_expression_attribute_values(Some(values))
+fn put(table: &Table, item: Item) -> Result<TransactWriteItem, Unavailable> {
+    let put = Put::builder().table_name(table.name()).set_item(Some(item));
+    let put = put.condition_expression("attribute_not_exists(pk)").build().map_err(refused)?;
+    Ok(TransactWriteItem::builder().put(put).build())
+}
+
+fn updated(update: UpdateBuilder) -> Result<TransactWriteItem, Unavailable> {
+    Ok(TransactWriteItem::builder().update(update.build().map_err(refused)?).build())
+}
+
+/// An update of one item. It writes beside what is there. Every name goes by a
+/// placeholder: which words are reserved changes.
+fn update(table: &Table, key: Item, names: &[&str]) -> UpdateBuilder {
+    let (_, names) = projected(names);
+    Update::builder().table_name(table.name()).set_key(Some(key)).set_expression_attribute_names(Some(names))
+}
+
+fn entry(table: &Table, recording: &Recording<'_>) -> Result<TransactWriteItem, Unavailable> {
+    let reference = &recording.complaint.reference;
+    let here = |number: u32| keyed(event::partition(reference), event::sort(number));
+    match &recording.entry {
+        Entry::New { number, event, record, at } => {
+            let mut item = here(*number);
+            item.extend(event::attributes(event));
+            record.add_to(&mut item, at);
+            put(table, item)
         }
-        Entry::Struck { number, at } => update(table, (recording.reference, &sort(number)), &["pk", "struck"])
-            .update_expression("SET #struck = :at")
-            .condition_expression("attribute_exists(#pk) AND attribute_not_exists(#struck)")
-            .expression_attribute_values(":at", text(at)),
+        Entry::Struck { number, beside, at } => {
+            let older = || store::table::item::key(reference, &format!("EVENT#{}", event::sort(*number)));
+            let key = if *beside { older() } else { here(*number) };
+            let struck = update(table, key, &["pk", "struck"])
+                .update_expression("SET #struck = :at")
+                .condition_expression("attribute_exists(#pk) AND attribute_not_exists(#struck)")
+                .expression_attribute_values(":at", text(*at));
+            updated(struck)
+        }
     }
 }
 
-fn complaint(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
-    let before = recording.before;
-    let listed = if recording.open.is_some() { "SET #open = :open," } else { "REMOVE #open SET" };
+fn standing(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
+    let Recording { complaint, before, .. } = recording;
     // Unchanged since it was read, in whichever of the two forms it was stored.
     let unchanged = "(#progress = :before OR #progress = :before_in_notation)";
     let unchanged = match before {
         [] => format!("(attribute_not_exists(#progress) OR {unchanged})"),
         [..] => unchanged.to_owned(),
     };
-    let names = ["attempt", "open", "progress", "due", "dated", "owes", "stage"];
-    let update = update(table, (recording.reference, "CASE"), &names)
-        .update_expression(format!(
-            "{listed} #progress = :progress, #due = :due, #dated = :dated, #owes = :owes, #stage = :stage"
-        ))
-        .condition_expression(format!("#attempt = :attempt AND {unchanged}"))
-        .expression_attribute_values(":attempt", text(hex::encode(recording.attempt)))
+    let names = ["received", "open", "progress", "due", "dated", "owes", "stage"];
+    update(table, standing_key(&complaint.reference, complaint.format), &names)
+        .update_expression(
+            "SET #open = :open, #progress = :progress, #due = :due, #dated = :dated, #owes = :owes, #stage = :stage",
+        )
+        .condition_expression(format!("#received = :received AND {unchanged}"))
+        .expression_attribute_values(":received", text(complaint.received.to_rfc3339()))
         .expression_attribute_values(":progress", event::progress(recording.progress))
         .expression_attribute_values(":before", event::progress(before))
         .expression_attribute_values(":before_in_notation", event::progress_in_notation(before))
-        .expression_attribute_values(":due", text(recording.due))
+        .expression_attribute_values(":open", text(recording.open))
+        .expression_attribute_values(":due", text(recording.due.to_text()))
         .expression_attribute_values(":owes", text(recording.owes.code()))
         .expression_attribute_values(":dated", AttributeValue::Bool(recording.dated))
-        .expression_attribute_values(":stage", AttributeValue::N(recording.stage.to_string()));
-    match recording.open {
-        Some(open) => update.expression_attribute_values(":open", text(open)),
-        None => update,
-    }
+        .expression_attribute_values(":stage", number(recording.stage))
 }

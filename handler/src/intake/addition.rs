@@ -1,59 +1,54 @@
 //! More words for a complaint that somebody opened with its key.
 
 use complaints::form::answers::Answers;
+use complaints::form::reference::Key;
 use store::complaint::Complaint;
-use store::connect;
 use store::fallback::waiting;
-use store::filing::Filing;
+use store::filing::{Filing, sealed};
 use store::flag::Flag;
-use store::log;
-use store::notice::{Notice, NoticeKind};
 use store::promised::promised;
-use store::table::PutOutcome;
-use store::table::item::complaint::filed;
+use store::table::item::FORMAT;
+use store::table::item::filed::{added, filed};
 use store::words::LandlordWords;
+use store::{connect, log, marks};
 
-use super::tell::tell;
 use crate::app::App;
 
 /// Adds words in the table, or when that does not answer in the fallback
-/// store. Whether they are safe.
-pub(crate) async fn add(app: &App, words: &LandlordWords, complaint: &Complaint, answers: &Answers) -> bool {
-    let digest = answers.digest(words.form(), words.slug());
+/// store. Whether they are safe; with them it is that somebody is told.
+pub(crate) async fn add(app: &App, words: &LandlordWords, there: &Complaint, key: Key, answers: &Answers) -> bool {
+    let digest = marks::of_addition(key, &answers.digest(words.form(), words.slug()));
     let (received, attempt) = (app.now(), (app.random)());
-    let mut added = Complaint { digest, attempt, received, ..complaint.clone() }.added_to(complaint);
+    let mut words_added = Complaint { format: FORMAT, digest, attempt, received, ..there.clone() }.added_to(there);
     // The box asks for no such thing, but a program may send it.
-    if answers.are_for_lead(words.form()) && !added.is_for_lead() {
-        added.flags.push(Flag::Lead);
+    if answers.are_for_lead(words.form()) && !words_added.is_for_lead() {
+        words_added.flags.push(Flag::Lead);
     }
-    // Danger that is told of later is told to whoever reads notices.
-    if answers.speak_of_danger(words.form()) && !added.has(&Flag::Danger) {
-        added.flags.push(Flag::Danger);
+    // Danger that is told of later is told to whoever reads notices and lists.
+    if answers.speak_of_danger(words.form()) && !words_added.has(&Flag::Danger) {
+        words_added.flags.push(Flag::Danger);
     }
-    let promised = match promised(&app.words, complaint) {
-        Ok(promised) => promised,
-        Err(fault) => {
-            log::fault("deadlines", &fault);
-            return false;
-        }
+    let promised = promised(&app.words, there).map_err(|fault| log::fault("deadlines", &fault));
+    let sealed = sealed(&app.seal, &words_added, answers, None).map_err(|fault| log::fault("seal", &fault));
+    let (Ok(promised), Ok(sealed)) = (promised, sealed) else { return false };
+    let filing = Filing {
+        complaint: &words_added,
+        sealed,
+        promised: &promised,
+        found_by: &[],
+        added_digest: digest,
+        office: &app.words.library.office,
     };
-    let filing = Filing { complaint: &added, answers, promised: &promised };
-    let item = filed(&filing);
-    let put = app.table.put_addition(&item, &complaint.reference, added.is_for_lead());
-    let new = match tokio::time::timeout(connect::TABLE_LIMIT, put).await {
-        // The same words were added before, or just now by a try whose answer was lost: then nobody was told.
-        Ok(Ok(PutOutcome::Taken)) => match app.table.addition(&complaint.reference, &digest).await {
-            Ok(there) if there == Some(attempt) => true,
-            Ok(_) | Err(_) => return true,
-        },
+    let added = added(&filed(&filing), there);
+    let put = app.table.put_addition(&added);
+    let safe = match tokio::time::timeout(connect::TABLE_LIMIT, put).await {
+        // Stored now, or the same words were added before.
         Ok(Ok(_)) => true,
         Ok(Err(_)) | Err(_) => {
             let brought = waiting::bring_addition(&app.fallback, &filing);
             matches!(tokio::time::timeout(connect::FALLBACK_LIMIT, brought).await, Ok(Ok(_)))
         }
     };
-    if new {
-        tell(app, &Notice::of(&added, &promised, NoticeKind::Addition), &attempt).await;
-    }
-    new
+    app.stored.notify_one();
+    safe
 }

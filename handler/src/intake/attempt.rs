@@ -6,16 +6,18 @@ use complaints::form::answers::Answers;
 use complaints::form::reference::{Reference, Token};
 use complaints::policy::RISK;
 use store::complaint::Complaint;
+use store::envelope::Audience;
+use store::filing::{Filing, sealed};
 use store::flag::Flag;
-use store::log;
-use store::notice::{Notice, NoticeKind};
 use store::promised::{Promised, promised};
+use store::table::item::FORMAT;
+use store::table::item::filed::{Filed, filed};
 use store::table::item::fingerprint::Fingerprints;
 use store::words::LandlordWords;
+use store::{log, marks};
 
 use super::fingerprint;
 use super::flags::flags;
-use super::outcome::{Accepted, Done, Outcome};
 use super::sending::Sending;
 use crate::app::App;
 
@@ -27,13 +29,15 @@ pub(super) struct Attempt<'a> {
     pub(super) app: &'a App,
     pub(super) words: &'a LandlordWords,
     pub(super) answers: &'a Answers,
+    /// The digest of the answers, which is stored only under a key.
     pub(super) digest: [u8; 32],
     pub(super) now: Moment,
     sending: &'a Sending,
     flags: Vec<Flag>,
+    contact: Option<[u8; 32]>,
     /// Marks what this attempt wrote, so that its own write is known again
     /// when the answer to it was lost.
-    pub(super) id: [u8; 16],
+    id: [u8; 16],
 }
 
 impl<'a> Attempt<'a> {
@@ -41,7 +45,8 @@ impl<'a> Attempt<'a> {
         let now = app.now();
         let flags = flags(app, words, answers, sending, now);
         let digest = answers.digest(words.form(), words.slug());
-        Self { app, words, answers, digest, now, sending, flags, id: (app.random)() }
+        let contact = fingerprint::contact(app, words, answers);
+        Self { app, words, answers, digest, now, sending, flags, contact, id: (app.random)() }
     }
 
     /// The token of this act of sending: its own, or one that the same answers of the same day have again.
@@ -56,15 +61,16 @@ impl<'a> Attempt<'a> {
         let when = self.answers.circumstances(form);
         let contact_by = form.role(Role::ContactBy).map(|q| self.answers.all(&q.id).to_vec()).unwrap_or_default();
         Complaint {
+            format: FORMAT,
             reference: token.reference(),
             landlord: self.words.slug().to_owned(),
-            digest: self.digest,
+            digest: marks::of_answers(token, &self.digest),
             attempt: self.id,
             key_hash: token.key().hash(),
-            contact_mark: fingerprint::contact(self.app, self.words, self.answers),
+            contact_mark: self.contact.map(|contact| marks::of_contact(token, &contact)),
             received: self.now,
             policy: version.policy.id.clone(),
-            clocks: version.front.clone(),
+            clocks: version.front.as_str().into(),
             urgent: when.iter().any(|id| id == RISK),
             when,
             contact_by,
@@ -73,6 +79,20 @@ impl<'a> Attempt<'a> {
             same_as: None,
             first_deadlines: Vec::new(),
             progress: Ok(Vec::new()),
+            place: None,
+            dated: false,
+            unread: None,
+            channel: None,
+        }
+    }
+
+    /// The same, with digest and mark as the format has them in which `there` is stored.
+    pub(super) fn like(&self, complaint: &Complaint, there: &Complaint) -> Complaint {
+        let complaint = complaint.clone();
+        if there.format > 1 {
+            complaint
+        } else {
+            Complaint { digest: self.digest, contact_mark: self.contact, ..complaint }
         }
     }
 
@@ -80,20 +100,33 @@ impl<'a> Attempt<'a> {
         promised(&self.app.words, complaint).map_err(|fault| log::fault("deadlines", &fault)).ok()
     }
 
+    /// Hands everything that is stored under `token` to `store`; none where the words cannot be sealed.
+    pub(super) fn filing<'f>(
+        &'f self,
+        complaint: &'f Complaint,
+        promised: &'f Promised,
+        token: Token,
+        found_by: &'f [store::table::item::fingerprint::FoundBy],
+    ) -> Option<Filing<'f>> {
+        let sealed = sealed(&self.app.seal, complaint, self.answers, None);
+        let sealed = sealed.map_err(|fault| log::fault("seal", &fault)).ok()?;
+        let added_digest = marks::of_addition(token.key(), &self.digest);
+        let office = &self.app.words.library.office;
+        Some(Filing { complaint, sealed, promised, found_by, added_digest, office })
+    }
+
+    /// The same as items.
+    pub(super) fn filed(&self, complaint: &Complaint, promised: &Promised, token: Token) -> Option<Filed> {
+        Some(filed(&self.filing(complaint, promised, token, &self.found_by(complaint))?))
+    }
+
+    /// By what officers find it.
+    pub(super) fn found_by(&self, complaint: &Complaint) -> Vec<store::table::item::fingerprint::FoundBy> {
+        let audience = if complaint.is_for_lead() { Audience::Lead } else { Audience::Officers };
+        fingerprint::found_by(self.app, self.words, self.answers, audience)
+    }
+
     pub(super) fn fingerprints(&self) -> Option<Fingerprints> {
-        fingerprint::of(self.app, self.words, self.answers, &self.digest, self.now.day())
+        self.contact.map(|contact| self.app.marks.same(&contact, &self.digest, self.now.day()))
     }
-
-    /// The notice of words that were added to the complaint `there`.
-    pub(super) fn notice_of_addition(&self, there: &Complaint, promised: &Promised, lead: bool) -> Notice {
-        let added = Complaint { received: self.now, ..there.clone() };
-        let notice = Notice::of(&added, promised, NoticeKind::Addition);
-        Notice { lead: notice.lead || lead, danger: notice.danger || self.flags.contains(&Flag::Danger), ..notice }
-    }
-}
-
-/// A complaint that is safe now, and the notice of it.
-pub(super) fn stored(complaint: Complaint, token: Token, promised: &Promised) -> Done {
-    let notice = Notice::of(&complaint, promised, NoticeKind::Complaint);
-    (Outcome::New(Accepted::new(complaint, token)), Some(notice))
 }

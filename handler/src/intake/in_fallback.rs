@@ -4,17 +4,16 @@ use complaints::form::reference::Token;
 use store::complaint::Complaint;
 use store::fallback::Unreachable;
 use store::fallback::waiting::{self, Brought, OwnPlace};
-use store::filing::Filing;
 use store::log;
 use store::promised::Promised;
 use store::relation::Relation;
 
-use super::attempt::{Attempt, MAX_REFERENCES, stored};
-use super::outcome::{Accepted, Done, Outcome};
+use super::attempt::{Attempt, MAX_REFERENCES};
+use super::outcome::{Accepted, Outcome};
 
 impl Attempt<'_> {
     /// Brings the complaint to the fallback store; `None` when that does not answer either.
-    pub(super) async fn in_fallback(&self, token: Token) -> Option<Done> {
+    pub(super) async fn in_fallback(&self, token: Token) -> Option<Outcome> {
         let mut token = token;
         for _ in 0..MAX_REFERENCES {
             let complaint = self.complaint(token, None);
@@ -22,9 +21,9 @@ impl Attempt<'_> {
             let Some(there) = reached(waiting::complaint(&self.app.fallback, &complaint.reference).await)? else {
                 return self.bring(complaint, token, &promised).await;
             };
-            match Relation::of(&complaint, &there) {
-                Relation::SameAttempt => return Some(stored(there, token, &promised)),
-                Relation::Replay => return Some((Outcome::Replay(Accepted::new(there, token)), None)),
+            match Relation::of(&self.like(&complaint, &there), &there) {
+                Relation::SameAttempt => return Some(Outcome::New(Accepted::new(there, token))),
+                Relation::Replay => return Some(Outcome::Replay(Accepted::new(there, token))),
                 Relation::Addition => return self.bring_addition(complaint, there, token, &promised).await,
                 Relation::Other => token = token.of_other(&self.digest),
                 Relation::Collision => token = token.next(),
@@ -33,16 +32,23 @@ impl Attempt<'_> {
         None
     }
 
-    async fn bring(&self, complaint: Complaint, token: Token, promised: &Promised) -> Option<Done> {
+    async fn bring(&self, complaint: Complaint, token: Token, promised: &Promised) -> Option<Outcome> {
         let other = token.of_other(&self.digest);
-        let own_place = OwnPlace { reference: other.reference(), key_hash: other.key().hash() };
-        let filing = Filing { complaint: &complaint, answers: self.answers, promised };
+        let there = self.complaint(other, None);
+        let own_place = OwnPlace {
+            reference: there.reference,
+            key_hash: there.key_hash,
+            digest: Some(there.digest),
+            contact_mark: there.contact_mark,
+        };
+        let found_by = self.found_by(&complaint);
+        let filing = self.filing(&complaint, promised, token, &found_by)?;
         let fingerprints = self.fingerprints();
         let brought = waiting::bring(&self.app.fallback, &filing, fingerprints.as_ref(), own_place).await;
         Some(match reached(brought)? {
-            Brought::First => stored(complaint, token, promised),
+            Brought::First => Outcome::New(Accepted::new(complaint, token)),
             // Another of its kind was quicker by a moment: where this one belongs is decided when it comes home.
-            Brought::Behind(there) => (Outcome::Replay(Accepted::new(*there, token)), None),
+            Brought::Behind(there) => Outcome::Replay(Accepted::new(*there, token)),
         })
     }
 
@@ -52,12 +58,11 @@ impl Attempt<'_> {
         there: Complaint,
         token: Token,
         promised: &Promised,
-    ) -> Option<Done> {
+    ) -> Option<Outcome> {
         let added = complaint.added_to(&there);
-        let filing = Filing { complaint: &added, answers: self.answers, promised };
+        let filing = self.filing(&added, promised, token, &[])?;
         reached(waiting::bring_addition(&self.app.fallback, &filing).await)?;
-        let notice = self.notice_of_addition(&there, promised, added.is_for_lead());
-        Some((Outcome::Added(Accepted::new(there, token)), Some(notice)))
+        Some(Outcome::Added(Accepted::new(there, token)))
     }
 }
 

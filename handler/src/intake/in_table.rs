@@ -7,24 +7,22 @@ use complaints::form::reference::{Reference, Token};
 use fail::fail_point;
 use store::complaint::Complaint;
 use store::fallback::waiting;
-use store::filing::Filing;
 use store::promised::Promised;
 use store::relation::Relation;
-use store::table::item::Item;
-use store::table::item::complaint::filed;
+use store::table::item::filed::{Filed, added};
 use store::table::item::fingerprint::Fingerprints;
 use store::table::{PutOutcome, Unavailable};
 use store::{connect, log};
 
-use super::attempt::{Attempt, MAX_REFERENCES, stored};
-use super::outcome::{Accepted, Done, Outcome};
+use super::attempt::{Attempt, MAX_REFERENCES};
+use super::outcome::{Accepted, Outcome};
 
 /// How long another writer of the same items is given to end.
 const BUSY_PAUSE: Duration = Duration::from_millis(40);
 
 /// How a try under one reference ended: with the act of sending, or in another
 /// try, under another reference or under the same with less to ask.
-type Turn = ControlFlow<Done>;
+type Turn = ControlFlow<Outcome>;
 
 /// What changes from one try to the next.
 struct Search {
@@ -37,8 +35,7 @@ struct Search {
 /// One try: what is put, and what is known before.
 struct Try {
     complaint: Complaint,
-    promised: Promised,
-    item: Item,
+    filed: Filed,
     /// The same, as it was taken in an outage and has not come home.
     waits: Option<Complaint>,
 }
@@ -46,7 +43,7 @@ struct Try {
 impl Attempt<'_> {
     /// Stores in the table; `None` when it does not answer, or nobody can tell.
     /// `token` is left where the search for a free reference has come to.
-    pub(super) async fn in_table(&self, token: &mut Token) -> Option<Done> {
+    pub(super) async fn in_table(&self, token: &mut Token) -> Option<Outcome> {
         let mut search = Search { follows: None, fingerprints: self.fingerprints() };
         for _ in 0..MAX_REFERENCES {
             match self.turn(&mut search, token).await? {
@@ -63,7 +60,7 @@ impl Attempt<'_> {
         let promised = self.promised(&complaint)?;
         let waits = self.waiting(&complaint.reference).await;
         if let Some(there) = &waits {
-            match Relation::of(&complaint, there) {
+            match Relation::of(&self.like(&complaint, there), there) {
                 // The same came in an outage and comes home beside this one, with the dates that were shown first.
                 Relation::Replay | Relation::SameAttempt => {}
                 // Its words belong to what waits: they are filed beside it, before it comes home; unless another
@@ -80,11 +77,11 @@ impl Attempt<'_> {
                 }
             }
         }
-        let waits = waits.filter(|there| Relation::of(&complaint, there) == Relation::Replay);
-        let item = filed(&Filing { complaint: &complaint, answers: self.answers, promised: &promised });
-        let this = Try { complaint, promised, item, waits };
+        let waits = waits.filter(|there| Relation::of(&self.like(&complaint, there), there) == Relation::Replay);
+        let filed = self.filed(&complaint, &promised, *token)?;
+        let this = Try { complaint, filed, waits };
         fail_point!("before-put", |_| std::process::abort());
-        let put = self.app.table.put_complaint(&this.item, search.fingerprints.as_ref()).await;
+        let put = self.app.table.put_complaint(&this.filed, search.fingerprints.as_ref()).await;
         fail_point!("after-put", |_| std::process::abort());
         match put {
             Ok(PutOutcome::Stored) => Some(Turn::Break(this.stored_or_first(*token))),
@@ -113,11 +110,9 @@ impl Attempt<'_> {
         promised: &Promised,
         token: Token,
     ) -> Option<Turn> {
-        let added = complaint.added_to(there);
-        let item = filed(&Filing { complaint: &added, answers: self.answers, promised });
-        let put = answered(self.app.table.put_addition(&item, &there.reference, added.is_for_lead()).await)?;
-        let notice = (put == PutOutcome::Stored).then(|| self.notice_of_addition(there, promised, added.is_for_lead()));
-        Some(Turn::Break((Outcome::Added(Accepted::new(there.clone(), token)), notice)))
+        let filed = self.filed(&complaint.added_to(there), promised, token)?;
+        answered(self.app.table.put_addition(&added(&filed, there)).await)?;
+        Some(Turn::Break(Outcome::Added(Accepted::new(there.clone(), token))))
     }
 
     /// Another complaint has this reference: the next one comes from token and answers.
@@ -136,7 +131,7 @@ impl Attempt<'_> {
             let pointer = Complaint { same_as: Some(first.reference), ..complaint };
             answered(self.app.table.put_pointer(&pointer).await)?;
             let accepted = Accepted { opened_by: pointer.reference, complaint: first, key: token.key() };
-            return Some(Turn::Break((Outcome::Linked(accepted), None)));
+            return Some(Turn::Break(Outcome::Linked(accepted)));
         }
         // What had these words is not there, or too old: this one stands for itself.
         Some(Turn::Continue(()))
@@ -144,7 +139,7 @@ impl Attempt<'_> {
 
     /// The complaint that had these words first, if it is there and no more than a day old.
     async fn first_with(&self, found: &Fingerprints) -> Result<Option<Complaint>, Unavailable> {
-        self.app.table.first_with(&found.today, &self.digest, self.words.slug(), self.now).await
+        self.app.table.first_with(&found.today, self.words.slug(), self.now).await
     }
 
     /// The place is taken, or there was no answer: either way what is there now decides.
@@ -153,8 +148,8 @@ impl Attempt<'_> {
             log::fault("table", &fault);
             return None;
         };
-        Some(match Relation::of(&this.complaint, &there) {
-            // Our own write, whose answer was lost; nobody has been told of it yet.
+        Some(match Relation::of(&self.like(&this.complaint, &there), &there) {
+            // Our own write, whose answer was lost.
             Relation::SameAttempt => Turn::Break(Try { complaint: there, ..this }.stored_or_first(*token)),
             Relation::Replay => Turn::Break(self.replay(there, *token).await?),
             Relation::Addition => Turn::Break(self.add(there, &this, *token).await?),
@@ -167,40 +162,37 @@ impl Attempt<'_> {
     }
 
     /// The same again, or what it was led to before.
-    async fn replay(&self, there: Complaint, token: Token) -> Option<Done> {
+    async fn replay(&self, there: Complaint, token: Token) -> Option<Outcome> {
         let Some(first) = there.same_as else {
-            return Some((Outcome::Replay(Accepted::new(there, token)), None));
+            return Some(Outcome::Replay(Accepted::new(there, token)));
         };
         let complaint = answered(self.app.table.complaint(&first).await)??;
         let accepted = Accepted { opened_by: there.reference, complaint, key: token.key() };
-        Some((Outcome::Linked(accepted), None))
+        Some(Outcome::Linked(accepted))
     }
 
     /// Adds the words of this attempt to the complaint that is there, or to the one it leads to.
-    async fn add(&self, there: Complaint, tried: &Try, token: Token) -> Option<Done> {
+    async fn add(&self, there: Complaint, tried: &Try, token: Token) -> Option<Outcome> {
         let opened_by = there.reference;
         let there = match there.same_as {
             Some(first) => answered(self.app.table.complaint(&first).await)??,
             None => there,
         };
-        let put = self.app.table.put_addition(&tried.item, &there.reference, there.is_for_lead()).await;
-        let ours = match put {
-            Ok(PutOutcome::Stored) => true,
-            Ok(_) | Err(_) => answered(self.app.table.addition(&there.reference, &self.digest).await)?? == self.id,
-        };
-        let lead = tried.complaint.is_for_lead();
-        let notice = ours.then(|| self.notice_of_addition(&there, &tried.promised, lead));
-        Some((Outcome::Added(Accepted { opened_by, complaint: there, key: token.key() }), notice))
+        if self.app.table.put_addition(&added(&tried.filed, &there)).await.is_err() {
+            // The answer may be all that was lost.
+            answered(self.app.table.addition(&there.reference, &tried.filed.as_addition.digest).await)??;
+        }
+        Some(Outcome::Added(Accepted { opened_by, complaint: there, key: token.key() }))
     }
 }
 
 impl Try {
     /// It is stored now, unless it was taken in an outage and waits to come home: what was
-    /// shown then stands, as it will in the table, and somebody was told already.
-    fn stored_or_first(self, token: Token) -> Done {
+    /// shown then stands, as it will in the table.
+    fn stored_or_first(self, token: Token) -> Outcome {
         match self.waits {
-            Some(first) => (Outcome::Replay(Accepted::new(first, token)), None),
-            None => stored(self.complaint, token, &self.promised),
+            Some(first) => Outcome::Replay(Accepted::new(first, token)),
+            None => Outcome::New(Accepted::new(self.complaint, token)),
         }
     }
 }

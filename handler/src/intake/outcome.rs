@@ -2,7 +2,6 @@
 
 use complaints::form::reference::{Key, Reference, Token};
 use store::complaint::Complaint;
-use store::notice::Notice;
 
 /// What became of the words of one act of sending.
 pub(crate) enum Outcome {
@@ -38,6 +37,3 @@ impl Accepted {
         format!("/form/{}/receipt/{}/{}", self.complaint.landlord, self.opened_by, self.key.to_hex())
     }
 }
-
-/// What ended an act of sending, and what somebody has to be told of it.
-pub(super) type Done = (Outcome, Option<Notice>);

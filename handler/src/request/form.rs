@@ -10,16 +10,13 @@ use complaints::form::answers::Answers;
 use complaints::form::reference::Token;
 use complaints::form::{Form as Questions, ReservedField, Role};
 use complaints::pages::{self, Carried, Check, Filled};
+use store::sealed_words::{MAX_BYTES, SealedAnswers};
 use store::words::LandlordWords;
 
 use crate::app::App;
 use crate::intake::Sending;
 use crate::reply;
 use crate::request::body::{self, Sent, Unreadable};
-
-/// The most bytes of answers that are taken. DynamoDB takes 400 KiB an item; the policy's clocks and the dates
-/// need their share. What is longer would be promised and could be filed by nobody.
-const MAX_ANSWER_BYTES: usize = 300 * 1024;
 
 /// A form as it was sent.
 pub(crate) struct Form {
@@ -95,7 +92,7 @@ pub(crate) async fn try_read(app: &App, words: &LandlordWords, request: Request)
     let part = |parts, pairs, status| Read::Part(form(words, parts, Sent { pairs, file_refused: false }), status);
     match sent {
         Ok(sent) => match form(words, parts, sent) {
-            form if form.answers.bytes() > MAX_ANSWER_BYTES => {
+            form if !can_be_filed(&form.answers) => {
                 Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge))
             }
             form => Ok(Read::Whole(form)),
@@ -117,6 +114,13 @@ pub(crate) async fn try_read(app: &App, words: &LandlordWords, request: Request)
             Ok(part(parts, plain_text(words.form(), &text), StatusCode::UNSUPPORTED_MEDIA_TYPE))
         }
     }
+}
+
+/// Whether answers fit into an item, sealed as they will be.
+fn can_be_filed(answers: &Answers) -> bool {
+    // Every reference has the same length.
+    let sealed = SealedAnswers::of(answers, &Token::new([0; 16]).reference(), None).to_bytes();
+    sealed.is_ok_and(|bytes| bytes.len() <= MAX_BYTES)
 }
 
 fn form(words: &LandlordWords, parts: Parts, sent: Sent) -> Form {

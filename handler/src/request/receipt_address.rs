@@ -9,11 +9,29 @@ use complaints::form::reference::{Key, Reference, Token};
 use store::complaint::Complaint;
 use store::fallback::waiting;
 use store::log;
-use store::table::Unavailable;
+use store::table::{Stored, Unavailable};
 use subtle::ConstantTimeEq;
 
 use crate::app::App;
 use crate::reply;
+
+/// What is there under a reference, not looked into yet.
+enum Found {
+    Stored(Stored),
+    Waiting(Box<Complaint>),
+    Nothing,
+}
+
+impl Found {
+    /// The landlord, and the hash of the key that opens it.
+    fn lock(&self) -> Option<(&str, [u8; 32])> {
+        match self {
+            Self::Stored(stored) => stored.lock(),
+            Self::Waiting(complaint) => Some((&complaint.landlord, complaint.key_hash)),
+            Self::Nothing => None,
+        }
+    }
+}
 
 /// The complaint that an address opens, and whether it was led there from another
 /// act of sending; or the one answer to every other address.
@@ -29,27 +47,29 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
         down()
     };
     // Both stores are asked whatever the first one says: how long it takes tells nothing.
-    let (lock, waits) = tokio::join!(app.table.lock_of(&reference), waiting::complaint(&app.fallback, &reference));
+    let (stored, waits) = tokio::join!(app.table.stored(&reference), waiting::complaint(&app.fallback, &reference));
     let waits = waits.map_err(|fault| log::fault("fallback store", &fault));
-    let (lock, waits) = match (lock, waits) {
-        (Ok(Some(lock)), _) => (Some(lock), None),
-        (_, Ok(Some(complaint))) => (Some((complaint.landlord.clone(), complaint.key_hash)), Some(complaint)),
-        (Ok(None), Ok(None)) => (None, None),
+    let found = match (stored, waits) {
+        (Ok(Some(stored)), _) => Found::Stored(stored),
+        (_, Ok(Some(complaint))) => Found::Waiting(Box::new(complaint)),
+        (Ok(None), Ok(None)) => Found::Nothing,
         (Err(fault), _) => return Err(unavailable(fault)),
         // It may wait there: whoever has just sent it must not read that there is no such thing.
         (Ok(None), Err(())) => return Err(down()),
     };
     let hash = key_typed.unwrap_or(nobody.key()).hash();
-    let opens = |(landlord, key_hash): &(String, [u8; 32])| {
-        bool::from(key_hash.ct_eq(&hash)) && typed.is_ok() && key_typed.is_some() && *landlord == slug
+    // Nothing is looked into before the key fits.
+    let opens = |(landlord, key_hash): (&str, [u8; 32])| {
+        bool::from(key_hash.ct_eq(&hash)) && typed.is_ok() && key_typed.is_some() && landlord == slug
     };
     let not_found = || reply::message(app, None, StatusCode::NOT_FOUND, reply::Message::NotFound);
-    if !lock.as_ref().is_some_and(opens) {
+    if !found.lock().is_some_and(opens) {
         return Err(not_found());
     }
-    let complaint = match waits {
-        Some(complaint) => complaint,
-        None => app.table.complaint(&reference).await.map_err(unavailable)?.ok_or_else(not_found)?,
+    let complaint = match found {
+        Found::Stored(stored) => app.table.read(stored).await.map_err(unavailable)?,
+        Found::Waiting(complaint) => *complaint,
+        Found::Nothing => return Err(not_found()),
     };
     match complaint.same_as {
         None => Ok((complaint, false)),

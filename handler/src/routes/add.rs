@@ -6,6 +6,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::form::Role;
+use complaints::form::reference::Key;
 use complaints::pages;
 use store::words::LandlordWords;
 
@@ -58,7 +59,8 @@ async fn accept(app: App, (slug, reference, key): (String, String, String), requ
         }
         Err(response) => return response,
     };
-    if addition::add(&app, &words, &complaint, &form.answers).await {
+    let Some(opener) = Key::from_hex(&key.to_lowercase()) else { return reply::see_other(&path) };
+    if addition::add(&app, &words, &complaint, opener, &form.answers).await {
         reply::see_other(&format!("{path}?{ADDED}"))
     } else {
         again(StatusCode::SERVICE_UNAVAILABLE)

@@ -36,7 +36,7 @@ pub(crate) async fn health(State(app): State<App>) -> Response {
     if (app.now().day() + LOOK_AHEAD).year() > last_year {
         problems.push("the published bank holidays end within a year: run `site-gen holidays` with the newer file");
     }
-    if !app.notices.reach_somebody() {
+    if !app.watched {
         problems.push("nobody is told of complaints: no notice path is set");
     }
     // A key that nobody has: the role may read by key and not ask about the table.

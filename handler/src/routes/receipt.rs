@@ -114,7 +114,7 @@ fn page(app: &App, words: &LandlordWords, asked: &Asked<'_>) -> Result<Result<St
             changes: &changes(&complaint.first_deadlines, &deadlines),
             calendar,
             urgent: complaint.urgent,
-            watched: app.notices.reach_somebody(),
+            watched: app.watched,
             reachable: !complaint.has(&Flag::NoContact),
             policy_changed: complaint.shown_policy.is_some(),
             form: words.form(),

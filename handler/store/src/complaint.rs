@@ -3,34 +3,40 @@
 //! None of it is a word that somebody wrote. How it is kept as attributes is
 //! [`table::item`](crate::table::item)'s affair alone.
 
+use std::sync::Arc;
+
 use complaints::case::events::{Event, EventError};
 use complaints::case::json::DeadlineJson;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 
 use crate::flag::Flag;
+use crate::standing::{Place, Rank};
 
 /// A stored complaint, without its answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Complaint {
+    /// The format in which it is stored, see [`FORMAT`](crate::table::item::FORMAT).
+    pub format: u8,
     /// Its public name, such as `K7M2QX9R4T`.
     pub reference: Reference,
     /// The landlord's address on the site, such as `imani`.
     pub landlord: String,
-    /// The digest of its answers (SHA-256).
+    /// The digest of its answers, keyed by the token that sent them; in format 1 by nothing.
     pub digest: [u8; 32],
     /// The random id of the request that wrote it.
     pub attempt: [u8; 16],
     /// The hash of the key that opens its receipt.
     pub key_hash: [u8; 32],
-    /// The mark of the contact given, if one was: the same contact has the same mark.
+    /// The mark of the contact given, if one was, keyed by the token: whether the same person
+    /// sends again under that token. In format 1 it was the same under every token.
     pub contact_mark: Option<[u8; 32]>,
     /// When it was received, to the second.
     pub received: Moment,
     /// The version of the policy in force then, such as `2021-01`.
     pub policy: String,
     /// That version's front matter as it was: editing a published version moves no promise.
-    pub clocks: String,
+    pub clocks: Arc<str>,
     /// The ids of the circumstances that hold, such as `risk-to-life`.
     pub when: Vec<String>,
     /// Somebody could get hurt, or might.
@@ -48,6 +54,14 @@ pub struct Complaint {
     /// What officers recorded since, as its receipt may show it: with no reason in words.
     /// An error where it cannot be read: then the complaint has no dates, rather than wrong ones.
     pub progress: Result<Vec<Event>, EventError>,
+    /// Its place in the list of its landlord; none before it is stored.
+    pub place: Option<Place>,
+    /// Whether that place is a date by which something is owed.
+    pub dated: bool,
+    /// Where it stands among what no officer has read, until one has.
+    pub unread: Option<String>,
+    /// How it came, where it did not come through the form: `phone`, `letter`, ….
+    pub channel: Option<String>,
 }
 
 impl Complaint {
@@ -61,6 +75,19 @@ impl Complaint {
     #[must_use]
     pub fn has(&self, flag: &Flag) -> bool {
         self.flags.contains(flag)
+    }
+
+    /// When the landlord owes something next, if there is a date.
+    #[must_use]
+    pub fn next_due(&self) -> Option<Moment> {
+        self.place.as_ref().filter(|_| self.dated).and_then(Place::due)
+    }
+
+    /// The place in the list of words for it that are urgent, or speak of danger.
+    #[must_use]
+    pub fn place_of(&self, urgent: bool, danger: bool) -> Place {
+        let place = self.place.clone().unwrap_or_else(|| Place::of(self.received.utc(), self.reference));
+        place.ranked(Rank::of(urgent, danger))
     }
 
     /// Whether its words are for the lead officer alone.

@@ -14,13 +14,11 @@ const OPERATION_LIMIT: Duration = Duration::from_secs(4);
 /// What one act of sending waits for the table before it turns to the
 /// fallback store: nobody in distress should look at a page that loads for five seconds.
 pub const TABLE_LIMIT: Duration = Duration::from_secs(3);
-/// And for the fallback store. With [`NOTICE_LIMIT`] it all ends well within the
+/// And for the fallback store. It all ends well within the
 /// function's ten seconds, so that the page that holds every answer can still be sent.
 pub const FALLBACK_LIMIT: Duration = Duration::from_millis(1500);
 /// For a look into the fallback store before the table is asked.
 pub const GLANCE_LIMIT: Duration = Duration::from_secs(1);
-/// What a notice may take on top.
-pub const NOTICE_LIMIT: Duration = Duration::from_millis(1500);
 
 /// An engine on this machine: its address, and the key that opens it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +45,8 @@ impl LocalEngine {
 }
 
 /// How every client waits and tries again.
-pub(crate) fn timeouts() -> TimeoutConfig {
+#[must_use]
+pub fn timeouts() -> TimeoutConfig {
     TimeoutConfig::builder()
         .connect_timeout(ATTEMPT_LIMIT)
         .operation_attempt_timeout(ATTEMPT_LIMIT)
@@ -56,7 +55,8 @@ pub(crate) fn timeouts() -> TimeoutConfig {
 }
 
 /// How often every client tries: an attempt and two more.
-pub(crate) fn retries() -> RetryConfig {
+#[must_use]
+pub fn retries() -> RetryConfig {
     RetryConfig::standard().with_max_attempts(3).with_initial_backoff(Duration::from_millis(50))
 }
 
@@ -82,7 +82,8 @@ pub fn aws(region: &str, credentials: Credentials) -> Client {
 
 /// The TLS client that DynamoDB and the notice topic share.
 #[cfg(feature = "aws")]
-pub(crate) fn https() -> SharedHttpClient {
+#[must_use]
+pub fn https() -> SharedHttpClient {
     use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
     aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https()
 }

@@ -11,23 +11,28 @@
 //! | [`complaint`], [`flag`] | what is known of a complaint besides its answers |
 //! | [`promised`], [`standing`] | its dates from its own copy of the policy; what is owed next |
 //! | [`relation`] | what a complaint is to another under the same reference |
-//! | [`filing`] | a complaint with its answers and its dates: what travels to a store |
+//! | [`envelope`], [`sealed_words`] | words sealed for officers, whom alone they concern; what stands inside |
+//! | [`filing`] | a complaint with its sealed words and its dates: what travels to a store |
 //! | [`table`] | the DynamoDB table: complaint ⇄ item, put, get, schema |
 //! | [`fallback`] | the fallback store: a bucket or a folder, and what waits there |
-//! | [`notice`] | who is told that a complaint came |
+//! | [`marks`] | keyed hashes by which the same person or words are known again |
+//! | [`notice`] | what somebody is told when a complaint came |
 //! | [`words`] | the words of a build, read landlord by landlord |
 //! | [`connect`], [`settings`], [`log`], [`random`] | clients and time limits, environment, faults, chance |
 
 pub mod complaint;
 pub mod connect;
+pub mod envelope;
 pub mod fallback;
 pub mod filing;
 pub mod flag;
 pub mod log;
+pub mod marks;
 pub mod notice;
 pub mod promised;
 pub mod random;
 pub mod relation;
+pub mod sealed_words;
 pub mod settings;
 pub mod standing;
 pub mod table;

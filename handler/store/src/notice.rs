@@ -1,18 +1,25 @@
 //! Somebody is told that a complaint came. Never what it says.
+//!
+//! A notice is owed from the same write that stores the words; the drain alone
+//! sends it.
 
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
-
+use complaints::policy::office::{Office, OfficeSentence};
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use crate::complaint::Complaint;
 use crate::flag::Flag;
-use crate::promised::Promised;
 
 /// What somebody is told: no personal data.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
+    /// The attempt that stored what it tells of: a notice may come twice, under the same id.
+    /// Empty in what was left waiting until format 1.
+    #[serde(default)]
+    pub id: String,
+    /// One line, in the words of `content/office.yaml`, such as `URGENT: new complaint K7M2QX9R4T, imani`.
+    #[serde(default)]
+    pub subject: String,
     /// Whether a complaint came or an addition to one.
     pub kind: NoticeKind,
     /// The complaint's public name, such as `K7M2QX9R4T`.
@@ -21,7 +28,7 @@ pub struct Notice {
     pub landlord: String,
     /// When it came, RFC 3339 in London's time.
     pub received: String,
-    /// When the landlord owes something first, RFC 3339 in London's time.
+    /// When the landlord owes something next in this complaint, RFC 3339 in London's time.
     pub first_due: Option<String>,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
@@ -34,25 +41,49 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// What somebody is told of a complaint.
+    /// What somebody is told of a complaint of whose dates `next` is the first.
     #[must_use]
-    pub fn of(complaint: &Complaint, promised: &Promised, kind: NoticeKind) -> Self {
+    pub fn of(complaint: &Complaint, next: Option<String>, kind: NoticeKind, office: &Office) -> Self {
+        let (urgent, danger) = (complaint.urgent, complaint.has(&Flag::Danger));
+        let reference = complaint.reference.to_string();
+        let sentence = match (kind, urgent || danger) {
+            (NoticeKind::Complaint, false) => OfficeSentence::NoticeComplaint,
+            (NoticeKind::Complaint, true) => OfficeSentence::NoticeUrgentComplaint,
+            (NoticeKind::Addition, false) => OfficeSentence::NoticeAddition,
+            (NoticeKind::Addition, true) => OfficeSentence::NoticeUrgentAddition,
+        };
         Self {
+            id: complaints::form::hex::encode(&complaint.attempt),
+            subject: office.fill(sentence, &[("reference", &reference), ("landlord", &complaint.landlord)]),
             kind,
-            reference: complaint.reference.to_string(),
+            reference,
             landlord: complaint.landlord.clone(),
             received: complaint.received.to_rfc3339(),
-            first_due: promised.first.clone(),
-            urgent: complaint.urgent,
-            danger: complaint.has(&Flag::Danger),
+            first_due: next,
+            urgent,
+            danger,
             lead: complaint.is_for_lead(),
+        }
+    }
+
+    /// The same of words that belong to the complaint `there`: under its reference, with its next date.
+    #[must_use]
+    pub(crate) fn about(self, there: &Complaint, lead: bool) -> Self {
+        let reference = there.reference.to_string();
+        Self {
+            subject: self.subject.replace(&self.reference, &reference),
+            reference,
+            first_due: there.next_due().map(complaints::days::moment::Moment::to_rfc3339),
+            lead,
+            ..self
         }
     }
 }
 
 /// What happened, of which a notice tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, EnumString, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum NoticeKind {
     /// A complaint came.
     Complaint,
@@ -60,76 +91,10 @@ pub enum NoticeKind {
     Addition,
 }
 
-/// Who is told that a complaint came.
-pub enum Notices {
-    /// Nowhere: no urgent date is promised then.
-    Nowhere,
-    /// Whoever watches stderr or a file on this machine: a notice goes to both.
-    Local {
-        /// The file, one notice a line.
-        file: PathBuf,
-    },
-    /// The subscribers of a topic of Amazon SNS.
-    #[cfg(feature = "aws")]
-    Topic {
-        /// The SDK's client, with the region and credentials of the topic.
-        client: Box<aws_sdk_sns::Client>,
-        /// The topic's ARN, such as `arn:aws:sns:eu-west-2:123456789012:complaints`.
-        arn: String,
-    },
-}
-
-/// A notice could not be sent.
-#[derive(Debug, thiserror::Error)]
-#[error("a notice was not sent: {0}")]
-pub struct NotSent(String);
-
-impl Notices {
-    /// Whether a notice reaches anybody: without that no urgent date is promised.
+impl NoticeKind {
+    /// How it is stored and sent.
     #[must_use]
-    pub fn reach_somebody(&self) -> bool {
-        !matches!(self, Self::Nowhere)
+    pub fn name(self) -> &'static str {
+        self.into()
     }
-
-    /// Sends one notice as JSON, without a word that a visitor wrote.
-    ///
-    /// # Errors
-    /// When the topic or the file does not take it.
-    pub async fn send(&self, notice: &Notice) -> Result<(), NotSent> {
-        let text = serde_json::to_string(notice).map_err(|e| NotSent(e.to_string()))?;
-        match self {
-            Self::Nowhere => Ok(()),
-            Self::Local { file } => {
-                eprintln!("notice: {text}");
-                append(file, &text).map_err(|e| NotSent(e.to_string()))
-            }
-            #[cfg(feature = "aws")]
-            Self::Topic { client, arn } => {
-                use aws_sdk_sns::error::ProvideErrorMetadata;
-                let sent = client.publish().topic_arn(arn).message(text).send().await;
-                sent.map(|_| ()).map_err(|e| NotSent(e.code().unwrap_or("no answer").to_owned()))
-            }
-        }
-    }
-
-    /// A topic of Amazon SNS, which `arn` names.
-    #[cfg(feature = "aws")]
-    #[must_use]
-    pub fn topic(region: &str, credentials: aws_sdk_dynamodb::config::Credentials, arn: String) -> Self {
-        let config = aws_sdk_sns::Config::builder()
-            .behavior_version(aws_sdk_sns::config::BehaviorVersion::latest())
-            .http_client(crate::connect::https())
-            .timeout_config(crate::connect::timeouts())
-            .retry_config(crate::connect::retries())
-            .region(aws_sdk_sns::config::Region::new(region.to_owned()))
-            .credentials_provider(credentials)
-            .build();
-        Self::Topic { client: Box::new(aws_sdk_sns::Client::from_conf(config)), arn }
-    }
-}
-
-/// One write a line, so that two notices at once do not run together.
-fn append(file: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(file)?;
-    file.write_all(format!("{text}\n").as_bytes())
 }

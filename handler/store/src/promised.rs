@@ -13,7 +13,8 @@ use complaints::policy::Rulebook;
 use complaints::policy::library::stored_policy;
 
 use crate::complaint::Complaint;
-use crate::standing::{Owes, Standing};
+use crate::flag::Flag;
+use crate::standing::{Owes, Place, Rank, Standing};
 use crate::words::{LandlordWords, Words};
 
 /// The dates of a complaint as they are stored beside it and printed in answers.
@@ -22,12 +23,21 @@ pub struct Promised {
     pub deadlines: Vec<DeadlineJson>,
     /// The same as one JSON text, as it is stored.
     pub json: String,
-    /// Its place in the list of officers, see [`Standing::place`].
-    pub due: String,
+    /// What the landlord owes first.
+    standing: Standing,
     /// The landlord's first date, RFC 3339 in London's time.
     pub first: Option<String>,
     /// What the landlord owes by `first`.
     pub owes: Owes,
+}
+
+impl Promised {
+    /// Its place in the list of officers at first.
+    #[must_use]
+    pub fn place(&self, complaint: &Complaint) -> Place {
+        let rank = Rank::of(complaint.urgent, complaint.has(&Flag::Danger));
+        self.standing.place(complaint.received.utc(), complaint.reference, rank)
+    }
 }
 
 /// Why a complaint has no dates.
@@ -63,7 +73,7 @@ impl OwnPolicy {
     pub fn of(complaint: &Complaint, words: &Words) -> Result<Self, NoDates> {
         if let Ok(Some(landlord)) = words.landlord(&complaint.landlord) {
             let version = landlord.version();
-            if version.policy.id == complaint.policy && version.front == complaint.clocks {
+            if version.policy.id == complaint.policy && version.front == *complaint.clocks {
                 return Ok(Self::InForce(landlord));
             }
         }
@@ -138,9 +148,9 @@ pub fn promised(words: &Words, complaint: &Complaint) -> Result<Promised, NoDate
     let standing = Standing::of(&record, &timeline);
     Ok(Promised {
         json: serde_json::to_string(&deadlines)?,
-        due: standing.place(complaint.received.utc()),
         first: standing.due.map(|due| Moment::at(due).to_rfc3339()),
-        owes: standing.owes,
+        owes: standing.owes.clone(),
+        standing,
         deadlines,
     })
 }

@@ -1,13 +1,15 @@
 //! How a complaint stands for officers: what the landlord owes next, by when,
 //! and where that puts it in their list.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use complaints::case::events::Events;
 use complaints::case::timeline::{Because, Deadline, Due, State, Timeline};
 use complaints::days::clock::{Owner, Step};
+use complaints::form::reference::Reference;
 
-/// Where a complaint of which nothing is owed stands in a list: behind all others.
-const LAST: &str = "9999-12-31T00:00:00Z";
+mod place;
+
+pub use place::{Place, Rank};
 
 /// What the landlord owes next, or why nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,13 +119,14 @@ impl Standing {
         Self { due: None, owes: if stopped { Owes::Stopped(stage) } else { Owes::Undated(stage) } }
     }
 
-    /// Its place in the list, RFC 3339 in UTC: when it is due, or before all
-    /// others where nobody says when, since it may be late already.
+    /// Its place in the list: urgent ones first, then those that speak of danger, then by when
+    /// it is due; before all others of its rank where nobody says when, since it may be late already,
+    /// and behind all where nothing is owed.
     #[must_use]
-    pub fn place(&self, received: DateTime<Utc>) -> String {
+    pub fn place(&self, received: DateTime<Utc>, reference: Reference, rank: Rank) -> Place {
         match (self.due, &self.owes) {
-            (None, Owes::Answered | Owes::AnsweredFinally | Owes::Closed) => LAST.to_owned(),
-            (due, _) => due.unwrap_or(received).to_rfc3339_opts(SecondsFormat::Secs, true),
+            (None, Owes::Answered | Owes::AnsweredFinally | Owes::Closed) => Place::last(reference),
+            (due, _) => Place::of(due.unwrap_or(received), reference).ranked(rank),
         }
     }
 }

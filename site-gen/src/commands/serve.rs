@@ -3,15 +3,16 @@
 //! Only this file and the room `local` know the handler's crates.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue};
-use drain::Drain;
+use drain::{Drain, Notices};
 use handler::app::{App, Parts};
 use store::fallback::{Fallback, Folder};
-use store::notice::Notices;
+use store::marks::MarkKey;
 use store::random::system_random;
 use store::table::{Table, schema};
 use store::words::Words;
@@ -23,7 +24,7 @@ use tower_http::services::{ServeDir, ServeFile};
 use crate::command_error::CommandError;
 use crate::commands::build;
 use crate::local::data_folder::DataFolder;
-use crate::local::{engine, listen, stop};
+use crate::local::{engine, keys, listen, stop};
 use crate::read::Folders;
 
 /// How often the fallback store is looked into.
@@ -74,14 +75,16 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         schema::ensure(&table).await.map_err(|e| CommandError::Misuse(e.to_string()))?;
         let app = App::new(Parts {
             words: Words::open(&out.join("words")).map_err(|e| CommandError::Misuse(e.to_string()))?,
-            table,
+            table: table.clone(),
             fallback: Fallback::Folder(Folder::new(data.fallback())),
-            notices: Notices::Local { file: notices.clone() },
+            watched: true,
+            stored: Arc::default(),
             now: chrono::Utc::now,
             random: system_random,
             site: String::new(),
             origin_secret: None,
-            contact_key: data.contact_key()?,
+            seal: keys::sealing(&data, &table).await?,
+            marks: MarkKey::new(data.contact_key()?),
         });
         let listener = listen::at_once(listener).map_err(CommandError::io("cannot listen for", &out))?;
         println!("http://127.0.0.1:{port}/");
@@ -90,7 +93,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         eprintln!("Read them with: cargo run -p office --bin register -- list --data {}", args.data.display());
         eprintln!("Stop with Ctrl-C.");
         log::install();
-        tokio::spawn(bring_home(app.clone()));
+        tokio::spawn(bring_home(app.clone(), Notices::Local { file: notices }));
         let serving = axum::serve(listener, site(app, &out.join("site"))).with_graceful_shutdown(stop::asked());
         let given_up = async {
             stop::asked().await;
@@ -104,13 +107,17 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
     })
 }
 
-/// What waits in the fallback store comes home as soon as the table answers again.
-async fn bring_home(app: App) {
+/// Somebody is told at once of what was stored, and what waits in the fallback store comes home as soon
+/// as the table answers again.
+async fn bring_home(app: App, notices: Notices) {
     let mut round = tokio::time::interval(DRAIN_INTERVAL);
     round.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
-        round.tick().await;
-        let drain = Drain { table: &app.table, fallback: &app.fallback, notices: &app.notices };
+        tokio::select! {
+            _ = round.tick() => {}
+            () = app.stored.notified() => {}
+        }
+        let drain = Drain { table: &app.table, fallback: &app.fallback, notices: &notices };
         if let Err(fault) = drain.round().await {
             log::fault("drain", &fault);
         }

@@ -68,6 +68,12 @@ impl DataFolder {
         self.private("complaints.sqlite")
     }
 
+    /// Where the keys lie that open what people wrote: of everything here the one thing that nothing else replaces.
+    #[must_use]
+    pub fn keys(&self) -> PathBuf {
+        self.path.join("keys")
+    }
+
     /// The file that notices go to, one a line.
     ///
     /// # Errors

@@ -93,6 +93,8 @@ fn dispatch(database: &Database, operation: &str, body: &str) -> Result<String, 
     match operation {
         "PutItem" => call(body, |request| database.put_item(request)),
         "GetItem" => call(body, |request| database.get_item(request)),
+        "BatchGetItem" => call(body, |request| database.batch_get_item(request)),
+        "DeleteItem" => call(body, |request| database.delete_item(request)),
         "Query" => call(body, |request| database.query(request)),
         "TransactWriteItems" => call(body, |request| database.transact_write_items(request)),
         "CreateTable" => call(body, |request| database.create_table(request)),

@@ -33,7 +33,7 @@ pub async fn crowds(rounds: usize, size: usize, functions: usize) -> Report {
             wrong.push(format!("round {round}: {created} created, {same} the same, equal: {equal}"));
         }
     }
-    let records = office::read::open(&place.table, "imani").await.expect("the table answers").len();
+    let records = office::listing::open(&place.table, "imani").await.expect("the table answers").len();
     if records != rounds {
         wrong.push(format!("{records} records of {rounds} complaints"));
     }

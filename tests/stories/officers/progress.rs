@@ -1,16 +1,20 @@
 //! What officers record, and what the person who complained sees of it.
 
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use complaints::case::events::Event;
 use complaints::days::clock::Step;
+use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use office::list::Row;
 use office::record::Refusal;
-use office::write::{Entry, Recording, write};
+use office::write::{Entry, Recording, SealedEntry, write};
 use serde_json::Value;
+use store::complaint::Complaint;
+use store::sealed_words::SealedRecord;
 use store::standing::Owes;
 use store::table::PutOutcome;
-use tests::{Engine, Page, Setting, World, build_into, copy_of_frozen, day, edit, reference_of};
+use tests::keys::sealing_keys;
+use tests::{Engine, Page, Setting, World, build_into, christmas_eve, copy_of_frozen, day, edit, reference_of};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 
@@ -30,6 +34,7 @@ impl Office {
         let engine = Engine::start().await.local;
         let world = World::with(Setting { engine: Some(engine.clone()), ..Default::default() }).await;
         let sent = world.send_json(landlord, fields).await.json();
+        world.read(&reference_of(&sent["reference"]), christmas_eve(), true).await.expect("somebody has read it");
         Self { world, sent, engine }
     }
 
@@ -334,7 +339,7 @@ async fn who_must_not_see_a_complaint_cannot_read_it_among_the_officers() {
     assert!(shown.contains("acknowledge by 2026-12-30"), "the dates are every officer's: {shown}");
     let row = office.row().await.expect("it is listed");
     assert!(row.lead && office.world.lines(&[row]).contains("for the lead alone"));
-    assert_eq!(office.world.notices()[0]["lead"], true, "whoever is told knows who has to read it");
+    assert_eq!(office.world.notices().await[0]["lead"], true, "whoever is told knows who has to read it");
     let lead = office.world.shown_lines(&office.reference(), at(2027, 1, 1), true).await;
     for words in [secret, STORY.1, "7B", "He has a key"] {
         assert!(lead.contains(words), "{lead}");
@@ -344,7 +349,8 @@ async fn who_must_not_see_a_complaint_cannot_read_it_among_the_officers() {
     let again = [STORY, ("email", "jo@example.org"), ("keep_from", secret), ("token", &"5".repeat(32))];
     assert_eq!(later.world.send_json("imani", &again).await.json()["reference"], later.sent["reference"]);
     assert!(!later.shown().await.contains(STORY.1), "{}", later.shown().await);
-    assert_eq!(later.world.notices()[1]["lead"], true);
+    let told = later.world.notices().await;
+    assert!(told.iter().any(|notice| notice["kind"] == "addition" && notice["lead"] == true), "{told:?}");
     let box_of_receipt = format!("{}/add", receipt_of(&later.sent));
     let by_program = [("what_happened", "Bob again"), ("keep_from", "Bob")];
     assert!(later.world.post(&box_of_receipt, &by_program).await.status.is_redirection());
@@ -407,25 +413,27 @@ async fn what_the_drain_has_put_in_its_place_since_it_was_read_is_not_recorded_u
     let office = Office::of("imani", &[STORY]).await;
     let read = office.world.case(&office.sent["reference"]).await.complaint;
     let event: Event = "acknowledged@1=2026-12-29".parse().expect("an event");
-    let record = async |attempt: [u8; 16]| {
+    let record = async |complaint: Complaint| {
+        let (at, said) = ("2027-01-04T12:00:00Z", SealedRecord::default());
+        let sealed = SealedEntry::new(&sealing_keys(), &complaint, false, at, &said).expect("it can be sealed");
         let recording = Recording {
-            reference: &read.reference,
-            attempt: &attempt,
-            entry: Entry::New { number: 1, event: &event, at: "2027-01-04T12:00:00Z" },
+            complaint: &complaint,
+            entry: Entry::New { number: 1, event: &event, record: sealed, at },
             before: &[],
             progress: std::slice::from_ref(&event),
-            open: Some("imani"),
-            due: "2027-01-12T23:59:59Z",
+            open: "imani",
+            due: complaint.place.as_ref().expect("it stands in a list"),
             dated: true,
             owes: &Owes::Step(Step::Respond, 1),
             stage: 1,
         };
         write(&office.world.table, &recording).await.expect("the table answers")
     };
-    // The dates by which it was judged are those of another attempt.
-    assert_eq!(record([7; 16]).await, PutOutcome::Taken);
+    // The dates by which it was judged are those of another attempt, which came a second later.
+    let later = Moment::at(christmas_eve() + TimeDelta::seconds(1));
+    assert_eq!(record(Complaint { received: later, ..read.clone() }).await, PutOutcome::Taken);
     assert!(office.world.case(&office.sent["reference"]).await.recorded.is_empty(), "nothing is written");
-    assert_eq!(record(read.attempt).await, PutOutcome::Stored);
+    assert_eq!(record(read).await, PutOutcome::Stored);
 }
 
 #[tokio::test]

@@ -133,7 +133,7 @@ async fn nothing_that_was_written_stands_in_a_log_an_address_or_the_name_of_a_fi
     let log = fs::read_to_string(folder.path().join("log")).expect("a log is text");
     assert!(log.contains("\"route\":\"send\""), "the log is on");
     silent("the log", &log);
-    let stored = office::read::open(&table, "imani").await.expect("the table answers");
+    let stored = office::listing::open(&table, "imani").await.expect("the table answers");
     assert!(!stored.is_empty(), "complaints were stored");
 }
 
@@ -156,7 +156,7 @@ async fn nothing_that_was_written_stands_in_a_notice_or_on_the_site() {
         silent("where it leads", &added.location);
         silent("the receipt after more was added", &world.open(&added.location).await.text);
     }
-    let notices = world.notices();
+    let notices = world.notices().await;
     assert_eq!(notices.len(), 8);
     silent("a notice", &format!("{notices:?}"));
     silent("the site", &text_below(built()));

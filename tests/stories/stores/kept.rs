@@ -15,15 +15,17 @@ const EMAIL: [(&str, &str); 2] = [("contact_by", "email"), ("email", "jo@example
 
 /// All items that the table holds under a case's reference.
 pub(crate) async fn items(world: &World, reference: &str) -> Vec<HashMap<String, AttributeValue>> {
-    let found = world
-        .table
-        .client()
-        .query()
-        .table_name(world.table.name())
-        .key_condition_expression("pk = :case")
-        .expression_attribute_values(":case", AttributeValue::S(format!("COMPLAINT#{reference}")))
-        .send()
-        .await;
+    let mut found = Vec::new();
+    for kind in ["COMPLAINT", "STANDING", "EVENTS"] {
+        found.extend(under(world, &format!("{kind}#{reference}")).await);
+    }
+    found
+}
+
+/// All items that the table holds in a partition.
+pub(crate) async fn under(world: &World, partition: &str) -> Vec<HashMap<String, AttributeValue>> {
+    let query = world.table.client().query().table_name(world.table.name()).key_condition_expression("pk = :pk");
+    let found = query.expression_attribute_values(":pk", AttributeValue::S(partition.to_owned())).send().await;
     found.expect("the table answers").items.unwrap_or_default()
 }
 
@@ -37,13 +39,13 @@ async fn no_complaint_and_no_addition_ever_expires() {
     let event = "acknowledged=2026-12-24T10:30".parse().expect("an event");
     world.record(&reference, event, christmas_eve() + TimeDelta::hours(1)).await.expect("it is recorded");
     let items = items(&world, &reference.to_string()).await;
-    assert_eq!(items.len(), 3, "the complaint, the addition, what was recorded");
+    assert_eq!(items.len(), 4, "the complaint, the addition, how it stands, what was recorded");
     for item in items {
         let names: Vec<&String> = item.keys().collect();
         assert!(!item.contains_key("expires") && !item.contains_key("ttl"), "{names:?}");
         let numbers = item.iter().filter(|(_, value)| value.is_n()).map(|(name, _)| name.as_str());
         for name in numbers {
-            assert!(["stage"].contains(&name), "{name} is a number, and the table could take it for an end");
+            assert!(["stage", "format"].contains(&name), "{name} is a number, and the table could take it for an end");
         }
     }
     let template = fs::read_to_string(tests::root().join("template.yaml")).expect("the template");
@@ -107,18 +109,13 @@ pub(crate) fn is_closed(folder: &Path) {
 async fn what_waits_on_this_machine_can_be_read_by_its_owner_alone() {
     let folder = tempfile::tempdir().expect("a folder for a while");
     let spool = folder.path().join("spool");
-    let notices = folder.path().join("no such folder").join("notices");
-    let world = World::with(Setting {
-        engine: Some(nobody()),
-        spool: Some(spool.clone()),
-        notices: Some(notices),
-        ..Default::default()
-    })
-    .await;
+    let setting = Setting { engine: Some(nobody()), spool: Some(spool.clone()), ..Default::default() };
+    let world = World::with(setting).await;
     let sent = world.send_json("imani", &[STORY, EMAIL[0], EMAIL[1]]).await.json();
     let receipt = sent["receipt"].as_str().expect("a path");
     world.post(&format!("{receipt}/add"), &[("what_happened", "And the window.")]).await;
+    world.drain().await;
     let kinds: Vec<_> = fs::read_dir(&spool).expect("it waits").map(|e| e.expect("one").file_name()).collect();
-    assert!(kinds.len() >= 3, "complaints, cases and notices wait there: {kinds:?}");
+    assert!(kinds.len() >= 3, "complaints, cases and what says that somebody was told are there: {kinds:?}");
     is_closed(&spool);
 }

@@ -33,7 +33,7 @@ async fn the_function_takes_a_complaint_through_api_gateway() {
     assert!(receipt["body"].as_str().is_some_and(|b| b.contains("You have sent a test complaint")), "{receipt}");
     let again = invoke(event("POST", "/form/imani/send", "application/json", &fields)).await;
     assert_eq!((&again["statusCode"], &again["body"]), (&json!(200), &sent["body"]));
-    assert_eq!(office::read::open(&table, "imani").await.expect("the table answers").len(), 1);
+    assert_eq!(office::listing::open(&table, "imani").await.expect("the table answers").len(), 1);
 
     let log = std::fs::read_to_string(log).expect("a log is text");
     assert!(log.contains("\"route\":\"send\""), "a request leaves a line: {log}");
@@ -90,6 +90,6 @@ async fn a_complaint_waits_in_the_bucket_until_the_clock_brings_it_home() {
     let done = drain.invoke(each_minute()).await.expect("an answer");
     assert_eq!(done["filed"], 3, "{done}");
     assert_eq!(home.names(), [""; 0]);
-    assert_eq!(office::read::open(&table, "imani").await.expect("the table answers").len(), 3);
+    assert_eq!(office::listing::open(&table, "imani").await.expect("the table answers").len(), 3);
     assert_eq!([bucket.refused(), home.refused()].concat(), [""; 0], "every request was signed as S3 wants it");
 }

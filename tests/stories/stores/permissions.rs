@@ -91,20 +91,63 @@ fn the_drain_lists_and_removes_and_asks_the_table_for_no_more_than_intake_does()
     assert_eq!(names, BTreeSet::from(["complaints", "drain", "store"]));
     let found = calls(&crates);
     assert!(!found.is_empty(), "this test sees what the drain does to the fallback store");
-    assert!(found.iter().all(|call| call.starts_with("handler/drain/src/list.rs")), "{found:?}");
+    let places = ["handler/drain/src/list.rs", "handler/drain/src/outbox.rs"];
+    assert!(found.iter().all(|call| places.iter().any(|place| call.starts_with(place))), "{found:?}");
 }
 
 #[test]
-fn the_office_queries_and_updates_and_neither_puts_nor_deletes() {
+fn the_office_asks_in_one_place_and_writes_in_another_and_never_looks_at_everything() {
     let crates: Vec<_> = built_from("office").into_iter().filter(|(name, _)| name == "office").collect();
     let found = calls(&crates).join("\n");
     assert!(found.contains(".query("), "this test sees what the office asks: {found}");
-    for never in ["Delete::builder", ".delete_", "list_objects", ".scan("] {
-        assert!(!found.contains(never), "{found}");
+    for line in found.lines() {
+        assert!(!line.contains(".scan(") && !line.contains("list_objects"), "{line}");
+        let asks = line.contains(".query(") || line.contains(".batch_get_item(");
+        let place = if asks { "handler/office/src/ask.rs" } else { "handler/office/src/write.rs" };
+        assert!(line.starts_with(place), "{line}");
     }
-    let text: String =
-        sources(&crates[0].1).iter().map(|path| fs::read_to_string(path).expect("a source is text")).collect();
-    assert!(!text.contains(".put_item(") && !text.contains("put_complaint("), "officers put nothing");
+    for path in sources(&crates[0].1) {
+        let text = fs::read_to_string(&path).expect("a source is text");
+        assert!(!text.contains(".put_item(") && !text.contains("put_complaint("), "officers put no complaint");
+        let puts = text.contains("Put::builder") && !path.ends_with("office/src/write.rs");
+        assert!(!puts, "{} puts something", path.display());
+    }
+}
+
+#[test]
+fn what_opens_envelopes_is_no_part_of_the_visitors_function_nor_of_the_drain_and_who_tells_is_the_drain_alone() {
+    let tree = |package: &str| {
+        let told = Command::new(env!("CARGO"))
+            .args([
+                "tree",
+                "--package",
+                package,
+                "--edges",
+                "normal",
+                "--prefix",
+                "none",
+                "--offline",
+                "--all-features",
+            ])
+            .current_dir(root())
+            .output()
+            .expect("cargo tells of the tree");
+        String::from_utf8(told.stdout).expect("it is text")
+    };
+    let (visitors, drain) = (tree("handler"), tree("drain"));
+    assert!(visitors.contains("aws-sdk-dynamodb") && drain.contains("aws-sdk-sns"), "this test sees what they need");
+    assert!(!visitors.contains("aws-sdk-sns"), "the form tells nobody by itself");
+    for tree in [&visitors, &drain] {
+        assert!(!tree.lines().any(|line| line.starts_with("office ")), "{tree}");
+    }
+    for (name, folder) in built_from("handler").into_iter().chain(built_from("drain")) {
+        for path in sources(&folder) {
+            let text = fs::read_to_string(&path).expect("a source is text");
+            for opens in ["OpModeR", "single_shot_open", "setup_receiver", "PrivateKey"] {
+                assert!(!text.contains(opens), "{name}: {} knows {opens}", path.display());
+            }
+        }
+    }
 }
 
 #[test]

@@ -26,9 +26,11 @@ async fn words_join_the_complaint_once_and_move_no_date() {
     }
     let case = world.case(&sent["reference"]).await;
     assert_eq!(case.added.len(), 1, "twice the same is added once");
-    assert!(answer(&case.added[0].1, MORE.0) == MORE.1, "{:?}", case.added);
-    assert_eq!(world.notices().len(), 2, "somebody is told of it");
-    assert_eq!(world.notices()[1]["kind"], "addition");
+    assert!(answer(&case.added[0].words.answers, MORE.0) == MORE.1, "{:?}", case.added);
+    let told = world.notices().await;
+    assert_eq!(told.len(), 2, "somebody is told of it");
+    let addition = told.iter().find(|notice| notice["kind"] == "addition").expect("as of an addition");
+    assert_eq!(addition["first_due"], told[0]["first_due"], "with the next date of its complaint");
     let nothing = world.post(&format!("{receipt}/add"), &[("what_happened", " ")]).await;
     assert_eq!(
         (nothing.status, nothing.location.as_str()),
@@ -92,7 +94,7 @@ async fn what_was_added_is_read_in_the_order_in_which_it_came() {
     }
     let world = World::with(Setting { engine: Some(engine), ..Default::default() }).await;
     let added = world.case(&sent["reference"]).await.added;
-    let read: Vec<String> = added.iter().map(|(_, answers)| answer(answers, "what_happened")).collect();
+    let read: Vec<String> = added.iter().map(|one| answer(&one.words.answers, "what_happened")).collect();
     assert_eq!(read, words, "a correction stands after what it corrects");
 }
 

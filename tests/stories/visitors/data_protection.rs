@@ -47,7 +47,7 @@ async fn it_is_no_danger_to_anybody() {
     assert_eq!(law.expect("the law's date is told")["due_date"], "2027-01-25");
     let rows = world.rows(&["imani"]).await;
     assert!(rows.iter().all(|row| !row.urgent), "{rows:?}");
-    assert!(world.notices().iter().all(|notice| notice["urgent"] == false), "{:?}", world.notices());
+    assert!(world.notices().await.iter().all(|notice| notice["urgent"] == false), "{:?}", world.notices().await);
     let both = world
         .send_json("imani", &[("what_happened", "You told him where I live."), STORY[1], ("at_risk", "yes")])
         .await;

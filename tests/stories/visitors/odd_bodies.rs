@@ -114,7 +114,7 @@ async fn what_is_taken_can_be_stored_and_what_cannot_is_refused_before_anything_
     let sent = world.send_json("imani", &[story]).await.json();
     let receipt = sent["receipt"].as_str().expect("a path").to_owned();
     // A second answer to a question is kept whole: one that fits the table's 400 KiB, and one that does not.
-    let (fits, too_long) = ("é".repeat(149 * 1024), "é".repeat(151 * 1024));
+    let (fits, too_long) = ("é".repeat(139 * 1024), "é".repeat(141 * 1024));
     for (text, status, added) in [(fits, StatusCode::CREATED, 1), (too_long, StatusCode::PAYLOAD_TOO_LARGE, 1)] {
         let before = world.open_cases("imani").await.len();
         let body = serde_json::json!({ "what_happened": [story.1, text] }).to_string();

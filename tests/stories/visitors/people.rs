@@ -27,7 +27,7 @@ async fn whoever_is_watched_gets_a_page_and_a_calendar_that_give_nothing_away() 
         assert!(calendar.text.contains("SUMMARY:Reminder ("), "{}", calendar.text);
         let case = world.case(&sent.json()["reference"]).await;
         assert!(case.complaint.flags.contains(&Flag::Quiet), "an officer is warned");
-        let told = world.notices().pop().expect("a notice");
+        let told = world.notices().await.pop().expect("a notice");
         assert_eq!(told["lead"], answer.0 == "keep_from", "the lead alone reads what somebody is kept from");
     }
     let open = world.send_json("imani", &[STORY]).await;
@@ -74,7 +74,7 @@ async fn whoever_speaks_for_somebody_is_taken_with_or_without_a_paper_and_no_clo
         assert_eq!(sent.json()["deadlines"], plain.json()["deadlines"], "the same dates");
         let case = world.case(&sent.json()["reference"]).await;
         for (id, value) in fields {
-            assert!(answer(&case.answers, id) == value, "{id}: {:?}", case.answers);
+            assert!(answer(&case.words.answers, id) == value, "{id}: {:?}", case.words.answers);
         }
     }
     let group = world.send_json("imani", &[STORY, ("on_behalf_of", "group")]).await;

@@ -28,7 +28,7 @@ async fn the_same_words_of_the_same_person_are_one_case_for_a_day() {
     let repeated = world.send_json("imani", &fields("ffeeddccbbaa99887766554433221100")).await.json();
     assert_eq!(repeated, again, "sent once more, it leads to the same place");
     assert_eq!(world.open_cases("imani").await.len(), 1);
-    assert_eq!(world.notices().len(), 1, "a repeat is no news");
+    assert_eq!(world.notices().await.len(), 1, "a repeat is no news");
     // What is added at the second door belongs to the first case, where an officer sees it.
     let more = [("what_happened", "And the window."), ("contact_by", "email"), ("email", "jo@example.org")];
     let token = ("token", "ffeeddccbbaa99887766554433221100");

@@ -27,7 +27,7 @@ async fn a_version_that_is_written_ahead_changes_neither_form_nor_dates_before_i
     assert_eq!(sent.json()["policy"], "2014-01");
     now.open(sent.json()["receipt"].as_str().expect("a path")).await.says("By Tuesday 12 January 2027");
     let case = now.case(&sent.json()["reference"]).await;
-    assert!(answer(&case.answers, "language") == "Urdu", "{:?}", case.answers);
+    assert!(answer(&case.words.answers, "language") == "Urdu", "{:?}", case.words.answers);
     assert_eq!(case.complaint.policy, "2014-01");
     // On its day the next build changes both over.
     build_into(&out, &words, day("2027-02-01")).unwrap_or_else(|stop| panic!("{stop}"));

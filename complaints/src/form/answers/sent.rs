@@ -107,14 +107,6 @@ impl Answers {
         }
     }
 
-    /// How many bytes it takes to keep all of it, in UTF-8.
-    #[must_use]
-    pub fn bytes(&self) -> usize {
-        let answers = self.values.iter().map(|(id, values)| id.len() + values.iter().map(String::len).sum::<usize>());
-        let extra = self.extra.iter().map(|(name, value)| name.len() + value.len());
-        answers.chain(extra).sum()
-    }
-
     /// The values of a question, as typed.
     #[must_use]
     pub fn all(&self, id: &str) -> &[String] {

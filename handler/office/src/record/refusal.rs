@@ -70,6 +70,12 @@ pub enum Refusal {
     NoEntry(u32),
     /// Another officer recorded something since this one read the complaint.
     Meanwhile,
+    /// Its words are for the lead officer alone, who reads them.
+    ForLead,
+    /// Its words stay sealed, and why.
+    Sealed(String),
+    /// There are no keys to seal with what an officer writes.
+    NoKeys,
 }
 
 impl Refusal {
@@ -108,6 +114,9 @@ impl Refusal {
             Self::RestsOnIt => fill(OfficeSentence::RefusedRestsOnIt, &[]),
             Self::NoEntry(number) => fill(OfficeSentence::RefusedNoEntry, &[("number", &number.to_string())]),
             Self::Meanwhile => fill(OfficeSentence::RefusedMeanwhile, &[]),
+            Self::ForLead => fill(OfficeSentence::RefusedForLead, &[]),
+            Self::Sealed(why) => fill(OfficeSentence::RefusedSealed, &[("why", why)]),
+            Self::NoKeys => fill(OfficeSentence::RefusedNoKeys, &[]),
         }
     }
 }

@@ -5,7 +5,7 @@ use complaints::case::json::{ChangedDate, DeadlineJson, NotCounted};
 use complaints::policy::office::{Office, OfficeSentence};
 
 use super::visible::visible;
-use super::{Answered, Shown, ShownRecord};
+use super::{Answered, Shown, ShownAddition, ShownRead, ShownRecord};
 use crate::sentences;
 
 impl Shown {
@@ -21,6 +21,18 @@ impl Shown {
                 ("policy", &self.policy),
             ],
         )];
+        if let Some(first) = &self.leads_to {
+            // It has no life of its own: no dates, no words, nothing to record.
+            lines.push(office.fill(OfficeSentence::ShowLeadsTo, &[("first", first)]));
+            return lines.join("\n");
+        }
+        if self.unread {
+            lines.push(office.say(OfficeSentence::ShowUnread).to_owned());
+        }
+        if let Some(channel) = &self.channel {
+            let by = self.taken_by.as_deref().unwrap_or("?");
+            lines.push(office.fill(OfficeSentence::ShowTaken, &[("channel", channel), ("by", by)]));
+        }
         if self.urgent {
             lines.push(office.say(OfficeSentence::ShowUrgent).to_owned());
         }
@@ -29,12 +41,16 @@ impl Shown {
         lines.extend(self.deadlines.iter().filter_map(|one| deadline(one, office)));
         lines.extend(self.changes.iter().map(|one| change(one, office)));
         lines.extend(self.recorded.iter().map(|one| record(one, office)));
+        lines.extend(self.read.iter().map(|one| read(one, office)));
         if self.hidden {
             lines.push(office.say(OfficeSentence::ShowHidden).to_owned());
         }
+        lines.extend(self.sealed.iter().map(|why| sealed(why, office)));
         lines.extend(self.answers.iter().map(|one| answered(one, office)));
-        for (at, answers) in &self.added {
-            lines.push(format!("\n{}", office.fill(OfficeSentence::ShowAdded, &[("at", at)])));
+        for ShownAddition { at, unread, sealed: closed, answers } in &self.added {
+            let head = if *unread { OfficeSentence::ShowAddedUnread } else { OfficeSentence::ShowAdded };
+            lines.push(format!("\n{}", office.fill(head, &[("at", at)])));
+            lines.extend(closed.iter().map(|why| sealed(why, office)));
             lines.extend(answers.iter().map(|one| answered(one, office)));
         }
         lines.join("\n")
@@ -83,10 +99,24 @@ fn change(one: &ChangedDate, office: &Office) -> String {
 fn record(one: &ShownRecord, office: &Office) -> String {
     let (number, event) = (one.number.to_string(), visible(&one.event, office));
     let parts = [("number", number.as_str()), ("event", &event), ("recorded", &one.recorded)];
-    match &one.struck {
+    let by = one.by.as_ref().map(|by| visible(by, office));
+    let said = match &one.struck {
         None => office.fill(OfficeSentence::ShowRecorded, &parts),
         Some(struck) => office.fill(OfficeSentence::ShowStruck, &[&parts[..], &[("struck", struck)]].concat()),
+    };
+    match by {
+        Some(by) => format!("{said} {}", office.fill(OfficeSentence::ShowBy, &[("by", &by)])),
+        None => said,
     }
+}
+
+fn read(one: &ShownRead, office: &Office) -> String {
+    let by = one.by.as_ref().map_or("?".to_owned(), |by| visible(by, office));
+    office.fill(OfficeSentence::ShowRead, &[("at", &one.at), ("by", &by)])
+}
+
+fn sealed(why: &str, office: &Office) -> String {
+    office.fill(OfficeSentence::ShowSealed, &[("why", why)])
 }
 
 fn answered((question, values): &Answered, office: &Office) -> String {

@@ -3,9 +3,13 @@
 //! `sent/<reference>-<attempt>` is a whole complaint or addition, which intake
 //! may make and never read; with it the words are safe. `case/<reference>` is
 //! what intake may read of it, for the receipt and for the same form sent
-//! again; the first of a reference stands. `notice/…` is a notice that was not
-//! sent.
+//! again; the first of a reference stands. `told/<reference>-<attempt>` says
+//! that somebody was told of what waits. `notice/…` is a notice that format 1
+//! could not send.
 
+use std::sync::Arc;
+
+use complaints::form::hex;
 use complaints::form::reference::Reference;
 use fail::fail_point;
 use serde::{Deserialize, Serialize};
@@ -15,23 +19,25 @@ use super::{Fallback, Made, Unreachable};
 use crate::complaint::Complaint;
 use crate::filing::Filing;
 use crate::notice::Notice;
-use crate::table::item::Item;
-use crate::table::item::complaint::{complaint_of, filed, without_words};
+use crate::table::item::complaint::complaint_of;
+use crate::table::item::filed::{AsAddition, Filed, filed, of_format_1};
 use crate::table::item::fingerprint::Fingerprints;
-use complaints::form::hex;
+use crate::table::item::{Item, NotRead, text_of};
 
 /// Names of whole complaints and additions begin so.
 pub const SENT: &str = "sent/";
 /// Names of what intake may read of a complaint begin so.
 pub const CASES: &str = "case/";
-/// Names of notices that were not sent begin so.
+/// Names of what says that somebody was told begin so.
+pub const TOLD: &str = "told/";
+/// Names of notices that format 1 could not send begin so.
 pub const NOTICES: &str = "notice/";
 
 /// A whole complaint as it waits.
 #[derive(Debug, Clone)]
 pub struct Waiting {
-    /// The item, as the table would have taken it.
-    pub item: Item,
+    /// The items, as the table would have taken them.
+    pub filed: Filed,
     /// Where its words are found again, if there is a contact.
     pub fingerprints: Option<Fingerprints>,
     /// Its own place, should another complaint stand under its reference.
@@ -45,14 +51,53 @@ pub struct OwnPlace {
     pub reference: Reference,
     /// The hash of the key that opens its receipt.
     pub key_hash: [u8; 32],
+    /// The digest of its answers there; in format 1 the same as elsewhere.
+    pub digest: Option<[u8; 32]>,
+    /// The mark of its contact there, if it has one.
+    pub contact_mark: Option<[u8; 32]>,
 }
 
-/// A waiting complaint as JSON; the names have been stored since version 0.1.
+/// A waiting complaint as JSON. `item`, `same` and `other` have been stored since version 0.1; where
+/// there is no `standing`, it is of format 1.
 #[derive(Serialize, Deserialize)]
 struct WaitingJson {
     item: Value,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    standing: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unread: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    untold: Option<Value>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    found_by: Vec<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    clocks: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    as_addition: Option<AsAdditionJson>,
     same: Option<[String; 2]>,
     other: Option<(String, String)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    other_digest: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    other_mark: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AsAdditionJson {
+    digest: String,
+    notice: Option<Notice>,
+    for_lead: Option<String>,
+}
+
+/// What waits under a name cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Unusable {
+    /// It is no object of ours.
+    #[error("what waits there cannot be read: {0}")]
+    Shape(String),
+    /// It is, and an item of it is not.
+    #[error("what waits there: {0}")]
+    Item(#[from] NotRead),
 }
 
 /// What became of a complaint that was brought to the fallback store.
@@ -73,11 +118,14 @@ pub async fn bring(
     fingerprints: Option<&Fingerprints>,
     own_place: OwnPlace,
 ) -> Result<Brought, Unreachable> {
-    let (complaint, item) = (filing.complaint, filed(filing));
-    fallback.make(&sent_name(complaint), to_bytes(&item, fingerprints, Some(own_place))?).await?;
+    let (complaint, filed) = (filing.complaint, filed(filing));
+    fallback.make(&sent_name(complaint), to_bytes(&filed, fingerprints, Some(own_place))?).await?;
     fail_point!("between-objects", |_| std::process::abort());
-    let readable = to_bytes(&without_words(&item), None, None)?;
-    match fallback.make(&case_name(&complaint.reference), readable).await? {
+    let readable = serde_json::to_vec(&ReadableJson {
+        item: serde_dynamo::from_item(filed.readable()).map_err(Unreachable::new)?,
+        clocks: Some(complaint.clocks.to_string()),
+    });
+    match fallback.make(&case_name(&complaint.reference), readable.map_err(Unreachable::new)?).await? {
         Made::New => Ok(Brought::First),
         Made::There => {
             let there = self::complaint(fallback, &complaint.reference).await?;
@@ -88,6 +136,14 @@ pub async fn bring(
             })
         }
     }
+}
+
+/// What intake may read of a complaint that waits, as JSON.
+#[derive(Serialize, Deserialize)]
+struct ReadableJson {
+    item: Value,
+    #[serde(default)]
+    clocks: Option<String>,
 }
 
 /// Brings words to the fallback store that belong to the complaint they name in `same_as`.
@@ -106,10 +162,13 @@ fn sent_name(complaint: &Complaint) -> String {
 /// What intake may read of a complaint that waits.
 ///
 /// # Errors
-/// When the fallback store does not answer.
+/// When the fallback store does not answer, or what waits there cannot be read.
 pub async fn complaint(fallback: &Fallback, reference: &Reference) -> Result<Option<Complaint>, Unreachable> {
-    let bytes = fallback.read(&case_name(reference)).await?;
-    Ok(bytes.and_then(|bytes| from_bytes(&bytes)).and_then(|waiting| complaint_of(&waiting.item)))
+    let Some(bytes) = fallback.read(&case_name(reference)).await? else { return Ok(None) };
+    let ReadableJson { item, clocks } = serde_json::from_slice(&bytes).map_err(Unreachable::new)?;
+    let item: Item = serde_dynamo::to_item(item).map_err(Unreachable::new)?;
+    let clocks = clocks.or_else(|| text_of(&item, "clocks").map(str::to_owned)).unwrap_or_default();
+    complaint_of(&item, clocks.into()).map(Some).map_err(Unreachable::new)
 }
 
 /// The name of what intake may read of a complaint: `case/<reference>`.
@@ -118,42 +177,80 @@ pub fn case_name(reference: &Reference) -> String {
     format!("{CASES}{reference}")
 }
 
-/// A whole complaint from its bytes; `None` when they are none.
-#[must_use]
-pub fn from_bytes(bytes: &[u8]) -> Option<Waiting> {
-    let json: WaitingJson = serde_json::from_slice(bytes).ok()?;
-    let fingerprints = match json.same {
-        None => None,
-        Some([today, tomorrow]) => {
-            Some(Fingerprints { today: hex::decode(&today)?, tomorrow: hex::decode(&tomorrow)? })
-        }
-    };
-    let own_place = match json.other {
-        None => None,
-        Some((reference, key_hash)) => {
-            Some(OwnPlace { reference: reference.parse().ok()?, key_hash: hex::decode(&key_hash)? })
-        }
-    };
-    Some(Waiting { item: serde_dynamo::to_item(json.item).ok()?, fingerprints, own_place })
+impl Waiting {
+    /// What is known of the complaint that waits.
+    ///
+    /// # Errors
+    /// When its item cannot be read.
+    pub fn complaint(&self) -> Result<Complaint, NotRead> {
+        let item = &self.filed.complaint;
+        let here = || text_of(item, "clocks").unwrap_or_default().into();
+        let clocks: Arc<str> = self.filed.clocks.as_deref().map_or_else(here, Into::into);
+        let place = self.filed.standing.as_ref().and_then(|standing| standing.get("due"));
+        let mut item = item.clone();
+        item.extend(place.map(|due| ("due".to_owned(), due.clone())));
+        complaint_of(&item, clocks)
+    }
+
+    /// A whole complaint from its bytes.
+    ///
+    /// # Errors
+    /// When they are none.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Unusable> {
+        let shape = |what: &dyn std::fmt::Display| Unusable::Shape(what.to_string());
+        let json: WaitingJson = serde_json::from_slice(bytes).map_err(|error| shape(&error))?;
+        let item = |value: Value| serde_dynamo::to_item(value).map_err(|error| shape(&error));
+        let each = |value: Option<Value>| value.map(item).transpose();
+        let mark = |text: &str| hex::decode(text).ok_or_else(|| shape(&"a mark"));
+        let fingerprints = match json.same {
+            None => None,
+            Some([today, tomorrow]) => Some(Fingerprints { today: mark(&today)?, tomorrow: mark(&tomorrow)? }),
+        };
+        let own_place = match json.other {
+            None => None,
+            Some((reference, key_hash)) => {
+                let reference = reference.parse().map_err(|_| shape(&"a reference"))?;
+                let other = |typed: Option<&String>| typed.map(|typed| mark(typed)).transpose();
+                let (digest, contact_mark) = (other(json.other_digest.as_ref())?, other(json.other_mark.as_ref())?);
+                Some(OwnPlace { reference, key_hash: mark(&key_hash)?, digest, contact_mark })
+            }
+        };
+        let complaint = item(json.item)?;
+        let filed = match (each(json.standing)?, each(json.unread)?, json.as_addition) {
+            (Some(standing), Some(unread), Some(AsAdditionJson { digest, notice, for_lead })) => Filed {
+                complaint,
+                standing: Some(standing),
+                unread,
+                untold: each(json.untold)?,
+                found_by: json.found_by.into_iter().map(item).collect::<Result<_, _>>()?,
+                clocks: json.clocks,
+                as_addition: AsAddition { digest, notice, for_lead },
+            },
+            _ => of_format_1(complaint),
+        };
+        Ok(Self { filed, fingerprints, own_place })
+    }
 }
 
 fn to_bytes(
-    item: &Item,
+    filed: &Filed,
     fingerprints: Option<&Fingerprints>,
     own_place: Option<OwnPlace>,
 ) -> Result<Vec<u8>, Unreachable> {
-    let item = serde_dynamo::from_item(item.clone()).map_err(Unreachable::new)?;
-    let same = fingerprints.map(|found| [hex::encode(&found.today), hex::encode(&found.tomorrow)]);
-    let other = own_place.map(|place| (place.reference.to_string(), hex::encode(&place.key_hash)));
-    serde_json::to_vec(&WaitingJson { item, same, other }).map_err(Unreachable::new)
-}
-
-/// Brings a notice that was not sent, to be sent later. `attempt` is the one
-/// that stored what it tells of: two of one second are two.
-///
-/// # Errors
-/// When the fallback store does not answer.
-pub async fn bring_notice(fallback: &Fallback, notice: &Notice, attempt: &[u8; 16]) -> Result<(), Unreachable> {
-    let bytes = serde_json::to_vec(notice).map_err(Unreachable::new)?;
-    fallback.make(&format!("{NOTICES}{}-{}", notice.reference, hex::encode(attempt)), bytes).await.map(|_| ())
+    let value = |item: &Item| serde_dynamo::from_item(item.clone()).map_err(Unreachable::new);
+    let AsAddition { digest, notice, for_lead } = filed.as_addition.clone();
+    let json = WaitingJson {
+        item: value(&filed.complaint)?,
+        standing: filed.standing.as_ref().map(value).transpose()?,
+        unread: Some(value(&filed.unread)?),
+        untold: filed.untold.as_ref().map(value).transpose()?,
+        found_by: filed.found_by.iter().map(value).collect::<Result<_, _>>()?,
+        clocks: filed.clocks.clone(),
+        as_addition: Some(AsAdditionJson { digest, notice, for_lead }),
+        same: fingerprints.map(|found| [hex::encode(&found.today), hex::encode(&found.tomorrow)]),
+        other: own_place.map(|place| (place.reference.to_string(), hex::encode(&place.key_hash))),
+        other_digest: own_place.and_then(|place| place.digest).map(|digest| hex::encode(&digest)),
+        other_mark: own_place.and_then(|place| place.contact_mark).map(|mark| hex::encode(&mark)),
+    };
+    serde_json::to_vec(&json).map_err(Unreachable::new)
 }

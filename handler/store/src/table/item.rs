@@ -1,8 +1,8 @@
 //! What is stored as DynamoDB keeps it: keys and attributes of the one table.
 //!
-//! Nobody else makes an item. The office alone names attributes besides: what
-//! its one update sets, and what the index gives it. Which items and attributes
-//! there are, who writes and who reads them, is told in `docs/item-schema.md`.
+//! Small things, each written once, whose key prefix is the permission. Nobody
+//! else makes an item. Which items and attributes there are, who writes and who
+//! reads them, is told in `docs/item-schema.md`.
 
 use std::collections::HashMap;
 
@@ -10,15 +10,27 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use complaints::form::reference::Reference;
 
 pub mod answers;
+pub mod clocks;
 pub mod complaint;
 pub mod event;
+pub mod filed;
 pub mod fingerprint;
+pub mod standing;
+pub mod unread;
+pub mod untold;
 
 /// An item as the SDK has it.
 pub type Item = HashMap<String, AttributeValue>;
 
+/// The format of what is stored; an item of a later one is refused in words.
+///
+/// 1: everything of a complaint in one item, its words in clear. Such an item
+/// does not name its format. 2: small things, words in envelopes.
+pub const FORMAT: u8 = 2;
+
 /// What intake reads of a complaint. None of it holds personal data.
-pub const INTAKE_READS: [&str; 17] = [
+pub const INTAKE_READS: [&str; 23] = [
+    "format",
     "reference",
     "landlord",
     "attempt",
@@ -28,6 +40,7 @@ pub const INTAKE_READS: [&str; 17] = [
     "received",
     "policy",
     "clocks",
+    "clocks_digest",
     "when",
     "urgent",
     "contact_by",
@@ -35,25 +48,59 @@ pub const INTAKE_READS: [&str; 17] = [
     "flags",
     "deadlines",
     "same_as",
+    "unread",
     "progress",
+    "due",
+    "dated",
+    "open",
 ];
 
-/// The attributes that hold what somebody wrote, for officers; intake reads none of them.
+/// The attributes in which format 1 has what somebody wrote, for officers; intake reads none of them.
 pub const OFFICERS_WORDS: [&str; 2] = ["answers", "extra"];
 
 /// The same where only the lead officer may read it.
 pub const LEADS_WORDS: [&str; 2] = ["lead_answers", "lead_extra"];
 
-/// The partition in which everything of a complaint stands.
+/// The attribute that holds an envelope.
+pub const SEALED: &str = "sealed";
+
+/// An item that cannot be read; nothing is taken for gone that is only strange.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotRead {
+    /// A later version of this program wrote it.
+    #[error("it was stored by a later version (format {0}): run that version")]
+    Later(String),
+    /// An attribute is missing or is not what it must be.
+    #[error("its attribute `{0}` cannot be read")]
+    Broken(&'static str),
+}
+
+/// Refuses what a later version stored.
+pub(crate) fn readable(item: &Item) -> Result<u8, NotRead> {
+    let Some(value) = item.get("format") else { return Ok(1) };
+    let number = value.as_n().map(String::as_str).unwrap_or_default();
+    match number.parse() {
+        Ok(format) if format <= FORMAT => Ok(format),
+        _ => Err(NotRead::Later(number.to_owned())),
+    }
+}
+
+/// The partition in which a complaint and what its sender added stand.
 #[must_use]
 pub fn partition(reference: &Reference) -> String {
     format!("COMPLAINT#{reference}")
 }
 
-/// The key of one item of a complaint: `CASE`, `ADDED#<digest>`, `EVENT#<number>`.
+/// The key of one item of a complaint: `CASE`, `ADDED#<digest>`, and in format 1 `EVENT#<number>`.
 #[must_use]
 pub fn key(reference: &Reference, sort: &str) -> Item {
-    HashMap::from([("pk".to_owned(), text(partition(reference))), ("sk".to_owned(), text(sort))])
+    keyed(partition(reference), sort)
+}
+
+/// The key of an item.
+#[must_use]
+pub fn keyed(partition: impl Into<String>, sort: impl Into<String>) -> Item {
+    HashMap::from([("pk".to_owned(), text(partition)), ("sk".to_owned(), text(sort))])
 }
 
 /// The partition that names every landlord of whom there are complaints, one an item, by its sort key.
@@ -61,7 +108,7 @@ pub const LANDLORDS: &str = "LANDLORDS";
 
 /// What says that there are complaints of a landlord.
 pub(crate) fn landlord(slug: &str) -> Item {
-    HashMap::from([("pk".to_owned(), text(LANDLORDS)), ("sk".to_owned(), text(slug))])
+    keyed(LANDLORDS, slug)
 }
 
 /// A text as an attribute.
@@ -69,8 +116,14 @@ pub fn text(value: impl Into<String>) -> AttributeValue {
     AttributeValue::S(value.into())
 }
 
+/// A whole number as an attribute.
+#[must_use]
+pub fn number(value: impl std::fmt::Display) -> AttributeValue {
+    AttributeValue::N(value.to_string())
+}
+
 /// Texts as an attribute, in their order.
-pub(crate) fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> AttributeValue {
+pub fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> AttributeValue {
     AttributeValue::L(values.into_iter().map(text).collect())
 }
 
@@ -86,11 +139,13 @@ pub fn is(item: &Item, name: &str) -> bool {
     item.get(name).and_then(|value| value.as_bool().ok()).copied().unwrap_or(false)
 }
 
-pub(crate) fn texts_of(item: &Item, name: &str) -> Vec<String> {
+/// The texts of an attribute that is a list.
+#[must_use]
+pub fn texts_of(item: &Item, name: &str) -> Vec<String> {
     let list = item.get(name).and_then(|value| value.as_l().ok());
     list.into_iter().flatten().filter_map(|value| value.as_s().ok().cloned()).collect()
 }
 
-fn copy(from: &Item, names: &[&str], to: &mut Item) {
+pub(crate) fn copy(from: &Item, names: &[&str], to: &mut Item) {
     to.extend(names.iter().filter_map(|name| Some(((*name).to_owned(), from.get(*name)?.clone()))));
 }

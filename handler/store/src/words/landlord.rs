@@ -43,7 +43,7 @@ impl LandlordWords {
         let version = Version {
             policy,
             form: library.form.clone(),
-            front: complaint.clocks.clone(),
+            front: complaint.clocks.to_string(),
             body: String::new(),
             file: String::new(),
             body_line: 1,

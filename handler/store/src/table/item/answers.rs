@@ -1,9 +1,8 @@
-//! Answers ⇄ attributes: what somebody wrote.
+//! Answers as format 1 stored them: in clear. From format 2 on they stand in an
+//! envelope, which the office opens.
 
+use super::{Item, LEADS_WORDS, OFFICERS_WORDS};
 use aws_sdk_dynamodb::types::AttributeValue;
-use complaints::form::answers::Answers;
-
-use super::{Item, LEADS_WORDS, OFFICERS_WORDS, texts};
 
 /// Answers by question, in the order of their ids; after them what came with them and is no question.
 pub type StoredAnswers = Vec<(Asked, Vec<String>)>;
@@ -15,16 +14,6 @@ pub enum Asked {
     Question(String),
     /// A field that the form did not have, by its name.
     AlsoSent(String),
-}
-
-pub(super) fn add(item: &mut Item, answers: &Answers, names: [&str; 2]) {
-    let map = answers.each().map(|(id, values)| (id.to_owned(), texts(values))).collect();
-    let [all, extra] = names;
-    item.insert(all.to_owned(), AttributeValue::M(map));
-    if !answers.extra.is_empty() {
-        let pair = |(name, value): &(String, String)| texts([name, value]);
-        item.insert(extra.to_owned(), AttributeValue::L(answers.extra.iter().map(pair).collect()));
-    }
 }
 
 /// The answers of an item, as far as its reader was given them.

@@ -1,19 +1,22 @@
 //! Complaint ⇄ item.
 
+use std::sync::Arc;
+
 use aws_sdk_dynamodb::types::AttributeValue;
 use complaints::days::moment::Moment;
+use complaints::form::hex;
 use complaints::form::reference::Reference;
 
-use super::{Item, LEADS_WORDS, OFFICERS_WORDS, answers, copy, event, is, key, text, text_of, texts, texts_of};
+use super::{FORMAT, Item, NotRead, clocks, event, is, key, number, readable, text, text_of, texts, texts_of};
 use crate::complaint::Complaint;
-use crate::filing::Filing;
 use crate::flag::Flag;
-use complaints::form::hex;
+use crate::standing::Place;
 
 /// What only leads to the complaint that had the same words: no answers, and in no list.
 pub(crate) fn pointer(complaint: &Complaint) -> Item {
     let mut item = key(&complaint.reference, "CASE");
     let mut add = |name: &str, value: AttributeValue| item.insert(name.to_owned(), value);
+    add("format", number(FORMAT));
     add("reference", text(complaint.reference.to_string()));
     add("landlord", text(&complaint.landlord));
     add("digest", text(hex::encode(&complaint.digest)));
@@ -21,7 +24,7 @@ pub(crate) fn pointer(complaint: &Complaint) -> Item {
     add("key_hash", text(hex::encode(&complaint.key_hash)));
     add("received", text(complaint.received.to_rfc3339()));
     add("policy", text(&complaint.policy));
-    add("clocks", text(&complaint.clocks));
+    add("clocks_digest", text(clocks::digest(&complaint.clocks)));
     add("when", texts(&complaint.when));
     add("urgent", AttributeValue::Bool(complaint.urgent));
     add("contact_by", texts(&complaint.contact_by));
@@ -35,89 +38,73 @@ pub(crate) fn pointer(complaint: &Complaint) -> Item {
     if let Some(first) = &complaint.same_as {
         add("same_as", text(first.to_string()));
     }
-    item
-}
-
-/// Everything of a complaint: what is known of it, its dates, its answers, and its place in the officers' list.
-#[must_use]
-pub fn filed(filing: &Filing<'_>) -> Item {
-    let Filing { complaint, promised, .. } = filing;
-    let mut item = pointer(complaint);
-    let mut add = |name: &str, value: AttributeValue| item.insert(name.to_owned(), value);
-    add("deadlines", text(&promised.json));
-    add("stage", AttributeValue::N("1".into()));
-    add("open", text(&complaint.landlord));
-    add("due", text(&promised.due));
-    add("owes", text(promised.owes.code()));
-    add("dated", AttributeValue::Bool(promised.first.is_some()));
-    add("lead", AttributeValue::Bool(complaint.is_for_lead()));
-    add("danger", AttributeValue::Bool(complaint.has(&Flag::Danger)));
-    answers::add(&mut item, filing.answers, if complaint.is_for_lead() { LEADS_WORDS } else { OFFICERS_WORDS });
-    item
-}
-
-/// A filed item without the words that somebody wrote: what intake may read again.
-#[must_use]
-pub(crate) fn without_words(filed: &Item) -> Item {
-    let words = OFFICERS_WORDS.iter().chain(&LEADS_WORDS);
-    let mut item = filed.clone();
-    words.for_each(|name| {
-        item.remove(*name);
-    });
-    item
-}
-
-/// The same complaint under another reference and key, with the reference that it was shown as a flag.
-#[must_use]
-pub fn moved(filed: &Item, to: &Reference, key_hash: &[u8; 32], was_shown: Reference) -> Item {
-    let mut item = filed.clone();
-    item.extend(key(to, "CASE"));
-    item.insert("reference".into(), text(to.to_string()));
-    item.insert("key_hash".into(), text(hex::encode(key_hash)));
-    if let Some(AttributeValue::L(flags)) = item.get_mut("flags") {
-        flags.push(text(Flag::WasShown(was_shown).code()));
+    if let Some(channel) = &complaint.channel {
+        add("channel", text(channel));
     }
     item
 }
 
-/// The words of a filed item as an addition to the complaint of that reference;
-/// `lead`: which is for the lead officer alone.
-pub(crate) fn addition(filed: &Item, to: &Reference, lead: bool) -> Item {
-    let mut item = key(to, &format!("ADDED#{}", text_of(filed, "digest").unwrap_or_default()));
-    copy(filed, &["landlord", "received", "attempt"], &mut item);
-    for (officers, leads) in OFFICERS_WORDS.into_iter().zip(LEADS_WORDS) {
-        copy(filed, &[leads], &mut item);
-        if let Some(words) = filed.get(officers) {
-            item.insert(if lead { leads } else { officers }.to_owned(), words.clone());
-        }
-    }
-    item.insert("reference".into(), text(to.to_string()));
-    let lead = item.keys().any(|name| LEADS_WORDS.contains(&name.as_str()));
-    item.insert("lead".into(), AttributeValue::Bool(lead));
-    item
+/// Where the front matter of a complaint is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clocks {
+    /// In the item itself, as format 1 has it.
+    Here(String),
+    /// In an item of its own, under this digest.
+    Under(String),
 }
 
-/// The complaint of an item; `None` when it is none.
-#[must_use]
-pub fn complaint_of(item: &Item) -> Option<Complaint> {
-    let of = |name: &str| text_of(item, name);
-    Some(Complaint {
-        reference: of("reference")?.parse().ok()?,
+/// Where the front matter of the complaint of an item is.
+///
+/// # Errors
+/// When the item is of a later format, or names none.
+pub fn clocks_named(item: &Item) -> Result<Clocks, NotRead> {
+    readable(item)?;
+    match (text_of(item, "clocks"), text_of(item, "clocks_digest")) {
+        (_, Some(digest)) => Ok(Clocks::Under(digest.to_owned())),
+        (Some(clocks), None) => Ok(Clocks::Here(clocks.to_owned())),
+        (None, None) => Err(NotRead::Broken("clocks_digest")),
+    }
+}
+
+/// The complaint of an item whose front matter is `clocks`.
+///
+/// # Errors
+/// When the item is of a later format, or an attribute of it is not what it must be.
+pub fn complaint_of(item: &Item, clocks: Arc<str>) -> Result<Complaint, NotRead> {
+    let format = readable(item)?;
+    let of = |name: &'static str| text_of(item, name).ok_or(NotRead::Broken(name));
+    let broken = NotRead::Broken;
+    fn bytes<const N: usize>(text: &str, name: &'static str) -> Result<[u8; N], NotRead> {
+        hex::decode(text).ok_or(NotRead::Broken(name))
+    }
+    Ok(Complaint {
+        format,
+        reference: of("reference")?.parse().map_err(|_| broken("reference"))?,
         landlord: of("landlord")?.to_owned(),
-        digest: hex::decode(of("digest")?)?,
-        attempt: hex::decode(of("attempt")?)?,
-        key_hash: hex::decode(of("key_hash")?)?,
-        contact_mark: of("contact_mark").and_then(hex::decode),
-        received: Moment::parse(of("received")?).ok()?,
+        digest: bytes(of("digest")?, "digest")?,
+        attempt: bytes(of("attempt")?, "attempt")?,
+        key_hash: bytes(of("key_hash")?, "key_hash")?,
+        contact_mark: text_of(item, "contact_mark").map(|mark| bytes(mark, "contact_mark")).transpose()?,
+        received: Moment::parse(of("received")?).map_err(|_| broken("received"))?,
         policy: of("policy")?.to_owned(),
-        clocks: of("clocks")?.to_owned(),
+        clocks,
         when: texts_of(item, "when"),
         urgent: is(item, "urgent"),
         contact_by: texts_of(item, "contact_by"),
-        shown_policy: of("shown_policy").map(str::to_owned),
+        shown_policy: text_of(item, "shown_policy").map(str::to_owned),
         flags: texts_of(item, "flags").iter().map(|code| Flag::from_code(code)).collect(),
-        same_as: of("same_as").and_then(|reference| reference.parse().ok()),
-        first_deadlines: of("deadlines").and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default(),
+        same_as: match text_of(item, "same_as") {
+            Some(first) => Some(first.parse::<Reference>().map_err(|_| broken("same_as"))?),
+            None => None,
+        },
+        first_deadlines: text_of(item, "deadlines")
+            .and_then(|json| serde_json::from_str(json).ok())
+            .unwrap_or_default(),
         progress: event::progress_of(item),
+        place: text_of(item, "due").and_then(Place::from_text),
+        // An item that says nothing of it was stored when every one had a date.
+        dated: !item.contains_key("dated") || is(item, "dated"),
+        unread: text_of(item, "unread").map(str::to_owned),
+        channel: text_of(item, "channel").map(str::to_owned),
     })
 }

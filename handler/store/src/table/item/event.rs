@@ -8,24 +8,29 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use complaints::case::events::{Event, EventError};
 use complaints::days::moment::Moment;
+use complaints::form::reference::Reference;
 
 use super::{Item, text, text_of};
 
 /// What stands in place of a reason where a tenant and intake can read it.
 const GIVEN: &str = "given";
 
-/// The attributes of an event with its reason in words, for officers: `kind`,
-/// `at`, and where there are any `stage`, `until`, `reason`.
+/// The partition of what officers recorded of a complaint.
 #[must_use]
-pub fn attributes(event: &Event) -> Item {
-    let mut item = without_reason(event);
-    if let Some(reason) = &event.reason {
-        item.insert("reason".to_owned(), text(reason));
-    }
-    item
+pub fn partition(reference: &Reference) -> String {
+    format!("EVENTS#{reference}")
 }
 
-fn without_reason(event: &Event) -> Item {
+/// The sort key of what was recorded under a number: `0001`. In format 1 it was `EVENT#0001`, beside the complaint.
+#[must_use]
+pub fn sort(number: u32) -> String {
+    format!("{number:04}")
+}
+
+/// The attributes of an event without its reason, which is sealed: `kind`,
+/// `at`, and where there are any `stage`, `until`.
+#[must_use]
+pub fn attributes(event: &Event) -> Item {
     let mut item =
         HashMap::from([("kind".to_owned(), text(event.kind.name())), ("at".to_owned(), text(event.at.to_rfc3339()))]);
     if let Some(stage) = event.stage {
@@ -41,7 +46,7 @@ fn without_reason(event: &Event) -> Item {
 #[must_use]
 pub fn progress(events: &[Event]) -> AttributeValue {
     let shown = events.iter().map(|event| {
-        let mut item = without_reason(event);
+        let mut item = attributes(event);
         if event.reason.is_some() {
             item.insert("reason_given".to_owned(), AttributeValue::Bool(true));
         }
@@ -97,7 +102,7 @@ mod tests {
 
     fn check(notation: &str) {
         let event: Event = notation.parse().expect("an event");
-        assert_eq!(event_of(&attributes(&event)), Ok(event.clone()));
+        assert_eq!(event_of(&attributes(&event)), Ok(Event { reason: None, ..event.clone() }));
         let item = HashMap::from([("progress".to_owned(), progress(std::slice::from_ref(&event)))]);
         let given = Event { reason: event.reason.as_ref().map(|_| GIVEN.to_owned()), ..event };
         assert_eq!(progress_of(&item), Ok(vec![given]));
@@ -115,6 +120,7 @@ mod tests {
     #[test]
     fn a_reason_stands_in_no_attribute_that_a_receipt_is_made_from() {
         let event: Event = "extension-agreed@1=2027-01-05,until=2027-01-15,reason=secret".parse().expect("an event");
-        assert!(!format!("{:?}", progress(&[event])).contains("secret"));
+        assert!(!format!("{:?}", progress(std::slice::from_ref(&event))).contains("secret"));
+        assert!(!format!("{:?}", attributes(&event)).contains("secret"));
     }
 }

@@ -1,0 +1,78 @@
+//! Where notices go: a file and stderr on one machine, a topic on AWS.
+
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use store::notice::Notice;
+
+/// Who is told that a complaint came.
+pub enum Notices {
+    /// Nowhere: no urgent date is promised then, and what is owed is counted as told.
+    Nowhere,
+    /// Whoever watches stderr or a file on this machine: a notice goes to both.
+    Local {
+        /// The file, one notice a line.
+        file: PathBuf,
+    },
+    /// The subscribers of a topic of Amazon SNS.
+    #[cfg(feature = "lambda")]
+    Topic {
+        /// The SDK's client, with the region and credentials of the topic.
+        client: Box<aws_sdk_sns::Client>,
+        /// The topic's ARN, such as `arn:aws:sns:eu-west-2:123456789012:complaints`.
+        arn: String,
+    },
+}
+
+/// A notice could not be sent.
+#[derive(Debug, thiserror::Error)]
+#[error("a notice was not sent: {0}")]
+pub struct NotSent(String);
+
+impl Notices {
+    /// Sends one notice as JSON, without a word that a visitor wrote.
+    ///
+    /// # Errors
+    /// When the topic or the file does not take it.
+    pub async fn send(&self, notice: &Notice) -> Result<(), NotSent> {
+        let text = serde_json::to_string(notice).map_err(|e| NotSent(e.to_string()))?;
+        match self {
+            Self::Nowhere => Ok(()),
+            Self::Local { file } => {
+                eprintln!("notice: {text}");
+                append(file, &text).map_err(|e| NotSent(e.to_string()))
+            }
+            #[cfg(feature = "lambda")]
+            Self::Topic { client, arn } => {
+                use aws_sdk_sns::error::ProvideErrorMetadata;
+                // A subject is ASCII and at most 100 characters long; a mail shows it in the inbox.
+                let subject: String = notice.subject.chars().filter(|c| matches!(c, ' '..='~')).take(99).collect();
+                let subject = Some(subject).filter(|subject| !subject.is_empty());
+                let sent = client.publish().topic_arn(arn).set_subject(subject).message(text).send().await;
+                sent.map(|_| ()).map_err(|e| NotSent(e.code().unwrap_or("no answer").to_owned()))
+            }
+        }
+    }
+
+    /// A topic of Amazon SNS, which `arn` names.
+    #[cfg(feature = "lambda")]
+    #[must_use]
+    pub fn topic(region: &str, credentials: aws_sdk_sns::config::Credentials, arn: String) -> Self {
+        let config = aws_sdk_sns::Config::builder()
+            .behavior_version(aws_sdk_sns::config::BehaviorVersion::latest())
+            .http_client(store::connect::https())
+            .timeout_config(store::connect::timeouts())
+            .retry_config(store::connect::retries())
+            .region(aws_sdk_sns::config::Region::new(region.to_owned()))
+            .credentials_provider(credentials)
+            .build();
+        Self::Topic { client: Box::new(aws_sdk_sns::Client::from_conf(config)), arn }
+    }
+}
+
+/// One write a line, so that two notices at once do not run together.
+fn append(file: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(file)?;
+    file.write_all(format!("{text}\n").as_bytes())
+}

@@ -1,0 +1,71 @@
+//! Complaints are found by what their sender gave: a name, a phone number, a
+//! postcode, an email address. What is stored of these are keyed hashes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use complaints::form::findable::terms;
+use complaints::form::reference::Reference;
+use store::envelope::Audience;
+use store::table::Unavailable;
+use store::table::item::fingerprint::found_partition;
+use store::table::item::text_of;
+
+use crate::ask::{Part, in_part};
+use crate::desk::Desk;
+use crate::list::{Row, row};
+use crate::listing::stands;
+
+/// The most complaints that one word may lead to; who looks for more needs another word.
+pub const MOST: usize = 200;
+
+/// What was found.
+#[derive(Debug)]
+pub struct Found {
+    /// The complaints, the newest first.
+    pub rows: Vec<Row>,
+    /// There are more than [`MOST`]; the oldest are left out.
+    pub more: bool,
+}
+
+/// The complaints that have all of these words: open, answered and closed ones.
+/// A reference finds its own complaint.
+///
+/// # Errors
+/// When the table does not answer, or this desk has no key to look by.
+pub async fn find(desk: &Desk<'_>, typed: &str, now: DateTime<Utc>) -> Result<Found, Unavailable> {
+    let office = &desk.words.library.office;
+    if let Ok(reference) = typed.parse::<Reference>() {
+        let found = stands(desk.table, &[reference]).await?;
+        return Ok(Found { rows: found.into_values().map(|one| row(one, office, now)).collect(), more: false });
+    }
+    let marks = desk.marks.ok_or_else(|| Unavailable::because("there is no key to look by"))?;
+    let audiences: &[Audience] = if desk.lead { &[Audience::Officers, Audience::Lead] } else { &[Audience::Officers] };
+    let mut all: Option<BTreeMap<String, String>> = None;
+    let mut more = false;
+    for term in terms(typed) {
+        let mut of_term = BTreeMap::new();
+        for audience in audiences {
+            let partition = found_partition(&marks.find(*audience, &term));
+            let part = Part { limit: MOST + 1, ..Part::default() };
+            let items = in_part(desk.table, partition, &["sk", "reference"], part).await?;
+            more |= items.len() > MOST;
+            of_term.extend(
+                items
+                    .iter()
+                    .filter_map(|item| Some((text_of(item, "reference")?.to_owned(), text_of(item, "sk")?.to_owned()))),
+            );
+        }
+        all = Some(match all {
+            None => of_term,
+            Some(before) => before.into_iter().filter(|(reference, _)| of_term.contains_key(reference)).collect(),
+        });
+    }
+    let references: BTreeSet<Reference> =
+        all.unwrap_or_default().keys().filter_map(|reference| reference.parse().ok()).collect();
+    let references: Vec<Reference> = references.into_iter().collect();
+    let mut rows: Vec<Row> =
+        stands(desk.table, &references).await?.into_values().map(|one| row(one, office, now)).collect();
+    rows.sort_by(|a, b| b.received.cmp(&a.received));
+    Ok(Found { rows, more })
+}

@@ -1,0 +1,158 @@
+//! Pages of a landlord's list, as the table has them: what nobody has read, and
+//! what is open or closed, each in the order of its key.
+
+use std::collections::BTreeMap;
+
+use complaints::days::moment::Moment;
+use complaints::form::reference::Reference;
+use store::standing::{Owes, Place};
+use store::table::item::standing::standing_key;
+use store::table::item::{FORMAT, Item, is, text_of, unread};
+use store::table::{Table, Unavailable};
+
+use crate::ask::{Part, by_keys, in_index, in_part, sort_of};
+
+/// What the index carries, and a standing holds, of one complaint.
+const LISTED: [&str; 11] =
+    ["reference", "landlord", "received", "urgent", "danger", "lead", "due", "dated", "owes", "open", "sk"];
+
+/// One complaint of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The complaint's public name, such as `K7M2QX9R4T`.
+    pub reference: String,
+    /// The landlord's address on the site, such as `imani`.
+    pub landlord: String,
+    /// When it was received, RFC 3339.
+    pub received: String,
+    /// Where it stands in its list, as text that sorts.
+    pub place: String,
+    /// When something is next due; none where nobody says when, or nothing is owed.
+    pub due: Option<Moment>,
+    /// What the landlord owes next, as it was stored at sending or with the last record.
+    pub owes: Owes,
+    /// Somebody could get hurt, or might.
+    pub urgent: bool,
+    /// It has words for which officers look first.
+    pub danger: bool,
+    /// Its words are for the lead officer alone.
+    pub lead: bool,
+    /// It has words that nobody has read.
+    pub unread: bool,
+}
+
+/// The index' partition of a landlord's closed complaints, by when they were closed.
+#[must_use]
+pub fn closed(landlord: &str) -> String {
+    format!("CLOSED#{landlord}")
+}
+
+/// Some of the open complaints of a landlord, in the order of its list.
+///
+/// # Errors
+/// When the table does not answer, or this role may not ask.
+pub(crate) async fn some(table: &Table, partition: &str, part: Part<'_>) -> Result<Vec<Listed>, Unavailable> {
+    Ok(in_index(table, partition, part).await?.iter().map(listed).collect())
+}
+
+/// All open complaints of a landlord, the first in its list first.
+///
+/// # Errors
+/// When the table does not answer, or this role may not ask.
+pub async fn open(table: &Table, landlord: &str) -> Result<Vec<Listed>, Unavailable> {
+    some(table, landlord, Part::default()).await
+}
+
+fn listed(item: &Item) -> Listed {
+    let of = |name: &str| text_of(item, name).unwrap_or_default().to_owned();
+    // An item that says nothing of it was stored when every one had a date.
+    let dated = !item.contains_key("dated") || is(item, "dated");
+    Listed {
+        reference: of("reference"),
+        landlord: of("landlord"),
+        received: of("received"),
+        due: Place::from_text(&of("due")).filter(|_| dated).and_then(|place| place.due()),
+        place: of("due"),
+        owes: Owes::from_code(&of("owes")),
+        urgent: is(item, "urgent"),
+        danger: is(item, "danger"),
+        lead: is(item, "lead"),
+        unread: false,
+    }
+}
+
+/// Words that nobody has read, as a list shows them.
+#[derive(Debug, Clone)]
+pub(crate) struct UnreadWords {
+    /// Where they stand among a landlord's unread words.
+    pub(crate) sort: String,
+    reference: String,
+    urgent: bool,
+    danger: bool,
+    lead: bool,
+}
+
+/// Some of what nobody has read of a landlord, in the order of its list.
+///
+/// # Errors
+/// When the table does not answer, or this role may not ask.
+pub(crate) async fn unread(table: &Table, landlord: &str, part: Part<'_>) -> Result<Vec<UnreadWords>, Unavailable> {
+    let attributes = ["sk", "reference", "urgent", "danger", "lead"];
+    let items = in_part(table, unread::partition(landlord), &attributes, part).await?;
+    let words = |item: &Item| UnreadWords {
+        sort: sort_of(item).to_owned(),
+        reference: text_of(item, "reference").unwrap_or_default().to_owned(),
+        urgent: is(item, "urgent"),
+        danger: is(item, "danger"),
+        lead: is(item, "lead"),
+    };
+    Ok(items.iter().map(words).collect())
+}
+
+impl UnreadWords {
+    /// The complaint to which they belong.
+    pub(crate) fn reference(&self) -> &str {
+        &self.reference
+    }
+}
+
+/// The complaints to which these words belong, each once, as they stand now, in the order of the words.
+///
+/// # Errors
+/// When the table does not answer, or this role may not ask.
+pub(crate) async fn cases(table: &Table, words: &[UnreadWords]) -> Result<Vec<Listed>, Unavailable> {
+    let references: Vec<Reference> = words.iter().filter_map(|one| one.reference.parse().ok()).collect();
+    let mut found = stands(table, &references).await?;
+    let mut rows: Vec<Listed> = Vec::new();
+    for one in words {
+        if let Some(listed) = found.remove(&one.reference) {
+            rows.push(Listed { unread: true, ..listed });
+        }
+        // A second sort of words for one complaint says more of it.
+        if let Some(row) = rows.iter_mut().find(|row| row.reference == one.reference) {
+            row.urgent |= one.urgent;
+            row.danger |= one.danger;
+            row.lead |= one.lead;
+        }
+    }
+    Ok(rows)
+}
+
+/// How these complaints stand now, by their references.
+///
+/// # Errors
+/// When the table does not answer, or this role may not ask.
+pub(crate) async fn stands(table: &Table, references: &[Reference]) -> Result<BTreeMap<String, Listed>, Unavailable> {
+    let mut found = BTreeMap::new();
+    // First where they stand by themselves, then, as format 1 has them, within the complaint.
+    for format in [FORMAT, 1] {
+        let left = references.iter().filter(|reference| !found.contains_key(&reference.to_string()));
+        let mut keys: Vec<Item> = left.map(|reference| standing_key(reference, format)).collect();
+        keys.sort_by(|a, b| text_of(a, "pk").cmp(&text_of(b, "pk")));
+        keys.dedup();
+        let items = by_keys(table, &keys, &LISTED).await?;
+        let stands = items.iter().filter(|item| item.contains_key("owes"));
+        found.extend(stands.map(listed).map(|listed| (listed.reference.clone(), listed)));
+    }
+    Ok(found)
+}

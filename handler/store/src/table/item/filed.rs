@@ -1,0 +1,226 @@
+//! All that is stored of one act of sending, as items that are put together.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use complaints::form::hex;
+use complaints::form::reference::Reference;
+
+use super::complaint::pointer;
+use super::unread::{self, Unread};
+use super::{
+    FORMAT, Item, LEADS_WORDS, OFFICERS_WORDS, SEALED, copy, is, key, number, standing, text, text_of, untold,
+};
+use crate::complaint::Complaint;
+use crate::fallback::waiting::OwnPlace;
+use crate::filing::{Filing, SealedTwice};
+use crate::notice::{Notice, NoticeKind};
+
+/// A complaint as it is put into the table: all of it, or nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filed {
+    /// The complaint itself: `CASE`.
+    pub complaint: Item,
+    /// How it stands. Format 1 has that in the complaint.
+    pub standing: Option<Item>,
+    /// That no officer has read it.
+    pub unread: Item,
+    /// Who has to be told; none where that was done already.
+    pub untold: Option<Item>,
+    /// By what officers find it.
+    pub found_by: Vec<Item>,
+    /// The front matter that the complaint names by its digest; in format 1 none.
+    pub clocks: Option<String>,
+    /// What is needed where its words turn out to belong to another complaint.
+    pub as_addition: AsAddition,
+}
+
+/// What an addition has besides its words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AsAddition {
+    /// By which the same words are known again, keyed by what opens the receipt.
+    pub digest: String,
+    /// The notice of it.
+    pub notice: Option<Notice>,
+    /// Its words once more, for the lead officer alone, where the complaint is.
+    pub for_lead: Option<String>,
+}
+
+/// Everything of a complaint, as it is stored.
+#[must_use]
+pub fn filed(filing: &Filing<'_>) -> Filed {
+    let Filing { complaint, promised, sealed, .. } = filing;
+    let received = complaint.received.to_rfc3339();
+    let attempt = hex::encode(&complaint.attempt);
+    let at = unread::sort(&promised.place(complaint).to_text(), &attempt);
+    let mut item = pointer(complaint);
+    item.insert("deadlines".to_owned(), text(&promised.json));
+    item.insert("lead".to_owned(), AttributeValue::Bool(complaint.is_for_lead()));
+    item.insert("danger".to_owned(), AttributeValue::Bool(complaint.has(&crate::flag::Flag::Danger)));
+    item.insert("unread".to_owned(), text(&at));
+    let SealedTwice { own, for_lead } = sealed;
+    item.insert(SEALED.to_owned(), text(own.to_text()));
+    let notice = filing.notice(NoticeKind::Complaint);
+    let unread = Unread {
+        landlord: &complaint.landlord,
+        reference: &complaint.reference.to_string(),
+        kind: NoticeKind::Complaint,
+        received: &received,
+        urgent: complaint.urgent,
+        danger: notice.danger,
+        lead: complaint.is_for_lead(),
+    };
+    Filed {
+        complaint: item,
+        standing: Some(standing::first(filing)),
+        unread: unread::item(&unread, &at),
+        untold: Some(untold::item(&notice, &received, &complaint.attempt)),
+        found_by: filing.found_by.iter().map(|fingerprint| fingerprint.item(complaint)).collect(),
+        clocks: Some(complaint.clocks.to_string()),
+        as_addition: AsAddition {
+            digest: hex::encode(&filing.added_digest),
+            notice: Some(filing.notice(NoticeKind::Addition)),
+            for_lead: for_lead.as_ref().map(crate::envelope::Envelope::to_text),
+        },
+    }
+}
+
+/// Attributes of a filed complaint that hold words, in whichever format.
+const WORDS: [&str; 5] = [SEALED, OFFICERS_WORDS[0], OFFICERS_WORDS[1], LEADS_WORDS[0], LEADS_WORDS[1]];
+
+impl Filed {
+    /// The complaint without its words, and how it stands, in one item: what intake may read again.
+    #[must_use]
+    pub(crate) fn readable(&self) -> Item {
+        let mut item = self.complaint.clone();
+        WORDS.iter().for_each(|name| {
+            item.remove(*name);
+        });
+        standing::join(&mut item, self.standing.clone());
+        item
+    }
+
+    /// The same complaint at its own place, with the reference that it was shown as a flag.
+    #[must_use]
+    pub fn moved(&self, from: Reference, to: &OwnPlace) -> Self {
+        let renamed = |item: &Item| renamed(item, &from.to_string(), &to.reference.to_string());
+        let mut moved = Self {
+            complaint: renamed(&self.complaint),
+            standing: self.standing.as_ref().map(renamed),
+            unread: renamed(&self.unread),
+            untold: self.untold.as_ref().map(renamed),
+            found_by: self.found_by.iter().map(renamed).collect(),
+            ..self.clone()
+        };
+        moved.complaint.insert("key_hash".into(), text(hex::encode(&to.key_hash)));
+        for (name, value) in [("digest", to.digest), ("contact_mark", to.contact_mark)] {
+            if let Some(value) = value {
+                moved.complaint.insert(name.to_owned(), text(hex::encode(&value)));
+            }
+        }
+        if let Some(AttributeValue::L(flags)) = moved.complaint.get_mut("flags") {
+            flags.push(text(crate::flag::Flag::WasShown(from).code()));
+        }
+        moved
+    }
+}
+
+/// An item that stands for another reference. Each attribute is named in which a reference stands.
+fn renamed(item: &Item, from: &str, to: &str) -> Item {
+    let mut item = item.clone();
+    for name in ["pk", "sk", "reference", "due", "unread", "notice"] {
+        if let Some(AttributeValue::S(value)) = item.get_mut(name) {
+            *value = value.replace(from, to);
+        }
+    }
+    item
+}
+
+/// Words for a complaint that is there, as items that are put together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Added {
+    /// The words: `ADDED#<digest>`.
+    pub words: Item,
+    /// That no officer has read them.
+    pub unread: Item,
+    /// Who has to be told; none where that was done already.
+    pub untold: Option<Item>,
+}
+
+/// The words of a filed complaint as an addition to the complaint `there`, for the
+/// eyes of no more people than that one; with its next date in list and notice.
+#[must_use]
+pub fn added(filed: &Filed, there: &Complaint) -> Added {
+    let from = &filed.complaint;
+    let reference = there.reference.to_string();
+    let of = |name: &str| text_of(from, name).unwrap_or_default();
+    let (attempt, received) = (of("attempt"), of("received"));
+    let digest = if filed.as_addition.digest.is_empty() { of("digest") } else { &filed.as_addition.digest };
+    let lead = is(from, "lead") || there.is_for_lead();
+    let mut words = key(&there.reference, &format!("ADDED#{digest}"));
+    copy(from, &["landlord", "received", "attempt", "danger", "urgent"], &mut words);
+    words.insert("reference".to_owned(), text(&reference));
+    words.insert("lead".to_owned(), AttributeValue::Bool(lead));
+    if from.contains_key(SEALED) {
+        words.insert("format".to_owned(), number(FORMAT));
+        // Where the complaint is the lead's, so is the envelope that was sealed for the lead.
+        let for_lead = filed.as_addition.for_lead.as_deref().filter(|_| lead);
+        words.insert(SEALED.to_owned(), text(for_lead.unwrap_or_else(|| of(SEALED))));
+    } else {
+        for (officers, leads) in OFFICERS_WORDS.into_iter().zip(LEADS_WORDS) {
+            copy(from, &[leads], &mut words);
+            if let Some(clear) = from.get(officers) {
+                words.insert(if lead { leads } else { officers }.to_owned(), clear.clone());
+            }
+        }
+    }
+    let (urgent, danger) = (is(from, "urgent"), is(from, "danger"));
+    let place = there.place_of(urgent, danger).to_text();
+    let at = unread::sort(&place, attempt);
+    words.insert("unread".to_owned(), text(&at));
+    let unread = Unread {
+        landlord: &there.landlord,
+        reference: &reference,
+        kind: NoticeKind::Addition,
+        received,
+        urgent,
+        danger,
+        lead,
+    };
+    let notice = filed.as_addition.notice.clone().filter(|_| filed.untold.is_some());
+    let notice = notice.map(|notice| notice.about(there, lead));
+    let attempt_bytes = hex::decode(attempt).unwrap_or_default();
+    Added {
+        unread: unread::item(&unread, &at),
+        untold: notice.map(|notice| untold::item(&notice, received, &attempt_bytes)),
+        words,
+    }
+}
+
+/// What version 0.1 and format 1 left waiting: its item is put as it is, and an officer is shown it as unread.
+#[must_use]
+pub fn of_format_1(item: Item) -> Filed {
+    let of = |name: &str| text_of(&item, name).unwrap_or_default().to_owned();
+    let at = unread::sort(&of("due"), &of("attempt"));
+    let (reference, landlord, received) = (of("reference"), of("landlord"), of("received"));
+    let unread = Unread {
+        landlord: &landlord,
+        reference: &reference,
+        kind: NoticeKind::Complaint,
+        received: &received,
+        urgent: is(&item, "urgent"),
+        danger: is(&item, "danger"),
+        lead: is(&item, "lead"),
+    };
+    let unread = unread::item(&unread, &at);
+    let mut complaint = item;
+    complaint.insert("unread".to_owned(), text(at));
+    // That version told, or left a notice beside it.
+    Filed {
+        complaint,
+        standing: None,
+        unread,
+        untold: None,
+        found_by: Vec::new(),
+        clocks: None,
+        as_addition: AsAddition::default(),
+    }
+}

@@ -1,0 +1,204 @@
+//! What is put into the table: each complaint and each addition whole, in one
+//! transaction with what it owes (its standing, that somebody is told, that an
+//! officer reads it), or not at all.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
+use complaints::form::hex;
+
+use super::item::complaint::pointer;
+use super::item::filed::{Added, Filed};
+use super::item::fingerprint::{self, Fingerprints};
+use super::item::{Item, clocks, landlord, text, text_of};
+use super::{Table, Unavailable};
+use crate::complaint::Complaint;
+
+/// What the table did with a put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PutOutcome {
+    /// It is stored.
+    Stored,
+    /// There is an item of that key already; nothing was stored.
+    Taken,
+    /// The same person sent the same words a short while ago, under another key; nothing was stored.
+    Repeated,
+    /// Somebody else writes the same items just now; nothing was stored.
+    Busy,
+}
+
+/// How often an addition meets another writer before it gives up, and how long that one is given.
+const BUSY_TRIES: usize = 4;
+const BUSY_PAUSE: Duration = Duration::from_millis(40);
+
+/// One put of a transaction.
+struct One {
+    item: Item,
+    condition: Option<&'static str>,
+    value: Option<(&'static str, String)>,
+}
+
+impl One {
+    /// Over whatever is there.
+    fn any(item: Item) -> Self {
+        Self { item, condition: None, value: None }
+    }
+
+    /// Where nothing is.
+    fn new(item: Item) -> Self {
+        Self { item, condition: Some(NEW), value: None }
+    }
+}
+
+const NEW: &str = "attribute_not_exists(pk)";
+
+impl Table {
+    /// Stores a whole complaint, once; with `fingerprints`, only where the same
+    /// words of the same person are not there already.
+    ///
+    /// # Errors
+    /// When the table does not answer; the complaint may be stored all the same.
+    pub async fn put_complaint(
+        &self,
+        filed: &Filed,
+        fingerprints: Option<&Fingerprints>,
+    ) -> Result<PutOutcome, Unavailable> {
+        self.name_landlord(text_of(&filed.complaint, "landlord").unwrap_or_default()).await?;
+        self.put_clocks(filed.clocks.as_deref()).await?;
+        // The complaint itself decides first: who sends it again is not somebody who repeats it.
+        let mut all = vec![One::new(filed.complaint.clone())];
+        if let Some(Fingerprints { today, tomorrow }) = fingerprints {
+            all.push(One::new(fingerprint::item(today, &filed.complaint)));
+            all.push(One::any(fingerprint::item(tomorrow, &filed.complaint)));
+        }
+        all.extend(beside(filed));
+        Ok(match self.together(all).await? {
+            None => PutOutcome::Stored,
+            Some(0) => PutOutcome::Taken,
+            Some(1) if fingerprints.is_some() => PutOutcome::Repeated,
+            Some(_) => PutOutcome::Busy,
+        })
+    }
+
+    /// Stores what only leads to the complaint that had the same words: no answers, and in no list.
+    ///
+    /// # Errors
+    /// When the table does not answer; it may be stored all the same.
+    pub async fn put_pointer(&self, complaint: &Complaint) -> Result<PutOutcome, Unavailable> {
+        self.put_clocks(Some(&complaint.clocks)).await?;
+        self.put_new(pointer(complaint)).await
+    }
+
+    /// Stores an addition to a complaint, once.
+    ///
+    /// # Errors
+    /// When the table does not answer, or others write the same without end; the addition may
+    /// be stored all the same.
+    pub async fn put_addition(&self, added: &Added) -> Result<PutOutcome, Unavailable> {
+        for _ in 0..BUSY_TRIES {
+            let mut all = vec![One::new(added.words.clone()), One::any(added.unread.clone())];
+            all.extend(added.untold.clone().map(One::any));
+            match self.together(all).await? {
+                None => return Ok(PutOutcome::Stored),
+                Some(0) => return Ok(PutOutcome::Taken),
+                Some(_) => tokio::time::sleep(BUSY_PAUSE).await,
+            }
+        }
+        Err(Unavailable::because("others write the same without end"))
+    }
+
+    /// Puts a complaint in place of the same one that another attempt stored later,
+    /// so that the dates that were shown first stand; not where an officer has acted on it.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn put_earlier(&self, filed: &Filed, later: &Complaint) -> Result<PutOutcome, Unavailable> {
+        let mut filed = filed.clone();
+        // One mark of what is unread, whichever attempt it is read by.
+        if let Some(at) = &later.unread {
+            filed.complaint.insert("unread".to_owned(), text(at));
+            filed.unread.insert("sk".to_owned(), text(at));
+        }
+        self.put_clocks(filed.clocks.as_deref()).await?;
+        let apart = later.format > 1;
+        let condition = if apart { "attempt = :later" } else { "attempt = :later AND attribute_not_exists(progress)" };
+        let value = Some((":later", hex::encode(&later.attempt)));
+        let mut all = vec![One { item: filed.complaint.clone(), condition: Some(condition), value }];
+        all.extend(beside(&filed).map(|one| {
+            let stands = text_of(&one.item, "sk") == Some("STANDING");
+            One { condition: stands.then_some("attribute_not_exists(progress)"), ..one }
+        }));
+        let failed = self.together(all).await?;
+        Ok(if failed.is_some() { PutOutcome::Taken } else { PutOutcome::Stored })
+    }
+
+    /// Names a landlord in the table before the first complaint that names it: its list is asked for
+    /// as long as there are complaints, whether or not it is on the site.
+    async fn name_landlord(&self, slug: &str) -> Result<(), Unavailable> {
+        // A lock that a panic poisoned still holds whole entries.
+        if self.named.read().unwrap_or_else(|e| e.into_inner()).contains(slug) {
+            return Ok(());
+        }
+        self.put_new(landlord(slug)).await?;
+        self.named.write().unwrap_or_else(|e| e.into_inner()).insert(slug.to_owned());
+        Ok(())
+    }
+
+    /// Stores a front matter before the first complaint that names it.
+    async fn put_clocks(&self, clocks: Option<&str>) -> Result<(), Unavailable> {
+        let Some(clocks) = clocks else { return Ok(()) };
+        let digest = clocks::digest(clocks);
+        if self.clocks.read().unwrap_or_else(|e| e.into_inner()).contains_key(&digest) {
+            return Ok(());
+        }
+        self.put_new(clocks::item(clocks)).await?;
+        self.remember(digest, clocks.into());
+        Ok(())
+    }
+
+    async fn put_new(&self, item: Item) -> Result<PutOutcome, Unavailable> {
+        let put = self.client.put_item().table_name(&self.name).set_item(Some(item)).condition_expression(NEW);
+        match put.send().await {
+            Ok(_) => Ok(PutOutcome::Stored),
+            Err(error) => match error.as_service_error() {
+                Some(service) if service.is_conditional_check_failed_exception() => Ok(PutOutcome::Taken),
+                _ => Err(Unavailable::of(&error)),
+            },
+        }
+    }
+
+    /// All of them or none: `None` where they are stored, else the first whose condition failed,
+    /// or `usize::MAX` where somebody else writes the same just now.
+    async fn together(&self, all: Vec<One>) -> Result<Option<usize>, Unavailable> {
+        let mut transaction = self.client.transact_write_items();
+        for One { item, condition, value } in all {
+            let values = value.map(|(name, value)| HashMap::from([(name.to_owned(), text(value))]));
+            let put = Put::builder()
+                .table_name(&self.name)
+                .set_item(Some(item))
+                .set_condition_expression(condition.map(str::to_owned))
+                .set_expression_attribute_values(values)
+                .build()
+                .map_err(|error| Unavailable::because(error.to_string()))?;
+            transaction = transaction.transact_items(TransactWriteItem::builder().put(put).build());
+        }
+        let Err(error) = transaction.send().await else { return Ok(None) };
+        let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) = error.as_service_error() else {
+            return Err(Unavailable::of(&error));
+        };
+        let codes: Vec<&str> = cancelled.cancellation_reasons().iter().map(|r| r.code().unwrap_or_default()).collect();
+        match codes.iter().position(|code| *code == "ConditionalCheckFailed") {
+            Some(failed) => Ok(Some(failed)),
+            None if codes.contains(&"TransactionConflict") => Ok(Some(usize::MAX)),
+            None => Err(Unavailable::because("cancelled")),
+        }
+    }
+}
+
+/// What is put together with a complaint.
+fn beside(filed: &Filed) -> impl Iterator<Item = One> {
+    let one = [filed.standing.clone(), Some(filed.unread.clone()), filed.untold.clone()];
+    one.into_iter().flatten().chain(filed.found_by.iter().cloned()).map(One::any)
+}
