@@ -96,7 +96,6 @@ fn dispatch(database: &Database, operation: &str, body: &str) -> Result<String, 
         "Query" => call(body, |request| database.query(request)),
         "TransactWriteItems" => call(body, |request| database.transact_write_items(request)),
         "CreateTable" => call(body, |request| database.create_table(request)),
-        "DescribeTable" => call(body, |request| database.describe_table(request)),
         other => Err(DynoxideError::ValidationException(format!("{other} is not used here"))),
     }
 }
