@@ -38,6 +38,7 @@ mod officers {
 /// Where complaints are kept, and what happens when that breaks.
 mod stores {
     mod canaries;
+    mod clients;
     mod faults;
     mod health;
     mod item_schema;

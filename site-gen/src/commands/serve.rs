@@ -23,6 +23,7 @@ use tower_http::services::{ServeDir, ServeFile};
 use crate::command_error::CommandError;
 use crate::commands::build;
 use crate::local::data_folder::DataFolder;
+use crate::local::http::{self, Limits};
 use crate::local::{engine, listen, stop};
 use crate::read::Folders;
 
@@ -70,6 +71,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         .build()
         .map_err(CommandError::io("cannot start", &out))?;
     runtime.block_on(async {
+        let asked_to_stop = stop::asked();
         let table = Table::new(connect::local(&engine), engine::TABLE);
         schema::ensure(&table).await.map_err(|e| CommandError::Misuse(e.to_string()))?;
         let app = App::new(Parts {
@@ -83,7 +85,6 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
             origin_secret: None,
             contact_key: data.contact_key()?,
         });
-        let listener = listen::at_once(listener).map_err(CommandError::io("cannot listen for", &out))?;
         println!("http://127.0.0.1:{port}/");
         eprintln!("{} landlords, {} pages, true for {}.", built.landlords, built.pages, built.on);
         eprintln!("Complaints are kept in {}, notices in {}.", file.display(), notices.display());
@@ -91,16 +92,9 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         eprintln!("Stop with Ctrl-C.");
         log::install();
         tokio::spawn(bring_home(app.clone()));
-        let serving = axum::serve(listener, site(app, &out.join("site"))).with_graceful_shutdown(stop::asked());
-        let given_up = async {
-            stop::asked().await;
-            tokio::time::sleep(stop::GRACE).await;
-        };
-        tokio::select! {
-            served = serving => served.map_err(CommandError::io("cannot serve", &out)),
-            // What was told is in the table; whoever still waits is told nothing, and can send again.
-            () = given_up => Ok(()),
-        }
+        // What was told is in the table; whoever still waits after the grace is told nothing, and can send again.
+        let served = http::serve(listener, site(app, &out.join("site")), Limits::VISITORS, asked_to_stop).await;
+        served.map_err(CommandError::io("cannot serve", &out))
     })
 }
 

@@ -8,6 +8,7 @@
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
@@ -23,10 +24,21 @@ use store::connect::LocalEngine;
 use store::random::system_random;
 
 use crate::command_error::CommandError;
+use crate::local::http::{self, Limits};
 use crate::local::listen;
 
 /// The name of the table on this machine.
 pub const TABLE: &str = "complaints";
+
+/// For the form and the register on the same machine. A connection may be kept longer than the SDK
+/// keeps one (90 seconds): closed by this side it could be just when it is used again.
+const CLIENTS: Limits = Limits {
+    head: Duration::from_secs(120),
+    body: Duration::from_secs(10),
+    write: Duration::from_secs(10),
+    connections: 50,
+    grace: Duration::from_millis(200),
+};
 
 /// What the gate needs for each request.
 #[derive(Clone)]
@@ -55,18 +67,11 @@ pub fn start(file: Option<&Path>) -> Result<LocalEngine, CommandError> {
     thread::Builder::new()
         .name("table".to_owned())
         .spawn(move || {
-            runtime.block_on(async {
-                match listen::at_once(listener) {
-                    // It runs as long as the process; its file is whole after any end.
-                    Ok(listener) => {
-                        let routes = Router::new().route("/", post(answer)).with_state(gate);
-                        if let Err(error) = axum::serve(listener, routes).await {
-                            eprintln!("the embedded table stopped: {error}");
-                        }
-                    }
-                    Err(error) => eprintln!("the embedded table does not start: {error}"),
-                }
-            });
+            let routes = Router::new().route("/", post(answer)).with_state(gate);
+            // It runs as long as the process; its file is whole after any end.
+            if let Err(error) = runtime.block_on(http::serve(listener, routes, CLIENTS, std::future::pending())) {
+                eprintln!("the embedded table stopped: {error}");
+            }
         })
         .map_err(|e| stop(e.to_string()))?;
     Ok(local)
