@@ -6,3 +6,4 @@ pub mod engine;
 pub mod http;
 pub mod listen;
 pub(crate) mod stop;
+mod sweep;

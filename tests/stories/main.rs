@@ -39,6 +39,7 @@ mod officers {
 mod stores {
     mod canaries;
     mod clients;
+    mod expiry;
     mod faults;
     mod health;
     mod item_schema;

@@ -64,15 +64,16 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         folders: args.folders.clone(),
     })?;
     let (file, notices) = (data.table()?, data.notices()?);
-    let engine = engine::start(Some(&file))?;
-    data.name_engine(&engine)?;
+    // The runtime below is let go of first, and with it whatever uses the engine; then the engine closes its file.
+    let engine = engine::open(Some(&file))?;
+    data.name_engine(&engine.local)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(CommandError::io("cannot start", &out))?;
     runtime.block_on(async {
         let asked_to_stop = stop::asked();
-        let table = Table::new(connect::local(&engine), engine::TABLE);
+        let table = Table::new(connect::local(&engine.local), engine::TABLE);
         schema::ensure(&table).await.map_err(|e| CommandError::Misuse(e.to_string()))?;
         let app = App::new(Parts {
             words: Words::open(&out.join("words")).map_err(|e| CommandError::Misuse(e.to_string()))?,
