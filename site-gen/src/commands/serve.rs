@@ -63,6 +63,8 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         site: format!("http://127.0.0.1:{port}"),
         folders: args.folders.clone(),
     })?;
+    // Before there is a table: whoever copies that has its key.
+    let contact_key = data.contact_key()?;
     let (file, notices) = (data.table()?, data.notices()?);
     // The runtime below is let go of first, and with it whatever uses the engine; then the engine closes its file.
     let engine = engine::open(Some(&file))?;
@@ -74,7 +76,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
     runtime.block_on(async {
         let asked_to_stop = stop::asked();
         let table = Table::new(connect::local(&engine.local), engine::TABLE);
-        schema::ensure(&table).await.map_err(|e| CommandError::Misuse(e.to_string()))?;
+        data.tell_if_lost(schema::ensure(&table).await.map_err(|e| CommandError::Misuse(e.to_string()))?);
         let app = App::new(Parts {
             words: Words::open(&out.join("words")).map_err(|e| CommandError::Misuse(e.to_string()))?,
             table,
@@ -84,7 +86,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
             random: system_random,
             site: String::new(),
             origin_secret: None,
-            contact_key: data.contact_key()?,
+            contact_key,
         });
         println!("http://127.0.0.1:{port}/");
         eprintln!("{} landlords, {} pages, true for {}.", built.landlords, built.pages, built.on);
