@@ -37,6 +37,7 @@ mod officers {
 
 /// Where complaints are kept, and what happens when that breaks.
 mod stores {
+    mod backup;
     mod canaries;
     mod clients;
     mod expiry;

@@ -24,6 +24,7 @@ pub(super) const NOT_KEPT: [&str; 3] = ["lock", "engine", "build"];
 /// The folder, held as long as the value lives.
 pub struct DataFolder {
     path: PathBuf,
+    /// Somebody kept complaints here before this start.
     used: bool,
     _lock: File,
 }
@@ -45,7 +46,7 @@ impl DataFolder {
                 "another server keeps complaints in {path}; stop it, or name another folder with --data"
             ))
         })?;
-        let used = ["contact-key", "notices", "spool"].iter().any(|name| path.join(name).exists());
+        let used = ["contact-key", "keys", "notices", "spool"].iter().any(|name| path.join(name).exists());
         Ok(Self { path: path.to_path_buf(), used, _lock: lock })
     }
 
