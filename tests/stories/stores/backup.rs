@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -99,12 +99,51 @@ async fn what_waits_is_copied_and_comes_home_where_the_copy_is_served() {
 
     let restored = Server::start(&of("copy"));
     assert_eq!(restored.get(sent["receipt"].as_str().expect("a path")).0, 200);
-    // The bound of this story is its own.
-    let home = (0..600).any(|_| {
+    assert!(comes_home(&of("copy"), &sent), "it came home into the table of the copy");
+}
+
+#[tokio::test]
+async fn what_comes_home_while_it_is_copied_is_not_lost_between_the_two() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = |name: &str| folder.path().join(name);
+    assert_eq!(Server::start(&of("data")).asked_to_stop("-TERM"), Some(0));
+    let world =
+        World::with(Setting { engine: Some(nobody()), spool: Some(of("data").join("spool")), ..Default::default() })
+            .await;
+    let sent = world.send_json("imani", &[("what_happened", "No heating while the table is away")]).await.json();
+    let receipt = sent["receipt"].as_str().expect("a path");
+    // A file that cannot be read before somebody writes into it: it holds the copy up just before the spool.
+    let pipe = of("data").join("z-pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+    let mut copying = Command::new(binary("site-gen"))
+        .arg("backup")
+        .arg(of("copy"))
+        .arg("--data")
+        .arg(of("data"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("site-gen runs");
+    let server = Server::start(&of("data"));
+    assert!(comes_home(&of("data"), &sent), "it is brought home as soon as the server runs");
+    assert!(!of("copy").exists(), "a copy that is not whole has not its name");
+    std::thread::spawn(move || fs::write(pipe, "").expect("it is written"));
+    let ended = (0..600).find_map(|_| {
         std::thread::sleep(Duration::from_millis(100));
-        register(&of("copy"), &["list", "--format", "json"]).contains(sent["reference"].as_str().expect("a reference"))
+        copying.try_wait().expect("it can be asked")
     });
-    assert!(home, "it came home into the table of the copy");
+    assert!(ended.expect("it ends").success());
+    drop(server);
+    let restored = Server::start(&of("copy"));
+    assert_eq!(restored.get(receipt).0, 200);
+}
+
+/// Whether officers see a complaint, as soon as a busy machine may take.
+fn comes_home(data: &Path, sent: &serde_json::Value) -> bool {
+    (0..600).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        register(data, &["list", "--format", "json"]).contains(sent["reference"].as_str().expect("a reference"))
+    })
 }
 
 #[test]
