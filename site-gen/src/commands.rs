@@ -3,6 +3,8 @@
 //! A command reads words, asks `complaints`, and prints or writes; what words
 //! mean and how pages look stands elsewhere.
 
+#[cfg(feature = "serve")]
+pub mod backup;
 pub mod build;
 pub mod check;
 pub mod count;

@@ -1,8 +1,11 @@
-//! What `serve` needs of this machine: a folder that only its owner can look
-//! into, a table in it, and a listener on loopback.
+//! What `serve` and `backup` need of this machine: a folder that only its owner
+//! can look into, a table in it, a copy of it, and HTTP on loopback.
 
+pub mod copy;
 pub mod data_folder;
 pub mod engine;
+pub mod http;
 pub(crate) mod keys;
-pub(crate) mod listen;
+pub mod listen;
 pub(crate) mod stop;
+mod sweep;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 #[cfg(feature = "serve")]
-use site_gen::commands::serve;
+use site_gen::commands::{backup, serve};
 use site_gen::commands::{build, check, count, deadlines, holidays};
 
 /// Makes a landlord's complaints pages, form and dates from its policy.
@@ -24,6 +24,9 @@ enum Command {
     /// Build, show the site and take complaints, all on this machine
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    /// Copy all that is kept on this machine, also while it is served
+    #[cfg(feature = "serve")]
+    Backup(backup::BackupArgs),
     /// The dates of a complaint
     Deadlines(deadlines::DeadlinesArgs),
     /// Count one period from a day
@@ -38,6 +41,8 @@ fn main() -> ExitCode {
         Command::Build(args) => build::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Backup(args) => backup::run(&args),
         Command::Deadlines(args) => deadlines::run(&args),
         Command::Count(args) => count::run(&args),
         Command::Holidays(args) => holidays::run(&args),

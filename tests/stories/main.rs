@@ -37,7 +37,10 @@ mod officers {
 
 /// Where complaints are kept, and what happens when that breaks.
 mod stores {
+    mod backup;
     mod canaries;
+    mod clients;
+    mod expiry;
     mod faults;
     mod health;
     mod item_schema;

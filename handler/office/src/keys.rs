@@ -159,7 +159,8 @@ fn add(path: &Path) -> Result<(), NoKeys> {
     let text = format!("{before}{}\n", hex::encode(&key.to_bytes()));
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed(folder))?;
-    let aside = path.with_extension("new");
+    // A dot begins what is not whole yet.
+    let aside = folder.join(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
     let written = || -> std::io::Result<()> {
         let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&aside)?;
         file.write_all(text.as_bytes())?;

@@ -24,6 +24,7 @@ use tower_http::services::{ServeDir, ServeFile};
 use crate::command_error::CommandError;
 use crate::commands::build;
 use crate::local::data_folder::DataFolder;
+use crate::local::http::{self, Limits};
 use crate::local::{engine, keys, listen, stop};
 use crate::read::Folders;
 
@@ -63,16 +64,20 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         site: format!("http://127.0.0.1:{port}"),
         folders: args.folders.clone(),
     })?;
+    // Before there is a table: whoever copies that has its key.
+    let contact_key = data.contact_key()?;
     let (file, notices) = (data.table()?, data.notices()?);
-    let engine = engine::start(Some(&file))?;
-    data.name_engine(&engine)?;
+    // The runtime below is let go of first, and with it whatever uses the engine; then the engine closes its file.
+    let engine = engine::open(Some(&file))?;
+    data.name_engine(&engine.local)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(CommandError::io("cannot start", &out))?;
     runtime.block_on(async {
-        let table = Table::new(connect::local(&engine), engine::TABLE);
-        schema::ensure(&table).await.map_err(|e| CommandError::Misuse(e.to_string()))?;
+        let asked_to_stop = stop::asked();
+        let table = Table::new(connect::local(&engine.local), engine::TABLE);
+        data.tell_if_lost(schema::ensure(&table).await.map_err(|e| CommandError::Misuse(e.to_string()))?);
         let app = App::new(Parts {
             words: Words::open(&out.join("words")).map_err(|e| CommandError::Misuse(e.to_string()))?,
             table: table.clone(),
@@ -84,9 +89,8 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
             site: String::new(),
             origin_secret: None,
             seal: keys::sealing(&data, &table).await?,
-            marks: MarkKey::new(data.contact_key()?),
+            marks: MarkKey::new(contact_key),
         });
-        let listener = listen::at_once(listener).map_err(CommandError::io("cannot listen for", &out))?;
         println!("http://127.0.0.1:{port}/");
         eprintln!("{} landlords, {} pages, true for {}.", built.landlords, built.pages, built.on);
         eprintln!("Complaints are kept in {}, notices in {}.", file.display(), notices.display());
@@ -94,16 +98,9 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         eprintln!("Stop with Ctrl-C.");
         log::install();
         tokio::spawn(bring_home(app.clone(), Notices::Local { file: notices }));
-        let serving = axum::serve(listener, site(app, &out.join("site"))).with_graceful_shutdown(stop::asked());
-        let given_up = async {
-            stop::asked().await;
-            tokio::time::sleep(stop::GRACE).await;
-        };
-        tokio::select! {
-            served = serving => served.map_err(CommandError::io("cannot serve", &out)),
-            // What was told is in the table; whoever still waits is told nothing, and can send again.
-            () = given_up => Ok(()),
-        }
+        // What was told is in the table; whoever still waits after the grace is told nothing, and can send again.
+        let served = http::serve(listener, site(app, &out.join("site")), Limits::VISITORS, asked_to_stop).await;
+        served.map_err(CommandError::io("cannot serve", &out))
     })
 }
 

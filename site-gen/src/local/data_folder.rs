@@ -8,17 +8,24 @@ use std::path::{Path, PathBuf};
 
 use store::connect::LocalEngine;
 use store::random::system_random;
+use store::table::schema::Ensured;
 
 use crate::command_error::CommandError;
 
 /// For its owner to read and write, and for nobody else.
-const PRIVATE_FILE: u32 = 0o600;
+pub(super) const PRIVATE_FILE: u32 = 0o600;
 /// For its owner to list and enter, and for nobody else.
-const PRIVATE_FOLDER: u32 = 0o700;
+pub(super) const PRIVATE_FOLDER: u32 = 0o700;
+/// The table; its journal's names begin so, too.
+pub(super) const TABLE_FILE: &str = "complaints.sqlite";
+/// What is made anew at each start, and nothing that is kept.
+pub(super) const NOT_KEPT: [&str; 3] = ["lock", "engine", "build"];
 
 /// The folder, held as long as the value lives.
 pub struct DataFolder {
     path: PathBuf,
+    /// Somebody kept complaints here before this start.
+    used: bool,
     _lock: File,
 }
 
@@ -39,7 +46,19 @@ impl DataFolder {
                 "another server keeps complaints in {path}; stop it, or name another folder with --data"
             ))
         })?;
-        Ok(Self { path: path.to_path_buf(), _lock: lock })
+        let used = ["contact-key", "keys", "notices", "spool"].iter().any(|name| path.join(name).exists());
+        Ok(Self { path: path.to_path_buf(), used, _lock: lock })
+    }
+
+    /// Says so where complaints were kept here and the table is new: somebody lost them.
+    pub fn tell_if_lost(&self, table: Ensured) {
+        if self.used && table == Ensured::IsNew {
+            let path = self.path.display();
+            eprintln!(
+                "The table in {path} is new, and complaints were kept there before: they are not in it. To have them \
+                 back, stop the server and start it over a copy of your last backup: serve --data COPY"
+            );
+        }
     }
 
     /// Where the site and the words are built.
@@ -60,12 +79,12 @@ impl DataFolder {
     /// When the file cannot be made, or closed to others.
     pub fn table(&self) -> Result<PathBuf, CommandError> {
         // The engine gives the permissions of this file to its journal, unless that is there already.
-        for journal in ["complaints.sqlite-wal", "complaints.sqlite-shm"] {
-            if self.path.join(journal).exists() {
-                self.private(journal)?;
+        for journal in [format!("{TABLE_FILE}-wal"), format!("{TABLE_FILE}-shm")] {
+            if self.path.join(&journal).exists() {
+                self.private(&journal)?;
             }
         }
-        self.private("complaints.sqlite")
+        self.private(TABLE_FILE)
     }
 
     /// Where the keys lie that open what people wrote: of everything here the one thing that nothing else replaces.

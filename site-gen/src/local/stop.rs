@@ -2,29 +2,23 @@
 //! whatever started it.
 
 use std::future::pending;
-use std::time::Duration;
 
 use tokio::signal::unix::{SignalKind, signal};
 
-/// How long requests that are open may take to end after that. A browser keeps
-/// connections that it does not use, and would hold the server for ever.
-pub(crate) const GRACE: Duration = Duration::from_secs(4);
-
-/// Ends when somebody asks the server to stop; never where signals cannot be heard.
-pub(crate) async fn asked() {
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
+/// Hears signals from now on, and ends when one asks the server to stop; never where they cannot be heard.
+pub(crate) fn asked() -> impl Future<Output = ()> {
+    // Here, and not when somebody first waits for it: until then a signal ends the process as it stands.
+    let (terminated, interrupted) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    let heard = |signals: std::io::Result<tokio::signal::unix::Signal>| async {
+        match signals {
             Ok(mut signals) => signals.recv().await,
             Err(_) => pending().await,
         }
     };
-    let interrupted = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            pending::<()>().await;
+    async move {
+        tokio::select! {
+            _ = heard(terminated) => {}
+            _ = heard(interrupted) => {}
         }
-    };
-    tokio::select! {
-        _ = terminated => {}
-        () = interrupted => {}
     }
 }

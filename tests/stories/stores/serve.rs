@@ -6,19 +6,24 @@ use std::process::{Child, Command, Stdio};
 
 use tests::{binary, encode, frozen_folder};
 
-struct Server {
-    process: Child,
-    address: String,
+pub(crate) struct Server {
+    pub(crate) process: Child,
+    pub(crate) address: String,
 }
 
 impl Server {
-    fn start(data: &Path) -> Self {
+    pub(crate) fn start(data: &Path) -> Self {
+        Self::telling(data, Stdio::null())
+    }
+
+    /// A server whose talk somebody listens to.
+    pub(crate) fn telling(data: &Path, stderr: Stdio) -> Self {
         let mut process = Command::new(binary("site-gen"))
             .args(["serve", "--port", "0", "--data"])
             .arg(data)
             .current_dir(frozen_folder())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(stderr)
             .spawn()
             .expect("site-gen runs");
         let mut line = String::new();
@@ -28,7 +33,7 @@ impl Server {
         Self { process, address: line.trim().trim_end_matches('/').to_owned() }
     }
 
-    fn get(&self, path: &str) -> (u16, String) {
+    pub(crate) fn get(&self, path: &str) -> (u16, String) {
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
         let mut answer = agent.get(format!("{}{path}", self.address)).call().expect("the server answers");
         (answer.status().as_u16(), answer.body_mut().read_to_string().expect("text"))
@@ -44,13 +49,25 @@ impl Server {
         answer.headers().iter().map(pair).collect()
     }
 
-    fn send(&self, landlord: &str, fields: &[(&str, &str)]) -> serde_json::Value {
+    pub(crate) fn send(&self, landlord: &str, fields: &[(&str, &str)]) -> serde_json::Value {
         let mut answer = ureq::post(format!("{}/form/{landlord}/send", self.address))
             .header("accept", "application/json")
             .content_type("application/x-www-form-urlencoded")
             .send(encode(fields))
             .expect("the complaint is taken");
         serde_json::from_str(&answer.body_mut().read_to_string().expect("text")).expect("JSON")
+    }
+
+    /// Asks it to stop, by `-TERM` or `-INT`, and says how it ended.
+    pub(crate) fn asked_to_stop(&mut self, signal: &str) -> Option<i32> {
+        let asked = Command::new("kill").args([signal, &self.process.id().to_string()]).status();
+        assert!(asked.expect("kill runs").success());
+        // The bound is the story's own: a server that waits for its clients never ends.
+        let ended = (0..300).find_map(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            self.process.try_wait().expect("it can be asked")
+        });
+        ended.expect("it ends").code()
     }
 }
 
@@ -62,7 +79,7 @@ impl Drop for Server {
     }
 }
 
-fn register(data: &Path, arguments: &[&str]) -> String {
+pub(crate) fn register(data: &Path, arguments: &[&str]) -> String {
     let output =
         Command::new(binary("register")).args(arguments).arg("--data").arg(data).output().expect("register runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -220,14 +237,10 @@ fn whoever_asks_it_to_stop_waits_for_no_browser_that_keeps_its_connection() {
         kept.read_exact(&mut [0; 16]).expect("it is answered");
         let mut half = std::net::TcpStream::connect(&address).expect("it listens");
         half.write_all(b"POST /form/imani/send HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9").expect("it is sent");
-        let asked = Command::new("kill").args([signal, &server.process.id().to_string()]).status();
-        assert!(asked.expect("kill runs").success());
-        // The bound of this story is its own: a server that waits for the browser never ends.
-        let ended = (0..300).find_map(|_| {
-            std::thread::sleep(std::time::Duration::from_millis(100));
-            server.process.try_wait().expect("it can be asked")
-        });
-        assert_eq!(ended.map(|status| status.code()), Some(Some(0)), "{signal}: it ends, and well");
+        assert_eq!(server.asked_to_stop(signal), Some(0), "{signal}: it ends, and well");
+        let names = std::fs::read_dir(folder.path()).expect("a folder").map(|e| e.expect("one").file_name());
+        let table: Vec<_> = names.filter(|name| name.to_string_lossy().starts_with("complaints")).collect();
+        assert_eq!(table, ["complaints.sqlite"], "{signal}: whoever copies the folder now copies one file of them");
         let again = Server::start(folder.path());
         assert_eq!(again.get(sent["receipt"].as_str().expect("a path")).0, 200, "what was told is there");
     }

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::create_table::CreateTableError;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection, ProjectionType,
-    ScalarAttributeType, TableStatus,
+    AttributeDefinition, AttributeValue, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
+    ProjectionType, ScalarAttributeType,
 };
 
 use super::{INDEX, Table, Unavailable};
@@ -20,9 +20,23 @@ const READY_LIMIT: Duration = Duration::from_secs(20);
 /// The pause between two looks at whether the table is there.
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// A key that no item has. Whether there is a table can be asked by it however much is in the table;
+/// `DescribeTable` says more, and the embedded engine counts every row for it: it ran out of time at 50,000.
+const NOBODY: &str = "NOBODY";
+
+/// Whether the table was there before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ensured {
+    /// It was, with whatever is in it.
+    WasThere,
+    /// It was made just now, and holds nothing.
+    IsNew,
+}
+
 /// How far the engine is with making the table.
 enum Readiness {
     Ready,
+    Missing,
     NotYet(Unavailable),
 }
 
@@ -30,28 +44,32 @@ enum Readiness {
 ///
 /// # Errors
 /// When the engine refuses the table, or has not made it within 20 seconds.
-pub async fn ensure(table: &Table) -> Result<(), Unavailable> {
+pub async fn ensure(table: &Table) -> Result<Ensured, Unavailable> {
     let start = Instant::now();
+    let mut ensured = Ensured::WasThere;
     loop {
-        match look(table).await? {
-            Readiness::Ready => return Ok(()),
+        let mut readiness = look(table).await?;
+        if matches!(readiness, Readiness::Missing) {
+            // Also where the answer to making it is lost: it was not there when we asked.
+            ensured = Ensured::IsNew;
+            readiness = create(table).await?;
+        }
+        match readiness {
+            Readiness::Ready => return Ok(ensured),
             Readiness::NotYet(why) if start.elapsed() >= READY_LIMIT => return Err(why),
-            Readiness::NotYet(_) => tokio::time::sleep(PAUSE).await,
+            Readiness::NotYet(_) | Readiness::Missing => tokio::time::sleep(PAUSE).await,
         }
     }
 }
 
-fn not_active() -> Readiness {
-    Readiness::NotYet(Unavailable::because("the table does not become active"))
-}
-
-/// Looks once, and makes the table where there is none.
+/// Looks once.
 async fn look(table: &Table) -> Result<Readiness, Unavailable> {
-    match table.client().describe_table().table_name(table.name()).send().await {
-        Ok(found) if found.table().and_then(|t| t.table_status()) == Some(&TableStatus::Active) => Ok(Readiness::Ready),
-        Ok(_) => Ok(not_active()),
+    let nobody = AttributeValue::S(NOBODY.to_owned());
+    let asked = table.client().get_item().table_name(table.name()).key("pk", nobody.clone()).key("sk", nobody);
+    match asked.send().await {
+        Ok(_) => Ok(Readiness::Ready),
         Err(error) if error.as_service_error().is_some_and(|e| e.is_resource_not_found_exception()) => {
-            create(table).await
+            Ok(Readiness::Missing)
         }
         Err(error) => again(&error),
     }
@@ -105,6 +123,6 @@ async fn create(table: &Table) -> Result<Readiness, Unavailable> {
     match created {
         // A table that is there already was made by a call whose answer was lost.
         Err(error) if !in_use(&error) => again(&error),
-        _ => Ok(not_active()),
+        _ => Ok(Readiness::NotYet(Unavailable::because("the table does not become active"))),
     }
 }
