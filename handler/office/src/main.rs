@@ -66,8 +66,8 @@ enum Command {
     /// Complaints of somebody, open and closed: by reference, name, phone number, postcode or email address
     Find {
         /// What they gave, as it was spelt: all words must fit
-        #[arg(required = true, num_args = 1..)]
-        words: Vec<String>,
+        #[arg(required = true, num_args = 1.., value_name = "WORD")]
+        typed: Vec<String>,
         /// Also those that are for the lead officer alone
         #[arg(long)]
         lead: bool,
@@ -152,7 +152,7 @@ async fn run(cli: Cli) -> Result<String, Stop> {
             let asked = Asked { limit: usize::from(limit), after, due_before, unread, closed };
             list_some(&desk, landlord.as_deref(), &asked, cli.format).await
         }
-        Command::Find { words: typed, lead } => {
+        Command::Find { typed, lead } => {
             let found = find::find(&for_lead(lead), &typed.join(" "), now).await.map_err(failed)?;
             if found.more {
                 eprintln!(

@@ -4,7 +4,7 @@ use complaints::form::answers::Answers;
 use complaints::form::reference::Key;
 use store::complaint::Complaint;
 use store::fallback::waiting;
-use store::filing::{Filing, sealed};
+use store::filing::{Filing, Seals, sealed};
 use store::flag::Flag;
 use store::promised::promised;
 use store::table::item::FORMAT;
@@ -29,7 +29,8 @@ pub(crate) async fn add(app: &App, words: &LandlordWords, there: &Complaint, key
         words_added.flags.push(Flag::Danger);
     }
     let promised = promised(&app.words, there).map_err(|fault| log::fault("deadlines", &fault));
-    let sealed = sealed(&app.seal, &words_added, answers, None).map_err(|fault| log::fault("seal", &fault));
+    let sealed = sealed(&app.seal, &words_added, answers, Seals::Once, None);
+    let sealed = sealed.map_err(|fault| log::fault("seal", &fault));
     let (Ok(promised), Ok(sealed)) = (promised, sealed) else { return false };
     let filing = Filing {
         complaint: &words_added,

@@ -7,12 +7,12 @@ use complaints::form::reference::{Reference, Token};
 use complaints::policy::RISK;
 use store::complaint::Complaint;
 use store::envelope::Audience;
-use store::filing::{Filing, sealed};
+use store::filing::{Filing, Seals, sealed};
 use store::flag::Flag;
 use store::promised::{Promised, promised};
 use store::table::item::FORMAT;
 use store::table::item::filed::{Filed, filed};
-use store::table::item::fingerprint::Fingerprints;
+use store::table::item::fingerprint::{Fingerprints, FoundBy};
 use store::words::LandlordWords;
 use store::{log, marks};
 
@@ -106,22 +106,23 @@ impl<'a> Attempt<'a> {
         complaint: &'f Complaint,
         promised: &'f Promised,
         token: Token,
-        found_by: &'f [store::table::item::fingerprint::FoundBy],
+        found_by: &'f [FoundBy],
+        seals: Seals,
     ) -> Option<Filing<'f>> {
-        let sealed = sealed(&self.app.seal, complaint, self.answers, None);
+        let sealed = sealed(&self.app.seal, complaint, self.answers, seals, None);
         let sealed = sealed.map_err(|fault| log::fault("seal", &fault)).ok()?;
         let added_digest = marks::of_addition(token.key(), &self.digest);
         let office = &self.app.words.library.office;
         Some(Filing { complaint, sealed, promised, found_by, added_digest, office })
     }
 
-    /// The same as items.
+    /// The same as items of the table, where it is known to which complaint the words belong.
     pub(super) fn filed(&self, complaint: &Complaint, promised: &Promised, token: Token) -> Option<Filed> {
-        Some(filed(&self.filing(complaint, promised, token, &self.found_by(complaint))?))
+        Some(filed(&self.filing(complaint, promised, token, &self.found_by(complaint), Seals::Once)?))
     }
 
     /// By what officers find it.
-    pub(super) fn found_by(&self, complaint: &Complaint) -> Vec<store::table::item::fingerprint::FoundBy> {
+    pub(super) fn found_by(&self, complaint: &Complaint) -> Vec<FoundBy> {
         let audience = if complaint.is_for_lead() { Audience::Lead } else { Audience::Officers };
         fingerprint::found_by(self.app, self.words, self.answers, audience)
     }

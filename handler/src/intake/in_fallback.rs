@@ -4,6 +4,7 @@ use complaints::form::reference::Token;
 use store::complaint::Complaint;
 use store::fallback::Unreachable;
 use store::fallback::waiting::{self, Brought, OwnPlace};
+use store::filing::Seals;
 use store::log;
 use store::promised::Promised;
 use store::relation::Relation;
@@ -42,7 +43,7 @@ impl Attempt<'_> {
             contact_mark: there.contact_mark,
         };
         let found_by = self.found_by(&complaint);
-        let filing = self.filing(&complaint, promised, token, &found_by)?;
+        let filing = self.filing(&complaint, promised, token, &found_by, Seals::Twice)?;
         let fingerprints = self.fingerprints();
         let brought = waiting::bring(&self.app.fallback, &filing, fingerprints.as_ref(), own_place).await;
         Some(match reached(brought)? {
@@ -60,7 +61,7 @@ impl Attempt<'_> {
         promised: &Promised,
     ) -> Option<Outcome> {
         let added = complaint.added_to(&there);
-        let filing = self.filing(&added, promised, token, &[])?;
+        let filing = self.filing(&added, promised, token, &[], Seals::Twice)?;
         reached(waiting::bring_addition(&self.app.fallback, &filing).await)?;
         Some(Outcome::Added(Accepted::new(there, token)))
     }

@@ -178,7 +178,13 @@ impl Attempt<'_> {
             Some(first) => answered(self.app.table.complaint(&first).await)??,
             None => there,
         };
-        if self.app.table.put_addition(&added(&tried.filed, &there)).await.is_err() {
+        let mut filed = tried.filed.clone();
+        if there.is_for_lead() && !tried.complaint.is_for_lead() {
+            // For the eyes of no more people than the complaint that it belongs to.
+            let complaint = tried.complaint.clone().added_to(&there);
+            filed = self.filed(&complaint, &self.promised(&complaint)?, token)?;
+        }
+        if self.app.table.put_addition(&added(&filed, &there)).await.is_err() {
             // The answer may be all that was lost.
             answered(self.app.table.addition(&there.reference, &tried.filed.as_addition.digest).await)??;
         }

@@ -43,6 +43,15 @@ pub struct SealedTwice {
     pub for_lead: Option<Envelope>,
 }
 
+/// For how many audiences words are sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seals {
+    /// For the one that they ask for: it is known to which complaint they belong.
+    Once,
+    /// And for the lead: that is found out when they come home.
+    Twice,
+}
+
 /// Words could not be put into an envelope.
 #[derive(Debug, thiserror::Error)]
 pub enum NotFiled {
@@ -62,15 +71,16 @@ pub fn sealed(
     keys: &SealingKeys,
     complaint: &Complaint,
     answers: &Answers,
+    seals: Seals,
     taken_by: Option<&str>,
 ) -> Result<SealedTwice, NotFiled> {
     let plain = SealedAnswers::of(answers, &complaint.reference, taken_by).to_bytes()?;
     let received = complaint.received.to_rfc3339();
     let bound = Bound { id: &complaint.attempt, landlord: &complaint.landlord, received: &received };
     let of = |audience| seal(keys, audience, &bound, &plain);
-    Ok(if complaint.is_for_lead() {
-        SealedTwice { own: of(Audience::Lead)?, for_lead: None }
-    } else {
-        SealedTwice { own: of(Audience::Officers)?, for_lead: Some(of(Audience::Lead)?) }
+    Ok(match (complaint.is_for_lead(), seals) {
+        (true, _) => SealedTwice { own: of(Audience::Lead)?, for_lead: None },
+        (false, Seals::Once) => SealedTwice { own: of(Audience::Officers)?, for_lead: None },
+        (false, Seals::Twice) => SealedTwice { own: of(Audience::Officers)?, for_lead: Some(of(Audience::Lead)?) },
     })
 }

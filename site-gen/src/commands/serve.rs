@@ -28,6 +28,8 @@ use crate::local::http::{self, Limits};
 use crate::local::{engine, keys, listen, stop};
 use crate::read::Folders;
 
+/// How soon somebody is told of a complaint.
+const TOGETHER: Duration = Duration::from_millis(100);
 /// How often the fallback store is looked into.
 const DRAIN_INTERVAL: Duration = Duration::from_secs(20);
 
@@ -112,7 +114,8 @@ async fn bring_home(app: App, notices: Notices) {
     loop {
         tokio::select! {
             _ = round.tick() => {}
-            () = app.stored.notified() => {}
+            // Those who come together are told of together.
+            () = app.stored.notified() => tokio::time::sleep(TOGETHER).await,
         }
         let drain = Drain { table: &app.table, fallback: &app.fallback, notices: &notices };
         if let Err(fault) = drain.round().await {

@@ -2,12 +2,13 @@
 
 use std::fs;
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, TimeZone, Utc};
 use complaints::case::events::Event;
 use serde::Deserialize;
 use serde_json::Value;
 use store::table::item::OFFICERS_WORDS;
-use tests::{Engine, Setting, World, reference_of, root};
+use tests::{Engine, Setting, World, answer, reference_of, root};
 
 use super::kept::items;
 
@@ -25,15 +26,18 @@ fn then() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 26, 16, 30, 0).single().expect("an instant")
 }
 
-fn read<T: for<'de> Deserialize<'de>>(name: &str) -> T {
-    let text = fs::read_to_string(root().join("tests/fixtures/stored/0.1").join(name)).expect("the fixture is there");
-    serde_json::from_str(&text).expect("the fixture is JSON")
+/// Each format in which complaints have been stored before: that of version 0.1, and format 1.
+const FORMATS: [&str; 2] = ["0.1", "1"];
+
+fn read<T: for<'de> Deserialize<'de>>(format: &str, name: &str) -> T {
+    let path = root().join("tests/fixtures/stored").join(format).join(name);
+    serde_json::from_str(&fs::read_to_string(path).expect("the fixture is there")).expect("the fixture is JSON")
 }
 
-/// A world over a table that holds what version 0.1 stored.
-async fn world() -> World {
+/// A world over a table that holds what was stored in a format.
+async fn world(format: &str) -> World {
     let Engine { local, table } = Engine::start().await;
-    for item in read::<Vec<Value>>("items.json") {
+    for item in read::<Vec<Value>>(format, "items.json") {
         let item = serde_dynamo::to_item(item).expect("an item");
         let put = table.client().put_item().table_name(table.name()).set_item(Some(item)).send().await;
         put.expect("the table takes it");
@@ -42,67 +46,146 @@ async fn world() -> World {
 }
 
 #[tokio::test]
-async fn what_version_0_1_stored_is_shown_listed_and_answered_as_it_was_then() {
-    let world = world().await;
-    for sent in read::<Vec<Sent>>("sent.json") {
+async fn what_an_earlier_version_stored_is_shown_listed_and_answered_as_it_was_then() {
+    for format in FORMATS {
+        let world = world(format).await;
+        for sent in read::<Vec<Sent>>(format, "sent.json") {
+            let reference = reference_of(&sent.answer["reference"]);
+            assert_eq!(world.shown_lines(&reference, then(), true).await, sent.shown, "{reference}");
+            let rows = world.rows_at(&[&sent.landlord], then()).await;
+            let row = rows.iter().find(|row| row.reference == reference.to_string());
+            let mut row = row.map(|row| serde_json::to_value(row).expect("a row is JSON"));
+            // Whether it was read is asked only since format 2.
+            if let Some(fields) = row.as_mut().and_then(Value::as_object_mut) {
+                assert_eq!(fields.remove("unread"), Some(Value::Bool(false)), "{reference}");
+            }
+            assert_eq!(row, sent.listed, "{reference}");
+            let fields: Vec<(&str, &str)> = sent.fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+            let again = world.send_json(&sent.landlord, &fields).await;
+            assert_eq!((again.status.as_u16(), again.json()), (200, sent.answer.clone()), "the same form sent again");
+            let receipt = world.open(sent.answer["receipt"].as_str().expect("a path")).await;
+            assert!(receipt.status.is_success(), "{reference}: {}", receipt.words());
+            receipt.says(&reference.grouped());
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_same_words_of_the_same_person_lead_to_what_an_earlier_version_stored() {
+    let world = world("1").await;
+    let sent = &read::<Vec<Sent>>("1", "sent.json")[0];
+    let mut fields: Vec<(&str, &str)> = sent.fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    fields
+        .iter_mut()
+        .filter(|(name, _)| *name == "token")
+        .for_each(|(_, token)| *token = "1234567890abcdef1234567890abcdef");
+    let again = world.send_json(&sent.landlord, &fields).await;
+    assert_eq!((again.status.as_u16(), &again.json()["reference"]), (200, &sent.answer["reference"]));
+}
+
+/// What waited when the version changed, and what its senders were told.
+#[derive(Deserialize)]
+struct Waits {
+    objects: std::collections::BTreeMap<String, Value>,
+    sent: Vec<SentToWait>,
+}
+
+#[derive(Deserialize)]
+struct SentToWait {
+    landlord: String,
+    fields: Vec<(String, String)>,
+    answer: Value,
+}
+
+#[tokio::test]
+async fn what_format_1_left_waiting_comes_home_and_stands_in_front_of_an_officer() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let waits: Waits = read("1", "waits.json");
+    for (name, object) in &waits.objects {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, object.to_string()).expect("an object");
+    }
+    let spool = Some(folder.path().to_path_buf());
+    let world = World::with(Setting { now: then, spool, ..Default::default() }).await;
+    let receipt = async |sent: &SentToWait| world.open(sent.answer["receipt"].as_str().expect("a path")).await;
+    for sent in &waits.sent {
+        assert!(receipt(sent).await.status.is_success(), "its receipt opens while it waits");
+    }
+    let done = world.drain().await;
+    assert_eq!((&done["filed"], &done["left"]), (&waits.sent.len().into(), &0.into()));
+    for sent in &waits.sent {
         let reference = reference_of(&sent.answer["reference"]);
-        assert_eq!(world.shown_lines(&reference, then(), true).await, sent.shown, "{reference}");
+        receipt(sent).await.says(&reference.grouped());
         let rows = world.rows_at(&[&sent.landlord], then()).await;
-        let row = rows.iter().find(|row| row.reference == reference.to_string());
-        let mut row = row.map(|row| serde_json::to_value(row).expect("a row is JSON"));
-        // Whether it was read is asked only since format 2.
-        if let Some(fields) = row.as_mut().and_then(Value::as_object_mut) {
-            assert_eq!(fields.remove("unread"), Some(Value::Bool(false)), "{reference}");
-        }
-        assert_eq!(row, sent.listed, "{reference}");
-        let fields: Vec<(&str, &str)> = sent.fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-        let again = world.send_json(&sent.landlord, &fields).await;
-        assert_eq!((again.status.as_u16(), again.json()), (200, sent.answer.clone()), "the same form sent again");
-        let receipt = world.open(sent.answer["receipt"].as_str().expect("a path")).await;
-        assert!(receipt.status.is_success(), "{reference}: {}", receipt.words());
-        receipt.says(&reference.grouped());
+        let row = rows.iter().find(|row| row.reference == reference.to_string()).expect("it is listed");
+        assert!(row.unread, "nobody has read it");
+        let case = world.case(&sent.answer["reference"]).await;
+        let words = sent.fields.iter().find(|(name, _)| name == "what_happened").expect("a story");
+        assert_eq!(answer(&case.words.answers, "what_happened"), words.1);
+        assert_eq!(world.read(&reference, then(), true).await.expect("it can be read"), 1);
     }
 }
 
 #[tokio::test]
-async fn officers_go_on_in_what_version_0_1_stored() {
-    let world = world().await;
-    for sent in read::<Vec<Sent>>("sent.json") {
-        let reference = reference_of(&sent.answer["reference"]);
-        let event: Event = "paused=2026-11-26T16:20".parse().expect("an event");
-        // An answered or closed complaint has no clock that could be stopped; every other goes on.
-        let Ok(number) = world.record(&reference, event, then()).await else { continue };
-        assert!(world.shown_lines(&reference, then(), true).await.contains("paused@"), "{reference}");
-        world.strike(&reference, number, then()).await.expect("it can be struck out");
-    }
-    let first = reference_of(&read::<Vec<Sent>>("sent.json")[0].answer["reference"]);
-    world.strike(&first, 1, then()).await.expect("what version 0.1 recorded can be struck out");
-    let shown = world.shown_lines(&first, then(), true).await;
-    assert!(shown.contains("struck out 2026-11-26T16:30:00Z") && shown.contains("NEXT: acknowledge"), "{shown}");
+async fn what_a_later_version_stored_is_refused_in_words_and_is_not_taken_for_gone() {
+    let world = World::new().await;
+    let sent = world.send_json("imani", &[("what_happened", "No heating.")]).await.json();
+    let reference = reference_of(&sent["reference"]);
+    let mut case = items(&world, &reference.to_string()).await.remove(0);
+    case.insert("format".to_owned(), AttributeValue::N("3".to_owned()));
+    let put = world.table.client().put_item().table_name(world.table.name()).set_item(Some(case)).send().await;
+    put.expect("the table takes it");
+    let fault = world.table.complaint(&reference).await.expect_err("it is not read as if it were ours");
+    assert!(fault.to_string().contains("it was stored by a later version (format 3): run that version"), "{fault}");
+    let receipt = world.open(sent["receipt"].as_str().expect("a path")).await;
+    assert_eq!(receipt.status.as_u16(), 503, "and its receipt is not told to be nothing");
 }
 
 #[tokio::test]
-async fn what_is_added_now_to_a_complaint_that_version_0_1_kept_for_the_lead_is_the_leads_too() {
-    let world = world().await;
-    let mut looked = 0;
-    for sent in read::<Vec<Sent>>("sent.json").iter().filter(|sent| sent.shown.contains("for the lead alone")) {
-        looked += 1;
-        let add = format!("{}/add", sent.answer["receipt"].as_str().expect("a path"));
-        assert!(world.post(&add, &[("what_happened", "He was at the door again.")]).await.status.is_redirection());
-        assert_eq!(world.notices().await.last().expect("somebody is told")["lead"], true);
-        for item in items(&world, &reference_of(&sent.answer["reference"]).to_string()).await {
-            assert!(!OFFICERS_WORDS.iter().any(|name| item.contains_key(*name)), "{:?} is open", item["sk"]);
-            let sealed = item.get("sealed").map(|sealed| sealed.as_s().expect("a text"));
-            assert!(sealed.is_none_or(|sealed| sealed.starts_with("lead ")), "{:?} is open", item["sk"]);
+async fn officers_go_on_in_what_an_earlier_version_stored() {
+    for format in FORMATS {
+        let world = world(format).await;
+        for sent in read::<Vec<Sent>>(format, "sent.json") {
+            let reference = reference_of(&sent.answer["reference"]);
+            let event: Event = "paused=2026-11-26T16:20".parse().expect("an event");
+            // An answered or closed complaint has no clock that could be stopped; every other goes on.
+            let Ok(number) = world.record(&reference, event, then()).await else { continue };
+            assert!(world.shown_lines(&reference, then(), true).await.contains("paused@"), "{reference}");
+            world.strike(&reference, number, then()).await.expect("it can be struck out");
         }
+        let first = reference_of(&read::<Vec<Sent>>(format, "sent.json")[0].answer["reference"]);
+        world.strike(&first, 1, then()).await.expect("what was recorded then can be struck out");
+        let shown = world.shown_lines(&first, then(), true).await;
+        assert!(shown.contains("struck out 2026-11-26T16:30:00Z") && shown.contains("NEXT: acknowledge"), "{shown}");
     }
-    assert!(looked > 0, "no complaint of the fixture is for the lead: the test looks at nothing");
+}
+
+#[tokio::test]
+async fn what_is_added_now_to_a_complaint_that_was_kept_for_the_lead_is_the_leads_too() {
+    for format in FORMATS {
+        let world = world(format).await;
+        let mut looked = 0;
+        let all = read::<Vec<Sent>>(format, "sent.json");
+        for sent in all.iter().filter(|sent| sent.shown.contains("for the lead alone")) {
+            looked += 1;
+            let add = format!("{}/add", sent.answer["receipt"].as_str().expect("a path"));
+            assert!(world.post(&add, &[("what_happened", "He was at the door again.")]).await.status.is_redirection());
+            assert_eq!(world.notices().await.last().expect("somebody is told")["lead"], true);
+            for item in items(&world, &reference_of(&sent.answer["reference"]).to_string()).await {
+                assert!(!OFFICERS_WORDS.iter().any(|name| item.contains_key(*name)), "{:?} is open", item["sk"]);
+                let sealed = item.get("sealed").map(|sealed| sealed.as_s().expect("a text"));
+                assert!(sealed.is_none_or(|sealed| sealed.starts_with("lead ")), "{:?} is open", item["sk"]);
+            }
+        }
+        assert!(looked > 0, "no complaint of the fixture is for the lead: the test looks at nothing");
+    }
 }
 
 #[tokio::test]
 async fn a_complaint_that_does_not_say_whether_it_has_a_date_has_one() {
-    let world = world().await;
-    let sent = &read::<Vec<Sent>>("sent.json")[0];
+    let world = world("0.1").await;
+    let sent = &read::<Vec<Sent>>("0.1", "sent.json")[0];
     let reference = reference_of(&sent.answer["reference"]);
     let row = async || {
         let rows = world.rows_at(&[&sent.landlord], then()).await;
