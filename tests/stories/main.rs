@@ -33,6 +33,7 @@ mod visitors {
 mod officers {
     mod lead;
     mod progress;
+    mod unread;
 }
 
 /// Where complaints are kept, and what happens when that breaks.
@@ -49,6 +50,7 @@ mod stores {
     mod left;
     mod permissions;
     mod second_store;
+    mod secrecy;
     mod serve;
     mod starting;
     mod stored;

@@ -1,6 +1,10 @@
 //! The list of complaints, a page at a time: first what nobody has read, then
 //! what is open; urgent ones first, then by what is due next.
 //!
+//! Where the two do not fit on one page, what is unread stands in front and once
+//! more in its own place: words that come while somebody turns pages must not
+//! fall between two of them.
+//!
 //! What is stored stands in it from the same write on, of every landlord that
 //! the table names, on the site or not, and whatever its state, until an
 //! officer has said that it was read.
