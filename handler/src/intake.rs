@@ -12,6 +12,7 @@ use store::words::LandlordWords;
 use store::{connect, log};
 
 use crate::app::App;
+use crate::take_down::Taken;
 use attempt::Attempt;
 pub(crate) use outcome::{Accepted, Outcome};
 pub(crate) use sending::Sending;
@@ -28,7 +29,7 @@ mod sending;
 /// Stores answers for a landlord: in the table, or when that does not answer in
 /// the fallback store; within the time that leaves room for an answer.
 pub(crate) async fn submit(app: &App, words: &LandlordWords, answers: &Answers, sending: &Sending) -> Outcome {
-    let attempt = Attempt::new(app, words, answers, sending);
+    let attempt = Attempt::new(app, words, answers, sending, None);
     let sent = attempt.token();
     // Where the search for a free reference has come to; the fallback store goes on from there.
     let mut token = sent;
@@ -48,4 +49,12 @@ pub(crate) async fn submit(app: &App, words: &LandlordWords, answers: &Answers, 
     };
     app.stored.notify_one();
     stored.unwrap_or(Outcome::Unavailable(sent))
+}
+
+/// Stores what an officer takes down, in the table alone: an officer can do it again, and is told to.
+pub(crate) async fn take_down(app: &App, words: &LandlordWords, answers: &Answers, taken: &Taken) -> Option<Outcome> {
+    let sending = Sending::taken_down(taken.token);
+    let attempt = Attempt::new(app, words, answers, &sending, Some(taken));
+    let mut token = attempt.token();
+    attempt.in_table(&mut token).await
 }

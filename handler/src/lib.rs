@@ -11,6 +11,7 @@
 //! | [`router`](fn@router), `routes` | which path leads where; a file for each route |
 //! | `request` | a body as fields, fields as answers |
 //! | `intake` | the write path: answers → one stored complaint, whatever happens on the way |
+//! | [`take_down`](mod@take_down) | what came otherwise, by an officer: the same write, on its true day |
 //! | `reply` | pages with their headers, refusals, redirects |
 //! | `request_log` | the one line of a request |
 //! | `lambda` | what API Gateway passes on, made readable |
@@ -24,6 +25,7 @@ mod request;
 mod request_log;
 mod router;
 mod routes;
+pub mod take_down;
 
 pub use app::App;
 pub use reply::headers::PAGE_HEADERS;

@@ -2,8 +2,10 @@
 //! half goes through here.
 
 use chrono::{DateTime, Utc};
-use complaints::case::events::Event;
+use complaints::case::events::{Event, EventKind};
+use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
+use handler::take_down::{NotTaken, Taken, TakenDown, take_down};
 use office::desk::Desk;
 use office::find;
 use office::list::{self, Asked as ListAsked, Row};
@@ -123,6 +125,30 @@ impl World {
     pub async fn record(&self, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<u32, Refusal> {
         let (words, seat) = (self.words(), Seat::default());
         record::record(&seat.desk(self, &words, false), reference, event, now).await
+    }
+
+    /// An officer makes a new link at `now`; the path of the receipt.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub async fn new_link(&self, reference: &Reference, now: DateTime<Utc>) -> Result<String, Refusal> {
+        let (words, seat) = (self.words(), Seat::default());
+        let event = Event::new(EventKind::NewLink, Moment::at(now));
+        record::new_link(&seat.desk(self, &words, false), reference, event, now).await
+    }
+
+    /// An officer takes a complaint down.
+    ///
+    /// # Errors
+    /// When it cannot be taken down.
+    pub async fn take_down(
+        &self,
+        landlord: &str,
+        fields: &[(&str, &str)],
+        taken: &Taken,
+    ) -> Result<TakenDown, NotTaken> {
+        let pairs = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        take_down(&self.app, landlord, pairs, taken).await
     }
 
     /// An officer strikes out what was recorded.

@@ -26,7 +26,7 @@ use crate::{Page, built, christmas_eve, encode};
 /// The form as visitors meet it, over a table of its own.
 pub struct World {
     router: Router,
-    app: App,
+    pub(crate) app: App,
     /// Where complaints are kept.
     pub table: Table,
     pub(crate) built: PathBuf,

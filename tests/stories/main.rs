@@ -32,6 +32,7 @@ mod visitors {
 /// Who answers.
 mod officers {
     mod lead;
+    mod other_doors;
     mod progress;
     mod unread;
 }

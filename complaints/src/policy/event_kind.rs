@@ -52,18 +52,22 @@ vocabulary! {
         EscalationRequested = "escalation-requested",
         /// The resident went to the Ombudsman.
         OmbudsmanAsked = "ombudsman-asked",
+        /// The resident was given a new link to the receipt; the one before opens nothing any more.
+        NewLink = "new-link",
+        /// The resident was sent a copy of their own words, at a contact that they gave.
+        CopySent = "copy-sent",
     }
 }
 
 impl EventKind {
     /// Whether it belongs to the case as a whole and to none of its stages.
     pub(crate) fn of_the_case(self) -> bool {
-        matches!(self, Self::Problem | Self::Aware | Self::OmbudsmanAsked)
+        matches!(self, Self::Problem | Self::Aware | Self::OmbudsmanAsked | Self::NewLink | Self::CopySent)
     }
 
     /// Whether a second one at the same stage contradicts the first.
     pub(crate) fn happens_once(self) -> bool {
-        self.of_the_case()
+        matches!(self, Self::Problem | Self::Aware | Self::OmbudsmanAsked)
             || matches!(
                 self,
                 Self::Received

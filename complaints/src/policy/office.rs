@@ -84,6 +84,10 @@ vocabulary! {
         FindNothing = "find.nothing",
         /// A word leads to more than `{count}` complaints.
         FindMore = "find.more",
+        /// After a complaint was taken down: where its receipt is.
+        LogReceipt = "log.receipt",
+        /// After a new link was made: where the receipt is from now on.
+        LogNewLink = "log.new-link",
         /// After saying that words were read: there were none that nobody had.
         ReadNothing = "read.nothing",
         /// After saying that words were read: how many nobody had.
@@ -188,6 +192,7 @@ impl OfficeSentence {
             Self::ListOverdue | Self::ListBy => &["date", "owes"],
             Self::ListWaiting | Self::ListUntold | Self::FindMore | Self::ReadSome | Self::ShowMarks => &["count"],
             Self::ListMore => &["place"],
+            Self::LogReceipt | Self::LogNewLink => &["receipt"],
             Self::ListNoLandlord => &["landlord", "all"],
             Self::ShowHead => &["reference", "landlord", "received", "policy"],
             Self::ShowNext => &["owes"],

@@ -1,4 +1,5 @@
-//! `register list | find | show | read | record | strike`: for complaints officers, under a role of their own.
+//! `register list | find | show | read | record | strike | log | keys`: for complaints officers, under a role of
+//! their own.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,12 +11,14 @@ use complaints::case::events::{Event, EventKind};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use complaints::policy::office::OfficeSentence;
+use log::Log;
 use office::desk::Desk;
 use office::list::{Asked, Row};
 use office::{find, list, record, show, unread};
 use place::Place;
 use store::words::Words;
 
+mod log;
 mod place;
 
 /// Finds complaints: what nobody has read, what is due, what is overdue, and what was said.
@@ -108,6 +111,16 @@ enum Command {
         #[arg(long, value_name = "TEXT")]
         reason: Option<String>,
     },
+    /// Take down a complaint that did not come through the form: by phone, letter, visit, email, text, social media
+    /// or on paper. It gets the form's own dates, counted from the day on which it reached you
+    Log(Log),
+    /// Print the public keys for the form's settings; the private ones are made in the folder of keys where there
+    /// are none
+    Keys {
+        /// Add a new key for each audience; none is taken out, since old words need old keys
+        #[arg(long)]
+        rotate: bool,
+    },
     /// Strike out what was recorded by mistake
     Strike {
         /// The complaint's reference, with or without spaces
@@ -139,8 +152,11 @@ async fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> Result<String, Stop> {
+    if let Command::Keys { rotate } = cli.command {
+        return place::public_keys(&cli.data, cli.keys.as_deref(), rotate);
+    }
     let place = place::open(&cli.data, cli.words.as_deref(), cli.keys.as_deref())?;
-    let Place { table, words, keys, seal, marks } = &place;
+    let Place { table, words, keys, seal, marks, .. } = &place;
     let officer = cli.by.clone().unwrap_or_else(place::logged_in);
     let desk = Desk { table, words, keys, seal: seal.as_ref(), marks: marks.as_ref(), officer: &officer, lead: false };
     let for_lead = |lead| Desk { lead, ..desk };
@@ -171,12 +187,24 @@ async fn run(cli: Cli) -> Result<String, Stop> {
             eprintln!("{}", office.fill(said, &[("count", &count.to_string())]));
             show_one(&desk, &reference, cli.format).await
         }
-        Command::Record { reference, event, at, stage, until, reason } => {
+        Command::Record { reference, event: kind, at, stage, until, reason } => {
             let at = at.unwrap_or_else(|| Moment::at(now));
-            let event = Event { kind: event, stage, at, until, reason };
-            record::record(&desk, &reference, event, now).await.map_err(refused)?;
+            let event = Event { kind, stage, at, until, reason };
+            if kind == EventKind::NewLink {
+                let link = record::new_link(&desk, &reference, event, now).await.map_err(refused)?;
+                eprintln!("{}", words.library.office.fill(OfficeSentence::LogNewLink, &[("receipt", &link)]));
+            } else {
+                record::record(&desk, &reference, event, now).await.map_err(refused)?;
+            }
             show_one(&desk, &reference, cli.format).await
         }
+        Command::Log(log) => {
+            let taken = log::log(&place, &log, &officer).await?;
+            eprintln!("{}", words.library.office.fill(OfficeSentence::LogReceipt, &[("receipt", &taken.receipt)]));
+            // Whoever took it down has read it only where it is not for the lead alone.
+            show_one(&desk, &taken.reference, cli.format).await
+        }
+        Command::Keys { .. } => Ok(String::new()),
         Command::Strike { reference, number } => {
             record::strike(&desk, &reference, number, now).await.map_err(refused)?;
             show_one(&desk, &reference, cli.format).await

@@ -1,7 +1,7 @@
 //! Where the register works: the table and the words, the keys that are here,
 //! and the name of whoever sits before it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use office::keys::OpeningKeys;
 use store::envelope::SealingKeys;
@@ -16,6 +16,7 @@ use crate::{Stop, failed};
 pub(crate) struct Place {
     pub(crate) table: Table,
     pub(crate) words: Words,
+    folder: PathBuf,
     pub(crate) keys: OpeningKeys,
     pub(crate) seal: Option<SealingKeys>,
     pub(crate) marks: Option<MarkKey>,
@@ -26,6 +27,7 @@ pub(crate) fn open(data: &Path, words: Option<&Path>, keys: Option<&Path>) -> Re
     let table = table(data)?;
     let folder = words.map_or_else(|| data.join("build/words"), Path::to_path_buf);
     let words = Words::open(&folder).map_err(failed)?;
+    let built = folder;
     let named = settings::optional("REDRESS_KEYS").map(Into::into);
     let folder = keys.map(Path::to_path_buf).or(named).unwrap_or_else(|| data.join("keys"));
     let keys = OpeningKeys::read(&folder).map_err(failed)?;
@@ -38,7 +40,22 @@ pub(crate) fn open(data: &Path, words: Option<&Path>, keys: Option<&Path>) -> Re
         Some(key) => Some(MarkKey::new(key)),
         None => std::fs::read(data.join("contact-key")).ok().map(MarkKey::new),
     };
-    Ok(Place { table, words, keys, seal, marks })
+    Ok(Place { table, words, folder: built, keys, seal, marks })
+}
+
+impl Place {
+    /// The same words once more, for who keeps them.
+    pub(crate) fn words_again(&self) -> Result<Words, Stop> {
+        Words::open(&self.folder).map_err(failed)
+    }
+}
+
+/// The public keys of a folder, which gets keys where it has none.
+pub(crate) fn public_keys(data: &Path, keys: Option<&Path>, rotate: bool) -> Result<String, Stop> {
+    let folder = keys.map_or_else(|| data.join("keys"), Path::to_path_buf);
+    let made = OpeningKeys::make(&folder).map_err(failed)?;
+    let keys = if rotate { OpeningKeys::rotate(&folder).map_err(failed)? } else { made };
+    keys.public().ok_or_else(|| failed(format!("there are no keys in {}", folder.display())))
 }
 
 /// The name that somebody is logged in by on this machine.

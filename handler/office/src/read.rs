@@ -19,9 +19,8 @@ use crate::desk::Desk;
 use crate::open::opened;
 
 /// What the office reads of a complaint's items besides what intake may read and the words.
-pub const OFFICE_READS: [&str; 13] = [
-    "sk", "lead", "danger", "event", "kind", "stage", "at", "until", "reason", "recorded", "struck", "read", "channel",
-];
+pub const OFFICE_READS: [&str; 12] =
+    ["sk", "lead", "danger", "event", "kind", "stage", "at", "until", "reason", "recorded", "struck", "read"];
 
 /// A complaint with all that stands beside it.
 #[derive(Debug, Clone)]

@@ -7,9 +7,10 @@ use complaints::case::events::{Event, EventError, EventKind, Events};
 use complaints::case::letter::Letter;
 use complaints::case::timeline::{Timeline, timeline};
 use complaints::days::moment::Moment;
-use complaints::form::reference::Reference;
+use complaints::form::reference::{Reference, Token};
 use store::flag::Flag;
 use store::promised::{self, OwnPolicy};
+use store::random::system_random;
 use store::sealed_words::SealedRecord;
 use store::standing::{Place, Rank, Standing};
 use store::table::PutOutcome;
@@ -30,6 +31,35 @@ pub use refusal::Refusal;
 /// When it cannot have happened so, or the policy does not allow it; nothing is written then.
 pub async fn record(desk: &Desk<'_>, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<u32, Refusal> {
     let file = open(desk, reference).await?;
+    let number = put_down(desk, &file, event, now, None).await?;
+    Ok(number)
+}
+
+/// Records that the person was given a new link, and makes it: from now on the old one opens nothing.
+/// Gives the path of the receipt.
+///
+/// # Errors
+/// When it cannot have happened so; nothing is written then.
+pub async fn new_link(
+    desk: &Desk<'_>,
+    reference: &Reference,
+    event: Event,
+    now: DateTime<Utc>,
+) -> Result<String, Refusal> {
+    let file = open(desk, reference).await?;
+    // What opens a receipt is made of a token as ever; nobody else has this one.
+    let key = Token::new(system_random()).key();
+    put_down(desk, &file, event, now, Some(key.hash())).await?;
+    Ok(format!("/form/{}/receipt/{reference}/{}", file.complaint.landlord, key.to_hex()))
+}
+
+async fn put_down(
+    desk: &Desk<'_>,
+    file: &CaseFile,
+    event: Event,
+    now: DateTime<Utc>,
+    key_hash: Option<[u8; 32]>,
+) -> Result<u32, Refusal> {
     if event.at.day() > Moment::at(now).day() || event.at.time().is_some() && event.at.utc() > now {
         return Err(Refusal::ToCome(event.at.to_rfc3339()));
     }
@@ -39,7 +69,7 @@ pub async fn record(desk: &Desk<'_>, reference: &Reference, event: Event, now: D
     let number = file.recorded.iter().map(|entry| entry.number).max().unwrap_or(0) + 1;
     let mut happened = not_struck(&file.recorded)?;
     happened.push(event.clone());
-    Change { desk, file: &file, now }.make(number, Some(event), happened).await?;
+    Change { desk, file, now, key_hash }.make(number, Some(event), happened).await?;
     Ok(number)
 }
 
@@ -54,7 +84,7 @@ pub async fn strike(desk: &Desk<'_>, reference: &Reference, number: u32, now: Da
         return Err(Refusal::NoEntry(number));
     }
     let happened = not_struck(&left)?;
-    Change { desk, file: &file, now }.make(number, None, happened).await
+    Change { desk, file: &file, now, key_hash: None }.make(number, None, happened).await
 }
 
 async fn open(desk: &Desk<'_>, reference: &Reference) -> Result<CaseFile, Refusal> {
@@ -75,6 +105,7 @@ struct Change<'a> {
     desk: &'a Desk<'a>,
     file: &'a CaseFile,
     now: DateTime<Utc>,
+    key_hash: Option<[u8; 32]>,
 }
 
 impl Change<'_> {
@@ -122,6 +153,7 @@ impl Change<'_> {
             dated: standing.due.is_some(),
             owes: &standing.owes,
             stage: events.stage(),
+            key_hash: self.key_hash,
         };
         match write(self.desk.table, &recording).await? {
             PutOutcome::Stored => Ok(()),

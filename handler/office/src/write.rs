@@ -39,6 +39,8 @@ pub struct Recording<'a> {
     pub owes: &'a Owes,
     /// The stage that the complaint is in from now on, counted from 1.
     pub stage: u8,
+    /// The hash of the key that opens the receipt from now on, where there is a new link.
+    pub key_hash: Option<[u8; 32]>,
 }
 
 /// One entry among those that officers recorded.
@@ -206,11 +208,18 @@ fn standing(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
         [] => format!("(attribute_not_exists(#progress) OR {unchanged})"),
         [..] => unchanged.to_owned(),
     };
-    let names = ["received", "open", "progress", "due", "dated", "owes", "stage"];
+    let mut names = vec!["received", "open", "progress", "due", "dated", "owes", "stage"];
+    let mut set =
+        "SET #open = :open, #progress = :progress, #due = :due, #dated = :dated, #owes = :owes, #stage = :stage"
+            .to_owned();
+    let key_hash = recording.key_hash.map(|hash| (":new_key_hash".to_owned(), text(hex::encode(&hash))));
+    if key_hash.is_some() {
+        names.push("new_key_hash");
+        set.push_str(", #new_key_hash = :new_key_hash");
+    }
     update(table, standing_key(&complaint.reference, complaint.format), &names)
-        .update_expression(
-            "SET #open = :open, #progress = :progress, #due = :due, #dated = :dated, #owes = :owes, #stage = :stage",
-        )
+        .update_expression(set)
+        .set_expression_attribute_values(key_hash.map(|pair| [pair].into()))
         .condition_expression(format!("#received = :received AND {unchanged}"))
         .expression_attribute_values(":received", text(complaint.received.to_rfc3339()))
         .expression_attribute_values(":progress", event::progress(recording.progress))

@@ -29,23 +29,29 @@ pub(crate) async fn add(app: &App, words: &LandlordWords, there: &Complaint, key
         words_added.flags.push(Flag::Danger);
     }
     let promised = promised(&app.words, there).map_err(|fault| log::fault("deadlines", &fault));
-    let sealed = sealed(&app.seal, &words_added, answers, Seals::Once, None);
-    let sealed = sealed.map_err(|fault| log::fault("seal", &fault));
-    let (Ok(promised), Ok(sealed)) = (promised, sealed) else { return false };
-    let filing = Filing {
-        complaint: &words_added,
-        sealed,
-        promised: &promised,
-        found_by: &[],
-        added_digest: digest,
-        office: &app.words.library.office,
+    let Ok(promised) = promised else { return false };
+    let filing = |seals| {
+        let sealed = sealed(&app.seal, &words_added, answers, seals, None);
+        let sealed = sealed.map_err(|fault| log::fault("seal", &fault)).ok()?;
+        let office = &app.words.library.office;
+        Some(Filing {
+            complaint: &words_added,
+            sealed,
+            promised: &promised,
+            found_by: &[],
+            added_digest: digest,
+            office,
+        })
     };
-    let added = added(&filed(&filing), there);
+    let Some(known) = filing(Seals::Once) else { return false };
+    let added = added(&filed(&known), there);
     let put = app.table.put_addition(&added);
     let safe = match tokio::time::timeout(connect::TABLE_LIMIT, put).await {
         // Stored now, or the same words were added before.
         Ok(Ok(_)) => true,
         Ok(Err(_)) | Err(_) => {
+            // What waits may come home to a complaint that is the lead's: nobody can see that just now.
+            let Some(filing) = filing(Seals::Twice) else { return false };
             let brought = waiting::bring_addition(&app.fallback, &filing);
             matches!(tokio::time::timeout(connect::FALLBACK_LIMIT, brought).await, Ok(Ok(_)))
         }

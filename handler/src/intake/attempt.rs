@@ -20,6 +20,7 @@ use super::fingerprint;
 use super::flags::flags;
 use super::sending::Sending;
 use crate::app::App;
+use crate::take_down::Taken;
 
 /// How often a taken reference is followed by another before we give up.
 pub(super) const MAX_REFERENCES: usize = 4;
@@ -33,6 +34,7 @@ pub(super) struct Attempt<'a> {
     pub(super) digest: [u8; 32],
     pub(super) now: Moment,
     sending: &'a Sending,
+    taken: Option<&'a Taken>,
     flags: Vec<Flag>,
     contact: Option<[u8; 32]>,
     /// Marks what this attempt wrote, so that its own write is known again
@@ -41,12 +43,18 @@ pub(super) struct Attempt<'a> {
 }
 
 impl<'a> Attempt<'a> {
-    pub(super) fn new(app: &'a App, words: &'a LandlordWords, answers: &'a Answers, sending: &'a Sending) -> Self {
-        let now = app.now();
+    pub(super) fn new(
+        app: &'a App,
+        words: &'a LandlordWords,
+        answers: &'a Answers,
+        sending: &'a Sending,
+        taken: Option<&'a Taken>,
+    ) -> Self {
+        let now = taken.map_or_else(|| app.now(), |taken| taken.received);
         let flags = flags(app, words, answers, sending, now);
         let digest = answers.digest(words.form(), words.slug());
         let contact = fingerprint::contact(app, words, answers);
-        Self { app, words, answers, digest, now, sending, flags, contact, id: (app.random)() }
+        Self { app, words, answers, digest, now, sending, taken, flags, contact, id: (app.random)() }
     }
 
     /// The token of this act of sending: its own, or one that the same answers of the same day have again.
@@ -57,7 +65,9 @@ impl<'a> Attempt<'a> {
     /// What is stored under a token.
     pub(super) fn complaint(&self, token: Token, follows: Option<Reference>) -> Complaint {
         let form = self.words.form();
-        let version = self.words.version();
+        // What came by letter counts by the version that was in force when it came.
+        let version = self.taken.and_then(|taken| self.words.version_on(taken.received.day()));
+        let version = version.unwrap_or(self.words.version());
         let when = self.answers.circumstances(form);
         let contact_by = form.role(Role::ContactBy).map(|q| self.answers.all(&q.id).to_vec()).unwrap_or_default();
         Complaint {
@@ -82,7 +92,7 @@ impl<'a> Attempt<'a> {
             place: None,
             dated: false,
             unread: None,
-            channel: None,
+            channel: self.taken.map(|taken| taken.channel.name().to_owned()),
         }
     }
 
@@ -109,7 +119,7 @@ impl<'a> Attempt<'a> {
         found_by: &'f [FoundBy],
         seals: Seals,
     ) -> Option<Filing<'f>> {
-        let sealed = sealed(&self.app.seal, complaint, self.answers, seals, None);
+        let sealed = sealed(&self.app.seal, complaint, self.answers, seals, self.taken.map(|taken| taken.by.as_str()));
         let sealed = sealed.map_err(|fault| log::fault("seal", &fault)).ok()?;
         let added_digest = marks::of_addition(token.key(), &self.digest);
         let office = &self.app.words.library.office;

@@ -17,3 +17,17 @@ pub(crate) struct Sending {
     /// When the page with the answers was made, in seconds of Unix time.
     pub(crate) opened: Option<i64>,
 }
+
+impl Sending {
+    /// What an officer takes down comes with nothing but its token.
+    pub(crate) fn taken_down(token: Token) -> Self {
+        Self {
+            token: Some(token),
+            shown_policy: None,
+            file_refused: false,
+            mended: false,
+            honeypot: false,
+            opened: None,
+        }
+    }
+}

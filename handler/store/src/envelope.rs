@@ -27,11 +27,11 @@ use strum::{EnumString, IntoStaticStr};
 /// | keys of the table | `pk`, `sk`, `format`, `expires` |
 /// | whose and when | `reference`, `landlord`, `received`, `policy`, `clocks`, `clocks_digest`, `shown_policy`, `same_as` |
 /// | dates and lists | `deadlines`, `when`, `urgent`, `danger`, `lead`, `stage`, `open`, `due`, `dated`, `owes`, `unread`, `flags`, `contact_by`, `progress` |
-/// | the same again | `attempt`, `digest`, `contact_mark`, `key_hash` (each a keyed or a plain hash) |
-/// | events | `kind`, `at`, `until`, `recorded`, `struck`, `read` |
+/// | the same again | `attempt`, `digest`, `contact_mark`, `key_hash`, `new_key_hash` (each a keyed or a plain hash) |
+/// | events | `kind`, `at`, `until`, `recorded`, `struck`, `read`; `channel`, by which it came |
 /// | notices | `notice` |
 /// | the envelope | `sealed` |
-pub const CLEAR: [&str; 39] = [
+pub const CLEAR: [&str; 40] = [
     "pk",
     "sk",
     "format",
@@ -62,6 +62,7 @@ pub const CLEAR: [&str; 39] = [
     "digest",
     "contact_mark",
     "key_hash",
+    "new_key_hash",
     "kind",
     "at",
     "until",

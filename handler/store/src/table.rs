@@ -77,9 +77,10 @@ impl Stored {
     /// The landlord, and the hash of the key that opens the receipt now; `None` where either is not there.
     #[must_use]
     pub fn lock(&self) -> Option<(&str, [u8; 32])> {
-        let hash = |item: &Item| text_of(item, "key_hash").and_then(hex::decode);
-        let hash = self.standing.as_ref().and_then(hash).or_else(|| hash(&self.complaint));
-        Some((text_of(&self.complaint, "landlord")?, hash?))
+        // A new link takes the place of the first one; in format 1 it stands beside that in the complaint.
+        let standing = self.standing.as_ref().unwrap_or(&self.complaint);
+        let hash = text_of(standing, "new_key_hash").or_else(|| text_of(&self.complaint, "key_hash"));
+        Some((text_of(&self.complaint, "landlord")?, hash.and_then(hex::decode)?))
     }
 }
 

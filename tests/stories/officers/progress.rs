@@ -426,6 +426,7 @@ async fn what_the_drain_has_put_in_its_place_since_it_was_read_is_not_recorded_u
             dated: true,
             owes: &Owes::Step(Step::Respond, 1),
             stage: 1,
+            key_hash: None,
         };
         write(&office.world.table, &recording).await.expect("the table answers")
     };

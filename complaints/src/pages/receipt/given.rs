@@ -1,12 +1,10 @@
 //! What a receipt is made from: the complaint as it is stored, and its dates.
 
-use chrono::DateTime;
-use chrono_tz::Tz;
-
 use crate::case::events::Events;
 use crate::case::json::ChangedDate;
 use crate::case::timeline::Timeline;
 use crate::days::calendar::Calendar;
+use crate::days::moment::Moment;
 use crate::form::Form;
 use crate::form::reference::Reference;
 use crate::policy::Policy;
@@ -20,8 +18,10 @@ pub struct Receipt<'a> {
     pub path: &'a str,
     /// The same words had come before: this page leads to that case.
     pub linked: bool,
-    /// When it was received, in London.
-    pub received: DateTime<Tz>,
+    /// When it was received; without an hour where nobody knows it.
+    pub received: Moment,
+    /// An officer took it down: it did not come through the form.
+    pub taken: bool,
     /// The policy as the case keeps it.
     pub policy: &'a Policy,
     /// What has happened in the case: its receipt, and what officers recorded.

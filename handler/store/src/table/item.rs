@@ -29,7 +29,7 @@ pub type Item = HashMap<String, AttributeValue>;
 pub const FORMAT: u8 = 2;
 
 /// What intake reads of a complaint. None of it holds personal data.
-pub const INTAKE_READS: [&str; 23] = [
+pub const INTAKE_READS: [&str; 25] = [
     "format",
     "reference",
     "landlord",
@@ -48,11 +48,13 @@ pub const INTAKE_READS: [&str; 23] = [
     "flags",
     "deadlines",
     "same_as",
+    "channel",
     "unread",
     "progress",
     "due",
     "dated",
     "open",
+    "new_key_hash",
 ];
 
 /// The attributes in which format 1 has what somebody wrote, for officers; intake reads none of them.

@@ -14,7 +14,7 @@ use crate::flag::Flag;
 const STANDING: &str = "STANDING";
 
 /// What intake reads of a standing: enough for a receipt.
-pub const STANDING_READS: [&str; 7] = ["format", "reference", "progress", "due", "dated", "open", "key_hash"];
+pub const STANDING_READS: [&str; 7] = ["format", "reference", "progress", "due", "dated", "open", "new_key_hash"];
 
 /// The key of the standing of a complaint. In format 1 it stood in the complaint itself.
 #[must_use]
@@ -51,10 +51,6 @@ pub fn join(complaint: &mut Item, standing: Option<Item>) {
         if let Some(value) = standing.get(name) {
             complaint.insert(name.to_owned(), value.clone());
         }
-    }
-    // A new link takes the place of the first one.
-    if let Some(hash) = standing.get("key_hash") {
-        complaint.insert("key_hash".to_owned(), hash.clone());
     }
 }
 

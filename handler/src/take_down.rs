@@ -1,0 +1,124 @@
+//! What came by phone, letter, visit, email, text, social media or on paper, as
+//! an officer takes it down: the form's own questions, the same write, clocks,
+//! reference and receipt, with the day on which it reached the landlord.
+
+use complaints::days::moment::Moment;
+use complaints::form::answers::{Answers, Mistake};
+use complaints::form::reference::{Reference, Token};
+use store::words::WordsError;
+use strum::{EnumIter, EnumString, IntoStaticStr};
+
+use crate::app::App;
+use crate::intake::{self, Outcome};
+
+/// A complaint that an officer takes down.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// When it reached the landlord, with its hour if somebody knows it.
+    pub received: Moment,
+    /// How it came.
+    pub channel: Channel,
+    /// Who takes it down.
+    pub by: String,
+    /// Its idempotency key: the same again with the same one is one complaint.
+    pub token: Token,
+}
+
+/// How a complaint came that did not come through the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Channel {
+    /// Somebody rang.
+    Phone,
+    /// A letter came.
+    Letter,
+    /// Somebody came in, or told an officer elsewhere.
+    Visit,
+    /// An email came.
+    Email,
+    /// A text message came.
+    Text,
+    /// Something was written to the landlord on social media.
+    SocialMedia,
+    /// The form came, filled in on paper.
+    PaperForm,
+}
+
+impl Channel {
+    /// How it is typed and stored: `phone`, `social-media`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// What was taken down, and where its receipt is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenDown {
+    /// The complaint's public name.
+    pub reference: Reference,
+    /// The path of the receipt, to read out, print or send: `/form/<landlord>/receipt/<reference>/<key>`.
+    pub receipt: String,
+    /// It was there already: the same words of the same person on the same day.
+    pub again: bool,
+}
+
+/// Why nothing was taken down.
+#[derive(Debug, thiserror::Error)]
+pub enum NotTaken {
+    /// The site has no such landlord.
+    #[error("there is no landlord `{0}` on the site")]
+    NoLandlord(String),
+    /// Its words cannot be read.
+    #[error(transparent)]
+    Words(#[from] WordsError),
+    /// It is still to come.
+    #[error("{0} is still to come: write the day on which it reached you")]
+    ToCome(String),
+    /// No version of the policy was in force then.
+    #[error("no version of the policy of `{landlord}` was in force on {day}: its dates cannot be worked out")]
+    NoVersion {
+        /// The landlord's address on the site.
+        landlord: String,
+        /// The London day on which it reached the landlord.
+        day: chrono::NaiveDate,
+    },
+    /// Answers are missing or cannot be right; each with its question.
+    #[error("{}", .0.iter().map(|mistake| format!("{}: {}", mistake.question, mistake.message)).collect::<Vec<_>>().join("\n"))]
+    Mistakes(Vec<Mistake>),
+    /// The table does not take it, or nobody can tell.
+    #[error("it could not be stored, or nobody can tell: do the same again with --token {}, which makes it one complaint", .0.to_hex())]
+    Unavailable(Token),
+}
+
+/// Takes a complaint down: its answers as pairs of a question's id and a value.
+///
+/// # Errors
+/// When it cannot be taken down; nothing is stored then, unless nobody can tell.
+pub async fn take_down(
+    app: &App,
+    landlord: &str,
+    pairs: Vec<(String, String)>,
+    taken: &Taken,
+) -> Result<TakenDown, NotTaken> {
+    let words = app.words.landlord(landlord)?.ok_or_else(|| NotTaken::NoLandlord(landlord.to_owned()))?;
+    let day = taken.received.day();
+    if taken.received.utc() > app.now().utc() {
+        return Err(NotTaken::ToCome(taken.received.to_rfc3339()));
+    }
+    if words.version_on(day).is_none() {
+        return Err(NotTaken::NoVersion { landlord: landlord.to_owned(), day });
+    }
+    let answers = Answers::read(words.form(), pairs);
+    let mistakes = answers.mistakes(words.form(), app.now().day());
+    if !mistakes.is_empty() {
+        return Err(NotTaken::Mistakes(mistakes));
+    }
+    let outcome = intake::take_down(app, &words, &answers, taken).await;
+    let (accepted, again) = match outcome {
+        Some(Outcome::New(accepted)) => (accepted, false),
+        Some(Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted)) => (accepted, true),
+        Some(Outcome::Unavailable(_)) | None => return Err(NotTaken::Unavailable(taken.token)),
+    };
+    Ok(TakenDown { reference: accepted.complaint.reference, receipt: accepted.receipt_path(), again })
+}
