@@ -84,6 +84,16 @@ impl World {
         list::list(&self.table, landlords, &office, now, asked).await.expect("the table answers")
     }
 
+    /// Of how much nobody has been told.
+    pub async fn untold(&self) -> usize {
+        list::untold(&self.table).await.expect("the table answers")
+    }
+
+    /// What could not be filed, and why.
+    pub async fn unfiled(&self) -> Vec<(String, String)> {
+        list::unfiled(&self.table).await.expect("the table answers")
+    }
+
     /// The references to which something leads that officers look for.
     pub async fn found(&self, typed: &str, lead: bool) -> Vec<String> {
         let (words, seat) = (self.words(), Seat::default());

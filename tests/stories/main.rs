@@ -49,6 +49,7 @@ mod stores {
     pub(crate) mod kept;
     mod lambda;
     mod left;
+    mod outbox;
     mod permissions;
     mod second_store;
     mod secrecy;

@@ -80,6 +80,8 @@ vocabulary! {
         ListMore = "list.more",
         /// Under a list: of `{count}` things nobody has been told yet.
         ListUntold = "list.untold",
+        /// Above a list: something waits that no round of the drain can bring home.
+        ListUnfiled = "list.unfiled",
         /// Nothing has the words that an officer looked for; says what else to try.
         FindNothing = "find.nothing",
         /// A word leads to more than `{count}` complaints.
@@ -192,6 +194,7 @@ impl OfficeSentence {
             Self::ListOverdue | Self::ListBy => &["date", "owes"],
             Self::ListWaiting | Self::ListUntold | Self::FindMore | Self::ReadSome | Self::ShowMarks => &["count"],
             Self::ListMore => &["place"],
+            Self::ListUnfiled => &["name", "why"],
             Self::LogReceipt | Self::LogNewLink => &["receipt"],
             Self::ListNoLandlord => &["landlord", "all"],
             Self::ShowHead => &["reference", "landlord", "received", "policy"],

@@ -84,7 +84,7 @@ impl Drain<'_> {
         let cases = names(self.fallback, CASES).await?;
         let sent = names(self.fallback, SENT).await?;
         let told: BTreeSet<String> = names(self.fallback, TOLD).await?.into_iter().collect();
-        let mut away = false;
+        let (mut away, mut unfiled) = (false, Vec::new());
         for group in sent.chunk_by(|a, b| reference_in(a) == reference_in(b)) {
             // A table that was away for one complaint is not asked for every other one.
             if !away {
@@ -96,6 +96,10 @@ impl Drain<'_> {
                     Err(fault) => {
                         log::fault("drain", &fault);
                         away = matches!(fault, place::Stays::Table(_));
+                        // What another round may mend by itself is shown to nobody.
+                        if fault.is_for_a_person() {
+                            unfiled.extend(group.iter().map(|name| (name.clone(), fault.to_string())));
+                        }
                     }
                 }
             }
@@ -108,6 +112,9 @@ impl Drain<'_> {
         self.clear_cases(&cases, &sent).await;
         if !away {
             self.tell_all(&mut done).await;
+            if let Err(fault) = outbox::show_unfiled(self.table, &unfiled).await {
+                log::fault("drain", &fault);
+            }
         }
         Ok(done)
     }

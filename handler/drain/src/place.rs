@@ -25,8 +25,15 @@ pub(crate) enum Stays {
     Alone,
     #[error("somebody else writes the same case just now")]
     Busy,
-    #[error("its reference is another complaint's: a person has to look at it")]
+    #[error("its reference is another complaint's")]
     Collision,
+}
+
+impl Stays {
+    /// Whether no other round can mend it.
+    pub(crate) fn is_for_a_person(&self) -> bool {
+        matches!(self, Self::Unusable(_) | Self::NotRead(_) | Self::Alone | Self::Collision)
+    }
 }
 
 /// What a put that was not taken asks for next.

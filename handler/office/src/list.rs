@@ -17,6 +17,7 @@ use complaints::policy::office::{Office, OfficeSentence};
 use serde::Serialize;
 use store::flag::Flag;
 use store::standing::Rank;
+use store::table::item::unfiled::{UNFILED, unfiled_of};
 use store::table::item::untold::UNTOLD;
 use store::table::{Table, Unavailable};
 use store::words::Words;
@@ -98,6 +99,16 @@ const COUNTED: usize = 1000;
 pub async fn untold(table: &Table) -> Result<usize, Unavailable> {
     let part = Part { limit: COUNTED, ..Part::default() };
     Ok(in_part(table, UNTOLD, &["sk"], part).await?.len())
+}
+
+/// What could not be filed: the name under which it waits in the fallback store, and why. A person has to look at it.
+///
+/// # Errors
+/// When the table does not answer.
+pub async fn unfiled(table: &Table) -> Result<Vec<(String, String)>, Unavailable> {
+    let part = Part { limit: COUNTED, ..Part::default() };
+    let items = in_part(table, UNFILED, &["sk", "why"], part).await?;
+    Ok(items.iter().filter_map(unfiled_of).map(|(name, why)| (name.to_owned(), why.to_owned())).collect())
 }
 
 /// How the two parts of a list are named where a page ends.

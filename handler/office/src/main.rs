@@ -234,6 +234,9 @@ async fn list_some(desk: &Desk<'_>, landlord: Option<&str>, asked: &Asked, forma
     if let Some(next) = &page.next {
         eprintln!("{}", office.fill(OfficeSentence::ListMore, &[("place", next)]));
     }
+    for (name, why) in list::unfiled(table).await.map_err(failed)? {
+        eprintln!("{}", office.fill(OfficeSentence::ListUnfiled, &[("name", &name), ("why", &why)]));
+    }
     let untold = list::untold(table).await.map_err(failed)?;
     if untold > 0 {
         eprintln!("{}", office.fill(OfficeSentence::ListUntold, &[("count", &untold.to_string())]));

@@ -29,9 +29,9 @@ use strum::{EnumString, IntoStaticStr};
 /// | dates and lists | `deadlines`, `when`, `urgent`, `danger`, `lead`, `stage`, `open`, `due`, `dated`, `owes`, `unread`, `flags`, `contact_by`, `progress` |
 /// | the same again | `attempt`, `digest`, `contact_mark`, `key_hash`, `new_key_hash` (each a keyed or a plain hash) |
 /// | events | `kind`, `at`, `until`, `recorded`, `struck`, `read`; `channel`, by which it came |
-/// | notices | `notice` |
+/// | notices | `notice`; `why` something could not be filed |
 /// | the envelope | `sealed` |
-pub const CLEAR: [&str; 40] = [
+pub const CLEAR: [&str; 41] = [
     "pk",
     "sk",
     "format",
@@ -70,6 +70,7 @@ pub const CLEAR: [&str; 40] = [
     "struck",
     "read",
     "notice",
+    "why",
     "channel",
     "sealed",
 ];

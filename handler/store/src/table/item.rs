@@ -16,6 +16,7 @@ pub mod event;
 pub mod filed;
 pub mod fingerprint;
 pub mod standing;
+pub mod unfiled;
 pub mod unread;
 pub mod untold;
 
