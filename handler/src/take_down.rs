@@ -3,6 +3,7 @@
 //! reference and receipt, with the day on which it reached the landlord.
 
 use complaints::days::moment::Moment;
+use complaints::form::Form;
 use complaints::form::answers::{Answers, Mistake};
 use complaints::form::reference::{Reference, Token};
 use store::words::WordsError;
@@ -10,6 +11,7 @@ use strum::{EnumIter, EnumString, IntoStaticStr};
 
 use crate::app::App;
 use crate::intake::{self, Outcome};
+use crate::request::body::{self, Unreadable};
 
 /// A complaint that an officer takes down.
 #[derive(Debug, Clone)]
@@ -86,6 +88,9 @@ pub enum NotTaken {
     /// Answers are missing or cannot be right; each with its question.
     #[error("{}", .0.iter().map(|mistake| format!("{}: {}", mistake.question, mistake.message)).collect::<Vec<_>>().join("\n"))]
     Mistakes(Vec<Mistake>),
+    /// Something belongs to no question, or is none of its choices.
+    #[error("{0}")]
+    Misplaced(String),
     /// The table does not take it, or nobody can tell.
     #[error("it could not be stored, or nobody can tell: do the same again with --token {}, which makes it one complaint", .0.to_hex())]
     Unavailable(Token),
@@ -110,6 +115,10 @@ pub async fn take_down(
         return Err(NotTaken::NoVersion { landlord: landlord.to_owned(), day });
     }
     let answers = Answers::read(words.form(), pairs);
+    // The form keeps whatever comes; whoever types here can type it again.
+    if let Some((question, value)) = answers.extra.first() {
+        return Err(misplaced(words.form(), question, value));
+    }
     let mistakes = answers.mistakes(words.form(), app.now().day());
     if !mistakes.is_empty() {
         return Err(NotTaken::Mistakes(mistakes));
@@ -121,4 +130,32 @@ pub async fn take_down(
         Some(Outcome::Unavailable(_)) | None => return Err(NotTaken::Unavailable(taken.token)),
     };
     Ok(TakenDown { reference: accepted.complaint.reference, receipt: accepted.receipt_path(), again })
+}
+
+fn misplaced(form: &Form, question: &str, value: &str) -> NotTaken {
+    let list = |ids: Vec<&str>| ids.join(", ");
+    NotTaken::Misplaced(match form.question(question) {
+        Some(asked) if asked.choices.is_empty() => format!("{question} takes one answer, and was given two"),
+        Some(asked) => {
+            let ids = list(asked.choices.iter().map(|choice| choice.id.as_str()).collect());
+            format!("{question} takes one of {ids}, not \"{value}\"")
+        }
+        None => {
+            let ids = list(form.questions().map(|asked| asked.id.as_str()).collect());
+            format!("there is no question `{question}`; there are: {ids}")
+        }
+    })
+}
+
+/// The answers of a JSON object, as pairs of a question's id and a value: as the form takes them.
+///
+/// # Errors
+/// When it is no such object.
+pub fn pairs_of_json(text: &str) -> Result<Vec<(String, String)>, String> {
+    serde_json::from_str::<serde_json::Value>(text).map_err(|error| format!("this is no JSON: {error}"))?;
+    match body::json(text.as_bytes()) {
+        Ok(sent) => Ok(sent.pairs),
+        Err(Unreadable::Nested(name)) => Err(format!("`{name}` takes a text, or a list of texts")),
+        Err(_) => Err("this is no object of questions and answers".to_owned()),
+    }
 }

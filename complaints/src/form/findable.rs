@@ -5,6 +5,9 @@
 //! them from answers and officers from what they typed, both here, so that the
 //! two cannot differ; what is stored of a term is a keyed hash.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::answers::Answers;
 use super::question::QuestionKind;
 use super::questions::Form;
@@ -26,7 +29,12 @@ impl Answers {
                     QuestionKind::Phone => terms.extend(phone(answer)),
                     QuestionKind::Address => terms.extend(postcodes(answer)),
                     QuestionKind::Text if question.autocomplete.as_deref() == Some("name") => {
-                        terms.extend(name(answer).into_iter().take(MAX_NAME_WORDS));
+                        terms.extend(names(answer).into_iter().take(MAX_NAME_WORDS));
+                    }
+                    // How somebody who helps is reached: it is often they who ring.
+                    QuestionKind::Text if question.reaches => {
+                        let typed = Typed::read(answer);
+                        terms.extend(typed.emails.into_iter().chain(typed.postcodes).chain(typed.phone));
                     }
                     _ => {}
                 }
@@ -38,19 +46,39 @@ impl Answers {
     }
 }
 
-/// The terms that an officer's words may mean: whoever looks for `Ade Oyelowo` means both.
+/// The terms that an officer's words mean, all of them: whoever looks for `Ade Oyelowo 07700 900982` means three.
 #[must_use]
 pub fn terms(typed: &str) -> Vec<String> {
-    if let Some(email) = email(typed) {
-        return vec![email];
-    }
-    let codes = postcodes(typed);
-    if !codes.is_empty() {
-        return codes;
-    }
-    match phone(typed) {
-        Some(phone) if !typed.chars().any(char::is_alphabetic) => vec![phone],
-        _ => name(typed),
+    let Typed { emails, postcodes, phone, names } = Typed::read(typed);
+    emails.into_iter().chain(postcodes).chain(phone).chain(names).collect()
+}
+
+/// What a text of several things has of each.
+struct Typed {
+    emails: Vec<String>,
+    postcodes: Vec<String>,
+    phone: Option<String>,
+    names: Vec<String>,
+}
+
+impl Typed {
+    fn read(text: &str) -> Self {
+        let (emails, words): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(|word| word.contains('@'));
+        let postcodes = postcodes(&words.join(" "));
+        // What belongs to a postcode is no name and no number.
+        let codes: String = postcodes.iter().map(|code| code.trim_start_matches("postcode:")).collect();
+        let part = |word: &&&str| {
+            let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+            word.is_empty() || !codes.contains(&word) || !word.contains(|c: char| c.is_ascii_digit())
+        };
+        let (figures, letters): (Vec<&str>, Vec<&str>) =
+            words.iter().filter(part).partition(|word| word.contains(|c: char| c.is_ascii_digit()));
+        Self {
+            emails: emails.into_iter().filter_map(email).collect(),
+            phone: phone(&figures.join(" ")),
+            names: names(&letters.join(" ")),
+            postcodes,
+        }
     }
 }
 
@@ -76,11 +104,13 @@ pub fn phone_digits(typed: &str) -> String {
     }
 }
 
-/// Each word of two letters or more, in small letters.
-fn name(typed: &str) -> Vec<String> {
-    let words = typed.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-    let words = words.map(|word| word.replace(['\'', '’'], "").to_lowercase());
-    words.filter(|word| word.chars().count() > 1).map(|word| format!("name:{word}")).collect()
+/// Each word of two letters or more, in small letters and without marks: `José` and `jose` are one.
+fn names(typed: &str) -> Vec<String> {
+    let words = typed.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && c != '\'' && c != '’');
+    let plain = |word: &str| -> String {
+        word.nfkd().filter(|c| !is_combining_mark(*c) && *c != '\'' && *c != '’').collect::<String>().to_lowercase()
+    };
+    words.map(plain).filter(|word| word.chars().count() > 1).map(|word| format!("name:{word}")).collect()
 }
 
 /// Each postcode of the United Kingdom in a text, with its space or without.
@@ -111,7 +141,11 @@ mod tests {
         check(" Jo@Example.org ", &["email:jo@example.org"]);
         check("bd1 4bu", &["postcode:BD14BU"]);
         check("SW1A1AA", &["postcode:SW1A1AA"]);
-        check("Adé O’Neill", &["name:adé", "name:oneill"]);
+        check("Adé O’Neill", &["name:ade", "name:oneill"]);
+        check("JOSE\u{301} Núñez", &["name:jose", "name:nunez"]);
+        check("mary 07700 900123", &["phone:07700900123", "name:mary"]);
+        check("Mary bd1 4bu jo@example.org", &["email:jo@example.org", "postcode:BD14BU", "name:mary"]);
+        check("12 High Street", &["name:high", "name:street"]);
         check("O'Neill", &["name:oneill"]);
         check("گل محمد", &["name:گل", "name:محمد"]);
         check("", &[]);

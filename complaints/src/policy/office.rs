@@ -64,6 +64,10 @@ vocabulary! {
         NoticeUrgentAddition = "notice.urgent-addition",
         /// In place of a list, where no complaint is open.
         ListNothing = "list.nothing",
+        /// In place of a list of closed complaints, where there is none.
+        ListNothingClosed = "list.nothing-closed",
+        /// In place of a list of what nobody has read, where somebody has read everything.
+        ListNothingUnread = "list.nothing-unread",
         /// A row whose date has passed.
         ListOverdue = "list.overdue",
         /// A row whose date is still to come.
@@ -122,6 +126,8 @@ vocabulary! {
         ShowStruck = "show.struck",
         /// Who recorded an entry.
         ShowBy = "show.by",
+        /// Who struck an entry out.
+        ShowStruckBy = "show.struck-by",
         /// Under the first line, where nobody has read some words; says how to say that one has.
         ShowUnread = "show.unread",
         /// In place of everything, where the reference only leads to another complaint.
@@ -176,6 +182,8 @@ vocabulary! {
         RefusedForLead = "refused.for-lead",
         /// Saying that words were read which stay sealed, and why they do.
         RefusedSealed = "refused.sealed",
+        /// Striking out that a new link was given.
+        RefusedLinkGiven = "refused.link-given",
         /// An officer writes something, and there are no keys to seal it with.
         RefusedNoKeys = "refused.no-keys",
     }
@@ -185,7 +193,7 @@ impl OfficeSentence {
     /// What it must say in braces, and all that it may.
     fn braces(self) -> &'static [&'static str] {
         match self {
-            Self::FlagFollows | Self::FlagWasShown | Self::RefusedNoComplaint => &["reference"],
+            Self::FlagFollows | Self::FlagWasShown | Self::RefusedNoComplaint | Self::ShowUnread => &["reference"],
             Self::NoticeComplaint | Self::NoticeUrgentComplaint | Self::NoticeAddition | Self::NoticeUrgentAddition => {
                 &["reference", "landlord"]
             }
@@ -193,7 +201,7 @@ impl OfficeSentence {
             Self::OwesStopped | Self::OwesUndated | Self::RefusedNotOver | Self::RefusedClosed => &["stage"],
             Self::ListOverdue | Self::ListBy => &["date", "owes"],
             Self::ListWaiting | Self::ListUntold | Self::FindMore | Self::ReadSome | Self::ShowMarks => &["count"],
-            Self::ListMore => &["place"],
+            Self::ListMore => &["again", "place"],
             Self::ListUnfiled => &["name", "why"],
             Self::LogReceipt | Self::LogNewLink => &["receipt"],
             Self::ListNoLandlord => &["landlord", "all"],
@@ -209,7 +217,7 @@ impl OfficeSentence {
             Self::ShowRecorded => &["number", "event", "recorded"],
             Self::ShowStruck => &["number", "event", "recorded", "struck"],
             Self::ShowAdded | Self::ShowAddedUnread | Self::RefusedToCome => &["at"],
-            Self::ShowBy => &["by"],
+            Self::ShowBy | Self::ShowStruckBy => &["by"],
             Self::ShowLeadsTo => &["first"],
             Self::ShowTaken => &["channel", "by"],
             Self::ShowRead => &["at", "by"],

@@ -14,7 +14,7 @@ use store::table::item::text_of;
 use crate::ask::{Part, in_part};
 use crate::desk::Desk;
 use crate::list::{Row, row};
-use crate::listing::stands;
+use crate::listing::{Listed, mark_unread, stands};
 
 /// The most complaints that one word may lead to; who looks for more needs another word.
 pub const MOST: usize = 200;
@@ -34,10 +34,14 @@ pub struct Found {
 /// # Errors
 /// When the table does not answer, or this desk has no key to look by.
 pub async fn find(desk: &Desk<'_>, typed: &str, now: DateTime<Utc>) -> Result<Found, Unavailable> {
-    let office = &desk.words.library.office;
     if let Ok(reference) = typed.parse::<Reference>() {
-        let found = stands(desk.table, &[reference]).await?;
-        return Ok(Found { rows: found.into_values().map(|one| row(one, office, now)).collect(), more: false });
+        // What only leads to a complaint has no standing of its own.
+        let leads = desk.table.complaint(&reference).await?.and_then(|complaint| complaint.same_as);
+        let rows = rows(desk, &[leads.unwrap_or(reference)], now).await?;
+        return Ok(Found { rows, more: false });
+    }
+    if desk.lead && !desk.keys.opens(Audience::Lead) {
+        return Err(Unavailable::because("only who has the lead's key looks for what is for the lead alone"));
     }
     let marks = desk.marks.ok_or_else(|| Unavailable::because("there is no key to look by"))?;
     let audiences: &[Audience] = if desk.lead { &[Audience::Officers, Audience::Lead] } else { &[Audience::Officers] };
@@ -64,8 +68,14 @@ pub async fn find(desk: &Desk<'_>, typed: &str, now: DateTime<Utc>) -> Result<Fo
     let references: BTreeSet<Reference> =
         all.unwrap_or_default().keys().filter_map(|reference| reference.parse().ok()).collect();
     let references: Vec<Reference> = references.into_iter().collect();
-    let mut rows: Vec<Row> =
-        stands(desk.table, &references).await?.into_values().map(|one| row(one, office, now)).collect();
+    let mut rows = rows(desk, &references, now).await?;
     rows.sort_by(|a, b| b.received.cmp(&a.received));
     Ok(Found { rows, more })
+}
+
+/// How these complaints stand, with what of them nobody has read.
+async fn rows(desk: &Desk<'_>, references: &[Reference], now: DateTime<Utc>) -> Result<Vec<Row>, Unavailable> {
+    let mut found: Vec<Listed> = stands(desk.table, references).await?.into_values().collect();
+    mark_unread(desk.table, &mut found).await?;
+    Ok(found.into_iter().map(|one| row(one, &desk.words.library.office, now)).collect())
 }

@@ -97,6 +97,12 @@ impl OpeningKeys {
         Self { officers: self.officers.clone(), lead: Vec::new() }
     }
 
+    /// Whether there is a key of an audience.
+    #[must_use]
+    pub fn opens(&self, audience: Audience) -> bool {
+        !self.of(audience).is_empty()
+    }
+
     /// The keys of an audience, the newest last.
     pub(crate) fn of(&self, audience: Audience) -> &[OpeningKey] {
         match audience {

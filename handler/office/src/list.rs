@@ -1,9 +1,8 @@
 //! The list of complaints, a page at a time: first what nobody has read, then
 //! what is open; urgent ones first, then by what is due next.
 //!
-//! Where the two do not fit on one page, what is unread stands in front and once
-//! more in its own place: words that come while somebody turns pages must not
-//! fall between two of them.
+//! Where the two do not fit on one page, what stood in front does not stand in
+//! its own place once more; words that come while somebody turns pages do.
 //!
 //! What is stored stands in it from the same write on, of every landlord that
 //! the table names, on the site or not, and whatever its state, until an
@@ -11,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use complaints::days::moment::Moment;
 use complaints::policy::office::{Office, OfficeSentence};
 use serde::Serialize;
@@ -26,9 +25,6 @@ use crate::ask::{Part, in_part};
 use crate::listing::{self, Listed, UnreadWords, closed};
 use crate::read;
 use crate::sentences;
-
-/// The most unread words of a landlord that are looked at to mark the rows of a page.
-const MARKED: usize = 1000;
 
 /// One complaint, with how its next date stands.
 #[derive(Debug, Serialize)]
@@ -111,6 +107,14 @@ pub async fn unfiled(table: &Table) -> Result<Vec<(String, String)>, Unavailable
     Ok(items.iter().filter_map(unfiled_of).map(|(name, why)| (name.to_owned(), why.to_owned())).collect())
 }
 
+/// Whether a text is what a page told of the next one.
+#[must_use]
+pub fn is_a_place(text: &str) -> bool {
+    text.strip_prefix(UNREAD)
+        .or_else(|| text.strip_prefix(OPEN))
+        .is_some_and(|place| place.contains('#') || place.len() > 20)
+}
+
 /// How the two parts of a list are named where a page ends.
 const UNREAD: &str = "unread ";
 const OPEN: &str = "open ";
@@ -137,11 +141,17 @@ pub async fn list(
             return Ok(List { rows: rows.into_iter().map(|listed| row(listed, office, now)).collect(), next });
         }
     }
-    let after = after.and_then(|after| after.strip_prefix(OPEN));
+    // Since when somebody turns the pages of this list: what was unread then stood in front.
+    let (since, after) = match after.and_then(|after| after.strip_prefix(OPEN)?.split_once(' ')) {
+        Some((since, place)) => (since.parse().unwrap_or(now), Some(place)),
+        None => (now, None),
+    };
+    let turned = whole.then_some(since).filter(|_| after.is_some());
     let left = if asked.limit == 0 { 0 } else { asked.limit.saturating_sub(rows.len()).max(1) };
     let shown: BTreeSet<String> = rows.iter().map(|row| row.reference.clone()).collect();
-    let (more, next) = open_page(table, landlords, asked, (left, after), &shown).await?;
+    let (more, next) = open_page(table, landlords, asked, (left, after), &shown, turned).await?;
     rows.extend(more);
+    let next = next.map(|place| format!("{OPEN}{} {place}", since.to_rfc3339_opts(SecondsFormat::Secs, true)));
     Ok(List { rows: rows.into_iter().map(|listed| row(listed, office, now)).collect(), next })
 }
 
@@ -162,13 +172,15 @@ async fn unread_page(
     Ok((words, next.map(|sort| format!("{UNREAD}{sort}"))))
 }
 
-/// What is open, or closed, of all landlords together, without what was `shown`.
+/// What is open, or closed, of all landlords together, without what was `shown` on this page, nor, where pages
+/// are `turned` since an instant, what stood in front then.
 async fn open_page(
     table: &Table,
     landlords: &[&str],
     asked: &Asked,
     (limit, after): (usize, Option<&str>),
     shown: &BTreeSet<String>,
+    turned: Option<DateTime<Utc>>,
 ) -> Result<(Vec<Listed>, Option<String>), Unavailable> {
     let ends = asked.due_before.map(|day| Moment::on(day).utc().format("%Y-%m-%dT%H:%M:%SZ").to_string());
     let ranges: Vec<(Option<String>, Option<String>)> = match &ends {
@@ -182,23 +194,23 @@ async fn open_page(
             .collect(),
     };
     let fetched = if limit == 0 { 0 } else { limit + 1 + shown.len() };
-    let (mut rows, mut unread) = (Vec::new(), BTreeSet::new());
+    let mut rows = Vec::new();
     for landlord in landlords {
         let partition = if asked.closed { closed(landlord) } else { (*landlord).to_owned() };
         for (from, to) in &ranges {
             let part = Part { after: from.as_deref(), before: to.as_deref(), limit: fetched };
             rows.extend(listing::some(table, &partition, part).await?);
         }
-        let part = Part { limit: MARKED, ..Part::default() };
-        unread.extend(listing::unread(table, landlord, part).await?.iter().map(|one| one.reference().to_owned()));
     }
     rows.retain(|row: &Listed| !shown.contains(&row.reference));
     rows.sort_by(|a, b| (&a.place, &a.reference).cmp(&(&b.place, &b.reference)));
     let next = cut(&mut rows, limit, |row| &row.place);
-    for row in &mut rows {
-        row.unread = unread.contains(&row.reference);
+    let unread = listing::mark_unread(table, &mut rows).await?;
+    if let Some(since) = turned {
+        let new = |reference: &str| unread.iter().any(|one| one.reference() == reference && !one.came_before(since));
+        rows.retain(|row| !row.unread || new(&row.reference));
     }
-    Ok((rows, next.map(|place| format!("{OPEN}{place}"))))
+    Ok((rows, next))
 }
 
 fn one_more(limit: usize) -> usize {

@@ -1,12 +1,13 @@
 //! Pages of a landlord's list, as the table has them: what nobody has read, and
 //! what is open or closed, each in the order of its key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use store::standing::{Owes, Place};
-use store::table::item::standing::standing_key;
+use store::table::item::standing::{CLOSED, standing_key};
 use store::table::item::{FORMAT, Item, is, text_of, unread};
 use store::table::{Table, Unavailable};
 
@@ -44,7 +45,7 @@ pub struct Listed {
 /// The index' partition of a landlord's closed complaints, by when they were closed.
 #[must_use]
 pub fn closed(landlord: &str) -> String {
-    format!("CLOSED#{landlord}")
+    format!("{CLOSED}{landlord}")
 }
 
 /// Some of the open complaints of a landlord, in the order of its list.
@@ -87,6 +88,7 @@ pub(crate) struct UnreadWords {
     /// Where they stand among a landlord's unread words.
     pub(crate) sort: String,
     reference: String,
+    received: String,
     urgent: bool,
     danger: bool,
     lead: bool,
@@ -97,11 +99,12 @@ pub(crate) struct UnreadWords {
 /// # Errors
 /// When the table does not answer, or this role may not ask.
 pub(crate) async fn unread(table: &Table, landlord: &str, part: Part<'_>) -> Result<Vec<UnreadWords>, Unavailable> {
-    let attributes = ["sk", "reference", "urgent", "danger", "lead"];
+    let attributes = ["sk", "reference", "received", "urgent", "danger", "lead"];
     let items = in_part(table, unread::partition(landlord), &attributes, part).await?;
     let words = |item: &Item| UnreadWords {
         sort: sort_of(item).to_owned(),
         reference: text_of(item, "reference").unwrap_or_default().to_owned(),
+        received: text_of(item, "received").unwrap_or_default().to_owned(),
         urgent: is(item, "urgent"),
         danger: is(item, "danger"),
         lead: is(item, "lead"),
@@ -110,9 +113,47 @@ pub(crate) async fn unread(table: &Table, landlord: &str, part: Part<'_>) -> Res
 }
 
 impl UnreadWords {
+    /// Whether they came before an instant.
+    pub(crate) fn came_before(&self, at: DateTime<Utc>) -> bool {
+        Moment::parse(&self.received).is_ok_and(|received| received.utc() < at)
+    }
+
     /// The complaint to which they belong.
     pub(crate) fn reference(&self) -> &str {
         &self.reference
+    }
+}
+
+/// The most unread words of a landlord that are looked at to mark rows.
+const MARKED: usize = 1000;
+
+/// Marks the rows that have words that nobody has read, and what these say of them; gives these words.
+///
+/// # Errors
+/// When the table does not answer, or this role may not ask.
+pub(crate) async fn mark_unread(table: &Table, rows: &mut [Listed]) -> Result<Vec<UnreadWords>, Unavailable> {
+    let landlords: BTreeSet<String> = rows.iter().map(|row| row.landlord.clone()).collect();
+    let mut words = Vec::new();
+    for landlord in &landlords {
+        words.extend(unread(table, landlord, Part { limit: MARKED, ..Part::default() }).await?);
+    }
+    for row in rows {
+        for one in &words {
+            if one.reference == row.reference {
+                row.unread = true;
+                row.say_also(one);
+            }
+        }
+    }
+    Ok(words)
+}
+
+impl Listed {
+    /// What words for a complaint say of it besides what it says itself.
+    fn say_also(&mut self, words: &UnreadWords) {
+        self.urgent |= words.urgent;
+        self.danger |= words.danger;
+        self.lead |= words.lead;
     }
 }
 
@@ -130,9 +171,7 @@ pub(crate) async fn cases(table: &Table, words: &[UnreadWords]) -> Result<Vec<Li
         }
         // A second sort of words for one complaint says more of it.
         if let Some(row) = rows.iter_mut().find(|row| row.reference == one.reference) {
-            row.urgent |= one.urgent;
-            row.danger |= one.danger;
-            row.lead |= one.lead;
+            row.say_also(one);
         }
     }
     Ok(rows)

@@ -7,8 +7,7 @@ use std::sync::Arc;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Token;
 use handler::app::{App, Parts};
-use handler::take_down::{Channel, Taken, TakenDown, take_down};
-use serde_json::Value;
+use handler::take_down::{Channel, Taken, TakenDown, pairs_of_json, take_down};
 use store::fallback::Fallback;
 use store::random::system_random;
 use strum::IntoEnumIterator;
@@ -80,19 +79,7 @@ impl Log {
             let text = std::fs::read_to_string(file).map_err(|error| failed(format!("cannot read {name}: {error}")))?;
             (name, text)
         };
-        let shape = |what: &dyn std::fmt::Display| failed(format!("{name}: {what}; write {EXAMPLE}"));
-        let value: Value = serde_json::from_str(&text).map_err(|error| shape(&error))?;
-        let object = value.as_object().ok_or_else(|| shape(&"it is no object"))?;
-        let mut pairs = Vec::new();
-        for (question, value) in object {
-            let values = value.as_array().map_or_else(|| vec![value.clone()], Clone::clone);
-            for value in values {
-                let text =
-                    value.as_str().ok_or_else(|| shape(&format!("`{question}` takes a text, or a list of them")))?;
-                pairs.push((question.clone(), text.to_owned()));
-            }
-        }
-        Ok(pairs)
+        pairs_of_json(&text).map_err(|what| failed(format!("{name}: {what}; write {EXAMPLE}")))
     }
 }
 

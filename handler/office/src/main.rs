@@ -37,7 +37,7 @@ struct Cli {
     #[arg(long, global = true, value_name = "DIR")]
     keys: Option<PathBuf>,
     /// Who you are, as every record names; default the name you are logged in by
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME", value_parser = a_name)]
     by: Option<String>,
     #[arg(long, global = true, value_enum, default_value = "text")]
     format: Format,
@@ -63,7 +63,7 @@ enum Command {
         #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = clap::value_parser!(u16).range(1..=1000))]
         limit: u16,
         /// The next page: what the page before told at its end
-        #[arg(long, value_name = "PLACE")]
+        #[arg(long, value_name = "PLACE", value_parser = place_in_list)]
         after: Option<String>,
     },
     /// Complaints of somebody, open and closed: by reference, name, phone number, postcode or email address
@@ -78,7 +78,8 @@ enum Command {
     /// One complaint, whole
     Show {
         /// Its reference, with or without spaces
-        reference: Reference,
+        #[arg(required = true, num_args = 1..)]
+        reference: Vec<String>,
         /// Also the words that are for the lead officer alone, where somebody
         /// said that there is a person who must not see them
         #[arg(long)]
@@ -87,7 +88,8 @@ enum Command {
     /// Say that you have read all words of a complaint that are there now
     Read {
         /// Its reference, with or without spaces
-        reference: Reference,
+        #[arg(required = true, num_args = 1..)]
+        reference: Vec<String>,
         /// Also the words that are for the lead officer alone
         #[arg(long)]
         lead: bool,
@@ -178,9 +180,9 @@ async fn run(cli: Cli) -> Result<String, Stop> {
             }
             printed(&found.rows, words, OfficeSentence::FindNothing, cli.format)
         }
-        Command::Show { reference, lead } => show_one(&for_lead(lead), &reference, cli.format).await,
+        Command::Show { reference, lead } => show_one(&for_lead(lead), &typed_reference(&reference)?, cli.format).await,
         Command::Read { reference, lead } => {
-            let desk = for_lead(lead);
+            let (desk, reference) = (for_lead(lead), typed_reference(&reference)?);
             let count = unread::read(&desk, &reference, now).await.map_err(refused)?;
             let office = &words.library.office;
             let said = if count == 0 { OfficeSentence::ReadNothing } else { OfficeSentence::ReadSome };
@@ -228,12 +230,9 @@ async fn list_some(desk: &Desk<'_>, landlord: Option<&str>, asked: &Asked, forma
     let wanted: Vec<&str> = landlord.map_or_else(|| known.iter().map(String::as_str).collect(), |slug| vec![slug]);
     if let Some(slug) = landlord.filter(|slug| !known.contains(*slug)) {
         let all = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-        eprintln!("{}", office.fill(OfficeSentence::ListNoLandlord, &[("landlord", slug), ("all", &all)]));
+        return Err(failed(office.fill(OfficeSentence::ListNoLandlord, &[("landlord", slug), ("all", &all)])));
     }
     let page = list::list(table, &wanted, office, chrono::Utc::now(), asked).await.map_err(failed)?;
-    if let Some(next) = &page.next {
-        eprintln!("{}", office.fill(OfficeSentence::ListMore, &[("place", next)]));
-    }
     for (name, why) in list::unfiled(table).await.map_err(failed)? {
         eprintln!("{}", office.fill(OfficeSentence::ListUnfiled, &[("name", &name), ("why", &why)]));
     }
@@ -241,7 +240,48 @@ async fn list_some(desk: &Desk<'_>, landlord: Option<&str>, asked: &Asked, forma
     if untold > 0 {
         eprintln!("{}", office.fill(OfficeSentence::ListUntold, &[("count", &untold.to_string())]));
     }
-    printed(&page.rows, words, OfficeSentence::ListNothing, format)
+    let nothing = match asked {
+        Asked { closed: true, .. } => OfficeSentence::ListNothingClosed,
+        Asked { unread: true, .. } => OfficeSentence::ListNothingUnread,
+        _ => OfficeSentence::ListNothing,
+    };
+    let said = printed(&page.rows, words, nothing, format)?;
+    let more = page.next.map(|next| office.fill(OfficeSentence::ListMore, &[("again", &again()), ("place", &next)]));
+    Ok(match (more, format) {
+        (Some(more), Format::Text) => format!("{said}\n{more}"),
+        // What a program reads stays JSON.
+        (Some(more), Format::Json) => {
+            eprintln!("{more}");
+            said
+        }
+        (None, _) => said,
+    })
+}
+
+/// What was typed for this page, to be typed for the next one.
+fn again() -> String {
+    let mut typed = Vec::new();
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "--after" {
+            arguments.next();
+        } else if !argument.starts_with("--after=") {
+            typed.push(argument);
+        }
+    }
+    typed.join(" ")
+}
+
+/// A reference as it was typed, in one word or in groups.
+fn typed_reference(typed: &[String]) -> Result<Reference, Stop> {
+    let typed = typed.join(" ");
+    typed.parse().map_err(|fault| Stop { code: 2, why: format!("\"{typed}\" is no reference: {fault}") })
+}
+
+/// A record is somebody's.
+fn a_name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() { Err("write your name".to_owned()) } else { Ok(name.to_owned()) }
 }
 
 fn printed(rows: &[Row], words: &Words, nothing: OfficeSentence, format: Format) -> Result<String, Stop> {
@@ -260,6 +300,13 @@ async fn show_one(desk: &Desk<'_>, reference: &Reference, format: Format) -> Res
         Format::Json => serde_json::to_string_pretty(&shown).map_err(failed),
         Format::Text => Ok(shown.lines(office)),
     }
+}
+
+fn place_in_list(text: &str) -> Result<String, String> {
+    if list::is_a_place(text) {
+        return Ok(text.to_owned());
+    }
+    Err("write in quotation marks what the page before told at its end".to_owned())
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {

@@ -13,10 +13,10 @@ use crate::keys::OpeningKeys;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotOpened {
     /// Whoever looks has no key of its audience.
-    #[error("it is for the {} alone", .0.name())]
+    #[error("they are for the {name}, whose file of keys (`{name}`) is not in the folder of keys: name the folder with --keys", name = .0.name())]
     NotForYou(Audience),
     /// The key that it was sealed with is not among those that are here.
-    #[error("it was sealed with the key {0}, which is not here: put back the file of keys from a backup")]
+    #[error("it was sealed with the key {0}, which is not here: put back the folder of keys from a backup")]
     NoKey(String),
     /// It does not open with its key, where it lies.
     #[error("it does not open: it was changed, or lies where it does not belong")]
@@ -53,12 +53,30 @@ pub(crate) fn opened<T: DeserializeOwned>(
     landlord: &str,
     (id, received): (&str, &str),
 ) -> Option<Result<T, NotOpened>> {
-    let text = text_of(item, SEALED)?;
+    Some(in_envelope(keys, text_of(item, SEALED)?, landlord, (id, received)))
+}
+
+/// The same of an envelope in another attribute, with its id and its time in two more.
+pub(crate) fn opened_at<T: DeserializeOwned>(
+    keys: &OpeningKeys,
+    item: &Item,
+    landlord: &str,
+    [sealed, id, at]: [&str; 3],
+) -> Option<Result<T, NotOpened>> {
+    Some(in_envelope(keys, text_of(item, sealed)?, landlord, (text_of(item, id)?, text_of(item, at)?)))
+}
+
+fn in_envelope<T: DeserializeOwned>(
+    keys: &OpeningKeys,
+    text: &str,
+    landlord: &str,
+    (id, received): (&str, &str),
+) -> Result<T, NotOpened> {
     let (Some(envelope), Some(id)) = (Envelope::from_text(text), hex::decode(id)) else {
-        return Some(Err(NotOpened::Broken));
+        return Err(NotOpened::Broken);
     };
-    let bytes = open(keys, &envelope, &Bound { id: &id, landlord, received });
-    Some(bytes.and_then(|bytes| serde_json::from_slice(&bytes).map_err(|_| NotOpened::Broken)))
+    let bytes = open(keys, &envelope, &Bound { id: &id, landlord, received })?;
+    serde_json::from_slice(&bytes).map_err(|_| NotOpened::Broken)
 }
 
 #[cfg(test)]

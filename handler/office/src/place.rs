@@ -1,7 +1,9 @@
 //! Where the register works: the table and the words, the keys that are here,
 //! and the name of whoever sits before it.
 
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use office::keys::OpeningKeys;
 use store::envelope::SealingKeys;
@@ -11,6 +13,9 @@ use store::words::Words;
 use store::{connect, settings};
 
 use crate::{Stop, failed};
+
+/// How long a server of this machine is given to say that it is there.
+const LISTENS: Duration = Duration::from_secs(2);
 
 /// What a desk is made of.
 pub(crate) struct Place {
@@ -53,6 +58,20 @@ impl Place {
 /// The public keys of a folder, which gets keys where it has none.
 pub(crate) fn public_keys(data: &Path, keys: Option<&Path>, rotate: bool) -> Result<String, Stop> {
     let folder = keys.map_or_else(|| data.join("keys"), Path::to_path_buf);
+    let there = OpeningKeys::read(&folder).map_err(failed)?;
+    if there.public().is_none() {
+        let shown = folder.display();
+        if data.join("complaints.sqlite").exists() && keys.is_none() {
+            return Err(failed(format!(
+                "there are no keys in {shown}, and complaints are kept in {}: put the folder back from a backup, since new \
+                 keys open nothing that was sealed before",
+                data.display()
+            )));
+        }
+        eprintln!(
+            "There were no keys in {shown}: new ones are made there. Keep that folder, and a copy of it elsewhere."
+        );
+    }
     let made = OpeningKeys::make(&folder).map_err(failed)?;
     let keys = if rotate { OpeningKeys::rotate(&folder).map_err(failed)? } else { made };
     keys.public().ok_or_else(|| failed(format!("there are no keys in {}", folder.display())))
@@ -83,6 +102,15 @@ fn table(data: &Path) -> Result<Table, Stop> {
             ),
         }
     })?;
+    // A server that has ended leaves the file behind.
+    let address = engine.address.trim_start_matches("http://");
+    let listens = address.parse().is_ok_and(|at| TcpStream::connect_timeout(&at, LISTENS).is_ok());
+    if !listens {
+        let data = data.display();
+        return Err(failed(format!(
+            "the server is not running: start `site-gen serve --data {data}`, and do this again"
+        )));
+    }
     let name = settings::optional("REDRESS_TABLE").unwrap_or_else(|| "complaints".to_owned());
     Ok(Table::new(connect::local(&engine), name))
 }

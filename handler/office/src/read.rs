@@ -4,6 +4,7 @@
 use complaints::case::events::{Event, EventError};
 use complaints::form::reference::Reference;
 use store::complaint::Complaint;
+use store::flag::Flag;
 use store::sealed_words::{SealedAnswers, SealedRecord};
 use store::table::item::answers::{Asked, StoredAnswers, answers_of};
 use store::table::item::complaint::complaint_of;
@@ -16,11 +17,25 @@ use store::table::{Table, Unavailable};
 
 use crate::ask::{by_keys, in_partition, sort_of};
 use crate::desk::Desk;
-use crate::open::opened;
+use crate::open::{opened, opened_at};
 
 /// What the office reads of a complaint's items besides what intake may read and the words.
-pub const OFFICE_READS: [&str; 12] =
-    ["sk", "lead", "danger", "event", "kind", "stage", "at", "until", "reason", "recorded", "struck", "read"];
+pub const OFFICE_READS: [&str; 14] = [
+    "sk",
+    "lead",
+    "danger",
+    "event",
+    "kind",
+    "stage",
+    "at",
+    "until",
+    "reason",
+    "recorded",
+    "struck",
+    "read",
+    "struck_attempt",
+    "struck_sealed",
+];
 
 /// A complaint with all that stands beside it.
 #[derive(Debug, Clone)]
@@ -57,6 +72,8 @@ pub struct CaseWords {
 pub struct AddedWords {
     /// When they came, RFC 3339.
     pub at: String,
+    /// They have words for which officers look first, or the complaint has.
+    pub danger: bool,
     /// What they say.
     pub words: CaseWords,
 }
@@ -74,6 +91,8 @@ pub struct Recorded {
     pub by: Option<String>,
     /// When it was struck out, RFC 3339.
     pub struck: Option<String>,
+    /// Who struck it out; nobody was named until format 1.
+    pub struck_by: Option<String>,
     /// Whether it stands beside the complaint, as format 1 has it.
     pub beside: bool,
 }
@@ -123,7 +142,11 @@ pub async fn case_file(desk: &Desk<'_>, reference: &Reference) -> Result<Option<
     let mut added: Vec<AddedWords> = items
         .iter()
         .filter(|item| sort_of(item).starts_with("ADDED#"))
-        .map(|item| AddedWords { at: text_of(item, "received").unwrap_or_default().to_owned(), words: words(item) })
+        .map(|item| AddedWords {
+            at: text_of(item, "received").unwrap_or_default().to_owned(),
+            danger: is(item, "danger"),
+            words: words(item),
+        })
         .collect();
     // By when they came: a correction stands after what it corrects.
     added.sort_by(|a, b| a.at.cmp(&b.at));
@@ -169,6 +192,7 @@ fn recorded(desk: &Desk<'_>, item: &Item, landlord: &str) -> Option<Recorded> {
     let sealed = opened::<SealedRecord>(desk.keys, item, landlord, (of("attempt"), of("recorded")));
     let closed = matches!(sealed, Some(Err(_)));
     let record = sealed.and_then(Result::ok);
+    let struck = opened_at::<SealedRecord>(desk.keys, item, landlord, ["struck_sealed", "struck_attempt", "struck"]);
     let event = event_of(item).map(|event| match &record {
         Some(record) => Event { reason: record.reason.clone(), ..event },
         // That there is a reason may be asked of the standing; which it is stays sealed.
@@ -181,6 +205,7 @@ fn recorded(desk: &Desk<'_>, item: &Item, landlord: &str) -> Option<Recorded> {
         recorded: of("recorded").to_owned(),
         by: record.map(|record| record.by).filter(|by| !by.is_empty()),
         struck: text_of(item, "struck").map(str::to_owned),
+        struck_by: struck.and_then(Result::ok).map(|record| record.by),
         beside: sort_of(item).starts_with("EVENT#"),
     })
 }
@@ -197,6 +222,12 @@ impl CaseFile {
     #[must_use]
     pub fn is_beside(&self, number: u32) -> bool {
         self.recorded.iter().any(|entry| entry.number == number && entry.beside)
+    }
+
+    /// Whether it has words for which officers look first, whenever they came.
+    #[must_use]
+    pub fn danger(&self) -> bool {
+        self.complaint.has(&Flag::Danger) || self.added.iter().any(|added| added.danger)
     }
 
     /// Where its words stand among what nobody has read, as far as nobody has.

@@ -8,7 +8,6 @@ use complaints::case::letter::Letter;
 use complaints::case::timeline::{Timeline, timeline};
 use complaints::days::moment::Moment;
 use complaints::form::reference::{Reference, Token};
-use store::flag::Flag;
 use store::promised::{self, OwnPolicy};
 use store::random::system_random;
 use store::sealed_words::SealedRecord;
@@ -83,6 +82,10 @@ pub async fn strike(desk: &Desk<'_>, reference: &Reference, number: u32, now: Da
     if !found.iter().any(|entry| entry.struck.is_none()) {
         return Err(Refusal::NoEntry(number));
     }
+    // The old link opens nothing any more, whatever the record says.
+    if found.iter().any(|entry| entry.event.as_ref().is_ok_and(|event| event.kind == EventKind::NewLink)) {
+        return Err(Refusal::LinkGiven);
+    }
     let happened = not_struck(&left)?;
     Change { desk, file: &file, now, key_hash: None }.make(number, None, happened).await
 }
@@ -130,11 +133,14 @@ impl Change<'_> {
         };
         let at = self.now.to_rfc3339_opts(SecondsFormat::Secs, true);
         let entry = match &new {
-            Some(event) => Entry::New { number, event, record: self.sealed(event, &at)?, at: &at },
-            None => Entry::Struck { number, beside: self.file.is_beside(number), at: &at },
+            Some(event) => Entry::New { number, event, record: self.sealed(event.reason.clone(), &at)?, at: &at },
+            None => {
+                let beside = self.file.is_beside(number);
+                Entry::Struck { number, beside, record: self.sealed(None, &at)?, at: &at }
+            }
         };
         let standing = Standing::of(&events, &timeline);
-        let rank = Rank::of(complaint.urgent, complaint.has(&Flag::Danger));
+        let rank = Rank::of(complaint.urgent, self.file.danger());
         let (open, due) = match events.closed(events.stage()) {
             // By when it was closed, among those that are.
             Some(at) => (closed(&complaint.landlord), Place::of(at.utc(), complaint.reference)),
@@ -163,9 +169,9 @@ impl Change<'_> {
 }
 
 impl Change<'_> {
-    /// Who records an event and why, for those who may read the complaint.
-    fn sealed(&self, event: &Event, at: &str) -> Result<SealedEntry, Refusal> {
-        let record = SealedRecord { by: self.desk.officer.to_owned(), reason: event.reason.clone() };
+    /// Who records or strikes out something and why, for those who may read the complaint.
+    fn sealed(&self, reason: Option<String>, at: &str) -> Result<SealedEntry, Refusal> {
+        let record = SealedRecord { by: self.desk.officer.to_owned(), reason };
         let seal = self.desk.seal.ok_or(Refusal::NoKeys)?;
         Ok(SealedEntry::new(seal, &self.file.complaint, self.file.lead, at, &record)?)
     }

@@ -10,6 +10,7 @@ use complaints::form::{Form, Question};
 use complaints::policy::office::{Office, OfficeSentence};
 use serde::Serialize;
 use store::complaint::Complaint;
+use store::flag::Flag;
 use store::promised::{self, OwnPolicy};
 use store::standing::Standing;
 use store::table::Unavailable;
@@ -88,6 +89,8 @@ struct ShownRecord {
     by: Option<String>,
     /// When it was struck out, RFC 3339; none while it stands.
     struck: Option<String>,
+    /// Who struck it out; nobody was named until format 1.
+    struck_by: Option<String>,
 }
 
 /// One complaint; its words, where they are for the lead officer alone, only at the lead's desk.
@@ -97,6 +100,7 @@ struct ShownRecord {
 pub async fn show(desk: &Desk<'_>, reference: &Reference, now: DateTime<Utc>) -> Result<Option<Shown>, Unavailable> {
     let Some(file) = case_file(desk, reference).await? else { return Ok(None) };
     let unread = file.unread().next().is_some();
+    let added_danger = file.danger() && !file.complaint.has(&Flag::Danger);
     let CaseFile { complaint, words: came, added, lead: for_lead, recorded, read } = file;
     let words = desk.words;
     let office = &words.library.office;
@@ -124,7 +128,12 @@ pub async fn show(desk: &Desk<'_>, reference: &Reference, now: DateTime<Utc>) ->
         unread,
         leads_to: complaint.same_as.map(|first| first.grouped()),
         channel: complaint.channel.clone(),
-        flags: complaint.flags.iter().map(|flag| sentences::flag(flag, office)).collect(),
+        flags: complaint
+            .flags
+            .iter()
+            .chain(added_danger.then_some(&Flag::Danger))
+            .map(|flag| sentences::flag(flag, office))
+            .collect(),
         answers: in_words(came.answers, &forms, office),
         sealed: came.closed,
         taken_by: came.taken_by,
@@ -138,7 +147,7 @@ pub async fn show(desk: &Desk<'_>, reference: &Reference, now: DateTime<Utc>) ->
     }))
 }
 
-fn addition(AddedWords { at, words }: AddedWords, forms: &[&Form], office: &Office) -> ShownAddition {
+fn addition(AddedWords { at, words, .. }: AddedWords, forms: &[&Form], office: &Office) -> ShownAddition {
     let CaseWords { answers, closed, unread, .. } = words;
     ShownAddition { at, unread: unread.is_some(), sealed: closed, answers: in_words(answers, forms, office) }
 }
@@ -157,7 +166,14 @@ fn today(complaint: &Complaint, words: &Words, now: DateTime<Utc>) -> Option<(Ve
 
 fn shown_record(entry: Recorded) -> ShownRecord {
     let event = entry.event.map_or_else(|fault| fault.to_string(), |event| event.to_string());
-    ShownRecord { number: entry.number, event, recorded: entry.recorded, by: entry.by, struck: entry.struck }
+    ShownRecord {
+        number: entry.number,
+        event,
+        recorded: entry.recorded,
+        by: entry.by,
+        struck: entry.struck,
+        struck_by: entry.struck_by,
+    }
 }
 
 /// Answers in the order of the first form, under its questions, choices by

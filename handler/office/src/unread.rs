@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use complaints::form::reference::Reference;
+use store::flag::Flag;
 use store::sealed_words::SealedRecord;
 use store::table::PutOutcome;
 
@@ -31,9 +32,11 @@ pub async fn read(desk: &Desk<'_>, reference: &Reference, now: DateTime<Utc>) ->
     let record = SealedRecord { by: desk.officer.to_owned(), reason: None };
     let seal = desk.seal.ok_or(Refusal::NoKeys)?;
     let sorts: Vec<&str> = file.unread().collect();
+    // A closed complaint stands by when it was closed.
+    let danger = file.danger() && !file.complaint.has(&Flag::Danger) && !file.complaint.closed;
     for sorts in sorts.chunks(MAX_READ) {
         let entry = SealedEntry::new(seal, &file.complaint, file.lead, &at, &record)?;
-        match write_read(desk.table, &file.complaint, sorts, &entry, &at).await? {
+        match write_read(desk.table, &file.complaint, sorts, danger, &entry, &at).await? {
             PutOutcome::Stored => {}
             PutOutcome::Taken | PutOutcome::Repeated | PutOutcome::Busy => return Err(Refusal::Meanwhile),
         }

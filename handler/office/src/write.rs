@@ -10,13 +10,13 @@ use store::complaint::Complaint;
 use store::envelope::{Audience, Bound, SealingKeys, seal};
 use store::random::system_random;
 use store::sealed_words::SealedRecord;
-use store::standing::{Owes, Place};
+use store::standing::{Owes, Place, Rank};
 use store::table::item::standing::standing_key;
 use store::table::item::{FORMAT, Item, SEALED, event, keyed, number, text, texts, unread};
 use store::table::{PutOutcome, Table, Unavailable, projected};
 
-/// The most that DynamoDB takes in one transaction, less the record itself.
-pub(crate) const MAX_READ: usize = 99;
+/// The most that DynamoDB takes in one transaction, less the record itself and how the complaint stands.
+pub(crate) const MAX_READ: usize = 98;
 
 /// What changes in a complaint when something is recorded or struck out.
 #[derive(Debug)]
@@ -63,6 +63,8 @@ pub enum Entry<'a> {
         number: u32,
         /// Whether it stands beside the complaint, as format 1 has it.
         beside: bool,
+        /// Who strikes it out, in an envelope.
+        record: SealedEntry,
         /// When it is struck out, RFC 3339.
         at: &'a str,
     },
@@ -122,6 +124,7 @@ pub(crate) async fn write_read(
     table: &Table,
     complaint: &Complaint,
     sorts: &[&str],
+    danger: bool,
     record: &SealedEntry,
     at: &str,
 ) -> Result<PutOutcome, Unavailable> {
@@ -130,6 +133,16 @@ pub(crate) async fn write_read(
     record.add_to(&mut item, at);
     item.insert("read".to_owned(), texts(sorts.iter().copied()));
     let mut all = vec![put(table, item)?];
+    // What was told of later keeps its place in the list when it is read.
+    if let Some(place) = complaint.place.as_ref().filter(|_| danger) {
+        let ranked = update(table, standing_key(&complaint.reference, complaint.format), &["danger", "due"])
+            .update_expression("SET #danger = :danger, #due = :ranked")
+            .condition_expression("#due = :due")
+            .expression_attribute_values(":danger", AttributeValue::Bool(true))
+            .expression_attribute_values(":due", text(place.to_text()))
+            .expression_attribute_values(":ranked", text(place.clone().ranked(Rank::Danger).to_text()));
+        all.push(updated(ranked)?);
+    }
     for sort in sorts {
         let key = keyed(unread::partition(&complaint.landlord), *sort);
         let delete = Delete::builder().table_name(table.name()).set_key(Some(key)).build().map_err(refused)?;
@@ -188,11 +201,13 @@ fn entry(table: &Table, recording: &Recording<'_>) -> Result<TransactWriteItem, 
             record.add_to(&mut item, at);
             put(table, item)
         }
-        Entry::Struck { number, beside, at } => {
+        Entry::Struck { number, beside, record, at } => {
             let older = || store::table::item::key(reference, &format!("EVENT#{}", event::sort(*number)));
             let key = if *beside { older() } else { here(*number) };
-            let struck = update(table, key, &["pk", "struck"])
-                .update_expression("SET #struck = :at")
+            let struck = update(table, key, &["pk", "struck", "struck_attempt", "struck_sealed"])
+                .update_expression("SET #struck = :at, #struck_attempt = :attempt, #struck_sealed = :sealed")
+                .expression_attribute_values(":attempt", text(hex::encode(&record.id)))
+                .expression_attribute_values(":sealed", text(&record.envelope))
                 .condition_expression("attribute_exists(#pk) AND attribute_not_exists(#struck)")
                 .expression_attribute_values(":at", text(*at));
             updated(struck)

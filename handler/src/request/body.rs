@@ -120,7 +120,7 @@ fn urlencoded(bytes: &[u8], kind: &str) -> Result<Vec<(String, String)>, Unreada
 }
 
 /// An object whose values are texts, or lists of texts.
-fn json(bytes: &[u8]) -> Result<Sent, Unreadable> {
+pub(crate) fn json(bytes: &[u8]) -> Result<Sent, Unreadable> {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}');
     let Fields(fields) = serde_json::from_str(text).map_err(|error| match error.is_eof() {

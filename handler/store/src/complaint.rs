@@ -58,6 +58,8 @@ pub struct Complaint {
     pub place: Option<Place>,
     /// Whether that place is a date by which something is owed.
     pub dated: bool,
+    /// It stands among the closed ones of its landlord.
+    pub closed: bool,
     /// Where it stands among what no officer has read, until one has.
     pub unread: Option<String>,
     /// How it came, where it did not come through the form: `phone`, `letter`, ….

@@ -30,8 +30,8 @@ use strum::{EnumString, IntoStaticStr};
 /// | the same again | `attempt`, `digest`, `contact_mark`, `key_hash`, `new_key_hash` (each a keyed or a plain hash) |
 /// | events | `kind`, `at`, `until`, `recorded`, `struck`, `read`; `channel`, by which it came |
 /// | notices | `notice`; `why` something could not be filed |
-/// | the envelope | `sealed` |
-pub const CLEAR: [&str; 41] = [
+/// | the envelope | `sealed`, `struck_sealed`; `struck_attempt`, to which the second is bound |
+pub const CLEAR: [&str; 43] = [
     "pk",
     "sk",
     "format",
@@ -68,6 +68,8 @@ pub const CLEAR: [&str; 41] = [
     "until",
     "recorded",
     "struck",
+    "struck_attempt",
+    "struck_sealed",
     "read",
     "notice",
     "why",

@@ -112,12 +112,19 @@ impl DataFolder {
     /// The key of contact marks and fingerprints: drawn once, and kept with the complaints.
     ///
     /// # Errors
-    /// When the file that keeps it cannot be written.
+    /// When the file that keeps it cannot be read or written, or is gone while complaints are kept that are found by it.
     pub fn contact_key(&self) -> Result<Vec<u8>, CommandError> {
-        if let Ok(key) = fs::read(self.path.join("contact-key"))
-            && key.len() == 16
-        {
-            return Ok(key);
+        let path = self.path.join("contact-key");
+        let kept = fs::read(&path).ok();
+        if let Some(key) = kept.as_ref().filter(|key| key.len() == 16) {
+            return Ok(key.clone());
+        }
+        if kept.is_some() || self.path.join(TABLE_FILE).exists() {
+            let path = path.display();
+            return Err(CommandError::Misuse(format!(
+                "{path} is missing or damaged, and complaints are kept here: put it back from a backup. With another key \
+                 nobody is known again, and no complaint is found by a name"
+            )));
         }
         let key = system_random().to_vec();
         self.write("contact-key", &key)?;

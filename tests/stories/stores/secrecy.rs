@@ -6,6 +6,7 @@ use std::fs;
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure};
 use chrono::TimeDelta;
+use office::open::NotOpened;
 use store::envelope::{Audience, Envelope};
 use store::table::item::fingerprint::found_partition;
 use tests::keys::{keys, mark_key, public_keys};
@@ -148,6 +149,7 @@ async fn an_officer_without_the_leads_key_opens_nothing_that_is_for_the_lead() {
     let case = office::read::case_file(&desk, &reference_of(&sent["reference"])).await;
     let case = case.expect("the table answers").expect("it is there");
     assert!(!tells(format!("{case:?}").as_bytes()), "{case:?}");
-    assert_eq!(case.words.closed.as_deref(), Some("it is for the lead alone"));
-    assert_eq!(case.added[0].words.closed.as_deref(), Some("it is for the lead alone"));
+    let closed = NotOpened::NotForYou(Audience::Lead).to_string();
+    assert_eq!(case.words.closed.as_deref(), Some(&*closed));
+    assert_eq!(case.added[0].words.closed.as_deref(), Some(&*closed));
 }

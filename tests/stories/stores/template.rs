@@ -55,7 +55,19 @@ fn officers_may_read_what_the_register_asks_for_but_not_what_is_for_the_lead() {
 #[test]
 fn what_officers_change_is_how_a_complaint_stands_and_no_word_of_it() {
     let allowed = allowed("Record");
-    let stands = ["progress", "open", "due", "dated", "owes", "stage", "struck", "new_key_hash"];
+    let stands = [
+        "progress",
+        "open",
+        "due",
+        "dated",
+        "owes",
+        "stage",
+        "struck",
+        "struck_attempt",
+        "struck_sealed",
+        "danger",
+        "new_key_hash",
+    ];
     let named = ["pk", "sk", "received"];
     for name in &allowed {
         assert!(stands.iter().chain(&named).any(|one| one == name), "{name} stays as it was written");

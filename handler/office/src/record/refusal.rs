@@ -74,6 +74,8 @@ pub enum Refusal {
     ForLead,
     /// Its words stay sealed, and why.
     Sealed(String),
+    /// A new link cannot be taken back; another one can be given.
+    LinkGiven,
     /// There are no keys to seal with what an officer writes.
     NoKeys,
 }
@@ -116,6 +118,7 @@ impl Refusal {
             Self::Meanwhile => fill(OfficeSentence::RefusedMeanwhile, &[]),
             Self::ForLead => fill(OfficeSentence::RefusedForLead, &[]),
             Self::Sealed(why) => fill(OfficeSentence::RefusedSealed, &[("why", why)]),
+            Self::LinkGiven => fill(OfficeSentence::RefusedLinkGiven, &[]),
             Self::NoKeys => fill(OfficeSentence::RefusedNoKeys, &[]),
         }
     }

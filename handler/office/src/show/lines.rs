@@ -27,7 +27,7 @@ impl Shown {
             return lines.join("\n");
         }
         if self.unread {
-            lines.push(office.say(OfficeSentence::ShowUnread).to_owned());
+            lines.push(office.fill(OfficeSentence::ShowUnread, &[("reference", &self.reference.replace(' ', ""))]));
         }
         if let Some(channel) = &self.channel {
             let by = self.taken_by.as_deref().unwrap_or("?");
@@ -104,10 +104,10 @@ fn record(one: &ShownRecord, office: &Office) -> String {
         None => office.fill(OfficeSentence::ShowRecorded, &parts),
         Some(struck) => office.fill(OfficeSentence::ShowStruck, &[&parts[..], &[("struck", struck)]].concat()),
     };
-    match by {
-        Some(by) => format!("{said} {}", office.fill(OfficeSentence::ShowBy, &[("by", &by)])),
-        None => said,
-    }
+    let struck_by = one.struck_by.as_ref().map(|by| visible(by, office));
+    let by = by.map(|by| office.fill(OfficeSentence::ShowBy, &[("by", &by)]));
+    let struck_by = struck_by.map(|by| office.fill(OfficeSentence::ShowStruckBy, &[("by", &by)]));
+    [Some(said), by, struck_by].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn read(one: &ShownRead, office: &Office) -> String {

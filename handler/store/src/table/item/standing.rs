@@ -13,6 +13,9 @@ use crate::flag::Flag;
 /// The sort key of a complaint's standing.
 const STANDING: &str = "STANDING";
 
+/// What the partition of a landlord's closed complaints in the index begins with.
+pub const CLOSED: &str = "CLOSED#";
+
 /// What intake reads of a standing: enough for a receipt.
 pub const STANDING_READS: [&str; 7] = ["format", "reference", "progress", "due", "dated", "open", "new_key_hash"];
 
