@@ -2,10 +2,12 @@
 //! A test runs them small, the `judge` command as large as one likes.
 
 mod crowds;
+mod cuts;
+mod faults;
 mod fuzz;
-mod line;
 mod load;
 mod place;
+mod rounds;
 
 use std::fmt;
 use std::time::Duration;
@@ -13,8 +15,9 @@ use std::time::Duration;
 use crate::encode;
 
 pub use crowds::crowds;
+pub use cuts::cuts;
+pub use faults::{every_fault, faults};
 pub use fuzz::fuzz;
-pub use line::{cuts, every_fault, faults};
 pub use load::load;
 
 /// What a trial found.

@@ -11,9 +11,9 @@ use tests::trial::{self, Report};
 
 #[derive(Parser)]
 enum Command {
-    /// Every fault at once, the table away now and then, functions that end in the middle
+    /// Every fault at once, the table away now and then, functions that end in the middle, visitors who hang up
     Faults {
-        /// Answers that say that a complaint is safe
+        /// Answers that say that words are safe
         #[arg(long, default_value_t = 20_000)]
         sends: usize,
         /// What fixes people and faults
@@ -25,7 +25,7 @@ enum Command {
     },
     /// One fault after the other, in a tenth of all calls: how long people wait under it
     Waits {
-        /// Answers that say that a complaint is safe, for each fault
+        /// Answers that say that words are safe, for each fault
         #[arg(long, default_value_t = 300)]
         sends: usize,
         /// What fixes people and faults

@@ -2,11 +2,14 @@
 
 use complaints::form::reference::Reference;
 use store::connect::LocalEngine;
+use store::notice::Notice;
 use store::table::Table;
 use tempfile::TempDir;
 
 use crate::Engine;
 use crate::function::Settings;
+use crate::judge::evidence::Evidence;
+use crate::keys::keys;
 
 /// A table, a second store and a log of its own.
 pub(super) struct Place {
@@ -30,6 +33,11 @@ impl Place {
             extra: points.map(|points| ("FAILPOINTS", points.to_owned())).into_iter().collect(),
             log: self.folder.path().join("log"),
         }
+    }
+
+    /// What the stores hold and what was told, for the judge.
+    pub(super) async fn evidence(&self, told: Vec<Notice>) -> Evidence {
+        Evidence::of(self.folder.path(), &self.table, keys(), told).await
     }
 
     /// Complaints that wait in the second store.

@@ -1,4 +1,4 @@
-//! Lines that break, functions that end, bodies that no form sends: the trials
+//! Lines that break, functions that end, visitors who hang up, bodies that no form sends: the trials
 //! of the `judge` command, small enough for every day.
 
 use tests::trial::{self, Report, every_fault};
@@ -9,7 +9,7 @@ fn sound(report: &Report) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_complaint_is_lost_or_doubled_whatever_breaks() {
+async fn nothing_sent_is_lost_doubled_unseen_or_untold_whatever_breaks() {
     sound(&trial::faults(every_fault(), true, 400, 4, 7).await);
 }
 
