@@ -5,6 +5,7 @@ mod crowds;
 mod cuts;
 mod faults;
 mod fuzz;
+mod hang_ups;
 mod load;
 mod place;
 mod rounds;
@@ -18,6 +19,7 @@ pub use crowds::crowds;
 pub use cuts::cuts;
 pub use faults::{every_fault, faults};
 pub use fuzz::fuzz;
+pub use hang_ups::hang_ups;
 pub use load::load;
 
 /// What a trial found.

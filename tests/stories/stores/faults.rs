@@ -14,6 +14,11 @@ async fn nothing_sent_is_lost_doubled_unseen_or_untold_whatever_breaks() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_stored_of_who_hangs_up_on_a_server_that_is_killed_is_unread_and_told() {
+    sound(&trial::hang_ups(90, 7).await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_commit_whose_answer_was_cut_is_shown_with_its_first_reference_and_dates() {
     sound(&trial::cuts(30, 1, 7).await);
 }
