@@ -9,6 +9,7 @@ mod hang_ups;
 mod load;
 mod place;
 mod rounds;
+mod small;
 
 use std::fmt;
 use std::time::Duration;
@@ -21,6 +22,7 @@ pub use faults::{every_fault, faults};
 pub use fuzz::fuzz;
 pub use hang_ups::hang_ups;
 pub use load::load;
+pub use small::Small;
 
 /// What a trial found.
 pub struct Report {
