@@ -75,6 +75,8 @@ pub async fn faults(odds: Odds, rough: bool, sends: usize, functions: usize, see
     seen.push(format!("{} functions ended, the most memory {} KiB", fleet.ended(), fleet.most_memory()));
     let mut wrong = verdict.wrong();
     wrong.extend((left > 0).then(|| format!("{left} complaints do not come home")));
+    let behind = place.left_behind();
+    wrong.extend((behind > 0).then(|| format!("{behind} objects stay in the fallback store")));
     wrong.extend((verdict.owed > 0).then(|| format!("{} notices are still owed", verdict.owed)));
     wrong.extend(journal.turned_away.iter().map(|one| format!("turned away {one}")));
     // While the table is away nobody can know what was shown before.

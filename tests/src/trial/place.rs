@@ -45,6 +45,12 @@ impl Place {
         std::fs::read_dir(self.folder.path().join("spool/sent")).map_or(0, Iterator::count)
     }
 
+    /// What else lies there, of complaints that are home.
+    pub(super) fn left_behind(&self) -> usize {
+        let of = |kind| std::fs::read_dir(self.folder.path().join("spool").join(kind)).map_or(0, Iterator::count);
+        of("case") + of("told") + of("notice")
+    }
+
     /// Whether a complaint waits there.
     pub(super) fn waits_there(&self, reference: &Reference) -> bool {
         self.folder.path().join(format!("spool/case/{reference}")).is_file()
