@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use office::keys::OpeningKeys;
 use store::connect::LocalEngine;
-use store::notice::Notice;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
@@ -123,9 +122,10 @@ async fn at_rest(data: &Path) -> Evidence {
     let keys = OpeningKeys::read(&data.join("keys")).expect("the keys can be read");
     let mut tries = 0;
     loop {
+        let mut evidence = Evidence::of(data, &table, &keys, Vec::new()).await;
+        // After the table: what was told and cleared while that was read is in both or in this one.
         let told = std::fs::read_to_string(data.join("notices")).unwrap_or_default();
-        let told: Vec<Notice> = told.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-        let evidence = Evidence::of(data, &table, &keys, told).await;
+        evidence.told = told.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
         tries += 1;
         if tries > 60 || (evidence.owed.is_empty() && evidence.words.iter().all(|words| !words.wait)) {
             return evidence;
