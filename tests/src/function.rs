@@ -1,7 +1,9 @@
 //! The function as it ships: the real binary, as many of it as a story wants,
 //! each under a stand-in of Lambda's Runtime API.
 
-use std::collections::HashMap;
+mod events;
+mod runtime;
+
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -9,17 +11,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::{Path, State};
-use axum::response::IntoResponse;
-use axum::routing::{get, post};
-use serde_json::{Value, json};
+use serde_json::Value;
 use store::connect::LocalEngine;
 use tokio::process::{Child, Command};
-use tokio::sync::{Mutex as AsyncMutex, mpsc, oneshot};
+use tokio::sync::{Mutex as AsyncMutex, Notify, mpsc, oneshot};
 
 use crate::keys::{MARK_KEY, public_keys};
 use crate::{binary, built};
+
+pub use events::{each_minute, event};
+use runtime::{Asker, Job, Slot};
 
 /// How the functions of a story are set.
 #[derive(Clone)]
@@ -41,25 +42,15 @@ pub struct Fleet {
     queue: mpsc::UnboundedSender<Job>,
     ended: Arc<AtomicU32>,
     processes: Arc<Mutex<Vec<u32>>>,
+    killed: Arc<Notify>,
+    /// One handle of it for each event that is not done.
+    undone: Arc<()>,
     slots: Vec<tokio::task::JoinHandle<()>>,
 }
 
 /// The function ended before it answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ended;
-
-struct Job {
-    event: Value,
-    answer: oneshot::Sender<Value>,
-}
-
-/// One function's stand-in.
-#[derive(Clone)]
-struct Slot {
-    jobs: Arc<AsyncMutex<mpsc::UnboundedReceiver<Job>>>,
-    pending: Arc<Mutex<HashMap<String, oneshot::Sender<Value>>>>,
-    asked: Arc<AtomicU32>,
-}
 
 impl Fleet {
     /// Starts so many functions; one that ends is started again, as Lambda does.
@@ -68,40 +59,65 @@ impl Fleet {
         let jobs = Arc::new(AsyncMutex::new(jobs));
         let (ended, processes) = (Arc::<AtomicU32>::default(), Arc::<Mutex<Vec<u32>>>::default());
         let mut slots = Vec::new();
+        let killed = Arc::<Notify>::default();
         for _ in 0..size {
-            let slot = Slot { jobs: Arc::clone(&jobs), pending: Arc::default(), asked: Arc::default() };
-            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-            let address = listener.local_addr().expect("an address").to_string();
-            let routes = Router::new()
-                .route("/2018-06-01/runtime/invocation/next", get(next_event))
-                .route("/2018-06-01/runtime/invocation/{id}/response", post(answered))
-                .route("/2018-06-01/runtime/invocation/{id}/error", post(answered))
-                .with_state(slot.clone());
-            tokio::spawn(async move { axum::serve(listener, routes).await });
+            let (slot, address) = Slot::listen(Arc::clone(&jobs)).await;
             let (settings, ended, processes) = (settings.clone(), Arc::clone(&ended), Arc::clone(&processes));
+            let killed = Arc::clone(&killed);
             slots.push(tokio::spawn(async move {
                 loop {
                     let mut child = spawn(&address, &settings);
                     processes.lock().expect("no panic before").extend(child.id());
-                    let _status = child.wait().await;
-                    // Whoever waits for an answer gets none, as behind API Gateway.
-                    slot.pending.lock().expect("no panic before").clear();
+                    tokio::select! {
+                        _ = child.wait() => {}
+                        // SIGKILL, and then its end is waited for.
+                        () = killed.notified() => child.kill().await.expect("it can be killed"),
+                    }
+                    // What was handed to a connection whose end is not noticed yet is lost with it.
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                    slot.drop_all();
                     ended.fetch_add(1, Ordering::Relaxed);
                 }
             }));
         }
-        Self { queue, ended, processes, slots }
+        Self { queue, ended, processes, killed, undone: Arc::default(), slots }
     }
 
-    /// One event, to whichever function is free.
+    /// One event, to whichever function is free. Whoever lets go of it before it is answered hangs up: as
+    /// behind API Gateway, the function learns nothing of that.
     ///
     /// # Errors
     /// When the function ended before it answered.
     pub async fn invoke(&self, event: Value) -> Result<Value, Ended> {
+        self.invoke_for(event, Duration::from_secs(60)).await
+    }
+
+    /// A round of the drain; a trial leaves more to a round than a minute of AWS does.
+    ///
+    /// # Errors
+    /// When the function ended before it was over.
+    pub async fn round(&self) -> Result<Value, Ended> {
+        self.invoke_for(each_minute(), Duration::from_secs(600)).await
+    }
+
+    async fn invoke_for(&self, event: Value, limit: Duration) -> Result<Value, Ended> {
         let (answer, answered) = oneshot::channel();
-        assert!(self.queue.send(Job { event, answer }).is_ok(), "the stand-in runs");
-        let answer = tokio::time::timeout(Duration::from_secs(60), answered).await;
+        let job = Job { event, asker: Asker { answer, _undone: Arc::clone(&self.undone) } };
+        assert!(self.queue.send(job).is_ok(), "the stand-in runs");
+        let answer = tokio::time::timeout(limit, answered).await;
         answer.expect("the function answers or ends").map_err(|_| Ended)
+    }
+
+    /// Waits until everything is done that was asked, also by those who hung up.
+    pub async fn quiet(&self) {
+        while Arc::strong_count(&self.undone) > 1 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// `kill -9` of one function, whatever it does just now; another takes its place.
+    pub fn kill(&self) {
+        self.killed.notify_one();
     }
 
     /// How often a function ended.
@@ -152,49 +168,4 @@ fn spawn(address: &str, settings: &Settings) -> Child {
         .stderr(Stdio::from(log))
         .kill_on_drop(true);
     command.spawn().expect("the function starts")
-}
-
-async fn next_event(State(slot): State<Slot>) -> impl IntoResponse {
-    let job = slot.jobs.lock().await.recv().await;
-    let Some(job) = job else { std::future::pending().await };
-    let id = format!("request-{}", slot.asked.fetch_add(1, Ordering::Relaxed));
-    slot.pending.lock().expect("no panic before").insert(id.clone(), job.answer);
-    let headers = [
-        ("lambda-runtime-aws-request-id", id),
-        ("lambda-runtime-deadline-ms", "4102444800000".to_owned()),
-        ("lambda-runtime-invoked-function-arn", "arn:aws:lambda:eu-west-2:000000000000:function:form".to_owned()),
-    ];
-    (headers, job.event.to_string())
-}
-
-async fn answered(State(slot): State<Slot>, Path(id): Path<String>, body: String) -> impl IntoResponse {
-    if let Some(answer) = slot.pending.lock().expect("no panic before").remove(&id) {
-        let _gone = answer.send(serde_json::from_str(&body).unwrap_or(Value::String(body)));
-    }
-    axum::http::StatusCode::ACCEPTED
-}
-
-/// An event as API Gateway's HTTP API sends it, version 2.0.
-#[must_use]
-pub fn event(method: &str, path: &str, accept: &str, body: &str) -> Value {
-    json!({
-        "version": "2.0", "routeKey": "ANY /form/{proxy+}", "rawPath": path, "rawQueryString": "",
-        "headers": {"accept": accept, "content-type": "application/x-www-form-urlencoded", "host": "form.example.org", "x-origin-secret": "secret"},
-        "requestContext": {
-            "accountId": "000000000000", "apiId": "api", "domainName": "form.example.org", "domainPrefix": "form", "stage": "$default",
-            "requestId": "x", "routeKey": "ANY /form/{proxy+}", "time": "24/Dec/2026:10:00:00 +0000", "timeEpoch": 1_798_106_400_000_u64,
-            "http": {"method": method, "path": path, "protocol": "HTTP/1.1", "sourceIp": "192.0.2.1", "userAgent": "a phone"}
-        },
-        "body": body, "isBase64Encoded": false
-    })
-}
-
-/// An event as AWS's scheduler sends it where a schedule names no input of its own.
-#[must_use]
-pub fn each_minute() -> Value {
-    json!({
-        "version": "0", "id": "d32c5kddcf5bb8c3", "detail-type": "Scheduled Event", "source": "aws.scheduler",
-        "account": "000000000000", "time": "2026-12-24T10:00:00Z", "region": "eu-west-2",
-        "resources": ["arn:aws:scheduler:eu-west-2:000000000000:schedule/default/drain"], "detail": "{}"
-    })
 }

@@ -2,10 +2,14 @@
 //! A test runs them small, the `judge` command as large as one likes.
 
 mod crowds;
+mod cuts;
+mod faults;
 mod fuzz;
-mod line;
+mod hang_ups;
 mod load;
 mod place;
+mod rounds;
+mod small;
 
 use std::fmt;
 use std::time::Duration;
@@ -13,9 +17,12 @@ use std::time::Duration;
 use crate::encode;
 
 pub use crowds::crowds;
+pub use cuts::cuts;
+pub use faults::{every_fault, faults};
 pub use fuzz::fuzz;
-pub use line::{cuts, every_fault, faults};
+pub use hang_ups::hang_ups;
 pub use load::load;
+pub use small::Small;
 
 /// What a trial found.
 pub struct Report {

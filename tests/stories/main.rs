@@ -46,6 +46,7 @@ mod stores {
     mod faults;
     mod health;
     mod item_schema;
+    mod judge;
     pub(crate) mod kept;
     mod lambda;
     mod left;

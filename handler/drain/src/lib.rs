@@ -110,6 +110,7 @@ impl Drain<'_> {
             }
         }
         self.clear_cases(&cases, &sent).await;
+        self.clear_told(&told, &sent).await;
         if !away {
             self.tell_all(&mut done).await;
             if let Err(fault) = outbox::show_unfiled(self.table, &unfiled).await {
@@ -209,6 +210,19 @@ impl Drain<'_> {
             if let Some(reference) = reference
                 && matches!(self.table.complaint(&reference).await, Ok(Some(_)))
             {
+                // What stays is read by nobody, and taken away by the next round.
+                let _stays = remove(self.fallback, name).await.map_err(|fault| log::fault("drain", &fault));
+            }
+        }
+    }
+
+    /// Takes away word that somebody was told of what is home by now: a round ended between the two.
+    async fn clear_told(&self, told: &BTreeSet<String>, sent: &[String]) {
+        let waits: BTreeSet<String> = sent.iter().map(|name| told_name(name)).collect();
+        for name in told.difference(&waits) {
+            // What came since, and another round has told of, waits too.
+            let of = format!("{SENT}{}", name.strip_prefix(TOLD).unwrap_or(name));
+            if let Ok(None) = list::read(self.fallback, &of).await {
                 // What stays is read by nobody, and taken away by the next round.
                 let _stays = remove(self.fallback, name).await.map_err(|fault| log::fault("drain", &fault));
             }

@@ -18,7 +18,7 @@ async fn main() -> Result<(), Error> {
     let endpoint = optional("REDRESS_FALLBACK_ENDPOINT");
     let fallback = Fallback::at(Some(required("REDRESS_FALLBACK")?), &region, endpoint.as_deref())?;
     let notices = match optional("REDRESS_TOPIC") {
-        Some(arn) => Notices::topic(&region, credentials()?, arn),
+        Some(arn) => Notices::topic(&region, credentials()?, arn, optional("REDRESS_TOPIC_ENDPOINT")),
         None => Notices::Nowhere,
     };
     let drain = Drain { table: &table, fallback: &fallback, notices: &notices };

@@ -55,19 +55,27 @@ impl Notices {
         }
     }
 
-    /// A topic of Amazon SNS, which `arn` names.
+    /// A topic of Amazon SNS, which `arn` names; at `endpoint` where that is not AWS's own.
     #[cfg(feature = "lambda")]
     #[must_use]
-    pub fn topic(region: &str, credentials: aws_sdk_sns::config::Credentials, arn: String) -> Self {
+    pub fn topic(
+        region: &str,
+        credentials: aws_sdk_sns::config::Credentials,
+        arn: String,
+        endpoint: Option<String>,
+    ) -> Self {
         let config = aws_sdk_sns::Config::builder()
             .behavior_version(aws_sdk_sns::config::BehaviorVersion::latest())
             .http_client(store::connect::https())
             .timeout_config(store::connect::timeouts())
             .retry_config(store::connect::retries())
             .region(aws_sdk_sns::config::Region::new(region.to_owned()))
-            .credentials_provider(credentials)
-            .build();
-        Self::Topic { client: Box::new(aws_sdk_sns::Client::from_conf(config)), arn }
+            .credentials_provider(credentials);
+        let config = match endpoint {
+            Some(address) => config.endpoint_url(address),
+            None => config,
+        };
+        Self::Topic { client: Box::new(aws_sdk_sns::Client::from_conf(config.build())), arn }
     }
 }
 

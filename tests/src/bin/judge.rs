@@ -11,9 +11,9 @@ use tests::trial::{self, Report};
 
 #[derive(Parser)]
 enum Command {
-    /// Every fault at once, the table away now and then, functions that end in the middle
+    /// Every fault at once, the table away now and then, functions that end in the middle, visitors who hang up
     Faults {
-        /// Answers that say that a complaint is safe
+        /// Answers that say that words are safe
         #[arg(long, default_value_t = 20_000)]
         sends: usize,
         /// What fixes people and faults
@@ -23,9 +23,18 @@ enum Command {
         #[arg(long, default_value_t = 8)]
         functions: usize,
     },
+    /// Visitors of the local server who close the page as soon as they have sent, and a server that is killed
+    HangUps {
+        /// How many
+        #[arg(long, default_value_t = 3_000)]
+        visitors: usize,
+        /// What fixes them
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// One fault after the other, in a tenth of all calls: how long people wait under it
     Waits {
-        /// Answers that say that a complaint is safe, for each fault
+        /// Answers that say that words are safe, for each fault
         #[arg(long, default_value_t = 300)]
         sends: usize,
         /// What fixes people and faults
@@ -71,6 +80,7 @@ async fn main() -> ExitCode {
             let name = format!("{sends} sends, seed {seed}, {functions} functions");
             said(&name, &trial::faults(trial::every_fault(), true, sends, functions, seed).await)
         }
+        Command::HangUps { visitors, seed } => said("hang-ups", &trial::hang_ups(visitors, seed).await),
         Command::Waits { sends, seed } => {
             let mut sound = true;
             for fault in Fault::ALL {

@@ -2,11 +2,14 @@
 
 use complaints::form::reference::Reference;
 use store::connect::LocalEngine;
+use store::notice::Notice;
 use store::table::Table;
 use tempfile::TempDir;
 
 use crate::Engine;
 use crate::function::Settings;
+use crate::judge::evidence::Evidence;
+use crate::keys::keys;
 
 /// A table, a second store and a log of its own.
 pub(super) struct Place {
@@ -32,9 +35,20 @@ impl Place {
         }
     }
 
+    /// What the stores hold and what was told, for the judge.
+    pub(super) async fn evidence(&self, told: Vec<Notice>) -> Evidence {
+        Evidence::of(self.folder.path(), &self.table, keys(), told).await
+    }
+
     /// Complaints that wait in the second store.
     pub(super) fn waits(&self) -> usize {
         std::fs::read_dir(self.folder.path().join("spool/sent")).map_or(0, Iterator::count)
+    }
+
+    /// What else lies there, of complaints that are home.
+    pub(super) fn left_behind(&self) -> usize {
+        let of = |kind| std::fs::read_dir(self.folder.path().join("spool").join(kind)).map_or(0, Iterator::count);
+        of("case") + of("told") + of("notice")
     }
 
     /// Whether a complaint waits there.

@@ -1,4 +1,4 @@
-//! Lines that break, functions that end, bodies that no form sends: the trials
+//! Lines that break, functions that end, visitors who hang up, bodies that no form sends: the trials
 //! of the `judge` command, small enough for every day.
 
 use tests::trial::{self, Report, every_fault};
@@ -9,8 +9,13 @@ fn sound(report: &Report) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_complaint_is_lost_or_doubled_whatever_breaks() {
+async fn nothing_sent_is_lost_doubled_unseen_or_untold_whatever_breaks() {
     sound(&trial::faults(every_fault(), true, 400, 4, 7).await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_stored_of_who_hangs_up_on_a_server_that_is_killed_is_unread_and_told() {
+    sound(&trial::hang_ups(90, 7).await);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

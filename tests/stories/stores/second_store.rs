@@ -363,3 +363,20 @@ async fn what_is_not_whole_yet_stops_no_round_and_is_left_alone() {
     assert_eq!((&done["filed"], &done["left"]), (&1.into(), &0.into()));
     assert!(half.is_file(), "whoever writes it gives it its name");
 }
+
+#[tokio::test]
+async fn word_that_somebody_was_told_goes_with_what_it_is_of_and_not_before() {
+    let outage = Outage::new().await;
+    outage.down.send_json("imani", &[STORY, TOKEN]).await;
+    outage.down.drain().await;
+    assert_eq!((outage.waits("sent"), outage.waits("told")), (1, 1));
+    assert_eq!(outage.down.drain().await["told"], 0, "nobody is told again while it waits");
+    // Kept as a round leaves it that ends between taking away the one and the other.
+    let told = outage.folder.path().join("spool/told");
+    let name = fs::read_dir(&told).expect("it is told").next().expect("one").expect("one").path();
+    outage.up.drain().await;
+    fs::write(&name, "{}").expect("a file");
+    outage.up.drain().await;
+    assert_eq!(outage.waits("told"), 0);
+    assert_eq!(outage.up.notices().await.len() + outage.down.told_so_far().len(), 1, "once");
+}
