@@ -12,6 +12,7 @@ use strum::{EnumIter, EnumString, IntoStaticStr};
 use crate::app::App;
 use crate::intake::{self, Outcome};
 use crate::request::body::{self, Unreadable};
+use crate::request::form;
 
 /// A complaint that an officer takes down.
 #[derive(Debug, Clone)]
@@ -91,6 +92,9 @@ pub enum NotTaken {
     /// Something belongs to no question, or is none of its choices.
     #[error("{0}")]
     Misplaced(String),
+    /// It is more than the table takes.
+    #[error("it is too long to be stored: write the most important part here, and keep the rest beside it")]
+    TooLong,
     /// The table does not take it, or nobody can tell.
     #[error("it could not be stored, or nobody can tell: do the same again with --token {}, which makes it one complaint", .0.to_hex())]
     Unavailable(Token),
@@ -122,6 +126,9 @@ pub async fn take_down(
     let mistakes = answers.mistakes(words.form(), app.now().day());
     if !mistakes.is_empty() {
         return Err(NotTaken::Mistakes(mistakes));
+    }
+    if !form::can_be_filed(&answers) {
+        return Err(NotTaken::TooLong);
     }
     let outcome = intake::take_down(app, &words, &answers, taken).await;
     let (accepted, again) = match outcome {

@@ -125,7 +125,8 @@ impl World {
     /// When it is refused.
     pub async fn read(&self, reference: &Reference, now: DateTime<Utc>, lead: bool) -> Result<usize, Refusal> {
         let (words, seat) = (self.words(), Seat::default());
-        unread::read(&seat.desk(self, &words, lead), reference, now).await
+        let desk = seat.desk(self, &words, lead);
+        unread::have_read(&desk, &unread::open(&desk, reference).await?, now).await
     }
 
     /// An officer records something at `now`; the number it is known by.

@@ -12,6 +12,9 @@ use super::answers::Answers;
 use super::question::QuestionKind;
 use super::questions::Form;
 
+/// The most terms that are kept of one act of sending: each is an item, and all are put in one transaction,
+/// which takes a hundred. Nobody has so many numbers and addresses.
+const MAX_TERMS: usize = 40;
 /// The most words of all names that are kept: more is no name.
 const MAX_NAME_WORDS: usize = 8;
 /// The fewest figures that a phone number has.
@@ -42,6 +45,7 @@ impl Answers {
         }
         terms.sort();
         terms.dedup();
+        terms.truncate(MAX_TERMS);
         terms
     }
 }

@@ -54,6 +54,8 @@ vocabulary! {
         OwesAnsweredFinally = "owes.answered-finally",
         /// Nothing is owed, because the complaint is closed.
         OwesClosed = "owes.closed",
+        /// Words came for a complaint that has not come home from the fallback store.
+        OwesWaits = "owes.waits",
         /// The subject of a notice that a complaint came.
         NoticeComplaint = "notice.complaint",
         /// The same, where somebody could get hurt or words speak of danger.

@@ -77,6 +77,17 @@ impl Drain<'_> {
     /// When the fallback store cannot be listed.
     pub async fn round(&self) -> Result<Drained, Unreachable> {
         let mut done = Drained::default();
+        // First, since somebody waits to be told, whatever becomes of what waits.
+        self.tell_all(&mut done).await;
+        self.bring_all_home(&mut done).await?;
+        // And of what came home just now.
+        if done.filed > 0 {
+            self.tell_all(&mut done).await;
+        }
+        Ok(done)
+    }
+
+    async fn bring_all_home(&self, done: &mut Drained) -> Result<(), Unreachable> {
         for name in names(self.fallback, NOTICES).await? {
             done.said(self.tell_older(&name).await);
         }
@@ -95,7 +106,7 @@ impl Drain<'_> {
                     }
                     Err(fault) => {
                         log::fault("drain", &fault);
-                        away = matches!(fault, place::Stays::Table(_));
+                        away = fault.is_away();
                         // What another round may mend by itself is shown to nobody.
                         if fault.is_for_a_person() {
                             unfiled.extend(group.iter().map(|name| (name.clone(), fault.to_string())));
@@ -111,13 +122,11 @@ impl Drain<'_> {
         }
         self.clear_cases(&cases, &sent).await;
         self.clear_told(&told, &sent).await;
-        if !away {
-            self.tell_all(&mut done).await;
-            if let Err(fault) = outbox::show_unfiled(self.table, &unfiled).await {
-                log::fault("drain", &fault);
-            }
+        // While the table is away nobody knows what it would refuse.
+        if !away && let Err(fault) = outbox::show_unfiled(self.table, &unfiled).await {
+            log::fault("drain", &fault);
         }
-        Ok(done)
+        Ok(())
     }
 
     /// Tells of everything that the table owes.
@@ -146,11 +155,14 @@ impl Drain<'_> {
         let waiting = Waiting::from_bytes(&bytes)?;
         let complaint = waiting.complaint()?;
         let notice = match complaint.same_as {
-            None => waiting.filed.untold.as_ref().and_then(notice_of),
+            None => match &waiting.filed.untold {
+                Some(untold) => Some(notice_of(untold).ok_or("what is owed cannot be read")?),
+                // Format 1 told when it came.
+                None => None,
+            },
             // Words for a complaint that waits or that nobody can see just now.
             Some(_) => waiting.filed.as_addition.notice,
         };
-        // Format 1 told when it came.
         if let Some(notice) = notice {
             self.notices.send(&notice).await?;
         }
@@ -164,11 +176,9 @@ impl Drain<'_> {
         let waiting = self.read(names).await?;
         let Some(reference) = waiting.first().map(|one| one.complaint.reference) else { return Ok(()) };
         let (mut filed, mut home) = (Vec::new(), None);
-        for Read { name, complaint, mut waiting } in waiting {
-            if told.contains(&told_name(name)) {
-                waiting.filed.untold = None;
-            }
-            home = place::place(self.table, complaint, waiting, home).await?;
+        for Read { name, complaint, waiting } in waiting {
+            let was_told = told.contains(&told_name(name));
+            home = place::place(self.table, complaint, waiting, was_told, home).await?;
             filed.push(name);
         }
         fail_point!("filed", |_| std::process::abort());

@@ -30,9 +30,18 @@ pub(crate) enum Stays {
 }
 
 impl Stays {
+    /// Whether the table is away: it is not asked for anything else then.
+    pub(crate) fn is_away(&self) -> bool {
+        matches!(self, Self::Table(fault) if fault.is_away())
+    }
+
     /// Whether no other round can mend it.
     pub(crate) fn is_for_a_person(&self) -> bool {
-        matches!(self, Self::Unusable(_) | Self::NotRead(_) | Self::Alone | Self::Collision)
+        match self {
+            Self::Table(fault) => !fault.is_away(),
+            Self::Unusable(_) | Self::NotRead(_) | Self::Alone | Self::Collision => true,
+            Self::Fallback(_) | Self::Busy => false,
+        }
     }
 }
 
@@ -55,7 +64,7 @@ pub(crate) struct Home {
 }
 
 /// Brings one complaint into the table, or words for the one that came before them; where that
-/// one stands now is `home`.
+/// one stands now is `home`. Where somebody `was_told` of it already, nobody is told again.
 ///
 /// # Errors
 /// When it cannot be done in this round; doing it again is safe.
@@ -63,9 +72,14 @@ pub(crate) async fn place(
     table: &Table,
     complaint: Complaint,
     waiting: Waiting,
+    was_told: bool,
     home: Option<Home>,
 ) -> Result<Option<Home>, Stays> {
     let Waiting { mut filed, mut fingerprints, own_place } = waiting;
+    let untold = filed.untold.take();
+    if !was_told {
+        filed.untold = untold.clone();
+    }
     if let Some(to) = complaint.same_as {
         // Words for a complaint, and no complaint of their own. In an outage nobody could see whose that one's are.
         // What was shown under this key may stand under another reference now, and somebody else's under its own.
@@ -88,7 +102,8 @@ pub(crate) async fn place(
             Next::OwnPlace => {
                 // Where intake puts another complaint under the same token, and may have put this one already.
                 let own = own_place.filter(|place| place.reference != complaint.reference).ok_or(Stays::Collision)?;
-                filed = filed.moved(complaint.reference, &own);
+                // Somebody may have been told of it, under a reference that is another complaint's.
+                filed = Filed { untold: untold.clone(), ..filed }.moved(complaint.reference, &own);
                 complaint = Waiting { filed: filed.clone(), fingerprints: None, own_place }.complaint()?;
                 fingerprints = None;
             }
@@ -137,8 +152,10 @@ async fn taken(table: &Table, complaint: &Complaint, filed: &Filed) -> Result<Ne
 
 /// Whoever sent it again after the table came back must not be given later dates.
 async fn earlier(table: &Table, complaint: &Complaint, filed: &Filed, there: &Complaint) -> Result<Next, Stays> {
-    if table.put_earlier(filed, there).await? == PutOutcome::Stored {
-        return Ok(Next::Done);
+    match table.put_earlier(filed, there).await? {
+        PutOutcome::Stored => return Ok(Next::Done),
+        PutOutcome::Busy => return Err(Stays::Busy),
+        PutOutcome::Taken | PutOutcome::Repeated => {}
     }
     // Where it is as it was, an officer has recorded something of it by its dates: these stand.
     let now = table.complaint(&complaint.reference).await?;

@@ -20,6 +20,8 @@ pub(crate) struct Part<'a> {
     pub(crate) before: Option<&'a str>,
     /// So many at most; 0 is all.
     pub(crate) limit: usize,
+    /// The last first.
+    pub(crate) backwards: bool,
 }
 
 /// The items under one key, with no attribute that was not asked for: a role may be refused the rest.
@@ -53,23 +55,26 @@ pub(crate) async fn in_part(
 /// Some of the open complaints of a landlord, in the order of its list.
 pub(crate) async fn in_index(table: &Table, landlord: &str, part: Part<'_>) -> Result<Vec<Item>, Unavailable> {
     let query = table.client().query().table_name(table.name()).index_name(INDEX);
-    let mut items = pages(sorted(query, ("open", "due"), landlord, part), part.limit, Some("due")).await?;
-    items.retain(|item| part.after.is_none_or(|after| text_of(item, "due").is_some_and(|due| due > after)));
-    Ok(items)
+    pages(sorted(query, ("open", "due"), landlord, part), part.limit, Some("due")).await
+}
+
+/// The first text behind another one.
+fn behind(text: &str) -> String {
+    format!("{text}\u{1}")
 }
 
 fn sorted(query: QueryFluentBuilder, (hash, range): (&str, &str), key: &str, part: Part<'_>) -> QueryFluentBuilder {
+    let query = if part.backwards { query.scan_index_forward(false) } else { query };
     let query = query.expression_attribute_names("#hash", hash).expression_attribute_values(":key", text(key));
     let (condition, query) = match (part.after, part.before) {
         (None, None) => ("", query),
         (Some(after), None) => (" AND #range > :after", query.expression_attribute_values(":after", text(after))),
         (None, Some(before)) => (" AND #range < :before", query.expression_attribute_values(":before", text(before))),
-        // Both ends belong to BETWEEN; what is at its beginning was shown, and what is at its end is asked
-        // for by no place that is stored.
+        // Both ends belong to BETWEEN; what is at its end is asked for by no place that is stored.
         (Some(after), Some(before)) => (
             " AND #range BETWEEN :after AND :before",
             query
-                .expression_attribute_values(":after", text(after))
+                .expression_attribute_values(":after", text(behind(after)))
                 .expression_attribute_values(":before", text(before)),
         ),
     };
@@ -87,10 +92,12 @@ async fn pages(query: QueryFluentBuilder, limit: usize, whole: Option<&str>) -> 
         let item = item.map_err(|error| Unavailable::of(&error))?;
         let last = found.last().filter(|_| limit > 0 && found.len() >= limit);
         let equal = |last: &Item| whole.is_some_and(|name| last.get(name) == item.get(name));
-        if last.is_some_and(|last| !equal(last)) {
+        let over = last.is_some_and(|last| !equal(last));
+        // The first that is not equal tells that there are more.
+        found.push(item);
+        if over {
             break;
         }
-        found.push(item);
         if limit > 0 && found.len() >= limit && whole.is_none() {
             break;
         }

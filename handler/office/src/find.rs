@@ -1,7 +1,7 @@
 //! Complaints are found by what their sender gave: a name, a phone number, a
 //! postcode, an email address. What is stored of these are keyed hashes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use complaints::form::findable::terms;
@@ -38,39 +38,54 @@ pub async fn find(desk: &Desk<'_>, typed: &str, now: DateTime<Utc>) -> Result<Fo
         // What only leads to a complaint has no standing of its own.
         let leads = desk.table.complaint(&reference).await?.and_then(|complaint| complaint.same_as);
         let rows = rows(desk, &[leads.unwrap_or(reference)], now).await?;
-        return Ok(Found { rows, more: false });
+        // Some names could be references, such as Andrew Kaur.
+        if !rows.is_empty() {
+            return Ok(Found { rows, more: false });
+        }
     }
     if desk.lead && !desk.keys.opens(Audience::Lead) {
         return Err(Unavailable::because("only who has the lead's key looks for what is for the lead alone"));
     }
     let marks = desk.marks.ok_or_else(|| Unavailable::because("there is no key to look by"))?;
     let audiences: &[Audience] = if desk.lead { &[Audience::Officers, Audience::Lead] } else { &[Audience::Officers] };
-    let mut all: Option<BTreeMap<String, String>> = None;
-    let mut more = false;
+    let mut of_each = Vec::new();
     for term in terms(typed) {
-        let mut of_term = BTreeMap::new();
-        for audience in audiences {
-            let partition = found_partition(&marks.find(*audience, &term));
-            let part = Part { limit: MOST + 1, ..Part::default() };
-            let items = in_part(desk.table, partition, &["sk", "reference"], part).await?;
-            more |= items.len() > MOST;
-            of_term.extend(
-                items
-                    .iter()
-                    .filter_map(|item| Some((text_of(item, "reference")?.to_owned(), text_of(item, "sk")?.to_owned()))),
-            );
-        }
-        all = Some(match all {
-            None => of_term,
-            Some(before) => before.into_iter().filter(|(reference, _)| of_term.contains_key(reference)).collect(),
-        });
+        let partitions = audiences.iter().map(|audience| found_partition(&marks.find(*audience, &term))).collect();
+        of_each.push(leads_to(desk, partitions, MOST + 1).await?);
     }
-    let references: BTreeSet<Reference> =
-        all.unwrap_or_default().keys().filter_map(|reference| reference.parse().ok()).collect();
+    // From the word that leads to the fewest; a word that leads to many is then looked at as a whole.
+    of_each.sort_by_key(|one| one.references.len());
+    let mut of_each = of_each.into_iter();
+    let Some(fewest) = of_each.next() else { return Ok(Found { rows: Vec::new(), more: false }) };
+    let (mut all, more) = (fewest.references, fewest.more);
+    for one in of_each {
+        let one = if one.more { leads_to(desk, one.partitions, 0).await? } else { one };
+        all.retain(|reference| one.references.contains(reference));
+    }
+    let references: BTreeSet<Reference> = all.iter().filter_map(|reference| reference.parse().ok()).collect();
     let references: Vec<Reference> = references.into_iter().collect();
     let mut rows = rows(desk, &references, now).await?;
     rows.sort_by(|a, b| b.received.cmp(&a.received));
     Ok(Found { rows, more })
+}
+
+/// Where one word leads.
+struct LeadsTo {
+    partitions: Vec<String>,
+    references: BTreeSet<String>,
+    more: bool,
+}
+
+/// The complaints to which these partitions lead, the newest of each; all of them where the limit is 0.
+async fn leads_to(desk: &Desk<'_>, partitions: Vec<String>, limit: usize) -> Result<LeadsTo, Unavailable> {
+    let (mut references, mut more) = (BTreeSet::new(), false);
+    for partition in &partitions {
+        let part = Part { limit, backwards: true, ..Part::default() };
+        let items = in_part(desk.table, partition, &["sk", "reference"], part).await?;
+        more |= limit > 0 && items.len() >= limit;
+        references.extend(items.iter().filter_map(|item| text_of(item, "reference")).map(str::to_owned));
+    }
+    Ok(LeadsTo { partitions, references, more })
 }
 
 /// How these complaints stand, with what of them nobody has read.

@@ -72,6 +72,7 @@ impl OpeningKeys {
     /// # Errors
     /// When a file cannot be read or written, or holds something else.
     pub fn make(folder: &Path) -> Result<Self, NoKeys> {
+        let _alone = alone(folder)?;
         for audience in [Audience::Officers, Audience::Lead] {
             let file = file(folder, audience);
             if !file.exists() {
@@ -86,6 +87,7 @@ impl OpeningKeys {
     /// # Errors
     /// When a file cannot be read or written.
     pub fn rotate(folder: &Path) -> Result<Self, NoKeys> {
+        let _alone = alone(folder)?;
         add(&file(folder, Audience::Officers))?;
         add(&file(folder, Audience::Lead))?;
         Self::read(folder)
@@ -130,6 +132,16 @@ impl OpeningKeys {
     }
 }
 
+/// Keeps other processes from making keys in a folder, as long as the value lives: two at once would lose one's.
+fn alone(folder: &Path) -> Result<fs::File, NoKeys> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed(folder))?;
+    let path = folder.join(".lock");
+    let lock = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path);
+    let lock = lock.map_err(failed(&path))?;
+    lock.lock().map_err(failed(&path))?;
+    Ok(lock)
+}
+
 fn file(folder: &Path, audience: Audience) -> PathBuf {
     folder.join(audience.name())
 }
@@ -164,7 +176,6 @@ fn add(path: &Path) -> Result<(), NoKeys> {
     let (key, _) = Encapsulation::gen_keypair();
     let text = format!("{before}{}\n", hex::encode(&key.to_bytes()));
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed(folder))?;
     // A dot begins what is not whole yet.
     let aside = folder.join(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
     let written = || -> std::io::Result<()> {

@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use complaints::days::moment::Moment;
 use complaints::policy::office::{Office, OfficeSentence};
 use serde::Serialize;
@@ -110,9 +110,19 @@ pub async fn unfiled(table: &Table) -> Result<Vec<(String, String)>, Unavailable
 /// Whether a text is what a page told of the next one.
 #[must_use]
 pub fn is_a_place(text: &str) -> bool {
-    text.strip_prefix(UNREAD)
-        .or_else(|| text.strip_prefix(OPEN))
-        .is_some_and(|place| place.contains('#') || place.len() > 20)
+    let place = text.strip_prefix(UNREAD).or_else(|| text.strip_prefix(OPEN));
+    place.and_then(|place| place.split_once(' ')).is_some_and(|(since, _)| since.parse::<DateTime<Utc>>().is_ok())
+}
+
+/// How far the clocks of two machines may be apart: what came within that is shown once more rather than not at all.
+const CLOCKS_APART: TimeDelta = TimeDelta::seconds(60);
+
+/// Since when pages are turned, and where the next one begins: `unread <place>` or `open <place>`.
+fn turned_since(after: &str) -> (DateTime<Utc>, String) {
+    let (part, rest) = after.split_once(' ').unwrap_or((after, ""));
+    let (since, place) = rest.split_once(' ').unwrap_or((rest, ""));
+    // A text that no page told begins at the beginning, and leaves nothing out.
+    (since.parse().unwrap_or(DateTime::UNIX_EPOCH), format!("{part} {place}"))
 }
 
 /// How the two parts of a list are named where a page ends.
@@ -130,28 +140,50 @@ pub async fn list(
     now: DateTime<Utc>,
     asked: &Asked,
 ) -> Result<List, Unavailable> {
-    let after = asked.after.as_deref();
+    let mut asked = asked.clone();
+    loop {
+        let page = one_page(table, landlords, office, now, &asked).await?;
+        // What stood in front may be all that there is in its own place.
+        if page.rows.is_empty() && page.next.is_some() {
+            asked.after = page.next;
+        } else {
+            return Ok(page);
+        }
+    }
+}
+
+async fn one_page(
+    table: &Table,
+    landlords: &[&str],
+    office: &Office,
+    now: DateTime<Utc>,
+    asked: &Asked,
+) -> Result<List, Unavailable> {
+    // Since when somebody turns the pages of this list: what was unread then stood in front.
+    let (since, after) = match asked.after.as_deref().map(turned_since) {
+        Some((since, place)) => (since, Some(place)),
+        None => (Utc::now() - CLOCKS_APART, None),
+    };
+    let stamp = since.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let after = after.as_deref();
     let whole = !asked.closed && asked.due_before.is_none();
     let mut rows = Vec::new();
     if whole && !after.is_some_and(|after| after.starts_with(OPEN)) {
         let after = after.and_then(|after| after.strip_prefix(UNREAD));
         let (words, next) = unread_page(table, landlords, asked.limit, after).await?;
         rows = listing::cases(table, &words).await?;
+        let next = next.map(|sort| format!("{UNREAD}{stamp} {sort}"));
         if next.is_some() || asked.unread {
             return Ok(List { rows: rows.into_iter().map(|listed| row(listed, office, now)).collect(), next });
         }
     }
-    // Since when somebody turns the pages of this list: what was unread then stood in front.
-    let (since, after) = match after.and_then(|after| after.strip_prefix(OPEN)?.split_once(' ')) {
-        Some((since, place)) => (since.parse().unwrap_or(now), Some(place)),
-        None => (now, None),
-    };
-    let turned = whole.then_some(since).filter(|_| after.is_some());
+    let after = after.and_then(|after| after.strip_prefix(OPEN));
+    let turned = asked.after.as_ref().filter(|_| whole).map(|_| since);
     let left = if asked.limit == 0 { 0 } else { asked.limit.saturating_sub(rows.len()).max(1) };
     let shown: BTreeSet<String> = rows.iter().map(|row| row.reference.clone()).collect();
     let (more, next) = open_page(table, landlords, asked, (left, after), &shown, turned).await?;
     rows.extend(more);
-    let next = next.map(|place| format!("{OPEN}{} {place}", since.to_rfc3339_opts(SecondsFormat::Secs, true)));
+    let next = next.map(|place| format!("{OPEN}{stamp} {place}"));
     Ok(List { rows: rows.into_iter().map(|listed| row(listed, office, now)).collect(), next })
 }
 
@@ -162,14 +194,14 @@ async fn unread_page(
     limit: usize,
     after: Option<&str>,
 ) -> Result<(Vec<UnreadWords>, Option<String>), Unavailable> {
-    let part = Part { after, before: None, limit: one_more(limit) };
+    let part = Part { after, limit: one_more(limit), ..Part::default() };
     let mut words = Vec::new();
     for landlord in landlords {
         words.extend(listing::unread(table, landlord, part).await?);
     }
     words.sort_by(|a, b| a.sort.cmp(&b.sort));
     let next = cut(&mut words, limit, |one| &one.sort);
-    Ok((words, next.map(|sort| format!("{UNREAD}{sort}"))))
+    Ok((words, next))
 }
 
 /// What is open, or closed, of all landlords together, without what was `shown` on this page, nor, where pages
@@ -189,6 +221,7 @@ async fn open_page(
         Some(ends) => Rank::ALL
             .iter()
             .map(|rank| (format!("{}2", rank.prefix()), format!("{}{ends}", rank.prefix())))
+            .filter(|(from, to)| from < to)
             .filter(|(_, to)| after.is_none_or(|after| after < to.as_str()))
             .map(|(from, to)| (Some(after.map_or(from.clone(), |after| from.max(after.to_owned()))), Some(to)))
             .collect(),
@@ -198,7 +231,7 @@ async fn open_page(
     for landlord in landlords {
         let partition = if asked.closed { closed(landlord) } else { (*landlord).to_owned() };
         for (from, to) in &ranges {
-            let part = Part { after: from.as_deref(), before: to.as_deref(), limit: fetched };
+            let part = Part { after: from.as_deref(), before: to.as_deref(), limit: fetched, ..Part::default() };
             rows.extend(listing::some(table, &partition, part).await?);
         }
     }
@@ -207,7 +240,7 @@ async fn open_page(
     let next = cut(&mut rows, limit, |row| &row.place);
     let unread = listing::mark_unread(table, &mut rows).await?;
     if let Some(since) = turned {
-        let new = |reference: &str| unread.iter().any(|one| one.reference() == reference && !one.came_before(since));
+        let new = |reference: &str| unread.iter().any(|one| one.reference() == reference && !one.was_there(since));
         rows.retain(|row| !row.unread || new(&row.reference));
     }
     Ok((rows, next))

@@ -88,7 +88,9 @@ pub(crate) struct UnreadWords {
     /// Where they stand among a landlord's unread words.
     pub(crate) sort: String,
     reference: String,
+    landlord: String,
     received: String,
+    since: Option<DateTime<Utc>>,
     urgent: bool,
     danger: bool,
     lead: bool,
@@ -99,12 +101,14 @@ pub(crate) struct UnreadWords {
 /// # Errors
 /// When the table does not answer, or this role may not ask.
 pub(crate) async fn unread(table: &Table, landlord: &str, part: Part<'_>) -> Result<Vec<UnreadWords>, Unavailable> {
-    let attributes = ["sk", "reference", "received", "urgent", "danger", "lead"];
+    let attributes = ["sk", "reference", "landlord", "received", "since", "urgent", "danger", "lead"];
     let items = in_part(table, unread::partition(landlord), &attributes, part).await?;
     let words = |item: &Item| UnreadWords {
         sort: sort_of(item).to_owned(),
         reference: text_of(item, "reference").unwrap_or_default().to_owned(),
+        landlord: text_of(item, "landlord").unwrap_or_default().to_owned(),
         received: text_of(item, "received").unwrap_or_default().to_owned(),
+        since: text_of(item, "since").and_then(|since| since.parse().ok()),
         urgent: is(item, "urgent"),
         danger: is(item, "danger"),
         lead: is(item, "lead"),
@@ -113,9 +117,25 @@ pub(crate) async fn unread(table: &Table, landlord: &str, part: Part<'_>) -> Res
 }
 
 impl UnreadWords {
-    /// Whether they came before an instant.
-    pub(crate) fn came_before(&self, at: DateTime<Utc>) -> bool {
-        Moment::parse(&self.received).is_ok_and(|received| received.utc() < at)
+    /// Whether they were unread already at an instant.
+    pub(crate) fn was_there(&self, at: DateTime<Utc>) -> bool {
+        self.since.is_some_and(|since| since < at)
+    }
+
+    /// A row of words whose complaint is not in the table yet.
+    fn waits(&self) -> Listed {
+        Listed {
+            reference: self.reference.clone(),
+            landlord: self.landlord.clone(),
+            received: self.received.clone(),
+            place: self.sort.clone(),
+            due: None,
+            owes: Owes::Waits,
+            urgent: self.urgent,
+            danger: self.danger,
+            lead: self.lead,
+            unread: true,
+        }
     }
 
     /// The complaint to which they belong.
@@ -166,8 +186,12 @@ pub(crate) async fn cases(table: &Table, words: &[UnreadWords]) -> Result<Vec<Li
     let mut found = stands(table, &references).await?;
     let mut rows: Vec<Listed> = Vec::new();
     for one in words {
-        if let Some(listed) = found.remove(&one.reference) {
-            rows.push(Listed { unread: true, ..listed });
+        let shown = rows.iter().any(|row| row.reference == one.reference);
+        match found.remove(&one.reference) {
+            Some(listed) => rows.push(Listed { unread: true, ..listed }),
+            // Words for what still waits in the fallback store.
+            None if !shown => rows.push(one.waits()),
+            None => {}
         }
         // A second sort of words for one complaint says more of it.
         if let Some(row) = rows.iter_mut().find(|row| row.reference == one.reference) {

@@ -141,6 +141,7 @@ enum Format {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     match run(Cli::parse()).await {
+        Ok(text) if text.is_empty() => ExitCode::SUCCESS,
         Ok(text) => {
             // Whoever reads only the first lines, as with `| head`, has what they wanted.
             let _closed = writeln!(std::io::stdout(), "{text}");
@@ -183,11 +184,15 @@ async fn run(cli: Cli) -> Result<String, Stop> {
         Command::Show { reference, lead } => show_one(&for_lead(lead), &typed_reference(&reference)?, cli.format).await,
         Command::Read { reference, lead } => {
             let (desk, reference) = (for_lead(lead), typed_reference(&reference)?);
-            let count = unread::read(&desk, &reference, now).await.map_err(refused)?;
+            let file = unread::open(&desk, &reference).await.map_err(refused)?;
+            // What is said to be read has been shown before.
+            let text = formatted(&show::shown(&desk, file.clone(), now), words, cli.format)?;
+            writeln!(std::io::stdout(), "{text}").and_then(|()| std::io::stdout().flush()).map_err(failed)?;
+            let count = unread::have_read(&desk, &file, now).await.map_err(refused)?;
             let office = &words.library.office;
             let said = if count == 0 { OfficeSentence::ReadNothing } else { OfficeSentence::ReadSome };
             eprintln!("{}", office.fill(said, &[("count", &count.to_string())]));
-            show_one(&desk, &reference, cli.format).await
+            Ok(String::new())
         }
         Command::Record { reference, event: kind, at, stage, until, reason } => {
             let at = at.unwrap_or_else(|| Moment::at(now));
@@ -296,9 +301,13 @@ async fn show_one(desk: &Desk<'_>, reference: &Reference, format: Format) -> Res
     let office = &desk.words.library.office;
     let shown = show::show(desk, reference, chrono::Utc::now()).await.map_err(failed)?;
     let shown = shown.ok_or_else(|| Stop { code: 1, why: record::Refusal::NoComplaint(*reference).say(office) })?;
+    formatted(&shown, desk.words, format)
+}
+
+fn formatted(shown: &show::Shown, words: &Words, format: Format) -> Result<String, Stop> {
     match format {
-        Format::Json => serde_json::to_string_pretty(&shown).map_err(failed),
-        Format::Text => Ok(shown.lines(office)),
+        Format::Json => serde_json::to_string_pretty(shown).map_err(failed),
+        Format::Text => Ok(shown.lines(&words.library.office)),
     }
 }
 

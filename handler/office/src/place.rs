@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use office::keys::OpeningKeys;
-use store::envelope::SealingKeys;
+use store::envelope::{Audience, SealingKeys};
 use store::marks::MarkKey;
 use store::table::Table;
 use store::words::Words;
@@ -33,9 +33,7 @@ pub(crate) fn open(data: &Path, words: Option<&Path>, keys: Option<&Path>) -> Re
     let folder = words.map_or_else(|| data.join("build/words"), Path::to_path_buf);
     let words = Words::open(&folder).map_err(failed)?;
     let built = folder;
-    let named = settings::optional("REDRESS_KEYS").map(Into::into);
-    let folder = keys.map(Path::to_path_buf).or(named).unwrap_or_else(|| data.join("keys"));
-    let keys = OpeningKeys::read(&folder).map_err(failed)?;
+    let keys = OpeningKeys::read(&keys_folder(data, keys)).map_err(failed)?;
     // An officer who has no key of the lead's seals for the lead all the same.
     let seal = match settings::optional("REDRESS_SEALING_KEYS") {
         Some(text) => Some(text.parse().map_err(failed)?),
@@ -57,24 +55,39 @@ impl Place {
 
 /// The public keys of a folder, which gets keys where it has none.
 pub(crate) fn public_keys(data: &Path, keys: Option<&Path>, rotate: bool) -> Result<String, Stop> {
-    let folder = keys.map_or_else(|| data.join("keys"), Path::to_path_buf);
+    let folder = keys_folder(data, keys);
+    let shown = folder.display();
     let there = OpeningKeys::read(&folder).map_err(failed)?;
-    if there.public().is_none() {
-        let shown = folder.display();
-        if data.join("complaints.sqlite").exists() && keys.is_none() {
+    match (there.opens(Audience::Officers), there.opens(Audience::Lead)) {
+        (true, true) => {}
+        (false, false) if data.join("complaints.sqlite").exists() && folder == data.join("keys") => {
             return Err(failed(format!(
                 "there are no keys in {shown}, and complaints are kept in {}: put the folder back from a backup, since new \
                  keys open nothing that was sealed before",
                 data.display()
             )));
         }
-        eprintln!(
-            "There were no keys in {shown}: new ones are made there. Keep that folder, and a copy of it elsewhere."
-        );
+        (false, false) => {
+            eprintln!(
+                "There were no keys in {shown}: new ones are made there. Keep that folder, and a copy elsewhere."
+            );
+        }
+        (officers, _) => {
+            let missing = if officers { Audience::Lead } else { Audience::Officers }.name();
+            return Err(failed(format!(
+                "{shown} has no file `{missing}`: ask whoever has the whole folder, since a new one would be another key"
+            )));
+        }
     }
     let made = OpeningKeys::make(&folder).map_err(failed)?;
     let keys = if rotate { OpeningKeys::rotate(&folder).map_err(failed)? } else { made };
-    keys.public().ok_or_else(|| failed(format!("there are no keys in {}", folder.display())))
+    keys.public().ok_or_else(|| failed(format!("there are no keys in {shown}")))
+}
+
+/// The folder of keys: as it is typed, as the environment names it, or in the data folder.
+fn keys_folder(data: &Path, typed: Option<&Path>) -> PathBuf {
+    let named = || settings::optional("REDRESS_KEYS").map(PathBuf::from);
+    typed.map(Path::to_path_buf).or_else(named).unwrap_or_else(|| data.join("keys"))
 }
 
 /// The name that somebody is logged in by on this machine.

@@ -151,7 +151,7 @@ pub async fn case_file(desk: &Desk<'_>, reference: &Reference) -> Result<Option<
     // By when they came: a correction stands after what it corrects.
     added.sort_by(|a, b| a.at.cmp(&b.at));
     let numbered = items.iter().filter(|item| sort_of(item).starts_with("EVENT#")).chain(&events);
-    let recorded = numbered.filter_map(|item| recorded(desk, item, &complaint.landlord)).collect();
+    let recorded = numbered.filter_map(|item| recorded(desk, item, &complaint)).collect();
     let read = events.iter().filter(|item| sort_of(item).starts_with("READ#"));
     let read = read.map(|item| read_record(desk, item, &complaint.landlord)).collect();
     Ok(Some(CaseFile { words: words(&case), added, lead, recorded, read, complaint }))
@@ -186,7 +186,15 @@ fn words_of(desk: &Desk<'_>, item: &Item, landlord: &str, hidden: bool, unread: 
     words
 }
 
-fn recorded(desk: &Desk<'_>, item: &Item, landlord: &str) -> Option<Recorded> {
+/// What stands in place of a sealed reason, where the receipt says that there is one.
+fn given(complaint: &Complaint, event: &Event) -> Option<String> {
+    let known = complaint.progress.as_ref().ok()?;
+    let same = |one: &&Event| (one.kind, one.at, one.until) == (event.kind, event.at, event.until);
+    known.iter().find(same)?.reason.clone()
+}
+
+fn recorded(desk: &Desk<'_>, item: &Item, complaint: &Complaint) -> Option<Recorded> {
+    let landlord = complaint.landlord.as_str();
     let number = sort_of(item).trim_start_matches("EVENT#").parse().ok()?;
     let of = |name: &str| text_of(item, name).unwrap_or_default();
     let sealed = opened::<SealedRecord>(desk.keys, item, landlord, (of("attempt"), of("recorded")));
@@ -195,8 +203,8 @@ fn recorded(desk: &Desk<'_>, item: &Item, landlord: &str) -> Option<Recorded> {
     let struck = opened_at::<SealedRecord>(desk.keys, item, landlord, ["struck_sealed", "struck_attempt", "struck"]);
     let event = event_of(item).map(|event| match &record {
         Some(record) => Event { reason: record.reason.clone(), ..event },
-        // That there is a reason may be asked of the standing; which it is stays sealed.
-        None if closed => Event { reason: None, ..event },
+        // That there is a reason is known, and moves dates; which it is stays sealed.
+        None if closed => Event { reason: given(complaint, &event), ..event },
         None => event,
     });
     Some(Recorded {

@@ -45,6 +45,7 @@ pub(crate) fn owes(owes: &Owes, office: &Office) -> String {
         Owes::Answered => office.say(OfficeSentence::OwesAnswered).to_owned(),
         Owes::AnsweredFinally => office.say(OfficeSentence::OwesAnsweredFinally).to_owned(),
         Owes::Closed => office.say(OfficeSentence::OwesClosed).to_owned(),
+        Owes::Waits => office.say(OfficeSentence::OwesWaits).to_owned(),
         Owes::Unknown(code) => code.clone(),
     }
 }

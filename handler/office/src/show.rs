@@ -98,7 +98,12 @@ struct ShownRecord {
 /// # Errors
 /// When the table does not answer.
 pub async fn show(desk: &Desk<'_>, reference: &Reference, now: DateTime<Utc>) -> Result<Option<Shown>, Unavailable> {
-    let Some(file) = case_file(desk, reference).await? else { return Ok(None) };
+    Ok(case_file(desk, reference).await?.map(|file| shown(desk, file, now)))
+}
+
+/// A complaint as it was read, as an officer sees it.
+#[must_use]
+pub fn shown(desk: &Desk<'_>, file: CaseFile, now: DateTime<Utc>) -> Shown {
     let unread = file.unread().next().is_some();
     let added_danger = file.danger() && !file.complaint.has(&Flag::Danger);
     let CaseFile { complaint, words: came, added, lead: for_lead, recorded, read } = file;
@@ -119,7 +124,7 @@ pub async fn show(desk: &Desk<'_>, reference: &Reference, now: DateTime<Utc>) ->
     // What was recorded since moves dates too, and is told as itself.
     let untouched = complaint.progress.as_ref().is_ok_and(Vec::is_empty);
     let changes = if untouched { changes(&complaint.first_deadlines, &deadlines) } else { Vec::new() };
-    Ok(Some(Shown {
+    Shown {
         reference: complaint.reference.grouped(),
         received: complaint.received.to_rfc3339(),
         urgent: complaint.urgent,
@@ -144,7 +149,7 @@ pub async fn show(desk: &Desk<'_>, reference: &Reference, now: DateTime<Utc>) ->
         changes,
         landlord: complaint.landlord,
         policy: complaint.policy,
-    }))
+    }
 }
 
 fn addition(AddedWords { at, words, .. }: AddedWords, forms: &[&Form], office: &Office) -> ShownAddition {

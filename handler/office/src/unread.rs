@@ -7,16 +7,15 @@ use store::sealed_words::SealedRecord;
 use store::table::PutOutcome;
 
 use crate::desk::Desk;
-use crate::read::case_file;
+use crate::read::{CaseFile, case_file};
 use crate::record::Refusal;
 use crate::write::{MAX_READ, SealedEntry, write_read};
 
-/// Records that this officer has read all words of a complaint that are there
-/// now; words that come meanwhile stay unread. Gives how many were unread.
+/// Opens a complaint to read it: what is then said to be read is what stands in this file, and no more.
 ///
 /// # Errors
-/// When there is no such complaint, or this officer may not read all of it; nothing is written then.
-pub async fn read(desk: &Desk<'_>, reference: &Reference, now: DateTime<Utc>) -> Result<usize, Refusal> {
+/// When there is no such complaint, or this officer may not read all of it.
+pub async fn open(desk: &Desk<'_>, reference: &Reference) -> Result<CaseFile, Refusal> {
     let file = case_file(desk, reference).await?.ok_or(Refusal::NoComplaint(*reference))?;
     if let Some(first) = file.complaint.same_as {
         return Err(Refusal::LeadsTo { reference: *reference, first });
@@ -28,6 +27,15 @@ pub async fn read(desk: &Desk<'_>, reference: &Reference, now: DateTime<Utc>) ->
     if let Some(why) = sealed.filter_map(|words| words.closed.clone()).next() {
         return Err(Refusal::Sealed(why));
     }
+    Ok(file)
+}
+
+/// Records that this officer has read all words of a complaint as it was opened;
+/// words that came since stay unread. Gives how many were unread.
+///
+/// # Errors
+/// When the table does not answer, or somebody else writes meanwhile; nothing is written then.
+pub async fn have_read(desk: &Desk<'_>, file: &CaseFile, now: DateTime<Utc>) -> Result<usize, Refusal> {
     let at = now.to_rfc3339_opts(SecondsFormat::Secs, true);
     let record = SealedRecord { by: desk.officer.to_owned(), reason: None };
     let seal = desk.seal.ok_or(Refusal::NoKeys)?;

@@ -91,6 +91,7 @@ impl<'a> Attempt<'a> {
             progress: Ok(Vec::new()),
             place: None,
             dated: false,
+            relinked: false,
             closed: false,
             unread: None,
             channel: self.taken.map(|taken| taken.channel.name().to_owned()),

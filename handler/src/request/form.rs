@@ -117,7 +117,7 @@ pub(crate) async fn try_read(app: &App, words: &LandlordWords, request: Request)
 }
 
 /// Whether answers fit into an item, sealed as they will be.
-fn can_be_filed(answers: &Answers) -> bool {
+pub(crate) fn can_be_filed(answers: &Answers) -> bool {
     // Every reference has the same length.
     let sealed = SealedAnswers::of(answers, &Token::new([0; 16]).reference(), None).to_bytes();
     sealed.is_ok_and(|bytes| bytes.len() <= MAX_BYTES)

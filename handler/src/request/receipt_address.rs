@@ -75,6 +75,10 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
         None => Ok((complaint, false)),
         Some(first) => {
             let complaint = app.table.complaint(&first).await.map_err(unavailable)?.ok_or_else(not_found)?;
+            // A new link ends every link before it, also those of the same words sent again.
+            if complaint.relinked {
+                return Err(not_found());
+            }
             Ok((complaint, true))
         }
     }

@@ -11,8 +11,9 @@ use crate::reply::{self, Message};
 
 /// Does `work` in a task of its own.
 pub(crate) async fn to_its_end(app: App, work: impl Future<Output = Response> + Send + 'static) -> Response {
-    tokio::spawn(work).await.unwrap_or_else(|fault| {
-        log::fault("route", &fault);
+    tokio::spawn(work).await.unwrap_or_else(|_| {
+        // What a panic says may quote what was sent; where it was stands in the log already.
+        log::fault("route", &"it ended before it answered");
         reply::message(&app, None, StatusCode::INTERNAL_SERVER_ERROR, Message::Down)
     })
 }

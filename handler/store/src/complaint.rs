@@ -58,6 +58,8 @@ pub struct Complaint {
     pub place: Option<Place>,
     /// Whether that place is a date by which something is owed.
     pub dated: bool,
+    /// Officers gave a new link: no older one opens it, by whichever act of sending it was shown.
+    pub relinked: bool,
     /// It stands among the closed ones of its landlord.
     pub closed: bool,
     /// Where it stands among what no officer has read, until one has.

@@ -26,12 +26,12 @@ use strum::{EnumString, IntoStaticStr};
 /// |---|---|
 /// | keys of the table | `pk`, `sk`, `format`, `expires` |
 /// | whose and when | `reference`, `landlord`, `received`, `policy`, `clocks`, `clocks_digest`, `shown_policy`, `same_as` |
-/// | dates and lists | `deadlines`, `when`, `urgent`, `danger`, `lead`, `stage`, `open`, `due`, `dated`, `owes`, `unread`, `flags`, `contact_by`, `progress` |
+/// | dates and lists | `deadlines`, `when`, `urgent`, `danger`, `lead`, `stage`, `open`, `due`, `dated`, `owes`, `unread`, `since`, `flags`, `contact_by`, `progress` |
 /// | the same again | `attempt`, `digest`, `contact_mark`, `key_hash`, `new_key_hash` (each a keyed or a plain hash) |
 /// | events | `kind`, `at`, `until`, `recorded`, `struck`, `read`; `channel`, by which it came |
 /// | notices | `notice`; `why` something could not be filed |
 /// | the envelope | `sealed`, `struck_sealed`; `struck_attempt`, to which the second is bound |
-pub const CLEAR: [&str; 43] = [
+pub const CLEAR: [&str; 44] = [
     "pk",
     "sk",
     "format",
@@ -55,6 +55,7 @@ pub const CLEAR: [&str; 43] = [
     "dated",
     "owes",
     "unread",
+    "since",
     "flags",
     "contact_by",
     "progress",

@@ -26,6 +26,8 @@ pub enum Owes {
     AnsweredFinally,
     /// Nothing: it is closed.
     Closed,
+    /// Nobody knows yet: it waits in the fallback store. Never stored.
+    Waits,
     /// What another version stored, which this one does not know.
     Unknown(String),
 }
@@ -41,6 +43,7 @@ impl Owes {
             Self::Answered => "answered".to_owned(),
             Self::AnsweredFinally => "answered-finally".to_owned(),
             Self::Closed => "closed".to_owned(),
+            Self::Waits => "waits".to_owned(),
             Self::Unknown(code) => code.clone(),
         }
     }

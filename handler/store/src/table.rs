@@ -45,24 +45,52 @@ pub struct Table {
 
 /// The table did not answer, or said that it cannot: what it called that.
 #[derive(Debug, thiserror::Error)]
-#[error("the table does not answer: {0}")]
-pub struct Unavailable(String);
+#[error("the table does not answer: {said}")]
+pub struct Unavailable {
+    said: String,
+    /// It is away, or has too much to do: the same can be done later.
+    away: bool,
+}
+
+/// What DynamoDB says where it has too much to do, or a fault of its own.
+const LATER: [&str; 8] = [
+    "InternalServerError",
+    "ServiceUnavailable",
+    "ProvisionedThroughputExceededException",
+    "ProvisionedThroughputExceeded",
+    "ThrottlingException",
+    "ThrottlingError",
+    "RequestLimitExceeded",
+    "TransactionInProgressException",
+];
 
 impl Unavailable {
     /// The code of a fault; a fault without a code is no answer at all.
     pub fn of(fault: &impl ProvideErrorMetadata) -> Self {
-        Self(fault.code().unwrap_or("no answer").to_owned())
+        Self::of_code(fault.code())
     }
 
-    /// A fault in our own words.
+    /// The same of a code alone.
+    pub(crate) fn of_code(code: Option<&str>) -> Self {
+        let away = code.is_none_or(|code| LATER.contains(&code));
+        Self { said: code.unwrap_or("no answer").to_owned(), away }
+    }
+
+    /// A fault in our own words, which asking again does not mend.
     pub fn because(what: impl Into<String>) -> Self {
-        Self(what.into())
+        Self { said: what.into(), away: false }
+    }
+
+    /// Whether the table is away, and the same can be done later; else it refuses this and nothing else.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        self.away
     }
 }
 
 impl From<NotRead> for Unavailable {
     fn from(fault: NotRead) -> Self {
-        Self(fault.to_string())
+        Self::because(fault.to_string())
     }
 }
 

@@ -1,8 +1,8 @@
 //! A whole copy of the folder in which `serve` keeps what people complained of,
 //! also while it does.
 //!
-//! The order is what makes it whole. Keys come first: nothing in the table can
-//! be without its key. What waits in the spool comes before the table: what is
+//! The order is what makes it whole. The keys that open words come last: they
+//! are only ever added, so nothing in the copied table is without its key. What waits in the spool comes before the table: what is
 //! brought home meanwhile is then in both, and bringing it home again does no
 //! harm; the other way round it would be in neither.
 
@@ -49,8 +49,8 @@ pub fn whole(data: &Path, place: &Path) -> Result<Copied, CommandError> {
     let stage = Stage::new(data, place)?;
     let mut copied = Copied::default();
     let mut names = names(data)?;
-    names.retain(|name| !NOT_KEPT.contains(&name.as_str()) && !name.starts_with(TABLE_FILE));
-    // `false` comes before `true`: what waits is copied when the keys are.
+    names.retain(|name| !NOT_KEPT.contains(&name.as_str()) && !name.starts_with(TABLE_FILE) && name != KEYS);
+    // `false` comes before `true`: what waits is copied last of these.
     names.sort_by_key(|name| name == SPOOL);
     for name in names {
         copied.bytes += copy(&data.join(&name), &stage.path().join(&name))?;
@@ -60,10 +60,17 @@ pub fn whole(data: &Path, place: &Path) -> Result<Copied, CommandError> {
         _ => 0,
     };
     copied.bytes += copy_table(&table, &stage.path().join(TABLE_FILE))?;
+    // After the table: keys are only ever added, so these open everything that the copy holds.
+    if data.join(KEYS).exists() {
+        copied.bytes += copy(&data.join(KEYS), &stage.path().join(KEYS))?;
+    }
     sync(stage.path())?;
     stage.put_in_place(place)?;
     Ok(copied)
 }
+
+/// The folder of the keys that open what people wrote.
+const KEYS: &str = "keys";
 
 /// The names in a folder in order, but for those that a dot begins: these are not whole yet.
 fn names(folder: &Path) -> Result<Vec<String>, CommandError> {

@@ -40,6 +40,7 @@ fn the_prefix_of_a_key_is_the_permission() {
     assert_eq!(named("ReadWhatIsNotPersonal", "LeadingKeys"), ["COMPLAINT#*", "STANDING#*", "SAME#*", "CLOCKS#*"]);
     assert_eq!(named("Outbox", "LeadingKeys"), ["UNTOLD", "UNFILED"]);
     assert_eq!(named("WriteDown", "LeadingKeys"), ["EVENTS#*"], "officers put what they record and nothing else");
+    assert_eq!(named("TakeDown", "LeadingKeys"), written, "whoever takes down a letter puts what intake does");
     assert_eq!(named("HaveRead", "LeadingKeys"), ["UNREAD#*"], "and take away that something is unread");
 }
 

@@ -98,7 +98,7 @@ impl Table {
     /// be stored all the same.
     pub async fn put_addition(&self, added: &Added) -> Result<PutOutcome, Unavailable> {
         for _ in 0..BUSY_TRIES {
-            let mut all = vec![One::new(added.words.clone()), One::any(added.unread.clone())];
+            let mut all = vec![One::new(added.words.clone()), One::any(since_now(&added.unread))];
             all.extend(added.untold.clone().map(One::any));
             match self.together(all).await? {
                 None => return Ok(PutOutcome::Stored),
@@ -106,7 +106,7 @@ impl Table {
                 Some(_) => tokio::time::sleep(BUSY_PAUSE).await,
             }
         }
-        Err(Unavailable::because("others write the same without end"))
+        Err(Unavailable::of_code(Some("TransactionInProgressException")))
     }
 
     /// Puts a complaint in place of the same one that another attempt stored later,
@@ -130,8 +130,11 @@ impl Table {
             let stands = text_of(&one.item, "sk") == Some("STANDING");
             One { condition: stands.then_some("attribute_not_exists(progress)"), ..one }
         }));
-        let failed = self.together(all).await?;
-        Ok(if failed.is_some() { PutOutcome::Taken } else { PutOutcome::Stored })
+        Ok(match self.together(all).await? {
+            None => PutOutcome::Stored,
+            Some(usize::MAX) => PutOutcome::Busy,
+            Some(_) => PutOutcome::Taken,
+        })
     }
 
     /// Names a landlord in the table before the first complaint that names it: its list is asked for
@@ -192,13 +195,23 @@ impl Table {
         match codes.iter().position(|code| *code == "ConditionalCheckFailed") {
             Some(failed) => Ok(Some(failed)),
             None if codes.contains(&"TransactionConflict") => Ok(Some(usize::MAX)),
-            None => Err(Unavailable::because("cancelled")),
+            None => {
+                Err(Unavailable::of_code(codes.iter().find(|code| **code != "None").copied().or(Some("cancelled"))))
+            }
         }
     }
 }
 
 /// What is put together with a complaint.
 fn beside(filed: &Filed) -> impl Iterator<Item = One> {
-    let one = [filed.standing.clone(), Some(filed.unread.clone()), filed.untold.clone()];
+    let one = [filed.standing.clone(), Some(since_now(&filed.unread)), filed.untold.clone()];
     one.into_iter().flatten().chain(filed.found_by.iter().cloned()).map(One::any)
+}
+
+/// Since when something is unread, by this machine's clock: whoever turns the pages of a list is shown what came
+/// meanwhile. No date is made of it.
+fn since_now(unread: &Item) -> Item {
+    let mut unread = unread.clone();
+    unread.insert("since".to_owned(), text(chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)));
+    unread
 }

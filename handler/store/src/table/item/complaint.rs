@@ -105,6 +105,7 @@ pub fn complaint_of(item: &Item, clocks: Arc<str>) -> Result<Complaint, NotRead>
         place: text_of(item, "due").and_then(Place::from_text),
         // An item that says nothing of it was stored when every one had a date.
         dated: !item.contains_key("dated") || is(item, "dated"),
+        relinked: item.contains_key("new_key_hash"),
         closed: text_of(item, "open").is_some_and(|open| open.starts_with(CLOSED)),
         unread: text_of(item, "unread").map(str::to_owned),
         channel: text_of(item, "channel").map(str::to_owned),

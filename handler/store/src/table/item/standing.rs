@@ -50,7 +50,7 @@ pub(crate) fn first(filing: &Filing<'_>) -> Item {
 /// reads both, as format 1 had them.
 pub fn join(complaint: &mut Item, standing: Option<Item>) {
     let Some(standing) = standing else { return };
-    for name in ["progress", "due", "dated", "open"] {
+    for name in ["progress", "due", "dated", "open", "new_key_hash"] {
         if let Some(value) = standing.get(name) {
             complaint.insert(name.to_owned(), value.clone());
         }
