@@ -30,6 +30,7 @@ pub struct World {
     /// Where complaints are kept.
     pub table: Table,
     pub(crate) built: PathBuf,
+    engine: connect::LocalEngine,
     notices: PathBuf,
     told: Notices,
     _folder: TempDir,
@@ -77,10 +78,11 @@ impl World {
     pub async fn with(setting: Setting<'_>) -> Self {
         let folder = tempfile::tempdir().expect("a folder for a while");
         let notices = setting.notices.unwrap_or_else(|| folder.path().join("notices"));
-        let table = match setting.engine {
-            Some(engine) => table(&engine),
-            None => Engine::start().await.table,
+        let engine = match setting.engine {
+            Some(engine) => engine,
+            None => Engine::start().await.local,
         };
+        let table = table(&engine);
         let app = App::new(Parts {
             words: Words::open(&setting.built.join("words")).expect("the built words can be read"),
             table: table.clone(),
@@ -96,7 +98,13 @@ impl World {
         });
         let built = setting.built.to_path_buf();
         let told = Notices::Local { file: notices.clone() };
-        Self { router: handler::router(app.clone()), app, table, built, notices, told, _folder: folder }
+        Self { router: handler::router(app.clone()), app, table, built, engine, notices, told, _folder: folder }
+    }
+
+    /// Where its table is, for another world over the same one.
+    #[must_use]
+    pub fn engine(&self) -> connect::LocalEngine {
+        self.engine.clone()
     }
 
     /// Asks for anything.
@@ -124,6 +132,12 @@ impl World {
         let drain = Drain { table: &self.table, fallback: &self.app.fallback, notices: &self.told };
         let done = drain.round().await.expect("the fallback store can be listed");
         serde_json::to_value(done).expect("a round is JSON")
+    }
+
+    /// The same where the fallback store may be broken.
+    pub async fn drain_as_it_can(&self) {
+        let drain = Drain { table: &self.table, fallback: &self.app.fallback, notices: &self.told };
+        let _broken = drain.round().await;
     }
 
     /// Opens a page.

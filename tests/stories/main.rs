@@ -33,6 +33,7 @@ mod visitors {
 mod officers {
     mod lead;
     mod other_doors;
+    mod pages;
     mod progress;
     mod unread;
 }

@@ -192,3 +192,28 @@ fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> NoKeys {
     let path = path.display().to_string();
     move |error| NoKeys::File { path, error }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_who_make_keys_at_once_lose_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let made: Vec<String> = std::thread::scope(|scope| {
+            let make = |n: usize| {
+                let keys =
+                    if n % 2 == 0 { OpeningKeys::make(folder.path()) } else { OpeningKeys::rotate(folder.path()) };
+                let keys = keys.expect("keys");
+                keys.ids().map(str::to_owned).collect::<Vec<_>>()
+            };
+            let all: Vec<_> = (0..16).map(|n| scope.spawn(move || make(n))).collect();
+            all.into_iter().flat_map(|one| one.join().expect("no panic")).collect()
+        });
+        let kept = OpeningKeys::read(folder.path()).expect("keys");
+        for id in made {
+            assert!(kept.ids().any(|kept| kept == id), "{id} was given and is lost");
+        }
+        assert!(kept.of(Audience::Lead).len() >= 8, "each rotation added one");
+    }
+}

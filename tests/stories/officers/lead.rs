@@ -1,5 +1,10 @@
 //! Complaints from which somebody is to be kept: the lead officer alone reads them.
 
+use chrono::TimeDelta;
+use office::desk::Desk;
+use office::read::case_file;
+use office::record::record;
+use tests::keys::{keys, sealing_keys};
 use tests::{Engine, Setting, World, christmas_eve, nobody, reference_of};
 
 use crate::stores::kept::items;
@@ -43,4 +48,37 @@ async fn what_is_said_later_to_a_complaint_of_the_lead_is_the_leads_too_whicheve
             assert!(sealed.starts_with("lead "), "{at}: {:?} is not the lead's", item["sk"]);
         }
     }
+}
+
+#[tokio::test]
+async fn what_an_officer_without_the_leads_key_records_moves_no_date_that_the_lead_agreed() {
+    let world = World::new().await;
+    let fields = [("what_happened", "He sits on the committee."), ("keep_from", "Bob")];
+    let sent = world.send_json("incommunities", &fields).await.json();
+    let reference = reference_of(&sent["reference"]);
+    let later = christmas_eve() + TimeDelta::days(12);
+    for event in ["acknowledged=2026-12-28", "extension-agreed=2026-12-30,until=2027-01-20,reason=Bob is away"] {
+        world.record(&reference, event.parse().expect("an event"), later).await.expect("it is recorded");
+    }
+    let due = async || {
+        let rows = world.rows_at(&["incommunities"], later).await;
+        rows.into_iter().find(|row| row.reference == reference.to_string()).expect("it is listed").due
+    };
+    let agreed = due().await;
+    let words = world.words();
+    let (without, seal) = (keys().without_lead(), sealing_keys());
+    let desk = Desk {
+        table: &world.table,
+        words: &words,
+        keys: &without,
+        seal: Some(&seal),
+        marks: None,
+        officer: "an officer",
+        lead: false,
+    };
+    let event = "contacted=2026-12-31".parse().expect("an event");
+    record(&desk, &reference, event, later).await.expect("it is recorded");
+    assert_eq!(due().await, agreed);
+    let case = case_file(&desk, &reference).await.expect("the table answers").expect("it is there");
+    assert!(!format!("{case:?}").contains("Bob is away"), "{case:?}");
 }

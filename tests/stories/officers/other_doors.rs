@@ -117,3 +117,36 @@ async fn a_new_link_opens_the_receipt_and_the_old_one_opens_nothing_any_more() {
     let shown = world.shown_lines(&reference, tuesday(), false).await;
     assert!(shown.contains("3. copy-sent") && shown.contains("by the officer of stories"), "{shown}");
 }
+
+#[tokio::test]
+async fn a_new_link_ends_also_the_link_of_the_same_words_that_were_sent_again() {
+    let world = world().await;
+    let jo = [STORY, ("contact_by", "email"), ("email", "jo@example.org")];
+    let sent = world.send_json("imani", &jo).await.json();
+    let again = world.send_json("imani", &[&jo[..], &[("token", &"7".repeat(32))]].concat()).await.json();
+    assert_eq!(again["reference"], sent["reference"]);
+    let doors = [&sent, &again].map(|sent| sent["receipt"].as_str().expect("a path").to_owned());
+    assert_ne!(doors[0], doors[1]);
+    let new = world.new_link(&reference_of(&sent["reference"]), tuesday()).await.expect("a new link");
+    for door in &doors {
+        assert_eq!(world.open(door).await.status.as_u16(), 404, "{door}");
+    }
+    assert_eq!(world.open(&new).await.status.as_u16(), 200);
+}
+
+#[tokio::test]
+async fn a_slip_in_typing_is_told_and_nothing_is_taken_down() {
+    let world = world().await;
+    let told = async |field: (&str, &str)| {
+        let refused = world.take_down("imani", &[STORY, field], &came("2026-11-23", Channel::Phone)).await;
+        refused.expect_err("it is refused").to_string()
+    };
+    assert_eq!(told(("at_risk", "y")).await, "at_risk takes one of yes, no, unsure, not \"y\"");
+    assert!(
+        told(("adress", "1 Any Street")).await.starts_with("there is no question `adress`; there are: what_happened, ")
+    );
+    assert_eq!(told(STORY2).await, "what_happened takes one answer, and was given two");
+    assert!(world.rows_at(&["imani"], tuesday()).await.is_empty(), "nothing was stored");
+}
+
+const STORY2: (&str, &str) = ("what_happened", "Something else.");

@@ -129,3 +129,67 @@ async fn what_cannot_come_home_is_shown_to_officers_until_it_does() {
     assert!(up.unfiled().await.is_empty());
     assert_eq!(up.rows(&["imani"]).await.len(), 1);
 }
+
+#[tokio::test]
+async fn a_form_with_more_postcodes_than_anybody_has_is_stored_like_any_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (up, _) = worlds(folder.path()).await;
+    let codes: String = (0..120).map(|n| format!("BD{} {}AB ", n / 10 + 1, n % 10)).collect();
+    let fields = [STORY, ("address", codes.as_str()), ("name", "One Two Three Four Five Six Seven Eight Nine Ten")];
+    assert_eq!(up.send_json("imani", &fields).await.status.as_u16(), 201);
+    assert_eq!(up.listed("imani").await.len(), 1, "it is in the table, and did not have to wait");
+}
+
+#[tokio::test]
+async fn what_the_table_refuses_stops_nothing_else_and_is_shown_to_officers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (up, down) = worlds(folder.path()).await;
+    // What no table takes: more items than one transaction has.
+    down.send_json("imani", &[STORY, ("name", "Jo")]).await;
+    let sent = folder.path().join("spool/sent");
+    let waits = fs::read_dir(&sent).expect("it waits").next().expect("one").expect("an entry").path();
+    let mut object: Value = serde_json::from_slice(&fs::read(&waits).expect("an object")).expect("JSON");
+    let one = object["found_by"][0].clone();
+    let many: Vec<Value> = (0..120)
+        .map(|n| {
+            let mut item = one.clone();
+            item["sk"] = format!("{}{n}", item["sk"].as_str().expect("a key")).into();
+            item
+        })
+        .collect();
+    object["found_by"] = many.into();
+    fs::write(&waits, object.to_string()).expect("it can be written");
+    let other = down.send_json("incommunities", &[("what_happened", "Damp.")]).await.json();
+    let urgent = up.send_json("incommunities", &[STORY, ("at_risk", "yes")]).await.json();
+    let done = up.drain().await;
+    assert_eq!((&done["filed"], &done["left"]), (&1.into(), &1.into()));
+    let told = up.told_so_far();
+    for sent in [&other, &urgent] {
+        assert!(told.iter().any(|notice| notice["reference"] == sent["reference"]), "{told:?}");
+    }
+    assert_eq!(up.unfiled().await.len(), 1, "and a person is shown the one that is left");
+}
+
+#[tokio::test]
+async fn somebody_is_told_of_what_the_table_has_also_while_the_fallback_store_cannot_be_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("spool"), "no folder").expect("a file stands in its place");
+    let (up, _) = worlds(folder.path()).await;
+    assert_eq!(up.send_json("imani", &[STORY, ("at_risk", "yes")]).await.status.as_u16(), 201);
+    up.drain_as_it_can().await;
+    assert_eq!(up.told_so_far().len(), 1);
+}
+
+#[tokio::test]
+async fn words_for_what_still_waits_are_in_front_of_officers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (up, down) = worlds(folder.path()).await;
+    let sent = down.send_json("imani", &[STORY]).await.json();
+    let box_of_receipt = format!("{}/add", sent["receipt"].as_str().expect("a path"));
+    assert!(up.post(&box_of_receipt, &[("what_happened", "There is a gas leak.")]).await.status.is_redirection());
+    let rows = up.rows(&["imani"]).await;
+    assert_eq!((rows[0].reference.as_str(), rows[0].danger), (sent["reference"].as_str().expect("one"), true));
+    assert!(rows[0].owes.contains("still waits in the fallback store"), "{}", rows[0].owes);
+    assert_eq!(up.drain().await["left"], 0);
+    assert_eq!(up.rows(&["imani"]).await.len(), 1);
+}
