@@ -70,6 +70,7 @@ struct State {
     cut_commits: AtomicBool,
     throttled: AtomicU32,
     happened: Mutex<BTreeMap<Fault, u32>>,
+    asked: Mutex<Vec<String>>,
 }
 
 impl Line {
@@ -85,6 +86,7 @@ impl Line {
             cut_commits: AtomicBool::new(false),
             throttled: AtomicU32::new(0),
             happened: Mutex::default(),
+            asked: Mutex::default(),
         });
         let serve = Arc::clone(&state);
         tokio::spawn(async move {
@@ -105,6 +107,12 @@ impl Line {
     /// Cuts the line after each write that was carried out, or no more.
     pub fn cut_commits(&self, cut: bool) {
         self.state.cut_commits.store(cut, Ordering::Relaxed);
+    }
+
+    /// What has been asked since the last time somebody looked, in order: `GetItem`, `Query`, ….
+    #[must_use]
+    pub fn asked(&self) -> Vec<String> {
+        std::mem::take(&mut *self.state.asked.lock().expect("no panic before"))
     }
 
     /// How often each fault happened.
@@ -147,6 +155,7 @@ impl State {
 /// Carries the calls of one connection.
 async fn carry(mut from: TcpStream, state: &State) -> std::io::Result<()> {
     while let Some(call) = message(&mut from).await? {
+        state.asked.lock().expect("no panic before").extend(operation(&call));
         let fault = state.draw(&call);
         if let Some(fault) = fault {
             *state.happened.lock().expect("no panic before").entry(fault).or_default() += 1;
@@ -191,6 +200,14 @@ async fn carry(mut from: TcpStream, state: &State) -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The operation that a call asks for.
+fn operation(call: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(call);
+    let head = text.split("\r\n\r\n").next()?;
+    let line = head.lines().find(|line| line.to_ascii_lowercase().starts_with("x-amz-target:"))?;
+    line.rsplit('.').next().map(|name| name.trim().to_owned())
 }
 
 /// Reads until the other side gives up.

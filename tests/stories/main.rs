@@ -53,6 +53,7 @@ mod stores {
     mod left;
     mod outbox;
     mod permissions;
+    mod requests;
     mod second_store;
     mod secrecy;
     mod serve;

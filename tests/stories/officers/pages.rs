@@ -99,6 +99,6 @@ async fn who_wrote_last_is_found_first_however_many_have_the_name() {
     .await;
     let sent = last.send_json("imani", &[("what_happened", "Damp."), ("name", "Yolanda Khan")]).await.json();
     let reference = sent["reference"].as_str().expect("a reference").to_owned();
-    assert_eq!(world.found("Yolanda Khan", false).await, [reference.clone()]);
+    assert_eq!(world.found("Yolanda Khan", false).await, std::slice::from_ref(&reference));
     assert!(world.found("khan", false).await.contains(&reference));
 }
