@@ -48,7 +48,13 @@ pub async fn new_link(
     let file = open(desk, reference).await?;
     // What opens a receipt is made of a token as ever; nobody else has this one.
     let key = Token::new(system_random()).key();
-    put_down(desk, &file, event, now, Some(key.hash())).await?;
+    if let Err(fault) = put_down(desk, &file, event, now, Some(key.hash())).await {
+        // It may be made, and only the answer be lost: a link that nobody was given would be nobody's.
+        let made = desk.table.stored(reference).await?;
+        if !made.is_some_and(|made| made.lock().is_some_and(|(_, hash)| hash == key.hash())) {
+            return Err(fault);
+        }
+    }
     Ok(format!("/form/{}/receipt/{reference}/{}", file.complaint.landlord, key.to_hex()))
 }
 
