@@ -61,6 +61,10 @@ impl Attempt<'_> {
         let waits = self.waiting(&complaint.reference).await;
         if let Some(there) = &waits {
             match Relation::of(&self.like(&complaint, there), there) {
+                // What format 1 left waiting cannot be told for the same beside this one when it comes home.
+                Relation::Replay | Relation::SameAttempt if there.format == 1 => {
+                    return Some(Turn::Break(Outcome::Replay(Accepted::new(there.clone(), *token))));
+                }
                 // The same came in an outage and comes home beside this one, with the dates that were shown first.
                 Relation::Replay | Relation::SameAttempt => {}
                 // Its words belong to what waits: they are filed beside it, before it comes home; unless another

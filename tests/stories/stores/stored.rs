@@ -112,8 +112,18 @@ async fn what_format_1_left_waiting_comes_home_and_stands_in_front_of_an_officer
     for sent in &waits.sent {
         assert!(receipt(sent).await.status.is_success(), "its receipt opens while it waits");
     }
+    let again = async |sent: &SentToWait| {
+        let fields: Vec<(&str, &str)> = sent.fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        assert_eq!(world.send_json(&sent.landlord, &fields).await.json(), sent.answer, "the same form sent again");
+    };
+    again(&waits.sent[0]).await;
     let done = world.drain().await;
     assert_eq!((&done["filed"], &done["left"]), (&waits.sent.len().into(), &0.into()));
+    for sent in &waits.sent {
+        again(sent).await;
+    }
+    let rows = world.rows_at(&["imani"], then()).await;
+    assert_eq!(rows.len(), waits.sent.iter().filter(|sent| sent.landlord == "imani").count(), "each is there once");
     for sent in &waits.sent {
         let reference = reference_of(&sent.answer["reference"]);
         receipt(sent).await.says(&reference.grouped());
