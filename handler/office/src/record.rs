@@ -51,7 +51,8 @@ pub async fn new_link(
     if let Err(fault) = put_down(desk, &file, event, now, Some(key.hash())).await {
         // It may be made, and only the answer be lost: a link that nobody was given would be nobody's.
         let made = desk.table.stored(reference).await?;
-        if !made.is_some_and(|made| made.lock().is_some_and(|(_, hash)| hash == key.hash())) {
+        let ours = made.is_some_and(|made| made.lock().is_some_and(|(_, hash)| hash == key.hash()));
+        if !ours {
             return Err(fault);
         }
     }
