@@ -69,6 +69,8 @@ pub(crate) enum Message {
     Unsupported,
     /// What was sent ended before its end.
     CutShort,
+    /// It was sent before, and officers have ended the link to its page since.
+    LinkEnded,
     /// Something of ours does not work just now.
     Down,
 }
@@ -81,6 +83,7 @@ impl Message {
             Self::TooLarge => "too-large",
             Self::Unsupported => "unsupported",
             Self::CutShort => "cut-short",
+            Self::LinkEnded => "link-ended",
             Self::Down => "down",
         }
     }

@@ -194,11 +194,14 @@ async fn unread_page(
     limit: usize,
     after: Option<&str>,
 ) -> Result<(Vec<UnreadWords>, Option<String>), Unavailable> {
-    let part = Part { after, limit: one_more(limit), ..Part::default() };
-    let mut words = Vec::new();
-    for landlord in landlords {
-        words.extend(listing::unread(table, landlord, part).await?);
-    }
+    let words = listing::of_each(landlords, |landlord| {
+        let (table, after) = (table.clone(), after.map(str::to_owned));
+        async move {
+            let part = Part { after: after.as_deref(), limit: one_more(limit), ..Part::default() };
+            listing::unread(&table, &landlord, part).await
+        }
+    });
+    let mut words = words.await?;
     words.sort_by(|a, b| a.sort.cmp(&b.sort));
     let next = cut(&mut words, limit, |one| &one.sort);
     Ok((words, next))
@@ -227,14 +230,19 @@ async fn open_page(
             .collect(),
     };
     let fetched = if limit == 0 { 0 } else { limit + 1 + shown.len() };
-    let mut rows = Vec::new();
-    for landlord in landlords {
-        let partition = if asked.closed { closed(landlord) } else { (*landlord).to_owned() };
-        for (from, to) in &ranges {
-            let part = Part { after: from.as_deref(), before: to.as_deref(), limit: fetched, ..Part::default() };
-            rows.extend(listing::some(table, &partition, part).await?);
+    let rows = listing::of_each(landlords, |landlord| {
+        let (table, ranges) = (table.clone(), ranges.clone());
+        let partition = if asked.closed { closed(&landlord) } else { landlord };
+        async move {
+            let mut rows = Vec::new();
+            for (from, to) in &ranges {
+                let part = Part { after: from.as_deref(), before: to.as_deref(), limit: fetched, ..Part::default() };
+                rows.extend(listing::some(&table, &partition, part).await?);
+            }
+            Ok(rows)
         }
-    }
+    });
+    let mut rows = rows.await?;
     rows.retain(|row: &Listed| !shown.contains(&row.reference));
     rows.sort_by(|a, b| (&a.place, &a.reference).cmp(&(&b.place, &b.reference)));
     let next = cut(&mut rows, limit, |row| &row.place);

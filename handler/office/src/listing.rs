@@ -10,6 +10,7 @@ use store::standing::{Owes, Place};
 use store::table::item::standing::{CLOSED, standing_key};
 use store::table::item::{FORMAT, Item, is, text_of, unread};
 use store::table::{Table, Unavailable};
+use tokio::task::JoinSet;
 
 use crate::ask::{Part, by_keys, in_index, in_part, sort_of};
 
@@ -82,6 +83,31 @@ fn listed(item: &Item) -> Listed {
     }
 }
 
+/// How many landlords are asked for at once.
+const AT_ONCE: usize = 16;
+
+/// Asks for each landlord, some at once; what they give together, in no order.
+///
+/// # Errors
+/// When one of them does not answer.
+pub(crate) async fn of_each<T, F>(landlords: &[&str], ask: impl Fn(String) -> F) -> Result<Vec<T>, Unavailable>
+where
+    T: Send + 'static,
+    F: Future<Output = Result<Vec<T>, Unavailable>> + Send + 'static,
+{
+    let mut found = Vec::new();
+    for some in landlords.chunks(AT_ONCE) {
+        let mut asked = JoinSet::new();
+        for landlord in some {
+            asked.spawn(ask((*landlord).to_owned()));
+        }
+        while let Some(answer) = asked.join_next().await {
+            found.extend(answer.map_err(|fault| Unavailable::because(fault.to_string()))??);
+        }
+    }
+    Ok(found)
+}
+
 /// Words that nobody has read, as a list shows them.
 #[derive(Debug, Clone)]
 pub(crate) struct UnreadWords {
@@ -152,11 +178,13 @@ const MARKED: usize = 1000;
 /// # Errors
 /// When the table does not answer, or this role may not ask.
 pub(crate) async fn mark_unread(table: &Table, rows: &mut [Listed]) -> Result<Vec<UnreadWords>, Unavailable> {
-    let landlords: BTreeSet<String> = rows.iter().map(|row| row.landlord.clone()).collect();
-    let mut words = Vec::new();
-    for landlord in &landlords {
-        words.extend(unread(table, landlord, Part { limit: MARKED, ..Part::default() }).await?);
-    }
+    let landlords: BTreeSet<&str> = rows.iter().map(|row| row.landlord.as_str()).collect();
+    let landlords: Vec<&str> = landlords.into_iter().collect();
+    let words = of_each(&landlords, |landlord| {
+        let table = table.clone();
+        async move { unread(&table, &landlord, Part { limit: MARKED, ..Part::default() }).await }
+    });
+    let words = words.await?;
     for row in rows {
         for one in &words {
             if one.reference == row.reference {

@@ -48,6 +48,10 @@ async fn accept(app: App, slug: String, request: Request) -> Response {
         Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted) => (StatusCode::OK, accepted),
         Outcome::Unavailable(token) => return not_sent(&app, &words, &form, token, json),
     };
+    // The link that this form would lead to opens nothing any more, and whoever has the form is given no new one.
+    if !json && accepted.complaint.relinked {
+        return reply::message(&app, Some(&words), StatusCode::OK, reply::Message::LinkEnded);
+    }
     if !json {
         return reply::see_other(&accepted.receipt_path());
     }

@@ -109,6 +109,10 @@ async fn a_new_link_opens_the_receipt_and_the_old_one_opens_nothing_any_more() {
     // Whoever has the old form can send it again, and learns no new link from that.
     let again = world.send_json("imani", &[STORY, token]).await.json();
     assert_eq!(again["receipt"].as_str(), Some(old.as_str()));
+    let page = world.post("/form/imani/send", &[STORY, token]).await;
+    page.says("We have your complaint");
+    page.says("The link to its page was ended, and there is a new one.");
+    assert!(!page.text.contains("/receipt/"), "{}", page.text);
     let newer = world.new_link(&reference, tuesday()).await.expect("a newer link");
     assert_eq!(world.open(&new).await.status.as_u16(), 404);
     assert_eq!(world.open(&newer).await.status.as_u16(), 200);
