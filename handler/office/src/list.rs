@@ -10,11 +10,10 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use complaints::days::moment::Moment;
-use complaints::policy::office::{Office, OfficeSentence};
+use complaints::policy::office::Office;
 use serde::Serialize;
-use store::flag::Flag;
 use store::standing::Rank;
 use store::table::item::unfiled::{UNFILED, unfiled_of};
 use store::table::item::untold::UNTOLD;
@@ -25,6 +24,13 @@ use crate::ask::{Part, in_part};
 use crate::listing::{self, Listed, UnreadWords, closed};
 use crate::read;
 use crate::sentences;
+use turning::{CLOCKS_APART, OPEN, UNREAD, turned_since};
+
+mod lines;
+mod turning;
+
+pub use lines::lines;
+pub use turning::is_a_place;
 
 /// One complaint, with how its next date stands.
 #[derive(Debug, Serialize)]
@@ -106,28 +112,6 @@ pub async fn unfiled(table: &Table) -> Result<Vec<(String, String)>, Unavailable
     let items = in_part(table, UNFILED, &["sk", "why"], part).await?;
     Ok(items.iter().filter_map(unfiled_of).map(|(name, why)| (name.to_owned(), why.to_owned())).collect())
 }
-
-/// Whether a text is what a page told of the next one.
-#[must_use]
-pub fn is_a_place(text: &str) -> bool {
-    let place = text.strip_prefix(UNREAD).or_else(|| text.strip_prefix(OPEN));
-    place.and_then(|place| place.split_once(' ')).is_some_and(|(since, _)| since.parse::<DateTime<Utc>>().is_ok())
-}
-
-/// How far the clocks of two machines may be apart: what came within that is shown once more rather than not at all.
-const CLOCKS_APART: TimeDelta = TimeDelta::seconds(60);
-
-/// Since when pages are turned, and where the next one begins: `unread <place>` or `open <place>`.
-fn turned_since(after: &str) -> (DateTime<Utc>, String) {
-    let (part, rest) = after.split_once(' ').unwrap_or((after, ""));
-    let (since, place) = rest.split_once(' ').unwrap_or((rest, ""));
-    // A text that no page told begins at the beginning, and leaves nothing out.
-    (since.parse().unwrap_or(DateTime::UNIX_EPOCH), format!("{part} {place}"))
-}
-
-/// How the two parts of a list are named where a page ends.
-const UNREAD: &str = "unread ";
-const OPEN: &str = "open ";
 
 /// A page of the list of these landlords.
 ///
@@ -282,29 +266,4 @@ pub(crate) fn row(listed: Listed, office: &Office, now: DateTime<Utc>) -> Row {
         lead: listed.lead,
         unread: listed.unread,
     }
-}
-
-/// A list as lines for people.
-#[must_use]
-pub fn lines(rows: &[Row], office: &Office) -> String {
-    if rows.is_empty() {
-        return office.say(OfficeSentence::ListNothing).to_owned();
-    }
-    rows.iter().map(|row| line(row, office)).collect::<Vec<_>>().join("\n")
-}
-
-fn line(row: &Row, office: &Office) -> String {
-    let due = row.due.as_deref().and_then(|due| DateTime::parse_from_rfc3339(due).ok());
-    let dated = |sentence, due| office.fill(sentence, &[("date", &sentences::day(due)), ("owes", &row.owes)]);
-    let state = match due {
-        Some(due) if row.overdue => dated(OfficeSentence::ListOverdue, due),
-        Some(due) => dated(OfficeSentence::ListBy, due),
-        None => row.owes.clone(),
-    };
-    let mut parts = vec![row.reference.clone(), row.landlord.clone(), state];
-    parts.extend(row.unread.then(|| office.say(OfficeSentence::ListUnread).to_owned()));
-    parts.extend(row.urgent.then(|| office.say(OfficeSentence::ListUrgent).to_owned()));
-    parts.extend(row.danger.then(|| sentences::flag(&Flag::Danger, office)));
-    parts.extend(row.lead.then(|| sentences::flag(&Flag::Lead, office)));
-    parts.join("  ")
 }

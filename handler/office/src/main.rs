@@ -2,141 +2,24 @@
 //! their own.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::Parser;
+use cli::{Cli, Command, Format};
 use complaints::case::events::{Event, EventKind};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use complaints::policy::office::OfficeSentence;
-use log::Log;
 use office::desk::Desk;
 use office::list::{Asked, Row};
 use office::{find, list, record, show, unread};
 use place::Place;
 use store::words::Words;
 
+mod cli;
 mod log;
 mod place;
-
-/// Finds complaints: what nobody has read, what is due, what is overdue, and what was said.
-#[derive(Debug, Parser)]
-#[command(name = "register", version, about, arg_required_else_help = true)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-    /// The folder that site-gen serve keeps complaints in, while it runs
-    #[arg(long, global = true, value_name = "DIR", default_value = ".redress")]
-    data: PathBuf,
-    /// The words of a build; default those that site-gen serve built
-    #[arg(long, global = true, value_name = "DIR")]
-    words: Option<PathBuf>,
-    /// The folder of the keys that open what people wrote; default `keys` in the data folder
-    #[arg(long, global = true, value_name = "DIR")]
-    keys: Option<PathBuf>,
-    /// Who you are, as every record names; default the name you are logged in by
-    #[arg(long, global = true, value_name = "NAME", value_parser = a_name)]
-    by: Option<String>,
-    #[arg(long, global = true, value_enum, default_value = "text")]
-    format: Format,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// What nobody has read, then open complaints; urgent ones first, then by what is due next
-    List {
-        /// Of one landlord only
-        #[arg(long)]
-        landlord: Option<String>,
-        /// Only what nobody has read
-        #[arg(long, conflicts_with_all = ["closed", "due_before"])]
-        unread: bool,
-        /// Only what is owed before this day: 2027-01-20
-        #[arg(long, value_name = "DATE", value_parser = day)]
-        due_before: Option<NaiveDate>,
-        /// Closed complaints in place of open ones
-        #[arg(long)]
-        closed: bool,
-        /// How many on a page
-        #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = clap::value_parser!(u16).range(1..=1000))]
-        limit: u16,
-        /// The next page: what the page before told at its end
-        #[arg(long, value_name = "PLACE", value_parser = place_in_list)]
-        after: Option<String>,
-    },
-    /// Complaints of somebody, open and closed: by reference, name, phone number, postcode or email address
-    Find {
-        /// What they gave, as it was spelt: all words must fit
-        #[arg(required = true, num_args = 1.., value_name = "WORD")]
-        typed: Vec<String>,
-        /// Also those that are for the lead officer alone
-        #[arg(long)]
-        lead: bool,
-    },
-    /// One complaint, whole
-    Show {
-        /// Its reference, with or without spaces
-        #[arg(required = true, num_args = 1..)]
-        reference: Vec<String>,
-        /// Also the words that are for the lead officer alone, where somebody
-        /// said that there is a person who must not see them
-        #[arg(long)]
-        lead: bool,
-    },
-    /// Say that you have read all words of a complaint that are there now
-    Read {
-        /// Its reference, with or without spaces
-        #[arg(required = true, num_args = 1..)]
-        reference: Vec<String>,
-        /// Also the words that are for the lead officer alone
-        #[arg(long)]
-        lead: bool,
-    },
-    /// Write down what has happened in a complaint; its receipt shows it from then on
-    Record {
-        /// Its reference, with or without spaces
-        reference: Reference,
-        /// What happened: acknowledged, responded, extension-agreed, closed, …
-        event: EventKind,
-        /// When, in London: 2026-12-29 or 2026-12-29T10:00; now if left out
-        #[arg(long, value_name = "WHEN", value_parser = Moment::parse)]
-        at: Option<Moment>,
-        /// At which stage; the stage the complaint is in if left out
-        #[arg(long, value_name = "NUMBER")]
-        stage: Option<u8>,
-        /// The new date of the answer: 2027-01-20
-        #[arg(long, value_name = "DATE", value_parser = day)]
-        until: Option<NaiveDate>,
-        /// Why there is a new date
-        #[arg(long, value_name = "TEXT")]
-        reason: Option<String>,
-    },
-    /// Take down a complaint that did not come through the form: by phone, letter, visit, email, text, social media
-    /// or on paper. It gets the form's own dates, counted from the day on which it reached you
-    Log(Log),
-    /// Print the public keys for the form's settings; the private ones are made in the folder of keys where there
-    /// are none
-    Keys {
-        /// Add a new key for each audience; none is taken out, since old words need old keys
-        #[arg(long)]
-        rotate: bool,
-    },
-    /// Strike out what was recorded by mistake
-    Strike {
-        /// The complaint's reference, with or without spaces
-        reference: Reference,
-        /// The number that `show` gives it
-        number: u32,
-    },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -283,12 +166,6 @@ fn typed_reference(typed: &[String]) -> Result<Reference, Stop> {
     typed.parse().map_err(|fault| Stop { code: 2, why: format!("\"{typed}\" is no reference: {fault}") })
 }
 
-/// A record is somebody's.
-fn a_name(text: &str) -> Result<String, String> {
-    let name = text.trim();
-    if name.is_empty() { Err("write your name".to_owned()) } else { Ok(name.to_owned()) }
-}
-
 fn printed(rows: &[Row], words: &Words, nothing: OfficeSentence, format: Format) -> Result<String, Stop> {
     match format {
         Format::Json => serde_json::to_string_pretty(rows).map_err(failed),
@@ -309,17 +186,6 @@ fn formatted(shown: &show::Shown, words: &Words, format: Format) -> Result<Strin
         Format::Json => serde_json::to_string_pretty(shown).map_err(failed),
         Format::Text => Ok(shown.lines(&words.library.office)),
     }
-}
-
-fn place_in_list(text: &str) -> Result<String, String> {
-    if list::is_a_place(text) {
-        return Ok(text.to_owned());
-    }
-    Err("write in quotation marks what the page before told at its end".to_owned())
-}
-
-fn day(text: &str) -> Result<NaiveDate, String> {
-    text.parse().map_err(|_| format!("write the day like 2027-01-20, not \"{text}\""))
 }
 
 /// Why the command ended: 1 for what cannot be done, 2 for misuse.

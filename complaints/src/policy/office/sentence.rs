@@ -1,0 +1,229 @@
+//! Every sentence for officers, by its key in `content/office.yaml`, and what it
+//! must say in braces.
+
+use crate::words::vocabulary::vocabulary;
+
+vocabulary! {
+    /// A sentence for officers, by its key in the file.
+    pub enum OfficeSentence {
+        /// All words of one line of `danger_words` are in the complaint: an officer looks at it first.
+        FlagDanger = "flag.danger",
+        /// Only the lead officer may read the words.
+        FlagLead = "flag.lead",
+        /// Somebody asked for care with who sees an answer.
+        FlagQuiet = "flag.quiet",
+        /// The person asks the landlord to look again at its answer.
+        FlagAgain = "flag.again",
+        /// It happened longer ago than there is time to complain.
+        FlagOld = "flag.old",
+        /// The person gave no way to be reached.
+        FlagNoContact = "flag.no-contact",
+        /// A file came with the form and was not taken.
+        FlagFileRefused = "flag.file-refused",
+        /// Fields came with the form that are none of its questions.
+        FlagAlsoSent = "flag.also-sent",
+        /// Characters that cannot be stored were taken out of the words.
+        FlagMended = "flag.mended",
+        /// The field that no person sees was filled in, most likely by a program.
+        FlagHoneypot = "flag.honeypot",
+        /// The form was sent sooner than anybody reads its page.
+        FlagAtOnce = "flag.at-once",
+        /// The form came without a token, as from a program or a saved copy.
+        FlagNoToken = "flag.no-token",
+        /// The same person's complaint `{reference}` came before it under the same token.
+        FlagFollows = "flag.follows",
+        /// In an outage the person was shown `{reference}`, which is another complaint's.
+        FlagWasShown = "flag.was-shown",
+        /// The landlord owes `{step}` at stage `{stage}`.
+        OwesStep = "owes.step",
+        /// The answer is owed, and its clock stands still.
+        OwesStopped = "owes.stopped",
+        /// The answer is owed, and nobody gives a date for it.
+        OwesUndated = "owes.undated",
+        /// Nothing is owed after an answer that another stage can follow; says what to record next.
+        OwesAnswered = "owes.answered",
+        /// Nothing is owed after the last answer; says what to record next.
+        OwesAnsweredFinally = "owes.answered-finally",
+        /// Nothing is owed, because the complaint is closed.
+        OwesClosed = "owes.closed",
+        /// Words came for a complaint that has not come home from the fallback store.
+        OwesWaits = "owes.waits",
+        /// The subject of a notice that a complaint came.
+        NoticeComplaint = "notice.complaint",
+        /// The same, where somebody could get hurt or words speak of danger.
+        NoticeUrgentComplaint = "notice.urgent-complaint",
+        /// The subject of a notice that words came for a complaint.
+        NoticeAddition = "notice.addition",
+        /// The same, where the complaint or the words are urgent.
+        NoticeUrgentAddition = "notice.urgent-addition",
+        /// In place of a list, where no complaint is open.
+        ListNothing = "list.nothing",
+        /// In place of a list of closed complaints, where there is none.
+        ListNothingClosed = "list.nothing-closed",
+        /// In place of a list of what nobody has read, where somebody has read everything.
+        ListNothingUnread = "list.nothing-unread",
+        /// A row whose date has passed.
+        ListOverdue = "list.overdue",
+        /// A row whose date is still to come.
+        ListBy = "list.by",
+        /// The mark of a row whose complaint tells of danger.
+        ListUrgent = "list.urgent",
+        /// The mark of a row with words that no officer has read.
+        ListUnread = "list.unread",
+        /// Under a list: `{count}` complaints have not reached the table yet.
+        ListWaiting = "list.waiting",
+        /// An officer asked for a landlord that the site does not have; names `{all}` that it has.
+        ListNoLandlord = "list.no-landlord",
+        /// Under a page of a list after which there are more; says how to get the next.
+        ListMore = "list.more",
+        /// Under a list: of `{count}` things nobody has been told yet.
+        ListUntold = "list.untold",
+        /// Above a list: something waits that no round of the drain can bring home.
+        ListUnfiled = "list.unfiled",
+        /// Nothing has the words that an officer looked for; says what else to try.
+        FindNothing = "find.nothing",
+        /// A word leads to more than `{count}` complaints.
+        FindMore = "find.more",
+        /// After a complaint was taken down: where its receipt is.
+        LogReceipt = "log.receipt",
+        /// After a new link was made: where the receipt is from now on.
+        LogNewLink = "log.new-link",
+        /// After saying that words were read: there were none that nobody had.
+        ReadNothing = "read.nothing",
+        /// After saying that words were read: how many nobody had.
+        ReadSome = "read.some",
+        /// The first line of one complaint: reference, landlord, receipt, version of the policy.
+        ShowHead = "show.head",
+        /// Under the first line, where somebody could get hurt.
+        ShowUrgent = "show.urgent",
+        /// What the landlord owes next, where that has no date.
+        ShowNext = "show.next",
+        /// What the landlord owes next, and by when.
+        ShowNextBy = "show.next-by",
+        /// One line for each flag of the complaint.
+        ShowFlag = "show.flag",
+        /// A date that is only the latest there can be, because its clock has not started.
+        ShowAtLatest = "show.at-latest",
+        /// A date of the complaint as a whole.
+        ShowDeadline = "show.deadline",
+        /// A date of one stage.
+        ShowDeadlineOfStage = "show.deadline-of-stage",
+        /// Bank holidays have moved a date since the person was told it.
+        ShowChanged = "show.changed",
+        /// The reason for a moved date: days that have become holidays.
+        ShowNotCountedAnyMore = "show.not-counted-any-more",
+        /// The reason for a moved date: days that are holidays no more.
+        ShowCountedNow = "show.counted-now",
+        /// One entry that an officer recorded, with the number by which it can be struck out.
+        ShowRecorded = "show.recorded",
+        /// An entry that an officer recorded and struck out.
+        ShowStruck = "show.struck",
+        /// Who recorded an entry.
+        ShowBy = "show.by",
+        /// Who struck an entry out.
+        ShowStruckBy = "show.struck-by",
+        /// Under the first line, where nobody has read some words; says how to say that one has.
+        ShowUnread = "show.unread",
+        /// In place of everything, where the reference only leads to another complaint.
+        ShowLeadsTo = "show.leads-to",
+        /// How the complaint came and who took it down, where it did not come through the form.
+        ShowTaken = "show.taken",
+        /// That an officer read what was there, and when.
+        ShowRead = "show.read",
+        /// In place of words that cannot be opened, and why.
+        ShowSealed = "show.sealed",
+        /// In place of words that only the lead officer may read; says how that officer gets them.
+        ShowHidden = "show.hidden",
+        /// Above words that the person added later, and when.
+        ShowAdded = "show.added",
+        /// The same, where nobody has read them.
+        ShowAddedUnread = "show.added-unread",
+        /// The name of a field that is no question of the form.
+        ShowAlsoSent = "show.also-sent",
+        /// `{count}` marks on letters were left out of the words, which a screen could not bear.
+        ShowMarks = "show.marks",
+        /// No complaint has the reference that was typed.
+        RefusedNoComplaint = "refused.no-complaint",
+        /// The complaint repeats the same words sent before: the record belongs to `{first}`.
+        RefusedLeadsTo = "refused.leads-to",
+        /// The complaint's copy of the policy cannot be read, so nothing can be checked against it.
+        RefusedPolicy = "refused.policy",
+        /// The event is dated later than now.
+        RefusedToCome = "refused.to-come",
+        /// A request for the next stage came after its window, which makes it a new complaint.
+        RefusedTooLate = "refused.too-late",
+        /// The event belongs to a stage that the complaint is not at.
+        RefusedNotReached = "refused.not-reached",
+        /// A second receipt; a request for the next stage has a name of its own.
+        RefusedReceived = "refused.received",
+        /// Opening again what is neither answered nor closed.
+        RefusedNotOver = "refused.not-over",
+        /// The event belongs to a stage that the complaint has left.
+        RefusedPast = "refused.past",
+        /// The event belongs to a stage that is closed.
+        RefusedClosed = "refused.closed",
+        /// A new date for an answer that has no date.
+        RefusedNoDateToMove = "refused.no-date-to-move",
+        /// Accepting an offer that was not recorded.
+        RefusedNoOffer = "refused.no-offer",
+        /// Striking out what a later entry needs.
+        RefusedRestsOnIt = "refused.rests-on-it",
+        /// Striking out a number that is not there, or is struck out already.
+        RefusedNoEntry = "refused.no-entry",
+        /// Another officer recorded something since this one read the complaint.
+        RefusedMeanwhile = "refused.meanwhile",
+        /// Saying that words were read which only the lead officer may read.
+        RefusedForLead = "refused.for-lead",
+        /// Saying that words were read which stay sealed, and why they do.
+        RefusedSealed = "refused.sealed",
+        /// Striking out that a new link was given.
+        RefusedLinkGiven = "refused.link-given",
+        /// An officer writes something, and there are no keys to seal it with.
+        RefusedNoKeys = "refused.no-keys",
+    }
+}
+
+impl OfficeSentence {
+    /// What it must say in braces, and all that it may.
+    pub(super) fn braces(self) -> &'static [&'static str] {
+        match self {
+            Self::FlagFollows | Self::FlagWasShown | Self::RefusedNoComplaint | Self::ShowUnread => &["reference"],
+            Self::NoticeComplaint | Self::NoticeUrgentComplaint | Self::NoticeAddition | Self::NoticeUrgentAddition => {
+                &["reference", "landlord"]
+            }
+            Self::OwesStep => &["step", "stage"],
+            Self::OwesStopped | Self::OwesUndated | Self::RefusedNotOver | Self::RefusedClosed => &["stage"],
+            Self::ListOverdue | Self::ListBy => &["date", "owes"],
+            Self::ListWaiting | Self::ListUntold | Self::FindMore | Self::ReadSome | Self::ShowMarks => &["count"],
+            Self::ListMore => &["again", "place"],
+            Self::ListUnfiled => &["name", "why"],
+            Self::LogReceipt | Self::LogNewLink => &["receipt"],
+            Self::ListNoLandlord => &["landlord", "all"],
+            Self::ShowHead => &["reference", "landlord", "received", "policy"],
+            Self::ShowNext => &["owes"],
+            Self::ShowNextBy => &["owes", "date"],
+            Self::ShowFlag => &["flag"],
+            Self::ShowAtLatest => &["due"],
+            Self::ShowDeadline => &["owed_by", "step", "due"],
+            Self::ShowDeadlineOfStage => &["stage", "owed_by", "step", "due"],
+            Self::ShowChanged => &["step", "was", "now", "why"],
+            Self::ShowNotCountedAnyMore | Self::ShowCountedNow => &["days"],
+            Self::ShowRecorded => &["number", "event", "recorded"],
+            Self::ShowStruck => &["number", "event", "recorded", "struck"],
+            Self::ShowAdded | Self::ShowAddedUnread | Self::RefusedToCome => &["at"],
+            Self::ShowBy | Self::ShowStruckBy => &["by"],
+            Self::ShowLeadsTo => &["first"],
+            Self::ShowTaken => &["channel", "by"],
+            Self::ShowRead => &["at", "by"],
+            Self::ShowSealed | Self::RefusedSealed => &["why"],
+            Self::ShowAlsoSent => &["name"],
+            Self::RefusedLeadsTo => &["reference", "first"],
+            Self::RefusedPolicy => &["policy"],
+            Self::RefusedTooLate => &["why"],
+            Self::RefusedNotReached => &["kind", "stage", "reached"],
+            Self::RefusedPast => &["kind", "stage"],
+            Self::RefusedNoEntry => &["number"],
+            _ => &[],
+        }
+    }
+}
