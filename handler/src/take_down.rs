@@ -31,7 +31,7 @@ pub struct Taken {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, EnumIter, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Channel {
-    /// Somebody rang.
+    /// By phone, also by text relay: the hour is that of the call.
     Phone,
     /// A letter came.
     Letter,

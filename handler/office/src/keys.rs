@@ -43,7 +43,7 @@ pub enum NoKeys {
     /// A file cannot be read or written.
     #[error("cannot use {path}: {error}")]
     File {
-        /// Which file.
+        /// The path of the file or folder, as it was asked for.
         path: String,
         /// What the machine said.
         error: std::io::Error,
@@ -51,7 +51,7 @@ pub enum NoKeys {
     /// A line is no private key.
     #[error("{path}:{line}: this is no private key; put back the file from a backup, and do not edit it")]
     Line {
-        /// Which file.
+        /// The path of the file of keys.
         path: String,
         /// Which line, counted from 1.
         line: usize,

@@ -64,7 +64,7 @@ pub struct Asked {
     pub limit: usize,
     /// Behind the page of which this is [`List::next`].
     pub after: Option<String>,
-    /// Only what is owed before the end of this day.
+    /// Only what is owed before this day begins.
     pub due_before: Option<NaiveDate>,
     /// Only what nobody has read.
     pub unread: bool,
@@ -75,7 +75,7 @@ pub struct Asked {
 /// A page of the list.
 #[derive(Debug)]
 pub struct List {
-    /// Its rows.
+    /// What nobody has read, then what is open; or one of the two.
     pub rows: Vec<Row>,
     /// Where the next page begins; none after the last.
     pub next: Option<String>,
@@ -152,7 +152,7 @@ async fn one_page(
     let after = after.as_deref();
     let whole = !asked.closed && asked.due_before.is_none();
     let mut rows = Vec::new();
-    if whole && !after.is_some_and(|after| after.starts_with(OPEN)) {
+    if whole && (asked.unread || !after.is_some_and(|after| after.starts_with(OPEN))) {
         let after = after.and_then(|after| after.strip_prefix(UNREAD));
         let (words, next) = unread_page(table, landlords, asked.limit, after).await?;
         rows = listing::cases(table, &words).await?;

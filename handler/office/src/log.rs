@@ -38,14 +38,16 @@ pub(crate) struct Log {
     token: Option<Token>,
 }
 
-/// Takes it down.
-pub(crate) async fn log(place: &Place, log: &Log, officer: &str) -> Result<TakenDown, Stop> {
+/// Takes it down; what it was taken down with is there to show it.
+pub(crate) async fn log(place: Place, log: &Log, officer: &str) -> Result<(TakenDown, App), Stop> {
     let missing = |what: &str| Stop { code: 2, why: format!("{what}, without which nothing can be taken down") };
-    let seal = place.seal.clone().ok_or_else(|| missing("there are no keys here"))?;
-    let marks = place.marks.clone().ok_or_else(|| missing("there is no key by which complaints are found"))?;
+    let pairs = log.pairs()?;
+    let Place { table, words, seal, marks, .. } = place;
+    let seal = seal.ok_or_else(|| missing("there are no keys here"))?;
+    let marks = marks.ok_or_else(|| missing("there is no key by which complaints are found"))?;
     let app = App::new(Parts {
-        words: place.words_again()?,
-        table: place.table.clone(),
+        words,
+        table,
         // Whoever takes it down can do it again.
         fallback: Fallback::Nowhere,
         watched: true,
@@ -63,7 +65,8 @@ pub(crate) async fn log(place: &Place, log: &Log, officer: &str) -> Result<Taken
         by: officer.to_owned(),
         token: log.token.unwrap_or_else(|| Token::new(system_random())),
     };
-    take_down(&app, &log.landlord, log.pairs()?, &taken).await.map_err(failed)
+    let down = take_down(&app, &log.landlord, pairs, &taken).await.map_err(failed)?;
+    Ok((down, app))
 }
 
 impl Log {

@@ -11,6 +11,7 @@ use complaints::case::events::{Event, EventKind};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use complaints::policy::office::OfficeSentence;
+use log::Log;
 use office::desk::Desk;
 use office::list::{Asked, Row};
 use office::{find, list, record, show, unread};
@@ -42,8 +43,11 @@ async fn run(cli: Cli) -> Result<String, Stop> {
         return place::public_keys(&cli.data, cli.keys.as_deref(), rotate);
     }
     let place = place::open(&cli.data, cli.words.as_deref(), cli.keys.as_deref())?;
-    let Place { table, words, keys, seal, marks, .. } = &place;
     let officer = cli.by.clone().unwrap_or_else(place::logged_in);
+    if let Command::Log(log) = &cli.command {
+        return log_one(place, log, &officer, cli.format).await;
+    }
+    let Place { table, words, keys, seal, marks } = &place;
     let desk = Desk { table, words, keys, seal: seal.as_ref(), marks: marks.as_ref(), officer: &officer, lead: false };
     let for_lead = |lead| Desk { lead, ..desk };
     let now = chrono::Utc::now();
@@ -88,13 +92,8 @@ async fn run(cli: Cli) -> Result<String, Stop> {
             }
             show_one(&desk, &reference, cli.format).await
         }
-        Command::Log(log) => {
-            let taken = log::log(&place, &log, &officer).await?;
-            eprintln!("{}", words.library.office.fill(OfficeSentence::LogReceipt, &[("receipt", &taken.receipt)]));
-            // Whoever took it down has read it only where it is not for the lead alone.
-            show_one(&desk, &taken.reference, cli.format).await
-        }
-        Command::Keys { .. } => Ok(String::new()),
+        // Done above, each with less or more than a desk.
+        Command::Log(_) | Command::Keys { .. } => Ok(String::new()),
         Command::Strike { reference, number } => {
             record::strike(&desk, &reference, number, now).await.map_err(refused)?;
             show_one(&desk, &reference, cli.format).await
@@ -108,6 +107,16 @@ fn tell_of_waiting(data: &Path, words: &Words) {
     if waits > 0 {
         eprintln!("{}", words.library.office.fill(OfficeSentence::ListWaiting, &[("count", &waits.to_string())]));
     }
+}
+
+/// Takes a complaint down, and shows what was stored. What is for the lead alone stays hidden here too.
+async fn log_one(place: Place, log: &Log, officer: &str, format: Format) -> Result<String, Stop> {
+    let keys = place.keys.clone();
+    let (down, app) = log::log(place, log, officer).await?;
+    let words = &app.words;
+    eprintln!("{}", words.library.office.fill(OfficeSentence::LogReceipt, &[("receipt", &down.receipt)]));
+    let desk = Desk { table: &app.table, words, keys: &keys, seal: None, marks: None, officer, lead: false };
+    show_one(&desk, &down.reference, format).await
 }
 
 async fn list_some(desk: &Desk<'_>, landlord: Option<&str>, asked: &Asked, format: Format) -> Result<String, Stop> {

@@ -21,7 +21,6 @@ const LISTENS: Duration = Duration::from_secs(2);
 pub(crate) struct Place {
     pub(crate) table: Table,
     pub(crate) words: Words,
-    folder: PathBuf,
     pub(crate) keys: OpeningKeys,
     pub(crate) seal: Option<SealingKeys>,
     pub(crate) marks: Option<MarkKey>,
@@ -32,7 +31,6 @@ pub(crate) fn open(data: &Path, words: Option<&Path>, keys: Option<&Path>) -> Re
     let table = table(data)?;
     let folder = words.map_or_else(|| data.join("build/words"), Path::to_path_buf);
     let words = Words::open(&folder).map_err(failed)?;
-    let built = folder;
     let keys = OpeningKeys::read(&keys_folder(data, keys)).map_err(failed)?;
     // An officer who has no key of the lead's seals for the lead all the same.
     let seal = match settings::optional("REDRESS_SEALING_KEYS") {
@@ -43,14 +41,7 @@ pub(crate) fn open(data: &Path, words: Option<&Path>, keys: Option<&Path>) -> Re
         Some(key) => Some(MarkKey::new(key)),
         None => std::fs::read(data.join("contact-key")).ok().map(MarkKey::new),
     };
-    Ok(Place { table, words, folder: built, keys, seal, marks })
-}
-
-impl Place {
-    /// The same words once more, for who keeps them.
-    pub(crate) fn words_again(&self) -> Result<Words, Stop> {
-        Words::open(&self.folder).map_err(failed)
-    }
+    Ok(Place { table, words, keys, seal, marks })
 }
 
 /// The public keys of a folder, which gets keys where it has none.

@@ -42,9 +42,9 @@ pub async fn have_read(desk: &Desk<'_>, file: &CaseFile, now: DateTime<Utc>) -> 
     let sorts: Vec<&str> = file.unread().collect();
     // A closed complaint stands by when it was closed.
     let danger = file.danger() && !file.complaint.has(&Flag::Danger) && !file.complaint.closed;
-    for sorts in sorts.chunks(MAX_READ) {
+    for (part, sorts) in sorts.chunks(MAX_READ).enumerate() {
         let entry = SealedEntry::new(seal, &file.complaint, file.lead, &at, &record)?;
-        match write_read(desk.table, &file.complaint, sorts, danger, &entry, &at).await? {
+        match write_read(desk.table, &file.complaint, sorts, danger && part == 0, &entry, &at).await? {
             PutOutcome::Stored => {}
             PutOutcome::Taken | PutOutcome::Repeated | PutOutcome::Busy => return Err(Refusal::Meanwhile),
         }

@@ -160,7 +160,7 @@ async fn together(table: &Table, all: Vec<TransactWriteItem>) -> Result<PutOutco
                 // Whoever wrote meanwhile, or writes just now; any other code is the table's own trouble.
                 let theirs = ["ConditionalCheckFailed", "TransactionConflict"];
                 match codes.into_iter().find(|code| *code != "None") {
-                    Some(code) if !theirs.contains(&code) => Err(Unavailable::because(code)),
+                    Some(code) if !theirs.contains(&code) => Err(Unavailable::of_code(Some(code))),
                     _ => Ok(PutOutcome::Taken),
                 }
             }

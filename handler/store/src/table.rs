@@ -43,9 +43,9 @@ pub struct Table {
     clocks: Arc<RwLock<HashMap<String, Arc<str>>>>,
 }
 
-/// The table did not answer, or said that it cannot: what it called that.
+/// The table did not answer, or refuses this: what it called that.
 #[derive(Debug, thiserror::Error)]
-#[error("the table does not answer: {said}")]
+#[error("{}: {said}", if *away { "the table does not answer" } else { "the table" })]
 pub struct Unavailable {
     said: String,
     /// It is away, or has too much to do: the same can be done later.
@@ -71,7 +71,8 @@ impl Unavailable {
     }
 
     /// The same of a code alone.
-    pub(crate) fn of_code(code: Option<&str>) -> Self {
+    #[must_use]
+    pub fn of_code(code: Option<&str>) -> Self {
         let away = code.is_none_or(|code| LATER.contains(&code));
         Self { said: code.unwrap_or("no answer").to_owned(), away }
     }

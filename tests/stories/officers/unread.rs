@@ -211,3 +211,26 @@ async fn what_is_closed_can_be_listed_and_found_by_what_its_sender_gave() {
     assert_eq!(world.found("Lovelace", false).await, [""; 0]);
     assert_eq!(world.found("Lovelace", true).await, [kept["reference"].as_str().expect("a reference")]);
 }
+
+#[tokio::test]
+async fn a_hundred_additions_are_read_at_once_and_danger_that_one_of_them_told_of_stays_in_the_list() {
+    let world = World::new().await;
+    let sent = world.send_json("imani", &[STORY]).await.json();
+    let reference = reference_of(&sent["reference"]);
+    let box_of_receipt = format!("{}/add", sent["receipt"].as_str().expect("a path"));
+    for number in 0..104 {
+        let more = format!("More, {number}: {}", if number == 50 { "there is a gas leak" } else { "still cold" });
+        assert!(world.post(&box_of_receipt, &[("what_happened", &more)]).await.status.is_redirection());
+    }
+    assert_eq!(world.read(&reference, later(), false).await.expect("it can be read"), 105);
+    let found = row(&world, &sent).await.expect("it is listed");
+    assert!(!found.unread && found.danger, "{found:?}");
+    assert!(world.listed("imani").await[0].place.starts_with("1 "), "it stands before what is not");
+    let event: Event = "acknowledged=2026-12-29".parse().expect("an event");
+    world.record(&reference, event, later()).await.expect("it can be recorded");
+    assert!(world.listed("imani").await[0].place.starts_with("1 "), "also when something was recorded");
+    // A place of the other part, typed by hand, brings nobody from what is unread to what is open.
+    let after = Some("open 2026-12-24T10:00:00Z 0".to_owned());
+    let asked = Asked { unread: true, after, ..Asked::default() };
+    assert!(world.page_at(&["imani"], later(), &asked).await.rows.is_empty());
+}

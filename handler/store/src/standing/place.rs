@@ -19,7 +19,7 @@ pub enum Rank {
     Urgent,
     /// It has words for which officers look first.
     Danger,
-    /// Everything else.
+    /// Neither: by its date alone.
     Usual,
 }
 

@@ -62,7 +62,7 @@ pub async fn ensure(table: &Table) -> Result<Ensured, Unavailable> {
     }
 }
 
-/// Looks once.
+/// Asks once whether the table is there, and has it made where it is not.
 async fn look(table: &Table) -> Result<Readiness, Unavailable> {
     let nobody = AttributeValue::S(NOBODY.to_owned());
     let asked = table.client().get_item().table_name(table.name()).key("pk", nobody.clone()).key("sk", nobody);

@@ -6,7 +6,6 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use complaints::form::reference::Reference;
 
 use super::{FORMAT, Item, key, keyed, number, text};
-use crate::complaint::Complaint;
 use crate::filing::Filing;
 use crate::flag::Flag;
 
@@ -55,10 +54,4 @@ pub fn join(complaint: &mut Item, standing: Option<Item>) {
             complaint.insert(name.to_owned(), value.clone());
         }
     }
-}
-
-/// Whether a complaint keeps its standing in an item of its own.
-#[must_use]
-pub fn stands_apart(complaint: &Complaint) -> bool {
-    complaint.format > 1
 }
