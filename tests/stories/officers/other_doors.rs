@@ -113,6 +113,7 @@ async fn a_new_link_opens_the_receipt_and_the_old_one_opens_nothing_any_more() {
     page.says("We have your complaint");
     page.says("The link to its page was ended, and there is a new one.");
     assert!(!page.text.contains("/receipt/"), "{}", page.text);
+    page.does_not_say("Go to our form");
     let newer = world.new_link(&reference, tuesday()).await.expect("a newer link");
     assert_eq!(world.open(&new).await.status.as_u16(), 404);
     assert_eq!(world.open(&newer).await.status.as_u16(), 200);
