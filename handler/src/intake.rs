@@ -7,7 +7,10 @@
 //! is on disk once, sealed, and with it that somebody is to be told and that no
 //! officer has read it. Telling is the drain's.
 
+use std::time::Duration;
+
 use complaints::form::answers::Answers;
+use store::complaint::Complaint;
 use store::words::LandlordWords;
 use store::{connect, log};
 
@@ -23,38 +26,52 @@ mod fingerprint;
 mod flags;
 mod in_fallback;
 mod in_table;
+pub(crate) mod look_again;
 mod outcome;
 mod sending;
 
 /// Stores answers for a landlord: in the table, or when that does not answer in
 /// the fallback store; within the time that leaves room for an answer.
 pub(crate) async fn submit(app: &App, words: &LandlordWords, answers: &Answers, sending: &Sending) -> Outcome {
-    let attempt = Attempt::new(app, words, answers, sending, None);
-    let sent = attempt.token();
-    // Where the search for a free reference has come to; the fallback store goes on from there.
-    let mut token = sent;
-    let stored = tokio::time::timeout(connect::TABLE_LIMIT, attempt.in_table(&mut token)).await.unwrap_or_else(|_| {
-        log::fault("intake", &"the table took too long");
-        None
-    });
-    let stored = match stored {
-        Some(stored) => Some(stored),
-        None => {
-            let kept = tokio::time::timeout(connect::FALLBACK_LIMIT, attempt.in_fallback(token)).await;
-            kept.unwrap_or_else(|_| {
-                log::fault("intake", &"the fallback store took too long");
-                None
-            })
-        }
-    };
+    wherever_it_can(app, &Attempt::new(app, words, answers, sending, None)).await
+}
+
+/// The same for words that stand for themselves, behind another complaint.
+pub(crate) async fn submit_behind(
+    app: &App,
+    words: &LandlordWords,
+    answers: &Answers,
+    sending: &Sending,
+    before: &Complaint,
+) -> Outcome {
+    wherever_it_can(app, &Attempt::new(app, words, answers, sending, None).behind(before)).await
+}
+
+async fn wherever_it_can(app: &App, attempt: &Attempt<'_>) -> Outcome {
+    let mut stored = within(connect::TABLE_LIMIT, attempt, "the table took too long", attempt.in_table()).await;
+    if stored.is_none() {
+        let kept = attempt.in_fallback();
+        stored = within(connect::FALLBACK_LIMIT, attempt, "the fallback store took too long", kept).await;
+    }
     app.stored.notify_one();
-    stored.unwrap_or(Outcome::Unavailable(sent))
+    stored.unwrap_or_else(|| Outcome::Unavailable { token: attempt.token(), unsent: attempt.is_unsent() })
+}
+
+async fn within(
+    limit: Duration,
+    attempt: &Attempt<'_>,
+    late: &'static str,
+    stored: impl Future<Output = Option<Outcome>>,
+) -> Option<Outcome> {
+    tokio::time::timeout(limit, stored).await.unwrap_or_else(|_| {
+        attempt.doubts_store();
+        log::fault("intake", &late);
+        None
+    })
 }
 
 /// Stores what an officer takes down, in the table alone: an officer can do it again, and is told to.
 pub(crate) async fn take_down(app: &App, words: &LandlordWords, answers: &Answers, taken: &Taken) -> Option<Outcome> {
     let sending = Sending::taken_down(taken.token);
-    let attempt = Attempt::new(app, words, answers, &sending, Some(taken));
-    let mut token = attempt.token();
-    attempt.in_table(&mut token).await
+    Attempt::new(app, words, answers, &sending, Some(taken)).in_table().await
 }

@@ -6,7 +6,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::reply;
-use crate::routes::{add, change, check, copy, dates, health, receipt, send};
+use crate::routes::{add, again, change, check, copy, dates, health, receipt, send};
 
 /// All routes of the form. Everything stands below `/form/`, so that a CDN needs one rule.
 pub fn router(app: App) -> Router {
@@ -20,6 +20,7 @@ pub fn router(app: App) -> Router {
         .route("/form/{landlord}/receipt/{reference}/{key}", get(receipt::receipt))
         .route("/form/{landlord}/receipt/{reference}/{key}/dates.ics", get(receipt::calendar))
         .route("/form/{landlord}/receipt/{reference}/{key}/add", post(add::add).get(add::back))
+        .route("/form/{landlord}/receipt/{reference}/{key}/again", get(again::page).post(again::ask))
         .fallback(any(reply::nothing_here))
         // The CDN leaves these pages as they come, since it may not keep them.
         .layer(CompressionLayer::new())

@@ -1,6 +1,7 @@
 //! The routes of the form, one a file: a request → a reply.
 
 pub(crate) mod add;
+pub(crate) mod again;
 pub(crate) mod change;
 pub(crate) mod check;
 pub(crate) mod copy;

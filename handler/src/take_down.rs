@@ -134,7 +134,8 @@ pub async fn take_down(
     let (accepted, again) = match outcome {
         Some(Outcome::New(accepted)) => (accepted, false),
         Some(Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted)) => (accepted, true),
-        Some(Outcome::Unavailable(_)) | None => return Err(NotTaken::Unavailable(taken.token)),
+        Some(Outcome::TooLarge) => return Err(NotTaken::TooLong),
+        Some(Outcome::Unavailable { .. }) | None => return Err(NotTaken::Unavailable(taken.token)),
     };
     Ok(TakenDown { reference: accepted.complaint.reference, receipt: accepted.receipt_path(), again })
 }

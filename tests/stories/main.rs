@@ -57,6 +57,7 @@ mod stores {
     mod second_store;
     mod secrecy;
     mod serve;
+    mod shown_in_an_outage;
     mod starting;
     mod stored;
     mod template;

@@ -39,10 +39,24 @@ impl Token {
         Self(half(&[b"no token", digest, day.to_string().as_bytes()]))
     }
 
-    /// The token of the same form sent again with other answers by somebody else.
+    /// The token of the same form sent again with other answers, or again when what it sent is over.
     #[must_use]
     pub fn of_other(self, digest: &[u8; 32]) -> Self {
         Self(half(&[b"other", &self.0, digest]))
+    }
+
+    /// The token under which the same form stands while nobody can see what its own reference has: of
+    /// its words too, so that nothing that is shown then has to be named anew later.
+    #[must_use]
+    pub fn in_outage(self, digest: &[u8; 32]) -> Self {
+        Self(half(&[b"outage", &self.0, digest]))
+    }
+
+    /// The token of a page that a receipt's key opened at a second of Unix time: what is sent from it twice is
+    /// one act, and the same words from a page that was opened later are another.
+    #[must_use]
+    pub fn of_page(page: &str, key: Key, opened: i64) -> Self {
+        Self(half(&[b"page", page.as_bytes(), &key.0, &opened.to_be_bytes()]))
     }
 
     /// The next token to try when a reference is taken by another complaint.

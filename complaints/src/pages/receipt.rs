@@ -6,6 +6,7 @@ mod given;
 mod happened;
 mod page;
 mod progress;
+mod shown;
 
 pub use given::Receipt;
 pub use page::receipt;

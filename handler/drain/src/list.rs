@@ -3,13 +3,29 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use chrono::{DateTime, SecondsFormat, Utc};
 use store::fallback::{Fallback, Unreachable, blocking};
+
+/// The name of an object, and when it was made: as text that sorts, of one store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Object {
+    pub(crate) name: String,
+    pub(crate) made: String,
+}
 
 /// The names below `prefix`, such as `sent/`, in order.
 ///
 /// # Errors
 /// When the store does not answer, or this role may not ask.
 pub(crate) async fn names(fallback: &Fallback, prefix: &str) -> Result<Vec<String>, Unreachable> {
+    Ok(objects(fallback, prefix).await?.into_iter().map(|object| object.name).collect())
+}
+
+/// The objects below `prefix`, in the order of their names.
+///
+/// # Errors
+/// When the store does not answer, or this role may not ask.
+pub(crate) async fn objects(fallback: &Fallback, prefix: &str) -> Result<Vec<Object>, Unreachable> {
     match fallback {
         Fallback::Nowhere => Ok(Vec::new()),
         Fallback::Folder(folder) => {
@@ -17,7 +33,7 @@ pub(crate) async fn names(fallback: &Fallback, prefix: &str) -> Result<Vec<Strin
             blocking(move || in_folder(&path, &prefix)).await
         }
         #[cfg(feature = "lambda")]
-        Fallback::Bucket(bucket) => bucket::names(bucket, prefix).await,
+        Fallback::Bucket(bucket) => bucket::objects(bucket, prefix).await,
         _ => Err(unknown()),
     }
 }
@@ -64,21 +80,28 @@ fn unknown() -> Unreachable {
     Unreachable::new("this program was built without it")
 }
 
-fn in_folder(path: &Path, prefix: &str) -> std::io::Result<Vec<String>> {
+fn in_folder(path: &Path, prefix: &str) -> std::io::Result<Vec<Object>> {
     let entries = match std::fs::read_dir(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
     };
-    let mut names = Vec::new();
+    let mut objects = Vec::new();
     for entry in entries {
-        let name = entry?.file_name();
+        let entry = entry?;
+        let name = entry.file_name();
         // A dot begins what is not whole yet.
         if let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) {
-            names.push(format!("{prefix}{name}"));
+            let made = match entry.metadata().and_then(|data| data.modified()) {
+                Ok(made) => DateTime::<Utc>::from(made).to_rfc3339_opts(SecondsFormat::Nanos, true),
+                // Another round has brought it home.
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                Err(error) => return Err(error),
+            };
+            objects.push(Object { name: format!("{prefix}{name}"), made });
         }
     }
-    names.sort();
-    Ok(names)
+    objects.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(objects)
 }
 
 #[cfg(feature = "lambda")]
@@ -91,9 +114,11 @@ mod bucket {
     use rusty_s3::actions::ListObjectsV2;
     use store::fallback::{Bucket, SIGNATURE_LIMIT, Unreachable};
 
-    pub(super) async fn names(bucket: &Bucket, prefix: &str) -> Result<Vec<String>, Unreachable> {
+    use super::Object;
+
+    pub(super) async fn objects(bucket: &Bucket, prefix: &str) -> Result<Vec<Object>, Unreachable> {
         let (address, credentials) = bucket.address();
-        let mut names = Vec::new();
+        let mut objects = Vec::new();
         let mut next: Option<String> = None;
         loop {
             let mut action = address.list_objects_v2(Some(credentials));
@@ -104,14 +129,22 @@ mod bucket {
             let url = action.sign(SIGNATURE_LIMIT);
             let (status, bytes) = bucket.twice(Method::GET, url.as_str(), Bytes::new()).await?;
             if status != StatusCode::OK {
-                return Err(Unreachable::new(status));
+                return Err(Unreachable::status(status));
             }
             let text = std::str::from_utf8(&bytes).map_err(Unreachable::new)?;
+            // What is no list, and answers all the same, would be read as an empty one.
+            if !text.contains("<ListBucketResult") {
+                return Err(Unreachable::new("it answered without a list"));
+            }
             let page = ListObjectsV2::parse_response(text).map_err(Unreachable::new)?;
-            names.extend(page.contents.into_iter().map(|object| object.key));
+            objects.extend(
+                page.contents
+                    .into_iter()
+                    .map(|one| Object { name: one.key, made: one.last_modified.unwrap_or_default() }),
+            );
             next = page.next_continuation_token;
             if next.is_none() {
-                return Ok(names);
+                return Ok(objects);
             }
         }
     }
@@ -122,7 +155,7 @@ mod bucket {
         match bucket.twice(Method::GET, url.as_str(), Bytes::new()).await? {
             (StatusCode::OK, bytes) => Ok(Some(bytes.into())),
             (StatusCode::NOT_FOUND, _) => Ok(None),
-            (status, _) => Err(Unreachable::new(status)),
+            (status, _) => Err(Unreachable::status(status)),
         }
     }
 
@@ -130,8 +163,8 @@ mod bucket {
         let (address, credentials) = bucket.address();
         let url = address.delete_object(Some(credentials), name).sign(SIGNATURE_LIMIT);
         match bucket.twice(Method::DELETE, url.as_str(), Bytes::new()).await? {
-            (StatusCode::NO_CONTENT | StatusCode::OK | StatusCode::NOT_FOUND, _) => Ok(()),
-            (status, _) => Err(Unreachable::new(status)),
+            (StatusCode::NO_CONTENT | StatusCode::NOT_FOUND, _) => Ok(()),
+            (status, _) => Err(Unreachable::status(status)),
         }
     }
 }

@@ -50,7 +50,9 @@ impl Notices {
                 let subject: String = notice.subject.chars().filter(|c| matches!(c, ' '..='~')).take(99).collect();
                 let subject = Some(subject).filter(|subject| !subject.is_empty());
                 let sent = client.publish().topic_arn(arn).set_subject(subject).message(text).send().await;
-                sent.map(|_| ()).map_err(|e| NotSent(e.code().unwrap_or("no answer").to_owned()))
+                let sent = sent.map_err(|e| NotSent(e.code().unwrap_or("no answer").to_owned()))?;
+                // What was taken has an id; an answer without one is from somebody who stands between.
+                sent.message_id().map(|_| ()).ok_or_else(|| NotSent("an answer without an id".to_owned()))
             }
         }
     }

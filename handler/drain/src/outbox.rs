@@ -32,6 +32,11 @@ pub(crate) async fn show_unfiled(table: &Table, unfiled: &[(String, String)]) ->
     let before = under(table, UNFILED, &["sk"]).await?;
     let names: BTreeSet<&str> = unfiled.iter().map(|(name, _)| name.as_str()).collect();
     let shown: BTreeSet<&str> = before.iter().filter_map(|item| text_of(item, "sk")).collect();
+    // The form's health tells it too, and may ask for nothing here.
+    if names.len() != shown.len() {
+        let put = table.client().put_item().table_name(table.name()).set_item(Some(unfiled::count(names.len())));
+        put.send().await.map_err(|error| Unavailable::of(&error))?;
+    }
     for (name, why) in unfiled.iter().filter(|(name, _)| !shown.contains(name.as_str())) {
         let item = Some(unfiled::item(name, why));
         let put = table.client().put_item().table_name(table.name()).set_item(item).send().await;

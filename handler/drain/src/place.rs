@@ -1,14 +1,23 @@
 //! One waiting complaint → its place in the table, whatever is there already.
+//!
+//! It stands where its receipt says, since that was made of its words too; the
+//! reference of its token alone leads there, or shows what else the same act of
+//! sending stored. Nothing that was shown is named anew.
 
 use complaints::form::reference::Reference;
 use store::complaint::Complaint;
 use store::fallback::Unreachable;
-use store::fallback::waiting::{Unusable, Waiting};
+use store::fallback::waiting::{ActPlace, Unusable, Waiting};
+use store::flag::Flag;
 use store::relation::Relation;
 use store::table::item::NotRead;
 use store::table::item::filed::{Filed, added};
 use store::table::item::fingerprint::Fingerprints;
-use store::table::{PutOutcome, Table, Unavailable};
+use store::table::{BroughtOutcome, PutOutcome, Same, Table, Unavailable};
+
+pub(crate) use older::Home;
+
+mod older;
 
 /// Why a complaint cannot come home in this round.
 #[derive(Debug, thiserror::Error)]
@@ -39,32 +48,25 @@ impl Stays {
     pub(crate) fn is_for_a_person(&self) -> bool {
         match self {
             Self::Table(fault) => !fault.is_away(),
+            Self::Fallback(fault) => fault.is_refused(),
             Self::Unusable(_) | Self::NotRead(_) | Self::Alone | Self::Collision => true,
-            Self::Fallback(_) | Self::Busy => false,
+            Self::Busy => false,
         }
     }
 }
 
-/// What a put that was not taken asks for next.
-enum Next {
-    /// It is where it belongs: its object can go.
-    Done,
-    /// Its words are nobody else's after all: the same put without that condition.
-    WithoutFingerprints,
-    /// Another complaint has its reference: it is put under its own place.
-    OwnPlace,
+/// A complaint on its way home, and what is known by then.
+struct Coming<'a> {
+    table: &'a Table,
+    complaint: Complaint,
+    filed: Filed,
+    fingerprints: Option<Fingerprints>,
+    token: ActPlace,
+    beside: Vec<ActPlace>,
 }
 
-/// The complaint of a receipt that was shown in an outage: which key opens it, and under which
-/// reference it stands now.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Home {
-    key_hash: [u8; 32],
-    reference: Reference,
-}
-
-/// Brings one complaint into the table, or words for the one that came before them; where that
-/// one stands now is `home`. Where somebody `was_told` of it already, nobody is told again.
+/// Brings one complaint, or words for one, into the table. Where somebody
+/// `was_told` of it already, nobody is told again.
 ///
 /// # Errors
 /// When it cannot be done in this round; doing it again is safe.
@@ -75,44 +77,151 @@ pub(crate) async fn place(
     was_told: bool,
     home: Option<Home>,
 ) -> Result<Option<Home>, Stays> {
-    let Waiting { mut filed, mut fingerprints, own_place } = waiting;
+    let Waiting { mut filed, fingerprints, token, beside, elsewhere } = waiting;
     let untold = filed.untold.take();
     if !was_told {
         filed.untold = untold.clone();
     }
     if let Some(to) = complaint.same_as {
         // Words for a complaint, and no complaint of their own. In an outage nobody could see whose that one's are.
-        // What was shown under this key may stand under another reference now, and somebody else's under its own.
+        // What older versions showed under this key may stand under another reference now.
         let to = home.filter(|home| home.key_hash == complaint.key_hash).map_or(to, |home| home.reference);
         table.put_addition(&added(&filed, &case(table, &to).await?)).await?;
         return Ok(home);
     }
-    let shown = complaint.key_hash;
-    let mut complaint = complaint;
-    loop {
-        let next = match table.put_complaint(&filed, fingerprints.as_ref()).await? {
-            PutOutcome::Stored => Next::Done,
-            PutOutcome::Busy => return Err(Stays::Busy),
-            PutOutcome::Repeated => repeated(table, &complaint, fingerprints.as_ref()).await?,
-            PutOutcome::Taken => taken(table, &complaint, &filed).await?,
-        };
-        match next {
-            Next::Done => return Ok(Some(Home { key_hash: shown, reference: complaint.reference })),
-            Next::WithoutFingerprints => fingerprints = None,
-            Next::OwnPlace => {
-                // Where intake puts another complaint under the same token, and may have put this one already.
-                let own = own_place.filter(|place| place.reference != complaint.reference).ok_or(Stays::Collision)?;
-                // Somebody may have been told of it, under a reference that is another complaint's.
-                filed = Filed { untold: untold.clone(), ..filed }.moved(complaint.reference, &own);
-                complaint = Waiting { filed: filed.clone(), fingerprints: None, own_place }.complaint()?;
-                fingerprints = None;
+    match token {
+        Some(token) => {
+            Coming { table, complaint, filed, fingerprints, token, beside }.home().await?;
+            Ok(None)
+        }
+        None => older::home(table, complaint, filed, untold, fingerprints, elsewhere).await.map(Some),
+    }
+}
+
+impl Coming<'_> {
+    /// Files it under the reference that was shown, whatever stands under its token's own.
+    async fn home(mut self) -> Result<(), Stays> {
+        let leads_here = self.token.leading_to(&self.complaint);
+        let same = self.fingerprints.as_ref().map_or(Same::Unmarked, Same::IfNew);
+        match self.table.put_brought(&self.filed, &leads_here, same).await? {
+            BroughtOutcome::Stored => Ok(()),
+            BroughtOutcome::Busy => Err(Stays::Busy),
+            BroughtOutcome::Taken => self.there_already().await,
+            BroughtOutcome::TokenTaken => self.beside().await,
+            BroughtOutcome::Repeated => {
+                if let Some(first) = self.had_these_words().await? {
+                    // The token leads there too: this act of sending is over, and is told so when it comes again.
+                    let token = Complaint { same_as: Some(first.reference), flags: Vec::new(), ..leads_here };
+                    self.table.put_pointer(&token).await?;
+                    return self.lead_to(&first, false).await;
+                }
+                let same = self.fingerprints.as_ref().map_or(Same::Unmarked, Same::Over);
+                match self.table.put_brought(&self.filed, &leads_here, same).await? {
+                    BroughtOutcome::Stored => Ok(()),
+                    // Somebody was quicker: what is there now decides, in the next round.
+                    _ => Err(Stays::Busy),
+                }
             }
+        }
+    }
+
+    /// The complaint stands under its token's own reference, or another one of the same token does.
+    async fn beside(&mut self) -> Result<(), Stays> {
+        let there = self.table.complaint(&self.token.reference).await?.ok_or(Stays::Busy)?;
+        let case = case(self.table, &there.reference).await?;
+        let here = self.token.leading_to(&self.complaint);
+        match Relation::of(&here, &there, &case) {
+            Relation::SameAttempt | Relation::Replay => {
+                return self.lead_to(&case, true).await;
+            }
+            // The same person's, and over or about something else: officers see that the two belong together.
+            Relation::Before | Relation::Addition if case.reference != self.complaint.reference => {
+                self.filed = self.filed.clone().flagged(&Flag::Follows(case.reference));
+                if case.is_for_lead() {
+                    self.filed = self.filed.clone().for_lead();
+                }
+            }
+            Relation::Before | Relation::Addition | Relation::Other | Relation::Collision => {}
+        }
+        if let Some(case) = self.stands_beside().await? {
+            return self.lead_to(&case, true).await;
+        }
+        let first = self.had_these_words().await?.filter(|first| first.reference != case.reference);
+        if let Some(first) = first {
+            return self.lead_to(&first, false).await;
+        }
+        let same = self.fingerprints.as_ref().map_or(Same::Unmarked, Same::Over);
+        match self.table.put_complaint(&self.filed, same).await? {
+            PutOutcome::Stored => Ok(()),
+            PutOutcome::Taken => self.there_already().await,
+            PutOutcome::Repeated | PutOutcome::Busy => Err(Stays::Busy),
+        }
+    }
+
+    /// The same words of the same act, where intake put them because something else stands under the token.
+    async fn stands_beside(&self) -> Result<Option<Complaint>, Stays> {
+        for place in &self.beside {
+            let Some(there) = self.table.complaint(&place.reference).await? else { return Ok(None) };
+            let case = case(self.table, &there.reference).await?;
+            let here = place.leading_to(&self.complaint);
+            if matches!(Relation::of(&here, &there, &case), Relation::SameAttempt | Relation::Replay) {
+                return Ok(Some(case));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The complaint that had the same words of the same person first, where it is no more than a day old
+    /// and an answer is still owed.
+    async fn had_these_words(&self) -> Result<Option<Complaint>, Stays> {
+        let Some(found) = &self.fingerprints else { return Ok(None) };
+        let Complaint { landlord, received, .. } = &self.complaint;
+        for mark in [&found.today, &found.tomorrow] {
+            let first = self.table.first_with(mark, landlord, *received).await?;
+            let open = first.filter(|first| !first.is_settled() && first.reference != self.complaint.reference);
+            if open.is_some() {
+                return Ok(open);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Leaves what leads from the reference that was shown to the case, with the dates that were shown; the
+    /// case keeps the earlier ones.
+    async fn lead_to(&self, case: &Complaint, same_act: bool) -> Result<(), Stays> {
+        if self.complaint.received < case.received {
+            earlier(self.table, &self.filed.moved(self.complaint.reference, &ActPlace::of(case)), case).await?;
+        }
+        let flags = if same_act { vec![Flag::SameAct] } else { self.complaint.flags.clone() };
+        let pointer = Complaint { same_as: Some(case.reference), flags, ..self.complaint.clone() };
+        match self.table.put_pointer(&pointer).await? {
+            PutOutcome::Stored => Ok(()),
+            PutOutcome::Taken => self.there_already().await,
+            PutOutcome::Repeated | PutOutcome::Busy => Err(Stays::Busy),
+        }
+    }
+
+    /// Something stands under the reference that was shown: the same, by an attempt before, or what that led to.
+    async fn there_already(&self) -> Result<(), Stays> {
+        let there = self.table.complaint(&self.complaint.reference).await?.ok_or(Stays::Busy)?;
+        let case = case(self.table, &there.reference).await?;
+        match Relation::of(&self.complaint, &there, &case) {
+            Relation::Replay if there.same_as.is_none() && self.complaint.received < there.received => {
+                earlier(self.table, &self.filed, &there).await
+            }
+            Relation::SameAttempt | Relation::Replay => Ok(()),
+            // Of an outage before, and over since: an officer reads beside it that the same was sent again.
+            Relation::Before => {
+                let again = self.filed.clone().flagged(&Flag::Again);
+                Ok(self.table.put_addition(&added(&again, &case)).await.map(|_| ())?)
+            }
+            Relation::Addition | Relation::Other | Relation::Collision => Err(Stays::Collision),
         }
     }
 }
 
 /// The complaint under a reference, or the one to which that leads.
-async fn case(table: &Table, reference: &Reference) -> Result<Complaint, Stays> {
+pub(super) async fn case(table: &Table, reference: &Reference) -> Result<Complaint, Stays> {
     let there = table.complaint(reference).await?.ok_or(Stays::Alone)?;
     match there.same_as {
         Some(first) => table.complaint(&first).await?.ok_or(Stays::Alone),
@@ -120,44 +229,14 @@ async fn case(table: &Table, reference: &Reference) -> Result<Complaint, Stays> 
     }
 }
 
-/// The same words of the same person are there: this one leads to them, if they are no more than a day old.
-async fn repeated(table: &Table, complaint: &Complaint, fingerprints: Option<&Fingerprints>) -> Result<Next, Stays> {
-    let Some(found) = fingerprints else { return Ok(Next::WithoutFingerprints) };
-    let first = table.first_with(&found.today, &complaint.landlord, complaint.received).await?;
-    // What had these words is too old, or its place is taken: this one stands for itself.
-    let Some(first) = first else { return Ok(Next::WithoutFingerprints) };
-    let pointer = Complaint { same_as: Some(first.reference), ..complaint.clone() };
-    Ok(match table.put_pointer(&pointer).await? {
-        PutOutcome::Stored => Next::Done,
-        PutOutcome::Taken | PutOutcome::Repeated | PutOutcome::Busy => Next::WithoutFingerprints,
-    })
-}
-
-/// A complaint stands there: what that one is to this one decides.
-async fn taken(table: &Table, complaint: &Complaint, filed: &Filed) -> Result<Next, Stays> {
-    let there = table.complaint(&complaint.reference).await?.ok_or(Stays::Busy)?;
-    match Relation::of(complaint, &there) {
-        Relation::Replay if there.same_as.is_none() && complaint.received < there.received => {
-            earlier(table, complaint, filed, &there).await
-        }
-        Relation::SameAttempt | Relation::Replay => Ok(Next::Done),
-        Relation::Addition => {
-            table.put_addition(&added(filed, &case(table, &there.reference).await?)).await?;
-            Ok(Next::Done)
-        }
-        Relation::Other => Ok(Next::OwnPlace),
-        Relation::Collision => Err(Stays::Collision),
-    }
-}
-
 /// Whoever sent it again after the table came back must not be given later dates.
-async fn earlier(table: &Table, complaint: &Complaint, filed: &Filed, there: &Complaint) -> Result<Next, Stays> {
+pub(super) async fn earlier(table: &Table, filed: &Filed, there: &Complaint) -> Result<(), Stays> {
     match table.put_earlier(filed, there).await? {
-        PutOutcome::Stored => return Ok(Next::Done),
+        PutOutcome::Stored => return Ok(()),
         PutOutcome::Busy => return Err(Stays::Busy),
         PutOutcome::Taken | PutOutcome::Repeated => {}
     }
     // Where it is as it was, an officer has recorded something of it by its dates: these stand.
-    let now = table.complaint(&complaint.reference).await?;
-    if now.is_some_and(|now| now.attempt == there.attempt) { Ok(Next::Done) } else { Err(Stays::Busy) }
+    let now = table.complaint(&there.reference).await?;
+    if now.is_some_and(|now| now.attempt == there.attempt) { Ok(()) } else { Err(Stays::Busy) }
 }

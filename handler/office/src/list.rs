@@ -15,13 +15,14 @@ use complaints::days::moment::Moment;
 use complaints::policy::office::Office;
 use serde::Serialize;
 use store::standing::Rank;
+use store::table::item::standing::closed;
 use store::table::item::unfiled::{UNFILED, unfiled_of};
 use store::table::item::untold::UNTOLD;
 use store::table::{Table, Unavailable};
 use store::words::Words;
 
 use crate::ask::{Part, in_part};
-use crate::listing::{self, Listed, UnreadWords, closed};
+use crate::listing::{self, Listed, UnreadWords};
 use crate::read;
 use crate::sentences;
 use turning::{CLOCKS_APART, OPEN, UNREAD, turned_since};

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use store::standing::{Owes, Place};
-use store::table::item::standing::{CLOSED, standing_key};
+use store::table::item::standing::standing_key;
 use store::table::item::{FORMAT, Item, is, text_of, unread};
 use store::table::{Table, Unavailable};
 use tokio::task::JoinSet;
@@ -41,12 +41,6 @@ pub struct Listed {
     pub lead: bool,
     /// It has words that nobody has read.
     pub unread: bool,
-}
-
-/// The index' partition of a landlord's closed complaints, by when they were closed.
-#[must_use]
-pub fn closed(landlord: &str) -> String {
-    format!("{CLOSED}{landlord}")
 }
 
 /// Some of the open complaints of a landlord, in the order of its list.

@@ -11,7 +11,8 @@ use store::table::item::complaint::complaint_of;
 use store::table::item::event::{self, event_of};
 use store::table::item::standing::{STANDING_READS, join, standing_key};
 use store::table::item::{
-    FORMAT, INTAKE_READS, Item, LANDLORDS, LEADS_WORDS, OFFICERS_WORDS, SEALED, is, keyed, partition, text_of, unread,
+    FORMAT, INTAKE_READS, Item, LANDLORDS, LEADS_WORDS, OFFICERS_WORDS, SEALED, is, keyed, partition, text_of,
+    texts_of, unread,
 };
 use store::table::{Table, Unavailable};
 
@@ -74,6 +75,10 @@ pub struct AddedWords {
     pub at: String,
     /// They have words for which officers look first, or the complaint has.
     pub danger: bool,
+    /// What the person asked for with them: another stage.
+    pub asks: Option<Event>,
+    /// What an officer should look at in them.
+    pub flags: Vec<Flag>,
     /// What they say.
     pub words: CaseWords,
 }
@@ -145,6 +150,8 @@ pub async fn case_file(desk: &Desk<'_>, reference: &Reference) -> Result<Option<
         .map(|item| AddedWords {
             at: text_of(item, "received").unwrap_or_default().to_owned(),
             danger: is(item, "danger"),
+            asks: text_of(item, "kind").and_then(|_| event_of(item).ok()),
+            flags: texts_of(item, "flags").iter().map(|code| Flag::from_code(code)).collect(),
             words: words(item),
         })
         .collect();

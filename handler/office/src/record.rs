@@ -11,11 +11,10 @@ use complaints::form::reference::{Reference, Token};
 use store::promised::{self, OwnPolicy};
 use store::random::system_random;
 use store::sealed_words::SealedRecord;
-use store::standing::{Place, Rank, Standing};
+use store::stands::Stands;
 use store::table::PutOutcome;
 
 use crate::desk::Desk;
-use crate::listing::closed;
 use crate::read::{CaseFile, Recorded, case_file};
 use crate::write::{Entry, Recording, SealedEntry, write};
 
@@ -73,7 +72,7 @@ async fn put_down(
     let reason = event.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned);
     let event = Event { reason, ..event };
     let number = file.recorded.iter().map(|entry| entry.number).max().unwrap_or(0) + 1;
-    let mut happened = not_struck(&file.recorded)?;
+    let mut happened = happened(file, &file.recorded)?;
     happened.push(event.clone());
     Change { desk, file, now, key_hash }.make(number, Some(event), happened).await?;
     Ok(number)
@@ -93,7 +92,7 @@ pub async fn strike(desk: &Desk<'_>, reference: &Reference, number: u32, now: Da
     if found.iter().any(|entry| entry.event.as_ref().is_ok_and(|event| event.kind == EventKind::NewLink)) {
         return Err(Refusal::LinkGiven);
     }
-    let happened = not_struck(&left)?;
+    let happened = happened(&file, &left)?;
     Change { desk, file: &file, now, key_hash: None }.make(number, None, happened).await
 }
 
@@ -105,9 +104,10 @@ async fn open(desk: &Desk<'_>, reference: &Reference) -> Result<CaseFile, Refusa
     }
 }
 
-/// The recorded events that are not struck out.
-fn not_struck(recorded: &[Recorded]) -> Result<Vec<Event>, EventError> {
-    recorded.iter().filter(|entry| entry.struck.is_none()).map(|entry| entry.event.clone()).collect()
+/// What the person asked for, and the recorded events that are not struck out.
+fn happened(file: &CaseFile, recorded: &[Recorded]) -> Result<Vec<Event>, EventError> {
+    let stands = recorded.iter().filter(|entry| entry.struck.is_none()).map(|entry| entry.event.clone());
+    file.added.iter().filter_map(|added| added.asks.clone()).map(Ok).chain(stands).collect()
 }
 
 /// A complaint that is about to change, as it was read.
@@ -146,28 +146,9 @@ impl Change<'_> {
                 Entry::Struck { number, beside, record: self.sealed(None, &at)?, at: &at }
             }
         };
-        let standing = Standing::of(&events, &timeline);
-        let rank = Rank::of(complaint.urgent, self.file.danger());
-        let (open, due) = match events.closed(events.stage()) {
-            // By when it was closed, among those that are.
-            Some(at) => (closed(&complaint.landlord), Place::of(at.utc(), complaint.reference)),
-            None => {
-                let place = standing.place(complaint.received.utc(), complaint.reference, rank);
-                (complaint.landlord.clone(), place)
-            }
-        };
-        let recording = Recording {
-            complaint,
-            entry,
-            before: &complaint.progress.clone()?,
-            progress: &shown(&events),
-            open: &open,
-            due: &due,
-            dated: standing.due.is_some(),
-            owes: &standing.owes,
-            stage: events.stage(),
-            key_hash: self.key_hash,
-        };
+        let stands = Stands::of(complaint, &events, &timeline, self.file.danger());
+        let before = &complaint.progress.clone()?;
+        let recording = Recording { complaint, entry, before, stands: &stands, key_hash: self.key_hash };
         match write(self.desk.table, &recording).await? {
             PutOutcome::Stored => Ok(()),
             PutOutcome::Taken | PutOutcome::Repeated | PutOutcome::Busy => Err(Refusal::Meanwhile),
@@ -199,10 +180,4 @@ fn judged(new: Event, events: &Events, timeline: &Timeline<'_>, letter: &Letter<
         Some(stage) => new.at_stage(stage),
         None => new,
     })
-}
-
-/// What a receipt shows: every event with its stage, but for the sending itself.
-fn shown(events: &Events) -> Vec<Event> {
-    let since = events.each().filter(|(event, stage)| (event.kind, *stage) != (EventKind::Received, 1));
-    since.map(|(event, stage)| Event { stage: (stage > 0).then_some(stage), ..event.clone() }).collect()
 }

@@ -20,10 +20,12 @@ pub(crate) fn flag(flag: &Flag, office: &Office) -> String {
         Flag::Honeypot => OfficeSentence::FlagHoneypot,
         Flag::AtOnce => OfficeSentence::FlagAtOnce,
         Flag::NoToken => OfficeSentence::FlagNoToken,
+        Flag::SameAct => OfficeSentence::FlagSameAct,
         Flag::Follows(reference) => return with_reference(OfficeSentence::FlagFollows, &reference.to_string(), office),
         Flag::WasShown(reference) => {
             return with_reference(OfficeSentence::FlagWasShown, &reference.to_string(), office);
         }
+        Flag::SentAgain(at) => return office.fill(OfficeSentence::FlagSentAgain, &[("at", &at.to_rfc3339())]),
         Flag::Unknown(code) => return code.clone(),
     };
     office.say(sentence).to_owned()

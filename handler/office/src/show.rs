@@ -64,6 +64,9 @@ struct ShownAddition {
     /// When they came, RFC 3339.
     at: String,
     unread: bool,
+    /// The stage that the person asked for with them.
+    asks_for_stage: Option<u8>,
+    flags: Vec<String>,
     /// Why they stay sealed, if they do.
     sealed: Option<String>,
     answers: Vec<Answered>,
@@ -152,9 +155,17 @@ pub fn shown(desk: &Desk<'_>, file: CaseFile, now: DateTime<Utc>) -> Shown {
     }
 }
 
-fn addition(AddedWords { at, words, .. }: AddedWords, forms: &[&Form], office: &Office) -> ShownAddition {
+fn addition(added: AddedWords, forms: &[&Form], office: &Office) -> ShownAddition {
+    let AddedWords { at, words, asks, flags, .. } = added;
     let CaseWords { answers, closed, unread, .. } = words;
-    ShownAddition { at, unread: unread.is_some(), sealed: closed, answers: in_words(answers, forms, office) }
+    ShownAddition {
+        at,
+        unread: unread.is_some(),
+        asks_for_stage: asks.and_then(|event| event.stage),
+        flags: flags.iter().map(|flag| sentences::flag(flag, office)).collect(),
+        sealed: closed,
+        answers: in_words(answers, forms, office),
+    }
 }
 
 /// The dates of a complaint as they stand, and what is owed next.

@@ -10,7 +10,8 @@ use store::complaint::Complaint;
 use store::envelope::{Audience, Bound, SealingKeys, seal};
 use store::random::system_random;
 use store::sealed_words::SealedRecord;
-use store::standing::{Owes, Place, Rank};
+use store::standing::Rank;
+use store::stands::Stands;
 use store::table::item::standing::standing_key;
 use store::table::item::{FORMAT, Item, SEALED, event, keyed, number, text, texts, unread};
 use store::table::{PutOutcome, Table, Unavailable, projected};
@@ -27,18 +28,8 @@ pub struct Recording<'a> {
     pub entry: Entry<'a>,
     /// What its receipt showed before, as it was read.
     pub before: &'a [Event],
-    /// What its receipt shows from now on; reasons are left out when it is stored.
-    pub progress: &'a [Event],
-    /// The partition of the index in which it stands: its landlord, or that landlord's closed ones.
-    pub open: &'a str,
-    /// Its place there.
-    pub due: &'a Place,
-    /// Whether that is a date that the landlord owes.
-    pub dated: bool,
-    /// What the landlord owes next, as the list shows it.
-    pub owes: &'a Owes,
-    /// The stage that the complaint is in from now on, counted from 1.
-    pub stage: u8,
+    /// How it stands from now on.
+    pub stands: &'a Stands,
     /// The hash of the key that opens the receipt from now on, where there is a new link.
     pub key_hash: Option<[u8; 32]>,
 }
@@ -152,7 +143,14 @@ pub(crate) async fn write_read(
 }
 
 async fn together(table: &Table, all: Vec<TransactWriteItem>) -> Result<PutOutcome, Unavailable> {
-    match table.client().transact_write_items().set_transact_items(Some(all)).send().await {
+    match table
+        .client()
+        .transact_write_items()
+        .client_request_token(hex::encode(&system_random()))
+        .set_transact_items(Some(all))
+        .send()
+        .await
+    {
         Ok(_) => Ok(PutOutcome::Stored),
         Err(error) => match error.as_service_error() {
             Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => {
@@ -216,7 +214,7 @@ fn entry(table: &Table, recording: &Recording<'_>) -> Result<TransactWriteItem, 
 }
 
 fn standing(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
-    let Recording { complaint, before, .. } = recording;
+    let Recording { complaint, before, stands, .. } = recording;
     // Unchanged since it was read, in whichever of the two forms it was stored.
     let unchanged = "(#progress = :before OR #progress = :before_in_notation)";
     let unchanged = match before {
@@ -237,12 +235,12 @@ fn standing(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
         .set_expression_attribute_values(key_hash.map(|pair| [pair].into()))
         .condition_expression(format!("#received = :received AND {unchanged}"))
         .expression_attribute_values(":received", text(complaint.received.to_rfc3339()))
-        .expression_attribute_values(":progress", event::progress(recording.progress))
+        .expression_attribute_values(":progress", event::progress(&stands.progress))
         .expression_attribute_values(":before", event::progress(before))
         .expression_attribute_values(":before_in_notation", event::progress_in_notation(before))
-        .expression_attribute_values(":open", text(recording.open))
-        .expression_attribute_values(":due", text(recording.due.to_text()))
-        .expression_attribute_values(":owes", text(recording.owes.code()))
-        .expression_attribute_values(":dated", AttributeValue::Bool(recording.dated))
-        .expression_attribute_values(":stage", number(recording.stage))
+        .expression_attribute_values(":open", text(&stands.open))
+        .expression_attribute_values(":due", text(stands.due.to_text()))
+        .expression_attribute_values(":owes", text(stands.owes.code()))
+        .expression_attribute_values(":dated", AttributeValue::Bool(stands.dated))
+        .expression_attribute_values(":stage", number(stands.stage))
 }

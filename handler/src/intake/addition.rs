@@ -1,61 +1,157 @@
-//! More words for a complaint that somebody opened with its key.
+//! More words for a complaint that somebody opened with its key: by the same
+//! door as a first sending, with its flags, its limits and a token of its own.
 
 use complaints::form::answers::Answers;
+use complaints::form::hex;
 use complaints::form::reference::Key;
 use store::complaint::Complaint;
 use store::fallback::waiting;
 use store::filing::{Filing, Seals, sealed};
 use store::flag::Flag;
-use store::promised::promised;
+use store::marks::{self, Act};
+use store::promised::{Promised, promised};
 use store::table::item::FORMAT;
-use store::table::item::filed::{added, filed};
+use store::table::item::filed::{Added, added, filed};
+use store::table::item::texts;
 use store::words::LandlordWords;
-use store::{connect, log, marks};
+use store::{connect, log};
 
+use super::flags::flags;
+use super::sending::Sending;
 use crate::app::App;
 
-/// Adds words in the table, or when that does not answer in the fallback
-/// store. Whether they are safe; with them it is that somebody is told.
-pub(crate) async fn add(app: &App, words: &LandlordWords, there: &Complaint, key: Key, answers: &Answers) -> bool {
-    let digest = marks::of_addition(key, &answers.digest(words.form(), words.slug()));
-    let (received, attempt) = (app.now(), (app.random)());
-    let mut words_added = Complaint { format: FORMAT, digest, attempt, received, ..there.clone() }.added_to(there);
-    // The box asks for no such thing, but a program may send it.
-    if answers.are_for_lead(words.form()) && !words_added.is_for_lead() {
-        words_added.flags.push(Flag::Lead);
+/// What became of words for a complaint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// They are safe, and with them that somebody is told and that no officer has read them.
+    Safe,
+    /// They are more than the table takes: nothing was stored.
+    TooLarge,
+    /// They could not be stored, or nobody can tell; the same token makes trying again safe.
+    Unavailable {
+        /// Whether it is known that nothing was stored.
+        unsent: bool,
+    },
+}
+
+/// Words for a complaint that is there, and all that a store needs of them.
+pub(crate) struct More<'a> {
+    pub(super) app: &'a App,
+    pub(super) there: &'a Complaint,
+    pub(super) answers: &'a Answers,
+    /// The words as an addition; its flags are its own, and those that it takes from the complaint.
+    pub(super) words: Complaint,
+    /// Its own flags.
+    flags: Vec<Flag>,
+    digest: [u8; 32],
+    /// What a page without a token may have stored the day before.
+    before: Option<[u8; 32]>,
+}
+
+impl<'a> More<'a> {
+    /// What somebody adds to the complaint `there`, which `key` opened.
+    pub(crate) fn new(
+        app: &'a App,
+        landlord: &LandlordWords,
+        there: &'a Complaint,
+        key: Key,
+        answers: &'a Answers,
+        sending: &Sending,
+    ) -> Self {
+        let (received, attempt) = (app.now(), (app.random)());
+        let plain = answers.digest(landlord.form(), landlord.slug());
+        let of = |act| marks::of_box(key, act, &plain);
+        let (digest, before) = match sending.token {
+            Some(token) => (of(Act::Token(token)), None),
+            None => (of(Act::Day(received.day())), received.day().pred_opt().map(|day| of(Act::Day(day)))),
+        };
+        // What is so of every addition says nothing.
+        let usual = [Flag::NoContact, Flag::NoToken, Flag::Old];
+        let mut own = flags(app, landlord, answers, sending, received);
+        own.retain(|flag| !usual.contains(flag));
+        let mut words = Complaint { format: FORMAT, digest, attempt, received, ..there.clone() }.added_to(there);
+        let new = own.iter().filter(|flag| !there.has(flag)).cloned();
+        words.flags.extend(new);
+        // What was told of danger once is danger to whoever reads of the words that came after.
+        words.danger |= words.has(&Flag::Danger);
+        Self { app, there, answers, words, flags: own, digest, before }
     }
-    // Danger that is told of later is told to whoever reads notices and lists.
-    if answers.speak_of_danger(words.form()) && !words_added.has(&Flag::Danger) {
-        words_added.flags.push(Flag::Danger);
-    }
-    let promised = promised(&app.words, there).map_err(|fault| log::fault("deadlines", &fault));
-    let Ok(promised) = promised else { return false };
-    let filing = |seals| {
-        let sealed = sealed(&app.seal, &words_added, answers, seals, None);
-        let sealed = sealed.map_err(|fault| log::fault("seal", &fault)).ok()?;
-        let office = &app.words.library.office;
-        Some(Filing {
-            complaint: &words_added,
-            sealed,
-            promised: &promised,
-            found_by: &[],
-            added_digest: digest,
-            office,
-        })
-    };
-    let Some(known) = filing(Seals::Once) else { return false };
-    let added = added(&filed(&known), there);
-    let put = app.table.put_addition(&added);
-    let safe = match tokio::time::timeout(connect::TABLE_LIMIT, put).await {
-        // Stored now, or the same words were added before.
-        Ok(Ok(_)) => true,
-        Ok(Err(_)) | Err(_) => {
-            // What waits may come home to a complaint that is the lead's: nobody can see that just now.
-            let Some(filing) = filing(Seals::Twice) else { return false };
-            let brought = waiting::bring_addition(&app.fallback, &filing);
-            matches!(tokio::time::timeout(connect::FALLBACK_LIMIT, brought).await, Ok(Ok(_)))
+
+    /// Stores them in the table, or when that does not answer in the fallback store.
+    pub(crate) async fn add(&self) -> Kept {
+        let Some(promised) = self.promised() else { return Kept::Unavailable { unsent: true } };
+        // A page without a token that was sent past midnight; the same of one day is known by its key.
+        if let Some(before) = &self.before
+            && self.is_there(before).await
+        {
+            return Kept::Safe;
         }
-    };
-    app.stored.notify_one();
-    safe
+        let Some(added) = self.added(&promised, self.there) else { return Kept::Unavailable { unsent: true } };
+        if !added.fits() {
+            return Kept::TooLarge;
+        }
+        let put = self.app.table.put_addition(&added);
+        let stored = tokio::time::timeout(connect::TABLE_LIMIT, put).await;
+        let kept = match stored {
+            Ok(Ok(_)) => Kept::Safe,
+            Ok(Err(fault)) => {
+                log::fault("table", &fault);
+                self.beside(&promised, !fault.is_away()).await
+            }
+            Err(_) => self.beside(&promised, false).await,
+        };
+        self.app.stored.notify_one();
+        kept
+    }
+
+    pub(super) fn flag(&mut self, flag: Flag) {
+        for flags in [&mut self.flags, &mut self.words.flags] {
+            if !flags.contains(&flag) {
+                flags.push(flag.clone());
+            }
+        }
+    }
+
+    pub(super) fn promised(&self) -> Option<Promised> {
+        promised(&self.app.words, self.there).map_err(|fault| log::fault("deadlines", &fault)).ok()
+    }
+
+    pub(super) fn added(&self, promised: &Promised, there: &Complaint) -> Option<Added> {
+        let mut added = added(&filed(&self.filing(promised, Seals::Once)?), there);
+        added.words.insert("flags".to_owned(), texts(self.flags.iter().map(Flag::code)));
+        Some(added)
+    }
+
+    fn filing<'f>(&'f self, promised: &'f Promised, seals: Seals) -> Option<Filing<'f>> {
+        let sealed = sealed(&self.app.seal, &self.words, self.answers, seals, None);
+        let sealed = sealed.map_err(|fault| log::fault("seal", &fault)).ok()?;
+        let office = &self.app.words.library.office;
+        let added_digest = self.digest;
+        Some(Filing { complaint: &self.words, sealed, promised, found_by: &[], added_digest, office })
+    }
+
+    /// Whether the same act has stored them: its answer may be all that was lost.
+    pub(super) async fn was_added(&self) -> bool {
+        self.is_there(&self.digest).await
+    }
+
+    async fn is_there(&self, digest: &[u8; 32]) -> bool {
+        let there = self.app.table.addition(&self.there.reference, &hex::encode(digest)).await;
+        matches!(there, Ok(Some(_)))
+    }
+
+    /// The fallback store, from where it comes home to its complaint.
+    async fn beside(&self, promised: &Promised, unsent: bool) -> Kept {
+        // What waits may come home to a complaint that is the lead's: nobody can see that just now.
+        let Some(filing) = self.filing(promised, Seals::Twice) else { return Kept::Unavailable { unsent } };
+        let brought = waiting::bring_addition(&self.app.fallback, &filing);
+        match tokio::time::timeout(connect::FALLBACK_LIMIT, brought).await {
+            Ok(Ok(_)) => Kept::Safe,
+            Ok(Err(fault)) => {
+                log::fault("fallback store", &fault);
+                Kept::Unavailable { unsent: unsent && fault.is_refused() }
+            }
+            Err(_) => Kept::Unavailable { unsent: false },
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! One attempt to store what was sent: what both stores need of it.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use complaints::days::moment::Moment;
 use complaints::form::Role;
 use complaints::form::answers::Answers;
@@ -10,6 +12,7 @@ use store::envelope::Audience;
 use store::filing::{Filing, Seals, sealed};
 use store::flag::Flag;
 use store::promised::{Promised, promised};
+use store::table::Unavailable;
 use store::table::item::FORMAT;
 use store::table::item::filed::{Filed, filed};
 use store::table::item::fingerprint::{Fingerprints, FoundBy};
@@ -22,8 +25,23 @@ use super::sending::Sending;
 use crate::app::App;
 use crate::take_down::Taken;
 
-/// How often a taken reference is followed by another before we give up.
-pub(super) const MAX_REFERENCES: usize = 4;
+/// How often a taken reference is followed by another before we give up: whoever sends a restored page
+/// again after each answer takes one more each time.
+pub(super) const MAX_REFERENCES: usize = 16;
+
+/// The complaint that a person sent before.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Behind {
+    reference: Reference,
+    /// Its words are for the lead officer alone, and so is what the same person sends after it.
+    for_lead: bool,
+}
+
+impl Behind {
+    pub(super) fn of(complaint: &Complaint) -> Self {
+        Self { reference: complaint.reference, for_lead: complaint.is_for_lead() }
+    }
+}
 
 /// What was sent, with all that a store needs of it.
 pub(super) struct Attempt<'a> {
@@ -40,6 +58,12 @@ pub(super) struct Attempt<'a> {
     /// Marks what this attempt wrote, so that its own write is known again
     /// when the answer to it was lost.
     id: [u8; 16],
+    /// A store may hold it although it did not say so.
+    in_doubt: AtomicBool,
+    /// The token of this act of sending, its own or one that was made for it.
+    token: Token,
+    /// The complaint that it belongs behind, whatever stands under its token.
+    behind: Option<Behind>,
 }
 
 impl<'a> Attempt<'a> {
@@ -54,16 +78,46 @@ impl<'a> Attempt<'a> {
         let flags = flags(app, words, answers, sending, now);
         let digest = answers.digest(words.form(), words.slug());
         let contact = fingerprint::contact(app, words, answers);
-        Self { app, words, answers, digest, now, sending, taken, flags, contact, id: (app.random)() }
+        let token = sending.token.unwrap_or_else(|| match contact {
+            // Without a token a person who is known sends the same words of a day once.
+            Some(_) => Token::of_answers(&digest, now.day()),
+            // And nobody can tell two strangers with the same words from one.
+            None => Token::new((app.random)()),
+        });
+        let (id, in_doubt) = ((app.random)(), AtomicBool::new(false));
+        Self { app, words, answers, digest, now, sending, taken, flags, contact, id, in_doubt, token, behind: None }
+    }
+
+    /// The same as a complaint that stands for itself, behind another one.
+    pub(super) fn behind(self, before: &Complaint) -> Self {
+        Self { behind: Some(Behind::of(before)), ..self }
     }
 
     /// The token of this act of sending: its own, or one that the same answers of the same day have again.
     pub(super) fn token(&self) -> Token {
-        self.sending.token.unwrap_or_else(|| Token::of_answers(&self.digest, self.now.day()))
+        self.token
+    }
+
+    /// The table did not take it and said why: it may hold it all the same, unless it refused.
+    pub(super) fn doubts(&self, fault: &Unavailable) {
+        if fault.is_away() {
+            self.doubts_store();
+        }
+    }
+
+    /// A store may hold it although it did not say so.
+    pub(super) fn doubts_store(&self) {
+        self.in_doubt.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it is known that no store holds it.
+    pub(super) fn is_unsent(&self) -> bool {
+        !self.in_doubt.load(Ordering::Relaxed)
     }
 
     /// What is stored under a token.
-    pub(super) fn complaint(&self, token: Token, follows: Option<Reference>) -> Complaint {
+    pub(super) fn complaint(&self, token: Token, follows: Option<Behind>) -> Complaint {
+        let behind = follows.or(self.behind);
         let form = self.words.form();
         // What came by letter counts by the version that was in force when it came.
         let version = self.taken.and_then(|taken| self.words.version_on(taken.received.day()));
@@ -85,17 +139,29 @@ impl<'a> Attempt<'a> {
             when,
             contact_by,
             shown_policy: self.sending.shown_policy.clone().filter(|shown| *shown != version.policy.id),
-            flags: self.flags.iter().cloned().chain(follows.map(Flag::Follows)).collect(),
+            flags: self.flags_behind(behind),
             same_as: None,
             first_deadlines: Vec::new(),
             progress: Ok(Vec::new()),
             place: None,
             dated: false,
+            danger: self.flags.contains(&Flag::Danger),
             relinked: false,
             closed: false,
             unread: None,
             channel: self.taken.map(|taken| taken.channel.name().to_owned()),
         }
+    }
+
+    fn flags_behind(&self, behind: Option<Behind>) -> Vec<Flag> {
+        let mut flags = self.flags.clone();
+        if let Some(Behind { reference, for_lead }) = behind {
+            flags.push(Flag::Follows(reference));
+            if for_lead && !flags.contains(&Flag::Lead) {
+                flags.push(Flag::Lead);
+            }
+        }
+        flags
     }
 
     /// The same, with digest and mark as the format has them in which `there` is stored.

@@ -3,18 +3,17 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use complaints::form::reference::{Reference, Token};
+use complaints::form::reference::Token;
 use fail::fail_point;
 use store::complaint::Complaint;
 use store::fallback::waiting;
 use store::promised::Promised;
 use store::relation::Relation;
 use store::table::item::filed::{Filed, added};
-use store::table::item::fingerprint::Fingerprints;
-use store::table::{PutOutcome, Unavailable};
+use store::table::{PutOutcome, Same, Unavailable};
 use store::{connect, log};
 
-use super::attempt::{Attempt, MAX_REFERENCES};
+use super::attempt::{Attempt, Behind, MAX_REFERENCES};
 use super::outcome::{Accepted, Outcome};
 
 /// How long another writer of the same items is given to end.
@@ -26,27 +25,39 @@ type Turn = ControlFlow<Outcome>;
 
 /// What changes from one try to the next.
 struct Search {
-    /// The same person's complaint under the reference before.
-    follows: Option<Reference>,
-    /// Where the same words would be found, until it is known that this one stands for itself.
-    fingerprints: Option<Fingerprints>,
+    /// The token whose reference is tried.
+    token: Token,
+    /// The same person's complaint before this one.
+    follows: Option<Behind>,
+    /// What is done with the marks of the same words of the same person.
+    marks: Marks,
+}
+
+/// What is done with the marks of the same words of the same person.
+#[derive(Clone, Copy)]
+enum Marks {
+    /// Whoever has them already is who it is.
+    Ask,
+    /// They lead here from now on: this one stands for itself.
+    Take,
 }
 
 /// One try: what is put, and what is known before.
 struct Try {
     complaint: Complaint,
+    promised: Promised,
     filed: Filed,
-    /// The same, as it was taken in an outage and has not come home.
-    waits: Option<Complaint>,
 }
 
 impl Attempt<'_> {
     /// Stores in the table; `None` when it does not answer, or nobody can tell.
-    /// `token` is left where the search for a free reference has come to.
-    pub(super) async fn in_table(&self, token: &mut Token) -> Option<Outcome> {
-        let mut search = Search { follows: None, fingerprints: self.fingerprints() };
+    pub(super) async fn in_table(&self) -> Option<Outcome> {
+        if let Some((there, token)) = self.waits().await {
+            return Some(Outcome::Replay(Accepted::new(there, token)));
+        }
+        let mut search = Search { token: self.token(), follows: None, marks: Marks::Ask };
         for _ in 0..MAX_REFERENCES {
-            match self.turn(&mut search, token).await? {
+            match self.turn(&mut search).await? {
                 Turn::Break(done) => return Some(done),
                 Turn::Continue(()) => {}
             }
@@ -55,155 +66,161 @@ impl Attempt<'_> {
         None
     }
 
-    async fn turn(&self, search: &mut Search, token: &mut Token) -> Option<Turn> {
-        let complaint = self.complaint(*token, search.follows);
+    async fn turn(&self, search: &mut Search) -> Option<Turn> {
+        let complaint = self.complaint(search.token, search.follows);
         let promised = self.promised(&complaint)?;
-        let waits = self.waiting(&complaint.reference).await;
-        if let Some(there) = &waits {
-            match Relation::of(&self.like(&complaint, there), there) {
-                // What format 1 left waiting cannot be told for the same beside this one when it comes home.
-                Relation::Replay | Relation::SameAttempt if there.format == 1 => {
-                    return Some(Turn::Break(Outcome::Replay(Accepted::new(there.clone(), *token))));
-                }
-                // The same came in an outage and comes home beside this one, with the dates that were shown first.
-                Relation::Replay | Relation::SameAttempt => {}
-                // Its words belong to what waits: they are filed beside it, before it comes home; unless another
-                // complaint stands where it was to stand, so that it will come home elsewhere.
-                Relation::Addition if answered(self.app.table.complaint(&there.reference).await)?.is_none() => {
-                    return self.add_to_waiting(there, complaint, &promised, *token).await;
-                }
-                Relation::Addition => {}
-                // The place is taken already: what waits there comes home to it.
-                Relation::Other => return Some(self.under_another(search, token, &complaint, there)),
-                Relation::Collision => {
-                    *token = token.next();
-                    return Some(Turn::Continue(()));
-                }
-            }
+        let filed = self.filed(&complaint, &promised, search.token)?;
+        if !filed.fits() {
+            return Some(Turn::Break(Outcome::TooLarge));
         }
-        let waits = waits.filter(|there| Relation::of(&self.like(&complaint, there), there) == Relation::Replay);
-        let filed = self.filed(&complaint, &promised, *token)?;
-        let this = Try { complaint, filed, waits };
+        let this = Try { complaint, promised, filed };
+        let fingerprints = self.fingerprints();
+        let same = match (&fingerprints, search.marks) {
+            (None, _) => Same::Unmarked,
+            (Some(marks), Marks::Ask) => Same::IfNew(marks),
+            (Some(marks), Marks::Take) => Same::Over(marks),
+        };
         fail_point!("before-put", |_| std::process::abort());
-        let put = self.app.table.put_complaint(&this.filed, search.fingerprints.as_ref()).await;
+        let put = self.app.table.put_complaint(&this.filed, same).await;
         fail_point!("after-put", |_| std::process::abort());
         match put {
-            Ok(PutOutcome::Stored) => Some(Turn::Break(this.stored_or_first(*token))),
+            Ok(PutOutcome::Stored) => Some(Turn::Break(Outcome::New(Accepted::new(this.complaint, search.token)))),
             Ok(PutOutcome::Busy) => {
                 tokio::time::sleep(BUSY_PAUSE).await;
                 Some(Turn::Continue(()))
             }
-            Ok(PutOutcome::Repeated) => self.repeated(search, this.complaint, *token).await,
-            Ok(PutOutcome::Taken) => self.taken(this, search, token, "taken, and not there").await,
-            Err(fault) => self.taken(this, search, token, &fault.to_string()).await,
+            Ok(PutOutcome::Repeated) => self.repeated(search, this).await,
+            Ok(PutOutcome::Taken) => self.taken(this, search, "taken, and not there").await,
+            Err(fault) => {
+                self.doubts(&fault);
+                self.taken(this, search, &fault.to_string()).await
+            }
         }
     }
 
-    /// What waits under the same reference in the fallback store since an attempt before.
-    async fn waiting(&self, reference: &Reference) -> Option<Complaint> {
-        let asked = waiting::complaint(&self.app.fallback, reference);
-        tokio::time::timeout(connect::GLANCE_LIMIT, asked).await.ok()?.ok()?
+    /// What waits of the same act of sending since an outage, with what opens it: its receipt and its
+    /// dates were shown, and it comes home with them.
+    async fn waits(&self) -> Option<(Complaint, Token)> {
+        let of = async |token: Token| {
+            let complaint = self.complaint(token, None);
+            let asked = waiting::complaint(&self.app.fallback, &complaint.reference);
+            let there = tokio::time::timeout(connect::GLANCE_LIMIT, asked).await.ok()?.ok()??;
+            let same = matches!(
+                Relation::of(&self.like(&complaint, &there), &there, &there),
+                Relation::Replay | Relation::SameAttempt
+            );
+            same.then_some((there, token))
+        };
+        // What was kept before the reference was made of the words too has the token's own.
+        let (words, alone) = tokio::join!(of(self.token().in_outage(&self.digest)), of(self.token()));
+        words.or(alone)
     }
 
-    /// Adds words to a complaint that waits in the fallback store: its receipt and its dates stay those
-    /// that were shown.
-    async fn add_to_waiting(
-        &self,
-        there: &Complaint,
-        complaint: Complaint,
-        promised: &Promised,
-        token: Token,
-    ) -> Option<Turn> {
-        let filed = self.filed(&complaint.added_to(there), promised, token)?;
-        answered(self.app.table.put_addition(&added(&filed, there)).await)?;
-        Some(Turn::Break(Outcome::Added(Accepted::new(there.clone(), token))))
-    }
-
-    /// Another complaint has this reference: the next one comes from token and answers.
-    fn under_another(&self, search: &mut Search, token: &mut Token, complaint: &Complaint, there: &Complaint) -> Turn {
-        search.follows = complaint.same_person(there).then_some(there.reference);
-        *token = token.of_other(&self.digest);
-        Turn::Continue(())
-    }
-
-    /// The same words of the same person are there: this act of sending leads to them.
-    async fn repeated(&self, search: &mut Search, complaint: Complaint, token: Token) -> Option<Turn> {
-        let found = search.fingerprints.take();
-        if let Some(found) = found
-            && let Some(first) = answered(self.first_with(&found).await)?
-        {
-            let pointer = Complaint { same_as: Some(first.reference), ..complaint };
-            answered(self.app.table.put_pointer(&pointer).await)?;
-            let accepted = Accepted { opened_by: pointer.reference, complaint: first, key: token.key() };
-            return Some(Turn::Break(Outcome::Linked(accepted)));
+    /// The same words of the same person are there: this act of sending leads to them, unless they are
+    /// too old, or nothing is owed any more for them.
+    async fn repeated(&self, search: &mut Search, this: Try) -> Option<Turn> {
+        // However often it is repeated: what was there first may be gone when it is looked at.
+        search.marks = Marks::Take;
+        let Some(found) = self.fingerprints() else { return Some(Turn::Continue(())) };
+        let first = answered(self.app.table.first_with(&found.today, self.words.slug(), self.now).await)?;
+        let Some(first) = first else { return Some(Turn::Continue(())) };
+        if first.is_settled() {
+            search.follows = Some(Behind::of(&first));
+            return Some(Turn::Continue(()));
         }
-        // What had these words is not there, or too old: this one stands for itself.
-        Some(Turn::Continue(()))
-    }
-
-    /// The complaint that had these words first, if it is there and no more than a day old.
-    async fn first_with(&self, found: &Fingerprints) -> Result<Option<Complaint>, Unavailable> {
-        self.app.table.first_with(&found.today, self.words.slug(), self.now).await
+        let said = this.promised.deadlines;
+        let pointer = Complaint { same_as: Some(first.reference), first_deadlines: said, ..this.complaint };
+        answered(self.app.table.put_pointer(&pointer).await)?;
+        let accepted = Accepted { opened_by: pointer.reference, complaint: first, key: search.token.key() };
+        Some(Turn::Break(Outcome::Linked(accepted)))
     }
 
     /// The place is taken, or there was no answer: either way what is there now decides.
-    async fn taken(&self, this: Try, search: &mut Search, token: &mut Token, fault: &str) -> Option<Turn> {
+    async fn taken(&self, this: Try, search: &mut Search, fault: &str) -> Option<Turn> {
         let Some(there) = answered(self.app.table.complaint(&this.complaint.reference).await)? else {
             log::fault("table", &fault);
             return None;
         };
-        Some(match Relation::of(&self.like(&this.complaint, &there), &there) {
+        let case = self.case_of(&there).await?;
+        let relation = Relation::of(&self.like(&this.complaint, &there), &there, &case);
+        match relation {
             // Our own write, whose answer was lost.
-            Relation::SameAttempt => Turn::Break(Try { complaint: there, ..this }.stored_or_first(*token)),
-            Relation::Replay => Turn::Break(self.replay(there, *token).await?),
-            Relation::Addition => Turn::Break(self.add(there, &this, *token).await?),
-            Relation::Other => self.under_another(search, token, &this.complaint, &there),
+            Relation::SameAttempt => return Some(Turn::Break(Outcome::New(Accepted::new(there, search.token)))),
+            Relation::Replay => return Some(Turn::Break(self.replay(&there, case, search.token))),
             Relation::Collision => {
-                *token = token.next();
-                Turn::Continue(())
+                search.token = search.token.next();
+                return Some(Turn::Continue(()));
             }
-        })
+            Relation::Addition | Relation::Before | Relation::Other => {}
+        }
+        // The same words may have been taken in an outage, which could not see what stands here.
+        if let Some(done) = self.of_an_outage().await? {
+            return Some(Turn::Break(done));
+        }
+        if relation == Relation::Addition || self.was_added(&this, &there, &case).await? {
+            return Some(Turn::Break(self.add(&there, case, &this, search.token).await?));
+        }
+        if relation == Relation::Before {
+            search.follows = Some(Behind::of(&case));
+        }
+        search.token = search.token.of_other(&self.digest);
+        Some(Turn::Continue(()))
+    }
+
+    /// The complaint to which another one leads, or that one itself.
+    async fn case_of(&self, there: &Complaint) -> Option<Complaint> {
+        match there.same_as {
+            Some(first) => answered(self.app.table.complaint(&first).await)?,
+            None => Some(there.clone()),
+        }
+    }
+
+    /// The same words of the same act, as they were taken in an outage and have come home.
+    async fn of_an_outage(&self) -> Option<Option<Outcome>> {
+        let token = self.token().in_outage(&self.digest);
+        let complaint = self.complaint(token, None);
+        let Some(there) = answered(self.app.table.complaint(&complaint.reference).await)? else { return Some(None) };
+        let case = self.case_of(&there).await?;
+        let same = Relation::of(&complaint, &there, &case) == Relation::Replay;
+        Some(same.then(|| self.replay(&there, case, token)))
+    }
+
+    /// Whether these words were added to the case before, and somebody still owes an answer there.
+    async fn was_added(&self, tried: &Try, there: &Complaint, case: &Complaint) -> Option<bool> {
+        if case.is_settled() || !tried.complaint.same_person(there) {
+            return Some(false);
+        }
+        let digest = &tried.filed.as_addition.digest;
+        Some(answered(self.app.table.addition(&case.reference, digest).await)?.is_some())
     }
 
     /// The same again, or what it was led to before.
-    async fn replay(&self, there: Complaint, token: Token) -> Option<Outcome> {
-        let Some(first) = there.same_as else {
-            return Some(Outcome::Replay(Accepted::new(there, token)));
-        };
-        let complaint = answered(self.app.table.complaint(&first).await)??;
-        let accepted = Accepted { opened_by: there.reference, complaint, key: token.key() };
-        Some(Outcome::Linked(accepted))
+    fn replay(&self, there: &Complaint, case: Complaint, token: Token) -> Outcome {
+        let in_outage = self.token().in_outage(&self.digest);
+        if there.same_as.is_none() {
+            Outcome::Replay(Accepted::new(case, token))
+        } else if case.reference == in_outage.reference() {
+            // The receipt that the outage showed.
+            Outcome::Replay(Accepted::new(case, in_outage))
+        } else {
+            Outcome::Linked(Accepted { opened_by: there.reference, complaint: case, key: token.key() })
+        }
     }
 
-    /// Adds the words of this attempt to the complaint that is there, or to the one it leads to.
-    async fn add(&self, there: Complaint, tried: &Try, token: Token) -> Option<Outcome> {
-        let opened_by = there.reference;
-        let there = match there.same_as {
-            Some(first) => answered(self.app.table.complaint(&first).await)??,
-            None => there,
-        };
+    /// Adds the words of this attempt to a case, to which what is there leads.
+    async fn add(&self, there: &Complaint, case: Complaint, tried: &Try, token: Token) -> Option<Outcome> {
         let mut filed = tried.filed.clone();
-        if there.is_for_lead() && !tried.complaint.is_for_lead() {
+        if case.is_for_lead() && !tried.complaint.is_for_lead() {
             // For the eyes of no more people than the complaint that it belongs to.
-            let complaint = tried.complaint.clone().added_to(&there);
+            let complaint = tried.complaint.clone().added_to(&case);
             filed = self.filed(&complaint, &self.promised(&complaint)?, token)?;
         }
-        if self.app.table.put_addition(&added(&filed, &there)).await.is_err() {
+        if let Err(fault) = self.app.table.put_addition(&added(&filed, &case)).await {
+            self.doubts(&fault);
             // The answer may be all that was lost.
-            answered(self.app.table.addition(&there.reference, &tried.filed.as_addition.digest).await)??;
+            answered(self.app.table.addition(&case.reference, &tried.filed.as_addition.digest).await)??;
         }
-        Some(Outcome::Added(Accepted { opened_by, complaint: there, key: token.key() }))
-    }
-}
-
-impl Try {
-    /// It is stored now, unless it was taken in an outage and waits to come home: what was
-    /// shown then stands, as it will in the table.
-    fn stored_or_first(self, token: Token) -> Outcome {
-        match self.waits {
-            Some(first) => Outcome::Replay(Accepted::new(first, token)),
-            None => Outcome::New(Accepted::new(self.complaint, token)),
-        }
+        Some(Outcome::Added(Accepted { opened_by: there.reference, complaint: case, key: token.key() }))
     }
 }
 

@@ -13,8 +13,15 @@ pub(crate) enum Outcome {
     Added(Accepted),
     /// The same words of the same person were there already, under another act of sending.
     Linked(Accepted),
+    /// With everything that stands beside the words it is more than the table takes: nothing was stored.
+    TooLarge,
     /// It could not be stored, or nobody can tell; the same token makes trying again safe.
-    Unavailable(Token),
+    Unavailable {
+        /// The token of this act of sending.
+        token: Token,
+        /// Whether it is known that nothing was stored.
+        unsent: bool,
+    },
 }
 
 /// A stored complaint, and what opens its receipt.

@@ -5,9 +5,12 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use complaints::case::json::DeadlineJson;
+use complaints::days::moment::Moment;
 use complaints::form::reference::{Key, Reference, Token};
 use store::complaint::Complaint;
 use store::fallback::waiting;
+use store::flag::Flag;
 use store::log;
 use store::table::{Stored, Unavailable};
 use subtle::ConstantTimeEq;
@@ -33,9 +36,38 @@ impl Found {
     }
 }
 
-/// The complaint that an address opens, and whether it was led there from another
-/// act of sending; or the one answer to every other address.
-pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<(Complaint, bool), Response> {
+/// What an address opens.
+pub(crate) struct Opened {
+    /// The complaint.
+    pub(crate) complaint: Complaint,
+    /// What leads to it from this address, where that is not its own.
+    pub(crate) led: Option<Complaint>,
+    /// What opened it.
+    pub(crate) key: Key,
+}
+
+impl Opened {
+    /// Whether another act of sending stored the complaint: whoever has this address sent the same words, and
+    /// may be somebody else.
+    pub(crate) fn is_anothers(&self) -> bool {
+        self.led.as_ref().is_some_and(|led| !led.has(&Flag::SameAct))
+    }
+
+    /// When the same words were sent once more, here or by another way.
+    pub(crate) fn sent_again(&self) -> Option<Moment> {
+        let here = self.led.as_ref().map(|led| led.received).filter(|at| *at != self.complaint.received);
+        here.or(self.complaint.sent_again())
+    }
+
+    /// The dates that this address showed first.
+    pub(crate) fn shown(&self) -> &[DeadlineJson] {
+        let own = self.led.as_ref().filter(|led| !led.first_deadlines.is_empty());
+        &own.unwrap_or(&self.complaint).first_deadlines
+    }
+}
+
+/// The complaint that an address opens, its own or one to which it leads; or the one answer to every other address.
+pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) -> Result<Opened, Response> {
     // A text that is no reference or key is looked up all the same, as one that nobody has.
     let nobody = Token::new([0; 16]);
     let typed: Result<Reference, _> = reference.parse();
@@ -57,7 +89,8 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
         // It may wait there: whoever has just sent it must not read that there is no such thing.
         (Ok(None), Err(())) => return Err(down()),
     };
-    let hash = key_typed.unwrap_or(nobody.key()).hash();
+    let key = key_typed.unwrap_or(nobody.key());
+    let hash = key.hash();
     // Nothing is looked into before the key fits.
     let opens = |(landlord, key_hash): (&str, [u8; 32])| {
         bool::from(key_hash.ct_eq(&hash)) && typed.is_ok() && key_typed.is_some() && landlord == slug
@@ -72,14 +105,15 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
         Found::Nothing => return Err(not_found()),
     };
     match complaint.same_as {
-        None => Ok((complaint, false)),
+        None => Ok(Opened { complaint, led: None, key }),
         Some(first) => {
+            let led = Some(complaint);
             let complaint = app.table.complaint(&first).await.map_err(unavailable)?.ok_or_else(not_found)?;
             // A new link ends every link before it, also those of the same words sent again.
             if complaint.relinked {
                 return Err(not_found());
             }
-            Ok((complaint, true))
+            Ok(Opened { complaint, led, key })
         }
     }
 }

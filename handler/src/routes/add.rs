@@ -6,15 +6,16 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::form::Role;
-use complaints::form::reference::Key;
+use complaints::form::answers::Answers;
 use complaints::pages;
 use store::words::LandlordWords;
 
 use crate::app::App;
-use crate::intake::addition;
+use crate::intake::addition::{Kept, More};
+use crate::intake::{self, Outcome};
 use crate::reply;
 use crate::request::form::{Form, Read, try_read};
-use crate::request::receipt_address::opened;
+use crate::request::receipt_address::{Opened, opened};
 use crate::routes::receipt::{ADDED, NOTHING_ADDED};
 use crate::routes::to_its_end::to_its_end;
 
@@ -41,39 +42,68 @@ async fn accept(app: App, (slug, reference, key): (String, String, String), requ
         Read::Whole(form) => (form, None),
         Read::Part(form, status) => (form, Some(status)),
     };
-    let Some(typed) = words.form().role(Role::Story).and_then(|q| form.answers.one(&q.id)) else {
+    if form.answers.is_empty() {
         return reply::see_other(&format!("{path}?{NOTHING_ADDED}"));
-    };
-    let again = |status| not_added(&app, &words, &form, &path, typed, status);
+    }
+    let again = |status| not_added(&app, &words, &form, &path, status);
     if let Some(status) = unread {
         return again(status);
+    }
+    // What is missing is not asked for here; what is too long is told as on the form.
+    if too_long(&words, &form.answers, &app) {
+        return again(StatusCode::UNPROCESSABLE_ENTITY);
     }
     // Another website can make a browser send words; only a person on this one adds them.
     if form.is_cross_site() {
         return again(StatusCode::OK);
     }
-    let complaint = match opened(&app, &slug, &reference, &key).await {
-        Ok((complaint, _)) => complaint,
+    let opened = match opened(&app, &slug, &reference, &key).await {
+        Ok(opened) => opened,
         Err(response) if response.status() == StatusCode::SERVICE_UNAVAILABLE => {
             return again(StatusCode::SERVICE_UNAVAILABLE);
         }
         Err(response) => return response,
     };
-    let Some(opener) = Key::from_hex(&key.to_lowercase()) else { return reply::see_other(&path) };
-    if addition::add(&app, &words, &complaint, opener, &form.answers).await {
-        reply::see_other(&format!("{path}?{ADDED}"))
-    } else {
-        again(StatusCode::SERVICE_UNAVAILABLE)
+    match keep(&app, &words, &opened, &form).await {
+        Ok(to) => reply::see_other(&to.unwrap_or_else(|| format!("{path}?{ADDED}"))),
+        Err(Kept::TooLarge) => again(StatusCode::PAYLOAD_TOO_LARGE),
+        Err(_) => again(StatusCode::SERVICE_UNAVAILABLE),
     }
 }
 
+/// Keeps the words; gives where to go, where that is another receipt.
+async fn keep(app: &App, words: &LandlordWords, opened: &Opened, form: &Form) -> Result<Option<String>, Kept> {
+    let complaint = &opened.complaint;
+    if !opened.is_anothers() {
+        let more = More::new(app, words, complaint, opened.key, &form.answers, &form.sending);
+        return match more.add().await {
+            Kept::Safe => Ok(None),
+            not => Err(not),
+        };
+    }
+    // Whoever has this address sent the same words as somebody else, perhaps: what they add stands for itself.
+    let sent = intake::submit_behind(app, words, &form.answers, &form.sending, complaint).await;
+    match sent {
+        Outcome::New(accepted) | Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted) => {
+            Ok(Some(accepted.receipt_path()))
+        }
+        Outcome::TooLarge => Err(Kept::TooLarge),
+        Outcome::Unavailable { unsent, .. } => Err(Kept::Unavailable { unsent }),
+    }
+}
+
+/// Whether a given answer has more than its question takes.
+pub(crate) fn too_long(words: &LandlordWords, answers: &Answers, app: &App) -> bool {
+    let mistakes = answers.mistakes(words.form(), app.now().day());
+    mistakes.iter().any(|mistake| answers.one(&mistake.question).is_some())
+}
+
 /// The words of the landlord, or where it has left the site those of the complaint.
-async fn words(app: &App, slug: &str, reference: &str, key: &str) -> Result<Arc<LandlordWords>, Response> {
+pub(crate) async fn words(app: &App, slug: &str, reference: &str, key: &str) -> Result<Arc<LandlordWords>, Response> {
     if app.words.slugs().any(|known| known == slug) {
         return reply::landlord(app, slug);
     }
-    let (complaint, _) = opened(app, slug, reference, key).await?;
-    reply::words_of(app, &complaint)
+    reply::words_of(app, &opened(app, slug, reference, key).await?.complaint)
 }
 
 /// Nothing is sent to this address but words; whoever opens it sees the receipt.
@@ -82,7 +112,8 @@ pub(crate) async fn back(Path((slug, reference, key)): Path<(String, String, Str
 }
 
 /// The page that says first that nothing was added, with the words in their box.
-fn not_added(app: &App, words: &LandlordWords, form: &Form, path: &str, typed: &str, status: StatusCode) -> Response {
+fn not_added(app: &App, words: &LandlordWords, form: &Form, path: &str, status: StatusCode) -> Response {
+    let typed = words.form().role(Role::Story).and_then(|q| form.answers.one(&q.id)).unwrap_or_default();
     let page = pages::not_added(&app.words.renderer, &words.round, words.form(), path, typed, form.is_cross_site());
     reply::kept_page(app, status, page)
 }

@@ -24,8 +24,8 @@ struct Health {
     problems: Vec<&'static str>,
 }
 
-/// 200 where the table answers, 503 where not, although the fallback store may take complaints still;
-/// `problems` also names what is wrong but stops nothing.
+/// 200 where the table answers and holds all that was taken; 503 where not, although complaints may be
+/// taken still. `problems` also names what is wrong but stops nothing.
 pub(crate) async fn health(State(app): State<App>) -> Response {
     let mut problems = Vec::new();
     let age = app.now().instant() - Moment::on(app.words.built_for()).instant();
@@ -44,6 +44,12 @@ pub(crate) async fn health(State(app): State<App>) -> Response {
     if !ready {
         problems.push("the table does not answer");
     }
-    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    // Somebody was told that their words are safe, and no officer can find them in a complaint.
+    let unfiled = matches!(app.table.unfiled().await, Ok(1..));
+    if unfiled {
+        problems.push("complaints wait that could not be filed: `register list` names them");
+    }
+    let well = ready && !unfiled;
+    let status = if well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     reply::json(status, &Health { ready, built_for: app.words.built_for(), problems })
 }

@@ -7,6 +7,7 @@ use axum::response::Response;
 use complaints::case::ics;
 use complaints::case::json::{DeadlineJson, changes, deadline_json};
 use complaints::case::timeline::timeline;
+use complaints::form::reference::Token;
 use complaints::pages::{self, Receipt};
 use store::complaint::Complaint;
 use store::flag::Flag;
@@ -16,10 +17,16 @@ use store::words::LandlordWords;
 
 use crate::app::App;
 use crate::reply;
-use crate::request::receipt_address::opened;
+use crate::request::receipt_address::{Opened, opened};
 
 /// What stands behind the address of a receipt after something was added.
 pub(crate) const ADDED: &str = "added=yes";
+
+/// And after the landlord was asked to look again.
+pub(crate) const ASKED: &str = "asked=yes";
+
+/// And where officers decide whether it is too late for that.
+pub(crate) const ASKED_LATE: &str = "asked=late";
 
 /// And where nothing was written that could be.
 pub(crate) const NOTHING_ADDED: &str = "added=no";
@@ -31,15 +38,15 @@ pub(crate) async fn receipt(
     RawQuery(query): RawQuery,
 ) -> Response {
     let path = format!("/form/{slug}/receipt/{reference}/{key}");
-    let (complaint, linked) = match opened(&app, &slug, &reference, &key).await {
+    let opened = match opened(&app, &slug, &reference, &key).await {
         Ok(opened) => opened,
         Err(response) => return response,
     };
-    let words = match reply::words_of(&app, &complaint) {
+    let words = match reply::words_of(&app, &opened.complaint) {
         Ok(words) => words,
         Err(response) => return response,
     };
-    let asked = Asked { complaint: &complaint, path: &path, linked, query: query.as_deref() };
+    let asked = Wanted { opened: &opened, path: &path, query: query.as_deref() };
     match page(&app, &words, &asked) {
         Ok(page) => reply::page(&app, StatusCode::OK, page),
         Err(fault) => {
@@ -55,7 +62,7 @@ pub(crate) async fn calendar(
     Path((slug, reference, key)): Path<(String, String, String)>,
 ) -> Response {
     let complaint = match opened(&app, &slug, &reference, &key).await {
-        Ok((complaint, _)) => complaint,
+        Ok(opened) => opened.complaint,
         Err(response) => return response,
     };
     match calendar_file(&app, &complaint) {
@@ -79,16 +86,16 @@ fn calendar_file(app: &App, complaint: &Complaint) -> Result<String, NoDates> {
 }
 
 /// A receipt that was asked for.
-struct Asked<'a> {
-    complaint: &'a Complaint,
+struct Wanted<'a> {
+    opened: &'a Opened,
     path: &'a str,
-    linked: bool,
     query: Option<&'a str>,
 }
 
 /// The page, or why there are no dates to show on it.
-fn page(app: &App, words: &LandlordWords, asked: &Asked<'_>) -> Result<Result<String, pages::RenderError>, NoDates> {
-    let Asked { complaint, path, linked, query } = *asked;
+fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<String, pages::RenderError>, NoDates> {
+    let Wanted { opened, path, query } = *wanted;
+    let complaint = &opened.complaint;
     let own = OwnPolicy::of(complaint, &app.words)?;
     let (policy, calendar) = (own.policy(), own.calendar());
     let library = &app.words.library;
@@ -106,13 +113,18 @@ fn page(app: &App, words: &LandlordWords, asked: &Asked<'_>) -> Result<Result<St
         &Receipt {
             reference: complaint.reference,
             path,
-            linked,
+            anothers: opened.is_anothers(),
+            follows: complaint.follows(),
+            sent_again: opened.sent_again(),
+            shown: opened.shown(),
+            at_first: &deadlines,
+            token: Token::of_page("add", opened.key, app.now().utc().timestamp()),
             received: complaint.received,
             taken: complaint.channel.is_some(),
             policy,
             events: &events,
             timeline: &timeline(&rules, &events, app.now())?,
-            changes: &changes(&complaint.first_deadlines, &deadlines),
+            changes: &changes(opened.shown(), &deadlines),
             calendar,
             urgent: complaint.urgent,
             watched: app.watched,
@@ -123,6 +135,8 @@ fn page(app: &App, words: &LandlordWords, asked: &Asked<'_>) -> Result<Result<St
             old: complaint.has(&Flag::Old),
             quiet: complaint.has(&Flag::Quiet),
             added: query == Some(ADDED),
+            asked: query == Some(ASKED),
+            asked_late: query == Some(ASKED_LATE),
             nothing_added: query == Some(NOTHING_ADDED),
             again: complaint.has(&Flag::Again),
             no_contact: words.form().wants_no_contact(&complaint.contact_by),

@@ -46,7 +46,10 @@ async fn accept(app: App, slug: String, request: Request) -> Response {
     let (status, accepted) = match intake::submit(&app, &words, &form.answers, &form.sending).await {
         Outcome::New(accepted) => (StatusCode::CREATED, accepted),
         Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted) => (StatusCode::OK, accepted),
-        Outcome::Unavailable(token) => return not_sent(&app, &words, &form, token, json),
+        Outcome::TooLarge => {
+            return reply::message(&app, Some(&words), StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge);
+        }
+        Outcome::Unavailable { token, .. } => return not_sent(&app, &words, &form, token, json),
     };
     // The link that this form would lead to opens nothing any more, and whoever has the form is given no new one.
     if !json && accepted.complaint.relinked {

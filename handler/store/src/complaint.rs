@@ -58,6 +58,8 @@ pub struct Complaint {
     pub place: Option<Place>,
     /// Whether that place is a date by which something is owed.
     pub dated: bool,
+    /// Some of its words, as far as officers read or intake saw them, speak of danger.
+    pub danger: bool,
     /// Officers gave a new link: no older one opens it, by whichever act of sending it was shown.
     pub relinked: bool,
     /// It stands among the closed ones of its landlord.
@@ -92,6 +94,30 @@ impl Complaint {
     pub fn place_of(&self, urgent: bool, danger: bool) -> Place {
         let place = self.place.clone().unwrap_or_else(|| Place::of(self.received.utc(), self.reference));
         place.ranked(Rank::of(urgent, danger))
+    }
+
+    /// Whether nothing is owed in it any more: it is answered, and nothing was asked for since, or it is closed.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.closed || self.place.as_ref().is_some_and(Place::is_last)
+    }
+
+    /// The complaint before this one that the same person sent, if there is one.
+    #[must_use]
+    pub fn follows(&self) -> Option<Reference> {
+        self.flags.iter().find_map(|flag| match flag {
+            Flag::Follows(reference) => Some(*reference),
+            _ => None,
+        })
+    }
+
+    /// When it was sent once more, by a way that could not see that it was there.
+    #[must_use]
+    pub fn sent_again(&self) -> Option<Moment> {
+        self.flags.iter().rev().find_map(|flag| match flag {
+            Flag::SentAgain(at) => Some(*at),
+            _ => None,
+        })
     }
 
     /// Whether its words are for the lead officer alone.

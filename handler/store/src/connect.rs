@@ -7,6 +7,10 @@ use aws_sdk_dynamodb::config::retry::RetryConfig;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region, SharedHttpClient};
 
+use whole::WholeAnswers;
+
+mod whole;
+
 /// One try; three of them fit into [`OPERATION_LIMIT`].
 const ATTEMPT_LIMIT: Duration = Duration::from_millis(1200);
 /// All tries of one operation together.
@@ -94,6 +98,7 @@ fn base(http: SharedHttpClient) -> aws_sdk_dynamodb::config::Builder {
         .http_client(http)
         .timeout_config(timeouts())
         .retry_config(retries())
+        .interceptor(WholeAnswers)
 }
 
 /// The client that the environment asks for: AWS's, or an engine's at `REDRESS_ENDPOINT`.

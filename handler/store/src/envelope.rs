@@ -29,9 +29,9 @@ use strum::{EnumString, IntoStaticStr};
 /// | dates and lists | `deadlines`, `when`, `urgent`, `danger`, `lead`, `stage`, `open`, `due`, `dated`, `owes`, `unread`, `since`, `flags`, `contact_by`, `progress` |
 /// | the same again | `attempt`, `digest`, `contact_mark`, `key_hash`, `new_key_hash` (each a keyed or a plain hash) |
 /// | events | `kind`, `at`, `until`, `recorded`, `struck`, `read`; `channel`, by which it came |
-/// | notices | `notice`; `why` something could not be filed |
+/// | notices | `notice`; `why` something could not be filed, and how much is `unfiled` |
 /// | the envelope | `sealed`, `struck_sealed`; `struck_attempt`, to which the second is bound |
-pub const CLEAR: [&str; 44] = [
+pub const CLEAR: [&str; 45] = [
     "pk",
     "sk",
     "format",
@@ -74,6 +74,7 @@ pub const CLEAR: [&str; 44] = [
     "read",
     "notice",
     "why",
+    "unfiled",
     "channel",
     "sealed",
 ];

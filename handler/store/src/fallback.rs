@@ -41,13 +41,31 @@ pub enum Made {
 
 /// The fallback store did not answer, or said that it cannot: what it called that.
 #[derive(Debug, thiserror::Error)]
-#[error("the fallback store does not answer: {0}")]
-pub struct Unreachable(String);
+#[error("the fallback store {}: {said}", if *refused { "refuses this" } else { "does not answer" })]
+pub struct Unreachable {
+    said: String,
+    refused: bool,
+}
 
 impl Unreachable {
     /// The fault, with what the store or the machine said.
     pub fn new(said: impl fmt::Display) -> Self {
-        Self(said.to_string())
+        Self { said: said.to_string(), refused: false }
+    }
+
+    /// An answer that the store gave in place of what was asked: whoever is not allowed something is not
+    /// allowed it in the next round either.
+    #[cfg(feature = "aws")]
+    #[must_use]
+    pub fn status(status: hyper::StatusCode) -> Self {
+        let refused = status.is_client_error() && status != hyper::StatusCode::CONFLICT;
+        Self { said: status.to_string(), refused: refused && status != hyper::StatusCode::TOO_MANY_REQUESTS }
+    }
+
+    /// Whether the store answered that it will not, which asking again does not mend.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.refused
     }
 }
 

@@ -3,6 +3,7 @@
 //! A flag moves no date and refuses nothing. Each is stored as a code; the
 //! sentence that officers read for it stands in `content/office.yaml`.
 
+use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 
@@ -48,12 +49,18 @@ pub enum Flag {
     /// It came without a token; one was made from its answers.
     #[strum(to_string = "no-token", serialize = "no token")]
     NoToken,
-    /// Before it the same person sent the complaint of this reference, under the same token.
+    /// It only leads to another complaint, which the same act of sending stored.
+    #[strum(to_string = "same-act")]
+    SameAct,
+    /// Before it the same person sent the complaint of this reference.
     #[strum(disabled)]
     Follows(Reference),
     /// In an outage it was shown this reference, which another complaint has.
     #[strum(disabled)]
     WasShown(Reference),
+    /// It was sent once more at this moment, by a way that could not see that it was there; its page told of it.
+    #[strum(disabled)]
+    SentAgain(Moment),
     /// What a newer version stored, which this one does not know.
     #[strum(disabled)]
     Unknown(String),
@@ -62,6 +69,7 @@ pub enum Flag {
 /// How the flags that name another complaint begin, and until version 0.1 the second one began.
 const FOLLOWS: &str = "follows ";
 const WAS_SHOWN: &str = "was-shown ";
+const SENT_AGAIN: &str = "sent-again ";
 const WAS_SHOWN_IN_WORDS: &str = "was told the reference ";
 
 impl Flag {
@@ -71,6 +79,7 @@ impl Flag {
         match self {
             Self::Follows(reference) => format!("{FOLLOWS}{reference}"),
             Self::WasShown(reference) => format!("{WAS_SHOWN}{reference}"),
+            Self::SentAgain(at) => format!("{SENT_AGAIN}{}", at.to_rfc3339()),
             Self::Unknown(code) => code.clone(),
             plain => <&'static str>::from(plain).to_owned(),
         }
@@ -86,6 +95,8 @@ impl Flag {
             Self::Follows(reference)
         } else if let Some(reference) = named(WAS_SHOWN).or_else(|| named(WAS_SHOWN_IN_WORDS)) {
             Self::WasShown(reference)
+        } else if let Some(at) = code.strip_prefix(SENT_AGAIN).and_then(|at| Moment::parse(at).ok()) {
+            Self::SentAgain(at)
         } else {
             Self::Unknown(code.to_owned())
         }
@@ -101,7 +112,9 @@ mod tests {
     #[test]
     fn each_flag_is_read_again_as_it_was_stored() {
         let reference = Token::new([7; 16]).reference();
-        let others = [Flag::Follows(reference), Flag::WasShown(reference), Flag::Unknown("newer".to_owned())];
+        let at = Moment::parse("2026-12-29T00:01:00+00:00").expect("a moment");
+        let named = [Flag::Follows(reference), Flag::WasShown(reference), Flag::SentAgain(at)];
+        let others = named.into_iter().chain([Flag::Unknown("newer".to_owned())]);
         // The iterator leaves out what needs a value.
         for flag in Flag::iter().chain(others) {
             assert_eq!(Flag::from_code(&flag.code()), flag, "{}", flag.code());

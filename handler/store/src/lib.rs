@@ -9,7 +9,7 @@
 //! | module | what |
 //! |---|---|
 //! | [`complaint`], [`flag`] | what is known of a complaint besides its answers |
-//! | [`promised`], [`standing`] | its dates from its own copy of the policy; what is owed next |
+//! | [`promised`], [`standing`], [`stands`] | its dates from its own copy of the policy; what is owed next; how it stands after something happened |
 //! | [`relation`] | what a complaint is to another under the same reference |
 //! | [`envelope`], [`sealed_words`] | words sealed for officers, whom alone they concern; what stands inside |
 //! | [`filing`] | a complaint with its sealed words and its dates: what travels to a store |
@@ -35,5 +35,6 @@ pub mod relation;
 pub mod sealed_words;
 pub mod settings;
 pub mod standing;
+pub mod stands;
 pub mod table;
 pub mod words;

@@ -64,10 +64,29 @@ pub fn of_contact(token: Token, contact: &[u8; 32]) -> [u8; 32] {
     hmac(token.to_hex().as_bytes(), &[b"contact\n", contact])
 }
 
-/// The digest of words that were added where this key opens the receipt.
+/// The digest of words that were added with the form that this key's token sent.
 #[must_use]
 pub fn of_addition(key: Key, digest: &[u8; 32]) -> [u8; 32] {
     hmac(key.to_hex().as_bytes(), &[b"added\n", digest])
+}
+
+/// Which act of adding it was: the same words are new words in another.
+#[derive(Debug, Clone, Copy)]
+pub enum Act {
+    /// The one of the box that had this token.
+    Token(Token),
+    /// A box of a page that had none: whatever came on that day.
+    Day(NaiveDate),
+}
+
+/// The digest of words that were added in the box of the receipt that this key opens.
+#[must_use]
+pub fn of_box(key: Key, act: Act, digest: &[u8; 32]) -> [u8; 32] {
+    let act = match act {
+        Act::Token(token) => token.to_hex(),
+        Act::Day(day) => day.to_string(),
+    };
+    hmac(key.to_hex().as_bytes(), &[b"box\n", act.as_bytes(), b"\n", digest])
 }
 
 #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]

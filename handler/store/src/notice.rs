@@ -20,7 +20,7 @@ pub struct Notice {
     /// One line, in the words of `content/office.yaml`, such as `URGENT: new complaint K7M2QX9R4T, imani`.
     #[serde(default)]
     pub subject: String,
-    /// Whether a complaint came or an addition to one.
+    /// Whether a complaint came, an addition to one, or a request to look again.
     pub kind: NoticeKind,
     /// The complaint's public name, such as `K7M2QX9R4T`.
     pub reference: String,
@@ -51,6 +51,8 @@ impl Notice {
             (NoticeKind::Complaint, true) => OfficeSentence::NoticeUrgentComplaint,
             (NoticeKind::Addition, false) => OfficeSentence::NoticeAddition,
             (NoticeKind::Addition, true) => OfficeSentence::NoticeUrgentAddition,
+            (NoticeKind::Again, false) => OfficeSentence::NoticeAgain,
+            (NoticeKind::Again, true) => OfficeSentence::NoticeUrgentAgain,
         };
         Self {
             id: complaints::form::hex::encode(&complaint.attempt),
@@ -89,6 +91,8 @@ pub enum NoticeKind {
     Complaint,
     /// The person added words to a complaint.
     Addition,
+    /// The person asks the landlord to look again at its answer.
+    Again,
 }
 
 impl NoticeKind {

@@ -18,13 +18,13 @@ use complaints::form::reference::Reference;
 use crate::complaint::Complaint;
 use item::complaint::{Clocks, clocks_named, complaint_of};
 use item::standing::{STANDING_READS, join, standing_key};
-use item::{FORMAT, INTAKE_READS, Item, NotRead, clocks, fingerprint, key, readable, text_of};
+use item::{FORMAT, INTAKE_READS, Item, NotRead, clocks, fingerprint, key, readable, text_of, unfiled};
 
 pub mod item;
 mod put;
 pub mod schema;
 
-pub use put::PutOutcome;
+pub use put::{AddedOutcome, BroughtOutcome, PutOutcome, Same};
 
 /// The index of open complaints: by landlord, then by their place in its list.
 pub const INDEX: &str = "open";
@@ -195,7 +195,7 @@ impl Table {
     }
 
     /// The complaint that had the same words of the same person first, if it came less than a day
-    /// before `at`. The mark is made of the words and the person: who has it had both.
+    /// before `at`, or after it where that comes home from an outage. The mark is made of the words and the person: who has it had both.
     ///
     /// # Errors
     /// When the table does not answer.
@@ -208,7 +208,8 @@ impl Table {
         let item = self.get(fingerprint::key(mark), &["reference"]).await?;
         let Some(reference) = item.as_ref().and_then(fingerprint::reference_of) else { return Ok(None) };
         let first = self.complaint(&reference).await?;
-        let fits = |first: &Complaint| at.utc() - first.received.utc() < REPEAT_WINDOW && first.landlord == landlord;
+        let fits =
+            |first: &Complaint| (at.utc() - first.received.utc()).abs() < REPEAT_WINDOW && first.landlord == landlord;
         Ok(first.filter(fits))
     }
 
@@ -219,6 +220,15 @@ impl Table {
     pub async fn addition(&self, reference: &Reference, digest: &str) -> Result<Option<[u8; 16]>, Unavailable> {
         let item = self.get(key(reference, &format!("ADDED#{digest}")), &["attempt"]).await?;
         Ok(item.as_ref().and_then(|item| hex::decode(text_of(item, "attempt")?)))
+    }
+
+    /// How many things wait in the fallback store that could not be filed.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn unfiled(&self) -> Result<usize, Unavailable> {
+        let item = self.get(unfiled::count_key(), &["unfiled"]).await?;
+        Ok(item.as_ref().and_then(unfiled::count_of).unwrap_or(0))
     }
 
     async fn get(&self, key: Item, attributes: &[&str]) -> Result<Option<Item>, Unavailable> {

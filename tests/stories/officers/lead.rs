@@ -26,7 +26,9 @@ async fn what_is_said_later_to_a_complaint_of_the_lead_is_the_leads_too_whicheve
         let sent = first.send_json("imani", &fields).await.json();
         // By the same form once more, and from the box of the receipt; neither says again who must not see it.
         let again = later.send_json("imani", &[("what_happened", &said[1]), jo[0], jo[1], token]).await;
-        assert_eq!(again.json()["reference"], sent["reference"], "{}", again.text);
+        // In an outage nobody can see what the token has sent before: what it sends stands for itself then.
+        let beside = again.json();
+        assert_eq!(beside["reference"] == sent["reference"], at == 0, "{}", again.text);
         let receipt = sent["receipt"].as_str().expect("a path");
         let added = later.post(&format!("{receipt}/add"), &[("what_happened", &said[2])]).await;
         assert!(added.status.is_redirection() || (at == 1 && added.status.is_server_error()), "{}", added.status);
@@ -35,17 +37,23 @@ async fn what_is_said_later_to_a_complaint_of_the_lead_is_the_leads_too_whicheve
         assert!(at == 1 || told.clone().all(|notice| notice["lead"] == true), "{:?}", told.collect::<Vec<_>>());
         up.drain().await;
         let reference = reference_of(&sent["reference"]);
-        let officer = up.shown_lines(&reference, christmas_eve(), false).await;
-        let lead = up.shown_lines(&reference, christmas_eve(), true).await;
+        let both = [reference, reference_of(&beside["reference"])];
+        let (mut officer, mut lead) = (String::new(), String::new());
+        for reference in &both {
+            officer += &up.shown_lines(reference, christmas_eve(), false).await;
+            lead += &up.shown_lines(reference, christmas_eve(), true).await;
+        }
         for words in said.iter().take(2) {
             assert!(!officer.contains(words.as_str()), "{at}: {officer}");
             assert!(lead.contains(words.as_str()), "{at}: {lead}");
         }
         assert!(!officer.contains("at the door"), "{at}: {officer}");
         // Nor can officers open them with their own keys, whatever they read.
-        for item in items(&up, &reference.to_string()).await.iter().filter(|item| item.contains_key("sealed")) {
-            let sealed = item["sealed"].as_s().expect("a text");
-            assert!(sealed.starts_with("lead "), "{at}: {:?} is not the lead's", item["sk"]);
+        for reference in &both {
+            for item in items(&up, &reference.to_string()).await.iter().filter(|item| item.contains_key("sealed")) {
+                let sealed = item["sealed"].as_s().expect("a text");
+                assert!(sealed.starts_with("lead "), "{at}: {:?} is not the lead's", item["sk"]);
+            }
         }
     }
 }

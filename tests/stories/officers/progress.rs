@@ -12,6 +12,7 @@ use serde_json::Value;
 use store::complaint::Complaint;
 use store::sealed_words::SealedRecord;
 use store::standing::Owes;
+use store::stands::Stands;
 use store::table::PutOutcome;
 use tests::keys::sealing_keys;
 use tests::{Engine, Page, Setting, World, build_into, christmas_eve, copy_of_frozen, day, edit, reference_of};
@@ -420,12 +421,14 @@ async fn what_the_drain_has_put_in_its_place_since_it_was_read_is_not_recorded_u
             complaint: &complaint,
             entry: Entry::New { number: 1, event: &event, record: sealed, at },
             before: &[],
-            progress: std::slice::from_ref(&event),
-            open: "imani",
-            due: complaint.place.as_ref().expect("it stands in a list"),
-            dated: true,
-            owes: &Owes::Step(Step::Respond, 1),
-            stage: 1,
+            stands: &Stands {
+                open: "imani".to_owned(),
+                due: complaint.place.clone().expect("it stands in a list"),
+                dated: true,
+                owes: Owes::Step(Step::Respond, 1),
+                stage: 1,
+                progress: vec![event.clone()],
+            },
             key_hash: None,
         };
         write(&office.world.table, &recording).await.expect("the table answers")

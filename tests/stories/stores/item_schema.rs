@@ -101,8 +101,11 @@ const FIRST: [(&str, &str); 6] = [STORY, TOKEN, EMAIL[0], EMAIL[1], ("name", "Jo
 /// Complaints of every kind: with and without a contact, repeated, added to, for the lead, read, recorded, struck out.
 async fn everything_stored() -> Vec<HashMap<String, AttributeValue>> {
     let world = World::new().await;
+    let receipt = std::cell::RefCell::new(String::new());
     let send = async |fields: &[(&str, &str)]| -> Reference {
         let sent = world.send_json("imani", fields).await.json();
+        let path = sent["receipt"].as_str().expect("a path").to_owned();
+        receipt.replace(path);
         // The receipt of a repeated complaint has the reference that only leads there.
         let door = sent["receipt"].as_str().and_then(|path| path.rsplit('/').nth(1)).expect("a receipt");
         door.parse().expect("a reference")
@@ -113,6 +116,7 @@ async fn everything_stored() -> Vec<HashMap<String, AttributeValue>> {
         fields
     };
     let first = send(&FIRST).await;
+    let to_first = receipt.borrow().clone();
     let pointer = send(&with(STORY, OTHER_TOKEN)).await;
     send(&with(("what_happened", "And damp."), TOKEN)).await;
     let mut more = with(("what_happened", "More."), TOKEN);
@@ -126,6 +130,11 @@ async fn everything_stored() -> Vec<HashMap<String, AttributeValue>> {
         "holding-reply-sent=2027-01-04,until=2027-01-15,reason=a surveyor has to visit".parse().expect("an event");
     world.record(&first, longer, noon(2027, 1, 4)).await.expect("it can be recorded");
     world.strike(&first, recorded, noon(2027, 1, 4)).await.expect("it can be struck out");
+    let answer: Event = "responded=2027-01-04".parse().expect("an event");
+    world.record(&first, answer, noon(2027, 1, 4)).await.expect("it can be recorded");
+    let later =
+        World::with(Setting { engine: Some(world.engine()), now: || noon(2027, 1, 5), ..Default::default() }).await;
+    assert!(later.post(&format!("{to_first}/again"), &[]).await.location.ends_with("?asked=yes"));
 
     let mut partitions: Vec<String> = vec!["UNREAD#imani".to_owned(), "UNTOLD".to_owned()];
     for kind in ["COMPLAINT", "STANDING", "EVENTS"] {

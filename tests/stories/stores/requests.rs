@@ -44,9 +44,11 @@ async fn a_receipt_is_two_reads_by_key_and_no_page_of_officers_asks_more_for_mor
         }
     }
     let receipt = sent[0]["receipt"].as_str().expect("a path");
-    assert_eq!(world.open(receipt).await.status.as_u16(), 200);
+    let page = world.open(receipt).await;
+    assert_eq!(page.status.as_u16(), 200);
     is(&line, &[("GetItem", 2)]);
-    world.post(&format!("{receipt}/add"), &[("what_happened", "And the window.")]).await;
+    let token = page.hidden("token").expect("the token of the box");
+    world.post(&format!("{receipt}/add"), &[("what_happened", "And the window."), ("token", &token)]).await;
     is(&line, &[("GetItem", 2), ("TransactWriteItems", 1)]);
     world.rows(&["imani"]).await;
     // What nobody has read, how these stand, what is open, and what of that nobody has read.

@@ -123,7 +123,6 @@ async fn what_is_taken_can_be_stored_and_what_cannot_is_refused_before_anything_
         let stored_now = usize::from(status == StatusCode::CREATED);
         assert_eq!(world.open_cases("imani").await.len(), before + stored_now);
         let more = Request::post(format!("{receipt}/add")).header(header::CONTENT_TYPE, "application/json");
-        let body = serde_json::json!({ "what_happened": text }).to_string();
         let page = world.ask(more.body(Body::from(body)).expect("a request")).await;
         assert_eq!(page.status == StatusCode::SEE_OTHER, status == StatusCode::CREATED, "{}", page.status);
         assert_eq!(world.case(&sent["reference"]).await.added.len(), added);

@@ -124,13 +124,21 @@ async fn a_copied_form_never_joins_somebody_elses_complaint() {
 }
 
 #[tokio::test]
-async fn a_form_without_a_token_is_taken_once() {
+async fn a_form_without_a_token_is_taken_once_from_a_person_and_from_everybody_whom_nobody_can_tell_apart() {
     let world = World::new().await;
-    let first = world.send_json("imani", &[STORY]).await;
+    let jo = [STORY, ("contact_by", "email"), ("email", "jo@example.com")];
+    let first = world.send_json("imani", &jo).await;
     assert_eq!(first.status, StatusCode::CREATED);
-    assert_eq!(world.send_json("imani", &[STORY, ("token", "../../etc")]).await.text, first.text);
-    let whole = world.case(&first.json()["reference"]).await;
-    assert_eq!(whole.complaint.flags, [Flag::NoContact, Flag::NoToken]);
+    let again = [jo[0], jo[1], jo[2], ("token", "../../etc")];
+    assert_eq!(world.send_json("imani", &again).await.text, first.text);
+    assert_eq!(world.case(&first.json()["reference"]).await.complaint.flags, [Flag::NoToken]);
+    // Two strangers who copy one sentence are two, also when they say nothing of themselves.
+    let strangers = [world.send_json("imani", &[STORY]).await, world.send_json("imani", &[STORY]).await];
+    assert!(strangers.iter().all(|sent| sent.status == StatusCode::CREATED));
+    let [a, b] = strangers.map(|sent| sent.json()["reference"].clone());
+    assert_ne!(a, b);
+    assert_eq!(world.case(&a).await.complaint.flags, [Flag::NoContact, Flag::NoToken]);
+    assert_eq!(world.open_cases("imani").await.len(), 3);
 }
 
 #[tokio::test]

@@ -107,6 +107,12 @@ impl Answers {
         }
     }
 
+    /// Whether nothing came at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.extra.is_empty()
+    }
+
     /// The values of a question, as typed.
     #[must_use]
     pub fn all(&self, id: &str) -> &[String] {

@@ -1,12 +1,12 @@
 //! What a receipt is made from: the complaint as it is stored, and its dates.
 
 use crate::case::events::Events;
-use crate::case::json::ChangedDate;
+use crate::case::json::{ChangedDate, DeadlineJson};
 use crate::case::timeline::Timeline;
 use crate::days::calendar::Calendar;
 use crate::days::moment::Moment;
 use crate::form::Form;
-use crate::form::reference::Reference;
+use crate::form::reference::{Reference, Token};
 use crate::policy::Policy;
 
 /// The complaint that a receipt tells of, its dates, and what has to be said besides.
@@ -16,8 +16,18 @@ pub struct Receipt<'a> {
     pub reference: Reference,
     /// The path of the page, with the key that opens it.
     pub path: &'a str,
-    /// The same words had come before: this page leads to that case.
-    pub linked: bool,
+    /// Another act of sending had brought the same words: this page leads to that case, and adds nothing to it.
+    pub anothers: bool,
+    /// The person's complaint before this one.
+    pub follows: Option<Reference>,
+    /// When the same words were sent once more.
+    pub sent_again: Option<Moment>,
+    /// The dates that this page showed when the words were sent, as they are stored.
+    pub shown: &'a [DeadlineJson],
+    /// The same dates by the case's own policy and time of receipt, as they are counted today.
+    pub at_first: &'a [DeadlineJson],
+    /// The idempotency key of what can be added here.
+    pub token: Token,
     /// When it was received; without an hour where nobody knows it.
     pub received: Moment,
     /// An officer took it down: it did not come through the form.
@@ -48,6 +58,10 @@ pub struct Receipt<'a> {
     pub quiet: bool,
     /// Something was added to it a moment ago.
     pub added: bool,
+    /// The landlord was asked to look again a moment ago.
+    pub asked: bool,
+    /// It was, and officers decide whether it is too late.
+    pub asked_late: bool,
     /// It was asked to add something, and nothing was written.
     pub nothing_added: bool,
     /// The person asks the landlord to look again at its answer.

@@ -6,6 +6,8 @@ use super::changes::{ChangeView, changes};
 use super::duties::{DutyView, duties};
 use super::given::Receipt;
 use super::progress::Progress;
+use super::shown::shown_besides;
+use crate::case::again::LookAgain;
 use crate::case::json::ChangedDate;
 use crate::days::approximate::InForce;
 use crate::days::clock::Step;
@@ -28,7 +30,19 @@ struct ReceiptView<'a> {
     /// The reference letter by letter, for a screen reader.
     spelled: String,
     path: &'a str,
-    linked: bool,
+    anothers: bool,
+    /// The person's complaint before this one.
+    follows: Option<String>,
+    /// When the same words were sent once more.
+    sent_again: Option<String>,
+    /// Dates that this page showed, where the case keeps others.
+    shown_besides: Vec<String>,
+    /// The idempotency key of what can be added here.
+    more_token: String,
+    /// Asking to look again would start something.
+    look_again: bool,
+    asked: bool,
+    asked_late: bool,
     /// When it was sent, in words.
     sent: String,
     urgent: bool,
@@ -95,7 +109,14 @@ impl<'a> ReceiptView<'a> {
             reference: receipt.reference.grouped(),
             spelled: receipt.reference.spelled(),
             path: receipt.path,
-            linked: receipt.linked,
+            anothers: receipt.anothers,
+            follows: receipt.follows.map(|reference| reference.grouped()),
+            sent_again: receipt.sent_again.map(|at| p.day_and_time(at.instant())),
+            shown_besides: shown_besides(receipt.shown, receipt.at_first, receipt.changes, receipt.watched, p),
+            more_token: receipt.token.to_hex(),
+            look_again: !receipt.anothers && LookAgain::of(receipt.events, receipt.timeline).stage().is_some(),
+            asked: receipt.asked,
+            asked_late: receipt.asked_late,
             sent: match receipt.received.time() {
                 Some(_) => p.day_and_time(receipt.received.instant()),
                 None => p.day(receipt.received.day()),

@@ -30,6 +30,10 @@ vocabulary! {
         FlagAtOnce = "flag.at-once",
         /// The form came without a token, as from a program or a saved copy.
         FlagNoToken = "flag.no-token",
+        /// It only leads to another complaint, which the same form stored.
+        FlagSameAct = "flag.same-act",
+        /// The same form came once more, `{at}`.
+        FlagSentAgain = "flag.sent-again",
         /// The same person's complaint `{reference}` came before it under the same token.
         FlagFollows = "flag.follows",
         /// In an outage the person was shown `{reference}`, which is another complaint's.
@@ -56,6 +60,10 @@ vocabulary! {
         NoticeAddition = "notice.addition",
         /// The same, where the complaint or the words are urgent.
         NoticeUrgentAddition = "notice.urgent-addition",
+        /// The person of `{reference}` asks `{landlord}` to look again at its answer.
+        NoticeAgain = "notice.again",
+        /// The same of a complaint in which somebody could get hurt, or that speaks of danger.
+        NoticeUrgentAgain = "notice.urgent-again",
         /// In place of a list, where no complaint is open.
         ListNothing = "list.nothing",
         /// In place of a list of closed complaints, where there is none.
@@ -138,6 +146,8 @@ vocabulary! {
         ShowAdded = "show.added",
         /// The same, where nobody has read them.
         ShowAddedUnread = "show.added-unread",
+        /// With the words the person asked for the stage `{stage}`.
+        ShowAsked = "show.asked",
         /// The name of a field that is no question of the form.
         ShowAlsoSent = "show.also-sent",
         /// `{count}` marks on letters were left out of the words, which a screen could not bear.
@@ -188,11 +198,16 @@ impl OfficeSentence {
     pub(super) fn braces(self) -> &'static [&'static str] {
         match self {
             Self::FlagFollows | Self::FlagWasShown | Self::RefusedNoComplaint | Self::ShowUnread => &["reference"],
-            Self::NoticeComplaint | Self::NoticeUrgentComplaint | Self::NoticeAddition | Self::NoticeUrgentAddition => {
-                &["reference", "landlord"]
-            }
+            Self::NoticeComplaint
+            | Self::NoticeUrgentComplaint
+            | Self::NoticeAddition
+            | Self::NoticeUrgentAddition
+            | Self::NoticeAgain
+            | Self::NoticeUrgentAgain => &["reference", "landlord"],
             Self::OwesStep => &["step", "stage"],
-            Self::OwesStopped | Self::OwesUndated | Self::RefusedNotOver | Self::RefusedClosed => &["stage"],
+            Self::OwesStopped | Self::OwesUndated | Self::RefusedNotOver | Self::RefusedClosed | Self::ShowAsked => {
+                &["stage"]
+            }
             Self::ListOverdue | Self::ListBy => &["date", "owes"],
             Self::ListWaiting | Self::ListUntold | Self::FindMore | Self::ReadSome | Self::ShowMarks => &["count"],
             Self::ListMore => &["again", "place"],
@@ -210,7 +225,7 @@ impl OfficeSentence {
             Self::ShowNotCountedAnyMore | Self::ShowCountedNow => &["days"],
             Self::ShowRecorded => &["number", "event", "recorded"],
             Self::ShowStruck => &["number", "event", "recorded", "struck"],
-            Self::ShowAdded | Self::ShowAddedUnread | Self::RefusedToCome => &["at"],
+            Self::ShowAdded | Self::ShowAddedUnread | Self::RefusedToCome | Self::FlagSentAgain => &["at"],
             Self::ShowBy | Self::ShowStruckBy => &["by"],
             Self::ShowLeadsTo => &["first"],
             Self::ShowTaken => &["channel", "by"],

@@ -47,9 +47,13 @@ impl Shown {
         }
         lines.extend(self.sealed.iter().map(|why| sealed(why, office)));
         lines.extend(self.answers.iter().map(|one| answered(one, office)));
-        for ShownAddition { at, unread, sealed: closed, answers } in &self.added {
+        for ShownAddition { at, unread, asks_for_stage, flags, sealed: closed, answers } in &self.added {
             let head = if *unread { OfficeSentence::ShowAddedUnread } else { OfficeSentence::ShowAdded };
             lines.push(format!("\n{}", office.fill(head, &[("at", at)])));
+            lines.extend(
+                asks_for_stage.map(|stage| office.fill(OfficeSentence::ShowAsked, &[("stage", &stage.to_string())])),
+            );
+            lines.extend(flags.iter().map(|flag| office.fill(OfficeSentence::ShowFlag, &[("flag", flag)])));
             lines.extend(closed.iter().map(|why| sealed(why, office)));
             lines.extend(answers.iter().map(|one| answered(one, office)));
         }

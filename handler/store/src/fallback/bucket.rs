@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
+use hyper::header::ETAG;
 use hyper::{Method, Request, StatusCode};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
@@ -89,7 +90,7 @@ impl Bucket {
         match self.twice(Method::PUT, url.as_str(), bytes.into()).await? {
             (StatusCode::OK, _) => Ok(Made::New),
             (StatusCode::PRECONDITION_FAILED, _) => Ok(Made::There),
-            (status, _) => Err(Unreachable::new(status)),
+            (status, _) => Err(Unreachable::status(status)),
         }
     }
 
@@ -99,7 +100,7 @@ impl Bucket {
             (StatusCode::OK, bytes) => Ok(Some(bytes.into())),
             // To a role that may not list, S3 says of what is not there that it is forbidden.
             (StatusCode::NOT_FOUND | StatusCode::FORBIDDEN, _) => Ok(None),
-            (status, _) => Err(Unreachable::new(status)),
+            (status, _) => Err(Unreachable::status(status)),
         }
     }
 
@@ -134,9 +135,15 @@ impl Bucket {
         let asked = async {
             let response = self.client()?.request(request).await.map_err(Unreachable::new)?;
             let status = response.status();
+            let has_etag = response.headers().contains_key(ETAG);
             let body =
                 Limited::new(response.into_body(), MAX_ANSWER_BYTES).collect().await.map_err(Unreachable::new)?;
-            Ok((status, body.to_bytes()))
+            let bytes = body.to_bytes();
+            // S3 says nothing of what it made but its ETag: a page in its place is from somebody who stands between.
+            if make && status == StatusCode::OK && !has_etag && !bytes.is_empty() {
+                return Err(Unreachable::new("it answered with something else"));
+            }
+            Ok((status, bytes))
         };
         tokio::time::timeout(ATTEMPT_LIMIT, asked).await.map_err(|_| Unreachable::new("too slow"))?
     }

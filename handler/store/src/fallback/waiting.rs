@@ -18,6 +18,7 @@ use serde_json::Value;
 use super::{Fallback, Made, Unreachable};
 use crate::complaint::Complaint;
 use crate::filing::Filing;
+use crate::flag::Flag;
 use crate::notice::Notice;
 use crate::table::item::complaint::complaint_of;
 use crate::table::item::filed::{AsAddition, Filed, filed, of_format_1};
@@ -40,14 +41,19 @@ pub struct Waiting {
     pub filed: Filed,
     /// Where its words are found again, if there is a contact.
     pub fingerprints: Option<Fingerprints>,
-    /// Its own place, should another complaint stand under its reference.
-    pub own_place: Option<OwnPlace>,
+    /// The place that its token alone gives: where the same form is looked for when it is sent again.
+    pub token: Option<ActPlace>,
+    /// Where the same words of the same act stand if another complaint, or one that is over, has that place; in
+    /// the order in which they are tried.
+    pub beside: Vec<ActPlace>,
+    /// What was taken before that was kept: where it goes should another complaint stand under its reference.
+    pub elsewhere: Option<ActPlace>,
 }
 
-/// A reference that no other act of sending can have, and the hash of the key that opens it.
+/// A place that one act of sending has in the table, and its marks there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OwnPlace {
-    /// The reference under which it is filed then.
+pub struct ActPlace {
+    /// The reference.
     pub reference: Reference,
     /// The hash of the key that opens its receipt.
     pub key_hash: [u8; 32],
@@ -55,6 +61,34 @@ pub struct OwnPlace {
     pub digest: Option<[u8; 32]>,
     /// The mark of its contact there, if it has one.
     pub contact_mark: Option<[u8; 32]>,
+}
+
+impl ActPlace {
+    /// The place of a complaint.
+    #[must_use]
+    pub fn of(complaint: &Complaint) -> Self {
+        Self {
+            reference: complaint.reference,
+            key_hash: complaint.key_hash,
+            digest: Some(complaint.digest),
+            contact_mark: complaint.contact_mark,
+        }
+    }
+
+    /// What leads from here to the complaint of the same act that stands elsewhere.
+    #[must_use]
+    pub fn leading_to(&self, complaint: &Complaint) -> Complaint {
+        Complaint {
+            reference: self.reference,
+            key_hash: self.key_hash,
+            digest: self.digest.unwrap_or(complaint.digest),
+            contact_mark: self.contact_mark,
+            same_as: Some(complaint.reference),
+            flags: vec![Flag::SameAct],
+            first_deadlines: Vec::new(),
+            ..complaint.clone()
+        }
+    }
 }
 
 /// A waiting complaint as JSON. `item`, `same` and `other` have been stored since version 0.1; where
@@ -80,6 +114,18 @@ struct WaitingJson {
     other_digest: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     other_mark: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    token: Option<PlaceJson>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    beside: Vec<PlaceJson>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PlaceJson {
+    reference: String,
+    key_hash: String,
+    digest: Option<String>,
+    contact_mark: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -87,6 +133,17 @@ struct AsAdditionJson {
     digest: String,
     notice: Option<Notice>,
     for_lead: Option<String>,
+}
+
+impl PlaceJson {
+    fn of(place: &ActPlace) -> Self {
+        Self {
+            reference: place.reference.to_string(),
+            key_hash: hex::encode(&place.key_hash),
+            digest: place.digest.map(|digest| hex::encode(&digest)),
+            contact_mark: place.contact_mark.map(|mark| hex::encode(&mark)),
+        }
+    }
 }
 
 /// What waits under a name cannot be used.
@@ -116,10 +173,11 @@ pub async fn bring(
     fallback: &Fallback,
     filing: &Filing<'_>,
     fingerprints: Option<&Fingerprints>,
-    own_place: OwnPlace,
+    token: ActPlace,
+    beside: &[ActPlace],
 ) -> Result<Brought, Unreachable> {
     let (complaint, filed) = (filing.complaint, filed(filing));
-    fallback.make(&sent_name(complaint), to_bytes(&filed, fingerprints, Some(own_place))?).await?;
+    fallback.make(&sent_name(complaint), to_bytes(&filed, fingerprints, Some(token), beside)?).await?;
     fail_point!("between-objects", |_| std::process::abort());
     let readable = serde_json::to_vec(&ReadableJson {
         item: serde_dynamo::from_item(filed.readable()).map_err(Unreachable::new)?,
@@ -151,7 +209,7 @@ struct ReadableJson {
 /// # Errors
 /// When it does not answer; the words may be there all the same.
 pub async fn bring_addition(fallback: &Fallback, filing: &Filing<'_>) -> Result<Made, Unreachable> {
-    fallback.make(&sent_name(filing.complaint), to_bytes(&filed(filing), None, None)?).await
+    fallback.make(&sent_name(filing.complaint), to_bytes(&filed(filing), None, None, &[])?).await
 }
 
 /// The name of the object of a whole complaint: `sent/<reference>-<attempt>`.
@@ -206,15 +264,16 @@ impl Waiting {
             None => None,
             Some([today, tomorrow]) => Some(Fingerprints { today: mark(&today)?, tomorrow: mark(&tomorrow)? }),
         };
-        let own_place = match json.other {
-            None => None,
-            Some((reference, key_hash)) => {
-                let reference = reference.parse().map_err(|_| shape(&"a reference"))?;
-                let other = |typed: Option<&String>| typed.map(|typed| mark(typed)).transpose();
-                let (digest, contact_mark) = (other(json.other_digest.as_ref())?, other(json.other_mark.as_ref())?);
-                Some(OwnPlace { reference, key_hash: mark(&key_hash)?, digest, contact_mark })
-            }
+        let place = |json: PlaceJson| -> Result<ActPlace, Unusable> {
+            let reference = json.reference.parse().map_err(|_| shape(&"a reference"))?;
+            let other = |typed: Option<String>| typed.map(|typed| mark(&typed)).transpose();
+            let (digest, contact_mark) = (other(json.digest)?, other(json.contact_mark)?);
+            Ok(ActPlace { reference, key_hash: mark(&json.key_hash)?, digest, contact_mark })
         };
+        let (digest, contact_mark) = (json.other_digest, json.other_mark);
+        let elsewhere = json.other.map(|(reference, key_hash)| PlaceJson { reference, key_hash, digest, contact_mark });
+        let (token, elsewhere) = (json.token.map(place).transpose()?, elsewhere.map(place).transpose()?);
+        let beside = json.beside.into_iter().map(place).collect::<Result<_, _>>()?;
         let complaint = item(json.item)?;
         let filed = match (each(json.standing)?, each(json.unread)?, json.as_addition) {
             (Some(standing), Some(unread), Some(AsAdditionJson { digest, notice, for_lead })) => Filed {
@@ -228,14 +287,15 @@ impl Waiting {
             },
             _ => of_format_1(complaint),
         };
-        Ok(Self { filed, fingerprints, own_place })
+        Ok(Self { filed, fingerprints, token, beside, elsewhere })
     }
 }
 
 fn to_bytes(
     filed: &Filed,
     fingerprints: Option<&Fingerprints>,
-    own_place: Option<OwnPlace>,
+    token: Option<ActPlace>,
+    beside: &[ActPlace],
 ) -> Result<Vec<u8>, Unreachable> {
     let value = |item: &Item| serde_dynamo::from_item(item.clone()).map_err(Unreachable::new);
     let AsAddition { digest, notice, for_lead } = filed.as_addition.clone();
@@ -248,9 +308,11 @@ fn to_bytes(
         clocks: filed.clocks.clone(),
         as_addition: Some(AsAdditionJson { digest, notice, for_lead }),
         same: fingerprints.map(|found| [hex::encode(&found.today), hex::encode(&found.tomorrow)]),
-        other: own_place.map(|place| (place.reference.to_string(), hex::encode(&place.key_hash))),
-        other_digest: own_place.and_then(|place| place.digest).map(|digest| hex::encode(&digest)),
-        other_mark: own_place.and_then(|place| place.contact_mark).map(|mark| hex::encode(&mark)),
+        other: None,
+        other_digest: None,
+        other_mark: None,
+        token: token.as_ref().map(PlaceJson::of),
+        beside: beside.iter().map(PlaceJson::of).collect(),
     };
     serde_json::to_vec(&json).map_err(Unreachable::new)
 }

@@ -78,6 +78,12 @@ impl Place {
         if self.at == LAST { self } else { Self { rank: rank.min(self.rank), ..self } }
     }
 
+    /// Whether it stands behind all others: nothing is owed.
+    #[must_use]
+    pub fn is_last(&self) -> bool {
+        self.at == LAST
+    }
+
     /// When something is due; none behind all others.
     #[must_use]
     pub fn due(&self) -> Option<Moment> {

@@ -15,6 +15,7 @@ pub mod complaint;
 pub mod event;
 pub mod filed;
 pub mod fingerprint;
+pub mod size;
 pub mod standing;
 pub mod unfiled;
 pub mod unread;

@@ -6,15 +6,17 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
-use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use complaints::form::hex;
 
 use super::item::complaint::pointer;
-use super::item::filed::{Added, Filed};
+use super::item::filed::{Added, Asks, Filed};
 use super::item::fingerprint::{self, Fingerprints};
 use super::item::{Item, clocks, landlord, text, text_of};
 use super::{Table, Unavailable};
 use crate::complaint::Complaint;
+use crate::flag::Flag;
+use crate::random::system_random;
 
 /// What the table did with a put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,43 @@ pub enum PutOutcome {
     Busy,
 }
 
+/// What the table did with words for a complaint that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddedOutcome {
+    /// They are stored.
+    Stored,
+    /// The same act of adding stored them before.
+    There,
+    /// The person asks for something, and the complaint does not stand as it was read; nothing was stored.
+    Moved,
+}
+
+/// What the table did with a complaint that comes home from an outage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BroughtOutcome {
+    /// It is stored, and the reference of its token alone leads to it.
+    Stored,
+    /// There is a complaint under its own reference already; nothing was stored.
+    Taken,
+    /// There is one under the reference of its token alone; nothing was stored.
+    TokenTaken,
+    /// The same person sent the same words a short while ago, under another token; nothing was stored.
+    Repeated,
+    /// Somebody else writes the same items just now; nothing was stored.
+    Busy,
+}
+
+/// What a put does with the marks by which the same words of the same person are found.
+#[derive(Debug, Clone, Copy)]
+pub enum Same<'a> {
+    /// There is no contact, or it is known that this one stands for itself.
+    Unmarked,
+    /// It is stored only where the same words of the same person are not there already.
+    IfNew(&'a Fingerprints),
+    /// From now on the same words lead to this one: what had them before is over.
+    Over(&'a Fingerprints),
+}
+
 /// How often an addition meets another writer before it gives up, and how long that one is given.
 const BUSY_TRIES: usize = 4;
 const BUSY_PAUSE: Duration = Duration::from_millis(40);
@@ -37,49 +76,87 @@ const BUSY_PAUSE: Duration = Duration::from_millis(40);
 struct One {
     item: Item,
     condition: Option<&'static str>,
-    value: Option<(&'static str, String)>,
+    values: HashMap<String, AttributeValue>,
 }
 
 impl One {
     /// Over whatever is there.
     fn any(item: Item) -> Self {
-        Self { item, condition: None, value: None }
+        Self { item, condition: None, values: HashMap::new() }
     }
 
     /// Where nothing is.
     fn new(item: Item) -> Self {
-        Self { item, condition: Some(NEW), value: None }
+        Self { item, condition: Some(NEW), values: HashMap::new() }
     }
 }
 
 const NEW: &str = "attribute_not_exists(pk)";
 
 impl Table {
-    /// Stores a whole complaint, once; with `fingerprints`, only where the same
+    /// Stores a whole complaint, once; as `same` says, only where the same
     /// words of the same person are not there already.
     ///
     /// # Errors
     /// When the table does not answer; the complaint may be stored all the same.
-    pub async fn put_complaint(
+    pub async fn put_complaint(&self, filed: &Filed, same: Same<'_>) -> Result<PutOutcome, Unavailable> {
+        Ok(match self.put_whole(filed, None, same).await? {
+            None => PutOutcome::Stored,
+            Some(0) => PutOutcome::Taken,
+            Some(1) if matches!(same, Same::IfNew(_)) => PutOutcome::Repeated,
+            Some(_) => PutOutcome::Busy,
+        })
+    }
+
+    /// Stores a whole complaint that was taken in an outage, once, and that the reference of its token
+    /// alone, which `token` names, leads to it: whoever sends the same form again is led there.
+    ///
+    /// # Errors
+    /// When the table does not answer; the complaint may be stored all the same.
+    pub async fn put_brought(
         &self,
         filed: &Filed,
-        fingerprints: Option<&Fingerprints>,
-    ) -> Result<PutOutcome, Unavailable> {
+        token: &Complaint,
+        same: Same<'_>,
+    ) -> Result<BroughtOutcome, Unavailable> {
+        Ok(match self.put_whole(filed, Some(pointer(token)), same).await? {
+            None => BroughtOutcome::Stored,
+            Some(0) => BroughtOutcome::Taken,
+            Some(1) => BroughtOutcome::TokenTaken,
+            Some(2 | 3) if matches!(same, Same::IfNew(_)) => BroughtOutcome::Repeated,
+            Some(_) => BroughtOutcome::Busy,
+        })
+    }
+
+    /// All of a complaint or nothing: the place of what was there already, if something was.
+    async fn put_whole(
+        &self,
+        filed: &Filed,
+        token: Option<Item>,
+        same: Same<'_>,
+    ) -> Result<Option<usize>, Unavailable> {
         self.name_landlord(text_of(&filed.complaint, "landlord").unwrap_or_default()).await?;
         self.put_clocks(filed.clocks.as_deref()).await?;
         // The complaint itself decides first: who sends it again is not somebody who repeats it.
         let mut all = vec![One::new(filed.complaint.clone())];
-        if let Some(Fingerprints { today, tomorrow }) = fingerprints {
-            all.push(One::new(fingerprint::item(today, &filed.complaint)));
-            all.push(One::any(fingerprint::item(tomorrow, &filed.complaint)));
+        let late = token.is_some();
+        all.extend(token.map(One::new));
+        let item = |mark: &[u8; 32]| fingerprint::item(mark, &filed.complaint);
+        match same {
+            Same::Unmarked => {}
+            // What comes home late may find that the same words came meanwhile, on the day after.
+            Same::IfNew(Fingerprints { today, tomorrow }) if late => {
+                all.extend([One::new(item(today)), One::new(item(tomorrow))]);
+            }
+            Same::IfNew(Fingerprints { today, tomorrow }) => {
+                all.extend([One::new(item(today)), One::any(item(tomorrow))])
+            }
+            Same::Over(Fingerprints { today, tomorrow }) => {
+                all.extend([One::any(item(today)), One::any(item(tomorrow))])
+            }
         }
         all.extend(beside(filed));
-        Ok(match self.together(all).await? {
-            None => PutOutcome::Stored,
-            Some(0) => PutOutcome::Taken,
-            Some(1) if fingerprints.is_some() => PutOutcome::Repeated,
-            Some(_) => PutOutcome::Busy,
-        })
+        self.together(all).await
     }
 
     /// Stores what only leads to the complaint that had the same words: no answers, and in no list.
@@ -96,13 +173,17 @@ impl Table {
     /// # Errors
     /// When the table does not answer, or others write the same without end; the addition may
     /// be stored all the same.
-    pub async fn put_addition(&self, added: &Added) -> Result<PutOutcome, Unavailable> {
+    pub async fn put_addition(&self, added: &Added) -> Result<AddedOutcome, Unavailable> {
         for _ in 0..BUSY_TRIES {
             let mut all = vec![One::new(added.words.clone()), One::any(since_now(&added.unread))];
             all.extend(added.untold.clone().map(One::any));
+            let asks = added.asks.as_ref().map(|_| all.len());
+            all.extend(added.asks.as_ref().map(asked));
             match self.together(all).await? {
-                None => return Ok(PutOutcome::Stored),
-                Some(0) => return Ok(PutOutcome::Taken),
+                None => return Ok(AddedOutcome::Stored),
+                Some(0) => return Ok(AddedOutcome::There),
+                // Something happened since it was read: what was asked for is to be worked out anew.
+                moved if moved == asks => return Ok(AddedOutcome::Moved),
                 Some(_) => tokio::time::sleep(BUSY_PAUSE).await,
             }
         }
@@ -116,6 +197,11 @@ impl Table {
     /// When the table does not answer.
     pub async fn put_earlier(&self, filed: &Filed, later: &Complaint) -> Result<PutOutcome, Unavailable> {
         let mut filed = filed.clone();
+        // What its own page said of dates, and of when it was sent, stays what it said.
+        filed = filed.flagged(&Flag::SentAgain(later.received));
+        if let Ok(said) = serde_json::to_string(&later.first_deadlines) {
+            filed.complaint.insert("deadlines".to_owned(), text(said));
+        }
         // One mark of what is unread, whichever attempt it is read by.
         if let Some(at) = &later.unread {
             filed.complaint.insert("unread".to_owned(), text(at));
@@ -124,8 +210,8 @@ impl Table {
         self.put_clocks(filed.clocks.as_deref()).await?;
         let apart = later.format > 1;
         let condition = if apart { "attempt = :later" } else { "attempt = :later AND attribute_not_exists(progress)" };
-        let value = Some((":later", hex::encode(&later.attempt)));
-        let mut all = vec![One { item: filed.complaint.clone(), condition: Some(condition), value }];
+        let values = HashMap::from([(":later".to_owned(), text(hex::encode(&later.attempt)))]);
+        let mut all = vec![One { item: filed.complaint.clone(), condition: Some(condition), values }];
         all.extend(beside(&filed).map(|one| {
             let stands = text_of(&one.item, "sk") == Some("STANDING");
             One { condition: stands.then_some("attribute_not_exists(progress)"), ..one }
@@ -175,9 +261,12 @@ impl Table {
     /// All of them or none: `None` where they are stored, else the first whose condition failed,
     /// or `usize::MAX` where somebody else writes the same just now.
     async fn together(&self, all: Vec<One>) -> Result<Option<usize>, Unavailable> {
-        let mut transaction = self.client.transact_write_items();
-        for One { item, condition, value } in all {
-            let values = value.map(|(name, value)| HashMap::from([(name.to_owned(), text(value))]));
+        // The SDK would draw it from a generator that is not made to be unguessable, nor to differ in what a
+        // machine was copied from. The tries of one call have the same.
+        let token = hex::encode(&system_random());
+        let mut transaction = self.client.transact_write_items().client_request_token(token);
+        for One { item, condition, values } in all {
+            let values = Some(values).filter(|values| !values.is_empty());
             let put = Put::builder()
                 .table_name(&self.name)
                 .set_item(Some(item))
@@ -199,6 +288,16 @@ impl Table {
                 Err(Unavailable::of_code(codes.iter().find(|code| **code != "None").copied().or(Some("cancelled"))))
             }
         }
+    }
+}
+
+/// How a complaint stands with what its person asks for, if it stands as it was read.
+fn asked(asks: &Asks) -> One {
+    let values = [(":before", asks.before.clone()), (":due", text(&asks.due))];
+    One {
+        item: asks.standing.clone(),
+        condition: Some("progress = :before AND due = :due"),
+        values: values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
     }
 }
 

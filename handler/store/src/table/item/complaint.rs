@@ -42,6 +42,12 @@ pub(crate) fn pointer(complaint: &Complaint) -> Item {
     if let Some(channel) = &complaint.channel {
         add("channel", text(channel));
     }
+    // What its page said of dates: it stays there, also where it leads to a case that came before.
+    if let Ok(said) = serde_json::to_string(&complaint.first_deadlines)
+        && !complaint.first_deadlines.is_empty()
+    {
+        add("deadlines", text(said));
+    }
     item
 }
 
@@ -105,6 +111,7 @@ pub fn complaint_of(item: &Item, clocks: Arc<str>) -> Result<Complaint, NotRead>
         place: text_of(item, "due").and_then(Place::from_text),
         // An item that says nothing of it was stored when every one had a date.
         dated: !item.contains_key("dated") || is(item, "dated"),
+        danger: is(item, "danger") || texts_of(item, "flags").iter().any(|code| Flag::from_code(code) == Flag::Danger),
         relinked: item.contains_key("new_key_hash"),
         closed: text_of(item, "open").is_some_and(|open| open.starts_with(CLOSED)),
         unread: text_of(item, "unread").map(str::to_owned),

@@ -1,18 +1,21 @@
 //! All that is stored of one act of sending, as items that are put together.
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use complaints::case::events::Event;
 use complaints::form::hex;
 use complaints::form::reference::Reference;
 
 use super::complaint::pointer;
+use super::size::{MAX_ITEM_BYTES, size};
 use super::unread::{self, Unread};
 use super::{
-    FORMAT, Item, LEADS_WORDS, OFFICERS_WORDS, SEALED, copy, is, key, number, standing, text, text_of, untold,
+    FORMAT, Item, LEADS_WORDS, OFFICERS_WORDS, SEALED, copy, event, is, key, number, standing, text, text_of, untold,
 };
 use crate::complaint::Complaint;
-use crate::fallback::waiting::OwnPlace;
+use crate::fallback::waiting::ActPlace;
 use crate::filing::{Filing, SealedTwice};
 use crate::notice::{Notice, NoticeKind};
+use crate::stands::Stands;
 
 /// A complaint as it is put into the table: all of it, or nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +86,9 @@ pub fn filed(filing: &Filing<'_>) -> Filed {
     }
 }
 
+/// What an item may grow by when it comes home: a flag or two, and another name.
+const LATER_BYTES: usize = 1024;
+
 /// Attributes of a filed complaint that hold words, in whichever format.
 const WORDS: [&str; 5] = [SEALED, OFFICERS_WORDS[0], OFFICERS_WORDS[1], LEADS_WORDS[0], LEADS_WORDS[1]];
 
@@ -98,9 +104,48 @@ impl Filed {
         item
     }
 
-    /// The same complaint at its own place, with the reference that it was shown as a flag.
+    /// Whether the table takes it, with everything that is in it.
     #[must_use]
-    pub fn moved(&self, from: Reference, to: &OwnPlace) -> Self {
+    pub fn fits(&self) -> bool {
+        size(&self.complaint) + LATER_BYTES <= MAX_ITEM_BYTES
+    }
+
+    /// The same with one thing more for an officer to look at.
+    #[must_use]
+    pub fn flagged(mut self, flag: &crate::flag::Flag) -> Self {
+        if let Some(AttributeValue::L(flags)) = self.complaint.get_mut("flags") {
+            flags.push(text(flag.code()));
+        }
+        self
+    }
+
+    /// The same for the lead officer alone, as it turns out to belong to a complaint that is. By what it would be
+    /// found is for every officer, and is left out.
+    #[must_use]
+    pub fn for_lead(mut self) -> Self {
+        if is(&self.complaint, "lead") {
+            return self;
+        }
+        if let Some(sealed) = &self.as_addition.for_lead {
+            self.complaint.insert(SEALED.to_owned(), text(sealed));
+        }
+        let lead = || ("lead".to_owned(), AttributeValue::Bool(true));
+        self.complaint.extend([lead()]);
+        self.unread.extend([lead()]);
+        self.standing.as_mut().map(|standing| standing.extend([lead()])).unwrap_or_default();
+        if let Some(untold) = &mut self.untold
+            && let Some(notice) = untold::notice_of(untold)
+        {
+            let notice = Notice { lead: true, ..notice };
+            untold.insert("notice".to_owned(), text(serde_json::json!(notice).to_string()));
+        }
+        self.found_by.clear();
+        self.flagged(&crate::flag::Flag::Lead)
+    }
+
+    /// The same complaint at another place, with the reference that it was shown as a flag.
+    #[must_use]
+    pub fn moved(&self, from: Reference, to: &ActPlace) -> Self {
         let renamed = |item: &Item| renamed(item, &from.to_string(), &to.reference.to_string());
         let mut moved = Self {
             complaint: renamed(&self.complaint),
@@ -116,10 +161,7 @@ impl Filed {
                 moved.complaint.insert(name.to_owned(), text(hex::encode(&value)));
             }
         }
-        if let Some(AttributeValue::L(flags)) = moved.complaint.get_mut("flags") {
-            flags.push(text(crate::flag::Flag::WasShown(from).code()));
-        }
-        moved
+        moved.flagged(&crate::flag::Flag::WasShown(from))
     }
 }
 
@@ -143,6 +185,43 @@ pub struct Added {
     pub unread: Item,
     /// Who has to be told; none where that was done already.
     pub untold: Option<Item>,
+    /// How the complaint stands with what the person asks for.
+    pub asks: Option<Asks>,
+}
+
+/// What a person asks for moves the dates of a complaint, where nobody has moved them since they were read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asks {
+    /// How it stands then.
+    pub standing: Item,
+    /// What has happened, as it was read.
+    pub before: AttributeValue,
+    /// Its place in the list, as it was read.
+    pub due: String,
+}
+
+impl Added {
+    /// Whether the table takes it, with everything that is in it.
+    #[must_use]
+    pub fn fits(&self) -> bool {
+        size(&self.words) <= MAX_ITEM_BYTES
+    }
+
+    /// The same words with which the person asks for another stage: `event` is that they do.
+    #[must_use]
+    pub fn asking(mut self, there: &Complaint, event: &Event, stands: &Stands, notice: &Notice) -> Self {
+        self.words.extend(event::attributes(event));
+        if let Some(untold) = &mut self.untold {
+            untold.insert("notice".to_owned(), text(serde_json::json!(notice).to_string()));
+        }
+        self.unread.insert("kind".to_owned(), text(NoticeKind::Again.name()));
+        self.asks = Some(Asks {
+            standing: standing::after(there, stands),
+            before: event::progress(there.progress.as_deref().unwrap_or_default()),
+            due: there.place.as_ref().map(crate::standing::Place::to_text).unwrap_or_default(),
+        });
+        self
+    }
 }
 
 /// The words of a filed complaint as an addition to the complaint `there`, for the
@@ -156,7 +235,7 @@ pub fn added(filed: &Filed, there: &Complaint) -> Added {
     let digest = if filed.as_addition.digest.is_empty() { of("digest") } else { &filed.as_addition.digest };
     let lead = is(from, "lead") || there.is_for_lead();
     let mut words = key(&there.reference, &format!("ADDED#{digest}"));
-    copy(from, &["landlord", "received", "attempt", "danger", "urgent"], &mut words);
+    copy(from, &["landlord", "received", "attempt", "danger", "urgent", "flags"], &mut words);
     words.insert("reference".to_owned(), text(&reference));
     words.insert("lead".to_owned(), AttributeValue::Bool(lead));
     if from.contains_key(SEALED) {
@@ -192,6 +271,7 @@ pub fn added(filed: &Filed, there: &Complaint) -> Added {
         unread: unread::item(&unread, &at),
         untold: notice.map(|notice| untold::item(&notice, received, &attempt_bytes)),
         words,
+        asks: None,
     }
 }
 

@@ -5,9 +5,10 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use complaints::form::reference::Reference;
 
-use super::{FORMAT, Item, key, keyed, number, text};
+use super::{FORMAT, Item, event, key, keyed, number, text};
+use crate::complaint::Complaint;
 use crate::filing::Filing;
-use crate::flag::Flag;
+use crate::stands::Stands;
 
 /// The sort key of a complaint's standing.
 const STANDING: &str = "STANDING";
@@ -16,7 +17,8 @@ const STANDING: &str = "STANDING";
 pub const CLOSED: &str = "CLOSED#";
 
 /// What intake reads of a standing: enough for a receipt.
-pub const STANDING_READS: [&str; 7] = ["format", "reference", "progress", "due", "dated", "open", "new_key_hash"];
+pub const STANDING_READS: [&str; 8] =
+    ["format", "reference", "progress", "due", "dated", "open", "new_key_hash", "danger"];
 
 /// The key of the standing of a complaint. In format 1 it stood in the complaint itself.
 #[must_use]
@@ -27,6 +29,28 @@ pub fn standing_key(reference: &Reference, format: u8) -> Item {
 /// The standing of a complaint that has just come.
 pub(crate) fn first(filing: &Filing<'_>) -> Item {
     let Filing { complaint, promised, .. } = filing;
+    let stands = Stands {
+        open: complaint.landlord.clone(),
+        due: promised.place(complaint),
+        dated: promised.first.is_some(),
+        owes: promised.owes.clone(),
+        stage: 1,
+        progress: Vec::new(),
+    };
+    let mut item = after(complaint, &stands);
+    // Nothing has been recorded: a condition of the drain asks for that.
+    item.remove("progress");
+    item
+}
+
+/// The partition of the index in which a landlord's closed complaints stand.
+#[must_use]
+pub fn closed(landlord: &str) -> String {
+    format!("{CLOSED}{landlord}")
+}
+
+/// The standing of a complaint in which something has happened.
+pub(crate) fn after(complaint: &Complaint, stands: &Stands) -> Item {
     let mut item = standing_key(&complaint.reference, FORMAT);
     let mut add = |name: &str, value: AttributeValue| item.insert(name.to_owned(), value);
     add("format", number(FORMAT));
@@ -35,13 +59,14 @@ pub(crate) fn first(filing: &Filing<'_>) -> Item {
     add("received", text(complaint.received.to_rfc3339()));
     add("policy", text(&complaint.policy));
     add("urgent", AttributeValue::Bool(complaint.urgent));
-    add("danger", AttributeValue::Bool(complaint.has(&Flag::Danger)));
+    add("danger", AttributeValue::Bool(complaint.danger));
     add("lead", AttributeValue::Bool(complaint.is_for_lead()));
-    add("stage", number(1));
-    add("open", text(&complaint.landlord));
-    add("due", text(promised.place(complaint).to_text()));
-    add("owes", text(promised.owes.code()));
-    add("dated", AttributeValue::Bool(promised.first.is_some()));
+    add("stage", number(stands.stage));
+    add("open", text(&stands.open));
+    add("due", text(stands.due.to_text()));
+    add("owes", text(stands.owes.code()));
+    add("dated", AttributeValue::Bool(stands.dated));
+    add("progress", event::progress(&stands.progress));
     item
 }
 
@@ -49,7 +74,7 @@ pub(crate) fn first(filing: &Filing<'_>) -> Item {
 /// reads both, as format 1 had them.
 pub fn join(complaint: &mut Item, standing: Option<Item>) {
     let Some(standing) = standing else { return };
-    for name in ["progress", "due", "dated", "open", "new_key_hash"] {
+    for name in ["progress", "due", "dated", "open", "new_key_hash", "danger"] {
         if let Some(value) = standing.get(name) {
             complaint.insert(name.to_owned(), value.clone());
         }

@@ -1,0 +1,123 @@
+//! The page on which somebody asks the landlord to look again at its answer:
+//! what will start, and by when, before anything does.
+
+use serde::Serialize;
+
+use super::date::{self, DateView};
+use super::not_added::story;
+use super::renderer::{RenderError, Renderer};
+use super::surroundings::Surroundings;
+use crate::case::again::LookAgain;
+use crate::case::timeline::Timeline;
+use crate::days::calendar::Calendar;
+use crate::days::clock::Step;
+use crate::form::Form;
+use crate::form::reference::Token;
+use crate::policy::Policy;
+use crate::policy::in_words::stage_name;
+use crate::policy::library::Library;
+
+/// What the button did, where it was pressed and nothing started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pressed {
+    /// It was not pressed, or not by somebody who saw this page.
+    Not,
+    /// Nothing was stored.
+    NotTaken,
+    /// Nobody can tell whether it was; to press again is safe.
+    Unknown,
+    /// The words are more than can be taken.
+    TooLong,
+    /// What was sent could not be read whole.
+    CutShort,
+}
+
+/// What the page is made from.
+#[derive(Debug)]
+pub struct LookAgainPage<'a> {
+    /// The path of the receipt.
+    pub path: &'a str,
+    /// Words that were typed already.
+    pub typed: &'a str,
+    /// The idempotency key of the press.
+    pub token: Token,
+    /// What became of a press before.
+    pub pressed: Pressed,
+    /// What would start; none where nobody can read the complaint just now.
+    pub dates: Option<LookAgainDates<'a>>,
+    /// The questions that the landlord asks today.
+    pub form: &'a Form,
+}
+
+/// What asking would start.
+#[derive(Debug)]
+pub struct LookAgainDates<'a> {
+    /// The policy as the case keeps it.
+    pub policy: &'a Policy,
+    /// The landlord's working days.
+    pub calendar: &'a Calendar,
+    /// The dates of the case in which it was asked just now.
+    pub timeline: &'a Timeline<'a>,
+    /// What asking does.
+    pub again: &'a LookAgain,
+    /// The stage that is asked for, counted from 1.
+    pub stage: u8,
+    /// It starts with the press; else officers decide.
+    pub starts: bool,
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    path: &'a str,
+    typed: &'a str,
+    token: String,
+    pressed: Pressed,
+    /// The field in which words come.
+    story: &'a str,
+    /// How many characters it takes, as people write the number.
+    most: usize,
+    known: bool,
+    starts: bool,
+    /// Until when it could be asked for, where that is over.
+    until: Option<String>,
+    stage: Option<String>,
+    acknowledge: Option<DateView>,
+    respond: Option<DateView>,
+}
+
+/// The page as HTML.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn look_again(
+    renderer: &Renderer,
+    round: &Surroundings,
+    library: &Library,
+    page: &LookAgainPage<'_>,
+) -> Result<String, RenderError> {
+    let p = &library.phrases;
+    let lead = |step: Step| {
+        let dates = page.dates.as_ref().filter(|dates| dates.starts)?;
+        date::leading(dates.timeline, dates.stage, step, dates.policy, dates.calendar, true, p)
+    };
+    let dates = page.dates.as_ref();
+    let view = View {
+        path: page.path,
+        typed: page.typed,
+        token: page.token.to_hex(),
+        pressed: page.pressed,
+        story: story(page.form),
+        most: page.form.question(story(page.form)).map_or(0, |question| question.most),
+        known: dates.is_some(),
+        starts: dates.is_some_and(|dates| dates.starts),
+        until: match dates.map(|dates| dates.again) {
+            Some(LookAgain::Late { until, .. }) => Some(p.day(*until)),
+            _ => None,
+        },
+        stage: dates.map(|dates| stage_name(dates.policy, dates.stage, p)),
+        acknowledge: lead(Step::Acknowledge),
+        respond: lead(Step::Respond),
+    };
+    renderer.render("form/look-again.html", &round.with(&view)?)
+}

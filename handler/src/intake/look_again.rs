@@ -1,0 +1,133 @@
+//! Somebody asks the landlord to look again at its answer. The next stage
+//! starts in the same write that tells officers of it, by the dates that the page
+//! before showed.
+
+use complaints::case::again::{LookAgain, asked};
+use complaints::case::events::{Event, EventKind};
+use complaints::case::timeline::timeline;
+use complaints::days::moment::Moment;
+use store::complaint::Complaint;
+use store::flag::Flag;
+use store::notice::{Notice, NoticeKind};
+use store::promised::{self, OwnPolicy};
+use store::stands::Stands;
+use store::table::AddedOutcome;
+use store::{connect, log};
+
+use super::addition::{Kept, More};
+use crate::app::App;
+
+/// How often a request is worked out anew where officers record something meanwhile.
+const TRIES: usize = 4;
+
+/// What became of asking to look again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// The next stage has started.
+    Started,
+    /// It is with the officers, who decide.
+    ForOfficers,
+    /// There is nothing to ask for now; the words, if there were any, were added.
+    Nothing,
+    /// As for other words.
+    Not(Kept),
+}
+
+impl More<'_> {
+    /// Asks the landlord to look again at its answer: the next stage starts where the policy says so, and in
+    /// any case an officer reads of it.
+    pub(crate) async fn look_again(&mut self) -> Asked {
+        let mut there = self.there.clone();
+        for _ in 0..TRIES {
+            let Some(turn) = self.ask(&there).await else { return Asked::Not(Kept::Unavailable { unsent: false }) };
+            match turn {
+                Turn::Done(asked) => {
+                    self.app.stored.notify_one();
+                    return asked;
+                }
+                Turn::Moved => match self.app.table.complaint(&there.reference).await {
+                    Ok(Some(now)) => there = now,
+                    Ok(None) | Err(_) => return Asked::Not(Kept::Unavailable { unsent: true }),
+                },
+            }
+        }
+        Asked::Not(Kept::Unavailable { unsent: true })
+    }
+
+    /// One try against the complaint as it was read.
+    async fn ask(&mut self, there: &Complaint) -> Option<Turn> {
+        let case = Case::of(self.app, there, self.words.received)?;
+        let (stage, stands) = match (case.again, case.stands) {
+            // The first answer was lost, and it has started.
+            (LookAgain::Nothing, _) if self.was_added().await => return Some(Turn::Done(Asked::Started)),
+            (LookAgain::Nothing, _) if self.answers.is_empty() => return Some(Turn::Done(Asked::Nothing)),
+            (LookAgain::Nothing, _) => return Some(Turn::Done(Asked::of(self.add().await, Asked::Nothing))),
+            // In format 1 nobody but an officer can move the dates of a complaint.
+            (LookAgain::Starts { stage }, Some(stands)) if there.format > 1 => (stage, stands),
+            (LookAgain::Starts { .. } | LookAgain::Late { .. }, _) => {
+                self.flag(Flag::Again);
+                return Some(Turn::Done(Asked::of(self.add().await, Asked::ForOfficers)));
+            }
+        };
+        self.flag(Flag::Again);
+        let promised = self.promised()?;
+        // Where it stands from then on decides where it stands in the list of what nobody has read.
+        let then = Complaint { place: Some(stands.due.clone()), dated: stands.dated, closed: false, ..there.clone() };
+        let event = Event::new(EventKind::EscalationRequested, self.words.received).at_stage(stage);
+        let next = then.next_due().map(Moment::to_rfc3339);
+        let notice = Notice::of(&self.words, next, NoticeKind::Again, &self.app.words.library.office);
+        let added = self.added(&promised, &then)?.asking(there, &event, &stands, &notice);
+        if !added.fits() {
+            return Some(Turn::Done(Asked::Not(Kept::TooLarge)));
+        }
+        // A date that an outage could not see must not be promised: without the table nothing starts.
+        let put = tokio::time::timeout(connect::TABLE_LIMIT, self.app.table.put_addition(&added)).await;
+        Some(match put {
+            Ok(Ok(AddedOutcome::Stored | AddedOutcome::There)) => Turn::Done(Asked::Started),
+            Ok(Ok(AddedOutcome::Moved)) => Turn::Moved,
+            Ok(Err(fault)) => {
+                log::fault("table", &fault);
+                Turn::Done(Asked::Not(Kept::Unavailable { unsent: !fault.is_away() }))
+            }
+            Err(_) => Turn::Done(Asked::Not(Kept::Unavailable { unsent: false })),
+        })
+    }
+}
+
+/// How one try to ask ended.
+enum Turn {
+    Done(Asked),
+    /// The complaint does not stand any more as it was read.
+    Moved,
+}
+
+impl Asked {
+    /// What asking came to, where its words were kept as others are.
+    fn of(kept: Kept, safe: Self) -> Self {
+        match kept {
+            Kept::Safe => safe,
+            not => Self::Not(not),
+        }
+    }
+}
+
+/// What a complaint is before somebody asks to look again, and how it stands then.
+struct Case {
+    again: LookAgain,
+    stands: Option<Stands>,
+}
+
+impl Case {
+    fn of(app: &App, there: &Complaint, at: Moment) -> Option<Self> {
+        let faulty = |fault: &dyn std::fmt::Display| log::fault("deadlines", fault);
+        let own = OwnPolicy::of(there, &app.words).map_err(|fault| faulty(&fault)).ok()?;
+        let rules = app.words.library.rulebook(own.policy(), own.calendar());
+        let events = promised::happened(there, &rules).map_err(|fault| faulty(&fault)).ok()?;
+        let now = timeline(&rules, &events, at).map_err(|fault| faulty(&fault)).ok()?;
+        let again = LookAgain::of(&events, &now);
+        let LookAgain::Starts { stage } = again else { return Some(Self { again, stands: None }) };
+        let then = asked(&events, stage, at, &rules).map_err(|fault| faulty(&fault)).ok()?;
+        let dates = timeline(&rules, &then, at).map_err(|fault| faulty(&fault)).ok()?;
+        Some(Self { again, stands: Some(Stands::of(there, &then, &dates, there.danger)) })
+    }
+}

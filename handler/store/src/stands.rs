@@ -1,0 +1,51 @@
+//! How a complaint stands after something happened in it. What an officer
+//! records and what a person asks for write the same.
+
+use complaints::case::events::{Event, EventKind, Events};
+use complaints::case::timeline::Timeline;
+
+use crate::complaint::Complaint;
+use crate::standing::{Owes, Place, Rank, Standing};
+use crate::table::item::standing::closed;
+
+/// What the standing of a complaint holds of its events.
+#[derive(Debug, Clone)]
+pub struct Stands {
+    /// The partition of the index in which it stands: its landlord, or that landlord's closed ones.
+    pub open: String,
+    /// Its place there.
+    pub due: Place,
+    /// Whether that is a date that the landlord owes.
+    pub dated: bool,
+    /// What the landlord owes next.
+    pub owes: Owes,
+    /// The stage that the complaint is in, counted from 1.
+    pub stage: u8,
+    /// What its receipt shows; reasons are left out when it is stored.
+    pub progress: Vec<Event>,
+}
+
+impl Stands {
+    /// How a complaint stands in which these things happened; `danger` where any of its words speak of it.
+    #[must_use]
+    pub fn of(complaint: &Complaint, events: &Events, timeline: &Timeline<'_>, danger: bool) -> Self {
+        let standing = Standing::of(events, timeline);
+        let (open, due) = match events.closed(events.stage()) {
+            // By when it was closed, among those that are.
+            Some(at) => (closed(&complaint.landlord), Place::of(at.utc(), complaint.reference)),
+            None => {
+                let rank = Rank::of(complaint.urgent, danger);
+                let place = standing.place(complaint.received.utc(), complaint.reference, rank);
+                (complaint.landlord.clone(), place)
+            }
+        };
+        let (dated, owes) = (standing.due.is_some(), standing.owes);
+        Self { open, due, dated, owes, stage: events.stage(), progress: shown(events) }
+    }
+}
+
+/// What a receipt shows: every event with its stage, but for the sending itself.
+fn shown(events: &Events) -> Vec<Event> {
+    let since = events.each().filter(|(event, stage)| (event.kind, *stage) != (EventKind::Received, 1));
+    since.map(|(event, stage)| Event { stage: (stage > 0).then_some(stage), ..event.clone() }).collect()
+}
