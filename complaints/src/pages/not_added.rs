@@ -1,11 +1,14 @@
-//! Words that were to be added to a complaint, given back because they were not.
+//! Words that were to be added to a complaint, given back because they were not,
+//! or because nobody can tell.
 
+use super::given_back::{Sent, tell_of_danger};
 use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
+use crate::form::answers::Answers;
 use crate::form::{Form, Role};
 
 /// The words for a complaint that was sent, under the words that they were not
-/// added; `cross_site` where another website sent them.
+/// added, or that nobody can tell; `cross_site` where another website sent them.
 ///
 /// # Errors
 /// When the template is at fault.
@@ -16,12 +19,17 @@ pub fn not_added(
     path: &str,
     typed: &str,
     cross_site: bool,
+    sent: Sent,
 ) -> Result<String, RenderError> {
     let mut context = round.context();
     context.insert("path", path);
     context.insert("typed", typed);
     context.insert("cross_site", &cross_site);
-    context.insert("story", &story(form));
+    context.insert("story", story(form));
+    context.insert("sent", &sent);
+    context.insert("adds", &true);
+    let answers = Answers::read(form, [(story(form).to_owned(), typed.to_owned())]);
+    context.insert("danger", &tell_of_danger(&answers, form));
     renderer.render("form/not-added.html", &context)
 }
 

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::form::Role;
 use complaints::form::reference::Key;
-use complaints::pages;
+use complaints::pages::{self, Sent};
 use store::words::LandlordWords;
 
 use crate::app::App;
@@ -44,18 +44,18 @@ async fn accept(app: App, (slug, reference, key): (String, String, String), requ
     let Some(typed) = words.form().role(Role::Story).and_then(|q| form.answers.one(&q.id)) else {
         return reply::see_other(&format!("{path}?{NOTHING_ADDED}"));
     };
-    let again = |status| not_added(&app, &words, &form, &path, typed, status);
+    let again = |status, sent| not_added(&app, &words, &form, &path, typed, status, sent);
     if let Some(status) = unread {
-        return again(status);
+        return again(status, Sent::No);
     }
     // Another website can make a browser send words; only a person on this one adds them.
     if form.is_cross_site() {
-        return again(StatusCode::OK);
+        return again(StatusCode::OK, Sent::No);
     }
     let complaint = match opened(&app, &slug, &reference, &key).await {
         Ok((complaint, _)) => complaint,
         Err(response) if response.status() == StatusCode::SERVICE_UNAVAILABLE => {
-            return again(StatusCode::SERVICE_UNAVAILABLE);
+            return again(StatusCode::SERVICE_UNAVAILABLE, Sent::No);
         }
         Err(response) => return response,
     };
@@ -63,7 +63,7 @@ async fn accept(app: App, (slug, reference, key): (String, String, String), requ
     if addition::add(&app, &words, &complaint, opener, &form.answers).await {
         reply::see_other(&format!("{path}?{ADDED}"))
     } else {
-        again(StatusCode::SERVICE_UNAVAILABLE)
+        again(StatusCode::SERVICE_UNAVAILABLE, Sent::Unknown)
     }
 }
 
@@ -81,8 +81,17 @@ pub(crate) async fn back(Path((slug, reference, key)): Path<(String, String, Str
     reply::see_other(&format!("/form/{slug}/receipt/{reference}/{key}"))
 }
 
-/// The page that says first that nothing was added, with the words in their box.
-fn not_added(app: &App, words: &LandlordWords, form: &Form, path: &str, typed: &str, status: StatusCode) -> Response {
-    let page = pages::not_added(&app.words.renderer, &words.round, words.form(), path, typed, form.is_cross_site());
-    reply::kept_page(app, status, page)
+/// The page that says first whether anything was added, with the words in their box.
+fn not_added(
+    app: &App,
+    words: &LandlordWords,
+    form: &Form,
+    path: &str,
+    typed: &str,
+    status: StatusCode,
+    sent: Sent,
+) -> Response {
+    let (round, asked) = (&words.round, words.form());
+    let page = pages::not_added(&app.words.renderer, round, asked, path, typed, form.is_cross_site(), sent);
+    reply::given_back(app, status, sent, page)
 }

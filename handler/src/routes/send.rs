@@ -6,7 +6,7 @@ use axum::response::Response;
 use complaints::case::json::DeadlineJson;
 use complaints::form::answers::Mistake;
 use complaints::form::reference::Token;
-use complaints::pages;
+use complaints::pages::{self, Sent};
 use serde::Serialize;
 use store::log;
 use store::promised::{NoDates, promised};
@@ -18,15 +18,10 @@ use crate::reply;
 use crate::request::body;
 use crate::request::form::{self, Form};
 use crate::routes::check;
-use crate::routes::to_its_end::to_its_end;
 
 /// Stores a complaint and shows where its receipt is.
 pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
-    to_its_end(app.clone(), accept(app, slug, request)).await
-}
-
-async fn accept(app: App, slug: String, request: Request) -> Response {
-    let (words, form) = match form::read(&app, &slug, request).await {
+    let (words, form) = match form::read_to_store(&app, &slug, request).await {
         Ok(read) => read,
         Err(response) => return response,
     };
@@ -46,7 +41,9 @@ async fn accept(app: App, slug: String, request: Request) -> Response {
     let (status, accepted) = match intake::submit(&app, &words, &form.answers, &form.sending).await {
         Outcome::New(accepted) => (StatusCode::CREATED, accepted),
         Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted) => (StatusCode::OK, accepted),
-        Outcome::Unavailable(token) => return not_sent(&app, &words, &form, token, json),
+        Outcome::Unavailable(token) => {
+            return not_sent(&app, &words, &form, token, known_of_unavailable(), json);
+        }
     };
     // The link that this form would lead to opens nothing any more, and whoever has the form is given no new one.
     if !json && accepted.complaint.relinked {
@@ -60,9 +57,21 @@ async fn accept(app: App, slug: String, request: Request) -> Response {
         // It is stored: whoever asks again is told so, and nobody is told that it was not sent.
         Err(fault) => {
             log::fault("deadlines", &fault);
-            reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, reply::Message::Down)
+            reply::json_not_sent(StatusCode::SERVICE_UNAVAILABLE, Sent::Unknown, token_of(&app, &words, &form))
         }
     }
+}
+
+/// What is known of words for which [`Outcome::Unavailable`] is all that intake says: it tells one that
+/// no store has from one whose store's answer was lost by nothing, so nobody can tell.
+fn known_of_unavailable() -> Sent {
+    Sent::Unknown
+}
+
+/// The token of this act of sending: its own, or the one that intake gives it.
+fn token_of(app: &App, words: &LandlordWords, form: &Form) -> Token {
+    let digest = || form.answers.digest(words.form(), words.slug());
+    form.sending.token.unwrap_or_else(|| Token::of_answers(&digest(), app.now().day()))
 }
 
 #[derive(Serialize)]
@@ -81,14 +90,14 @@ fn refused(mistakes: &[Mistake]) -> Response {
     reply::json(StatusCode::UNPROCESSABLE_ENTITY, &Mistakes { mistakes })
 }
 
-/// The page that says first that nothing was sent, and holds every answer and the same token.
-fn not_sent(app: &App, words: &LandlordWords, form: &Form, token: Token, json: bool) -> Response {
+/// The page that says first whether it was sent, and holds every answer and the same token.
+fn not_sent(app: &App, words: &LandlordWords, form: &Form, token: Token, sent: Sent, json: bool) -> Response {
+    let status = StatusCode::SERVICE_UNAVAILABLE;
     if json {
-        let error = serde_json::json!({ "error": "not sent", "retry": "the same body with this token", "token": token.to_hex() });
-        return reply::json(StatusCode::SERVICE_UNAVAILABLE, &error);
+        return reply::json_not_sent(status, sent, token);
     }
-    let page = pages::not_sent(&app.words.renderer, &words.round, words.form(), &form.check(app, token));
-    reply::kept_page(app, StatusCode::SERVICE_UNAVAILABLE, page)
+    let page = pages::not_sent(&app.words.renderer, &words.round, words.form(), &form.check(app, token), sent);
+    reply::given_back(app, status, sent, page)
 }
 
 /// What a program is told of a stored complaint, see `docs/api.md`.

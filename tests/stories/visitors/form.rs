@@ -88,6 +88,8 @@ async fn every_answer_is_shown_again_beside_the_message() {
     }
 }
 
+type Fields<'a> = &'a [(&'a str, &'a str)];
+
 /// One question, one answer, and what is said to it; `None` takes the answer.
 async fn check(fields: &[(&str, &str)], told: Option<&str>) {
     let world = World::new().await;
@@ -133,7 +135,7 @@ async fn an_address_that_is_typed_is_checked_and_used_whether_or_not_email_is_ti
         (StatusCode::UNPROCESSABLE_ENTITY, &"email".into())
     );
     let (email, phone) = (("email", "jo@example.org"), ("phone", "07700 900123"));
-    let ways: [(&[(&str, &str)], &[&str]); 5] = [
+    let ways: [(Fields<'_>, &[&str]); 5] = [
         (&[email], &["email"]),
         (&[phone], &["text", "phone"]),
         (&[email, ("contact_by", "letter"), ("address", "1 High Street")], &["letter"]),
