@@ -1,4 +1,7 @@
 //! Replies that many routes share: pages, files, refusals, redirects.
+//!
+//! What refuses words says so (`Fate`), so that no answer loses them: `kept` has the
+//! page that keeps them, `last` the one for when no template can be rendered.
 
 use std::sync::Arc;
 
@@ -7,7 +10,8 @@ use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use complaints::pages::{RenderError, plain_context};
+use complaints::form::reference::Token;
+use complaints::pages::{RenderError, Sent, plain_context};
 use serde::Serialize;
 use store::complaint::Complaint;
 use store::log;
@@ -16,6 +20,18 @@ use store::words::LandlordWords;
 use crate::app::App;
 
 pub(crate) mod headers;
+pub(crate) mod kept;
+mod last;
+
+/// What an answer does with the words that somebody sent. Whatever refuses and is
+/// not [`Fate::Kept`] is exchanged by [`kept::or_words`] for a page that keeps them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// They stand on the page, in a form that can be sent again.
+    Kept,
+    /// They do not; why, and what is known of them.
+    Lost(Message, Sent),
+}
 
 /// A page, or the plain page for a mistake of ours.
 pub(crate) fn page(app: &App, status: StatusCode, text: Result<String, RenderError>) -> Response {
@@ -28,11 +44,20 @@ pub(crate) fn page(app: &App, status: StatusCode, text: Result<String, RenderErr
     }
 }
 
-/// A page that answers a form. The browser may keep it for its own Back button:
-/// without that, Back shows an error in place of the words, and sending again
-/// would be a second act of sending.
+/// A page that answers a form and has every word of it. The browser may keep it for
+/// its own Back button: without that, Back shows an error in place of the words,
+/// and sending again would be a second act of sending.
 pub(crate) fn kept_page(app: &App, status: StatusCode, text: Result<String, RenderError>) -> Response {
+    // A page that was to say that no store answered: of what it cannot say, nothing is known here.
+    let sent = if status.is_server_error() { Sent::Unknown } else { Sent::No };
+    given_back(app, status, sent, text)
+}
+
+/// The same, where it is known what became of the words.
+pub(crate) fn given_back(app: &App, status: StatusCode, sent: Sent, text: Result<String, RenderError>) -> Response {
+    let fate = if text.is_ok() { Fate::Kept } else { Fate::Lost(Message::Down, sent) };
     let mut response = page(app, status, text);
+    response.extensions_mut().insert(fate);
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     response
 }
@@ -90,17 +115,29 @@ impl Message {
 }
 
 /// A short page that says what to do next, with the landlord's routes when it is known.
+/// Where it answers words, nothing was done with them yet.
 pub(crate) fn message(app: &App, words: Option<&LandlordWords>, status: StatusCode, what: Message) -> Response {
     let mut context = words.map_or_else(|| plain_context(app.words.style()), |w| w.round.context());
     context.insert("what", what.name());
-    match app.words.renderer.render("form/message.html", &context) {
+    let mut response = match app.words.renderer.render("form/message.html", &context) {
         Ok(text) => html(status, text),
         Err(error) => {
             log::fault("template", &error);
-            // No template, since that is what failed; and it names writing, for people who cannot phone.
-            html(status, "<!DOCTYPE html><html lang=en-GB><title>Not working just now</title><h1>This is not working just now</h1><p>Try again in a few minutes, or write to your landlord.".to_owned())
+            html(status, last::page())
         }
-    }
+    };
+    response.extensions_mut().insert(Fate::Lost(what, Sent::No));
+    response
+}
+
+/// What programs are told where nothing was stored, or nobody can tell; see `docs/api.md`.
+pub(crate) fn json_not_sent(status: StatusCode, sent: Sent, token: Token) -> Response {
+    let error = match sent {
+        Sent::No => "not sent",
+        Sent::Unknown => "not known",
+    };
+    let retry = "the same body with this token";
+    json(status, &serde_json::json!({ "error": error, "retry": retry, "token": token.to_hex() }))
 }
 
 /// Somewhere else, by a path alone.

@@ -2,4 +2,5 @@
 
 pub(crate) mod body;
 pub(crate) mod form;
+pub(crate) mod lenient;
 pub(crate) mod receipt_address;

@@ -6,7 +6,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::reply;
-use crate::routes::{add, again, change, check, copy, dates, health, receipt, send};
+use crate::routes::{add, again, change, check, copy, dates, health, receipt, send, to_its_end};
 
 /// All routes of the form. Everything stands below `/form/`, so that a CDN needs one rule.
 pub fn router(app: App) -> Router {
@@ -22,6 +22,8 @@ pub fn router(app: App) -> Router {
         .route("/form/{landlord}/receipt/{reference}/{key}/add", post(add::add).get(add::back))
         .route("/form/{landlord}/receipt/{reference}/{key}/again", get(again::page).post(again::ask))
         .fallback(any(reply::nothing_here))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), reply::headers::door))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), to_its_end::keep_words))
         // The CDN leaves these pages as they come, since it may not keep them.
         .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn_with_state(app.clone(), reply::headers::guard))

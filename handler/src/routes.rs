@@ -9,4 +9,4 @@ pub(crate) mod dates;
 pub(crate) mod health;
 pub(crate) mod receipt;
 pub(crate) mod send;
-mod to_its_end;
+pub(crate) mod to_its_end;

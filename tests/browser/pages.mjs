@@ -149,7 +149,37 @@ export function samePages(server, landlord) {
     { name: 'dates of a day that there is not', go: (page) => page.goto(`${form}/dates?received=31+2+2027`) },
     { name: 'dates of a day too far away', go: (page) => page.goto(`${form}/dates?received=1+1+2400`) },
     { name: 'address of a receipt that nobody has', go: (page) => page.goto(`${form}/receipt/AAAAAAAAAA/0`) },
+    ...keptPages(server, landlord),
   ];
+}
+
+/**
+ * The pages that give words back whatever was wrong with the address or with the
+ * words; none of them needs a store that does not answer.
+ */
+export function keptPages(server, landlord) {
+  const urgent = { ...LONG_ANSWERS, at_risk: 'yes', outcome: ['sorry', 'stop'], which_block: 'Heron House' };
+  const tooLong = { ...SHORT_ANSWERS, what_happened: ['The lift is broken.', `He said “no”. ${'""""""""" '.repeat(16_000)}`], contact_by: ['email', 'none'] };
+  const receipt = `/form/${landlord}/receipt/AAAAAAAAAA/${'0'.repeat(32)}`;
+  return [
+    { name: 'words for a landlord that is not there', go: answered(`${server.address}/form/nobody/send`, urgent) },
+    { name: 'words for a receipt that nobody has', go: answered(`${server.address}${receipt}/add`, SHORT_ANSWERS) },
+    { name: 'words for an address that there is not', go: answered(`${server.address}/form/${landlord}/nothing`, LONG_ANSWERS) },
+    { name: 'words that are too many', go: answered(`${server.address}/form/${landlord}/check`, tooLong) },
+  ];
+}
+
+/** Shows the answer to a POST: no link leads to these. */
+function answered(url, answers) {
+  return async (page) => {
+    const response = await fetch(url, { method: 'POST', body: body(answers) });
+    await shown(page, url, response.status, await response.text());
+  };
+}
+
+async function shown(page, url, status, html) {
+  await page.route(url, (route) => route.fulfill({ status, contentType: 'text/html; charset=utf-8', body: html }), { times: 1 });
+  await page.goto(url);
 }
 
 /**
@@ -161,12 +191,5 @@ export async function notSentPage(server, landlord, answers = LONG_ANSWERS) {
   const response = await fetch(`${server.address}/form/${landlord}/send`, { method: 'POST', body: body(answers) });
   const { status, url } = response;
   const html = await response.text();
-  return {
-    name: 'page that says it was not sent',
-    status,
-    async go(page) {
-      await page.route(url, (route) => route.fulfill({ status, contentType: 'text/html; charset=utf-8', body: html }), { times: 1 });
-      await page.goto(url);
-    },
-  };
+  return { name: 'page that says it was not sent', status, go: (page) => shown(page, url, status, html) };
 }

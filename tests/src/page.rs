@@ -64,4 +64,32 @@ impl Page {
     pub fn does_not_say(&self, words: &str) {
         assert!(!self.text.contains(words), "the page says {words:?}:\n{}", self.words());
     }
+
+    /// Every box and hidden field of the form on the page that sends to `action`, as a browser without scripts sends it.
+    #[must_use]
+    pub fn fields_to(&self, action: &str) -> Vec<(String, String)> {
+        let form =
+            self.text.split("<form ").find(|form| form.starts_with(&format!("action=\"{action}\" method=\"post\"")));
+        let form = form.unwrap_or_else(|| panic!("no form sends to {action}: {}", self.text));
+        let form = form.split("</form>").next().expect("a form ends");
+        let attribute = |tag: &str, name: &str| {
+            tag.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next()).map(unescaped)
+        };
+        let mut fields = Vec::new();
+        for tag in form.split('<').skip(1) {
+            let name = attribute(tag, "name");
+            if let (true, Some(name)) = (tag.starts_with("input type=\"hidden\""), &name) {
+                fields.push((name.clone(), attribute(tag, "value").unwrap_or_default()));
+            } else if let (true, Some(name)) = (tag.starts_with("textarea"), name) {
+                let (_, value) = tag.split_once(">\n").expect("a box begins on a line of its own");
+                fields.push((name, unescaped(value)));
+            }
+        }
+        fields
+    }
+}
+
+fn unescaped(text: &str) -> String {
+    let text = text.replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'");
+    text.replace("&#x2F;", "/").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }

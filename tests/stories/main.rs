@@ -27,6 +27,8 @@ mod visitors {
     mod repeat;
     mod send;
     mod versions;
+    mod whether_sent;
+    mod words_kept;
 }
 
 /// Who answers.

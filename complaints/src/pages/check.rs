@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::carried::Carried;
+use super::given_back::{Sent, tell_of_danger};
 use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
 use crate::form::answers::Answers;
@@ -22,6 +23,11 @@ struct CheckView<'a> {
     opened: i64,
     cross_site: bool,
     not_answered: &'a str,
+    /// What is known of the answers; on the check page that nothing was sent.
+    sent: Sent,
+    /// They were to be added to a complaint.
+    adds: bool,
+    danger: bool,
 }
 
 /// One question with its answer in words.
@@ -61,10 +67,11 @@ pub struct Check<'a> {
 /// # Errors
 /// When the template is at fault.
 pub fn check(renderer: &Renderer, round: &Surroundings, form: &Form, check: &Check<'_>) -> Result<String, RenderError> {
-    render("form/check.html", renderer, round, form, check)
+    render("form/check.html", renderer, round, form, check, Sent::No)
 }
 
-/// The answers again, under the words that they were not sent, with the same token.
+/// The answers again, with the same token, under the words that they were not
+/// sent, or that nobody can tell.
 ///
 /// # Errors
 /// When the template is at fault.
@@ -73,8 +80,9 @@ pub fn not_sent(
     round: &Surroundings,
     form: &Form,
     check: &Check<'_>,
+    sent: Sent,
 ) -> Result<String, RenderError> {
-    render("form/not-sent.html", renderer, round, form, check)
+    render("form/not-sent.html", renderer, round, form, check, sent)
 }
 
 /// The answers as a text file to keep, made at the moment `made`.
@@ -107,6 +115,7 @@ fn render(
     round: &Surroundings,
     form: &Form,
     check: &Check<'_>,
+    sent: Sent,
 ) -> Result<String, RenderError> {
     let answers = check.answers;
     let mut hidden: Vec<HiddenView<'_>> = Vec::new();
@@ -124,6 +133,9 @@ fn render(
         opened: check.opened,
         cross_site: check.cross_site,
         not_answered: &form.messages.not_answered,
+        sent,
+        adds: false,
+        danger: tell_of_danger(answers, form),
     };
     renderer.render(template, &round.with(&view)?)
 }

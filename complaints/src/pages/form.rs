@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::carried::Carried;
 use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
-use crate::form::answers::{Answers, Mistake};
+use crate::form::answers::{Answers, Mistake, RAW};
 use crate::form::reference::Token;
 use crate::form::{Form, Group, Question};
 
@@ -24,6 +24,9 @@ pub struct Filled<'a> {
     pub focus: Option<&'a str>,
     /// It came in a shape that is no form, and what could be read is shown.
     pub unread: bool,
+    /// All answers together are more than can be stored; the longest is named, and what
+    /// otherwise travels hidden is shown, so that it can be made shorter.
+    pub too_much: bool,
 }
 
 /// What the template of the form sees, besides what every page has.
@@ -37,8 +40,27 @@ struct FormView<'a> {
     optional: &'a str,
     token: Option<String>,
     carried: Carried,
-    extra: &'a [(String, String)],
+    extra: Vec<&'a (String, String)>,
     unread: bool,
+    too_much: Option<TooMuchView<'a>>,
+}
+
+/// What to make shorter.
+#[derive(Serialize)]
+struct TooMuchView<'a> {
+    /// To which box the message leads, and what that asks.
+    longest: String,
+    label: &'a str,
+    /// What came beside the answers: the id of its box, the question where it has one, name and text.
+    beside: Vec<BesideView<'a>>,
+}
+
+#[derive(Serialize)]
+struct BesideView<'a> {
+    html_id: String,
+    label: &'a str,
+    name: &'a str,
+    value: &'a str,
 }
 
 #[derive(Serialize)]
@@ -98,8 +120,10 @@ pub fn form(
         optional: &form.messages.optional,
         token: filled.token.map(Token::to_hex),
         carried: filled.carried,
-        extra: &filled.answers.extra,
+        // What is shown in a box does not travel hidden as well.
+        extra: filled.answers.extra.iter().filter(|_| !filled.too_much).collect(),
         unread: filled.unread,
+        too_much: filled.too_much.then(|| too_much(form, &filled.answers)),
     };
     renderer.render("form/form.html", &round.with(&view)?)
 }
@@ -116,6 +140,27 @@ pub fn paper(renderer: &Renderer, round: &Surroundings, form: &Form) -> Result<S
     context.insert("optional", &form.messages.optional);
     context.insert("page", "paper-form");
     renderer.render("form/paper.html", &context)
+}
+
+/// The longest of all that was sent, and what came beside the answers. The bytes
+/// of an answer that was no text are left out: nobody can read them, and its
+/// text stands in its own box.
+fn too_much<'a>(form: &'a Form, answers: &'a Answers) -> TooMuchView<'a> {
+    let label = |name: &str| form.question(name).map_or("", |question| question.label.as_str());
+    let beside: Vec<BesideView<'a>> = answers
+        .extra
+        .iter()
+        .filter(|(name, _)| !name.starts_with(RAW))
+        .enumerate()
+        .map(|(n, (name, value))| BesideView { html_id: format!("beside-{n}"), label: label(name), name, value })
+        .collect();
+    let asked = form.questions().map(|question| {
+        let long = answers.all(&question.id).iter().map(String::len).sum::<usize>();
+        (long, question.id.clone(), question.label.as_str())
+    });
+    let besides = beside.iter().map(|one| (one.value.len(), one.html_id.clone(), one.label));
+    let (_, longest, label) = asked.chain(besides).max_by_key(|(long, ..)| *long).unwrap_or_default();
+    TooMuchView { longest, label, beside }
 }
 
 fn mistake_view(mistake: &Mistake) -> MistakeView<'_> {

@@ -32,5 +32,6 @@ mod case {
 /// What a form asks, and what comes of the answers.
 mod form {
     mod landlord_forms;
+    mod mistakes;
     mod properties;
 }

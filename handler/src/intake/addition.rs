@@ -104,9 +104,9 @@ impl<'a> More<'a> {
         kept
     }
 
-    pub(super) fn flag(&mut self, flag: Flag) {
+    pub(super) fn flag(&mut self, flag: &Flag) {
         for flags in [&mut self.flags, &mut self.words.flags] {
-            if !flags.contains(&flag) {
+            if !flags.contains(flag) {
                 flags.push(flag.clone());
             }
         }

@@ -3,7 +3,6 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use complaints::days::moment::Moment;
-use complaints::form::Role;
 use complaints::form::answers::Answers;
 use complaints::form::reference::{Reference, Token};
 use complaints::policy::RISK;
@@ -123,7 +122,6 @@ impl<'a> Attempt<'a> {
         let version = self.taken.and_then(|taken| self.words.version_on(taken.received.day()));
         let version = version.unwrap_or(self.words.version());
         let when = self.answers.circumstances(form);
-        let contact_by = form.role(Role::ContactBy).map(|q| self.answers.all(&q.id).to_vec()).unwrap_or_default();
         Complaint {
             format: FORMAT,
             reference: token.reference(),
@@ -137,7 +135,7 @@ impl<'a> Attempt<'a> {
             clocks: version.front.as_str().into(),
             urgent: when.iter().any(|id| id == RISK),
             when,
-            contact_by,
+            contact_by: self.answers.contact_by(form),
             shown_policy: self.sending.shown_policy.clone().filter(|shown| *shown != version.policy.id),
             flags: self.flags_behind(behind),
             same_as: None,

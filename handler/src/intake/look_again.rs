@@ -65,11 +65,11 @@ impl More<'_> {
             // In format 1 nobody but an officer can move the dates of a complaint.
             (LookAgain::Starts { stage }, Some(stands)) if there.format > 1 => (stage, stands),
             (LookAgain::Starts { .. } | LookAgain::Late { .. }, _) => {
-                self.flag(Flag::Again);
+                self.flag(&Flag::Again);
                 return Some(Turn::Done(Asked::of(self.add().await, Asked::ForOfficers)));
             }
         };
-        self.flag(Flag::Again);
+        self.flag(&Flag::Again);
         let promised = self.promised()?;
         // Where it stands from then on decides where it stands in the list of what nobody has read.
         let then = Complaint { place: Some(stands.due.clone()), dated: stands.dated, closed: false, ..there.clone() };

@@ -15,10 +15,8 @@ pub(crate) enum Outcome {
     Linked(Accepted),
     /// With everything that stands beside the words it is more than the table takes: nothing was stored.
     TooLarge,
-    /// It could not be stored, or nobody can tell; the same token makes trying again safe.
+    /// It could not be stored, or nobody can tell; the act's token makes trying again safe.
     Unavailable {
-        /// The token of this act of sending.
-        token: Token,
         /// Whether it is known that nothing was stored.
         unsent: bool,
     },

@@ -6,9 +6,10 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
+use complaints::pages::Sent;
 use subtle::ConstantTimeEq;
 
-use super::{Message, message};
+use super::{Fate, Message, message};
 use crate::app::App;
 use crate::request_log::RequestLine;
 
@@ -30,9 +31,8 @@ pub const PAGE_HEADERS: [(&str, &str); 7] = [
     ),
 ];
 
-/// Refuses a request that did not come through the CDN, gives each reply its headers, writes its log line.
-pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
-    let line = RequestLine::start(&request);
+/// Refuses a request that did not come through the CDN.
+pub(crate) async fn door(State(app): State<App>, request: Request, next: Next) -> Response {
     let allowed = match &app.origin_secret {
         None => true,
         Some(secret) => {
@@ -40,8 +40,19 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
             bool::from(sent.ct_eq(secret.as_bytes()))
         }
     };
-    let mut response =
-        if allowed { next.run(request).await } else { message(&app, None, StatusCode::FORBIDDEN, Message::NotFound) };
+    if allowed {
+        return next.run(request).await;
+    }
+    let mut response = message(&app, None, StatusCode::FORBIDDEN, Message::NotFound);
+    // A person who sends words and comes here did nothing wrong: the CDN and we disagree.
+    response.extensions_mut().insert(Fate::Lost(Message::Down, Sent::No));
+    response
+}
+
+/// Gives each reply its headers, and writes its log line.
+pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let line = RequestLine::start(&request);
+    let mut response = next.run(request).await;
     // The framework's own refusals, such as a path that is no text, are plain; they get our page.
     let plain = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
     if plain && response.status().is_client_error() {

@@ -67,7 +67,7 @@ pub(crate) enum Read {
 /// cannot be read: the form with what could be, so that nothing is typed twice.
 pub(crate) async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc<LandlordWords>, Form), Response> {
     let words = reply::landlord(app, slug)?;
-    match try_read(app, &words, request).await? {
+    match read_any(app, &words, request).await? {
         Read::Whole(form) => Ok((words, form)),
         Read::Part(form, status) => {
             let (carried, token) = (form.carried(), form.sending.token);
@@ -78,26 +78,57 @@ pub(crate) async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc
     }
 }
 
-/// Reads what can be read of a form of this landlord, or gives the page that says why nothing can.
+/// The same for a form that is to be stored; one that no store could take is shown
+/// again, with every mistake and with what is longest.
+pub(crate) async fn read_to_store(
+    app: &App,
+    slug: &str,
+    request: Request,
+) -> Result<(Arc<LandlordWords>, Form), Response> {
+    let (words, form) = read(app, slug, request).await?;
+    if can_be_filed(&form.answers) {
+        return Ok((words, form));
+    }
+    if body::wants_json(&form.parts) {
+        return Err(too_large(app, &words, true));
+    }
+    let mistakes = form.answers.mistakes(words.form(), app.now().day());
+    let (carried, token) = (form.carried(), form.sending.token);
+    let filled =
+        Filled { answers: form.answers, mistakes: &mistakes, token, carried, too_much: true, ..Filled::default() };
+    let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
+    Err(reply::kept_page(app, StatusCode::PAYLOAD_TOO_LARGE, page))
+}
+
+fn too_large(app: &App, words: &LandlordWords, json: bool) -> Response {
+    refuse(app, words, json, StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge)
+}
+
+fn refuse(app: &App, words: &LandlordWords, json: bool, status: StatusCode, what: reply::Message) -> Response {
+    if json {
+        reply::json(status, &serde_json::json!({ "error": what.name() }))
+    } else {
+        reply::message(app, Some(words), status, what)
+    }
+}
+
+/// Reads what can be read of a form of this landlord that is to be stored, or gives the page that says why
+/// nothing can.
 pub(crate) async fn try_read(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
+    match read_any(app, words, request).await? {
+        Read::Whole(form) if !can_be_filed(&form.answers) => Err(too_large(app, words, body::wants_json(&form.parts))),
+        read => Ok(read),
+    }
+}
+
+async fn read_any(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
     let (parts, sent) = body::read(request).await;
     let json = body::wants_json(&parts);
-    let refuse = |status: StatusCode, what: reply::Message| {
-        if json {
-            reply::json(status, &serde_json::json!({ "error": what.name() }))
-        } else {
-            reply::message(app, Some(words), status, what)
-        }
-    };
+    let refuse = |status, what| refuse(app, words, json, status, what);
     let part = |parts, pairs, status| Read::Part(form(words, parts, Sent { pairs, file_refused: false }), status);
     match sent {
-        Ok(sent) => match form(words, parts, sent) {
-            form if !can_be_filed(&form.answers) => {
-                Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge))
-            }
-            form => Ok(Read::Whole(form)),
-        },
-        Err(Unreadable::TooLarge) => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge)),
+        Ok(sent) => Ok(Read::Whole(form(words, parts, sent))),
+        Err(Unreadable::TooLarge) => Err(too_large(app, words, json)),
         Err(Unreadable::CutShort(pairs)) if json || pairs.is_empty() => {
             Err(refuse(StatusCode::BAD_REQUEST, reply::Message::CutShort))
         }
@@ -143,7 +174,7 @@ fn form(words: &LandlordWords, parts: Parts, sent: Sent) -> Form {
 /// A form that came as plain text: `name=value` starts a field where the name
 /// is a question's; any other line goes on with the field before it, and a text
 /// without a field is the story.
-fn plain_text(questions: &Questions, text: &str) -> Vec<(String, String)> {
+pub(super) fn plain_text(questions: &Questions, text: &str) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     for line in text.lines() {
         let field = line

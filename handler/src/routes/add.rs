@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::form::Role;
 use complaints::form::answers::Answers;
-use complaints::pages;
+use complaints::pages::{self, NotAdded, NotRead, Sent};
 use store::words::LandlordWords;
 
 use crate::app::App;
@@ -17,7 +17,6 @@ use crate::reply;
 use crate::request::form::{Form, Read, try_read};
 use crate::request::receipt_address::{Opened, opened};
 use crate::routes::receipt::{ADDED, NOTHING_ADDED};
-use crate::routes::to_its_end::to_its_end;
 
 /// Adds the words to the complaint that the address opens, and leads back to its receipt.
 pub(crate) async fn add(
@@ -25,10 +24,7 @@ pub(crate) async fn add(
     Path(address): Path<(String, String, String)>,
     request: Request,
 ) -> Response {
-    to_its_end(app.clone(), accept(app, address, request)).await
-}
-
-async fn accept(app: App, (slug, reference, key): (String, String, String), request: Request) -> Response {
+    let (slug, reference, key) = address;
     let words = match words(&app, &slug, &reference, &key).await {
         Ok(words) => words,
         Err(response) => return response,
@@ -45,29 +41,30 @@ async fn accept(app: App, (slug, reference, key): (String, String, String), requ
     if form.answers.is_empty() {
         return reply::see_other(&format!("{path}?{NOTHING_ADDED}"));
     }
-    let again = |status| not_added(&app, &words, &form, &path, status);
+    let again = |status, sent| not_added(&app, &words, &form, &path, (status, sent));
     if let Some(status) = unread {
-        return again(status);
+        return again(status, Sent::No);
     }
     // What is missing is not asked for here; what is too long is told as on the form.
     if too_long(&words, &form.answers, &app) {
-        return again(StatusCode::UNPROCESSABLE_ENTITY);
+        return again(StatusCode::UNPROCESSABLE_ENTITY, Sent::No);
     }
     // Another website can make a browser send words; only a person on this one adds them.
     if form.is_cross_site() {
-        return again(StatusCode::OK);
+        return again(StatusCode::OK, Sent::No);
     }
     let opened = match opened(&app, &slug, &reference, &key).await {
         Ok(opened) => opened,
         Err(response) if response.status() == StatusCode::SERVICE_UNAVAILABLE => {
-            return again(StatusCode::SERVICE_UNAVAILABLE);
+            return again(StatusCode::SERVICE_UNAVAILABLE, Sent::No);
         }
         Err(response) => return response,
     };
     match keep(&app, &words, &opened, &form).await {
         Ok(to) => reply::see_other(&to.unwrap_or_else(|| format!("{path}?{ADDED}"))),
-        Err(Kept::TooLarge) => again(StatusCode::PAYLOAD_TOO_LARGE),
-        Err(_) => again(StatusCode::SERVICE_UNAVAILABLE),
+        Err(Kept::TooLarge) => again(StatusCode::PAYLOAD_TOO_LARGE, Sent::No),
+        Err(Kept::Unavailable { unsent: false }) => again(StatusCode::SERVICE_UNAVAILABLE, Sent::Unknown),
+        Err(_) => again(StatusCode::SERVICE_UNAVAILABLE, Sent::No),
     }
 }
 
@@ -111,9 +108,22 @@ pub(crate) async fn back(Path((slug, reference, key)): Path<(String, String, Str
     reply::see_other(&format!("/form/{slug}/receipt/{reference}/{key}"))
 }
 
-/// The page that says first that nothing was added, with the words in their box.
-fn not_added(app: &App, words: &LandlordWords, form: &Form, path: &str, status: StatusCode) -> Response {
+/// The page that says first whether anything was added, with the words in their box.
+fn not_added(
+    app: &App,
+    words: &LandlordWords,
+    form: &Form,
+    path: &str,
+    (status, sent): (StatusCode, Sent),
+) -> Response {
     let typed = words.form().role(Role::Story).and_then(|q| form.answers.one(&q.id)).unwrap_or_default();
-    let page = pages::not_added(&app.words.renderer, &words.round, words.form(), path, typed, form.is_cross_site());
-    reply::kept_page(app, status, page)
+    let not_read = match status {
+        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::UNPROCESSABLE_ENTITY => Some(NotRead::TooLong),
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(NotRead::CutShort),
+        _ => None,
+    };
+    let (cross_site, token) = (form.is_cross_site(), form.sending.token);
+    let back = NotAdded { path, typed, token, cross_site, sent, not_read };
+    let page = pages::not_added(&app.words.renderer, &words.round, words.form(), &back);
+    reply::given_back(app, status, sent, page)
 }

@@ -10,7 +10,7 @@ use complaints::case::again::{LookAgain, asked};
 use complaints::case::timeline::timeline;
 use complaints::form::Role;
 use complaints::form::reference::Token;
-use complaints::pages::{self, LookAgainPage, Pressed};
+use complaints::pages::{self, LookAgainPage, Pressed, Sent};
 use store::complaint::Complaint;
 use store::log;
 use store::promised::{self, NoDates, OwnPolicy};
@@ -24,7 +24,6 @@ use crate::request::form::{Form, Read, try_read};
 use crate::request::receipt_address::opened;
 use crate::routes::add::{too_long, words};
 use crate::routes::receipt::{ADDED, ASKED, ASKED_LATE};
-use crate::routes::to_its_end::to_its_end;
 
 /// Shows what asking would start.
 pub(crate) async fn page(
@@ -62,10 +61,7 @@ pub(crate) async fn ask(
     Path(address): Path<(String, String, String)>,
     request: Request,
 ) -> Response {
-    to_its_end(app.clone(), accept(app, address, request)).await
-}
-
-async fn accept(app: App, (slug, reference, key): (String, String, String), request: Request) -> Response {
+    let (slug, reference, key) = address;
     let words = match words(&app, &slug, &reference, &key).await {
         Ok(words) => words,
         Err(response) => return response,
@@ -137,7 +133,8 @@ fn once_more(
         let plain = LookAgainPage { path, typed, token, pressed, dates: None, form: words.form() };
         pages::look_again(&app.words.renderer, &words.round, &app.words.library, &plain)
     });
-    reply::kept_page(app, status, rendered)
+    let sent = if pressed == Pressed::Unknown { Sent::Unknown } else { Sent::No };
+    reply::given_back(app, status, sent, rendered)
 }
 
 type Rendered = Result<String, pages::RenderError>;

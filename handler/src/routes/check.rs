@@ -14,7 +14,7 @@ use crate::request::form::{self, Form};
 
 /// Shows the answers to be checked before they are sent, or the form again with each mistake.
 pub(crate) async fn check(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
-    let (words, form) = match form::read(&app, &slug, request).await {
+    let (words, form) = match form::read_to_store(&app, &slug, request).await {
         Ok(read) => read,
         Err(response) => return response,
     };

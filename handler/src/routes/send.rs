@@ -6,7 +6,7 @@ use axum::response::Response;
 use complaints::case::json::DeadlineJson;
 use complaints::form::answers::Mistake;
 use complaints::form::reference::Token;
-use complaints::pages;
+use complaints::pages::{self, Sent};
 use serde::Serialize;
 use store::log;
 use store::promised::{NoDates, promised};
@@ -18,15 +18,10 @@ use crate::reply;
 use crate::request::body;
 use crate::request::form::{self, Form};
 use crate::routes::check;
-use crate::routes::to_its_end::to_its_end;
 
 /// Stores a complaint and shows where its receipt is.
 pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
-    to_its_end(app.clone(), accept(app, slug, request)).await
-}
-
-async fn accept(app: App, slug: String, request: Request) -> Response {
-    let (words, form) = match form::read(&app, &slug, request).await {
+    let (words, form) = match form::read_to_store(&app, &slug, request).await {
         Ok(read) => read,
         Err(response) => return response,
     };
@@ -43,13 +38,17 @@ async fn accept(app: App, slug: String, request: Request) -> Response {
         let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
         return check::seen(&app, &words, &form, token);
     }
-    let (status, accepted) = match intake::submit(&app, &words, &form.answers, &form.sending).await {
+    let (outcome, token) = intake::submit(&app, &words, &form.answers, &form.sending).await;
+    let (status, accepted) = match outcome {
         Outcome::New(accepted) => (StatusCode::CREATED, accepted),
         Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted) => (StatusCode::OK, accepted),
         Outcome::TooLarge => {
             return reply::message(&app, Some(&words), StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge);
         }
-        Outcome::Unavailable { token, .. } => return not_sent(&app, &words, &form, token, json),
+        Outcome::Unavailable { unsent } => {
+            let sent = if unsent { Sent::No } else { Sent::Unknown };
+            return not_sent(&app, &words, &form, token, sent, json);
+        }
     };
     // The link that this form would lead to opens nothing any more, and whoever has the form is given no new one.
     if !json && accepted.complaint.relinked {
@@ -63,7 +62,7 @@ async fn accept(app: App, slug: String, request: Request) -> Response {
         // It is stored: whoever asks again is told so, and nobody is told that it was not sent.
         Err(fault) => {
             log::fault("deadlines", &fault);
-            reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, reply::Message::Down)
+            reply::json_not_sent(StatusCode::SERVICE_UNAVAILABLE, Sent::Unknown, token)
         }
     }
 }
@@ -84,14 +83,14 @@ fn refused(mistakes: &[Mistake]) -> Response {
     reply::json(StatusCode::UNPROCESSABLE_ENTITY, &Mistakes { mistakes })
 }
 
-/// The page that says first that nothing was sent, and holds every answer and the same token.
-fn not_sent(app: &App, words: &LandlordWords, form: &Form, token: Token, json: bool) -> Response {
+/// The page that says first whether it was sent, and holds every answer and the same token.
+fn not_sent(app: &App, words: &LandlordWords, form: &Form, token: Token, sent: Sent, json: bool) -> Response {
+    let status = StatusCode::SERVICE_UNAVAILABLE;
     if json {
-        let error = serde_json::json!({ "error": "not sent", "retry": "the same body with this token", "token": token.to_hex() });
-        return reply::json(StatusCode::SERVICE_UNAVAILABLE, &error);
+        return reply::json_not_sent(status, sent, token);
     }
-    let page = pages::not_sent(&app.words.renderer, &words.round, words.form(), &form.check(app, token));
-    reply::kept_page(app, StatusCode::SERVICE_UNAVAILABLE, page)
+    let page = pages::not_sent(&app.words.renderer, &words.round, words.form(), &form.check(app, token), sent);
+    reply::given_back(app, status, sent, page)
 }
 
 /// What a program is told of a stored complaint, see `docs/api.md`.

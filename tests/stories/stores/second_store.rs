@@ -177,7 +177,7 @@ async fn with_both_stores_away_nothing_is_claimed_every_word_is_on_the_page_and_
     .await;
     let page = nowhere.post("/form/imani/send", &[STORY, TOKEN]).await;
     assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
-    page.says("Your complaint has not been sent");
+    page.says("We cannot tell if your complaint was sent");
     page.says(STORY.1);
     page.does_not_say("Your reference");
     let token = page.hidden("token").expect("the same token");

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
-use tests::{World, encode};
+use tests::{World, answer, encode};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 
@@ -88,6 +88,8 @@ async fn every_answer_is_shown_again_beside_the_message() {
     }
 }
 
+type Fields<'a> = &'a [(&'a str, &'a str)];
+
 /// One question, one answer, and what is said to it; `None` takes the answer.
 async fn check(fields: &[(&str, &str)], told: Option<&str>) {
     let world = World::new().await;
@@ -113,11 +115,40 @@ async fn real_addresses_are_taken_and_impossible_ones_told() {
     check(&[("contact_by", "text")], Some("Give us a phone number, or choose another way")).await;
     check(&[("contact_by", "letter")], Some("Give us the address to write to, or choose another way")).await;
     check(&[("contact_by", "none"), ("contact_by", "phone"), ("phone", "1")], Some("but not both")).await;
-    // Whoever has to choose one of two is not asked for what only one of them needs.
+    // Whoever has to choose one of two is told at once what one of them needs.
     let undecided = [("what_happened", "Damp"), ("contact_by", "none"), ("contact_by", "email")];
     let page = World::new().await.post("/form/imani/check", &undecided).await;
     page.says("but not both");
-    page.does_not_say("Give us an email address");
+    page.says("Give us an email address");
+}
+
+#[tokio::test]
+async fn an_address_that_is_typed_is_checked_and_used_whether_or_not_email_is_ticked() {
+    let world = World::new().await;
+    let wrong = "Enter an email address, like name@example.com";
+    check(&[("email", "jo at example.org")], Some(wrong)).await;
+    check(&[("email", "none"), ("contact_by", "bsl")], Some(wrong)).await;
+    check(&[("email", "none"), ("contact_by", "none")], None).await;
+    let json = world.send_json("imani", &[STORY, ("email", "jo@example")]).await;
+    assert_eq!(
+        (json.status, &json.json()["mistakes"][0]["question"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &"email".into())
+    );
+    let (email, phone) = (("email", "jo@example.org"), ("phone", "07700 900123"));
+    let ways: [(Fields<'_>, &[&str]); 5] = [
+        (&[email], &["email"]),
+        (&[phone], &["text", "phone"]),
+        (&[email, ("contact_by", "letter"), ("address", "1 High Street")], &["letter"]),
+        (&[phone, ("contact_by", "none")], &["none"]),
+        (&[("address", "1 High Street")], &[]),
+    ];
+    for (fields, used) in ways {
+        let sent = world.send_json("imani", &[&[STORY], fields].concat()).await.json();
+        let case = world.case(&sent["reference"]).await;
+        assert_eq!(case.complaint.contact_by, used, "{fields:?}");
+        let typed: Vec<&str> = fields.iter().filter(|(id, _)| *id == "contact_by").map(|(_, way)| *way).collect();
+        assert_eq!(answer(&case.words.answers, "contact_by"), typed.join("\n"), "the answers stay as they were given");
+    }
 }
 
 #[tokio::test]

@@ -46,6 +46,32 @@ impl Answers {
         form.questions().any(|q| q.reaches && !self.all(&q.id).is_empty())
     }
 
+    /// The ways in which the person may be contacted, by the ids of their choices.
+    ///
+    /// Whoever ticked none and gave an email address or a phone number wants to be reached by
+    /// it, in each way that needs it: nobody gives one so as not to be.
+    #[must_use]
+    pub fn contact_by(&self, form: &Form) -> Vec<String> {
+        let Some(question) = form.role(Role::ContactBy) else { return Vec::new() };
+        let ticked = self.all(&question.id);
+        if !ticked.is_empty() {
+            return ticked.to_vec();
+        }
+        let given = |id: &str| {
+            let asked = form.question(id).and_then(|q| q.role);
+            matches!(asked, Some(Role::Email | Role::Phone)) && !self.all(id).is_empty()
+        };
+        let ways = question.choices.iter().filter(|choice| choice.needs.as_deref().is_some_and(given));
+        ways.map(|choice| choice.id.clone()).collect()
+    }
+
+    /// Whether they ask for no contact, and for no way of it besides.
+    #[must_use]
+    pub fn refuse_contact(&self, form: &Form) -> bool {
+        let ticked = form.role(Role::ContactBy).map_or(&[][..], |question| self.all(&question.id));
+        !ticked.is_empty() && ticked.iter().all(|way| form.wants_no_contact(std::slice::from_ref(way)))
+    }
+
     /// Whether they have all the words of one of the lines for which officers look first.
     #[must_use]
     pub fn speak_of_danger(&self, form: &Form) -> bool {

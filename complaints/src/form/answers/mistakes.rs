@@ -20,13 +20,14 @@ pub struct Mistake {
 }
 
 impl Answers {
-    /// What to change before this can be sent, at most one message a question,
-    /// in the order of the form.
+    /// Everything to change before this can be sent, so that whoever mends it all needs no
+    /// second round: one message a question, which tells all of it, in the order of the form.
+    ///
+    /// What a ticked choice needs is told also where "Do not contact me" is ticked as well:
+    /// whichever of the two somebody then takes away, nothing is left to be told.
     #[must_use]
     pub fn mistakes(&self, form: &Form, today: NaiveDate) -> Vec<Mistake> {
-        // Somebody who ticked "Do not contact me" as well is asked which of the two first.
-        let undecided = form.role(Role::ContactBy).is_some_and(|q| form.wants_no_contact(self.all(&q.id)));
-        let needed: Vec<&str> = self.chosen(form).filter_map(|c| c.needs.as_deref()).filter(|_| !undecided).collect();
+        let needed: Vec<&str> = self.chosen(form).filter_map(|c| c.needs.as_deref()).collect();
         let story_optional = self.ask_again(form);
         form.questions()
             .filter_map(|question| {
@@ -50,6 +51,7 @@ impl Answers {
         })
     }
 
+    /// All that is wrong with an answer, as one message.
     fn impossible(
         &self,
         question: &Question,
@@ -58,14 +60,25 @@ impl Answers {
         today: NaiveDate,
         needed: &[&str],
     ) -> Option<String> {
-        let count = value.chars().count();
-        if count > question.most {
-            let filled = form.messages.too_long.replace("{label}", &question.short);
-            return Some(filled.replace("{most}", &grouped(question.most)).replace("{count}", &grouped(count)));
-        }
+        let told = [too_long(question, value, form), self.cannot_be(question, value, form, today, needed)];
+        let told: Vec<String> = told.into_iter().flatten().collect();
+        (!told.is_empty()).then(|| told.join(". "))
+    }
+
+    fn cannot_be(
+        &self,
+        question: &Question,
+        value: &str,
+        form: &Form,
+        today: NaiveDate,
+        needed: &[&str],
+    ) -> Option<String> {
         match question.kind {
-            // Nobody is held up by an address that they did not ask us to write to.
-            QuestionKind::Email if needed.contains(&question.id.as_str()) && !is_possible_email(value) => {
+            // An address that somebody gives is used, so it is checked; not where they want no contact at all.
+            QuestionKind::Email
+                if !is_possible_email(value)
+                    && (needed.contains(&question.id.as_str()) || !self.refuse_contact(form)) =>
+            {
                 question.wrong.clone()
             }
             QuestionKind::Date => match read_date(value) {
@@ -84,6 +97,14 @@ impl Answers {
             _ => None,
         }
     }
+}
+
+fn too_long(question: &Question, value: &str, form: &Form) -> Option<String> {
+    let count = value.chars().count();
+    (count > question.most).then(|| {
+        let filled = form.messages.too_long.replace("{label}", &question.short);
+        filled.replace("{most}", &grouped(question.most)).replace("{count}", &grouped(count))
+    })
 }
 
 /// A number as people write it: `20,000`.
