@@ -10,6 +10,7 @@
 use std::time::Duration;
 
 use complaints::form::answers::Answers;
+use complaints::form::reference::Token;
 use store::complaint::Complaint;
 use store::words::LandlordWords;
 use store::{connect, log};
@@ -31,9 +32,11 @@ mod outcome;
 mod sending;
 
 /// Stores answers for a landlord: in the table, or when that does not answer in
-/// the fallback store; within the time that leaves room for an answer.
-pub(crate) async fn submit(app: &App, words: &LandlordWords, answers: &Answers, sending: &Sending) -> Outcome {
-    wherever_it_can(app, &Attempt::new(app, words, answers, sending, None)).await
+/// the fallback store; within the time that leaves room for an answer. With how it ended the token of the
+/// act, its own or one that was made for it.
+pub(crate) async fn submit(app: &App, words: &LandlordWords, answers: &Answers, sending: &Sending) -> (Outcome, Token) {
+    let attempt = Attempt::new(app, words, answers, sending, None);
+    (wherever_it_can(app, &attempt).await, attempt.token())
 }
 
 /// The same for words that stand for themselves, behind another complaint.
@@ -54,7 +57,7 @@ async fn wherever_it_can(app: &App, attempt: &Attempt<'_>) -> Outcome {
         stored = within(connect::FALLBACK_LIMIT, attempt, "the fallback store took too long", kept).await;
     }
     app.stored.notify_one();
-    stored.unwrap_or_else(|| Outcome::Unavailable { token: attempt.token(), unsent: attempt.is_unsent() })
+    stored.unwrap_or_else(|| Outcome::Unavailable { unsent: attempt.is_unsent() })
 }
 
 async fn within(

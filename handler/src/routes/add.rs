@@ -85,7 +85,7 @@ async fn keep(app: &App, words: &LandlordWords, opened: &Opened, form: &Form) ->
             Ok(Some(accepted.receipt_path()))
         }
         Outcome::TooLarge => Err(Kept::TooLarge),
-        Outcome::Unavailable { unsent, .. } => Err(Kept::Unavailable { unsent }),
+        Outcome::Unavailable { unsent } => Err(Kept::Unavailable { unsent }),
     }
 }
 

@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::Path;
-use store::flag::Flag;
 use tests::answer;
 
 use axum::http::StatusCode;
@@ -17,7 +16,6 @@ const MORE: (&str, &str) = ("what_happened", "And the window is broken.");
 const TOKEN: (&str, &str) = ("token", "00112233445566778899aabbccddeeff");
 const EMAIL: (&str, &str) = ("contact_by", "email");
 const JO: (&str, &str) = ("email", "jo@example.org");
-const AL: (&str, &str) = ("email", "al@example.org");
 
 /// The same landlord before, during and after an outage of the table.
 struct Outage {
