@@ -14,12 +14,14 @@ mod authors {
 
 /// Who complains, by what they do.
 mod visitors {
+    mod acts;
     mod add;
     mod api_examples;
     mod data_protection;
     mod dates;
     mod form;
     mod landlord_form;
+    mod look_again;
     mod odd_answers;
     mod odd_bodies;
     mod people;
@@ -55,6 +57,7 @@ mod stores {
     mod left;
     mod outbox;
     mod permissions;
+    mod refused;
     mod requests;
     mod second_store;
     mod secrecy;

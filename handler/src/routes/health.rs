@@ -51,5 +51,5 @@ pub(crate) async fn health(State(app): State<App>) -> Response {
     }
     let well = ready && !unfiled;
     let status = if well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    reply::json(status, &Health { ready, built_for: app.words.built_for(), problems })
+    reply::json(status, &Health { ready: well, built_for: app.words.built_for(), problems })
 }
