@@ -36,7 +36,11 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
+    let cli: Cli = match terminal::parsed() {
+        Ok(cli) => cli,
+        Err(end) => return end,
+    };
+    let done = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
         #[cfg(feature = "serve")]
@@ -50,7 +54,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            error.say();
             ExitCode::from(error.code())
         }
     }

@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use super::visible::{in_one_line, indented, visible};
+
 /// A place in a file as an editor shows it: both counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Place {
@@ -47,15 +49,19 @@ impl fmt::Display for Problem {
             Severity::Error => "",
             Severity::Warning => "to update: ",
         };
-        writeln!(f, "{}:{}:{}: {kind}{}", self.file, self.place.line, self.place.column, self.found)?;
+        let (file, found) = (in_one_line(&self.file), indented(&self.found));
+        writeln!(f, "{file}:{}:{}: {kind}{found}", self.place.line, self.place.column)?;
         if !self.line.is_empty() {
             let before = self.place.column.saturating_sub(1);
-            // Tabs stay tabs in the padding, so that the marker stands under
-            // the character whatever width the terminal gives a tab.
-            let padding: String = self.line.chars().take(before).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
-            writeln!(f, "    {}\n    {padding}^", self.line)?;
+            // The marker stands under the character as it is shown: a tab has the width of one space,
+            // and what cannot be seen that of its number.
+            let shown = |line: &str| in_one_line(&line.replace('\t', " "));
+            let padding: String =
+                shown(&self.line.chars().take(before).collect::<String>()).chars().map(|_| ' ').collect();
+            writeln!(f, "    {}\n    {padding}^", shown(&self.line))?;
         }
-        write!(f, "  write: {}", self.write)
+        // An example may have lines of its own, to be typed as they stand.
+        write!(f, "  write: {}", visible(&self.write))
     }
 }
 

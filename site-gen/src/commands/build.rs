@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use complaints::words::problem::any_error;
+use complaints::words::visible::in_one_line;
 
 use crate::clock;
 use crate::command_error::CommandError;
@@ -11,6 +12,7 @@ use crate::form_bundle;
 use crate::output::Staged;
 use crate::read::Folders;
 use crate::site;
+use crate::stdout;
 use crate::write_file::WriteFile;
 
 /// What `build` takes.
@@ -41,14 +43,21 @@ pub struct Built {
     pub on: NaiveDate,
 }
 
+impl Built {
+    /// Says so on stderr.
+    pub(crate) fn say(&self) {
+        terminal::say(format_args!("{} landlords, {} pages, true for {}.", self.landlords, self.pages, self.on));
+    }
+}
+
 /// Builds, prints the folder on stdout and how much was made on stderr.
 ///
 /// # Errors
 /// When the words have problems, or the folders cannot be read or written.
 pub fn run(args: &BuildArgs) -> Result<(), CommandError> {
     let built = build(args)?;
-    println!("{}", args.out.display());
-    eprintln!("{} landlords, {} pages, true for {}.", built.landlords, built.pages, built.on);
+    stdout::print(&format!("{}\n", in_one_line(&args.out.display().to_string())))?;
+    built.say();
     Ok(())
 }
 

@@ -53,11 +53,11 @@ impl DataFolder {
     /// Says so where complaints were kept here and the table is new: somebody lost them.
     pub fn tell_if_lost(&self, table: Ensured) {
         if self.used && table == Ensured::IsNew {
-            let path = self.path.display();
-            eprintln!(
+            let path = terminal::visible::in_one_line(&self.path.display().to_string());
+            terminal::say(format_args!(
                 "The table in {path} is new, and complaints were kept there before: they are not in it. To have them \
                  back, stop the server and start it over a copy of your last backup: serve --data COPY"
-            );
+            ));
         }
     }
 

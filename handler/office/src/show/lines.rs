@@ -3,6 +3,7 @@
 use chrono::DateTime;
 use complaints::case::json::{ChangedDate, DeadlineJson, NotCounted};
 use complaints::policy::office::{Office, OfficeSentence};
+use complaints::words::visible::{in_one_line, indented};
 
 use super::visible::visible;
 use super::{Answered, Shown, ShownAddition, ShownRead, ShownRecord};
@@ -30,8 +31,8 @@ impl Shown {
             lines.push(office.fill(OfficeSentence::ShowUnread, &[("reference", &self.reference.replace(' ', ""))]));
         }
         if let Some(channel) = &self.channel {
-            let by = self.taken_by.as_deref().unwrap_or("?");
-            lines.push(office.fill(OfficeSentence::ShowTaken, &[("channel", channel), ("by", by)]));
+            let by = self.taken_by.as_ref().map_or("?".to_owned(), |by| visible(by, office));
+            lines.push(office.fill(OfficeSentence::ShowTaken, &[("channel", channel), ("by", &by)]));
         }
         if self.urgent {
             lines.push(office.say(OfficeSentence::ShowUrgent).to_owned());
@@ -82,7 +83,7 @@ fn deadline(one: &DeadlineJson, office: &Office) -> Option<String> {
     let state = one.standing.as_ref().map(|s| format!("  {}", s.state)).unwrap_or_default();
     let rule = one.rule.as_deref().unwrap_or_default();
     let source = one.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
-    Some(format!("{said}{state}: {rule}{source}"))
+    Some(indented(&format!("{said}{state}: {rule}{source}")))
 }
 
 fn change(one: &ChangedDate, office: &Office) -> String {
@@ -120,5 +121,6 @@ fn sealed(why: &str, office: &Office) -> String {
 }
 
 fn answered((question, values): &Answered, office: &Office) -> String {
-    format!("\n{question}\n  │ {}", visible(&values.join("\n"), office).replace('\n', "\n  │ "))
+    let (question, values) = (in_one_line(question), indented(&visible(&values.join("\n"), office)));
+    format!("\n{question}\n  │ {values}")
 }
