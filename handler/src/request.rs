@@ -2,4 +2,5 @@
 
 pub(crate) mod body;
 pub(crate) mod form;
+mod origin;
 pub(crate) mod receipt_address;

@@ -49,7 +49,7 @@ async fn accept(app: App, (slug, reference, key): (String, String, String), requ
         return again(status);
     }
     // Another website can make a browser send words; only a person on this one adds them.
-    if form.is_cross_site() {
+    if form.is_cross_site(&app) {
         return again(StatusCode::OK);
     }
     let complaint = match opened(&app, &slug, &reference, &key).await {
@@ -83,6 +83,6 @@ pub(crate) async fn back(Path((slug, reference, key)): Path<(String, String, Str
 
 /// The page that says first that nothing was added, with the words in their box.
 fn not_added(app: &App, words: &LandlordWords, form: &Form, path: &str, typed: &str, status: StatusCode) -> Response {
-    let page = pages::not_added(&app.words.renderer, &words.round, words.form(), path, typed, form.is_cross_site());
+    let page = pages::not_added(&app.words.renderer, &words.round, words.form(), path, typed, form.is_cross_site(app));
     reply::kept_page(app, status, page)
 }
