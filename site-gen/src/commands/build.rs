@@ -15,6 +15,10 @@ use crate::site;
 use crate::stdout;
 use crate::write_file::WriteFile;
 
+mod site_address;
+
+use site_address::site_address;
+
 /// What `build` takes.
 #[derive(Debug, Clone, clap::Args)]
 pub struct BuildArgs {
@@ -25,7 +29,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "DATE")]
     pub on: Option<NaiveDate>,
     /// Where the site will be, for the sitemap
-    #[arg(long, value_name = "URL", default_value = "https://complaints.example.org")]
+    #[arg(long, value_name = "URL", default_value = "https://complaints.example.org", value_parser = site_address)]
     pub site: String,
     /// Where the words are
     #[command(flatten)]
