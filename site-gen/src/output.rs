@@ -109,7 +109,7 @@ impl Staged {
         self.done = true;
         // Only now is there a newer one than what a build moved away that was killed before it put its own in place.
         stage::clear(&self.place, ".old");
-        match fs::remove_dir_all(&self.stage) {
+        match stage::take_away(&self.stage) {
             // Another build found it first.
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
             cleared => cleared.map_err(CommandError::io("cannot clear", &self.stage)),
@@ -121,7 +121,7 @@ impl Drop for Staged {
     fn drop(&mut self) {
         if !self.done && self.stage.exists() {
             // Nothing to be done about a failure here: the next build clears it.
-            let _left = fs::remove_dir_all(&self.stage);
+            let _left = stage::take_away(&self.stage);
         }
     }
 }
@@ -133,7 +133,6 @@ fn open_to_all(path: &Path, mode: u32) -> std::io::Result<()> {
 /// Whether a file is there with these bytes, and as open as a new one would be.
 fn same(old: &Path, bytes: &[u8]) -> bool {
     let as_new = |about: &fs::Metadata| about.is_file() && about.permissions().mode() & 0o7777 == FILE;
-    let right_size =
-        fs::symlink_metadata(old).is_ok_and(|about| as_new(&about) && about.len() == bytes.len() as u64);
+    let right_size = fs::symlink_metadata(old).is_ok_and(|about| as_new(&about) && about.len() == bytes.len() as u64);
     right_size && fs::read(old).is_ok_and(|found| found == bytes)
 }

@@ -49,16 +49,17 @@ impl fmt::Display for Problem {
             Severity::Error => "",
             Severity::Warning => "to update: ",
         };
-        let (file, found) = (in_one_line(&self.file), indented(&self.found));
+        // A quoted tab stays one, as it does in the line below.
+        let quoted: Vec<String> = self.found.split('\t').map(indented).collect();
+        let (file, found) = (in_one_line(&self.file), quoted.join("\t"));
         writeln!(f, "{file}:{}:{}: {kind}{found}", self.place.line, self.place.column)?;
         if !self.line.is_empty() {
             let before = self.place.column.saturating_sub(1);
-            // The marker stands under the character as it is shown: a tab has the width of one space,
-            // and what cannot be seen that of its number.
-            let shown = |line: &str| in_one_line(&line.replace('\t', " "));
-            let padding: String =
-                shown(&self.line.chars().take(before).collect::<String>()).chars().map(|_| ' ').collect();
-            writeln!(f, "    {}\n    {padding}^", shown(&self.line))?;
+            // Tabs stay tabs in the padding, so that the marker stands under the character whatever width the
+            // terminal gives a tab; what cannot be seen has the width of its number.
+            let before = visible(&self.line.chars().take(before).collect::<String>());
+            let padding: String = before.chars().map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+            writeln!(f, "    {}\n    {padding}^", visible(&self.line))?;
         }
         // An example may have lines of its own, to be typed as they stand.
         write!(f, "  write: {}", visible(&self.write))

@@ -7,10 +7,10 @@
 /// What stands before every line of a value but its first.
 const GOES_ON: &str = "\n  │ ";
 
-/// The text with every such character written out; its lines stay lines.
+/// The text with every such character written out; its lines stay lines, and its tabs tabs.
 #[must_use]
 pub fn visible(text: &str) -> String {
-    written_out(text, |c| c == '\n', |c| c.escape_unicode().to_string())
+    written_out(text, |c| matches!(c, '\n' | '\t'), |c| c.escape_unicode().to_string())
 }
 
 /// The same, with its line feeds written out too: a name, a path, a word that was typed.
@@ -23,7 +23,7 @@ pub fn in_one_line(text: &str) -> String {
 /// so that none can be taken for a label.
 #[must_use]
 pub fn indented(text: &str) -> String {
-    visible(text).replace('\n', GOES_ON)
+    written_out(text, |c| c == '\n', |c| c.escape_unicode().to_string()).replace('\n', GOES_ON)
 }
 
 /// JSON that says the same with every such character escaped: they stand in its strings alone.
@@ -108,12 +108,13 @@ mod tests {
         {
             assert_eq!(visible(text), text);
         }
-        assert_eq!(visible("two\nlines"), "two\nlines");
+        assert_eq!(visible("two\n\tlines"), "two\n\tlines");
     }
 
     #[test]
     fn a_line_of_a_value_is_no_line_of_ours() {
         assert_eq!(indented("Jo\nurgent: no"), "Jo\n  │ urgent: no");
+        assert_eq!(indented("Jo\turgent: no"), r"Jo\u{9}urgent: no", "nor does it step out of its column");
         assert_eq!(in_one_line("Jo\nurgent: no"), r"Jo\u{a}urgent: no");
     }
 

@@ -143,6 +143,7 @@ fn alone(folder: &Path) -> Result<fs::File, NoKeys> {
     let path = folder.join(".lock");
     let lock = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path);
     let lock = lock.map_err(failed(&path))?;
+    lock.set_permissions(fs::Permissions::from_mode(0o600)).map_err(failed(&path))?;
     lock.lock().map_err(failed(&path))?;
     Ok(lock)
 }

@@ -18,9 +18,7 @@ pub enum Printed {
 
 /// A result that could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "the result cannot be written: {0}. Make room where it goes, or name another place, and run the same command again"
-)]
+#[error("the result cannot be written: {0}. What was asked for is done, and only its result is not shown")]
 pub struct NotPrinted(io::Error);
 
 /// Prints text as it is, without a line feed of its own.

@@ -26,7 +26,7 @@ use crate::command_error::CommandError;
 use crate::commands::build;
 use crate::local::data_folder::DataFolder;
 use crate::local::http::{self, Limits};
-use crate::local::{engine, keys, listen, stop};
+use crate::local::{engine, handles, keys, listen, stop};
 use crate::read::Folders;
 use crate::stdout;
 
@@ -104,7 +104,8 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         log::install();
         tokio::spawn(bring_home(app.clone(), Notices::Local { file: notices }));
         // What was told is in the table; whoever still waits after the grace is told nothing, and can send again.
-        let served = http::serve(listener, site(app, &out.join("site")), Limits::VISITORS, asked_to_stop).await;
+        let limits = Limits { connections: handles::connections(), ..Limits::VISITORS };
+        let served = http::serve(listener, site(app, &out.join("site")), limits, asked_to_stop).await;
         served.map_err(CommandError::io("cannot serve", &out))
     })
 }

@@ -1,6 +1,7 @@
 //! Where an output folder is: what a link leads to, and whether it may be replaced.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::stage::MARKER_FILE;
@@ -19,14 +20,17 @@ pub(super) fn meant(typed: &Path) -> Result<PathBuf, CommandError> {
             None => misuse(format!("{shown} is no name for a folder; name one with --out, such as dist")),
         };
     };
-    let Ok(place) = fs::canonicalize(typed) else {
-        return misuse(match fs::read_link(typed) {
-            Ok(to) if about.is_symlink() => format!(
-                "{shown} is a link to {}, which is not there; make that folder, or name another with --out",
-                to.display()
-            ),
-            _ => format!("{shown} cannot be opened; name another folder with --out"),
-        });
+    let place = match fs::canonicalize(typed) {
+        Ok(place) => place,
+        Err(error) => {
+            let to = fs::read_link(typed).map(|to| format!(" to {}", to.display())).unwrap_or_default();
+            return misuse(match error.kind() {
+                ErrorKind::NotFound => {
+                    format!("{shown} is a link{to}, which is not there; make that folder, or name another with --out")
+                }
+                _ => format!("{shown} cannot be opened ({error}); name another folder with --out"),
+            });
+        }
     };
     if !place.is_dir() {
         let leads = if about.is_symlink() { format!(" leads to {}, which", place.display()) } else { String::new() };

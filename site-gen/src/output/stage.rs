@@ -74,10 +74,28 @@ fn clear_one(stage: &Path) -> std::io::Result<()> {
         Err(_) => return fs::remove_dir(stage),
     };
     match marker.try_lock() {
-        Ok(()) => fs::remove_dir_all(stage),
+        Ok(()) => take_away(stage),
         Err(TryLockError::WouldBlock) => Ok(()),
         Err(TryLockError::Error(error)) => Err(error),
     }
+}
+
+/// Takes a folder away, its marker last: whoever is killed at it leaves one that is known for a leftover.
+pub(super) fn take_away(stage: &Path) -> std::io::Result<()> {
+    let gone = |done: std::io::Result<()>| match done {
+        // Another build found it first.
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        done => done,
+    };
+    for entry in fs::read_dir(stage)? {
+        let entry = entry?;
+        if entry.file_name() != MARKER_FILE {
+            let path = entry.path();
+            gone(if entry.file_type()?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) })?;
+        }
+    }
+    gone(fs::remove_file(stage.join(MARKER_FILE)))?;
+    gone(fs::remove_dir(stage))
 }
 
 /// A link is nobody's marker.

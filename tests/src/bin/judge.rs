@@ -34,6 +34,15 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Connections to the local server that say nothing, or a byte a second, or take nothing; and a visitor among them
+    HalfOpen {
+        /// How many at once
+        #[arg(long, default_value_t = 2_000)]
+        connections: usize,
+        /// For how long
+        #[arg(long, default_value_t = 30)]
+        seconds: u64,
+    },
     /// One fault after the other, in a tenth of all calls: how long people wait under it
     Waits {
         /// Answers that say that words are safe, for each fault
@@ -83,6 +92,7 @@ async fn main() -> ExitCode {
             said(&name, &trial::faults(trial::every_fault(), true, sends, functions, seed).await)
         }
         Command::HangUps { visitors, seed } => said("hang-ups", &trial::hang_ups(visitors, seed).await),
+        Command::HalfOpen { connections, seconds } => said("half-open", &trial::half_open(connections, seconds).await),
         Command::Waits { sends, seed } => {
             let mut sound = true;
             for fault in Fault::ALL {

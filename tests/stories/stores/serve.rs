@@ -18,7 +18,17 @@ impl Server {
 
     /// A server whose talk somebody listens to.
     pub(crate) fn telling(data: &Path, stderr: Stdio) -> Self {
-        let mut process = Command::new(binary("site-gen"))
+        Self::of(&mut Command::new(binary("site-gen")), data, stderr)
+    }
+
+    /// A server that a shell starts as it is told: in `script`, `"$0" "$@"` is the command.
+    pub(crate) fn within(script: &str, data: &Path, stderr: Stdio) -> Self {
+        Self::of(Command::new("sh").args(["-c", script]).arg(binary("site-gen")), data, stderr)
+    }
+
+    /// A server that is started in a way of one's own.
+    pub(crate) fn of(command: &mut Command, data: &Path, stderr: Stdio) -> Self {
+        let mut process = command
             .args(["serve", "--port", "0", "--data"])
             .arg(data)
             .current_dir(frozen_folder())

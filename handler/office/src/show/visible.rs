@@ -3,14 +3,13 @@
 //! letter than a screen can bear.
 
 use complaints::policy::office::{Office, OfficeSentence};
-use complaints::words::visible;
 use unicode_normalization::char::is_combining_mark;
 
 /// The most marks on one letter that are shown; Vietnamese and Hebrew need three.
 const MAX_MARKS: usize = 4;
 
 /// The text as a screen can show it.
-pub(super) fn visible(text: &str, office: &Office) -> String {
+pub(super) fn with_few_marks(text: &str, office: &Office) -> String {
     let mut marks = 0;
     let (mut shown, mut hidden) = (String::new(), 0_usize);
     for c in text.chars() {
@@ -21,7 +20,7 @@ pub(super) fn visible(text: &str, office: &Office) -> String {
             shown.push(c);
         }
     }
-    let mut text = visible::visible(&shown);
+    let mut text = shown;
     if hidden > 0 {
         text.push('\n');
         text.push_str(&office.fill(OfficeSentence::ShowMarks, &[("count", &hidden.to_string())]));
