@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
-use tests::binary;
+use tests::{Setting, World, binary, build_into, copy_of_frozen, day, edit, frozen_folder};
 
 use crate::stores::serve::{Server, register};
 
@@ -174,4 +174,63 @@ fn joiners_stay_where_a_script_is_written_with_them() {
     let fields = [("what_happened", name), ("token", "00112233445566778899aabbccddeeff")];
     let sent = server.send("imani", &fields);
     assert!(register(folder.path(), &["show", sent["reference"].as_str().expect("a reference")]).contains(name));
+}
+
+#[tokio::test]
+async fn a_notice_is_one_line_that_shows_all_it_holds() {
+    let (folder, words) = copy_of_frozen();
+    let said = "New complaint {reference}, {landlord}";
+    edit(&words.content.join("office.yaml"), said, &format!("{said}\\u202e\\u2028\\u200b\\u2066"));
+    let (built, notices) = (folder.path().join("dist"), folder.path().join("notices"));
+    build_into(&built, &words, day("2026-12-24")).expect("the words build");
+    let world = World::with(Setting { built: &built, notices: Some(notices.clone()), ..Default::default() }).await;
+    world.send_json("imani", &[("what_happened", "Damp")]).await;
+    let told = world.notices().await;
+    let subject = told[0]["subject"].as_str().expect("a subject").to_owned();
+    assert!(subject.ends_with(r"\u{202e}") || subject.contains('\u{202e}'), "{subject}");
+    let text = std::fs::read_to_string(&notices).expect("notices");
+    assert!(!text.chars().any(|c| HOSTILE.contains(&c)), "{text}");
+    assert_eq!(text.lines().count(), 1);
+}
+
+#[test]
+fn what_an_author_typed_is_obeyed_by_no_terminal_either() {
+    let (folder, words) = copy_of_frozen();
+    let typed = "Englnd\u{202e}\u{2028}\u{200b}\u{e0041}\u{9b}";
+    edit(&words.policies.join("imani/2014-01.md"), "nation: england", &format!("nation: {typed}"));
+    let odd = words.policies.join("imani").join("20\u{1b}[2J\u{202e}\n26.md");
+    std::fs::write(&odd, "---\n---\n").expect("a file");
+    let (policies, content) = (words.policies.display().to_string(), words.content.display().to_string());
+    let out = folder.path().join("a\u{202e}\u{1b}[2J\nNEXT: nothing: it is closed").display().to_string();
+    let landlord = hostile("imanni", LABEL);
+    for arguments in [
+        &["check"][..],
+        &["check", "--format", "json"],
+        &["build", "--out", &out],
+        &["deadlines", &landlord, "--received", "2026-12-24"],
+        &["deadlines", "imani", "--received", &landlord],
+        &["deadlines", "imani", "--received", "2026-12-24", "--when", &landlord],
+        &["deadlines", "imani", "--received", "2026-12-24", "--event", &landlord],
+        &["holidays", &out],
+    ] {
+        let mut command = Command::new(binary("site-gen"));
+        let output = command.args(arguments).args(["--policies", &policies, "--content", &content]).output();
+        let said = harmless(&arguments.join(" "), &output.expect("site-gen runs"), LABEL);
+        assert!(!said.is_empty());
+    }
+    for arguments in [
+        &["count", "--from", &landlord, "--within", "5 days"][..],
+        &["count", "--from", "2026-12-24", "--within", &landlord],
+        &["count", "--from", "2026-12-24", "--within", "5 days", "--nation", &landlord],
+        &["build", "--out", &out],
+        &["build", "--on", &landlord],
+        &["build", "--site", &landlord],
+        &["backup", &out, "--data", &landlord],
+        &["serve", "--port", &landlord],
+        &[&landlord],
+    ] {
+        let mut command = Command::new(binary("site-gen"));
+        let output = command.args(arguments).current_dir(frozen_folder()).output().expect("site-gen runs");
+        harmless(&arguments.join(" "), &output, LABEL);
+    }
 }
