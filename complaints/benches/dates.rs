@@ -4,6 +4,7 @@
 //! `cargo bench -p complaints`. Words are read before the clock starts, and the
 //! case is a busy one: ten events, two stages, the law beside every promise.
 #![expect(clippy::disallowed_methods, reason = "a bench reads files, as whoever calls this crate does")]
+#![expect(clippy::print_stdout, reason = "figures, for whoever runs it")]
 
 use std::alloc::System;
 use std::hint::black_box;

@@ -5,4 +5,5 @@ pub mod fields;
 pub mod located;
 pub mod problem;
 pub mod source;
+pub mod visible;
 pub(crate) mod vocabulary;

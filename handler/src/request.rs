@@ -3,4 +3,5 @@
 pub(crate) mod body;
 pub(crate) mod form;
 pub(crate) mod lenient;
+mod origin;
 pub(crate) mod receipt_address;

@@ -3,6 +3,8 @@
 //! `cargo bench -p site-gen`; without serving, and so without SDK and engine,
 //! `cargo bench -p site-gen --no-default-features`.
 
+#![expect(clippy::print_stdout, reason = "figures, for whoever runs it")]
+
 use std::hint::black_box;
 use std::path::Path;
 

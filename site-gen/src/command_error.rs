@@ -16,6 +16,9 @@ pub enum CommandError {
     /// The command was given something it cannot use: what, and what to give instead; exit code 2.
     #[error("{0}")]
     Misuse(String),
+    /// The result could not be written; exit code 1.
+    #[error(transparent)]
+    NotPrinted(#[from] terminal::NotPrinted),
     /// The machine would not read or write; exit code 1.
     #[error("{what} {path}: {error}")]
     Io {
@@ -33,8 +36,17 @@ impl CommandError {
     #[must_use]
     pub fn code(&self) -> u8 {
         match self {
-            Self::Problems(_) | Self::Io { .. } => 1,
+            Self::Problems(_) | Self::NotPrinted(_) | Self::Io { .. } => 1,
             Self::Misuse(_) => 2,
+        }
+    }
+
+    /// Says on stderr why the command ended.
+    pub fn say(&self) {
+        match self {
+            // Each of them sets in what it quotes.
+            Self::Problems(_) => terminal::say(self),
+            Self::Misuse(_) | Self::NotPrinted(_) | Self::Io { .. } => terminal::fault(self),
         }
     }
 

@@ -11,7 +11,6 @@ use complaints::policy::manifest::Manifest;
 use complaints::words::source::SourceFile;
 
 use crate::command_error::CommandError;
-use crate::stdout;
 use crate::write_file::WriteFile;
 
 /// Where the text of one version of a policy lies in a build.
@@ -47,5 +46,6 @@ pub(crate) fn write(
     for (name, file) in files {
         write(&format!("words/content/{name}"), file.text.as_bytes())?;
     }
-    write("words/manifest.json", stdout::to_json(manifest)?.as_bytes())
+    let json = serde_json::to_string_pretty(manifest).map_err(|error| CommandError::Misuse(error.to_string()))?;
+    write("words/manifest.json", json.as_bytes())
 }

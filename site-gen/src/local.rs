@@ -4,6 +4,7 @@
 pub mod copy;
 pub mod data_folder;
 pub mod engine;
+pub(crate) mod handles;
 pub mod http;
 pub(crate) mod keys;
 pub mod listen;

@@ -3,6 +3,8 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use rustix::fs::Mode;
+use rustix::process::umask;
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
 use site_gen::commands::{build, check, count, deadlines, holidays};
@@ -35,8 +37,30 @@ enum Command {
     Holidays(holidays::HolidaysArgs),
 }
 
+/// Whatever the process was started with: a site is for everybody to read, also by a host under another name.
+const OPEN: Mode = Mode::from_raw_mode(0o022);
+/// And what people wrote, with the engine's own files beside it, for nobody else.
+#[cfg(feature = "serve")]
+const CLOSED: Mode = Mode::from_raw_mode(0o077);
+
+impl Command {
+    /// The umask under which it writes.
+    fn umask(&self) -> Mode {
+        match self {
+            #[cfg(feature = "serve")]
+            Self::Serve(_) | Self::Backup(_) => CLOSED,
+            _ => OPEN,
+        }
+    }
+}
+
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
+    let cli: Cli = match terminal::parsed() {
+        Ok(cli) => cli,
+        Err(end) => return end,
+    };
+    umask(cli.command.umask());
+    let done = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
         #[cfg(feature = "serve")]
@@ -50,7 +74,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            error.say();
             ExitCode::from(error.code())
         }
     }

@@ -2,21 +2,25 @@
 //!
 //! A reader of the folder sees the old site or the new one, never half of
 //! each. Files that did not change are hard links to the old ones, so that
-//! their times stay and a copy to the host stays small.
+//! their times stay and a copy to the host stays small. What is written is for
+//! everybody to read, whatever the machine's umask is: a host serves it.
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 mod one_file;
+mod place;
+mod stage;
 
 pub(crate) use one_file::replace_file;
 
 use crate::command_error::CommandError;
 
-/// The file that marks a folder as ours to replace.
-const MARKER_FILE: &str = ".made-by-site-gen";
+/// For everybody to read, and for whoever builds to write.
+const FILE: u32 = 0o644;
+const FOLDER: u32 = 0o755;
 
 /// A new output folder, not yet in its place.
 #[derive(Debug)]
@@ -24,29 +28,24 @@ pub(crate) struct Staged {
     place: PathBuf,
     stage: PathBuf,
     done: bool,
+    /// Locked for as long as this build lives: see [`mod@stage`].
+    _marker: File,
 }
 
 impl Staged {
-    /// Starts a new output for `place`.
+    /// Starts a new output for `typed`, and clears what killed builds left beside it.
     ///
     /// # Errors
-    /// When `place` is a folder that is neither empty nor ours, or cannot be written beside.
-    pub(crate) fn new(place: &Path) -> Result<Self, CommandError> {
-        if place.exists() && !is_ours(place)? {
-            return Err(CommandError::Misuse(format!(
-                "{} holds files that site-gen did not write, and would be replaced; name another folder with --out",
-                place.display()
-            )));
+    /// When it is a file, a link that leads nowhere, or a folder that is neither empty nor ours, or cannot be
+    /// written beside.
+    pub(crate) fn new(typed: &Path) -> Result<Self, CommandError> {
+        let place = place::meant(typed)?;
+        if let Some(beside) = place.parent().filter(|beside| !beside.as_os_str().is_empty()) {
+            fs::create_dir_all(beside).map_err(CommandError::io("cannot make the folder", beside))?;
         }
-        let name = place.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_else(|| "dist".to_owned());
-        let stage = place.with_file_name(format!(".{name}.{}.new", std::process::id()));
-        if stage.exists() {
-            fs::remove_dir_all(&stage).map_err(CommandError::io("cannot clear", &stage))?;
-        }
-        make_folder(&stage)?;
-        let staged = Self { place: place.to_path_buf(), stage, done: false };
-        staged.write(MARKER_FILE, b"This folder is replaced by every build of site-gen.\n")?;
-        Ok(staged)
+        stage::clear(&place, ".new");
+        let (stage, marker) = stage::make(&place)?;
+        Ok(Self { place, stage, done: false, _marker: marker })
     }
 
     /// Writes one file below the folder.
@@ -55,9 +54,7 @@ impl Staged {
     /// When a folder on the way or the file cannot be written.
     pub(crate) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), CommandError> {
         let new = self.stage.join(path);
-        if let Some(folder) = new.parent() {
-            make_folder(folder)?;
-        }
+        self.make_folders(Path::new(path))?;
         let old = self.place.join(path);
         if same(&old, bytes) && fs::hard_link(&old, &new).is_ok() {
             return Ok(());
@@ -65,10 +62,24 @@ impl Staged {
         let mut file = fs::OpenOptions::new()
             .write(true)
             .create_new(true)
-            .mode(0o644)
+            .mode(FILE)
             .open(&new)
             .map_err(CommandError::io("cannot write", &new))?;
-        file.write_all(bytes).map_err(CommandError::io("cannot write", &new))
+        file.write_all(bytes).map_err(CommandError::io("cannot write", &new))?;
+        file.set_permissions(fs::Permissions::from_mode(FILE)).map_err(CommandError::io("cannot open up", &new))
+    }
+
+    /// The folders on the way to a file. Several threads write at once.
+    fn make_folders(&self, file: &Path) -> Result<(), CommandError> {
+        let on_the_way: Vec<&Path> = file.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty()).collect();
+        for folder in on_the_way.into_iter().rev().map(|path| self.stage.join(path)) {
+            if !folder.is_dir() {
+                fs::create_dir_all(&folder)
+                    .and_then(|()| open_to_all(&folder, FOLDER))
+                    .map_err(CommandError::io("cannot make the folder", &folder))?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts the new folder in its place and takes the old one away.
@@ -79,6 +90,7 @@ impl Staged {
         if !self.place.exists() {
             fs::rename(&self.stage, &self.place).map_err(CommandError::io("cannot put in place", &self.place))?;
             self.done = true;
+            stage::clear(&self.place, ".old");
             return Ok(());
         }
         let cwd = rustix::fs::CWD;
@@ -95,7 +107,13 @@ impl Staged {
             fs::rename(&old, &self.stage).map_err(CommandError::io("cannot move away", &old))?;
         }
         self.done = true;
-        fs::remove_dir_all(&self.stage).map_err(CommandError::io("cannot clear", &self.stage))
+        // Only now is there a newer one than what a build moved away that was killed before it put its own in place.
+        stage::clear(&self.place, ".old");
+        match stage::take_away(&self.stage) {
+            // Another build found it first.
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            cleared => cleared.map_err(CommandError::io("cannot clear", &self.stage)),
+        }
     }
 }
 
@@ -103,31 +121,18 @@ impl Drop for Staged {
     fn drop(&mut self) {
         if !self.done && self.stage.exists() {
             // Nothing to be done about a failure here: the next build clears it.
-            let _left = fs::remove_dir_all(&self.stage);
+            let _left = stage::take_away(&self.stage);
         }
     }
 }
 
-fn is_ours(place: &Path) -> Result<bool, CommandError> {
-    if place.join(MARKER_FILE).is_file() {
-        return Ok(true);
-    }
-    if !place.is_dir() {
-        return Ok(false);
-    }
-    let mut entries = fs::read_dir(place).map_err(CommandError::io("cannot read the folder", place))?;
-    Ok(entries.next().is_none())
+fn open_to_all(path: &Path, mode: u32) -> std::io::Result<()> {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
 }
 
-fn make_folder(folder: &Path) -> Result<(), CommandError> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    fs::create_dir_all(folder).map_err(CommandError::io("cannot make the folder", folder))?;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).map_err(CommandError::io("cannot open up", folder))
-}
-
+/// Whether a file is there with these bytes, and as open as a new one would be.
 fn same(old: &Path, bytes: &[u8]) -> bool {
-    let right_size = fs::metadata(old).is_ok_and(|about| about.is_file() && about.len() == bytes.len() as u64);
+    let as_new = |about: &fs::Metadata| about.is_file() && about.permissions().mode() & 0o7777 == FILE;
+    let right_size = fs::symlink_metadata(old).is_ok_and(|about| as_new(&about) && about.len() == bytes.len() as u64);
     right_size && fs::read(old).is_ok_and(|found| found == bytes)
 }

@@ -1,7 +1,4 @@
-//! A command's result on stdout, for people or for programs. Whoever stops
-//! reading, as `head` does, has what it wants: that is no fault.
-
-use std::io::{self, ErrorKind, Write};
+//! A command's result on stdout, for people or for programs.
 
 use crate::command_error::CommandError;
 
@@ -14,17 +11,14 @@ pub(crate) enum OutputFormat {
     Json,
 }
 
-/// Writes text to stdout as it is, without a line feed of its own.
+/// Writes text to stdout as it is, without a line feed of its own. Whoever stops reading, as `head` does, has
+/// what they want.
 ///
 /// # Errors
 /// When stdout cannot be written.
 pub(crate) fn print(text: &str) -> Result<(), CommandError> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(CommandError::Misuse(format!("the result cannot be written: {error}")))
-        }
-        _ => Ok(()),
-    }
+    let _read = terminal::print(text)?;
+    Ok(())
 }
 
 /// Writes a value as JSON and ends the line.
@@ -32,13 +26,6 @@ pub(crate) fn print(text: &str) -> Result<(), CommandError> {
 /// # Errors
 /// When stdout cannot be written.
 pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), CommandError> {
-    print(&format!("{}\n", to_json(value)?))
-}
-
-/// A value as JSON, indented so that people can read it too.
-///
-/// # Errors
-/// When a value has no JSON, such as a map whose keys are no text.
-pub(crate) fn to_json(value: &impl serde::Serialize) -> Result<String, CommandError> {
-    serde_json::to_string_pretty(value).map_err(|e| CommandError::Misuse(e.to_string()))
+    let _read = terminal::print_json(value)?;
+    Ok(())
 }

@@ -46,6 +46,8 @@ pub struct Setting<'a> {
     pub now: fn() -> DateTime<Utc>,
     /// Whether somebody is told.
     pub watched: bool,
+    /// The public address of the site; empty where nobody says.
+    pub site: String,
     /// What the CDN sends.
     pub origin_secret: Option<String>,
     /// The folder of the fallback store; `None` is none.
@@ -61,6 +63,7 @@ impl Default for Setting<'_> {
             engine: None,
             now: christmas_eve,
             watched: true,
+            site: String::new(),
             origin_secret: None,
             spool: None,
             notices: None,
@@ -91,7 +94,7 @@ impl World {
             stored: Arc::default(),
             now: setting.now,
             random: system_random,
-            site: String::new(),
+            site: setting.site,
             origin_secret: setting.origin_secret,
             seal: sealing_keys(),
             marks: mark_key(),

@@ -8,6 +8,7 @@ mod authors {
     mod command_line;
     mod facts;
     mod holidays;
+    mod output;
     pub(crate) mod policies;
     mod site;
 }
@@ -24,6 +25,7 @@ mod visitors {
     mod look_again;
     mod odd_answers;
     mod odd_bodies;
+    mod origin;
     mod people;
     mod private;
     mod repeat;
@@ -35,10 +37,12 @@ mod visitors {
 
 /// Who answers.
 mod officers {
+    mod at_once;
     mod lead;
     mod other_doors;
     mod pages;
     mod progress;
+    mod terminal;
     mod unread;
 }
 
@@ -55,16 +59,19 @@ mod stores {
     pub(crate) mod kept;
     mod lambda;
     mod left;
+    mod log_levels;
+    mod modes;
     mod outbox;
     mod permissions;
     mod refused;
     mod requests;
     mod second_store;
     mod secrecy;
-    mod serve;
+    pub(crate) mod serve;
     mod shown_in_an_outage;
     mod starting;
     mod stored;
+    mod streams;
     mod template;
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::words::fields::nearest;
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
+use crate::words::visible::indented;
 
 mod sentence;
 
@@ -54,7 +55,8 @@ impl Office {
         self.0.get(&sentence).map_or(sentence.name(), String::as_str)
     }
 
-    /// A sentence with `parts`, each a name and its value, in place of the names in braces.
+    /// A sentence with `parts`, each a name and its value, in place of the names in braces. Whatever a value
+    /// holds, it is seen to be one: no line of it passes for a sentence of ours.
     #[must_use]
     pub fn fill(&self, sentence: OfficeSentence, parts: &[(&str, &str)]) -> String {
         // One pass: what was put in is not read again, whatever braces it has.
@@ -63,7 +65,8 @@ impl Office {
         while let Some((before, after)) = rest.split_once('{') {
             said.push_str(before);
             let Some((name, after)) = after.split_once('}') else { break };
-            said.push_str(parts.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| *value));
+            let part = parts.iter().find(|(known, _)| *known == name);
+            said.push_str(&part.map_or_else(String::new, |(_, value)| indented(value)));
             rest = after;
         }
         said + rest

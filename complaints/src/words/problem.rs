@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use super::visible::{in_one_line, indented, visible};
+
 /// A place in a file as an editor shows it: both counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Place {
@@ -47,15 +49,20 @@ impl fmt::Display for Problem {
             Severity::Error => "",
             Severity::Warning => "to update: ",
         };
-        writeln!(f, "{}:{}:{}: {kind}{}", self.file, self.place.line, self.place.column, self.found)?;
+        // A quoted tab stays one, as it does in the line below.
+        let quoted: Vec<String> = self.found.split('\t').map(indented).collect();
+        let (file, found) = (in_one_line(&self.file), quoted.join("\t"));
+        writeln!(f, "{file}:{}:{}: {kind}{found}", self.place.line, self.place.column)?;
         if !self.line.is_empty() {
             let before = self.place.column.saturating_sub(1);
-            // Tabs stay tabs in the padding, so that the marker stands under
-            // the character whatever width the terminal gives a tab.
-            let padding: String = self.line.chars().take(before).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
-            writeln!(f, "    {}\n    {padding}^", self.line)?;
+            // Tabs stay tabs in the padding, so that the marker stands under the character whatever width the
+            // terminal gives a tab; what cannot be seen has the width of its number.
+            let before = visible(&self.line.chars().take(before).collect::<String>());
+            let padding: String = before.chars().map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+            writeln!(f, "    {}\n    {padding}^", visible(&self.line))?;
         }
-        write!(f, "  write: {}", self.write)
+        // An example may have lines of its own, to be typed as they stand.
+        write!(f, "  write: {}", visible(&self.write))
     }
 }
 

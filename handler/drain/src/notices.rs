@@ -5,6 +5,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use store::notice::Notice;
+use terminal::visible::in_json;
 
 /// Who is told that a complaint came.
 pub enum Notices {
@@ -37,10 +38,12 @@ impl Notices {
     /// When the topic or the file does not take it.
     pub async fn send(&self, notice: &Notice) -> Result<(), NotSent> {
         let text = serde_json::to_string(notice).map_err(|e| NotSent(e.to_string()))?;
+        // One line wherever it is read, whatever is in it.
+        let text = in_json(&text);
         match self {
             Self::Nowhere => Ok(()),
             Self::Local { file } => {
-                eprintln!("notice: {text}");
+                terminal::log(format_args!("notice: {text}"));
                 append(file, &text).map_err(|e| NotSent(e.to_string()))
             }
             #[cfg(feature = "lambda")]

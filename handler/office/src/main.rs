@@ -1,11 +1,9 @@
 //! `register list | find | show | read | record | strike | log | keys`: for complaints officers, under a role of
 //! their own.
 
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
 use cli::{Cli, Command, Format};
 use complaints::case::events::{Event, EventKind};
 use complaints::days::moment::Moment;
@@ -15,32 +13,35 @@ use log::Log;
 use office::desk::Desk;
 use office::list::{Asked, Row};
 use office::{find, list, record, show, unread};
+use output::Output;
 use place::Place;
 use store::words::Words;
+use terminal::Printed;
 
 mod cli;
 mod log;
+mod output;
 mod place;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    match run(Cli::parse()).await {
-        Ok(text) if text.is_empty() => ExitCode::SUCCESS,
-        Ok(text) => {
-            // Whoever reads only the first lines, as with `| head`, has what they wanted.
-            let _closed = writeln!(std::io::stdout(), "{text}");
-            ExitCode::SUCCESS
-        }
+    let cli = match terminal::parsed() {
+        Ok(cli) => cli,
+        Err(end) => return end,
+    };
+    // Whoever reads only the first lines, as with `| head`, has what they wanted.
+    match run(cli).await.and_then(|result| result.print()) {
+        Ok(_read) => ExitCode::SUCCESS,
         Err(Stop { code, why }) => {
-            eprintln!("{why}");
+            terminal::fault(why);
             ExitCode::from(code)
         }
     }
 }
 
-async fn run(cli: Cli) -> Result<String, Stop> {
+async fn run(cli: Cli) -> Result<Output, Stop> {
     if let Command::Keys { rotate } = cli.command {
-        return place::public_keys(&cli.data, cli.keys.as_deref(), rotate);
+        return place::public_keys(&cli.data, cli.keys.as_deref(), rotate).map(Output::Text);
     }
     let place = place::open(&cli.data, cli.words.as_deref(), cli.keys.as_deref())?;
     let officer = cli.by.clone().unwrap_or_else(place::logged_in);
@@ -61,9 +62,8 @@ async fn run(cli: Cli) -> Result<String, Stop> {
         Command::Find { typed, lead } => {
             let found = find::find(&for_lead(lead), &typed.join(" "), now).await.map_err(failed)?;
             if found.more {
-                eprintln!(
-                    "{}",
-                    words.library.office.fill(OfficeSentence::FindMore, &[("count", &find::MOST.to_string())])
+                terminal::say(
+                    words.library.office.fill(OfficeSentence::FindMore, &[("count", &find::MOST.to_string())]),
                 );
             }
             printed(&found.rows, words, OfficeSentence::FindNothing, cli.format)
@@ -73,27 +73,29 @@ async fn run(cli: Cli) -> Result<String, Stop> {
             let (desk, reference) = (for_lead(lead), typed_reference(&reference)?);
             let file = unread::open(&desk, &reference).await.map_err(refused)?;
             // What is said to be read has been shown before.
-            let text = formatted(&show::shown(&desk, file.clone(), now), words, cli.format)?;
-            writeln!(std::io::stdout(), "{text}").and_then(|()| std::io::stdout().flush()).map_err(failed)?;
-            let count = unread::have_read(&desk, &file, now).await.map_err(refused)?;
             let office = &words.library.office;
+            if formatted(&show::shown(&desk, file.clone(), now), words, cli.format)?.print()? != Printed::Whole {
+                terminal::say(office.say(OfficeSentence::ReadCut));
+                return Ok(Output::Nothing);
+            }
+            let count = unread::have_read(&desk, &file, now).await.map_err(refused)?;
             let said = if count == 0 { OfficeSentence::ReadNothing } else { OfficeSentence::ReadSome };
-            eprintln!("{}", office.fill(said, &[("count", &count.to_string())]));
-            Ok(String::new())
+            terminal::say(office.fill(said, &[("count", &count.to_string())]));
+            Ok(Output::Nothing)
         }
         Command::Record { reference, event: kind, at, stage, until, reason } => {
             let at = at.unwrap_or_else(|| Moment::at(now));
             let event = Event { kind, stage, at, until, reason };
             if kind == EventKind::NewLink {
                 let link = record::new_link(&desk, &reference, event, now).await.map_err(refused)?;
-                eprintln!("{}", words.library.office.fill(OfficeSentence::LogNewLink, &[("receipt", &link)]));
+                terminal::say(words.library.office.fill(OfficeSentence::LogNewLink, &[("receipt", &link)]));
             } else {
                 record::record(&desk, &reference, event, now).await.map_err(refused)?;
             }
             show_one(&desk, &reference, cli.format).await
         }
         // Done above, each with less or more than a desk.
-        Command::Log(_) | Command::Keys { .. } => Ok(String::new()),
+        Command::Log(_) | Command::Keys { .. } => Ok(Output::Nothing),
         Command::Strike { reference, number } => {
             record::strike(&desk, &reference, number, now).await.map_err(refused)?;
             show_one(&desk, &reference, cli.format).await
@@ -105,21 +107,21 @@ async fn run(cli: Cli) -> Result<String, Stop> {
 fn tell_of_waiting(data: &Path, words: &Words) {
     let waits = std::fs::read_dir(data.join("spool/sent")).map_or(0, Iterator::count);
     if waits > 0 {
-        eprintln!("{}", words.library.office.fill(OfficeSentence::ListWaiting, &[("count", &waits.to_string())]));
+        terminal::say(words.library.office.fill(OfficeSentence::ListWaiting, &[("count", &waits.to_string())]));
     }
 }
 
 /// Takes a complaint down, and shows what was stored. What is for the lead alone stays hidden here too.
-async fn log_one(place: Place, log: &Log, officer: &str, format: Format) -> Result<String, Stop> {
+async fn log_one(place: Place, log: &Log, officer: &str, format: Format) -> Result<Output, Stop> {
     let keys = place.keys.clone();
     let (down, app) = log::log(place, log, officer).await?;
     let words = &app.words;
-    eprintln!("{}", words.library.office.fill(OfficeSentence::LogReceipt, &[("receipt", &down.receipt)]));
+    terminal::say(words.library.office.fill(OfficeSentence::LogReceipt, &[("receipt", &down.receipt)]));
     let desk = Desk { table: &app.table, words, keys: &keys, seal: None, marks: None, officer, lead: false };
     show_one(&desk, &down.reference, format).await
 }
 
-async fn list_some(desk: &Desk<'_>, landlord: Option<&str>, asked: &Asked, format: Format) -> Result<String, Stop> {
+async fn list_some(desk: &Desk<'_>, landlord: Option<&str>, asked: &Asked, format: Format) -> Result<Output, Stop> {
     let Desk { table, words, .. } = *desk;
     let office = &words.library.office;
     // A landlord that has left the site may still have complaints to answer.
@@ -131,11 +133,11 @@ async fn list_some(desk: &Desk<'_>, landlord: Option<&str>, asked: &Asked, forma
     }
     let page = list::list(table, &wanted, office, chrono::Utc::now(), asked).await.map_err(failed)?;
     for (name, why) in list::unfiled(table).await.map_err(failed)? {
-        eprintln!("{}", office.fill(OfficeSentence::ListUnfiled, &[("name", &name), ("why", &why)]));
+        terminal::say(office.fill(OfficeSentence::ListUnfiled, &[("name", &name), ("why", &why)]));
     }
     let untold = list::untold(table).await.map_err(failed)?;
     if untold > 0 {
-        eprintln!("{}", office.fill(OfficeSentence::ListUntold, &[("count", &untold.to_string())]));
+        terminal::say(office.fill(OfficeSentence::ListUntold, &[("count", &untold.to_string())]));
     }
     let nothing = match asked {
         Asked { closed: true, .. } => OfficeSentence::ListNothingClosed,
@@ -144,14 +146,14 @@ async fn list_some(desk: &Desk<'_>, landlord: Option<&str>, asked: &Asked, forma
     };
     let said = printed(&page.rows, words, nothing, format)?;
     let more = page.next.map(|next| office.fill(OfficeSentence::ListMore, &[("again", &again()), ("place", &next)]));
-    Ok(match (more, format) {
-        (Some(more), Format::Text) => format!("{said}\n{more}"),
+    Ok(match (more, said) {
+        (Some(more), Output::Text(said)) => Output::Text(format!("{said}\n{more}")),
         // What a program reads stays JSON.
-        (Some(more), Format::Json) => {
-            eprintln!("{more}");
+        (Some(more), said) => {
+            terminal::say(more);
             said
         }
-        (None, _) => said,
+        (None, said) => said,
     })
 }
 
@@ -175,25 +177,25 @@ fn typed_reference(typed: &[String]) -> Result<Reference, Stop> {
     typed.parse().map_err(|fault| Stop { code: 2, why: format!("\"{typed}\" is no reference: {fault}") })
 }
 
-fn printed(rows: &[Row], words: &Words, nothing: OfficeSentence, format: Format) -> Result<String, Stop> {
+fn printed(rows: &[Row], words: &Words, nothing: OfficeSentence, format: Format) -> Result<Output, Stop> {
     match format {
-        Format::Json => serde_json::to_string_pretty(rows).map_err(failed),
-        Format::Text if rows.is_empty() => Ok(words.library.office.say(nothing).to_owned()),
-        Format::Text => Ok(list::lines(rows, &words.library.office)),
+        Format::Json => Output::json(rows),
+        Format::Text if rows.is_empty() => Ok(Output::Text(words.library.office.say(nothing).to_owned())),
+        Format::Text => Ok(Output::Text(list::lines(rows, &words.library.office))),
     }
 }
 
-async fn show_one(desk: &Desk<'_>, reference: &Reference, format: Format) -> Result<String, Stop> {
+async fn show_one(desk: &Desk<'_>, reference: &Reference, format: Format) -> Result<Output, Stop> {
     let office = &desk.words.library.office;
     let shown = show::show(desk, reference, chrono::Utc::now()).await.map_err(failed)?;
     let shown = shown.ok_or_else(|| Stop { code: 1, why: record::Refusal::NoComplaint(*reference).say(office) })?;
     formatted(&shown, desk.words, format)
 }
 
-fn formatted(shown: &show::Shown, words: &Words, format: Format) -> Result<String, Stop> {
+fn formatted(shown: &show::Shown, words: &Words, format: Format) -> Result<Output, Stop> {
     match format {
-        Format::Json => serde_json::to_string_pretty(shown).map_err(failed),
-        Format::Text => Ok(shown.lines(&words.library.office)),
+        Format::Json => Output::json(shown),
+        Format::Text => Ok(Output::Text(shown.lines(&words.library.office))),
     }
 }
 

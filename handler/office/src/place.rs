@@ -59,9 +59,9 @@ pub(crate) fn public_keys(data: &Path, keys: Option<&Path>, rotate: bool) -> Res
             )));
         }
         (false, false) => {
-            eprintln!(
+            terminal::fault(format_args!(
                 "There were no keys in {shown}: new ones are made there. Keep that folder, and a copy elsewhere."
-            );
+            ));
         }
         (officers, _) => {
             let missing = if officers { Audience::Lead } else { Audience::Officers }.name();

@@ -2,6 +2,7 @@
 //! added, what was recorded, and what of it nobody has read yet.
 
 use complaints::case::events::{Event, EventError};
+use complaints::form::hex;
 use complaints::form::reference::Reference;
 use store::complaint::Complaint;
 use store::flag::Flag;
@@ -100,6 +101,10 @@ pub struct Recorded {
     pub struck_by: Option<String>,
     /// Whether it stands beside the complaint, as format 1 has it.
     pub beside: bool,
+    /// The id under which its envelope was sealed: whoever made it knows it again by that.
+    pub attempt: Option<[u8; 16]>,
+    /// The same of who struck it out.
+    pub struck_attempt: Option<[u8; 16]>,
 }
 
 /// That an officer read what was there.
@@ -222,6 +227,8 @@ fn recorded(desk: &Desk<'_>, item: &Item, complaint: &Complaint) -> Option<Recor
         struck: text_of(item, "struck").map(str::to_owned),
         struck_by: struck.and_then(Result::ok).map(|record| record.by),
         beside: sort_of(item).starts_with("EVENT#"),
+        attempt: text_of(item, "attempt").and_then(hex::decode),
+        struck_attempt: text_of(item, "struck_attempt").and_then(hex::decode),
     })
 }
 

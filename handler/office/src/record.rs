@@ -1,6 +1,9 @@
 //! What an officer records of a complaint: it is checked against the
 //! complaint's own copy of the policy, moves its dates, and stands on its
 //! receipt from then on. A mistake is struck out and never taken away.
+//!
+//! Where somebody else records something at the same time, the complaint is
+//! read and judged anew ([`again`]).
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use complaints::case::events::{Event, EventError, EventKind, Events};
@@ -19,6 +22,7 @@ use crate::read::{CaseFile, Recorded, case_file};
 use crate::write::{Entry, Recording, SealedEntry, write};
 
 mod admits;
+mod again;
 mod refusal;
 
 pub use refusal::Refusal;
@@ -28,9 +32,16 @@ pub use refusal::Refusal;
 /// # Errors
 /// When it cannot have happened so, or the policy does not allow it; nothing is written then.
 pub async fn record(desk: &Desk<'_>, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<u32, Refusal> {
-    let file = open(desk, reference).await?;
-    let number = put_down(desk, &file, event, now, None).await?;
-    Ok(number)
+    let id = system_random();
+    again::tried(async || {
+        let file = open(desk, reference).await?;
+        match file.recorded.iter().find(|entry| entry.attempt == Some(id)) {
+            // Only the answer was lost.
+            Some(ours) => Ok(ours.number),
+            None => put_down(Change { desk, file: &file, now, id, key_hash: None }, event.clone()).await,
+        }
+    })
+    .await
 }
 
 /// Records that the person was given a new link, and makes it: from now on the old one opens nothing.
@@ -44,27 +55,32 @@ pub async fn new_link(
     event: Event,
     now: DateTime<Utc>,
 ) -> Result<String, Refusal> {
-    let file = open(desk, reference).await?;
     // What opens a receipt is made of a token as ever; nobody else has this one.
-    let key = Token::new(system_random()).key();
-    if let Err(fault) = put_down(desk, &file, event, now, Some(key.hash())).await {
+    let (id, key) = (system_random(), Token::new(system_random()).key());
+    let landlord = again::tried(async || {
+        let file = open(desk, reference).await?;
         // It may be made, and only the answer be lost: a link that nobody was given would be nobody's.
-        let made = desk.table.stored(reference).await?;
-        let ours = made.is_some_and(|made| made.lock().is_some_and(|(_, hash)| hash == key.hash()));
-        if !ours {
-            return Err(fault);
+        let made = file.recorded.iter().any(|entry| entry.attempt == Some(id));
+        if !made {
+            put_down(Change { desk, file: &file, now, id, key_hash: Some(key.hash()) }, event.clone()).await?;
+        } else if !opens(desk, reference, key.hash()).await? {
+            // Somebody else has made a newer one since.
+            return Err(Refusal::Meanwhile);
         }
-    }
-    Ok(format!("/form/{}/receipt/{reference}/{}", file.complaint.landlord, key.to_hex()))
+        Ok(file.complaint.landlord)
+    })
+    .await?;
+    Ok(format!("/form/{landlord}/receipt/{reference}/{}", key.to_hex()))
 }
 
-async fn put_down(
-    desk: &Desk<'_>,
-    file: &CaseFile,
-    event: Event,
-    now: DateTime<Utc>,
-    key_hash: Option<[u8; 32]>,
-) -> Result<u32, Refusal> {
+/// Whether it is this key that opens a receipt now.
+async fn opens(desk: &Desk<'_>, reference: &Reference, key_hash: [u8; 32]) -> Result<bool, Refusal> {
+    let stored = desk.table.stored(reference).await?;
+    Ok(stored.is_some_and(|stored| stored.lock().is_some_and(|(_, hash)| hash == key_hash)))
+}
+
+async fn put_down(change: Change<'_>, event: Event) -> Result<u32, Refusal> {
+    let Change { file, now, .. } = change;
     if event.at.day() > Moment::at(now).day() || event.at.time().is_some() && event.at.utc() > now {
         return Err(Refusal::ToCome(event.at.to_rfc3339()));
     }
@@ -74,7 +90,7 @@ async fn put_down(
     let number = file.recorded.iter().map(|entry| entry.number).max().unwrap_or(0) + 1;
     let mut happened = happened(file, &file.recorded)?;
     happened.push(event.clone());
-    Change { desk, file, now, key_hash }.make(number, Some(event), happened).await?;
+    change.make(number, Some(event), happened).await?;
     Ok(number)
 }
 
@@ -83,8 +99,21 @@ async fn put_down(
 /// # Errors
 /// When there is nothing of that number, or what is left makes no sense; nothing is written then.
 pub async fn strike(desk: &Desk<'_>, reference: &Reference, number: u32, now: DateTime<Utc>) -> Result<(), Refusal> {
-    let file = open(desk, reference).await?;
-    let (found, left): (Vec<_>, Vec<_>) = file.recorded.iter().cloned().partition(|entry| entry.number == number);
+    let id = system_random();
+    again::tried(async || {
+        let file = open(desk, reference).await?;
+        strike_once(Change { desk, file: &file, now, id, key_hash: None }, number).await
+    })
+    .await
+}
+
+async fn strike_once(change: Change<'_>, number: u32) -> Result<(), Refusal> {
+    let recorded = change.file.recorded.iter().cloned();
+    let (found, left): (Vec<_>, Vec<_>) = recorded.partition(|entry| entry.number == number);
+    // Only the answer was lost.
+    if found.iter().any(|entry| entry.struck_attempt == Some(change.id)) {
+        return Ok(());
+    }
     if !found.iter().any(|entry| entry.struck.is_none()) {
         return Err(Refusal::NoEntry(number));
     }
@@ -92,8 +121,8 @@ pub async fn strike(desk: &Desk<'_>, reference: &Reference, number: u32, now: Da
     if found.iter().any(|entry| entry.event.as_ref().is_ok_and(|event| event.kind == EventKind::NewLink)) {
         return Err(Refusal::LinkGiven);
     }
-    let happened = happened(&file, &left)?;
-    Change { desk, file: &file, now, key_hash: None }.make(number, None, happened).await
+    let happened = happened(change.file, &left)?;
+    change.make(number, None, happened).await
 }
 
 async fn open(desk: &Desk<'_>, reference: &Reference) -> Result<CaseFile, Refusal> {
@@ -111,10 +140,13 @@ fn happened(file: &CaseFile, recorded: &[Recorded]) -> Result<Vec<Event>, EventE
 }
 
 /// A complaint that is about to change, as it was read.
+#[derive(Clone, Copy)]
 struct Change<'a> {
     desk: &'a Desk<'a>,
     file: &'a CaseFile,
     now: DateTime<Utc>,
+    /// By which the entry is known again, however often it is tried.
+    id: [u8; 16],
     key_hash: Option<[u8; 32]>,
 }
 
@@ -161,7 +193,7 @@ impl Change<'_> {
     fn sealed(&self, reason: Option<String>, at: &str) -> Result<SealedEntry, Refusal> {
         let record = SealedRecord { by: self.desk.officer.to_owned(), reason };
         let seal = self.desk.seal.ok_or(Refusal::NoKeys)?;
-        Ok(SealedEntry::new(seal, &self.file.complaint, self.file.lead, at, &record)?)
+        Ok(SealedEntry::under(self.id, seal, &self.file.complaint, self.file.lead, at, &record)?)
     }
 }
 

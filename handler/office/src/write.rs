@@ -81,7 +81,21 @@ impl SealedEntry {
         at: &str,
         record: &SealedRecord,
     ) -> Result<Self, Unavailable> {
-        let id = system_random();
+        Self::under(system_random(), keys, complaint, for_lead, at, record)
+    }
+
+    /// The same under an id that is known already: whoever tries again knows by it what it wrote before.
+    ///
+    /// # Errors
+    /// When it cannot be sealed.
+    pub fn under(
+        id: [u8; 16],
+        keys: &SealingKeys,
+        complaint: &Complaint,
+        for_lead: bool,
+        at: &str,
+        record: &SealedRecord,
+    ) -> Result<Self, Unavailable> {
         let bound = Bound { id: &id, landlord: &complaint.landlord, received: at };
         let audience = if for_lead { Audience::Lead } else { Audience::Officers };
         let plain = serde_json::to_vec(record).map_err(|error| Unavailable::because(error.to_string()))?;

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::intake::Sending;
 use crate::reply;
 use crate::request::body::{self, Sent, Unreadable};
+use crate::request::origin::{Own, is_foreign};
 
 /// A form as it was sent.
 pub(crate) struct Form {
@@ -32,8 +33,14 @@ pub(crate) struct Form {
 
 impl Form {
     /// Whether a browser says that another website sent it.
-    pub(crate) fn is_cross_site(&self) -> bool {
-        self.parts.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site")
+    pub(crate) fn is_cross_site(&self, app: &App) -> bool {
+        let own = match &app.origin_secret {
+            _ if !app.site.is_empty() => Own::Site(&app.site),
+            // Behind a CDN the host is the function's own, of which no browser knows.
+            Some(_) => Own::Unknown,
+            None => Own::Host,
+        };
+        is_foreign(&self.parts.headers, own)
     }
 
     /// What was noticed on this page and before, to travel with the answers.
@@ -50,7 +57,7 @@ impl Form {
             shown_policy: self.sending.shown_policy.as_deref(),
             carried: self.carried(),
             opened: app.now().utc().timestamp(),
-            cross_site: self.is_cross_site(),
+            cross_site: self.is_cross_site(app),
         }
     }
 }

@@ -50,7 +50,7 @@ pub(crate) async fn add(
         return again(StatusCode::UNPROCESSABLE_ENTITY, Sent::No);
     }
     // Another website can make a browser send words; only a person on this one adds them.
-    if form.is_cross_site() {
+    if form.is_cross_site(&app) {
         return again(StatusCode::OK, Sent::No);
     }
     let opened = match opened(&app, &slug, &reference, &key).await {
@@ -122,7 +122,7 @@ fn not_added(
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(NotRead::CutShort),
         _ => None,
     };
-    let (cross_site, token) = (form.is_cross_site(), form.sending.token);
+    let (cross_site, token) = (form.is_cross_site(app), form.sending.token);
     let back = NotAdded { path, typed, token, cross_site, sent, not_read };
     let page = pages::not_added(&app.words.renderer, &words.round, words.form(), &back);
     reply::given_back(app, status, sent, page)

@@ -90,7 +90,7 @@ pub(crate) async fn ask(
         return again(Pressed::TooLong, StatusCode::UNPROCESSABLE_ENTITY);
     }
     // Another website can make a browser press a button; only a person on this one asks.
-    if form.is_cross_site() {
+    if form.is_cross_site(&app) {
         return again(Pressed::Not, StatusCode::OK);
     }
     let Some(opened) = &opened else { return again(Pressed::NotTaken, StatusCode::SERVICE_UNAVAILABLE) };

@@ -31,7 +31,7 @@ pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, reque
         return if json { refused(&mistakes) } else { check::with_mistakes(&app, &words, form, &mistakes) };
     }
     // Another website can make a browser send a form; only a person on this one sends a complaint.
-    if form.is_cross_site() {
+    if form.is_cross_site(&app) {
         if json {
             return reply::json(StatusCode::FORBIDDEN, &serde_json::json!({ "error": "cross-site" }));
         }

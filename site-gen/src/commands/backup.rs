@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use terminal::visible::in_one_line;
+
 use crate::command_error::CommandError;
 use crate::local::copy;
 use crate::stdout;
@@ -22,7 +24,7 @@ pub struct BackupArgs {
 /// When no complaints are kept there, the new folder is taken, or something cannot be read or written.
 pub fn run(args: &BackupArgs) -> Result<(), CommandError> {
     let copied = copy::whole(&args.data, &args.folder)?;
-    let folder = args.folder.display();
+    let folder = in_one_line(&args.folder.display().to_string());
     let size = match copied.bytes {
         bytes @ ..10_000_000 => format!("{} kB", bytes.div_ceil(1000)),
         bytes => format!("{} MB", bytes.div_ceil(1_000_000)),
@@ -33,7 +35,7 @@ pub fn run(args: &BackupArgs) -> Result<(), CommandError> {
         n => &format!("{n} complaints wait beside it, and come home when the copy is served"),
     };
     stdout::print(&format!("{folder}: the keys and the table, {size}; {waiting}.\n"))?;
-    eprintln!("It holds keys and what people wrote, as the folder itself does: keep it as closed.");
-    eprintln!("To restore it: cp -r {folder} NEW-FOLDER; site-gen serve --data NEW-FOLDER");
+    terminal::say("It holds keys and what people wrote, as the folder itself does: keep it as closed.");
+    terminal::say(format_args!("To restore it: cp -r {folder} NEW-FOLDER; site-gen serve --data NEW-FOLDER"));
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use complaints::words::problem::any_error;
+use complaints::words::visible::in_one_line;
 
 use crate::clock;
 use crate::command_error::CommandError;
@@ -11,7 +12,12 @@ use crate::form_bundle;
 use crate::output::Staged;
 use crate::read::Folders;
 use crate::site;
+use crate::stdout;
 use crate::write_file::WriteFile;
+
+mod site_address;
+
+use site_address::site_address;
 
 /// What `build` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -23,7 +29,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "DATE")]
     pub on: Option<NaiveDate>,
     /// Where the site will be, for the sitemap
-    #[arg(long, value_name = "URL", default_value = "https://complaints.example.org")]
+    #[arg(long, value_name = "URL", default_value = "https://complaints.example.org", value_parser = site_address)]
     pub site: String,
     /// Where the words are
     #[command(flatten)]
@@ -41,14 +47,21 @@ pub struct Built {
     pub on: NaiveDate,
 }
 
+impl Built {
+    /// Says so on stderr.
+    pub(crate) fn say(&self) {
+        terminal::say(format_args!("{} landlords, {} pages, true for {}.", self.landlords, self.pages, self.on));
+    }
+}
+
 /// Builds, prints the folder on stdout and how much was made on stderr.
 ///
 /// # Errors
 /// When the words have problems, or the folders cannot be read or written.
 pub fn run(args: &BuildArgs) -> Result<(), CommandError> {
     let built = build(args)?;
-    println!("{}", args.out.display());
-    eprintln!("{} landlords, {} pages, true for {}.", built.landlords, built.pages, built.on);
+    stdout::print(&format!("{}\n", in_one_line(&args.out.display().to_string())))?;
+    built.say();
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use complaints::days::calendar::{Calendar, DayOne, Nation};
 use complaints::days::count::{Rules, count};
 use complaints::days::moment::{Moment, rfc3339};
 use complaints::days::period::Period;
+use complaints::words::visible::in_one_line;
 use serde::Serialize;
 
 use crate::command_error::CommandError;
@@ -73,7 +74,7 @@ pub fn run(args: &CountArgs) -> Result<(), CommandError> {
                 text.push_str(&format!("  provisional: bank holidays are published until {known}\n"));
             }
             for day in &json.not_counted {
-                text.push_str(&format!("  not counted: {} ({})\n", phrases.day(day.date), day.why));
+                text.push_str(&format!("  not counted: {} ({})\n", phrases.day(day.date), in_one_line(&day.why)));
             }
             stdout::print(&text)
         }

@@ -7,6 +7,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use terminal::visible::in_one_line;
 
 use crate::clock;
 use crate::command_error::CommandError;
@@ -75,11 +76,12 @@ pub fn run(args: &HolidaysArgs) -> Result<(), CommandError> {
         OutputFormat::Text => stdout::print(&summary::text(&json, difference, on, &library))?,
     }
     if written {
-        eprintln!("{} is written. Publish it as any other change of words.", place.display());
+        let place = in_one_line(&place.display().to_string());
+        terminal::say(format_args!("{place} is written. Publish it as any other change of words."));
     } else if !difference.is_nothing() {
-        eprintln!(
+        terminal::say(
             "Compare each day with https://www.gov.uk/bank-holidays: published days have been wrong before.\n\
-             Nothing was written; run again with --write to keep it."
+             Nothing was written; run again with --write to keep it.",
         );
     }
     Ok(())

@@ -17,6 +17,7 @@ use store::random::system_random;
 use store::table::{Table, schema};
 use store::words::Words;
 use store::{connect, log};
+use terminal::visible::in_one_line;
 use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 use tower_http::services::{ServeDir, ServeFile};
@@ -25,8 +26,9 @@ use crate::command_error::CommandError;
 use crate::commands::build;
 use crate::local::data_folder::DataFolder;
 use crate::local::http::{self, Limits};
-use crate::local::{engine, keys, listen, stop};
+use crate::local::{engine, handles, keys, listen, stop};
 use crate::read::Folders;
+use crate::stdout;
 
 /// How soon somebody is told of a complaint.
 const TOGETHER: Duration = Duration::from_millis(100);
@@ -93,15 +95,17 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
             seal: keys::sealing(&data, &table).await?,
             marks: MarkKey::new(contact_key),
         });
-        println!("http://127.0.0.1:{port}/");
-        eprintln!("{} landlords, {} pages, true for {}.", built.landlords, built.pages, built.on);
-        eprintln!("Complaints are kept in {}, notices in {}.", file.display(), notices.display());
-        eprintln!("Read them with: cargo run -p office --bin register -- list --data {}", args.data.display());
-        eprintln!("Stop with Ctrl-C.");
+        stdout::print(&format!("http://127.0.0.1:{port}/\n"))?;
+        built.say();
+        let [file, told, data] = [&file, &notices, &args.data].map(|path| in_one_line(&path.display().to_string()));
+        terminal::say(format_args!("Complaints are kept in {file}, notices in {told}."));
+        terminal::say(format_args!("Read them with: cargo run -p office --bin register -- list --data {data}"));
+        terminal::say("Stop with Ctrl-C.");
         log::install();
         tokio::spawn(bring_home(app.clone(), Notices::Local { file: notices }));
         // What was told is in the table; whoever still waits after the grace is told nothing, and can send again.
-        let served = http::serve(listener, site(app, &out.join("site")), Limits::VISITORS, asked_to_stop).await;
+        let limits = Limits { connections: handles::connections(), ..Limits::VISITORS };
+        let served = http::serve(listener, site(app, &out.join("site")), limits, asked_to_stop).await;
         served.map_err(CommandError::io("cannot serve", &out))
     })
 }

@@ -1,9 +1,9 @@
 //! The folder in which `serve` keeps what people complained of. It and
 //! everything in it can be read by its owner alone.
 
-use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::Write;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use store::connect::LocalEngine;
@@ -36,7 +36,11 @@ impl DataFolder {
     /// # Errors
     /// When another server holds it, or it cannot be written.
     pub fn open(path: &Path) -> Result<Self, CommandError> {
-        fs::create_dir_all(path).map_err(CommandError::io("cannot make the folder", path))?;
+        DirBuilder::new()
+            .recursive(true)
+            .mode(PRIVATE_FOLDER)
+            .create(path)
+            .map_err(CommandError::io("cannot make the folder", path))?;
         fs::set_permissions(path, Permissions::from_mode(PRIVATE_FOLDER))
             .map_err(CommandError::io("cannot close", path))?;
         let lock = private(&path.join("lock"))?;
@@ -46,6 +50,7 @@ impl DataFolder {
                 "another server keeps complaints in {path}; stop it, or name another folder with --data"
             ))
         })?;
+        close(path, &["build"])?;
         let used = ["contact-key", "keys", "notices", "spool"].iter().any(|name| path.join(name).exists());
         Ok(Self { path: path.to_path_buf(), used, _lock: lock })
     }
@@ -53,11 +58,11 @@ impl DataFolder {
     /// Says so where complaints were kept here and the table is new: somebody lost them.
     pub fn tell_if_lost(&self, table: Ensured) {
         if self.used && table == Ensured::IsNew {
-            let path = self.path.display();
-            eprintln!(
+            let path = terminal::visible::in_one_line(&self.path.display().to_string());
+            terminal::say(format_args!(
                 "The table in {path} is new, and complaints were kept there before: they are not in it. To have them \
                  back, stop the server and start it over a copy of your last backup: serve --data COPY"
-            );
+            ));
         }
     }
 
@@ -144,6 +149,31 @@ impl DataFolder {
         file.set_len(0).map_err(failed())?;
         file.write_all(bytes).map_err(failed())
     }
+}
+
+/// Closes to others what lies in a folder, at any depth: a copy of a backup has the permissions that whoever made it
+/// gave it. Links are left alone, and so is what `but` names: a site is for everybody to read.
+fn close(folder: &Path, but: &[&str]) -> Result<(), CommandError> {
+    let failed = || CommandError::io("cannot read the folder", folder);
+    for entry in fs::read_dir(folder).map_err(failed())? {
+        let entry = entry.map_err(failed())?;
+        let (path, name) = (entry.path(), entry.file_name());
+        let kind = entry.file_type().map_err(failed())?;
+        let skipped = but.iter().any(|one| name == *one || name.to_string_lossy().starts_with(&format!(".{one}.")));
+        if skipped || !(kind.is_dir() || kind.is_file()) {
+            continue;
+        }
+        let mode = if kind.is_dir() { PRIVATE_FOLDER } else { PRIVATE_FILE };
+        match fs::set_permissions(&path, Permissions::from_mode(mode)) {
+            // It is gone meanwhile, as what waited is that came home.
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            closed => closed.map_err(CommandError::io("cannot close", &path))?,
+        }
+        if kind.is_dir() {
+            close(&path, &[])?;
+        }
+    }
+    Ok(())
 }
 
 /// A file, made if it is not there and closed to others if it is.

@@ -117,7 +117,7 @@ pub fn open(file: Option<&Path>) -> Result<Engine, CommandError> {
                 let _stopped: Result<(), _> = stopped.await;
             };
             if let Err(error) = runtime.block_on(http::serve(listener, routes, CLIENTS, stopped)) {
-                eprintln!("the embedded table stopped: {error}");
+                terminal::log(format_args!("the embedded table stopped: {error}"));
             }
             // With its connections the file is let go of.
             drop(runtime);

@@ -32,6 +32,9 @@ use body::TimedBody;
 use room::{Room, Seat};
 use writes::TimedWrites;
 
+/// The most of a request's head, and of what came behind it, that is kept of one connection.
+const LONGEST_HEAD: usize = 64 * 1024;
+
 /// The pause after the machine refused a connection, such as for want of file handles.
 const REFUSED_PAUSE: Duration = Duration::from_millis(100);
 
@@ -52,14 +55,14 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// For visitors. A form of half a megabyte fits into its time at 20 kB a second; the
-    /// connections, with a file behind each, fit into the 256 handles that some systems give.
+    /// For visitors. A form of half a megabyte fits into its time at 20 kB a second; the connections, with a file
+    /// behind each, fit into the 256 handles that some systems give: where there are more, `handles` says how many.
     pub const VISITORS: Self = Self {
         head: Duration::from_secs(20),
         body: Duration::from_secs(30),
         write: Duration::from_secs(20),
         connections: 100,
-        grace: Duration::from_secs(4),
+        grace: Duration::from_secs(3),
     };
 }
 
@@ -125,7 +128,7 @@ async fn connection(
     let service = service_fn(|request: Request<Incoming>| answer(request, routes.clone(), limits, seat.clone()));
     let io = TokioIo::new(TimedWrites::new(stream, limits.write));
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(limits.head);
+    http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(LONGEST_HEAD);
     let mut connection = pin!(http.serve_connection(io, service));
     let mut told = false;
     loop {

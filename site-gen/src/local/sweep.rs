@@ -35,7 +35,7 @@ impl Sweep {
                 match once(&database, table, || go_on(BREATH)) {
                     // A table that is yet to be made holds nothing that could expire.
                     Ok(()) | Err(DynoxideError::ResourceNotFoundException(_)) => {}
-                    Err(error) => eprintln!("items whose time is over stay in the table: {error}"),
+                    Err(error) => terminal::log(format_args!("items whose time is over stay in the table: {error}")),
                 }
                 if !go_on(INTERVAL) {
                     break;

@@ -3,6 +3,8 @@
 //!
 //! Prints its seed and what it saw, and ends with 1 where something is wrong.
 
+#![expect(clippy::print_stdout, reason = "a report, for whoever runs it")]
+
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -31,6 +33,15 @@ enum Command {
         /// What fixes them
         #[arg(long, default_value_t = 1)]
         seed: u64,
+    },
+    /// Connections to the local server that say nothing, or a byte a second, or take nothing; and a visitor among them
+    HalfOpen {
+        /// How many at once
+        #[arg(long, default_value_t = 2_000)]
+        connections: usize,
+        /// For how long
+        #[arg(long, default_value_t = 30)]
+        seconds: u64,
     },
     /// One fault after the other, in a tenth of all calls: how long people wait under it
     Waits {
@@ -81,6 +92,7 @@ async fn main() -> ExitCode {
             said(&name, &trial::faults(trial::every_fault(), true, sends, functions, seed).await)
         }
         Command::HangUps { visitors, seed } => said("hang-ups", &trial::hang_ups(visitors, seed).await),
+        Command::HalfOpen { connections, seconds } => said("half-open", &trial::half_open(connections, seconds).await),
         Command::Waits { sends, seed } => {
             let mut sound = true;
             for fault in Fault::ALL {

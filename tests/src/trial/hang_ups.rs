@@ -135,13 +135,13 @@ async fn at_rest(data: &Path) -> Evidence {
 }
 
 /// The local server as people start it.
-struct Server {
-    process: Child,
-    address: String,
+pub(super) struct Server {
+    pub(super) process: Child,
+    pub(super) address: String,
 }
 
 impl Server {
-    async fn start(data: &Path) -> Self {
+    pub(super) async fn start(data: &Path) -> Self {
         let mut process = Command::new(binary("site-gen"))
             .args(["serve", "--port", "0", "--data"])
             .arg(data)

@@ -18,7 +18,17 @@ impl Server {
 
     /// A server whose talk somebody listens to.
     pub(crate) fn telling(data: &Path, stderr: Stdio) -> Self {
-        let mut process = Command::new(binary("site-gen"))
+        Self::of(&mut Command::new(binary("site-gen")), data, stderr)
+    }
+
+    /// A server that a shell starts as it is told: in `script`, `"$0" "$@"` is the command.
+    pub(crate) fn within(script: &str, data: &Path, stderr: Stdio) -> Self {
+        Self::of(Command::new("sh").args(["-c", script]).arg(binary("site-gen")), data, stderr)
+    }
+
+    /// A server that is started in a way of one's own.
+    pub(crate) fn of(command: &mut Command, data: &Path, stderr: Stdio) -> Self {
+        let mut process = command
             .args(["serve", "--port", "0", "--data"])
             .arg(data)
             .current_dir(frozen_folder())
@@ -271,4 +281,21 @@ fn of_whatever_is_stored_somebody_is_told_also_where_the_page_was_closed() {
         stored() > 1 && stored() == told()
     });
     assert!(done, "{} were stored and {} told", stored(), told());
+}
+
+#[test]
+fn some_hundred_browsers_that_say_nothing_are_let_in_and_keep_nobody_out() {
+    use std::io::{ErrorKind, Read};
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Server::start(folder.path());
+    let address = server.address.strip_prefix("http://").expect("an address").to_owned();
+    let silent = || std::net::TcpStream::connect(&address).expect("it listens");
+    let mut crowd: Vec<_> = (0..300).map(|_| silent()).collect();
+    let fields = [("what_happened", "No heating"), ("token", "00112233445566778899aabbccddeeff")];
+    let sent = server.send("imani", &fields);
+    assert_eq!(server.get(sent["receipt"].as_str().expect("a path")).0, 200);
+    // Nobody had to go for them.
+    crowd[0].set_nonblocking(true).expect("it is a socket");
+    let heard = crowd[0].read(&mut [0]).expect_err("nothing is said");
+    assert_eq!(heard.kind(), ErrorKind::WouldBlock, "the first of them is still there");
 }

@@ -100,6 +100,8 @@ vocabulary! {
         ReadNothing = "read.nothing",
         /// After saying that words were read: how many nobody had.
         ReadSome = "read.some",
+        /// In place of either: the reader of stdout went away before the last word, so that nothing is read.
+        ReadCut = "read.cut",
         /// The first line of one complaint: reference, landlord, receipt, version of the policy.
         ShowHead = "show.head",
         /// Under the first line, where somebody could get hurt.

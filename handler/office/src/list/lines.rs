@@ -2,6 +2,7 @@
 
 use chrono::DateTime;
 use complaints::policy::office::{Office, OfficeSentence};
+use complaints::words::visible::in_one_line;
 use store::flag::Flag;
 
 use super::Row;
@@ -29,5 +30,6 @@ fn line(row: &Row, office: &Office) -> String {
     parts.extend(row.urgent.then(|| office.say(OfficeSentence::ListUrgent).to_owned()));
     parts.extend(row.danger.then(|| sentences::flag(&Flag::Danger, office)));
     parts.extend(row.lead.then(|| sentences::flag(&Flag::Lead, office)));
-    parts.join("  ")
+    // A row is one line, whatever is stored.
+    in_one_line(&parts.join("  "))
 }

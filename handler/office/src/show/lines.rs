@@ -3,8 +3,9 @@
 use chrono::DateTime;
 use complaints::case::json::{ChangedDate, DeadlineJson, NotCounted};
 use complaints::policy::office::{Office, OfficeSentence};
+use complaints::words::visible::{in_one_line, indented};
 
-use super::visible::visible;
+use super::visible::with_few_marks;
 use super::{Answered, Shown, ShownAddition, ShownRead, ShownRecord};
 use crate::sentences;
 
@@ -30,8 +31,8 @@ impl Shown {
             lines.push(office.fill(OfficeSentence::ShowUnread, &[("reference", &self.reference.replace(' ', ""))]));
         }
         if let Some(channel) = &self.channel {
-            let by = self.taken_by.as_deref().unwrap_or("?");
-            lines.push(office.fill(OfficeSentence::ShowTaken, &[("channel", channel), ("by", by)]));
+            let by = self.taken_by.as_ref().map_or("?".to_owned(), |by| with_few_marks(by, office));
+            lines.push(office.fill(OfficeSentence::ShowTaken, &[("channel", channel), ("by", &by)]));
         }
         if self.urgent {
             lines.push(office.say(OfficeSentence::ShowUrgent).to_owned());
@@ -86,7 +87,7 @@ fn deadline(one: &DeadlineJson, office: &Office) -> Option<String> {
     let state = one.standing.as_ref().map(|s| format!("  {}", s.state)).unwrap_or_default();
     let rule = one.rule.as_deref().unwrap_or_default();
     let source = one.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
-    Some(format!("{said}{state}: {rule}{source}"))
+    Some(indented(&format!("{said}{state}: {rule}{source}")))
 }
 
 fn change(one: &ChangedDate, office: &Office) -> String {
@@ -101,21 +102,21 @@ fn change(one: &ChangedDate, office: &Office) -> String {
 }
 
 fn record(one: &ShownRecord, office: &Office) -> String {
-    let (number, event) = (one.number.to_string(), visible(&one.event, office));
+    let (number, event) = (one.number.to_string(), with_few_marks(&one.event, office));
     let parts = [("number", number.as_str()), ("event", &event), ("recorded", &one.recorded)];
-    let by = one.by.as_ref().map(|by| visible(by, office));
+    let by = one.by.as_ref().map(|by| with_few_marks(by, office));
     let said = match &one.struck {
         None => office.fill(OfficeSentence::ShowRecorded, &parts),
         Some(struck) => office.fill(OfficeSentence::ShowStruck, &[&parts[..], &[("struck", struck)]].concat()),
     };
-    let struck_by = one.struck_by.as_ref().map(|by| visible(by, office));
+    let struck_by = one.struck_by.as_ref().map(|by| with_few_marks(by, office));
     let by = by.map(|by| office.fill(OfficeSentence::ShowBy, &[("by", &by)]));
     let struck_by = struck_by.map(|by| office.fill(OfficeSentence::ShowStruckBy, &[("by", &by)]));
     [Some(said), by, struck_by].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn read(one: &ShownRead, office: &Office) -> String {
-    let by = one.by.as_ref().map_or("?".to_owned(), |by| visible(by, office));
+    let by = one.by.as_ref().map_or("?".to_owned(), |by| with_few_marks(by, office));
     office.fill(OfficeSentence::ShowRead, &[("at", &one.at), ("by", &by)])
 }
 
@@ -124,5 +125,6 @@ fn sealed(why: &str, office: &Office) -> String {
 }
 
 fn answered((question, values): &Answered, office: &Office) -> String {
-    format!("\n{question}\n  │ {}", visible(&values.join("\n"), office).replace('\n', "\n  │ "))
+    let (question, values) = (in_one_line(question), indented(&with_few_marks(&values.join("\n"), office)));
+    format!("\n{question}\n  │ {values}")
 }

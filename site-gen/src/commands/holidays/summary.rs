@@ -9,6 +9,7 @@ use complaints::days::bank_holidays::merge::{Difference, HolidayChange, Way};
 use complaints::days::holiday_rules::{Division, expected};
 use complaints::policy::library::Library;
 use complaints::policy::phrases::{Family, Phrases};
+use complaints::words::visible::in_one_line;
 
 use super::json::{HolidaysJson, MovedDayJson, is_weekend};
 
@@ -71,7 +72,7 @@ fn of_year(changes: &[HolidayChange], ours: &BankHolidays, phrases: &Phrases) ->
     }
     let mut lines =
         vec![format!("{division} {year}: {} new dates{}", changes.len(), by_rule(changes, *division, year, phrases))];
-    lines.extend(changes.iter().map(|c| format!("  {} ({}){}", phrases.day(c.date), c.title, mark(c))));
+    lines.extend(changes.iter().map(|c| format!("  {} ({}){}", phrases.day(c.date), in_one_line(&c.title), mark(c))));
     lines
 }
 

@@ -17,6 +17,7 @@ const LEAVING: Duration = Duration::from_millis(50);
 pub(super) struct Room {
     free: Arc<Semaphore>,
     taken: Mutex<Vec<Weak<Seat>>>,
+    connections: usize,
 }
 
 /// One connection's place.
@@ -29,7 +30,7 @@ pub(super) struct Seat {
 
 impl Room {
     pub(super) fn of(connections: usize) -> Self {
-        Self { free: Arc::new(Semaphore::new(connections)), taken: Mutex::default() }
+        Self { free: Arc::new(Semaphore::new(connections)), taken: Mutex::default(), connections }
     }
 
     /// A place for one more, whoever has to go for it.
@@ -41,7 +42,10 @@ impl Room {
         let seat =
             Arc::new(Seat { waits_since: Mutex::new(Some(Instant::now())), sent_away: Notify::new(), _place: place });
         let mut taken = whole(&self.taken);
-        taken.retain(|seat| seat.strong_count() > 0);
+        // Now and then, so that letting one in costs no look at all.
+        if taken.len() > 2 * self.connections {
+            taken.retain(|seat| seat.strong_count() > 0);
+        }
         taken.push(Arc::downgrade(&seat));
         seat
     }

@@ -1,0 +1,106 @@
+//! The folder beside the output in which a build writes: `.dist.4711.new`. It
+//! has a marker, which the build keeps locked for as long as it lives, whatever
+//! ends it. So whoever finds a marker that nobody holds has found what a build
+//! left that was killed, and clears it.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use super::{FILE, open_to_all};
+use crate::command_error::CommandError;
+
+/// The file that marks a folder as ours to replace.
+pub(super) const MARKER_FILE: &str = ".made-by-site-gen";
+const MARKER_TEXT: &[u8] = b"This folder is replaced by every build of site-gen.\n";
+/// How many builds of one number there may be at once: containers that share a disk count their processes alone.
+const AT_ONCE: u32 = 100;
+
+/// Makes a folder beside `place` that no other build has, with its marker, locked.
+pub(super) fn make(place: &Path) -> Result<(PathBuf, File), CommandError> {
+    let mut last = ErrorKind::AlreadyExists.into();
+    for number in 0..AT_ONCE {
+        let id = std::process::id();
+        let id = if number == 0 { id.to_string() } else { format!("{id}-{number}") };
+        let stage = place.with_file_name(format!(".{}.{id}.new", name(place)));
+        match fs::create_dir(&stage).and_then(|()| marked(&stage)) {
+            Ok(marker) => return Ok((stage, marker)),
+            // Another build's, or cleared by one that took it for a leftover before it had its marker.
+            Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) => last = error,
+            Err(error) => return Err(CommandError::io("cannot make the folder", &stage)(error)),
+        }
+    }
+    Err(CommandError::io("cannot make a folder beside", place)(last))
+}
+
+/// Writes the marker of a new folder and locks it.
+fn marked(stage: &Path) -> std::io::Result<File> {
+    open_to_all(stage, super::FOLDER)?;
+    let path = stage.join(MARKER_FILE);
+    let mut marker = OpenOptions::new().write(true).create_new(true).mode(FILE).open(&path)?;
+    // A file system without locks has none that could be found unlocked.
+    let _locked = marker.lock();
+    marker.write_all(MARKER_TEXT)?;
+    open_to_all(&path, FILE)?;
+    // Whoever clears what is left may have come between: then the name leads elsewhere, or nowhere.
+    if fs::metadata(&path)?.ino() != marker.metadata()?.ino() {
+        return Err(ErrorKind::NotFound.into());
+    }
+    Ok(marker)
+}
+
+/// Takes away what killed builds of `place` left beside it, as far as it ends so. What cannot be taken away stays:
+/// it is in nobody's way.
+pub(super) fn clear(place: &Path, end: &str) {
+    let beside = place.parent().filter(|beside| !beside.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let start = format!(".{}.", name(place));
+    for entry in fs::read_dir(beside).into_iter().flatten().flatten() {
+        let file_name = entry.file_name();
+        let id = file_name.to_str().and_then(|name| name.strip_prefix(&*start)?.strip_suffix(end));
+        let is_id = |id: &str| !id.is_empty() && id.chars().all(|c| c.is_ascii_digit() || c == '-');
+        if id.is_some_and(is_id) && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            let _left = clear_one(&entry.path());
+        }
+    }
+}
+
+/// Takes one folder away, if no build holds it.
+fn clear_one(stage: &Path) -> std::io::Result<()> {
+    let path = stage.join(MARKER_FILE);
+    let marker = match OpenOptions::new().read(true).custom_flags(NO_LINK).open(&path) {
+        Ok(marker) => marker,
+        // Killed before it had one: then nothing else is in it, or it is not ours.
+        Err(_) => return fs::remove_dir(stage),
+    };
+    match marker.try_lock() {
+        Ok(()) => take_away(stage),
+        Err(TryLockError::WouldBlock) => Ok(()),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// Takes a folder away, its marker last: whoever is killed at it leaves one that is known for a leftover.
+pub(super) fn take_away(stage: &Path) -> std::io::Result<()> {
+    let gone = |done: std::io::Result<()>| match done {
+        // Another build found it first.
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        done => done,
+    };
+    for entry in fs::read_dir(stage)? {
+        let entry = entry?;
+        if entry.file_name() != MARKER_FILE {
+            let path = entry.path();
+            gone(if entry.file_type()?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) })?;
+        }
+    }
+    gone(fs::remove_file(stage.join(MARKER_FILE)))?;
+    gone(fs::remove_dir(stage))
+}
+
+/// A link is nobody's marker.
+const NO_LINK: i32 = rustix::fs::OFlags::NOFOLLOW.bits() as i32;
+
+fn name(place: &Path) -> String {
+    place.file_name().map_or_else(|| "dist".to_owned(), |name| name.to_string_lossy().into_owned())
+}
