@@ -16,12 +16,14 @@ mod authors {
 mod visitors {
     mod add;
     mod api_examples;
+    mod character_sets;
     mod data_protection;
     mod dates;
     mod form;
     mod landlord_form;
     mod odd_answers;
     mod odd_bodies;
+    mod pasted;
     mod people;
     mod private;
     mod repeat;

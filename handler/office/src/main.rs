@@ -82,6 +82,7 @@ async fn run(cli: Cli) -> Result<String, Stop> {
             Ok(String::new())
         }
         Command::Record { reference, event: kind, at, stage, until, reason } => {
+            let reference = typed_reference(&reference)?;
             let at = at.unwrap_or_else(|| Moment::at(now));
             let event = Event { kind, stage, at, until, reason };
             if kind == EventKind::NewLink {
@@ -95,6 +96,7 @@ async fn run(cli: Cli) -> Result<String, Stop> {
         // Done above, each with less or more than a desk.
         Command::Log(_) | Command::Keys { .. } => Ok(String::new()),
         Command::Strike { reference, number } => {
+            let reference = typed_reference(&reference)?;
             record::strike(&desk, &reference, number, now).await.map_err(refused)?;
             show_one(&desk, &reference, cli.format).await
         }

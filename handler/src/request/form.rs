@@ -16,6 +16,7 @@ use store::words::LandlordWords;
 use crate::app::App;
 use crate::intake::Sending;
 use crate::reply;
+use crate::request::accept;
 use crate::request::body::{self, Sent, Unreadable};
 
 /// A form as it was sent.
@@ -81,7 +82,7 @@ pub(crate) async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc
 /// Reads what can be read of a form of this landlord, or gives the page that says why nothing can.
 pub(crate) async fn try_read(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
     let (parts, sent) = body::read(request).await;
-    let json = body::wants_json(&parts);
+    let json = accept::wants_json(&parts.headers);
     let refuse = |status: StatusCode, what: reply::Message| {
         if json {
             reply::json(status, &serde_json::json!({ "error": what.name() }))

@@ -15,7 +15,7 @@ use store::words::LandlordWords;
 use crate::app::App;
 use crate::intake::{self, Accepted, Outcome};
 use crate::reply;
-use crate::request::body;
+use crate::request::accept;
 use crate::request::form::{self, Form};
 use crate::routes::check;
 use crate::routes::to_its_end::to_its_end;
@@ -30,7 +30,7 @@ async fn accept(app: App, slug: String, request: Request) -> Response {
         Ok(read) => read,
         Err(response) => return response,
     };
-    let json = body::wants_json(&form.parts);
+    let json = accept::wants_json(&form.parts.headers);
     let mistakes = form.answers.mistakes(words.form(), app.now().day());
     if !mistakes.is_empty() {
         return if json { refused(&mistakes) } else { check::with_mistakes(&app, &words, form, &mistakes) };
