@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use complaints::pages::{RenderError, plain_context};
@@ -15,6 +15,7 @@ use store::words::LandlordWords;
 
 use crate::app::App;
 
+mod failures;
 pub(crate) mod headers;
 
 /// A page, or the plain page for a mistake of ours.
@@ -94,7 +95,12 @@ pub(crate) fn message(app: &App, words: Option<&LandlordWords>, status: StatusCo
     let mut context = words.map_or_else(|| plain_context(app.words.style()), |w| w.round.context());
     context.insert("what", what.name());
     match app.words.renderer.render("form/message.html", &context) {
-        Ok(text) => html(status, text),
+        Ok(text) => {
+            let mut response = html(status, text);
+            // For whoever gets it as JSON.
+            response.extensions_mut().insert(what);
+            response
+        }
         Err(error) => {
             log::fault("template", &error);
             // No template, since that is what failed; and it names writing, for people who cannot phone.
@@ -139,7 +145,11 @@ pub(crate) async fn only_post(State(app): State<App>, Path(slug): Path<String>, 
         Ok(words) if matches!(method, Method::GET | Method::HEAD) => {
             see_other(&format!("{}/complain/", words.round.view.base))
         }
-        Ok(words) => message(&app, Some(&words), StatusCode::METHOD_NOT_ALLOWED, Message::Unsupported),
+        Ok(words) => {
+            let mut refused = message(&app, Some(&words), StatusCode::METHOD_NOT_ALLOWED, Message::Unsupported);
+            refused.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
+            refused
+        }
         Err(response) => response,
     }
 }

@@ -7,5 +7,6 @@ pub mod engine;
 pub mod http;
 pub(crate) mod keys;
 pub mod listen;
+pub mod pages;
 pub(crate) mod stop;
 mod sweep;

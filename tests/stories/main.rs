@@ -15,10 +15,12 @@ mod authors {
 /// Who complains, by what they do.
 mod visitors {
     mod add;
+    mod addresses;
     mod api_examples;
     mod character_sets;
     mod data_protection;
     mod dates;
+    mod failures;
     mod form;
     mod landlord_form;
     mod odd_answers;

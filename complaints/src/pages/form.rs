@@ -24,6 +24,8 @@ pub struct Filled<'a> {
     pub focus: Option<&'a str>,
     /// It came in a shape that is no form, and what could be read is shown.
     pub unread: bool,
+    /// It is more than can be stored, and all of it is shown to be made shorter.
+    pub too_much: bool,
 }
 
 /// What the template of the form sees, besides what every page has.
@@ -39,6 +41,7 @@ struct FormView<'a> {
     carried: Carried,
     extra: &'a [(String, String)],
     unread: bool,
+    too_much: bool,
 }
 
 #[derive(Serialize)]
@@ -100,6 +103,7 @@ pub fn form(
         carried: filled.carried,
         extra: &filled.answers.extra,
         unread: filled.unread,
+        too_much: filled.too_much,
     };
     renderer.render("form/form.html", &round.with(&view)?)
 }

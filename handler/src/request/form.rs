@@ -60,7 +60,7 @@ impl Form {
 pub(crate) enum Read {
     /// The body was a form, read to its end.
     Whole(Form),
-    /// The body was cut short or is no form; the status says which.
+    /// The body was cut short, is no form, or is more than can be stored; the status says which.
     Part(Form, StatusCode),
 }
 
@@ -72,7 +72,9 @@ pub(crate) async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc
         Read::Whole(form) => Ok((words, form)),
         Read::Part(form, status) => {
             let (carried, token) = (form.carried(), form.sending.token);
-            let filled = Filled { answers: form.answers, token, carried, unread: true, ..Filled::default() };
+            let too_much = status == StatusCode::PAYLOAD_TOO_LARGE;
+            let (answers, unread) = (form.answers, !too_much);
+            let filled = Filled { answers, token, carried, unread, too_much, ..Filled::default() };
             let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
             Err(reply::kept_page(app, status, page))
         }
@@ -93,9 +95,10 @@ pub(crate) async fn try_read(app: &App, words: &LandlordWords, request: Request)
     let part = |parts, pairs, status| Read::Part(form(words, parts, Sent { pairs, file_refused: false }), status);
     match sent {
         Ok(sent) => match form(words, parts, sent) {
-            form if !can_be_filed(&form.answers) => {
+            form if !can_be_filed(&form.answers) && json => {
                 Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge))
             }
+            form if !can_be_filed(&form.answers) => Ok(Read::Part(form, StatusCode::PAYLOAD_TOO_LARGE)),
             form => Ok(Read::Whole(form)),
         },
         Err(Unreadable::TooLarge) => Err(refuse(StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge)),

@@ -4,7 +4,6 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::case::json::DeadlineJson;
-use complaints::form::answers::Mistake;
 use complaints::form::reference::Token;
 use complaints::pages;
 use serde::Serialize;
@@ -33,7 +32,7 @@ async fn accept(app: App, slug: String, request: Request) -> Response {
     let json = accept::wants_json(&form.parts.headers);
     let mistakes = form.answers.mistakes(words.form(), app.now().day());
     if !mistakes.is_empty() {
-        return if json { refused(&mistakes) } else { check::with_mistakes(&app, &words, form, &mistakes) };
+        return check::with_mistakes(&app, &words, form, &mistakes);
     }
     // Another website can make a browser send a form; only a person on this one sends a complaint.
     if form.is_cross_site() {
@@ -63,22 +62,6 @@ async fn accept(app: App, slug: String, request: Request) -> Response {
             reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, reply::Message::Down)
         }
     }
-}
-
-#[derive(Serialize)]
-struct Mistakes<'a> {
-    mistakes: Vec<OneMistake<'a>>,
-}
-
-#[derive(Serialize)]
-struct OneMistake<'a> {
-    question: &'a str,
-    message: &'a str,
-}
-
-fn refused(mistakes: &[Mistake]) -> Response {
-    let mistakes = mistakes.iter().map(|m| OneMistake { question: &m.question, message: &m.message }).collect();
-    reply::json(StatusCode::UNPROCESSABLE_ENTITY, &Mistakes { mistakes })
 }
 
 /// The page that says first that nothing was sent, and holds every answer and the same token.

@@ -20,7 +20,7 @@ pub(crate) fn json(bytes: &[u8]) -> Result<Sent, Unreadable> {
 /// An object in the character set that its first bytes show, or that its content type names, or UTF-8.
 pub(super) fn read(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Sent, Unreadable> {
     let (encoding, bytes) = encoding_of(bytes, declared);
-    let text = halves_marked(Marked::of(bytes, encoding));
+    let text = halves_marked(&Marked::of(bytes, encoding));
     let Fields(fields) = serde_json::from_str(&text.text).map_err(|error| match error.is_eof() {
         true => Unreadable::CutShort(Vec::new()),
         false => Unreadable::Unsupported(String::new()),
@@ -68,7 +68,7 @@ fn encoding_of<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -> (&'s
 }
 
 /// The same JSON with each escape that is half of a pair marked, which no parser takes: `\ud83d`.
-fn halves_marked(json: Marked) -> Marked {
+fn halves_marked(json: &Marked) -> Marked {
     let text = json.text.as_str();
     let mut marked = Marked { text: String::with_capacity(text.len()), any: json.any };
     let mut rest = text;
