@@ -58,14 +58,12 @@ pub(crate) async fn tidied(mut request: Request, next: Next) -> Response {
 
 /// The same address, tidy; none where it is.
 fn tidy(uri: &Uri) -> Option<Uri> {
-    let path = without_tail(uri.path());
-    let query = uri.query().map(without_tail);
-    if path == uri.path() && query == uri.query() {
-        return None;
-    }
-    let path = if path.is_empty() { "/" } else { path };
-    let whole = query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
-    Some(Uri::from(PathAndQuery::try_from(whole).ok()?))
+    let typed = uri.path_and_query()?.as_str();
+    let whole = match typed.split_once('?') {
+        Some((path, query)) => format!("/{}?{}", without_tail(path).trim_start_matches('/'), without_tail(query)),
+        None => format!("/{}", without_tail(typed).trim_start_matches('/')),
+    };
+    if whole == typed { None } else { Some(Uri::from(PathAndQuery::try_from(whole).ok()?)) }
 }
 
 #[cfg(test)]
