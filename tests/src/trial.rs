@@ -8,7 +8,9 @@ mod fuzz;
 mod hang_ups;
 mod load;
 mod place;
+mod requests;
 mod rounds;
+mod server;
 mod small;
 
 use std::fmt;
@@ -22,6 +24,7 @@ pub use faults::{every_fault, faults};
 pub use fuzz::fuzz;
 pub use hang_ups::hang_ups;
 pub use load::load;
+pub use requests::requests;
 pub use small::Small;
 
 /// What a trial found.
