@@ -40,8 +40,8 @@ pub(super) fn told(chance: &mut Rng, name: &str) -> Told {
     let way = chance.u8(0..8);
     let old = matches!(way, 1 | 2 | 3);
     let words = if old { &WORDS[..OLD] } else { &WORDS[..] };
-    let mut story = format!("{name}: ");
-    (0..chance.usize(0..9)).for_each(|_| story.push_str(chance.choice(words).unwrap_or(&"")));
+    let mut said = |most| (0..chance.usize(0..most)).map(|_| *chance.choice(words).unwrap_or(&"")).collect::<String>();
+    let story = format!("{}{name}: {}", said(3), said(7));
     let field = |chance: &mut Rng| {
         let names: Vec<&&str> = NAMES.iter().filter(|name| **name != "what_happened").collect();
         let typed = if old { "x".repeat(chance.usize(0..40)) } else { value(chance) };
