@@ -38,7 +38,7 @@ const OLD: usize = 8;
 /// The body of this number, which no other has.
 pub(super) fn told(chance: &mut Rng, name: &str) -> Told {
     let way = chance.u8(0..8);
-    let old = matches!(way, 1 | 2 | 3);
+    let old = matches!(way, 1..=3);
     let words = if old { &WORDS[..OLD] } else { &WORDS[..] };
     let mut said = |most| (0..chance.usize(0..most)).map(|_| *chance.choice(words).unwrap_or(&"")).collect::<String>();
     let story = format!("{}{name}: {}", said(3), said(7));
