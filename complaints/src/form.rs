@@ -12,6 +12,7 @@ mod entry;
 pub mod findable;
 pub mod hex;
 mod ids;
+pub mod invisible;
 mod question;
 mod questions;
 mod read;
@@ -21,7 +22,7 @@ mod token;
 
 pub use choice::Choice;
 pub(crate) use choice::add_choices;
-pub use email::is_possible_email;
+pub use email::{email_addresses, is_possible_email};
 pub(crate) use entry::{check_no_contact, own_question};
 pub use question::{Question, QuestionKind, Role};
 pub(crate) use questions::named_numbers;

@@ -7,6 +7,7 @@
 //!
 //! | module | what |
 //! |---|---|
+//! | [`address`] | what stands behind an address that was handed on, taken off |
 //! | [`app`] | what every route needs: words, stores, time, chance, two secrets |
 //! | [`router`](fn@router), `routes` | which path leads where; a file for each route |
 //! | `request` | a body as fields, fields as answers |
@@ -16,6 +17,7 @@
 //! | `request_log` | the one line of a request |
 //! | `lambda` | what API Gateway passes on, made readable |
 
+pub mod address;
 pub mod app;
 mod intake;
 #[cfg(feature = "lambda")]

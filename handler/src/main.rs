@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use handler::app::{App, Parts};
-use handler::lambda::gateway;
-use lambda_http::tower::ServiceBuilder;
-use lambda_http::{Adapter, lambda_runtime};
+use handler::lambda;
+use lambda_runtime::{Error, LambdaEvent, service_fn};
+use serde_json::Value;
 use store::fallback::Fallback;
 use store::marks::MarkKey;
 use store::random::system_random;
@@ -20,7 +20,7 @@ use store::{connect, log};
 const LAYER: &str = "/opt";
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), lambda_http::Error> {
+async fn main() -> Result<(), Error> {
     log::install();
     // Where tests make it end in the middle of its work; nothing where the feature is off.
     let _points = fail::FailScenario::setup();
@@ -39,6 +39,10 @@ async fn main() -> Result<(), lambda_http::Error> {
         seal: required("REDRESS_SEALING_KEYS")?.parse()?,
         marks: MarkKey::new(required("REDRESS_CONTACT_KEY")?),
     });
-    let form = Adapter::from(handler::router(app));
-    lambda_runtime::run(ServiceBuilder::new().map_request(gateway::readable).service(form)).await
+    let router = handler::router(app);
+    lambda_runtime::run(service_fn(|event: LambdaEvent<Value>| {
+        let router = router.clone();
+        async move { Ok::<Value, Error>(lambda::answer(router, &event.payload).await) }
+    }))
+    .await
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use complaints::form::reference::Token;
@@ -19,6 +19,7 @@ use store::words::LandlordWords;
 
 use crate::app::App;
 
+mod failures;
 pub(crate) mod headers;
 pub(crate) mod kept;
 mod last;
@@ -127,6 +128,8 @@ pub(crate) fn message(app: &App, words: Option<&LandlordWords>, status: StatusCo
         }
     };
     response.extensions_mut().insert(Fate::Lost(what, Sent::No));
+    // For whoever gets it as JSON.
+    response.extensions_mut().insert(what);
     response
 }
 
@@ -176,7 +179,11 @@ pub(crate) async fn only_post(State(app): State<App>, Path(slug): Path<String>, 
         Ok(words) if matches!(method, Method::GET | Method::HEAD) => {
             see_other(&format!("{}/complain/", words.round.view.base))
         }
-        Ok(words) => message(&app, Some(&words), StatusCode::METHOD_NOT_ALLOWED, Message::Unsupported),
+        Ok(words) => {
+            let mut refused = message(&app, Some(&words), StatusCode::METHOD_NOT_ALLOWED, Message::Unsupported);
+            refused.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
+            refused
+        }
         Err(response) => response,
     }
 }

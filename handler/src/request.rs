@@ -1,5 +1,6 @@
 //! A request's body → fields → answers, with what came beside them.
 
+pub(crate) mod accept;
 pub(crate) mod body;
 pub(crate) mod form;
 pub(crate) mod lenient;

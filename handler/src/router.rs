@@ -1,16 +1,21 @@
 //! Which path leads to which route.
 
 use axum::Router;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use axum::routing::{any, get, post};
+use store::log;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::address;
 use crate::app::App;
 use crate::reply;
 use crate::routes::{add, again, change, check, copy, dates, health, receipt, send, to_its_end};
 
 /// All routes of the form. Everything stands below `/form/`, so that a CDN needs one rule.
 pub fn router(app: App) -> Router {
-    Router::new()
+    let routes = Router::new()
         .route("/form/health", get(health::health))
         .route("/form/{landlord}/check", post(check::check).fallback(reply::only_post))
         .route("/form/{landlord}/send", post(send::send).fallback(reply::only_post))
@@ -26,6 +31,13 @@ pub fn router(app: App) -> Router {
         .layer(axum::middleware::from_fn_with_state(app.clone(), to_its_end::keep_words))
         // The CDN leaves these pages as they come, since it may not keep them.
         .layer(CompressionLayer::new())
+        // Whoever asked gets an answer; what a panic says may quote what they sent, and where it was is logged already.
+        .layer(CatchPanicLayer::custom(|_| {
+            log::fault("route", &"it ended before it answered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }))
         .layer(axum::middleware::from_fn_with_state(app.clone(), reply::headers::guard))
-        .with_state(app)
+        .with_state(app);
+    // Round all of them: by then an address is what it was before somebody put a full stop behind it.
+    Router::new().fallback_service(routes).layer(axum::middleware::from_fn(address::tidied))
 }

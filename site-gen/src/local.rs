@@ -8,5 +8,6 @@ pub(crate) mod handles;
 pub mod http;
 pub(crate) mod keys;
 pub mod listen;
+pub mod pages;
 pub(crate) mod stop;
 mod sweep;

@@ -71,6 +71,17 @@ describe('an address', () => {
   served('/imani/policy/policy.brf', '/imani/policy/policy.brf');
   served('/.well-known/security.txt', '/.well-known/security.txt');
 
+  // what stood behind an address in a mail is not of it
+  for (const tail of ['.', ',', ')', '>', '"', "'", ';', ']', '%20', '%22', ').', '/.', '%E2%80%9D', '%C2%A0', '%0A', '//', '…']) {
+    moved(`/imani${tail}`, '/imani/');
+    moved(`/imani/policy/2014-01/${tail}`, '/imani/policy/2014-01/');
+    moved(`/sitemap.xml${tail}`, '/sitemap.xml');
+  }
+  moved('/).', '/');
+  moved('/imani.?a=1', '/imani/?a=1');
+  served('/caf%C3%A9/', '/caf%C3%A9/index.html');
+  test('a long address takes no longer for each of its signs', () => assert.ok(ask(`/${'.'.repeat(8000)}x`).key));
+
   // the query stays as it was sent: encoded, repeated, empty
   served('/imani/dates/?received=2026-12-24', '/imani/dates/index.html');
   moved('/imani/dates?received=2026-12-24', '/imani/dates/?received=2026-12-24');

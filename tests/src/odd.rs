@@ -7,6 +7,14 @@ use serde_json::{Value, json};
 
 use crate::function;
 
+mod mutated;
+mod requests;
+mod told;
+
+use mutated::{deep, mutated};
+pub use requests::request;
+use told::{Told, told};
+
 /// What people, programs and attackers put into fields.
 const PIECES: [&str; 24] = [
     "The heating has been off since March.",
@@ -58,24 +66,52 @@ const NAMES: [&str; 18] = [
 
 const LANDLORDS: [&str; 3] = ["imani", "impact-housing", "incommunities"];
 
-/// One request.
-pub fn event(chance: &mut Rng) -> Value {
+/// One request that no form sends.
+pub struct Odd {
+    /// As API Gateway passes it on.
+    pub event: Value,
+    /// The story that is to be found again, word for word, if it is taken; none where nobody can tell.
+    pub story: Option<String>,
+}
+
+/// The request of a name, which no other has.
+pub fn odd(chance: &mut Rng, name: &str) -> Odd {
     let landlords = if chance.u8(0..20) == 0 { ["nobody", "%00", ".."] } else { LANDLORDS };
     let landlord = chance.choice(landlords).unwrap_or("imani");
+    if chance.u8(0..3) == 0 {
+        let Told { kind, body, story } = told(chance, name);
+        return Odd {
+            event: event(&format!("/form/{landlord}/send"), "application/json", &kind, &body),
+            story: Some(story),
+        };
+    }
     let route = chance.choice(["check", "send", "change", "copy"]).unwrap_or("check");
     let accept = chance.choice(["text/html", "application/json", "*/*", ""]).unwrap_or("*/*");
-    let (kind, body) = match chance.u8(0..10) {
+    let (kind, body) = match chance.u8(0..12) {
         0..=4 => ("application/x-www-form-urlencoded", pairs(chance)),
         5 => ("application/x-www-form-urlencoded; charset=windows-1252", pairs(chance)),
         6 => ("application/json", object(chance)),
         7 => ("multipart/form-data; boundary=x", parts(chance)),
         8 => ("text/plain", pairs(chance)),
+        9 => ("application/json", deep(chance)),
+        10 => ("application/json; charset=utf-16", noise(chance, 400)),
         _ => ("application/octet-stream", noise(chance, 400)),
     };
-    let mut event = function::event("POST", &format!("/form/{landlord}/{route}"), accept, "");
-    event["headers"]["content-type"] = json!(if chance.u8(0..20) == 0 { "no/such;;type" } else { kind });
+    let body = if chance.u8(0..3) == 0 { mutated(chance, body) } else { body };
+    let kind = match chance.u8(0..20) {
+        0 => "no/such;;type",
+        1 => "multipart/form-data",
+        2 => "application/x-www-form-urlencoded; charset=\"shift_jis\"",
+        _ => kind,
+    };
+    Odd { event: event(&format!("/form/{landlord}/{route}"), accept, kind, &body), story: None }
+}
+
+fn event(path: &str, accept: &str, kind: &str, body: &[u8]) -> Value {
+    let mut event = function::event("POST", path, accept, "");
+    event["headers"]["content-type"] = json!(kind);
     // As API Gateway passes on what may be no text.
-    event["body"] = json!(BASE64_STANDARD.encode(&body));
+    event["body"] = json!(BASE64_STANDARD.encode(body));
     event["isBase64Encoded"] = json!(true);
     event
 }

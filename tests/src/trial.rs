@@ -9,7 +9,9 @@ mod half_open;
 mod hang_ups;
 mod load;
 mod place;
+mod requests;
 mod rounds;
+mod server;
 mod small;
 
 use std::fmt;
@@ -24,6 +26,7 @@ pub use fuzz::fuzz;
 pub use half_open::half_open;
 pub use hang_ups::hang_ups;
 pub use load::load;
+pub use requests::requests;
 pub use small::Small;
 
 /// What a trial found.

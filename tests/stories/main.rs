@@ -17,15 +17,19 @@ mod authors {
 mod visitors {
     mod acts;
     mod add;
+    mod addresses;
     mod api_examples;
+    mod character_sets;
     mod data_protection;
     mod dates;
+    mod failures;
     mod form;
     mod landlord_form;
     mod look_again;
     mod odd_answers;
     mod odd_bodies;
     mod origin;
+    mod pasted;
     mod people;
     mod private;
     mod repeat;

@@ -9,6 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::answers::Answers;
+use super::email::email_addresses;
+use super::invisible;
 use super::question::QuestionKind;
 use super::questions::Form;
 
@@ -28,7 +30,7 @@ impl Answers {
         for question in form.questions() {
             for answer in self.all(&question.id) {
                 match question.kind {
-                    QuestionKind::Email => terms.extend(email(answer)),
+                    QuestionKind::Email => terms.extend(emails(answer)),
                     QuestionKind::Phone => terms.extend(phone(answer)),
                     QuestionKind::Address => terms.extend(postcodes(answer)),
                     QuestionKind::Text if question.autocomplete.as_deref() == Some("name") => {
@@ -67,7 +69,8 @@ struct Typed {
 
 impl Typed {
     fn read(text: &str) -> Self {
-        let (emails, words): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(|word| word.contains('@'));
+        let is_address = |word: &&str| word.contains(['@', '\u{ff20}']);
+        let (emails, words): (Vec<&str>, Vec<&str>) = text.split_whitespace().partition(is_address);
         let postcodes = postcodes(&words.join(" "));
         // What belongs to a postcode is no name and no number.
         let codes: String = postcodes.iter().map(|code| code.trim_start_matches("postcode:")).collect();
@@ -76,9 +79,9 @@ impl Typed {
             word.is_empty() || !codes.contains(&word) || !word.contains(|c: char| c.is_ascii_digit())
         };
         let (figures, letters): (Vec<&str>, Vec<&str>) =
-            words.iter().filter(part).partition(|word| word.contains(|c: char| c.is_ascii_digit()));
+            words.iter().filter(part).partition(|word| word.contains(|c: char| figure(c).is_some()));
         Self {
-            emails: emails.into_iter().filter_map(email).collect(),
+            emails: emails.into_iter().flat_map(self::emails).collect(),
             phone: phone(&figures.join(" ")),
             names: names(&letters.join(" ")),
             postcodes,
@@ -86,9 +89,22 @@ impl Typed {
     }
 }
 
-fn email(typed: &str) -> Option<String> {
-    let typed = typed.trim();
-    (typed.contains('@') && !typed.contains(char::is_whitespace)).then(|| format!("email:{}", typed.to_lowercase()))
+/// The addresses in a text; a text with an `@` that mail may not reach, such as `jo@localhost`, is one as it stands.
+fn emails(typed: &str) -> Vec<String> {
+    let addresses = email_addresses(typed);
+    if !addresses.is_empty() {
+        return addresses.into_iter().map(|address| format!("email:{address}")).collect();
+    }
+    let typed = invisible::trimmed(typed);
+    let one = typed.contains('@') && !typed.contains(char::is_whitespace);
+    one.then(|| format!("email:{}", typed.to_lowercase())).into_iter().collect()
+}
+
+/// By what somebody is known again from what they gave as an email address: the first address in it, or the whole.
+#[must_use]
+pub fn email_mark(typed: &str) -> String {
+    let first = emails(typed).into_iter().next();
+    first.unwrap_or_else(|| format!("email:{}", invisible::trimmed(typed).to_lowercase()))
 }
 
 fn phone(typed: &str) -> Option<String> {
@@ -100,16 +116,29 @@ fn phone(typed: &str) -> Option<String> {
 /// `+44 (0)7700 900-123` and `07700 900123` are one.
 #[must_use]
 pub fn phone_digits(typed: &str) -> String {
-    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    let abroad = digits.strip_prefix("0044").or_else(|| digits.strip_prefix("44").filter(|_| typed.contains('+')));
+    let digits: String = typed.chars().filter_map(figure).collect();
+    let from_abroad = typed.contains(['+', '\u{ff0b}']);
+    let abroad = digits.strip_prefix("0044").or_else(|| digits.strip_prefix("44").filter(|_| from_abroad));
     match abroad {
         Some(rest) => format!("0{}", rest.trim_start_matches('0')),
         None => digits,
     }
 }
 
+/// A figure as it is dialled, in whichever script somebody's keyboard writes it.
+fn figure(c: char) -> Option<char> {
+    // The zeros of ASCII, of Arabic, of Persian and Urdu, Hindi, Bengali, Punjabi, Gujarati, Tamil, East Asia.
+    const ZEROS: [char; 9] =
+        ['0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{be6}', '\u{ff10}'];
+    let value = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10))?;
+    char::from_digit(value, 10)
+}
+
 /// Each word of two letters or more, in small letters and without marks: `José` and `jose` are one.
 fn names(typed: &str) -> Vec<String> {
+    // A soft hyphen or a mark of direction parts no word; what parts two without a space is as good as one.
+    let apart = |c: &char| matches!(c, '\u{200b}' | '\u{200c}') || c.is_whitespace();
+    let typed: String = typed.chars().filter(|c| apart(c) || !invisible::is_invisible(*c)).collect();
     let words = typed.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && c != '\'' && c != '’');
     let plain = |word: &str| -> String {
         word.nfkd().filter(|c| !is_combining_mark(*c) && *c != '\'' && *c != '’').collect::<String>().to_lowercase()
@@ -119,7 +148,7 @@ fn names(typed: &str) -> Vec<String> {
 
 /// Each postcode of the United Kingdom in a text, with its space or without.
 fn postcodes(typed: &str) -> Vec<String> {
-    let upper = typed.to_uppercase();
+    let upper = invisible::without(typed).nfkc().collect::<String>().to_uppercase();
     let words: Vec<&str> = upper.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let alone = words.iter().map(|word| (*word).to_owned());
     let pairs = words.windows(2).map(<[&str]>::concat);
@@ -153,6 +182,15 @@ mod tests {
         check("O'Neill", &["name:oneill"]);
         check("گل محمد", &["name:گل", "name:محمد"]);
         check("", &[]);
+        check("Jo Smith <Jo@Example.org>,", &["email:jo@example.org", "name:jo", "name:smith"]);
+        check("mailto:jo@example.org", &["email:jo@example.org"]);
+        check("\u{feff}jo@example.org\u{200b}", &["email:jo@example.org"]);
+        check("jo@localhost", &["email:jo@localhost"]);
+        check("\u{202a}07700 900982\u{202c}", &["phone:07700900982"]);
+        check("０７７００ ９００９８２", &["phone:07700900982"]);
+        check("۰۷۷۰۰۹۰۰۹۸۲", &["phone:07700900982"]);
+        check("Ade\u{ad}yemi\u{200e}", &["name:adeyemi"]);
+        check("BD1\u{200b} 4BU", &["postcode:BD14BU"]);
     }
 
     #[test]

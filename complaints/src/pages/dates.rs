@@ -49,8 +49,8 @@ struct DatesView<'a> {
 #[must_use]
 pub fn asked_day(typed: &str) -> Option<NaiveDate> {
     match read(typed) {
-        Reading::Date(Approximate::Day(day)) => Some(day),
-        Reading::Date(_) | Reading::Impossible(_) | Reading::Words => None,
+        Reading::Date(Approximate::Day(day)) | Reading::Likely(Approximate::Day(day)) => Some(day),
+        Reading::Date(_) | Reading::Likely(_) | Reading::Impossible(_) | Reading::Words => None,
     }
 }
 

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 use complaints::case::events::EventKind;
 use complaints::days::moment::Moment;
-use complaints::form::reference::Reference;
 use office::list;
 
 use crate::log::Log;
@@ -87,7 +86,8 @@ pub(crate) enum Command {
     /// Write down what has happened in a complaint; its receipt shows it from then on
     Record {
         /// Its reference, with or without spaces
-        reference: Reference,
+        #[arg(required = true, num_args = 1..)]
+        reference: Vec<String>,
         /// What happened: acknowledged, responded, extension-agreed, closed, …
         event: EventKind,
         /// When, in London: 2026-12-29 or 2026-12-29T10:00; now if left out
@@ -116,7 +116,8 @@ pub(crate) enum Command {
     /// Strike out what was recorded by mistake
     Strike {
         /// The complaint's reference, with or without spaces
-        reference: Reference,
+        #[arg(required = true, num_args = 1..)]
+        reference: Vec<String>,
         /// The number that `show` gives it
         number: u32,
     },

@@ -84,6 +84,7 @@ async fn run(cli: Cli) -> Result<Output, Stop> {
             Ok(Output::Nothing)
         }
         Command::Record { reference, event: kind, at, stage, until, reason } => {
+            let reference = typed_reference(&reference)?;
             let at = at.unwrap_or_else(|| Moment::at(now));
             let event = Event { kind, stage, at, until, reason };
             if kind == EventKind::NewLink {
@@ -97,6 +98,7 @@ async fn run(cli: Cli) -> Result<Output, Stop> {
         // Done above, each with less or more than a desk.
         Command::Log(_) | Command::Keys { .. } => Ok(Output::Nothing),
         Command::Strike { reference, number } => {
+            let reference = typed_reference(&reference)?;
             record::strike(&desk, &reference, number, now).await.map_err(refused)?;
             show_one(&desk, &reference, cli.format).await
         }

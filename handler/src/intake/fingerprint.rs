@@ -2,7 +2,7 @@
 
 use complaints::form::Role;
 use complaints::form::answers::Answers;
-use complaints::form::findable::phone_digits;
+use complaints::form::findable::{email_mark, phone_digits};
 use store::envelope::Audience;
 use store::table::item::fingerprint::FoundBy;
 use store::words::LandlordWords;
@@ -13,7 +13,7 @@ use crate::app::App;
 pub(super) fn contact(app: &App, words: &LandlordWords, answers: &Answers) -> Option<[u8; 32]> {
     let form = words.form();
     let one = |role| form.role(role).and_then(|q| answers.one(&q.id));
-    let email = one(Role::Email).map(|e| format!("email:{}", e.to_lowercase()));
+    let email = one(Role::Email).map(email_mark);
     let phone = one(Role::Phone).map(phone_digits).filter(|d| !d.is_empty()).map(|d| format!("phone:{d}"));
     email.or(phone).map(|contact| app.marks.contact(words.slug(), &contact))
 }

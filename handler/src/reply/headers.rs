@@ -1,16 +1,17 @@
-//! Round every route: the door that only the CDN may use, the security
-//! headers, one log line.
+//! Round every route: the door that only the CDN may use, failures as they are
+//! asked for, the security headers, one log line.
 
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use complaints::pages::Sent;
 use subtle::ConstantTimeEq;
 
-use super::{Fate, Message, message};
+use super::{Fate, Message, failures, message};
 use crate::app::App;
+use crate::request::accept;
 use crate::request_log::RequestLine;
 
 /// What every page of ours is sent with, the form's and the site's; `template.yaml` says the same to the CDN.
@@ -31,6 +32,10 @@ pub const PAGE_HEADERS: [(&str, &str); 7] = [
     ),
 ];
 
+/// Marks a request of which nothing could be read, as where a gateway passes on what is none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NotRead;
+
 /// Refuses a request that did not come through the CDN.
 pub(crate) async fn door(State(app): State<App>, request: Request, next: Next) -> Response {
     let allowed = match &app.origin_secret {
@@ -49,15 +54,16 @@ pub(crate) async fn door(State(app): State<App>, request: Request, next: Next) -
     response
 }
 
-/// Gives each reply its headers, and writes its log line.
+/// Gives each reply its headers and the kind that was asked for, and writes its log line.
 pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let line = RequestLine::start(&request);
-    let mut response = next.run(request).await;
-    // The framework's own refusals, such as a path that is no text, are plain; they get our page.
-    let plain = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
-    if plain && response.status().is_client_error() {
-        response = message(&app, None, StatusCode::NOT_FOUND, Message::NotFound);
-    }
+    let (json, not_read) = (accept::wants_json(request.headers()), request.extensions().get::<NotRead>().is_some());
+    let response = if not_read {
+        message(&app, None, StatusCode::BAD_REQUEST, Message::Unsupported)
+    } else {
+        next.run(request).await
+    };
+    let mut response = failures::as_asked(&app, json, response);
     // A page with somebody's words or dates is in no search engine.
     for (name, value) in PAGE_HEADERS.into_iter().chain([("x-robots-tag", "noindex")]) {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));

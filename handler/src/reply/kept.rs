@@ -12,16 +12,16 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::response::Response;
-use complaints::form::ReservedField;
 use complaints::form::answers::Answers;
 use complaints::form::reference::Token;
+use complaints::form::{ReservedField, Role};
 use complaints::pages::{self, Kept, Sent, tell_of_danger};
 use store::log;
 use store::words::LandlordWords;
 
 use super::{Fate, Message, html, json_not_sent, last};
 use crate::app::App;
-use crate::request::{body, lenient};
+use crate::request::{accept, lenient};
 
 /// So many landlords can be chosen from; where there are more, the first page has them.
 const MAX_LANDLORDS: usize = 20;
@@ -61,27 +61,29 @@ pub(crate) async fn or_words(app: &App, given: Given, response: Response) -> Res
         _ if !status.is_client_error() && !status.is_server_error() => return response,
         Some(Fate::Kept) => return response,
         Some(Fate::Lost(why, sent)) => (*why, *sent),
-        // What the framework refuses by itself, before a route is asked.
-        None if matches!(status, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED) => {
+        // What the framework refuses by itself, before a route is asked: an address that is no text among it.
+        None if matches!(status, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::BAD_REQUEST) => {
             (Message::NotFound, Sent::No)
         }
         None if status.is_client_error() => (Message::Unsupported, Sent::No),
         None => (Message::Down, Sent::Unknown),
     };
+    let own = response.extensions().get::<Fate>().is_none() && status == StatusCode::BAD_REQUEST;
+    let status = if own { StatusCode::NOT_FOUND } else { status };
     let sent = if given.can_store() { sent } else { Sent::No };
-    if body::wants_json(&given.parts) {
+    if accept::wants_json(&given.parts.headers) {
         // Programs have their words; what they have to know is whether to send them again.
         let page = response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/"));
         if !(status.is_server_error() && page && given.can_store()) {
             return response;
         }
     }
-    let fields = Arc::new(lenient::fields(&app.words.library.form, &given.parts, &given.bytes).await);
-    if fields.is_empty() && !body::wants_json(&given.parts) {
+    let fields = Arc::new(fields(app, &given).await);
+    if fields.is_empty() && !accept::wants_json(&given.parts.headers) {
         return response;
     }
     let action = given.parts.uri.path().to_owned();
-    let json = body::wants_json(&given.parts);
+    let json = accept::wants_json(&given.parts.headers);
     let page = Arc::new(Page { app: app.clone(), why, sent, fields: Arc::clone(&fields), given });
     // What is asked of the words here may be what has panicked before.
     let asked = Arc::clone(&page);
@@ -97,6 +99,17 @@ pub(crate) async fn or_words(app: &App, given: Given, response: Response) -> Res
     response.extensions_mut().insert(Fate::Kept);
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     response
+}
+
+/// What was typed; where reading it is what panicks, all that came, in the box for words.
+async fn fields(app: &App, given: &Given) -> Vec<(String, String)> {
+    let (reader, parts, bytes) = (app.clone(), given.parts.clone(), given.bytes.clone());
+    let read = tokio::spawn(async move { lenient::fields(&reader.words.library.form, &parts, &bytes).await });
+    read.await.unwrap_or_else(|_| {
+        log::fault("route", &"reading what was sent ended before it was read");
+        let story = app.words.library.form.role(Role::Story).map(|question| question.id.clone());
+        vec![(story.unwrap_or_default(), String::from_utf8_lossy(&given.bytes).into_owned())]
+    })
 }
 
 struct Page {
@@ -171,7 +184,7 @@ impl Page {
 /// The answer to a body that was not read to its end, since it is too large or was cut off.
 pub(crate) fn unread(app: &App, parts: &Parts, why: Message) -> Response {
     let status = if why == Message::TooLarge { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST };
-    if body::wants_json(parts) {
+    if accept::wants_json(&parts.headers) {
         return super::json(status, &serde_json::json!({ "error": why.name() }));
     }
     let slug = parts.uri.path().split('/').nth(2).unwrap_or_default();

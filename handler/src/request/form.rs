@@ -16,6 +16,7 @@ use store::words::LandlordWords;
 use crate::app::App;
 use crate::intake::Sending;
 use crate::reply;
+use crate::request::accept;
 use crate::request::body::{self, Sent, Unreadable};
 use crate::request::origin::{Own, is_foreign};
 
@@ -66,7 +67,7 @@ impl Form {
 pub(crate) enum Read {
     /// The body was a form, read to its end.
     Whole(Form),
-    /// The body was cut short or is no form; the status says which.
+    /// The body was cut short, is no form, or is more than can be stored; the status says which.
     Part(Form, StatusCode),
 }
 
@@ -78,7 +79,9 @@ pub(crate) async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc
         Read::Whole(form) => Ok((words, form)),
         Read::Part(form, status) => {
             let (carried, token) = (form.carried(), form.sending.token);
-            let filled = Filled { answers: form.answers, token, carried, unread: true, ..Filled::default() };
+            let too_much = status == StatusCode::PAYLOAD_TOO_LARGE;
+            let (answers, unread) = (form.answers, !too_much);
+            let filled = Filled { answers, token, carried, unread, too_much, ..Filled::default() };
             let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
             Err(reply::kept_page(app, status, page))
         }
@@ -96,7 +99,7 @@ pub(crate) async fn read_to_store(
     if can_be_filed(&form.answers) {
         return Ok((words, form));
     }
-    if body::wants_json(&form.parts) {
+    if accept::wants_json(&form.parts.headers) {
         return Err(too_large(app, &words, true));
     }
     let mistakes = form.answers.mistakes(words.form(), app.now().day());
@@ -123,14 +126,16 @@ fn refuse(app: &App, words: &LandlordWords, json: bool, status: StatusCode, what
 /// nothing can.
 pub(crate) async fn try_read(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
     match read_any(app, words, request).await? {
-        Read::Whole(form) if !can_be_filed(&form.answers) => Err(too_large(app, words, body::wants_json(&form.parts))),
+        Read::Whole(form) if !can_be_filed(&form.answers) => {
+            Err(too_large(app, words, accept::wants_json(&form.parts.headers)))
+        }
         read => Ok(read),
     }
 }
 
 async fn read_any(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
     let (parts, sent) = body::read(request).await;
-    let json = body::wants_json(&parts);
+    let json = accept::wants_json(&parts.headers);
     let refuse = |status, what| refuse(app, words, json, status, what);
     let part = |parts, pairs, status| Read::Part(form(words, parts, Sent { pairs, file_refused: false }), status);
     match sent {

@@ -6,10 +6,12 @@ use axum::response::Response;
 use complaints::form::answers::Mistake;
 use complaints::form::reference::Token;
 use complaints::pages::{self, Filled};
+use serde::Serialize;
 use store::words::LandlordWords;
 
 use crate::app::App;
 use crate::reply;
+use crate::request::accept;
 use crate::request::form::{self, Form};
 
 /// Shows the answers to be checked before they are sent, or the form again with each mistake.
@@ -32,10 +34,29 @@ pub(crate) fn seen(app: &App, words: &LandlordWords, form: &Form, token: Token) 
     reply::kept_page(app, StatusCode::OK, page)
 }
 
-/// The form again, with every answer and what to change.
+/// The form again, with every answer and what to change; for a program what to change alone.
 pub(crate) fn with_mistakes(app: &App, words: &LandlordWords, form: Form, mistakes: &[Mistake]) -> Response {
+    if accept::wants_json(&form.parts.headers) {
+        return refused(mistakes);
+    }
     let (carried, token) = (form.carried(), form.sending.token);
     let filled = Filled { answers: form.answers, mistakes, token, carried, ..Filled::default() };
     let page = pages::form(&app.words.renderer, &words.round, words.form(), &filled);
     reply::kept_page(app, StatusCode::UNPROCESSABLE_ENTITY, page)
+}
+
+#[derive(Serialize)]
+struct Mistakes<'a> {
+    mistakes: Vec<OneMistake<'a>>,
+}
+
+#[derive(Serialize)]
+struct OneMistake<'a> {
+    question: &'a str,
+    message: &'a str,
+}
+
+fn refused(mistakes: &[Mistake]) -> Response {
+    let mistakes = mistakes.iter().map(|m| OneMistake { question: &m.question, message: &m.message }).collect();
+    reply::json(StatusCode::UNPROCESSABLE_ENTITY, &Mistakes { mistakes })
 }

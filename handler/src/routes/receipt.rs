@@ -7,7 +7,7 @@ use axum::response::Response;
 use complaints::case::ics;
 use complaints::case::json::{DeadlineJson, changes, deadline_json};
 use complaints::case::timeline::timeline;
-use complaints::form::reference::Token;
+use complaints::form::reference::{Reference, Token};
 use complaints::pages::{self, Receipt};
 use store::complaint::Complaint;
 use store::flag::Flag;
@@ -37,7 +37,7 @@ pub(crate) async fn receipt(
     Path((slug, reference, key)): Path<(String, String, String)>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let path = format!("/form/{slug}/receipt/{reference}/{key}");
+    let path = path_of(&slug, &reference, &key);
     let opened = match opened(&app, &slug, &reference, &key).await {
         Ok(opened) => opened,
         Err(response) => return response,
@@ -54,6 +54,12 @@ pub(crate) async fn receipt(
             reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, reply::Message::Down)
         }
     }
+}
+
+/// The address in one way of writing, however it was typed.
+fn path_of(slug: &str, reference: &str, key: &str) -> String {
+    let reference = reference.parse().map_or_else(|_| reference.to_owned(), |typed: Reference| typed.to_string());
+    format!("/form/{slug}/receipt/{reference}/{}", key.to_lowercase())
 }
 
 /// The same dates as a calendar file.

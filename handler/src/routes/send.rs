@@ -4,7 +4,6 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::case::json::DeadlineJson;
-use complaints::form::answers::Mistake;
 use complaints::form::reference::Token;
 use complaints::pages::{self, Sent};
 use serde::Serialize;
@@ -15,7 +14,7 @@ use store::words::LandlordWords;
 use crate::app::App;
 use crate::intake::{self, Accepted, Outcome};
 use crate::reply;
-use crate::request::body;
+use crate::request::accept;
 use crate::request::form::{self, Form};
 use crate::routes::check;
 
@@ -25,10 +24,10 @@ pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, reque
         Ok(read) => read,
         Err(response) => return response,
     };
-    let json = body::wants_json(&form.parts);
+    let json = accept::wants_json(&form.parts.headers);
     let mistakes = form.answers.mistakes(words.form(), app.now().day());
     if !mistakes.is_empty() {
-        return if json { refused(&mistakes) } else { check::with_mistakes(&app, &words, form, &mistakes) };
+        return check::with_mistakes(&app, &words, form, &mistakes);
     }
     // Another website can make a browser send a form; only a person on this one sends a complaint.
     if form.is_cross_site(&app) {
@@ -65,22 +64,6 @@ pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, reque
             reply::json_not_sent(StatusCode::SERVICE_UNAVAILABLE, Sent::Unknown, token)
         }
     }
-}
-
-#[derive(Serialize)]
-struct Mistakes<'a> {
-    mistakes: Vec<OneMistake<'a>>,
-}
-
-#[derive(Serialize)]
-struct OneMistake<'a> {
-    question: &'a str,
-    message: &'a str,
-}
-
-fn refused(mistakes: &[Mistake]) -> Response {
-    let mistakes = mistakes.iter().map(|m| OneMistake { question: &m.question, message: &m.message }).collect();
-    reply::json(StatusCode::UNPROCESSABLE_ENTITY, &Mistakes { mistakes })
 }
 
 /// The page that says first whether it was sent, and holds every answer and the same token.

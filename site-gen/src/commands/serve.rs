@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue};
 use drain::{Drain, Notices};
 use handler::app::{App, Parts};
 use store::fallback::{Fallback, Folder};
@@ -20,13 +19,12 @@ use store::{connect, log};
 use terminal::visible::in_one_line;
 use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
-use tower_http::services::{ServeDir, ServeFile};
 
 use crate::command_error::CommandError;
 use crate::commands::build;
 use crate::local::data_folder::DataFolder;
 use crate::local::http::{self, Limits};
-use crate::local::{engine, handles, keys, listen, stop};
+use crate::local::{engine, handles, keys, listen, pages, stop};
 use crate::read::Folders;
 use crate::stdout;
 
@@ -130,17 +128,7 @@ async fn bring_home(app: App, notices: Notices) {
 
 /// The whole site: static files, the form, and the page for what is not there.
 pub fn site(app: App, folder: &Path) -> Router {
-    let missing = ServeFile::new(folder.join("404.html"));
-    let files = ServeDir::new(folder).not_found_service(missing);
-    let pages = Router::new().fallback_service(files).layer(axum::middleware::map_response(
-        move |mut response: axum::response::Response| async move {
-            // What the CDN adds on AWS.
-            for (name, value) in handler::PAGE_HEADERS {
-                response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-            }
-            response
-        },
-    ));
+    let pages = pages::pages(folder);
     let form = handler::router(app);
     Router::new().fallback(move |request: Request| async move {
         let route = if request.uri().path().starts_with("/form/") { form } else { pages };

@@ -67,11 +67,14 @@ enum Command {
         #[arg(long, default_value_t = 100)]
         rounds: usize,
     },
-    /// Bodies that no form sends
+    /// Bodies that no form sends, through the function; and what is no HTTP, on the local server's socket
     Fuzz {
-        /// How many
+        /// How many bodies
         #[arg(long, default_value_t = 100_000)]
         bodies: usize,
+        /// How many requests
+        #[arg(long, default_value_t = 10_000)]
+        requests: usize,
         /// What fixes them
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -103,7 +106,10 @@ async fn main() -> ExitCode {
         }
         Command::Cuts { rounds, seed } => said(&format!("cuts, seed {seed}"), &trial::cuts(rounds, 1, seed).await),
         Command::Crowds { rounds } => said("crowds", &trial::crowds(rounds, 100, 4).await),
-        Command::Fuzz { bodies, seed } => said("fuzz", &trial::fuzz(bodies, 2, seed).await),
+        Command::Fuzz { bodies, requests, seed } => {
+            let sound = said("bodies", &trial::fuzz(bodies, 2, seed).await);
+            said("requests", &trial::requests(requests, seed).await) && sound
+        }
         Command::Load { requests } => said("load", &trial::load(requests).await),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }

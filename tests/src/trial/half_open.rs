@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 
-use super::hang_ups::Server;
+use super::server::Server;
 use super::{Report, form, part};
 
 /// What a visitor waits at most, and whoever asks the server to stop.
@@ -39,7 +39,7 @@ const WAYS: [Way; 5] = [Way::Silent, Way::Half, Way::SlowHead, Way::SlowBody, Wa
 /// So many connections for so many seconds, all of them held anew as often as the server ends one.
 pub async fn half_open(connections: usize, seconds: u64) -> Report {
     let data = tempfile::tempdir().expect("a folder for a while");
-    let mut server = Server::start(data.path()).await;
+    let mut server = Server::start(data.path(), None).await;
     let open = Arc::<Open>::default();
     let crowd: Vec<_> = (0..connections)
         .map(|number| tokio::spawn(hold(server.address.clone(), WAYS[number % WAYS.len()], Arc::clone(&open))))

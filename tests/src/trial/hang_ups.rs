@@ -1,22 +1,21 @@
 //! Visitors of the local server who close the page as soon as they have sent.
 
 use std::path::Path;
-use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use office::keys::OpeningKeys;
 use store::connect::LocalEngine;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use tokio::process::{Child, Command};
 
 use super::Report;
+use super::server::Server;
 use crate::judge::evidence::Evidence;
 use crate::judge::judge;
 use crate::people::LANDLORDS;
 use crate::people::journal::{Journal, Safe};
-use crate::{binary, encode, frozen_folder, table};
+use crate::{encode, table};
 
 /// How often the server is ended with `kill -9` while those who hung up are served.
 const ENDS: usize = 3;
@@ -29,7 +28,7 @@ pub async fn hang_ups(visitors: usize, seed: u64) -> Report {
     let data = tempfile::tempdir().expect("a folder for a while");
     let journal = Arc::new(Mutex::new(Journal::default()));
     for part in 0..ENDS {
-        let mut server = Server::start(data.path()).await;
+        let mut server = Server::start(data.path(), None).await;
         let mut crowd = Vec::new();
         for worker in 0..CROWD {
             let (journal, address) = (Arc::clone(&journal), server.address.clone());
@@ -46,7 +45,7 @@ pub async fn hang_ups(visitors: usize, seed: u64) -> Report {
         // The last of those who hung up are not done.
         server.process.kill().await.expect("it can be killed");
     }
-    let mut server = Server::start(data.path()).await;
+    let mut server = Server::start(data.path(), None).await;
     let evidence = at_rest(data.path()).await;
     server.process.kill().await.expect("it can be killed");
     let journal = Arc::into_inner(journal).expect("everybody is done").into_inner().expect("no panic before");
@@ -131,29 +130,5 @@ async fn at_rest(data: &Path) -> Evidence {
             return evidence;
         }
         tokio::time::sleep(Duration::from_secs(1)).await;
-    }
-}
-
-/// The local server as people start it.
-pub(super) struct Server {
-    pub(super) process: Child,
-    pub(super) address: String,
-}
-
-impl Server {
-    pub(super) async fn start(data: &Path) -> Self {
-        let mut process = Command::new(binary("site-gen"))
-            .args(["serve", "--port", "0", "--data"])
-            .arg(data)
-            .current_dir(frozen_folder())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("site-gen runs");
-        let mut line = String::new();
-        let mut lines = BufReader::new(process.stdout.take().expect("a pipe"));
-        lines.read_line(&mut line).await.expect("the first line is the address");
-        Self { process, address: line.trim().trim_end_matches('/').trim_start_matches("http://").to_owned() }
     }
 }

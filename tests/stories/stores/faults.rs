@@ -32,3 +32,8 @@ async fn a_hundred_at_once_over_four_functions_are_one_complaint() {
 async fn bodies_that_no_form_sends_get_an_answer_and_are_no_fault_of_ours() {
     sound(&trial::fuzz(1_500, 2, 7).await);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_no_request_ends_nothing_and_leads_nowhere() {
+    sound(&trial::requests(300, 7).await);
+}

@@ -299,3 +299,56 @@ fn some_hundred_browsers_that_say_nothing_are_let_in_and_keep_nobody_out() {
     let heard = crowd[0].read(&mut [0]).expect_err("nothing is said");
     assert_eq!(heard.kind(), ErrorKind::WouldBlock, "the first of them is still there");
 }
+
+#[test]
+fn a_page_and_a_reference_are_found_however_they_were_handed_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Server::start(folder.path());
+    let page = server.get("/imani/complain/");
+    assert_eq!(page.0, 200);
+    for tail in ["", ".", ",", ")", "%3E", "//", "%22", "'", ";", "%20", ").", "/.", "%E2%80%9D", "%C2%A0"] {
+        assert_eq!(server.get(&format!("/imani/complain{tail}")), page, "{tail}");
+        assert_eq!(server.get(&format!("/imani/dates/dates.ics{tail}")).0, 200, "{tail}");
+    }
+    for nowhere in [
+        "/nobody",
+        "//evil.example",
+        "/%00",
+        "/imani/%2e%2e",
+        &format!("/{}", "x".repeat(300)),
+        &format!("/imani/{}/", "x".repeat(10_000)),
+    ] {
+        let (status, words) = server.get(nowhere);
+        assert!(status == 404 && words.contains("<h1"), "{}: {status}", nowhere.get(..20).unwrap_or(nowhere));
+    }
+    let sent = server.send("imani", &[("what_happened", "No heating")]);
+    let reference = tests::reference_of(&sent["reference"]);
+    let (plain, grouped) = (reference.to_string(), reference.grouped());
+    let receipt = sent["receipt"].as_str().expect("an address");
+    let ways: Vec<Vec<String>> = vec![
+        grouped.split(' ').map(str::to_owned).collect(),
+        vec![grouped.clone()],
+        vec![plain.to_lowercase()],
+        vec![grouped.replace(' ', "\u{a0}")],
+        vec![grouped.replace(' ', "\u{2013}")],
+        vec![format!("\u{feff}{plain}\u{200b}")],
+        vec![format!("Reference: {grouped}.")],
+        vec![format!("\"{plain}\",")],
+        vec![format!("http://127.0.0.1{receipt}")],
+        vec![format!("<https://example.org{receipt}/dates.ics>")],
+        vec![plain.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).expect("full width")).collect()],
+    ];
+    for (number, way) in ways.iter().enumerate() {
+        let register = |command: &str, after: &[&str]| {
+            let mut register = Command::new(binary("register"));
+            register.arg(command).args(way).args(after).args(["--by", "Sam", "--data"]).arg(folder.path());
+            let done = register.output().expect("register runs");
+            assert!(done.status.success(), "{command} {way:?}: {}", String::from_utf8_lossy(&done.stderr));
+        };
+        register("show", &[]);
+        if number < 2 {
+            register("record", &[["acknowledged", "responded"][number]]);
+            register("strike", &[(number + 1).to_string().as_str()]);
+        }
+    }
+}

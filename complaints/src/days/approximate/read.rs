@@ -11,10 +11,23 @@ use super::{Approximate, Season};
 pub enum Reading {
     /// It has one meaning, exact to the day, month, season or year.
     Date(Approximate),
+    /// Its year has two figures, so it is most likely this day: nobody can be told that it is wrong.
+    Likely(Approximate),
     /// It has the shape of a date that does not exist.
     Impossible(Part),
     /// It is words; they are kept as they are.
     Words,
+}
+
+impl Reading {
+    /// The date that it is, or most likely is.
+    #[must_use]
+    pub fn date(self) -> Option<Approximate> {
+        match self {
+            Self::Date(date) | Self::Likely(date) => Some(date),
+            Self::Impossible(_) | Self::Words => None,
+        }
+    }
 }
 
 /// The part of a date that cannot be.
@@ -42,8 +55,9 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Reads a date as people write one: `2014-01`, `6 June 2022`, `6/6/22`,
-/// `Jan 2014`, `Summer 2016`, `2016`. A two-figure year is 1970 to 2069, and
-/// numbers stand day first, as they do in the United Kingdom.
+/// `Jan 2014`, `Summer 2016`, `2016`. Numbers stand day first, as they do in the
+/// United Kingdom. A two-figure year is 1970 to 2069 where that makes a day, and
+/// words where it makes none: `31/2/24` can be a year first, and `24/25` two.
 #[must_use]
 pub fn read(text: &str) -> Reading {
     let plain = text.to_lowercase().replace(['–', '—', '‑', '−'], "-").replace([',', '\u{a0}'], " ");
@@ -64,7 +78,7 @@ pub fn read(text: &str) -> Reading {
         [day, month, year] => {
             let (day, month) = if month_of(day).is_some() { (month, day) } else { (day, month) };
             match (day_of(day), month_of(month), year_of(year)) {
-                (Some(day), Some(month), Some(year)) => dated(year, month, day),
+                (Some(day), Some(month), Some(number)) => dated_in(year, number, month, day),
                 _ => Reading::Words,
             }
         }
@@ -79,8 +93,9 @@ pub fn read(text: &str) -> Reading {
 /// | `2016`, `2014-01`, `03/2026` | a year, a month |
 /// | `2024-25` | words: a winter or a rent year |
 /// | `10.30`, `1/2` | words: a time of day, a day without its year |
+/// | `24/25`, `13/25`, `31/2/24` | words: two years, or nobody can tell which is the year |
 /// | `31/2` | impossible: no year has that day |
-/// | `2022-06-06`, `6/6/22` | a day |
+/// | `2022-06-06`, `6/6/22` | a day, of the second most likely |
 pub(super) fn written_in_figures(text: &str) -> Reading {
     let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
     if !parts.iter().all(|part| digits(part)) {
@@ -115,16 +130,26 @@ fn month_and_year(month: &str, year: &str) -> Reading {
     }
 }
 
-/// `27/3` has no year and stays words, unless no year could make it a date. 2024 has a 29 February.
+/// `27/3` has no year and stays words, unless it is the last days of a month that has fewer:
+/// no year makes `31/2` a date. 2024 has a 29 February. `24/25` and `99/12` are none of this.
 fn day_and_month(day: &str, month: &str) -> Reading {
     match dated(2024, number(month), number(day)) {
-        Reading::Date(_) => Reading::Words,
-        impossible => impossible,
+        Reading::Impossible(Part::Day) if (29..=31).contains(&number(day)) => Reading::Impossible(Part::Day),
+        _ => Reading::Words,
     }
 }
 
 fn day_month_year(day: &str, month: &str, year: &str) -> Reading {
-    year_of(year).map_or(Reading::Words, |year| dated(year, number(month), number(day)))
+    year_of(year).map_or(Reading::Words, |number_of| dated_in(year, number_of, number(month), number(day)))
+}
+
+/// A day of a year as it was written: only four figures are sure to be one.
+fn dated_in(written: &str, year: i32, month: u32, day: u32) -> Reading {
+    match dated(year, month, day) {
+        sure if written.len() == 4 => sure,
+        Reading::Date(date) => Reading::Likely(date),
+        _ => Reading::Words,
+    }
 }
 
 /// A number too large to be any part of a date is the largest.
@@ -186,7 +211,7 @@ mod tests {
 
     fn reads(text: &str, first: &str, last: &str) {
         match read(text) {
-            Reading::Date(date) => {
+            Reading::Date(date) | Reading::Likely(date) => {
                 assert_eq!(
                     (date.first_day().to_string(), date.last_day().to_string()),
                     (first.into(), last.into()),
@@ -216,11 +241,45 @@ mod tests {
     }
 
     #[test]
+    fn a_year_in_two_figures_makes_nothing_impossible() {
+        for words in [
+            "24/25",
+            "2024/25",
+            "2024-25",
+            "24-25",
+            "13/25",
+            "25/13",
+            "31/2/24",
+            "30/2/24",
+            "12/13/24",
+            "24/25/26",
+            "99/12",
+            "32/1",
+            "0/0",
+            "31 Feb 24",
+            "31 2 24",
+            "31.02.24",
+            "0/1/24",
+            "winter 24/25",
+            "23/24/25",
+            "1/0",
+        ] {
+            assert_eq!(read(words), Reading::Words, "{words}");
+        }
+        for likely in ["6/6/22", "6 June 22", "24/12/30", "01.01.26", "6-6-22", "6 6 22"] {
+            assert!(matches!(read(likely), Reading::Likely(_)), "{likely}: {:?}", read(likely));
+        }
+        assert!(matches!(read("6/6/2022"), Reading::Date(_)));
+    }
+
+    #[test]
     fn a_date_that_cannot_be_is_told_from_words() {
         assert_eq!(read("31/2"), Reading::Impossible(Part::Day));
         assert_eq!(read("31/2/2026"), Reading::Impossible(Part::Day));
         assert_eq!(read("29 February 2026"), Reading::Impossible(Part::Day));
         assert_eq!(read("12/13/2026"), Reading::Impossible(Part::Month));
+        assert_eq!(read("13/2026"), Reading::Impossible(Part::Month));
+        assert_eq!(read("2026-02-30"), Reading::Impossible(Part::Day));
         for words in ["since last winter", "1 jan", "Janvier", "March", "about 3 weeks", "", "may be 12", "1/2", "۲۰۲۶"]
         {
             assert_eq!(read(words), Reading::Words, "{words}");

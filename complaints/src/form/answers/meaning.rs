@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::sent::Answers;
-use crate::days::approximate::{Reading, read as read_date};
+use crate::days::approximate::{Approximate, read as read_date};
 use crate::form::choice::Choice;
 use crate::form::question::Role;
 use crate::form::questions::Form;
@@ -88,10 +88,8 @@ impl Answers {
     /// The last day on which it can have happened, if they give one.
     #[must_use]
     pub fn happened(&self, form: &Form) -> Option<NaiveDate> {
-        match read_date(self.one(&form.role(Role::When)?.id)?) {
-            Reading::Date(date) => Some(date.last_day()),
-            Reading::Impossible(_) | Reading::Words => None,
-        }
+        let typed = self.one(&form.role(Role::When)?.id)?;
+        read_date(typed).date().map(Approximate::last_day)
     }
 
     /// Every choice that was chosen, of all questions.

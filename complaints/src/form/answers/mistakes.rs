@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::sent::Answers;
 use crate::days::approximate::{Approximate, Part, Reading, read as read_date};
-use crate::form::email::is_possible_email;
+use crate::form::email::email_addresses;
 use crate::form::question::{Question, QuestionKind, Role};
 use crate::form::questions::Form;
 
@@ -76,7 +76,7 @@ impl Answers {
         match question.kind {
             // An address that somebody gives is used, so it is checked; not where they want no contact at all.
             QuestionKind::Email
-                if !is_possible_email(value)
+                if email_addresses(value).is_empty()
                     && (needed.contains(&question.id.as_str()) || !self.refuse_contact(form)) =>
             {
                 question.wrong.clone()
@@ -84,11 +84,11 @@ impl Answers {
             QuestionKind::Date => match read_date(value) {
                 Reading::Impossible(Part::Day) => question.impossible_day.clone(),
                 Reading::Impossible(Part::Month) => question.impossible_month.clone(),
-                // A season or a year can be meant otherwise than we read it.
+                // A season, a year or two figures of one can be meant otherwise than we read it.
                 Reading::Date(date @ (Approximate::Day(_) | Approximate::Month(..))) if date.first_day() > today => {
                     question.future.clone()
                 }
-                Reading::Date(_) | Reading::Words => None,
+                Reading::Date(_) | Reading::Likely(_) | Reading::Words => None,
             },
             QuestionKind::Several if question.role == Some(Role::ContactBy) => {
                 let values = self.all(&question.id);

@@ -1,18 +1,15 @@
 //! What a visitor sent, read leniently and kept as it was typed.
 //!
 //! Nothing that could be a complaint is lost: fields that nobody asked for are
-//! kept beside the answers.
+//! kept beside the answers, each whole. How much fits into a complaint is a
+//! limit of the store on all of it together, and what does not fit is refused.
 
 use std::collections::BTreeMap;
 
+use crate::form::invisible;
 use crate::form::question::{Question, QuestionKind};
 use crate::form::questions::Form;
 use crate::form::reserved::ReservedField;
-
-/// The most bytes of a field that nobody asked for that are kept.
-const MAX_EXTRA_BYTES: usize = 2048;
-/// The most fields that nobody asked for that are kept.
-const MAX_EXTRA_FIELDS: usize = 20;
 
 /// Before the name of a field whose bytes were not the text they said: beside
 /// the text that could be read of them, they are kept as they came.
@@ -39,20 +36,20 @@ impl Answers {
             }
             match form.question(&name) {
                 Some(question) => answers.take(question, &value),
-                None => {
-                    // What belongs to an answer is kept whole.
-                    let raw = name.strip_prefix(RAW).is_some_and(|name| form.question(name).is_some());
-                    answers.keep_extra(name, value, raw);
-                }
+                None => answers.keep_extra(&name, &value),
             }
         }
         answers
     }
 
     fn take(&mut self, question: &Question, typed: &str) {
-        let value = self.mend(typed, question.kind.has_lines());
-        if value.is_empty() {
+        let mut value = self.mend(typed, question.kind.has_lines());
+        if invisible::is_blank(&value) {
             return;
+        }
+        // Nothing unseen at the ends belongs to a choice or to a contact, and from there it gets into links and mails.
+        if !question.choices.is_empty() || matches!(question.kind, QuestionKind::Email | QuestionKind::Phone) {
+            value = invisible::trimmed(&value).to_owned();
         }
         let value = if question.choices.is_empty() {
             value
@@ -63,7 +60,7 @@ impl Answers {
             };
             match question.choices.iter().find(meant) {
                 Some(choice) => choice.id.clone(),
-                None => return self.keep_extra(question.id.clone(), value, true),
+                None => return self.keep_extra(&question.id, &value),
             }
         };
         let values = self.values.entry(question.id.clone()).or_default();
@@ -74,7 +71,7 @@ impl Answers {
         } else if values.is_empty() {
             values.push(value);
         } else if values[0] != value {
-            self.keep_extra(question.id.clone(), value, true);
+            self.keep_extra(&question.id, &value);
         }
     }
 
@@ -91,17 +88,13 @@ impl Answers {
         text.trim().to_owned()
     }
 
-    /// Keeps what no question takes. A second answer to a question is kept
-    /// whole; of a field that nobody asked for, only so much.
-    fn keep_extra(&mut self, name: String, value: String, of_question: bool) {
-        if value.is_empty() || (!of_question && self.extra.len() >= MAX_EXTRA_FIELDS) {
+    /// Keeps what no question takes, such as a second answer to one.
+    fn keep_extra(&mut self, name: &str, value: &str) {
+        if value.is_empty() {
             return;
         }
-        let cut = |text: String| {
-            let end = if of_question { text.len() } else { last_boundary(&text, MAX_EXTRA_BYTES) };
-            text.get(..end).unwrap_or_default().replace('\0', "")
-        };
-        let pair = (cut(name), cut(value));
+        let pair = (name.replace('\0', ""), value.replace('\0', ""));
+        self.mended |= pair.0 != name || pair.1 != value;
         if !self.extra.contains(&pair) {
             self.extra.push(pair);
         }
@@ -129,9 +122,4 @@ impl Answers {
     pub fn each(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.values.iter().map(|(id, values)| (id.as_str(), values.as_slice()))
     }
-}
-
-/// Where the last whole character within the first `most` bytes ends.
-fn last_boundary(text: &str, most: usize) -> usize {
-    text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= most).last().unwrap_or(0)
 }

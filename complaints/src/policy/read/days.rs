@@ -32,8 +32,8 @@ pub(super) fn day_one(node: &Node, problems: &mut Problems<'_>) -> Fact<DayOne> 
 /// A date written in a policy for a machine: `2026-12-24` or `24 December 2026`.
 pub(crate) fn exact_date(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -> Option<NaiveDate> {
     match read(typed) {
-        Reading::Date(Approximate::Day(date)) => Some(date),
-        Reading::Date(_) | Reading::Impossible(_) | Reading::Words => {
+        Reading::Date(Approximate::Day(date)) | Reading::Likely(Approximate::Day(date)) => Some(date),
+        Reading::Date(_) | Reading::Likely(_) | Reading::Impossible(_) | Reading::Words => {
             problems.error(
                 at,
                 format!("{key}: \"{typed}\" is not a day"),
@@ -52,7 +52,9 @@ pub(super) fn approximate(node: &Node, key: &str, problems: &mut Problems<'_>) -
     }
     let (date, section) = split_section(typed);
     match read(date) {
-        Reading::Date(value) => Some(Cited { value, section: section.map(str::to_owned), at: node.at }),
+        Reading::Date(value) | Reading::Likely(value) => {
+            Some(Cited { value, section: section.map(str::to_owned), at: node.at })
+        }
         Reading::Impossible(_) | Reading::Words => {
             problems.error(
                 node.at,
