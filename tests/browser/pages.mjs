@@ -108,11 +108,21 @@ export async function send(page, server, landlord, answers) {
 }
 
 /** The same, and an officer records what happened; then the receipt is opened again. */
-async function sendAndRecord(page, server, landlord, kinds) {
+export async function sendAndRecord(page, server, landlord, kinds) {
   await send(page, server, landlord, { ...SHORT_ANSWERS, what_happened: `The lift is broken (${kinds.join(', ')}).` });
   const reference = new URL(page.url()).pathname.split('/').at(-2);
   for (const kind of kinds) await server.record(reference, kind);
   await page.reload();
+}
+
+/** The button that asks the landlord to look again. */
+export const againButton = (page) => page.locator('form[action$="/again"] button');
+
+/** Goes from the receipt of an answered complaint to the page that asks to look again, where there is one. */
+async function lookAgain(page, server, landlord) {
+  await sendAndRecord(page, server, landlord, ['responded']);
+  const link = page.locator('main a[href$="/again"]');
+  if ((await link.count()) > 0) await press(page, link);
 }
 
 /**
@@ -126,6 +136,7 @@ export function formPages(server, landlord) {
     { name: 'check page', go: (page) => answer(page, server, landlord, SHORT_ANSWERS) },
     ...Object.entries(RECEIPTS).map(([name, answers]) => ({ name, go: (page) => send(page, server, landlord, answers) })),
     { name: 'receipt of an answered complaint', go: (page) => sendAndRecord(page, server, landlord, ['acknowledged', 'responded']) },
+    { name: 'page that asks to look again', go: (page) => lookAgain(page, server, landlord) },
     { name: 'dates of a day', go: (page) => page.goto(`${dates}?received=24+December+2026`) },
   ];
 }
@@ -145,6 +156,13 @@ export function samePages(server, landlord) {
     },
     { name: 'receipt at the second stage', go: (page) => sendAndRecord(page, server, landlord, ['acknowledged', 'responded', 'escalation-requested']) },
     { name: 'receipt of a closed complaint', go: (page) => sendAndRecord(page, server, landlord, ['responded', 'closed']) },
+    {
+      name: 'receipt after asking to look again',
+      go: async (page) => {
+        await lookAgain(page, server, landlord);
+        if ((await againButton(page).count()) > 0) await press(page, againButton(page));
+      },
+    },
     { name: 'dates of no day', go: (page) => page.goto(`${form}/dates?received=`) },
     { name: 'dates of a day that there is not', go: (page) => page.goto(`${form}/dates?received=31+2+2027`) },
     { name: 'dates of a day too far away', go: (page) => page.goto(`${form}/dates?received=1+1+2400`) },
@@ -177,7 +195,7 @@ function answered(url, answers) {
   };
 }
 
-async function shown(page, url, status, html) {
+export async function shown(page, url, status, html) {
   await page.route(url, (route) => route.fulfill({ status, contentType: 'text/html; charset=utf-8', body: html }), { times: 1 });
   await page.goto(url);
 }
