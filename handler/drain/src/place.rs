@@ -11,7 +11,8 @@ use store::fallback::waiting::{ActPlace, Unusable, Waiting};
 use store::flag::Flag;
 use store::relation::Relation;
 use store::table::item::NotRead;
-use store::table::item::filed::{Filed, added};
+use store::table::item::added::added;
+use store::table::item::filed::Filed;
 use store::table::item::fingerprint::Fingerprints;
 use store::table::{BroughtOutcome, PutOutcome, Same, Table, Unavailable};
 

@@ -61,7 +61,10 @@ impl Attempt<'_> {
     fn reached<T>(&self, asked: Result<T, Unreachable>) -> Option<T> {
         asked
             .map_err(|fault| {
-                self.doubts_store();
+                // What was refused is not there.
+                if !fault.is_refused() {
+                    self.doubts_store();
+                }
                 log::fault("fallback store", &fault);
             })
             .ok()

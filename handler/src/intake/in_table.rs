@@ -9,7 +9,8 @@ use store::complaint::Complaint;
 use store::fallback::waiting;
 use store::promised::Promised;
 use store::relation::Relation;
-use store::table::item::filed::{Filed, added};
+use store::table::item::added::added;
+use store::table::item::filed::Filed;
 use store::table::{PutOutcome, Same, Unavailable};
 use store::{connect, log};
 

@@ -69,7 +69,12 @@ pub(crate) async fn add(
 }
 
 /// Keeps the words; gives where to go, where that is another receipt.
-async fn keep(app: &App, words: &LandlordWords, opened: &Opened, form: &Form) -> Result<Option<String>, Kept> {
+pub(crate) async fn keep(
+    app: &App,
+    words: &LandlordWords,
+    opened: &Opened,
+    form: &Form,
+) -> Result<Option<String>, Kept> {
     let complaint = &opened.complaint;
     if !opened.is_anothers() {
         let more = More::new(app, words, complaint, opened.key, &form.answers, &form.sending);

@@ -22,7 +22,7 @@ use crate::intake::look_again::Asked;
 use crate::reply;
 use crate::request::form::{Form, Read, try_read};
 use crate::request::receipt_address::opened;
-use crate::routes::add::{too_long, words};
+use crate::routes::add::{keep, too_long, words};
 use crate::routes::receipt::{ADDED, ASKED, ASKED_LATE};
 
 /// Shows what asking would start.
@@ -76,7 +76,6 @@ pub(crate) async fn ask(
     };
     let path = format!("/form/{slug}/receipt/{reference}/{key}");
     let opened = match opened(&app, &slug, &reference, &key).await {
-        Ok(opened) if opened.is_anothers() => return reply::see_other(&path),
         Ok(opened) => Some(opened),
         Err(response) if response.status() == StatusCode::SERVICE_UNAVAILABLE => None,
         Err(response) => return response,
@@ -94,6 +93,18 @@ pub(crate) async fn ask(
         return again(Pressed::Not, StatusCode::OK);
     }
     let Some(opened) = &opened else { return again(Pressed::NotTaken, StatusCode::SERVICE_UNAVAILABLE) };
+    if opened.is_anothers() {
+        // Nothing can be asked for here; what was written is kept as it is at the receipt.
+        if form.answers.is_empty() {
+            return reply::see_other(&path);
+        }
+        return match keep(&app, &words, opened, &form).await {
+            Ok(to) => reply::see_other(&to.unwrap_or(path)),
+            Err(Kept::TooLarge) => again(Pressed::TooLong, StatusCode::PAYLOAD_TOO_LARGE),
+            Err(Kept::Unavailable { unsent: false }) => again(Pressed::Unknown, StatusCode::SERVICE_UNAVAILABLE),
+            Err(_) => again(Pressed::NotTaken, StatusCode::SERVICE_UNAVAILABLE),
+        };
+    }
     let mut more = More::new(&app, &words, &opened.complaint, opened.key, &form.answers, &form.sending);
     match more.look_again().await {
         Asked::Started => reply::see_other(&format!("{path}?{ASKED}")),

@@ -76,7 +76,7 @@ impl Fallback {
     /// When the store does not answer; the object may be there all the same.
     pub async fn make(&self, name: &str, bytes: Vec<u8>) -> Result<Made, Unreachable> {
         match self {
-            Self::Nowhere => Err(Unreachable::new("there is none")),
+            Self::Nowhere => Err(Unreachable { said: "there is none".to_owned(), refused: true }),
             Self::Folder(folder) => folder.make(name, bytes).await,
             #[cfg(feature = "aws")]
             Self::Bucket(bucket) => bucket.make(name, bytes).await,

@@ -6,7 +6,8 @@ use store::complaint::Complaint;
 use store::fallback::waiting::{ActPlace, Waiting};
 use store::relation::Relation;
 use store::table::item::Item;
-use store::table::item::filed::{Filed, added};
+use store::table::item::added::added;
+use store::table::item::filed::Filed;
 use store::table::item::fingerprint::Fingerprints;
 use store::table::{PutOutcome, Same, Table};
 

@@ -18,12 +18,16 @@ use serde_json::Value;
 use super::{Fallback, Made, Unreachable};
 use crate::complaint::Complaint;
 use crate::filing::Filing;
-use crate::flag::Flag;
 use crate::notice::Notice;
 use crate::table::item::complaint::complaint_of;
 use crate::table::item::filed::{AsAddition, Filed, filed, of_format_1};
 use crate::table::item::fingerprint::Fingerprints;
 use crate::table::item::{Item, NotRead, text_of};
+use act_place::PlaceJson;
+
+mod act_place;
+
+pub use act_place::ActPlace;
 
 /// Names of whole complaints and additions begin so.
 pub const SENT: &str = "sent/";
@@ -48,47 +52,6 @@ pub struct Waiting {
     pub beside: Vec<ActPlace>,
     /// What was taken before that was kept: where it goes should another complaint stand under its reference.
     pub elsewhere: Option<ActPlace>,
-}
-
-/// A place that one act of sending has in the table, and its marks there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ActPlace {
-    /// The reference.
-    pub reference: Reference,
-    /// The hash of the key that opens its receipt.
-    pub key_hash: [u8; 32],
-    /// The digest of its answers there; in format 1 the same as elsewhere.
-    pub digest: Option<[u8; 32]>,
-    /// The mark of its contact there, if it has one.
-    pub contact_mark: Option<[u8; 32]>,
-}
-
-impl ActPlace {
-    /// The place of a complaint.
-    #[must_use]
-    pub fn of(complaint: &Complaint) -> Self {
-        Self {
-            reference: complaint.reference,
-            key_hash: complaint.key_hash,
-            digest: Some(complaint.digest),
-            contact_mark: complaint.contact_mark,
-        }
-    }
-
-    /// What leads from here to the complaint of the same act that stands elsewhere.
-    #[must_use]
-    pub fn leading_to(&self, complaint: &Complaint) -> Complaint {
-        Complaint {
-            reference: self.reference,
-            key_hash: self.key_hash,
-            digest: self.digest.unwrap_or(complaint.digest),
-            contact_mark: self.contact_mark,
-            same_as: Some(complaint.reference),
-            flags: vec![Flag::SameAct],
-            first_deadlines: Vec::new(),
-            ..complaint.clone()
-        }
-    }
 }
 
 /// A waiting complaint as JSON. `item`, `same` and `other` have been stored since version 0.1; where
@@ -121,29 +84,10 @@ struct WaitingJson {
 }
 
 #[derive(Serialize, Deserialize)]
-struct PlaceJson {
-    reference: String,
-    key_hash: String,
-    digest: Option<String>,
-    contact_mark: Option<String>,
-}
-
-#[derive(Serialize, Deserialize)]
 struct AsAdditionJson {
     digest: String,
     notice: Option<Notice>,
     for_lead: Option<String>,
-}
-
-impl PlaceJson {
-    fn of(place: &ActPlace) -> Self {
-        Self {
-            reference: place.reference.to_string(),
-            key_hash: hex::encode(&place.key_hash),
-            digest: place.digest.map(|digest| hex::encode(&digest)),
-            contact_mark: place.contact_mark.map(|mark| hex::encode(&mark)),
-        }
-    }
 }
 
 /// What waits under a name cannot be used.
@@ -264,16 +208,11 @@ impl Waiting {
             None => None,
             Some([today, tomorrow]) => Some(Fingerprints { today: mark(&today)?, tomorrow: mark(&tomorrow)? }),
         };
-        let place = |json: PlaceJson| -> Result<ActPlace, Unusable> {
-            let reference = json.reference.parse().map_err(|_| shape(&"a reference"))?;
-            let other = |typed: Option<String>| typed.map(|typed| mark(&typed)).transpose();
-            let (digest, contact_mark) = (other(json.digest)?, other(json.contact_mark)?);
-            Ok(ActPlace { reference, key_hash: mark(&json.key_hash)?, digest, contact_mark })
-        };
         let (digest, contact_mark) = (json.other_digest, json.other_mark);
         let elsewhere = json.other.map(|(reference, key_hash)| PlaceJson { reference, key_hash, digest, contact_mark });
-        let (token, elsewhere) = (json.token.map(place).transpose()?, elsewhere.map(place).transpose()?);
-        let beside = json.beside.into_iter().map(place).collect::<Result<_, _>>()?;
+        let read = |place: Option<PlaceJson>| place.map(PlaceJson::read).transpose();
+        let (token, elsewhere) = (read(json.token)?, read(elsewhere)?);
+        let beside = json.beside.into_iter().map(PlaceJson::read).collect::<Result<_, _>>()?;
         let complaint = item(json.item)?;
         let filed = match (each(json.standing)?, each(json.unread)?, json.as_addition) {
             (Some(standing), Some(unread), Some(AsAdditionJson { digest, notice, for_lead })) => Filed {

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use complaints::form::reference::Reference;
 
+pub mod added;
 pub mod answers;
 pub mod clocks;
 pub mod complaint;

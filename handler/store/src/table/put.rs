@@ -5,18 +5,19 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
-use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use complaints::form::hex;
 
+use super::item::added::{Added, Asks};
 use super::item::complaint::pointer;
-use super::item::filed::{Added, Asks, Filed};
+use super::item::filed::Filed;
 use super::item::fingerprint::{self, Fingerprints};
 use super::item::{Item, clocks, landlord, text, text_of};
 use super::{Table, Unavailable};
 use crate::complaint::Complaint;
 use crate::flag::Flag;
-use crate::random::system_random;
+use transaction::{NEW, One};
+
+mod transaction;
 
 /// What the table did with a put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,27 +72,6 @@ pub enum Same<'a> {
 /// How often an addition meets another writer before it gives up, and how long that one is given.
 const BUSY_TRIES: usize = 4;
 const BUSY_PAUSE: Duration = Duration::from_millis(40);
-
-/// One put of a transaction.
-struct One {
-    item: Item,
-    condition: Option<&'static str>,
-    values: HashMap<String, AttributeValue>,
-}
-
-impl One {
-    /// Over whatever is there.
-    fn any(item: Item) -> Self {
-        Self { item, condition: None, values: HashMap::new() }
-    }
-
-    /// Where nothing is.
-    fn new(item: Item) -> Self {
-        Self { item, condition: Some(NEW), values: HashMap::new() }
-    }
-}
-
-const NEW: &str = "attribute_not_exists(pk)";
 
 impl Table {
     /// Stores a whole complaint, once; as `same` says, only where the same
@@ -255,38 +235,6 @@ impl Table {
                 Some(service) if service.is_conditional_check_failed_exception() => Ok(PutOutcome::Taken),
                 _ => Err(Unavailable::of(&error)),
             },
-        }
-    }
-
-    /// All of them or none: `None` where they are stored, else the first whose condition failed,
-    /// or `usize::MAX` where somebody else writes the same just now.
-    async fn together(&self, all: Vec<One>) -> Result<Option<usize>, Unavailable> {
-        // The SDK would draw it from a generator that is not made to be unguessable, nor to differ in what a
-        // machine was copied from. The tries of one call have the same.
-        let token = hex::encode(&system_random());
-        let mut transaction = self.client.transact_write_items().client_request_token(token);
-        for One { item, condition, values } in all {
-            let values = Some(values).filter(|values| !values.is_empty());
-            let put = Put::builder()
-                .table_name(&self.name)
-                .set_item(Some(item))
-                .set_condition_expression(condition.map(str::to_owned))
-                .set_expression_attribute_values(values)
-                .build()
-                .map_err(|error| Unavailable::because(error.to_string()))?;
-            transaction = transaction.transact_items(TransactWriteItem::builder().put(put).build());
-        }
-        let Err(error) = transaction.send().await else { return Ok(None) };
-        let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) = error.as_service_error() else {
-            return Err(Unavailable::of(&error));
-        };
-        let codes: Vec<&str> = cancelled.cancellation_reasons().iter().map(|r| r.code().unwrap_or_default()).collect();
-        match codes.iter().position(|code| *code == "ConditionalCheckFailed") {
-            Some(failed) => Ok(Some(failed)),
-            None if codes.contains(&"TransactionConflict") => Ok(Some(usize::MAX)),
-            None => {
-                Err(Unavailable::of_code(codes.iter().find(|code| **code != "None").copied().or(Some("cancelled"))))
-            }
         }
     }
 }
