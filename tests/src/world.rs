@@ -100,7 +100,7 @@ impl World {
             marks: mark_key(),
         });
         let built = setting.built.to_path_buf();
-        let told = Notices::Local { file: notices.clone() };
+        let told = Notices::Local { file: notices.clone(), aloud: false };
         Self { router: handler::router(app.clone()), app, table, built, engine, notices, told, _folder: folder }
     }
 

@@ -11,10 +11,12 @@ use terminal::visible::in_json;
 pub enum Notices {
     /// Nowhere: no urgent date is promised then, and what is owed is counted as told.
     Nowhere,
-    /// Whoever watches stderr or a file on this machine: a notice goes to both.
+    /// Whoever watches a file on this machine, and stderr where it is to be heard too.
     Local {
         /// The file, one notice a line.
         file: PathBuf,
+        /// Whether it goes to stderr as well.
+        aloud: bool,
     },
     /// The subscribers of a topic of Amazon SNS.
     #[cfg(feature = "lambda")]
@@ -42,8 +44,10 @@ impl Notices {
         let text = in_json(&text);
         match self {
             Self::Nowhere => Ok(()),
-            Self::Local { file } => {
-                terminal::log(format_args!("notice: {text}"));
+            Self::Local { file, aloud } => {
+                if *aloud {
+                    terminal::log(format_args!("notice: {text}"));
+                }
                 append(file, &text).map_err(|e| NotSent(e.to_string()))
             }
             #[cfg(feature = "lambda")]

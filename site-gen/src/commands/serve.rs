@@ -100,7 +100,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         terminal::say(format_args!("Read them with: cargo run -p office --bin register -- list --data {data}"));
         terminal::say("Stop with Ctrl-C.");
         log::install();
-        tokio::spawn(bring_home(app.clone(), Notices::Local { file: notices }));
+        tokio::spawn(bring_home(app.clone(), Notices::Local { file: notices, aloud: true }));
         // What was told is in the table; whoever still waits after the grace is told nothing, and can send again.
         let limits = Limits { connections: handles::connections(), ..Limits::VISITORS };
         let served = http::serve(listener, site(app, &out.join("site")), limits, asked_to_stop).await;
