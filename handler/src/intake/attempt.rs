@@ -144,7 +144,7 @@ impl<'a> Attempt<'a> {
             place: None,
             dated: false,
             danger: self.flags.contains(&Flag::Danger),
-            relinked: false,
+            relinked: None,
             closed: false,
             unread: None,
             channel: self.taken.map(|taken| taken.channel.name().to_owned()),

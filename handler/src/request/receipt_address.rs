@@ -110,7 +110,7 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
             let led = Some(complaint);
             let complaint = app.table.complaint(&first).await.map_err(unavailable)?.ok_or_else(not_found)?;
             // A new link ends every link before it, also those of the same words sent again.
-            if complaint.relinked {
+            if complaint.relinked.is_some() {
                 return Err(not_found());
             }
             Ok(Opened { complaint, led, key })
