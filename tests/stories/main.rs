@@ -19,6 +19,7 @@ mod visitors {
     mod add;
     mod addresses;
     mod api_examples;
+    mod asked;
     mod character_sets;
     mod data_protection;
     mod dates;
