@@ -57,6 +57,7 @@ mod stores {
     mod backup;
     mod canaries;
     mod clients;
+    mod coming_home;
     mod expiry;
     mod faults;
     mod health;

@@ -80,8 +80,10 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
         log::fault("table", &fault);
         down()
     };
-    // Both stores are asked whatever the first one says: how long it takes tells nothing.
-    let (stored, waits) = tokio::join!(app.table.stored(&reference), waiting::complaint(&app.fallback, &reference));
+    // Both stores are asked whatever the first one says: how long it takes tells nothing. The table last: what comes
+    // home just now is there before it goes from the other one.
+    let waits = waiting::complaint(&app.fallback, &reference).await;
+    let stored = app.table.stored(&reference).await;
     let waits = waits.map_err(|fault| log::fault("fallback store", &fault));
     let found = match (stored, waits) {
         (Ok(Some(stored)), _) => Found::Stored(stored),
