@@ -19,6 +19,7 @@ mod visitors {
     mod add;
     mod addresses;
     mod api_examples;
+    mod asked;
     mod character_sets;
     mod data_protection;
     mod dates;
@@ -52,9 +53,11 @@ mod officers {
 
 /// Where complaints are kept, and what happens when that breaks.
 mod stores {
+    mod again_in_an_outage;
     mod backup;
     mod canaries;
     mod clients;
+    mod coming_home;
     mod expiry;
     mod faults;
     mod health;

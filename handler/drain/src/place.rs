@@ -135,6 +135,9 @@ impl Coming<'_> {
             Relation::SameAttempt | Relation::Replay => {
                 return self.lead_to(&case, true).await;
             }
+            Relation::Before | Relation::Addition if self.was_added(&case).await? => {
+                return self.leads_to(&case, vec![Flag::SameAct]).await;
+            }
             // The same person's, and over or about something else: officers see that the two belong together.
             Relation::Before | Relation::Addition if case.reference != self.complaint.reference => {
                 self.filed = self.filed.clone().flagged(&Flag::Follows(case.reference));
@@ -157,6 +160,15 @@ impl Coming<'_> {
             PutOutcome::Taken => self.there_already().await,
             PutOutcome::Repeated | PutOutcome::Busy => Err(Stays::Busy),
         }
+    }
+
+    /// Whether the same act added these words to the case before, and an answer is owed there: with dates that
+    /// are no later than those that were shown since.
+    async fn was_added(&self, case: &Complaint) -> Result<bool, Stays> {
+        if case.is_settled() || self.complaint.received < case.received {
+            return Ok(false);
+        }
+        Ok(self.table.addition(&case.reference, &self.filed.as_addition.digest).await?.is_some())
     }
 
     /// The same words of the same act, where intake put them because something else stands under the token.
@@ -194,6 +206,11 @@ impl Coming<'_> {
             earlier(self.table, &self.filed.moved(self.complaint.reference, &ActPlace::of(case)), case).await?;
         }
         let flags = if same_act { vec![Flag::SameAct] } else { self.complaint.flags.clone() };
+        self.leads_to(case, flags).await
+    }
+
+    /// The same, where the case stays as it is.
+    async fn leads_to(&self, case: &Complaint, flags: Vec<Flag>) -> Result<(), Stays> {
         let pointer = Complaint { same_as: Some(case.reference), flags, ..self.complaint.clone() };
         match self.table.put_pointer(&pointer).await? {
             PutOutcome::Stored => Ok(()),
@@ -213,7 +230,9 @@ impl Coming<'_> {
             Relation::SameAttempt | Relation::Replay => Ok(()),
             // Of an outage before, and over since: an officer reads beside it that the same was sent again.
             Relation::Before => {
-                let again = self.filed.clone().flagged(&Flag::Again);
+                let mut again = self.filed.clone().flagged(&Flag::Again);
+                // Each outage was another day, and its words are new ones.
+                again.as_addition.digest += &format!("-{}", self.complaint.received.day());
                 Ok(self.table.put_addition(&added(&again, &case)).await.map(|_| ())?)
             }
             Relation::Addition | Relation::Other | Relation::Collision => Err(Stays::Collision),

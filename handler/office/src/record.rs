@@ -133,10 +133,18 @@ async fn open(desk: &Desk<'_>, reference: &Reference) -> Result<CaseFile, Refusa
     }
 }
 
-/// What the person asked for, and the recorded events that are not struck out.
+/// The recorded events that are not struck out, and what the person asked for.
+///
+/// Of one day it is the order here that counts where an officer gave no time: a stage was asked for after all
+/// that was recorded before it began, and before everything at that stage.
 fn happened(file: &CaseFile, recorded: &[Recorded]) -> Result<Vec<Event>, EventError> {
     let stands = recorded.iter().filter(|entry| entry.struck.is_none()).map(|entry| entry.event.clone());
-    file.added.iter().filter_map(|added| added.asks.clone()).map(Ok).chain(stands).collect()
+    let mut happened: Vec<Event> = stands.collect::<Result<_, _>>()?;
+    for request in file.added.iter().filter_map(|added| added.asks.clone()) {
+        let begun = happened.iter().position(|event| event.stage >= request.stage);
+        happened.insert(begun.unwrap_or(happened.len()), request);
+    }
+    Ok(happened)
 }
 
 /// A complaint that is about to change, as it was read.

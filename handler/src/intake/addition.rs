@@ -3,7 +3,6 @@
 
 use complaints::form::answers::Answers;
 use complaints::form::hex;
-use complaints::form::reference::Key;
 use store::complaint::Complaint;
 use store::fallback::waiting;
 use store::filing::{Filing, Seals, sealed};
@@ -20,6 +19,7 @@ use store::{connect, log};
 use super::flags::flags;
 use super::sending::Sending;
 use crate::app::App;
+use crate::request::receipt_address::Opened;
 
 /// What became of words for a complaint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,27 +45,31 @@ pub(crate) struct More<'a> {
     /// Its own flags.
     flags: Vec<Flag>,
     digest: [u8; 32],
+    /// By which asking to look again is known again: the same words of the same box are no request.
+    request: [u8; 32],
     /// What a page without a token may have stored the day before.
     before: Option<[u8; 32]>,
+    /// The complaint waits in the fallback store.
+    waits: bool,
 }
 
 impl<'a> More<'a> {
-    /// What somebody adds to the complaint `there`, which `key` opened.
+    /// What somebody adds to the complaint that they opened.
     pub(crate) fn new(
         app: &'a App,
         landlord: &LandlordWords,
-        there: &'a Complaint,
-        key: Key,
+        opened: &'a Opened,
         answers: &'a Answers,
         sending: &Sending,
     ) -> Self {
+        let Opened { complaint: there, key, waits, .. } = opened;
         let (received, attempt) = (app.now(), (app.random)());
         let plain = answers.digest(landlord.form(), landlord.slug());
-        let of = |act| marks::of_box(key, act, &plain);
-        let (digest, before) = match sending.token {
-            Some(token) => (of(Act::Token(token)), None),
-            None => (of(Act::Day(received.day())), received.day().pred_opt().map(|day| of(Act::Day(day)))),
-        };
+        let of = |act| marks::of_box(*key, act, &plain);
+        let act = sending.token.map_or(Act::Day(received.day()), Act::Token);
+        let (digest, request) = (of(act), marks::of_request(*key, act, &plain));
+        let day_before = received.day().pred_opt().filter(|_| sending.token.is_none());
+        let before = day_before.map(|day| of(Act::Day(day)));
         // What is so of every addition says nothing.
         let usual = [Flag::NoContact, Flag::NoToken, Flag::Old];
         let mut own = flags(app, landlord, answers, sending, received);
@@ -75,7 +79,7 @@ impl<'a> More<'a> {
         words.flags.extend(new);
         // What was told of danger once is danger to whoever reads of the words that came after.
         words.danger |= words.has(&Flag::Danger);
-        Self { app, there, answers, words, flags: own, digest, before }
+        Self { app, there, answers, words, flags: own, digest, request, before, waits: *waits }
     }
 
     /// Stores them in the table, or when that does not answer in the fallback store.
@@ -87,22 +91,32 @@ impl<'a> More<'a> {
         {
             return Kept::Safe;
         }
-        let Some(added) = self.added(&promised, self.there) else { return Kept::Unavailable { unsent: true } };
+        let Some(added) = self.added(&promised, self.there, self.digest) else {
+            return Kept::Unavailable { unsent: true };
+        };
         if !added.fits() {
             return Kept::TooLarge;
         }
-        let put = self.app.table.put_addition(&added);
-        let stored = tokio::time::timeout(connect::TABLE_LIMIT, put).await;
-        let kept = match stored {
-            Ok(Ok(_)) => Kept::Safe,
-            Ok(Err(fault)) => {
-                log::fault("table", &fault);
-                self.beside(&promised, !fault.is_away()).await
-            }
-            Err(_) => self.beside(&promised, false).await,
+        let kept = if self.waits {
+            // It comes home with its complaint, wherever that is: under its reference may only stand what leads there.
+            self.beside(&promised, true).await
+        } else {
+            self.in_table(&promised, &added).await
         };
         self.app.stored.notify_one();
         kept
+    }
+
+    async fn in_table(&self, promised: &Promised, added: &Added) -> Kept {
+        let put = self.app.table.put_addition(added);
+        match tokio::time::timeout(connect::TABLE_LIMIT, put).await {
+            Ok(Ok(_)) => Kept::Safe,
+            Ok(Err(fault)) => {
+                log::fault("table", &fault);
+                self.beside(promised, !fault.is_away()).await
+            }
+            Err(_) => self.beside(promised, false).await,
+        }
     }
 
     pub(super) fn flag(&mut self, flag: &Flag) {
@@ -117,23 +131,28 @@ impl<'a> More<'a> {
         promised(&self.app.words, self.there).map_err(|fault| log::fault("deadlines", &fault)).ok()
     }
 
-    pub(super) fn added(&self, promised: &Promised, there: &Complaint) -> Option<Added> {
-        let mut added = added(&filed(&self.filing(promised, Seals::Once)?), there);
+    /// The words as they are put into the table.
+    fn added(&self, promised: &Promised, there: &Complaint, digest: [u8; 32]) -> Option<Added> {
+        let mut added = added(&filed(&self.filing(promised, Seals::Once, digest)?), there);
         added.words.insert("flags".to_owned(), texts(self.flags.iter().map(Flag::code)));
         Some(added)
     }
 
-    fn filing<'f>(&'f self, promised: &'f Promised, seals: Seals) -> Option<Filing<'f>> {
+    /// The same as a request to look again, with words or without.
+    pub(super) fn request(&self, promised: &Promised, there: &Complaint) -> Option<Added> {
+        self.added(promised, there, self.request)
+    }
+
+    fn filing<'f>(&'f self, promised: &'f Promised, seals: Seals, added_digest: [u8; 32]) -> Option<Filing<'f>> {
         let sealed = sealed(&self.app.seal, &self.words, self.answers, seals, None);
         let sealed = sealed.map_err(|fault| log::fault("seal", &fault)).ok()?;
         let office = &self.app.words.library.office;
-        let added_digest = self.digest;
         Some(Filing { complaint: &self.words, sealed, promised, found_by: &[], added_digest, office })
     }
 
-    /// Whether the same act has stored them: its answer may be all that was lost.
-    pub(super) async fn was_added(&self) -> bool {
-        self.is_there(&self.digest).await
+    /// Whether the same act has asked to look again: its answer may be all that was lost.
+    pub(super) async fn was_asked(&self) -> bool {
+        self.is_there(&self.request).await
     }
 
     async fn is_there(&self, digest: &[u8; 32]) -> bool {
@@ -144,7 +163,9 @@ impl<'a> More<'a> {
     /// The fallback store, from where it comes home to its complaint.
     async fn beside(&self, promised: &Promised, unsent: bool) -> Kept {
         // What waits may come home to a complaint that is the lead's: nobody can see that just now.
-        let Some(filing) = self.filing(promised, Seals::Twice) else { return Kept::Unavailable { unsent } };
+        let Some(filing) = self.filing(promised, Seals::Twice, self.digest) else {
+            return Kept::Unavailable { unsent };
+        };
         let brought = waiting::bring_addition(&self.app.fallback, &filing);
         match tokio::time::timeout(connect::FALLBACK_LIMIT, brought).await {
             Ok(Ok(_)) => Kept::Safe,

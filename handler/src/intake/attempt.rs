@@ -144,7 +144,7 @@ impl<'a> Attempt<'a> {
             place: None,
             dated: false,
             danger: self.flags.contains(&Flag::Danger),
-            relinked: false,
+            relinked: None,
             closed: false,
             unread: None,
             channel: self.taken.map(|taken| taken.channel.name().to_owned()),
@@ -176,25 +176,25 @@ impl<'a> Attempt<'a> {
         promised(&self.app.words, complaint).map_err(|fault| log::fault("deadlines", &fault)).ok()
     }
 
-    /// Hands everything that is stored under `token` to `store`; none where the words cannot be sealed.
+    /// Everything that a store needs of a complaint; none where the words cannot be sealed. As an addition they
+    /// are known again by the act's own token, under whichever reference it is tried.
     pub(super) fn filing<'f>(
         &'f self,
         complaint: &'f Complaint,
         promised: &'f Promised,
-        token: Token,
         found_by: &'f [FoundBy],
         seals: Seals,
     ) -> Option<Filing<'f>> {
         let sealed = sealed(&self.app.seal, complaint, self.answers, seals, self.taken.map(|taken| taken.by.as_str()));
         let sealed = sealed.map_err(|fault| log::fault("seal", &fault)).ok()?;
-        let added_digest = marks::of_addition(token.key(), &self.digest);
+        let added_digest = marks::of_addition(self.token.key(), &self.digest);
         let office = &self.app.words.library.office;
         Some(Filing { complaint, sealed, promised, found_by, added_digest, office })
     }
 
     /// The same as items of the table, where it is known to which complaint the words belong.
-    pub(super) fn filed(&self, complaint: &Complaint, promised: &Promised, token: Token) -> Option<Filed> {
-        Some(filed(&self.filing(complaint, promised, token, &self.found_by(complaint), Seals::Once)?))
+    pub(super) fn filed(&self, complaint: &Complaint, promised: &Promised) -> Option<Filed> {
+        Some(filed(&self.filing(complaint, promised, &self.found_by(complaint), Seals::Once)?))
     }
 
     /// By what officers find it.

@@ -43,7 +43,7 @@ impl Attempt<'_> {
         let mut others = std::iter::successors(next(&self.token()), next);
         let beside: Vec<ActPlace> = others.by_ref().take(KNOWN_BESIDE).map(|token| place(&token)).collect();
         let found_by = self.found_by(&complaint);
-        let filing = self.filing(&complaint, &promised, token, &found_by, Seals::Twice)?;
+        let filing = self.filing(&complaint, &promised, &found_by, Seals::Twice)?;
         if !filed(&filing).fits() {
             return Some(Outcome::TooLarge);
         }

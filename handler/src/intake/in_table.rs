@@ -70,7 +70,7 @@ impl Attempt<'_> {
     async fn turn(&self, search: &mut Search) -> Option<Turn> {
         let complaint = self.complaint(search.token, search.follows);
         let promised = self.promised(&complaint)?;
-        let filed = self.filed(&complaint, &promised, search.token)?;
+        let filed = self.filed(&complaint, &promised)?;
         if !filed.fits() {
             return Some(Turn::Break(Outcome::TooLarge));
         }
@@ -214,7 +214,7 @@ impl Attempt<'_> {
         if case.is_for_lead() && !tried.complaint.is_for_lead() {
             // For the eyes of no more people than the complaint that it belongs to.
             let complaint = tried.complaint.clone().added_to(&case);
-            filed = self.filed(&complaint, &self.promised(&complaint)?, token)?;
+            filed = self.filed(&complaint, &self.promised(&complaint)?)?;
         }
         if let Err(fault) = self.app.table.put_addition(&added(&filed, &case)).await {
             self.doubts(&fault);

@@ -54,12 +54,21 @@ impl More<'_> {
         Asked::Not(Kept::Unavailable { unsent: true })
     }
 
+    /// The same act has asked before: what it asked for has started just now, or it is over, and another
+    /// press may ask for what comes next.
+    async fn asked_before(&self) -> Asked {
+        let Ok(Some(now)) = self.app.table.complaint(&self.there.reference).await else {
+            return Asked::Not(Kept::Unavailable { unsent: false });
+        };
+        if now.is_settled() { Asked::Nothing } else { Asked::Started }
+    }
+
     /// One try against the complaint as it was read.
     async fn ask(&mut self, there: &Complaint) -> Option<Turn> {
         let case = Case::of(self.app, there, self.words.received)?;
         let (stage, stands) = match (case.again, case.stands) {
             // The first answer was lost, and it has started.
-            (LookAgain::Nothing, _) if self.was_added().await => return Some(Turn::Done(Asked::Started)),
+            (LookAgain::Nothing, _) if self.was_asked().await => return Some(Turn::Done(Asked::Started)),
             (LookAgain::Nothing, _) if self.answers.is_empty() => return Some(Turn::Done(Asked::Nothing)),
             (LookAgain::Nothing, _) => return Some(Turn::Done(Asked::of(self.add().await, Asked::Nothing))),
             // In format 1 nobody but an officer can move the dates of a complaint.
@@ -76,14 +85,15 @@ impl More<'_> {
         let event = Event::new(EventKind::EscalationRequested, self.words.received).at_stage(stage);
         let next = then.next_due().map(Moment::to_rfc3339);
         let notice = Notice::of(&self.words, next, NoticeKind::Again, &self.app.words.library.office);
-        let added = self.added(&promised, &then)?.asking(there, &event, &stands, &notice);
+        let added = self.request(&promised, &then)?.asking(there, &event, &stands, &notice);
         if !added.fits() {
             return Some(Turn::Done(Asked::Not(Kept::TooLarge)));
         }
         // A date that an outage could not see must not be promised: without the table nothing starts.
         let put = tokio::time::timeout(connect::TABLE_LIMIT, self.app.table.put_addition(&added)).await;
         Some(match put {
-            Ok(Ok(AddedOutcome::Stored | AddedOutcome::There)) => Turn::Done(Asked::Started),
+            Ok(Ok(AddedOutcome::Stored)) => Turn::Done(Asked::Started),
+            Ok(Ok(AddedOutcome::There)) => Turn::Done(self.asked_before().await),
             Ok(Ok(AddedOutcome::Moved)) => Turn::Moved,
             Ok(Err(fault)) => {
                 log::fault("table", &fault);

@@ -44,6 +44,8 @@ pub(crate) struct Opened {
     pub(crate) led: Option<Complaint>,
     /// What opened it.
     pub(crate) key: Key,
+    /// It waits in the fallback store: it may turn out to lead elsewhere when it comes home.
+    pub(crate) waits: bool,
 }
 
 impl Opened {
@@ -78,8 +80,10 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
         log::fault("table", &fault);
         down()
     };
-    // Both stores are asked whatever the first one says: how long it takes tells nothing.
-    let (stored, waits) = tokio::join!(app.table.stored(&reference), waiting::complaint(&app.fallback, &reference));
+    // Both stores are asked whatever the first one says: how long it takes tells nothing. The table last: what comes
+    // home just now is there before it goes from the other one.
+    let waits = waiting::complaint(&app.fallback, &reference).await;
+    let stored = app.table.stored(&reference).await;
     let waits = waits.map_err(|fault| log::fault("fallback store", &fault));
     let found = match (stored, waits) {
         (Ok(Some(stored)), _) => Found::Stored(stored),
@@ -99,21 +103,22 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
     if !found.lock().is_some_and(opens) {
         return Err(not_found());
     }
+    let waits = matches!(found, Found::Waiting(_));
     let complaint = match found {
         Found::Stored(stored) => app.table.read(stored).await.map_err(unavailable)?,
         Found::Waiting(complaint) => *complaint,
         Found::Nothing => return Err(not_found()),
     };
     match complaint.same_as {
-        None => Ok(Opened { complaint, led: None, key }),
+        None => Ok(Opened { complaint, led: None, key, waits }),
         Some(first) => {
             let led = Some(complaint);
             let complaint = app.table.complaint(&first).await.map_err(unavailable)?.ok_or_else(not_found)?;
             // A new link ends every link before it, also those of the same words sent again.
-            if complaint.relinked {
+            if complaint.relinked.is_some() {
                 return Err(not_found());
             }
-            Ok(Opened { complaint, led, key })
+            Ok(Opened { complaint, led, key, waits })
         }
     }
 }

@@ -50,7 +50,7 @@ pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, reque
         }
     };
     // The link that this form would lead to opens nothing any more, and whoever has the form is given no new one.
-    if !json && accepted.complaint.relinked {
+    if !json && accepted.complaint.relinked.is_some() {
         return reply::message(&app, Some(&words), StatusCode::OK, reply::Message::LinkEnded);
     }
     if !json {

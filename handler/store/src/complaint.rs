@@ -60,8 +60,9 @@ pub struct Complaint {
     pub dated: bool,
     /// Some of its words, as far as officers read or intake saw them, speak of danger.
     pub danger: bool,
-    /// Officers gave a new link: no older one opens it, by whichever act of sending it was shown.
-    pub relinked: bool,
+    /// Where officers gave a new link, the hash of the key in it: no older one opens it, by whichever act of
+    /// sending it was shown.
+    pub relinked: Option<[u8; 32]>,
     /// It stands among the closed ones of its landlord.
     pub closed: bool,
     /// Where it stands among what no officer has read, until one has.

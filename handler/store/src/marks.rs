@@ -79,14 +79,26 @@ pub enum Act {
     Day(NaiveDate),
 }
 
+impl Act {
+    fn text(self) -> String {
+        match self {
+            Self::Token(token) => token.to_hex(),
+            Self::Day(day) => day.to_string(),
+        }
+    }
+}
+
 /// The digest of words that were added in the box of the receipt that this key opens.
 #[must_use]
 pub fn of_box(key: Key, act: Act, digest: &[u8; 32]) -> [u8; 32] {
-    let act = match act {
-        Act::Token(token) => token.to_hex(),
-        Act::Day(day) => day.to_string(),
-    };
-    hmac(key.to_hex().as_bytes(), &[b"box\n", act.as_bytes(), b"\n", digest])
+    hmac(key.to_hex().as_bytes(), &[b"box\n", act.text().as_bytes(), b"\n", digest])
+}
+
+/// The digest of a request to look again at the answer, of the receipt that this key opens: the same words that
+/// were only added are no request.
+#[must_use]
+pub fn of_request(key: Key, act: Act, digest: &[u8; 32]) -> [u8; 32] {
+    hmac(key.to_hex().as_bytes(), &[b"request\n", act.text().as_bytes(), b"\n", digest])
 }
 
 #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]

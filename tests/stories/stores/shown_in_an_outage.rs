@@ -232,3 +232,28 @@ async fn what_was_sent_in_an_outage_to_a_complaint_that_is_over_is_a_new_one_tha
     assert_eq!(up.send_json("imani", &fields).await.json(), second, "and the same act gives it again");
     assert_eq!(up.open_cases("imani").await, [second["reference"].as_str().expect("a text")]);
 }
+
+#[tokio::test]
+async fn words_for_what_waits_stand_with_the_case_to_which_it_leads_in_the_end() {
+    let other = ("token", "ffeeddccbbaa99887766554433221100");
+    for token in [TOKEN, other] {
+        let town = Town::new().await;
+        let (down, up) = (town.down(christmas_eve).await, town.up(christmas_eve).await);
+        let case = up.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await.json();
+        let waits = down.send_json("imani", &[STORY, EMAIL, JO, token]).await.json();
+        // In the outage, and when the table is back and the complaint is not.
+        for (number, world) in [&down, &up].into_iter().enumerate() {
+            let more = format!("{number}: the window is broken.");
+            let box_of_receipt = format!("{}/add", path(&waits));
+            let done = world.post(&box_of_receipt, &[("what_happened", &more)]).await;
+            assert_eq!(done.location, format!("{}?added=yes", path(&waits)));
+        }
+        assert_eq!(up.drain().await["left"], 0);
+        let file = up.case(&case["reference"]).await;
+        assert_eq!((file.added.len(), file.unread().count()), (2, 3), "{token:?}");
+        let rows = up.rows(&["imani"]).await;
+        assert_eq!(rows.iter().map(|row| row.reference.as_str()).collect::<Vec<_>>(), [&case["reference"]]);
+        up.read(&reference_of(&case["reference"]), christmas_eve(), false).await.expect("all of it can be read");
+        assert!(up.rows(&["imani"]).await.iter().all(|row| !row.unread));
+    }
+}

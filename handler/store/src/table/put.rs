@@ -176,9 +176,8 @@ impl Table {
     /// # Errors
     /// When the table does not answer.
     pub async fn put_earlier(&self, filed: &Filed, later: &Complaint) -> Result<PutOutcome, Unavailable> {
-        let mut filed = filed.clone();
         // What its own page said of dates, and of when it was sent, stays what it said.
-        filed = filed.flagged(&Flag::SentAgain(later.received));
+        let mut filed = filed.in_place_of(later).flagged(&Flag::SentAgain(later.received));
         if let Ok(said) = serde_json::to_string(&later.first_deadlines) {
             filed.complaint.insert("deadlines".to_owned(), text(said));
         }

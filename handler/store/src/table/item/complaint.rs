@@ -112,7 +112,7 @@ pub fn complaint_of(item: &Item, clocks: Arc<str>) -> Result<Complaint, NotRead>
         // An item that says nothing of it was stored when every one had a date.
         dated: !item.contains_key("dated") || is(item, "dated"),
         danger: is(item, "danger") || texts_of(item, "flags").iter().any(|code| Flag::from_code(code) == Flag::Danger),
-        relinked: item.contains_key("new_key_hash"),
+        relinked: text_of(item, "new_key_hash").map(|hash| bytes(hash, "new_key_hash")).transpose()?,
         closed: text_of(item, "open").is_some_and(|open| open.starts_with(CLOSED)),
         unread: text_of(item, "unread").map(str::to_owned),
         channel: text_of(item, "channel").map(str::to_owned),

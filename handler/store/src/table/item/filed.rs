@@ -7,9 +7,11 @@ use complaints::form::reference::Reference;
 use super::complaint::pointer;
 use super::size::{MAX_ITEM_BYTES, size};
 use super::unread::{self, Unread};
-use super::{Item, LEADS_WORDS, OFFICERS_WORDS, SEALED, is, standing, text, text_of, untold};
+use super::{Item, LEADS_WORDS, OFFICERS_WORDS, SEALED, is, standing, text, text_of, texts_of, untold};
+use crate::complaint::Complaint;
 use crate::fallback::waiting::ActPlace;
 use crate::filing::{Filing, SealedTwice};
+use crate::flag::Flag;
 use crate::notice::{Notice, NoticeKind};
 
 /// A complaint as it is put into the table: all of it, or nothing.
@@ -52,7 +54,7 @@ pub fn filed(filing: &Filing<'_>) -> Filed {
     let mut item = pointer(complaint);
     item.insert("deadlines".to_owned(), text(&promised.json));
     item.insert("lead".to_owned(), AttributeValue::Bool(complaint.is_for_lead()));
-    item.insert("danger".to_owned(), AttributeValue::Bool(complaint.has(&crate::flag::Flag::Danger)));
+    item.insert("danger".to_owned(), AttributeValue::Bool(complaint.has(&Flag::Danger)));
     item.insert("unread".to_owned(), text(&at));
     let SealedTwice { own, for_lead } = sealed;
     item.insert(SEALED.to_owned(), text(own.to_text()));
@@ -107,7 +109,7 @@ impl Filed {
 
     /// The same with one thing more for an officer to look at.
     #[must_use]
-    pub fn flagged(mut self, flag: &crate::flag::Flag) -> Self {
+    pub fn flagged(mut self, flag: &Flag) -> Self {
         if let Some(AttributeValue::L(flags)) = self.complaint.get_mut("flags") {
             flags.push(text(flag.code()));
         }
@@ -135,7 +137,18 @@ impl Filed {
             untold.insert("notice".to_owned(), text(serde_json::json!(notice).to_string()));
         }
         self.found_by.clear();
-        self.flagged(&crate::flag::Flag::Lead)
+        self.flagged(&Flag::Lead)
+    }
+
+    /// The same in place of another one of the same words: what that one follows and was shown as stays known,
+    /// and no more people may read these words than could read them there.
+    #[must_use]
+    pub fn in_place_of(&self, later: &Complaint) -> Self {
+        let filed = if later.is_for_lead() { self.clone().for_lead() } else { self.clone() };
+        let known = texts_of(&filed.complaint, "flags");
+        let told = |flag: &&Flag| matches!(flag, Flag::Follows(_) | Flag::WasShown(_) | Flag::SentAgain(_));
+        let told = later.flags.iter().filter(told).filter(|flag| !known.contains(&flag.code()));
+        told.fold(filed, Self::flagged)
     }
 
     /// The same complaint at another place, with the reference that it was shown as a flag.
@@ -156,7 +169,7 @@ impl Filed {
                 moved.complaint.insert(name.to_owned(), text(hex::encode(&value)));
             }
         }
-        moved.flagged(&crate::flag::Flag::WasShown(from))
+        moved.flagged(&Flag::WasShown(from))
     }
 }
 

@@ -3,6 +3,7 @@
 //! and its events, and it alone stands in the index.
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use complaints::form::hex;
 use complaints::form::reference::Reference;
 
 use super::{FORMAT, Item, event, key, keyed, number, text};
@@ -67,6 +68,10 @@ pub(crate) fn after(complaint: &Complaint, stands: &Stands) -> Item {
     add("owes", text(stands.owes.code()));
     add("dated", AttributeValue::Bool(stands.dated));
     add("progress", event::progress(&stands.progress));
+    // What is put in place of a standing must not bring an old link back to life.
+    if let Some(hash) = &complaint.relinked {
+        add("new_key_hash", text(hex::encode(hash)));
+    }
     item
 }
 
