@@ -3,7 +3,6 @@
 
 use complaints::form::answers::Answers;
 use complaints::form::hex;
-use complaints::form::reference::Key;
 use store::complaint::Complaint;
 use store::fallback::waiting;
 use store::filing::{Filing, Seals, sealed};
@@ -19,6 +18,7 @@ use store::{connect, log};
 use super::flags::flags;
 use super::sending::Sending;
 use crate::app::App;
+use crate::request::receipt_address::Opened;
 
 /// What became of words for a complaint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,18 +46,21 @@ pub(crate) struct More<'a> {
     digest: [u8; 32],
     /// What a page without a token may have stored the day before.
     before: Option<[u8; 32]>,
+    /// The complaint waits in the fallback store.
+    waits: bool,
 }
 
 impl<'a> More<'a> {
-    /// What somebody adds to the complaint `there`, which `key` opened.
+    /// What somebody adds to the complaint that they opened.
     pub(crate) fn new(
         app: &'a App,
         landlord: &LandlordWords,
-        there: &'a Complaint,
-        key: Key,
+        opened: &'a Opened,
         answers: &'a Answers,
         sending: &Sending,
     ) -> Self {
+        let Opened { complaint: there, key, waits, .. } = opened;
+        let (key, waits) = (*key, *waits);
         let (received, attempt) = (app.now(), (app.random)());
         let plain = answers.digest(landlord.form(), landlord.slug());
         let of = |act| marks::of_box(key, act, &plain);
@@ -74,7 +77,7 @@ impl<'a> More<'a> {
         words.flags.extend(new);
         // What was told of danger once is danger to whoever reads of the words that came after.
         words.danger |= words.has(&Flag::Danger);
-        Self { app, there, answers, words, flags: own, digest, before }
+        Self { app, there, answers, words, flags: own, digest, before, waits }
     }
 
     /// Stores them in the table, or when that does not answer in the fallback store.
@@ -89,6 +92,12 @@ impl<'a> More<'a> {
         let Some(added) = self.added(&promised, self.there) else { return Kept::Unavailable { unsent: true } };
         if !added.fits() {
             return Kept::TooLarge;
+        }
+        // What waits may come home to another place than its own, and its words with it: they wait beside it.
+        if self.waits {
+            let kept = self.beside(&promised, true).await;
+            self.app.stored.notify_one();
+            return kept;
         }
         let put = self.app.table.put_addition(&added);
         let stored = tokio::time::timeout(connect::TABLE_LIMIT, put).await;

@@ -44,6 +44,9 @@ pub(crate) struct Opened {
     pub(crate) led: Option<Complaint>,
     /// What opened it.
     pub(crate) key: Key,
+    /// It waits in the fallback store, and nobody can know under which reference it comes home: its own, or
+    /// another to which its own leads.
+    pub(crate) waits: bool,
 }
 
 impl Opened {
@@ -99,13 +102,14 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
     if !found.lock().is_some_and(opens) {
         return Err(not_found());
     }
+    let waits = matches!(found, Found::Waiting(_));
     let complaint = match found {
         Found::Stored(stored) => app.table.read(stored).await.map_err(unavailable)?,
         Found::Waiting(complaint) => *complaint,
         Found::Nothing => return Err(not_found()),
     };
     match complaint.same_as {
-        None => Ok(Opened { complaint, led: None, key }),
+        None => Ok(Opened { complaint, led: None, key, waits }),
         Some(first) => {
             let led = Some(complaint);
             let complaint = app.table.complaint(&first).await.map_err(unavailable)?.ok_or_else(not_found)?;
@@ -113,7 +117,7 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
             if complaint.relinked {
                 return Err(not_found());
             }
-            Ok(Opened { complaint, led, key })
+            Ok(Opened { complaint, led, key, waits })
         }
     }
 }

@@ -72,7 +72,7 @@ pub(crate) async fn add(
 async fn keep(app: &App, words: &LandlordWords, opened: &Opened, form: &Form) -> Result<Option<String>, Kept> {
     let complaint = &opened.complaint;
     if !opened.is_anothers() {
-        let more = More::new(app, words, complaint, opened.key, &form.answers, &form.sending);
+        let more = More::new(app, words, opened, &form.answers, &form.sending);
         return match more.add().await {
             Kept::Safe => Ok(None),
             not => Err(not),

@@ -94,7 +94,7 @@ pub(crate) async fn ask(
         return again(Pressed::Not, StatusCode::OK);
     }
     let Some(opened) = &opened else { return again(Pressed::NotTaken, StatusCode::SERVICE_UNAVAILABLE) };
-    let mut more = More::new(&app, &words, &opened.complaint, opened.key, &form.answers, &form.sending);
+    let mut more = More::new(&app, &words, opened, &form.answers, &form.sending);
     match more.look_again().await {
         Asked::Started => reply::see_other(&format!("{path}?{ASKED}")),
         Asked::ForOfficers => reply::see_other(&format!("{path}?{ASKED_LATE}")),
