@@ -33,10 +33,14 @@ pub enum Fault {
     WrongChecksum,
     /// The call is carried out, and the answer comes byte by byte.
     Slow,
+    /// What is put is refused, as something that the table does not take or this role may not put; for a while.
+    Refused,
+    /// This role may not read by key; for a while.
+    Denied,
 }
 
 impl Fault {
-    /// All of them.
+    /// All that chance draws.
     pub const ALL: [Self; 10] = [
         Self::CutBefore,
         Self::CutAfter,
@@ -68,6 +72,8 @@ struct State {
     chance: Mutex<fastrand::Rng>,
     away: AtomicBool,
     cut_commits: AtomicBool,
+    refuses: AtomicBool,
+    denies: AtomicBool,
     throttled: AtomicU32,
     happened: Mutex<BTreeMap<Fault, u32>>,
     asked: Mutex<Vec<String>>,
@@ -84,6 +90,8 @@ impl Line {
             chance: Mutex::new(fastrand::Rng::with_seed(seed)),
             away: AtomicBool::new(false),
             cut_commits: AtomicBool::new(false),
+            refuses: AtomicBool::new(false),
+            denies: AtomicBool::new(false),
             throttled: AtomicU32::new(0),
             happened: Mutex::default(),
             asked: Mutex::default(),
@@ -102,6 +110,16 @@ impl Line {
     /// Takes the table away, or gives it back.
     pub fn away(&self, away: bool) {
         self.state.away.store(away, Ordering::Relaxed);
+    }
+
+    /// Refuses some of what is put, or no more.
+    pub fn refuse_puts(&self, refuses: bool) {
+        self.state.refuses.store(refuses, Ordering::Relaxed);
+    }
+
+    /// Denies some of what is read by key, or no more.
+    pub fn deny_reads(&self, denies: bool) {
+        self.state.denies.store(denies, Ordering::Relaxed);
     }
 
     /// Cuts the line after each write that was carried out, or no more.
@@ -124,10 +142,10 @@ impl Line {
 
 impl State {
     fn draw(&self, call: &[u8]) -> Option<Fault> {
+        let asked = operation(call);
+        let puts = matches!(asked.as_deref(), Some("PutItem" | "TransactWriteItems"));
         if self.cut_commits.load(Ordering::Relaxed) {
-            let head = String::from_utf8_lossy(&call[..call.len().min(2_000)]).to_ascii_lowercase();
-            let writes = ["dynamodb_20120810.putitem", "dynamodb_20120810.transactwriteitems"];
-            return writes.iter().any(|write| head.contains(write)).then_some(Fault::CutAfter);
+            return puts.then_some(Fault::CutAfter);
         }
         if self.away.load(Ordering::Relaxed) {
             return Some(Fault::CutBefore);
@@ -138,6 +156,12 @@ impl State {
             return Some(Fault::Throttled);
         }
         let mut chance = self.chance.lock().expect("no panic before");
+        if self.denies.load(Ordering::Relaxed) && asked.as_deref() == Some("GetItem") && chance.bool() {
+            return Some(Fault::Denied);
+        }
+        if self.refuses.load(Ordering::Relaxed) && puts && chance.bool() {
+            return Some(Fault::Refused);
+        }
         let mut drawn = chance.u32(0..1000);
         for (fault, odds) in &self.odds {
             if drawn < *odds {
@@ -169,6 +193,15 @@ async fn carry(mut from: TcpStream, state: &State) -> std::io::Result<()> {
             }
             Some(Fault::Throttled) => {
                 from.write_all(&error(400, "ProvisionedThroughputExceededException")).await?;
+                continue;
+            }
+            Some(Fault::Refused) => {
+                let kind = if call.len() % 2 == 0 { "ValidationException" } else { "AccessDeniedException" };
+                from.write_all(&error(400, kind)).await?;
+                continue;
+            }
+            Some(Fault::Denied) => {
+                from.write_all(&error(400, "AccessDeniedException")).await?;
                 continue;
             }
             _ => {}

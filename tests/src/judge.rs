@@ -1,8 +1,10 @@
 //! The judge: what people were shown against what the stores hold. It takes
 //! nobody's word, neither the function's nor the drain's, and asks only at rest.
 
+mod acts;
 pub mod evidence;
 mod file;
+mod promises;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +24,12 @@ pub struct Verdict {
     pub unseen: Vec<String>,
     /// Words of which nobody was told, and nothing says that somebody has to be.
     pub untold: Vec<String>,
+    /// Days that a receipt named, and names no more although nobody has moved them.
+    pub broken: Vec<String>,
+    /// What waits and no officer is shown, or is shown and does not wait.
+    pub unlisted: Vec<String>,
+    /// Receipts whose days were compared whole, and those in which somebody has moved days since.
+    pub promises: (usize, usize),
     /// Cases and additions.
     pub records: usize,
     /// Notices that have still to be told.
@@ -42,6 +50,8 @@ impl Verdict {
             ("invented", &self.invented),
             ("unseen", &self.unseen),
             ("untold", &self.untold),
+            ("broken", &self.broken),
+            ("unlisted", &self.unlisted),
         ];
         kinds.iter().flat_map(|(kind, found)| found.iter().map(move |one| format!("{kind} {one}"))).collect()
     }
@@ -63,21 +73,28 @@ pub fn judge(journal: &Journal, evidence: &Evidence) -> Verdict {
     }
     for (text, at) in stored {
         // A second object may wait that came home already, or finds its place taken when it does.
-        let mut home: Vec<&str> = at.iter().filter(|words| !words.wait).map(|words| words.reference.as_str()).collect();
-        home.sort_unstable();
-        if home.len() > 1 {
+        let home: Vec<&StoredWords> = at.iter().copied().filter(|words| !words.wait).collect();
+        if acts::is_doubled(journal, evidence, text, &home) {
+            let mut home: Vec<&str> = home.iter().map(|words| words.reference.as_str()).collect();
+            home.sort_unstable();
             verdict.doubled.push(format!("{home:?}: {text}"));
         }
-        if !journal.sent.contains_key(text) {
+        if !journal.sent.contains_key(text) || journal.too_large.contains(text) {
             verdict.invented.push(format!("{}: {text}", at[0].reference));
         }
     }
     for words in evidence.words.iter().filter(|words| !words.wait) {
         let place = (words.reference.clone(), words.place.clone());
-        if !evidence.unread.contains(&place) || !evidence.listed.contains(&words.reference) {
+        let listed = evidence.unread.contains_key(&place) && evidence.listed.contains(&words.reference);
+        // Under a reference that only leads elsewhere nobody opens them.
+        if !listed || !evidence.stands.contains_key(&words.reference) {
             verdict.unseen.push(format!("{}: {}", words.reference, words.text));
         }
     }
+    acts::asked(journal, evidence, &mut verdict);
+    promises::kept(journal, evidence, &mut verdict);
+    let names = evidence.waits.symmetric_difference(&evidence.unfiled);
+    verdict.unlisted.extend(names.cloned());
     told(journal, evidence, &mut verdict);
     verdict
 }

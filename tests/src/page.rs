@@ -1,5 +1,7 @@
 //! An answer as a visitor sees it: status, headers, words.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 
 /// What a visitor sees.
@@ -46,6 +48,31 @@ impl Page {
             .replace("&gt;", ">")
             .replace("&amp;", "&");
         words.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".").replace(" ,", ",")
+    }
+
+    /// The days that the page names, each once: `Wednesday 30 December 2026`; without those of which it says that
+    /// they were not counted on the way to another.
+    #[must_use]
+    pub fn dates(&self) -> BTreeSet<String> {
+        let (words, mut dates, mut counts) = (self.words(), BTreeSet::new(), true);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        for at in 0..words.len() {
+            match words[at..] {
+                ["We", "did", "not", "count", ..] => counts = false,
+                [weekday, day, month, year, ref after @ ..] => {
+                    let (weekday, plain) =
+                        (weekday.trim_start_matches('('), year.trim_matches(|c: char| !c.is_ascii_digit()));
+                    let is_day = weekday.ends_with("day") && day.parse::<u8>().is_ok() && plain.len() == 4;
+                    // Why it was not counted stands in brackets.
+                    if is_day && counts && !after.first().is_some_and(|why| why.starts_with('(')) {
+                        dates.insert(format!("{weekday} {day} {month} {plain}"));
+                    }
+                }
+                _ => {}
+            }
+            counts |= words[at].ends_with('.');
+        }
+        dates
     }
 
     /// The value of a hidden field.

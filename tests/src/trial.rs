@@ -40,7 +40,7 @@ pub struct Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.seen.iter().try_for_each(|line| writeln!(f, "  {line}"))?;
-        self.wrong.iter().take(20).try_for_each(|line| writeln!(f, "  WRONG: {line}"))
+        self.wrong.iter().take(40).try_for_each(|line| writeln!(f, "  WRONG: {line}"))
     }
 }
 

@@ -63,6 +63,7 @@ mod stores {
     mod health;
     mod item_schema;
     mod judge;
+    mod judge_again;
     pub(crate) mod kept;
     mod lambda;
     mod left;

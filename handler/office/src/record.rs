@@ -33,7 +33,7 @@ pub use refusal::Refusal;
 /// When it cannot have happened so, or the policy does not allow it; nothing is written then.
 pub async fn record(desk: &Desk<'_>, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<u32, Refusal> {
     let id = system_random();
-    again::tried(async || {
+    again::tried(|| async {
         let file = open(desk, reference).await?;
         match file.recorded.iter().find(|entry| entry.attempt == Some(id)) {
             // Only the answer was lost.
@@ -57,7 +57,7 @@ pub async fn new_link(
 ) -> Result<String, Refusal> {
     // What opens a receipt is made of a token as ever; nobody else has this one.
     let (id, key) = (system_random(), Token::new(system_random()).key());
-    let landlord = again::tried(async || {
+    let landlord = again::tried(|| async {
         let file = open(desk, reference).await?;
         // It may be made, and only the answer be lost: a link that nobody was given would be nobody's.
         let made = file.recorded.iter().any(|entry| entry.attempt == Some(id));
@@ -100,7 +100,7 @@ async fn put_down(change: Change<'_>, event: Event) -> Result<u32, Refusal> {
 /// When there is nothing of that number, or what is left makes no sense; nothing is written then.
 pub async fn strike(desk: &Desk<'_>, reference: &Reference, number: u32, now: DateTime<Utc>) -> Result<(), Refusal> {
     let id = system_random();
-    again::tried(async || {
+    again::tried(|| async {
         let file = open(desk, reference).await?;
         strike_once(Change { desk, file: &file, now, id, key_hash: None }, number).await
     })

@@ -112,6 +112,8 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
     let at_first = timeline(&rules, &received, app.now())?;
     let deadlines = at_first.deadlines.iter().map(|d| deadline_json(d, policy, calendar, &library.phrases));
     let deadlines: Vec<DeadlineJson> = deadlines.collect();
+    // Where the same words came twice no holiday has moved what was shown the other time: the page names that besides.
+    let changed = if opened.sent_again().is_none() { changes(opened.shown(), &deadlines) } else { Vec::new() };
     Ok(pages::receipt(
         &app.words.renderer,
         &words.round,
@@ -130,7 +132,7 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
             policy,
             events: &events,
             timeline: &timeline(&rules, &events, app.now())?,
-            changes: &changes(opened.shown(), &deadlines),
+            changes: &changed,
             calendar,
             urgent: complaint.urgent,
             watched: app.watched,

@@ -1,6 +1,7 @@
 //! What the stores hold, read as it lies there: the whole table, what waits,
 //! and what was told. Only the list of unread complaints is the office's own.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -14,7 +15,10 @@ use store::fallback::waiting::Waiting;
 use store::flag::Flag;
 use store::notice::Notice;
 use store::sealed_words::SealedAnswers;
+use store::standing::Owes;
 use store::table::Table;
+use store::table::item::standing::CLOSED;
+use store::table::item::unfiled::UNFILED;
 use store::table::item::untold::{UNTOLD, notice_of};
 use store::table::item::{Item, SEALED, text_of, texts_of};
 use store::words::Words;
@@ -22,6 +26,8 @@ use store::words::Words;
 use super::file::each_item;
 use crate::built;
 use crate::people::LANDLORDS;
+use crate::people::doors::{Clock, Door};
+use crate::people::journal::Promise;
 
 /// What the stores hold.
 #[derive(Debug, Clone, Default)]
@@ -30,8 +36,18 @@ pub struct Evidence {
     pub words: Vec<StoredWords>,
     /// Where a reference leads besides itself.
     pub leads: BTreeMap<String, BTreeSet<String>>,
-    /// Where unread words stand: the reference, and the place.
-    pub unread: BTreeSet<(String, String)>,
+    /// Where unread words stand, the reference and the place; and of what kind they are.
+    pub unread: BTreeMap<(String, String), String>,
+    /// How complaints stand, by their references.
+    pub stands: BTreeMap<String, Stands>,
+    /// The complaints that an officer's list shows as open, with whether something is owed in them.
+    pub open: BTreeMap<String, bool>,
+    /// The names of what waits in the fallback store.
+    pub waits: BTreeSet<String>,
+    /// The names of what officers are shown as not filed.
+    pub unfiled: BTreeSet<String>,
+    /// The days that receipts name, by the clock that opened them and the path; none where one does not open.
+    pub pages: BTreeMap<(Clock, String), Option<BTreeSet<String>>>,
     /// The complaints that an officer's list shows as unread.
     pub listed: BTreeSet<String>,
     /// The ids of what has still to be told.
@@ -40,13 +56,30 @@ pub struct Evidence {
     pub told: Vec<Notice>,
 }
 
+/// How a complaint stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stands {
+    /// The stage that it has reached.
+    pub stage: u8,
+    /// Whether it is closed.
+    pub closed: bool,
+}
+
 /// What somebody wrote at one time.
 #[derive(Debug, Clone)]
 pub struct StoredWords {
     /// The complaint that they are or belong to.
     pub reference: String,
-    /// What they say; that they do not open, where they do not.
+    /// What they say, which is nothing where somebody only asks to look again; that they do not open, where they do not.
     pub text: String,
+    /// Whether they were added to a complaint.
+    pub added: bool,
+    /// The complaint behind which they stand, of the same person.
+    pub follows: Option<String>,
+    /// The stage for which they ask.
+    pub asks: Option<u8>,
+    /// Whether an officer reads that they ask to look again.
+    pub again: bool,
     /// The request that wrote them.
     pub attempt: String,
     /// Where they stand while they are unread.
@@ -63,14 +96,29 @@ impl Evidence {
         each_item(&folder.join("complaints.sqlite"), |item| evidence.see(item, keys));
         for entry in std::fs::read_dir(folder.join("spool/sent")).into_iter().flatten() {
             let path = entry.expect("an entry can be read").path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             // A dot begins what is not whole yet.
-            if path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')) {
-                let waiting = Waiting::from_bytes(&std::fs::read(path).expect("it can be read"));
-                evidence.words.push(words(&waiting.expect("it is whole").filed.complaint, keys, true));
+            if !name.starts_with('.') {
+                evidence.waits.insert(format!("sent/{name}"));
+                // What is no object of ours has no words either.
+                if let Ok(waiting) = Waiting::from_bytes(&std::fs::read(path).unwrap_or_default()) {
+                    evidence.words.push(words(&waiting.filed.complaint, keys, true));
+                }
             }
         }
         evidence.listed = listed(table).await;
+        evidence.open = open(table).await;
         evidence
+    }
+
+    /// Opens the receipts that were opened before, each at the door of the same time.
+    pub async fn open_receipts<'d>(&mut self, promises: &[Promise], door: impl Fn(Clock) -> Door<'d>) {
+        for Promise { path, clock, .. } in promises {
+            if let Entry::Vacant(page) = self.pages.entry((*clock, path.clone())) {
+                let answer = door(*clock).receipt(path).await.filter(|answer| answer.status == 200);
+                page.insert(answer.map(|answer| answer.page().dates()));
+            }
+        }
     }
 
     fn see(&mut self, item: &Item, keys: &OpeningKeys) {
@@ -90,7 +138,14 @@ impl Evidence {
                 self.words.push(words(item, keys, false));
             }
             ("UNREAD", _) => {
-                self.unread.insert((of("reference"), key.1));
+                self.unread.insert((of("reference"), key.1), of("kind"));
+            }
+            ("STANDING", _) => {
+                let stands = Stands { stage: stage_of(item).unwrap_or(0), closed: of("open").starts_with(CLOSED) };
+                self.stands.insert(of("reference"), stands);
+            }
+            (UNFILED, _) => {
+                self.unfiled.insert(key.1);
             }
             (UNTOLD, _) => {
                 self.owed.insert(notice_of(item).expect("what is owed is a notice").id);
@@ -98,6 +153,10 @@ impl Evidence {
             _ => {}
         }
     }
+}
+
+fn stage_of(item: &Item) -> Option<u8> {
+    item.get("stage")?.as_n().ok()?.parse().ok()
 }
 
 /// The words of an item.
@@ -109,17 +168,43 @@ fn words(item: &Item, keys: &OpeningKeys, wait: bool) -> StoredWords {
         let id = hex::decode(&of("attempt"))?;
         let bytes = office::open::open(keys, &envelope, &Bound { id: &id, landlord: &landlord, received: &received });
         let sealed: SealedAnswers = serde_json::from_slice(&bytes.ok()?).ok()?;
-        sealed.answers.into_iter().find(|(id, _)| id == "what_happened").map(|(_, values)| values.join("\n"))
+        let story = sealed.answers.into_iter().find(|(id, _)| id == "what_happened");
+        Some(story.map(|(_, values)| values.join("\n")).unwrap_or_default())
     };
-    let text = open().unwrap_or_else(|| format!("the words of {} do not open", of("reference")));
-    StoredWords { reference: of("reference"), text, attempt: of("attempt"), place: of("unread"), wait }
+    let flags: Vec<Flag> = texts_of(item, "flags").iter().map(|flag| Flag::from_code(flag)).collect();
+    let follows = flags.iter().find_map(|flag| match flag {
+        Flag::Follows(reference) => Some(reference.to_string()),
+        _ => None,
+    });
+    StoredWords {
+        reference: of("reference"),
+        text: open().unwrap_or_else(|| format!("the words of {} do not open", of("reference"))),
+        added: of("sk").starts_with("ADDED#"),
+        follows,
+        asks: stage_of(item).filter(|_| of("kind") == "escalation-requested"),
+        again: flags.contains(&Flag::Again),
+        attempt: of("attempt"),
+        place: of("unread"),
+        wait,
+    }
 }
 
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::open(&built().join("words")).expect("the built words can be read"));
+
 async fn listed(table: &Table) -> BTreeSet<String> {
-    static WORDS: LazyLock<Words> =
-        LazyLock::new(|| Words::open(&built().join("words")).expect("the built words can be read"));
     let asked = Asked { unread: true, ..Asked::default() };
     let list = list::list(table, &LANDLORDS, &WORDS.library.office, Utc::now(), &asked).await;
     let rows = list.expect("the table answers").rows.into_iter();
     rows.filter(|row| row.unread).map(|row| row.reference).collect()
+}
+
+async fn open(table: &Table) -> BTreeMap<String, bool> {
+    let mut open = BTreeMap::new();
+    for landlord in LANDLORDS {
+        let listed = office::listing::open(table, landlord).await.expect("the table answers");
+        let owed = |owes: &Owes| !matches!(owes, Owes::Answered | Owes::AnsweredFinally | Owes::Closed);
+        open.extend(listed.into_iter().map(|one| (one.reference, owed(&one.owes))));
+    }
+    open
 }

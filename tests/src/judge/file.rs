@@ -8,7 +8,7 @@ use dynoxide::Database;
 use serde_json::{Value, json};
 use store::table::item::{Item, text, texts};
 
-/// Calls `see` with each item; of the attributes only texts and lists of texts.
+/// Calls `see` with each item; of the attributes only texts, lists of texts and numbers.
 pub(super) fn each_item(file: &Path, mut see: impl FnMut(&Item)) {
     let database = Database::new(&file.display().to_string()).expect("the table's file can be opened");
     let mut after = Value::Null;
@@ -27,11 +27,12 @@ pub(super) fn each_item(file: &Path, mut see: impl FnMut(&Item)) {
     }
 }
 
-/// `{"S": …}` or `{"L": [{"S": …}]}` as an attribute.
+/// `{"S": …}`, `{"L": [{"S": …}]}` or `{"N": …}` as an attribute.
 fn of_json(value: &Value) -> Option<AttributeValue> {
-    match (&value["S"], &value["L"]) {
-        (Value::String(one), _) => Some(text(one)),
-        (_, Value::Array(all)) => Some(texts(all.iter().filter_map(|one| one["S"].as_str()))),
+    match (&value["S"], &value["L"], &value["N"]) {
+        (Value::String(one), ..) => Some(text(one)),
+        (.., Value::String(one)) => Some(AttributeValue::N(one.clone())),
+        (_, Value::Array(all), _) => Some(texts(all.iter().filter_map(|one| one["S"].as_str()))),
         _ => None,
     }
 }

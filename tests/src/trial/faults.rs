@@ -5,14 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::place::Place;
+use super::place::{Place, Spool};
 use super::rounds::{DRAIN_ENDS, Rounds};
 use super::{Report, part};
 use crate::faults::{Fault, Line, Odds};
 use crate::function::{Fleet, Settings};
 use crate::judge::{Verdict, judge};
+use crate::people::doors::{Doors, Sight};
 use crate::people::journal::Journal;
-use crate::people::send_all;
+use crate::people::officers::Officers;
+use crate::people::{Around, send_all};
 use crate::topic::{Topic, telling};
 
 /// Where intake ends, and how often.
@@ -48,11 +50,14 @@ pub async fn faults(odds: Odds, rough: bool, sends: usize, functions: usize, see
         line: line.clone(),
         drain,
         fleet: Arc::clone(&fleet),
+        spool: Spool(place.spool()),
         rough,
     };
     let rounds = tokio::spawn(rounds.run());
     let start = Instant::now();
-    let mut journal = send_all(&fleet, sends, functions * 2, seed).await;
+    let doors = Some(Doors::new(&line.address, &place.spool()).await);
+    let around = Arc::new(Around { officers: Officers::new(place.table.clone()), doors });
+    let mut journal = send_all(&fleet, &around, sends, functions * 2, seed).await;
     let took = start.elapsed();
     over.store(true, Ordering::Relaxed);
     let (rounds, ended) = rounds.await.expect("the rounds end");
@@ -64,7 +69,10 @@ pub async fn faults(odds: Odds, rough: bool, sends: usize, functions: usize, see
         let _done = last.round().await;
     }
     let left = place.waits();
-    let verdict = judge(&journal, &place.evidence(topic.published()).await);
+    let mut evidence = place.evidence(topic.published()).await;
+    let good = Doors::new(&place.engine, &place.spool()).await;
+    evidence.open_receipts(&journal.promises, |clock| good.at(clock, Sight::Up)).await;
+    let verdict = judge(&journal, &evidence);
     let mut seen = said(&mut journal, &verdict, took);
     seen.push(format!("faults {:?}", line.happened()));
     seen.push(format!("faults on the way to the topic {:?}", to_topic.happened()));
@@ -90,7 +98,8 @@ pub async fn faults(odds: Odds, rough: bool, sends: usize, functions: usize, see
 }
 
 fn said(journal: &mut Journal, verdict: &Verdict, took: Duration) -> Vec<String> {
-    let Journal { waits, acknowledged, added, refused, cut_off, hung_up, changed, .. } = journal;
+    let Journal { waits, acknowledged, added, refused, cut_off, hung_up, changed, asked, moved, too_large, .. } =
+        journal;
     waits.sort_unstable();
     vec![
         format!(
@@ -99,6 +108,18 @@ fn said(journal: &mut Journal, verdict: &Verdict, took: Duration) -> Vec<String>
             waits.len()
         ),
         format!("wait p50 {:.0?}, p99 {:.0?}, longest {:.0?}", part(waits, 50), part(waits, 99), part(waits, 100)),
+        format!(
+            "{} times looked at again, {} records of officers or of asking that move dates, {} texts too large",
+            asked.len(),
+            moved.len(),
+            too_large.len()
+        ),
+        format!(
+            "{} receipts name the days that they named, {} in which somebody has moved some; {} broken",
+            verdict.promises.0,
+            verdict.promises.1,
+            verdict.broken.len()
+        ),
         format!(
             "{} records; {} lost, {} doubled, {} invented, {} unseen, {} untold, {} shown two ways",
             verdict.records,

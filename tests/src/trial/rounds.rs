@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use store::table::Table;
 
+use super::place::Spool;
 use crate::faults::Line;
 use crate::function::Fleet;
 
@@ -27,7 +28,10 @@ pub(super) struct Rounds {
     pub(super) drain: Fleet,
     /// Those that take what is sent.
     pub(super) fleet: Arc<Fleet>,
-    /// Whether the table is away in every fourth round, and `kill -9` ends another fourth.
+    /// The second store.
+    pub(super) spool: Spool,
+    /// Whether the table is away in every fourth round, and `kill -9` ends another fourth; in the others one thing
+    /// each is refused.
     pub(super) rough: bool,
 }
 
@@ -39,16 +43,31 @@ impl Rounds {
         while !self.over.load(Ordering::Relaxed) || (after < MOST_AFTER && self.owes().await) {
             after += u32::from(self.over.load(Ordering::Relaxed));
             self.line.away(self.rough && rounds % 4 == 3);
+            self.refuse(Some(rounds % 8).filter(|_| self.rough));
             if self.rough && rounds % 4 == 1 {
                 self.cut(rounds).await;
             } else {
                 let _cut = self.drain.round().await;
             }
             tokio::time::sleep(PAUSE).await;
+            self.refuse(None);
             rounds += 1;
         }
         self.line.away(false);
         (rounds, self.drain.ended())
+    }
+
+    /// What is refused in a round of this number of eight.
+    fn refuse(&self, number: Option<u32>) {
+        self.line.refuse_puts(number == Some(0));
+        self.line.deny_reads(number == Some(2));
+        // Together with the table every other time.
+        self.spool.refuse(number == Some(7));
+        if number == Some(4) {
+            self.spool.hide();
+        } else if number.is_none() {
+            self.spool.show();
+        }
     }
 
     async fn owes(&self) -> bool {

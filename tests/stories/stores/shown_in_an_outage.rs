@@ -257,3 +257,68 @@ async fn words_for_what_waits_stand_with_the_case_to_which_it_leads_in_the_end()
         assert!(up.rows(&["imani"]).await.iter().all(|row| !row.unread));
     }
 }
+
+#[tokio::test]
+async fn words_added_to_what_still_waits_are_where_it_comes_home() {
+    let boxes: [&[(&str, &str)]; 2] = [&[MORE], &[MORE, ("token", "ffeeddccbbaa99887766554433221100")]];
+    for contact in [&[EMAIL, JO][..], &[]] {
+        for added in boxes {
+            let town = Town::new().await;
+            let fields = [&[STORY, TOKEN], contact].concat();
+            let home = town.blind(christmas_eve).await.send_json("imani", &fields).await.json();
+            let waits = town.down(christmas_eve).await.send_json("imani", &fields).await.json();
+            assert_ne!(waits["reference"], home["reference"], "nobody can see that it is there already");
+            // The table is back, and no drain has been by; pressed once more after it has.
+            let up = town.up(christmas_eve).await;
+            let add = async || up.post(&format!("{}/add", path(&waits)), added).await.status;
+            assert_eq!(add().await, StatusCode::SEE_OTHER);
+            assert_eq!(add().await, StatusCode::SEE_OTHER);
+            assert_eq!(up.drain().await["left"], 0);
+            assert_eq!(add().await, StatusCode::SEE_OTHER);
+            let case = up.case(&home["reference"]).await;
+            assert_eq!(case.added.len(), 1, "once, and where an officer reads it");
+            assert_eq!(answer(&case.added[0].words.answers, MORE.0), MORE.1);
+            let unread = up.read(&reference_of(&home["reference"]), christmas_eve(), false).await;
+            assert_eq!(unread.expect("it can be read"), 2);
+            assert!(
+                up.rows(&["imani"]).await.iter().all(|row| !row.unread),
+                "nothing stays unread that nobody can open"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn days_later_every_date_that_was_shown_is_named_and_no_holiday_is_blamed() {
+    fn a_week_later() -> DateTime<Utc> {
+        christmas_eve() + TimeDelta::days(7)
+    }
+    fn three_days_later() -> DateTime<Utc> {
+        christmas_eve() + TimeDelta::days(3)
+    }
+    fn forty_days_later() -> DateTime<Utc> {
+        christmas_eve() + TimeDelta::days(40)
+    }
+    let landlords = ["impact-housing", "imani", "management-co-op", "inspiring-housing", "incommunities"];
+    for later in [three_days_later, a_week_later, forty_days_later] {
+        for (landlord, outage_first) in landlords.into_iter().flat_map(|one| [(one, true), (one, false)]) {
+            let town = Town::new().await;
+            let (one, two) = if outage_first {
+                (town.down(christmas_eve).await, town.blind(later).await)
+            } else {
+                (town.blind(christmas_eve).await, town.down(later).await)
+            };
+            let first = one.send_json(landlord, &[STORY, TOKEN]).await.json();
+            let second = two.send_json(landlord, &[STORY, TOKEN]).await.json();
+            let shown = two.open(path(&second)).await.dates();
+            let up = town.up(later).await;
+            assert_eq!(up.drain().await["left"], 0);
+            let page = up.open(path(&second)).await;
+            for page in [&page, &up.open(path(&first)).await] {
+                page.does_not_say("The list of bank holidays has changed");
+            }
+            let gone: Vec<String> = shown.difference(&page.dates()).cloned().collect();
+            assert!(gone.is_empty(), "{landlord}, {outage_first}: {gone:?} was shown: {}", page.words());
+        }
+    }
+}
