@@ -134,7 +134,11 @@ impl Drain<'_> {
             // Of two in one second the one that was shown is the case.
             let reference = first.complaint.reference;
             let shown = waiting::complaint(self.fallback, &reference).await.ok().flatten().map(|shown| shown.attempt);
-            found.sort_by_key(|one| (one.complaint.received, Some(one.complaint.attempt) != shown));
+            // And words for it come after it, whatever the clock of the machine that took them said.
+            found.sort_by_key(|one| {
+                let Complaint { same_as, received, attempt, .. } = &one.complaint;
+                (same_as.is_some(), *received, Some(*attempt) != shown)
+            });
         }
         (found, stayed)
     }

@@ -1,11 +1,13 @@
-//! Who opens a receipt while its complaint comes home from an outage.
+//! A complaint comes home from an outage, while somebody opens its receipt, and
+//! with words that a machine of another time took for it.
 
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use tests::{Engine, Setting, World, nobody};
+use chrono::{DateTime, TimeDelta, Utc};
+use tests::{Engine, Setting, World, christmas_eve, nobody};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 
@@ -36,4 +38,27 @@ async fn who_has_just_sent_it_never_reads_that_it_is_not_there() {
     assert_eq!(up.drain().await["filed"], 1);
     release.send(()).expect("the visitor waits");
     assert_eq!(visitor.join().expect("it ends"), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn words_that_a_slower_clock_took_come_home_in_the_same_round_as_their_complaint() {
+    fn before() -> DateTime<Utc> {
+        christmas_eve() - TimeDelta::seconds(2)
+    }
+    for now in [christmas_eve, before] as [fn() -> DateTime<Utc>; 2] {
+        let folder = tempfile::tempdir().expect("a folder for a while");
+        let spool = Some(folder.path().join("spool"));
+        let down = |now| Setting { engine: Some(nobody()), spool: spool.clone(), now, ..Default::default() };
+        let sent = World::with(down(christmas_eve)).await.send_json("imani", &[STORY]).await.json();
+        let add = format!("{}/add", sent["receipt"].as_str().expect("a path"));
+        for number in 0..4 {
+            let more = format!("{number}: the window is broken.");
+            let added = World::with(down(now)).await.post(&add, &[("what_happened", &more)]).await;
+            assert!(added.location.ends_with("?added=yes"), "{}", added.location);
+        }
+        let up = World::with(Setting { spool, ..Default::default() }).await;
+        let done = up.drain().await;
+        assert_eq!((&done["filed"], &done["left"]), (&5.into(), &0.into()));
+        assert_eq!((up.unfiled().await.len(), up.case(&sent["reference"]).await.added.len()), (0, 4));
+    }
 }
