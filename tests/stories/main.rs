@@ -76,6 +76,7 @@ mod stores {
     mod second_store;
     mod secrecy;
     pub(crate) mod serve;
+    mod shown_days_later;
     mod shown_in_an_outage;
     mod starting;
     mod stored;
