@@ -19,13 +19,13 @@ const AL: (&str, &str) = ("email", "al@example.org");
 const AT_RISK: (&str, &str) = ("at_risk", "yes");
 
 /// One table and one second store, at whatever time, with the table or without.
-struct Town {
+pub(super) struct Town {
     folder: TempDir,
     engine: LocalEngine,
 }
 
 impl Town {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a folder for a while"), engine: Engine::start().await.local }
     }
 
@@ -35,22 +35,22 @@ impl Town {
     }
 
     /// The table does not answer.
-    async fn down(&self, now: fn() -> DateTime<Utc>) -> World {
+    pub(super) async fn down(&self, now: fn() -> DateTime<Utc>) -> World {
         self.world(nobody(), true, now).await
     }
 
     /// It does.
-    async fn up(&self, now: fn() -> DateTime<Utc>) -> World {
+    pub(super) async fn up(&self, now: fn() -> DateTime<Utc>) -> World {
         self.world(self.engine.clone(), true, now).await
     }
 
     /// It does, and what waits cannot be seen.
-    async fn blind(&self, now: fn() -> DateTime<Utc>) -> World {
+    pub(super) async fn blind(&self, now: fn() -> DateTime<Utc>) -> World {
         self.world(self.engine.clone(), false, now).await
     }
 }
 
-fn path(sent: &Value) -> &str {
+pub(super) fn path(sent: &Value) -> &str {
     sent["receipt"].as_str().expect("a path")
 }
 
