@@ -87,7 +87,7 @@ impl<'a> More<'a> {
         let Some(promised) = self.promised() else { return Kept::Unavailable { unsent: true } };
         // A page without a token that was sent past midnight; the same of one day is known by its key.
         if let Some(before) = &self.before
-            && self.is_there(before).await
+            && self.is_there(before).await == Some(true)
         {
             return Kept::Safe;
         }
@@ -150,14 +150,14 @@ impl<'a> More<'a> {
         Some(Filing { complaint: &self.words, sealed, promised, found_by: &[], added_digest, office })
     }
 
-    /// Whether the same act has asked to look again: its answer may be all that was lost.
-    pub(super) async fn was_asked(&self) -> bool {
+    /// Whether the same act has asked to look again: its answer may be all that was lost. None where nobody can tell.
+    pub(super) async fn was_asked(&self) -> Option<bool> {
         self.is_there(&self.request).await
     }
 
-    async fn is_there(&self, digest: &[u8; 32]) -> bool {
+    async fn is_there(&self, digest: &[u8; 32]) -> Option<bool> {
         let there = self.app.table.addition(&self.there.reference, &hex::encode(digest)).await;
-        matches!(there, Ok(Some(_)))
+        there.map_err(|fault| log::fault("table", &fault)).ok().map(|there| there.is_some())
     }
 
     /// The fallback store, from where it comes home to its complaint.

@@ -67,10 +67,14 @@ impl More<'_> {
     async fn ask(&mut self, there: &Complaint) -> Option<Turn> {
         let case = Case::of(self.app, there, self.words.received)?;
         let (stage, stands) = match (case.again, case.stands) {
-            // The first answer was lost, and it has started.
-            (LookAgain::Nothing, _) if self.was_asked().await => return Some(Turn::Done(Asked::Started)),
-            (LookAgain::Nothing, _) if self.answers.is_empty() => return Some(Turn::Done(Asked::Nothing)),
-            (LookAgain::Nothing, _) => return Some(Turn::Done(Asked::of(self.add().await, Asked::Nothing))),
+            // The first answer may be all that was lost. Where nobody can tell, words must not be added beside it.
+            (LookAgain::Nothing, _) => {
+                return Some(Turn::Done(match self.was_asked().await? {
+                    true => Asked::Started,
+                    false if self.answers.is_empty() => Asked::Nothing,
+                    false => Asked::of(self.add().await, Asked::Nothing),
+                }));
+            }
             // In format 1 nobody but an officer can move the dates of a complaint.
             (LookAgain::Starts { stage }, Some(stands)) if there.format > 1 => (stage, stands),
             (LookAgain::Starts { .. } | LookAgain::Late { .. }, _) => {
