@@ -22,6 +22,7 @@ pub(crate) use outcome::{Accepted, Outcome};
 pub(crate) use sending::Sending;
 
 pub(crate) mod addition;
+pub(crate) mod asking;
 mod attempt;
 mod fingerprint;
 mod flags;

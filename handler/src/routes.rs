@@ -2,6 +2,7 @@
 
 pub(crate) mod add;
 pub(crate) mod again;
+mod at_receipt;
 pub(crate) mod change;
 pub(crate) mod check;
 pub(crate) mod copy;

@@ -5,9 +5,9 @@ use crate::command_error::CommandError;
 /// How a command prints what it found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum OutputFormat {
-    /// For people.
+    /// Lines in plain words, which may change.
     Text,
-    /// For programs.
+    /// JSON, whose members stay.
     Json,
 }
 

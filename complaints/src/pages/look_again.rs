@@ -57,14 +57,12 @@ pub struct LookAgainDates<'a> {
     pub policy: &'a Policy,
     /// The landlord's working days.
     pub calendar: &'a Calendar,
-    /// The dates of the case in which it was asked just now.
-    pub timeline: &'a Timeline<'a>,
+    /// The dates of the case in which it was asked just now; none where officers decide first.
+    pub timeline: Option<&'a Timeline<'a>>,
     /// What asking does.
     pub again: &'a LookAgain,
     /// The stage that is asked for, counted from 1.
     pub stage: u8,
-    /// It starts with the press; else officers decide.
-    pub starts: bool,
 }
 
 #[derive(Serialize)]
@@ -98,8 +96,8 @@ pub fn look_again(
 ) -> Result<String, RenderError> {
     let p = &library.phrases;
     let lead = |step: Step| {
-        let dates = page.dates.as_ref().filter(|dates| dates.starts)?;
-        date::leading(dates.timeline, dates.stage, step, dates.policy, dates.calendar, true, p)
+        let dates = page.dates.as_ref()?;
+        date::leading(dates.timeline?, dates.stage, step, dates.policy, dates.calendar, true, p)
     };
     let dates = page.dates.as_ref();
     let view = View {
@@ -110,7 +108,7 @@ pub fn look_again(
         story: story(page.form),
         most: page.form.question(story(page.form)).map_or(0, |question| question.most),
         known: dates.is_some(),
-        starts: dates.is_some_and(|dates| dates.starts),
+        starts: dates.is_some_and(|dates| dates.timeline.is_some()),
         until: match dates.map(|dates| dates.again) {
             Some(LookAgain::Late { until, .. }) => Some(p.day(*until)),
             _ => None,

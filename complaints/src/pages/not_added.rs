@@ -25,7 +25,7 @@ pub enum NotRead {
 pub struct NotAdded<'a> {
     /// The path of the receipt.
     pub path: &'a str,
-    /// The words.
+    /// What was typed in the box, to be shown there again.
     pub typed: &'a str,
     /// The idempotency key with which they came, if they had one.
     pub token: Option<Token>,

@@ -9,9 +9,9 @@ use crate::{Stop, failed};
 pub(crate) enum Output {
     /// It was printed before, or there is none.
     Nothing,
-    /// For people.
+    /// Lines in plain words, which may change.
     Text(String),
-    /// For programs.
+    /// JSON, whose members stay.
     Json(String),
 }
 

@@ -2,20 +2,19 @@
 //! starts in the same write that tells officers of it, by the dates that the page
 //! before showed.
 
-use complaints::case::again::{LookAgain, asked};
+use complaints::case::again::LookAgain;
 use complaints::case::events::{Event, EventKind};
 use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
 use store::complaint::Complaint;
 use store::flag::Flag;
 use store::notice::{Notice, NoticeKind};
-use store::promised::{self, OwnPolicy};
 use store::stands::Stands;
 use store::table::AddedOutcome;
 use store::{connect, log};
 
 use super::addition::{Kept, More};
-use crate::app::App;
+use super::asking::{Asking, Then};
 
 /// How often a request is worked out anew where officers record something meanwhile.
 const TRIES: usize = 4;
@@ -65,28 +64,28 @@ impl More<'_> {
 
     /// One try against the complaint as it was read.
     async fn ask(&mut self, there: &Complaint) -> Option<Turn> {
-        let case = Case::of(self.app, there, self.words.received)?;
-        let (stage, stands) = match (case.again, case.stands) {
+        let at = self.words.received;
+        let asking = Asking::of(self.app, there, at).map_err(|fault| log::fault("deadlines", &fault)).ok()?;
+        if asking.again == LookAgain::Nothing {
             // The first answer may be all that was lost. Where nobody can tell, words must not be added beside it.
-            (LookAgain::Nothing, _) => {
-                return Some(Turn::Done(match self.was_asked().await? {
-                    true => Asked::Started,
-                    false if self.answers.is_empty() => Asked::Nothing,
-                    false => Asked::of(self.add().await, Asked::Nothing),
-                }));
-            }
-            // In format 1 nobody but an officer can move the dates of a complaint.
-            (LookAgain::Starts { stage }, Some(stands)) if there.format > 1 => (stage, stands),
-            (LookAgain::Starts { .. } | LookAgain::Late { .. }, _) => {
-                self.flag(&Flag::Again);
-                return Some(Turn::Done(Asked::of(self.add().await, Asked::ForOfficers)));
-            }
+            return Some(Turn::Done(match self.was_asked().await? {
+                true => Asked::Started,
+                false if self.answers.is_empty() => Asked::Nothing,
+                false => Asked::of(self.add().await, Asked::Nothing),
+            }));
+        }
+        let Some(Then { stage, events }) = &asking.then else {
+            self.flag(&Flag::Again);
+            return Some(Turn::Done(Asked::of(self.add().await, Asked::ForOfficers)));
         };
+        let rules = self.app.words.library.rulebook(asking.own.policy(), asking.own.calendar());
+        let dates = timeline(&rules, events, at).map_err(|fault| log::fault("deadlines", &fault)).ok()?;
+        let stands = Stands::of(there, events, &dates, there.danger);
         self.flag(&Flag::Again);
         let promised = self.promised()?;
         // Where it stands from then on decides where it stands in the list of what nobody has read.
         let then = Complaint { place: Some(stands.due.clone()), dated: stands.dated, closed: false, ..there.clone() };
-        let event = Event::new(EventKind::EscalationRequested, self.words.received).at_stage(stage);
+        let event = Event::new(EventKind::EscalationRequested, at).at_stage(*stage);
         let next = then.next_due().map(Moment::to_rfc3339);
         let notice = Notice::of(&self.words, next, NoticeKind::Again, &self.app.words.library.office);
         let added = self.request(&promised, &then)?.asking(there, &event, &stands, &notice);
@@ -122,26 +121,5 @@ impl Asked {
             Kept::Safe => safe,
             not => Self::Not(not),
         }
-    }
-}
-
-/// What a complaint is before somebody asks to look again, and how it stands then.
-struct Case {
-    again: LookAgain,
-    stands: Option<Stands>,
-}
-
-impl Case {
-    fn of(app: &App, there: &Complaint, at: Moment) -> Option<Self> {
-        let faulty = |fault: &dyn std::fmt::Display| log::fault("deadlines", fault);
-        let own = OwnPolicy::of(there, &app.words).map_err(|fault| faulty(&fault)).ok()?;
-        let rules = app.words.library.rulebook(own.policy(), own.calendar());
-        let events = promised::happened(there, &rules).map_err(|fault| faulty(&fault)).ok()?;
-        let now = timeline(&rules, &events, at).map_err(|fault| faulty(&fault)).ok()?;
-        let again = LookAgain::of(&events, &now);
-        let LookAgain::Starts { stage } = again else { return Some(Self { again, stands: None }) };
-        let then = asked(&events, stage, at, &rules).map_err(|fault| faulty(&fault)).ok()?;
-        let dates = timeline(&rules, &then, at).map_err(|fault| faulty(&fault)).ok()?;
-        Some(Self { again, stands: Some(Stands::of(there, &then, &dates, there.danger)) })
     }
 }

@@ -38,7 +38,7 @@ impl Found {
 
 /// What an address opens.
 pub(crate) struct Opened {
-    /// The complaint.
+    /// The complaint whose dates the address shows: its own, or the one to which it leads.
     pub(crate) complaint: Complaint,
     /// What leads to it from this address, where that is not its own.
     pub(crate) led: Option<Complaint>,

@@ -6,32 +6,28 @@
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use complaints::case::again::{LookAgain, asked};
 use complaints::case::timeline::timeline;
-use complaints::form::Role;
 use complaints::form::reference::Token;
-use complaints::pages::{self, LookAgainPage, Pressed, Sent};
+use complaints::pages::{self, LookAgainDates, LookAgainPage, Pressed, Sent};
 use store::complaint::Complaint;
 use store::log;
-use store::promised::{self, NoDates, OwnPolicy};
+use store::promised::NoDates;
 use store::words::LandlordWords;
 
 use crate::app::App;
 use crate::intake::addition::{Kept, More};
+use crate::intake::asking::Asking;
 use crate::intake::look_again::Asked;
 use crate::reply;
-use crate::request::form::{Form, Read, try_read};
 use crate::request::receipt_address::opened;
-use crate::routes::add::{keep, too_long, words};
+use crate::routes::at_receipt::{Address, Posted, path_of};
 use crate::routes::receipt::{ADDED, ASKED, ASKED_LATE};
 
 /// Shows what asking would start.
-pub(crate) async fn page(
-    State(app): State<App>,
-    Path((slug, reference, key)): Path<(String, String, String)>,
-) -> Response {
-    let path = format!("/form/{slug}/receipt/{reference}/{key}");
-    let opened = match opened(&app, &slug, &reference, &key).await {
+pub(crate) async fn page(State(app): State<App>, Path(address): Path<Address>) -> Response {
+    let path = path_of(&address);
+    let (slug, reference, key) = &address;
+    let opened = match opened(&app, slug, reference, key).await {
         Ok(opened) => opened,
         Err(response) => return response,
     };
@@ -55,61 +51,49 @@ pub(crate) async fn page(
     }
 }
 
-/// Starts it.
-pub(crate) async fn ask(
-    State(app): State<App>,
-    Path(address): Path<(String, String, String)>,
-    request: Request,
-) -> Response {
-    let (slug, reference, key) = address;
-    let words = match words(&app, &slug, &reference, &key).await {
-        Ok(words) => words,
+/// Starts what the page before showed, with the words that came with the press.
+pub(crate) async fn ask(State(app): State<App>, Path(address): Path<Address>, request: Request) -> Response {
+    let posted = match Posted::read(&app, &address, request).await {
+        Ok(posted) => posted,
         Err(response) => return response,
     };
-    let read = match try_read(&app, &words, request).await {
-        Ok(read) => read,
-        Err(response) => return response,
-    };
-    let (form, unread) = match read {
-        Read::Whole(form) => (form, None),
-        Read::Part(form, status) => (form, Some(status)),
-    };
-    let path = format!("/form/{slug}/receipt/{reference}/{key}");
-    let opened = match opened(&app, &slug, &reference, &key).await {
+    let path = path_of(&address);
+    let (slug, reference, key) = &address;
+    let opened = match opened(&app, slug, reference, key).await {
         Ok(opened) => Some(opened),
         Err(response) if response.status() == StatusCode::SERVICE_UNAVAILABLE => None,
         Err(response) => return response,
     };
     let complaint = opened.as_ref().map(|opened| &opened.complaint);
-    let again = |pressed, status| once_more(&app, &words, complaint, &form, (&path, pressed, status));
-    if let Some(status) = unread {
+    let again = |pressed, status| once_more(&app, &posted, complaint, (&path, pressed, status));
+    if let Some(status) = posted.unread {
         return again(Pressed::CutShort, status);
     }
-    if too_long(&words, &form.answers, &app) {
+    if posted.is_mistaken(&app) {
         return again(Pressed::TooLong, StatusCode::UNPROCESSABLE_ENTITY);
     }
     // Another website can make a browser press a button; only a person on this one asks.
-    if form.is_cross_site(&app) {
+    if posted.form.is_cross_site(&app) {
         return again(Pressed::Not, StatusCode::OK);
     }
     let Some(opened) = &opened else { return again(Pressed::NotTaken, StatusCode::SERVICE_UNAVAILABLE) };
-    if opened.is_anothers() {
+    let (answers, sending) = (&posted.form.answers, &posted.form.sending);
+    let asked = if !opened.is_anothers() {
+        More::new(&app, &posted.words, opened, answers, sending).look_again().await
+    } else if answers.is_empty() {
+        Asked::Nothing
+    } else {
         // Nothing can be asked for here; what was written is kept as it is at the receipt.
-        if form.answers.is_empty() {
-            return reply::see_other(&path);
+        match posted.keep(&app, opened).await {
+            Ok(Some(to)) => return reply::see_other(&to),
+            Ok(None) => Asked::Nothing,
+            Err(not) => Asked::Not(not),
         }
-        return match keep(&app, &words, opened, &form).await {
-            Ok(to) => reply::see_other(&to.unwrap_or(path)),
-            Err(Kept::TooLarge) => again(Pressed::TooLong, StatusCode::PAYLOAD_TOO_LARGE),
-            Err(Kept::Unavailable { unsent: false }) => again(Pressed::Unknown, StatusCode::SERVICE_UNAVAILABLE),
-            Err(_) => again(Pressed::NotTaken, StatusCode::SERVICE_UNAVAILABLE),
-        };
-    }
-    let mut more = More::new(&app, &words, opened, &form.answers, &form.sending);
-    match more.look_again().await {
+    };
+    match asked {
         Asked::Started => reply::see_other(&format!("{path}?{ASKED}")),
         Asked::ForOfficers => reply::see_other(&format!("{path}?{ASKED_LATE}")),
-        Asked::Nothing if form.answers.is_empty() => reply::see_other(&path),
+        Asked::Nothing if answers.is_empty() => reply::see_other(&path),
         Asked::Nothing => reply::see_other(&format!("{path}?{ADDED}")),
         Asked::Not(Kept::TooLarge) => again(Pressed::TooLong, StatusCode::PAYLOAD_TOO_LARGE),
         Asked::Not(Kept::Unavailable { unsent: false }) => again(Pressed::Unknown, StatusCode::SERVICE_UNAVAILABLE),
@@ -129,21 +113,17 @@ struct Shown<'a> {
 /// where nobody can read the complaint.
 fn once_more(
     app: &App,
-    words: &LandlordWords,
+    posted: &Posted,
     complaint: Option<&Complaint>,
-    form: &Form,
     (path, pressed, status): (&str, Pressed, StatusCode),
 ) -> Response {
-    let typed = words.form().role(Role::Story).and_then(|q| form.answers.one(&q.id)).unwrap_or_default();
+    let Posted { words, form, .. } = posted;
     let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
-    let page = Shown { path, typed, token, pressed };
+    let page = Shown { path, typed: posted.typed(), token, pressed };
     let with_dates = complaint.and_then(|complaint| {
         shown(app, words, complaint, &page).map_err(|fault| log::fault("deadlines", &fault)).ok().flatten()
     });
-    let rendered = with_dates.unwrap_or_else(|| {
-        let plain = LookAgainPage { path, typed, token, pressed, dates: None, form: words.form() };
-        pages::look_again(&app.words.renderer, &words.round, &app.words.library, &plain)
-    });
+    let rendered = with_dates.unwrap_or_else(|| render(app, words, &page, None));
     let sent = if pressed == Pressed::Unknown { Sent::Unknown } else { Sent::No };
     reply::given_back(app, status, sent, rendered)
 }
@@ -157,24 +137,18 @@ fn shown(
     complaint: &Complaint,
     page: &Shown<'_>,
 ) -> Result<Option<Rendered>, NoDates> {
-    let own = OwnPolicy::of(complaint, &app.words)?;
-    let library = &app.words.library;
-    let rules = library.rulebook(own.policy(), own.calendar());
-    let (events, now) = (promised::happened(complaint, &rules)?, app.now());
-    let again = LookAgain::of(&events, &timeline(&rules, &events, now)?);
-    let Some(stage) = again.stage() else { return Ok(None) };
-    let then = asked(&events, stage, now, &rules)?;
-    let dates = timeline(&rules, &then, now)?;
+    let now = app.now();
+    let asking = Asking::of(app, complaint, now)?;
+    let Some(stage) = asking.again.stage() else { return Ok(None) };
+    let (policy, calendar) = (asking.own.policy(), asking.own.calendar());
+    let rules = app.words.library.rulebook(policy, calendar);
+    let dates = asking.then.as_ref().map(|then| timeline(&rules, &then.events, now)).transpose()?;
+    let dates = LookAgainDates { policy, calendar, timeline: dates.as_ref(), again: &asking.again, stage };
+    Ok(Some(render(app, words, page, Some(dates))))
+}
+
+fn render(app: &App, words: &LandlordWords, page: &Shown<'_>, dates: Option<LookAgainDates<'_>>) -> Rendered {
     let Shown { path, typed, token, pressed } = *page;
-    let dates = pages::LookAgainDates {
-        policy: own.policy(),
-        calendar: own.calendar(),
-        timeline: &dates,
-        again: &again,
-        stage,
-        // In format 1 nobody but an officer can move the dates of a complaint.
-        starts: matches!(again, LookAgain::Starts { .. }) && complaint.format > 1,
-    };
-    let page = LookAgainPage { path, typed, token, pressed, dates: Some(dates), form: words.form() };
-    Ok(Some(pages::look_again(&app.words.renderer, &words.round, library, &page)))
+    let page = LookAgainPage { path, typed, token, pressed, dates, form: words.form() };
+    pages::look_again(&app.words.renderer, &words.round, &app.words.library, &page)
 }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use complaints::case::ics;
 use complaints::case::json::{DeadlineJson, changes, deadline_json};
 use complaints::case::timeline::timeline;
-use complaints::form::reference::{Reference, Token};
+use complaints::form::reference::Token;
 use complaints::pages::{self, Receipt};
 use store::complaint::Complaint;
 use store::flag::Flag;
@@ -18,6 +18,7 @@ use store::words::LandlordWords;
 use crate::app::App;
 use crate::reply;
 use crate::request::receipt_address::{Opened, opened};
+use crate::routes::at_receipt::{Address, path_of};
 
 /// What stands behind the address of a receipt after something was added.
 pub(crate) const ADDED: &str = "added=yes";
@@ -34,11 +35,12 @@ pub(crate) const NOTHING_ADDED: &str = "added=no";
 /// Shows the receipt that reference and key open; any other address gets the page for what is not there.
 pub(crate) async fn receipt(
     State(app): State<App>,
-    Path((slug, reference, key)): Path<(String, String, String)>,
+    Path(address): Path<Address>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let path = path_of(&slug, &reference, &key);
-    let opened = match opened(&app, &slug, &reference, &key).await {
+    let path = path_of(&address);
+    let (slug, reference, key) = &address;
+    let opened = match opened(&app, slug, reference, key).await {
         Ok(opened) => opened,
         Err(response) => return response,
     };
@@ -54,12 +56,6 @@ pub(crate) async fn receipt(
             reply::message(&app, Some(&words), StatusCode::SERVICE_UNAVAILABLE, reply::Message::Down)
         }
     }
-}
-
-/// The address in one way of writing, however it was typed.
-fn path_of(slug: &str, reference: &str, key: &str) -> String {
-    let reference = reference.parse().map_or_else(|_| reference.to_owned(), |typed: Reference| typed.to_string());
-    format!("/form/{slug}/receipt/{reference}/{}", key.to_lowercase())
 }
 
 /// The same dates as a calendar file.

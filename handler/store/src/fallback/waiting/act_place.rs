@@ -12,7 +12,7 @@ use crate::flag::Flag;
 /// A place that one act of sending has in the table, and its marks there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ActPlace {
-    /// The reference.
+    /// The reference under which the act stands there.
     pub reference: Reference,
     /// The hash of the key that opens its receipt.
     pub key_hash: [u8; 32],
