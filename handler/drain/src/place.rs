@@ -256,7 +256,8 @@ pub(super) async fn earlier(table: &Table, filed: &Filed, there: &Complaint) -> 
         PutOutcome::Busy => return Err(Stays::Busy),
         PutOutcome::Taken | PutOutcome::Repeated => {}
     }
-    // Where it is as it was, an officer has recorded something of it by its dates: these stand.
+    // Where an officer has recorded something of it by its dates, these stand.
     let now = table.complaint(&there.reference).await?;
-    if now.is_some_and(|now| now.attempt == there.attempt) { Ok(()) } else { Err(Stays::Busy) }
+    let acted = |now: &Complaint| !now.progress.as_ref().is_ok_and(Vec::is_empty);
+    if now.is_some_and(|now| now.attempt == there.attempt && acted(&now)) { Ok(()) } else { Err(Stays::Busy) }
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use serde_json::Value;
 use store::connect::LocalEngine;
 use store::flag::Flag;
+use store::standing::Rank;
 use tempfile::TempDir;
 use tests::{Engine, Page, Setting, World, answer, christmas_eve, nobody, reference_of};
 
@@ -201,6 +202,29 @@ async fn equal_words_of_another_token_lead_to_the_earlier_case_which_keeps_the_e
     let page = up.open(path(&second)).await;
     assert!(shown.iter().all(|date| dates(&page).contains(date)), "{shown:?}: {}", page.words());
     up.open(path(&first)).await.says("By Wednesday 30 December 2026");
+}
+
+#[tokio::test]
+async fn danger_that_an_officer_has_read_of_stays_in_front_when_an_earlier_one_comes_home() {
+    fn later() -> DateTime<Utc> {
+        christmas_eve() + TimeDelta::hours(15)
+    }
+    let other = ("token", "ffeeddccbbaa99887766554433221100");
+    let town = Town::new().await;
+    town.down(christmas_eve).await.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await;
+    let blind = town.blind(later).await;
+    let second = blind.send_json("imani", &[STORY, EMAIL, JO, other]).await.json();
+    blind.post(&format!("{}/add", path(&second)), &[("what_happened", "There is a gas leak.")]).await;
+    blind.read(&reference_of(&second["reference"]), later(), false).await.expect("it can be read");
+    let up = town.up(later).await;
+    assert_eq!(up.drain().await["left"], 0);
+    let case = up.case(&second["reference"]).await.complaint;
+    assert_eq!(case.received.utc(), christmas_eve(), "with the earlier dates");
+    let listed = up.listed("imani").await;
+    assert!(
+        matches!(listed.as_slice(), [one] if one.danger && one.place.starts_with(Rank::Danger.prefix())),
+        "{listed:?}"
+    );
 }
 
 #[tokio::test]

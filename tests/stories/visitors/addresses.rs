@@ -81,6 +81,15 @@ async fn a_receipt_opens_by_its_reference_however_it_is_written() {
     ] {
         let opened = world.open(&format!("/form/imani/receipt/{written}/{}", key.to_uppercase())).await;
         assert_eq!((opened.status, &opened.text), (StatusCode::OK, &page.text), "{written}");
+        // What is sent there leads back to the receipt that it was added to, and so does what is opened.
+        let typed = format!("/form/imani/receipt/{written}/{}", key.to_uppercase());
+        let added = world.post(&format!("{typed}/add"), &[("what_happened", &written)]).await;
+        assert_eq!(added.location, format!("{receipt}?added=yes"), "{written}");
+        let asked = world.post(&format!("{typed}/again"), &[]).await;
+        assert_eq!(asked.location, receipt, "{written}");
+        for form in ["add", "again"] {
+            assert_eq!(world.open(&format!("{typed}/{form}")).await.location, receipt, "{written}");
+        }
     }
 }
 

@@ -120,10 +120,15 @@ async fn the_page_says_what_will_start_and_by_when_and_the_press_starts_just_tha
 
 #[tokio::test]
 async fn every_landlord_with_another_stage_has_it_and_no_other() {
-    for landlord in ["imani", "management-co-op", "inspiring-housing", "incommunities", "impact-housing"] {
-        let case = Answered::by(landlord).await;
+    // Each of the five has a second stage, and none has a third.
+    for (landlord, offered) in ["imani", "management-co-op", "inspiring-housing", "incommunities", "impact-housing"]
+        .into_iter()
+        .flat_map(|landlord| [(landlord, true), (landlord, false)])
+    {
+        let again = ["responded=2027-01-12", "escalation-requested=2027-01-13", "responded@2=2027-01-18"];
+        let case = Answered::with(landlord, &[STORY], if offered { &again[..1] } else { &again }).await;
         let receipt = case.world.open(case.receipt()).await;
-        let offered = receipt.text.contains("/again\"");
+        assert_eq!(receipt.text.contains("/again\""), offered, "{landlord}: {}", receipt.words());
         let page = case.page().await;
         assert_eq!(page.status.is_success(), offered, "{landlord}: {}", page.location);
         if offered {
@@ -204,16 +209,21 @@ async fn danger_and_somebody_to_be_kept_from_it_pass_by_this_door_as_by_the_firs
 
 #[tokio::test]
 async fn where_the_time_for_it_is_over_it_is_taken_and_officers_decide() {
-    // Ten working days from the answer have passed.
     let late: [fn() -> DateTime<Utc>; 2] = [|| noon(2027, 6, 1), || noon(2028, 1, 4)];
-    for landlord in ["incommunities", "impact-housing", "inspiring-housing"] {
+    // One landlord of the five names such a time: 30 days from when it closed the first stage.
+    for (landlord, answered, over) in [
+        ("impact-housing", "closed=2027-01-12", true),
+        ("impact-housing", "responded=2027-01-12", false),
+        ("incommunities", "closed=2027-01-12", false),
+        ("inspiring-housing", "responded=2027-01-12", false),
+    ] {
         for now in late {
-            let case = Answered::by(landlord).await;
+            let case = Answered::with(landlord, &[STORY], &[answered]).await;
             let setting = Setting { engine: Some(case.engine.clone()), now, ..Default::default() };
             let world = World::with(setting).await;
             let page = world.open(&case.again()).await;
-            let Some(token) = page.hidden("token") else { continue };
-            let over = page.words().contains("That date has passed");
+            let token = page.hidden("token").expect("the token of the press");
+            assert_eq!(page.words().contains("That date has passed"), over, "{landlord}: {}", page.words());
             let done = world.post(&case.again(), &[("what_happened", "Please."), ("token", &token)]).await;
             let file = world.case(&case.sent["reference"]).await;
             assert_eq!((file.added.len(), file.unread().count()), (1, 1), "{landlord}");

@@ -191,9 +191,15 @@ impl Table {
         let condition = if apart { "attempt = :later" } else { "attempt = :later AND attribute_not_exists(progress)" };
         let values = HashMap::from([(":later".to_owned(), text(hex::encode(&later.attempt)))]);
         let mut all = vec![One { item: filed.complaint.clone(), condition: Some(condition), values }];
-        all.extend(beside(&filed).map(|one| {
-            let stands = text_of(&one.item, "sk") == Some("STANDING");
-            One { condition: stands.then_some("attribute_not_exists(progress)"), ..one }
+        all.extend(beside(&filed).map(|one| match &later.place {
+            _ if text_of(&one.item, "sk") != Some("STANDING") => one,
+            // As it was read: nothing was recorded since, nor something read that speaks of danger.
+            Some(place) if apart => One {
+                condition: Some("attribute_not_exists(progress) AND due = :due"),
+                values: HashMap::from([(":due".to_owned(), text(place.to_text()))]),
+                ..one
+            },
+            _ => One { condition: Some("attribute_not_exists(progress)"), ..one },
         }));
         Ok(match self.together(all).await? {
             None => PutOutcome::Stored,

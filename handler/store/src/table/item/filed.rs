@@ -13,6 +13,7 @@ use crate::fallback::waiting::ActPlace;
 use crate::filing::{Filing, SealedTwice};
 use crate::flag::Flag;
 use crate::notice::{Notice, NoticeKind};
+use crate::standing::{Place, Rank};
 
 /// A complaint as it is put into the table: all of it, or nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,11 +141,22 @@ impl Filed {
         self.flagged(&Flag::Lead)
     }
 
-    /// The same in place of another one of the same words: what that one follows and was shown as stays known,
-    /// and no more people may read these words than could read them there.
+    /// The same where an officer has read something added to it that speaks of danger: it stands in the list by that.
+    fn of_danger(mut self) -> Self {
+        if let Some(standing) = &mut self.standing {
+            let place = text_of(standing, "due").and_then(Place::from_text);
+            standing.extend(place.map(|place| ("due".to_owned(), text(place.ranked(Rank::Danger).to_text()))));
+            standing.insert("danger".to_owned(), AttributeValue::Bool(true));
+        }
+        self
+    }
+
+    /// The same in place of another one of the same words: what that one follows and was shown as stays known, so
+    /// does danger, and no more people may read these words than could read them there.
     #[must_use]
     pub fn in_place_of(&self, later: &Complaint) -> Self {
         let filed = if later.is_for_lead() { self.clone().for_lead() } else { self.clone() };
+        let filed = if later.danger { filed.of_danger() } else { filed };
         let known = texts_of(&filed.complaint, "flags");
         let told = |flag: &&Flag| matches!(flag, Flag::Follows(_) | Flag::WasShown(_) | Flag::SentAgain(_));
         let told = later.flags.iter().filter(told).filter(|flag| !known.contains(&flag.code()));
