@@ -167,6 +167,7 @@ async fn what_a_later_version_stored_is_refused_in_words_and_is_not_taken_for_go
 async fn officers_go_on_in_what_an_earlier_version_stored() {
     for format in FORMATS {
         let world = world(format).await;
+        let mut stopped = 0;
         for sent in read::<Vec<Sent>>(format, "sent.json") {
             let reference = reference_of(&sent.answer["reference"]);
             let event: Event = "paused=2026-11-26T16:20".parse().expect("an event");
@@ -174,7 +175,9 @@ async fn officers_go_on_in_what_an_earlier_version_stored() {
             let Ok(number) = world.record(&reference, event, then()).await else { continue };
             assert!(world.shown_lines(&reference, then(), true).await.contains("paused@"), "{reference}");
             world.strike(&reference, number, then()).await.expect("it can be struck out");
+            stopped += 1;
         }
+        assert!(stopped > 1, "format {format}");
         let first = reference_of(&read::<Vec<Sent>>(format, "sent.json")[0].answer["reference"]);
         world.strike(&first, 1, then()).await.expect("what was recorded then can be struck out");
         let shown = world.shown_lines(&first, then(), true).await;
