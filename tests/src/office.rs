@@ -135,7 +135,7 @@ impl World {
     /// When it is refused.
     pub async fn record(&self, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<u32, Refusal> {
         let (words, seat) = (self.words(), Seat::default());
-        record::record(&seat.desk(self, &words, false), reference, event, now).await
+        record::record(&seat.desk(self, &words, false), reference, event, now).await.map(|done| done.number)
     }
 
     /// An officer makes a new link at `now`; the path of the receipt.

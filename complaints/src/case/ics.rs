@@ -4,12 +4,12 @@
 //! an instant in UTC, so that it is right wherever the calendar is opened.
 //! Each entry has a name that stays the same, so that a newer file replaces it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use icalendar::{Component, EventLike};
 
-use crate::case::events::Events;
-use crate::case::timeline::{Because, Deadline, State, Timeline};
-use crate::days::clock::{Owner, Step};
+use crate::case::standing::StandingDates;
+use crate::case::timeline::Basis;
+use crate::days::clock::Step;
 use crate::days::count::Counted;
 use crate::form::reference::Reference;
 use crate::policy::phrases::{Family, Phrase, Phrases, Slot};
@@ -29,19 +29,20 @@ pub struct CalendarFile<'a> {
     pub quiet: bool,
 }
 
-/// The open dates of one case, the leading one of each step.
+/// The dates of one case that stand on its receipt.
 #[must_use]
-pub fn case(about: &CalendarFile<'_>, reference: &Reference, events: &Events, timeline: &Timeline<'_>) -> String {
+pub fn case(about: &CalendarFile<'_>, reference: &Reference, dates: &StandingDates<'_, '_>) -> String {
     let mut calendar = empty(about);
-    let stage = events.stage();
-    let owing = events.closed(stage).is_none() && events.answered(stage).is_none();
-    // Of the landlord only what it owes at the stage that the case is in.
-    let stands = |d: &&Deadline<'_>| d.owed_by() == Owner::Resident || (owing && d.stage == stage);
-    for deadline in timeline.deadlines.iter().filter(stands).filter(|d| is_shown(d, timeline)) {
+    for deadline in dates.each() {
         let Some(counted) = deadline.outer_bound() else { continue };
         let when = deadline.when.map(|id| format!(".{id}")).unwrap_or_default();
         let step = deadline.step.name();
-        let name = format!("{reference}.{}.{step}{when}@{}.redress", deadline.stage, about.slug);
+        // Each body outside has an entry of its own.
+        let body = match deadline.basis {
+            Basis::Body(body) => format!(".{}", body.id),
+            Basis::Policy | Basis::Law(_) => String::new(),
+        };
+        let name = format!("{reference}.{}.{step}{when}{body}@{}.redress", deadline.stage, about.slug);
         let source = deadline.basis.source().unwrap_or_default();
         let parts = [(Slot::Landlord, about.landlord), (Slot::Source, source), (Slot::Reference, &reference.grouped())];
         let title = if about.quiet {
@@ -52,21 +53,6 @@ pub fn case(about: &CalendarFile<'_>, reference: &Reference, events: &Events, ti
         calendar.push(entry(about, &name, &title, counted));
     }
     calendar.to_string()
-}
-
-/// What is said in one file: the leading date of each step, and those of the
-/// circumstances that hold; nothing that is done or not asked for any more.
-fn is_shown(deadline: &Deadline<'_>, timeline: &Timeline<'_>) -> bool {
-    let open = matches!(
-        deadline.state,
-        State::Upcoming | State::DueToday | State::Overdue(_) | State::NotStarted(Because::Waiting)
-    );
-    let leads = || timeline.leading(deadline.stage, deadline.step).is_some_and(|lead| std::ptr::eq(lead, deadline));
-    // Bodies outside stand beside each other, each with a date of its own.
-    let stands = deadline.when.is_some() || deadline.step == Step::Ombudsman || leads();
-    open && stands
-        && deadline.step != Step::Complain
-        && !(deadline.owed_by() == Owner::Resident && deadline.state.is_overdue())
 }
 
 /// One day on which somebody may complain, and when what is then due.
@@ -110,7 +96,9 @@ fn entry(about: &CalendarFile<'_>, name: &str, title: &str, due: Counted<'_>) ->
     if due.timed() {
         event.starts(due.due_at().to_utc());
     } else {
-        event.all_day(due.due_date);
+        // A whole day ends where the next begins: DTEND is not part of it (RFC 5545, 3.6.1).
+        event.starts(due.due_date);
+        event.ends(due.due_date + Days::new(1));
     }
     // The entry leaves its owner free in calendars that show who is busy (RFC 5545, 3.8.2.7).
     event.add_property("TRANSP", "TRANSPARENT");

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use crate::case::events::EventKind;
 use crate::case::json;
-use crate::case::timeline::{Because, Deadline, Due, State, Timeline};
-use crate::days::calendar::{Calendar, NotWorked};
+use crate::case::standing::Case;
+use crate::case::timeline::{Deadline, Due, State};
+use crate::days::calendar::NotWorked;
 use crate::days::clock::{Fact, Step};
-use crate::policy::Policy;
 use crate::policy::in_words;
 use crate::policy::phrases::Phrases;
 
@@ -30,16 +31,27 @@ pub(super) struct DateView {
     pub(super) not_counted: Vec<DayView>,
     provisional: bool,
     when: Option<String>,
+    /// What moved it there.
+    moved: Option<MovedView>,
     /// The day it was first due, where it was put off.
     pub(super) first: Option<String>,
     /// The date has passed without the thing done.
     pub(super) passed: bool,
     /// The thing was done, in time or late.
     pub(super) done: bool,
-    /// It is still asked for, and its date has not passed.
-    pub(super) ahead: bool,
     /// The other date for the same thing: the longest that the law allows, or the promise that it overrules.
     other: Option<Box<DateView>>,
+}
+
+/// What moved a date, or set it where there was none.
+#[derive(Debug, Serialize)]
+struct MovedView {
+    /// The day on which it was set.
+    on: String,
+    /// It was agreed, and not only told.
+    agreed: bool,
+    /// The date that had passed by then.
+    passed: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,40 +61,35 @@ pub(super) struct DayView {
     pub(super) weekend: bool,
 }
 
+/// A date that leads for its step, with the other one inside.
+pub(super) fn leading(lead: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<DateView> {
+    let all = case.dates().map_or(&[][..], |dates| dates.deadlines.as_slice());
+    let alike = |d: &&Deadline<'_>| {
+        (d.stage, d.step, d.when, d.anew) == (lead.stage, lead.step, lead.when, lead.anew)
+            && d.is_promise() != lead.is_promise()
+    };
+    let other = all.iter().filter(alike).find_map(|d| view(d, case, phrases));
+    view(lead, case, phrases).map(|lead| DateView { other: other.map(Box::new), ..lead })
+}
+
 /// The date that leads for a step of a stage, with the other one inside.
-pub(super) fn leading(
-    timeline: &Timeline<'_>,
-    stage: u8,
-    step: Step,
-    policy: &Policy,
-    calendar: &Calendar,
-    timed_start: bool,
-    phrases: &Phrases,
-) -> Option<DateView> {
-    let lead = timeline.leading(stage, step)?;
-    let show = |d: &Deadline<'_>| view(d, policy, calendar, timed_start, phrases);
-    let other = timeline.deadlines.iter().filter(|d| d.stage == stage && d.step == step && d.when.is_none());
-    let other = other.filter(|d| d.is_promise() != lead.is_promise()).find_map(show);
-    show(lead).map(|lead| DateView { other: other.map(Box::new), ..lead })
+pub(super) fn leading_of(case: &Case<'_>, stage: u8, step: Step, phrases: &Phrases) -> Option<DateView> {
+    leading(case.dates().ok()?.leading(stage, step)?, case, phrases)
 }
 
 /// One deadline, if it has a date or a last one.
-pub(super) fn view(
-    deadline: &Deadline<'_>,
-    policy: &Policy,
-    calendar: &Calendar,
-    timed_start: bool,
-    phrases: &Phrases,
-) -> Option<DateView> {
+pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<DateView> {
+    let (policy, calendar) = (case.policy(), case.rules().calendar);
+    let timed_start = case.events().receipt().is_some_and(|received| received.time().is_some());
     let counted = deadline.outer_bound()?;
     let limit = deadline.limit();
     let waiting = match deadline.due {
         Due::Waiting { on, .. } => Some(phrases.waiting_for(on).to_owned()),
-        Due::On(_) | Due::Stopped(_) | Due::NotStated => None,
+        Due::On(_) | Due::Stopped { .. } | Due::NotStated => None,
     };
     Some(DateView {
         by: json::by(counted, deadline, timed_start, phrases),
-        at_latest: waiting.is_some(),
+        at_latest: waiting.is_some() || matches!(deadline.due, Due::Stopped { .. }),
         waiting,
         source: deadline.basis.source().map(str::to_owned),
         firmness: limit.map(|l| l.value.firmness).unwrap_or_default().spoken(),
@@ -104,13 +111,14 @@ pub(super) fn view(
             .collect(),
         provisional: counted.provisional,
         when: deadline.when.map(|id| in_words::circumstance(id, policy, phrases)),
+        moved: deadline.moved.map(|moved| MovedView {
+            on: phrases.day(moved.by.at.day()),
+            agreed: moved.by.kind == EventKind::ExtensionAgreed,
+            passed: moved.passed.map(|passed| phrases.day(passed.due_date)),
+        }),
         first: deadline.moved.and_then(|m| m.first).map(|first| phrases.day(first.due_date)),
         passed: deadline.state.is_overdue(),
         done: matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_)),
-        ahead: matches!(
-            deadline.state,
-            State::Upcoming | State::DueToday | State::NotStarted(Because::Waiting | Because::Stopped)
-        ),
         other: None,
     })
 }

@@ -6,11 +6,9 @@ use serde::Serialize;
 use super::date::{self, DateView};
 use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
-use crate::case::timeline::Timeline;
+use crate::case::standing::Case;
 use crate::days::approximate::{Approximate, Reading, read};
-use crate::days::calendar::Calendar;
 use crate::days::clock::Step;
-use crate::policy::Policy;
 use crate::policy::library::Library;
 
 /// The day that somebody asked about, and the dates that were found for it.
@@ -24,12 +22,8 @@ pub struct Dates<'a> {
     pub covered: bool,
     /// The day, if it was understood.
     pub day: Option<NaiveDate>,
-    /// The dates, if the calendar covers them.
-    pub timeline: Option<&'a Timeline<'a>>,
-    /// The version of the policy in force on that day; today's where none covers it.
-    pub policy: &'a Policy,
-    /// The landlord's working days.
-    pub calendar: &'a Calendar,
+    /// The complaint of that day, if a version of the policy covers it.
+    pub case: Option<&'a Case<'a>>,
 }
 
 /// What the template of the calculator sees, besides what every page has.
@@ -65,8 +59,8 @@ pub fn dates(
     asked: &Dates<'_>,
 ) -> Result<String, RenderError> {
     let p = &library.phrases;
-    let lead = |step: Step| date::leading(asked.timeline?, 1, step, asked.policy, asked.calendar, false, p);
-    let known = asked.timeline.is_some();
+    let lead = |step: Step| date::leading_of(asked.case?, 1, step, p);
+    let known = asked.case.is_some_and(|case| case.dates().is_ok());
     let view = DatesView {
         page: "dates",
         received: asked.day.filter(|_| known).map(|day| p.day(day)),

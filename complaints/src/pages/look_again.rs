@@ -8,8 +8,7 @@ use super::not_added::story;
 use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
 use crate::case::again::LookAgain;
-use crate::case::timeline::Timeline;
-use crate::days::calendar::Calendar;
+use crate::case::standing::Case;
 use crate::days::clock::Step;
 use crate::form::Form;
 use crate::form::reference::Token;
@@ -55,10 +54,8 @@ pub struct LookAgainPage<'a> {
 pub struct LookAgainDates<'a> {
     /// The policy as the case keeps it.
     pub policy: &'a Policy,
-    /// The landlord's working days.
-    pub calendar: &'a Calendar,
-    /// The dates of the case in which it was asked just now; none where officers decide first.
-    pub timeline: Option<&'a Timeline<'a>>,
+    /// The case in which it was asked just now; none where officers decide first.
+    pub then: Option<&'a Case<'a>>,
     /// What asking does.
     pub again: &'a LookAgain,
     /// The stage that is asked for, counted from 1.
@@ -97,7 +94,7 @@ pub fn look_again(
     let p = &library.phrases;
     let lead = |step: Step| {
         let dates = page.dates.as_ref()?;
-        date::leading(dates.timeline?, dates.stage, step, dates.policy, dates.calendar, true, p)
+        date::leading_of(dates.then?, dates.stage, step, p)
     };
     let dates = page.dates.as_ref();
     let view = View {
@@ -108,7 +105,7 @@ pub fn look_again(
         story: story(page.form),
         most: page.form.question(story(page.form)).map_or(0, |question| question.most),
         known: dates.is_some(),
-        starts: dates.is_some_and(|dates| dates.timeline.is_some()),
+        starts: dates.is_some_and(|dates| dates.then.is_some()),
         until: match dates.map(|dates| dates.again) {
             Some(LookAgain::Late { until, .. }) => Some(p.day(*until)),
             _ => None,

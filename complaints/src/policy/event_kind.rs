@@ -52,6 +52,10 @@ vocabulary! {
         EscalationRequested = "escalation-requested",
         /// The resident went to the Ombudsman.
         OmbudsmanAsked = "ombudsman-asked",
+        /// The landlord learned that a circumstance holds, whose `id` it has; some clocks depend on it.
+        CircumstanceFound = "circumstance-found",
+        /// A circumstance does not hold, or holds no more.
+        CircumstanceEnded = "circumstance-ended",
         /// The resident was given a new link to the receipt; the one before opens nothing any more.
         NewLink = "new-link",
         /// The resident was sent a copy of their own words, at a contact that they gave.
@@ -62,7 +66,22 @@ vocabulary! {
 impl EventKind {
     /// Whether it belongs to the case as a whole and to none of its stages.
     pub(crate) fn of_the_case(self) -> bool {
-        matches!(self, Self::Problem | Self::Aware | Self::OmbudsmanAsked | Self::NewLink | Self::CopySent)
+        matches!(
+            self,
+            Self::Problem
+                | Self::Aware
+                | Self::OmbudsmanAsked
+                | Self::CircumstanceFound
+                | Self::CircumstanceEnded
+                | Self::NewLink
+                | Self::CopySent
+        )
+    }
+
+    /// Whether it says of a circumstance that it holds or does not.
+    #[must_use]
+    pub fn is_about_a_circumstance(self) -> bool {
+        matches!(self, Self::CircumstanceFound | Self::CircumstanceEnded)
     }
 
     /// Whether a second one at the same stage contradicts the first.

@@ -35,11 +35,12 @@ pub(crate) struct Story {
 impl fmt::Debug for Story {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.policy.landlord, self.policy.id)?;
-        for Event { kind, stage, at, until, reason } in &self.record {
+        for Event { kind, stage, at, until, id, reason } in &self.record {
             write!(f, " | {}", kind.name())?;
             stage.iter().try_for_each(|stage| write!(f, "@{stage}"))?;
             write!(f, "={}", at.to_rfc3339())?;
             until.iter().try_for_each(|day| write!(f, ",until={day}"))?;
+            id.iter().try_for_each(|id| write!(f, ",id={id}"))?;
             reason.iter().try_for_each(|why| write!(f, ",reason={why}"))?;
         }
         self.when.iter().try_for_each(|id| write!(f, " | when={id}"))

@@ -99,6 +99,9 @@ pub(crate) enum Command {
         /// The new date of the answer: 2027-01-20
         #[arg(long, value_name = "DATE", value_parser = day)]
         until: Option<NaiveDate>,
+        /// The circumstance that was found, or has ended: outside-bodies, complex, risk-to-life, or one of the policy's own
+        #[arg(long, value_name = "ID")]
+        circumstance: Option<String>,
         /// Why there is a new date
         #[arg(long, value_name = "TEXT")]
         reason: Option<String>,

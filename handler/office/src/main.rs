@@ -83,15 +83,16 @@ async fn run(cli: Cli) -> Result<Output, Stop> {
             terminal::say(office.fill(said, &[("count", &count.to_string())]));
             Ok(Output::Nothing)
         }
-        Command::Record { reference, event: kind, at, stage, until, reason } => {
+        Command::Record { reference, event: kind, at, stage, until, circumstance: id, reason } => {
             let reference = typed_reference(&reference)?;
             let at = at.unwrap_or_else(|| Moment::at(now));
-            let event = Event { kind, stage, at, until, reason };
+            let event = Event { kind, stage, at, until, id, reason };
             if kind == EventKind::NewLink {
                 let link = record::new_link(&desk, &reference, event, now).await.map_err(refused)?;
                 terminal::say(words.library.office.fill(OfficeSentence::LogNewLink, &[("receipt", &link)]));
             } else {
-                record::record(&desk, &reference, event, now).await.map_err(refused)?;
+                let done = record::record(&desk, &reference, event, now).await.map_err(refused)?;
+                record::effect_lines(&done.effect, &words.library.office).into_iter().for_each(terminal::say);
             }
             show_one(&desk, &reference, cli.format).await
         }

@@ -22,7 +22,7 @@ use crate::desk::Desk;
 use crate::open::{opened, opened_at};
 
 /// What the office reads of a complaint's items besides what intake may read and the words.
-pub const OFFICE_READS: [&str; 14] = [
+pub const OFFICE_READS: [&str; 15] = [
     "sk",
     "lead",
     "danger",
@@ -31,6 +31,7 @@ pub const OFFICE_READS: [&str; 14] = [
     "stage",
     "at",
     "until",
+    "circumstance",
     "reason",
     "recorded",
     "struck",

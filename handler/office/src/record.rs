@@ -6,11 +6,12 @@
 //! read and judged anew ([`again`]).
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use complaints::case::events::{Event, EventError, EventKind, Events};
-use complaints::case::letter::Letter;
-use complaints::case::timeline::{Timeline, timeline};
+use complaints::case::admits::{Effect, Refused, in_order};
+use complaints::case::events::{Event, EventError, EventKind};
+use complaints::case::standing::Case;
 use complaints::days::moment::Moment;
 use complaints::form::reference::{Reference, Token};
+use complaints::policy::{CIRCUMSTANCES, Policy};
 use store::promised::{self, OwnPolicy};
 use store::random::system_random;
 use store::sealed_words::SealedRecord;
@@ -21,23 +22,33 @@ use crate::desk::Desk;
 use crate::read::{CaseFile, Recorded, case_file};
 use crate::write::{Entry, Recording, SealedEntry, write};
 
-mod admits;
 mod again;
+mod effect;
 mod refusal;
 
+pub use effect::lines as effect_lines;
 pub use refusal::Refusal;
 
-/// Records that something happened in a complaint; gives its number there.
+/// What was recorded: its number in the complaint, and what it does to the dates.
+#[derive(Debug, Clone, Default)]
+pub struct Done {
+    /// Counted from 1.
+    pub number: u32,
+    /// The dates that it moves, and what is to be said of it; nothing where only an answer was lost.
+    pub effect: Effect,
+}
+
+/// Records that something happened in a complaint.
 ///
 /// # Errors
 /// When it cannot have happened so, or the policy does not allow it; nothing is written then.
-pub async fn record(desk: &Desk<'_>, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<u32, Refusal> {
+pub async fn record(desk: &Desk<'_>, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<Done, Refusal> {
     let id = system_random();
     again::tried(|| async {
         let file = open(desk, reference).await?;
         match file.recorded.iter().find(|entry| entry.attempt == Some(id)) {
             // Only the answer was lost.
-            Some(ours) => Ok(ours.number),
+            Some(ours) => Ok(Done { number: ours.number, ..Done::default() }),
             None => put_down(Change { desk, file: &file, now, id, key_hash: None }, event.clone()).await,
         }
     })
@@ -79,7 +90,7 @@ async fn opens(desk: &Desk<'_>, reference: &Reference, key_hash: [u8; 32]) -> Re
     Ok(stored.is_some_and(|stored| stored.lock().is_some_and(|(_, hash)| hash == key_hash)))
 }
 
-async fn put_down(change: Change<'_>, event: Event) -> Result<u32, Refusal> {
+async fn put_down(change: Change<'_>, event: Event) -> Result<Done, Refusal> {
     let Change { file, now, .. } = change;
     if event.at.day() > Moment::at(now).day() || event.at.time().is_some() && event.at.utc() > now {
         return Err(Refusal::ToCome(event.at.to_rfc3339()));
@@ -90,8 +101,8 @@ async fn put_down(change: Change<'_>, event: Event) -> Result<u32, Refusal> {
     let number = file.recorded.iter().map(|entry| entry.number).max().unwrap_or(0) + 1;
     let mut happened = happened(file, &file.recorded)?;
     happened.push(event.clone());
-    change.make(number, Some(event), happened).await?;
-    Ok(number)
+    let effect = change.make(number, Some(event), happened).await?;
+    Ok(Done { number, effect })
 }
 
 /// Strikes out what was recorded by mistake.
@@ -122,7 +133,7 @@ async fn strike_once(change: Change<'_>, number: u32) -> Result<(), Refusal> {
         return Err(Refusal::LinkGiven);
     }
     let happened = happened(change.file, &left)?;
-    change.make(number, None, happened).await
+    change.make(number, None, happened).await.map(|_| ())
 }
 
 async fn open(desk: &Desk<'_>, reference: &Reference) -> Result<CaseFile, Refusal> {
@@ -160,23 +171,27 @@ struct Change<'a> {
 
 impl Change<'_> {
     /// Writes `new` under its number, or strikes that number out; `happened` is what stands then.
-    async fn make(&self, number: u32, new: Option<Event>, happened: Vec<Event>) -> Result<(), Refusal> {
+    async fn make(&self, number: u32, new: Option<Event>, happened: Vec<Event>) -> Result<Effect, Refusal> {
         let complaint = &self.file.complaint;
         let now = Moment::at(self.now);
         let library = &self.desk.words.library;
         let own = OwnPolicy::of(complaint, self.desk.words).map_err(|_| Refusal::Policy(complaint.policy.clone()))?;
-        let (policy, calendar) = (own.policy(), own.calendar());
-        let rules = library.rulebook(policy, calendar);
+        let rules = library.rulebook(own.policy(), own.calendar());
         let rests_on_it = |fault| if new.is_none() { Refusal::RestsOnIt } else { fault };
         let events = promised::record(complaint, &rules, happened).map_err(|fault| rests_on_it(fault.into()))?;
-        admits::check(&events).map_err(rests_on_it)?;
-        let timeline = timeline(&rules, &events, now)?;
-        let phrases = &library.phrases;
-        let letter = Letter { policy, calendar, phrases, received: complaint.received, now };
+        let stages = rules.stages(complaint.received.day());
+        in_order(&events, stages, None).map_err(|fault| rests_on_it(fault.into()))?;
         // Whatever stood before was allowed, or a holiday has changed it since: only the new entry is judged.
-        let new = match new {
-            Some(new) => Some(judged(new, &events, &timeline, &letter)?),
-            None => None,
+        let (new, effect) = match new {
+            Some(new) => {
+                let before = promised::happened(complaint, &rules)?;
+                let effect =
+                    Case::of(&rules, &before, now).admits(&new, &events).map_err(|fault| known(fault, own.policy()))?;
+                // It stays at the stage that it belongs to, whatever is recorded or struck out later.
+                let new = Event { stage: effect.stage.or(new.stage), ..new };
+                (Some(new), effect)
+            }
+            None => (None, Effect::default()),
         };
         let at = self.now.to_rfc3339_opts(SecondsFormat::Secs, true);
         let entry = match &new {
@@ -186,11 +201,11 @@ impl Change<'_> {
                 Entry::Struck { number, beside, record: self.sealed(None, &at)?, at: &at }
             }
         };
-        let stands = Stands::of(complaint, &events, &timeline, self.file.danger());
+        let stands = Stands::of(complaint, &Case::of(&rules, &events, now), self.file.danger());
         let before = &complaint.progress.clone()?;
         let recording = Recording { complaint, entry, before, stands: &stands, key_hash: self.key_hash };
         match write(self.desk.table, &recording).await? {
-            PutOutcome::Stored => Ok(()),
+            PutOutcome::Stored => Ok(effect),
             PutOutcome::Taken | PutOutcome::Repeated | PutOutcome::Busy => Err(Refusal::Meanwhile),
         }
     }
@@ -205,19 +220,13 @@ impl Change<'_> {
     }
 }
 
-/// A new event, if the policy allows it, at the stage that it belongs to: it
-/// stays there, whatever is recorded or struck out later.
-fn judged(new: Event, events: &Events, timeline: &Timeline<'_>, letter: &Letter<'_>) -> Result<Event, Refusal> {
-    let refused = timeline.refused.iter().find(|refused| refused.event.at == new.at && refused.event.kind == new.kind);
-    if let Some(refused) = refused {
-        return Err(Refusal::Policed(letter.refused(refused)));
+/// The same refusal with the circumstances that the policy knows.
+fn known(fault: Refused, policy: &Policy) -> Refusal {
+    match fault {
+        Refused::UnknownCircumstance(id) => {
+            let own = policy.circumstances.iter().map(|circumstance| circumstance.id.as_str());
+            Refusal::UnknownCircumstance(id, CIRCUMSTANCES.into_iter().chain(own).map(str::to_owned).collect())
+        }
+        fault => Refusal::Case(fault),
     }
-    if let Some(late) = letter.new_complaint(timeline).filter(|_| new.kind == EventKind::EscalationRequested) {
-        return Err(Refusal::TooLate(late));
-    }
-    let stage = events.each().find(|(event, stage)| **event == new && *stage > 0).map(|(_, stage)| stage);
-    Ok(match stage {
-        Some(stage) => new.at_stage(stage),
-        None => new,
-    })
 }

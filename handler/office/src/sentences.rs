@@ -44,6 +44,8 @@ pub(crate) fn owes(owes: &Owes, office: &Office) -> String {
         }
         Owes::Stopped(stage) => of_stage(OfficeSentence::OwesStopped, stage),
         Owes::Undated(stage) => of_stage(OfficeSentence::OwesUndated, stage),
+        Owes::CannotTell(stage) => of_stage(OfficeSentence::OwesCannotTell, stage),
+        Owes::ClosedUnanswered(stage) => of_stage(OfficeSentence::OwesClosedUnanswered, stage),
         Owes::Answered => office.say(OfficeSentence::OwesAnswered).to_owned(),
         Owes::AnsweredFinally => office.say(OfficeSentence::OwesAnsweredFinally).to_owned(),
         Owes::Closed => office.say(OfficeSentence::OwesClosed).to_owned(),

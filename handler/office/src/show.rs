@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use complaints::case::json::{ChangedDate, DeadlineJson, changes, standing_json};
-use complaints::case::timeline::timeline;
+use complaints::case::standing::Case;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use complaints::form::{Form, Question};
@@ -175,9 +175,10 @@ fn today(complaint: &Complaint, words: &Words, now: DateTime<Utc>) -> Option<(Ve
     let (policy, calendar) = (own.policy(), own.calendar());
     let rules = library.rulebook(policy, calendar);
     let record = promised::happened(complaint, &rules).ok()?;
-    let timeline = timeline(&rules, &record, Moment::at(now)).ok()?;
-    let deadlines = timeline.deadlines.iter().map(|d| standing_json(d, policy, calendar, &library.phrases));
-    Some((deadlines.collect(), Standing::of(&record, &timeline)))
+    let case = Case::of(&rules, &record, Moment::at(now));
+    let dates = case.dates().map_or(&[][..], |dates| dates.deadlines.as_slice());
+    let deadlines = dates.iter().map(|d| standing_json(d, policy, calendar, &library.phrases));
+    Some((deadlines.collect(), Standing::of(&case)))
 }
 
 fn shown_record(entry: Recorded) -> ShownRecord {

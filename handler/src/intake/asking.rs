@@ -1,9 +1,9 @@
 //! What asking the landlord to look again would do to a complaint now: the page
 //! that says what will start and the press that starts it both ask here.
 
-use complaints::case::again::{LookAgain, asked};
+use complaints::case::again::LookAgain;
 use complaints::case::events::Events;
-use complaints::case::timeline::timeline;
+use complaints::case::standing::Case;
 use complaints::days::moment::Moment;
 use store::complaint::Complaint;
 use store::promised::{self, NoDates, OwnPolicy};
@@ -38,11 +38,12 @@ impl Asking {
         let own = OwnPolicy::of(complaint, &app.words)?;
         let rules = app.words.library.rulebook(own.policy(), own.calendar());
         let events = promised::happened(complaint, &rules)?;
-        let again = LookAgain::of(&events, &timeline(&rules, &events, at)?);
+        let case = Case::of(&rules, &events, at);
+        let again = case.look_again();
         let then = match again {
             // In format 1 nobody but an officer can move the dates of a complaint.
             LookAgain::Starts { stage } if complaint.format > 1 => {
-                Some(Then { stage, events: asked(&events, stage, at, &rules)? })
+                Some(Then { stage, events: case.asked_for(stage, at)? })
             }
             LookAgain::Starts { .. } | LookAgain::Late { .. } | LookAgain::Nothing => None,
         };

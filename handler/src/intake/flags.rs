@@ -50,7 +50,7 @@ fn is_old(app: &App, words: &LandlordWords, answers: &Answers, now: Moment) -> b
     let passed = |d: &Deadline<'_>| match d.due {
         // When somebody became aware is not asked: the time from the problem is the least.
         Due::On(last) | Due::Waiting { bound: Some(Bound::AtLeast(last)), .. } => last.due_date < now.day(),
-        Due::Waiting { .. } | Due::Stopped(_) | Due::NotStated => false,
+        Due::Waiting { .. } | Due::Stopped { .. } | Due::NotStated => false,
     };
     let windows = timeline.deadlines.iter().filter(|d| d.step == Step::Complain);
     let (own, law): (Vec<_>, Vec<_>) = windows.partition(|d| d.is_promise());

@@ -4,7 +4,7 @@
 
 use complaints::case::again::LookAgain;
 use complaints::case::events::{Event, EventKind};
-use complaints::case::timeline::timeline;
+use complaints::case::standing::Case;
 use complaints::days::moment::Moment;
 use store::complaint::Complaint;
 use store::flag::Flag;
@@ -79,8 +79,7 @@ impl More<'_> {
             return Some(Turn::Done(Asked::of(self.add().await, Asked::ForOfficers)));
         };
         let rules = self.app.words.library.rulebook(asking.own.policy(), asking.own.calendar());
-        let dates = timeline(&rules, events, at).map_err(|fault| log::fault("deadlines", &fault)).ok()?;
-        let stands = Stands::of(there, events, &dates, there.danger);
+        let stands = Stands::of(there, &Case::of(&rules, events, at), there.danger);
         self.flag(&Flag::Again);
         let promised = self.promised()?;
         // Where it stands from then on decides where it stands in the list of what nobody has read.

@@ -6,7 +6,7 @@
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use complaints::case::timeline::timeline;
+use complaints::case::standing::Case;
 use complaints::form::reference::Token;
 use complaints::pages::{self, LookAgainDates, LookAgainPage, Pressed, Sent};
 use store::complaint::Complaint;
@@ -142,8 +142,8 @@ fn shown(
     let Some(stage) = asking.again.stage() else { return Ok(None) };
     let (policy, calendar) = (asking.own.policy(), asking.own.calendar());
     let rules = app.words.library.rulebook(policy, calendar);
-    let dates = asking.then.as_ref().map(|then| timeline(&rules, &then.events, now)).transpose()?;
-    let dates = LookAgainDates { policy, calendar, timeline: dates.as_ref(), again: &asking.again, stage };
+    let then = asking.then.as_ref().map(|then| Case::of(&rules, &then.events, now));
+    let dates = LookAgainDates { policy, then: then.as_ref(), again: &asking.again, stage };
     Ok(Some(render(app, words, page, Some(dates))))
 }
 

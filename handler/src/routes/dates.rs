@@ -4,7 +4,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::case::events::Events;
-use complaints::case::timeline::timeline;
+use complaints::case::standing::Case;
 use complaints::days::moment::Moment;
 use complaints::pages;
 
@@ -28,10 +28,11 @@ pub(crate) async fn dates(State(app): State<App>, Path(slug): Path<String>, RawQ
     let events = day.filter(|_| version.is_some()).map(|day| Events::received(Moment::on(day)));
     let rules = app.words.library.rulebook(policy, calendar);
     // On the day of its receipt nothing is overdue: the calculator tells dates, not how a case stands.
-    let found = events.as_ref().and_then(|events| timeline(&rules, events, events.receipt()?).ok());
-    let status = if found.is_some() || !asked { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let found = events.as_ref().and_then(|events| Some(Case::of(&rules, events, events.receipt()?)));
+    let dated = found.as_ref().is_some_and(|case| case.dates().is_ok());
+    let status = if dated || !asked { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let covered = day.is_none() || version.is_some();
-    let shown = pages::Dates { typed: &typed, asked, day, covered, timeline: found.as_ref(), policy, calendar };
+    let shown = pages::Dates { typed: &typed, asked, day, covered, case: found.as_ref() };
     let page = pages::dates(&app.words.renderer, &words.round, &app.words.library, &shown);
     reply::page(&app, status, page)
 }

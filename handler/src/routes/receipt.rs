@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use complaints::case::ics;
 use complaints::case::json::{DeadlineJson, changes, deadline_json};
-use complaints::case::timeline::timeline;
+use complaints::case::standing::Case;
 use complaints::form::reference::Token;
 use complaints::pages::{self, Receipt};
 use store::complaint::Complaint;
@@ -80,11 +80,12 @@ fn calendar_file(app: &App, complaint: &Complaint) -> Result<String, NoDates> {
     let (own, now) = (OwnPolicy::of(complaint, &app.words)?, app.now());
     let rules = app.words.library.rulebook(own.policy(), own.calendar());
     let record = promised::happened(complaint, &rules)?;
-    let timeline = timeline(&rules, &record, now)?;
+    let case = Case::of(&rules, &record, now);
     let (landlord, phrases) = (own.policy().landlord.as_str(), &app.words.library.phrases);
     let quiet = complaint.has(&Flag::Quiet);
     let about = ics::CalendarFile { landlord, slug: &complaint.landlord, phrases, made: now.utc(), quiet };
-    Ok(ics::case(&about, &complaint.reference, &record, &timeline))
+    let dates = case.standing_dates(app.watched);
+    Ok(ics::case(&about, &complaint.reference, &dates))
 }
 
 /// A receipt that was asked for.
@@ -105,8 +106,9 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
     let events = promised::happened(complaint, &rules)?;
     // Only days that came or went may differ from what was shown: what happened since must not.
     let received = promised::received(complaint);
-    let at_first = timeline(&rules, &received, app.now())?;
-    let deadlines = at_first.deadlines.iter().map(|d| deadline_json(d, policy, calendar, &library.phrases));
+    let at_first = Case::of(&rules, &received, app.now());
+    let at_first = at_first.dates().map_or(&[][..], |dates| dates.deadlines.as_slice());
+    let deadlines = at_first.iter().map(|d| deadline_json(d, policy, calendar, &library.phrases));
     let deadlines: Vec<DeadlineJson> = deadlines.collect();
     // Where the same words came twice no holiday has moved what was shown the other time: the page names that besides.
     let changed = if opened.sent_again().is_none() { changes(opened.shown(), &deadlines) } else { Vec::new() };
@@ -125,11 +127,8 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
             token: Token::of_page("add", opened.key, app.now().utc().timestamp()),
             received: complaint.received,
             taken: complaint.channel.is_some(),
-            policy,
-            events: &events,
-            timeline: &timeline(&rules, &events, app.now())?,
+            case: &Case::of(&rules, &events, app.now()),
             changes: &changed,
-            calendar,
             urgent: complaint.urgent,
             watched: app.watched,
             reachable: !complaint.has(&Flag::NoContact),

@@ -94,7 +94,11 @@ impl<'a> Receipt<'a> {
             receipt: format!("{}{}", app.site, accepted.receipt_path()),
             received: complaint.received.to_rfc3339(),
             policy: &complaint.policy,
-            deadlines: promised(&app.words, complaint)?.deadlines,
+            // What was said first is said again, whatever is counted in another way since.
+            deadlines: match complaint.first_deadlines.as_slice() {
+                [] => promised(&app.words, complaint)?.deadlines,
+                first => first.to_vec(),
+            },
         })
     }
 }

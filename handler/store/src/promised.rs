@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use complaints::case::events::{Event, EventError, EventKind, Events};
 use complaints::case::json::{DeadlineJson, deadline_json};
-use complaints::case::timeline::timeline;
+use complaints::case::standing::Case;
 use complaints::days::calendar::Calendar;
 use complaints::days::moment::Moment;
 use complaints::policy::Policy;
@@ -14,6 +14,7 @@ use complaints::policy::library::stored_policy;
 
 use crate::complaint::Complaint;
 use crate::flag::Flag;
+use crate::log;
 use crate::standing::{Owes, Place, Rank, Standing};
 use crate::words::{LandlordWords, Words};
 
@@ -132,20 +133,24 @@ fn in_circumstances(complaint: &Complaint, events: Events) -> Events {
     complaint.when.iter().fold(events, |events, id| events.when(id))
 }
 
-/// A complaint's dates at sending, from its own copy of the clocks.
+/// A complaint's dates at sending, from its own copy of the clocks; without any where the calendar does not cover
+/// them: it is stored all the same, and somebody is told.
 ///
 /// # Errors
-/// When there are none, see [`NoDates`].
+/// When its policy cannot be read, see [`NoDates`].
 pub fn promised(words: &Words, complaint: &Complaint) -> Result<Promised, NoDates> {
     let own = OwnPolicy::of(complaint, words)?;
     let (policy, calendar) = (own.policy(), own.calendar());
     let record = received(complaint);
     // What is promised does not depend on the moment at which it is asked.
-    let timeline = timeline(&words.library.rulebook(policy, calendar), &record, complaint.received)?;
+    let case = Case::of(&words.library.rulebook(policy, calendar), &record, complaint.received);
+    if let Err(fault) = case.dates() {
+        log::fault("deadlines", fault);
+    }
     let phrases = &words.library.phrases;
-    let deadlines = timeline.deadlines.iter().map(|d| deadline_json(d, policy, calendar, phrases));
-    let deadlines: Vec<DeadlineJson> = deadlines.collect();
-    let standing = Standing::of(&record, &timeline);
+    let dates = case.dates().map_or(&[][..], |dates| dates.deadlines.as_slice());
+    let deadlines: Vec<DeadlineJson> = dates.iter().map(|d| deadline_json(d, policy, calendar, phrases)).collect();
+    let standing = Standing::of(&case);
     Ok(Promised {
         json: serde_json::to_string(&deadlines)?,
         first: standing.due.map(|due| Moment::at(due).to_rfc3339()),

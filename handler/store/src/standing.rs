@@ -2,9 +2,8 @@
 //! and where that puts it in their list.
 
 use chrono::{DateTime, Utc};
-use complaints::case::events::Events;
-use complaints::case::timeline::{Because, Deadline, Due, State, Timeline};
-use complaints::days::clock::{Owner, Step};
+use complaints::case::standing::{Case, Owed};
+use complaints::days::clock::Step;
 use complaints::form::reference::Reference;
 
 mod place;
@@ -20,6 +19,10 @@ pub enum Owes {
     Stopped(u8),
     /// An answer at this stage, for which nobody gives a date.
     Undated(u8),
+    /// An answer at this stage, whose date cannot be worked out.
+    CannotTell(u8),
+    /// It was closed at this stage, and nobody had answered it.
+    ClosedUnanswered(u8),
     /// Nothing: it is answered, and another stage can be asked for.
     Answered,
     /// Nothing: it is answered for the last time.
@@ -40,6 +43,8 @@ impl Owes {
             Self::Step(step, stage) => format!("{} {stage}", step.name()),
             Self::Stopped(stage) => format!("stopped {stage}"),
             Self::Undated(stage) => format!("undated {stage}"),
+            Self::CannotTell(stage) => format!("cannot-tell {stage}"),
+            Self::ClosedUnanswered(stage) => format!("closed-unanswered {stage}"),
             Self::Answered => "answered".to_owned(),
             Self::AnsweredFinally => "answered-finally".to_owned(),
             Self::Closed => "closed".to_owned(),
@@ -74,6 +79,8 @@ impl Owes {
         match what {
             "stopped" | "respond: the clock stands still" => Self::Stopped(stage),
             "undated" | "respond: no date, tell the person one" => Self::Undated(stage),
+            "cannot-tell" => Self::CannotTell(stage),
+            "closed-unanswered" => Self::ClosedUnanswered(stage),
             name => {
                 let step = Step::ALL.into_iter().find(|step| step.name() == name);
                 step.map_or_else(unknown, |step| Self::Step(step, stage))
@@ -92,34 +99,20 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// What is owed at the stage that a complaint is in.
+    /// What is owed in a case.
     #[must_use]
-    pub fn of(events: &Events, timeline: &Timeline<'_>) -> Self {
-        let stage = events.stage();
-        let settled = |owes| Self { due: None, owes };
-        if events.closed(stage).is_some() {
-            return settled(Owes::Closed);
-        }
-        if events.answered(stage).is_some() {
-            let more = timeline.deadlines.iter().any(|d| d.stage > stage);
-            return settled(if more { Owes::Answered } else { Owes::AnsweredFinally });
-        }
-        // That an answer will take longer is written only if it will.
-        let mine = |d: &&Deadline<'_>| d.stage == stage && d.owed_by() == Owner::Landlord && d.step != Step::Hold;
-        // What waits for something else has a last day all the same, where the receipt names it.
-        let open = |d: &&Deadline<'_>| {
-            matches!(
-                d.state,
-                State::Upcoming | State::DueToday | State::Overdue(_) | State::NotStarted(Because::Waiting)
-            )
+    pub fn of(case: &Case<'_>) -> Self {
+        let (owes, due) = match case.owed() {
+            Owed::Step { step, stage, by } => (Owes::Step(step, stage), Some(by.due_at().to_utc())),
+            Owed::Stopped { stage } => (Owes::Stopped(stage), None),
+            Owed::Undated { stage } => (Owes::Undated(stage), None),
+            Owed::CannotTell { stage } => (Owes::CannotTell(stage), None),
+            Owed::Answered => (Owes::Answered, None),
+            Owed::AnsweredFinally => (Owes::AnsweredFinally, None),
+            Owed::Closed => (Owes::Closed, None),
+            Owed::ClosedUnanswered { stage } => (Owes::ClosedUnanswered(stage), None),
         };
-        let all = || timeline.deadlines.iter().filter(mine);
-        let dated = all().filter(open).filter_map(|d| Some((d.outer_bound()?.due_at().to_utc(), d.step)));
-        if let Some((due, step)) = dated.min_by_key(|(due, _)| *due) {
-            return Self { due: Some(due), owes: Owes::Step(step, stage) };
-        }
-        let stopped = all().any(|d| matches!(d.due, Due::Stopped(_)));
-        Self { due: None, owes: if stopped { Owes::Stopped(stage) } else { Owes::Undated(stage) } }
+        Self { due, owes }
     }
 
     /// Its place in the list: urgent ones first, then those that speak of danger, then by when
@@ -128,7 +121,9 @@ impl Standing {
     #[must_use]
     pub fn place(&self, received: DateTime<Utc>, reference: Reference, rank: Rank) -> Place {
         match (self.due, &self.owes) {
-            (None, Owes::Answered | Owes::AnsweredFinally | Owes::Closed) => Place::last(reference),
+            (None, Owes::Answered | Owes::AnsweredFinally | Owes::Closed | Owes::ClosedUnanswered(_)) => {
+                Place::last(reference)
+            }
             (due, _) => Place::of(due.unwrap_or(received), reference).ranked(rank),
         }
     }
@@ -145,6 +140,8 @@ mod tests {
             Owes::Step(Step::Acknowledge, 2),
             Owes::Stopped(2),
             Owes::Undated(1),
+            Owes::CannotTell(1),
+            Owes::ClosedUnanswered(2),
             Owes::Answered,
             Owes::AnsweredFinally,
             Owes::Closed,

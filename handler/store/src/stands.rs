@@ -2,7 +2,8 @@
 //! records and what a person asks for write the same.
 
 use complaints::case::events::{Event, EventKind, Events};
-use complaints::case::timeline::Timeline;
+use complaints::case::standing::Case;
+use complaints::policy::RISK;
 
 use crate::complaint::Complaint;
 use crate::standing::{Owes, Place, Rank, Standing};
@@ -28,13 +29,19 @@ pub struct Stands {
 impl Stands {
     /// How a complaint stands in which these things happened; `danger` where any of its words speak of it.
     #[must_use]
-    pub fn of(complaint: &Complaint, events: &Events, timeline: &Timeline<'_>, danger: bool) -> Self {
-        let standing = Standing::of(events, timeline);
-        let (open, due) = match events.closed(events.stage()) {
+    pub fn of(complaint: &Complaint, case: &Case<'_>, danger: bool) -> Self {
+        let (events, standing) = (case.events(), Standing::of(case));
+        // What was closed without an answer stays among the open ones: somebody has to look at it.
+        let closed_at = events.closed(events.stage()).filter(|_| !case.was_closed_unanswered());
+        let (open, due) = match closed_at {
             // By when it was closed, among those that are.
             Some(at) => (closed(&complaint.landlord), Place::of(at.utc(), complaint.reference)),
             None => {
-                let rank = Rank::of(complaint.urgent, danger);
+                // An officer may have learned of a risk, or that there is none.
+                let told = complaint.when.iter().any(|id| id == RISK);
+                let at_risk = events.circumstances().iter().any(|id| id == RISK);
+                let urgent = at_risk || complaint.urgent && !told;
+                let rank = Rank::of(urgent, danger);
                 let place = standing.place(complaint.received.utc(), complaint.reference, rank);
                 (complaint.landlord.clone(), place)
             }

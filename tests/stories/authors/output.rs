@@ -95,8 +95,9 @@ fn what_is_not_ours_and_what_a_living_build_writes_stays() {
     assert_eq!(names(path), stays);
     assert!(elsewhere.join("site/imani/index.html").is_file());
     drop(held);
-    assert!(into(&path.join("dist")).status.success());
-    assert!(!living.exists(), "let go of, it is a leftover");
+    // A process that another story starts at this very moment holds what was open until it runs.
+    let gone = (0..20).any(|_| into(&path.join("dist")).status.success() && !living.exists());
+    assert!(gone, "let go of, it is a leftover");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! whatever is still allowed stands there once, under the number that was told.
 
 use chrono::{DateTime, TimeZone, Utc};
+use complaints::case::admits::Refused;
 use complaints::case::events::{Event, EventKind};
 use complaints::form::reference::Reference;
 use office::record::Refusal;
@@ -59,7 +60,7 @@ async fn of_two_who_close_it_at_once_one_is_told_that_it_is_closed() {
         (Ok(2), Err(refused)) | (Err(refused), Ok(2)) => refused,
         other => panic!("{other:?}"),
     };
-    assert!(matches!(refused, Refusal::Closed { stage: 1 }), "judged anew: {refused:?}");
+    assert!(matches!(refused, Refusal::Case(Refused::Closed { stage: 1 })), "judged anew: {refused:?}");
     assert_eq!(recorded(&world, &reference).await.len(), 2);
 }
 

@@ -1,6 +1,7 @@
 //! What officers record, and what the person who complained sees of it.
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
+use complaints::case::admits::Refused;
 use complaints::case::events::Event;
 use complaints::days::clock::Step;
 use complaints::days::moment::Moment;
@@ -86,7 +87,7 @@ async fn a_receipt_tells_what_has_happened_and_what_is_still_to_come() {
     office.records(new_date).await.expect("it is recorded");
     let receipt = office.receipt(|| at(2027, 1, 6)).await;
     receipt.says("You agreed a new date with us. The new date for our answer: Monday 18 January 2027.");
-    receipt.says("By Monday 18 January 2027 we will answer you. It was Tuesday 12 January 2027 at first.");
+    receipt.says("By Monday 18 January 2027 we will answer you. You agreed this date with us on Tuesday 5 January 2027. It was Tuesday 12 January 2027 at first.");
     receipt.does_not_say("Dr Example");
     receipt.does_not_say("The list of bank holidays has changed.");
     assert!(office.shown().await.contains("reason=Dr Example is away"), "{}", office.shown().await);
@@ -122,7 +123,7 @@ async fn the_time_stands_still_on_the_receipt_too() {
     office.records("paused=2027-01-04").await.expect("it is recorded");
     let receipt = office.receipt(|| at(2027, 1, 6)).await;
     receipt.says("We stopped our own time for this on Monday 4 January 2027.");
-    receipt.says("This is the last day that the Ombudsman’s Code allows.");
+    receipt.says("at the latest we will answer you");
     receipt.does_not_say("Our policy does not say by when we answer");
     office.records("resumed=2027-01-11").await.expect("it is recorded");
     office.receipt(|| at(2027, 1, 12)).await.says("we will answer you");
@@ -144,7 +145,7 @@ async fn what_cannot_be_is_refused_and_nothing_is_written() {
         ("reopened=2027-01-04", "neither answered nor closed"),
         ("offer-accepted=2027-01-04", "record offer-made first"),
         ("responded@7=2027-01-04", "there is no stage 7"),
-        ("extension-agreed=2027-01-05,until=2027-06-01,reason=a survey", "Our answer cannot be put off past"),
+        ("extension-agreed=2027-01-05,until=2027-06-01,reason=a survey", "This answer cannot be put off past"),
         ("received=2026-12-24", "received is given twice for stage 1"),
     ] {
         let refused = office.records(event).await.expect_err(event).say(&office.world.words().library.office);
@@ -214,10 +215,17 @@ async fn what_is_opened_again_is_owed_an_answer_and_promised_no_old_date() {
     for old in ["We have answered you.", "does not say by when we answer", "If we need longer"] {
         opened.does_not_say(old);
     }
-    let refused = office.records("extension-agreed=2027-01-06,until=2027-01-20,reason=a visit").await;
-    assert!(matches!(refused, Err(Refusal::NoDateToMove)), "there is no date to put off");
     let row = office.row().await.expect("it is listed");
     assert_eq!((row.due.as_deref(), row.owes.as_str()), (None, "respond: no date, tell the person one (stage 1)"));
+    // A date that is agreed then is the promise.
+    office.records("extension-agreed=2027-01-06,until=2027-01-20,reason=a visit").await.expect("it is a fact");
+    let dated = office.receipt(|| at(2027, 1, 7)).await;
+    dated.says(
+        "By Wednesday 20 January 2027 we will answer you. You agreed this date with us on Wednesday 6 January 2027.",
+    );
+    dated.does_not_say("10 working days");
+    let row = office.row().await.expect("it is listed");
+    assert_eq!((row.due.as_deref(), row.owes.as_str()), (Some("2027-01-20T23:59:59+00:00"), "respond (stage 1)"));
 }
 
 #[tokio::test]
@@ -255,16 +263,20 @@ async fn the_last_day_to_ask_again_is_told_and_so_is_that_it_has_passed() {
 #[tokio::test]
 async fn the_list_knows_every_date_that_the_receipt_names() {
     let office = Office::of("imani", &[STORY]).await;
+    // A talk alone acknowledges nothing.
     office.records("contacted=2026-12-28").await.expect("it is recorded");
+    assert_eq!(office.row().await.and_then(|row| row.due).as_deref(), Some("2026-12-30T23:59:59+00:00"));
+    office.records("acknowledged=2026-12-28").await.expect("it is recorded");
     office.records("paused=2027-01-04").await.expect("it is recorded");
     let receipt = office.receipt(|| at(2027, 1, 6)).await;
-    receipt.says("By Tuesday 19 January 2027 at the latest we will answer you.");
-    assert_eq!(office.row().await.and_then(|row| row.due).as_deref(), Some("2027-01-19T23:59:59+00:00"));
+    // Our own clock stands still until the 19th at the latest; the law's does not.
+    receipt.says("By Tuesday 12 January 2027 we will answer you.");
+    assert_eq!(office.row().await.and_then(|row| row.due).as_deref(), Some("2027-01-12T23:59:59+00:00"));
     assert!(office.shown().await.contains("2027-01-19T23:59:59+00:00 at the latest"), "{}", office.shown().await);
 }
 
 #[tokio::test]
-async fn a_clock_that_stands_still_is_listed_as_that_where_no_law_gives_a_date() {
+async fn a_clock_that_stands_still_is_listed_by_its_last_day_where_no_law_gives_a_date() {
     let (folder, words) = copy_of_frozen();
     edit(&words.policies.join("imani/2014-01.md"), "scheme: housing-ombudsman", "scheme: none");
     let out = folder.path().join("dist");
@@ -276,7 +288,8 @@ async fn a_clock_that_stands_still_is_listed_as_that_where_no_law_gives_a_date()
         world.record(&reference, event, at(2027, 1, 5)).await.unwrap_or_else(|why| panic!("{why:?}"));
     }
     let row = world.rows_at(&["imani"], at(2027, 1, 5)).await.pop().expect("it is listed");
-    assert_eq!((row.due.as_deref(), row.owes.as_str()), (None, "respond: the clock stands still (stage 1)"));
+    // The letter about a new date had to go out by the 5th, and gives ten working days more at most.
+    assert_eq!((row.due.as_deref(), row.owes.as_str()), (Some("2027-01-19T23:59:59+00:00"), "respond (stage 1)"));
 }
 
 #[tokio::test]
@@ -304,7 +317,7 @@ async fn a_window_that_counts_from_a_closure_waits_when_it_is_opened_again() {
     receipt.does_not_say("That date has passed");
     receipt.says("You can ask us to look again. You do not have to say why.");
     office.records("closed=2027-03-01").await.expect("it is recorded");
-    assert!(matches!(office.records("closed=2027-03-02").await, Err(Refusal::Closed { stage: 1 })));
+    assert!(matches!(office.records("closed=2027-03-02").await, Err(Refusal::Case(Refused::Closed { stage: 1 }))));
     office.receipt(|| at(2027, 3, 20)).await.says("until Wednesday 31 March 2027");
 }
 
@@ -391,7 +404,7 @@ async fn a_late_answer_does_not_open_what_is_closed() {
         office.records(event).await.unwrap_or_else(|why| panic!("{event}: {why:?}"));
     }
     assert!(office.row().await.is_none(), "it stands in no list of open ones");
-    assert!(matches!(office.records("closed=2027-01-06").await, Err(Refusal::Closed { stage: 1 })));
+    assert!(matches!(office.records("closed=2027-01-06").await, Err(Refusal::Case(Refused::Closed { stage: 1 }))));
     office.records("reopened=2027-01-07").await.expect("but it can be opened again");
 }
 

@@ -98,6 +98,7 @@ async fn the_judge_says_what_a_look_again_and_words_for_a_closed_complaint_lack(
     put(&table, after).await;
 
     // Words for what is closed, and nobody is shown them.
+    one.recorded(&sent, EventKind::Responded).await;
     one.recorded(&sent, EventKind::Closed).await;
     one.small.journal.asked.clear();
     let closed = one.wrong().await;

@@ -246,8 +246,11 @@ async fn what_was_sent_in_an_outage_to_a_complaint_that_is_over_is_a_new_one_tha
     let fields = [STORY, EMAIL, JO, TOKEN];
     let up = town.up(christmas_eve).await;
     let first = up.send_json("imani", &fields).await.json();
-    let event = "closed=2026-12-24T11:00".parse().expect("an event");
-    up.record(&reference_of(&first["reference"]), event, christmas_eve() + TimeDelta::hours(2)).await.expect("closed");
+    for event in ["responded=2026-12-24T11:00", "closed=2026-12-24T11:00"] {
+        let event = event.parse().expect("an event");
+        let later = christmas_eve() + TimeDelta::hours(2);
+        up.record(&reference_of(&first["reference"]), event, later).await.expect("it is over");
+    }
     let second = town.down(christmas_eve).await.send_json("imani", &fields).await.json();
     assert_ne!(second["reference"], first["reference"]);
     assert_eq!(up.drain().await["filed"], 1);

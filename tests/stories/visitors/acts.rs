@@ -45,7 +45,7 @@ async fn a_tab_that_is_restored_after_a_year_doubles_nothing_while_the_case_is_o
 
 #[tokio::test]
 async fn after_an_answer_or_a_closure_it_opens_a_linked_case_and_the_page_says_so() {
-    for over in ["responded=2027-01-12", "closed=2027-01-12", "final-response@1=2027-01-12"] {
+    for over in ["responded=2027-01-12", "closed=2027-01-12"] {
         for contact in [&JO[..], &[]] {
             let engine = Engine::start().await.local;
             let fields = [&[STORY, TOKEN], contact].concat();
@@ -189,7 +189,7 @@ async fn the_same_words_next_month_are_new_words_and_a_button_that_is_pressed_tw
 
 #[tokio::test]
 async fn words_for_an_answered_or_closed_case_stand_unread_in_front_with_their_danger() {
-    for over in ["responded=2027-01-12", "closed=2027-01-12", "final-response@1=2027-01-12"] {
+    for over in ["responded=2027-01-12", "closed=2027-01-12"] {
         let engine = Engine::start().await.local;
         let world = at(&engine, christmas_eve).await;
         let sent = world.send_json("imani", &[STORY, TOKEN]).await.json();

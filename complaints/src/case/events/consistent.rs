@@ -21,11 +21,18 @@ pub(super) fn pauses(all: &[Event], stages: &[u8]) -> Result<BTreeMap<u8, Vec<Pa
     for (number, (event, stage)) in each().enumerate() {
         check_not_early(event, received)?;
         let same = |(earlier, at): (&Event, u8)| (earlier.kind, at) == (event.kind, stage);
-        if event.kind.happens_once() && each().take(number).any(same) {
+        // A last answer that was taken back is given anew.
+        let opened = |(earlier, at): (&Event, u8)| (earlier.kind, at) == (EventKind::Reopened, stage);
+        let since = match event.kind {
+            EventKind::FinalResponse => each().take(number).rposition(opened).unwrap_or(0),
+            _ => 0,
+        };
+        if event.kind.happens_once() && each().take(number).skip(since).any(same) {
             return Err(EventError::Twice { kind: event.kind.name(), stage });
         }
         check_not_after(event, received)?;
         check_new_date(event)?;
+        check_circumstance(event)?;
         let open = pauses.get_mut(&stage).and_then(|all| all.last_mut()).filter(|pause| pause.to.is_none());
         match (event.kind, open) {
             (EventKind::Paused, None) => pauses.entry(stage).or_default().push(Pause { from: event.at, to: None }),
@@ -68,4 +75,13 @@ fn check_new_date(event: &Event) -> Result<(), EventError> {
         return Err(EventError::NewDate(kind));
     }
     Ok(())
+}
+
+/// A circumstance stands where one is found or has ended, and nowhere else.
+fn check_circumstance(event: &Event) -> Result<(), EventError> {
+    match (event.kind.is_about_a_circumstance(), event.id.is_some()) {
+        (true, false) => Err(EventError::NoCircumstance(event.kind.name())),
+        (false, true) => Err(EventError::Circumstance(event.kind.name())),
+        (true, true) | (false, false) => Ok(()),
+    }
 }

@@ -77,6 +77,12 @@ pub enum EventError {
     /// A new date on something that sets none; the name of its kind.
     #[error("{0} sets no new date; `until` belongs to holding-reply-sent and extension-agreed")]
     NewDate(&'static str),
+    /// An event about a circumstance does not say which; the name of its kind.
+    #[error("{0} needs the circumstance, its `id`, such as outside-bodies")]
+    NoCircumstance(&'static str),
+    /// A circumstance on something that is about none; the name of its kind.
+    #[error("{0} is about no circumstance; `id` belongs to circumstance-found and circumstance-ended")]
+    Circumstance(&'static str),
     /// A clock at this stage starts again without having stopped.
     #[error("the clock of stage {0} is started again without having stopped, or stopped twice")]
     NotPaused(u8),

@@ -28,6 +28,8 @@ pub struct Event {
     pub at: Moment,
     /// The new date that it sets.
     pub until: Option<NaiveDate>,
+    /// The circumstance that it is about, such as `outside-bodies`.
+    pub id: Option<String>,
     /// Why the date was put off, in the landlord's words.
     pub reason: Option<String>,
 }
@@ -36,7 +38,7 @@ impl Event {
     /// `kind` happened, at the stage the case was in.
     #[must_use]
     pub fn new(kind: EventKind, at: Moment) -> Self {
-        Self { kind, stage: None, at, until: None, reason: None }
+        Self { kind, stage: None, at, until: None, id: None, reason: None }
     }
 
     /// The same at this stage, counted from 1.
@@ -51,6 +53,12 @@ impl Event {
         Self { until: Some(day), ..self }
     }
 
+    /// The same about the circumstance `id`.
+    #[must_use]
+    pub fn about(self, id: impl Into<String>) -> Self {
+        Self { id: Some(id.into()), ..self }
+    }
+
     /// The same with the reason for a new date, in the landlord's words.
     #[must_use]
     pub fn because(self, reason: impl Into<String>) -> Self {
@@ -61,7 +69,7 @@ impl Event {
 impl FromStr for Event {
     type Err = EventError;
 
-    /// Reads `KIND[@STAGE]=WHEN[,until=DATE][,reason=TEXT]`.
+    /// Reads `KIND[@STAGE]=WHEN[,until=DATE][,id=CIRCUMSTANCE][,reason=TEXT]`.
     ///
     /// # Errors
     /// When it has another shape, or a part of it is misspelt.
@@ -72,12 +80,14 @@ impl FromStr for Event {
         let kind: EventKind = kind.parse()?;
         // A reason may hold commas, so it stands last.
         let (rest, reason) = rest.split_once(",reason=").map_or((rest, None), |(rest, reason)| (rest, Some(reason)));
+        let (rest, id) = rest.split_once(",id=").map_or((rest, None), |(rest, id)| (rest, Some(id.trim())));
         let (at, until) = rest.split_once(",until=").map_or((rest, None), |(at, until)| (at, Some(until)));
         Ok(Self {
             kind,
             stage: stage.map(|stage| stage.parse().map_err(|_| shape())).transpose()?,
             at: Moment::parse(at)?,
             until: until.map(|day| day.parse().map_err(|_| EventError::Day(day.to_owned()))).transpose()?,
+            id: id.map(str::to_owned),
             reason: reason.map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned),
         })
     }
@@ -90,6 +100,7 @@ impl fmt::Display for Event {
         self.stage.iter().try_for_each(|stage| write!(f, "@{stage}"))?;
         write!(f, "={}", self.at.to_rfc3339())?;
         self.until.iter().try_for_each(|day| write!(f, ",until={day}"))?;
+        self.id.iter().try_for_each(|id| write!(f, ",id={id}"))?;
         self.reason.iter().try_for_each(|reason| write!(f, ",reason={reason}"))
     }
 }

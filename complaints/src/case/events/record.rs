@@ -1,6 +1,6 @@
 //! The record of one case, and what it says of each stage.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::consistent;
 use super::error::EventError;
@@ -16,10 +16,32 @@ pub struct Events {
     all: Vec<Event>,
     /// The stage of each event in `all`; 0 is the case as a whole.
     stages: Vec<u8>,
+    /// What held from the first, as the form asks.
+    told: Vec<String>,
+    /// What holds now.
     circumstances: Vec<String>,
     pauses: BTreeMap<u8, Vec<Pause>>,
-    /// For each stage and kind: its first and last place in `all`.
-    places: Vec<[Option<(usize, usize)>; EventKind::ALL.len()]>,
+    /// For each stage and kind: where it stands in `all`.
+    places: Vec<[Places; EventKind::ALL.len()]>,
+}
+
+/// Where one kind of event stands in the record of a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Places {
+    /// The first and the last that nothing has undone.
+    standing: Option<(usize, usize)>,
+    /// The first and the last, undone or not.
+    ever: Option<(usize, usize)>,
+}
+
+impl Places {
+    fn add(&mut self, place: usize, stands: bool) {
+        let with = |span: Option<(usize, usize)>| Some((span.map_or(place, |(first, _)| first), place));
+        self.ever = with(self.ever);
+        if stands {
+            self.standing = with(self.standing);
+        }
+    }
 }
 
 impl Events {
@@ -33,12 +55,15 @@ impl Events {
     /// The events, each with its stage.
     fn of(all: Vec<Event>, stages: Vec<u8>) -> Self {
         let last = stages.iter().copied().max().unwrap_or(0);
-        let mut places = vec![[None; EventKind::ALL.len()]; usize::from(last) + 1];
+        let mut places = vec![[Places::default(); EventKind::ALL.len()]; usize::from(last) + 1];
+        let undone = undone(&all, &stages);
         for (number, (event, stage)) in all.iter().zip(&stages).enumerate() {
-            let place = &mut places[usize::from(*stage)][event.kind as usize];
-            *place = Some((place.map_or(number, |(first, _)| first), number));
+            places[usize::from(*stage)][event.kind as usize].add(number, !undone[number]);
         }
-        Self { all, stages, circumstances: Vec::new(), pauses: BTreeMap::new(), places }
+        let mut events =
+            Self { all, stages, told: Vec::new(), circumstances: Vec::new(), pauses: BTreeMap::new(), places };
+        events.circumstances = events.circumstances_at(None);
+        events
     }
 
     /// The record of a case under a procedure of so many stages, in any order.
@@ -55,17 +80,38 @@ impl Events {
         Ok(Self { pauses, ..Self::of(all, of_each) })
     }
 
-    /// The same case in which the circumstance `id` holds, such as `risk-to-life`.
+    /// The same case of which the circumstance `id` was told at once, such as `risk-to-life`.
     #[must_use]
     pub fn when(mut self, id: impl Into<String>) -> Self {
-        self.circumstances.push(id.into());
+        self.told.push(id.into());
+        self.circumstances = self.circumstances_at(None);
         self
     }
 
-    /// The ids of the circumstances that hold, in the order in which they were added.
+    /// The ids of the circumstances that were told at once, in the order in which they were added.
+    #[must_use]
+    pub fn told(&self) -> &[String] {
+        &self.told
+    }
+
+    /// The ids of the circumstances that hold by all that is recorded, in the order in which they came.
     #[must_use]
     pub fn circumstances(&self) -> &[String] {
         &self.circumstances
+    }
+
+    /// What held when `event` was recorded, by what stands before it; `None` is the end of the record.
+    pub(crate) fn circumstances_at(&self, event: Option<&Event>) -> Vec<String> {
+        let before = event.and_then(|event| self.all.iter().position(|one| std::ptr::eq(one, event)));
+        let mut hold = self.told.clone();
+        for one in &self.all[..before.unwrap_or(self.all.len())] {
+            let Some(id) = &one.id else { continue };
+            hold.retain(|held| held != id);
+            if one.kind == EventKind::CircumstanceFound {
+                hold.push(id.clone());
+            }
+        }
+        hold
     }
 
     /// Every event with its stage, in the order in which they happened.
@@ -90,14 +136,33 @@ impl Events {
         self.first(EventKind::Received, 1)
     }
 
+    fn places(&self, kind: EventKind, stage: u8) -> Places {
+        self.places
+            .get(usize::from(stage))
+            .and_then(|of_stage| of_stage.get(kind as usize))
+            .copied()
+            .unwrap_or_default()
+    }
+
     fn place(&self, kind: EventKind, stage: u8) -> Option<(usize, usize)> {
-        *self.places.get(usize::from(stage))?.get(kind as usize)?
+        self.places(kind, stage).standing
+    }
+
+    fn at(&self, place: usize) -> Option<Moment> {
+        self.all.get(place).map(|event| event.at)
     }
 
     /// The pauses of a stage, in order and without overlap.
     #[must_use]
     pub fn pauses(&self, stage: u8) -> &[Pause] {
         self.pauses.get(&stage).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether every pause of a stage says why.
+    #[must_use]
+    pub fn pauses_have_reasons(&self, stage: u8) -> bool {
+        let paused = |(event, at): &(&Event, u8)| event.kind == EventKind::Paused && *at == stage;
+        self.each().filter(paused).all(|(event, _)| event.reason.is_some())
     }
 
     /// The pauses of a stage that were over at `at`.
@@ -120,47 +185,106 @@ impl Events {
         self.pauses(stage).iter().copied().find(|pause| pause.from <= at && pause.to.is_none_or(|to| at < to))
     }
 
+    /// The first time that `kind` happened at `stage`, if nothing has undone it.
+    #[must_use]
+    pub fn first(&self, kind: EventKind, stage: u8) -> Option<Moment> {
+        self.at(self.place(kind, stage)?.0)
+    }
+
+    /// The last time that `kind` happened at `stage`, if nothing has undone it.
+    #[must_use]
+    pub fn last(&self, kind: EventKind, stage: u8) -> Option<Moment> {
+        self.at(self.place(kind, stage)?.1)
+    }
+
+    /// The first time that `kind` happened at `stage`, undone since or not.
+    #[must_use]
+    pub fn first_ever(&self, kind: EventKind, stage: u8) -> Option<Moment> {
+        self.at(self.places(kind, stage).ever?.0)
+    }
+
+    /// The last time that `kind` happened at `stage`, undone since or not.
+    #[must_use]
+    pub fn last_ever(&self, kind: EventKind, stage: u8) -> Option<Moment> {
+        self.at(self.places(kind, stage).ever?.1)
+    }
+
     /// The first time that `kind` happened at `stage` after `since`.
     #[must_use]
     pub fn first_since(&self, kind: EventKind, stage: u8, since: Moment) -> Option<Moment> {
         self.each().find(|(e, s)| e.kind == kind && *s == stage && e.at >= since).map(|(e, _)| e.at)
     }
 
-    /// The first time that `kind` happened at `stage`.
-    #[must_use]
-    pub fn first(&self, kind: EventKind, stage: u8) -> Option<Moment> {
-        self.all.get(self.place(kind, stage)?.0).map(|event| event.at)
-    }
-
-    /// The last time that `kind` happened at `stage`.
-    #[must_use]
-    pub fn last(&self, kind: EventKind, stage: u8) -> Option<Moment> {
-        self.all.get(self.place(kind, stage)?.1).map(|event| event.at)
-    }
-
     /// When a stage was closed, if it was not opened again since.
     #[must_use]
     pub fn closed(&self, stage: u8) -> Option<Moment> {
-        let last = |kind| self.place(kind, stage).map(|(_, last)| last);
-        self.last(EventKind::Closed, stage).filter(|_| last(EventKind::Closed) > last(EventKind::Reopened))
+        self.last(EventKind::Closed, stage)
     }
 
     /// When a stage was answered, if it was not opened again since.
     #[must_use]
     pub fn answered(&self, stage: u8) -> Option<Moment> {
-        let last = |kind| self.place(kind, stage).map(|(_, last)| last);
-        let answer = last(EventKind::Responded).max(last(EventKind::FinalResponse));
-        answer
-            .filter(|_| answer > last(EventKind::Reopened))
-            .and_then(|place| self.all.get(place))
-            .map(|event| event.at)
+        ANSWERS
+            .into_iter()
+            .filter_map(|kind| self.place(kind, stage))
+            .map(|(_, last)| last)
+            .max()
+            .and_then(|n| self.at(n))
     }
 
-    /// Whether a stage was opened again, and not answered since.
+    /// When a stage was first answered, of the answers that stand.
+    #[must_use]
+    pub fn first_answer(&self, stage: u8) -> Option<Moment> {
+        ANSWERS.into_iter().filter_map(|kind| self.first(kind, stage)).min()
+    }
+
+    /// When a stage was first answered, undone since or not.
+    #[must_use]
+    pub fn answered_ever(&self, stage: u8) -> Option<Moment> {
+        ANSWERS.into_iter().filter_map(|kind| self.first_ever(kind, stage)).min()
+    }
+
+    /// When a stage was last opened again.
+    #[must_use]
+    pub fn reopened(&self, stage: u8) -> Option<Moment> {
+        self.last(EventKind::Reopened, stage)
+    }
+
+    /// When a stage was last opened again, where that undid an answer: a new one is, or was, owed from then on.
+    #[must_use]
+    pub fn answers_anew(&self, stage: u8) -> Option<Moment> {
+        let undone = ANSWERS.into_iter().any(|kind| {
+            let Places { standing, ever } = self.places(kind, stage);
+            ever.map(|(first, _)| first) != standing.map(|(first, _)| first)
+        });
+        self.reopened(stage).filter(|_| undone)
+    }
+
+    /// Whether a stage was opened again, and neither answered nor closed since.
     #[must_use]
     pub fn is_reopened(&self, stage: u8) -> bool {
-        self.last(EventKind::Reopened, stage).is_some()
-            && self.closed(stage).is_none()
-            && self.answered(stage).is_none()
+        self.reopened(stage).is_some() && self.closed(stage).is_none() && self.answered(stage).is_none()
     }
+}
+
+/// What answers a stage.
+const ANSWERS: [EventKind; 2] = [EventKind::Responded, EventKind::FinalResponse];
+
+/// Which events a later reopening of their stage takes back: answers and closures.
+fn undone(all: &[Event], stages: &[u8]) -> Vec<bool> {
+    let mut opened: BTreeSet<u8> = BTreeSet::new();
+    let mut undone: Vec<bool> = all
+        .iter()
+        .zip(stages)
+        .rev()
+        .map(|(event, stage)| {
+            if event.kind == EventKind::Reopened {
+                opened.insert(*stage);
+            }
+            let can_be = event.kind == EventKind::Closed || ANSWERS.contains(&event.kind);
+            can_be && opened.contains(stage)
+        })
+        .collect();
+    undone.reverse();
+    undone
 }

@@ -17,7 +17,7 @@ impl Events {
         asked.or_else(|| self.first(EventKind::Skipped, stage - 1))
     }
 
-    /// The last answer of the landlord, under a procedure of so many stages.
+    /// The last answer of the landlord that stands, under a procedure of so many stages.
     #[must_use]
     pub fn final_response(&self, stages: u8) -> Option<Moment> {
         let last = stages.max(1);

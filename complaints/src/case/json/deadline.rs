@@ -42,7 +42,7 @@ pub struct DeadlineJson {
     pub due_at: Option<String>,
     /// The name of the start that the clock waits for, such as `acknowledgement`; none where it runs.
     pub waiting_for: Option<String>,
-    /// While it waits: the day by which it is due at the latest.
+    /// While it waits or stands still: the day by which it is due at the latest.
     #[serde(default)]
     pub at_latest: Option<DueDay>,
     /// While it waits: the day before which it is not due.
@@ -54,6 +54,15 @@ pub struct DeadlineJson {
     /// The day it was first due, where it was put off.
     #[serde(default)]
     pub first: Option<DueDay>,
+    /// The date that had passed when a new one was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed: Option<DueDay>,
+    /// The day past which only a good reason can take it, where one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beyond: Option<DueDay>,
+    /// A new answer, after one that was taken back, for which nobody gives a time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anew: bool,
     /// The first day on which it can be done.
     #[serde(default)]
     pub opens: Option<NaiveDate>,
@@ -90,9 +99,15 @@ impl DueDay {
 pub fn deadline_json(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calendar, phrases: &Phrases) -> DeadlineJson {
     let counted = deadline.counted();
     let limit = deadline.limit();
+    let latest = match deadline.due {
+        Due::Waiting { bound: Some(Bound::AtLatest(counted)), .. } | Due::Stopped { at_latest: Some(counted), .. } => {
+            Some(counted)
+        }
+        Due::Waiting { .. } | Due::Stopped { .. } | Due::On(_) | Due::NotStated => None,
+    };
     let (waiting, bound) = match deadline.due {
         Due::Waiting { on, bound } => (Some(on), bound),
-        Due::On(_) | Due::Stopped(_) | Due::NotStated => (None, None),
+        Due::On(_) | Due::Stopped { .. } | Due::NotStated => (None, None),
     };
     DeadlineJson {
         stage: (deadline.stage > 0).then_some(deadline.stage),
@@ -107,16 +122,16 @@ pub fn deadline_json(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calend
         due_date: counted.map(|c| c.due_date),
         due_at: counted.map(|c| rfc3339(c.due_at())),
         waiting_for: waiting.map(waiting_for),
-        at_latest: match bound {
-            Some(Bound::AtLatest(counted)) => Some(DueDay::of(counted)),
-            Some(Bound::AtLeast(_)) | None => None,
-        },
+        at_latest: latest.map(DueDay::of),
         at_least: match bound {
             Some(Bound::AtLeast(counted)) => Some(DueDay::of(counted)),
             Some(Bound::AtLatest(_)) | None => None,
         },
         at_most: deadline.at_most.map(|furthest| DueDay::of(furthest.day)),
         first: deadline.moved.and_then(|m| m.first).map(DueDay::of),
+        passed: deadline.moved.and_then(|m| m.passed).map(DueDay::of),
+        beyond: deadline.moved.and_then(|m| m.beyond).map(DueDay::of),
+        anew: deadline.anew && deadline.limit().is_none(),
         opens: deadline.opens,
         not_stated: deadline.due == Due::NotStated,
         provisional: deadline.outer_bound().is_some_and(|c| c.provisional),

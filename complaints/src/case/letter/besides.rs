@@ -41,8 +41,6 @@ impl Letter<'_> {
         let sentence = match refused.because {
             Refusal::BeyondCap(_) => Sentence::RefusedBeyondCap,
             Refusal::NoReason(_) => Sentence::RefusedNoReason,
-            Refusal::TooLate(_) => Sentence::RefusedTooLate,
-            Refusal::HoldingReplyLate(_) => Sentence::RefusedHoldingReplyLate,
             Refusal::NotLater(_) => Sentence::RefusedNotLater,
             Refusal::NewComplaint => Sentence::RefusedNewComplaint,
         };

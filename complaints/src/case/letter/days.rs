@@ -3,16 +3,14 @@
 use chrono::{Days, NaiveDate};
 
 use super::Letter;
-use crate::case::events::Event;
-use crate::case::timeline::Deadline;
+use crate::case::timeline::{Deadline, PutOff};
 use crate::days::calendar::NotWorked;
-use crate::days::count::Counted;
 use crate::policy::phrases::{Sentence, Slot};
 
 impl Letter<'_> {
     /// When a date was first due, when the new one was set, and why.
-    pub(super) fn moved(&self, by: &Event, first: Option<Counted<'_>>) -> String {
-        let p = self.phrases;
+    pub(super) fn moved(&self, moved: &PutOff<'_>) -> String {
+        let (p, by, first) = (self.phrases, moved.by, moved.first);
         let set = p.day(by.at.day());
         let mut said = match first {
             Some(first) => p.fill(Sentence::Moved, &[(Slot::Date, &p.day(first.due_date)), (Slot::Day, &set)]),
@@ -21,6 +19,15 @@ impl Letter<'_> {
         if let Some(reason) = &by.reason {
             said.push(' ');
             said.push_str(&p.fill(Sentence::Reason, &[(Slot::Reason, reason)]));
+        }
+        let beside = [
+            (Sentence::ToldLate, moved.passed),
+            (Sentence::SentLate, moved.sent_late),
+            (Sentence::Beyond, moved.beyond),
+        ];
+        for (sentence, day) in beside.into_iter().filter_map(|(sentence, day)| Some((sentence, day?))) {
+            said.push(' ');
+            said.push_str(&p.fill(sentence, &[(Slot::Date, &p.day(day.due_date))]));
         }
         said
     }

@@ -13,6 +13,8 @@ impl Letter<'_> {
         let request = deadline.step == Step::Acknowledge && deadline.stage > 1;
         let step = if request {
             p.fill(Sentence::StepAcknowledgeRequest, &[(Slot::Source, source)])
+        } else if deadline.anew {
+            p.fill(Sentence::StepRespondAnew, &[(Slot::Source, source)])
         } else {
             p.fill_of(Family::LetterStep, deadline.step.name(), &[(Slot::Source, source)])
         };
@@ -30,7 +32,12 @@ impl Letter<'_> {
                 p.fill(key, &[(Slot::Step, &step), (Slot::Date, &self.by(counted, deadline))])
             }
             Due::Waiting { on, bound } => self.waiting(deadline, &step, p.waiting_for(on), bound),
-            Due::Stopped(since) => p.fill(Sentence::Stopped, &[(Slot::Step, &step), (Slot::Date, &p.day(since.day()))]),
+            Due::Stopped { since, at_latest } => {
+                let stopped = p.fill(Sentence::Stopped, &[(Slot::Step, &step), (Slot::Date, &p.day(since.day()))]);
+                let latest = at_latest.map(|cap| self.by(cap, deadline));
+                let latest = latest.map(|date| p.fill(Sentence::StoppedAtLatest, &[(Slot::Date, &date)]));
+                [Some(stopped), latest].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
             Due::NotStated => p.fill(Sentence::NotStated, &[(Slot::Step, &step)]),
         };
         match deadline.basis {

@@ -17,7 +17,7 @@ impl Letter<'_> {
         let assumed = ours.filter(|a| *a != Assumed::DayOne || first);
         said.extend(assumed.map(|a| self.phrases.assumed(a).to_owned()));
         match deadline.moved {
-            Some(moved) => said.push(self.moved(moved.by, moved.first)),
+            Some(moved) => said.push(self.moved(&moved)),
             None => said.extend(self.days_not_counted(deadline)),
         }
         said.extend(self.how_far(deadline));

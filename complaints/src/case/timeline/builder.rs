@@ -8,7 +8,7 @@ use super::deadline::{Basis, Deadline};
 use super::refusal::RefusedDate;
 use super::state::State;
 use crate::case::events::Events;
-use crate::days::clock::{Clock, Fact, Limit, Step};
+use crate::days::clock::{Clock, Fact, Limit, Start, Step};
 use crate::days::count::CountError;
 use crate::days::moment::Moment;
 use crate::policy::Rulebook;
@@ -44,7 +44,7 @@ pub fn timeline<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Re
     })
 }
 
-const NOT_STATED: &Fact<Limit> = &Fact::NotStated;
+pub(super) const NOT_STATED: &Fact<Limit> = &Fact::NotStated;
 
 /// A case while its dates are worked out.
 pub(super) struct TimelineBuilder<'a> {
@@ -175,6 +175,7 @@ impl<'a> TimelineBuilder<'a> {
             opens: None,
             state: State::Upcoming,
             assumed,
+            anew: step == Step::Respond && from_reopening(fact),
         };
         deadline.state = self.state(&deadline);
         self.deadlines.push(deadline);
@@ -193,6 +194,11 @@ impl<'a> TimelineBuilder<'a> {
             self.new_complaint = Some(NewComplaint { stage: number, received: request, window });
         }
     }
+}
+
+/// Whether a time is for a new answer, after one that was taken back.
+fn from_reopening(fact: &Fact<Limit>) -> bool {
+    fact.applied().is_some_and(|limit| limit.value.from.start == Start::Reopening)
 }
 
 /// Whether a clock holds in the circumstances of a case.

@@ -1,4 +1,7 @@
-//! How far an answer may be put off: the policy's cap and the law's, and the day that each gives.
+//! How far an answer may be put off: every cap that stands, and the day that each gives.
+//!
+//! The policy's cap on a holding reply's date, its cap on any extension, the
+//! law's: whatever moves the date, the earliest of them counts.
 
 use super::builder::{TimelineBuilder, holds};
 use super::deadline::{Basis, Deadline, Furthest};
@@ -7,6 +10,14 @@ use crate::case::events::{Event, EventKind};
 use crate::days::clock::{Cited, Clock, Firmness, Limit, Start, Step};
 use crate::days::count::{CountError, Counted};
 use crate::days::moment::Moment;
+
+/// A bound on new dates, and the last day that it allows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cap<'a> {
+    pub(super) day: Counted<'a>,
+    /// A good reason can take the date further.
+    pub(super) soft: bool,
+}
 
 impl<'a> TimelineBuilder<'a> {
     /// What starts a cap that is counted from the holding reply: the first in
@@ -28,7 +39,7 @@ impl<'a> TimelineBuilder<'a> {
 
     /// The later time that a policy itself gives for a holding reply without a date.
     pub(super) fn own_target(&self, deadline: &Deadline<'a>) -> Result<Option<Counted<'a>>, CountError> {
-        let Some(cited) = self.target(deadline) else { return Ok(None) };
+        let Some(cited) = self.target(deadline, None) else { return Ok(None) };
         let to_agree = cited.value.agreed || cited.value.firmness == Firmness::UpTo;
         // The circumstance's own entry stands there already.
         if to_agree || deadline.when.is_some() || !deadline.is_promise() {
@@ -37,39 +48,63 @@ impl<'a> TimelineBuilder<'a> {
         self.cap_date(deadline, cited, None)
     }
 
-    /// The furthest day to which an answer may be put off, if the record knows it or bounds it.
+    /// The furthest day to which an answer may still be put off, if the record knows it or bounds it.
     pub(super) fn furthest(&self, deadline: &Deadline<'a>) -> Result<Option<Furthest<'a>>, CountError> {
         // A circumstance's time of its own, or a total, is not one that a policy's cap was written for.
         let own = deadline.when.is_some() || deadline.limit().is_some_and(|l| l.value.in_total);
-        let Some((cited, cap)) = self.cap(deadline, None)?.filter(|_| !own) else { return Ok(None) };
-        let later = deadline.outer_bound().is_some_and(|stands| cap.due_date > stands.due_date);
-        Ok(later.then_some(Furthest { day: cap, soft: cited.value.unless.is_some() }))
+        let Some(stands) = deadline.outer_bound().filter(|_| !own) else { return Ok(None) };
+        let caps = self.caps(deadline, None)?;
+        let further = |cap: &Cap<'a>| cap.day.due_date > stands.due_date;
+        // A reason has taken it past one that is soft already; past one that is not, nothing does.
+        if caps.iter().any(|cap| !cap.soft && !further(cap)) {
+            return Ok(None);
+        }
+        let first = caps.into_iter().filter(further).reduce(earlier);
+        Ok(first.map(|cap| Furthest { day: cap.day, soft: cap.soft }))
     }
 
-    /// What caps a new date for this answer, and the day that it gives.
-    pub(super) fn cap(
-        &self,
-        deadline: &Deadline<'a>,
-        event: Option<&Event>,
-    ) -> Result<Option<(&'a Cited<Limit>, Counted<'a>)>, CountError> {
+    /// Every cap on a new date for this answer that `event` sets, or that is asked about before there is one.
+    pub(super) fn caps(&self, deadline: &Deadline<'a>, event: Option<&Event>) -> Result<Vec<Cap<'a>>, CountError> {
         let by_law = self.law.and_then(|law| law.stages.get(usize::from(deadline.stage).checked_sub(1)?));
-        let by_law = by_law.and_then(|s| s.extend.applied());
-        let own = self.rules.policy.stage(deadline.stage).and_then(|s| s.extend.applied());
-        let target = self.target(deadline);
-        let cited = match (deadline.basis, event.map(|e| e.kind)) {
-            (Basis::Policy, Some(EventKind::HoldingReplySent)) => target.or(own).or(by_law),
-            (Basis::Policy, Some(_)) => own.or(target).or(by_law),
-            (Basis::Policy, None) => target.or(own),
-            (Basis::Law(_) | Basis::Body(_), _) => by_law,
+        let by_law = by_law.and_then(|stage| stage.extend.applied());
+        let mut caps = Vec::new();
+        let mut add = |of: &Deadline<'a>, cited: Option<&'a Cited<Limit>>| -> Result<(), CountError> {
+            // What was a bound on the answer before is none on the new one.
+            let Some(cited) = cited.filter(|cited| !of.anew || is_on_top(&cited.value)) else { return Ok(()) };
+            let day = self.cap_date(of, cited, event)?;
+            caps.extend(day.map(|day| Cap { day, soft: cited.value.unless.is_some() }));
+            Ok(())
         };
-        let Some(cited) = cited else { return Ok(None) };
-        Ok(self.cap_date(deadline, cited, event)?.map(|counted| (cited, counted)))
+        if !deadline.is_promise() {
+            add(deadline, by_law)?;
+            return Ok(caps);
+        }
+        let target = self.target(deadline, event);
+        let own = self.rules.policy.stage(deadline.stage).and_then(|stage| stage.extend.applied());
+        add(deadline, target)?;
+        add(deadline, own)?;
+        if target.is_none() && own.is_none() {
+            add(deadline, by_law)?;
+        }
+        let law = |d: &&Deadline<'a>| {
+            matches!(d.basis, Basis::Law(_)) && (d.stage, d.step) == (deadline.stage, Step::Respond) && d.when.is_none()
+        };
+        if let Some(law) = self.deadlines.iter().find(law).filter(|_| !deadline.anew) {
+            add(law, by_law)?;
+        }
+        Ok(caps)
     }
 
     /// The policy's cap on the new date of a holding reply; a circumstance's own comes first.
-    fn target(&self, deadline: &Deadline<'a>) -> Option<&'a Cited<Limit>> {
+    fn target(&self, deadline: &Deadline<'a>, event: Option<&Event>) -> Option<&'a Cited<Limit>> {
         let targets: &'a [Clock] = &self.rules.policy.stage(deadline.stage)?.hold.as_ref()?.new_target;
-        let all = targets.iter().filter(|clock| holds(clock, self.events) && clock.limit.applied().is_some());
+        // What was known when the date was set decides, not what ended since.
+        let then = event.map(|event| self.events.circumstances_at(Some(event)));
+        let held = |clock: &Clock| match (&then, &clock.when) {
+            (Some(then), Some(id)) => then.contains(id) || holds(clock, self.events),
+            _ => holds(clock, self.events),
+        };
+        let all = targets.iter().filter(|clock| held(clock) && clock.limit.applied().is_some());
         all.max_by_key(|clock| clock.when.is_some()).and_then(|clock| clock.limit.applied())
     }
 
@@ -83,9 +118,9 @@ impl<'a> TimelineBuilder<'a> {
         let mut last: Option<Counted<'a>> = None;
         for (within, from) in windows(limit) {
             let first_due = || match (deadline.moved, event) {
-                (Some(moved), _) => Ok(moved.first),
-                (None, Some(event)) => self.stood(deadline, event.at),
-                (None, None) => Ok(deadline.outer_bound()),
+                (Some(moved), _) => Ok(moved.unpaused),
+                (None, Some(event)) => self.unpaused(deadline, Some(event.at)),
+                (None, None) => self.unpaused(deadline, None),
             };
             let start = match from.start {
                 Start::DueDate => first_due()?.map(|due| Moment::on(due.due_date)),
@@ -98,10 +133,31 @@ impl<'a> TimelineBuilder<'a> {
             };
             let Some(start) = start else { return Ok(None) };
             let (stage, basis) = (deadline.stage, deadline.basis);
-            let clause = Clause { limit, stage, step: Step::Hold, basis, as_of: None };
-            let counted = self.count(clause, within, from, start)?;
+            let clause = Clause { limit, stage, step: Step::Hold, basis, as_of: None, paused: false };
+            let mut counted = self.count(clause, within, from, start)?;
+            // What was agreed without a holding reply has no day by which one had to go out.
+            let agreed = event.is_some_and(|event| event.kind != EventKind::HoldingReplySent);
+            if !(agreed && from.start == Start::HoldingReply) {
+                counted = self.in_time(clause, within, from, counted)?;
+            }
             last = Some(last.map_or(counted, |l| l.later(counted)));
         }
         Ok(last)
     }
+}
+
+/// The one of two caps that ends first; of two that end together the one that no reason moves.
+fn earlier<'a>(a: Cap<'a>, b: Cap<'a>) -> Cap<'a> {
+    let same = !a.day.ends_before(&b.day) && !b.day.ends_before(&a.day);
+    if b.day.ends_before(&a.day) || same && !b.soft { b } else { a }
+}
+
+/// The earliest of those caps that hold, if there are any.
+pub(super) fn earliest<'a>(caps: impl IntoIterator<Item = Cap<'a>>) -> Option<Cap<'a>> {
+    caps.into_iter().reduce(earlier)
+}
+
+/// Whether a cap comes on top of what was promised: "10 more working days".
+fn is_on_top(limit: &Limit) -> bool {
+    windows(limit).all(|(_, from)| from.start == Start::DueDate)
 }

@@ -3,8 +3,8 @@
 use super::deadline::Deadline;
 use super::refusal::RefusedDate;
 use super::remark::Remark;
-use super::state::State;
-use crate::days::clock::{Start, Step};
+use super::state::{Because, State};
+use crate::days::clock::Step;
 use crate::days::count::Counted;
 use crate::days::moment::Moment;
 
@@ -39,22 +39,23 @@ impl<'a> Timeline<'a> {
     /// landlord's has passed.
     #[must_use]
     pub fn leading(&self, stage: u8, step: Step) -> Option<&Deadline<'a>> {
-        let usual = |d: &&Deadline<'a>| d.stage == stage && d.step == step && d.when.is_none();
+        let anew = self.answers_anew(stage, step);
+        let usual =
+            |d: &&Deadline<'a>| d.stage == stage && d.step == step && d.anew == anew && (anew || d.when.is_none());
         let promise = self.deadlines.iter().filter(usual).find(|d| d.is_promise());
         let law = self.deadlines.iter().filter(usual).find(|d| !d.is_promise());
         let (Some(own), Some(by_law)) = (promise, law) else { return promise.or(law) };
-        // Whoever started the law's clock too late gains no time by it: of Code 6.3, ten working days from
-        // an acknowledgement that came on day nine are not offered in place of a promise that was broken.
-        let from_acknowledgement = by_law.limit().is_some_and(|l| l.value.from.start == Start::Acknowledgement);
-        let starts =
-            |d: &&Deadline<'a>| d.stage == stage && d.step == Step::Acknowledge && d.when.is_none() && !d.is_promise();
-        let acknowledged_late = self.deadlines.iter().filter(starts).any(|d| matches!(d.state, State::Missed(..)));
-        let started_late = from_acknowledgement && acknowledged_late;
         match (own.outer_bound(), by_law.outer_bound()) {
             (None, Some(_)) => Some(by_law),
             (Some(a), Some(b)) if b.ends_before(&a) => Some(by_law),
-            (Some(_), Some(_)) if own.state.is_overdue() && !by_law.state.is_overdue() && !started_late => Some(by_law),
+            (Some(_), Some(_)) if own.state.is_overdue() && !by_law.state.is_overdue() => Some(by_law),
             _ => Some(own),
         }
+    }
+
+    /// Whether the answer of a stage was taken back, so that a new one leads.
+    fn answers_anew(&self, stage: u8, step: Step) -> bool {
+        let stands = |d: &Deadline<'a>| d.anew && !matches!(d.state, State::NotStarted(Because::Waiting));
+        step == Step::Respond && self.deadlines.iter().filter(|d| d.stage == stage && d.step == step).any(stands)
     }
 }

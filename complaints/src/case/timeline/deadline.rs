@@ -68,6 +68,8 @@ pub struct Deadline<'a> {
     pub fact: &'a Fact<Limit>,
     /// When it is due, as far as that is known.
     pub due: Due<'a>,
+    /// It asks for a new answer, after one that was taken back.
+    pub anew: bool,
     /// What moved it there, and when it was first due.
     pub moved: Option<PutOff<'a>>,
     /// The furthest day to which it may be moved.
@@ -111,6 +113,15 @@ pub struct PutOff<'a> {
     pub by: &'a Event,
     /// When it was first due, if that was known.
     pub first: Option<Counted<'a>>,
+    /// The same without what pauses made of it, or the date that was agreed where there was none: from there a
+    /// cap counts that gives so much more.
+    pub(crate) unpaused: Option<Counted<'a>>,
+    /// The date that had passed when a new one was told: the answer is late by it, whatever was told then.
+    pub passed: Option<Counted<'a>>,
+    /// The day by which the holding reply had to go out, where it went out later.
+    pub sent_late: Option<Counted<'a>>,
+    /// The day past which only a good reason can take it, where one did.
+    pub beyond: Option<Counted<'a>>,
 }
 
 /// When something is due, or why that is not known.
@@ -126,7 +137,12 @@ pub enum Due<'a> {
         bound: Option<Bound<'a>>,
     },
     /// Not known while the clock stands still.
-    Stopped(Moment),
+    Stopped {
+        /// Since when.
+        since: Moment,
+        /// The last day that it can be, however long the clock stands.
+        at_latest: Option<Counted<'a>>,
+    },
     /// Neither policy nor law says when.
     NotStated,
 }
@@ -141,12 +157,13 @@ pub enum Bound<'a> {
 }
 
 impl<'a> Due<'a> {
-    /// The date, or while its clock waits the day by which it is due at the latest.
+    /// The date, or while its clock waits or stands still the day by which it is due at the latest.
     #[must_use]
     pub fn outer_bound(&self) -> Option<Counted<'a>> {
         match *self {
             Self::On(counted) | Self::Waiting { bound: Some(Bound::AtLatest(counted)), .. } => Some(counted),
-            Self::Waiting { .. } | Self::Stopped(_) | Self::NotStated => None,
+            Self::Stopped { at_latest, .. } => at_latest,
+            Self::Waiting { .. } | Self::NotStated => None,
         }
     }
 }
@@ -169,11 +186,11 @@ impl<'a> Deadline<'a> {
     pub fn counted(&self) -> Option<Counted<'a>> {
         match self.due {
             Due::On(counted) => Some(counted),
-            Due::Waiting { .. } | Due::Stopped(_) | Due::NotStated => None,
+            Due::Waiting { .. } | Due::Stopped { .. } | Due::NotStated => None,
         }
     }
 
-    /// The date, or while its clock waits the day by which it is due at the latest.
+    /// The date, or while its clock waits or stands still the day by which it is due at the latest.
     #[must_use]
     pub fn outer_bound(&self) -> Option<Counted<'a>> {
         self.due.outer_bound()
@@ -186,6 +203,12 @@ impl<'a> Deadline<'a> {
     {
         let calendar = self.basis.calendar(calendar);
         self.outer_bound().into_iter().flat_map(move |counted| counted.not_counted(calendar))
+    }
+
+    /// Whether the law asks it in one circumstance, beside all that is promised.
+    #[must_use]
+    pub fn is_about_a_circumstance(&self) -> bool {
+        matches!(self.basis, Basis::Law(law) if law.about.is_some())
     }
 
     /// Whether it rests on the landlord's policy.

@@ -4,6 +4,7 @@
 use super::builder::TimelineBuilder;
 use super::deadline::{Assumptions, Basis, Bound, Deadline, Due};
 use super::state::{Because, State};
+use crate::case::events::EventKind;
 use crate::days::calendar::DayOne;
 use crate::days::clock::{Anchor, Assumed, Ends, Fact, Limit, Owner, Start, Step};
 use crate::days::count::{CountError, Counted, Pause, Rules, count};
@@ -19,6 +20,8 @@ pub(super) struct Clause<'a> {
     pub basis: Basis<'a>,
     /// As it was known at this moment; `None` is all that the record knows.
     pub as_of: Option<Moment>,
+    /// Whether pauses make it longer.
+    pub paused: bool,
 }
 
 impl<'a> TimelineBuilder<'a> {
@@ -31,20 +34,39 @@ impl<'a> TimelineBuilder<'a> {
         basis: Basis<'a>,
         as_of: Option<Moment>,
     ) -> Result<(Due<'a>, Assumptions), CountError> {
+        match fact.applied() {
+            None => Ok((Due::NotStated, Assumptions::default())),
+            Some(cited) => self.due_of(Clause { limit: &cited.value, stage, step, basis, as_of, paused: true }),
+        }
+    }
+
+    /// When an answer was to come as it was known at a moment, had its clock never stopped.
+    pub(super) fn unpaused(
+        &self,
+        deadline: &Deadline<'a>,
+        as_of: Option<Moment>,
+    ) -> Result<Option<Counted<'a>>, CountError> {
+        let Some(cited) = deadline.limit() else { return Ok(None) };
+        let Deadline { stage, step, basis, .. } = *deadline;
+        let clause = Clause { limit: &cited.value, stage, step, basis, as_of, paused: false };
+        Ok(self.due_of(clause)?.0.outer_bound())
+    }
+
+    /// When one limit is due, and what of it was assumed.
+    fn due_of(&self, clause: Clause<'a>) -> Result<(Due<'a>, Assumptions), CountError> {
+        let Clause { stage, step, basis, as_of, .. } = clause;
         let mut assumed = Assumptions::default();
-        let Some(cited) = fact.applied() else { return Ok((Due::NotStated, assumed)) };
-        let clause = Clause { limit: &cited.value, stage, step, basis, as_of };
         clause.limit.assumed.iter().for_each(|a| assumed.add(*a));
         let mut last: Option<Counted<'a>> = None;
         let mut waiting: Option<(Period, Anchor)> = None;
         for (within, from) in windows(clause.limit) {
-            let Some(start) = self.start(from, stage, as_of) else {
+            let Some(start) = self.start_of(clause, from) else {
                 if !self.never_later(within, from, clause.limit) {
                     waiting.get_or_insert((within, from));
                 }
                 continue;
             };
-            let counted = self.count(clause, within, from, start)?;
+            let counted = self.in_time(clause, within, from, self.count(clause, within, from, start)?)?;
             last = Some(last.map_or(counted, |l| l.later(counted)));
         }
         // "The later of" two windows is known only when both have started.
@@ -70,7 +92,44 @@ impl<'a> TimelineBuilder<'a> {
             }
         }
         let stopped = pauses.last().filter(|pause| pause.to.is_none() && !stops_late(pause, last));
-        Ok((stopped.map_or(Due::On(last), |pause| Due::Stopped(pause.from)), assumed))
+        let due = stopped.map_or(Due::On(last), |pause| Due::Stopped { since: pause.from, at_latest: None });
+        Ok((due, assumed))
+    }
+
+    /// When a window of a limit started. To be opened again is asked for after an answer or a closure, which
+    /// the opening itself takes back.
+    fn start_of(&self, clause: Clause<'a>, from: Anchor) -> Option<Moment> {
+        let of = from.stage.unwrap_or(clause.stage);
+        let taken_back = match (clause.step, from.start) {
+            (Step::Reopen, Start::Closure) => self.events.last_ever(EventKind::Closed, of),
+            (Step::Reopen, Start::Response) => self.events.last_ever(EventKind::Responded, of),
+            _ => None,
+        };
+        self.start(from, clause.stage, clause.as_of).or(taken_back)
+    }
+
+    /// A count that the landlord itself starts gains no time by a late start: it ends when it would have ended,
+    /// had that been done on the last day for it.
+    ///
+    /// Of Code 6.14, twenty working days from an acknowledgement that came four days late: still 5 + 20.
+    pub(super) fn in_time(
+        &self,
+        clause: Clause<'a>,
+        within: Period,
+        from: Anchor,
+        counted: Counted<'a>,
+    ) -> Result<Counted<'a>, CountError> {
+        let Some(start) = self.started_by(clause, from)? else { return Ok(counted) };
+        let lawful = self.count(clause, within, from, start)?;
+        Ok(if lawful.ends_before(&counted) { lawful } else { counted })
+    }
+
+    /// The last moment at which the landlord had to start a clock of its own.
+    pub(super) fn started_by(&self, clause: Clause<'a>, from: Anchor) -> Result<Option<Moment>, CountError> {
+        match clause.step.owed_by() {
+            Owner::Landlord => self.latest_start(from, clause.stage, clause.basis, clause.as_of),
+            Owner::Resident => Ok(None),
+        }
     }
 
     /// The answer that counts at a stage: the usual one, or the circumstance's that takes its place.
@@ -143,7 +202,7 @@ impl<'a> TimelineBuilder<'a> {
         let own = matches!(clause.basis, Basis::Policy);
         let stands = clause.step == Step::Respond && own && !clause.limit.in_total;
         match clause.as_of {
-            _ if !stands => &[],
+            _ if !(stands && clause.paused) => &[],
             Some(as_of) => self.events.pauses_until(clause.stage, as_of),
             None => self.events.pauses(clause.stage),
         }

@@ -37,7 +37,7 @@ impl<'a> TimelineBuilder<'a> {
                 None => self.latest_start(limit.from, of, basis, as_of)?,
             };
             if let Some(start) = start {
-                let clause = Clause { limit, stage: of, step, basis, as_of };
+                let clause = Clause { limit, stage: of, step, basis, as_of, paused: false };
                 let counted = self.count(clause, limit.within, limit.from, start)?;
                 first = Some(first.map_or(counted, |f| if counted.ends_before(&f) { counted } else { f }));
             }

@@ -22,10 +22,6 @@ pub enum Refusal {
     BeyondCap(NaiveDate),
     /// It is, and only a reason could justify it.
     NoReason(NaiveDate),
-    /// It was set when the date that it moves had passed.
-    TooLate(NaiveDate),
-    /// The holding reply went out after the day by which it had to.
-    HoldingReplyLate(NaiveDate),
     /// It is no later than the date that stands.
     NotLater(NaiveDate),
     /// The stage it belongs to was never reached: the request for it is a new complaint.
@@ -39,8 +35,6 @@ impl Refusal {
         match self {
             Self::BeyondCap(_) => "beyond-cap",
             Self::NoReason(_) => "no-reason",
-            Self::TooLate(_) => "too-late",
-            Self::HoldingReplyLate(_) => "holding-reply-late",
             Self::NotLater(_) => "not-later",
             Self::NewComplaint => "new-complaint",
         }
@@ -50,11 +44,7 @@ impl Refusal {
     #[must_use]
     pub fn day(self) -> Option<NaiveDate> {
         match self {
-            Self::BeyondCap(day)
-            | Self::NoReason(day)
-            | Self::TooLate(day)
-            | Self::HoldingReplyLate(day)
-            | Self::NotLater(day) => Some(day),
+            Self::BeyondCap(day) | Self::NoReason(day) | Self::NotLater(day) => Some(day),
             Self::NewComplaint => None,
         }
     }

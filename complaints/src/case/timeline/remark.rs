@@ -9,7 +9,7 @@ pub enum Remark {
     SkipNotStated(u8),
     /// A complaint was opened again, and the policy gives no time for the new answer.
     ReopenedWithoutTime(u8),
-    /// A clock of this stage was started late; had it been started in time, the
-    /// answer would have been due by this day at the latest.
+    /// A clock of this stage was started late, which gives no more time: the answer is due by this
+    /// day, as if it had been started in time.
     StartedLate(u8, NaiveDate),
 }

@@ -1,19 +1,30 @@
 //! What a reader of the dates should know besides, found in record and policy.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use super::builder::TimelineBuilder;
-use super::deadline::{Bound, Deadline, Due};
+use super::deadline::Deadline;
+use super::due::Clause;
 use super::remark::Remark;
 use crate::case::events::EventKind;
-use crate::days::clock::{Anchor, Clock, Limit, Start, Step};
+use crate::days::clock::{Clock, Limit, Start, Step};
 use crate::days::count::CountError;
 
 impl<'a> TimelineBuilder<'a> {
     /// Everything of the kind, in the order of the stages.
     pub(super) fn remarks(&self) -> Result<Vec<Remark>, CountError> {
         let mut remarks: Vec<Remark> = (1..=self.stages).flat_map(|stage| self.not_provided_for(stage)).collect();
-        for answer in self.deadlines.iter().filter(|d| d.step == Step::Respond && d.is_promise() && d.moved.is_none()) {
-            remarks.extend(self.started_late(answer)?);
+        // Of a promise and the law's time the earlier is told.
+        let mut started_late: BTreeMap<u8, NaiveDate> = BTreeMap::new();
+        for answer in self.deadlines.iter().filter(|d| d.step == Step::Respond && d.when.is_none() && d.moved.is_none())
+        {
+            if let Some(day) = self.started_late(answer)? {
+                started_late.entry(answer.stage).and_modify(|first| *first = day.min(*first)).or_insert(day);
+            }
         }
+        remarks.extend(started_late.into_iter().map(|(stage, day)| Remark::StartedLate(stage, day)));
         Ok(remarks)
     }
 
@@ -30,23 +41,22 @@ impl<'a> TimelineBuilder<'a> {
         skipped.into_iter().chain(reopened)
     }
 
-    /// Whether the answer would have been due sooner, had the landlord started its clock in time.
-    fn started_late(&self, answer: &Deadline<'a>) -> Result<Option<Remark>, CountError> {
+    /// By when an answer is due whose clock the landlord started late.
+    fn started_late(&self, answer: &Deadline<'a>) -> Result<Option<NaiveDate>, CountError> {
         // Only what the landlord itself has to start can be started late.
         let starts =
             |limit: &Limit| matches!(limit.from.start, Start::Acknowledgement | Start::Hearing | Start::HoldingReply);
         if !answer.limit().is_some_and(|l| starts(&l.value)) {
             return Ok(None);
         }
-        // As it was promised before anything but the receipt was known.
-        let receipt = Anchor { start: Start::Receipt, stage: None };
-        let Some(promised) = self.events.start(receipt, answer.stage, self.stages) else { return Ok(None) };
-        let (due, _) = self.due(answer.fact, answer.stage, answer.step, answer.basis, Some(promised))?;
-        Ok(match (due, answer.counted()) {
-            (Due::Waiting { bound: Some(Bound::AtLatest(promised)), .. }, Some(now)) if promised.ends_before(&now) => {
-                Some(Remark::StartedLate(answer.stage, promised.due_date))
-            }
-            _ => None,
-        })
+        let Some(limit) = answer.limit() else { return Ok(None) };
+        let Deadline { stage, step, basis, .. } = *answer;
+        let clause = Clause { limit: &limit.value, stage, step, basis, as_of: None, paused: true };
+        let (within, from) = (limit.value.within, limit.value.from);
+        let (Some(started), Some(lawful)) = (self.start(from, stage, None), self.started_by(clause, from)?) else {
+            return Ok(None);
+        };
+        let (started, lawful) = (self.count(clause, within, from, started)?, self.count(clause, within, from, lawful)?);
+        Ok(lawful.ends_before(&started).then_some(lawful.due_date))
     }
 }

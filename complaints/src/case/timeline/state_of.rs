@@ -4,7 +4,7 @@ use super::builder::TimelineBuilder;
 use super::deadline::{Bound, Deadline, Due};
 use super::state::{Because, Late, State};
 use crate::case::events::EventKind;
-use crate::days::clock::{Owner, Start, Step};
+use crate::days::clock::{Owner, Step};
 use crate::days::count::Counted;
 use crate::days::moment::Moment;
 
@@ -43,7 +43,7 @@ impl<'a> TimelineBuilder<'a> {
             (Some(counted), _) if counted.is_past(self.now) => State::Overdue(late(counted, self.now)),
             (_, Due::NotStated) => State::NotStarted(Because::NotStated),
             (_, Due::Waiting { .. }) => State::NotStarted(Because::Waiting),
-            (_, Due::Stopped(_)) => State::NotStarted(Because::Stopped),
+            (_, Due::Stopped { .. }) => State::NotStarted(Because::Stopped),
             (_, Due::On(counted)) if counted.due_date == self.now.day() => State::DueToday,
             (_, Due::On(_)) => State::Upcoming,
         }
@@ -53,26 +53,27 @@ impl<'a> TimelineBuilder<'a> {
     fn done(&self, deadline: &Deadline<'a>) -> Option<Moment> {
         let Deadline { stage, step, .. } = *deadline;
         let first = |kind| self.events.first(kind, stage);
-        let answered = [first(EventKind::Responded), first(EventKind::FinalResponse)].into_iter().flatten().min();
-        // What can happen again is asked for anew: an old answer is none to a complaint that was opened again.
+        // What can happen again is asked for anew.
         let since = |start: Option<Moment>, kind| start.and_then(|start| self.events.first_since(kind, stage, start));
-        let from = deadline.limit().map(|l| l.value.from.start);
+        let answered = self.events.answered_ever(stage);
         match step {
-            // An answer or a talk acknowledges too: from it the resident knows that the complaint has come.
-            Step::Acknowledge => {
-                [first(EventKind::Acknowledged), first(EventKind::Contacted), answered].into_iter().flatten().min()
-            }
+            // An answer acknowledges too: from it the resident knows that the complaint has come. A talk does not:
+            // only an officer can say that it held what an acknowledgement has to.
+            Step::Acknowledge => [first(EventKind::Acknowledged), answered].into_iter().flatten().min(),
             Step::Hold => first(EventKind::HoldingReplySent),
             Step::Hearing => first(EventKind::HearingHeld),
-            Step::Respond if from == Some(Start::Reopening) => {
-                since(self.events.last(EventKind::Reopened, stage), EventKind::Responded)
+            Step::Respond if deadline.anew => {
+                self.events.answers_anew(stage).and_then(|_| self.events.first_answer(stage))
             }
             Step::Respond => answered,
             Step::Escalate => {
                 let next = |kind| self.events.first(kind, stage + 1);
                 next(EventKind::EscalationRequested).or_else(|| next(EventKind::Received))
             }
-            Step::Reopen => since(self.events.last(EventKind::Closed, stage), EventKind::Reopened),
+            Step::Reopen => {
+                let over = self.events.last_ever(EventKind::Closed, stage).or_else(|| self.events.answered_ever(stage));
+                since(over, EventKind::Reopened)
+            }
             Step::AcceptOffer => since(self.events.last(EventKind::OfferMade, stage), EventKind::OfferAccepted),
             Step::Ombudsman => self.events.first(EventKind::OmbudsmanAsked, 0),
             Step::Complain => self.events.receipt(),
@@ -103,8 +104,14 @@ impl<'a> TimelineBuilder<'a> {
 
 /// How something stands that was done at `at`.
 fn done_at<'a>(deadline: &Deadline<'a>, at: Moment) -> State<'a> {
+    // A date that had passed when a new one was told was missed, whatever was told then.
+    if let Some(passed) = deadline.moved.and_then(|moved| moved.passed).filter(|passed| passed.is_past(at)) {
+        return State::Missed(late(passed, at), at);
+    }
     match (deadline.outer_bound(), deadline.due) {
         (Some(counted), _) if counted.is_past(at) => State::Missed(late(counted, at), at),
+        // Whether a day of which no time is known kept a limit in hours, nobody knows.
+        (Some(counted), _) if counted.timed() && at.time().is_none() => State::Done(at),
         (Some(_), _) => State::Met(at),
         (None, Due::Waiting { bound: Some(Bound::AtLeast(counted)), .. }) if !counted.is_past(at) => State::Met(at),
         // Whether a complaint came in time is known only when its window is.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::given::Receipt;
-use crate::case::events::EventKind;
+use crate::case::standing::StandingDates;
 use crate::case::timeline::{Basis, Deadline};
 use crate::pages::date::{self, DateView};
 use crate::pages::view::{self, BodyView};
@@ -19,22 +19,20 @@ pub(super) struct DutyView<'a> {
     body: Option<BodyView>,
 }
 
-/// One for each law about a circumstance that holds; `open` while the landlord owes an answer.
-pub(super) fn duties<'a>(receipt: &Receipt<'a>, library: &Library, open: bool) -> Vec<DutyView<'a>> {
+/// One for each law about a circumstance that holds.
+pub(super) fn duties<'a>(receipt: &Receipt<'a>, dates: &StandingDates<'_, 'a>, library: &Library) -> Vec<DutyView<'a>> {
     let p = &library.phrases;
-    let happened = |kind| receipt.events.each().any(|(event, _)| event.kind == kind);
-    let heard = [EventKind::Acknowledged, EventKind::Contacted, EventKind::Responded].into_iter().any(happened);
-    // The landlord still has to say that it has the complaint.
-    let owed = open && !heard;
     let duty = |d: &Deadline<'a>| {
         let Basis::Law(law) = d.basis else { return None };
         let about = law.about.as_ref()?;
+        let stands = dates.duties.iter().any(|one| std::ptr::eq(*one, d));
         Some(DutyView {
             title: &about.title,
             says: &about.says,
-            date: date::view(d, receipt.policy, receipt.calendar, true, p).filter(|_| owed),
+            date: date::view(d, receipt.case, p).filter(|_| stands),
             body: library.bodies.get(&about.body).map(|body| view::body(body, None, p)),
         })
     };
-    receipt.timeline.deadlines.iter().filter_map(duty).collect()
+    let all = receipt.case.dates().map_or(&[][..], |dates| dates.deadlines.as_slice());
+    all.iter().filter_map(duty).collect()
 }

@@ -1,13 +1,10 @@
 //! What a receipt is made from: the complaint as it is stored, and its dates.
 
-use crate::case::events::Events;
 use crate::case::json::{ChangedDate, DeadlineJson};
-use crate::case::timeline::Timeline;
-use crate::days::calendar::Calendar;
+use crate::case::standing::Case;
 use crate::days::moment::Moment;
 use crate::form::Form;
 use crate::form::reference::{Reference, Token};
-use crate::policy::Policy;
 
 /// The complaint that a receipt tells of, its dates, and what has to be said besides.
 #[derive(Debug)]
@@ -32,16 +29,10 @@ pub struct Receipt<'a> {
     pub received: Moment,
     /// An officer took it down: it did not come through the form.
     pub taken: bool,
-    /// The policy as the case keeps it.
-    pub policy: &'a Policy,
-    /// What has happened in the case: its receipt, and what officers recorded.
-    pub events: &'a Events,
-    /// Its dates as they stand when the page is made.
-    pub timeline: &'a Timeline<'a>,
+    /// The case as it stands when the page is made, by the policy that it keeps.
+    pub case: &'a Case<'a>,
     /// The dates it was told when it was sent, where bank holidays have changed them since.
     pub changes: &'a [ChangedDate],
-    /// The landlord's working days.
-    pub calendar: &'a Calendar,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
     /// Whether anybody is told at once; without that no urgent date is promised.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::case::events::{Event, EventKind, Events};
 use crate::policy::Policy;
-use crate::policy::in_words::stage_name;
+use crate::policy::in_words::{circumstance, stage_name};
 use crate::policy::phrases::{Family, Phrase, Phrases, Slot};
 
 /// One thing that happened, as a line of the receipt.
@@ -20,14 +20,21 @@ pub(super) fn happened(events: &Events, policy: &Policy, phrases: &Phrases) -> V
     let all: Vec<HappenedView> = since
         .map(|(event, at)| HappenedView {
             day: phrases.day(event.at.day()),
-            what: what(event, (at > 1).then(|| stage_name(policy, at, phrases)), phrases),
+            what: what(event, (at > 1).then(|| stage_name(policy, at, phrases)), policy, phrases),
         })
         .collect();
     if all.len() > 1 { all } else { Vec::new() }
 }
 
-fn what(event: &Event, stage: Option<String>, phrases: &Phrases) -> String {
+fn what(event: &Event, stage: Option<String>, policy: &Policy, phrases: &Phrases) -> String {
     let what = phrases.of(Family::Happened, event.kind.name()).to_owned();
+    let what = match &event.id {
+        Some(id) => {
+            let why = circumstance(id, policy, phrases);
+            phrases.fill(Phrase::HappenedBecause, &[(Slot::What, &what), (Slot::Why, &why)])
+        }
+        None => what,
+    };
     let what = match event.until {
         Some(until) => {
             phrases.fill(Phrase::HappenedNewDate, &[(Slot::What, &what), (Slot::Until, &phrases.day(until))])

@@ -7,8 +7,8 @@ use super::duties::{DutyView, duties};
 use super::given::Receipt;
 use super::progress::Progress;
 use super::shown::shown_besides;
-use crate::case::again::LookAgain;
 use crate::case::json::ChangedDate;
+use crate::case::timeline::Deadline;
 use crate::days::approximate::InForce;
 use crate::days::clock::Step;
 use crate::form::Role;
@@ -17,9 +17,9 @@ use crate::pages::not_added::story;
 use crate::pages::renderer::{RenderError, Renderer};
 use crate::pages::surroundings::Surroundings;
 use crate::pages::view::{StageView, stages};
+use crate::policy::Policy;
 use crate::policy::library::Library;
 use crate::policy::phrases::Phrases;
-use crate::policy::{Policy, RISK};
 
 /// What the template of a receipt sees, besides what every page has.
 #[derive(Serialize)]
@@ -66,6 +66,7 @@ struct ReceiptView<'a> {
     acknowledge: Option<DateView>,
     respond: Option<DateView>,
     hold: Option<DateView>,
+    hearing: Option<DateView>,
     /// The date for somebody who could get hurt, where somebody is told of it at once.
     urgent_answer: Option<DateView>,
     duties: Vec<DutyView<'a>>,
@@ -94,16 +95,13 @@ pub fn receipt(
 impl<'a> ReceiptView<'a> {
     fn of(receipt: &Receipt<'a>, library: &Library) -> Self {
         let p = &library.phrases;
-        let number = receipt.events.stage();
-        let lead =
-            |step: Step| date::leading(receipt.timeline, number, step, receipt.policy, receipt.calendar, true, p);
-        let progress = Progress::of(receipt, p, &lead);
-        let open = |date: &DateView| !date.done && progress.is_open();
-        let (acknowledge, respond) = (lead(Step::Acknowledge).filter(open), lead(Step::Respond).filter(open));
-        // Where there is a new date already, nobody waits for a letter about one.
-        let put_off = respond.as_ref().is_some_and(|respond| respond.first.is_some());
+        let (case, number) = (receipt.case, receipt.case.stage());
+        let dates = case.standing_dates(receipt.watched);
+        let progress = Progress::of(receipt, &dates, p);
+        let show = |date: Option<&Deadline<'_>>| date.and_then(|date| date::leading(date, case, p));
+        let (acknowledge, respond) = (show(dates.acknowledge), show(dates.respond));
         // The case's own copy of the policy, not the version in force now.
-        let stage = stages(receipt.policy, p).into_iter().nth(usize::from(number) - 1);
+        let stage = stages(case.policy(), p).into_iter().nth(usize::from(number) - 1);
         Self {
             page: "receipt",
             reference: receipt.reference.grouped(),
@@ -114,7 +112,7 @@ impl<'a> ReceiptView<'a> {
             sent_again: receipt.sent_again.map(|at| p.day_and_time(at.instant())),
             shown_besides: shown_besides(receipt.shown, receipt.at_first, receipt.changes, receipt.watched, p),
             more_token: receipt.token.to_hex(),
-            look_again: !receipt.anothers && LookAgain::of(receipt.events, receipt.timeline).stage().is_some(),
+            look_again: !receipt.anothers && case.look_again().stage().is_some(),
             asked: receipt.asked,
             asked_late: receipt.asked_late,
             sent: match receipt.received.time() {
@@ -134,15 +132,16 @@ impl<'a> ReceiptView<'a> {
             added: receipt.added,
             story: story(receipt.form),
             reference_question: receipt.form.role(Role::BeforeReference).map(|q| q.number),
-            policy_id: &receipt.policy.id,
-            policy_in_force: in_force(receipt.policy, p),
+            policy_id: &case.policy().id,
+            policy_in_force: in_force(case.policy(), p),
             changes: shown_changes(receipt, number, &acknowledge, &respond, p),
             not_counted: holidays_on_the_way([&acknowledge, &respond]),
             acknowledge,
             respond,
-            hold: lead(Step::Hold).filter(|hold| open(hold) && hold.ahead && !put_off),
-            urgent_answer: urgent_answer(receipt, number, p).filter(open),
-            duties: duties(receipt, library, progress.is_open()),
+            hold: show(dates.hold),
+            hearing: show(dates.hearing),
+            urgent_answer: dates.urgent.and_then(|date| date::view(date, case, p)),
+            duties: duties(receipt, &dates, library),
             hold_agreed: stage.as_ref().is_some_and(StageView::agrees_new_dates),
             says: stage.and_then(|s| s.says_together),
             progress,
@@ -172,17 +171,6 @@ fn shown_changes(
         stage == 1 && shown.iter().any(|(step, date)| change.step == step.name() && stands(date))
     };
     changes(receipt.changes.iter().filter(is_shown), phrases)
-}
-
-/// The earliest answer that a risk to somebody asks for; none where nobody is told at once.
-fn urgent_answer(receipt: &Receipt<'_>, stage: u8, phrases: &Phrases) -> Option<DateView> {
-    if !receipt.watched {
-        return None;
-    }
-    let answers = receipt.timeline.deadlines.iter().filter(|d| d.stage == stage && d.step == Step::Respond);
-    let urgent = answers.filter(|d| d.when == Some(RISK) && d.counted().is_some());
-    let first = urgent.min_by_key(|d| d.counted().map(|c| c.due_at()))?;
-    date::view(first, receipt.policy, receipt.calendar, true, phrases)
 }
 
 /// The holidays on the way, once, for the line under the dates; weekends are named there in one word.

@@ -44,6 +44,10 @@ vocabulary! {
         OwesStopped = "owes.stopped",
         /// The answer is owed, and nobody gives a date for it.
         OwesUndated = "owes.undated",
+        /// An answer at stage `{stage}` whose date cannot be worked out.
+        OwesCannotTell = "owes.cannot-tell",
+        /// It was closed at stage `{stage}` and nobody had answered it.
+        OwesClosedUnanswered = "owes.closed-unanswered",
         /// Nothing is owed after an answer that another stage can follow; says what to record next.
         OwesAnswered = "owes.answered",
         /// Nothing is owed after the last answer; says what to record next.
@@ -154,6 +158,28 @@ vocabulary! {
         ShowAlsoSent = "show.also-sent",
         /// `{count}` marks on letters were left out of the words, which a screen could not bear.
         ShowMarks = "show.marks",
+        /// A date of stage `{stage}` was `{was}` and is `{now}` from now on.
+        RecordedMoved = "recorded.moved",
+        /// The same of a date of the case as a whole.
+        RecordedMovedCase = "recorded.moved-case",
+        /// In the place of a date where there is none.
+        RecordedNoDate = "recorded.no-date",
+        /// The date before had passed.
+        RecordedToldLate = "recorded.told-late",
+        /// The holding reply had to go out by then.
+        RecordedSentLate = "recorded.sent-late",
+        /// It is past what only a good reason allows.
+        RecordedBeyond = "recorded.beyond",
+        /// The policy does not say that the clock may stop.
+        RecordedPauseNotStated = "recorded.pause-not-stated",
+        /// The last day, however long the clock stands.
+        RecordedStoppedUntil = "recorded.stopped-until",
+        /// It was closed, and nobody had said that it was received.
+        RecordedClosedUnacknowledged = "recorded.closed-unacknowledged",
+        /// It was closed, and nobody had answered it.
+        RecordedClosedUnanswered = "recorded.closed-unanswered",
+        /// A talk is no acknowledgement by itself.
+        RecordedContactIsNone = "recorded.contact-is-none",
         /// No complaint has the reference that was typed.
         RefusedNoComplaint = "refused.no-complaint",
         /// The complaint repeats the same words sent before: the record belongs to `{first}`.
@@ -162,8 +188,6 @@ vocabulary! {
         RefusedPolicy = "refused.policy",
         /// The event is dated later than now.
         RefusedToCome = "refused.to-come",
-        /// A request for the next stage came after its window, which makes it a new complaint.
-        RefusedTooLate = "refused.too-late",
         /// The event belongs to a stage that the complaint is not at.
         RefusedNotReached = "refused.not-reached",
         /// A second receipt; a request for the next stage has a name of its own.
@@ -174,8 +198,24 @@ vocabulary! {
         RefusedPast = "refused.past",
         /// The event belongs to a stage that is closed.
         RefusedClosed = "refused.closed",
-        /// A new date for an answer that has no date.
-        RefusedNoDateToMove = "refused.no-date-to-move",
+        /// A last answer at stage `{stage}` of a procedure that ends with stage `{last}`.
+        RefusedNotLast = "refused.not-last",
+        /// The policy does not know the circumstance `{id}`, but `{all}`.
+        RefusedUnknownCircumstance = "refused.unknown-circumstance",
+        /// A new date `{until}` that may not be set, and why.
+        RefusedNewDate = "refused.new-date",
+        /// A holding reply without a date that changes none, and why.
+        RefusedNewReply = "refused.new-reply",
+        /// It is past the last day that is allowed, `{date}`.
+        RefusedBeyondCap = "refused.beyond-cap",
+        /// It is past the day that only a good reason passes, `{date}`.
+        RefusedNoReason = "refused.no-reason",
+        /// It is no later than the date that stands, `{date}`.
+        RefusedNotLater = "refused.not-later",
+        /// It belongs to a stage that was never reached.
+        RefusedNeverReached = "refused.never-reached",
+        /// A request of the day `{received}` that could have come until `{until}`: it is a new complaint.
+        RefusedNewComplaint = "refused.new-complaint",
         /// Accepting an offer that was not recorded.
         RefusedNoOffer = "refused.no-offer",
         /// Striking out what a later entry needs.
@@ -207,9 +247,27 @@ impl OfficeSentence {
             | Self::NoticeAgain
             | Self::NoticeUrgentAgain => &["reference", "landlord"],
             Self::OwesStep => &["step", "stage"],
-            Self::OwesStopped | Self::OwesUndated | Self::RefusedNotOver | Self::RefusedClosed | Self::ShowAsked => {
-                &["stage"]
-            }
+            Self::OwesStopped
+            | Self::OwesUndated
+            | Self::OwesCannotTell
+            | Self::OwesClosedUnanswered
+            | Self::RefusedNotOver
+            | Self::RefusedClosed
+            | Self::ShowAsked => &["stage"],
+            Self::RecordedMoved => &["stage", "step", "was", "now"],
+            Self::RecordedMovedCase => &["step", "was", "now"],
+            Self::RecordedToldLate
+            | Self::RecordedSentLate
+            | Self::RecordedBeyond
+            | Self::RecordedStoppedUntil
+            | Self::RefusedBeyondCap
+            | Self::RefusedNoReason
+            | Self::RefusedNotLater => &["date"],
+            Self::RefusedNotLast => &["stage", "last"],
+            Self::RefusedUnknownCircumstance => &["id", "all"],
+            Self::RefusedNewDate => &["until", "why"],
+            Self::RefusedNewReply => &["why"],
+            Self::RefusedNewComplaint => &["received", "until"],
             Self::ListOverdue | Self::ListBy => &["date", "owes"],
             Self::ListWaiting | Self::ListUntold | Self::FindMore | Self::ReadSome | Self::ShowMarks => &["count"],
             Self::ListMore => &["again", "place"],
@@ -236,7 +294,6 @@ impl OfficeSentence {
             Self::ShowAlsoSent => &["name"],
             Self::RefusedLeadsTo => &["reference", "first"],
             Self::RefusedPolicy => &["policy"],
-            Self::RefusedTooLate => &["why"],
             Self::RefusedNotReached => &["kind", "stage", "reached"],
             Self::RefusedPast => &["kind", "stage"],
             Self::RefusedNoEntry => &["number"],

@@ -46,6 +46,7 @@ phrases! {
         CalendarQuietName = "calendar.quiet.name" [Landlord],
         CalendarQuietEntry = "calendar.quiet.entry" [Landlord, Source, Reference],
         HappenedNewDate = "happened.new-date" [What, Until],
+        HappenedBecause = "happened.because" [What, Why],
         HappenedAtStage = "happened.at-stage" [What, Stage],
     }
 }

@@ -72,8 +72,14 @@ fn a_holding_reply() {
     );
     check(
         "2027-01-06,until=2027-01-19",
-        &format!("2027-01-12, at most 2027-01-20 | {law}"),
-        &["1 holding-reply-late 2027-01-05"],
+        "2027-01-19, first 2027-01-12 | 2027-01-19, first 2027-01-13, at most 2027-01-27",
+        &[],
+    );
+    // It was sent a day late, and gains no time by that.
+    check(
+        "2027-01-06,until=2027-01-20",
+        &format!("2027-01-12, at most 2027-01-19 | {law}"),
+        &["1 beyond-cap 2027-01-19"],
     );
     check(
         "2027-01-05,until=2027-01-12",
@@ -104,14 +110,16 @@ fn an_extension() {
     };
     three("2026-11-17,until=2026-12-01", "2026-12-01, first 2026-11-17", &[]);
     three("2026-11-17,until=2026-12-02", "2026-11-17, at most 2026-12-01", &["1 beyond-cap 2026-12-01"]);
-    three("2026-11-18,until=2026-12-01", "2026-11-17, at most 2026-12-01", &["1 too-late 2026-11-17"]);
+    // Told a day late, it is told.
+    three("2026-11-18,until=2026-12-01", "2026-12-01, first 2026-11-17", &[]);
+    three("2026-11-18,until=2026-12-02", "2026-11-17, at most 2026-12-01", &["1 beyond-cap 2026-12-01"]);
     three("2026-11-10,until=2026-11-17", "2026-11-17, at most 2026-12-01", &["1 not-later 2026-11-17"]);
     three("2026-11-10,until=2026-11-16", "2026-11-17, at most 2026-12-01", &["1 not-later 2026-11-17"]);
     // Agreed twice, the cap counts from the first date still.
     let twice = "2026-11-10,until=2026-11-20 | extension-agreed=2026-11-19,until=2026-12-01";
     three(twice, "2026-12-01, first 2026-11-17", &[]);
     let twice = "2026-11-10,until=2026-11-20 | extension-agreed=2026-11-21,until=2026-12-01";
-    three(twice, "2026-11-20, first 2026-11-17, at most 2026-12-01", &["1 too-late 2026-11-20"]);
+    three(twice, "2026-12-01, first 2026-11-17", &[]);
     let twice = "2026-11-10,until=2026-11-20 | extension-agreed=2026-11-11,until=2026-11-19";
     three(twice, "2026-11-20, first 2026-11-17, at most 2026-12-01", &["1 not-later 2026-11-20"]);
     // In total: from the receipt, whatever was agreed.
@@ -147,11 +155,15 @@ fn where_the_policy_sets_no_cap_the_laws_holds_and_asks_for_a_reason_beyond() {
         format!("received=2026-11-02 | acknowledged=2026-11-03 | extension-agreed=2026-11-10,until={what}")
     };
     let check = |what: &str, answer: &str, refused: &[&str]| check("incommunities", &agreed(what), 1, answer, refused);
-    check("2026-11-30", "2026-11-30, first 2026-11-16 | 2026-11-30, first 2026-11-17, at most 2026-12-01", &[]);
-    check("2026-12-10", "2026-11-16 | 2026-11-17, at most 2026-12-01", &["1 no-reason 2026-11-30"]);
+    check(
+        "2026-11-30",
+        "2026-11-30, first 2026-11-16, at most 2026-12-01 | 2026-11-30, first 2026-11-17, at most 2026-12-01",
+        &[],
+    );
+    check("2026-12-10", "2026-11-16, at most 2026-11-30 | 2026-11-17, at most 2026-12-01", &["1 no-reason 2026-11-30"]);
     check("2026-12-10,reason=a visit", "2026-12-10, first 2026-11-16 | 2026-12-10, first 2026-11-17", &[]);
     // The landlord's own date moves alone where the law's is later anyway.
-    check("2026-11-17", "2026-11-17, first 2026-11-16 | 2026-11-17, at most 2026-12-01", &[]);
+    check("2026-11-17", "2026-11-17, first 2026-11-16, at most 2026-11-30 | 2026-11-17, at most 2026-12-01", &[]);
 }
 
 #[test]
@@ -162,17 +174,21 @@ fn where_the_policy_gives_no_time_the_date_that_was_agreed_is_the_promise() {
         check("incommunities", &format!("{second}{record}"), 2, answer, refused);
     };
     check("", "no date | 2026-12-15, at most 2027-01-15", &[]);
-    check(" | extension-agreed@2=2026-11-18,until=2026-12-01", "2026-12-01 | 2026-12-15, at most 2027-01-15", &[]);
+    check(
+        " | extension-agreed@2=2026-11-18,until=2026-12-01",
+        "2026-12-01, at most 2026-12-31 | 2026-12-15, at most 2027-01-15",
+        &[],
+    );
     let twice = " | extension-agreed@2=2026-11-18,until=2026-12-01 | extension-agreed@2=2026-11-19,until=2026-12-01";
-    check(twice, "2026-12-01 | 2026-12-15, at most 2027-01-15", &["2 not-later 2026-12-01"]);
+    check(twice, "2026-12-01, at most 2026-12-31 | 2026-12-15, at most 2027-01-15", &["2 not-later 2026-12-01"]);
     let twice = " | extension-agreed@2=2026-11-18,until=2026-12-01 | extension-agreed@2=2026-11-30,until=2026-12-02";
-    check(twice, "2026-12-02, first 2026-12-01 | 2026-12-15, at most 2027-01-15", &[]);
+    check(twice, "2026-12-02, first 2026-12-01, at most 2026-12-31 | 2026-12-15, at most 2027-01-15", &[]);
     let late = " | extension-agreed@2=2026-11-18,until=2026-12-01 | extension-agreed@2=2026-12-05,until=2026-12-12";
-    check(late, "2026-12-01 | 2026-12-15, at most 2027-01-15", &["2 too-late 2026-12-01"]);
+    check(late, "2026-12-12, first 2026-12-01, at most 2026-12-31 | 2026-12-15, at most 2027-01-15", &[]);
 }
 
 #[test]
-fn a_holding_reply_has_the_cap_of_holding_replies_and_an_extension_its_own() {
+fn every_new_date_keeps_to_every_cap_and_the_earliest_counts() {
     let clock = |line: &str| vec![Clock { when: None, limit: limit(line) }];
     let mut policy = answers_within("5 working days from receipt");
     policy.stages[0].extend = limit("up to 3 more working days");
@@ -184,29 +200,85 @@ fn a_holding_reply_has_the_cap_of_holding_replies_and_an_extension_its_own() {
     let check = |what: &str, answer: &str, refused: &[&str]| {
         check_policy(&policy, &format!("received=2026-11-02 | {what}"), 1, answer, refused)
     };
-    check("extension-agreed=2026-11-04,until=2026-11-12", "2026-11-12, first 2026-11-09, at most 2026-11-16", &[]);
-    check(
-        "extension-agreed=2026-11-04,until=2026-11-13",
-        "2026-11-09, at most 2026-11-16",
-        &["1 beyond-cap 2026-11-12"],
-    );
-    check("holding-reply-sent=2026-11-04,until=2026-11-16", "2026-11-16, first 2026-11-09", &[]);
-    check(
-        "holding-reply-sent=2026-11-04,until=2026-11-17",
-        "2026-11-09, at most 2026-11-16",
-        &["1 beyond-cap 2026-11-16"],
-    );
-    // An extension does not have to go out by the day of holding replies.
+    for kind in ["extension-agreed", "holding-reply-sent"] {
+        let set = |until: &str| format!("{kind}=2026-11-04,until={until}");
+        check(&set("2026-11-12"), "2026-11-12, first 2026-11-09", &[]);
+        check(&set("2026-11-13"), "2026-11-09, at most 2026-11-12", &["1 beyond-cap 2026-11-12"]);
+    }
+    // An extension does not have to go out by the day of holding replies; a holding reply that did is late by it.
     policy.stages[0].hold.as_mut().expect("a hold").send = clock("1 working day from receipt");
     let check = |what: &str, answer: &str, refused: &[&str]| {
         check_policy(&policy, &format!("received=2026-11-02 | {what}"), 1, answer, refused)
     };
-    check("extension-agreed=2026-11-04,until=2026-11-12", "2026-11-12, first 2026-11-09, at most 2026-11-16", &[]);
+    check("extension-agreed=2026-11-04,until=2026-11-12", "2026-11-12, first 2026-11-09", &[]);
+    check("holding-reply-sent=2026-11-04,until=2026-11-12", "2026-11-12, first 2026-11-09", &[]);
+    // The policy's ten days more, and fifteen in total: of 2 November the fifteen end on the 26th of October.
+    let mut policy = answers_within("10 working days from receipt");
+    policy.stages[0].extend = limit("up to 15 working days in total from receipt");
+    policy.stages[0].hold =
+        Some(Hold { send: Vec::new(), new_target: clock("up to 10 more working days"), because: Fact::NotStated });
+    let check = |until: &str, answer: &str, refused: &[&str]| {
+        let record = format!("received=2026-10-05 | holding-reply-sent=2026-10-19,until={until}");
+        check_policy(&policy, &record, 1, answer, refused)
+    };
+    check("2026-11-02", "2026-10-19, at most 2026-10-26", &["1 beyond-cap 2026-10-26"]);
+    check("2026-10-26", "2026-10-26, first 2026-10-19", &[]);
+}
+
+#[test]
+fn no_pause_takes_an_answer_past_a_cap() {
+    let mut policy = answers_within("10 working days from receipt");
+    policy.stages[0].extend = limit("up to 15 working days in total from receipt");
+    let check =
+        |what: &str, answer: &str| check_policy(&policy, &format!("received=2026-10-05 | {what}"), 1, answer, &[]);
+    check("paused=2026-10-07 | resumed=2026-10-09", "2026-10-21, at most 2026-10-26");
+    check("paused=2026-10-07 | resumed=2026-10-30", "2026-10-26");
+    check("paused=2026-10-07", "by 2026-10-26");
+    // After a new date that was agreed as well.
+    let agreed = "extension-agreed=2026-10-06,until=2026-10-22";
+    check(&format!("{agreed} | paused=2026-10-07"), "by 2026-10-26, first 2026-10-19");
+    check(&format!("{agreed} | paused=2026-10-07 | resumed=2026-10-30"), "2026-10-26, first 2026-10-19");
+    // A cap with an exception gives way to a reason.
+    policy.stages[0].extend = limit("up to 15 working days in total from receipt, unless there is a good reason");
+    let check =
+        |what: &str, answer: &str| check_policy(&policy, &format!("received=2026-10-05 | {what}"), 1, answer, &[]);
+    check("paused=2026-10-07 | resumed=2026-10-30", "2026-10-26");
+    check("paused=2026-10-07,reason=you were away | resumed=2026-10-30", "2026-11-11");
+}
+
+#[test]
+fn whoever_acknowledges_late_moves_nothing_later_than_the_law_allows() {
+    // Asked for on 11 November: acknowledged by the 18th, and answered by 16 December.
+    let asked = "received=2026-10-01 | responded@1=2026-10-14 | escalation-requested@2=2026-11-11T10:00";
+    check("incommunities", asked, 2, "no date | by 2026-12-16, at most 2027-01-18", &[]);
+    for (day, due) in [("2026-11-12", "2026-12-10"), ("2026-11-18", "2026-12-16"), ("2026-11-24", "2026-12-16")] {
+        let record = format!("{asked} | acknowledged@2={day}");
+        let story = Story::of(&landlord("incommunities").versions[0].policy, &record);
+        assert!(answers(&story, 2).contains(due), "{day}: {}", answers(&story, 2));
+    }
+}
+
+#[test]
+fn an_answer_that_was_taken_back_is_owed_anew_and_can_get_a_date() {
+    let again = "received=2026-11-02 | acknowledged=2026-11-03 | responded=2026-11-12 | reopened=2026-12-01";
+    let first = "2026-11-16, at most 2026-11-30";
+    let law = "2026-11-17, at most 2026-12-01";
+    check("incommunities", again, 1, &format!("{first} | no date | {law}"), &[]);
+    let agreed = format!("{again} | extension-agreed=2026-12-02,until=2026-12-18");
+    check("incommunities", &agreed, 1, &format!("{first} | 2026-12-18, at most 2027-01-06 | {law}"), &[]);
+    let moved = format!("{agreed} | extension-agreed=2026-12-17,until=2027-03-01");
     check(
-        "holding-reply-sent=2026-11-04,until=2026-11-12",
-        "2026-11-09, at most 2026-11-16",
-        &["1 holding-reply-late 2026-11-03"],
+        "incommunities",
+        &moved,
+        1,
+        &format!("{first} | 2026-12-18, at most 2027-01-06 | {law}"),
+        &["1 no-reason 2027-01-06"],
     );
+    let moved = format!("{moved},reason=a surveyor has to come");
+    check("incommunities", &moved, 1, &format!("{first} | 2027-03-01, first 2026-12-18 | {law}"), &[]);
+    // What was closed without an answer is owed as it was.
+    let closed = "received=2026-11-02 | acknowledged=2026-11-03 | closed=2026-11-12 | reopened=2026-12-01";
+    check("incommunities", closed, 1, &format!("{first} | {law}"), &[]);
 }
 
 #[test]
@@ -218,12 +290,12 @@ fn what_belongs_to_a_stage_that_was_never_reached_is_refused() {
         "impact-housing",
         in_time,
         2,
-        "2027-02-20, first 2027-02-08 | 2027-02-20, first 2027-02-15, at most 2027-03-15",
+        "2027-02-20, first 2027-02-08, at most 2027-03-08 | 2027-02-20, first 2027-02-15, at most 2027-03-15",
         &[],
     );
     // An extension of the stage before moves nothing here.
     let other = "received=2026-12-01 | closed=2026-12-10 | escalation-requested=2027-01-11 | extension-agreed@1=2026-12-03,until=2026-12-15";
-    check("impact-housing", other, 2, "2027-02-08 | by 2027-02-15, at most 2027-03-15", &[]);
+    check("impact-housing", other, 2, "2027-02-08, at most 2027-03-08 | by 2027-02-15, at most 2027-03-15", &[]);
 }
 
 #[test]

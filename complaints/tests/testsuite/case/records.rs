@@ -106,8 +106,11 @@ fn what_can_happen_again_may() {
     let days = |a, b| (day(a), Some(day(b)));
     assert_eq!(pauses, [days("2027-01-04", "2027-01-05"), days("2027-01-06", "2027-01-07")]);
     assert!(events.pauses(2).is_empty());
-    assert_eq!(events.first(EventKind::Closed, 1), Some(moment("2027-01-15")));
-    assert_eq!(events.last(EventKind::Closed, 1), Some(moment("2027-01-17")));
+    // What a reopening took back is known still, and stands no more.
+    assert_eq!((events.first(EventKind::Closed, 1), events.last(EventKind::Responded, 1)), (None, None));
+    assert_eq!(events.first_ever(EventKind::Closed, 1), Some(moment("2027-01-15")));
+    assert_eq!(events.last_ever(EventKind::Closed, 1), Some(moment("2027-01-17")));
+    assert_eq!(events.answers_anew(1), Some(moment("2027-01-18")));
     assert_eq!(events.receipt(), Some(moment("2026-12-24")));
     assert_eq!(events.when("complex").when("lift").circumstances(), ["complex", "lift"]);
 }
@@ -152,7 +155,7 @@ fn each_start_is_found_in_the_record() {
     let text = "received=2026-12-01 | problem=2026-11-01 | aware=2026-11-02 | acknowledged@1=2026-12-02 | contacted@1=2026-12-03 \
         | holding-reply-sent@1=2026-12-04 | holding-reply-sent@1=2026-12-05 | investigation-ended@1=2026-12-06 | hearing-held@1=2026-12-07 \
         | hearing-held@1=2026-12-08 | responded@1=2026-12-09 | responded@1=2026-12-10 | offer-made@1=2026-12-11 | offer-made@1=2026-12-12 \
-        | closed@1=2026-12-13 | reopened@1=2026-12-14 | closed@1=2026-12-15 | reopened@1=2026-12-16 | escalation-requested@2=2026-12-17 \
+        | closed@1=2026-12-13 | reopened@1=2026-12-14 | responded@1=2026-12-15 | closed@1=2026-12-15 | escalation-requested@2=2026-12-17 \
         | committee-received@2=2026-12-18 | acknowledged@2=2026-12-19 | responded@2=2026-12-20 | final-response@2=2026-12-21";
     let events = record(text, 2).expect("a long case");
     let check = |start, stage, found: &str| {
@@ -176,12 +179,12 @@ fn each_start_is_found_in_the_record() {
     check(Start::HoldingReply, 1, "2026-12-04");
     check(Start::InvestigationEnded, 1, "2026-12-06");
     check(Start::Hearing, 1, "2026-12-08");
-    check(Start::Response, 1, "2026-12-10");
+    check(Start::Response, 1, "2026-12-15");
     // The last answer is an answer too.
     check(Start::Response, 2, "2026-12-21");
     check(Start::Offer, 1, "2026-12-12");
     check(Start::Closure, 1, "2026-12-15");
-    check(Start::Reopening, 1, "2026-12-16");
+    check(Start::Reopening, 1, "2026-12-14");
     check(Start::FinalResponse, 1, "2026-12-21");
     check(Start::DueDate, 1, "");
     let later = |text: &str, of| record(text, of).expect("a case").request(2).map(|at| at.day().to_string());

@@ -47,7 +47,8 @@ fn done_in_time_or_late() {
     let on = |event: &str| format!("received=2026-12-24T10:00 | {event}");
     check("imani", &on("acknowledged=2026-12-30T23:59"), "2027-01-04", "1 acknowledge", &["met", "met"]);
     check("imani", &on("acknowledged=2026-12-31"), "2027-01-04", "1 acknowledge", &["missed by 1 days", "met"]);
-    check("imani", &on("contacted=2026-12-29"), "2027-01-04", "1 acknowledge", &["met", "met"]);
+    // A talk may have been about anything: only an officer can say that it acknowledged.
+    check("imani", &on("contacted=2026-12-29"), "2027-01-04", "1 acknowledge", &["overdue by 5 days", "upcoming"]);
     check(
         "imani",
         &on("contacted=2027-01-07 | acknowledged=2026-12-29"),
@@ -194,10 +195,16 @@ fn what_is_for_the_resident() {
 #[test]
 fn what_is_never_stated_and_what_stands_still() {
     let check = |record: &str, what: &str, state: &[&str]| check("cut-off", record, "2027-02-01", what, state);
-    check("received=2026-11-02 | paused=2026-11-05", "1 respond", &["not started: stopped", "overdue by 70 days"]);
+    // Without a good reason no pause takes it past the law's ten days more.
+    check("received=2026-11-02 | paused=2026-11-05", "1 respond", &["overdue by 63 days", "overdue by 70 days"]);
+    check(
+        "received=2026-11-02 | paused=2026-11-05,reason=you were away",
+        "1 respond",
+        &["not started: stopped", "overdue by 70 days"],
+    );
     // The law's clock does not stop.
     check(
-        "received=2026-11-02 | acknowledged=2026-11-03 | paused=2026-11-05",
+        "received=2026-11-02 | acknowledged=2026-11-03 | paused=2026-11-05,reason=you were away",
         "1 respond",
         &["not started: stopped", "overdue by 76 days"],
     );

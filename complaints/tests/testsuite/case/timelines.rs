@@ -36,14 +36,19 @@ fn stands_as_told(deadline: &Deadline<'_>, now: Moment) -> bool {
         (State::Met(at), None) => {
             matches!(deadline.due, Due::Waiting { bound: Some(Bound::AtLeast(bound)), .. } if !bound.is_past(at))
         }
-        (State::Done(_), due) => due.is_none(),
-        (State::Missed(by, at), due) => due.is_some_and(|due| due.is_past(at) && by == late(due, at)),
+        // A day of which no time is known says nothing of a limit in hours.
+        (State::Done(at), due) => due.is_none_or(|due| due.timed() && at.time().is_none() && !due.is_past(at)),
+        (State::Missed(by, at), due) => {
+            // By the date that had passed when a new one was told.
+            let missed = deadline.moved.and_then(|m| m.passed).filter(|passed| passed.is_past(at)).or(due);
+            missed.is_some_and(|due| due.is_past(at) && by == late(due, at))
+        }
         // What was late when the complaint was closed is late by that, and no more.
         (State::Overdue(by), due) => due.is_some_and(|due| due.is_past(now) && by <= late(due, now)),
         (State::DueToday, due) => due.is_some_and(|due| due.due_date == now.day() && !due.is_past(now)),
         (State::Upcoming, due) => due.is_some_and(|due| due.due_date > now.day()),
         (State::NotStarted(Because::Waiting), _) => matches!(deadline.due, Due::Waiting { .. }),
-        (State::NotStarted(Because::Stopped), _) => matches!(deadline.due, Due::Stopped(_)),
+        (State::NotStarted(Because::Stopped), _) => matches!(deadline.due, Due::Stopped { .. }),
         (State::NotStarted(Because::NotStated), _) => deadline.due == Due::NotStated,
         (State::NotStarted(_) | State::Over(_), _) => true,
     }
@@ -289,7 +294,7 @@ proptest! {
         story.look(&story.calendar(), now, |timeline, events| {
             for deadline in timeline.deadlines.iter().filter(|d| d.stage > 0 && d.owed_by() == Owner::Landlord) {
                 let first = |kind| events.first(kind, deadline.stage).filter(|_| timeline.new_complaint.is_none());
-                let told = [EventKind::Responded, EventKind::FinalResponse, EventKind::Acknowledged, EventKind::Contacted];
+                let told = [EventKind::Responded, EventKind::FinalResponse, EventKind::Acknowledged];
                 let over = first(EventKind::Skipped).is_some();
                 let known = deadline.step == Step::Acknowledge && told.into_iter().any(|kind| first(kind).is_some());
                 assert!(!(known || over) || !matches!(deadline.state, State::Overdue(_)), "{:?}", deadline.state);
@@ -322,7 +327,7 @@ proptest! {
                 let (day_one, pause) = (story.policy.day_one.applied(), story.policy.stage(deadline.stage).and_then(|s| s.pause.applied()));
                 let arrives = |from: Anchor| matches!(from.start, Start::Receipt | Start::EscalationRequest | Start::CommitteeReceipt);
                 let rests = deadline.limit().is_some_and(|l| arrives(l.value.from) && l.value.within.unit() != Unit::Hours);
-                let runs = matches!(deadline.due, Due::On(_) | Due::Stopped(_)) && deadline.moved.is_none();
+                let runs = matches!(deadline.due, Due::On(_) | Due::Stopped { .. }) && deadline.moved.is_none();
                 assert!(!says(Assumed::DayOne) || deadline.is_promise() && day_one.is_none() && rests);
                 assert!(says(Assumed::DayOne) || !(deadline.is_promise() && day_one.is_none() && rests && runs));
                 let paused = deadline.step == Step::Respond && deadline.is_promise() && !events.pauses(deadline.stage).is_empty();

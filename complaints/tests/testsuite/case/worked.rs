@@ -57,7 +57,7 @@ fn written(deadline: &Deadline<'_>) -> String {
         Due::On(counted) if counted.timed() => format!("{head} = {}", rfc3339(counted.due_at())),
         Due::On(counted) => format!("{head} = {}", counted.due_date),
         Due::Waiting { on, .. } => format!("{head} waits {}", on.start.name().trim_start_matches("the ")),
-        Due::Stopped(_) => format!("{head} stopped"),
+        Due::Stopped { .. } => format!("{head} stopped"),
         Due::NotStated => format!("{head} not stated"),
     }
 }

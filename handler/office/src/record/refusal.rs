@@ -1,8 +1,10 @@
 //! Why something cannot be recorded or struck out.
 
-use complaints::case::events::{EventError, EventKind};
-use complaints::days::count::CountError;
+use complaints::case::admits::Refused;
+use complaints::case::events::EventError;
+use complaints::case::timeline::Refusal as Rule;
 use complaints::form::reference::Reference;
+use complaints::policy::CIRCUMSTANCES;
 use complaints::policy::office::{Office, OfficeSentence};
 use store::table::Unavailable;
 
@@ -24,46 +26,10 @@ pub enum Refusal {
     Policy(String),
     /// It has not happened yet at this moment, RFC 3339.
     ToCome(String),
-    /// The record with it contradicts itself, such as an answer before the receipt.
-    Record(EventError),
-    /// The policy does not allow it; in the words of the landlord's letters.
-    Policed(String),
-    /// A request that the policy treats as a new complaint; in the words of the landlord's letters.
-    TooLate(String),
-    /// The calendar does not cover the days that its dates need.
-    Count(CountError),
-    /// It belongs to a stage that the complaint is not at.
-    NotReached {
-        /// What the officer would record.
-        kind: EventKind,
-        /// The stage at which that would happen, counted from 1.
-        stage: u8,
-        /// The stage the complaint was at.
-        reached: u8,
-    },
-    /// It is a second `received`: that came with the sending, and a later request is an `escalation-requested`.
-    Received,
-    /// Nothing at this stage could be opened again.
-    NotOver {
-        /// The stage the complaint is at.
-        stage: u8,
-    },
-    /// The complaint has left the stage of this event.
-    Past {
-        /// What the officer would record.
-        kind: EventKind,
-        /// The stage the complaint is at.
-        stage: u8,
-    },
-    /// The stage of this event is closed, and was not opened again.
-    Closed {
-        /// The closed stage, counted from 1.
-        stage: u8,
-    },
-    /// There is no date that could be put off.
-    NoDateToMove,
-    /// An offer is accepted that nobody recorded.
-    NoOffer,
+    /// It cannot have happened in this case, or the policy does not allow it.
+    Case(Refused),
+    /// The policy knows no such circumstance: its id, and those that it knows.
+    UnknownCircumstance(String, Vec<String>),
     /// Something else makes no sense without it.
     RestsOnIt,
     /// Nothing is recorded under this number, or it is struck out already.
@@ -88,9 +54,10 @@ impl Refusal {
         let fill = |sentence, parts: &[(&str, &str)]| office.fill(sentence, parts);
         match self {
             Self::Table(fault) => fault.to_string(),
-            Self::Record(fault) => fault.to_string(),
-            Self::Count(fault) => fault.to_string(),
-            Self::Policed(why) => why.clone(),
+            Self::Case(refused) => say_refused(refused, office),
+            Self::UnknownCircumstance(id, all) => {
+                fill(OfficeSentence::RefusedUnknownCircumstance, &[("id", id), ("all", &all.join(", "))])
+            }
             Self::NoComplaint(reference) => {
                 fill(OfficeSentence::RefusedNoComplaint, &[("reference", &reference.grouped())])
             }
@@ -100,19 +67,6 @@ impl Refusal {
             ),
             Self::Policy(policy) => fill(OfficeSentence::RefusedPolicy, &[("policy", policy)]),
             Self::ToCome(at) => fill(OfficeSentence::RefusedToCome, &[("at", at)]),
-            Self::TooLate(why) => fill(OfficeSentence::RefusedTooLate, &[("why", why)]),
-            Self::NotReached { kind, stage, reached } => fill(
-                OfficeSentence::RefusedNotReached,
-                &[("kind", kind.name()), ("stage", &stage.to_string()), ("reached", &reached.to_string())],
-            ),
-            Self::Received => fill(OfficeSentence::RefusedReceived, &[]),
-            Self::NotOver { stage } => fill(OfficeSentence::RefusedNotOver, &[("stage", &stage.to_string())]),
-            Self::Past { kind, stage } => {
-                fill(OfficeSentence::RefusedPast, &[("kind", kind.name()), ("stage", &stage.to_string())])
-            }
-            Self::Closed { stage } => fill(OfficeSentence::RefusedClosed, &[("stage", &stage.to_string())]),
-            Self::NoDateToMove => fill(OfficeSentence::RefusedNoDateToMove, &[]),
-            Self::NoOffer => fill(OfficeSentence::RefusedNoOffer, &[]),
             Self::RestsOnIt => fill(OfficeSentence::RefusedRestsOnIt, &[]),
             Self::NoEntry(number) => fill(OfficeSentence::RefusedNoEntry, &[("number", &number.to_string())]),
             Self::Meanwhile => fill(OfficeSentence::RefusedMeanwhile, &[]),
@@ -132,12 +86,54 @@ impl From<Unavailable> for Refusal {
 
 impl From<EventError> for Refusal {
     fn from(fault: EventError) -> Self {
-        Self::Record(fault)
+        Self::Case(Refused::Record(fault))
     }
 }
 
-impl From<CountError> for Refusal {
-    fn from(fault: CountError) -> Self {
-        Self::Count(fault)
+impl From<Refused> for Refusal {
+    fn from(refused: Refused) -> Self {
+        Self::Case(refused)
+    }
+}
+
+/// Why a case does not admit something, in the words of `content/office.yaml`.
+fn say_refused(refused: &Refused, office: &Office) -> String {
+    let fill = |sentence, parts: &[(&str, &str)]| office.fill(sentence, parts);
+    match refused {
+        Refused::Record(fault) => fault.to_string(),
+        Refused::Count(fault) => fault.to_string(),
+        Refused::NotReached { kind, stage, reached } => fill(
+            OfficeSentence::RefusedNotReached,
+            &[("kind", kind.name()), ("stage", &stage.to_string()), ("reached", &reached.to_string())],
+        ),
+        Refused::Received => fill(OfficeSentence::RefusedReceived, &[]),
+        Refused::NotOver { stage } => fill(OfficeSentence::RefusedNotOver, &[("stage", &stage.to_string())]),
+        Refused::Past { kind, stage } => {
+            fill(OfficeSentence::RefusedPast, &[("kind", kind.name()), ("stage", &stage.to_string())])
+        }
+        Refused::Closed { stage } => fill(OfficeSentence::RefusedClosed, &[("stage", &stage.to_string())]),
+        Refused::NotLast { stage, last } => {
+            fill(OfficeSentence::RefusedNotLast, &[("stage", &stage.to_string()), ("last", &last.to_string())])
+        }
+        Refused::UnknownCircumstance(id) => {
+            fill(OfficeSentence::RefusedUnknownCircumstance, &[("id", id), ("all", &CIRCUMSTANCES.join(", "))])
+        }
+        Refused::NoOffer => fill(OfficeSentence::RefusedNoOffer, &[]),
+        Refused::NewComplaint { received, until } => {
+            let (received, until) = (received.to_string(), until.to_string());
+            fill(OfficeSentence::RefusedNewComplaint, &[("received", &received), ("until", &until)])
+        }
+        Refused::Date { event, because } => {
+            let why = match because {
+                Rule::BeyondCap(day) => fill(OfficeSentence::RefusedBeyondCap, &[("date", &day.to_string())]),
+                Rule::NoReason(day) => fill(OfficeSentence::RefusedNoReason, &[("date", &day.to_string())]),
+                Rule::NotLater(day) => fill(OfficeSentence::RefusedNotLater, &[("date", &day.to_string())]),
+                Rule::NewComplaint => fill(OfficeSentence::RefusedNeverReached, &[]),
+            };
+            match event.until {
+                Some(until) => fill(OfficeSentence::RefusedNewDate, &[("until", &until.to_string()), ("why", &why)]),
+                None => fill(OfficeSentence::RefusedNewReply, &[("why", &why)]),
+            }
+        }
     }
 }

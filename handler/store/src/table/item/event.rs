@@ -28,13 +28,16 @@ pub fn sort(number: u32) -> String {
 }
 
 /// The attributes of an event without its reason, which is sealed: `kind`,
-/// `at`, and where there are any `stage`, `until`.
+/// `at`, and where there are any `stage`, `until`, `circumstance`.
 #[must_use]
 pub fn attributes(event: &Event) -> Item {
     let mut item =
         HashMap::from([("kind".to_owned(), text(event.kind.name())), ("at".to_owned(), text(event.at.to_rfc3339()))]);
     if let Some(stage) = event.stage {
         item.insert("stage".to_owned(), AttributeValue::N(stage.to_string()));
+    }
+    if let Some(id) = &event.id {
+        item.insert("circumstance".to_owned(), text(id));
     }
     if let Some(until) = event.until {
         item.insert("until".to_owned(), text(until.to_string()));
@@ -92,6 +95,7 @@ pub fn event_of(item: &Item) -> Result<Event, EventError> {
         stage: stage.map(|stage| stage.ok_or_else(|| shape("stage"))).transpose()?,
         at: Moment::parse(of("at")?)?,
         until: until.transpose()?,
+        id: text_of(item, "circumstance").map(str::to_owned),
         reason: text_of(item, "reason").map(str::to_owned).or(given),
     })
 }
@@ -104,7 +108,7 @@ mod tests {
         let event: Event = notation.parse().expect("an event");
         assert_eq!(event_of(&attributes(&event)), Ok(Event { reason: None, ..event.clone() }));
         let item = HashMap::from([("progress".to_owned(), progress(std::slice::from_ref(&event)))]);
-        let given = Event { reason: event.reason.as_ref().map(|_| GIVEN.to_owned()), ..event };
+        let given = Event { reason: event.reason.as_ref().map(|_| GIVEN.to_owned()), ..event.clone() };
         assert_eq!(progress_of(&item), Ok(vec![given]));
         let older = HashMap::from([("progress".to_owned(), progress_in_notation(std::slice::from_ref(&event)))]);
         assert_eq!(progress_of(&older), Ok(vec![event]));
@@ -114,6 +118,7 @@ mod tests {
     fn an_event_is_read_as_it_was_stored_by_this_version_and_by_the_one_before() {
         check("acknowledged@1=2026-12-29");
         check("acknowledged=2026-12-29T10:00");
+        check("circumstance-found=2026-12-29,id=outside-bodies");
         check("extension-agreed@2=2027-01-05,until=2027-01-15,reason=a surveyor, and a roofer, have to visit");
     }
 
