@@ -48,6 +48,9 @@ mod officers {
     mod pages;
     mod progress;
     mod terminal;
+    mod told;
+    mod told_sealed;
+    mod told_typed;
     mod unread;
 }
 

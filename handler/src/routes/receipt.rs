@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::reply;
 use crate::request::receipt_address::{Opened, opened};
 use crate::routes::at_receipt::{Address, path_of};
+use crate::told::as_told;
 
 /// What stands behind the address of a receipt after something was added.
 pub(crate) const ADDED: &str = "added=yes";
@@ -103,6 +104,8 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
     let library = &app.words.library;
     let rules = library.rulebook(policy, calendar);
     let events = promised::happened(complaint, &rules)?;
+    // The dates are counted by what officers recorded; the page tells what they told the person.
+    let told = promised::happened_as(complaint, &rules, as_told(opened)?)?;
     // Only days that came or went may differ from what was shown: what happened since must not.
     let received = promised::received(complaint);
     let at_first = timeline(&rules, &received, app.now())?;
@@ -126,7 +129,7 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
             received: complaint.received,
             taken: complaint.channel.is_some(),
             policy,
-            events: &events,
+            events: &told,
             timeline: &timeline(&rules, &events, app.now())?,
             changes: &changed,
             calendar,

@@ -34,7 +34,8 @@ pub struct Receipt<'a> {
     pub taken: bool,
     /// The policy as the case keeps it.
     pub policy: &'a Policy,
-    /// What has happened in the case: its receipt, and what officers recorded.
+    /// What has happened in the case: its receipt, and what officers recorded. A reason is what the person was told
+    /// of it, in an officer's words; an officer's own note is none.
     pub events: &'a Events,
     /// Its dates as they stand when the page is made.
     pub timeline: &'a Timeline<'a>,
