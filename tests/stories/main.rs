@@ -85,6 +85,7 @@ mod stores {
     mod stored;
     mod streams;
     mod template;
+    mod told_after_an_outage;
 }
 
 /// What the comms team publishes: only what must hold whatever it says.
