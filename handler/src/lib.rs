@@ -13,6 +13,7 @@
 //! | `request` | a body as fields, fields as answers |
 //! | `intake` | the write path: answers → one stored complaint, whatever happens on the way |
 //! | [`take_down`](mod@take_down) | what came otherwise, by an officer: the same write, on its true day |
+//! | `told` | what officers told the person, opened with the key from the address |
 //! | `reply` | pages with their headers, refusals, redirects |
 //! | `request_log` | the one line of a request |
 //! | `lambda` | what API Gateway passes on, made readable |
@@ -28,6 +29,7 @@ mod request_log;
 mod router;
 mod routes;
 pub mod take_down;
+mod told;
 
 pub use app::App;
 pub use reply::headers::PAGE_HEADERS;

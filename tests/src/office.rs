@@ -11,7 +11,7 @@ use office::find;
 use office::list::{self, Asked as ListAsked, Row};
 use office::listing::{self, Listed};
 use office::read::{self, CaseFile};
-use office::record::{self, Refusal};
+use office::record::{self, Made, Refusal};
 use office::show::{self, Shown};
 use office::unread;
 use serde_json::Value;
@@ -23,6 +23,9 @@ use store::marks::MarkKey;
 
 use crate::keys::{keys, mark_key, sealing_keys};
 use crate::{World, christmas_eve};
+
+/// What the person is told in stories that are about something else.
+pub const TOLD: &str = "we wait for a surveyor";
 
 /// A reference as an answer tells it.
 #[must_use]
@@ -129,13 +132,31 @@ impl World {
         unread::have_read(&desk, &unread::open(&desk, reference).await?, now).await
     }
 
-    /// An officer records something at `now`; the number it is known by.
+    /// An officer records something at `now`; the number it is known by. Where the person has to be told why, they
+    /// are told [`TOLD`].
     ///
     /// # Errors
     /// When it is refused.
     pub async fn record(&self, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<u32, Refusal> {
+        let puts_off = event.kind == EventKind::Paused
+            || event.until.is_some() && matches!(event.kind, EventKind::HoldingReplySent | EventKind::ExtensionAgreed);
+        let tell = puts_off.then_some(TOLD);
+        self.record_telling(reference, event, tell, now).await.map(|made| made.number)
+    }
+
+    /// An officer records something at `now`, and tells the person why or does not.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub async fn record_telling(
+        &self,
+        reference: &Reference,
+        event: Event,
+        tell: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<Made, Refusal> {
         let (words, seat) = (self.words(), Seat::default());
-        record::record(&seat.desk(self, &words, false), reference, event, now).await.map(|done| done.number)
+        record::record(&seat.desk(self, &words, false), reference, event, tell, now).await
     }
 
     /// An officer makes a new link at `now`; the path of the receipt.
@@ -145,7 +166,8 @@ impl World {
     pub async fn new_link(&self, reference: &Reference, now: DateTime<Utc>) -> Result<String, Refusal> {
         let (words, seat) = (self.words(), Seat::default());
         let event = Event::new(EventKind::NewLink, Moment::at(now));
-        record::new_link(&seat.desk(self, &words, false), reference, event, now).await
+        let link = record::new_link(&seat.desk(self, &words, false), reference, event, now).await?;
+        Ok(link.receipt)
     }
 
     /// An officer takes a complaint down.

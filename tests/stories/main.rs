@@ -48,6 +48,9 @@ mod officers {
     mod pages;
     mod progress;
     mod terminal;
+    mod told;
+    mod told_sealed;
+    mod told_typed;
     mod unread;
 }
 
@@ -82,6 +85,7 @@ mod stores {
     mod stored;
     mod streams;
     mod template;
+    mod told_after_an_outage;
 }
 
 /// What the comms team publishes: only what must hold whatever it says.

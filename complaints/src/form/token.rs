@@ -84,6 +84,13 @@ impl Key {
     pub fn hash(self) -> [u8; 32] {
         sha256(&[b"key", &self.0])
     }
+
+    /// What the key pair is derived from with which words are sealed for the receipt. It is stored nowhere: only
+    /// the public half is.
+    #[must_use]
+    pub fn secret(self) -> [u8; 32] {
+        sha256(&[b"envelope", &self.0])
+    }
 }
 
 macro_rules! in_hex {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::case::events::EventKind;
+use crate::case::events::{Event, EventKind, Events};
 use crate::case::json;
 use crate::case::standing::Case;
 use crate::case::timeline::{Deadline, Due, State};
@@ -52,6 +52,8 @@ struct MovedView {
     agreed: bool,
     /// The date that had passed by then.
     passed: Option<String>,
+    /// Why, as the person was told.
+    reason: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -115,10 +117,23 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
             on: phrases.day(moved.by.at.day()),
             agreed: moved.by.kind == EventKind::ExtensionAgreed,
             passed: moved.passed.map(|passed| phrases.day(passed.due_date)),
+            reason: None,
         }),
         first: deadline.moved.and_then(|m| m.first).map(|first| phrases.day(first.due_date)),
         passed: deadline.state.is_overdue(),
         done: matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_)),
         other: None,
     })
+}
+
+impl DateView {
+    /// The same with why it was moved there, as the person was `told`.
+    pub(super) fn with_reason(mut self, deadline: &Deadline<'_>, told: &Events) -> Self {
+        let Some(by) = deadline.moved.map(|moved| moved.by) else { return self };
+        let same = |(event, _): &(&Event, u8)| (event.kind, event.at, event.until) == (by.kind, by.at, by.until);
+        if let Some(moved) = &mut self.moved {
+            moved.reason = told.each().find(same).and_then(|(event, _)| event.reason.clone());
+        }
+        self
+    }
 }

@@ -102,9 +102,13 @@ pub(crate) enum Command {
         /// The circumstance that was found, or has ended: outside-bodies, complex, risk-to-life, or one of the policy's own
         #[arg(long, value_name = "ID")]
         circumstance: Option<String>,
-        /// Why there is a new date
+        /// Why there is a new date: a note that officers alone read
         #[arg(long, value_name = "TEXT")]
         reason: Option<String>,
+        /// Why their answer is put off, in words for the person: it stands on their page. - reads it from what is
+        /// typed, which no history of a shell keeps
+        #[arg(long, value_name = "TEXT")]
+        tell: Option<String>,
     },
     /// Take down a complaint that did not come through the form: by phone, letter, visit, email, text, social media
     /// or on paper. It gets the form's own dates, counted from the day on which it reached you

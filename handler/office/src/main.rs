@@ -22,6 +22,7 @@ mod cli;
 mod log;
 mod output;
 mod place;
+mod tell;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -83,18 +84,20 @@ async fn run(cli: Cli) -> Result<Output, Stop> {
             terminal::say(office.fill(said, &[("count", &count.to_string())]));
             Ok(Output::Nothing)
         }
-        Command::Record { reference, event: kind, at, stage, until, circumstance: id, reason } => {
+        Command::Record { reference, event: kind, at, stage, until, circumstance: id, reason, tell } => {
             let reference = typed_reference(&reference)?;
             let at = at.unwrap_or_else(|| Moment::at(now));
             let event = Event { kind, stage, at, until, id, reason };
-            if kind == EventKind::NewLink {
+            let tell = tell::typed(tell)?;
+            let office = &words.library.office;
+            if kind == EventKind::NewLink && tell.is_none() {
                 let link = record::new_link(&desk, &reference, event, now).await.map_err(refused)?;
-                terminal::say(words.library.office.fill(OfficeSentence::LogNewLink, &[("receipt", &link)]));
-            } else {
-                let done = record::record(&desk, &reference, event, now).await.map_err(refused)?;
-                record::effect_lines(&done.effect, &words.library.office).into_iter().for_each(terminal::say);
+                tell::of_link(&link, office);
+                return show_one(&desk, &reference, cli.format).await;
             }
-            show_one(&desk, &reference, cli.format).await
+            let made = record::record(&desk, &reference, event, tell.as_deref(), now).await.map_err(refused)?;
+            record::effect_lines(&made.effect, office).into_iter().for_each(terminal::say);
+            Ok(tell::said(made.telling, show_one(&desk, &reference, cli.format).await?, office))
         }
         // Done above, each with less or more than a desk.
         Command::Log(_) | Command::Keys { .. } => Ok(Output::Nothing),

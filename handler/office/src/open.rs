@@ -15,6 +15,9 @@ pub enum NotOpened {
     /// Whoever looks has no key of its audience.
     #[error("they are for the {name}, whose file of keys (`{name}`) is not in the folder of keys: name the folder with --keys", name = .0.name())]
     NotForYou(Audience),
+    /// It is for whoever holds the address of a receipt.
+    #[error("it is for the receipt, and opens with the key in its address alone")]
+    ForReceipt,
     /// The key that it was sealed with is not among those that are here.
     #[error("it was sealed with the key {0}, which is not here: put back the folder of keys from a backup")]
     NoKey(String),
@@ -28,6 +31,9 @@ pub enum NotOpened {
 /// # Errors
 /// When it stays closed, and why.
 pub fn open(keys: &OpeningKeys, envelope: &Envelope, bound: &Bound<'_>) -> Result<Vec<u8>, NotOpened> {
+    if envelope.audience == Audience::Receipt {
+        return Err(NotOpened::ForReceipt);
+    }
     let of = keys.of(envelope.audience);
     if of.is_empty() {
         return Err(NotOpened::NotForYou(envelope.audience));

@@ -106,6 +106,12 @@ pub struct Recorded {
     pub attempt: Option<[u8; 16]>,
     /// The same of who struck it out.
     pub struck_attempt: Option<[u8; 16]>,
+    /// What the person was told of it, if they were and this desk may read it.
+    pub told: Option<String>,
+    /// Whether that stands on the receipt.
+    pub on_receipt: bool,
+    /// What was written of it stays sealed at this desk.
+    pub closed: bool,
 }
 
 /// That an officer read what was there.
@@ -213,6 +219,7 @@ fn recorded(desk: &Desk<'_>, item: &Item, complaint: &Complaint) -> Option<Recor
     let sealed = opened::<SealedRecord>(desk.keys, item, landlord, (of("attempt"), of("recorded")));
     let closed = matches!(sealed, Some(Err(_)));
     let record = sealed.and_then(Result::ok);
+    let attempt = text_of(item, "attempt").and_then(hex::decode);
     let struck = opened_at::<SealedRecord>(desk.keys, item, landlord, ["struck_sealed", "struck_attempt", "struck"]);
     let event = event_of(item).map(|event| match &record {
         Some(record) => Event { reason: record.reason.clone(), ..event },
@@ -224,11 +231,14 @@ fn recorded(desk: &Desk<'_>, item: &Item, complaint: &Complaint) -> Option<Recor
         number,
         event,
         recorded: of("recorded").to_owned(),
+        told: record.as_ref().and_then(|record| record.told.clone()),
+        on_receipt: complaint.told.iter().any(|told| Some(told.id) == attempt),
+        closed,
         by: record.map(|record| record.by).filter(|by| !by.is_empty()),
         struck: text_of(item, "struck").map(str::to_owned),
         struck_by: struck.and_then(Result::ok).map(|record| record.by),
         beside: sort_of(item).starts_with("EVENT#"),
-        attempt: text_of(item, "attempt").and_then(hex::decode),
+        attempt,
         struck_attempt: text_of(item, "struck_attempt").and_then(hex::decode),
     })
 }

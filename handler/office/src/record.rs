@@ -10,8 +10,9 @@ use complaints::case::admits::{Effect, Refused, in_order};
 use complaints::case::events::{Event, EventError, EventKind};
 use complaints::case::standing::Case;
 use complaints::days::moment::Moment;
-use complaints::form::reference::{Reference, Token};
+use complaints::form::reference::{Key, Reference, Token};
 use complaints::policy::{CIRCUMSTANCES, Policy};
+use store::envelope::ReceiptKey;
 use store::promised::{self, OwnPolicy};
 use store::random::system_random;
 use store::sealed_words::SealedRecord;
@@ -20,43 +21,71 @@ use store::table::PutOutcome;
 
 use crate::desk::Desk;
 use crate::read::{CaseFile, Recorded, case_file};
-use crate::write::{Entry, Recording, SealedEntry, write};
+use crate::write::{Entry, NewLock, Recording, SealedEntry, write};
 
 mod again;
 mod effect;
 mod refusal;
+mod telling;
 
 pub use effect::lines as effect_lines;
 pub use refusal::Refusal;
+pub use telling::Telling;
 
-/// What was recorded: its number in the complaint, and what it does to the dates.
-#[derive(Debug, Clone, Default)]
-pub struct Done {
-    /// Counted from 1.
+/// What was recorded, as whoever did hears of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Its number in the complaint, counted from 1.
     pub number: u32,
+    /// What the person hears of it.
+    pub telling: Telling,
     /// The dates that it moves, and what is to be said of it; nothing where only an answer was lost.
     pub effect: Effect,
 }
 
-/// Records that something happened in a complaint.
+/// A new link, as whoever made it hands it on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The path of the receipt.
+    pub receipt: String,
+    /// How many reasons the person was told that do not stand there, since this desk cannot open them.
+    pub without: usize,
+}
+
+/// Records that something happened in a complaint, and tells the person `tell` of it on the receipt.
 ///
 /// # Errors
 /// When it cannot have happened so, or the policy does not allow it; nothing is written then.
-pub async fn record(desk: &Desk<'_>, reference: &Reference, event: Event, now: DateTime<Utc>) -> Result<Done, Refusal> {
+pub async fn record(
+    desk: &Desk<'_>,
+    reference: &Reference,
+    event: Event,
+    tell: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Made, Refusal> {
+    let tell = telling::checked(&event, tell)?;
     let id = system_random();
     again::tried(|| async {
         let file = open(desk, reference).await?;
         match file.recorded.iter().find(|entry| entry.attempt == Some(id)) {
             // Only the answer was lost.
-            Some(ours) => Ok(Done { number: ours.number, ..Done::default() }),
-            None => put_down(Change { desk, file: &file, now, id, key_hash: None }, event.clone()).await,
+            Some(ours) => {
+                let telling = Telling::of(tell.as_deref(), ours.on_receipt);
+                Ok(Made { number: ours.number, telling, effect: Effect::default() })
+            }
+            None => {
+                let change = Change { desk, file: &file, now, id, key: None, tell: tell.as_deref() };
+                let (number, effect) = put_down(change, event.clone()).await?;
+                let has_key = file.complaint.receipt_key.is_some();
+                Ok(Made { number, telling: Telling::of(tell.as_deref(), has_key), effect })
+            }
         }
     })
     .await
 }
 
 /// Records that the person was given a new link, and makes it: from now on the old one opens nothing.
-/// Gives the path of the receipt.
+/// What the person was told before is sealed anew for it.
 ///
 /// # Errors
 /// When it cannot have happened so; nothing is written then.
@@ -65,23 +94,24 @@ pub async fn new_link(
     reference: &Reference,
     event: Event,
     now: DateTime<Utc>,
-) -> Result<String, Refusal> {
+) -> Result<Link, Refusal> {
     // What opens a receipt is made of a token as ever; nobody else has this one.
     let (id, key) = (system_random(), Token::new(system_random()).key());
-    let landlord = again::tried(|| async {
+    let (landlord, without) = again::tried(|| async {
         let file = open(desk, reference).await?;
         // It may be made, and only the answer be lost: a link that nobody was given would be nobody's.
         let made = file.recorded.iter().any(|entry| entry.attempt == Some(id));
         if !made {
-            put_down(Change { desk, file: &file, now, id, key_hash: Some(key.hash()) }, event.clone()).await?;
+            put_down(Change { desk, file: &file, now, id, key: Some(key), tell: None }, event.clone()).await?;
         } else if !opens(desk, reference, key.hash()).await? {
             // Somebody else has made a newer one since.
             return Err(Refusal::Meanwhile);
         }
-        Ok(file.complaint.landlord)
+        let without = telling::closed(&file);
+        Ok((file.complaint.landlord, without))
     })
     .await?;
-    Ok(format!("/form/{landlord}/receipt/{reference}/{}", key.to_hex()))
+    Ok(Link { receipt: format!("/form/{landlord}/receipt/{reference}/{}", key.to_hex()), without })
 }
 
 /// Whether it is this key that opens a receipt now.
@@ -90,7 +120,7 @@ async fn opens(desk: &Desk<'_>, reference: &Reference, key_hash: [u8; 32]) -> Re
     Ok(stored.is_some_and(|stored| stored.lock().is_some_and(|(_, hash)| hash == key_hash)))
 }
 
-async fn put_down(change: Change<'_>, event: Event) -> Result<Done, Refusal> {
+async fn put_down(change: Change<'_>, event: Event) -> Result<(u32, Effect), Refusal> {
     let Change { file, now, .. } = change;
     if event.at.day() > Moment::at(now).day() || event.at.time().is_some() && event.at.utc() > now {
         return Err(Refusal::ToCome(event.at.to_rfc3339()));
@@ -102,7 +132,7 @@ async fn put_down(change: Change<'_>, event: Event) -> Result<Done, Refusal> {
     let mut happened = happened(file, &file.recorded)?;
     happened.push(event.clone());
     let effect = change.make(number, Some(event), happened).await?;
-    Ok(Done { number, effect })
+    Ok((number, effect))
 }
 
 /// Strikes out what was recorded by mistake.
@@ -113,7 +143,7 @@ pub async fn strike(desk: &Desk<'_>, reference: &Reference, number: u32, now: Da
     let id = system_random();
     again::tried(|| async {
         let file = open(desk, reference).await?;
-        strike_once(Change { desk, file: &file, now, id, key_hash: None }, number).await
+        strike_once(Change { desk, file: &file, now, id, key: None, tell: None }, number).await
     })
     .await
 }
@@ -166,7 +196,10 @@ struct Change<'a> {
     now: DateTime<Utc>,
     /// By which the entry is known again, however often it is tried.
     id: [u8; 16],
-    key_hash: Option<[u8; 32]>,
+    /// What opens the receipt from now on, where there is a new link.
+    key: Option<Key>,
+    /// What the person is told of it.
+    tell: Option<&'a str>,
 }
 
 impl Change<'_> {
@@ -203,7 +236,12 @@ impl Change<'_> {
         };
         let stands = Stands::of(complaint, &Case::of(&rules, &events, now), self.file.danger());
         let before = &complaint.progress.clone()?;
-        let recording = Recording { complaint, entry, before, stands: &stands, key_hash: self.key_hash };
+        let link = self.key.map(|key| NewLock { key_hash: key.hash(), receipt_key: ReceiptKey::of(key) });
+        let told = telling::told_after(self, number, new.as_ref(), &at)?;
+        let recording = Recording { complaint, entry, before, stands: &stands, link, told };
+        if !recording.fits() {
+            return Err(Refusal::TooLong);
+        }
         match write(self.desk.table, &recording).await? {
             PutOutcome::Stored => Ok(effect),
             PutOutcome::Taken | PutOutcome::Repeated | PutOutcome::Busy => Err(Refusal::Meanwhile),
@@ -212,9 +250,10 @@ impl Change<'_> {
 }
 
 impl Change<'_> {
-    /// Who records or strikes out something and why, for those who may read the complaint.
+    /// Who records or strikes out something, why, and what the person is told, for those who may read the complaint.
     fn sealed(&self, reason: Option<String>, at: &str) -> Result<SealedEntry, Refusal> {
-        let record = SealedRecord { by: self.desk.officer.to_owned(), reason };
+        let told = self.tell.map(str::to_owned);
+        let record = SealedRecord { by: self.desk.officer.to_owned(), reason, told };
         let seal = self.desk.seal.ok_or(Refusal::NoKeys)?;
         Ok(SealedEntry::under(self.id, seal, &self.file.complaint, self.file.lead, at, &record)?)
     }

@@ -94,6 +94,10 @@ struct ShownRecord {
     struck: Option<String>,
     /// Who struck it out; nobody was named until format 1.
     struck_by: Option<String>,
+    /// What the person was told of it, if they were.
+    told: Option<String>,
+    /// Whether that stands on their page.
+    on_receipt: bool,
 }
 
 /// One complaint; its words, where they are for the lead officer alone, only at the lead's desk.
@@ -190,6 +194,8 @@ fn shown_record(entry: Recorded) -> ShownRecord {
         by: entry.by,
         struck: entry.struck,
         struck_by: entry.struck_by,
+        told: entry.told,
+        on_receipt: entry.on_receipt,
     }
 }
 

@@ -37,7 +37,7 @@ pub async fn open(desk: &Desk<'_>, reference: &Reference) -> Result<CaseFile, Re
 /// When the table does not answer, or somebody else writes meanwhile; nothing is written then.
 pub async fn have_read(desk: &Desk<'_>, file: &CaseFile, now: DateTime<Utc>) -> Result<usize, Refusal> {
     let at = now.to_rfc3339_opts(SecondsFormat::Secs, true);
-    let record = SealedRecord { by: desk.officer.to_owned(), reason: None };
+    let record = SealedRecord { by: desk.officer.to_owned(), ..SealedRecord::default() };
     let seal = desk.seal.ok_or(Refusal::NoKeys)?;
     let sorts: Vec<&str> = file.unread().collect();
     // A closed complaint stands by when it was closed.

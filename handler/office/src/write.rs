@@ -1,20 +1,27 @@
 //! What the office writes: an event with how the complaint stands from then on,
 //! and that words were read. Each in one transaction: all of it or nothing.
 
+use std::collections::HashMap;
+
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, TransactWriteItem, Update};
 use complaints::case::events::Event;
 use complaints::form::hex;
 use store::complaint::Complaint;
-use store::envelope::{Audience, Bound, SealingKeys, seal};
+use store::envelope::ReceiptKey;
 use store::random::system_random;
-use store::sealed_words::SealedRecord;
 use store::standing::Rank;
 use store::stands::Stands;
-use store::table::item::standing::standing_key;
-use store::table::item::{FORMAT, Item, SEALED, event, keyed, number, text, texts, unread};
+use store::table::item::size::{MAX_ITEM_BYTES, size};
+use store::table::item::standing::{self, standing_key};
+use store::table::item::{Item, event, keyed, number, text, texts, told, unread};
 use store::table::{PutOutcome, Table, Unavailable, projected};
+use store::told::Told;
+
+pub use sealed_entry::SealedEntry;
+
+mod sealed_entry;
 
 /// The most that DynamoDB takes in one transaction, less the record itself and how the complaint stands.
 pub(crate) const MAX_READ: usize = 98;
@@ -30,9 +37,38 @@ pub struct Recording<'a> {
     pub before: &'a [Event],
     /// How it stands from now on.
     pub stands: &'a Stands,
-    /// The hash of the key that opens the receipt from now on, where there is a new link.
-    pub key_hash: Option<[u8; 32]>,
+    /// What opens the receipt from now on, where there is a new link.
+    pub link: Option<NewLock>,
+    /// All that is told on the receipt from now on, where that changes.
+    pub told: Option<Vec<Told>>,
 }
+
+/// What a new link leaves in the table: nothing of it opens the receipt.
+#[derive(Debug, Clone, Copy)]
+pub struct NewLock {
+    /// The hash of the key in the new address.
+    pub key_hash: [u8; 32],
+    /// With what words are sealed for it.
+    pub receipt_key: ReceiptKey,
+}
+
+impl Recording<'_> {
+    /// Whether the table takes what is written of it, by its own count of bytes.
+    #[must_use]
+    pub fn fits(&self) -> bool {
+        // Only what is told more can be too much: nobody is kept from recording by what was told before.
+        let more = self.told.as_ref().filter(|told| told.len() > self.complaint.told.len());
+        let entry = match &self.entry {
+            Entry::New { number, event, record, at } => new_entry(self.complaint, *number, event, record, at),
+            Entry::Struck { .. } => Item::new(),
+        };
+        size(&entry) + LATER_BYTES <= MAX_ITEM_BYTES
+            && more.is_none_or(|told| standing::fits(self.complaint, self.stands, told))
+    }
+}
+
+/// What an entry grows by when it is struck out: a time, an id, and a name in an envelope.
+const LATER_BYTES: usize = 2048;
 
 /// One entry among those that officers recorded.
 #[derive(Debug)]
@@ -61,63 +97,13 @@ pub enum Entry<'a> {
     },
 }
 
-/// What an officer wrote, in its envelope.
-#[derive(Debug, Clone)]
-pub struct SealedEntry {
-    /// The id that binds the envelope to its item.
-    id: [u8; 16],
-    envelope: String,
-}
-
-impl SealedEntry {
-    /// Seals who recorded something and why, for those who may read the complaint.
-    ///
-    /// # Errors
-    /// When it cannot be sealed.
-    pub fn new(
-        keys: &SealingKeys,
-        complaint: &Complaint,
-        for_lead: bool,
-        at: &str,
-        record: &SealedRecord,
-    ) -> Result<Self, Unavailable> {
-        Self::under(system_random(), keys, complaint, for_lead, at, record)
-    }
-
-    /// The same under an id that is known already: whoever tries again knows by it what it wrote before.
-    ///
-    /// # Errors
-    /// When it cannot be sealed.
-    pub fn under(
-        id: [u8; 16],
-        keys: &SealingKeys,
-        complaint: &Complaint,
-        for_lead: bool,
-        at: &str,
-        record: &SealedRecord,
-    ) -> Result<Self, Unavailable> {
-        let bound = Bound { id: &id, landlord: &complaint.landlord, received: at };
-        let audience = if for_lead { Audience::Lead } else { Audience::Officers };
-        let plain = serde_json::to_vec(record).map_err(|error| Unavailable::because(error.to_string()))?;
-        let sealed = seal(keys, audience, &bound, &plain).map_err(|error| Unavailable::because(error.to_string()))?;
-        Ok(Self { id, envelope: sealed.to_text() })
-    }
-
-    fn add_to(&self, item: &mut Item, at: &str) {
-        item.insert("format".to_owned(), number(FORMAT));
-        item.insert("attempt".to_owned(), text(hex::encode(&self.id)));
-        item.insert(SEALED.to_owned(), text(&self.envelope));
-        item.insert("recorded".to_owned(), text(at));
-    }
-}
-
 /// Writes all of it or nothing. [`PutOutcome::Taken`] when somebody else
 /// recorded something since the complaint was read.
 ///
 /// # Errors
 /// When the table does not answer; it may be written all the same.
 pub async fn write(table: &Table, recording: &Recording<'_>) -> Result<PutOutcome, Unavailable> {
-    let all = vec![entry(table, recording)?, updated(standing(table, recording))?];
+    let all = vec![entry(table, recording)?, updated(stands_now(table, recording))?];
     together(table, all).await
 }
 
@@ -205,17 +191,13 @@ fn update(table: &Table, key: Item, names: &[&str]) -> UpdateBuilder {
 
 fn entry(table: &Table, recording: &Recording<'_>) -> Result<TransactWriteItem, Unavailable> {
     let reference = &recording.complaint.reference;
-    let here = |number: u32| keyed(event::partition(reference), event::sort(number));
     match &recording.entry {
         Entry::New { number, event, record, at } => {
-            let mut item = here(*number);
-            item.extend(event::attributes(event));
-            record.add_to(&mut item, at);
-            put(table, item)
+            put(table, new_entry(recording.complaint, *number, event, record, at))
         }
         Entry::Struck { number, beside, record, at } => {
             let older = || store::table::item::key(reference, &format!("EVENT#{}", event::sort(*number)));
-            let key = if *beside { older() } else { here(*number) };
+            let key = if *beside { older() } else { entry_key(recording.complaint, *number) };
             let struck = update(table, key, &["pk", "struck", "struck_attempt", "struck_sealed"])
                 .update_expression("SET #struck = :at, #struck_attempt = :attempt, #struck_sealed = :sealed")
                 .expression_attribute_values(":attempt", text(hex::encode(&record.id)))
@@ -227,7 +209,18 @@ fn entry(table: &Table, recording: &Recording<'_>) -> Result<TransactWriteItem, 
     }
 }
 
-fn standing(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
+fn entry_key(complaint: &Complaint, number: u32) -> Item {
+    keyed(event::partition(&complaint.reference), event::sort(number))
+}
+
+fn new_entry(complaint: &Complaint, number: u32, event: &Event, record: &SealedEntry, at: &str) -> Item {
+    let mut item = entry_key(complaint, number);
+    item.extend(event::attributes(event));
+    record.add_to(&mut item, at);
+    item
+}
+
+fn stands_now(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
     let Recording { complaint, before, stands, .. } = recording;
     // Unchanged since it was read, in whichever of the two forms it was stored.
     let unchanged = "(#progress = :before OR #progress = :before_in_notation)";
@@ -239,14 +232,18 @@ fn standing(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
     let mut set =
         "SET #open = :open, #progress = :progress, #due = :due, #dated = :dated, #owes = :owes, #stage = :stage"
             .to_owned();
-    let key_hash = recording.key_hash.map(|hash| (":new_key_hash".to_owned(), text(hex::encode(&hash))));
-    if key_hash.is_some() {
-        names.push("new_key_hash");
-        set.push_str(", #new_key_hash = :new_key_hash");
+    let mut also = Vec::new();
+    if let Some(NewLock { key_hash, receipt_key }) = &recording.link {
+        also.push(("new_key_hash", text(hex::encode(key_hash))));
+        also.push(("new_receipt_key", text(receipt_key.to_hex())));
     }
+    also.extend(recording.told.as_ref().map(|all| (told::TOLD, told::attribute(all))));
+    names.extend(also.iter().map(|(name, _)| *name));
+    also.iter().for_each(|(name, _)| set.push_str(&format!(", #{name} = :{name}")));
+    let also: HashMap<_, _> = also.into_iter().map(|(name, value)| (format!(":{name}"), value)).collect();
     update(table, standing_key(&complaint.reference, complaint.format), &names)
         .update_expression(set)
-        .set_expression_attribute_values(key_hash.map(|pair| [pair].into()))
+        .set_expression_attribute_values(Some(also).filter(|also| !also.is_empty()))
         .condition_expression(format!("#received = :received AND {unchanged}"))
         .expression_attribute_values(":received", text(complaint.received.to_rfc3339()))
         .expression_attribute_values(":progress", event::progress(&stands.progress))

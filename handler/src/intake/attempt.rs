@@ -7,7 +7,7 @@ use complaints::form::answers::Answers;
 use complaints::form::reference::{Reference, Token};
 use complaints::policy::RISK;
 use store::complaint::Complaint;
-use store::envelope::Audience;
+use store::envelope::{Audience, ReceiptKey};
 use store::filing::{Filing, Seals, sealed};
 use store::flag::Flag;
 use store::promised::{Promised, promised};
@@ -129,6 +129,7 @@ impl<'a> Attempt<'a> {
             digest: marks::of_answers(token, &self.digest),
             attempt: self.id,
             key_hash: token.key().hash(),
+            receipt_key: Some(ReceiptKey::of(token.key())),
             contact_mark: self.contact.map(|contact| marks::of_contact(token, &contact)),
             received: self.now,
             policy: version.policy.id.clone(),
@@ -141,6 +142,7 @@ impl<'a> Attempt<'a> {
             same_as: None,
             first_deadlines: Vec::new(),
             progress: Ok(Vec::new()),
+            told: Vec::new(),
             place: None,
             dated: false,
             danger: self.flags.contains(&Flag::Danger),

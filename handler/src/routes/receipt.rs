@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::reply;
 use crate::request::receipt_address::{Opened, opened};
 use crate::routes::at_receipt::{Address, path_of};
+use crate::told::as_told;
 
 /// What stands behind the address of a receipt after something was added.
 pub(crate) const ADDED: &str = "added=yes";
@@ -104,6 +105,8 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
     let library = &app.words.library;
     let rules = library.rulebook(policy, calendar);
     let events = promised::happened(complaint, &rules)?;
+    // The dates are counted by what officers recorded; the page tells what they told the person.
+    let told = promised::happened_as(complaint, &rules, as_told(opened)?)?;
     // Only days that came or went may differ from what was shown: what happened since must not.
     let received = promised::received(complaint);
     let at_first = Case::of(&rules, &received, app.now());
@@ -128,6 +131,7 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
             received: complaint.received,
             taken: complaint.channel.is_some(),
             case: &Case::of(&rules, &events, app.now()),
+            told: &told,
             changes: &changed,
             urgent: complaint.urgent,
             watched: app.watched,

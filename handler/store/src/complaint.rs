@@ -10,8 +10,10 @@ use complaints::case::json::DeadlineJson;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 
+use crate::envelope::ReceiptKey;
 use crate::flag::Flag;
 use crate::standing::{Place, Rank};
+use crate::told::Told;
 
 /// A stored complaint, without its answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +30,9 @@ pub struct Complaint {
     pub attempt: [u8; 16],
     /// The hash of the key that opens its receipt.
     pub key_hash: [u8; 32],
+    /// With what words are sealed for its receipt: the public half of the key that opens it now. None where an
+    /// earlier version stored it, and in what only leads to another.
+    pub receipt_key: Option<ReceiptKey>,
     /// The mark of the contact given, if one was, keyed by the token: whether the same person
     /// sends again under that token. In format 1 it was the same under every token.
     pub contact_mark: Option<[u8; 32]>,
@@ -54,6 +59,8 @@ pub struct Complaint {
     /// What officers recorded since, as its receipt may show it: with no reason in words.
     /// An error where it cannot be read: then the complaint has no dates, rather than wrong ones.
     pub progress: Result<Vec<Event>, EventError>,
+    /// What officers told the person of some of it, sealed for the receipt.
+    pub told: Vec<Told>,
     /// Its place in the list of its landlord; none before it is stored.
     pub place: Option<Place>,
     /// Whether that place is a date by which something is owed.

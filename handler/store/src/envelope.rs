@@ -1,5 +1,6 @@
-//! A visitor's words on their way to the officers: sealed with a public key,
-//! so that what faces the internet cannot read what it took.
+//! A visitor's words on their way to the officers, and an officer's on the way
+//! to a receipt: sealed with a public key, so that what faces the internet
+//! cannot read what it took.
 //!
 //! HPKE (RFC 9180) in base mode: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256,
 //! AES-256-GCM. Here stands [`seal`] alone; what opens an envelope is the
@@ -20,6 +21,10 @@ use hpke::{Deserializable, Kem, OpModeS, Serializable};
 use sha2::{Digest, Sha256};
 use strum::{EnumString, IntoStaticStr};
 
+pub use receipt::{ReceiptKey, seal_for_receipt};
+
+mod receipt;
+
 /// The attributes, of whatever item, that stand in clear.
 ///
 /// | what for | attributes |
@@ -31,7 +36,8 @@ use strum::{EnumString, IntoStaticStr};
 /// | events | `kind`, `at`, `until`, `recorded`, `struck`, `read`; `channel`, by which it came |
 /// | notices | `notice`; `why` something could not be filed, and how much is `unfiled` |
 /// | the envelope | `sealed`, `struck_sealed`; `struck_attempt`, to which the second is bound |
-pub const CLEAR: [&str; 45] = [
+/// | the receipt | `receipt_key`, `new_receipt_key`: public halves; `told`: envelopes, each with its event |
+pub const CLEAR: [&str; 48] = [
     "pk",
     "sk",
     "format",
@@ -77,6 +83,9 @@ pub const CLEAR: [&str; 45] = [
     "unfiled",
     "channel",
     "sealed",
+    "receipt_key",
+    "new_receipt_key",
+    "told",
 ];
 
 /// Who may open an envelope.
@@ -87,6 +96,8 @@ pub enum Audience {
     Officers,
     /// The lead officer alone: somebody who works there must not see it.
     Lead,
+    /// Whoever holds the address of the complaint's receipt: its key pair is derived from the key in there.
+    Receipt,
 }
 
 impl Audience {
@@ -194,15 +205,24 @@ pub struct Envelope {
 #[error("words could not be sealed: {0}")]
 pub struct NotSealed(String);
 
-/// Seals `plain` for an audience.
+/// Seals `plain` for an audience of the landlord's; for a receipt there is [`seal_for_receipt`].
 ///
 /// # Errors
 /// When the cipher refuses, which no text makes it do.
 pub fn seal(keys: &SealingKeys, audience: Audience, bound: &Bound<'_>, plain: &[u8]) -> Result<Envelope, NotSealed> {
-    let SealingKey { id, key } = match audience {
-        Audience::Officers => &keys.officers,
-        Audience::Lead => &keys.lead,
-    };
+    match audience {
+        Audience::Officers => sealed_with(&keys.officers, audience, bound, plain),
+        Audience::Lead => sealed_with(&keys.lead, audience, bound, plain),
+        Audience::Receipt => Err(NotSealed("each receipt has a key of its own".to_owned())),
+    }
+}
+
+fn sealed_with(
+    SealingKey { id, key }: &SealingKey,
+    audience: Audience,
+    bound: &Bound<'_>,
+    plain: &[u8],
+) -> Result<Envelope, NotSealed> {
     let (info, additional) = (bound.info(audience), bound.additional(id));
     let sealed =
         hpke::single_shot_seal::<Encryption, Derivation, Encapsulation>(&OpModeS::Base, key, &info, plain, &additional);

@@ -12,6 +12,7 @@
 //! | [`promised`], [`standing`], [`stands`] | its dates from its own copy of the policy; what is owed next; how it stands after something happened |
 //! | [`relation`] | what a complaint is to another under the same reference |
 //! | [`envelope`], [`sealed_words`] | words sealed for officers, whom alone they concern; what stands inside |
+//! | [`told`] | what officers tell the person, sealed for the receipt |
 //! | [`filing`] | a complaint with its sealed words and its dates: what travels to a store |
 //! | [`table`] | the DynamoDB table: complaint ⇄ item, put, get, schema |
 //! | [`fallback`] | the fallback store: a bucket or a folder, and what waits there |
@@ -37,4 +38,5 @@ pub mod settings;
 pub mod standing;
 pub mod stands;
 pub mod table;
+pub mod told;
 pub mod words;

@@ -114,7 +114,15 @@ pub fn received(complaint: &Complaint) -> Events {
 /// # Errors
 /// When what was recorded cannot be read, or contradicts itself.
 pub fn happened(complaint: &Complaint, rules: &Rulebook<'_>) -> Result<Events, EventError> {
-    match complaint.progress.clone()? {
+    happened_as(complaint, rules, complaint.progress.clone()?)
+}
+
+/// The same where what officers recorded is `recorded`.
+///
+/// # Errors
+/// When it contradicts itself.
+pub fn happened_as(complaint: &Complaint, rules: &Rulebook<'_>, recorded: Vec<Event>) -> Result<Events, EventError> {
+    match recorded {
         nothing if nothing.is_empty() => Ok(received(complaint)),
         recorded => record(complaint, rules, recorded),
     }

@@ -54,4 +54,7 @@ pub struct SealedRecord {
     /// Why, in the officer's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What the person is told of it, as it stands on the receipt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<String>,
 }

@@ -63,7 +63,7 @@ impl Officers {
         let mut reference: Reference = reference.parse().expect("a reference");
         for _ in 0..TRIES {
             let now = clock.now();
-            match record(&desk, &reference, Event::new(kind, Moment::at(now)), now).await {
+            match record(&desk, &reference, Event::new(kind, Moment::at(now)), None, now).await {
                 Ok(_) => return Some(reference.to_string()),
                 Err(Refusal::LeadsTo { first, .. }) => reference = first,
                 // It waits, or somebody adds to it just now.

@@ -85,7 +85,7 @@ async fn what_an_officer_without_the_leads_key_records_moves_no_date_that_the_le
         lead: false,
     };
     let event = "contacted=2026-12-31".parse().expect("an event");
-    record(&desk, &reference, event, later).await.expect("it is recorded");
+    record(&desk, &reference, event, None, later).await.expect("it is recorded");
     assert_eq!(due().await, agreed);
     let case = case_file(&desk, &reference).await.expect("the table answers").expect("it is there");
     assert!(!format!("{case:?}").contains("Bob is away"), "{case:?}");

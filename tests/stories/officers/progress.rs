@@ -442,7 +442,8 @@ async fn what_the_drain_has_put_in_its_place_since_it_was_read_is_not_recorded_u
                 stage: 1,
                 progress: vec![event.clone()],
             },
-            key_hash: None,
+            link: None,
+            told: None,
         };
         write(&office.world.table, &recording).await.expect("the table answers")
     };

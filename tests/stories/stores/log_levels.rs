@@ -56,6 +56,9 @@ fn the_local_server_tells_no_word_and_no_key_at_any_level() {
             .content_type("application/x-www-form-urlencoded")
             .send(encode(&[("what_happened", "Canaryzoo and the window")]));
         assert_eq!(added.expect("it is taken").status(), 200);
+        let reference = sent["reference"].as_str().expect("a reference");
+        register(&data, &["record", reference, "paused", "--tell", "Canaryzoo we wait for the court"]);
+        assert!(server.get(&receipt).1.contains("Canaryzoo we wait"), "{asked}: their page says it");
         register(&data, &["find", "Canaryzoo"]);
         let engine = fs::read_to_string(data.join("engine")).expect("the engine");
         let (_, engine) = engine.trim().split_once(' ').expect("its key");

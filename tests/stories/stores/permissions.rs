@@ -143,6 +143,11 @@ fn what_opens_envelopes_is_no_part_of_the_visitors_function_nor_of_the_drain_and
     for (name, folder) in built_from("handler").into_iter().chain(built_from("drain")) {
         for path in sources(&folder) {
             let text = fs::read_to_string(&path).expect("a source is text");
+            // With the key from the address of a receipt the function opens what was sealed for that receipt alone.
+            if path.ends_with("handler/src/told.rs") {
+                assert!(name == "handler" && text.contains("Audience::Receipt") && text.contains("key.secret()"));
+                continue;
+            }
             for opens in ["OpModeR", "single_shot_open", "setup_receiver", "PrivateKey"] {
                 assert!(!text.contains(opens), "{name}: {} knows {opens}", path.display());
             }

@@ -5,10 +5,11 @@ use std::fs;
 use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, TimeZone, Utc};
 use complaints::case::events::Event;
+use office::record::Telling;
 use serde::Deserialize;
 use serde_json::Value;
 use store::table::item::OFFICERS_WORDS;
-use tests::{Engine, Setting, World, answer, reference_of, root};
+use tests::{Engine, Setting, TOLD, World, answer, reference_of, root};
 
 use super::kept::items;
 
@@ -182,6 +183,28 @@ async fn officers_go_on_in_what_an_earlier_version_stored() {
         world.strike(&first, 1, then()).await.expect("what was recorded then can be struck out");
         let shown = world.shown_lines(&first, then(), true).await;
         assert!(shown.contains("struck out 2026-11-26T16:30:00Z") && shown.contains("NEXT: acknowledge"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_told_in_what_an_earlier_version_stored_stands_on_the_page_of_a_new_link() {
+    for format in FORMATS {
+        let world = world(format).await;
+        let mut told = 0;
+        for sent in read::<Vec<Sent>>(format, "sent.json") {
+            let reference = reference_of(&sent.answer["reference"]);
+            let event: Event = "paused=2026-11-26".parse().expect("an event");
+            // An answered or closed complaint has no clock that could be stopped.
+            let Ok(made) = world.record_telling(&reference, event, Some(TOLD), then()).await else { continue };
+            assert_eq!(made.telling, Telling::Elsewhere, "{reference}");
+            let page = world.open(sent.answer["receipt"].as_str().expect("a path")).await;
+            page.says("We stopped the time for our answer");
+            page.does_not_say("Because");
+            let new = world.new_link(&reference, then()).await.expect("a new link");
+            world.open(&new).await.says(&format!("Because: {TOLD}"));
+            told += 1;
+        }
+        assert!(told > 1, "format {format}");
     }
 }
 

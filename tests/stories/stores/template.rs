@@ -73,12 +73,16 @@ fn what_officers_change_is_how_a_complaint_stands_and_no_word_of_it() {
         "struck_sealed",
         "danger",
         "new_key_hash",
+        "new_receipt_key",
+        "told",
     ];
     let named = ["pk", "sk", "received"];
     for name in &allowed {
         assert!(stands.iter().chain(&named).any(|one| one == name), "{name} stays as it was written");
     }
-    for name in ["progress", "open", "due", "dated", "owes", "stage", "struck"].iter().chain(&named) {
+    for name in
+        ["progress", "open", "due", "dated", "owes", "stage", "struck", "new_receipt_key", "told"].iter().chain(&named)
+    {
         assert!(allowed.iter().any(|one| one == name), "{name} is written or named in a condition");
     }
 }

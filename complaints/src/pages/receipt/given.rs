@@ -1,5 +1,6 @@
 //! What a receipt is made from: the complaint as it is stored, and its dates.
 
+use crate::case::events::Events;
 use crate::case::json::{ChangedDate, DeadlineJson};
 use crate::case::standing::Case;
 use crate::days::moment::Moment;
@@ -31,6 +32,9 @@ pub struct Receipt<'a> {
     pub taken: bool,
     /// The case as it stands when the page is made, by the policy that it keeps.
     pub case: &'a Case<'a>,
+    /// What has happened in it. A reason is what the person was told of it, in an officer's words; an officer's own
+    /// note is none.
+    pub told: &'a Events,
     /// The dates it was told when it was sent, where bank holidays have changed them since.
     pub changes: &'a [ChangedDate],
     /// Somebody could get hurt, or might.

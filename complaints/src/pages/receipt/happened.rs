@@ -12,6 +12,8 @@ use crate::policy::phrases::{Family, Phrase, Phrases, Slot};
 pub(super) struct HappenedView {
     day: String,
     what: String,
+    /// Why, in the words that an officer told the person.
+    because: Option<String>,
 }
 
 /// In order; nothing for a case that was sent and no more, which is what the whole page is about.
@@ -20,6 +22,7 @@ pub(super) fn happened(events: &Events, policy: &Policy, phrases: &Phrases) -> V
     let all: Vec<HappenedView> = since
         .map(|(event, at)| HappenedView {
             day: phrases.day(event.at.day()),
+            because: event.reason.clone(),
             what: what(event, (at > 1).then(|| stage_name(policy, at, phrases)), policy, phrases),
         })
         .collect();

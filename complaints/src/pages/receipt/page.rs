@@ -98,7 +98,9 @@ impl<'a> ReceiptView<'a> {
         let (case, number) = (receipt.case, receipt.case.stage());
         let dates = case.standing_dates(receipt.watched);
         let progress = Progress::of(receipt, &dates, p);
-        let show = |date: Option<&Deadline<'_>>| date.and_then(|date| date::leading(date, case, p));
+        let show = |date: Option<&Deadline<'_>>| {
+            date.and_then(|date| Some(date::leading(date, case, p)?.with_reason(date, receipt.told)))
+        };
         let (acknowledge, respond) = (show(dates.acknowledge), show(dates.respond));
         // The case's own copy of the policy, not the version in force now.
         let stage = stages(case.policy(), p).into_iter().nth(usize::from(number) - 1);

@@ -66,7 +66,7 @@ impl Progress {
             state: case.phase(),
             open: case.owes_an_answer(),
             dated: dates.each().any(|d| d.owed_by() == Owner::Resident),
-            happened: happened(events, case.policy(), phrases),
+            happened: happened(receipt.told, case.policy(), phrases),
             asked: events.first(EventKind::EscalationRequested, stage).is_some(),
             has_answer: events.answered(stage).is_some(),
             closed: events.closed(stage).map(|at| phrases.day(at.day())),

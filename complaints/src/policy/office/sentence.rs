@@ -100,6 +100,12 @@ vocabulary! {
         LogReceipt = "log.receipt",
         /// After a new link was made: where the receipt is from now on.
         LogNewLink = "log.new-link",
+        /// After a new link was made: `{count}` reasons could not be sealed for it; says what to do.
+        LogNewLinkWithout = "log.new-link-without",
+        /// After recording: the reason stands on the person's page.
+        TellOnReceipt = "tell.on-receipt",
+        /// After recording: it cannot stand there, and the person has to be told in another way.
+        TellElsewhere = "tell.elsewhere",
         /// After saying that words were read: there were none that nobody had.
         ReadNothing = "read.nothing",
         /// After saying that words were read: how many nobody had.
@@ -136,6 +142,10 @@ vocabulary! {
         ShowBy = "show.by",
         /// Who struck an entry out.
         ShowStruckBy = "show.struck-by",
+        /// What the person was told of an entry, on their page.
+        ShowTold = "show.told",
+        /// The same, where their page does not show it.
+        ShowToldElsewhere = "show.told-elsewhere",
         /// Under the first line, where nobody has read some words; says how to say that one has.
         ShowUnread = "show.unread",
         /// In place of everything, where the reference only leads to another complaint.
@@ -232,6 +242,14 @@ vocabulary! {
         RefusedLinkGiven = "refused.link-given",
         /// An officer writes something, and there are no keys to seal it with.
         RefusedNoKeys = "refused.no-keys",
+        /// The answer is put off, and the person is not told why; says how to tell them.
+        RefusedTellWhy = "refused.tell-why",
+        /// Nothing is put off of which the person could be told why.
+        RefusedNothingToTell = "refused.nothing-to-tell",
+        /// What the person would be told has `{count}` characters.
+        RefusedTellLess = "refused.tell-less",
+        /// It is more than the table takes.
+        RefusedTooLong = "refused.too-long",
     }
 }
 
@@ -269,7 +287,12 @@ impl OfficeSentence {
             Self::RefusedNewReply => &["why"],
             Self::RefusedNewComplaint => &["received", "until"],
             Self::ListOverdue | Self::ListBy => &["date", "owes"],
-            Self::ListWaiting | Self::ListUntold | Self::FindMore | Self::ReadSome | Self::ShowMarks => &["count"],
+            Self::ListWaiting
+            | Self::ListUntold
+            | Self::FindMore
+            | Self::ReadSome
+            | Self::ShowMarks
+            | Self::LogNewLinkWithout => &["count"],
             Self::ListMore => &["again", "place"],
             Self::ListUnfiled => &["name", "why"],
             Self::LogReceipt | Self::LogNewLink => &["receipt"],
@@ -296,6 +319,9 @@ impl OfficeSentence {
             Self::RefusedPolicy => &["policy"],
             Self::RefusedNotReached => &["kind", "stage", "reached"],
             Self::RefusedPast => &["kind", "stage"],
+            Self::RefusedTellWhy | Self::RefusedNothingToTell => &["kind"],
+            Self::RefusedTellLess => &["count", "most"],
+            Self::ShowTold | Self::ShowToldElsewhere => &["told"],
             Self::RefusedNoEntry => &["number"],
             _ => &[],
         }

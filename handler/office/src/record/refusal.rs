@@ -1,7 +1,7 @@
 //! Why something cannot be recorded or struck out.
 
 use complaints::case::admits::Refused;
-use complaints::case::events::EventError;
+use complaints::case::events::{EventError, EventKind};
 use complaints::case::timeline::Refusal as Rule;
 use complaints::form::reference::Reference;
 use complaints::policy::CIRCUMSTANCES;
@@ -44,6 +44,19 @@ pub enum Refusal {
     LinkGiven,
     /// There are no keys to seal with what an officer writes.
     NoKeys,
+    /// It puts off the answer, and says nothing to the person.
+    TellWhy(EventKind),
+    /// It puts nothing off of which the person could be told why.
+    NothingToTell(EventKind),
+    /// What the person would be told is more than a receipt takes.
+    TellLess {
+        /// How many characters it has.
+        count: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// It is more than the table takes.
+    TooLong,
 }
 
 impl Refusal {
@@ -74,6 +87,12 @@ impl Refusal {
             Self::Sealed(why) => fill(OfficeSentence::RefusedSealed, &[("why", why)]),
             Self::LinkGiven => fill(OfficeSentence::RefusedLinkGiven, &[]),
             Self::NoKeys => fill(OfficeSentence::RefusedNoKeys, &[]),
+            Self::TellWhy(kind) => fill(OfficeSentence::RefusedTellWhy, &[("kind", kind.name())]),
+            Self::NothingToTell(kind) => fill(OfficeSentence::RefusedNothingToTell, &[("kind", kind.name())]),
+            Self::TellLess { count, most } => {
+                fill(OfficeSentence::RefusedTellLess, &[("count", &count.to_string()), ("most", &most.to_string())])
+            }
+            Self::TooLong => fill(OfficeSentence::RefusedTooLong, &[]),
         }
     }
 }

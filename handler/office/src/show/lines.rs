@@ -112,7 +112,14 @@ fn record(one: &ShownRecord, office: &Office) -> String {
     let struck_by = one.struck_by.as_ref().map(|by| with_few_marks(by, office));
     let by = by.map(|by| office.fill(OfficeSentence::ShowBy, &[("by", &by)]));
     let struck_by = struck_by.map(|by| office.fill(OfficeSentence::ShowStruckBy, &[("by", &by)]));
-    [Some(said), by, struck_by].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let said = [Some(said), by, struck_by].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    // On the page it stands no longer when the entry is struck out, and nobody has to be told of it.
+    let kind = match one.on_receipt || one.struck.is_some() {
+        true => OfficeSentence::ShowTold,
+        false => OfficeSentence::ShowToldElsewhere,
+    };
+    let told = one.told.as_ref().map(|told| office.fill(kind, &[("told", &with_few_marks(told, office))]));
+    told.map_or(said.clone(), |told| format!("{said}\n  │ {}", in_one_line(&told)))
 }
 
 fn read(one: &ShownRead, office: &Office) -> String {

@@ -18,6 +18,7 @@ pub mod filed;
 pub mod fingerprint;
 pub mod size;
 pub mod standing;
+pub mod told;
 pub mod unfiled;
 pub mod unread;
 pub mod untold;
@@ -32,13 +33,14 @@ pub type Item = HashMap<String, AttributeValue>;
 pub const FORMAT: u8 = 2;
 
 /// What intake reads of a complaint. None of it holds personal data.
-pub const INTAKE_READS: [&str; 25] = [
+pub const INTAKE_READS: [&str; 28] = [
     "format",
     "reference",
     "landlord",
     "attempt",
     "digest",
     "key_hash",
+    "receipt_key",
     "contact_mark",
     "received",
     "policy",
@@ -58,6 +60,8 @@ pub const INTAKE_READS: [&str; 25] = [
     "dated",
     "open",
     "new_key_hash",
+    "new_receipt_key",
+    "told",
 ];
 
 /// The attributes in which format 1 has what somebody wrote, for officers; intake reads none of them.

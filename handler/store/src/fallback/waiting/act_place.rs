@@ -40,6 +40,7 @@ impl ActPlace {
         Complaint {
             reference: self.reference,
             key_hash: self.key_hash,
+            receipt_key: None,
             digest: self.digest.unwrap_or(complaint.digest),
             contact_mark: self.contact_mark,
             same_as: Some(complaint.reference),

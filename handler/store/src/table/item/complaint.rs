@@ -8,8 +8,9 @@ use complaints::form::hex;
 use complaints::form::reference::Reference;
 
 use super::standing::CLOSED;
-use super::{FORMAT, Item, NotRead, clocks, event, is, key, number, readable, text, text_of, texts, texts_of};
+use super::{FORMAT, Item, NotRead, clocks, event, is, key, number, readable, text, text_of, texts, texts_of, told};
 use crate::complaint::Complaint;
+use crate::envelope::ReceiptKey;
 use crate::flag::Flag;
 use crate::standing::Place;
 
@@ -23,6 +24,10 @@ pub(crate) fn pointer(complaint: &Complaint) -> Item {
     add("digest", text(hex::encode(&complaint.digest)));
     add("attempt", text(hex::encode(&complaint.attempt)));
     add("key_hash", text(hex::encode(&complaint.key_hash)));
+    // What only leads elsewhere has no page of its own for which anything would be sealed.
+    if let Some(public) = complaint.receipt_key.filter(|_| complaint.same_as.is_none()) {
+        add("receipt_key", text(public.to_hex()));
+    }
     add("received", text(complaint.received.to_rfc3339()));
     add("policy", text(&complaint.policy));
     add("clocks_digest", text(clocks::digest(&complaint.clocks)));
@@ -84,6 +89,9 @@ pub fn complaint_of(item: &Item, clocks: Arc<str>) -> Result<Complaint, NotRead>
     fn bytes<const N: usize>(text: &str, name: &'static str) -> Result<[u8; N], NotRead> {
         hex::decode(text).ok_or(NotRead::Broken(name))
     }
+    let relinked = text_of(item, "new_key_hash").map(|hash| bytes(hash, "new_key_hash")).transpose()?;
+    // The key of an old link seals for nobody any more.
+    let public = if relinked.is_some() { "new_receipt_key" } else { "receipt_key" };
     Ok(Complaint {
         format,
         reference: of("reference")?.parse().map_err(|_| broken("reference"))?,
@@ -91,6 +99,7 @@ pub fn complaint_of(item: &Item, clocks: Arc<str>) -> Result<Complaint, NotRead>
         digest: bytes(of("digest")?, "digest")?,
         attempt: bytes(of("attempt")?, "attempt")?,
         key_hash: bytes(of("key_hash")?, "key_hash")?,
+        receipt_key: text_of(item, public).and_then(ReceiptKey::from_hex),
         contact_mark: text_of(item, "contact_mark").map(|mark| bytes(mark, "contact_mark")).transpose()?,
         received: Moment::parse(of("received")?).map_err(|_| broken("received"))?,
         policy: of("policy")?.to_owned(),
@@ -108,11 +117,12 @@ pub fn complaint_of(item: &Item, clocks: Arc<str>) -> Result<Complaint, NotRead>
             .and_then(|json| serde_json::from_str(json).ok())
             .unwrap_or_default(),
         progress: event::progress_of(item),
+        told: told::told_of(item),
         place: text_of(item, "due").and_then(Place::from_text),
         // An item that says nothing of it was stored when every one had a date.
         dated: !item.contains_key("dated") || is(item, "dated"),
         danger: is(item, "danger") || texts_of(item, "flags").iter().any(|code| Flag::from_code(code) == Flag::Danger),
-        relinked: text_of(item, "new_key_hash").map(|hash| bytes(hash, "new_key_hash")).transpose()?,
+        relinked,
         closed: text_of(item, "open").is_some_and(|open| open.starts_with(CLOSED)),
         unread: text_of(item, "unread").map(str::to_owned),
         channel: text_of(item, "channel").map(str::to_owned),

@@ -152,11 +152,14 @@ impl Filed {
     }
 
     /// The same in place of another one of the same words: what that one follows and was shown as stays known, so
-    /// does danger, and no more people may read these words than could read them there.
+    /// does danger and with what is sealed for its receipt, and no more people may read these words than could read them there.
     #[must_use]
     pub fn in_place_of(&self, later: &Complaint) -> Self {
         let filed = if later.is_for_lead() { self.clone().for_lead() } else { self.clone() };
-        let filed = if later.danger { filed.of_danger() } else { filed };
+        let mut filed = if later.danger { filed.of_danger() } else { filed };
+        // The same key opens both.
+        let public = later.receipt_key.map(|public| ("receipt_key".to_owned(), text(public.to_hex())));
+        filed.complaint.extend(public);
         let known = texts_of(&filed.complaint, "flags");
         let told = |flag: &&Flag| matches!(flag, Flag::Follows(_) | Flag::WasShown(_) | Flag::SentAgain(_));
         let told = later.flags.iter().filter(told).filter(|flag| !known.contains(&flag.code()));
@@ -176,6 +179,8 @@ impl Filed {
             ..self.clone()
         };
         moved.complaint.insert("key_hash".into(), text(hex::encode(&to.key_hash)));
+        // The other place has another key, of which only the hash is known here.
+        moved.complaint.remove("receipt_key");
         for (name, value) in [("digest", to.digest), ("contact_mark", to.contact_mark)] {
             if let Some(value) = value {
                 moved.complaint.insert(name.to_owned(), text(hex::encode(&value)));

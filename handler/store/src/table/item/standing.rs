@@ -6,10 +6,12 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use complaints::form::hex;
 use complaints::form::reference::Reference;
 
-use super::{FORMAT, Item, event, key, keyed, number, text};
+use super::size::{MAX_ITEM_BYTES, size};
+use super::{FORMAT, Item, event, key, keyed, number, text, told};
 use crate::complaint::Complaint;
 use crate::filing::Filing;
 use crate::stands::Stands;
+use crate::told::Told;
 
 /// The sort key of a complaint's standing.
 const STANDING: &str = "STANDING";
@@ -18,8 +20,11 @@ const STANDING: &str = "STANDING";
 pub const CLOSED: &str = "CLOSED#";
 
 /// What intake reads of a standing: enough for a receipt.
-pub const STANDING_READS: [&str; 8] =
-    ["format", "reference", "progress", "due", "dated", "open", "new_key_hash", "danger"];
+pub const STANDING_READS: [&str; 10] =
+    ["format", "reference", "progress", "due", "dated", "open", "new_key_hash", "new_receipt_key", "told", "danger"];
+
+/// What a standing may grow by after the last that could be told: hundreds of events more.
+const LATER_BYTES: usize = 64 * 1024;
 
 /// The key of the standing of a complaint. In format 1 it stood in the complaint itself.
 #[must_use]
@@ -71,15 +76,28 @@ pub(crate) fn after(complaint: &Complaint, stands: &Stands) -> Item {
     // What is put in place of a standing must not bring an old link back to life.
     if let Some(hash) = &complaint.relinked {
         add("new_key_hash", text(hex::encode(hash)));
+        if let Some(public) = &complaint.receipt_key {
+            add("new_receipt_key", text(public.to_hex()));
+        }
+    }
+    if !complaint.told.is_empty() {
+        add(told::TOLD, told::attribute(&complaint.told));
     }
     item
+}
+
+/// Whether the table takes a standing with all that was told of it.
+#[must_use]
+pub fn fits(complaint: &Complaint, stands: &Stands, told: &[Told]) -> bool {
+    let complaint = Complaint { told: told.to_vec(), ..complaint.clone() };
+    size(&after(&complaint, stands)) + LATER_BYTES <= MAX_ITEM_BYTES
 }
 
 /// Puts the standing into the item of its complaint, from where [`complaint_of`](super::complaint::complaint_of)
 /// reads both, as format 1 had them.
 pub fn join(complaint: &mut Item, standing: Option<Item>) {
     let Some(standing) = standing else { return };
-    for name in ["progress", "due", "dated", "open", "new_key_hash", "danger"] {
+    for name in ["progress", "due", "dated", "open", "new_key_hash", "new_receipt_key", told::TOLD, "danger"] {
         if let Some(value) = standing.get(name) {
             complaint.insert(name.to_owned(), value.clone());
         }
