@@ -22,7 +22,7 @@ use crate::read::{CaseFile, Recorded, case_file};
 use crate::write::{Entry, Recording, SealedEntry, write};
 
 mod admits;
-mod again;
+pub(crate) mod again;
 mod refusal;
 
 pub use refusal::Refusal;

@@ -16,6 +16,10 @@ use store::table::item::standing::standing_key;
 use store::table::item::{FORMAT, Item, SEALED, event, keyed, number, text, texts, unread};
 use store::table::{PutOutcome, Table, Unavailable, projected};
 
+mod recalculated;
+
+pub(crate) use recalculated::{Recalculation, key_of, write_recalculated};
+
 /// The most that DynamoDB takes in one transaction, less the record itself and how the complaint stands.
 pub(crate) const MAX_READ: usize = 98;
 
@@ -227,14 +231,18 @@ fn entry(table: &Table, recording: &Recording<'_>) -> Result<TransactWriteItem, 
     }
 }
 
-fn standing(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
-    let Recording { complaint, before, stands, .. } = recording;
-    // Unchanged since it was read, in whichever of the two forms it was stored.
+/// That nothing was recorded since it was read, in whichever of the two forms `progress` was stored.
+fn unchanged(before: &[Event]) -> String {
     let unchanged = "(#progress = :before OR #progress = :before_in_notation)";
-    let unchanged = match before {
+    match before {
         [] => format!("(attribute_not_exists(#progress) OR {unchanged})"),
         [..] => unchanged.to_owned(),
-    };
+    }
+}
+
+fn standing(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
+    let Recording { complaint, before, stands, .. } = recording;
+    let unchanged = unchanged(before);
     let mut names = vec!["received", "open", "progress", "due", "dated", "owes", "stage"];
     let mut set =
         "SET #open = :open, #progress = :progress, #due = :due, #dated = :dated, #owes = :owes, #stage = :stage"
@@ -244,14 +252,20 @@ fn standing(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
         names.push("new_key_hash");
         set.push_str(", #new_key_hash = :new_key_hash");
     }
-    update(table, standing_key(&complaint.reference, complaint.format), &names)
+    let update = update(table, standing_key(&complaint.reference, complaint.format), &names)
         .update_expression(set)
         .set_expression_attribute_values(key_hash.map(|pair| [pair].into()))
         .condition_expression(format!("#received = :received AND {unchanged}"))
         .expression_attribute_values(":received", text(complaint.received.to_rfc3339()))
         .expression_attribute_values(":progress", event::progress(&stands.progress))
         .expression_attribute_values(":before", event::progress(before))
-        .expression_attribute_values(":before_in_notation", event::progress_in_notation(before))
+        .expression_attribute_values(":before_in_notation", event::progress_in_notation(before));
+    placed(update, stands)
+}
+
+/// Where it stands from now on.
+fn placed(update: UpdateBuilder, stands: &Stands) -> UpdateBuilder {
+    update
         .expression_attribute_values(":open", text(&stands.open))
         .expression_attribute_values(":due", text(stands.due.to_text()))
         .expression_attribute_values(":owes", text(stands.owes.code()))

@@ -28,10 +28,10 @@ use strum::{EnumString, IntoStaticStr};
 /// | whose and when | `reference`, `landlord`, `received`, `policy`, `clocks`, `clocks_digest`, `shown_policy`, `same_as` |
 /// | dates and lists | `deadlines`, `when`, `urgent`, `danger`, `lead`, `stage`, `open`, `due`, `dated`, `owes`, `unread`, `since`, `flags`, `contact_by`, `progress` |
 /// | the same again | `attempt`, `digest`, `contact_mark`, `key_hash`, `new_key_hash` (each a keyed or a plain hash) |
-/// | events | `kind`, `at`, `until`, `recorded`, `struck`, `read`; `channel`, by which it came |
+/// | events | `kind`, `at`, `until`, `recorded`, `struck`, `read`, `moved`; `channel`, by which it came |
 /// | notices | `notice`; `why` something could not be filed, and how much is `unfiled` |
 /// | the envelope | `sealed`, `struck_sealed`; `struck_attempt`, to which the second is bound |
-pub const CLEAR: [&str; 45] = [
+pub const CLEAR: [&str; 46] = [
     "pk",
     "sk",
     "format",
@@ -72,6 +72,7 @@ pub const CLEAR: [&str; 45] = [
     "struck_attempt",
     "struck_sealed",
     "read",
+    "moved",
     "notice",
     "why",
     "unfiled",
