@@ -34,7 +34,7 @@ const PAGE: usize = 100;
 /// What was done, or would be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// How many complaints were looked at.
+    /// How many complaints were looked at; one that was moved behind what was still to come is looked at twice.
     pub looked: usize,
     /// Of how many the place in the list is another one as counted now.
     pub moved: usize,

@@ -59,10 +59,10 @@ async fn it_names_what_would_move_and_moves_it_when_it_is_told_to() {
     let put = table.client().put_item().table_name(table.name()).set_item(Some(item));
     put.send().await.expect("the table takes it");
     let (moved, said, code) = run(&["recalculate", "--write"]);
-    assert!(moved.contains("stays as it is: ") && moved.contains("1 of 2 complaints were moved"), "{moved}");
+    assert!(moved.contains("stays as it is: ") && moved.contains("1 complaints were moved"), "{moved}");
     assert!(code == Some(1) && said.contains("1 complaints stay as they are"), "{said}");
     let (shown, _, _) = run(&["show", &reference]);
     assert!(shown.contains("dates counted anew ") && shown.contains("by Eve Oyelaran"), "{shown}");
     let (again, _, code) = run(&["recalculate", "--write"]);
-    assert!(again.contains("0 of 2 complaints were moved") && code == Some(1), "{again}");
+    assert!(again.contains("0 complaints were moved") && code == Some(1), "{again}");
 }

@@ -297,6 +297,22 @@ async fn whoever_records_while_dates_are_counted_anew_loses_nothing() {
     assert!(recalculated(&world, true).await.0.is_empty());
 }
 
+#[tokio::test]
+async fn pages_that_are_turned_while_complaints_move_behind_leave_none_out() {
+    let town = Town::new().await;
+    let before = town.world().await;
+    for number in 0..230 {
+        before.send_json("imani", &[("what_happened", &format!("Complaint {number}"))]).await;
+    }
+    // All are to be acknowledged on that day.
+    let world = town.proclaims("2026-12-30").await;
+    let (told, tally) = recalculated(&world, false).await;
+    assert_eq!((told.len(), tally), (230, Tally { looked: 230, moved: 230, left: 0 }));
+    let (told, tally) = recalculated(&world, true).await;
+    assert_eq!((told.len(), tally.moved, tally.left), (230, 230, 0));
+    assert_eq!(recalculated(&world, true).await, (Vec::new(), Tally { looked: 230, moved: 0, left: 0 }));
+}
+
 /// Every write is made, and of none does anybody hear.
 #[tokio::test]
 async fn what_was_moved_and_not_told_of_is_told_of_after_all_and_has_one_entry() {

@@ -118,7 +118,7 @@ vocabulary! {
         RecalculateLeft = "recalculate.left",
         /// At the end: of `{looked}` complaints `{count}` would move; says how to move them.
         RecalculateWould = "recalculate.would",
-        /// At the end: of `{looked}` complaints `{count}` were moved.
+        /// At the end: `{count}` complaints were moved.
         RecalculateDone = "recalculate.done",
         /// At the very end: `{count}` complaints stay as they are, each with a line above.
         RecalculateSomeLeft = "recalculate.some-left",
@@ -240,6 +240,7 @@ impl OfficeSentence {
             | Self::FindMore
             | Self::ReadSome
             | Self::ShowMarks
+            | Self::RecalculateDone
             | Self::RecalculateSomeLeft => &["count"],
             Self::ListMore => &["again", "place"],
             Self::ListUnfiled => &["name", "why"],
@@ -264,7 +265,7 @@ impl OfficeSentence {
             Self::ShowMovedDate => &["owes", "was", "now"],
             Self::RecalculateMoves | Self::RecalculateMoved => &["reference", "landlord", "owes", "was", "now"],
             Self::RecalculateLeft => &["reference", "landlord", "why"],
-            Self::RecalculateWould | Self::RecalculateDone => &["count", "looked"],
+            Self::RecalculateWould => &["count", "looked"],
             Self::ShowSealed | Self::RefusedSealed => &["why"],
             Self::ShowAlsoSent => &["name"],
             Self::RefusedLeadsTo => &["reference", "first"],
