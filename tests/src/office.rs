@@ -1,6 +1,8 @@
 //! What officers see and do in a story. All that stories know of the officers'
 //! half goes through here.
 
+use std::ops::ControlFlow;
+
 use chrono::{DateTime, Utc};
 use complaints::case::events::{Event, EventKind};
 use complaints::days::moment::Moment;
@@ -11,6 +13,7 @@ use office::find;
 use office::list::{self, Asked as ListAsked, Row};
 use office::listing::{self, Listed};
 use office::read::{self, CaseFile};
+use office::recalculate::{Tally, Told, recalculate};
 use office::record::{self, Made, Refusal};
 use office::show::{self, Shown};
 use office::unread;
@@ -83,8 +86,7 @@ impl World {
 
     /// A page of the list of some landlords, as it stands at `now`.
     pub async fn page_at(&self, landlords: &[&str], now: DateTime<Utc>, asked: &ListAsked) -> list::List {
-        let office = self.words().library.office;
-        list::list(&self.table, landlords, &office, now, asked).await.expect("the table answers")
+        list::list(&self.table, &self.words(), landlords, now, asked).await.expect("the table answers")
     }
 
     /// Of how much nobody has been told.
@@ -157,6 +159,21 @@ impl World {
     ) -> Result<Made, Refusal> {
         let (words, seat) = (self.words(), Seat::default());
         record::record(&seat.desk(self, &words, false), reference, event, tell, now).await
+    }
+
+    /// An officer has all dates counted anew at `now`, and `write`s what moved: what is told of each, and the count.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub async fn recalculate(&self, write: bool, now: DateTime<Utc>) -> Result<(Vec<Told>, Tally), Refusal> {
+        let (words, seat) = (self.words(), Seat::default());
+        let mut all = Vec::new();
+        let tell = |told| {
+            all.push(told);
+            ControlFlow::Continue(())
+        };
+        let tally = recalculate(&seat.desk(self, &words, false), write, now, tell).await?;
+        Ok((all, tally))
     }
 
     /// An officer makes a new link at `now`; the path of the receipt.

@@ -22,7 +22,7 @@ mod visitors {
     mod asked;
     mod character_sets;
     mod data_protection;
-    mod dates;
+    pub(crate) mod dates;
     mod failures;
     mod form;
     mod landlord_form;
@@ -47,6 +47,8 @@ mod officers {
     mod other_doors;
     mod pages;
     mod progress;
+    mod recalculate_command;
+    mod recalculated;
     mod terminal;
     mod told;
     mod told_sealed;

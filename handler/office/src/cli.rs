@@ -120,6 +120,13 @@ pub(crate) enum Command {
         #[arg(long)]
         rotate: bool,
     },
+    /// Count the dates of all complaints anew, after bank holidays, a law or the counting have changed: names each
+    /// that would move in the list, and writes nothing
+    Recalculate {
+        /// Move them, with an entry in each that says so
+        #[arg(long)]
+        write: bool,
+    },
     /// Strike out what was recorded by mistake
     Strike {
         /// The complaint's reference, with or without spaces

@@ -12,6 +12,7 @@ use store::table::item::fingerprint::found_partition;
 use store::table::item::text_of;
 
 use crate::ask::{Part, in_part};
+use crate::counted::count_anew;
 use crate::desk::Desk;
 use crate::list::{Row, row};
 use crate::listing::{Listed, mark_unread, stands};
@@ -92,5 +93,6 @@ async fn leads_to(desk: &Desk<'_>, partitions: Vec<String>, limit: usize) -> Res
 async fn rows(desk: &Desk<'_>, references: &[Reference], now: DateTime<Utc>) -> Result<Vec<Row>, Unavailable> {
     let mut found: Vec<Listed> = stands(desk.table, references).await?.into_values().collect();
     mark_unread(desk.table, &mut found).await?;
+    count_anew(desk.table, desk.words, &mut found, now).await?;
     Ok(found.into_iter().map(|one| row(one, &desk.words.library.office, now)).collect())
 }

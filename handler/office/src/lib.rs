@@ -12,18 +12,22 @@
 //! | [`list`], [`find`] | complaints, unread and urgent ones first; what somebody's name or number leads to |
 //! | [`show`] | one complaint, whole |
 //! | [`record`] | what has happened: checked against the policy, then written |
+//! | [`mod@recalculate`] | dates counted anew after bank holidays, law or the counting have changed |
 //! | [`mod@unread`] | that an officer has read what came |
 //! | [`desk`], [`keys`], [`open`](mod@open) | what an officer works with; the keys, and envelopes opened with them |
 //! | [`mod@read`], [`listing`], [`mod@write`] | what the table is asked for, and the transactions that write |
 
 mod ask;
+mod counted;
 pub mod desk;
 pub mod find;
 pub mod keys;
 pub mod list;
 pub mod listing;
+mod many;
 pub mod open;
 pub mod read;
+pub mod recalculate;
 pub mod record;
 mod sentences;
 pub mod show;

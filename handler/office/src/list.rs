@@ -7,14 +7,17 @@
 //! What is stored stands in it from the same write on, of every landlord that
 //! the table names, on the site or not, and whatever its state, until an
 //! officer has said that it was read.
+//!
+//! The order is that of the stored keys, and the dates are counted when they are
+//! asked for: no row has a date that `show` has not.
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Days, NaiveDate, SecondsFormat, Utc};
 use complaints::days::moment::Moment;
 use complaints::policy::office::Office;
 use serde::Serialize;
-use store::standing::Rank;
+use store::standing::{Place, Rank};
 use store::table::item::standing::closed;
 use store::table::item::unfiled::{UNFILED, unfiled_of};
 use store::table::item::untold::UNTOLD;
@@ -22,6 +25,7 @@ use store::table::{Table, Unavailable};
 use store::words::Words;
 
 use crate::ask::{Part, in_part};
+use crate::counted::count_anew;
 use crate::listing::{self, Listed, UnreadWords};
 use crate::read;
 use crate::sentences;
@@ -56,6 +60,10 @@ pub struct Row {
     pub lead: bool,
     /// It has words that no officer has said to have read.
     pub unread: bool,
+    /// It stands in the list by a date that is counted otherwise now: `register recalculate` puts it where it belongs.
+    pub out_of_place: bool,
+    /// Its dates cannot be counted now, and so it has none here.
+    pub not_counted: bool,
 }
 
 /// Which rows are asked for.
@@ -120,14 +128,14 @@ pub async fn unfiled(table: &Table) -> Result<Vec<(String, String)>, Unavailable
 /// When the table does not answer.
 pub async fn list(
     table: &Table,
+    words: &Words,
     landlords: &[&str],
-    office: &Office,
     now: DateTime<Utc>,
     asked: &Asked,
 ) -> Result<List, Unavailable> {
     let mut asked = asked.clone();
     loop {
-        let page = one_page(table, landlords, office, now, &asked).await?;
+        let page = one_page(table, words, landlords, now, &asked).await?;
         // What stood in front may be all that there is in its own place.
         if page.rows.is_empty() && page.next.is_some() {
             asked.after = page.next;
@@ -139,8 +147,8 @@ pub async fn list(
 
 async fn one_page(
     table: &Table,
+    words: &Words,
     landlords: &[&str],
-    office: &Office,
     now: DateTime<Utc>,
     asked: &Asked,
 ) -> Result<List, Unavailable> {
@@ -155,21 +163,31 @@ async fn one_page(
     let mut rows = Vec::new();
     if whole && (asked.unread || !after.is_some_and(|after| after.starts_with(OPEN))) {
         let after = after.and_then(|after| after.strip_prefix(UNREAD));
-        let (words, next) = unread_page(table, landlords, asked.limit, after).await?;
-        rows = listing::cases(table, &words).await?;
+        let (unread, next) = unread_page(table, landlords, asked.limit, after).await?;
+        rows = listing::cases(table, &unread).await?;
+        count_anew(table, words, &mut rows, now).await?;
         let next = next.map(|sort| format!("{UNREAD}{stamp} {sort}"));
         if next.is_some() || asked.unread {
-            return Ok(List { rows: rows.into_iter().map(|listed| row(listed, office, now)).collect(), next });
+            return Ok(List { rows: as_told(rows, words, now), next });
         }
     }
     let after = after.and_then(|after| after.strip_prefix(OPEN));
     let turned = asked.after.as_ref().filter(|_| whole).map(|_| since);
     let left = if asked.limit == 0 { 0 } else { asked.limit.saturating_sub(rows.len()).max(1) };
     let shown: BTreeSet<String> = rows.iter().map(|row| row.reference.clone()).collect();
-    let (more, next) = open_page(table, landlords, asked, (left, after), &shown, turned).await?;
+    let (mut more, next) = open_page(table, landlords, asked, (left, after), &shown, turned).await?;
+    count_anew(table, words, &mut more, now).await?;
+    if let Some(ends) = asked.due_before.map(|day| Moment::on(day).utc()) {
+        let stood = |row: &Listed| Place::from_text(&row.place).and_then(|place| place.due());
+        more.retain(|row| [stood(row), row.due].into_iter().flatten().any(|due| due.utc() < ends));
+    }
     rows.extend(more);
     let next = next.map(|place| format!("{OPEN}{stamp} {place}"));
-    Ok(List { rows: rows.into_iter().map(|listed| row(listed, office, now)).collect(), next })
+    Ok(List { rows: as_told(rows, words, now), next })
+}
+
+fn as_told(rows: Vec<Listed>, words: &Words, now: DateTime<Utc>) -> Vec<Row> {
+    rows.into_iter().map(|listed| row(listed, &words.library.office, now)).collect()
 }
 
 /// What nobody has read, of all landlords together.
@@ -192,6 +210,10 @@ async fn unread_page(
     Ok((words, next))
 }
 
+/// What stood so much later may be owed earlier than a day that is asked for: no change of a calendar moves a date
+/// by more.
+const MOVES: Days = Days::new(31);
+
 /// What is open, or closed, of all landlords together, without what was `shown` on this page, nor, where pages
 /// are `turned` since an instant, what stood in front then.
 async fn open_page(
@@ -202,7 +224,9 @@ async fn open_page(
     shown: &BTreeSet<String>,
     turned: Option<DateTime<Utc>>,
 ) -> Result<(Vec<Listed>, Option<String>), Unavailable> {
-    let ends = asked.due_before.map(|day| Moment::on(day).utc().format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    let ends = asked.due_before.map(|day| {
+        Moment::on(day.checked_add_days(MOVES).unwrap_or(day)).utc().format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    });
     let ranges: Vec<(Option<String>, Option<String>)> = match &ends {
         None => vec![(after.map(str::to_owned), None)],
         // Each rank has its own range of dates.
@@ -266,5 +290,7 @@ pub(crate) fn row(listed: Listed, office: &Office, now: DateTime<Utc>) -> Row {
         danger: listed.danger,
         lead: listed.lead,
         unread: listed.unread,
+        out_of_place: listed.out_of_place,
+        not_counted: listed.not_counted,
     }
 }

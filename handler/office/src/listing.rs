@@ -31,7 +31,8 @@ pub struct Listed {
     pub place: String,
     /// When something is next due; none where nobody says when, or nothing is owed.
     pub due: Option<Moment>,
-    /// What the landlord owes next, as it was stored at sending or with the last record.
+    /// What the landlord owes next; with `due` as it was stored at sending or with the last record, until both are
+    /// [counted anew](crate::counted).
     pub owes: Owes,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
@@ -41,6 +42,10 @@ pub struct Listed {
     pub lead: bool,
     /// It has words that nobody has read.
     pub unread: bool,
+    /// As counted now it would stand elsewhere in the list.
+    pub out_of_place: bool,
+    /// Its dates cannot be counted now.
+    pub not_counted: bool,
 }
 
 /// Some of the open complaints of a landlord, in the order of its list.
@@ -74,6 +79,8 @@ fn listed(item: &Item) -> Listed {
         danger: is(item, "danger"),
         lead: is(item, "lead"),
         unread: false,
+        out_of_place: false,
+        not_counted: false,
     }
 }
 
@@ -155,6 +162,8 @@ impl UnreadWords {
             danger: self.danger,
             lead: self.lead,
             unread: true,
+            out_of_place: false,
+            not_counted: false,
         }
     }
 

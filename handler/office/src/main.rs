@@ -1,5 +1,5 @@
-//! `register list | find | show | read | record | strike | log | keys`: for complaints officers, under a role of
-//! their own.
+//! `register list | find | show | read | record | strike | recalculate | log | keys`: for complaints officers,
+//! under a role of their own.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -22,6 +22,7 @@ mod cli;
 mod log;
 mod output;
 mod place;
+mod recalculated;
 mod tell;
 
 #[tokio::main(flavor = "current_thread")]
@@ -101,6 +102,7 @@ async fn run(cli: Cli) -> Result<Output, Stop> {
         }
         // Done above, each with less or more than a desk.
         Command::Log(_) | Command::Keys { .. } => Ok(Output::Nothing),
+        Command::Recalculate { write } => recalculated::run(&desk, write, now, cli.format).await,
         Command::Strike { reference, number } => {
             let reference = typed_reference(&reference)?;
             record::strike(&desk, &reference, number, now).await.map_err(refused)?;
@@ -137,7 +139,7 @@ async fn list_some(desk: &Desk<'_>, landlord: Option<&str>, asked: &Asked, forma
         let all = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
         return Err(failed(office.fill(OfficeSentence::ListNoLandlord, &[("landlord", slug), ("all", &all)])));
     }
-    let page = list::list(table, &wanted, office, chrono::Utc::now(), asked).await.map_err(failed)?;
+    let page = list::list(table, words, &wanted, chrono::Utc::now(), asked).await.map_err(failed)?;
     for (name, why) in list::unfiled(table).await.map_err(failed)? {
         terminal::say(office.fill(OfficeSentence::ListUnfiled, &[("name", &name), ("why", &why)]));
     }
@@ -151,15 +153,17 @@ async fn list_some(desk: &Desk<'_>, landlord: Option<&str>, asked: &Asked, forma
         _ => OfficeSentence::ListNothing,
     };
     let said = printed(&page.rows, words, nothing, format)?;
+    let old_order = page.rows.iter().any(|row| row.out_of_place);
+    let old_order = old_order.then(|| office.say(OfficeSentence::ListOldOrder).to_owned());
     let more = page.next.map(|next| office.fill(OfficeSentence::ListMore, &[("again", &again()), ("place", &next)]));
-    Ok(match (more, said) {
-        (Some(more), Output::Text(said)) => Output::Text(format!("{said}\n{more}")),
+    let below: Vec<String> = old_order.into_iter().chain(more).collect();
+    Ok(match said {
+        Output::Text(said) => Output::Text([&[said][..], &below].concat().join("\n")),
         // What a program reads stays JSON.
-        (Some(more), said) => {
-            terminal::say(more);
+        said => {
+            below.iter().for_each(terminal::say);
             said
         }
-        (None, said) => said,
     })
 }
 

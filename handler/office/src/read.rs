@@ -10,6 +10,7 @@ use store::sealed_words::{SealedAnswers, SealedRecord};
 use store::table::item::answers::{Asked, StoredAnswers, answers_of};
 use store::table::item::complaint::complaint_of;
 use store::table::item::event::{self, event_of};
+use store::table::item::recalculated::{MovedDate, RECALCULATED, moved_of};
 use store::table::item::standing::{STANDING_READS, join, standing_key};
 use store::table::item::{
     FORMAT, INTAKE_READS, Item, LANDLORDS, LEADS_WORDS, OFFICERS_WORDS, SEALED, is, keyed, partition, text_of,
@@ -22,7 +23,7 @@ use crate::desk::Desk;
 use crate::open::{opened, opened_at};
 
 /// What the office reads of a complaint's items besides what intake may read and the words.
-pub const OFFICE_READS: [&str; 15] = [
+pub const OFFICE_READS: [&str; 16] = [
     "sk",
     "lead",
     "danger",
@@ -38,6 +39,7 @@ pub const OFFICE_READS: [&str; 15] = [
     "read",
     "struck_attempt",
     "struck_sealed",
+    "moved",
 ];
 
 /// A complaint with all that stands beside it.
@@ -55,6 +57,8 @@ pub struct CaseFile {
     pub recorded: Vec<Recorded>,
     /// When officers said that they had read what was there.
     pub read: Vec<ReadRecord>,
+    /// When its dates were counted anew, and which moved.
+    pub recalculated: Vec<Recalculated>,
 }
 
 /// What somebody wrote at one time.
@@ -123,6 +127,17 @@ pub struct ReadRecord {
     pub by: Option<String>,
 }
 
+/// That somebody had the dates counted anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recalculated {
+    /// When, RFC 3339.
+    pub at: String,
+    /// Who; nobody where the name stays sealed.
+    pub by: Option<String>,
+    /// The dates that moved.
+    pub moved: Vec<MovedDate>,
+}
+
 /// Every landlord of whom there are complaints, on the site or not.
 ///
 /// # Errors
@@ -173,7 +188,14 @@ pub async fn case_file(desk: &Desk<'_>, reference: &Reference) -> Result<Option<
     let recorded = numbered.filter_map(|item| recorded(desk, item, &complaint)).collect();
     let read = events.iter().filter(|item| sort_of(item).starts_with("READ#"));
     let read = read.map(|item| read_record(desk, item, &complaint.landlord)).collect();
-    Ok(Some(CaseFile { words: words(&case), added, lead, recorded, read, complaint }))
+    let recalculated = events.iter().filter(|item| sort_of(item).starts_with(RECALCULATED));
+    let recalculated = recalculated
+        .map(|item| {
+            let ReadRecord { at, by } = read_record(desk, item, &complaint.landlord);
+            Recalculated { at, by, moved: moved_of(item) }
+        })
+        .collect();
+    Ok(Some(CaseFile { words: words(&case), added, lead, recorded, read, recalculated, complaint }))
 }
 
 /// Where the words of these items stand among what nobody has read, as far as nobody has.

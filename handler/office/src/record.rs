@@ -23,7 +23,7 @@ use crate::desk::Desk;
 use crate::read::{CaseFile, Recorded, case_file};
 use crate::write::{Entry, NewLock, Recording, SealedEntry, write};
 
-mod again;
+pub(crate) mod again;
 mod effect;
 mod refusal;
 mod telling;

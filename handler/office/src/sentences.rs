@@ -1,6 +1,7 @@
 //! Values into the sentences of `content/office.yaml`.
 
 use chrono::{DateTime, FixedOffset};
+use complaints::case::json::NotCounted;
 use complaints::policy::office::{Office, OfficeSentence};
 use store::flag::Flag;
 use store::standing::Owes;
@@ -58,4 +59,14 @@ pub(crate) fn owes(owes: &Owes, office: &Office) -> String {
 pub(crate) fn day(due: DateTime<FixedOffset>) -> String {
     let end = due.format("%H:%M:%S").to_string() == "23:59:59";
     due.format(if end { "%a %-d %b %Y" } else { "%a %-d %b %Y, %H:%M" }).to_string()
+}
+
+/// Why a date moved: days that are not counted any more, and days that are counted now; empty where neither.
+pub(crate) fn days(came: &[NotCounted], gone: &[NotCounted], office: &Office) -> String {
+    let days = |sentence, days: &[NotCounted]| {
+        let days: Vec<String> = days.iter().map(|d| format!("{} ({})", d.date, d.why)).collect();
+        (!days.is_empty()).then(|| office.fill(sentence, &[("days", &days.join(", "))]))
+    };
+    let both = [days(OfficeSentence::ShowNotCountedAnyMore, came), days(OfficeSentence::ShowCountedNow, gone)];
+    both.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

@@ -15,10 +15,11 @@ use store::promised::{self, OwnPolicy};
 use store::standing::Standing;
 use store::table::Unavailable;
 use store::table::item::answers::{Asked, StoredAnswers};
+use store::table::item::recalculated::MovedDate;
 use store::words::Words;
 
 use crate::desk::Desk;
-use crate::read::{AddedWords, CaseFile, CaseWords, ReadRecord, Recorded, case_file};
+use crate::read::{AddedWords, CaseFile, CaseWords, ReadRecord, Recalculated, Recorded, case_file};
 use crate::sentences;
 
 mod lines;
@@ -51,6 +52,7 @@ pub struct Shown {
     added: Vec<ShownAddition>,
     recorded: Vec<ShownRecord>,
     read: Vec<ShownRead>,
+    recalculated: Vec<ShownRecalculation>,
     deadlines: Vec<DeadlineJson>,
     changes: Vec<ChangedDate>,
 }
@@ -78,6 +80,23 @@ struct ShownRead {
     /// When, RFC 3339.
     at: String,
     by: Option<String>,
+}
+
+/// That somebody had the dates counted anew.
+#[derive(Debug, Serialize)]
+struct ShownRecalculation {
+    /// When, RFC 3339.
+    at: String,
+    by: Option<String>,
+    moved: Vec<ShownMove>,
+}
+
+/// A date that moved then; RFC 3339 in London's time, or none.
+#[derive(Debug, Serialize)]
+struct ShownMove {
+    owes: String,
+    was: Option<String>,
+    now: Option<String>,
 }
 
 /// One entry that officers recorded, as `register show` prints it.
@@ -113,7 +132,7 @@ pub async fn show(desk: &Desk<'_>, reference: &Reference, now: DateTime<Utc>) ->
 pub fn shown(desk: &Desk<'_>, file: CaseFile, now: DateTime<Utc>) -> Shown {
     let unread = file.unread().next().is_some();
     let added_danger = file.danger() && !file.complaint.has(&Flag::Danger);
-    let CaseFile { complaint, words: came, added, lead: for_lead, recorded, read } = file;
+    let CaseFile { complaint, words: came, added, lead: for_lead, recorded, read, recalculated } = file;
     let words = desk.words;
     let office = &words.library.office;
     // A landlord that has left the site, or whose words cannot be read, leaves the shared questions.
@@ -152,6 +171,7 @@ pub fn shown(desk: &Desk<'_>, file: CaseFile, now: DateTime<Utc>) -> Shown {
         added: added.into_iter().map(|one| addition(one, &forms, office)).collect(),
         read: read.into_iter().map(|ReadRecord { at, by }| ShownRead { at, by }).collect(),
         recorded: recorded.into_iter().map(shown_record).collect(),
+        recalculated: recalculated.into_iter().map(|one| recalculation(one, office)).collect(),
         deadlines,
         changes,
         landlord: complaint.landlord,
@@ -183,6 +203,11 @@ fn today(complaint: &Complaint, words: &Words, now: DateTime<Utc>) -> Option<(Ve
     let dates = case.dates().map_or(&[][..], |dates| dates.deadlines.as_slice());
     let deadlines = dates.iter().map(|d| standing_json(d, policy, calendar, &library.phrases));
     Some((deadlines.collect(), Standing::of(&case)))
+}
+
+fn recalculation(one: Recalculated, office: &Office) -> ShownRecalculation {
+    let shown = |date: MovedDate| ShownMove { owes: sentences::owes(&date.owes, office), was: date.was, now: date.now };
+    ShownRecalculation { at: one.at, by: one.by, moved: one.moved.into_iter().map(shown).collect() }
 }
 
 fn shown_record(entry: Recorded) -> ShownRecord {

@@ -21,7 +21,10 @@ use store::told::Told;
 
 pub use sealed_entry::SealedEntry;
 
+mod recalculated;
 mod sealed_entry;
+
+pub(crate) use recalculated::{Recalculation, key_of, write_recalculated};
 
 /// The most that DynamoDB takes in one transaction, less the record itself and how the complaint stands.
 pub(crate) const MAX_READ: usize = 98;
@@ -220,14 +223,18 @@ fn new_entry(complaint: &Complaint, number: u32, event: &Event, record: &SealedE
     item
 }
 
-fn stands_now(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
-    let Recording { complaint, before, stands, .. } = recording;
-    // Unchanged since it was read, in whichever of the two forms it was stored.
+/// That nothing was recorded since it was read, in whichever of the two forms `progress` was stored.
+fn unchanged(before: &[Event]) -> String {
     let unchanged = "(#progress = :before OR #progress = :before_in_notation)";
-    let unchanged = match before {
+    match before {
         [] => format!("(attribute_not_exists(#progress) OR {unchanged})"),
         [..] => unchanged.to_owned(),
-    };
+    }
+}
+
+fn stands_now(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
+    let Recording { complaint, before, stands, .. } = recording;
+    let unchanged = unchanged(before);
     let mut names = vec!["received", "open", "progress", "due", "dated", "owes", "stage"];
     let mut set =
         "SET #open = :open, #progress = :progress, #due = :due, #dated = :dated, #owes = :owes, #stage = :stage"
@@ -241,14 +248,20 @@ fn stands_now(table: &Table, recording: &Recording<'_>) -> UpdateBuilder {
     names.extend(also.iter().map(|(name, _)| *name));
     also.iter().for_each(|(name, _)| set.push_str(&format!(", #{name} = :{name}")));
     let also: HashMap<_, _> = also.into_iter().map(|(name, value)| (format!(":{name}"), value)).collect();
-    update(table, standing_key(&complaint.reference, complaint.format), &names)
+    let update = update(table, standing_key(&complaint.reference, complaint.format), &names)
         .update_expression(set)
         .set_expression_attribute_values(Some(also).filter(|also| !also.is_empty()))
         .condition_expression(format!("#received = :received AND {unchanged}"))
         .expression_attribute_values(":received", text(complaint.received.to_rfc3339()))
         .expression_attribute_values(":progress", event::progress(&stands.progress))
         .expression_attribute_values(":before", event::progress(before))
-        .expression_attribute_values(":before_in_notation", event::progress_in_notation(before))
+        .expression_attribute_values(":before_in_notation", event::progress_in_notation(before));
+    placed(update, stands)
+}
+
+/// Where it stands from now on.
+fn placed(update: UpdateBuilder, stands: &Stands) -> UpdateBuilder {
+    update
         .expression_attribute_values(":open", text(&stands.open))
         .expression_attribute_values(":due", text(stands.due.to_text()))
         .expression_attribute_values(":owes", text(stands.owes.code()))

@@ -33,11 +33,11 @@ mod receipt;
 /// | whose and when | `reference`, `landlord`, `received`, `policy`, `clocks`, `clocks_digest`, `shown_policy`, `same_as` |
 /// | dates and lists | `deadlines`, `when`, `urgent`, `danger`, `lead`, `stage`, `open`, `due`, `dated`, `owes`, `unread`, `since`, `flags`, `contact_by`, `progress` |
 /// | the same again | `attempt`, `digest`, `contact_mark`, `key_hash`, `new_key_hash` (each a keyed or a plain hash) |
-/// | events | `kind`, `at`, `until`, `recorded`, `struck`, `read`; `channel`, by which it came |
+/// | events | `kind`, `at`, `until`, `circumstance`, `recorded`, `struck`, `read`, `moved`; `channel`, by which it came |
 /// | notices | `notice`; `why` something could not be filed, and how much is `unfiled` |
 /// | the envelope | `sealed`, `struck_sealed`; `struck_attempt`, to which the second is bound |
 /// | the receipt | `receipt_key`, `new_receipt_key`: public halves; `told`: envelopes, each with its event |
-pub const CLEAR: [&str; 48] = [
+pub const CLEAR: [&str; 50] = [
     "pk",
     "sk",
     "format",
@@ -73,11 +73,13 @@ pub const CLEAR: [&str; 48] = [
     "kind",
     "at",
     "until",
+    "circumstance",
     "recorded",
     "struck",
     "struck_attempt",
     "struck_sealed",
     "read",
+    "moved",
     "notice",
     "why",
     "unfiled",

@@ -49,6 +49,23 @@ impl Stands {
         let (dated, owes) = (standing.due.is_some(), standing.owes);
         Self { open, due, dated, owes, stage: events.stage(), progress: shown(events) }
     }
+
+    /// Whether the list has this date and this debt of a complaint already. Whoever stands before others is no
+    /// question of dates, and a place of format 1 has no reference in it.
+    #[must_use]
+    pub fn is_listed(&self, complaint: &Complaint, owes: &Owes) -> bool {
+        let there = complaint.place.as_ref().is_some_and(|place| place.same_instant(&self.due));
+        there && self.dated == complaint.dated && self.owes == *owes
+    }
+
+    /// The same before no fewer others than it stands now: danger that was once told of stays in front.
+    #[must_use]
+    pub fn no_further_back(mut self, complaint: &Complaint) -> Self {
+        if let Some(place) = complaint.place.as_ref().filter(|_| self.owes != Owes::Closed) {
+            self.due = self.due.ranked(place.rank());
+        }
+        self
+    }
 }
 
 /// What a receipt shows: every event with its stage, but for the sending itself.

@@ -103,6 +103,12 @@ pub struct Stored {
 }
 
 impl Stored {
+    /// What somebody else has asked the table for: at least what intake reads of a complaint and of its standing.
+    #[must_use]
+    pub fn of(complaint: Item, standing: Option<Item>) -> Self {
+        Self { complaint, standing }
+    }
+
     /// The landlord, and the hash of the key that opens the receipt now; `None` where either is not there.
     #[must_use]
     pub fn lock(&self) -> Option<(&str, [u8; 32])> {

@@ -194,7 +194,7 @@ static WORDS: LazyLock<Words> =
 
 async fn listed(table: &Table) -> BTreeSet<String> {
     let asked = Asked { unread: true, ..Asked::default() };
-    let list = list::list(table, &LANDLORDS, &WORDS.library.office, Utc::now(), &asked).await;
+    let list = list::list(table, &WORDS, &LANDLORDS, Utc::now(), &asked).await;
     let rows = list.expect("the table answers").rows.into_iter();
     rows.filter(|row| row.unread).map(|row| row.reference).collect()
 }

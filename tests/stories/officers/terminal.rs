@@ -103,6 +103,8 @@ fn nothing_that_anybody_wrote_is_obeyed_by_a_terminal_whoever_prints_it() {
         &["show", reference],
         &["strike", reference, "1"],
         &["list", "--closed"],
+        &["recalculate"],
+        &["recalculate", "--write"],
     ] {
         harmless(&arguments.join(" "), &by(arguments), LABEL);
     }

@@ -115,7 +115,7 @@ async fn a_date_that_has_passed_gives_way_to_the_one_that_the_law_still_allows()
 }
 
 /// A bank holiday for all, as GOV.UK added 19 September 2022, ten days before.
-fn proclaim(words: &Folders, date: &str) {
+pub(crate) fn proclaim(words: &Folders, date: &str) {
     let file = words.content.join("bank-holidays.json");
     let mut holidays: Value = serde_json::from_str(&fs::read_to_string(&file).expect("the file")).expect("JSON");
     for division in ["england-and-wales", "scotland", "northern-ireland"] {

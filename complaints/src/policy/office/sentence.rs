@@ -90,6 +90,12 @@ vocabulary! {
         ListMore = "list.more",
         /// Under a list: of `{count}` things nobody has been told yet.
         ListUntold = "list.untold",
+        /// The mark of a row that stands where it would not stand as counted now.
+        ListOutOfPlace = "list.out-of-place",
+        /// The mark of a row whose dates cannot be counted, in place of one.
+        ListNotCounted = "list.not-counted",
+        /// Under a list with rows of the first mark: that its order rests on older dates; says what to run.
+        ListOldOrder = "list.old-order",
         /// Above a list: something waits that no round of the drain can bring home.
         ListUnfiled = "list.unfiled",
         /// Nothing has the words that an officer looked for; says what else to try.
@@ -112,6 +118,20 @@ vocabulary! {
         ReadSome = "read.some",
         /// In place of either: the reader of stdout went away before the last word, so that nothing is read.
         ReadCut = "read.cut",
+        /// A complaint whose date in the list is counted otherwise now: `{was}` and `{now}`.
+        RecalculateMoves = "recalculate.moves",
+        /// The same that has been moved.
+        RecalculateMoved = "recalculate.moved",
+        /// In place of a date, where there is none.
+        RecalculateNoDate = "recalculate.no-date",
+        /// A complaint whose dates cannot be counted, or were not written, and why.
+        RecalculateLeft = "recalculate.left",
+        /// At the end: of `{looked}` complaints `{count}` would move; says how to move them.
+        RecalculateWould = "recalculate.would",
+        /// At the end: `{count}` complaints were moved.
+        RecalculateDone = "recalculate.done",
+        /// At the very end: `{count}` complaints stay as they are, each with a line above.
+        RecalculateSomeLeft = "recalculate.some-left",
         /// The first line of one complaint: reference, landlord, receipt, version of the policy.
         ShowHead = "show.head",
         /// Under the first line, where somebody could get hurt.
@@ -154,6 +174,10 @@ vocabulary! {
         ShowTaken = "show.taken",
         /// That an officer read what was there, and when.
         ShowRead = "show.read",
+        /// That somebody had the dates counted anew, and when.
+        ShowRecalculated = "show.recalculated",
+        /// Under that: a date that moved then.
+        ShowMovedDate = "show.moved-date",
         /// In place of words that cannot be opened, and why.
         ShowSealed = "show.sealed",
         /// In place of words that only the lead officer may read; says how that officer gets them.
@@ -292,7 +316,9 @@ impl OfficeSentence {
             | Self::FindMore
             | Self::ReadSome
             | Self::ShowMarks
-            | Self::LogNewLinkWithout => &["count"],
+            | Self::LogNewLinkWithout
+            | Self::RecalculateDone
+            | Self::RecalculateSomeLeft => &["count"],
             Self::ListMore => &["again", "place"],
             Self::ListUnfiled => &["name", "why"],
             Self::LogReceipt | Self::LogNewLink => &["receipt"],
@@ -312,7 +338,11 @@ impl OfficeSentence {
             Self::ShowBy | Self::ShowStruckBy => &["by"],
             Self::ShowLeadsTo => &["first"],
             Self::ShowTaken => &["channel", "by"],
-            Self::ShowRead => &["at", "by"],
+            Self::ShowRead | Self::ShowRecalculated => &["at", "by"],
+            Self::ShowMovedDate => &["owes", "was", "now"],
+            Self::RecalculateMoves | Self::RecalculateMoved => &["reference", "landlord", "owes", "was", "now"],
+            Self::RecalculateLeft => &["reference", "landlord", "why"],
+            Self::RecalculateWould => &["count", "looked"],
             Self::ShowSealed | Self::RefusedSealed => &["why"],
             Self::ShowAlsoSent => &["name"],
             Self::RefusedLeadsTo => &["reference", "first"],

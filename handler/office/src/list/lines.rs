@@ -30,6 +30,8 @@ fn line(row: &Row, office: &Office) -> String {
     parts.extend(row.urgent.then(|| office.say(OfficeSentence::ListUrgent).to_owned()));
     parts.extend(row.danger.then(|| sentences::flag(&Flag::Danger, office)));
     parts.extend(row.lead.then(|| sentences::flag(&Flag::Lead, office)));
+    parts.extend(row.out_of_place.then(|| office.say(OfficeSentence::ListOutOfPlace).to_owned()));
+    parts.extend(row.not_counted.then(|| office.say(OfficeSentence::ListNotCounted).to_owned()));
     // A row is one line, whatever is stored.
     in_one_line(&parts.join("  "))
 }

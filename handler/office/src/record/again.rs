@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(15);
 
 /// Does `once` until it is done or refused for another reason than that somebody else wrote, or the table was
 /// away; `once` first looks whether it was done before.
-pub(super) async fn tried<T, F: Future<Output = Result<T, Refusal>>>(once: impl Fn() -> F) -> Result<T, Refusal> {
+pub(crate) async fn tried<T, F: Future<Output = Result<T, Refusal>>>(once: impl Fn() -> F) -> Result<T, Refusal> {
     let (mut met, mut away) = (0, 0);
     loop {
         let fault = match once().await {

@@ -1,12 +1,13 @@
 //! One complaint as lines for people.
 
 use chrono::DateTime;
-use complaints::case::json::{ChangedDate, DeadlineJson, NotCounted};
+use complaints::case::json::{ChangedDate, DeadlineJson};
 use complaints::policy::office::{Office, OfficeSentence};
 use complaints::words::visible::{in_one_line, indented};
 
 use super::visible::with_few_marks;
-use super::{Answered, Shown, ShownAddition, ShownRead, ShownRecord};
+use super::{Answered, Shown, ShownAddition, ShownMove, ShownRead, ShownRecalculation, ShownRecord};
+use crate::recalculate::lines::date;
 use crate::sentences;
 
 impl Shown {
@@ -42,6 +43,7 @@ impl Shown {
         lines.extend(self.deadlines.iter().filter_map(|one| deadline(one, office)));
         lines.extend(self.changes.iter().map(|one| change(one, office)));
         lines.extend(self.recorded.iter().map(|one| record(one, office)));
+        lines.extend(self.recalculated.iter().flat_map(|one| recalculation(one, office)));
         lines.extend(self.read.iter().map(|one| read(one, office)));
         if self.hidden {
             lines.push(office.say(OfficeSentence::ShowHidden).to_owned());
@@ -91,12 +93,7 @@ fn deadline(one: &DeadlineJson, office: &Office) -> Option<String> {
 }
 
 fn change(one: &ChangedDate, office: &Office) -> String {
-    let days = |sentence, days: &[NotCounted]| {
-        let days: Vec<String> = days.iter().map(|d| format!("{} ({})", d.date, d.why)).collect();
-        (!days.is_empty()).then(|| office.fill(sentence, &[("days", &days.join(", "))]))
-    };
-    let why = [days(OfficeSentence::ShowNotCountedAnyMore, &one.came), days(OfficeSentence::ShowCountedNow, &one.gone)];
-    let why = why.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    let why = sentences::days(&one.came, &one.gone, office);
     let (was, now) = (one.was.to_string(), one.now.to_string());
     office.fill(OfficeSentence::ShowChanged, &[("step", &one.step), ("was", &was), ("now", &now), ("why", &why)])
 }
@@ -125,6 +122,17 @@ fn record(one: &ShownRecord, office: &Office) -> String {
 fn read(one: &ShownRead, office: &Office) -> String {
     let by = one.by.as_ref().map_or("?".to_owned(), |by| with_few_marks(by, office));
     office.fill(OfficeSentence::ShowRead, &[("at", &one.at), ("by", &by)])
+}
+
+/// That dates were counted anew, and under it each that moved.
+fn recalculation(one: &ShownRecalculation, office: &Office) -> Vec<String> {
+    let by = one.by.as_ref().map_or("?".to_owned(), |by| with_few_marks(by, office));
+    let head = office.fill(OfficeSentence::ShowRecalculated, &[("at", &one.at), ("by", &by)]);
+    let moved = one.moved.iter().map(|ShownMove { owes, was, now }| {
+        let (was, now) = (date(was.as_deref(), office), date(now.as_deref(), office));
+        office.fill(OfficeSentence::ShowMovedDate, &[("owes", owes), ("was", &was), ("now", &now)])
+    });
+    std::iter::once(head).chain(moved).collect()
 }
 
 fn sealed(why: &str, office: &Office) -> String {

@@ -84,6 +84,18 @@ impl Place {
         self.at == LAST
     }
 
+    /// Among which others it stands.
+    #[must_use]
+    pub fn rank(&self) -> Rank {
+        self.rank
+    }
+
+    /// Whether both stand by the same instant, whatever comes before it.
+    #[must_use]
+    pub fn same_instant(&self, other: &Self) -> bool {
+        self.at == other.at
+    }
+
     /// When something is due; none behind all others.
     #[must_use]
     pub fn due(&self) -> Option<Moment> {

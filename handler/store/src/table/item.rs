@@ -16,6 +16,7 @@ pub mod complaint;
 pub mod event;
 pub mod filed;
 pub mod fingerprint;
+pub mod recalculated;
 pub mod size;
 pub mod standing;
 pub mod told;
