@@ -23,6 +23,8 @@ class Promise:
     """A date of an answer, first and now, and what was refused on the way."""
 
     told: Told
+    # What the limit gives by itself, and the date that was first due: that, or the first one agreed.
+    given: Optional[counting.Due] = None
     first: Optional[counting.Due] = None
     moved_by: list = field(default_factory=list)
     told_late: bool = False
@@ -41,7 +43,8 @@ class Answer:
         self.stage = limits.stage("policy", number)
         self.law = limits.stage("law", number) or {}
         self.reached = self.record.request(number) is not None
-        self.refused, self.seen = [], set()
+        # Why each event is refused, by its place in the record; the usual clock is asked first.
+        self.refused = {}
 
     # --- caps -----------------------------------------------------------------------------------------------
 
@@ -124,10 +127,7 @@ class Answer:
         return None
 
     def refuse(self, event, reason, day):
-        if event.place in self.seen:
-            return  # Each date of an answer is asked; an event is refused once.
-        self.seen.add(event.place)
-        self.refused.append({
+        self.refused.setdefault(event.place, {
             "stage": self.number, "kind": event.kind, "at": event.at.day.isoformat(), "reason": reason,
             "day": day and day.isoformat(),
         })
@@ -178,7 +178,7 @@ class Answer:
             pauses = [p for p in pauses if (p.stopped.utc >= undid.at.utc) == again]
         tell = lambda pauses: self.limits.told(limit, self.number, source, answer=True, pauses=pauses) if limit else Told()
         plain = tell([])
-        promise = Promise(plain, first=plain.bound)
+        promise = Promise(plain, given=plain.bound, first=plain.bound)
         in_total = bool(limit and limit["in_total"])
 
         def reached(base, since, until=None):

@@ -46,12 +46,12 @@ def day_zero(start, arrival, calendar):
     if arrival is None:
         return start.day
     cut_off = arrival["cut_off"] and time.fromisoformat(arrival["cut_off"])
-    rolled = arrival["day_one"] == "rolled" or (cut_off and arrival["day_one"] is None)
-    if cut_off and start.time is not None and start.time > cut_off:
-        if calendar.works(start.day) or not rolled:
-            return calendar.from_day(start.day + DAY)
-    # On a day that is not worked there is nothing to be late for: it is the next one's all the same.
-    return calendar.from_day(start.day) if rolled else start.day
+    if not calendar.works(start.day):
+        # There is nothing to be late for: it is the next day's all the same, or the day's own (`day_one: next`).
+        rolled = arrival["day_one"] == "rolled" or (cut_off and arrival["day_one"] is None)
+        return calendar.from_day(start.day) if rolled else start.day
+    late = cut_off and start.time is not None and start.time > cut_off
+    return calendar.from_day(start.day + DAY) if late else start.day
 
 
 def is_paused(day, pauses):

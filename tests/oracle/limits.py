@@ -60,15 +60,23 @@ class Limits:
         clocks = (stage.get("hold") or {}).get(step, []) if step in ("send", "new_target") else stage.get(step, [])
         return [c for c in clocks if c["limit"] and (c["when"] is None or c["when"] in held)]
 
-    def is_replaced(self, clock, clocks):
+    def is_longer(self, own, usual, number):
+        """Whether a circumstance's time is the longer one: only times from one start can be told apart so; by the
+        dates where both are known, else by the periods."""
+        if own["limit"]["from"] != usual["limit"]["from"]:
+            return False
+        a, b = (self.told(c["limit"], number, "policy").due for c in (own, usual))
+        if a and b:
+            return a.utc > b.utc
+        return usual_days(own["limit"]["within"]) > usual_days(usual["limit"]["within"])
+
+    def is_replaced(self, clock, clocks, number):
         """Policies/README: a circumstance's longer time counts in place of the usual one; a shorter stands beside it."""
-        own = [c for c in clocks if c["when"] is not None]
-        length = usual_days(clock["limit"]["within"])
-        return clock["when"] is None and any(usual_days(c["limit"]["within"]) > length for c in own)
+        return clock["when"] is None and any(self.is_longer(c, clock, number) for c in clocks if c["when"] is not None)
 
     def in_force(self, number, step, held):
         clocks = self.clocks(number, step, held)
-        return [c for c in clocks if not self.is_replaced(c, clocks)]
+        return [c for c in clocks if not self.is_replaced(c, clocks, number)]
 
     def count(self, within, start, source, limit, from_, resident=False, pauses=()):
         """One period, with how its limit ends, on the days of its source."""

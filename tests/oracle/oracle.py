@@ -16,7 +16,7 @@ import london
 from answers import Answer
 from limits import Limits, Told
 from record import Record, Refused
-from standing import state
+from standing import reply_state, state
 from working_days import BankHolidays
 
 
@@ -65,21 +65,28 @@ class Case:
         clocks = self.limits.clocks(number, key, held)
         for clock in clocks:
             told = self.limits.told(clock["limit"], number, "policy")
-            replaced = self.limits.is_replaced(clock, clocks)
+            replaced = self.limits.is_replaced(clock, clocks, number)
             in_hours = clock["limit"]["within"].get("unit") == "hours"
             stands = state(self.record, step, number, told, self.now, replaced, in_hours)
+            if step == "hold":
+                stands = reply_state(stands, self.is_late(number))
             self.entry(number, step, "policy", told, clock["when"], state=stands)
         law = self.limits.stage("law", number) or {}
         if law.get(key):
             told = self.limits.told(law[key], number, "law")
             self.entry(number, step, "law", told, state=state(self.record, step, number, told, self.now))
 
-    def answer_of(self, number, answer, clock, clocks, moves):
+    def is_late(self, number):
+        """Whether the policy's usual answer of a stage is late, or came late."""
+        mine = [e for e in self.out if (e["stage"], e["step"], e["basis"], e["when"]) == (number, "respond", "policy", None)]
+        return any(e["state"] in ("overdue", "missed") for e in mine)
+
+    def answer_of(self, number, answer, clock, clocks):
         """One clock of an answer, as the policy gives it and as new dates moved it."""
         again = bool(clock["limit"]) and clock["limit"]["from"]["start"] == "reopening"
-        promise = answer.promise(clock["limit"], again=again, moves=moves)
+        promise = answer.promise(clock["limit"], again=again)
         in_hours = bool(clock["limit"]) and clock["limit"]["within"].get("unit") == "hours"
-        replaced = bool(clock["limit"]) and self.limits.is_replaced(clock, clocks)
+        replaced = bool(clock["limit"]) and self.limits.is_replaced(clock, clocks, number)
         told = promise.told
         stands = state(
             self.record, "respond", number, told, self.now, replaced, in_hours and not promise.moved_by, promise.stopped,
@@ -87,10 +94,15 @@ class Case:
         )
         self.entry(
             number, "respond", "policy", told, clock["when"], state=stands, stopped=promise.stopped,
-            first=promise.first.day.isoformat() if promise.moved_by and promise.first else None,
+            first=self.first(promise),
             told_late=promise.told_late, beyond=promise.beyond, not_stated=clock["limit"] is None, **self.furthest(promise, told),
         )
         return promise
+
+    def first(self, promise):
+        """The date that was first due, where another has taken its place."""
+        was_known = promise.given is not None or len(promise.moved_by) > 1
+        return promise.first.day.isoformat() if promise.moved_by and was_known else None
 
     def furthest(self, promise, told):
         """Spec 2: the furthest day, where it is later than the date that stands."""
@@ -106,16 +118,18 @@ class Case:
         if stage:
             clocks = self.limits.clocks(number, "respond", held)
             usual = [c for c in clocks if c["when"] is None] or [{"when": None, "limit": None}]
+            first = None
             for clock in usual + [c for c in clocks if c["when"] is not None]:
-                reopened = bool(clock["limit"]) and clock["limit"]["from"]["start"] == "reopening"
-                promise = self.answer_of(number, answer, clock, clocks, moves=clock["when"] is None or reopened)
-                moved += promise.moved_by
+                promise = self.answer_of(number, answer, clock, clocks)
+                first = first or promise.first
+                moved += [e for e in promise.moved_by if e not in moved]
             for clock in self.limits.clocks(number, "new_target", held):
                 if clock["when"] is not None:
-                    told = self.limits.told(clock["limit"], number, "policy", answer=True)
+                    told = self.limits.told(clock["limit"], number, "policy", due_date=first)
                     self.entry(number, "respond", "policy", told, clock["when"])
         self.law_answer(number, answer, moved)
-        self.refused += answer.refused
+        # A new date moves each clock of the answer that is earlier; it is refused where it moves none.
+        self.refused += [why for place, why in answer.refused.items() if place not in {e.place for e in moved}]
         self.again(number, answer)
 
     def law_answer(self, number, answer, moved):
@@ -126,6 +140,7 @@ class Case:
             return
         if self.limits.stage("policy", number) is None:
             promise = answer.promise(law["respond"], "law")
+            moved += promise.moved_by
         else:
             promise = answer.promise(law["respond"], "law", moves=False)
             for event in moved:
@@ -140,7 +155,7 @@ class Case:
         self.entry(
             number, "respond", "law", told, cap=cap.day.isoformat() if later else None,
             state=state(self.record, "respond", number, told, self.now, passed=promise.passed), stopped=False,
-            first=promise.first.day.isoformat() if promise.moved_by and promise.first else None,
+            first=self.first(promise),
         )
 
     def again(self, number, answer):
@@ -186,9 +201,9 @@ class Case:
         new = self.new_complaint()
         for number in range(1, self.stages + 1):
             self.duty(number, "acknowledge", "acknowledge")
+            self.answers(number)
             self.duty(number, "hold", "send")
             self.duty(number, "hearing", "hearing")
-            self.answers(number)
             self.windows(number)
         self.whole_case()
         self.own_laws()

@@ -69,7 +69,7 @@ def with_stages(events, stages):
         if kind in OF_THE_CASE:
             stage = 0
         elif stage is None:
-            stage = {"received": 1, "escalation-requested": now + 1, "final-response": stages}.get(kind, now)
+            stage = {"escalation-requested": now + 1, "final-response": stages}.get(kind, now)
         if kind not in OF_THE_CASE and not 1 <= stage <= stages or kind == "skipped" and stage == stages:
             raise Refused("no-stage")
         if kind in ("received", "escalation-requested"):

@@ -45,6 +45,8 @@ def state(record, step, number, told, now, replaced=False, in_hours=False, stopp
         return "not started"
     event = done(record, step, number)
     due = told.due or (None if stopped else told.at_latest)
+    if replaced and (due or stopped):
+        return "over"  # The circumstance's own time counts in its place.
     if event is not None:
         # Spec 5: an answer is judged by the date that had passed before a new one was set.
         due = passed or due
@@ -57,9 +59,12 @@ def state(record, step, number, told, now, replaced=False, in_hours=False, stopp
     if closed is not None:
         # What was late when the complaint was closed is late by that, and no more.
         return "overdue" if due and due.is_past(closed) and not stopped and not replaced else "over"
-    if replaced:
-        return "over"
     if stopped or due is None:
         return "not started"
     current = open_state(due, now)
     return "not started" if told.due is None and current != "overdue" else current
+
+
+def reply_state(stands, answered_late):
+    """A holding reply is asked for only where the answer is late: else, once its day is over, nobody misses it."""
+    return "over" if stands == "overdue" and not answered_late else stands

@@ -15,6 +15,7 @@ mod product;
 mod rules;
 mod typed;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 pub use agree::{Difference, agree};
@@ -22,7 +23,7 @@ pub use life::{Event, Life};
 pub use policy::Policy;
 
 /// How many disagreements are printed whole.
-const SHOWN: usize = 6;
+const SHOWN: usize = 12;
 
 /// What a run found.
 #[derive(Debug, Default)]
@@ -32,8 +33,10 @@ pub struct Report {
     /// Lives whose record both refused.
     pub senseless: usize,
     /// Lives in which they differ, by the rule that explains it; one that no rule explains is a mistake of either.
-    pub by_rule: std::collections::BTreeMap<&'static str, usize>,
-    /// The first few, whole: policy, record, both answers.
+    pub by_rule: BTreeMap<&'static str, usize>,
+    /// What differs that is shown, by the kind of date: `respond policy due_date`.
+    pub kinds: BTreeMap<String, usize>,
+    /// The first few, of each kind one, whole: policy, record, both answers.
     pub shown: Vec<String>,
 }
 
@@ -49,7 +52,8 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.shown.iter().try_for_each(|one| writeln!(f, "{one}"))?;
         writeln!(f, "{} lives, {} of them refused by both", self.lives, self.senseless)?;
-        self.by_rule.iter().try_for_each(|(rule, count)| writeln!(f, "  {count} differ: {rule}"))
+        self.by_rule.iter().try_for_each(|(rule, count)| writeln!(f, "  {count} differ: {rule}"))?;
+        self.kinds.iter().try_for_each(|(kind, count)| writeln!(f, "    {count} {kind}"))
     }
 }
 
@@ -72,13 +76,17 @@ pub fn run(policies: u64, lives: u64, seed: u64, only: Option<&str>) -> Report {
             report.lives += 1;
             report.senseless += usize::from(told.is_err() && expected.get("record_refused").is_some());
             let found = agree(&told, &expected);
-            let rules: std::collections::BTreeSet<&str> =
-                found.iter().map(|one| rules::explains(one, &policy, &life, &told, &expected)).collect();
-            for rule in &rules {
-                *report.by_rule.entry(rules::named(rule)).or_default() += 1;
+            let explained: Vec<&'static str> =
+                found.iter().map(|one| rules::explains(one, &found, &life, &told, &expected)).collect();
+            for rule in explained.iter().copied().collect::<BTreeSet<_>>() {
+                *report.by_rule.entry(rule).or_default() += 1;
             }
             let asked = only.unwrap_or(rules::NONE);
-            if rules.iter().any(|rule| rule.starts_with(asked)) && report.shown.len() < SHOWN {
+            let of = found.iter().zip(&explained).filter(|(_, rule)| rule.starts_with(asked));
+            let kinds: BTreeSet<String> = of.map(|(one, _)| one.kind()).collect();
+            let new = kinds.iter().any(|kind| !report.kinds.contains_key(kind));
+            kinds.into_iter().for_each(|kind| *report.kinds.entry(kind).or_default() += 1);
+            if new && report.shown.len() < SHOWN {
                 report.shown.push(whole(number, &policy, &life, &found));
             }
         }

@@ -18,6 +18,15 @@ pub struct Difference {
     pub oracle: String,
 }
 
+impl Difference {
+    /// Of what kind it is, without stage and circumstance: `respond policy due_date`.
+    #[must_use]
+    pub fn kind(&self) -> String {
+        let words: Vec<&str> = self.what.split(' ').skip(1).take(2).collect();
+        format!("{} {}", words.join(" "), self.field)
+    }
+}
+
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, {}: product {}, oracle {}", self.what, self.field, self.product, self.oracle)

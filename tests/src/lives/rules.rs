@@ -5,12 +5,11 @@ use serde_json::Value;
 
 use super::agree::Difference;
 use super::life::Life;
-use super::policy::Policy;
 
 /// No rule explains it.
 pub(super) const NONE: &str = "no rule";
 
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 12] = [
     NONE,
     "1 what a reopening undoes",
     "2 caps",
@@ -20,22 +19,33 @@ const NAMES: [&str; 9] = [
     "6 a contact is no acknowledgement",
     "7 a day alone against hours",
     "8 circumstances in the record",
+    "P1 a window from the problem that ends no later than the one from becoming aware",
+    "P2 a bound that counts a limit whose place a circumstance's own has taken",
+    "P3 the law's date where a date was agreed and the policy gave none",
 ];
 
-/// The whole name of a rule.
-pub(super) fn named(rule: &str) -> &'static str {
-    NAMES.into_iter().find(|name| *name == rule).unwrap_or(NONE)
-}
-
 /// The rule that explains a difference, by what is in the life and what differs.
-pub(super) fn explains(one: &Difference, _policy: &Policy, life: &Life, told: &Result<Value, String>, oracle: &Value) -> &'static str {
+pub(super) fn explains(
+    one: &Difference,
+    all: &[Difference],
+    life: &Life,
+    told: &Result<Value, String>,
+    oracle: &Value,
+) -> &'static str {
     let refused = |answer: &Value, reasons: &[&str]| {
         let all = answer["refused"].as_array().cloned().unwrap_or_default();
         all.iter().any(|one| reasons.contains(&one["reason"].as_str().unwrap_or_default()))
     };
     let ours = told.as_ref().cloned().unwrap_or_default();
-    let moved = life.has("holding-reply-sent") || life.has("extension-agreed");
     let respond = one.what.contains(" respond ");
+    let stage = one.what.split(' ').next().unwrap_or_default();
+    // Whether a holding reply is missed depends on whether the answer is late.
+    let answer = format!("{stage} respond policy #1");
+    if one.what.contains(" hold ") && one.field == "state"
+        && let Some(answer) = all.iter().find(|other| other.what == answer)
+    {
+        return explains(answer, all, life, told, oracle);
+    }
     let about_an_answer = respond || one.what == "refused" || one.what.contains(" hold ");
     if life.has("circumstance-found") || life.has("circumstance-ended") {
         NAMES[8]
@@ -45,14 +55,29 @@ pub(super) fn explains(one: &Difference, _policy: &Policy, life: &Life, told: &R
         NAMES[7]
     } else if one.what.contains(" acknowledge ") && one.field == "state" && life.has("contacted") {
         NAMES[6]
-    } else if about_an_answer && refused(&ours, &["too-late", "holding-reply-late"]) {
+    } else if about_an_answer && (refused(&ours, &["too-late", "holding-reply-late"]) || refused(oracle, &["never-reached"])) {
         NAMES[5]
     } else if about_an_answer && ours["refused"] != oracle["refused"] || one.field == "cap" {
         NAMES[2]
     } else if respond && life.has("paused") {
         NAMES[3]
-    } else if respond && is_earlier(&one.oracle, &one.product) && !moved {
+    } else if respond && all.iter().any(|other| other.what == one.what && is_earlier(&other.oracle, &other.product)) {
         NAMES[4]
+    } else {
+        reported(one, all)
+    }
+}
+
+/// What was reported of the product, and stands until it is mended or decided otherwise.
+fn reported(one: &Difference, all: &[Difference]) -> &'static str {
+    let field = |name: &str| all.iter().find(|other| other.what == one.what && other.field == name);
+    let settled = || Some(field("due_date")?.oracle == field("at_least")?.product);
+    if (one.what.contains(" complain ") || one.what.contains(" escalate ")) && settled() == Some(true) {
+        NAMES[9]
+    } else if one.field == "at_latest" && is_earlier(&one.product, &one.oracle) {
+        NAMES[10]
+    } else if one.what.contains(" respond law") && field("first").is_some_and(|first| first.product == "null") {
+        NAMES[11]
     } else {
         NONE
     }
