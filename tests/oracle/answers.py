@@ -3,6 +3,7 @@
 Spec 1 to 5: undoing, caps, pauses at caps, late starts, told late.
 """
 
+from copy import copy
 from dataclasses import dataclass, field
 from typing import NamedTuple, Optional
 
@@ -29,6 +30,8 @@ class Promise:
     moved_by: list = field(default_factory=list)
     told_late: bool = False
     beyond: bool = False
+    # The last date that was taken.
+    now: Optional[counting.Due] = None
     stopped: bool = False
     cap: Optional[Cap] = None
     # The date that had passed when a new one was set: an answer is judged by it once it came (spec 5).
@@ -168,45 +171,63 @@ class Answer:
         undid = self.record.new_answer_from(self.number)
         return [e for e in all_of if undid is None or (e.place > undid.place) == again]
 
+    def before(self, event):
+        """The same answer as it stood when an event came."""
+        earlier = copy(self)
+        earlier.limits = self.limits.before(event)
+        earlier.record = earlier.limits.record
+        earlier.reached = earlier.record.request(self.number) is not None
+        return earlier
+
+    def pauses_of(self, limit, source, again):
+        """The pauses that stretch a promise: none of the law's, none of a time in total."""
+        if source == "law" or limit and limit["in_total"]:
+            return []
+        pauses, undid = self.record.pauses.get(self.number, []), self.record.new_answer_from(self.number)
+        return [p for p in pauses if undid is None or (p.stopped.utc >= undid.at.utc) == again]
+
+    def given(self, limit, source, pauses=()):
+        """What the limit gives by itself."""
+        return self.limits.told(limit, self.number, source, answer=True, pauses=pauses) if limit else Told()
+
+    def stands(self, limit, source, promise, since, pauses, until=None, again=False):
+        """The date that stands: the last one that was taken, or what the limit gives, stretched by the pauses that were
+        over (spec 3). A pause that began before a new date was set is in that date already."""
+        over = [p for p in pauses if p.resumed and (until is None or p.resumed.utc <= until.at.utc)]
+        if since is not None:
+            over = [p for p in over if p.stopped.utc >= since.at.utc]
+            before, after = promise.now, self.resume(promise.now, over)
+        else:
+            told = self.given(limit, source)
+            if told.due is None or not over:
+                return told.bound
+            before, after = told.due, self.given(limit, source, over).due
+        return self.stretched(before, after, over, self.caps(promise.first or before, until, again)) if over else before
+
     def promise(self, limit, source="policy", again=False, moves=True):
         """The date of one clock of the answer, with all that moved it."""
-        pauses = [] if limit and limit["in_total"] else self.record.pauses.get(self.number, [])
-        if source == "law":
-            pauses = []  # The law's clock does not stop.
-        undid = self.record.new_answer_from(self.number)
-        if undid is not None:
-            pauses = [p for p in pauses if (p.stopped.utc >= undid.at.utc) == again]
-        tell = lambda pauses: self.limits.told(limit, self.number, source, answer=True, pauses=pauses) if limit else Told()
-        plain = tell([])
-        promise = Promise(plain, given=plain.bound, first=plain.bound)
+        pauses = self.pauses_of(limit, source, again)
         in_total = bool(limit and limit["in_total"])
-
-        def reached(base, since, until=None):
-            """What stands after the pauses that began since, and (before `until`) were over."""
-            over = [p for p in pauses if p.resumed and (since is None or p.stopped.utc >= since.at.utc)
-                    and (until is None or p.resumed.utc <= until.at.utc)]
-            if base is None or not over or (since is None and plain.due is None):
-                return base
-            after = self.resume(base, over) if since else tell(over).due
-            return self.stretched(base, after, over, self.caps(promise.first, until, again))
-
-        base, since = plain.bound, None
+        promise, since = Promise(Told()), None
         for event in self.moves(again) if moves else []:
-            new = self.take(promise, event, reached(base, since, event), in_total, again)
+            then = self.before(event)
+            if since is None:
+                promise.first = promise.given = then.given(limit, source).bound
+            standing = then.stands(limit, source, promise, since, pauses, event, again)
+            new = then.take(promise, event, standing, in_total, again)
             if new is not None:
-                base, since = new, event
-        now = reached(base, since)
+                promise.now, since = new, event
+        plain = self.given(limit, source)
+        if since is None:
+            promise.first = promise.given = plain.bound
+        now = self.stands(limit, source, promise, since, pauses, None, again)
         waits = since is None and plain.due is None
-        begun = [p for p in pauses if since is None or p.stopped.utc >= since.at.utc]
-        promise.stopped = not waits and self.stands_still(now, begun)
-        if since is not None:
-            promise.told = Told(due=now)
-        elif not waits:
-            promise.told = Told(due=now)
+        promise.told = plain if waits else Told(due=now)
         caps = self.caps(promise.first, None, again) if source == "policy" or not self.stage else []
         promise.cap = caps[0] if caps and not in_total else None
+        promise.stopped = not waits and self.stands_still(now, [p for p in pauses if not since or p.stopped.utc >= since.at.utc])
         if promise.stopped:
-            promise.told = Told(at_latest=promise.cap and max(promise.cap.due, base, key=lambda d: d.utc))
+            promise.told = Told(at_latest=promise.cap and max(promise.cap.due, now, key=lambda due: due.utc))
         return promise
 
     def resume(self, base, pauses):

@@ -4,6 +4,7 @@ Joins a limit with the record, the calendar of its source and the settings of
 the policy. Knows nothing of new dates, caps and pauses that move an answer.
 """
 
+from copy import copy
 from typing import NamedTuple, Optional
 
 import counting
@@ -48,6 +49,12 @@ class Limits:
             # DESIGN §5: a landlord's own closure days put off its promises, never the law.
             "law": Calendar(holidays.of(self.policy["nation"])),
         }
+
+    def before(self, event):
+        """The limits as they stood when an event came: what was promised to people then."""
+        earlier = copy(self)
+        earlier.record = self.record.before(event)
+        return earlier
 
     def stage(self, source, number):
         """A stage of the policy or of the law, if it has it."""

@@ -90,7 +90,7 @@ class Case:
         told = promise.told
         stands = state(
             self.record, "respond", number, told, self.now, replaced, in_hours and not promise.moved_by, promise.stopped,
-            promise.passed,
+            promise.passed, again,
         )
         self.entry(
             number, "respond", "policy", told, clock["when"], state=stands, stopped=promise.stopped,

@@ -3,6 +3,7 @@
 A record that makes no sense is refused whole (`Refused`), with the rule it breaks.
 """
 
+from copy import copy
 from datetime import date
 from typing import NamedTuple, Optional
 
@@ -132,12 +133,20 @@ class Record:
         self.pauses = pauses_of(self.all)
         self.told = set(circumstances)
         self.reached_until = self.stages
-        self.undone = self.fold()
+        # What is known: of a new date, what had happened before it.
+        self.known = len(self.all)
 
-    def fold(self):
+    def before(self, event):
+        """The record as it stood when an event came."""
+        earlier = copy(self)
+        earlier.known = event.place
+        return earlier
+
+    @property
+    def undone(self):
         """Spec 1: a reopening undoes every answer and every closure at its stage that stands before it."""
         undone = set()
-        for again in (e for e in self.all if e.kind == "reopened"):
+        for again in (e for e in self.all[: self.known] if e.kind == "reopened"):
             for event in self.all[: again.place]:
                 if event.stage == again.stage and event.kind in ANSWERS | {"closed"}:
                     undone.add(event.place)
@@ -148,8 +157,9 @@ class Record:
         if stage > self.reached_until:
             return []
         kinds = {kinds} if isinstance(kinds, str) else kinds
-        here = [e for e in self.all if e.kind in kinds and e.stage == stage]
-        return [e for e in here if undone_too or e.place not in self.undone]
+        here = [e for e in self.all[: self.known] if e.kind in kinds and e.stage == stage]
+        undone = set() if undone_too else self.undone
+        return [e for e in here if e.place not in undone]
 
     def first(self, kinds, stage, undone_too=False):
         return next(iter(self.at_stage(kinds, stage, undone_too)), None)
@@ -163,7 +173,8 @@ class Record:
 
     def new_answer_from(self, stage):
         """Spec 1: the reopening that undid an answer, so that a new one is owed."""
-        answers = [e.place for e in self.at_stage(ANSWERS, stage, undone_too=True) if e.place in self.undone]
+        undone = self.undone
+        answers = [e.place for e in self.at_stage(ANSWERS, stage, undone_too=True) if e.place in undone]
         again = [e for e in self.at_stage("reopened", stage) if answers and e.place > answers[0]]
         # The last reopening that undid an answer, not one that undid a closure alone.
         undid = [e for n, e in enumerate(again) if any((again[n - 1].place if n else -1) < a < e.place for a in answers)]

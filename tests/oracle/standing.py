@@ -14,9 +14,11 @@ DONE_BY = {
 }
 
 
-def done(record, step, number):
+def done(record, step, number, again):
     """What did it, undone or not: an answer that was undone keeps the first answer's deadline met or missed (spec 1)."""
     undid = record.new_answer_from(number)
+    if again:
+        return record.first(DONE_BY[step], number) if undid else None
     old = step == "respond" and undid is not None
     return record.first(DONE_BY[step], number, undone_too=old)
 
@@ -39,20 +41,20 @@ def closed_at(record, number):
     return closures[-1].at if closures else None
 
 
-def state(record, step, number, told, now, replaced=False, in_hours=False, stopped=False, passed=None):
+def state(record, step, number, told, now, replaced=False, in_hours=False, stopped=False, passed=None, again=False):
     """One duty's state, by its date or, while its clock waits, by the day by which it is due at the latest."""
     if number > record.reached_until:
         return "not started"
-    event = done(record, step, number)
+    event = done(record, step, number, again)
     due = told.due or (None if stopped else told.at_latest)
-    if replaced and (due or stopped):
-        return "over"  # The circumstance's own time counts in its place.
     if event is not None:
         # Spec 5: an answer is judged by the date that had passed before a new one was set.
         due = passed or due
         if due is None:
             return "met" if told.at_least and not told.at_least.is_past(event.at) else "done"
-        return judged(due, event, in_hours)
+        stands = judged(due, event, in_hours)
+        # The circumstance's own time counts in its place: nothing is missed.
+        return "over" if stands == "missed" and replaced else stands
     if record.first("skipped", number):
         return "over"
     closed = closed_at(record, number)
@@ -61,6 +63,8 @@ def state(record, step, number, told, now, replaced=False, in_hours=False, stopp
         return "overdue" if due and due.is_past(closed) and not stopped and not replaced else "over"
     if stopped or due is None:
         return "not started"
+    if replaced:
+        return "over"
     current = open_state(due, now)
     return "not started" if told.due is None and current != "overdue" else current
 

@@ -16,6 +16,8 @@ pub struct Difference {
     pub product: String,
     /// What the oracle says.
     pub oracle: String,
+    /// The oracle took a new date of this answer after the one that stood had passed.
+    pub told_late: bool,
 }
 
 impl Difference {
@@ -39,7 +41,13 @@ const FIELDS: [&str; 7] = ["due_date", "due_at", "at_latest", "at_least", "cap",
 /// Everything that differs.
 #[must_use]
 pub fn agree(product: &Result<Value, String>, oracle: &Value) -> Vec<Difference> {
-    let difference = |what: &str, field, product: String, oracle: String| Difference { what: what.to_owned(), field, product, oracle };
+    let difference = |what: &str, field, product: String, oracle: String| Difference {
+        what: what.to_owned(),
+        field,
+        product,
+        oracle,
+        told_late: false,
+    };
     let told = match (product, oracle.get("record_refused")) {
         (Err(_), Some(_)) => return Vec::new(),
         (Err(why), None) => return vec![difference("record", "refused", why.clone(), "taken".to_owned())],
@@ -56,7 +64,10 @@ pub fn agree(product: &Result<Value, String>, oracle: &Value) -> Vec<Difference>
             (Some(a), Some(b)) => {
                 let fields = FIELDS.into_iter().filter(|field| b.get(field).is_some());
                 let differ = fields.filter(|field| a.get(field).unwrap_or(&Value::Null) != &b[*field]);
-                found.extend(differ.map(|field| difference(name, field, a[field].to_string(), b[field].to_string())));
+                found.extend(differ.map(|field| Difference {
+                    told_late: b["told_late"] == true,
+                    ..difference(name, field, a[field].to_string(), b[field].to_string())
+                }));
             }
             (a, b) => found.push(difference(name, "there", a.is_some().to_string(), b.is_some().to_string())),
         }
