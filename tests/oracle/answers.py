@@ -169,7 +169,7 @@ class Answer:
             e for e in self.record.all if e.kind in MOVES and e.stage == self.number
         ]
         undid = self.record.new_answer_from(self.number)
-        return [e for e in all_of if undid is None or (e.place > undid.place) == again]
+        return [e for e in all_of if (undid is not None and e.place > undid.place) == again]
 
     def before(self, event):
         """The same answer as it stood when an event came."""

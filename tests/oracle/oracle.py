@@ -15,7 +15,7 @@ import sys
 import london
 from answers import Answer
 from limits import Limits, Told
-from record import Record, Refused
+from record import ANSWERS, Record, Refused
 from standing import reply_state, state
 from working_days import BankHolidays
 
@@ -38,7 +38,7 @@ class Case:
         """One deadline; those of the same stage, step, circumstance and source are told in the policy's order."""
         entry = {"stage": number, "step": step, "basis": basis, "when": when}
         entry |= told.due.json() if told.due else {"due_date": None, "due_at": None}
-        entry["at_latest"] = told.at_latest and told.at_latest.day.isoformat()
+        entry["at_latest"] = told.at_latest and told.at_latest.json()["due_at"]
         entry["at_least"] = told.at_least and told.at_least.day.isoformat()
         self.out.append(entry | more)
 
@@ -69,7 +69,7 @@ class Case:
             in_hours = clock["limit"]["within"].get("unit") == "hours"
             stands = state(self.record, step, number, told, self.now, replaced, in_hours)
             if step == "hold":
-                stands = reply_state(stands, self.is_late(number))
+                stands = reply_state(stands, self.record.first(ANSWERS, number) is not None, self.is_late(number))
             self.entry(number, step, "policy", told, clock["when"], state=stands)
         law = self.limits.stage("law", number) or {}
         if law.get(key):
@@ -118,10 +118,9 @@ class Case:
         if stage:
             clocks = self.limits.clocks(number, "respond", held)
             usual = [c for c in clocks if c["when"] is None] or [{"when": None, "limit": None}]
-            first = None
+            first = answer.given(usual[0]["limit"], "policy").due
             for clock in usual + [c for c in clocks if c["when"] is not None]:
                 promise = self.answer_of(number, answer, clock, clocks)
-                first = first or promise.first
                 moved += [e for e in promise.moved_by if e not in moved]
             for clock in self.limits.clocks(number, "new_target", held):
                 if clock["when"] is not None:
@@ -179,7 +178,9 @@ class Case:
         for step, key in (("escalate", "escalate"), ("reopen", "reopen"), ("accept-offer", "offer")):
             for basis, limit in (("policy", stage.get(key)), ("law", law.get(key))):
                 if limit:
-                    self.entry(number, step, basis, self.limits.told(limit, number, basis, resident=True))
+                    told = self.limits.told(limit, number, basis, resident=True)
+                    behind = number > self.record.reached_until
+                    self.entry(number, step, basis, told._replace(at_least=None) if behind else told)
 
     def whole_case(self):
         """How soon somebody must complain, and the last day of each body outside."""

@@ -137,9 +137,9 @@ class Record:
         self.known = len(self.all)
 
     def before(self, event):
-        """The record as it stood when an event came."""
+        """The record as it stood when an event came, with the event itself: a reply starts what counts from it."""
         earlier = copy(self)
-        earlier.known = event.place
+        earlier.known = max(e.place for e in self.all if e.at.utc <= event.at.utc) + 1
         return earlier
 
     @property

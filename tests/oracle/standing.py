@@ -69,6 +69,8 @@ def state(record, step, number, told, now, replaced=False, in_hours=False, stopp
     return "not started" if told.due is None and current != "overdue" else current
 
 
-def reply_state(stands, answered_late):
-    """A holding reply is asked for only where the answer is late: else, once its day is over, nobody misses it."""
-    return "over" if stands == "overdue" and not answered_late else stands
+def reply_state(stands, answered, answered_late):
+    """A holding reply is asked for only where the answer is late: nobody misses one once its day is over, or once the
+    answer came in time."""
+    needless = stands == "overdue" or answered and stands in ("upcoming", "due today")
+    return "over" if needless and not answered_late else stands

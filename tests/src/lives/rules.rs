@@ -9,7 +9,7 @@ use super::life::Life;
 /// No rule explains it.
 pub(super) const NONE: &str = "no rule";
 
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 15] = [
     NONE,
     "1 what a reopening undoes",
     "2 caps",
@@ -22,6 +22,9 @@ const NAMES: [&str; 12] = [
     "P1 a window from the problem that ends no later than the one from becoming aware",
     "P2 a bound that counts a limit whose place a circumstance's own has taken",
     "P3 the law's date where a date was agreed and the policy gave none",
+    "P4 hours from a last day are counted from its first moment",
+    "P5 the Ombudsman's day from an answer that belongs to the new complaint",
+    "P6 a stage left out is taken for a late request",
 ];
 
 /// The rule that explains a difference, by what is in the life and what differs.
@@ -64,17 +67,24 @@ pub(super) fn explains(
     } else if respond && all.iter().any(|other| other.what == one.what && is_earlier(&other.oracle, &other.product)) {
         NAMES[4]
     } else {
-        reported(one, all)
+        reported(one, all, life, &ours, oracle)
     }
 }
 
 /// What was reported of the product, and stands until it is mended or decided otherwise.
-fn reported(one: &Difference, all: &[Difference]) -> &'static str {
+fn reported(one: &Difference, all: &[Difference], life: &Life, told: &Value, oracle: &Value) -> &'static str {
     let field = |name: &str| all.iter().find(|other| other.what == one.what && other.field == name);
     let settled = || Some(field("due_date")?.oracle == field("at_least")?.product);
-    if (one.what.contains(" complain ") || one.what.contains(" escalate ")) && settled() == Some(true) {
+    let same_day = |bound: &Difference| bound.product.get(..11) == bound.oracle.get(..11);
+    if told["new_complaint"] != oracle["new_complaint"] && life.has("skipped") {
+        NAMES[14]
+    } else if one.what.contains(" ombudsman ") && !told["new_complaint"].is_null() && one.oracle == "null" {
+        NAMES[13]
+    } else if field("at_latest").is_some_and(same_day) {
+        NAMES[12]
+    } else if (one.what.contains(" complain ") || one.what.contains(" escalate ")) && settled() == Some(true) {
         NAMES[9]
-    } else if one.field == "at_latest" && is_earlier(&one.product, &one.oracle) {
+    } else if field("at_latest").is_some_and(|bound| is_earlier(&bound.product, &bound.oracle)) {
         NAMES[10]
     } else if one.what.contains(" respond law") && field("first").is_some_and(|first| first.product == "null") {
         NAMES[11]
