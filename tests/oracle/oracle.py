@@ -95,7 +95,7 @@ class Case:
         self.entry(
             number, "respond", "policy", told, clock["when"], state=stands, stopped=promise.stopped,
             first=self.first(promise),
-            told_late=promise.told_late, beyond=promise.beyond, not_stated=clock["limit"] is None, **self.furthest(promise, told),
+            told_late=promise.told_late, beyond=promise.beyond, not_stated=clock["limit"] is None and not promise.moved_by, **self.furthest(promise, told),
         )
         return promise
 
@@ -154,7 +154,9 @@ class Case:
         self.entry(
             number, "respond", "law", told, cap=cap.day.isoformat() if later else None,
             state=state(self.record, "respond", number, told, self.now, passed=promise.passed), stopped=False,
-            first=self.first(promise),
+            first=self.first(promise), told_late=promise.told_late or any(
+                e.get("told_late") for e in self.out if (e["stage"], e["step"]) == (number, "respond")
+            ),
         )
 
     def again(self, number, answer):

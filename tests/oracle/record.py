@@ -137,9 +137,10 @@ class Record:
         self.known = len(self.all)
 
     def before(self, event):
-        """The record as it stood when an event came, with the event itself: a reply starts what counts from it."""
+        """The record as it stood on the day of an event, with the event itself: a reply starts what counts from it.
+        What happened on one day is known on that day, in whatever order."""
         earlier = copy(self)
-        earlier.known = max(e.place for e in self.all if e.at.utc <= event.at.utc) + 1
+        earlier.known = max(e.place for e in self.all if e.at.day <= event.at.day) + 1
         return earlier
 
     @property

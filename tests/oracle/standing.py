@@ -70,7 +70,8 @@ def state(record, step, number, told, now, replaced=False, in_hours=False, stopp
 
 
 def reply_state(stands, answered, answered_late):
-    """A holding reply is asked for only where the answer is late: nobody misses one once its day is over, or once the
-    answer came in time."""
-    needless = stands == "overdue" or answered and stands in ("upcoming", "due today")
-    return "over" if needless and not answered_late else stands
+    """A holding reply is asked for only where the answer is late: nobody misses one whose day is over while the answer
+    is not, nor waits for one that is still to come once the answer is there."""
+    if answered and stands in ("upcoming", "due today"):
+        return "over"
+    return "over" if stands == "overdue" and not answered_late else stands

@@ -77,7 +77,7 @@ pub fn run(policies: u64, lives: u64, seed: u64, only: Option<&str>) -> Report {
             report.senseless += usize::from(told.is_err() && expected.get("record_refused").is_some());
             let found = agree(&told, &expected);
             let explained: Vec<&'static str> =
-                found.iter().map(|one| rules::explains(one, &found, &life, &told, &expected)).collect();
+                found.iter().map(|one| rules::explains(one, &found, &policy, &life, &told, &expected)).collect();
             for rule in explained.iter().copied().collect::<BTreeSet<_>>() {
                 *report.by_rule.entry(rule).or_default() += 1;
             }

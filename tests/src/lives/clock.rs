@@ -42,7 +42,8 @@ pub(super) fn key(name: &str, clocks: &[Clock], indent: &str) -> String {
         [] => String::new(),
         [one] if one.when.is_none() => format!("{indent}{name}: {}\n", one.text(&inner)),
         many => {
-            let lines: Vec<String> = many.iter().map(|clock| format!("{inner}- {}\n", clock.limit.text(clock.when))).collect();
+            let lines: Vec<String> =
+                many.iter().map(|clock| format!("{inner}- {}\n", clock.limit.text(clock.when))).collect();
             format!("{indent}{name}:\n{}", lines.concat())
         }
     }

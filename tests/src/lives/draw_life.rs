@@ -37,7 +37,15 @@ impl Life {
         let moving = once_in(chance, 2);
         let known = policy.own.clone();
         let mut walk = Walk {
-            chance, events: Vec::new(), day: received, stage: 1, stages, paused: false, answered: false, closed: false, once: Vec::new(),
+            chance,
+            events: Vec::new(),
+            day: received,
+            stage: 1,
+            stages,
+            paused: false,
+            answered: false,
+            closed: false,
+            once: Vec::new(),
         };
         walk.begin();
         for _ in 0..walk.chance.u8(0..14) {

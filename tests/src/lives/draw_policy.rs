@@ -62,7 +62,11 @@ fn stage(chance: &mut Rng, number: u8, whens: &[&'static str]) -> Stage {
     let escalate = maybe(chance, 2, |chance| escalate(chance, number));
     let holds = once_in(chance, 2);
     Stage {
-        acknowledge: if once_in(chance, 5) { Vec::new() } else { clocks(chance, whens, |c, risk| acknowledge(c, number, risk)) },
+        acknowledge: if once_in(chance, 5) {
+            Vec::new()
+        } else {
+            clocks(chance, whens, |c, risk| acknowledge(c, number, risk))
+        },
         hearing: if once_in(chance, 5) { clocks(chance, &[], |c, _| hearing(c, number)) } else { Vec::new() },
         respond: respond(chance, number, whens),
         send: if holds { clocks(chance, &[], |c, _| send(c)) } else { Vec::new() },
@@ -135,7 +139,9 @@ fn respond(chance: &mut Rng, stage: u8, whens: &[&'static str]) -> Vec<Clock> {
     let mut all = match chance.u8(0..12) {
         0 => Vec::new(),
         1 => {
-            let limit = |chance: &mut Rng, count| Limit::new(Within::Of(count, one(chance, &["days", "working days"])), "receipt");
+            let limit = |chance: &mut Rng, count| {
+                Limit::new(Within::Of(count, one(chance, &["days", "working days"])), "receipt")
+            };
             let (short, long) = (chance.u16(5..=10), chance.u16(11..=20));
             let against = Some(limit(chance, long));
             vec![Clock { against, ..Clock::usual(limit(chance, short)) }]
@@ -154,8 +160,18 @@ fn answer(chance: &mut Rng, stage: u8, risk: bool) -> Limit {
         return Limit::new(Within::Of(one(chance, &[24, 48]), "hours"), "receipt");
     }
     let starts = [
-        "receipt", "receipt", "receipt", "receipt", "acknowledgement", "acknowledgement", "acknowledgement", "the hearing",
-        "the holding reply", "receipt by the committee", "the end of the investigation", "the first contact",
+        "receipt",
+        "receipt",
+        "receipt",
+        "receipt",
+        "acknowledgement",
+        "acknowledgement",
+        "acknowledgement",
+        "the hearing",
+        "the holding reply",
+        "receipt by the committee",
+        "the end of the investigation",
+        "the first contact",
     ];
     let start = match one(chance, &starts) {
         "receipt" => arrival(chance, stage),

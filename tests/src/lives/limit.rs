@@ -143,8 +143,11 @@ impl Limit {
     /// The limit as the oracle reads it.
     pub(super) fn json(&self) -> Value {
         let from = if self.more { From { start: "the due date", stage: None } } else { self.from };
-        let later: Vec<Value> =
-            self.or_later.iter().map(|(within, from)| json!({ "within": within.json(), "from": from.json() })).collect();
+        let later: Vec<Value> = self
+            .or_later
+            .iter()
+            .map(|(within, from)| json!({ "within": within.json(), "from": from.json() }))
+            .collect();
         json!({
             "within": self.within.json(), "from": from.json(), "firmness": self.firmness, "unless": self.unless,
             "in_total": self.in_total, "agreed": self.agreed, "ends": self.ends, "by": self.by, "or_later": later,

@@ -60,7 +60,8 @@ impl Product {
             let day = refused.because.day().map(|day| day.to_string());
             json!({ "stage": refused.stage, "kind": kind, "at": at, "reason": refused.because.name(), "day": day })
         });
-        let new = timeline.new_complaint.map(|new| json!({ "stage": new.stage, "received": new.received.day().to_string() }));
+        let new =
+            timeline.new_complaint.map(|new| json!({ "stage": new.stage, "received": new.received.day().to_string() }));
         Ok(json!({
             "deadlines": timeline.deadlines.iter().map(tell).collect::<Vec<_>>(),
             "refused": refused.collect::<Vec<_>>(), "new_complaint": new,
