@@ -7,6 +7,7 @@ pub mod faults;
 pub mod function;
 pub mod judge;
 pub mod keys;
+pub mod lives;
 pub mod odd;
 mod office;
 mod page;

@@ -1,6 +1,12 @@
 //! Stories about the whole: frozen words, the real router, the real SDK and the
 //! real engine. How to tell one stands in `tests/README.md`.
 
+/// What is checked against somebody who knows the rules and not the product.
+mod agreement {
+    mod drawn;
+    mod oracle;
+}
+
 /// Who writes policies, and who publishes them.
 mod authors {
     mod borders;

@@ -79,6 +79,21 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Policies and lives that nobody wrote: the product's dates against those of the oracle in Python
+    Lives {
+        /// How many policies
+        #[arg(long, default_value_t = 2_000)]
+        policies: u64,
+        /// How many lives of each
+        #[arg(long, default_value_t = 20)]
+        lives: u64,
+        /// What fixes them
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Show the disagreements of this rule, by its number
+        #[arg(long)]
+        only: Option<String>,
+    },
     /// Warm requests that ask no store
     Load {
         /// How many
@@ -109,6 +124,11 @@ async fn main() -> ExitCode {
         Command::Fuzz { bodies, requests, seed } => {
             let sound = said("bodies", &trial::fuzz(bodies, 2, seed).await);
             said("requests", &trial::requests(requests, seed).await) && sound
+        }
+        Command::Lives { policies, lives, seed, only } => {
+            let report = tests::lives::run(policies, lives, seed, only.as_deref());
+            print!("seed {seed}\n{report}");
+            report.unexplained() == 0
         }
         Command::Load { requests } => said("load", &trial::load(requests).await),
     };

@@ -1,0 +1,239 @@
+"""The answer of one stage: what was promised, what put it off, how far it can go.
+
+Spec 1 to 5: undoing, caps, pauses at caps, late starts, told late.
+"""
+
+from copy import copy
+from dataclasses import dataclass, field
+from typing import NamedTuple, Optional
+
+import counting
+from limits import Told
+from record import MOVES
+
+
+class Cap(NamedTuple):
+    """The furthest day, and whether a reason can go past it."""
+
+    due: counting.Due
+    soft: bool
+
+
+@dataclass
+class Promise:
+    """A date of an answer, first and now, and what was refused on the way."""
+
+    told: Told
+    # What the limit gives by itself, and the date that was first due: that, or the first one agreed.
+    given: Optional[counting.Due] = None
+    first: Optional[counting.Due] = None
+    moved_by: list = field(default_factory=list)
+    told_late: bool = False
+    beyond: bool = False
+    # The last date that was taken.
+    now: Optional[counting.Due] = None
+    stopped: bool = False
+    cap: Optional[Cap] = None
+    # The date that had passed when a new one was set: an answer is judged by it once it came (spec 5).
+    passed: Optional[counting.Due] = None
+
+
+class Answer:
+    """The answer of a stage under the policy, or under the law where the policy has no such stage."""
+
+    def __init__(self, limits, number):
+        self.limits, self.record, self.number = limits, limits.record, number
+        self.stage = limits.stage("policy", number)
+        self.law = limits.stage("law", number) or {}
+        self.reached = self.record.request(number) is not None
+        # Why each event is refused, by its place in the record; the usual clock is asked first.
+        self.refused = {}
+
+    # --- caps -----------------------------------------------------------------------------------------------
+
+    def law_first(self):
+        """The law's own first date for this answer, or its bound."""
+        return self.limits.told(self.law["respond"], self.number, "law", answer=True).bound if self.law.get("respond") else None
+
+    def targets(self, at):
+        """Spec 2 and 8: the new target that holds: a circumstance's own instead of the general one, as of the event."""
+        clocks = self.limits.clocks(self.number, "new_target", self.record.held(at))
+        own = [c for c in clocks if c["when"] is not None]
+        return own or clocks
+
+    def cap_of(self, limit, source, first, event, again=None):
+        """Spec 2: where a cap ends. "More" counts from the date that was first due; a cap from the holding reply from
+        the first one in time, else the first extension, else the event itself."""
+        if again and limit["from"]["start"] != "the due date":
+            return None  # Spec 1: what stood for the first answer does not stand for the new one.
+        if limit["from"]["start"] == "the holding reply":
+            start = self.first_move(event)
+            return start and self.limits.count(limit["within"], start, source, limit, "the holding reply")
+        told = self.limits.told(limit, self.number, source, due_date=first)
+        return told.bound
+
+    def first_move(self, event):
+        replies = [e for e in self.record.at_stage("holding-reply-sent", self.number) if not self.is_reply_late(e)]
+        moves = replies[:1] or self.record.at_stage("extension-agreed", self.number)[:1]
+        first = moves[0].at if moves else None
+        return first or (event and event.at)
+
+    def caps(self, first, event=None, again=None):
+        """Spec 2: every cap that the answer has, at the moment of an event or now."""
+        caps = []
+        stage = self.stage or {}
+        own = [c["limit"] for c in self.targets(event and event.at)] + ([stage["extend"]] if stage.get("extend") else [])
+        for limit in own:
+            caps.append((self.cap_of(limit, "policy", first, event, again), bool(limit["unless"])))
+        extend = self.law.get("extend")
+        if extend and self.law.get("respond"):
+            caps.append((self.cap_of(extend, "law", self.law_first(), event, again), bool(extend["unless"])))
+        if extend and not own and self.stage and extend["from"]["start"] == "the due date":
+            caps.append((self.cap_of(extend, "law", first, event, again), bool(extend["unless"])))
+        return sorted((Cap(due, soft) for due, soft in caps if due), key=lambda cap: cap.due.utc)
+
+    # --- pauses ---------------------------------------------------------------------------------------------
+
+    def stretched(self, before, after, pauses, caps):
+        """Spec 3: a pause stretches a promise, never past a hard cap, and past a soft one only with a reason."""
+        for cap in caps:
+            allowed = not cap.soft or all(p.reason for p in pauses)
+            if (cap.soft and allowed) or after.day <= cap.due.day:
+                continue
+            return max(before, cap.due, key=lambda due: due.utc)
+        return after
+
+    def stands_still(self, due, pauses):
+        """The clock stands where a pause that is not over began before the time was."""
+        opened = pauses[-1] if pauses and pauses[-1].resumed is None else None
+        if opened is None or due is None:
+            return False
+        return opened.stopped.utc < due.utc if due.timed else opened.stopped.day < due.day
+
+    # --- moves ----------------------------------------------------------------------------------------------
+
+    def is_reply_late(self, event):
+        """The holding reply went out after the day by which it had to."""
+        clocks = self.limits.in_force(self.number, "send", self.record.held(event.at))
+        dues = [self.limits.told(c["limit"], self.number, "policy").bound for c in clocks]
+        due = min((d for d in dues if d), key=lambda d: d.utc, default=None)
+        return due is not None and due.is_past(event.at)
+
+    def new_date(self, event, first):
+        """The new date that an event sets: its own; or, of a reply that names none, the policy's own later time."""
+        if event.until is not None:
+            return counting.end_of(event.until)
+        for clock in self.targets(event.at):
+            limit = clock["limit"]
+            if limit["firmness"] != "up to" and not limit["agreed"]:
+                return self.cap_of(limit, "policy", first, event)
+        return None
+
+    def refuse(self, event, reason, day):
+        self.refused.setdefault(event.place, {
+            "stage": self.number, "kind": event.kind, "at": event.at.day.isoformat(), "reason": reason,
+            "day": day and day.isoformat(),
+        })
+
+    def take(self, promise, event, standing, in_total, again=None):
+        """Spec 2 and 5: whether a new date is taken."""
+        new = self.new_date(event, promise.first)
+        if new is None:
+            return None
+        if not self.reached:
+            return self.refuse(event, "never-reached", None)
+        if standing and new.day <= standing.day:
+            return self.refuse(event, "not-later", standing.day)
+        if in_total and standing:
+            return self.refuse(event, "beyond-cap", standing.day)
+        caps = self.caps(promise.first, event, again)
+        last = lambda cap: max(cap.due.day, standing.day) if standing else cap.due.day
+        for cap in (c for c in caps if not c.soft):
+            if new.day > cap.due.day:
+                return self.refuse(event, "beyond-cap", last(cap))
+        soft = next((c for c in caps if c.soft and new.day > c.due.day), None)
+        if soft and not event.reason:
+            return self.refuse(event, "no-reason", last(soft))
+        late = bool(standing) and standing.is_past(event.at)
+        if late and promise.passed is None:
+            promise.passed = standing
+        promise.told_late |= late or (event.kind == "holding-reply-sent" and self.is_reply_late(event))
+        promise.beyond = promise.beyond or soft is not None
+        promise.first = promise.first or new
+        promise.moved_by.append(event)
+        return new
+
+    def moves(self, again):
+        """The events that set a new date: before the reopening that undid the answer, or after it."""
+        all_of = self.record.at_stage(MOVES, self.number) if self.number <= self.record.reached_until else [
+            e for e in self.record.all if e.kind in MOVES and e.stage == self.number
+        ]
+        undid = self.record.new_answer_from(self.number)
+        return [e for e in all_of if (undid is not None and e.place > undid.place) == again]
+
+    def before(self, event):
+        """The same answer as it stood when an event came."""
+        earlier = copy(self)
+        earlier.limits = self.limits.before(event)
+        earlier.record = earlier.limits.record
+        earlier.reached = earlier.record.request(self.number) is not None
+        return earlier
+
+    def pauses_of(self, limit, source, again):
+        """The pauses that stretch a promise: none of the law's, none of a time in total."""
+        if source == "law" or limit and limit["in_total"]:
+            return []
+        pauses, undid = self.record.pauses.get(self.number, []), self.record.new_answer_from(self.number)
+        return [p for p in pauses if undid is None or (p.stopped.utc >= undid.at.utc) == again]
+
+    def given(self, limit, source, pauses=()):
+        """What the limit gives by itself."""
+        return self.limits.told(limit, self.number, source, answer=True, pauses=pauses) if limit else Told()
+
+    def stands(self, limit, source, promise, since, pauses, until=None, again=False):
+        """The date that stands: the last one that was taken, or what the limit gives, stretched by the pauses that were
+        over (spec 3). A pause that began before a new date was set is in that date already."""
+        over = [p for p in pauses if p.resumed and (until is None or p.resumed.utc <= until.at.utc)]
+        if since is not None:
+            over = [p for p in over if p.stopped.utc >= since.at.utc]
+            before, after = promise.now, self.resume(promise.now, over)
+        else:
+            told = self.given(limit, source)
+            if told.due is None or not over:
+                return told.bound
+            before, after = told.due, self.given(limit, source, over).due
+        return self.stretched(before, after, over, self.caps(promise.first or before, until, again)) if over else before
+
+    def promise(self, limit, source="policy", again=False, moves=True):
+        """The date of one clock of the answer, with all that moved it."""
+        pauses = self.pauses_of(limit, source, again)
+        in_total = bool(limit and limit["in_total"])
+        promise, since = Promise(Told()), None
+        for event in self.moves(again) if moves else []:
+            then = self.before(event)
+            if since is None:
+                promise.first = promise.given = then.given(limit, source).bound
+            standing = then.stands(limit, source, promise, since, pauses, event, again)
+            new = then.take(promise, event, standing, in_total, again)
+            if new is not None:
+                promise.now, since = new, event
+        plain = self.given(limit, source)
+        if since is None:
+            promise.first = promise.given = plain.bound
+        now = self.stands(limit, source, promise, since, pauses, None, again)
+        waits = since is None and plain.due is None
+        promise.told = plain if waits else Told(due=now)
+        caps = self.caps(promise.first, None, again) if source == "policy" or not self.stage else []
+        promise.cap = caps[0] if caps and not in_total else None
+        promise.stopped = not waits and self.stands_still(now, [p for p in pauses if not since or p.stopped.utc >= since.at.utc])
+        if promise.stopped:
+            promise.told = Told(at_latest=promise.cap and max(promise.cap.due, now, key=lambda due: due.utc))
+        return promise
+
+    def resume(self, base, pauses):
+        """A new date that a later pause stretches: by each day on which the clock stood."""
+        day = base.day
+        for pause in pauses:
+            if pause.stopped.day < day:
+                day += pause.resumed.day - pause.stopped.day
+        return counting.end_of(day)

@@ -1,0 +1,129 @@
+//! A policy as a value of its own: the text of a file that `site-gen check`
+//! takes, and JSON for the oracle. What its values are is `draw_policy`'s.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::clock::{self, Clock};
+use super::limit::Limit;
+
+/// One stage.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stage {
+    pub(super) acknowledge: Vec<Clock>,
+    pub(super) hearing: Vec<Clock>,
+    /// Empty is `not stated`.
+    pub(super) respond: Vec<Clock>,
+    pub(super) send: Vec<Clock>,
+    pub(super) new_target: Vec<Clock>,
+    pub(super) extend: Option<Limit>,
+    pub(super) pause: bool,
+    pub(super) escalate: Option<Limit>,
+    pub(super) late_request: bool,
+    pub(super) reopen: Option<Limit>,
+    pub(super) offer: Option<Limit>,
+}
+
+/// What of a policy bears on time.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    pub(super) nation: &'static str,
+    pub(super) scheme: &'static str,
+    pub(super) day_one: Option<&'static str>,
+    pub(super) cut_off: Option<&'static str>,
+    pub(super) closed: Vec<(NaiveDate, NaiveDate)>,
+    /// The ids of circumstances of its own.
+    pub(super) own: Vec<&'static str>,
+    pub(super) time_to_complain: Vec<Limit>,
+    pub(super) stages: Vec<Stage>,
+    pub(super) bodies: Vec<&'static str>,
+}
+
+impl Stage {
+    /// The stage in the list of `stages:`.
+    fn text(&self, number: usize) -> String {
+        let indent = "    ";
+        let mut text = format!("  - name: Stage {number}\n");
+        text += &clock::key("acknowledge", &self.acknowledge, indent);
+        text += &clock::key("hearing", &self.hearing, indent);
+        if self.respond.is_empty() {
+            text += "    respond: not stated\n";
+        }
+        text += &clock::key("respond", &self.respond, indent);
+        if !self.send.is_empty() || !self.new_target.is_empty() {
+            text += "    hold:\n      because: it is complex\n";
+            text += &clock::key("send", &self.send, "      ");
+            text += &clock::key("new_target", &self.new_target, "      ");
+        }
+        text += &line("extend", self.extend.as_ref());
+        text += if self.pause { "    pause: we wait for you to let us in\n" } else { "" };
+        text += &line("escalate", self.escalate.as_ref());
+        text += if self.late_request { "    late_request: new complaint\n" } else { "" };
+        text += &line("reopen", self.reopen.as_ref());
+        text += &line("offer", self.offer.as_ref());
+        text
+    }
+
+    fn json(&self) -> Value {
+        let limit = |limit: &Option<Limit>| limit.as_ref().map(Limit::json);
+        json!({
+            "acknowledge": clock::json(&self.acknowledge), "hearing": clock::json(&self.hearing),
+            "respond": clock::json(&self.respond),
+            "hold": { "send": clock::json(&self.send), "new_target": clock::json(&self.new_target) },
+            "extend": limit(&self.extend), "pause": self.pause, "escalate": limit(&self.escalate),
+            "late_request": self.late_request, "reopen": limit(&self.reopen), "offer": limit(&self.offer),
+        })
+    }
+}
+
+fn line(key: &str, limit: Option<&Limit>) -> String {
+    limit.map(|limit| format!("    {key}: {}\n", limit.text(None))).unwrap_or_default()
+}
+
+impl Policy {
+    /// The front matter.
+    #[must_use]
+    pub fn facts(&self) -> String {
+        let mut text = format!("landlord: Example Homes\nnation: {}\nscheme: {}\n", self.nation, self.scheme);
+        match self.time_to_complain.as_slice() {
+            [] => {}
+            [one] => _ = writeln!(text, "time_to_complain: {}", one.text(None)),
+            many => {
+                text += "time_to_complain:\n";
+                many.iter().for_each(|limit| _ = writeln!(text, "  - {}", limit.text(None)));
+            }
+        }
+        self.day_one.iter().for_each(|day_one| _ = writeln!(text, "day_one: {day_one} (6.9)"));
+        self.cut_off.iter().for_each(|cut_off| _ = writeln!(text, "cut_off: \"{cut_off} (6.9)\""));
+        text += if self.closed.is_empty() { "" } else { "closed:\n" };
+        for (first, last) in &self.closed {
+            _ = writeln!(text, "  - {{ from: {first}, to: {last}, why: our offices are closed }}");
+        }
+        text += if self.own.is_empty() { "" } else { "circumstances:\n" };
+        self.own.iter().for_each(|id| _ = writeln!(text, "  {id}: there is something with {id}"));
+        text += if self.stages.is_empty() { "stages: []\n" } else { "stages:\n" };
+        (1..).zip(&self.stages).for_each(|(number, stage)| text += &stage.text(number));
+        if !self.bodies.is_empty() {
+            _ = writeln!(text, "ombudsman: [{}]", self.bodies.join(", "));
+        }
+        text
+    }
+
+    /// The whole file, with some words of the policy.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("---\n{}---\n## What a complaint is\n\nTell us when we got something wrong.\n", self.facts())
+    }
+
+    /// The policy as the oracle reads it.
+    pub(super) fn json(&self) -> Value {
+        json!({
+            "nation": self.nation, "day_one": self.day_one, "cut_off": self.cut_off,
+            "closed": self.closed.iter().map(|(first, last)| [first.to_string(), last.to_string()]).collect::<Vec<_>>(),
+            "time_to_complain": self.time_to_complain.iter().map(Limit::json).collect::<Vec<_>>(),
+            "stages": self.stages.iter().map(Stage::json).collect::<Vec<_>>(),
+        })
+    }
+}
