@@ -34,6 +34,7 @@ class Promise:
     now: Optional[counting.Due] = None
     stopped: bool = False
     cap: Optional[Cap] = None
+    caps: list = field(default_factory=list)
     # The date that had passed when a new one was set: an answer is judged by it once it came (spec 5).
     passed: Optional[counting.Due] = None
 
@@ -67,8 +68,11 @@ class Answer:
         if again and limit["from"]["start"] != "the due date":
             return None  # Spec 1: what stood for the first answer does not stand for the new one.
         if limit["from"]["start"] == "the holding reply":
-            start = self.first_move(event)
-            return start and self.limits.count(limit["within"], start, source, limit, "the holding reply")
+            # Spec 4: nobody gains time by a reply that went out late, or by agreeing on a date without one.
+            window = {"within": limit["within"], "from": limit["from"]}
+            bound, start = self.limits.bound(window, self.number, source, limit), self.first_move(event)
+            end = start and self.limits.count(limit["within"], start, source, limit, "the holding reply")
+            return min((due for due in (end, bound) if due), key=lambda due: due.utc, default=None)
         told = self.limits.told(limit, self.number, source, due_date=first)
         return told.bound
 
@@ -135,13 +139,15 @@ class Answer:
             "day": day and day.isoformat(),
         })
 
-    def take(self, promise, event, standing, in_total, again=None):
+    def take(self, promise, event, standing, in_total, again=None, besides=False):
         """Spec 2 and 5: whether a new date is taken."""
         new = self.new_date(event, promise.first)
         if new is None:
             return None
         if not self.reached:
-            return self.refuse(event, "never-reached", None)
+            return self.refuse(event, "not-reached", None)
+        if besides and standing and standing.is_past(event.at):
+            return None  # What is asked besides, and was not done, is not undone by a new date for the answer.
         if standing and new.day <= standing.day:
             return self.refuse(event, "not-later", standing.day)
         if in_total and standing:
@@ -204,7 +210,7 @@ class Answer:
             before, after = told.due, self.given(limit, source, over).due
         return self.stretched(before, after, over, self.caps(promise.first or before, until, again)) if over else before
 
-    def promise(self, limit, source="policy", again=False, moves=True):
+    def promise(self, limit, source="policy", again=False, moves=True, besides=False):
         """The date of one clock of the answer, with all that moved it."""
         pauses = self.pauses_of(limit, source, again)
         in_total = bool(limit and limit["in_total"])
@@ -214,7 +220,7 @@ class Answer:
             if since is None:
                 promise.first = promise.given = then.given(limit, source).bound
             standing = then.stands(limit, source, promise, since, pauses, event, again)
-            new = then.take(promise, event, standing, in_total, again)
+            new = then.take(promise, event, standing, in_total, again, besides)
             if new is not None:
                 promise.now, since = new, event
         plain = self.given(limit, source)
@@ -224,7 +230,8 @@ class Answer:
         waits = since is None and plain.due is None
         promise.told = plain if waits else Told(due=now)
         caps = self.caps(promise.first, None, again) if source == "policy" or not self.stage else []
-        promise.cap = caps[0] if caps and not in_total else None
+        promise.caps = caps if not in_total else []
+        promise.cap = promise.caps[0] if promise.caps else None
         promise.stopped = not waits and self.stands_still(now, [p for p in pauses if not since or p.stopped.utc >= since.at.utc])
         if promise.stopped:
             promise.told = Told(at_latest=promise.cap and max(promise.cap.due, now, key=lambda due: due.utc))

@@ -130,8 +130,8 @@ class Limits:
                 waits.append(window)
                 continue
             end = self.count(window["within"], started, source, limit, start, resident, pauses)
-            if answer and (bound := self.bound(window, number, source, limit)):
-                # Spec 4: a clock of an answer that was started late gains no time by it.
+            if not resident and (bound := self.bound(window, number, source, limit)):
+                # Spec 4: a clock of the landlord's that it started late itself gains no time by it.
                 end = min(end, bound, key=lambda due: due.utc)
             ends.append((end, window))
         last = max((end for end, _ in ends), key=lambda due: due.utc, default=None)

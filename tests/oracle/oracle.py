@@ -84,7 +84,7 @@ class Case:
     def answer_of(self, number, answer, clock, clocks):
         """One clock of an answer, as the policy gives it and as new dates moved it."""
         again = bool(clock["limit"]) and clock["limit"]["from"]["start"] == "reopening"
-        promise = answer.promise(clock["limit"], again=again)
+        promise = answer.promise(clock["limit"], again=again, besides=self.is_besides(answer, clock, clocks))
         in_hours = bool(clock["limit"]) and clock["limit"]["within"].get("unit") == "hours"
         replaced = bool(clock["limit"]) and self.limits.is_replaced(clock, clocks, number)
         told = promise.told
@@ -95,20 +95,31 @@ class Case:
         self.entry(
             number, "respond", "policy", told, clock["when"], state=stands, stopped=promise.stopped,
             first=self.first(promise),
-            told_late=promise.told_late, beyond=promise.beyond, not_stated=clock["limit"] is None and not promise.moved_by, **self.furthest(promise, told),
+            told_late=promise.told_late, beyond=promise.beyond, not_stated=clock["limit"] is None and not promise.moved_by, **self.furthest(promise, told, clock["when"]),
         )
         return promise
+
+    def is_besides(self, answer, clock, clocks):
+        """Spec 5: what is asked besides in a circumstance, sooner than the usual answer."""
+        usual = next((c for c in clocks if c["when"] is None), None)
+        if clock["when"] is None or usual is None:
+            return False
+        own, other = answer.given(clock["limit"], "policy").bound, answer.given(usual["limit"], "policy").bound
+        return own is None or other is None or own.utc < other.utc
 
     def first(self, promise):
         """The date that was first due, where another has taken its place."""
         was_known = promise.given is not None or len(promise.moved_by) > 1
         return promise.first.day.isoformat() if promise.moved_by and was_known else None
 
-    def furthest(self, promise, told):
-        """Spec 2: the furthest day, where it is later than the date that stands."""
-        cap, stands = promise.cap, told.bound
-        later = cap and not promise.stopped and (stands is None or cap.due.day > stands.day)
-        return {"cap": cap.due.day.isoformat() if later else None}
+    def furthest(self, promise, told, when):
+        """Spec 2: the furthest day to which the date that stands can still be put off: no further where a cap that no
+        reason moves is reached already, else to the first cap that is not."""
+        stands = told.bound
+        if stands is None or when is not None or any(not cap.soft and cap.due.day <= stands.day for cap in promise.caps):
+            return {"cap": None}
+        later = [cap for cap in promise.caps if cap.due.day > stands.day]
+        return {"cap": later[0].due.day.isoformat() if later else None}
 
     def answers(self, number):
         """The answer of one stage: each clock of the policy, and beside it the law's."""
@@ -145,6 +156,8 @@ class Case:
             for event in moved:
                 new = answer.new_date(event, promise.first)
                 if new and (promise.told.bound is None or new.day > promise.told.bound.day):
+                    if promise.passed is None and promise.told.bound and promise.told.bound.is_past(event.at):
+                        promise.passed = promise.told.bound
                     promise.told = Told(due=new)
                     promise.moved_by.append(event)
         told = promise.told

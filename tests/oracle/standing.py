@@ -24,10 +24,12 @@ def done(record, step, number, again):
 
 
 def judged(due, event, in_hours):
-    """Met or missed. Spec 7: what is recorded by its day alone is never met against a limit in hours, it is done."""
+    """Met or missed. Spec 7: what is recorded by its day alone is never met against a limit in hours, nor on the last
+    day of one that ends at a time of day: it is done."""
     if due.is_past(event.at):
         return "missed"
-    return "done" if in_hours and event.at.time is None else "met"
+    unknown = in_hours or due.timed and event.at.day == due.day
+    return "done" if unknown and event.at.time is None else "met"
 
 
 def open_state(due, now):

@@ -69,7 +69,7 @@ pub(super) fn explains(
         NAMES[6]
     } else if one.told_late
         || about_an_answer
-            && (refused(&ours, &["too-late", "holding-reply-late"]) || refused(oracle, &["never-reached"]))
+            && (refused(&ours, &["too-late", "holding-reply-late"]) || refused(oracle, &["not-reached"]))
     {
         NAMES[5]
     } else if about_an_answer && ours["refused"] != oracle["refused"] || one.field == "cap" {

@@ -87,7 +87,7 @@ async fn a_receipt_tells_what_has_happened_and_what_is_still_to_come() {
     office.records(new_date).await.expect("it is recorded");
     let receipt = office.receipt(|| at(2027, 1, 6)).await;
     receipt.says("You agreed a new date with us. The new date for our answer: Monday 18 January 2027.");
-    receipt.says("By Monday 18 January 2027 we will answer you. You agreed this date with us on Tuesday 5 January 2027. It was Tuesday 12 January 2027 at first.");
+    receipt.says("By Monday 18 January 2027 we will answer you. You agreed this date with us on Tuesday 5 January 2027. The reason: we wait for a surveyor. It was Tuesday 12 January 2027 at first.");
     receipt.does_not_say("Dr Example");
     receipt.does_not_say("The list of bank holidays has changed.");
     assert!(office.shown().await.contains("reason=Dr Example is away"), "{}", office.shown().await);
@@ -221,7 +221,7 @@ async fn what_is_opened_again_is_owed_an_answer_and_promised_no_old_date() {
     office.records("extension-agreed=2027-01-06,until=2027-01-20,reason=a visit").await.expect("it is a fact");
     let dated = office.receipt(|| at(2027, 1, 7)).await;
     dated.says(
-        "By Wednesday 20 January 2027 we will answer you. You agreed this date with us on Wednesday 6 January 2027.",
+        "By Wednesday 20 January 2027 we will answer you. You agreed this date with us on Wednesday 6 January 2027. The reason: we wait for a surveyor.",
     );
     dated.does_not_say("10 working days");
     let row = office.row().await.expect("it is listed");

@@ -131,6 +131,8 @@ async fn everything_stored() -> Vec<HashMap<String, AttributeValue>> {
     let longer: Event =
         "holding-reply-sent=2027-01-04,until=2027-01-15,reason=a surveyor has to visit".parse().expect("an event");
     world.record(&first, longer, noon(2027, 1, 4)).await.expect("it can be recorded");
+    let complex: Event = "circumstance-found=2027-01-04,id=complex".parse().expect("an event");
+    world.record(&first, complex, noon(2027, 1, 4)).await.expect("it can be recorded");
     world.strike(&first, recorded, noon(2027, 1, 4)).await.expect("it can be struck out");
     let answer: Event = "responded=2027-01-04".parse().expect("an event");
     world.record(&first, answer, noon(2027, 1, 4)).await.expect("it can be recorded");

@@ -42,7 +42,7 @@ impl Letter<'_> {
             Refusal::BeyondCap(_) => Sentence::RefusedBeyondCap,
             Refusal::NoReason(_) => Sentence::RefusedNoReason,
             Refusal::NotLater(_) => Sentence::RefusedNotLater,
-            Refusal::NewComplaint => Sentence::RefusedNewComplaint,
+            Refusal::NotReached => Sentence::RefusedNotReached,
         };
         // Where no day decided it, its sentence names none.
         let why = match refused.because.day() {

@@ -7,7 +7,7 @@ use super::dates::{NewComplaint, Timeline};
 use super::deadline::{Basis, Deadline};
 use super::refusal::RefusedDate;
 use super::state::State;
-use crate::case::events::Events;
+use crate::case::events::{EventKind, Events};
 use crate::days::clock::{Clock, Fact, Limit, Start, Step};
 use crate::days::count::CountError;
 use crate::days::moment::Moment;
@@ -186,7 +186,10 @@ impl<'a> TimelineBuilder<'a> {
     /// policy treats that as a new complaint: the later stages then never start.
     fn late_request(&mut self, number: u8) {
         let treated = self.rules.policy.stage(number).is_some_and(|stage| stage.late_request.is_some());
-        let Some(request) = self.events.request(number + 1).filter(|_| treated && self.new_complaint.is_none()) else {
+        // What the landlord itself takes on to the next stage was not asked for too late.
+        let asked = [EventKind::EscalationRequested, EventKind::Received];
+        let asked = asked.into_iter().find_map(|kind| self.events.first(kind, number + 1));
+        let Some(request) = asked.filter(|_| treated && self.new_complaint.is_none()) else {
             return;
         };
         let window = self.deadlines.iter().find(|d| d.stage == number && d.step == Step::Escalate && d.is_promise());

@@ -38,14 +38,14 @@ impl<'a> TimelineBuilder<'a> {
     }
 
     /// The later time that a policy itself gives for a holding reply without a date.
-    pub(super) fn own_target(&self, deadline: &Deadline<'a>) -> Result<Option<Counted<'a>>, CountError> {
-        let Some(cited) = self.target(deadline, None) else { return Ok(None) };
+    pub(super) fn own_target(&self, deadline: &Deadline<'a>, event: &Event) -> Result<Option<Counted<'a>>, CountError> {
+        let Some(cited) = self.target(deadline, Some(event)) else { return Ok(None) };
         let to_agree = cited.value.agreed || cited.value.firmness == Firmness::UpTo;
         // The circumstance's own entry stands there already.
         if to_agree || deadline.when.is_some() || !deadline.is_promise() {
             return Ok(None);
         }
-        self.cap_date(deadline, cited, None)
+        self.cap_date(deadline, cited, Some(event))
     }
 
     /// The furthest day to which an answer may still be put off, if the record knows it or bounds it.
@@ -134,12 +134,8 @@ impl<'a> TimelineBuilder<'a> {
             let Some(start) = start else { return Ok(None) };
             let (stage, basis) = (deadline.stage, deadline.basis);
             let clause = Clause { limit, stage, step: Step::Hold, basis, as_of: None, paused: false };
-            let mut counted = self.count(clause, within, from, start)?;
-            // What was agreed without a holding reply has no day by which one had to go out.
-            let agreed = event.is_some_and(|event| event.kind != EventKind::HoldingReplySent);
-            if !(agreed && from.start == Start::HoldingReply) {
-                counted = self.in_time(clause, within, from, counted)?;
-            }
+            // What was agreed without a holding reply gains no more time than one that went out on its last day.
+            let counted = self.in_time(clause, within, from, self.count(clause, within, from, start)?)?;
             last = Some(last.map_or(counted, |l| l.later(counted)));
         }
         Ok(last)

@@ -143,9 +143,9 @@ impl<'a> TimelineBuilder<'a> {
     }
 
     /// Nobody is aware of a problem before it happens: once the day of becoming
-    /// aware is known, the same time from the problem cannot be the later one.
+    /// aware is known, no more time from the problem can be the later one.
     fn never_later(&self, within: Period, from: Anchor, limit: &Limit) -> bool {
-        let aware = |(other, from): (Period, Anchor)| from.start == Start::Aware && other == within;
+        let aware = |(other, from): (Period, Anchor)| from.start == Start::Aware && is_no_shorter(other, within);
         from.start == Start::Problem
             && self.start(Anchor { start: Start::Aware, stage: None }, 0, None).is_some()
             && windows(limit).any(aware)
@@ -155,7 +155,9 @@ impl<'a> TimelineBuilder<'a> {
     /// new complaint, nothing at the later stages has.
     pub(super) fn start(&self, from: Anchor, stage: u8, as_of: Option<Moment>) -> Option<Moment> {
         let of = from.stage.unwrap_or(stage);
-        if self.new_complaint.is_some_and(|new| of > new.stage) {
+        if let Some(new) = self.new_complaint
+            && (of > new.stage || from.start == Start::FinalResponse)
+        {
             return None;
         }
         if from.start == Start::DueDate {
@@ -212,6 +214,14 @@ impl<'a> TimelineBuilder<'a> {
 /// The windows of a limit; more than one is "the later of".
 pub(super) fn windows(limit: &Limit) -> impl Iterator<Item = (Period, Anchor)> {
     std::iter::once((limit.within, limit.from)).chain(limit.or_later.iter().copied())
+}
+
+/// Whether one period is known to last at least as long as another from an earlier start: both in one unit.
+fn is_no_shorter(period: Period, than: Period) -> bool {
+    match (period, than) {
+        (Period::Of { count, unit }, Period::Of { count: least, unit: same }) => unit == same && count >= least,
+        _ => period == than,
+    }
 }
 
 /// What starts a later stage is asked for by the resident.

@@ -2,6 +2,8 @@
 //! extensions, each within every cap. What is not allowed is refused, and the
 //! date stays; what is only told late is taken, and stays late.
 
+use std::ops::Range;
+
 use super::builder::{NOT_STATED, TimelineBuilder, holds};
 use super::cap::{Cap, earliest};
 use super::deadline::{Basis, Deadline, Due, PutOff};
@@ -30,11 +32,13 @@ impl<'a> TimelineBuilder<'a> {
     pub(super) fn answers(&mut self, stage: u8) -> Result<(), CountError> {
         let first = self.deadlines.len();
         let policy = self.rules.policy.stage(stage);
+        let mut targets_from = first;
         if let Some(own) = policy {
             self.clocks(stage, Step::Respond, &own.respond, true)?;
             // A later target for a circumstance, which a holding reply brings into force.
             let targets = own.hold.as_ref().map_or(&[][..], |hold| &hold.new_target);
             let events = self.events;
+            targets_from = self.deadlines.len();
             for clock in targets.iter().filter(|clock| clock.when.is_some() && holds(clock, events)) {
                 self.add(stage, Step::Respond, clock.when.as_deref(), Basis::Policy, &clock.limit)?;
                 let sent = self.events.first(EventKind::HoldingReplySent, stage).is_some();
@@ -43,13 +47,15 @@ impl<'a> TimelineBuilder<'a> {
                 }
             }
         }
+        // They are dates that a reply sets, and no answers that another date could put off.
+        let targets = targets_from..self.deadlines.len();
         self.answer_anew(stage, first)?;
         if let Some(law) = self.law
             && let Some(by_law) = law.stages.get(usize::from(stage) - 1)
         {
             self.by_law(stage, Step::Respond, law, &by_law.respond)?;
         }
-        self.put_off(stage, first)?;
+        self.put_off(stage, first, &targets)?;
         self.replace(first);
         Ok(())
     }
@@ -69,12 +75,13 @@ impl<'a> TimelineBuilder<'a> {
     }
 
     /// Applies each new date of the record to the answers from `first` on.
-    fn put_off(&mut self, stage: u8, first: usize) -> Result<(), CountError> {
+    fn put_off(&mut self, stage: u8, first: usize, targets: &Range<usize>) -> Result<(), CountError> {
         let sets = |e: &Event| matches!(e.kind, EventKind::HoldingReplySent | EventKind::ExtensionAgreed);
         let events: Vec<&'a Event> =
             self.events.each().filter(|(e, s)| *s == stage && sets(e)).map(|(e, _)| e).collect();
-        if self.new_complaint.is_some_and(|new| stage > new.stage) {
-            let because = Refusal::NewComplaint;
+        let reached = stage == 1 || self.events.request(stage).is_some();
+        if !reached || self.new_complaint.is_some_and(|new| stage > new.stage) {
+            let because = Refusal::NotReached;
             self.refused.extend(events.into_iter().map(|event| RefusedDate { stage, event, because }));
             return Ok(());
         }
@@ -83,7 +90,8 @@ impl<'a> TimelineBuilder<'a> {
             // After an answer was taken back a new date is one for the new answer, and before that for the first.
             let for_new = anew.is_some_and(|opened| opened <= event.at);
             let mut outcomes = Vec::new();
-            for index in (first..self.deadlines.len()).filter(|n| self.deadlines[*n].anew == for_new) {
+            let answers = (first..self.deadlines.len()).filter(|n| !targets.contains(n));
+            for index in answers.filter(|n| self.deadlines[*n].anew == for_new) {
                 let outcome = self.new_date(&self.deadlines[index], event)?;
                 outcomes.extend(outcome.map(|outcome| (index, self.deadlines[index].is_promise(), outcome)));
             }
@@ -149,7 +157,7 @@ impl<'a> TimelineBuilder<'a> {
         let date = match event.until {
             Some(day) => Counted::agreed(day),
             // A holding reply without a date brings the policy's own later time into force, if there is one.
-            None => match self.own_target(deadline)? {
+            None => match self.own_time(deadline, event)? {
                 Some(counted) => counted,
                 None => return Ok(None),
             },
@@ -162,7 +170,7 @@ impl<'a> TimelineBuilder<'a> {
         let at = self.events.pause_at(deadline.stage, event.at).map_or(event.at, |pause| pause.from);
         let passed = stood.filter(|stood| stood.is_past(at));
         // What is asked besides in a circumstance, and was not done, is not undone by a new date for the answer.
-        if passed.is_some() && deadline.when.is_some() {
+        if passed.is_some() && self.is_besides(deadline) {
             return Ok(None);
         }
         if let Some(stood) = stood {
@@ -173,7 +181,7 @@ impl<'a> TimelineBuilder<'a> {
                 return Ok(Some(Err(Refusal::BeyondCap(stood.due_date))));
             }
         }
-        let caps = if event.until.is_some() { self.caps(deadline, Some(event))? } else { Vec::new() };
+        let caps = self.caps(deadline, Some(event))?;
         let past = |soft: bool| {
             earliest(caps.iter().copied().filter(|cap| cap.soft == soft && date.due_date > cap.day.due_date))
         };
@@ -188,6 +196,30 @@ impl<'a> TimelineBuilder<'a> {
         let send_by = self.send_by(deadline).filter(|_| event.kind == EventKind::HoldingReplySent);
         let sent_late = send_by.filter(|by| by.is_past(event.at));
         Ok(Some(Ok(PutTo { date, passed, sent_late, beyond: beyond.map(|cap| cap.day) })))
+    }
+
+    /// The later time that the policy itself gives: its own promise's, and with it the law's.
+    fn own_time(&self, deadline: &Deadline<'a>, event: &Event) -> Result<Option<Counted<'a>>, CountError> {
+        match self.usual(deadline).filter(|_| deadline.when.is_none()) {
+            Some(own) => self.own_target(own, event),
+            None => Ok(None),
+        }
+    }
+
+    /// The promise that holds in no circumstance, beside which an answer stands.
+    fn usual(&self, deadline: &Deadline<'a>) -> Option<&Deadline<'a>> {
+        let alike = (deadline.stage, deadline.step, deadline.anew);
+        let usual = |d: &&Deadline<'a>| (d.stage, d.step, d.anew) == alike && d.is_promise() && d.when.is_none();
+        self.deadlines.iter().find(usual)
+    }
+
+    /// Whether a circumstance's time stands beside the usual one, which ends later.
+    fn is_besides(&self, deadline: &Deadline<'a>) -> bool {
+        let later = |usual: &Deadline<'a>| match (deadline.outer_bound(), usual.outer_bound()) {
+            (Some(own), Some(usual)) => own.ends_before(&usual),
+            _ => true,
+        };
+        deadline.when.is_some() && self.usual(deadline).is_some_and(later)
     }
 
     /// The date that stood at a moment: what was not known then moved nothing.

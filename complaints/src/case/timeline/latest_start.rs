@@ -26,10 +26,11 @@ impl<'a> TimelineBuilder<'a> {
         };
         let by_law = self.law.and_then(|law| Some((law, law.stages.get(usize::from(of).checked_sub(1)?)?)));
         let by_law = by_law.filter(|_| step == Step::Acknowledge).map(|(law, s)| (Basis::Law(law), &s.acknowledge));
-        let own = own.iter().filter(|c| holds(c, self.events)).map(|c| (Basis::Policy, &c.limit));
-        let mut first: Option<Counted<'a>> = None;
+        let own = own.iter().filter(|c| holds(c, self.events)).map(|c| (Basis::Policy, c.when.is_some(), &c.limit));
+        let by_law = by_law.map(|(basis, fact)| (basis, false, fact));
+        let mut all: Vec<(Basis<'a>, bool, Anchor, Counted<'a>)> = Vec::new();
         // The law gives its outer bound from its own times, whatever is promised.
-        for (basis, fact) in own.filter(|_| matches!(basis, Basis::Policy)).chain(by_law) {
+        for (basis, special, fact) in own.filter(|_| matches!(basis, Basis::Policy)).chain(by_law) {
             let Some(cited) = fact.applied() else { continue };
             let limit = &cited.value;
             let start = match self.start(limit.from, of, as_of) {
@@ -38,10 +39,19 @@ impl<'a> TimelineBuilder<'a> {
             };
             if let Some(start) = start {
                 let clause = Clause { limit, stage: of, step, basis, as_of, paused: false };
-                let counted = self.count(clause, limit.within, limit.from, start)?;
-                first = Some(first.map_or(counted, |f| if counted.ends_before(&f) { counted } else { f }));
+                all.push((basis, special, limit.from, self.count(clause, limit.within, limit.from, start)?));
             }
         }
-        Ok(first.map(|counted| counted.as_moment()))
+        // A circumstance with a longer time from the same start takes the usual one's place.
+        let replaced = |(basis, special, from, usual): &(Basis<'a>, bool, Anchor, Counted<'a>)| {
+            let longer = |(other, own, start, counted): &(Basis<'a>, bool, Anchor, Counted<'a>)| {
+                matches!(other, Basis::Policy) && *own && start == from && usual.ends_before(counted)
+            };
+            matches!(basis, Basis::Policy) && !special && all.iter().any(longer)
+        };
+        let stands = all.iter().filter(|one| !replaced(one)).map(|(.., counted)| *counted);
+        let first = stands.reduce(|a, b| if b.ends_before(&a) { b } else { a });
+        // Until the end of its last day: hours from it run from there.
+        Ok(first.map(|counted| Moment::at(counted.due_at().to_utc())))
     }
 }

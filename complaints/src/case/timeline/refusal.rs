@@ -24,8 +24,8 @@ pub enum Refusal {
     NoReason(NaiveDate),
     /// It is no later than the date that stands.
     NotLater(NaiveDate),
-    /// The stage it belongs to was never reached: the request for it is a new complaint.
-    NewComplaint,
+    /// The stage it belongs to was never reached: nobody asked for it, or the request for it is a new complaint.
+    NotReached,
 }
 
 impl Refusal {
@@ -36,7 +36,7 @@ impl Refusal {
             Self::BeyondCap(_) => "beyond-cap",
             Self::NoReason(_) => "no-reason",
             Self::NotLater(_) => "not-later",
-            Self::NewComplaint => "new-complaint",
+            Self::NotReached => "not-reached",
         }
     }
 
@@ -45,7 +45,7 @@ impl Refusal {
     pub fn day(self) -> Option<NaiveDate> {
         match self {
             Self::BeyondCap(day) | Self::NoReason(day) | Self::NotLater(day) => Some(day),
-            Self::NewComplaint => None,
+            Self::NotReached => None,
         }
     }
 }

@@ -13,11 +13,13 @@ impl<'a> TimelineBuilder<'a> {
             d.when.is_some() && d.is_promise() && !matches!(d.state, State::NotStarted(Because::NoHoldingReply))
         };
         let start = |d: &Deadline<'a>| d.limit().map(|l| l.value.from);
-        let dated = listed.iter().filter(own).filter_map(|d| Some((d.outer_bound()?, d.when?, start(d)?)));
-        let Some((last, id, from)) = dated.reduce(|a, b| if a.0.ends_before(&b.0) { b } else { a }) else { return };
-        for usual in listed.iter_mut().filter(|d| d.when.is_none() && d.is_promise() && start(d) == Some(from)) {
+        let dated: Vec<_> =
+            listed.iter().filter(own).filter_map(|d| Some((d.outer_bound()?, d.when?, start(d)?))).collect();
+        for usual in listed.iter_mut().filter(|d| d.when.is_none() && d.is_promise()) {
             let open = matches!(usual.state, State::Upcoming | State::DueToday | State::Overdue(_) | State::Missed(..));
-            if open && usual.outer_bound().is_some_and(|usual| usual.ends_before(&last)) {
+            let (Some(from), Some(due), true) = (start(usual), usual.outer_bound(), open) else { continue };
+            let longer = dated.iter().filter(|(own, _, started)| *started == from && due.ends_before(own));
+            if let Some((_, id, _)) = longer.reduce(|a, b| if a.0.ends_before(&b.0) { b } else { a }) {
                 usual.state = State::Over(Because::Replaced(id));
             }
         }

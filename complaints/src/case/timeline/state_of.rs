@@ -7,6 +7,7 @@ use crate::case::events::EventKind;
 use crate::days::clock::{Owner, Step};
 use crate::days::count::Counted;
 use crate::days::moment::Moment;
+use crate::days::period::Unit;
 
 impl<'a> TimelineBuilder<'a> {
     /// How a deadline stands: of a stage that was reached, by what was done, what was closed, and the day.
@@ -110,14 +111,26 @@ fn done_at<'a>(deadline: &Deadline<'a>, at: Moment) -> State<'a> {
     }
     match (deadline.outer_bound(), deadline.due) {
         (Some(counted), _) if counted.is_past(at) => State::Missed(late(counted, at), at),
-        // Whether a day of which no time is known kept a limit in hours, nobody knows.
-        (Some(counted), _) if counted.timed() && at.time().is_none() => State::Done(at),
+        // Whether a day of which no time is known kept a limit in hours, or ended by its hour, nobody knows.
+        (Some(counted), _) if at.time().is_none() && (in_hours(deadline) || on_its_last_day(counted, at)) => {
+            State::Done(at)
+        }
         (Some(_), _) => State::Met(at),
         (None, Due::Waiting { bound: Some(Bound::AtLeast(counted)), .. }) if !counted.is_past(at) => State::Met(at),
         // Whether a complaint came in time is known only when its window is.
         (None, Due::Waiting { .. }) if deadline.step == Step::Complain => State::NotStarted(Because::Waiting),
         (None, _) => State::Done(at),
     }
+}
+
+/// Whether it is counted in hours, and no other date was set since.
+fn in_hours(deadline: &Deadline<'_>) -> bool {
+    deadline.moved.is_none() && deadline.limit().is_some_and(|l| l.value.within.unit() == Unit::Hours)
+}
+
+/// Whether it is due at a time of this day.
+fn on_its_last_day(due: Counted<'_>, at: Moment) -> bool {
+    due.timed() && due.due_date == at.day()
 }
 
 fn late(due: Counted<'_>, at: Moment) -> Late {

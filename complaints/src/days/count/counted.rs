@@ -90,13 +90,6 @@ impl<'p> Counted<'p> {
         day > self.due_date || (self.timed() && moment.time().is_some() && moment.instant() > self.due_at())
     }
 
-    /// The end as a moment from which something else may be counted: the day,
-    /// or the instant where it is due at one.
-    #[must_use]
-    pub(crate) fn as_moment(&self) -> Moment {
-        if self.timed() { Moment::at(self.due_at().to_utc()) } else { Moment::on(self.due_date) }
-    }
-
     /// The one of two ends that comes last: "whichever is later".
     #[must_use]
     pub fn later(self, other: Self) -> Self {

@@ -65,7 +65,7 @@ phrases! {
         RefusedBeyondCap = "letter.refused.beyond-cap" [Date],
         RefusedNoReason = "letter.refused.no-reason" [Date],
         RefusedNotLater = "letter.refused.not-later" [Date],
-        RefusedNewComplaint = "letter.refused.new-complaint",
+        RefusedNotReached = "letter.refused.not-reached",
         NewComplaint = "letter.new-complaint" [Date, Day],
         SkipNotStated = "letter.skip-not-stated" [Stage],
         StartedLate = "letter.started-late" [Stage, Date],

@@ -235,7 +235,7 @@ fn a_hearing_and_a_circumstance() {
     check("management-co-op", others, "2026-12-20", "1 respond", &["upcoming", "not started: waiting"]);
     let told = format!("{others} | holding-reply-sent=2026-12-22");
     check("management-co-op", &told, "2026-12-30", "1 respond @ outside-bodies", &["upcoming"]);
-    check("management-co-op", &told, "2026-12-30", "1 respond", &["upcoming", "not started: waiting"]);
+    check("management-co-op", &told, "2026-12-30", "1 respond", &["upcoming", "upcoming"]);
 }
 
 #[test]

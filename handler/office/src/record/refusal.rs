@@ -147,7 +147,7 @@ fn say_refused(refused: &Refused, office: &Office) -> String {
                 Rule::BeyondCap(day) => fill(OfficeSentence::RefusedBeyondCap, &[("date", &day.to_string())]),
                 Rule::NoReason(day) => fill(OfficeSentence::RefusedNoReason, &[("date", &day.to_string())]),
                 Rule::NotLater(day) => fill(OfficeSentence::RefusedNotLater, &[("date", &day.to_string())]),
-                Rule::NewComplaint => fill(OfficeSentence::RefusedNeverReached, &[]),
+                Rule::NotReached => fill(OfficeSentence::RefusedNeverReached, &[]),
             };
             match event.until {
                 Some(until) => fill(OfficeSentence::RefusedNewDate, &[("until", &until.to_string()), ("why", &why)]),
