@@ -21,4 +21,5 @@ pub mod days;
 pub mod form;
 pub mod pages;
 pub mod policy;
+pub mod procedure;
 pub mod words;

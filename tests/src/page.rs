@@ -17,6 +17,33 @@ pub struct Page {
     pub text: String,
 }
 
+/// The words of a page, without its tags.
+#[must_use]
+pub fn words_of(html: &str) -> String {
+    let mut words = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                words.push(' ');
+            }
+            c if !inside => words.push(c),
+            _ => {}
+        }
+    }
+    let words = words
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.replace(" .", ".").replace(" ,", ",").replace(" ;", ";")
+}
+
 impl Page {
     /// The answer as JSON.
     #[must_use]
@@ -27,27 +54,7 @@ impl Page {
     /// The words of the page, without its tags.
     #[must_use]
     pub fn words(&self) -> String {
-        let mut words = String::new();
-        let mut inside = false;
-        for c in self.text.chars() {
-            match c {
-                '<' => inside = true,
-                '>' => {
-                    inside = false;
-                    words.push(' ');
-                }
-                c if !inside => words.push(c),
-                _ => {}
-            }
-        }
-        let words = words
-            .replace("&quot;", "\"")
-            .replace("&#39;", "'")
-            .replace("&#x27;", "'")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&amp;", "&");
-        words.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".").replace(" ,", ",")
+        words_of(&self.text)
     }
 
     /// The days that the page names, each once: `Wednesday 30 December 2026`; without those of which it says that

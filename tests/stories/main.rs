@@ -101,6 +101,7 @@ mod published {
     pub(crate) mod checks;
     mod documents;
     mod facts;
+    mod marked;
     mod promises;
     mod recipes;
     pub(crate) mod site;

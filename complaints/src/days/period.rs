@@ -32,6 +32,17 @@ pub enum Period {
 }
 
 impl Period {
+    /// Both one after the other, where they are counted in one unit.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Of { count, unit }, Self::Of { count: more, unit: same }) if unit == same => {
+                Self::of(count.get().checked_add(more.get())?, unit)
+            }
+            _ => None,
+        }
+    }
+
     /// `count` of `unit`; `None` when `count` is zero.
     #[must_use]
     pub fn of(count: u16, unit: Unit) -> Option<Self> {

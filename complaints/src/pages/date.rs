@@ -14,6 +14,8 @@ use crate::policy::phrases::Phrases;
 /// A date with its working.
 #[derive(Debug, Serialize)]
 pub(super) struct DateView {
+    /// The name of its rule: `stage-1.respond`.
+    id: String,
     /// The date, to stand after "by".
     by: String,
     /// It is the last day it can be; the exact one is not known yet.
@@ -90,6 +92,7 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
         Due::On(_) | Due::Stopped { .. } | Due::NotStated => None,
     };
     Some(DateView {
+        id: rule_id(deadline),
         by: json::by(counted, deadline, timed_start, phrases),
         at_latest: waiting.is_some() || matches!(deadline.due, Due::Stopped { .. }),
         waiting,
@@ -124,6 +127,16 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
         done: matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_)),
         other: None,
     })
+}
+
+/// The name of the rule that gives a date, by which pages mark what they print of it.
+fn rule_id(deadline: &Deadline<'_>) -> String {
+    let of = if deadline.is_promise() { "" } else { "law." };
+    let when = deadline.when.map(|id| format!(".{id}")).unwrap_or_default();
+    match deadline.stage {
+        0 => format!("{of}{}{when}", deadline.step.name()),
+        stage => format!("{of}stage-{stage}.{}{when}", deadline.step.name()),
+    }
 }
 
 impl DateView {

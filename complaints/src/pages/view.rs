@@ -20,4 +20,4 @@ pub use clocks::ClockView;
 pub use landlord::{ExclusionView, LandlordView, ReportView, landlord};
 pub use law::LawView;
 pub use names::named;
-pub use stages::{HoldView, StageView, stages};
+pub use stages::{BindingView, HoldView, LawTimeView, StageView, stages};

@@ -3,11 +3,13 @@
 //! Their prose is Markdown that names facts and components; turning it into
 //! HTML is the generator's work.
 
+use std::collections::BTreeMap;
+
 use crate::days::calendar::Nation;
 use crate::policy::facts::Policy;
 use crate::policy::vocabulary::Scheme;
 use crate::words::fields::{Fields, choice, text};
-use crate::words::located::Value;
+use crate::words::located::{Node, Value};
 use crate::words::problem::{Problem, Problems};
 use crate::words::source::{SourceFile, split};
 
@@ -36,6 +38,8 @@ pub struct Guidance {
     nations: Vec<Nation>,
     /// The schemes it is for; empty is all.
     schemes: Vec<Scheme>,
+    /// Facts of the page's own, such as the day on which a law changed: prose prints them by name.
+    pub facts: BTreeMap<String, String>,
     /// The Markdown below the front matter.
     pub body: String,
     /// The line of the file on which the prose starts.
@@ -74,6 +78,7 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
     let menu = f.text("menu", "Complain", problems).map(str::to_owned);
     let foot = f.text("foot", "Privacy", problems).map(str::to_owned);
     let order = f.take("order");
+    let facts = f.take("facts").map(|n| own_facts(n, problems)).unwrap_or_default();
     let whole_site = f.yes_or_no("whole_site", problems);
     let nations = f.texts("nations", "[england]", problems);
     let schemes = f.texts("schemes", "[housing-ombudsman]", problems);
@@ -100,7 +105,20 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
         whole_site,
         nations,
         schemes,
+        facts,
         body: parts.body.to_owned(),
         body_line: parts.body_line,
     })
+}
+
+/// The facts of a page's own, each a text under its name.
+fn own_facts(node: &Node, problems: &mut Problems<'_>) -> BTreeMap<String, String> {
+    let Some(mut fields) = Fields::of(node, "facts", "`law-changed: 1 October 2022`", problems) else {
+        return BTreeMap::new();
+    };
+    let entries = fields.each();
+    let value = |key: &str, node: &Node, problems: &mut Problems<'_>| {
+        text(node, key, "1 October 2022", problems).map(str::to_owned)
+    };
+    entries.iter().filter_map(|e| Some((e.key.clone(), value(&e.key, &e.node, problems)?))).collect()
 }

@@ -12,6 +12,12 @@ pub fn rule(limit: &Cited<Limit>, stage: u8, policy: &Policy, phrases: &Phrases)
     phrases.rule(&limit.value, stage, &|n| stage_name(policy, n, phrases))
 }
 
+/// A limit as a part of a sentence, stages by the landlord's names.
+#[must_use]
+pub fn clause(limit: &Cited<Limit>, stage: u8, policy: &Policy, phrases: &Phrases) -> String {
+    phrases.clause(&limit.value, stage, &|n| stage_name(policy, n, phrases))
+}
+
 /// A stage's name: the landlord's, or its number.
 #[must_use]
 pub fn stage_name(policy: &Policy, number: u8, phrases: &Phrases) -> String {

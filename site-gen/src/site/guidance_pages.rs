@@ -49,6 +49,10 @@ fn guidance_page(
     context: &RenderContext<'_>,
     files: &mut LandlordFiles,
 ) {
+    let mut facts = facts.clone();
+    facts.extend(page.facts.clone());
+    let facts = &facts;
+    let scope = &Scope { facts: Some(facts), ..*scope };
     let prose = Prose { file: &page.file, text: &page.body, first_line: page.body_line };
     let (content, problems) = markdown::render(&prose, scope);
     files.problems.extend(problems);

@@ -68,8 +68,7 @@ pub(super) fn explains(
     } else if one.what.contains(" acknowledge ") && one.field == "state" && life.has("contacted") {
         NAMES[6]
     } else if one.told_late
-        || about_an_answer
-            && (refused(&ours, &["too-late", "holding-reply-late"]) || refused(oracle, &["not-reached"]))
+        || about_an_answer && (refused(&ours, &["too-late", "holding-reply-late"]) || refused(oracle, &["not-reached"]))
     {
         NAMES[5]
     } else if about_an_answer && ours["refused"] != oracle["refused"] || one.field == "cap" {

@@ -76,7 +76,7 @@ fn what_a_word_processor_does_is_understood_where_it_has_one_meaning() {
     let out = folder.path().join("dist");
     build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
     let page = fs::read_to_string(out.join("site/example-homes/index.html")).expect("the page is built");
-    assert!(page.contains("10 working days</strong>") && page.contains(">Complain to Example Homes<"));
+    assert!(page.contains("within 10 working days from") && page.contains(">Complain to Example Homes<"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
-use tests::{build_into, built, copy_of_frozen, day, edit, frozen, root};
+use tests::{build_into, built, copy_of_frozen, day, edit, frozen, root, words_of};
 
 use crate::published::site::{files, sources};
 
@@ -59,7 +59,12 @@ fn law_that_ended_is_said_to_have_ended_wherever_a_policy_still_states_it() {
 #[test]
 fn what_a_policy_says_twice_is_shown_with_the_choice() {
     let page = fs::read_to_string(built().join("site/inspiring-housing/what-happens/index.html")).expect("a page");
-    for words in ["14 days</strong>", "14 working days", "Our policy gives two times for this", "shorter"] {
+    for words in [
+        "Within 14 days from the day we get your complaint</strong>",
+        "14 working days",
+        "Our policy gives two times for this",
+        "shorter",
+    ] {
         assert!(page.contains(words), "{words}");
     }
 }
@@ -109,7 +114,8 @@ fn a_page_names_the_law_from_the_first_day_on_which_it_binds() {
         let out = folder.path().join(on);
         build_into(&out, &frozen(), day(on)).unwrap_or_else(|stop| panic!("{stop}"));
         let page = fs::read_to_string(out.join("site/impact-housing/what-happens/index.html")).expect("a page");
-        let says = page.contains("Our policy does not say by when. The Ombudsman’s Code says 5 working days");
+        let says = words_of(&page)
+            .contains("Our policy gives no time for this. The Ombudsman’s Code says within 5 working days");
         assert_eq!(says, binds, "{on}: {page}");
     }
 }

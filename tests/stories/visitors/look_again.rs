@@ -87,8 +87,8 @@ async fn the_page_says_what_will_start_and_by_when_and_the_press_starts_just_tha
     let page = case.page().await;
     page.says("We will start Stage 2 when you press the button.");
     page.says("You do not have to say why.");
-    let before: Vec<&str> = page.text.split("<strong class=\"day\">").skip(1).collect();
-    let dates: Vec<&str> = before.iter().filter_map(|rest| rest.split("</strong>").next()).collect();
+    let before: Vec<&str> = page.text.split("<strong class=\"day\"").skip(1).collect();
+    let dates: Vec<&str> = before.iter().filter_map(|rest| rest.split("</strong>").next()?.split('>').nth(1)).collect();
     assert!(!dates.is_empty(), "{}", page.words());
     let done = case.press(&page, "").await;
     assert_eq!(

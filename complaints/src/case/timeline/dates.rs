@@ -42,7 +42,7 @@ impl<'a> Timeline<'a> {
         let anew = self.answers_anew(stage, step);
         let usual =
             |d: &&Deadline<'a>| d.stage == stage && d.step == step && d.anew == anew && (anew || d.when.is_none());
-        let promise = self.deadlines.iter().filter(usual).find(|d| d.is_promise());
+        let promise = self.deadlines.iter().filter(usual).find(|d| d.is_promise()).map(|own| self.in_its_place(own));
         let law = self.deadlines.iter().filter(usual).find(|d| !d.is_promise());
         let (Some(own), Some(by_law)) = (promise, law) else { return promise.or(law) };
         match (own.outer_bound(), by_law.outer_bound()) {
@@ -51,6 +51,14 @@ impl<'a> Timeline<'a> {
             (Some(_), Some(_)) if own.state.is_overdue() && !by_law.state.is_overdue() => Some(by_law),
             _ => Some(own),
         }
+    }
+
+    /// A usual time, or the circumstance's that takes its place.
+    fn in_its_place<'t>(&'t self, usual: &'t Deadline<'a>) -> &'t Deadline<'a> {
+        let State::Over(Because::Replaced(id)) = usual.state else { return usual };
+        let own =
+            |d: &&Deadline<'a>| (d.stage, d.step, d.when) == (usual.stage, usual.step, Some(id)) && d.is_promise();
+        self.deadlines.iter().find(own).unwrap_or(usual)
     }
 
     /// Whether the answer of a stage was taken back, so that a new one leads.

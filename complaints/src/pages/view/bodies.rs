@@ -96,7 +96,7 @@ pub(super) fn designated(said: &DesignatedPersons, policy: &Policy, phrases: &Ph
     let last = u8::try_from(policy.stages.len()).unwrap_or(0);
     DesignatedView {
         who: CitedText::of_fact(&said.who),
-        wait: said.wait.applied().map(|_| of_fact(&said.wait, None, last, policy, phrases)),
+        wait: said.wait.applied().map(|_| of_fact("designated-persons.wait", &said.wait, None, last, policy, phrases)),
         in_writing: said.in_writing,
     }
 }

@@ -10,6 +10,8 @@ use crate::policy::{Policy, in_words};
 /// One time of the policy in words: what it is, from when, how firm.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClockView {
+    /// Its name, by which prose calls it and pages mark what they print of it: `stage-1.respond`.
+    pub id: String,
     /// The circumstance in words; none holds always.
     pub when: Option<String>,
     /// The id of that circumstance, such as `risk-to-life`.
@@ -20,6 +22,8 @@ pub struct ClockView {
     pub period: String,
     /// `10 working days from the day we get your complaint`.
     pub rule: String,
+    /// The same as a part of a sentence: `within 10 working days from the day we get your complaint`.
+    pub clause: String,
     /// firm, aim, usually or up-to.
     pub firmness: &'static str,
     /// It is to be agreed with the resident.
@@ -38,6 +42,7 @@ pub struct ClockView {
 
 /// A fact about time in words, `when` a circumstance holds, at a stage.
 pub(super) fn of_fact(
+    id: &str,
     fact: &Fact<Limit>,
     when: Option<&str>,
     stage: u8,
@@ -47,6 +52,8 @@ pub(super) fn of_fact(
     let applied: Option<&Cited<Limit>> = fact.applied();
     let limit = applied.map(|c| &c.value);
     ClockView {
+        id: when.map_or_else(|| id.to_owned(), |circumstance| format!("{id}.{circumstance}")),
+        clause: applied.map(|c| in_words::clause(c, stage, policy, phrases)).unwrap_or_default(),
         when: when.map(|id| in_words::circumstance(id, policy, phrases)),
         when_id: when.map(str::to_owned),
         not_stated: limit.is_none(),

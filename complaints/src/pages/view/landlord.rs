@@ -8,13 +8,14 @@ use super::bodies::{self, BodyView, ContactView, DesignatedView, PanelView};
 use super::cited_text::CitedText;
 use super::clocks::{ClockView, of_fact};
 use super::law::{LawView, law_view};
-use super::stages::{StageView, stages};
+use super::stages::{StageView, joined, stages};
 use crate::days::calendar::DayOne;
 use crate::days::clock::Cited;
 use crate::policy::library::Library;
 use crate::policy::outside::HelpLine;
 use crate::policy::phrases::{Family, Phrases};
 use crate::policy::{AlternativeFormat, Channel, Exclusion, Policy, Report, Scheme};
+use crate::procedure::Procedure;
 
 /// A landlord's policy in words.
 #[derive(Debug, Clone, Serialize)]
@@ -106,6 +107,8 @@ pub struct ReportView {
 #[must_use]
 pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: NaiveDate) -> LandlordView {
     let p = &library.phrases;
+    let calendar = library.calendar(policy);
+    let procedure = Procedure::of(&library.rulebook(policy, &calendar), on);
     LandlordView {
         slug: slug.to_owned(),
         base: base.to_owned(),
@@ -120,8 +123,12 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         formats: in_our_words(&policy.formats, Family::Format, AlternativeFormat::name, p),
         languages: CitedText::of_fact(&policy.languages),
         who: CitedText::of_fact(&policy.who),
-        time_to_complain: policy.time_to_complain.iter().map(|fact| of_fact(fact, None, 0, policy, p)).collect(),
-        stages: stages(policy, p),
+        time_to_complain: policy
+            .time_to_complain
+            .iter()
+            .map(|fact| of_fact("time-to-complain", fact, None, 0, policy, p))
+            .collect(),
+        stages: joined(stages(policy, p), &procedure, policy, p),
         bodies: policy.ombudsman.iter().filter_map(|named| bodies::outside(named, library)).collect(),
         designated: policy.designated_persons.as_ref().map(|said| bodies::designated(said, policy, p)),
         panel: policy.panel.as_ref().map(|panel| bodies::panel(panel, p)),
@@ -130,7 +137,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         related: policy.related.iter().map(CitedText::of).collect(),
         about: about(policy, p, on),
         notice: policy.notice.as_ref().and_then(|notice| shown(notice, on)),
-        retention: policy.retention.applied().map(|_| of_fact(&policy.retention, None, 0, policy, p)),
+        retention: policy.retention.applied().map(|_| of_fact("keep", &policy.retention, None, 0, policy, p)),
         law: library.law(policy.scheme, on).map(|law| law_view(law, policy, p)),
         day_one_stated: policy.day_one.applied().is_some(),
         day_one_rolled: policy.day_one.applied().is_some_and(|c| c.value == DayOne::Rolled),

@@ -16,13 +16,9 @@ pub struct LawView {
     pub time_to_complain: Option<String>,
     /// That is longer than the policy gives.
     pub longer_to_complain: bool,
-    /// Each stage's rules: to say that it has come, and to answer.
-    pub stages: Vec<(Option<String>, Option<String>)>,
 }
 
 pub(super) fn law_view(law: &Law, policy: &Policy, phrases: &Phrases) -> LawView {
-    let rule =
-        |fact: &Fact<Limit>, stage| fact.applied().map(|c| phrases.rule(&c.value, stage, &|n| phrases.stage_number(n)));
     let longest =
         |facts: &[Fact<Limit>]| facts.iter().filter_map(|f| f.applied().map(|c| c.value.within.usual_days())).max();
     let by_law = longest(&law.time_to_complain);
@@ -32,6 +28,5 @@ pub(super) fn law_view(law: &Law, policy: &Policy, phrases: &Phrases) -> LawView
         longer_to_complain: longest(&policy.time_to_complain).is_some_and(|by_policy| Some(by_policy) < by_law),
         name: law.name.clone(),
         time_to_complain: first.map(|c| phrases.period(c.value.within)),
-        stages: (1_u8..).zip(&law.stages).map(|(n, s)| (rule(&s.acknowledge, n), rule(&s.respond, n))).collect(),
     }
 }

@@ -7,6 +7,7 @@ use super::clocks::{ClockView, of_fact};
 use crate::days::clock::{Clock, Fact, Limit};
 use crate::policy::phrases::{Family, Phrases};
 use crate::policy::{Policy, Stage, in_words};
+use crate::procedure::{Binding, Binds, Procedure, StageTimes};
 
 /// A stage in the words of a page; what the policy does not state is none or empty.
 #[derive(Debug, Clone, Serialize)]
@@ -51,8 +52,38 @@ pub struct StageView {
     pub reopen: Option<ClockView>,
     /// How long an offer stays open.
     pub offer: Option<ClockView>,
-    /// Whether it is the last stage of the policy.
+    /// Whether it is the last stage, of the policy or of the law.
     pub last: bool,
+    /// Only the law gives it: the policy says nothing of it.
+    pub only_law: bool,
+    /// By when the landlord says that it has it, whatever the circumstances.
+    pub usual_acknowledge: ClockView,
+    /// Whose time binds for saying that the landlord has it.
+    pub acknowledge_by: BindingView,
+    /// Whose time binds for the answer.
+    pub respond_by: BindingView,
+}
+
+/// Whose time binds for a step, and what the law says beside the policy.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BindingView {
+    /// policy, law-alone, law-first, by-the-day or nobody.
+    pub binds: &'static str,
+    /// What the law gives, where a law binds the landlord.
+    pub law: Option<LawTimeView>,
+}
+
+/// A time of the law in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct LawTimeView {
+    /// Its name, by which pages mark what they print of it: `law.stage-1.respond`.
+    pub id: String,
+    /// What readers call the law: `The Ombudsman’s Code`.
+    pub name: String,
+    /// As a part of a sentence, with what it comes to at most.
+    pub clause: String,
+    /// The paragraph of the law.
+    pub section: Option<String>,
 }
 
 impl StageView {
@@ -85,9 +116,13 @@ pub fn stages(policy: &Policy, phrases: &Phrases) -> Vec<StageView> {
 
 fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phrases) -> StageView {
     let item = CitedText::of_fact;
-    let stated = |fact: &Fact<Limit>| fact.applied().map(|_| of_fact(fact, None, number, policy, phrases));
-    let all = |clocks: &[Clock]| {
-        clocks.iter().map(|c| of_fact(&c.limit, c.when.as_deref(), number, policy, phrases)).collect::<Vec<_>>()
+    let id = |step: &str| format!("stage-{number}.{step}");
+    let stated = |step: &str, fact: &Fact<Limit>| {
+        fact.applied().map(|_| of_fact(&id(step), fact, None, number, policy, phrases))
+    };
+    let all = |step: &str, clocks: &[Clock]| {
+        let one = |c: &Clock| of_fact(&id(step), &c.limit, c.when.as_deref(), number, policy, phrases);
+        clocks.iter().map(one).collect::<Vec<_>>()
     };
     let says: Vec<String> =
         stage.acknowledge_says.iter().map(|c| phrases.of(Family::Says, c.value.name()).to_owned()).collect();
@@ -99,24 +134,110 @@ fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phras
         answered_by: item(&stage.answered_by),
         not_by: item(&stage.not_by),
         skip: item(&stage.skip),
-        acknowledge: all(&stage.acknowledge),
+        acknowledge: all("acknowledge", &stage.acknowledge),
         says_together: (!says.is_empty()).then(|| phrases.and(&says)),
         says,
-        hearing: all(&stage.hearing).into_iter().filter(|c| !c.not_stated).collect(),
-        respond: all(&stage.respond),
+        hearing: all("hearing", &stage.hearing).into_iter().filter(|c| !c.not_stated).collect(),
+        respond: all("respond", &stage.respond),
         hold: stage.hold.as_ref().map(|hold| HoldView {
             because: item(&hold.because),
-            send: all(&hold.send).into_iter().filter(|c| !c.not_stated).collect(),
-            new_target: all(&hold.new_target).into_iter().filter(|c| !c.not_stated).collect(),
+            send: all("hold", &hold.send).into_iter().filter(|c| !c.not_stated).collect(),
+            new_target: all("new-target", &hold.new_target).into_iter().filter(|c| !c.not_stated).collect(),
         }),
-        extend: stated(&stage.extend),
+        extend: stated("extend", &stage.extend),
         pause: item(&stage.pause),
-        escalate: stated(&stage.escalate),
+        escalate: stated("escalate", &stage.escalate),
         escalate_after: item(&stage.escalate_after).or_else(|| late_request(stage, phrases)),
         escalate_reasons: item(&stage.escalate_reasons),
-        reopen: stated(&stage.reopen),
-        offer: stated(&stage.offer),
+        reopen: stated("reopen", &stage.reopen),
+        offer: stated("offer", &stage.offer),
         last,
+        only_law: false,
+        usual_acknowledge: {
+            let usual = stage.acknowledge.iter().find(|c| c.when.is_none()).map_or(&Fact::NotStated, |c| &c.limit);
+            of_fact(&id("acknowledge"), usual, None, number, policy, phrases)
+        },
+        acknowledge_by: BindingView::default(),
+        respond_by: BindingView::default(),
+    }
+}
+
+/// The stages of a policy and those of the law behind them, each with the times that bind.
+pub(super) fn joined(
+    own: Vec<StageView>,
+    procedure: &Procedure<'_>,
+    policy: &Policy,
+    phrases: &Phrases,
+) -> Vec<StageView> {
+    let mut own = own.into_iter();
+    let last = procedure.stages.last().map_or(0, |stage| stage.number);
+    let join = |times: &StageTimes<'_>| {
+        let number = times.number;
+        let stage = own.next().unwrap_or_else(|| StageView::of_law(number, policy, phrases));
+        StageView {
+            last: number == last,
+            acknowledge_by: binding(&times.acknowledge, number, "acknowledge", phrases),
+            respond_by: binding(&times.respond, number, "respond", phrases),
+            ..stage
+        }
+    };
+    procedure.stages.iter().map(join).collect()
+}
+
+fn binding(binding: &Binding<'_>, stage: u8, step: &str, phrases: &Phrases) -> BindingView {
+    let law = binding.law.map(|time| {
+        let clause = phrases.clause(&time.limit.value, stage, &|n| phrases.stage_number(n));
+        LawTimeView {
+            id: format!("law.stage-{stage}.{step}"),
+            name: time.law.name.clone(),
+            clause: match time.at_most {
+                Some((period, from)) => phrases.at_most(&clause, period, from, stage),
+                None => clause,
+            },
+            section: time.limit.section.clone(),
+        }
+    });
+    let binds = match binding.binds {
+        Binds::Policy => "policy",
+        Binds::LawAlone => "law-alone",
+        Binds::LawFirst => "law-first",
+        Binds::ByTheDay => "by-the-day",
+        Binds::Nobody => "nobody",
+    };
+    BindingView { binds, law }
+}
+
+impl StageView {
+    /// A stage of which the policy says nothing.
+    fn of_law(number: u8, policy: &Policy, phrases: &Phrases) -> Self {
+        let id = format!("stage-{number}.acknowledge");
+        Self {
+            number,
+            name: None,
+            title: phrases.stage_number(number),
+            about: None,
+            answered_by: None,
+            not_by: None,
+            skip: None,
+            acknowledge: Vec::new(),
+            says: Vec::new(),
+            says_together: None,
+            hearing: Vec::new(),
+            respond: Vec::new(),
+            hold: None,
+            extend: None,
+            pause: None,
+            escalate: None,
+            escalate_after: None,
+            escalate_reasons: None,
+            reopen: None,
+            offer: None,
+            last: false,
+            only_law: true,
+            usual_acknowledge: of_fact(&id, &Fact::NotStated, None, number, policy, phrases),
+            acknowledge_by: BindingView::default(),
+            respond_by: BindingView::default(),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::fixed::Phrase;
 use super::slot::Slot;
 use super::store::Phrases;
 use crate::days::calendar::NotWorked;
-use crate::days::clock::{Anchor, Assumed, Firmness, Limit, Start};
+use crate::days::clock::{Anchor, Assumed, Ends, Firmness, Limit, Start};
 use crate::days::period::{Period, Unit};
 
 impl Phrases {
@@ -54,6 +54,24 @@ impl Phrases {
             Firmness::Usually => Phrase::RuleUsually,
             Firmness::UpTo => Phrase::RuleUpTo,
         };
+        self.said(limit, key, stage, name)
+    }
+
+    /// A limit as a part of a sentence: "We answer you `within 10 working days from the day we get your complaint`".
+    #[must_use]
+    pub fn clause(&self, limit: &Limit, stage: u8, name: &dyn Fn(u8) -> String) -> String {
+        let key = match limit.firmness {
+            _ if matches!(limit.within, Period::SameDay | Period::SameWorkingDay) => Phrase::ClauseSame,
+            Firmness::Firm => Phrase::ClauseFirm,
+            Firmness::Aim => Phrase::ClauseAim,
+            Firmness::Usually => Phrase::ClauseUsually,
+            Firmness::UpTo => Phrase::ClauseUpTo,
+        };
+        self.said(limit, key, stage, name)
+    }
+
+    /// The one way to say a limit: with every part of it that changes the date.
+    fn said(&self, limit: &Limit, key: Phrase, stage: u8, name: &dyn Fn(u8) -> String) -> String {
         let window = |period: Period, from: Anchor, key: Phrase| {
             let start = self.start(from, period.unit(), stage, name);
             self.fill(key, &[(Slot::Period, &self.period(period)), (Slot::Start, &start)])
@@ -69,6 +87,12 @@ impl Phrases {
         if let Some(by) = limit.by {
             rule = self.fill(Phrase::RuleBy, &[(Slot::Rule, &rule), (Slot::Time, &self.time(by))]);
         }
+        let rolls = limit.within.unit() != Unit::WorkingDays && limit.within.unit() != Unit::Hours;
+        match limit.ends.filter(|_| rolls) {
+            Some(Ends::NextWorkingDay) => rule = self.fill(Phrase::RuleEndsNextWorkingDay, &[(Slot::Rule, &rule)]),
+            Some(Ends::DayBefore) => rule = self.fill(Phrase::RuleEndsDayBefore, &[(Slot::Rule, &rule)]),
+            Some(Ends::ThatDay) | None => {}
+        }
         if limit.in_total {
             rule = self.fill(Phrase::RuleInTotal, &[(Slot::Rule, &rule)]);
         }
@@ -79,6 +103,15 @@ impl Phrases {
             rule = self.fill(Phrase::RuleUnless, &[(Slot::Rule, &rule), (Slot::Why, why)]);
         }
         rule
+    }
+
+    /// A part of a sentence and what it comes to at most: `within 10 working days from the day we tell you we have it,
+    /// and at most 15 working days from the day we get your complaint`.
+    #[must_use]
+    pub fn at_most(&self, clause: &str, period: Period, from: Anchor, stage: u8) -> String {
+        let start = self.start(from, period.unit(), stage, &|n| self.stage_number(n));
+        let other = self.fill(Phrase::RuleFirm, &[(Slot::Period, &self.period(period)), (Slot::Start, &start)]);
+        self.fill(Phrase::ClauseAtMost, &[(Slot::Rule, clause), (Slot::Other, &other)])
     }
 
     /// What a clock without a date waits for.

@@ -23,20 +23,38 @@ pub(in crate::site) fn fill(text: &str, facts: &BTreeMap<String, String>) -> Res
 }
 
 /// Replaces `{{ name }}` by what `value` gives; what it does not know stays as typed.
-pub(super) fn replace(text: &str, mut value: impl FnMut(&str) -> Option<String>) -> String {
-    let mut out = String::with_capacity(text.len());
+fn replace(text: &str, mut value: impl FnMut(&str) -> Option<String>) -> String {
+    let one = |part: Part<'_>| match part {
+        Part::Words(words) => words.to_owned(),
+        Part::Name(inside) => value(inside.trim()).unwrap_or_else(|| as_typed(inside)),
+    };
+    parts(text).into_iter().map(one).collect()
+}
+
+/// A part of a text.
+pub(super) enum Part<'t> {
+    /// Words that stand as they are.
+    Words(&'t str),
+    /// What stands between braces: the name of a fact.
+    Name(&'t str),
+}
+
+/// A name with its braces, as it was typed.
+pub(super) fn as_typed(inside: &str) -> String {
+    ["{{", inside, "}}"].concat()
+}
+
+/// A text parted at the names in it.
+pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
     let mut rest = text;
     while let Some((before, opened)) = rest.split_once("{{") {
         let Some((inside, after)) = opened.split_once("}}") else { break };
-        out.push_str(before);
-        match value(inside.trim()) {
-            Some(filled) => out.push_str(&filled),
-            None => out.extend(["{{", inside, "}}"]),
-        }
+        parts.extend([Part::Words(before), Part::Name(inside)]);
         rest = after;
     }
-    out.push_str(rest);
-    out
+    parts.push(Part::Words(rest));
+    parts
 }
 
 /// What to write in place of `name`: the nearest that there is, or all of them.

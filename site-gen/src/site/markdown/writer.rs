@@ -5,7 +5,7 @@ use std::ops::Range;
 use complaints::words::problem::{Place, Problem, Problems};
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 
-use super::facts::{instead_of, replace};
+use super::facts::{Part, as_typed, instead_of, parts};
 use super::links;
 use super::scope::{Prose, Scope};
 use super::side_notes::SideNotes;
@@ -129,12 +129,30 @@ impl<'a> Writer<'a, '_> {
         }
         let mut unknown = Vec::new();
         let mut used = Vec::new();
-        let filled = replace(text, |name| {
-            let Some(facts) = self.scope.facts else { return Some(name.to_owned()) };
-            let value = facts.get(name).cloned();
-            if value.is_some() { &mut used } else { &mut unknown }.push(name.to_owned());
-            value
-        });
+        for part in parts(text) {
+            let inside = match part {
+                Part::Words(words) => {
+                    self.out.push(Event::Text(CowStr::from(words.to_owned())));
+                    continue;
+                }
+                Part::Name(inside) => inside,
+            };
+            let name = inside.trim();
+            let Some(facts) = self.scope.facts else {
+                self.out.push(Event::Text(CowStr::from(name.to_owned())));
+                continue;
+            };
+            let Some(value) = facts.get(name) else {
+                unknown.push(name.to_owned());
+                self.out.push(Event::Text(CowStr::from(as_typed(inside))));
+                continue;
+            };
+            used.push(name.to_owned());
+            // What is printed of a fact is marked with its name, as templates mark what they print of one.
+            self.html(format!("<span data-fact=\"{name}\">"));
+            self.out.push(Event::Text(CowStr::from(value.clone())));
+            self.html("</span>");
+        }
         self.notes.facts(used);
         for name in unknown {
             let typed = self.prose.text.get(range.clone()).unwrap_or_default();
@@ -142,7 +160,6 @@ impl<'a> Writer<'a, '_> {
             let write = instead_of(&name, self.scope);
             self.problem(&place, format!("`{{{{ {name} }}}}` names no fact that is stated here"), write);
         }
-        self.out.push(Event::Text(CowStr::from(filled)));
     }
 
     fn heading(&mut self, level: HeadingLevel, event: &Event<'a>, range: &Range<usize>) {
