@@ -37,6 +37,7 @@ pub fn timeline<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Re
     }
     case.outside()?;
     Ok(Timeline {
+        taken_back: (1..=case.stages).filter(|stage| events.answers_anew(*stage).is_some()).collect(),
         remarks: case.remarks()?,
         deadlines: case.deadlines,
         refused: case.refused,

@@ -18,6 +18,8 @@ pub struct Timeline<'a> {
     pub refused: Vec<RefusedDate<'a>>,
     /// The request for a later stage that came too late, where that makes it a new complaint.
     pub new_complaint: Option<NewComplaint<'a>>,
+    /// The stages whose answer was taken back.
+    pub(crate) taken_back: Vec<u8>,
     /// What a reader of the dates should know besides.
     pub remarks: Vec<Remark>,
 }
@@ -63,7 +65,6 @@ impl<'a> Timeline<'a> {
 
     /// Whether the answer of a stage was taken back, so that a new one leads.
     fn answers_anew(&self, stage: u8, step: Step) -> bool {
-        let stands = |d: &Deadline<'a>| d.anew && !matches!(d.state, State::NotStarted(Because::Waiting));
-        step == Step::Respond && self.deadlines.iter().filter(|d| d.stage == stage && d.step == step).any(stands)
+        step == Step::Respond && self.taken_back.contains(&stage)
     }
 }
