@@ -47,7 +47,8 @@ pub fn changes(then: &[DeadlineJson], now: &[DeadlineJson]) -> Vec<ChangedDate> 
             let (came, gone) = [own, all, for_another_reason]
                 .into_iter()
                 .map(|(came, gone)| (until(earlier, came), until(earlier, gone)))
-                .find(|(came, gone)| !(came.is_empty() && gone.is_empty()))?;
+                // A later date is explained by days that came, an earlier one by days that went.
+                .find(|(came, gone)| !if is > was { came } else { gone }.is_empty())?;
             Some(ChangedDate { stage: before.stage, step: before.step.clone(), was, now: is, came, gone })
         })
         .collect()
@@ -59,9 +60,10 @@ fn is_same(a: &DeadlineJson, b: &DeadlineJson) -> bool {
         && a.rule == b.rule
 }
 
-/// The day it is due, or is due at the latest while its clock waits.
+/// The day it is due, or is due at the latest while its clock waits; while it stands still no day is promised.
 fn last_day(deadline: &DeadlineJson) -> Option<NaiveDate> {
-    deadline.due_date.or(deadline.at_latest.as_ref().map(|day| day.due_date))
+    let waits = deadline.at_latest.as_ref().filter(|_| deadline.waiting_for.is_some());
+    deadline.due_date.or(waits.map(|day| day.due_date))
 }
 
 /// The days whose dates are not among `others`.

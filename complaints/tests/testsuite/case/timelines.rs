@@ -244,12 +244,13 @@ proptest! {
     #[test]
     fn the_law_leads_where_it_is_alone_or_earlier_or_still_stands_when_the_promise_is_broken(story in stories(), hours in 0_i64..24 * 60) {
         let now = Moment::at(story.last().utc() + TimeDelta::hours(hours));
-        story.look(&story.calendar(), now, |timeline, _| {
+        story.look(&story.calendar(), now, |timeline, events| {
             for (stage, step) in (1..=3).flat_map(|stage| [(stage, Step::Acknowledge), (stage, Step::Respond)]) {
                 let all = || timeline.deadlines.iter().filter(move |d| (d.stage, d.step, d.when) == (stage, step, None));
                 let leads = timeline.leading(stage, step);
                 // What a circumstance's time, or a new answer, has taken the place of does not lead.
-                if all().any(|d| d.anew || matches!(d.state, State::Over(Because::Replaced(_)))) {
+                let replaced = |d: &Deadline<'_>| matches!(d.state, State::Over(Because::Replaced(_)));
+                if events.answers_anew(stage).is_some() || all().any(replaced) {
                     continue;
                 }
                 let (own, by_law) = (all().find(|d| d.is_promise()), all().find(|d| !d.is_promise()));
