@@ -33,6 +33,7 @@ mod visitors {
     mod form;
     mod landlord_form;
     mod look_again;
+    mod looked_up;
     mod odd_answers;
     mod odd_bodies;
     mod origin;
