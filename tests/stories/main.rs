@@ -95,6 +95,7 @@ mod stores {
     mod streams;
     mod template;
     mod told_after_an_outage;
+    mod undated;
 }
 
 /// What the comms team publishes: only what must hold whatever it says.
