@@ -19,7 +19,7 @@ pub mod view;
 
 pub use carried::Carried;
 pub use check::{Check, check, copy, not_sent};
-pub use dates::{Dates, asked_day, dates};
+pub use dates::{Boxes, Found, LookUp, began, dates, to_come};
 pub use form::{Filled, form, paper};
 pub use given_back::{Sent, tell_of_danger};
 pub use kept::{Kept, kept};

@@ -22,6 +22,7 @@ pub fn router(app: App) -> Router {
         .route("/form/{landlord}/change", post(change::change).fallback(reply::only_post))
         .route("/form/{landlord}/copy", post(copy::copy).fallback(reply::only_post))
         .route("/form/{landlord}/dates", get(dates::dates))
+        .route("/form/{landlord}/dates.ics", get(dates::calendar))
         .route("/form/{landlord}/receipt/{reference}/{key}", get(receipt::receipt))
         .route("/form/{landlord}/receipt/{reference}/{key}/dates.ics", get(receipt::calendar))
         .route("/form/{landlord}/receipt/{reference}/{key}/add", post(add::add).get(add::back))

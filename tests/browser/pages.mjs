@@ -138,6 +138,8 @@ export function formPages(server, landlord) {
     { name: 'receipt of an answered complaint', go: (page) => sendAndRecord(page, server, landlord, ['acknowledged', 'responded']) },
     { name: 'page that asks to look again', go: (page) => lookAgain(page, server, landlord) },
     { name: 'dates of a day', go: (page) => page.goto(`${dates}?received=24+December+2026`) },
+    { name: 'dates that have passed', go: (page) => page.goto(`${dates}?received=3+March+2025`) },
+    { name: 'dates of the next stage', go: (page) => page.goto(`${dates}?received=24+December+2026&asked=20+January+2027`) },
   ];
 }
 
@@ -165,6 +167,7 @@ export function samePages(server, landlord) {
     },
     { name: 'dates of no day', go: (page) => page.goto(`${form}/dates?received=`) },
     { name: 'dates of a day that there is not', go: (page) => page.goto(`${form}/dates?received=31+2+2027`) },
+    { name: 'dates of two days in the wrong order', go: (page) => page.goto(`${form}/dates?received=24+December+2026&asked=1+December+2026`) },
     { name: 'dates of a day too far away', go: (page) => page.goto(`${form}/dates?received=1+1+2400`) },
     { name: 'address of a receipt that nobody has', go: (page) => page.goto(`${form}/receipt/AAAAAAAAAA/0`) },
     ...keptPages(server, landlord),

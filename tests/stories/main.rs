@@ -33,6 +33,7 @@ mod visitors {
     mod form;
     mod landlord_form;
     mod look_again;
+    mod looked_up;
     mod odd_answers;
     mod odd_bodies;
     mod origin;
@@ -94,6 +95,7 @@ mod stores {
     mod streams;
     mod template;
     mod told_after_an_outage;
+    mod undated;
 }
 
 /// What the comms team publishes: only what must hold whatever it says.

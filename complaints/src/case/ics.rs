@@ -8,7 +8,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use icalendar::{Component, EventLike};
 
 use crate::case::standing::StandingDates;
-use crate::case::timeline::Basis;
+use crate::case::timeline::{Basis, Deadline};
 use crate::days::clock::Step;
 use crate::days::count::Counted;
 use crate::form::reference::Reference;
@@ -80,10 +80,29 @@ pub fn table<'a>(about: &CalendarFile<'_>, rows: impl IntoIterator<Item = TableD
     calendar.to_string()
 }
 
+/// The dates of a complaint that nobody has stored, for a request of the day `began`; none where no date is to come.
+/// Whoever sees the calendar learns nothing of a complaint.
+#[must_use]
+pub fn looked_up<'c, 'a: 'c>(
+    about: &CalendarFile<'_>,
+    began: NaiveDate,
+    dates: impl IntoIterator<Item = &'c Deadline<'a>>,
+) -> Option<String> {
+    let mut calendar = empty(about);
+    for deadline in dates {
+        let Some(counted) = deadline.outer_bound() else { continue };
+        let name = format!("{began}.{}.{}@{}.redress", deadline.stage, deadline.step.name(), about.slug);
+        let title = about.phrases.fill(Phrase::CalendarDate, &[(Slot::Landlord, about.landlord)]);
+        calendar.push(entry(about, &name, &title, counted));
+    }
+    // A calendar file has one entry at least (RFC 5545, 3.6).
+    (!calendar.components.is_empty()).then(|| calendar.to_string())
+}
+
 fn empty(about: &CalendarFile<'_>) -> icalendar::Calendar {
     let mut calendar = icalendar::Calendar::empty();
     calendar.append_property(icalendar::Property::new("VERSION", "2.0"));
-    calendar.append_property(icalendar::Property::new("PRODID", "-//Redress//Complaint dates//EN"));
+    calendar.append_property(icalendar::Property::new("PRODID", "-//Redress//Dates//EN"));
     calendar.append_property(icalendar::Property::new("CALSCALE", "GREGORIAN"));
     let name = if about.quiet { Phrase::CalendarQuietName } else { Phrase::CalendarName };
     calendar.name(&about.phrases.fill(name, &[(Slot::Landlord, about.landlord)]));

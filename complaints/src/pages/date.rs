@@ -39,6 +39,8 @@ pub(super) struct DateView {
     pub(super) first: Option<String>,
     /// The date has passed without the thing done.
     pub(super) passed: bool,
+    /// How long ago it passed: `9 working days`; none where that was today.
+    ago: Option<String>,
     /// The thing was done, in time or late.
     pub(super) done: bool,
     /// The other date for the same thing: the longest that the law allows, or the promise that it overrules.
@@ -124,6 +126,7 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
         }),
         first: deadline.moved.and_then(|m| m.first).map(|first| phrases.day(first.due_date)),
         passed: deadline.state.is_overdue(),
+        ago: deadline.passed_ago(calendar, case.now().day()).map(|period| phrases.period(period)),
         done: matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_)),
         other: None,
     })
@@ -140,6 +143,11 @@ fn rule_id(deadline: &Deadline<'_>) -> String {
 }
 
 impl DateView {
+    /// The date that has passed without the thing done: itself, or the promise in whose place the law's leads now.
+    pub(super) fn missed(self) -> Option<Self> {
+        if self.passed { Some(self) } else { self.other.map(|other| *other).filter(|date| date.passed) }
+    }
+
     /// The same with why it was moved there, as the person was `told`.
     pub(super) fn with_reason(mut self, deadline: &Deadline<'_>, told: &Events) -> Self {
         let Some(by) = deadline.moved.map(|moved| moved.by) else { return self };

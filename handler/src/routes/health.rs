@@ -7,6 +7,8 @@ use chrono::{Datelike, Days, TimeDelta};
 use complaints::days::moment::Moment;
 use complaints::form::reference::Token;
 use serde::Serialize;
+use store::log;
+use store::words::{NoWay, Undated};
 
 use crate::app::App;
 use crate::reply;
@@ -21,35 +23,58 @@ const LOOK_AHEAD: Days = Days::new(365);
 struct Health {
     ready: bool,
     built_for: chrono::NaiveDate,
-    problems: Vec<&'static str>,
+    problems: Vec<String>,
 }
 
 /// 200 where the table answers and holds all that was taken; 503 where not, although complaints may be
 /// taken still. `problems` also names what is wrong but stops nothing.
 pub(crate) async fn health(State(app): State<App>) -> Response {
     let mut problems = Vec::new();
+    let mut wrong = |problem: &str| problems.push(problem.to_owned());
     let age = app.now().instant() - Moment::on(app.words.built_for()).instant();
     if age > MAX_AGE {
-        problems.push("the words are old: the daily build did not run");
+        wrong("the words are old: the daily build did not run");
     }
     let last_year = *app.words.library.holidays.years().end();
     if (app.now().day() + LOOK_AHEAD).year() > last_year {
-        problems.push("the published bank holidays end within a year: run `site-gen holidays` with the newer file");
+        wrong("the published bank holidays end within a year: run `site-gen holidays` with the newer file");
     }
     if !app.watched {
-        problems.push("nobody is told of complaints: no notice path is set");
+        wrong("nobody is told of complaints: no notice path is set");
     }
     // A key that nobody has: the role may read by key and not ask about the table.
     let ready = app.table.complaint(&Token::new([0; 16]).reference()).await.is_ok();
     if !ready {
-        problems.push("the table does not answer");
+        wrong("the table does not answer");
     }
     // Somebody was told that their words are safe, and no officer can find them in a complaint.
     let unfiled = matches!(app.table.unfiled().await, Ok(1..));
     if unfiled {
-        problems.push("complaints wait that could not be filed: `register list` names them");
+        wrong("complaints wait that could not be filed: `register list` names them");
     }
+    problems.extend(undated(&app).await);
     let well = ready && !unfiled;
     let status = if well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     reply::json(status, &Health { ready: well, built_for: app.words.built_for(), problems })
+}
+
+/// A problem for each landlord whose complaints have no dates. They are taken all the same.
+async fn undated(app: &App) -> Vec<String> {
+    let (parts, now) = (app.clone(), app.now());
+    // The first time of a day it reads the words of every landlord: others are not kept waiting.
+    let tried = tokio::task::spawn_blocking(move || parts.words.undated(now)).await;
+    match tried {
+        Ok(undated) => undated.iter().map(problem).collect(),
+        Err(fault) => {
+            log::fault("health", &fault);
+            vec!["nobody could try the dates of the landlords: see the log".to_owned()]
+        }
+    }
+}
+
+fn problem(Undated { slug, because }: &Undated) -> String {
+    match because {
+        NoWay::Words => format!("the words of {slug} cannot be read: the log says why; build them again"),
+        NoWay::Count(fault) => format!("the dates of a complaint to {slug} cannot be worked out: {fault}"),
+    }
 }

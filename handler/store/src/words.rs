@@ -19,8 +19,10 @@ use complaints::words::source::SourceFile;
 use crate::complaint::Complaint;
 
 mod landlord;
+mod undated;
 
 pub use landlord::LandlordWords;
+pub use undated::{NoWay, Undated};
 
 /// The words of one build: shared ones read at start, a landlord's when they are first asked for.
 pub struct Words {
@@ -31,6 +33,7 @@ pub struct Words {
     /// The templates that the form renders, parsed once.
     pub renderer: Renderer,
     landlords: RwLock<HashMap<String, Arc<LandlordWords>>>,
+    tried: undated::Tried,
 }
 
 /// Why the words cannot be used. The form does not start without them.
@@ -76,7 +79,9 @@ impl Words {
         let renderer = Renderer::new(&templates).map_err(|problem| WordsError::Problems(vec![problem]))?;
         let (library, problems) = Library::read(&content);
         let library = library.ok_or(WordsError::Problems(problems))?;
-        Ok(Self { folder: folder.to_path_buf(), manifest, library, renderer, landlords: RwLock::default() })
+        let folder = folder.to_path_buf();
+        let (landlords, tried) = (RwLock::default(), undated::Tried::default());
+        Ok(Self { folder, manifest, library, renderer, landlords, tried })
     }
 
     /// The day for which the words were built.
@@ -101,11 +106,21 @@ impl Words {
     /// # Errors
     /// When its files cannot be read.
     pub fn landlord(&self, slug: &str) -> Result<Option<Arc<LandlordWords>>, WordsError> {
-        // A lock that a panic poisoned still holds whole entries.
-        let kept = self.landlords.read().unwrap_or_else(|e| e.into_inner()).get(slug).cloned();
-        if kept.is_some() {
-            return Ok(kept);
+        if let Some(kept) = self.kept(slug) {
+            return Ok(Some(kept));
         }
+        let Some(words) = self.read_landlord(slug)?.map(Arc::new) else { return Ok(None) };
+        let mut landlords = self.landlords.write().unwrap_or_else(|e| e.into_inner());
+        Ok(Some(landlords.entry(slug.to_owned()).or_insert(words).clone()))
+    }
+
+    /// A landlord's words, where somebody has asked for them before.
+    fn kept(&self, slug: &str) -> Option<Arc<LandlordWords>> {
+        // A lock that a panic poisoned still holds whole entries.
+        self.landlords.read().unwrap_or_else(|e| e.into_inner()).get(slug).cloned()
+    }
+
+    fn read_landlord(&self, slug: &str) -> Result<Option<LandlordWords>, WordsError> {
         let Some(listed) = self.manifest.landlords.iter().find(|l| l.slug == slug) else { return Ok(None) };
         let files = listed
             .versions
@@ -118,9 +133,7 @@ impl Words {
         let (landlord, problems) = Landlord::read(slug, &files, &self.library);
         let Some(landlord) = landlord else { return Err(WordsError::Problems(problems)) };
         let words = LandlordWords::new(landlord, &listed.in_force, &self.library, &self.site());
-        let Some(words) = words.map(Arc::new) else { return Err(WordsError::Problems(problems)) };
-        let mut landlords = self.landlords.write().unwrap_or_else(|e| e.into_inner());
-        Ok(Some(landlords.entry(slug.to_owned()).or_insert(words).clone()))
+        words.map(Some).ok_or(WordsError::Problems(problems))
     }
 
     /// The words for a complaint: its landlord's, or where that has left the site what

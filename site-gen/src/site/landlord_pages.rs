@@ -47,6 +47,8 @@ pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Resul
     let table = upcoming_dates::table(&current.policy, library, &calendar, site.on);
     let mut values = around.context();
     values.insert("page", "dates");
+    // Without a second stage nobody is asked for the day of its request.
+    values.insert("more", &(library.rulebook(&current.policy, &calendar).stages(site.on) > 1));
     table.add_to(&mut values, &library.phrases);
     files.page("dates", renderer.render("dates.html", &values));
     if let Some(text) = table.ics(&current.policy.landlord, &landlord.slug, site.on, &library.phrases) {

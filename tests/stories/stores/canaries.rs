@@ -112,7 +112,8 @@ async fn nothing_that_was_written_stands_in_a_log_an_address_or_the_name_of_a_fi
             for path in [
                 format!("/form/imani/receipt/{text}/{text}"),
                 format!("/form/{text}/send"),
-                format!("/form/imani/dates?received={text}"),
+                format!("/form/imani/dates?received={text}&asked={text}"),
+                format!("/form/imani/dates.ics?received=24/12/2026&asked={text}"),
                 format!("/form/imani/receipt/K7M2QX9R4T/{}?{text}", "0".repeat(32)),
             ] {
                 let mut event = event("GET", path.split('?').next().unwrap_or_default(), "text/html", "");

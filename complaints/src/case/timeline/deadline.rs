@@ -9,6 +9,7 @@ use crate::days::calendar::{Calendar, NotWorked};
 use crate::days::clock::{Anchor, Assumed, Cited, Fact, Limit, Owner, Step};
 use crate::days::count::Counted;
 use crate::days::moment::Moment;
+use crate::days::period::{Period, Unit};
 use crate::policy::law::Law;
 use crate::policy::outside::Body;
 
@@ -194,6 +195,18 @@ impl<'a> Deadline<'a> {
     #[must_use]
     pub fn outer_bound(&self) -> Option<Counted<'a>> {
         self.due.outer_bound()
+    }
+
+    /// How long ago its date passed, as people count it: in working days after the last one up to `today`, or in
+    /// days where it counts hours or no working day has gone by. None where it has not passed, or did so today.
+    #[must_use]
+    pub fn passed_ago(&self, landlords: &Calendar, today: NaiveDate) -> Option<Period> {
+        let due = self.outer_bound().filter(|_| self.state.is_overdue())?.due_date;
+        let worked = self.basis.calendar(landlords).worked_between(due, today);
+        let in_hours = self.limit().is_some_and(|limit| limit.value.within.unit() == Unit::Hours);
+        let worked = worked.filter(|_| !in_hours).and_then(|count| Period::of(count, Unit::WorkingDays));
+        let days = || Period::of(u16::try_from((today - due).num_days()).ok()?, Unit::Days);
+        worked.or_else(days)
     }
 
     /// The days on the way that were not counted, with the reason.

@@ -51,6 +51,7 @@ phrases! {
         ListAnd = "list.and",
         ListComma = "list.comma",
         CalendarName = "calendar.name" [Landlord],
+        CalendarDate = "calendar.date" [Landlord],
         CalendarQuietName = "calendar.quiet.name" [Landlord],
         CalendarQuietEntry = "calendar.quiet.entry" [Landlord, Source, Reference],
         HappenedNewDate = "happened.new-date" [What, Until],
