@@ -11,6 +11,7 @@ mod agreement {
 mod authors {
     mod borders;
     mod broken;
+    mod claims;
     mod command_line;
     mod facts;
     mod holidays;

@@ -1,7 +1,7 @@
 //! `content/form.yaml` read into a [`Form`], every mistake at its place.
 
 use super::entry::shared;
-use super::question::Role;
+use super::question::{Question, Role};
 use super::questions::{Form, Group, Messages, named_numbers};
 use super::reserved::ReservedField;
 use crate::words::fields::{Fields, items};
@@ -65,6 +65,15 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
             at,
             format!("no choice of `{}` says that the person wants no contact", question.id),
             "`no_contact: yes` on the choice that says it",
+        );
+    }
+    // Pages say "You only have to answer question 1".
+    let required: Vec<&Question> = form.questions().filter(|question| question.required).collect();
+    if required.iter().map(|question| question.number).ne([1]) {
+        problems.error(
+            at,
+            format!("{} questions must be answered, or it is not the first", required.len()),
+            "`required: yes` on the first question alone; pages say that nobody has to answer another",
         );
     }
     let mut seen: Vec<&str> = ReservedField::IDS.to_vec();

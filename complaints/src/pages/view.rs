@@ -6,6 +6,7 @@
 mod about;
 mod bodies;
 mod cited_text;
+mod claims;
 mod clocks;
 mod landlord;
 mod law;
@@ -13,8 +14,8 @@ mod names;
 mod stages;
 
 pub use about::AboutView;
-pub(crate) use bodies::body;
-pub use bodies::{BodyView, ContactView, DesignatedView, PanelView};
+pub use bodies::{BodyView, ContactView, DesignatedView, OutsideView, PanelView};
+pub(crate) use bodies::{body, only};
 pub use cited_text::CitedText;
 pub use clocks::ClockView;
 pub use landlord::{ExclusionView, LandlordView, ReportView, landlord};

@@ -1,6 +1,11 @@
 //! Circumstances that some clocks depend on: shared ones, and a landlord's own.
 
+mod clause;
+
+use crate::words::problem::{Place, Problems};
 use crate::words::vocabulary::vocabulary;
+
+use clause::{NoClause, reads_after_if};
 
 vocabulary! {
     /// The circumstances that the form and every landlord know, whose words are in `phrases.yaml`.
@@ -28,6 +33,31 @@ pub const RISK: &str = SharedCircumstance::RiskToLife.name();
 pub struct Circumstance {
     /// The id that clocks refer to.
     pub id: String,
-    /// What readers see: `damp or mould in your home`.
+    /// What readers see after "if" and "because": `there is damp or mould in your home`.
     pub words: String,
+    /// Where the words stand in the file.
+    pub at: Place,
+}
+
+/// Refuses circumstances whose words do not read after "if".
+///
+/// It is asked of files alone: the copy of a policy that a case has kept may be
+/// older than this rule.
+pub(super) fn check(circumstances: &[Circumstance], problems: &mut Problems<'_>) {
+    for Circumstance { id, words, at } in circumstances {
+        let Err(why) = reads_after_if(words) else { continue };
+        let why = match why {
+            NoClause::Opener => "pages put their own \"if\" or \"because\" before it",
+            NoClause::NoVerb => "it has no subject with a verb that we know",
+            NoClause::FullStop => "the sentence goes on behind it",
+        };
+        problems.error(
+            *at,
+            format!("circumstances: {id}: \"{words}\" does not read after \"if\": {why}"),
+            format!(
+                "a clause that finishes \"We answer sooner if …\", such as `{id}: there is damp or mould in your home` \
+                 or `{id}: you have no hot water`"
+            ),
+        );
+    }
 }

@@ -37,7 +37,7 @@ pub fn against(fact: &Fact<Limit>, stage: u8, policy: &Policy, phrases: &Phrases
         .collect()
 }
 
-/// A circumstance to stand after "because": the landlord's own, or a shared one.
+/// A circumstance to stand after "if" and "because": the landlord's own, or a shared one.
 #[must_use]
 pub fn circumstance(id: &str, policy: &Policy, phrases: &Phrases) -> String {
     let own = policy.circumstances.iter().find(|c| c.id == id).map(|c| c.words.clone());

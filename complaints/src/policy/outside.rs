@@ -3,6 +3,8 @@
 //! They live once, in `content/ombudsmen.yaml` and `content/emergencies.yaml`,
 //! each with the day on which somebody checked them and where.
 
+mod ombudsman;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -15,6 +17,8 @@ use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, choice, items, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
+
+pub use ombudsman::{For, Outside};
 
 /// A body to which a complaint can go.
 #[derive(Debug, Clone, Serialize)]

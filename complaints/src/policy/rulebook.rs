@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::facts::Policy;
 use super::law::Law;
-use super::outside::Body;
+use super::outside::{Body, Outside};
 use crate::days::calendar::Calendar;
 
 /// What a case is judged by.
@@ -27,6 +27,12 @@ impl<'a> Rulebook<'a> {
     #[must_use]
     pub fn law(&self, on: NaiveDate) -> Option<&'a Law> {
         self.laws.iter().rev().find(|law| law.scheme == Some(self.policy.scheme) && law.from <= on)
+    }
+
+    /// Where the case can go after the landlord.
+    #[must_use]
+    pub fn outside(&self) -> Outside<'a> {
+        Outside::of(self.policy, self.bodies)
     }
 
     /// The laws of a day about any of these circumstances: of each the last that has started.

@@ -2,6 +2,7 @@
 //! alone. How to write one stands in `complaints/tests/README.md`.
 
 mod dates;
+mod outside;
 mod random;
 mod stories;
 mod words;

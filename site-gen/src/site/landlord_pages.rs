@@ -33,7 +33,7 @@ pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Resul
     let link_targets = link_targets(landlord, current, library);
     guidance_pages(current, &around, &calendar, &link_targets, context, &mut files);
 
-    let policy_pages = PolicyPages { landlord, link_targets: &link_targets, context };
+    let policy_pages = PolicyPages { landlord, current, link_targets: &link_targets, context };
     policy_pages.page(current, &around, "policy", Age::InForce, &mut files);
     for version in &landlord.versions {
         let around = Surroundings::new(&landlord.slug, &version.policy, library, site);

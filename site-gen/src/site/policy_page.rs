@@ -20,6 +20,8 @@ const FACTS_WITH_NOTES: [&str; 2] = ["designated-persons.wait", "time-to-complai
 /// What the pages of all versions of one landlord's policy share.
 pub(super) struct PolicyPages<'a> {
     pub(super) landlord: &'a Landlord,
+    /// The version in force on the day of the site.
+    pub(super) current: &'a Version,
     pub(super) link_targets: &'a BTreeSet<String>,
     pub(super) context: &'a RenderContext<'a>,
 }
@@ -51,7 +53,8 @@ impl PolicyPages<'_> {
         let mut values = around.context();
         values.insert("content", &content);
         values.insert("age", &age);
-        values.insert("versions", &version_links(self.landlord, self.context.library));
+        values.insert("has_updates", &has_updates(&content, &by_fact, &by_words));
+        values.insert("versions", &version_links(self.landlord, self.current, self.context.library));
         values.insert("page", "policy");
         files.page(folder, self.context.renderer.render("policy.html", &values));
     }
@@ -86,6 +89,12 @@ impl PolicyPages<'_> {
     }
 }
 
+/// Whether a note stands beside a passage of the page; the template of one can be empty for some landlords.
+fn has_updates(content: &str, by_fact: &BTreeMap<String, String>, by_words: &[SideNote]) -> bool {
+    let notes = by_fact.values().chain(by_words.iter().map(|note| &note.html));
+    notes.map(|html| html.trim()).any(|html| !html.is_empty() && content.contains(html))
+}
+
 /// How a version stands to the one in force.
 #[derive(Debug, Clone, Copy, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -111,9 +120,15 @@ impl Age {
 struct VersionLink<'a> {
     id: &'a str,
     words: String,
+    age: Age,
 }
 
-fn version_links<'a>(landlord: &'a Landlord, library: &Library) -> Vec<VersionLink<'a>> {
+fn version_links<'a>(landlord: &'a Landlord, current: &Version, library: &Library) -> Vec<VersionLink<'a>> {
     let newest_first = landlord.versions.iter().rev();
-    newest_first.map(|v| VersionLink { id: &v.policy.id, words: library.phrases.in_force(v.policy.in_force) }).collect()
+    let link = |v: &'a Version| VersionLink {
+        id: &v.policy.id,
+        words: library.phrases.in_force(v.policy.in_force),
+        age: Age::of(v, current),
+    };
+    newest_first.map(link).collect()
 }

@@ -245,6 +245,43 @@ async fn after_the_last_answer_the_receipt_leads_outside() {
 }
 
 #[tokio::test]
+async fn the_receipt_leads_to_the_body_of_the_scheme_first_and_to_free_advice_where_there_is_none() {
+    let example = |scheme: &'static str| async move {
+        let (folder, words) = copy_of_frozen();
+        let money = "ombudsman: [{ body: financial-ombudsman, only: advice about money }]";
+        edit(&words.policies.join("imani/2014-01.md"), "scheme: housing-ombudsman", &format!("scheme: {scheme}"));
+        edit(&words.policies.join("imani/2014-01.md"), "ombudsman: [housing-ombudsman]", money);
+        let out = folder.path().join("dist");
+        build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+        let world = World::with(Setting { built: &out, ..Default::default() }).await;
+        let sent = world.send_json("imani", &[STORY]).await.json();
+        let reference = reference_of(&sent["reference"]);
+        let receipt = sent["receipt"].as_str().expect("a path").to_owned();
+        let open = world.open(&receipt).await;
+        // A policy of one stage has no second where no law adds one.
+        let events = ["responded=2027-01-04", "escalation-requested=2027-01-11", "final-response=2027-01-25"];
+        for event in events.iter().take(if scheme == "none" { 1 } else { 3 }) {
+            let event = event.parse().expect("an event");
+            world.record(&reference, event, at(2027, 1, 26)).await.unwrap_or_else(|why| panic!("{why:?}"));
+        }
+        (open, world.open(&receipt).await)
+    };
+    let (open, last) = example("housing-ombudsman").await;
+    open.says("go straight to the Housing Ombudsman.");
+    // The policy does not name it, and its last day is told all the same.
+    last.says("You can go to the Housing Ombudsman until Monday 24 January 2028.");
+    last.says("You can go to the Financial Ombudsman until Saturday 24 July 2027, only for advice about money.");
+    // Its year starts when the person learned of the problem, which nobody has told.
+    let (_, last) = example("spso").await;
+    last.says("You can go to the Scottish Public Services Ombudsman.");
+    let (open, last) = example("none").await;
+    open.says("You can get free advice.");
+    open.does_not_say("Financial Ombudsman");
+    last.says("You can go to the Financial Ombudsman until Saturday 3 July 2027, only for advice about money.");
+    last.says("You can also get free advice.");
+}
+
+#[tokio::test]
 async fn the_last_day_to_ask_again_is_told_and_so_is_that_it_has_passed() {
     let office = Office::of("impact-housing", &[STORY]).await;
     office.records("responded=2027-01-04").await.expect("it is recorded");

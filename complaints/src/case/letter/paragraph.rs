@@ -40,7 +40,7 @@ impl Letter<'_> {
             said.push(p.fill(Sentence::When, &[(Slot::Why, &in_words::circumstance(id, self.policy, p))]));
         }
         for (rule, section) in in_words::against(deadline.fact, deadline.stage, self.policy, p) {
-            let section = section.unwrap_or_default();
+            let section = section.map(|s| p.fill(Sentence::Section, &[(Slot::Section, &s)])).unwrap_or_default();
             said.push(p.fill(Sentence::Against, &[(Slot::Rule, &rule), (Slot::Section, &section)]));
         }
         said

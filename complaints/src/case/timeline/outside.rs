@@ -9,13 +9,13 @@ use crate::days::count::{CountError, Rules, count};
 use crate::days::moment::Moment;
 
 impl<'a> TimelineBuilder<'a> {
-    /// The last day for each body that the policy names, and the first.
+    /// The last day for each body outside, and the first.
     pub(super) fn outside(&mut self) -> Result<(), CountError> {
         self.settle_holding_replies();
         let answer = self.events.final_response(self.stages).filter(|_| self.new_complaint.is_none());
         let opens = answer.map(|at| self.opens(at)).transpose()?;
-        for outside in &self.rules.policy.ombudsman {
-            let Some(body) = self.rules.bodies.get(&outside.id) else { continue };
+        let outside = self.rules.outside();
+        for body in outside.each().map(|named| named.body) {
             if body.limit.applied().is_none() {
                 continue;
             }

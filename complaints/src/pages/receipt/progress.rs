@@ -6,9 +6,11 @@ use super::given::Receipt;
 use super::happened::{HappenedView, happened};
 use crate::case::events::EventKind;
 use crate::case::standing::{Case, Phase, StandingDates};
-use crate::case::timeline::{Basis, Deadline, Due};
+use crate::case::timeline::{Basis, Because, Deadline, Due, State};
 use crate::days::clock::{Owner, Step};
 use crate::pages::date::{self, DateView};
+use crate::pages::view;
+use crate::policy::outside::For;
 use crate::policy::phrases::Phrases;
 
 /// How a case stands, in the words of its receipt.
@@ -47,11 +49,11 @@ pub(super) struct Progress {
     cannot_tell: bool,
 }
 
-/// A body outside, and the last day to go to it.
+/// A body outside, and the last day to go to it where that can be counted.
 #[derive(Debug, Serialize)]
 struct OutsideView {
     name: String,
-    by: String,
+    by: Option<String>,
     /// For whom, where the policy names it for some only.
     only: Option<String>,
 }
@@ -75,7 +77,7 @@ impl Progress {
             reopen: show(dates.reopen),
             offer: show(dates.offer),
             more: case.has_more_stages(),
-            outside: dates.outside.iter().filter_map(|d| outside(d, case, phrases)).collect(),
+            outside: outside(case, phrases),
             stopped: case.stopped_since().map(|since| phrases.day(since.day())),
             not_stated: case.leading(Step::Respond).is_none_or(|d| d.due == Due::NotStated && !d.anew),
             cannot_tell: case.dates().is_err(),
@@ -83,10 +85,22 @@ impl Progress {
     }
 }
 
-/// A body outside to which the case can go, and its last day.
-fn outside(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<OutsideView> {
-    let Basis::Body(body) = deadline.basis else { return None };
-    let named = case.policy().ombudsman.iter().find(|named| named.id == body.id);
-    let only = named.and_then(|named| named.only.as_ref()).map(|only| only.value.clone());
-    Some(OutsideView { name: body.name.clone(), by: phrases.day(deadline.counted()?.due_date), only })
+/// The bodies outside to which the case can go and has not, the Ombudsman first, each with its last day.
+fn outside(case: &Case<'_>, phrases: &Phrases) -> Vec<OutsideView> {
+    let outside = case.rules().outside();
+    let view =
+        |named: &For<'_>, by| OutsideView { name: named.body.name.clone(), by, only: view::only(named, phrases) };
+    let of = |named: &For<'_>| {
+        let deadlines = case.dates().map(|dates| dates.deadlines.as_slice()).unwrap_or_default();
+        let its_own = |d: &&Deadline<'_>| matches!(d.basis, Basis::Body(body) if body.id == named.body.id);
+        let Some(deadline) = deadlines.iter().find(its_own) else { return Some(view(named, None)) };
+        match deadline.state {
+            State::Upcoming | State::DueToday => {
+                Some(view(named, deadline.counted().map(|counted| phrases.day(counted.due_date))))
+            }
+            State::NotStarted(Because::Waiting | Because::NotStated) => Some(view(named, None)),
+            _ => None,
+        }
+    };
+    outside.each().filter_map(of).collect()
 }

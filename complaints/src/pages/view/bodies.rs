@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::cited_text::CitedText;
 use super::clocks::{ClockView, of_fact};
 use crate::policy::library::Library;
-use crate::policy::outside::Body;
+use crate::policy::outside::{Body, For, Outside};
 use crate::policy::phrases::{Family, Phrases};
-use crate::policy::{ContactKind, DesignatedPersons, NamedBody, Panel, Policy};
+use crate::policy::{ContactKind, DesignatedPersons, Panel, Policy};
 
 /// One way to reach somebody, with what a link to it needs.
 #[derive(Debug, Clone, Serialize)]
@@ -29,11 +29,20 @@ pub struct BodyView {
     #[serde(flatten)]
     pub body: Body,
     /// For whom, where the policy limits it.
-    pub only: Option<CitedText>,
+    pub only: Option<String>,
     /// Each way to reach the body, ready for a link.
     pub ways: Vec<ContactView>,
     /// The day on which the facts were checked, in words.
     pub checked: String,
+}
+
+/// Where a complaint can go after the landlord.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutsideView {
+    /// The body that pages call the Ombudsman; none where people are sent to free advice.
+    pub main: Option<BodyView>,
+    /// The other bodies that the policy names.
+    pub others: Vec<BodyView>,
 }
 
 /// What the policy says about designated persons.
@@ -56,14 +65,21 @@ pub struct PanelView {
     pub contacts: Vec<ContactView>,
 }
 
-/// A body that the policy names, if there are facts about it.
-pub(super) fn outside(named: &NamedBody, library: &Library) -> Option<BodyView> {
-    let only = named.only.as_ref().map(CitedText::of);
-    Some(body(library.bodies.get(&named.id)?, only, &library.phrases))
+/// Where a complaint can go after the landlord, as [`Outside`] decides it.
+pub(super) fn outside(policy: &Policy, library: &Library) -> OutsideView {
+    let outside = Outside::of(policy, &library.bodies);
+    let view = |one: &For<'_>| body(one.body, only(one, &library.phrases), &library.phrases);
+    OutsideView { main: outside.main().map(view), others: outside.others().iter().map(view).collect() }
+}
+
+/// For whom or for what the policy names a body, as one phrase.
+pub(crate) fn only(named: &For<'_>, phrases: &Phrases) -> Option<String> {
+    let only: Vec<String> = named.only.iter().map(|said| said.value.clone()).collect();
+    (!only.is_empty()).then(|| phrases.and(&only))
 }
 
 /// A body outside the landlord in words; `only` says for whom the policy names it.
-pub(crate) fn body(body: &Body, only: Option<CitedText>, phrases: &Phrases) -> BodyView {
+pub(crate) fn body(body: &Body, only: Option<String>, phrases: &Phrases) -> BodyView {
     let ways =
         body.contacts.iter().filter_map(|(name, value)| Some(contact(ContactKind::parse(name)?, value, phrases)));
     BodyView { only, ways: ways.collect(), checked: phrases.day(body.checked_on), body: body.clone() }

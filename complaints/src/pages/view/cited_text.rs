@@ -24,6 +24,19 @@ impl CitedText {
         fact.applied().map(Self::of)
     }
 
+    /// Another section says it too.
+    pub(super) fn also_in(&mut self, section: Option<String>) {
+        let Some(section) = section else { return };
+        match &mut self.section {
+            Some(before) if before.split(", ").any(|one| one == section) => {}
+            Some(before) => {
+                before.push_str(", ");
+                before.push_str(&section);
+            }
+            none => *none = Some(section),
+        }
+    }
+
     /// Our words for what `cited` says.
     pub(super) fn saying<T>(text: &str, cited: &Cited<T>) -> Self {
         Self { text: text.to_owned(), section: cited.section.clone() }

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::about::{AboutView, about, shown};
-use super::bodies::{self, BodyView, ContactView, DesignatedView, PanelView};
+use super::bodies::{self, ContactView, DesignatedView, OutsideView, PanelView};
 use super::cited_text::CitedText;
+use super::claims;
 use super::clocks::{ClockView, of_fact};
 use super::law::{LawView, law_view};
 use super::stages::{StageView, joined, stages};
@@ -38,8 +39,9 @@ pub struct LandlordView {
     pub policy: String,
     /// Each way to reach the landlord; empty where the policy states none.
     pub contacts: Vec<ContactView>,
-    /// The ways to complain that the policy offers, in our words.
-    pub channels: Vec<CitedText>,
+    /// The ways to complain that the policy offers besides our form and, where the Code asks for it, any of our
+    /// staff; in our words.
+    pub other_ways: Vec<CitedText>,
     /// The formats in which information is offered, in our words.
     pub formats: Vec<CitedText>,
     /// What the policy offers in other languages.
@@ -50,8 +52,12 @@ pub struct LandlordView {
     pub time_to_complain: Vec<ClockView>,
     /// In the order of the procedure.
     pub stages: Vec<StageView>,
-    /// Bodies to which a complaint can go after the landlord.
-    pub bodies: Vec<BodyView>,
+    /// The circumstances in which the first answer comes sooner whatever the day, by id.
+    pub sooner: Vec<String>,
+    /// Somebody who is not happy with an answer can ask for another look.
+    pub looks_again: bool,
+    /// Where a complaint can go after the landlord.
+    pub outside: OutsideView,
     /// What the policy says about designated persons.
     pub designated: Option<DesignatedView>,
     /// The tenant panel that the policy names.
@@ -107,6 +113,8 @@ pub struct ReportView {
 #[must_use]
 pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: NaiveDate) -> LandlordView {
     let p = &library.phrases;
+    let law = library.law(policy.scheme, on);
+    let formats = in_our_words(&policy.formats, Family::Format, AlternativeFormat::name, p);
     let calendar = library.calendar(policy);
     let procedure = Procedure::of(&library.rulebook(policy, &calendar), on);
     LandlordView {
@@ -119,9 +127,9 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         nation: p.of(Family::Nation, policy.nation.name()).to_owned(),
         policy: policy.id.clone(),
         contacts: policy.contacts.applied().map(|c| bodies::contacts(&c.value, p)).unwrap_or_default(),
-        channels: in_our_words(&policy.channels, Family::Channel, Channel::name, p),
-        formats: in_our_words(&policy.formats, Family::Format, AlternativeFormat::name, p),
-        languages: CitedText::of_fact(&policy.languages),
+        other_ways: in_our_words(&other_ways(policy), Family::Channel, Channel::name, p),
+        languages: CitedText::of_fact(&policy.languages).filter(|own| formats.iter().all(|one| one.text != own.text)),
+        formats,
         who: CitedText::of_fact(&policy.who),
         time_to_complain: policy
             .time_to_complain
@@ -129,16 +137,18 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
             .map(|fact| of_fact("time-to-complain", fact, None, 0, policy, p))
             .collect(),
         stages: joined(stages(policy, p), &procedure, policy, p),
-        bodies: policy.ombudsman.iter().filter_map(|named| bodies::outside(named, library)).collect(),
+        sooner: claims::sooner(policy, law),
+        looks_again: claims::looks_again(policy, law),
+        outside: bodies::outside(policy, library),
         designated: policy.designated_persons.as_ref().map(|said| bodies::designated(said, policy, p)),
         panel: policy.panel.as_ref().map(|panel| bodies::panel(panel, p)),
         exclusions: policy.exclusions.iter().map(exclusion).collect(),
         reports: policy.reports.iter().map(report).collect(),
-        related: policy.related.iter().map(CitedText::of).collect(),
+        related: each_once(policy.related.iter().map(CitedText::of)),
         about: about(policy, p, on),
         notice: policy.notice.as_ref().and_then(|notice| shown(notice, on)),
         retention: policy.retention.applied().map(|_| of_fact("keep", &policy.retention, None, 0, policy, p)),
-        law: library.law(policy.scheme, on).map(|law| law_view(law, policy, p)),
+        law: law.map(|law| law_view(law, policy, p)),
         day_one_stated: policy.day_one.applied().is_some(),
         day_one_rolled: policy.day_one.applied().is_some_and(|c| c.value == DayOne::Rolled),
         cut_off: policy.cut_off.applied().map(|c| p.time(c.value)),
@@ -154,7 +164,25 @@ fn in_our_words<T: Copy>(
     name: impl Fn(T) -> &'static str,
     phrases: &Phrases,
 ) -> Vec<CitedText> {
-    list.iter().map(|cited| CitedText::saying(phrases.of(family, name(cited.value)), cited)).collect()
+    each_once(list.iter().map(|cited| CitedText::saying(phrases.of(family, name(cited.value)), cited)))
+}
+
+/// A list that names nothing twice; what two sections say has both.
+fn each_once(list: impl Iterator<Item = CitedText>) -> Vec<CitedText> {
+    let mut found: Vec<CitedText> = Vec::new();
+    for one in list {
+        match found.iter_mut().find(|before| before.text == one.text) {
+            Some(before) => before.also_in(one.section),
+            None => found.push(one),
+        }
+    }
+    found
+}
+
+fn other_ways(policy: &Policy) -> Vec<Cited<Channel>> {
+    let code = policy.scheme == Scheme::HousingOmbudsman;
+    let is_other = |way: Channel| way != Channel::OnlineForm && (way != Channel::AnyStaff || !code);
+    policy.channels.iter().filter(|cited| is_other(cited.value)).cloned().collect()
 }
 
 fn exclusion(said: &Exclusion) -> ExclusionView {

@@ -36,7 +36,7 @@ fn facts(view: &LandlordView) -> Vec<(String, Option<&str>)> {
     ]
     .map(|(name, value)| (name.to_owned(), value))
     .into();
-    if let Some(body) = view.bodies.first() {
+    if let Some(body) = &view.outside.main {
         facts.push(("ombudsman".to_owned(), Some(&body.body.name)));
         facts.extend(body.ways.iter().map(|way| (format!("ombudsman-{}", way.kind), Some(way.value.as_str()))));
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::cited_text::CitedText;
+use super::claims;
 use super::clocks::{ClockView, of_fact};
 use crate::days::clock::{Clock, Fact, Limit};
 use crate::policy::phrases::{Family, Phrases};
@@ -40,6 +41,8 @@ pub struct StageView {
     pub hold: Option<HoldView>,
     /// How far the answer may be put off.
     pub extend: Option<ClockView>,
+    /// Nothing can put it off further than that.
+    pub extend_is_longest: bool,
     /// When the time for the answer may stop.
     pub pause: Option<CitedText>,
     /// How long people have to ask for the next stage.
@@ -145,6 +148,7 @@ fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phras
             new_target: all("new-target", &hold.new_target).into_iter().filter(|c| !c.not_stated).collect(),
         }),
         extend: stated("extend", &stage.extend),
+        extend_is_longest: claims::is_longest(&stage.extend),
         pause: item(&stage.pause),
         escalate: stated("escalate", &stage.escalate),
         escalate_after: item(&stage.escalate_after).or_else(|| late_request(stage, phrases)),
@@ -226,6 +230,7 @@ impl StageView {
             respond: Vec::new(),
             hold: None,
             extend: None,
+            extend_is_longest: false,
             pause: None,
             escalate: None,
             escalate_after: None,

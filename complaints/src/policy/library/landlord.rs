@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::shared::Library;
 use crate::form::Form;
 use crate::policy::facts::Policy;
-use crate::policy::{own_form, read};
+use crate::policy::{circumstance, own_form, read};
 use crate::words::fields::one_of;
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problem, Problems, Severity, any_error};
@@ -50,6 +50,7 @@ impl Landlord {
             let mut problems = Problems::new(&file.path, &file.text);
             if let Some(version) = version(file, library, &mut problems) {
                 check_bodies(&version.policy, library, &mut problems);
+                circumstance::check(&version.policy.circumstances, &mut problems);
                 versions.push(version);
             }
             all.extend(problems.into_vec());

@@ -11,15 +11,16 @@ use crate::words::located::{Node, Value};
 use crate::words::problem::Problems;
 
 pub(super) fn circumstances(node: &Node, problems: &mut Problems<'_>) -> Vec<Circumstance> {
-    let Some(mut fields) = Fields::of(node, "circumstances", "`damp: damp or mould in your home`", problems) else {
+    let Some(mut fields) = Fields::of(node, "circumstances", "`damp: there is damp or mould in your home`", problems)
+    else {
         return Vec::new();
     };
     fields
         .each()
         .iter()
         .filter_map(|entry| {
-            let words = text(&entry.node, &entry.key, "damp or mould in your home", problems)?;
-            Some(Circumstance { id: entry.key.clone(), words: words.to_owned() })
+            let words = text(&entry.node, &entry.key, "there is damp or mould in your home", problems)?;
+            Some(Circumstance { id: entry.key.clone(), words: words.to_owned(), at: entry.node.at })
         })
         .collect()
 }

@@ -4,11 +4,13 @@ use complaints::case::events::{Event, EventKind, Events};
 use complaints::case::letter::Letter;
 use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
+use complaints::policy::library::Landlord;
+use complaints::words::source::SourceFile;
 
 use crate::words::{landlord, landlords, library};
 
 /// The letter of a case as it stands at `now`; `record` is written as on the command line.
-fn letter(slug: &str, now: &str, record: &str) -> String {
+fn letter(landlord: &Landlord, now: &str, record: &str) -> String {
     let (mut events, mut when) = (Vec::new(), Vec::new());
     for part in record.split('|').map(str::trim) {
         match part.strip_prefix("when=") {
@@ -17,7 +19,7 @@ fn letter(slug: &str, now: &str, record: &str) -> String {
         }
     }
     let received = events.iter().find(|e| e.kind == EventKind::Received).expect("a receipt").at;
-    let policy = &landlord(slug).in_force(received.day()).expect("a version is in force").policy;
+    let policy = &landlord.in_force(received.day()).expect("a version is in force").policy;
     let calendar = library().calendar(policy);
     let rules = library().rulebook(policy, &calendar);
     let events = Events::new(events, rules.stages(received.day())).expect("a record that makes sense");
@@ -32,7 +34,7 @@ macro_rules! letters {
     ($($name:ident: $slug:literal, $now:literal, $record:literal;)*) => {
         $(#[test]
         fn $name() {
-            insta::assert_snapshot!(letter($slug, $now, $record));
+            insta::assert_snapshot!(letter(landlord($slug), $now, $record));
         })*
 
         #[test]
@@ -78,4 +80,19 @@ letters! {
         "received=2026-11-20T17:30 | acknowledged=2026-11-23 | extension-agreed=2026-12-01,until=2026-12-18,reason=a second visit | extension-agreed=2026-12-17,until=2026-12-21,reason=a third visit";
     a_cut_off_a_closure_and_a_pause: "cut-off", "2027-01-05",
         "received=2026-12-13T17:01 | acknowledged=2026-12-15 | paused=2026-12-18 | resumed=2027-01-04";
+}
+
+#[test]
+fn a_time_without_a_section_has_no_empty_brackets() {
+    let text = "---\nlandlord: Example Homes\nnation: england\nscheme: none\nstages:\n  - name: Stage 1\n    respond:\n      \
+                contradictory: [14 days from receipt, 14 working days from receipt]\n      resolved: 14 days from receipt\n      \
+                because: it is shorter\n---\nProse.\n";
+    let (example, problems) = Landlord::read("example", &[SourceFile::new("example/2026.md", text)], library());
+    let example = example.unwrap_or_else(|| panic!("{problems:?}"));
+    let told = letter(&example, "2026-12-28T09:00", "received=2026-12-24T10:00");
+    assert!(
+        told.contains("Our policy also says 14 working days from the day we get your complaint. We do not use"),
+        "{told}"
+    );
+    assert!(!told.contains("()"), "{told}");
 }

@@ -9,7 +9,7 @@ use crate::words::library;
 /// A landlord whose front matter has `form:` with these lines under it, from line 6 on.
 fn landlord(form: &str, library: &Library) -> (Option<Landlord>, Vec<String>) {
     let text = format!(
-        "---\nlandlord: Example Homes\nnation: england\nscheme: none\nform:\n{form}\ncircumstances:\n  damp: damp or \
+        "---\nlandlord: Example Homes\nnation: england\nscheme: none\nform:\n{form}\ncircumstances:\n  damp: there is damp or \
          mould in your home\nstages:\n  - name: Stage 1\n    respond: 10 working days from receipt (4.5)\n---\nProse.\n"
     );
     let file = SourceFile::new("example-homes/2026.md", &text);
