@@ -14,6 +14,7 @@ mod page;
 pub mod people;
 pub mod topic;
 pub mod trial;
+pub mod walk;
 mod words;
 mod world;
 

@@ -5,6 +5,7 @@
 mod agreement {
     mod drawn;
     mod oracle;
+    mod walk;
 }
 
 /// Who writes policies, and who publishes them.

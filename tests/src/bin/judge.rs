@@ -100,6 +100,18 @@ enum Command {
         #[arg(long, default_value_t = 5_000)]
         requests: usize,
     },
+    /// What officers record, one thing after the other, and whether every face then says the same
+    Walk {
+        /// How many cases
+        #[arg(long, default_value_t = 300)]
+        cases: usize,
+        /// How many events, over all cases
+        #[arg(long, default_value_t = 5_000)]
+        events: usize,
+        /// What fixes them
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 #[tokio::main]
@@ -124,6 +136,11 @@ async fn main() -> ExitCode {
         Command::Fuzz { bodies, requests, seed } => {
             let sound = said("bodies", &trial::fuzz(bodies, 2, seed).await);
             said("requests", &trial::requests(requests, seed).await) && sound
+        }
+        Command::Walk { cases, events, seed } => {
+            let report = tests::walk::walk(cases, events, seed).await;
+            print!("seed {seed}\n{report}");
+            report.wrong.is_empty()
         }
         Command::Lives { policies, lives, seed, only } => {
             let report = tests::lives::run(policies, lives, seed, only.as_deref());
