@@ -138,18 +138,18 @@ async fn compare(world: &World, slug: &str, sent: &Value, reference: &Reference,
         report.wrong.push(format!("{slug} {reference} {} at {}: {what}", record.join(" | "), now()));
     };
     let (owes, due) = (&shown["owes"][0], &shown["owes"][1]);
-    if let Some(row) = row {
-        if owes.as_str() != Some(row.owes.as_str()) || due.as_str() != row.due.as_deref() {
-            tell(format!("the list owes {} by {:?}, show {owes} by {due}", row.owes, row.due));
-        }
+    if let Some(row) = row
+        && (owes.as_str() != Some(row.owes.as_str()) || due.as_str() != row.due.as_deref())
+    {
+        tell(format!("the list owes {} by {:?}, show {owes} by {due}", row.owes, row.due));
     }
     let dates = receipt.dates();
     let words = world.words();
     let phrases = &words.library.phrases;
-    if let Some(day) = due.as_str().and_then(|due| Moment::parse(due).ok()).map(|at| phrases.day(at.day())) {
-        if !dates.contains(&day) {
-            tell(format!("the list has {day} for {owes}, which the receipt does not name: {dates:?}"));
-        }
+    if let Some(day) = due.as_str().and_then(|due| Moment::parse(due).ok()).map(|at| phrases.day(at.day()))
+        && !dates.contains(&day)
+    {
+        tell(format!("the list has {day} for {owes}, which the receipt does not name: {dates:?}"));
     }
     for entry in entries(&calendar) {
         if !dates.contains(&phrases.day(entry)) {
