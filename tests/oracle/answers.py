@@ -24,10 +24,13 @@ class Promise:
     """A date of an answer, first and now, and what was refused on the way."""
 
     told: Told
-    # What the limit gives by itself, and the date that was first due: that, or the first one agreed.
-    given: Optional[counting.Due] = None
+    # The date that was first due, from which "more" counts: what the limit gives by itself, or the first one agreed.
     first: Optional[counting.Due] = None
+    # The date that stood when the first new one was set, with the pauses until then.
+    stood: Optional[counting.Due] = None
     moved_by: list = field(default_factory=list)
+    # When the first new date was agreed that was taken.
+    agreed: Optional[object] = None
     told_late: bool = False
     beyond: bool = False
     # The last date that was taken.
@@ -47,8 +50,9 @@ class Answer:
         self.stage = limits.stage("policy", number)
         self.law = limits.stage("law", number) or {}
         self.reached = self.record.request(number) is not None
-        # Why each event is refused, by its place in the record; the usual clock is asked first.
-        self.refused = {}
+        # Why each event is refused, and the date that a reply without one sets, by its place in the record; the usual
+        # clock is asked first.
+        self.refused, self.own_dates = {}, {}
 
     # --- caps -----------------------------------------------------------------------------------------------
 
@@ -62,57 +66,74 @@ class Answer:
         own = [c for c in clocks if c["when"] is not None]
         return own or clocks
 
-    def cap_of(self, limit, source, first, event, again=None):
+    def cap_of(self, limit, source, first, event, again=None, agreed=None):
         """Spec 2: where a cap ends. "More" counts from the date that was first due; a cap from the holding reply from
-        the first one in time, else the first extension, else the event itself."""
+        the first one in time, else the first extension that was taken, else the event itself."""
         if again and limit["from"]["start"] != "the due date":
             return None  # Spec 1: what stood for the first answer does not stand for the new one.
         if limit["from"]["start"] == "the holding reply":
             # Spec 4: nobody gains time by a reply that went out late, or by agreeing on a date without one.
             window = {"within": limit["within"], "from": limit["from"]}
-            bound, start = self.limits.bound(window, self.number, source, limit), self.first_move(event)
+            bound, start = self.limits.bound(window, self.number, source, limit), self.first_move(event, agreed)
             end = start and self.limits.count(limit["within"], start, source, limit, "the holding reply")
             return min((due for due in (end, bound) if due), key=lambda due: due.utc, default=None)
         told = self.limits.told(limit, self.number, source, due_date=first)
         return told.bound
 
-    def first_move(self, event):
+    def first_move(self, event, agreed):
         replies = [e for e in self.record.at_stage("holding-reply-sent", self.number) if not self.is_reply_late(e)]
-        moves = replies[:1] or self.record.at_stage("extension-agreed", self.number)[:1]
-        first = moves[0].at if moves else None
+        first = replies[0].at if replies else agreed
         return first or (event and event.at)
 
-    def caps(self, first, event=None, again=None):
+    def caps(self, promise, event=None, again=None, first=None):
         """Spec 2: every cap that the answer has, at the moment of an event or now."""
         caps = []
+        first, agreed = promise.first or first, promise.agreed
         stage = self.stage or {}
         own = [c["limit"] for c in self.targets(event and event.at)] + ([stage["extend"]] if stage.get("extend") else [])
         for limit in own:
-            caps.append((self.cap_of(limit, "policy", first, event, again), bool(limit["unless"])))
+            caps.append((self.cap_of(limit, "policy", first, event, again, agreed), bool(limit["unless"])))
         extend = self.law.get("extend")
-        if extend and self.law.get("respond"):
+        if extend and self.law.get("respond") and not again:
             caps.append((self.cap_of(extend, "law", self.law_first(), event, again), bool(extend["unless"])))
-        if extend and not own and self.stage and extend["from"]["start"] == "the due date":
+        if extend and not own and (self.stage or again) and extend["from"]["start"] == "the due date":
             caps.append((self.cap_of(extend, "law", first, event, again), bool(extend["unless"])))
         return sorted((Cap(due, soft) for due, soft in caps if due), key=lambda cap: cap.due.utc)
 
     # --- pauses ---------------------------------------------------------------------------------------------
 
+    def last_of(self, before, pauses, caps):
+        """Spec 3: a pause stretches a promise, never past a hard cap, and past a soft one only with a reason for each
+        pause. What was due later without a pause stays so."""
+        reasons = all(p.reason for p in pauses)
+        hard = [cap.due for cap in caps if not (cap.soft and reasons)]
+        return max(before, hard[0], key=lambda due: due.utc) if hard else None
+
     def stretched(self, before, after, pauses, caps):
-        """Spec 3: a pause stretches a promise, never past a hard cap, and past a soft one only with a reason."""
-        for cap in caps:
-            allowed = not cap.soft or all(p.reason for p in pauses)
-            if (cap.soft and allowed) or after.day <= cap.due.day:
-                continue
-            return max(before, cap.due, key=lambda due: due.utc)
-        return after
+        last = self.last_of(before, pauses, caps)
+        return last if last and after.day > last.day else after
 
     def stands_still(self, due, pauses):
         """The clock stands where a pause that is not over began before the time was."""
         opened = pauses[-1] if pauses and pauses[-1].resumed is None else None
         if opened is None or due is None:
             return False
-        return opened.stopped.utc < due.utc if due.timed else opened.stopped.day < due.day
+        return self.began_in_time(opened, due)
+
+    def began_in_time(self, pause, due):
+        return pause.stopped.utc < due.utc if due.timed else pause.stopped.day < due.day
+
+    def passed(self, standing, event, pauses, caps):
+        """Spec 3 and 5: the date that had passed when a new one was set. While the clock stands still only its last day
+        can pass."""
+        if standing is None:
+            return None
+        begun = [p for p in pauses if p.stopped.utc <= event.at.utc]
+        around = next((p for p in begun if p.resumed is None or event.at.utc < p.resumed.utc), None)
+        if around and self.began_in_time(around, standing):
+            last = self.last_of(standing, begun, caps)
+            return last if last and last.is_past(event.at) else None
+        return standing if standing.is_past(event.at) else None
 
     # --- moves ----------------------------------------------------------------------------------------------
 
@@ -123,14 +144,20 @@ class Answer:
         due = min((d for d in dues if d), key=lambda d: d.utc, default=None)
         return due is not None and due.is_past(event.at)
 
-    def new_date(self, event, first):
-        """The new date that an event sets: its own; or, of a reply that names none, the policy's own later time."""
+    def new_date(self, event, promise):
+        """The new date that an event sets: its own; or, of a reply that names none, the policy's own later time, which
+        is one day for all clocks of the answer."""
         if event.until is not None:
             return counting.end_of(event.until)
+        if event.place not in self.own_dates:
+            self.own_dates[event.place] = self.own_date(event, promise)
+        return self.own_dates[event.place]
+
+    def own_date(self, event, promise):
         for clock in self.targets(event.at):
             limit = clock["limit"]
             if limit["firmness"] != "up to" and not limit["agreed"]:
-                return self.cap_of(limit, "policy", first, event)
+                return self.cap_of(limit, "policy", promise.first, event, agreed=promise.agreed)
         return None
 
     def refuse(self, event, reason, day):
@@ -139,20 +166,21 @@ class Answer:
             "day": day and day.isoformat(),
         })
 
-    def take(self, promise, event, standing, in_total, again=None, besides=False):
+    def take(self, promise, event, standing, in_total, again=None, besides=False, pauses=()):
         """Spec 2 and 5: whether a new date is taken."""
-        new = self.new_date(event, promise.first)
+        new = self.new_date(event, promise)
         if new is None:
             return None
         if not self.reached:
             return self.refuse(event, "not-reached", None)
-        if besides and standing and standing.is_past(event.at):
+        caps = self.caps(promise, event, again)
+        passed = self.passed(standing, event, pauses, caps)
+        if besides and passed:
             return None  # What is asked besides, and was not done, is not undone by a new date for the answer.
         if standing and new.day <= standing.day:
             return self.refuse(event, "not-later", standing.day)
         if in_total and standing:
             return self.refuse(event, "beyond-cap", standing.day)
-        caps = self.caps(promise.first, event, again)
         last = lambda cap: max(cap.due.day, standing.day) if standing else cap.due.day
         for cap in (c for c in caps if not c.soft):
             if new.day > cap.due.day:
@@ -160,13 +188,14 @@ class Answer:
         soft = next((c for c in caps if c.soft and new.day > c.due.day), None)
         if soft and not event.reason:
             return self.refuse(event, "no-reason", last(soft))
-        late = bool(standing) and standing.is_past(event.at)
-        if late and promise.passed is None:
-            promise.passed = standing
-        promise.told_late |= late or (event.kind == "holding-reply-sent" and self.is_reply_late(event))
+        if promise.passed is None:
+            promise.passed = passed
+        promise.told_late |= passed is not None or (event.kind == "holding-reply-sent" and self.is_reply_late(event))
         promise.beyond = promise.beyond or soft is not None
         promise.first = promise.first or new
         promise.moved_by.append(event)
+        if event.kind == "extension-agreed":
+            promise.agreed = promise.agreed or event.at
         return new
 
     def moves(self, again):
@@ -187,10 +216,7 @@ class Answer:
 
     def pauses_of(self, limit, source, again):
         """The pauses that stretch a promise: none of the law's, none of a time in total."""
-        if source == "law" or limit and limit["in_total"]:
-            return []
-        pauses, undid = self.record.pauses.get(self.number, []), self.record.new_answer_from(self.number)
-        return [p for p in pauses if undid is None or (p.stopped.utc >= undid.at.utc) == again]
+        return [] if source == "law" or limit and limit["in_total"] else self.record.pauses(self.number, again)
 
     def given(self, limit, source, pauses=()):
         """What the limit gives by itself."""
@@ -202,13 +228,13 @@ class Answer:
         over = [p for p in pauses if p.resumed and (until is None or p.resumed.utc <= until.at.utc)]
         if since is not None:
             over = [p for p in over if p.stopped.utc >= since.at.utc]
-            before, after = promise.now, self.resume(promise.now, over)
+            before, after = promise.now, self.resume(promise.now, over, limit)
         else:
             told = self.given(limit, source)
-            if told.due is None or not over:
+            if not over or told.bound is None:
                 return told.bound
-            before, after = told.due, self.given(limit, source, over).due
-        return self.stretched(before, after, over, self.caps(promise.first or before, until, again)) if over else before
+            before, after = told.bound, self.given(limit, source, over).bound
+        return self.stretched(before, after, over, self.caps(promise, until, again, before)) if over else before
 
     def promise(self, limit, source="policy", again=False, moves=True, besides=False):
         """The date of one clock of the answer, with all that moved it."""
@@ -217,30 +243,36 @@ class Answer:
         promise, since = Promise(Told()), None
         for event in self.moves(again) if moves else []:
             then = self.before(event)
-            if since is None:
-                promise.first = promise.given = then.given(limit, source).bound
             standing = then.stands(limit, source, promise, since, pauses, event, again)
-            new = then.take(promise, event, standing, in_total, again, besides)
+            if since is None:
+                promise.first, promise.stood = then.given(limit, source).bound, standing
+            later = [p for p in pauses if since is None or p.stopped.utc >= since.at.utc]
+            new = then.take(promise, event, standing, in_total, again, besides, later)
             if new is not None:
                 promise.now, since = new, event
-        plain = self.given(limit, source)
+        plain = self.given(limit, source, [p for p in pauses if p.resumed])
         if since is None:
-            promise.first = promise.given = plain.bound
+            promise.first = self.given(limit, source).bound
         now = self.stands(limit, source, promise, since, pauses, None, again)
         waits = since is None and plain.due is None
-        promise.told = plain if waits else Told(due=now)
-        caps = self.caps(promise.first, None, again) if source == "policy" or not self.stage else []
+        promise.told = plain._replace(at_latest=now) if waits else Told(due=now)
+        caps = self.caps(promise, None, again) if source == "policy" or not self.stage else []
         promise.caps = caps if not in_total else []
         promise.cap = promise.caps[0] if promise.caps else None
-        promise.stopped = not waits and self.stands_still(now, [p for p in pauses if not since or p.stopped.utc >= since.at.utc])
+        moving = [p for p in pauses if not since or p.stopped.utc >= since.at.utc]
+        promise.stopped = self.stands_still(now, moving)
         if promise.stopped:
-            promise.told = Told(at_latest=promise.cap and max(promise.cap.due, now, key=lambda due: due.utc))
+            before = promise.now if since else self.given(limit, source).bound
+            promise.told = Told(at_latest=self.last_of(before, moving, promise.caps))
         return promise
 
-    def resume(self, base, pauses):
-        """A new date that a later pause stretches: by each day on which the clock stood."""
-        day = base.day
+    def resume(self, base, pauses, limit):
+        """A new date that a later pause stretches by the days on which the clock stood: working days where the promise
+        counts those, else all."""
+        day, works = base.day, self.limits.calendars["policy"].works
+        counts = works if limit and counting.in_working_days(limit["within"]) else lambda _: True
         for pause in pauses:
             if pause.stopped.day < day:
-                day += pause.resumed.day - pause.stopped.day
+                stood = (pause.stopped.day + counting.DAY * n for n in range(1, (pause.resumed.day - pause.stopped.day).days + 1))
+                day = counting.walk(day, sum(map(counts, stood)), counts)
         return counting.end_of(day)

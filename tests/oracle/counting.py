@@ -78,6 +78,10 @@ def hours(start, count, pauses):
     return Due(end, london.local(end).date(), True)
 
 
+def in_working_days(within):
+    return within.get("unit") == "working days" or within.get("same") == "working day"
+
+
 def last_day(zero, within, calendar, pauses):
     """Facts 5.2, 5.3: working days, days, weeks and months from day zero, without the days of a pause."""
     unit, count = within.get("unit"), within.get("count")

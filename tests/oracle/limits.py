@@ -72,7 +72,7 @@ class Limits:
         dates where both are known, else by the periods."""
         if own["limit"]["from"] != usual["limit"]["from"]:
             return False
-        a, b = (self.told(c["limit"], number, "policy").due for c in (own, usual))
+        a, b = (self.told(c["limit"], number, "policy").bound for c in (own, usual))
         if a and b:
             return a.utc > b.utc
         return usual_days(own["limit"]["within"]) > usual_days(usual["limit"]["within"])
@@ -103,7 +103,7 @@ class Limits:
             told.append(self.told(law[act], number, "law").bound)
         return min((due for due in told if due), key=lambda due: due.utc, default=None)
 
-    def bound(self, window, number, source, limit):
+    def bound(self, window, number, source, limit, pauses=()):
         """Spec 4: when a window ends at the latest, if it starts with something that the landlord has a last day for."""
         start = window["from"]["start"]
         if start not in OWN_ACTS:
@@ -114,7 +114,7 @@ class Limits:
         # Where a day is all that is known of the last day, hours run from its end.
         hours = window["within"].get("unit") == "hours"
         start_at = london.at(last.utc) if last.timed or hours else london.on(last.day)
-        return self.count(window["within"], start_at, source, limit, start)
+        return self.count(window["within"], start_at, source, limit, start, pauses=pauses)
 
     def told(self, limit, number, source, answer=False, resident=False, pauses=(), due_date=None):
         """What a limit of a stage gives; of several windows the one that ends last counts ("the later of")."""
@@ -130,7 +130,7 @@ class Limits:
                 waits.append(window)
                 continue
             end = self.count(window["within"], started, source, limit, start, resident, pauses)
-            if not resident and (bound := self.bound(window, number, source, limit)):
+            if not resident and (bound := self.bound(window, number, source, limit, pauses)):
                 # Spec 4: a clock of the landlord's that it started late itself gains no time by it.
                 end = min(end, bound, key=lambda due: due.utc)
             ends.append((end, window))
@@ -139,7 +139,7 @@ class Limits:
             return Told(due=last)
         if last is not None:
             return Told(due=last) if self.is_settled(waits, ends) else Told(at_least=last)
-        return Told(at_latest=self.bound(windows[0], number, source, limit) if len(windows) == 1 and not resident else None)
+        return Told(at_latest=self.bound(windows[0], number, source, limit, pauses) if len(windows) == 1 and not resident else None)
 
     def is_settled(self, waits, ends):
         """Nobody is aware of a problem before it happens: a window from the problem, no longer than the one from

@@ -11,6 +11,7 @@ Standard library only.
 
 import json
 import sys
+from copy import copy
 
 import london
 from answers import Answer
@@ -83,7 +84,7 @@ class Case:
 
     def answer_of(self, number, answer, clock, clocks):
         """One clock of an answer, as the policy gives it and as new dates moved it."""
-        again = bool(clock["limit"]) and clock["limit"]["from"]["start"] == "reopening"
+        again = self.is_again(clock)
         promise = answer.promise(clock["limit"], again=again, besides=self.is_besides(answer, clock, clocks))
         in_hours = bool(clock["limit"]) and clock["limit"]["within"].get("unit") == "hours"
         replaced = bool(clock["limit"]) and self.limits.is_replaced(clock, clocks, number)
@@ -95,28 +96,33 @@ class Case:
         self.entry(
             number, "respond", "policy", told, clock["when"], state=stands, stopped=promise.stopped,
             first=self.first(promise),
-            told_late=promise.told_late, beyond=promise.beyond, not_stated=clock["limit"] is None and not promise.moved_by, **self.furthest(promise, told, clock["when"]),
+            told_late=promise.told_late, beyond=promise.beyond, not_stated=clock["limit"] is None and not promise.moved_by, **self.furthest(promise, told, clock["when"], answer.reached),
         )
         return promise
 
+    def is_again(self, clock):
+        """Whether a clock is for the answer that a reopening asks for."""
+        return bool(clock["limit"]) and clock["limit"]["from"]["start"] == "reopening"
+
     def is_besides(self, answer, clock, clocks):
-        """Spec 5: what is asked besides in a circumstance, sooner than the usual answer."""
+        """Spec 5: what is asked besides in a circumstance, and known to come sooner than the usual answer."""
         usual = next((c for c in clocks if c["when"] is None), None)
-        if clock["when"] is None or usual is None:
+        if clock["when"] is None or usual is None or self.is_again(clock) != self.is_again(usual):
             return False
         own, other = answer.given(clock["limit"], "policy").bound, answer.given(usual["limit"], "policy").bound
-        return own is None or other is None or own.utc < other.utc
+        return own is not None and (other is None or own.utc < other.utc)
 
     def first(self, promise):
         """The date that was first due, where another has taken its place."""
-        was_known = promise.given is not None or len(promise.moved_by) > 1
-        return promise.first.day.isoformat() if promise.moved_by and was_known else None
+        was_known = promise.stood is not None or len(promise.moved_by) > 1
+        first = promise.stood or promise.first
+        return first.day.isoformat() if promise.moved_by and was_known else None
 
-    def furthest(self, promise, told, when):
+    def furthest(self, promise, told, when, reached):
         """Spec 2: the furthest day to which the date that stands can still be put off: no further where a cap that no
-        reason moves is reached already, else to the first cap that is not."""
+        reason moves is reached already, else to the first cap that is not. Nobody puts off what nobody asked for."""
         stands = told.bound
-        if stands is None or when is not None or any(not cap.soft and cap.due.day <= stands.day for cap in promise.caps):
+        if stands is None or when is not None or not reached or any(not cap.soft and cap.due.day <= stands.day for cap in promise.caps):
             return {"cap": None}
         later = [cap for cap in promise.caps if cap.due.day > stands.day]
         return {"cap": later[0].due.day.isoformat() if later else None}
@@ -138,9 +144,9 @@ class Case:
                     told = self.limits.told(clock["limit"], number, "policy", due_date=first)
                     self.entry(number, "respond", "policy", told, clock["when"])
         self.law_answer(number, answer, moved)
+        moved += self.again(number, answer)
         # A new date moves each clock of the answer that is earlier; it is refused where it moves none.
         self.refused += [why for place, why in answer.refused.items() if place not in {e.place for e in moved}]
-        self.again(number, answer)
 
     def law_answer(self, number, answer, moved):
         """The law's longest time. It moves with a new date that is later; where the policy has no such stage, new
@@ -153,8 +159,12 @@ class Case:
             moved += promise.moved_by
         else:
             promise = answer.promise(law["respond"], "law", moves=False)
-            for event in moved:
-                new = answer.new_date(event, promise.first)
+            # A date for the answer that a reopening asks for moves nothing of the first.
+            undid = self.record.new_answer_from(number)
+            for event in (e for e in moved if undid is None or e.place < undid.place):
+                new = answer.new_date(event, promise)
+                if not promise.moved_by:
+                    promise.stood = answer.before(event).given(law["respond"], "law").bound
                 if new and (promise.told.bound is None or new.day > promise.told.bound.day):
                     if promise.passed is None and promise.told.bound and promise.told.bound.is_past(event.at):
                         promise.passed = promise.told.bound
@@ -163,7 +173,7 @@ class Case:
         told = promise.told
         extend = law.get("extend")
         cap = extend and answer.cap_of(extend, "law", answer.law_first(), None)
-        later = cap and (told.bound is None or cap.day > told.bound.day)
+        later = cap and answer.reached and (told.bound is None or cap.day > told.bound.day)
         self.entry(
             number, "respond", "law", told, cap=cap.day.isoformat() if later else None,
             state=state(self.record, "respond", number, told, self.now, passed=promise.passed), stopped=False,
@@ -178,12 +188,16 @@ class Case:
         undid = self.record.new_answer_from(number)
         stage = self.limits.stage("policy", number)
         if undid is None:
-            return
+            return []
         clocks = self.limits.clocks(number, "respond", self.record.held()) if stage else []
-        if any(c["limit"]["from"]["start"] == "reopening" for c in clocks):
-            return
+        if any(self.is_again(c) for c in clocks):
+            return []
         promise = answer.promise(None, again=True)
-        self.entry(number, "respond again", "policy", promise.told, told_late=promise.told_late)
+        self.entry(
+            number, "respond again", "policy", promise.told, told_late=promise.told_late, first=self.first(promise),
+            not_stated=not promise.moved_by,
+        )
+        return promise.moved_by
 
     # --- what a resident may do -----------------------------------------------------------------------------
 
@@ -193,7 +207,10 @@ class Case:
         for step, key in (("escalate", "escalate"), ("reopen", "reopen"), ("accept-offer", "offer")):
             for basis, limit in (("policy", stage.get(key)), ("law", law.get(key))):
                 if limit:
-                    told = self.limits.told(limit, number, basis, resident=True)
+                    # What was asked for was asked for in time or not, though it undid what its window counts from.
+                    limits = copy(self.limits)
+                    limits.record = self.record.as_it_was() if step == "reopen" else self.record
+                    told = limits.told(limit, number, basis, resident=True)
                     behind = number > self.record.reached_until
                     self.entry(number, step, basis, told._replace(at_least=None) if behind else told)
 

@@ -106,21 +106,34 @@ def check(events):
             raise Refused("new-date-passed")
 
 
-def pauses_of(events):
-    """A clock that stopped runs again before it stops a second time."""
-    pauses = {}
+class Answers:
+    """The answers of one stage. A pause belongs to the answer that was owed when it began, and ends with that answer:
+    nothing is left that could stand still. A reopening that takes an answer back asks for a new one."""
+
+    def __init__(self):
+        self.first, self.anew, self.answered, self.paused = [], None, False, False
+
+    def take(self, event):
+        pauses = self.first if self.anew is None else self.anew
+        if event.kind in ("paused", "resumed"):
+            if self.paused == (event.kind == "paused"):
+                raise Refused("not-paused")
+            self.paused = not self.paused
+        if event.kind == "paused" and not self.answered:
+            pauses.append(Pause(event.at, None, event.reason))
+        if event.kind in {"resumed"} | ANSWERS and pauses and pauses[-1].resumed is None:
+            pauses[-1] = pauses[-1]._replace(resumed=event.at)
+        if event.kind in ANSWERS:
+            self.answered = True
+        if event.kind == "reopened" and self.answered:
+            self.anew, self.answered = [], False
+
+
+def answers_of(events):
+    answers = {}
     for event in events:
-        here = pauses.setdefault(event.stage, [])
-        stands = bool(here) and here[-1].resumed is None
-        if event.kind == "paused":
-            if stands:
-                raise Refused("not-paused")
-            here.append(Pause(event.at, None, event.reason))
-        if event.kind == "resumed":
-            if not stands:
-                raise Refused("not-paused")
-            here[-1] = here[-1]._replace(resumed=event.at)
-    return pauses
+        answers.setdefault(event.stage, Answers()).take(event)
+    return answers
 
 
 class Record:
@@ -130,9 +143,10 @@ class Record:
         self.stages = max(stages, 1)
         self.all = with_stages(in_order(events), stages)
         check(self.all)
-        self.pauses = pauses_of(self.all)
+        self.answers = answers_of(self.all)
         self.told = set(circumstances)
         self.reached_until = self.stages
+        self.undoes = True
         # What is known: of a new date, what had happened before it.
         self.known = len(self.all)
 
@@ -143,10 +157,23 @@ class Record:
         earlier.known = max(e.place for e in self.all if e.at.day <= event.at.day) + 1
         return earlier
 
+    def pauses(self, stage, again):
+        """The pauses of the first answer of a stage, or of the one that is owed anew."""
+        answers = self.answers.get(stage, Answers())
+        return (answers.anew or []) if again else answers.first
+
+    def as_it_was(self):
+        """The record with what was undone."""
+        whole = copy(self)
+        whole.undoes = False
+        return whole
+
     @property
     def undone(self):
         """Spec 1: a reopening undoes every answer and every closure at its stage that stands before it."""
         undone = set()
+        if not self.undoes:
+            return undone
         for again in (e for e in self.all[: self.known] if e.kind == "reopened"):
             for event in self.all[: again.place]:
                 if event.stage == again.stage and event.kind in ANSWERS | {"closed"}:

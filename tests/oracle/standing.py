@@ -19,7 +19,8 @@ def done(record, step, number, again):
     undid = record.new_answer_from(number)
     if again:
         return record.first(DONE_BY[step], number) if undid else None
-    old = step == "respond" and undid is not None
+    # It told the person that the complaint had come, too.
+    old = step in ("respond", "acknowledge") and undid is not None
     return record.first(DONE_BY[step], number, undone_too=old)
 
 
@@ -48,7 +49,7 @@ def state(record, step, number, told, now, replaced=False, in_hours=False, stopp
     if number > record.reached_until:
         return "not started"
     event = done(record, step, number, again)
-    due = told.due or (None if stopped else told.at_latest)
+    due = told.bound
     if event is not None:
         # Spec 5: an answer is judged by the date that had passed before a new one was set.
         due = passed or due
@@ -62,8 +63,8 @@ def state(record, step, number, told, now, replaced=False, in_hours=False, stopp
     closed = closed_at(record, number)
     if closed is not None:
         # What was late when the complaint was closed is late by that, and no more.
-        return "overdue" if due and due.is_past(closed) and not stopped and not replaced else "over"
-    if stopped or due is None:
+        return "overdue" if due and due.is_past(closed) and not replaced else "over"
+    if due is None or stopped and not due.is_past(now):
         return "not started"
     if replaced:
         return "over"

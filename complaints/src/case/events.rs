@@ -4,6 +4,7 @@
 //! starts again had stopped). Refuses to know any policy: what an event does
 //! to a date is [`crate::case::timeline`].
 
+mod answers;
 mod consistent;
 mod error;
 mod event;
@@ -12,6 +13,7 @@ mod stages;
 mod starts;
 
 pub use crate::policy::EventKind;
+pub use answers::Pauses;
 pub use error::EventError;
 pub use event::Event;
 pub use record::Events;

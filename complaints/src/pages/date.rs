@@ -9,7 +9,7 @@ use crate::case::timeline::{Deadline, Due, State};
 use crate::days::calendar::NotWorked;
 use crate::days::clock::{Fact, Step};
 use crate::policy::in_words;
-use crate::policy::phrases::Phrases;
+use crate::policy::phrases::{Phrases, Sentence};
 
 /// A date with its working.
 #[derive(Debug, Serialize)]
@@ -27,6 +27,7 @@ pub(super) struct DateView {
     firmness: &'static str,
     rule: String,
     section: Option<String>,
+    /// What was assumed, and that a pause takes it no further.
     assumed: Vec<String>,
     against: Vec<(String, Option<String>)>,
     because: Option<String>,
@@ -93,6 +94,7 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
         Due::Waiting { on, .. } => Some(phrases.waiting_for(on).to_owned()),
         Due::On(_) | Due::Stopped { .. } | Due::NotStated => None,
     };
+    let held = deadline.held.then(|| phrases.get(Sentence::Held));
     Some(DateView {
         id: rule_id(deadline),
         by: json::by(counted, deadline, timed_start, phrases),
@@ -102,7 +104,7 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
         firmness: limit.map(|l| l.value.firmness).unwrap_or_default().spoken(),
         rule: limit.map(|l| in_words::rule(l, deadline.stage, policy, phrases)).unwrap_or_default(),
         section: limit.and_then(|l| l.section.clone()),
-        assumed: deadline.assumed.each().map(|a| phrases.assumed(a).to_owned()).collect(),
+        assumed: deadline.assumed.each().map(|a| phrases.assumed(a)).chain(held).map(str::to_owned).collect(),
         against: in_words::against(deadline.fact, deadline.stage, policy, phrases),
         because: match deadline.fact {
             Fact::Contradictory { because, .. } => Some(because.clone()),

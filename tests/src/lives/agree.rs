@@ -16,8 +16,6 @@ pub struct Difference {
     pub product: String,
     /// What the oracle says.
     pub oracle: String,
-    /// The oracle took a new date of this answer after the one that stood had passed.
-    pub told_late: bool,
 }
 
 impl Difference {
@@ -46,7 +44,6 @@ pub fn agree(product: &Result<Value, String>, oracle: &Value) -> Vec<Difference>
         field,
         product,
         oracle,
-        told_late: false,
     };
     let told = match (product, oracle.get("record_refused")) {
         (Err(_), Some(_)) => return Vec::new(),
@@ -64,10 +61,7 @@ pub fn agree(product: &Result<Value, String>, oracle: &Value) -> Vec<Difference>
             (Some(a), Some(b)) => {
                 let fields = FIELDS.into_iter().filter(|field| b.get(field).is_some());
                 let differ = fields.filter(|field| a.get(field).unwrap_or(&Value::Null) != &b[*field]);
-                found.extend(differ.map(|field| Difference {
-                    told_late: b["told_late"] == true,
-                    ..difference(name, field, a[field].to_string(), b[field].to_string())
-                }));
+                found.extend(differ.map(|field| difference(name, field, a[field].to_string(), b[field].to_string())));
             }
             (a, b) => found.push(difference(name, "there", a.is_some().to_string(), b.is_some().to_string())),
         }
@@ -85,8 +79,7 @@ fn by_name(told: &Value) -> BTreeMap<String, &Value> {
     let mut all = BTreeMap::new();
     for date in told["deadlines"].as_array().into_iter().flatten() {
         let text = |key: &str| date[key].as_str().unwrap_or_default().to_owned();
-        // The oracle alone knows of an answer that is owed once more.
-        if date["not_stated"] == true && date["due_date"].is_null() || text("step") == "respond again" {
+        if date["not_stated"] == true && date["due_date"].is_null() {
             continue;
         }
         let name = format!("{} {} {} {}", date["stage"], text("step"), text("basis"), text("when"));

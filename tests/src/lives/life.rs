@@ -67,11 +67,6 @@ impl Life {
         self.events.iter().filter(|event| !event.struck)
     }
 
-    /// Whether something of this kind happened.
-    pub(super) fn has(&self, kind: &str) -> bool {
-        self.standing().any(|event| event.kind == kind)
-    }
-
     /// The record as the oracle reads it.
     pub(super) fn json(&self) -> Value {
         self.events.iter().map(Event::json).collect()

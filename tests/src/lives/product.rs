@@ -3,7 +3,7 @@
 
 use complaints::case::events::{Event, Events};
 use complaints::case::json::{DeadlineJson, standing_json};
-use complaints::case::timeline::timeline;
+use complaints::case::timeline::{Deadline, timeline};
 use complaints::days::calendar::Calendar;
 use complaints::days::moment::Moment;
 use complaints::policy::Policy;
@@ -54,7 +54,14 @@ impl Product {
         let events = life.when.iter().fold(events, |events, id| events.when(*id));
         let now = Moment::parse(&life.now).expect("a time that is there");
         let timeline = timeline(&rules, &events, now).map_err(|e| format!("not counted: {e}"))?;
-        let tell = |d| told(&standing_json(d, &read.policy, &read.calendar, &self.library.phrases));
+        let tell = |deadline: &Deadline<'_>| {
+            let mut one = told(&standing_json(deadline, &read.policy, &read.calendar, &self.library.phrases));
+            // An answer that is owed anew, for which the policy gives no time.
+            if deadline.anew && deadline.limit().is_none() {
+                one["step"] = "respond again".into();
+            }
+            one
+        };
         let refused = timeline.refused.iter().map(|refused| {
             let (kind, at) = (refused.event.kind.name(), refused.event.at.day().to_string());
             let day = refused.because.day().map(|day| day.to_string());

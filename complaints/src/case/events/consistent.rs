@@ -1,23 +1,22 @@
-//! Whether a record makes sense, and the pauses that it gives.
+//! Whether a record makes sense.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use super::error::EventError;
 use super::event::Event;
-use crate::days::count::Pause;
 use crate::policy::EventKind;
 
-/// The pauses of a record in its order, by stage; `stages` has the stage of each event.
+/// Whether a record in its order makes sense; `stages` has the stage of each event.
 ///
 /// # Errors
 /// When events contradict each other or themselves.
-pub(super) fn pauses(all: &[Event], stages: &[u8]) -> Result<BTreeMap<u8, Vec<Pause>>, EventError> {
+pub(super) fn check(all: &[Event], stages: &[u8]) -> Result<(), EventError> {
     let each = || all.iter().zip(stages.iter().copied());
     let receipt = each().find(|(event, stage)| (event.kind, *stage) == (EventKind::Received, 1));
     let received = receipt.ok_or(EventError::NotReceived)?.0.at.day();
-    let mut pauses: BTreeMap<u8, Vec<Pause>> = BTreeMap::new();
+    let mut paused: BTreeSet<u8> = BTreeSet::new();
     for (number, (event, stage)) in each().enumerate() {
         check_not_early(event, received)?;
         let same = |(earlier, at): (&Event, u8)| (earlier.kind, at) == (event.kind, stage);
@@ -33,15 +32,17 @@ pub(super) fn pauses(all: &[Event], stages: &[u8]) -> Result<BTreeMap<u8, Vec<Pa
         check_not_after(event, received)?;
         check_new_date(event)?;
         check_circumstance(event)?;
-        let open = pauses.get_mut(&stage).and_then(|all| all.last_mut()).filter(|pause| pause.to.is_none());
-        match (event.kind, open) {
-            (EventKind::Paused, None) => pauses.entry(stage).or_default().push(Pause { from: event.at, to: None }),
-            (EventKind::Resumed, Some(pause)) => pause.to = Some(event.at),
-            (EventKind::Paused, Some(_)) | (EventKind::Resumed, None) => return Err(EventError::NotPaused(stage)),
-            _ => {}
+        // What had stopped starts again, and nothing stops twice.
+        let in_turn = match event.kind {
+            EventKind::Paused => paused.insert(stage),
+            EventKind::Resumed => paused.remove(&stage),
+            _ => true,
+        };
+        if !in_turn {
+            return Err(EventError::NotPaused(stage));
         }
     }
-    Ok(pauses)
+    Ok(())
 }
 
 /// Only what leads to a complaint lies before it.

@@ -1,12 +1,12 @@
 //! The record of one case, and what it says of each stage.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::answers::{ANSWERS, Answers, Pauses};
 use super::consistent;
 use super::error::EventError;
 use super::event::Event;
 use super::stages::{sort, stages_of};
-use crate::days::count::Pause;
 use crate::days::moment::Moment;
 use crate::policy::EventKind;
 
@@ -20,7 +20,8 @@ pub struct Events {
     told: Vec<String>,
     /// What holds now.
     circumstances: Vec<String>,
-    pauses: BTreeMap<u8, Vec<Pause>>,
+    /// Of each stage.
+    answers: Vec<Answers>,
     /// For each stage and kind: where it stands in `all`.
     places: Vec<[Places; EventKind::ALL.len()]>,
 }
@@ -56,12 +57,13 @@ impl Events {
     fn of(all: Vec<Event>, stages: Vec<u8>) -> Self {
         let last = stages.iter().copied().max().unwrap_or(0);
         let mut places = vec![[Places::default(); EventKind::ALL.len()]; usize::from(last) + 1];
+        let mut answers = vec![Answers::default(); places.len()];
         let undone = undone(&all, &stages);
         for (number, (event, stage)) in all.iter().zip(&stages).enumerate() {
             places[usize::from(*stage)][event.kind as usize].add(number, !undone[number]);
+            answers[usize::from(*stage)].take(number, event);
         }
-        let mut events =
-            Self { all, stages, told: Vec::new(), circumstances: Vec::new(), pauses: BTreeMap::new(), places };
+        let mut events = Self { all, stages, told: Vec::new(), circumstances: Vec::new(), answers, places };
         events.circumstances = events.circumstances_at(None);
         events
     }
@@ -76,8 +78,8 @@ impl Events {
     pub fn new(mut all: Vec<Event>, stages: u8) -> Result<Self, EventError> {
         sort(&mut all);
         let of_each = stages_of(&all, stages)?;
-        let pauses = consistent::pauses(&all, &of_each)?;
-        Ok(Self { pauses, ..Self::of(all, of_each) })
+        consistent::check(&all, &of_each)?;
+        Ok(Self::of(all, of_each))
     }
 
     /// The same case of which the circumstance `id` was told at once, such as `risk-to-life`.
@@ -102,7 +104,7 @@ impl Events {
 
     /// What held when `event` was recorded, by what stands before it; `None` is the end of the record.
     pub(crate) fn circumstances_at(&self, event: Option<&Event>) -> Vec<String> {
-        let before = event.and_then(|event| self.all.iter().position(|one| std::ptr::eq(one, event)));
+        let before = event.and_then(|event| self.place_of(event));
         let mut hold = self.told.clone();
         for one in &self.all[..before.unwrap_or(self.all.len())] {
             let Some(id) = &one.id else { continue };
@@ -112,6 +114,11 @@ impl Events {
             }
         }
         hold
+    }
+
+    /// Where an event of this record stands in it.
+    fn place_of(&self, event: &Event) -> Option<usize> {
+        self.all.iter().position(|one| std::ptr::eq(one, event))
     }
 
     /// Every event with its stage, in the order in which they happened.
@@ -152,37 +159,10 @@ impl Events {
         self.all.get(place).map(|event| event.at)
     }
 
-    /// The pauses of a stage, in order and without overlap.
+    /// The pauses of the first answer of a stage; of one that is owed `anew`, its own.
     #[must_use]
-    pub fn pauses(&self, stage: u8) -> &[Pause] {
-        self.pauses.get(&stage).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether every pause of a stage says why.
-    #[must_use]
-    pub fn pauses_have_reasons(&self, stage: u8) -> bool {
-        let paused = |(event, at): &(&Event, u8)| event.kind == EventKind::Paused && *at == stage;
-        self.each().filter(paused).all(|(event, _)| event.reason.is_some())
-    }
-
-    /// The pauses of a stage that were over at `at`.
-    #[must_use]
-    pub fn pauses_until(&self, stage: u8, at: Moment) -> &[Pause] {
-        let all = self.pauses(stage);
-        &all[..all.partition_point(|pause| pause.to.is_some_and(|to| to <= at))]
-    }
-
-    /// The pauses of a stage that began at `at` or later.
-    #[must_use]
-    pub fn pauses_since(&self, stage: u8, at: Moment) -> &[Pause] {
-        let all = self.pauses(stage);
-        &all[all.partition_point(|pause| pause.from < at)..]
-    }
-
-    /// The pause of a stage in which `at` falls.
-    #[must_use]
-    pub fn pause_at(&self, stage: u8, at: Moment) -> Option<Pause> {
-        self.pauses(stage).iter().copied().find(|pause| pause.from <= at && pause.to.is_none_or(|to| at < to))
+    pub fn pauses(&self, stage: u8, anew: bool) -> Pauses<'_> {
+        self.answers.get(usize::from(stage)).map(|answers| answers.pauses(anew)).unwrap_or_default()
     }
 
     /// The first time that `kind` happened at `stage`, if nothing has undone it.
@@ -235,13 +215,26 @@ impl Events {
     /// When a stage was first answered, of the answers that stand.
     #[must_use]
     pub fn first_answer(&self, stage: u8) -> Option<Moment> {
-        ANSWERS.into_iter().filter_map(|kind| self.first(kind, stage)).min()
+        let first = ANSWERS.into_iter().filter_map(|kind| self.place(kind, stage)).map(|(first, _)| first);
+        first.min().and_then(|place| self.at(place))
     }
 
     /// When a stage was first answered, undone since or not.
     #[must_use]
     pub fn answered_ever(&self, stage: u8) -> Option<Moment> {
-        ANSWERS.into_iter().filter_map(|kind| self.first_ever(kind, stage)).min()
+        self.first_answer_ever(stage).and_then(|place| self.at(place))
+    }
+
+    fn first_answer_ever(&self, stage: u8) -> Option<usize> {
+        ANSWERS.into_iter().filter_map(|kind| self.places(kind, stage).ever).map(|(first, _)| first).min()
+    }
+
+    /// When the person first knew that their complaint had come to a stage: an answer tells that too, undone since or
+    /// not.
+    #[must_use]
+    pub fn known_to_have_come(&self, stage: u8) -> Option<Moment> {
+        let acknowledged = self.place(EventKind::Acknowledged, stage).map(|(first, _)| first);
+        acknowledged.into_iter().chain(self.first_answer_ever(stage)).min().and_then(|place| self.at(place))
     }
 
     /// When a stage was last opened again.
@@ -250,14 +243,16 @@ impl Events {
         self.last(EventKind::Reopened, stage)
     }
 
-    /// When a stage was last opened again, where that undid an answer: a new one is, or was, owed from then on.
+    /// When a stage was last opened again in a way that took an answer back: a new one is, or was, owed from then on.
     #[must_use]
     pub fn answers_anew(&self, stage: u8) -> Option<Moment> {
-        let undone = ANSWERS.into_iter().any(|kind| {
-            let Places { standing, ever } = self.places(kind, stage);
-            ever.map(|(first, _)| first) != standing.map(|(first, _)| first)
-        });
-        self.reopened(stage).filter(|_| undone)
+        self.answers.get(usize::from(stage)).and_then(Answers::anew_from).and_then(|place| self.at(place))
+    }
+
+    /// Whether an event of this record, at `stage`, came when a new answer was owed.
+    pub(crate) fn is_for_the_new_answer(&self, event: &Event, stage: u8) -> bool {
+        let anew = self.answers.get(usize::from(stage)).and_then(Answers::anew_from);
+        anew.is_some_and(|anew| self.place_of(event).is_some_and(|place| place > anew))
     }
 
     /// Whether a stage was opened again, and neither answered nor closed since.
@@ -266,9 +261,6 @@ impl Events {
         self.reopened(stage).is_some() && self.closed(stage).is_none() && self.answered(stage).is_none()
     }
 }
-
-/// What answers a stage.
-const ANSWERS: [EventKind; 2] = [EventKind::Responded, EventKind::FinalResponse];
 
 /// Which events a later reopening of their stage takes back: answers and closures.
 fn undone(all: &[Event], stages: &[u8]) -> Vec<bool> {

@@ -17,13 +17,14 @@ impl Events {
         asked.or_else(|| self.first(EventKind::Skipped, stage - 1))
     }
 
-    /// The last answer of the landlord that stands, under a procedure of so many stages.
+    /// The last answer of the landlord that stands, under a procedure of so many stages of which the complaint could
+    /// reach so many.
     #[must_use]
-    pub fn final_response(&self, stages: u8) -> Option<Moment> {
+    pub fn final_response(&self, stages: u8, reached: u8) -> Option<Moment> {
         let last = stages.max(1);
-        let said = (1..=last).rev().find_map(|s| self.last(EventKind::FinalResponse, s));
+        let said = (1..=reached.max(1)).rev().find_map(|s| self.last(EventKind::FinalResponse, s));
         // One that was opened again is answered anew, and the later answer is the last.
-        said.max(self.last(EventKind::Responded, last))
+        said.max(self.last(EventKind::Responded, last).filter(|_| last <= reached.max(1)))
     }
 
     /// When what `from` names happened; its stage is `stage` where it names none.
@@ -51,7 +52,7 @@ impl Events {
             Start::Contact => self.first(EventKind::Contacted, stage),
             Start::Hearing => self.last(EventKind::HearingHeld, stage),
             Start::Reopening => self.last(EventKind::Reopened, stage),
-            Start::FinalResponse => self.final_response(stages),
+            Start::FinalResponse => self.final_response(stages, stages),
             Start::DueDate => None,
         }
     }

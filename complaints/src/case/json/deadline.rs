@@ -70,6 +70,9 @@ pub struct DeadlineJson {
     pub not_stated: bool,
     /// The date rests on bank holidays not yet published.
     pub provisional: bool,
+    /// The time for which the clock stood still would take it further than a cap leaves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub held: bool,
     /// Names of the parts that were assumed, such as `day one`.
     pub assumed: Vec<String>,
     /// The days on the way that were not counted, each with its reason in words.
@@ -135,6 +138,7 @@ pub fn deadline_json(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calend
         opens: deadline.opens,
         not_stated: deadline.due == Due::NotStated,
         provisional: deadline.outer_bound().is_some_and(|c| c.provisional),
+        held: deadline.held,
         assumed: deadline.assumed.each().map(|a| a.name().to_owned()).collect(),
         not_counted: not_counted(deadline.not_counted(calendar), phrases),
         standing: None,

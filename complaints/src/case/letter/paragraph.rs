@@ -20,6 +20,7 @@ impl Letter<'_> {
             Some(moved) => said.push(self.moved(&moved)),
             None => said.extend(self.days_not_counted(deadline)),
         }
+        said.extend(deadline.held.then(|| self.phrases.get(Sentence::Held).to_owned()));
         said.extend(self.how_far(deadline));
         said.extend(self.standing(deadline));
         said

@@ -4,11 +4,11 @@
 //! and how it stands are files beside this one.
 
 use super::dates::{NewComplaint, Timeline};
-use super::deadline::{Basis, Deadline};
+use super::deadline::{Assumptions, Basis, Deadline, Due};
 use super::refusal::RefusedDate;
 use super::state::State;
 use crate::case::events::{EventKind, Events};
-use crate::days::clock::{Clock, Fact, Limit, Start, Step};
+use crate::days::clock::{Clock, Fact, Limit, Step};
 use crate::days::count::CountError;
 use crate::days::moment::Moment;
 use crate::policy::Rulebook;
@@ -125,7 +125,7 @@ impl<'a> TimelineBuilder<'a> {
         }
         // Answers can still be put off.
         if step != Step::Respond {
-            self.replace(first);
+            self.replace(first, &(0..0))?;
         }
         Ok(())
     }
@@ -163,7 +163,20 @@ impl<'a> TimelineBuilder<'a> {
         basis: Basis<'a>,
         fact: &'a Fact<Limit>,
     ) -> Result<(), CountError> {
-        let (due, assumed) = self.due(fact, stage, step, basis, None)?;
+        let due = self.due(fact, stage, step, basis, None)?;
+        self.add_due(stage, step, when, basis, fact, due);
+        Ok(())
+    }
+
+    pub(super) fn add_due(
+        &mut self,
+        stage: u8,
+        step: Step,
+        when: Option<&'a str>,
+        basis: Basis<'a>,
+        fact: &'a Fact<Limit>,
+        (due, assumed): (Due<'a>, Assumptions),
+    ) {
         let mut deadline = Deadline {
             stage,
             step,
@@ -172,15 +185,15 @@ impl<'a> TimelineBuilder<'a> {
             fact,
             due,
             moved: None,
+            held: false,
             at_most: None,
             opens: None,
             state: State::Upcoming,
             assumed,
-            anew: step == Step::Respond && from_reopening(fact),
+            anew: step == Step::Respond && fact.applied().is_some_and(|limit| limit.value.is_for_a_new_answer()),
         };
         deadline.state = self.state(&deadline);
         self.deadlines.push(deadline);
-        Ok(())
     }
 
     /// A request for the next stage that came after its window, where the
@@ -198,11 +211,6 @@ impl<'a> TimelineBuilder<'a> {
             self.new_complaint = Some(NewComplaint { stage: number, received: request, window });
         }
     }
-}
-
-/// Whether a time is for a new answer, after one that was taken back.
-fn from_reopening(fact: &Fact<Limit>) -> bool {
-    fact.applied().is_some_and(|limit| limit.value.from.start == Start::Reopening)
 }
 
 /// Whether a clock holds in the circumstances of a case.

@@ -23,11 +23,11 @@ impl<'a> TimelineBuilder<'a> {
     /// What starts a cap that is counted from the holding reply: the first in
     /// time, or the first date that was agreed instead. Another a week later
     /// does not start it again.
-    fn first_new_date(&self, deadline: &Deadline<'a>, event: &Event) -> Option<Moment> {
-        let until_then = |kind| self.events.first(kind, deadline.stage).filter(|at| *at <= event.at);
-        let sent = until_then(EventKind::HoldingReplySent);
+    fn first_new_date(&self, deadline: &Deadline<'a>, event: Option<&Event>) -> Option<Moment> {
+        let known = |at: &Moment| event.is_none_or(|event| *at <= event.at);
+        let sent = self.events.first(EventKind::HoldingReplySent, deadline.stage).filter(known);
         let in_time = sent.filter(|at| self.send_by(deadline).is_none_or(|by| !by.is_past(*at)));
-        in_time.or_else(|| until_then(EventKind::ExtensionAgreed)).or(Some(event.at))
+        in_time.or_else(|| deadline.moved.and_then(|moved| moved.agreed)).or(event.map(|event| event.at))
     }
 
     /// By when a holding reply had to go out to put this answer off.
@@ -39,13 +39,9 @@ impl<'a> TimelineBuilder<'a> {
 
     /// The later time that a policy itself gives for a holding reply without a date.
     pub(super) fn own_target(&self, deadline: &Deadline<'a>, event: &Event) -> Result<Option<Counted<'a>>, CountError> {
-        let Some(cited) = self.target(deadline, Some(event)) else { return Ok(None) };
-        let to_agree = cited.value.agreed || cited.value.firmness == Firmness::UpTo;
-        // The circumstance's own entry stands there already.
-        if to_agree || deadline.when.is_some() || !deadline.is_promise() {
-            return Ok(None);
-        }
-        self.cap_date(deadline, cited, Some(event))
+        let to_agree = |limit: &Limit| limit.agreed || limit.firmness == Firmness::UpTo;
+        let given = self.targets(deadline.stage, Some(event)).into_iter().find(|cited| !to_agree(&cited.value));
+        given.map(|cited| self.cap_date(deadline, Basis::Policy, cited, Some(event))).transpose().map(Option::flatten)
     }
 
     /// The furthest day to which an answer may still be put off, if the record knows it or bounds it.
@@ -65,13 +61,14 @@ impl<'a> TimelineBuilder<'a> {
 
     /// Every cap on a new date for this answer that `event` sets, or that is asked about before there is one.
     pub(super) fn caps(&self, deadline: &Deadline<'a>, event: Option<&Event>) -> Result<Vec<Cap<'a>>, CountError> {
-        let by_law = self.law.and_then(|law| law.stages.get(usize::from(deadline.stage).checked_sub(1)?));
-        let by_law = by_law.and_then(|stage| stage.extend.applied());
+        let by_law = self.law.and_then(|law| Some((law, law.stages.get(usize::from(deadline.stage).checked_sub(1)?)?)));
+        let by_law = by_law.and_then(|(law, stage)| Some((Basis::Law(law), stage.extend.applied()?)));
         let mut caps = Vec::new();
-        let mut add = |of: &Deadline<'a>, cited: Option<&'a Cited<Limit>>| -> Result<(), CountError> {
+        let mut add = |of: &Deadline<'a>, source: Option<(Basis<'a>, &'a Cited<Limit>)>| -> Result<(), CountError> {
             // What was a bound on the answer before is none on the new one.
-            let Some(cited) = cited.filter(|cited| !of.anew || is_on_top(&cited.value)) else { return Ok(()) };
-            let day = self.cap_date(of, cited, event)?;
+            let source = source.filter(|(_, cited)| !of.anew || is_on_top(&cited.value));
+            let Some((basis, cited)) = source else { return Ok(()) };
+            let day = self.cap_date(of, basis, cited, event)?;
             caps.extend(day.map(|day| Cap { day, soft: cited.value.unless.is_some() }));
             Ok(())
         };
@@ -79,11 +76,14 @@ impl<'a> TimelineBuilder<'a> {
             add(deadline, by_law)?;
             return Ok(caps);
         }
-        let target = self.target(deadline, event);
+        let targets = self.targets(deadline.stage, event);
         let own = self.rules.policy.stage(deadline.stage).and_then(|stage| stage.extend.applied());
-        add(deadline, target)?;
-        add(deadline, own)?;
-        if target.is_none() && own.is_none() {
+        let silent = targets.is_empty() && own.is_none();
+        for target in targets {
+            add(deadline, Some((Basis::Policy, target)))?;
+        }
+        add(deadline, own.map(|own| (Basis::Policy, own)))?;
+        if silent {
             add(deadline, by_law)?;
         }
         let law = |d: &&Deadline<'a>| {
@@ -95,44 +95,47 @@ impl<'a> TimelineBuilder<'a> {
         Ok(caps)
     }
 
-    /// The policy's cap on the new date of a holding reply; a circumstance's own comes first.
-    fn target(&self, deadline: &Deadline<'a>, event: Option<&Event>) -> Option<&'a Cited<Limit>> {
-        let targets: &'a [Clock] = &self.rules.policy.stage(deadline.stage)?.hold.as_ref()?.new_target;
+    /// The policy's caps on the new date of a holding reply; circumstances' own stand in place of the general one.
+    fn targets(&self, stage: u8, event: Option<&Event>) -> Vec<&'a Cited<Limit>> {
+        let hold = self.rules.policy.stage(stage).and_then(|stage| stage.hold.as_ref());
+        let targets: &'a [Clock] = hold.map_or(&[], |hold| &hold.new_target);
         // What was known when the date was set decides, not what ended since.
         let then = event.map(|event| self.events.circumstances_at(Some(event)));
         let held = |clock: &Clock| match (&then, &clock.when) {
             (Some(then), Some(id)) => then.contains(id) || holds(clock, self.events),
             _ => holds(clock, self.events),
         };
-        let all = targets.iter().filter(|clock| held(clock) && clock.limit.applied().is_some());
-        all.max_by_key(|clock| clock.when.is_some()).and_then(|clock| clock.limit.applied())
+        let all = || targets.iter().filter(|clock| held(clock) && clock.limit.applied().is_some());
+        let own = all().any(|clock| clock.when.is_some());
+        all().filter(|clock| clock.when.is_some() == own).filter_map(|clock| clock.limit.applied()).collect()
     }
 
     fn cap_date(
         &self,
         deadline: &Deadline<'a>,
+        basis: Basis<'a>,
         cited: &'a Cited<Limit>,
         event: Option<&Event>,
     ) -> Result<Option<Counted<'a>>, CountError> {
         let limit = &cited.value;
         let mut last: Option<Counted<'a>> = None;
         for (within, from) in windows(limit) {
-            let first_due = || match (deadline.moved, event) {
-                (Some(moved), _) => Ok(moved.unpaused),
-                (None, Some(event)) => self.unpaused(deadline, Some(event.at)),
-                (None, None) => self.unpaused(deadline, None),
+            // What was promised first is what was told; what the law gives is what it gives by all that is known.
+            let first_due = || match deadline.moved.filter(|_| deadline.is_promise()) {
+                Some(moved) => Ok(moved.unpaused),
+                None => self.unpaused(deadline, event.map(|event| event.at)),
             };
             let start = match from.start {
                 Start::DueDate => first_due()?.map(|due| Moment::on(due.due_date)),
-                Start::HoldingReply if event.is_some() => event.and_then(|event| self.first_new_date(deadline, event)),
+                Start::HoldingReply => self.first_new_date(deadline, event),
                 _ => self.start(from, deadline.stage, event.map(|e| e.at)),
             };
             let start = match start {
-                None => self.latest_start(from, deadline.stage, deadline.basis, event.map(|e| e.at))?,
+                None => self.latest_start(from, deadline.stage, basis, event.map(|e| e.at))?,
                 known => known,
             };
             let Some(start) = start else { return Ok(None) };
-            let (stage, basis) = (deadline.stage, deadline.basis);
+            let stage = deadline.stage;
             let clause = Clause { limit, stage, step: Step::Hold, basis, as_of: None, paused: false };
             // What was agreed without a holding reply gains no more time than one that went out on its last day.
             let counted = self.in_time(clause, within, from, self.count(clause, within, from, start)?)?;

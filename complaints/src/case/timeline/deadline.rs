@@ -73,6 +73,8 @@ pub struct Deadline<'a> {
     pub anew: bool,
     /// What moved it there, and when it was first due.
     pub moved: Option<PutOff<'a>>,
+    /// The time for which the clock stood still would take it further: this is the last day that a cap leaves.
+    pub held: bool,
     /// The furthest day to which it may be moved.
     pub at_most: Option<Furthest<'a>>,
     /// The first day on which it can be done, where there is one.
@@ -117,6 +119,8 @@ pub struct PutOff<'a> {
     /// The same without what pauses made of it, or the date that was agreed where there was none: from there a
     /// cap counts that gives so much more.
     pub(crate) unpaused: Option<Counted<'a>>,
+    /// When the first new date was agreed that was taken.
+    pub(crate) agreed: Option<Moment>,
     /// The date that had passed when a new one was told: the answer is late by it, whatever was told then.
     pub passed: Option<Counted<'a>>,
     /// The day by which the holding reply had to go out, where it went out later.
@@ -215,7 +219,8 @@ impl<'a> Deadline<'a> {
         'a: 'c,
     {
         let calendar = self.basis.calendar(calendar);
-        self.outer_bound().into_iter().flat_map(move |counted| counted.not_counted(calendar))
+        // How a cap was counted is not how the date was.
+        self.outer_bound().filter(|_| !self.held).into_iter().flat_map(move |counted| counted.not_counted(calendar))
     }
 
     /// Whether the law asks it in one circumstance, beside all that is promised.

@@ -4,7 +4,7 @@
 use super::builder::TimelineBuilder;
 use super::deadline::{Assumptions, Basis, Bound, Deadline, Due};
 use super::state::{Because, State};
-use crate::case::events::EventKind;
+use crate::case::events::{EventKind, Pauses};
 use crate::days::calendar::DayOne;
 use crate::days::clock::{Anchor, Assumed, Ends, Fact, Limit, Owner, Start, Step};
 use crate::days::count::{CountError, Counted, Pause, Rules, count};
@@ -53,14 +53,14 @@ impl<'a> TimelineBuilder<'a> {
     }
 
     /// When one limit is due, and what of it was assumed.
-    fn due_of(&self, clause: Clause<'a>) -> Result<(Due<'a>, Assumptions), CountError> {
+    pub(super) fn due_of(&self, clause: Clause<'a>) -> Result<(Due<'a>, Assumptions), CountError> {
         let Clause { stage, step, basis, as_of, .. } = clause;
         let mut assumed = Assumptions::default();
         clause.limit.assumed.iter().for_each(|a| assumed.add(*a));
         let mut last: Option<Counted<'a>> = None;
         let mut waiting: Option<(Period, Anchor)> = None;
         for (within, from) in windows(clause.limit) {
-            let Some(start) = self.start_of(clause, from) else {
+            let Some(start) = self.start_of(clause, from)? else {
                 if !self.never_later(within, from, clause.limit) {
                     waiting.get_or_insert((within, from));
                 }
@@ -75,7 +75,10 @@ impl<'a> TimelineBuilder<'a> {
                 (Some(last), _) => Some(Bound::AtLeast(last)),
                 (None, Owner::Landlord) if clause.limit.or_later.is_empty() => {
                     let start = self.latest_start(from, stage, basis, as_of)?;
-                    start.map(|start| self.count(clause, within, from, start)).transpose()?.map(Bound::AtLatest)
+                    let bound = start.map(|start| self.count(clause, within, from, start)).transpose()?;
+                    // While the clock stands still nobody knows how much later it will be.
+                    let open = self.pauses(clause).open();
+                    bound.filter(|bound| open.is_none_or(|pause| stops_late(&pause, *bound))).map(Bound::AtLatest)
                 }
                 (None, _) => None,
             };
@@ -91,21 +94,35 @@ impl<'a> TimelineBuilder<'a> {
                 assumed.add(Assumed::Pause);
             }
         }
-        let stopped = pauses.last().filter(|pause| pause.to.is_none() && !stops_late(pause, last));
+        let stopped = pauses.open().filter(|pause| !stops_late(pause, last));
         let due = stopped.map_or(Due::On(last), |pause| Due::Stopped { since: pause.from, at_latest: None });
         Ok((due, assumed))
     }
 
     /// When a window of a limit started. To be opened again is asked for after an answer or a closure, which
     /// the opening itself takes back.
-    fn start_of(&self, clause: Clause<'a>, from: Anchor) -> Option<Moment> {
+    fn start_of(&self, clause: Clause<'a>, from: Anchor) -> Result<Option<Moment>, CountError> {
         let of = from.stage.unwrap_or(clause.stage);
+        if from.start == Start::DueDate && clause.step == Step::Respond {
+            // What comes on top of the promise counts from the day that was promised, wherever that was put since.
+            let promised = self.usual(of, false).and_then(Deadline::limit);
+            let limit = promised.map(|promised| Clause { limit: &promised.value, stage: of, ..clause });
+            let due = limit.map(|limit| self.due_of(limit)).transpose()?;
+            return Ok(match due {
+                Some((Due::On(counted), _)) => Some(Moment::on(counted.due_date)),
+                _ => None,
+            });
+        }
         let taken_back = match (clause.step, from.start) {
             (Step::Reopen, Start::Closure) => self.events.last_ever(EventKind::Closed, of),
-            (Step::Reopen, Start::Response) => self.events.last_ever(EventKind::Responded, of),
+            (Step::Reopen, Start::Response) => [EventKind::Responded, EventKind::FinalResponse]
+                .into_iter()
+                .filter_map(|k| self.events.last_ever(k, of))
+                .max(),
             _ => None,
         };
-        self.start(from, clause.stage, clause.as_of).or(taken_back)
+        let taken_back = taken_back.filter(|_| self.new_complaint.is_none_or(|new| of <= new.stage));
+        Ok(self.start(from, clause.stage, clause.as_of).or(taken_back))
     }
 
     /// A count that the landlord itself starts gains no time by a late start: it ends when it would have ended,
@@ -134,12 +151,21 @@ impl<'a> TimelineBuilder<'a> {
 
     /// The answer that counts at a stage: the usual one, or the circumstance's that takes its place.
     fn answer(&self, stage: u8) -> Option<&Deadline<'a>> {
-        let answers = || self.deadlines.iter().filter(move |d| d.stage == stage && d.step == Step::Respond);
-        let usual = answers().find(|d| d.is_promise() && d.when.is_none());
+        let usual = self.usual(stage, false);
         match usual.map(|d| d.state) {
-            Some(State::Over(Because::Replaced(id))) => answers().find(|d| d.when == Some(id)),
+            Some(State::Over(Because::Replaced(id))) => {
+                self.deadlines.iter().find(|d| (d.stage, d.step, d.when) == (stage, Step::Respond, Some(id)))
+            }
             _ => usual,
         }
+    }
+
+    /// The promise that leads at a stage, for its first answer or for one that is owed `anew`: the usual one, or where
+    /// there is none the first circumstance's.
+    pub(super) fn usual(&self, stage: u8, anew: bool) -> Option<&Deadline<'a>> {
+        let alike = |d: &&Deadline<'a>| (d.stage, d.step, d.anew) == (stage, Step::Respond, anew) && d.is_promise();
+        let mut answers = self.deadlines.iter().filter(alike);
+        answers.clone().find(|d| d.when.is_none()).or_else(|| answers.next())
     }
 
     /// Nobody is aware of a problem before it happens: once the day of becoming
@@ -155,17 +181,24 @@ impl<'a> TimelineBuilder<'a> {
     /// new complaint, nothing at the later stages has.
     pub(super) fn start(&self, from: Anchor, stage: u8, as_of: Option<Moment>) -> Option<Moment> {
         let of = from.stage.unwrap_or(stage);
-        if let Some(new) = self.new_complaint
-            && (of > new.stage || from.start == Start::FinalResponse)
-        {
+        if self.new_complaint.is_some_and(|new| of > new.stage) {
             return None;
         }
         if from.start == Start::DueDate {
             // The date that stands for the answer, put off or not.
             return self.answer(of).and_then(Deadline::counted).map(|due| Moment::on(due.due_date));
         }
+        if from.start == Start::FinalResponse {
+            return self.last_answer();
+        }
         let start = self.events.start(from, stage, self.stages);
         start.filter(|start| as_of.is_none_or(|as_of| *start <= as_of || start.day() == as_of.day()))
+    }
+
+    /// The last answer of this complaint; what was said to a new one that came of it is not.
+    pub(super) fn last_answer(&self) -> Option<Moment> {
+        let reached = self.new_complaint.map_or(self.stages, |new| new.stage);
+        self.events.final_response(self.stages, reached)
     }
 
     /// Counts one window of a limit from its start.
@@ -194,20 +227,20 @@ impl<'a> TimelineBuilder<'a> {
             Owner::Resident => Some(Ends::NextWorkingDay),
             Owner::Landlord => None,
         });
-        let rules = Rules { day_one, cut_off, ends, by: limit.by, pauses: self.pauses(clause) };
+        let rules = Rules { day_one, cut_off, ends, by: limit.by, pauses: self.pauses(clause).each() };
         count(within, start, rules, basis.calendar(self.rules.calendar))
     }
 
     /// The pauses that stretch a limit: only the landlord's own time for an
     /// answer stands still, and not one that is promised "in total".
-    fn pauses(&self, clause: Clause<'a>) -> &'a [Pause] {
+    fn pauses(&self, clause: Clause<'a>) -> Pauses<'a> {
         let own = matches!(clause.basis, Basis::Policy);
         let stands = clause.step == Step::Respond && own && !clause.limit.in_total;
-        match clause.as_of {
-            _ if !(stands && clause.paused) => &[],
-            Some(as_of) => self.events.pauses_until(clause.stage, as_of),
-            None => self.events.pauses(clause.stage),
+        if !(stands && clause.paused) {
+            return Pauses::default();
         }
+        let all = self.events.pauses(clause.stage, clause.limit.is_for_a_new_answer());
+        clause.as_of.map_or(all, |as_of| all.over_by(as_of))
     }
 }
 
@@ -241,6 +274,6 @@ fn day_one_matters(limit: &Limit) -> bool {
 }
 
 /// Whether a pause began when the time was over: it moves no date.
-fn stops_late(pause: &Pause, due: Counted<'_>) -> bool {
+pub(super) fn stops_late(pause: &Pause, due: Counted<'_>) -> bool {
     pause.from.day() >= due.due_date && (!due.timed() || due.is_past(pause.from))
 }

@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use super::builder::{NOT_STATED, TimelineBuilder, holds};
 use super::cap::{Cap, earliest};
-use super::deadline::{Basis, Deadline, Due, PutOff};
+use super::deadline::{Basis, Bound, Deadline, Due, PutOff};
+use super::due::{Clause, stops_late};
 use super::refusal::{Refusal, RefusedDate};
 use super::state::{Because, State};
-use crate::case::events::{Event, EventKind};
-use crate::days::clock::Step;
-use crate::days::count::{CountError, Counted};
+use crate::case::events::{Event, EventKind, Pauses};
+use crate::days::clock::{Fact, Limit, Step};
+use crate::days::count::{CountError, Counted, Pause};
 use crate::days::moment::Moment;
 use crate::days::period::Unit;
 
@@ -40,11 +41,7 @@ impl<'a> TimelineBuilder<'a> {
             let events = self.events;
             targets_from = self.deadlines.len();
             for clock in targets.iter().filter(|clock| clock.when.is_some() && holds(clock, events)) {
-                self.add(stage, Step::Respond, clock.when.as_deref(), Basis::Policy, &clock.limit)?;
-                let sent = self.events.first(EventKind::HoldingReplySent, stage).is_some();
-                if let Some(added) = self.deadlines.last_mut().filter(|_| !sent) {
-                    added.state = State::NotStarted(Because::NoHoldingReply);
-                }
+                self.add_target(stage, clock.when.as_deref(), &clock.limit)?;
             }
         }
         // They are dates that a reply sets, and no answers that another date could put off.
@@ -56,7 +53,21 @@ impl<'a> TimelineBuilder<'a> {
             self.by_law(stage, Step::Respond, law, &by_law.respond)?;
         }
         self.put_off(stage, first, &targets)?;
-        self.replace(first);
+        self.replace(first, &targets)?;
+        Ok(())
+    }
+
+    /// The later time that a circumstance gives, which a holding reply brings into force. No pause makes it longer: it
+    /// is how far the answer can be put off, and no answer of its own.
+    fn add_target(&mut self, stage: u8, when: Option<&'a str>, fact: &'a Fact<Limit>) -> Result<(), CountError> {
+        let Some(cited) = fact.applied() else { return Ok(()) };
+        let (step, basis) = (Step::Respond, Basis::Policy);
+        let due = self.due_of(Clause { limit: &cited.value, stage, step, basis, as_of: None, paused: false })?;
+        self.add_due(stage, step, when, basis, fact, due);
+        let sent = self.events.first(EventKind::HoldingReplySent, stage).is_some();
+        if let Some(added) = self.deadlines.last_mut().filter(|_| !sent) {
+            added.state = State::NotStarted(Because::NoHoldingReply);
+        }
         Ok(())
     }
 
@@ -81,14 +92,20 @@ impl<'a> TimelineBuilder<'a> {
             self.events.each().filter(|(e, s)| *s == stage && sets(e)).map(|(e, _)| e).collect();
         let reached = stage == 1 || self.events.request(stage).is_some();
         if !reached || self.new_complaint.is_some_and(|new| stage > new.stage) {
-            let because = Refusal::NotReached;
-            self.refused.extend(events.into_iter().map(|event| RefusedDate { stage, event, because }));
+            for event in events {
+                let own = self.usual(stage, false).map(|own| self.own_target(own, event)).transpose()?.flatten();
+                let because = Refusal::NotReached;
+                self.refused.extend((event.until.is_some() || own.is_some()).then_some(RefusedDate {
+                    stage,
+                    event,
+                    because,
+                }));
+            }
             return Ok(());
         }
-        let anew = self.events.answers_anew(stage);
         for event in events {
             // After an answer was taken back a new date is one for the new answer, and before that for the first.
-            let for_new = anew.is_some_and(|opened| opened <= event.at);
+            let for_new = self.events.is_for_the_new_answer(event, stage);
             let mut outcomes = Vec::new();
             let answers = (first..self.deadlines.len()).filter(|n| !targets.contains(n));
             for index in answers.filter(|n| self.deadlines[*n].anew == for_new) {
@@ -111,43 +128,36 @@ impl<'a> TimelineBuilder<'a> {
                 self.deadlines[index].due = Due::On(to.date);
             }
         }
-        for index in first..self.deadlines.len() {
-            self.deadlines[index].due = self.within_caps(&self.deadlines[index])?;
-            if self.deadlines[index].moved.is_some()
-                || matches!(self.deadlines[index].due, Due::On(_) | Due::Stopped { .. })
-            {
-                self.restate(index);
-            }
+        for index in (first..self.deadlines.len()).filter(|n| !targets.contains(n)) {
+            let due = self.within_caps(&self.deadlines[index])?;
+            self.deadlines[index].held = matches!(due, Due::On(_)) && due != self.by_pauses(&self.deadlines[index])?;
+            self.deadlines[index].due = due;
+            self.deadlines[index].state = self.state(&self.deadlines[index]);
             let at_most = self.furthest(&self.deadlines[index])?;
             self.deadlines[index].at_most = at_most;
         }
         Ok(())
     }
 
-    /// Works out the state anew, where it does not wait for a holding reply.
-    fn restate(&mut self, index: usize) {
-        if !matches!(self.deadlines[index].state, State::NotStarted(Because::NoHoldingReply)) {
-            self.deadlines[index].state = self.state(&self.deadlines[index]);
-        }
-    }
-
     /// What moved a deadline so far, and this event besides.
     fn moved(&self, deadline: &Deadline<'a>, by: &'a Event, to: PutTo<'a>) -> Result<PutOff<'a>, CountError> {
         let PutTo { passed, sent_late, beyond, .. } = to;
+        let agreed = (by.kind == EventKind::ExtensionAgreed).then_some(by.at);
         Ok(match deadline.moved {
             Some(moved) => PutOff {
                 by,
                 // A date that was agreed where there was none is the first one.
                 first: moved.first.or_else(|| deadline.counted()),
                 unpaused: moved.unpaused,
+                agreed: moved.agreed.or(agreed),
                 passed: moved.passed.or(passed),
                 sent_late: moved.sent_late.or(sent_late),
                 beyond: beyond.or(moved.beyond),
             },
             None => {
-                let first = self.stood(deadline, by.at)?;
+                let first = self.stood(deadline, by)?;
                 let unpaused = self.unpaused(deadline, Some(by.at))?.or(Some(to.date));
-                PutOff { by, first, unpaused, passed, sent_late, beyond }
+                PutOff { by, first, unpaused, agreed, passed, sent_late, beyond }
             }
         })
     }
@@ -162,15 +172,14 @@ impl<'a> TimelineBuilder<'a> {
                 None => return Ok(None),
             },
         };
-        let stood = self.stood(deadline, event.at)?;
+        let stood = self.stood(deadline, event)?;
         if stood.is_none() && !deadline.is_promise() {
             return Ok(None);
         }
-        // A new date that is set during a pause is judged as of the moment at which the clock stopped.
-        let at = self.events.pause_at(deadline.stage, event.at).map_or(event.at, |pause| pause.from);
-        let passed = stood.filter(|stood| stood.is_past(at));
+        let caps = self.caps(deadline, Some(event))?;
+        let passed = stood.and_then(|stood| self.passed(deadline, stood, event.at, &caps));
         // What is asked besides in a circumstance, and was not done, is not undone by a new date for the answer.
-        if passed.is_some() && self.is_besides(deadline) {
+        if passed.is_some() && self.is_besides(deadline)? {
             return Ok(None);
         }
         if let Some(stood) = stood {
@@ -181,7 +190,6 @@ impl<'a> TimelineBuilder<'a> {
                 return Ok(Some(Err(Refusal::BeyondCap(stood.due_date))));
             }
         }
-        let caps = self.caps(deadline, Some(event))?;
         let past = |soft: bool| {
             earliest(caps.iter().copied().filter(|cap| cap.soft == soft && date.due_date > cap.day.due_date))
         };
@@ -198,72 +206,107 @@ impl<'a> TimelineBuilder<'a> {
         Ok(Some(Ok(PutTo { date, passed, sent_late, beyond: beyond.map(|cap| cap.day) })))
     }
 
-    /// The later time that the policy itself gives: its own promise's, and with it the law's.
+    /// The later time that the policy itself gives for a holding reply without a date: one day for the answer, by
+    /// whichever of its clocks.
     fn own_time(&self, deadline: &Deadline<'a>, event: &Event) -> Result<Option<Counted<'a>>, CountError> {
-        match self.usual(deadline).filter(|_| deadline.when.is_none()) {
+        match self.usual(deadline.stage, deadline.anew) {
             Some(own) => self.own_target(own, event),
             None => Ok(None),
         }
     }
 
-    /// The promise that holds in no circumstance, beside which an answer stands.
-    fn usual(&self, deadline: &Deadline<'a>) -> Option<&Deadline<'a>> {
-        let alike = (deadline.stage, deadline.step, deadline.anew);
-        let usual = |d: &&Deadline<'a>| (d.stage, d.step, d.anew) == alike && d.is_promise() && d.when.is_none();
-        self.deadlines.iter().find(usual)
-    }
-
-    /// Whether a circumstance's time stands beside the usual one, which ends later.
-    fn is_besides(&self, deadline: &Deadline<'a>) -> bool {
-        let later = |usual: &Deadline<'a>| match (deadline.outer_bound(), usual.outer_bound()) {
+    /// Whether a circumstance's time stands beside the usual one, by which the answer comes later.
+    fn is_besides(&self, deadline: &Deadline<'a>) -> Result<bool, CountError> {
+        let usual = self.usual(deadline.stage, deadline.anew).filter(|usual| usual.when.is_none());
+        let (Some(usual), Some(_)) = (usual, deadline.when) else { return Ok(false) };
+        Ok(match (self.unpaused(deadline, None)?, self.unpaused(usual, None)?) {
             (Some(own), Some(usual)) => own.ends_before(&usual),
-            _ => true,
-        };
-        deadline.when.is_some() && self.usual(deadline).is_some_and(later)
+            (Some(_), None) => true,
+            (None, _) => false,
+        })
     }
 
-    /// The date that stood at a moment: what was not known then moved nothing.
-    pub(super) fn stood(&self, deadline: &Deadline<'a>, at: Moment) -> Result<Option<Counted<'a>>, CountError> {
-        if deadline.moved.is_some() {
-            return Ok(deadline.counted());
-        }
-        let (due, _) = self.due(deadline.fact, deadline.stage, deadline.step, deadline.basis, Some(at))?;
-        Ok(due.outer_bound())
+    /// The date that stood when `event` came: what was not known then moved nothing.
+    fn stood(&self, deadline: &Deadline<'a>, event: &Event) -> Result<Option<Counted<'a>>, CountError> {
+        let pauses = self.pauses_that_move(deadline).over_by(event.at);
+        let (due, floor) = match deadline.moved {
+            Some(_) => (self.put_off_by(deadline, pauses)?, deadline.counted()),
+            None => {
+                let (due, _) =
+                    self.due(deadline.fact, deadline.stage, deadline.step, deadline.basis, Some(event.at))?;
+                (due, self.unpaused(deadline, Some(event.at))?)
+            }
+        };
+        let Some(floor) = floor.filter(|_| !pauses.is_empty()) else { return Ok(due.outer_bound()) };
+        let caps = self.caps(deadline, Some(event))?;
+        Ok(within(due, floor, &caps, pauses.have_reasons()).outer_bound())
+    }
+
+    /// The date that had passed at a moment. While the clock stands still no date passes but the last that there can
+    /// be: a date that stood before is judged as of the moment at which the clock stopped.
+    fn passed(&self, deadline: &Deadline<'a>, stood: Counted<'a>, at: Moment, caps: &[Cap<'a>]) -> Option<Counted<'a>> {
+        let pauses = self.pauses_that_move(deadline);
+        let Some(pause) = pauses.at(at).filter(|pause| !stops_late(pause, stood)) else {
+            return Some(stood).filter(|stood| stood.is_past(at));
+        };
+        let stopped = Due::Stopped { since: pause.from, at_latest: None };
+        let last = within(stopped, stood, caps, pauses.begun_by(at).have_reasons());
+        last.outer_bound().filter(|last| last.is_past(at))
     }
 
     /// When an answer is due by its pauses, which take it past no cap.
     fn within_caps(&self, deadline: &Deadline<'a>) -> Result<Due<'a>, CountError> {
-        let (due, floor) = match deadline.moved {
-            Some(moved) => (self.paused_since(deadline, moved.by.at)?, deadline.counted()),
-            None => (deadline.due, self.unpaused(deadline, None)?),
-        };
+        let (due, pauses) = (self.by_pauses(deadline)?, self.pauses_that_move(deadline));
+        let floor = if deadline.moved.is_some() { deadline.counted() } else { self.unpaused(deadline, None)? };
+        let Some(floor) = floor.filter(|_| !pauses.is_empty()) else { return Ok(due) };
+        Ok(within(due, floor, &self.caps(deadline, None)?, pauses.have_reasons()))
+    }
+
+    /// When an answer is due by its pauses alone.
+    fn by_pauses(&self, deadline: &Deadline<'a>) -> Result<Due<'a>, CountError> {
+        match deadline.moved {
+            Some(_) => self.put_off_by(deadline, self.pauses_that_move(deadline)),
+            None => Ok(deadline.due),
+        }
+    }
+
+    /// The pauses that an answer's date does not hold yet: of a date that was agreed, those that began after that.
+    fn pauses_that_move(&self, deadline: &Deadline<'a>) -> Pauses<'a> {
         let in_total = deadline.limit().is_some_and(|l| l.value.in_total);
-        let paused = deadline.is_promise() && !in_total && !self.events.pauses(deadline.stage).is_empty();
-        let (Some(floor), true) = (floor, paused) else { return Ok(due) };
-        let good_reason = self.events.pauses_have_reasons(deadline.stage);
-        let caps = self.caps(deadline, None)?.into_iter().filter(|cap| !(cap.soft && good_reason));
-        let Some(cap) = earliest(caps) else { return Ok(due) };
-        // What was due later without a pause stays so.
-        let cap = if cap.day.ends_before(&floor) { floor } else { cap.day };
-        Ok(match due {
-            Due::On(counted) if cap.ends_before(&counted) => Due::On(cap),
-            Due::Stopped { since, at_latest: None } => Due::Stopped { since, at_latest: Some(cap) },
-            due => due,
-        })
+        if !deadline.is_promise() || in_total {
+            return Pauses::default();
+        }
+        let all = self.events.pauses(deadline.stage, deadline.anew);
+        deadline.moved.map_or(all, |moved| all.since(moved.by.at))
     }
 
     /// A date that was agreed, put off by the pauses that began after that.
-    fn paused_since(&self, deadline: &Deadline<'a>, agreed: Moment) -> Result<Due<'a>, CountError> {
-        let Some(counted) = deadline.counted() else { return Ok(deadline.due) };
-        let in_total = deadline.limit().is_some_and(|l| l.value.in_total);
-        let stands = deadline.is_promise() && !in_total;
-        let pauses = if stands { self.events.pauses_since(deadline.stage, agreed) } else { &[] };
+    fn put_off_by(&self, deadline: &Deadline<'a>, pauses: Pauses<'a>) -> Result<Due<'a>, CountError> {
+        let (Some(counted), Some(moved)) = (deadline.counted(), deadline.moved) else { return Ok(deadline.due) };
         // Where the policy gives no time, its days are those of the calendar.
         let unit = deadline.limit().map_or(Unit::Days, |limit| limit.value.within.unit());
-        let put_off = counted.put_off(agreed.day(), unit, pauses, self.rules.calendar)?;
-        Ok(match pauses.last().filter(|pause| pause.to.is_none() && pause.from.day() < put_off.due_date) {
+        let put_off = counted.put_off(moved.by.at.day(), unit, pauses.each(), self.rules.calendar)?;
+        Ok(match pauses.open().filter(|pause| !stops_late(pause, put_off)) {
             Some(pause) => Due::Stopped { since: pause.from, at_latest: None },
             None => Due::On(put_off),
         })
+    }
+}
+
+/// When something is due that pauses take past no cap: past a hard one never, past a soft one where each says why.
+/// What was due later without a pause stays so.
+fn within<'a>(due: Due<'a>, floor: Counted<'a>, caps: &[Cap<'a>], good_reason: bool) -> Due<'a> {
+    let Some(cap) = earliest(caps.iter().copied().filter(|cap| !(cap.soft && good_reason))) else { return due };
+    let last = floor.later(cap.day);
+    match due {
+        Due::On(counted) if last.ends_before(&counted) => Due::On(last),
+        // A pause that began when the last day was over stops nothing.
+        Due::Stopped { since, .. } if stops_late(&Pause { from: since, to: None }, last) => Due::On(last),
+        Due::Stopped { since, at_latest: None } => Due::Stopped { since, at_latest: Some(last) },
+        Due::Waiting { on, bound: Some(Bound::AtLatest(bound)) } if last.ends_before(&bound) => {
+            Due::Waiting { on, bound: Some(Bound::AtLatest(last)) }
+        }
+        Due::Waiting { on, bound: None } => Due::Waiting { on, bound: Some(Bound::AtLatest(last)) },
+        due => due,
     }
 }

@@ -39,7 +39,9 @@ impl<'a> TimelineBuilder<'a> {
             };
             if let Some(start) = start {
                 let clause = Clause { limit, stage: of, step, basis, as_of, paused: false };
-                all.push((basis, special, limit.from, self.count(clause, limit.within, limit.from, start)?));
+                let counted = self.count(clause, limit.within, limit.from, start)?;
+                // One that waits for another act of the landlord's gains no time by that act's lateness either.
+                all.push((basis, special, limit.from, self.in_time(clause, limit.within, limit.from, counted)?));
             }
         }
         // A circumstance with a longer time from the same start takes the usual one's place.

@@ -12,8 +12,7 @@ impl<'a> TimelineBuilder<'a> {
     /// The last day for each body outside, and the first.
     pub(super) fn outside(&mut self) -> Result<(), CountError> {
         self.settle_holding_replies();
-        let answer = self.events.final_response(self.stages).filter(|_| self.new_complaint.is_none());
-        let opens = answer.map(|at| self.opens(at)).transpose()?;
+        let opens = self.last_answer().map(|at| self.opens(at)).transpose()?;
         let outside = self.rules.outside();
         for body in outside.each().map(|named| named.body) {
             if body.limit.applied().is_none() {

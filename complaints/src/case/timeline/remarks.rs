@@ -33,8 +33,7 @@ impl<'a> TimelineBuilder<'a> {
         let stage = self.rules.policy.stage(number);
         let happened = |kind| self.events.first(kind, number).is_some();
         let may_be_skipped = stage.is_some_and(|s| s.skip.applied().is_some());
-        let from_reopening =
-            |clock: &Clock| clock.limit.applied().is_some_and(|l| l.value.from.start == Start::Reopening);
+        let from_reopening = |clock: &Clock| clock.limit.applied().is_some_and(|l| l.value.is_for_a_new_answer());
         let gives_a_time = stage.is_some_and(|s| s.respond.iter().any(from_reopening));
         let skipped = (happened(EventKind::Skipped) && !may_be_skipped).then_some(Remark::SkipNotStated(number));
         let reopened = (happened(EventKind::Reopened) && !gives_a_time).then_some(Remark::ReopenedWithoutTime(number));

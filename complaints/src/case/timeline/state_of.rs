@@ -58,9 +58,8 @@ impl<'a> TimelineBuilder<'a> {
         let since = |start: Option<Moment>, kind| start.and_then(|start| self.events.first_since(kind, stage, start));
         let answered = self.events.answered_ever(stage);
         match step {
-            // An answer acknowledges too: from it the resident knows that the complaint has come. A talk does not:
-            // only an officer can say that it held what an acknowledgement has to.
-            Step::Acknowledge => [first(EventKind::Acknowledged), answered].into_iter().flatten().min(),
+            // A talk is none: only an officer can say that it held what an acknowledgement has to.
+            Step::Acknowledge => self.events.known_to_have_come(stage),
             Step::Hold => first(EventKind::HoldingReplySent),
             Step::Hearing => first(EventKind::HearingHeld),
             Step::Respond if deadline.anew => {
@@ -105,11 +104,9 @@ impl<'a> TimelineBuilder<'a> {
 
 /// How something stands that was done at `at`.
 fn done_at<'a>(deadline: &Deadline<'a>, at: Moment) -> State<'a> {
-    // A date that had passed when a new one was told was missed, whatever was told then.
-    if let Some(passed) = deadline.moved.and_then(|moved| moved.passed).filter(|passed| passed.is_past(at)) {
-        return State::Missed(late(passed, at), at);
-    }
-    match (deadline.outer_bound(), deadline.due) {
+    // A date that had passed when a new one was told counts, whatever was told then.
+    let passed = deadline.moved.and_then(|moved| moved.passed);
+    match (passed.or_else(|| deadline.outer_bound()), deadline.due) {
         (Some(counted), _) if counted.is_past(at) => State::Missed(late(counted, at), at),
         // Whether a day of which no time is known kept a limit in hours, or ended by its hour, nobody knows.
         (Some(counted), _) if at.time().is_none() && (in_hours(deadline) || on_its_last_day(counted, at)) => {

@@ -6,7 +6,7 @@ use std::fmt;
 
 use chrono::NaiveTime;
 
-use super::anchor::Anchor;
+use super::anchor::{Anchor, Start};
 use super::fact::Fact;
 use crate::days::period::Period;
 use crate::words::vocabulary::vocabulary;
@@ -88,6 +88,14 @@ pub struct Limit {
     pub by: Option<NaiveTime>,
     /// What was assumed, in a fixed order.
     pub assumed: Vec<Assumed>,
+}
+
+impl Limit {
+    /// Whether it is for a new answer, after one that was taken back by a reopening.
+    #[must_use]
+    pub fn is_for_a_new_answer(&self) -> bool {
+        self.from.start == Start::Reopening
+    }
 }
 
 impl fmt::Display for Limit {

@@ -46,6 +46,7 @@ phrases! {
         ToldLate = "letter.told-late" [Date],
         SentLate = "letter.sent-late" [Date],
         Beyond = "letter.beyond" [Date],
+        Held = "letter.held",
         StateDueToday = "letter.state.due-today",
         StatePassed = "letter.state.passed",
         StateOverdue = "letter.state.overdue" [Late],

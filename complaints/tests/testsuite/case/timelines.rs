@@ -270,7 +270,7 @@ proptest! {
     fn people_can_go_to_the_ombudsman_from_the_last_answer_or_within_eight_weeks_while_there_was_a_wait(story in stories()) {
         story.look(&story.calendar(), story.last(), |timeline, events| {
             let stages = library().rulebook(&story.policy, &story.calendar()).stages(story.received().day());
-            let answer = events.final_response(stages).filter(|_| timeline.new_complaint.is_none()).map(Moment::day);
+            let answer = events.final_response(stages, timeline.new_complaint.map_or(stages, |new| new.stage)).map(Moment::day);
             for deadline in timeline.deadlines.iter().filter(|d| d.step == Step::Ombudsman) {
                 assert_eq!(deadline.opens.is_some(), answer.is_some());
                 let (Some(opens), Some(answer)) = (deadline.opens, answer) else { continue };
@@ -324,7 +324,7 @@ proptest! {
                 let runs = matches!(deadline.due, Due::On(_) | Due::Stopped { .. }) && deadline.moved.is_none();
                 assert!(!says(Assumed::DayOne) || deadline.is_promise() && day_one.is_none() && rests);
                 assert!(says(Assumed::DayOne) || !(deadline.is_promise() && day_one.is_none() && rests && runs));
-                let paused = deadline.step == Step::Respond && deadline.is_promise() && !events.pauses(deadline.stage).is_empty();
+                let paused = deadline.step == Step::Respond && deadline.is_promise() && !events.pauses(deadline.stage, deadline.anew).is_empty();
                 let in_total = deadline.limit().is_some_and(|l| l.value.in_total);
                 assert!(!says(Assumed::Pause) || paused && pause.is_none() && !in_total);
                 assert!(says(Assumed::Pause) || !(paused && pause.is_none() && !in_total && runs));
