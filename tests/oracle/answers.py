@@ -121,7 +121,7 @@ class Answer:
         return self.began_in_time(opened, due)
 
     def began_in_time(self, pause, due):
-        return pause.stopped.utc < due.utc if due.timed else pause.stopped.day < due.day
+        return pause.stopped.utc < due.utc if due.timed and pause.stopped.time else pause.stopped.day < due.day
 
     def passed(self, standing, event, pauses, caps):
         """Spec 3 and 5: the date that had passed when a new one was set. While the clock stands still only its last day
@@ -263,7 +263,10 @@ class Answer:
         promise.stopped = self.stands_still(now, moving)
         if promise.stopped:
             before = promise.now if since else self.given(limit, source).bound
-            promise.told = Told(at_latest=self.last_of(before, moving, promise.caps))
+            last = self.last_of(before, moving, promise.caps)
+            # A pause that began when the last day was over stops nothing.
+            promise.stopped = last is None or self.began_in_time(moving[-1], last)
+            promise.told = Told(at_latest=last) if promise.stopped else Told(due=last)
         return promise
 
     def resume(self, base, pauses, limit):

@@ -124,7 +124,9 @@ class Case:
         stands = told.bound
         if stands is None or when is not None or not reached or any(not cap.soft and cap.due.day <= stands.day for cap in promise.caps):
             return {"cap": None}
-        later = [cap for cap in promise.caps if cap.due.day > stands.day]
+        # Past one that is soft only a reason takes it, to the first that no reason moves.
+        needs_reason = any(cap.due.day <= stands.day for cap in promise.caps)
+        later = [cap for cap in promise.caps if cap.due.day > stands.day and not (cap.soft and needs_reason)]
         return {"cap": later[0].due.day.isoformat() if later else None}
 
     def answers(self, number):
@@ -165,9 +167,10 @@ class Case:
                 new = answer.new_date(event, promise)
                 if not promise.moved_by:
                     promise.stood = answer.before(event).given(law["respond"], "law").bound
-                if new and (promise.told.bound is None or new.day > promise.told.bound.day):
-                    if promise.passed is None and promise.told.bound and promise.told.bound.is_past(event.at):
-                        promise.passed = promise.told.bound
+                stands = promise.told.due if promise.moved_by else promise.stood
+                if new and (stands is None or new.day > stands.day):
+                    if promise.passed is None and stands and stands.is_past(event.at):
+                        promise.passed = stands
                     promise.told = Told(due=new)
                     promise.moved_by.append(event)
         told = promise.told

@@ -77,7 +77,10 @@ impl Product {
 
     /// The same life for the oracle: nothing in it was counted by the product.
     pub(super) fn question(&self, read: &Read, policy: &policy::Policy, life: &Life) -> Value {
-        let received = life.standing().find(|event| event.kind == "received").and_then(|e| Moment::parse(&e.at).ok());
+        let received = life
+            .standing()
+            .find(|event| event.kind == "received" && event.stage.is_none_or(|stage| stage == 1))
+            .and_then(|e| Moment::parse(&e.at).ok());
         let law = received.and_then(|at| self.library.law(read.policy.scheme, at.day()));
         let own = self.library.laws.iter().filter(|law| received.is_some_and(|at| law.from <= at.day()));
         let own = own.filter_map(|law| {

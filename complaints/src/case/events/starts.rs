@@ -44,7 +44,7 @@ impl Events {
             Start::EscalationRequest => self.request(stage),
             Start::Acknowledgement => self.first(EventKind::Acknowledged, stage),
             Start::CommitteeReceipt => self.first(EventKind::CommitteeReceived, stage),
-            Start::Response => self.last(EventKind::Responded, stage).max(self.last(EventKind::FinalResponse, stage)),
+            Start::Response => self.answered(stage),
             Start::Closure => self.last(EventKind::Closed, stage),
             Start::Offer => self.last(EventKind::OfferMade, stage),
             Start::HoldingReply => self.first(EventKind::HoldingReplySent, stage),

@@ -34,7 +34,7 @@ impl<'a> TimelineBuilder<'a> {
     pub(super) fn send_by(&self, deadline: &Deadline<'a>) -> Option<Counted<'a>> {
         let send = |d: &&Deadline<'a>| d.stage == deadline.stage && d.step == Step::Hold;
         let all = self.deadlines.iter().filter(send).filter(|_| deadline.is_promise());
-        all.filter_map(Deadline::counted).reduce(Counted::later)
+        all.filter_map(Deadline::outer_bound).reduce(Counted::later)
     }
 
     /// The later time that a policy itself gives for a holding reply without a date.
@@ -51,11 +51,12 @@ impl<'a> TimelineBuilder<'a> {
         let Some(stands) = deadline.outer_bound().filter(|_| !own) else { return Ok(None) };
         let caps = self.caps(deadline, None)?;
         let further = |cap: &Cap<'a>| cap.day.due_date > stands.due_date;
-        // A reason has taken it past one that is soft already; past one that is not, nothing does.
         if caps.iter().any(|cap| !cap.soft && !further(cap)) {
             return Ok(None);
         }
-        let first = caps.into_iter().filter(further).reduce(earlier);
+        // Past one that is soft only a reason takes it, to the first that no reason moves.
+        let needs_reason = caps.iter().any(|cap| !further(cap));
+        let first = caps.into_iter().filter(|cap| further(cap) && !(cap.soft && needs_reason)).reduce(earlier);
         Ok(first.map(|cap| Furthest { day: cap.day, soft: cap.soft }))
     }
 
@@ -99,10 +100,10 @@ impl<'a> TimelineBuilder<'a> {
     fn targets(&self, stage: u8, event: Option<&Event>) -> Vec<&'a Cited<Limit>> {
         let hold = self.rules.policy.stage(stage).and_then(|stage| stage.hold.as_ref());
         let targets: &'a [Clock] = hold.map_or(&[], |hold| &hold.new_target);
-        // What was known when the date was set decides, not what ended since.
+        // What was known when the date was set decides, not what was found or ended since.
         let then = event.map(|event| self.events.circumstances_at(Some(event)));
         let held = |clock: &Clock| match (&then, &clock.when) {
-            (Some(then), Some(id)) => then.contains(id) || holds(clock, self.events),
+            (Some(then), Some(id)) => then.contains(id),
             _ => holds(clock, self.events),
         };
         let all = || targets.iter().filter(|clock| held(clock) && clock.limit.applied().is_some());

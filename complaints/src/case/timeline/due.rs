@@ -192,7 +192,13 @@ impl<'a> TimelineBuilder<'a> {
             return self.last_answer();
         }
         let start = self.events.start(from, stage, self.stages);
-        start.filter(|start| as_of.is_none_or(|as_of| *start <= as_of || start.day() == as_of.day()))
+        let known = |start: &Moment| as_of.is_none_or(|as_of| *start <= as_of || start.day() == as_of.day());
+        if from.start == Start::Hearing && !start.is_none_or(|start| known(&start)) {
+            // The last that was held by then.
+            let held = self.events.each().filter(|(event, at)| (event.kind, *at) == (EventKind::HearingHeld, of));
+            return held.map(|(event, _)| event.at).filter(known).last();
+        }
+        start.filter(known)
     }
 
     /// The last answer of this complaint; what was said to a new one that came of it is not.
@@ -275,5 +281,6 @@ fn day_one_matters(limit: &Limit) -> bool {
 
 /// Whether a pause began when the time was over: it moves no date.
 pub(super) fn stops_late(pause: &Pause, due: Counted<'_>) -> bool {
-    pause.from.day() >= due.due_date && (!due.timed() || due.is_past(pause.from))
+    let unknown = pause.from.time().is_none();
+    pause.from.day() >= due.due_date && (!due.timed() || unknown || due.is_past(pause.from))
 }

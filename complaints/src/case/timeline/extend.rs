@@ -90,20 +90,15 @@ impl<'a> TimelineBuilder<'a> {
         let sets = |e: &Event| matches!(e.kind, EventKind::HoldingReplySent | EventKind::ExtensionAgreed);
         let events: Vec<&'a Event> =
             self.events.each().filter(|(e, s)| *s == stage && sets(e)).map(|(e, _)| e).collect();
-        let reached = stage == 1 || self.events.request(stage).is_some();
-        if !reached || self.new_complaint.is_some_and(|new| stage > new.stage) {
-            for event in events {
-                let own = self.usual(stage, false).map(|own| self.own_target(own, event)).transpose()?.flatten();
-                let because = Refusal::NotReached;
-                self.refused.extend((event.until.is_some() || own.is_some()).then_some(RefusedDate {
-                    stage,
-                    event,
-                    because,
-                }));
-            }
-            return Ok(());
-        }
+        let asked = self.events.request(stage).filter(|_| self.new_complaint.is_none_or(|new| stage <= new.stage));
         for event in events {
+            let reached = |asked: Moment| asked <= event.at || asked.day() == event.at.day();
+            if stage > 1 && !asked.is_some_and(reached) {
+                let own = self.usual(stage, false).map(|own| self.own_target(own, event)).transpose()?.flatten();
+                let refused = RefusedDate { stage, event, because: Refusal::NotReached };
+                self.refused.extend((event.until.is_some() || own.is_some()).then_some(refused));
+                continue;
+            }
             // After an answer was taken back a new date is one for the new answer, and before that for the first.
             let for_new = self.events.is_for_the_new_answer(event, stage);
             let mut outcomes = Vec::new();
@@ -133,8 +128,10 @@ impl<'a> TimelineBuilder<'a> {
             self.deadlines[index].held = matches!(due, Due::On(_)) && due != self.by_pauses(&self.deadlines[index])?;
             self.deadlines[index].due = due;
             self.deadlines[index].state = self.state(&self.deadlines[index]);
-            let at_most = self.furthest(&self.deadlines[index])?;
-            self.deadlines[index].at_most = at_most;
+            // Nobody puts off what nobody asked for.
+            if stage == 1 || asked.is_some() {
+                self.deadlines[index].at_most = self.furthest(&self.deadlines[index])?;
+            }
         }
         Ok(())
     }
