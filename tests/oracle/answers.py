@@ -3,6 +3,7 @@
 Spec 1 to 5: undoing, caps, pauses at caps, late starts, told late.
 """
 
+import itertools
 from copy import copy
 from dataclasses import dataclass, field
 from typing import NamedTuple, Optional
@@ -228,13 +229,17 @@ class Answer:
         over = [p for p in pauses if p.resumed and (until is None or p.resumed.utc <= until.at.utc)]
         if since is not None:
             over = [p for p in over if p.stopped.utc >= since.at.utc]
-            before, after = promise.now, self.resume(promise.now, over, limit)
+            stretch = lambda some: self.resume(promise.now, some, limit)
         else:
-            told = self.given(limit, source)
-            if not over or told.bound is None:
-                return told.bound
-            before, after = told.bound, self.given(limit, source, over).bound
-        return self.stretched(before, after, over, self.caps(promise, until, again, before)) if over else before
+            stretch = lambda some: self.given(limit, source, some).bound
+        before = promise.now if since is not None else self.given(limit, source).bound
+        if not over or before is None:
+            return before
+        caps = self.caps(promise, until, again, before)
+        # Spec 3: a pause that does not say why takes back no day that one before it gave for a good reason.
+        lead = list(itertools.takewhile(lambda p: p.reason, over))
+        before = self.stretched(before, stretch(lead), lead, caps)
+        return self.stretched(before, stretch(over), over, caps)
 
     def promise(self, limit, source="policy", again=False, moves=True, besides=False):
         """The date of one clock of the answer, with all that moved it."""
@@ -262,8 +267,7 @@ class Answer:
         moving = [p for p in pauses if not since or p.stopped.utc >= since.at.utc]
         promise.stopped = self.stands_still(now, moving)
         if promise.stopped:
-            before = promise.now if since else self.given(limit, source).bound
-            last = self.last_of(before, moving, promise.caps)
+            last = self.last_of(now, moving, promise.caps)
             # A pause that began when the last day was over stops nothing.
             promise.stopped = last is None or self.began_in_time(moving[-1], last)
             promise.told = Told(at_latest=last) if promise.stopped else Told(due=last)

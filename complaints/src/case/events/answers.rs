@@ -107,6 +107,13 @@ impl<'e> Pauses<'e> {
         Self { each: &self.each[..begun], reasons: &self.reasons[..begun] }
     }
 
+    /// The first ones, up to the first that does not say why.
+    #[must_use]
+    pub fn with_reasons(self) -> Self {
+        let first = self.reasons.iter().take_while(|reason| **reason).count();
+        Self { each: &self.each[..first], reasons: &self.reasons[..first] }
+    }
+
     /// The one in which `at` falls.
     #[must_use]
     pub fn at(self, at: Moment) -> Option<Pause> {

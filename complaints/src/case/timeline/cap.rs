@@ -5,7 +5,7 @@
 
 use super::builder::{TimelineBuilder, holds};
 use super::deadline::{Basis, Deadline, Furthest};
-use super::due::{Clause, windows};
+use super::due::{Clause, Pausing, windows};
 use crate::case::events::{Event, EventKind};
 use crate::days::clock::{Cited, Clock, Firmness, Limit, Start, Step};
 use crate::days::count::{CountError, Counted};
@@ -137,7 +137,7 @@ impl<'a> TimelineBuilder<'a> {
             };
             let Some(start) = start else { return Ok(None) };
             let stage = deadline.stage;
-            let clause = Clause { limit, stage, step: Step::Hold, basis, as_of: None, paused: false };
+            let clause = Clause { limit, stage, step: Step::Hold, basis, as_of: None, pausing: Pausing::None };
             // What was agreed without a holding reply gains no more time than one that went out on its last day.
             let counted = self.in_time(clause, within, from, self.count(clause, within, from, start)?)?;
             last = Some(last.map_or(counted, |l| l.later(counted)));

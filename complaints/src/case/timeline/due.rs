@@ -20,8 +20,19 @@ pub(super) struct Clause<'a> {
     pub basis: Basis<'a>,
     /// As it was known at this moment; `None` is all that the record knows.
     pub as_of: Option<Moment>,
-    /// Whether pauses make it longer.
-    pub paused: bool,
+    /// Which pauses make it longer.
+    pub pausing: Pausing,
+}
+
+/// Which of its pauses make a time longer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pausing {
+    /// None, as if the clock had never stopped.
+    None,
+    /// The first ones, up to the first that does not say why.
+    WithReasons,
+    /// All of them.
+    All,
 }
 
 impl<'a> TimelineBuilder<'a> {
@@ -36,7 +47,9 @@ impl<'a> TimelineBuilder<'a> {
     ) -> Result<(Due<'a>, Assumptions), CountError> {
         match fact.applied() {
             None => Ok((Due::NotStated, Assumptions::default())),
-            Some(cited) => self.due_of(Clause { limit: &cited.value, stage, step, basis, as_of, paused: true }),
+            Some(cited) => {
+                self.due_of(Clause { limit: &cited.value, stage, step, basis, as_of, pausing: Pausing::All })
+            }
         }
     }
 
@@ -46,9 +59,19 @@ impl<'a> TimelineBuilder<'a> {
         deadline: &Deadline<'a>,
         as_of: Option<Moment>,
     ) -> Result<Option<Counted<'a>>, CountError> {
+        self.given(deadline, as_of, Pausing::None)
+    }
+
+    /// When an answer was to come as it was known at a moment, by some of its pauses.
+    pub(super) fn given(
+        &self,
+        deadline: &Deadline<'a>,
+        as_of: Option<Moment>,
+        pausing: Pausing,
+    ) -> Result<Option<Counted<'a>>, CountError> {
         let Some(cited) = deadline.limit() else { return Ok(None) };
         let Deadline { stage, step, basis, .. } = *deadline;
-        let clause = Clause { limit: &cited.value, stage, step, basis, as_of, paused: false };
+        let clause = Clause { limit: &cited.value, stage, step, basis, as_of, pausing };
         Ok(self.due_of(clause)?.0.outer_bound())
     }
 
@@ -242,10 +265,11 @@ impl<'a> TimelineBuilder<'a> {
     fn pauses(&self, clause: Clause<'a>) -> Pauses<'a> {
         let own = matches!(clause.basis, Basis::Policy);
         let stands = clause.step == Step::Respond && own && !clause.limit.in_total;
-        if !(stands && clause.paused) {
+        if !stands || clause.pausing == Pausing::None {
             return Pauses::default();
         }
         let all = self.events.pauses(clause.stage, clause.limit.is_for_a_new_answer());
+        let all = if clause.pausing == Pausing::WithReasons { all.with_reasons() } else { all };
         clause.as_of.map_or(all, |as_of| all.over_by(as_of))
     }
 }

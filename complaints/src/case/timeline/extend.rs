@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::builder::{NOT_STATED, TimelineBuilder, holds};
 use super::cap::{Cap, earliest};
 use super::deadline::{Basis, Bound, Deadline, Due, PutOff};
-use super::due::{Clause, stops_late};
+use super::due::{Clause, Pausing, stops_late};
 use super::refusal::{Refusal, RefusedDate};
 use super::state::{Because, State};
 use crate::case::events::{Event, EventKind, Pauses};
@@ -62,7 +62,8 @@ impl<'a> TimelineBuilder<'a> {
     fn add_target(&mut self, stage: u8, when: Option<&'a str>, fact: &'a Fact<Limit>) -> Result<(), CountError> {
         let Some(cited) = fact.applied() else { return Ok(()) };
         let (step, basis) = (Step::Respond, Basis::Policy);
-        let due = self.due_of(Clause { limit: &cited.value, stage, step, basis, as_of: None, paused: false })?;
+        let due =
+            self.due_of(Clause { limit: &cited.value, stage, step, basis, as_of: None, pausing: Pausing::None })?;
         self.add_due(stage, step, when, basis, fact, due);
         let sent = self.events.first(EventKind::HoldingReplySent, stage).is_some();
         if let Some(added) = self.deadlines.last_mut().filter(|_| !sent) {
@@ -124,8 +125,10 @@ impl<'a> TimelineBuilder<'a> {
             }
         }
         for index in (first..self.deadlines.len()).filter(|n| !targets.contains(n)) {
-            let due = self.within_caps(&self.deadlines[index])?;
-            self.deadlines[index].held = matches!(due, Due::On(_)) && due != self.by_pauses(&self.deadlines[index])?;
+            let by_pauses = self.by_pauses(&self.deadlines[index])?;
+            let pauses = self.pauses_that_move(&self.deadlines[index]);
+            let due = self.within_caps(&self.deadlines[index], by_pauses, pauses, None)?;
+            self.deadlines[index].held = matches!(due, Due::On(_)) && due != by_pauses;
             self.deadlines[index].due = due;
             self.deadlines[index].state = self.state(&self.deadlines[index]);
             // Nobody puts off what nobody asked for.
@@ -226,17 +229,11 @@ impl<'a> TimelineBuilder<'a> {
     /// The date that stood when `event` came: what was not known then moved nothing.
     fn stood(&self, deadline: &Deadline<'a>, event: &Event) -> Result<Option<Counted<'a>>, CountError> {
         let pauses = self.pauses_that_move(deadline).over_by(event.at);
-        let (due, floor) = match deadline.moved {
-            Some(_) => (self.put_off_by(deadline, pauses)?, deadline.counted()),
-            None => {
-                let (due, _) =
-                    self.due(deadline.fact, deadline.stage, deadline.step, deadline.basis, Some(event.at))?;
-                (due, self.unpaused(deadline, Some(event.at))?)
-            }
+        let due = match deadline.moved {
+            Some(_) => self.put_off_by(deadline, pauses)?,
+            None => self.due(deadline.fact, deadline.stage, deadline.step, deadline.basis, Some(event.at))?.0,
         };
-        let Some(floor) = floor.filter(|_| !pauses.is_empty()) else { return Ok(due.outer_bound()) };
-        let caps = self.caps(deadline, Some(event))?;
-        Ok(within(due, floor, &caps, pauses.have_reasons()).outer_bound())
+        Ok(self.within_caps(deadline, due, pauses, Some(event))?.outer_bound())
     }
 
     /// The date that had passed at a moment. While the clock stands still no date passes but the last that there can
@@ -251,12 +248,28 @@ impl<'a> TimelineBuilder<'a> {
         last.outer_bound().filter(|last| last.is_past(at))
     }
 
-    /// When an answer is due by its pauses, which take it past no cap.
-    fn within_caps(&self, deadline: &Deadline<'a>) -> Result<Due<'a>, CountError> {
-        let (due, pauses) = (self.by_pauses(deadline)?, self.pauses_that_move(deadline));
-        let floor = if deadline.moved.is_some() { deadline.counted() } else { self.unpaused(deadline, None)? };
-        let Some(floor) = floor.filter(|_| !pauses.is_empty()) else { return Ok(due) };
-        Ok(within(due, floor, &self.caps(deadline, None)?, pauses.have_reasons()))
+    /// When an answer is due by its pauses, which take it past no cap; as it stood when an event came, or now.
+    fn within_caps(
+        &self,
+        deadline: &Deadline<'a>,
+        due: Due<'a>,
+        pauses: Pauses<'a>,
+        event: Option<&Event>,
+    ) -> Result<Due<'a>, CountError> {
+        if pauses.is_empty() {
+            return Ok(due);
+        }
+        let as_of = event.map(|event| event.at);
+        let (promised, with_reasons) = match deadline.moved {
+            Some(_) => (deadline.counted(), self.put_off_by(deadline, pauses.with_reasons())?.outer_bound()),
+            None => (self.unpaused(deadline, as_of)?, self.given(deadline, as_of, Pausing::WithReasons)?),
+        };
+        let Some(promised) = promised else { return Ok(due) };
+        let caps = self.caps(deadline, event)?;
+        // A pause that does not say why takes back no day that one before it gave for a good reason.
+        let reached = with_reasons.map(|date| within(Due::On(date), promised, &caps, true));
+        let floor = reached.and_then(|due| due.outer_bound()).unwrap_or(promised);
+        Ok(within(due, floor, &caps, pauses.have_reasons()))
     }
 
     /// When an answer is due by its pauses alone.

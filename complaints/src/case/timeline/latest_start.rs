@@ -2,7 +2,7 @@
 
 use super::builder::{TimelineBuilder, holds};
 use super::deadline::Basis;
-use super::due::Clause;
+use super::due::{Clause, Pausing};
 use crate::days::clock::{Anchor, Clock, Start, Step};
 use crate::days::count::{CountError, Counted};
 use crate::days::moment::Moment;
@@ -38,7 +38,7 @@ impl<'a> TimelineBuilder<'a> {
                 None => self.latest_start(limit.from, of, basis, as_of)?,
             };
             if let Some(start) = start {
-                let clause = Clause { limit, stage: of, step, basis, as_of, paused: false };
+                let clause = Clause { limit, stage: of, step, basis, as_of, pausing: Pausing::None };
                 let counted = self.count(clause, limit.within, limit.from, start)?;
                 // One that waits for another act of the landlord's gains no time by that act's lateness either.
                 all.push((basis, special, limit.from, self.in_time(clause, limit.within, limit.from, counted)?));

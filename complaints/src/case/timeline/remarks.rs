@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::builder::TimelineBuilder;
 use super::deadline::Deadline;
-use super::due::Clause;
+use super::due::{Clause, Pausing};
 use super::remark::Remark;
 use crate::case::events::EventKind;
 use crate::days::clock::{Clock, Limit, Start, Step};
@@ -50,7 +50,7 @@ impl<'a> TimelineBuilder<'a> {
         }
         let Some(limit) = answer.limit() else { return Ok(None) };
         let Deadline { stage, step, basis, .. } = *answer;
-        let clause = Clause { limit: &limit.value, stage, step, basis, as_of: None, paused: true };
+        let clause = Clause { limit: &limit.value, stage, step, basis, as_of: None, pausing: Pausing::All };
         let (within, from) = (limit.value.within, limit.value.from);
         let (Some(started), Some(lawful)) = (self.start(from, stage, None), self.started_by(clause, from)?) else {
             return Ok(None);
