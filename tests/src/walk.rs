@@ -1,12 +1,15 @@
 //! A random walk through cases: what officers record, one thing after the other,
-//! and after each whether list, `show`, receipt, calendar file and `site-gen
-//! deadlines` say the same.
+//! and after each whether list, `show`, receipt, calendar file, look again and
+//! `site-gen deadlines` say the same.
 //!
 //! It reads each face as whoever uses it does: the list and `show` as an officer,
-//! receipt and calendar file at their addresses, dates by the command.
+//! pages and calendar file at their addresses, dates by the command. The
+//! landlords are the frozen ones, or some that nobody wrote.
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -16,11 +19,18 @@ use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use fastrand::Rng;
 use serde_json::Value;
+use site_gen::read::Folders;
+use tempfile::TempDir;
+use tokio::sync::Mutex;
 
-use crate::{Page, Setting, World, binary, christmas_eve, frozen_folder, reference_of};
+use crate::lives::Policy;
+use crate::words::{build_into, copy_of_frozen};
+use crate::{Page, Setting, World, binary, christmas_eve, day, reference_of};
 
-/// The second it is, for every world of a walk.
+/// The second it is, for the world of the walk that goes on.
 static NOW: AtomicI64 = AtomicI64::new(0);
+/// One clock has room for one walk.
+static WALKING: Mutex<()> = Mutex::const_new(());
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(NOW.load(Ordering::SeqCst), 0).unwrap_or_default()
@@ -84,12 +94,35 @@ fn drawn(rng: &mut Rng, day: NaiveDate) -> Event {
     if rng.bool() { event.because("a surveyor has to come") } else { event }
 }
 
-/// Walks through so many cases until so many events were tried, by a seed.
-pub async fn walk(cases: usize, events: usize, seed: u64) -> Report {
+/// The words of so many landlords that nobody wrote, built; of none the frozen ones.
+fn words_of(landlords: u64, rng: &mut Rng) -> (TempDir, Folders) {
+    let (folder, folders) = copy_of_frozen();
+    if landlords > 0 {
+        fs::remove_dir_all(&folders.policies).expect("the copy can be emptied");
+    }
+    for number in 1..=landlords {
+        let own = folders.policies.join(format!("drawn-{number}"));
+        fs::create_dir_all(&own).expect("a folder can be made");
+        let text = Policy::draw(rng).text().replacen("Example Homes", &format!("Example Homes {number}"), 1);
+        fs::write(own.join("2020-01-01.md"), text).expect("a policy can be written");
+    }
+    build_into(&folder.path().join("dist"), &folders, day("2026-12-24")).expect("they build");
+    (folder, folders)
+}
+
+/// Walks through so many cases until so many events were tried, by a seed; `landlords` of them are drawn, none are the
+/// frozen ones.
+///
+/// # Panics
+/// When the words cannot be built.
+pub async fn walk(cases: usize, events: usize, landlords: u64, seed: u64) -> Report {
+    let _alone = WALKING.lock().await;
     let mut rng = Rng::with_seed(seed);
+    let (folder, _folders) = words_of(landlords, &mut rng);
+    let built = folder.path().join("dist");
     let mut report = Report::default();
     NOW.store(christmas_eve().timestamp(), Ordering::SeqCst);
-    let world = World::with(Setting { now, ..Default::default() }).await;
+    let world = World::with(Setting { now, built: &built, ..Default::default() }).await;
     let slugs: Vec<String> = world.words().slugs().map(str::to_owned).collect();
     for number in 0..cases {
         let slug = slugs[rng.usize(..slugs.len())].as_str();
@@ -102,7 +135,8 @@ pub async fn walk(cases: usize, events: usize, seed: u64) -> Report {
         }
         let sent = world.send_json(slug, &fields).await.json();
         let reference = reference_of(&sent["reference"]);
-        compare(&world, slug, &sent, &reference, &mut report).await;
+        let case = Walked { world: &world, words: folder.path(), slug, sent: &sent, reference: &reference };
+        compare(case, &mut report).await;
         for _ in 0..events / cases.max(1) {
             let later = now() + TimeDelta::hours(rng.i64(1..24 * 9));
             NOW.store(later.timestamp(), Ordering::SeqCst);
@@ -116,18 +150,31 @@ pub async fn walk(cases: usize, events: usize, seed: u64) -> Report {
                 Ok(_) => report.recorded += 1,
                 Err(_) => report.refused += 1,
             }
-            compare(&world, slug, &sent, &reference, &mut report).await;
+            compare(case, &mut report).await;
         }
     }
     report
 }
 
+/// A case on its way.
+#[derive(Clone, Copy)]
+struct Walked<'w> {
+    world: &'w World,
+    /// The folder of its words.
+    words: &'w Path,
+    slug: &'w str,
+    sent: &'w Value,
+    reference: &'w Reference,
+}
+
 /// Compares what each face says of a case now.
-async fn compare(world: &World, slug: &str, sent: &Value, reference: &Reference, report: &mut Report) {
+async fn compare(case: Walked<'_>, report: &mut Report) {
+    let Walked { world, slug, sent, reference, .. } = case;
     report.compared += 1;
     let path = sent["receipt"].as_str().unwrap_or_default();
     let receipt = world.open(path).await;
     let calendar = world.open(&format!("{path}/dates.ics")).await;
+    let again = world.open(&format!("{path}/again")).await;
     let shown = serde_json::to_value(world.shown(reference, now(), true).await).unwrap_or_default();
     let rows = world.rows_at(&[slug], now()).await;
     let row = rows.iter().find(|row| row.reference == reference.to_string());
@@ -156,7 +203,21 @@ async fn compare(world: &World, slug: &str, sent: &Value, reference: &Reference,
             tell(format!("the calendar file has {entry}, which the receipt does not name: {dates:?}"));
         }
     }
-    let told = deadlines(world, slug, reference).await;
+    // Each date that a page prints is one of the case, of its events or of its policy; of the look-again page, of the
+    // case in which that was asked.
+    let known = days_in(&shown, world);
+    for date in dates.iter().filter(|date| !known.contains(*date)) {
+        tell(format!("the receipt has {date}, which nothing in the case gives"));
+    }
+    let strange: Vec<String> = again.dates().into_iter().filter(|date| !known.contains(date)).collect();
+    if !strange.is_empty() {
+        let asked = format!("escalation-requested={}", Moment::at(now()).to_rfc3339());
+        let asked = days_in(&deadlines(case, Some(&asked)).await, world);
+        for date in strange.iter().filter(|date| !asked.contains(*date)) {
+            tell(format!("the look-again page has {date}, which nothing in the case gives once that is asked"));
+        }
+    }
+    let told = deadlines(case, None).await;
     let day = |one: &Value| {
         ["stage", "step", "when", "basis", "due_date", "at_latest", "at_most", "state"].map(|name| one[name].clone())
     };
@@ -181,8 +242,24 @@ fn entries(calendar: &Page) -> BTreeSet<NaiveDate> {
     calendar.text.lines().filter_map(start).collect()
 }
 
-/// What the command says of the same record.
-async fn deadlines(world: &World, slug: &str, reference: &Reference) -> Value {
+/// Every day that stands somewhere in a value, as pages write it.
+fn days_in(value: &Value, world: &World) -> BTreeSet<String> {
+    match value {
+        // A record is one line of text: `extension-agreed@1=2027-06-04,until=2027-07-08`.
+        Value::String(text) => {
+            let days = text.split(|c: char| !c.is_ascii_digit() && !"-:+TZ.".contains(c));
+            let days = days.filter_map(|one| Moment::parse(one).ok());
+            days.map(|at| world.words().library.phrases.day(at.day())).collect()
+        }
+        Value::Array(all) => all.iter().flat_map(|one| days_in(one, world)).collect(),
+        Value::Object(all) => all.values().flat_map(|one| days_in(one, world)).collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// What the command says of the same record, and of what would happen besides.
+async fn deadlines(case: Walked<'_>, besides: Option<&str>) -> Value {
+    let Walked { world, words, slug, reference, .. } = case;
     let Ok(Some(complaint)) = world.table.complaint(reference).await else { return Value::Null };
     let received = complaint.received.to_rfc3339();
     let at = Moment::at(now()).to_rfc3339();
@@ -191,9 +268,12 @@ async fn deadlines(world: &World, slug: &str, reference: &Reference) -> Value {
     for event in complaint.progress.iter().flatten() {
         command.args(["--event", &event.to_string()]);
     }
+    if let Some(event) = besides {
+        command.args(["--event", event]);
+    }
     for id in &complaint.when {
         command.args(["--when", id]);
     }
-    let output = command.current_dir(frozen_folder()).output();
+    let output = command.current_dir(words).output();
     output.ok().and_then(|output| serde_json::from_slice(&output.stdout).ok()).unwrap_or_default()
 }

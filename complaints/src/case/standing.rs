@@ -91,6 +91,8 @@ pub struct StandingDates<'c, 'a> {
     pub respond: Option<&'c Deadline<'a>>,
     /// By when it answers where somebody could get hurt.
     pub urgent: Option<&'c Deadline<'a>>,
+    /// What the policy promises besides in a circumstance of the case, and by a day that comes sooner.
+    pub sooner: Vec<&'c Deadline<'a>>,
     /// What the law asks in a circumstance of the case.
     pub duties: Vec<&'c Deadline<'a>>,
     /// Until when the next stage can, or could, be asked for.
@@ -249,6 +251,7 @@ impl<'a> Case<'a> {
             hearing: owed(Step::Hearing),
             respond,
             urgent: self.urgent(dates).filter(|_| watched && self.owes_an_answer()),
+            sooner: if self.owes_an_answer() { self.sooner(dates, watched) } else { Vec::new() },
             duties: self.duties(dates),
             // That it could be asked for until a day that has passed is told too.
             ask: self.leading(Step::Escalate).filter(open).filter(|_| over && self.has_more_stages()),
@@ -263,6 +266,24 @@ impl<'a> Case<'a> {
         let answers = dates.deadlines.iter().filter(|d| (d.stage, d.step) == (self.stage(), Step::Respond));
         let urgent = answers.filter(|d| d.when == Some(RISK) && is_open(d) && d.counted().is_some());
         urgent.min_by_key(|d| d.counted().map(|counted| counted.due_at()))
+    }
+
+    /// What the policy promises at this stage in a circumstance alone, sooner than what leads; not the urgent answer.
+    fn sooner<'c>(&'c self, dates: &'c Timeline<'a>, watched: bool) -> Vec<&'c Deadline<'a>> {
+        let urgent = self.urgent(dates).filter(|_| watched);
+        let told = |d: &Deadline<'a>| watched || d.when != Some(RISK);
+        let leads = |d: &Deadline<'a>| {
+            let lead = self.leading(d.step).filter(|lead| is_open(lead)).and_then(Deadline::outer_bound);
+            lead.is_none_or(|lead| d.outer_bound().is_some_and(|own| own.ends_before(&lead)))
+        };
+        let mine = |d: &&Deadline<'a>| {
+            d.stage == self.stage() && d.owed_by() == Owner::Landlord && d.is_promise() && d.when.is_some()
+        };
+        let open = dates.deadlines.iter().filter(mine).filter(|d| is_open(d) && d.outer_bound().is_some());
+        let besides = open.filter(|d| told(d) && leads(d) && !urgent.is_some_and(|urgent| std::ptr::eq(urgent, *d)));
+        // A new answer and the first are not owed at once.
+        let anew = self.leading(Step::Respond).is_some_and(|lead| lead.anew);
+        besides.filter(|d| d.step != Step::Hold && (d.step != Step::Respond || d.anew == anew)).collect()
     }
 
     /// What the law asks in the circumstances of the case and is not done.
@@ -281,10 +302,10 @@ impl<'a> Case<'a> {
 impl<'c, 'a> StandingDates<'c, 'a> {
     /// Each of them once, in the order in which a case goes; of what has passed only what the landlord owes.
     pub fn each(&self) -> impl Iterator<Item = &'c Deadline<'a>> {
-        let Self { acknowledge, hold, hearing, respond, urgent, duties, ask, reopen, offer, outside } = self;
+        let Self { acknowledge, hold, hearing, respond, urgent, sooner, duties, ask, reopen, offer, outside } = self;
         let ask = ask.filter(|ask| !ask.state.is_overdue());
         let single = [*acknowledge, *hold, *hearing, *respond, *urgent, ask, *reopen, *offer].into_iter().flatten();
-        let all: Vec<&'c Deadline<'a>> = single.chain(duties.iter().copied()).chain(outside.iter().copied()).collect();
+        let all: Vec<&'c Deadline<'a>> = single.chain(sooner.iter().chain(duties).chain(outside).copied()).collect();
         all.into_iter()
     }
 }

@@ -16,6 +16,8 @@ use crate::policy::phrases::{Phrases, Sentence};
 pub(super) struct DateView {
     /// The name of its rule: `stage-1.respond`.
     id: String,
+    /// What is to be done by then: `respond`.
+    step: &'static str,
     /// The date, to stand after "by".
     by: String,
     /// It is the last day it can be; the exact one is not known yet.
@@ -97,6 +99,7 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
     let held = deadline.held.then(|| phrases.get(Sentence::Held));
     Some(DateView {
         id: rule_id(deadline),
+        step: deadline.step.name(),
         by: json::by(counted, deadline, timed_start, phrases),
         at_latest: waiting.is_some() || matches!(deadline.due, Due::Stopped { .. }),
         waiting,

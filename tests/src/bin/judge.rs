@@ -105,6 +105,9 @@ enum Command {
         /// How many events, over all cases
         #[arg(long, default_value_t = 5_000)]
         events: usize,
+        /// How many landlords that nobody wrote; with none the frozen ones
+        #[arg(long, default_value_t = 0)]
+        landlords: u64,
         /// What fixes them
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -134,8 +137,8 @@ async fn main() -> ExitCode {
             let sound = said("bodies", &trial::fuzz(bodies, 2, seed).await);
             said("requests", &trial::requests(requests, seed).await) && sound
         }
-        Command::Walk { cases, events, seed } => {
-            let report = tests::walk::walk(cases, events, seed).await;
+        Command::Walk { cases, events, landlords, seed } => {
+            let report = tests::walk::walk(cases, events, landlords, seed).await;
             print!("seed {seed}\n{report}");
             report.wrong.is_empty()
         }

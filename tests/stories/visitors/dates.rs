@@ -361,3 +361,21 @@ async fn spoil_clocks(world: &World, reference: &str) {
     item.insert("clocks".to_owned(), key("landlord: Imani\nan_older_key: 3".to_owned()));
     client.put_item().table_name(table).set_item(Some(item)).send().await.expect("the table answers");
 }
+
+#[tokio::test]
+async fn what_is_promised_sooner_in_a_circumstance_stands_on_the_receipt() {
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    build_into(folder.path(), &foreign(), day("2026-12-24")).expect("the words build");
+    let world = World::with(Setting { built: folder.path(), ..Default::default() }).await;
+    let sent = world.send_json("cut-off", &[STORY, ("at_risk", "yes")]).await.json();
+    let receipt = world.open(path(&sent)).await;
+    receipt.says(
+        "If there is a risk to somebody’s life, this comes sooner. By 2pm on Thursday 24 December 2026 we tell you that we \
+         have your complaint.",
+    );
+    // Where nobody is told at once, nothing is promised within hours.
+    let unwatched = Setting { built: folder.path(), watched: false, ..Default::default() };
+    let world = World::with(unwatched).await;
+    let sent = world.send_json("cut-off", &[STORY, ("at_risk", "yes")]).await.json();
+    world.open(path(&sent)).await.does_not_say("we tell you that we have your complaint");
+}

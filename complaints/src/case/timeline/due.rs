@@ -219,7 +219,7 @@ impl<'a> TimelineBuilder<'a> {
         if from.start == Start::Hearing && !start.is_none_or(|start| known(&start)) {
             // The last that was held by then.
             let held = self.events.each().filter(|(event, at)| (event.kind, *at) == (EventKind::HearingHeld, of));
-            return held.map(|(event, _)| event.at).filter(known).last();
+            return held.map(|(event, _)| event.at).rfind(known);
         }
         start.filter(known)
     }

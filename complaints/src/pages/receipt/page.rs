@@ -69,6 +69,8 @@ struct ReceiptView<'a> {
     hearing: Option<DateView>,
     /// The date for somebody who could get hurt, where somebody is told of it at once.
     urgent_answer: Option<DateView>,
+    /// What the policy promises besides in a circumstance of the case, and sooner.
+    sooner: Vec<DateView>,
     duties: Vec<DutyView<'a>>,
     /// The new date of a holding reply is agreed with the person.
     hold_agreed: bool,
@@ -143,6 +145,7 @@ impl<'a> ReceiptView<'a> {
             hold: show(dates.hold),
             hearing: show(dates.hearing),
             urgent_answer: dates.urgent.and_then(|date| date::view(date, case, p)),
+            sooner: dates.sooner.iter().filter_map(|date| date::view(date, case, p)).collect(),
             duties: duties(receipt, &dates, library),
             hold_agreed: stage.as_ref().is_some_and(StageView::agrees_new_dates),
             says: stage.and_then(|s| s.says_together),
