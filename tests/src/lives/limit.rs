@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-/// How long.
+/// A length of time, as an author writes it and as JSON for the oracle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Within {
     /// So many of a unit.
@@ -21,7 +21,7 @@ pub(super) struct From {
     pub(super) stage: Option<u8>,
 }
 
-/// One limit.
+/// A limit with all that changes its date; `unwritten` and `unless` are how it is written, not how it counts.
 #[derive(Debug, Clone)]
 pub(super) struct Limit {
     pub(super) within: Within,

@@ -143,7 +143,7 @@ pub enum Due<'a> {
     },
     /// Not known while the clock stands still.
     Stopped {
-        /// Since when.
+        /// The moment at which it stopped; that day still counted.
         since: Moment,
         /// The last day that it can be, however long the clock stands.
         at_latest: Option<Counted<'a>>,

@@ -19,7 +19,7 @@ use crate::log;
 pub struct Undated {
     /// The landlord's address on the site.
     pub slug: String,
-    /// Why.
+    /// What stands in the way of a date.
     pub because: NoWay,
 }
 
