@@ -95,7 +95,7 @@ fn drawn(rng: &mut Rng, day: NaiveDate) -> Event {
 }
 
 /// The words of so many landlords that nobody wrote, built; of none the frozen ones.
-fn words_of(landlords: u64, rng: &mut Rng) -> (TempDir, Folders) {
+fn words_for(landlords: u64, rng: &mut Rng) -> (TempDir, Folders) {
     let (folder, folders) = copy_of_frozen();
     if landlords > 0 {
         fs::remove_dir_all(&folders.policies).expect("the copy can be emptied");
@@ -118,7 +118,7 @@ fn words_of(landlords: u64, rng: &mut Rng) -> (TempDir, Folders) {
 pub async fn walk(cases: usize, events: usize, landlords: u64, seed: u64) -> Report {
     let _alone = WALKING.lock().await;
     let mut rng = Rng::with_seed(seed);
-    let (folder, _folders) = words_of(landlords, &mut rng);
+    let (folder, _folders) = words_for(landlords, &mut rng);
     let built = folder.path().join("dist");
     let mut report = Report::default();
     NOW.store(christmas_eve().timestamp(), Ordering::SeqCst);
@@ -189,6 +189,9 @@ async fn compare(case: Walked<'_>, report: &mut Report) {
         && (owes.as_str() != Some(row.owes.as_str()) || due.as_str() != row.due.as_deref())
     {
         tell(format!("the list owes {} by {:?}, show {owes} by {due}", row.owes, row.due));
+    }
+    if row.is_none() && due.is_string() {
+        tell(format!("the list does not have it, show owes {owes} by {due}"));
     }
     let dates = receipt.dates();
     let words = world.words();

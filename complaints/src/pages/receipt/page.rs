@@ -104,6 +104,8 @@ impl<'a> ReceiptView<'a> {
             date.and_then(|date| Some(date::leading(date, case, p)?.with_reason(date, receipt.told)))
         };
         let (acknowledge, respond) = (show(dates.acknowledge), show(dates.respond));
+        // The form did not say that it is urgent, and an officer found it: it stands among the other dates.
+        let urgent_too = dates.urgent.filter(|_| !receipt.urgent);
         // The case's own copy of the policy, not the version in force now.
         let stage = stages(case.policy(), p).into_iter().nth(usize::from(number) - 1);
         Self {
@@ -144,8 +146,8 @@ impl<'a> ReceiptView<'a> {
             respond,
             hold: show(dates.hold),
             hearing: show(dates.hearing),
-            urgent_answer: dates.urgent.and_then(|date| date::view(date, case, p)),
-            sooner: dates.sooner.iter().filter_map(|date| date::view(date, case, p)).collect(),
+            urgent_answer: dates.urgent.filter(|_| receipt.urgent).and_then(|date| date::view(date, case, p)),
+            sooner: urgent_too.iter().chain(&dates.sooner).filter_map(|date| date::view(date, case, p)).collect(),
             duties: duties(receipt, &dates, library),
             hold_agreed: stage.as_ref().is_some_and(StageView::agrees_new_dates),
             says: stage.and_then(|s| s.says_together),
