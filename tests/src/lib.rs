@@ -3,15 +3,18 @@
 
 pub mod bucket;
 mod engine;
+pub mod faces;
 pub mod faults;
 pub mod function;
 pub mod judge;
 pub mod keys;
 pub mod lives;
+pub mod marked;
 pub mod odd;
 mod office;
 mod page;
 pub mod people;
+pub mod times;
 pub mod topic;
 pub mod trial;
 pub mod walk;

@@ -3,6 +3,7 @@
 //! them one way, the oracle in `tests/oracle/` another; `agree` compares.
 
 mod agree;
+mod clause;
 mod clock;
 mod draw;
 mod draw_life;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 pub use agree::{Difference, agree};
+pub(crate) use clause::{Clauses, wrong};
 pub use life::{Event, Life};
 pub use policy::Policy;
 

@@ -53,14 +53,14 @@ pub fn also_sent(stored: &StoredAnswers, name: &str) -> String {
 impl World {
     /// The words of its build.
     #[must_use]
-    pub fn words(&self) -> Words {
-        Words::open(&self.built.join("words")).expect("the built words can be read")
+    pub fn words(&self) -> &Words {
+        &self.app.words
     }
 
     /// A case whole, as the lead officer may see it.
     pub async fn case(&self, reference: &Value) -> CaseFile {
         let (words, seat) = (self.words(), Seat::default());
-        let whole = read::case_file(&seat.desk(self, &words, true), &reference_of(reference)).await;
+        let whole = read::case_file(&seat.desk(self, words, true), &reference_of(reference)).await;
         whole.expect("the table answers").expect("the case is there")
     }
 
@@ -86,7 +86,7 @@ impl World {
 
     /// A page of the list of some landlords, as it stands at `now`.
     pub async fn page_at(&self, landlords: &[&str], now: DateTime<Utc>, asked: &ListAsked) -> list::List {
-        list::list(&self.table, &self.words(), landlords, now, asked).await.expect("the table answers")
+        list::list(&self.table, self.words(), landlords, now, asked).await.expect("the table answers")
     }
 
     /// Of how much nobody has been told.
@@ -102,14 +102,14 @@ impl World {
     /// The references to which something leads that officers look for.
     pub async fn found(&self, typed: &str, lead: bool) -> Vec<String> {
         let (words, seat) = (self.words(), Seat::default());
-        let found = find::find(&seat.desk(self, &words, lead), typed, christmas_eve()).await;
+        let found = find::find(&seat.desk(self, words, lead), typed, christmas_eve()).await;
         found.expect("the table answers").rows.into_iter().map(|row| row.reference).collect()
     }
 
     /// One case as an officer is shown it at `now`, or as the lead is.
     pub async fn shown(&self, reference: &Reference, now: DateTime<Utc>, lead: bool) -> Shown {
         let (words, seat) = (self.words(), Seat::default());
-        let shown = show::show(&seat.desk(self, &words, lead), reference, now).await;
+        let shown = show::show(&seat.desk(self, words, lead), reference, now).await;
         shown.expect("the table answers").expect("the case is there")
     }
 
@@ -130,7 +130,7 @@ impl World {
     /// When it is refused.
     pub async fn read(&self, reference: &Reference, now: DateTime<Utc>, lead: bool) -> Result<usize, Refusal> {
         let (words, seat) = (self.words(), Seat::default());
-        let desk = seat.desk(self, &words, lead);
+        let desk = seat.desk(self, words, lead);
         unread::have_read(&desk, &unread::open(&desk, reference).await?, now).await
     }
 
@@ -158,7 +158,7 @@ impl World {
         now: DateTime<Utc>,
     ) -> Result<Made, Refusal> {
         let (words, seat) = (self.words(), Seat::default());
-        record::record(&seat.desk(self, &words, false), reference, event, tell, now).await
+        record::record(&seat.desk(self, words, false), reference, event, tell, now).await
     }
 
     /// An officer has all dates counted anew at `now`, and `write`s what moved: what is told of each, and the count.
@@ -172,7 +172,7 @@ impl World {
             all.push(told);
             ControlFlow::Continue(())
         };
-        let tally = recalculate(&seat.desk(self, &words, false), write, now, tell).await?;
+        let tally = recalculate(&seat.desk(self, words, false), write, now, tell).await?;
         Ok((all, tally))
     }
 
@@ -183,7 +183,7 @@ impl World {
     pub async fn new_link(&self, reference: &Reference, now: DateTime<Utc>) -> Result<String, Refusal> {
         let (words, seat) = (self.words(), Seat::default());
         let event = Event::new(EventKind::NewLink, Moment::at(now));
-        let link = record::new_link(&seat.desk(self, &words, false), reference, event, now).await?;
+        let link = record::new_link(&seat.desk(self, words, false), reference, event, now).await?;
         Ok(link.receipt)
     }
 
@@ -207,7 +207,7 @@ impl World {
     /// When it is refused.
     pub async fn strike(&self, reference: &Reference, number: u32, now: DateTime<Utc>) -> Result<(), Refusal> {
         let (words, seat) = (self.words(), Seat::default());
-        record::strike(&seat.desk(self, &words, false), reference, number, now).await
+        record::strike(&seat.desk(self, words, false), reference, number, now).await
     }
 }
 

@@ -29,7 +29,6 @@ pub struct World {
     pub(crate) app: App,
     /// Where complaints are kept.
     pub table: Table,
-    pub(crate) built: PathBuf,
     engine: connect::LocalEngine,
     notices: PathBuf,
     told: Notices,
@@ -99,9 +98,8 @@ impl World {
             seal: sealing_keys(),
             marks: mark_key(),
         });
-        let built = setting.built.to_path_buf();
         let told = Notices::Local { file: notices.clone(), aloud: false };
-        Self { router: handler::router(app.clone()), app, table, built, engine, notices, told, _folder: folder }
+        Self { router: handler::router(app.clone()), app, table, engine, notices, told, _folder: folder }
     }
 
     /// Where its table is, for another world over the same one.

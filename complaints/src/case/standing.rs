@@ -95,7 +95,7 @@ pub struct StandingDates<'c, 'a> {
     pub sooner: Vec<&'c Deadline<'a>>,
     /// What the law asks in a circumstance of the case.
     pub duties: Vec<&'c Deadline<'a>>,
-    /// Until when the next stage can, or could, be asked for.
+    /// Until when the landlord can, or could, be asked to look again.
     pub ask: Option<&'c Deadline<'a>>,
     /// Until when it can be asked to be opened again.
     pub reopen: Option<&'c Deadline<'a>>,
@@ -253,8 +253,9 @@ impl<'a> Case<'a> {
             urgent: self.urgent(dates).filter(|_| watched && self.owes_an_answer()),
             sooner: if self.owes_an_answer() { self.sooner(dates, watched) } else { Vec::new() },
             duties: self.duties(dates),
-            // That it could be asked for until a day that has passed is told too.
-            ask: self.leading(Step::Escalate).filter(open).filter(|_| over && self.has_more_stages()),
+            // That it could be asked for until a day that has passed is told too. A policy can give a time for this
+            // after its last stage as well.
+            ask: self.leading(Step::Escalate).filter(open).filter(|_| over || last),
             reopen: may(Step::Reopen).filter(|_| over || last),
             offer: may(Step::AcceptOffer),
             outside: if last { self.outside(dates) } else { Vec::new() },

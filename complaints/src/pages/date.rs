@@ -98,7 +98,7 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
     };
     let held = deadline.held.then(|| phrases.get(Sentence::Held));
     Some(DateView {
-        id: rule_id(deadline),
+        id: deadline.rule(),
         step: deadline.step.name(),
         by: json::by(counted, deadline, timed_start, phrases),
         at_latest: waiting.is_some() || matches!(deadline.due, Due::Stopped { .. }),
@@ -135,16 +135,6 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
         done: matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_)),
         other: None,
     })
-}
-
-/// The name of the rule that gives a date, by which pages mark what they print of it.
-fn rule_id(deadline: &Deadline<'_>) -> String {
-    let of = if deadline.is_promise() { "" } else { "law." };
-    let when = deadline.when.map(|id| format!(".{id}")).unwrap_or_default();
-    match deadline.stage {
-        0 => format!("{of}{}{when}", deadline.step.name()),
-        stage => format!("{of}stage-{stage}.{}{when}", deadline.step.name()),
-    }
 }
 
 impl DateView {

@@ -75,10 +75,18 @@ struct View<'a> {
     known: bool,
     starts: bool,
     /// Until when it could be asked for, where that is over.
-    until: Option<String>,
+    until: Option<UntilView>,
     stage: Option<String>,
     acknowledge: Option<DateView>,
     respond: Option<DateView>,
+}
+
+/// The last day on which the next stage could be asked for.
+#[derive(Serialize)]
+struct UntilView {
+    /// The name of its rule: `stage-1.escalate`.
+    id: String,
+    by: String,
 }
 
 /// The page as HTML.
@@ -107,7 +115,9 @@ pub fn look_again(
         known: dates.is_some(),
         starts: dates.is_some_and(|dates| dates.then.is_some()),
         until: match dates.map(|dates| dates.again) {
-            Some(LookAgain::Late { until, .. }) => Some(p.day(*until)),
+            Some(LookAgain::Late { until, stage }) => {
+                Some(UntilView { id: format!("stage-{}.escalate", stage - 1), by: p.day(*until) })
+            }
             _ => None,
         },
         stage: dates.map(|dates| stage_name(dates.policy, dates.stage, p)),

@@ -12,7 +12,8 @@ use crate::stdout::{self, OutputFormat};
 mod complaint_dates;
 mod json;
 
-use complaint_dates::Terms;
+pub use complaint_dates::Terms;
+pub use json::ComplaintJson;
 
 /// What `deadlines` takes.
 #[derive(Debug, clap::Args)]

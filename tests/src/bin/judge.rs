@@ -91,6 +91,18 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Landlords that nobody wrote: every page of theirs, and every face of cases of theirs, held against its rule
+    Faces {
+        /// How many policies
+        #[arg(long, default_value_t = 2_000)]
+        policies: u64,
+        /// How many cases of each
+        #[arg(long, default_value_t = 20)]
+        lives: usize,
+        /// What fixes them
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Warm requests that ask no store
     Load {
         /// How many
@@ -136,6 +148,11 @@ async fn main() -> ExitCode {
         Command::Fuzz { bodies, requests, seed } => {
             let sound = said("bodies", &trial::fuzz(bodies, 2, seed).await);
             said("requests", &trial::requests(requests, seed).await) && sound
+        }
+        Command::Faces { policies, lives, seed } => {
+            let report = tests::walk::faces(policies, lives, seed).await;
+            print!("seed {seed}\n{report}");
+            report.wrong.is_empty()
         }
         Command::Walk { cases, events, landlords, seed } => {
             let report = tests::walk::walk(cases, events, landlords, seed).await;

@@ -131,7 +131,7 @@ async fn a_dry_run_names_each_that_would_move_and_why_and_writes_nothing() {
     assert_eq!((one.reference.clone(), one.landlord.as_str()), (late.to_string(), "imani"));
     assert_eq!((one.was.as_deref(), one.now.as_deref()), (Some(TWELFTH), Some(THIRTEENTH)));
     assert_eq!(one.came.iter().map(|day| day.why.as_str()).collect::<Vec<_>>(), ["A day of thanks"]);
-    let office = world.words().library.office;
+    let office = &world.words().library.office;
     assert_eq!(
         told[0].line(false, &office),
         format!(

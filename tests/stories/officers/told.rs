@@ -109,7 +109,7 @@ async fn a_reason_stands_on_the_receipt_beside_the_new_date_with_the_ombudsman()
 #[tokio::test]
 async fn whoever_puts_off_an_answer_says_why_and_nobody_else_does() {
     let case = Case::new().await;
-    let office = case.world.words().library.office;
+    let office = &case.world.words().library.office;
     for event in [NEW_DATE, "holding-reply-sent=2027-01-04,until=2027-01-14", "paused=2027-01-05"] {
         for tell in [None, Some(""), Some(" \n\t ")] {
             let refused = case.records(event, tell).await.expect_err(event).say(&office);

@@ -180,6 +180,22 @@ impl<'a> Deadline<'a> {
         self.step.owed_by()
     }
 
+    /// The name of the rule that gives it, by which pages mark what they print of it: `stage-1.respond`,
+    /// `law.stage-1.respond`, `stage-1.respond.risk-to-life`, `housing-ombudsman.time-limit`.
+    #[must_use]
+    pub fn rule(&self) -> String {
+        let of = match self.basis {
+            Basis::Policy => "",
+            Basis::Law(_) => "law.",
+            Basis::Body(body) => return format!("{}.time-limit", body.id),
+        };
+        let stage = if self.stage == 0 { String::new() } else { format!("stage-{}.", self.stage) };
+        let when = self.when.map(|id| format!(".{id}")).unwrap_or_default();
+        // By the name that authors give it.
+        let step = if self.step == Step::AcceptOffer { "offer" } else { self.step.name() };
+        format!("{of}{stage}{step}{when}")
+    }
+
     /// The limit to act on, if one is stated.
     #[must_use]
     pub fn limit(&self) -> Option<&'a Cited<Limit>> {

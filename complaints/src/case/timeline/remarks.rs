@@ -8,6 +8,7 @@ use super::builder::TimelineBuilder;
 use super::deadline::Deadline;
 use super::due::{Clause, Pausing};
 use super::remark::Remark;
+use super::state::State;
 use crate::case::events::EventKind;
 use crate::days::clock::{Clock, Limit, Start, Step};
 use crate::days::count::CountError;
@@ -18,8 +19,9 @@ impl<'a> TimelineBuilder<'a> {
         let mut remarks: Vec<Remark> = (1..=self.stages).flat_map(|stage| self.not_provided_for(stage)).collect();
         // Of a promise and the law's time the earlier is told.
         let mut started_late: BTreeMap<u8, NaiveDate> = BTreeMap::new();
-        for answer in self.deadlines.iter().filter(|d| d.step == Step::Respond && d.when.is_none() && d.moved.is_none())
-        {
+        let counts = |d: &&Deadline<'_>| d.moved.is_none() && !matches!(d.state, State::Over(_));
+        let answers = self.deadlines.iter().filter(|d| d.step == Step::Respond && d.when.is_none());
+        for answer in answers.filter(counts) {
             if let Some(day) = self.started_late(answer)? {
                 started_late.entry(answer.stage).and_modify(|first| *first = day.min(*first)).or_insert(day);
             }

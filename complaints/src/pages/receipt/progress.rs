@@ -53,6 +53,8 @@ pub(super) struct Progress {
 #[derive(Debug, Serialize)]
 struct OutsideView {
     name: String,
+    /// The name of its time limit, by which the page marks the day.
+    rule: String,
     by: Option<String>,
     /// For whom, where the policy names it for some only.
     only: Option<String>,
@@ -88,8 +90,12 @@ impl Progress {
 /// The bodies outside to which the case can go and has not, the Ombudsman first, each with its last day.
 fn outside(case: &Case<'_>, phrases: &Phrases) -> Vec<OutsideView> {
     let outside = case.rules().outside();
-    let view =
-        |named: &For<'_>, by| OutsideView { name: named.body.name.clone(), by, only: view::only(named, phrases) };
+    let view = |named: &For<'_>, by| OutsideView {
+            name: named.body.name.clone(),
+            rule: format!("{}.time-limit", named.body.id),
+            by,
+            only: view::only(named, phrases),
+        };
     let of = |named: &For<'_>| {
         let deadlines = case.dates().map(|dates| dates.deadlines.as_slice()).unwrap_or_default();
         let its_own = |d: &&Deadline<'_>| matches!(d.basis, Basis::Body(body) if body.id == named.body.id);

@@ -14,18 +14,23 @@ use super::json::{ComplaintJson, RefusedDateJson};
 use crate::command_error::CommandError;
 
 /// What holds for a complaint and for the new one that it may have led to.
-pub(super) struct Terms<'a> {
-    pub(super) landlord: &'a Landlord,
-    pub(super) library: &'a Library,
+pub struct Terms<'a> {
+    /// Every version of the landlord's policy.
+    pub landlord: &'a Landlord,
+    /// The words that all landlords share.
+    pub library: &'a Library,
     /// Ids of the circumstances that hold, such as `risk-to-life`.
-    pub(super) circumstances: Vec<&'a str>,
+    pub circumstances: Vec<&'a str>,
     /// The moment at which things stand as they are told.
-    pub(super) now: Moment,
+    pub now: Moment,
 }
 
 impl Terms<'_> {
     /// The dates of a complaint with this record, and a letter for it and for each complaint it led to.
-    pub(super) fn dates_of(&self, record: Vec<Event>) -> Result<(ComplaintJson, Vec<String>), CommandError> {
+    ///
+    /// # Errors
+    /// When the record makes no sense, no version was in force, or the dates cannot be counted.
+    pub fn dates_of(&self, record: Vec<Event>) -> Result<(ComplaintJson, Vec<String>), CommandError> {
         self.dates(record, Chain::First)
     }
 

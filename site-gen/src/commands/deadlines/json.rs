@@ -8,21 +8,26 @@ use serde::Serialize;
 
 /// One complaint: what is due under which version, and as of when.
 #[derive(Serialize)]
-pub(super) struct ComplaintJson {
-    pub(super) landlord: String,
-    pub(super) policy: String,
-    pub(super) received: String,
-    pub(super) now: String,
-    pub(super) deadlines: Vec<DeadlineJson>,
+pub struct ComplaintJson {
+    /// The landlord: the name of its folder.
+    pub landlord: String,
+    /// The version of its policy.
+    pub policy: String,
+    /// When it came, RFC 3339.
+    pub received: String,
+    /// The moment at which things stand as they are told, RFC 3339.
+    pub now: String,
+    /// Everything that somebody has to do, and by when.
+    pub deadlines: Vec<DeadlineJson>,
     /// New dates that were not accepted, each with the reason.
-    pub(super) refused: Vec<RefusedDateJson>,
+    pub refused: Vec<RefusedDateJson>,
     /// The complaint that a request which came too late has started.
-    pub(super) new_complaint: Option<Box<ComplaintJson>>,
+    pub new_complaint: Option<Box<ComplaintJson>>,
 }
 
 /// A new date that the landlord named and that does not hold.
 #[derive(Serialize)]
-pub(super) struct RefusedDateJson {
+pub struct RefusedDateJson {
     stage: u8,
     event: &'static str,
     at: String,
