@@ -14,6 +14,7 @@ use super::statement::{Known, judge};
 use super::text::{self, days_in};
 use super::{Landlord, Report, calendar};
 use crate::World;
+use crate::times::days;
 
 /// A case on its way.
 #[derive(Clone, Copy)]
@@ -69,14 +70,18 @@ pub(crate) async fn compare(case: Walked<'_>, now: DateTime<Utc>, report: &mut R
     wrong.extend(told_alike(&told, &shown));
     let mut known = days_in(&shown);
     known.extend(days_in(&told));
+    // Why a new date is refused is told in words alone.
+    let refused = told["refused"].as_array().into_iter().flatten().filter_map(|one| one["words"].as_str());
+    known.extend(refused.filter_map(|words| days(words).ok()).flatten());
     known.extend([now, complaint.received.instant().to_utc()].map(|at| Moment::at(at).day()));
-    let policy = &landlord.own.versions.iter().find(|version| version.policy.id == complaint.policy);
-    let policy = &policy.expect("the version of the case").policy;
-    let (working_days, in_force) = (library.calendar(policy), policy.in_force);
+    let version = landlord.own.versions.iter().find(|version| version.policy.id == complaint.policy);
+    let policy = &version.expect("the version of the case").policy;
+    let working_days = library.calendar(policy);
     // A weekend is told by its Saturday, days off one behind the other by the first and the last.
     let with_weekends: BTreeSet<NaiveDate> = known.iter().flat_map(|day| [*day, *day - Days::new(1)]).collect();
-    let _ = in_force;
-    wrong.extend(text::judge(&letter, &dates, &with_weekends, phrases).into_iter().map(|what| format!("{what} – in the text")));
+    wrong.extend(
+        text::judge(&letter, &dates, &with_weekends, phrases).into_iter().map(|what| format!("{what} – in the text")),
+    );
     // The receipt.
     let not_counted = days_in_each(&dates, "not_counted");
     let event_days: BTreeSet<NaiveDate> = record.iter().flat_map(|one| days_in(&Value::from(*one))).collect();
@@ -84,7 +89,7 @@ pub(crate) async fn compare(case: Walked<'_>, now: DateTime<Utc>, report: &mut R
     let facts = vec![
         ("sent", BTreeSet::from([came])),
         ("event", event_days.iter().copied().chain([came]).collect()),
-        ("not-counted", not_counted.clone()),
+        ("not-counted", not_counted),
     ];
     let clauses = landlord.clauses.as_ref();
     let today = Some((moment.day(), &working_days));
@@ -112,7 +117,10 @@ pub(crate) async fn compare(case: Walked<'_>, now: DateTime<Utc>, report: &mut R
     // The calendar file: each of its entries by its rule, and nothing that the receipt has not.
     for entry in calendar::entries(&calendar_file.text) {
         if !names(entry.day) {
-            wrong.push(format!("another day: the calendar file has {} for {}, the receipt {said:?}", entry.day, entry.name));
+            wrong.push(format!(
+                "another day: the calendar file has {} for {}, the receipt {said:?}",
+                entry.day, entry.name
+            ));
         }
         if !rules_of(&entry.name).iter().any(|rule| dates.last(rule).iter().any(|(day, _)| *day == entry.day)) {
             wrong.push(format!("another day: the calendar file has {} for {}", entry.day, entry.name));

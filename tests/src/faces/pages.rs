@@ -66,7 +66,8 @@ pub(crate) fn pages(site: &Path, landlord: &Landlord, library: &Library, on: Nai
         let (_, step) = rule.split_once('.').unwrap_or_default();
         let everywhere = ["offer", "reopen"].contains(&step);
         // What holds at each stage alike is said once.
-        let as_at_first = || landlord.clauses.as_ref().is_some_and(|all| all.get(&format!("stage-1.{step}")) == all.get(rule));
+        let as_at_first =
+            || landlord.clauses.as_ref().is_some_and(|all| all.get(&format!("stage-1.{step}")) == all.get(rule));
         if !(on_stages(rule) || everywhere && (rules.contains_key(rule) || as_at_first())) {
             tell(format!("a rule that no page says: {rule}"));
         }
@@ -126,7 +127,8 @@ fn calendar_file(
         }
     }
     let cells = said(page).into_iter().filter(|one| {
-        matches!(&one.mark, Some(Mark::Rule(rule)) if rule.starts_with("stage-1.")) && days(&one.text).is_ok_and(|d| !d.is_empty())
+        matches!(&one.mark, Some(Mark::Rule(rule)) if rule.starts_with("stage-1."))
+            && days(&one.text).is_ok_and(|d| !d.is_empty())
     });
     let cells = cells.count();
     if cells != all.len() {

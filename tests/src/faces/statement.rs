@@ -76,7 +76,11 @@ fn by_rule(rule: &str, one: &Said, known: &Known<'_>) -> Option<String> {
 fn ago(rule: &str, text: &str, dates: &Dates, (today, calendar): (NaiveDate, &Calendar)) -> Option<String> {
     let ways = |day: NaiveDate| {
         let worked = |calendar: &Calendar| {
-            day.iter_days().skip(1).take_while(|day| *day <= today).filter(|day| calendar.not_worked(*day).is_none()).count()
+            day.iter_days()
+                .skip(1)
+                .take_while(|day| *day <= today)
+                .filter(|day| calendar.not_worked(*day).is_none())
+                .count()
         };
         [
             format!("{} working day", worked(if rule.starts_with("law.") { calendar.of_nation() } else { calendar })),
@@ -85,7 +89,8 @@ fn ago(rule: &str, text: &str, dates: &Dates, (today, calendar): (NaiveDate, &Ca
     };
     let expected: Vec<String> = dates.last(rule).into_iter().flat_map(|(day, _)| ways(day)).collect();
     let said = periods(text);
-    (said.len() != 1 || !expected.contains(&said[0])).then(|| format!("another time ago: {rule} {text:?}, {expected:?}"))
+    (said.len() != 1 || !expected.contains(&said[0]))
+        .then(|| format!("another time ago: {rule} {text:?}, {expected:?}"))
 }
 
 fn by_fact(fact: &str, one: &Said, known: &Known<'_>) -> Option<String> {

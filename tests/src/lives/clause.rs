@@ -85,7 +85,9 @@ impl Clause {
 
 /// What is wrong with a text that says a limit of a rule.
 pub(crate) fn wrong(clauses: &Clauses, rule: &str, text: &str) -> Option<String> {
-    let Some(all) = clauses.get(rule) else { return Some(format!("says {rule}, which nobody drew: {text:?}")) };
+    // The answer in a circumstance that has a new target and no time of its own is known by its step.
+    let all = clauses.get(rule).or_else(|| clauses.get(&rule.replace(".respond.", ".new-target.")));
+    let Some(all) = all else { return Some(format!("says {rule}, which nobody drew: {text:?}")) };
     let missing: Option<Vec<String>> = all.iter().map(|clause| clause.missing_in(text)).collect();
     Some(format!("{rule}: {} in {text:?}", missing?.join("; ")))
 }
@@ -112,9 +114,19 @@ fn time(by: &str) -> String {
 
 fn start(name: &str, stage: u8, hours: bool) -> &'static str {
     match name {
-        "receipt" if stage < 2 => if hours { "the time we get your complaint" } else { "the day we get your complaint" },
+        "receipt" if stage < 2 => {
+            if hours {
+                "the time we get your complaint"
+            } else {
+                "the day we get your complaint"
+            }
+        }
         "receipt" | "the request to escalate" => {
-            if hours { "the time we get your request" } else { "the day we get your request" }
+            if hours {
+                "the time we get your request"
+            } else {
+                "the day we get your request"
+            }
         }
         "the problem" => "the day the problem happened",
         "becoming aware" => "the day you found out about it",
@@ -182,15 +194,22 @@ impl Policy {
         let Some(law) = law.map(typed::law) else { return all };
         for limit in law["time_to_complain"].as_array().into_iter().flatten() {
             // Pages tell how long it is, and from when in their own words.
-            add("law.time-to-complain".to_owned(), Clause { periods: vec![period(&limit["within"])], parts: Vec::new() });
+            add(
+                "law.time-to-complain".to_owned(),
+                Clause { periods: vec![period(&limit["within"])], parts: Vec::new() },
+            );
         }
         for (number, stage) in (1_u8..).zip(law["stages"].as_array().into_iter().flatten()) {
-            for step in ["acknowledge", "respond", "extend", "escalate"].into_iter().filter(|step| !stage[step].is_null()) {
+            for step in
+                ["acknowledge", "respond", "extend", "escalate"].into_iter().filter(|step| !stage[step].is_null())
+            {
                 let (first, limit) = (&stage["acknowledge"], &stage[step]);
                 let rule = format!("law.stage-{number}.{step}");
                 add(rule.clone(), Clause::of(limit, number, None));
                 if step == "respond" && limit["from"]["start"] == "acknowledgement" && !first.is_null() {
-                    sum(first, limit).into_iter().for_each(|most| add(rule.clone(), Clause::of(limit, number, Some(most))));
+                    sum(first, limit)
+                        .into_iter()
+                        .for_each(|most| add(rule.clone(), Clause::of(limit, number, Some(most))));
                 }
             }
         }
@@ -202,5 +221,6 @@ impl Policy {
 fn sum(first: &Value, second: &Value) -> Option<String> {
     let (a, b) = (&first["within"], &second["within"]);
     let count = a["count"].as_u64()? + b["count"].as_u64()?;
-    (a["unit"] == b["unit"]).then(|| format!("{count} {}", b["unit"].as_str().unwrap_or_default().trim_end_matches('s')))
+    (a["unit"] == b["unit"])
+        .then(|| format!("{count} {}", b["unit"].as_str().unwrap_or_default().trim_end_matches('s')))
 }

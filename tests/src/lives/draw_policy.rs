@@ -116,6 +116,8 @@ fn dressed(chance: &mut Rng, mut limit: Limit) -> Limit {
     if !matches!(limit.within, Within::Of(_, "hours")) {
         limit.by = maybe(chance, 12, |chance| one(chance, &["17:00", "12:00", "01:30"]));
         limit.ends = maybe(chance, 12, |chance| one(chance, &["that day", "next working day", "the day before"]));
+        // That would end before it starts, and no file may say it.
+        limit.ends = limit.ends.filter(|ends| *ends != "the day before" || !matches!(limit.within, Within::Same(_)));
     }
     limit
 }

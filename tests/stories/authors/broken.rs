@@ -43,6 +43,7 @@ fn every_mistake_of_a_file_is_told_in_one_run() {
         "    acknowledge: 10 buisness days\n",
         "    respond: 10 working days from receit (4.5)\n",
         "    hold: { send: tomorrow }\n",
+        "    hearing: { within: the same day, from: acknowledgement, ends: the day before }\n",
         "  - name: Stage 2\n",
         "---\n",
         "## Times\n\n",

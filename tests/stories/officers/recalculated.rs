@@ -133,13 +133,13 @@ async fn a_dry_run_names_each_that_would_move_and_why_and_writes_nothing() {
     assert_eq!(one.came.iter().map(|day| day.why.as_str()).collect::<Vec<_>>(), ["A day of thanks"]);
     let office = &world.words().library.office;
     assert_eq!(
-        told[0].line(false, &office),
+        told[0].line(false, office),
         format!(
             "{late}  imani  respond (stage 1): Tue 12 Jan 2027 in the list, Wed 13 Jan 2027 as counted now (not counted \
              any more: 2027-01-11 (A day of thanks))"
         )
     );
-    assert!(tally.line(false, &office).contains("1 of 2 complaints would move"), "{}", tally.line(false, &office));
+    assert!(tally.line(false, office).contains("1 of 2 complaints would move"), "{}", tally.line(false, office));
     assert_eq!((standing(&world, &late).await, under(&world, &format!("EVENTS#{late}")).await), stood);
 }
 

@@ -112,14 +112,14 @@ async fn whoever_puts_off_an_answer_says_why_and_nobody_else_does() {
     let office = &case.world.words().library.office;
     for event in [NEW_DATE, "holding-reply-sent=2027-01-04,until=2027-01-14", "paused=2027-01-05"] {
         for tell in [None, Some(""), Some(" \n\t ")] {
-            let refused = case.records(event, tell).await.expect_err(event).say(&office);
+            let refused = case.records(event, tell).await.expect_err(event).say(office);
             assert!(refused.contains("has to be told why: add --tell"), "{refused}");
         }
     }
     let long = "é".repeat(2001);
-    let refused = case.records(NEW_DATE, Some(&long)).await.expect_err("it is too long").say(&office);
+    let refused = case.records(NEW_DATE, Some(&long)).await.expect_err("it is too long").say(office);
     assert!(refused.contains("has 2001 characters, and their page takes 2000"), "{refused}");
-    let refused = case.records("responded=2027-01-05", Some(WHY)).await.expect_err("it puts nothing off").say(&office);
+    let refused = case.records("responded=2027-01-05", Some(WHY)).await.expect_err("it puts nothing off").say(office);
     assert!(refused.contains("responded puts off no answer"), "{refused}");
     let huge = format!("acknowledged=2027-01-05,reason={}", "x".repeat(400 * 1024));
     assert!(matches!(case.records(&huge, None).await, Err(Refusal::TooLong)));

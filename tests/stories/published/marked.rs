@@ -3,65 +3,16 @@
 //!
 //! A policy's own prose is apart: it says what the policy says.
 
+use tests::marked::said;
+use tests::times::says_a_time;
 use tests::{copy_of_frozen, edit, published, words_of};
 
 use super::site::Site;
 
-/// What counts, in the words of pages.
-const UNITS: [&str; 6] = ["hour", "day", "week", "month", "year", "working"];
-const NUMBERS: [&str; 13] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "more"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-/// Elements that have no end.
-const VOID: [&str; 6] = ["meta", "link", "input", "br", "img", "hr"];
-
-/// The texts of a page that stand in no element with a mark.
+/// The texts of a page that say a time and stand in no element with a mark.
 fn unmarked(html: &str) -> Vec<String> {
-    let mut open: Vec<(String, bool)> = Vec::new();
-    let mut found = Vec::new();
-    for part in html.split('<').skip(1) {
-        let Some((tag, text)) = part.split_once('>') else { continue };
-        let name: String =
-            tag.trim_start_matches('/').chars().take_while(|c| c.is_alphanumeric() || *c == '!').collect();
-        if tag.starts_with('/') {
-            while open.pop().is_some_and(|(last, _)| last != name) {}
-        } else if !VOID.contains(&name.as_str()) && !name.starts_with('!') {
-            let hidden = ["title", "style", "script"].contains(&name.as_str());
-            open.push((name, hidden || tag.contains("data-rule=") || tag.contains("data-fact=")));
-        }
-        if !open.iter().any(|(_, marked)| *marked) && !text.trim().is_empty() {
-            found.push(text.trim().to_owned());
-        }
-    }
-    found
-}
-
-/// Whether a text says how long something takes, or a day of a year.
-fn says_a_time(text: &str) -> bool {
-    // A comma parts what it stands between: "call 999, day or night".
-    let words: Vec<&str> = text.split_whitespace().map(|w| w.trim_end_matches(['.', '?', ')', ':', ';'])).collect();
-    words.windows(2).any(|pair| {
-        let (first, second) = (pair[0].trim_start_matches('('), pair[1].trim_end_matches(','));
-        let figure = !first.is_empty() && first.chars().all(|c| c.is_ascii_digit());
-        let number = figure || NUMBERS.contains(&first.to_lowercase().as_str());
-        let counts = UNITS.iter().any(|unit| second == *unit || second.strip_suffix('s') == Some(unit));
-        let month = MONTHS.contains(&second) && figure;
-        let year = MONTHS.contains(&first) && second.len() == 4 && second.chars().all(|c| c.is_ascii_digit());
-        number && counts || month || year
-    })
+    let texts = said(html).into_iter().filter(|one| one.mark.is_none() && says_a_time(&one.text));
+    texts.map(|one| one.text).collect()
 }
 
 #[track_caller]
@@ -72,7 +23,7 @@ fn nothing_is_unmarked(site: &Site) {
             continue;
         }
         pages += 1;
-        let wrong: Vec<String> = unmarked(&text).into_iter().filter(|text| says_a_time(text)).collect();
+        let wrong = unmarked(&text);
         assert!(wrong.is_empty(), "{path} says a time that names no rule and no fact: {wrong:?}");
     }
     assert!(pages > 10, "{pages} pages were read");
@@ -82,8 +33,7 @@ fn nothing_is_unmarked(site: &Site) {
 fn the_reader_of_pages_finds_what_is_unmarked_and_only_that() {
     let html = "<p>We answer <strong data-rule=\"stage-1.respond\">within 10 working days</strong>.</p><p>In five weeks</p>\
                 <ul><li>on 3 May</li><li data-fact=\"x\">in <b>May 2026</b></li></ul>";
-    let found: Vec<String> = unmarked(html).into_iter().filter(|text| says_a_time(text)).collect();
-    assert_eq!(found, ["In five weeks", "on 3 May"]);
+    assert_eq!(unmarked(html), ["In five weeks", "on 3 May"]);
 }
 
 #[test]

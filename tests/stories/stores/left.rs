@@ -23,7 +23,7 @@ async fn complaints_of_a_landlord_that_has_left_the_site_are_listed_and_their_re
     let after = World::with(Setting { built: &out, engine: Some(engine), ..Default::default() }).await;
     assert_eq!(after.post("/form/imani/send", &[STORY]).await.status, StatusCode::NOT_FOUND, "nobody sends it more");
 
-    let known = office::list::landlords(&after.table, &after.words()).await.expect("the table answers");
+    let known = office::list::landlords(&after.table, after.words()).await.expect("the table answers");
     assert!(known.contains("imani") && known.contains("incommunities"), "{known:?}");
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let rows = after.rows(&known).await;

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::builder::TimelineBuilder;
-use super::deadline::Deadline;
+use super::deadline::{Deadline, Due};
 use super::due::{Clause, Pausing};
 use super::remark::Remark;
-use super::state::State;
 use crate::case::events::EventKind;
 use crate::days::clock::{Clock, Limit, Start, Step};
 use crate::days::count::CountError;
@@ -19,7 +18,8 @@ impl<'a> TimelineBuilder<'a> {
         let mut remarks: Vec<Remark> = (1..=self.stages).flat_map(|stage| self.not_provided_for(stage)).collect();
         // Of a promise and the law's time the earlier is told.
         let mut started_late: BTreeMap<u8, NaiveDate> = BTreeMap::new();
-        let counts = |d: &&Deadline<'_>| d.moved.is_none() && !matches!(d.state, State::Over(_));
+        // Of an answer that is over, or whose clock stands still, there is no date to tell.
+        let counts = |d: &&Deadline<'_>| d.moved.is_none() && matches!(d.due, Due::On(_));
         let answers = self.deadlines.iter().filter(|d| d.step == Step::Respond && d.when.is_none());
         for answer in answers.filter(counts) {
             if let Some(day) = self.started_late(answer)? {
@@ -58,6 +58,7 @@ impl<'a> TimelineBuilder<'a> {
             return Ok(None);
         };
         let (started, lawful) = (self.count(clause, within, from, started)?, self.count(clause, within, from, lawful)?);
-        Ok(lawful.ends_before(&started).then_some(lawful.due_date))
+        // The date itself: a cap can hold it to a sooner day than the start in time gives.
+        Ok(answer.counted().filter(|_| lawful.ends_before(&started)).map(|due| due.due_date))
     }
 }

@@ -91,11 +91,11 @@ impl Progress {
 fn outside(case: &Case<'_>, phrases: &Phrases) -> Vec<OutsideView> {
     let outside = case.rules().outside();
     let view = |named: &For<'_>, by| OutsideView {
-            name: named.body.name.clone(),
-            rule: format!("{}.time-limit", named.body.id),
-            by,
-            only: view::only(named, phrases),
-        };
+        name: named.body.name.clone(),
+        rule: format!("{}.time-limit", named.body.id),
+        by,
+        only: view::only(named, phrases),
+    };
     let of = |named: &For<'_>| {
         let deadlines = case.dates().map(|dates| dates.deadlines.as_slice()).unwrap_or_default();
         let its_own = |d: &&Deadline<'_>| matches!(d.basis, Basis::Body(body) if body.id == named.body.id);
