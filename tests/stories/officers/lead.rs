@@ -77,7 +77,7 @@ async fn what_an_officer_without_the_leads_key_records_moves_no_date_that_the_le
     let (without, seal) = (keys().without_lead(), sealing_keys());
     let desk = Desk {
         table: &world.table,
-        words: words,
+        words,
         keys: &without,
         seal: Some(&seal),
         marks: None,

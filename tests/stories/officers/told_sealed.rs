@@ -146,7 +146,7 @@ async fn an_officer_without_the_leads_key_hears_what_a_new_link_cannot_show() {
     let (words, without, seal) = (case.world.words(), keys().without_lead(), sealing_keys());
     let desk = office::desk::Desk {
         table: &case.world.table,
-        words: words,
+        words,
         keys: &without,
         seal: Some(&seal),
         marks: None,

@@ -139,7 +139,7 @@ async fn an_officer_without_the_leads_key_opens_nothing_that_is_for_the_lead() {
     // Whatever is asked for: the words do not open.
     let desk = office::desk::Desk {
         table: &world.table,
-        words: words,
+        words,
         keys: &without,
         seal: None,
         marks: None,
