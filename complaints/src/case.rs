@@ -6,6 +6,6 @@ pub mod again;
 pub mod events;
 pub mod ics;
 pub mod json;
-pub mod letter;
 pub mod standing;
+pub mod summary;
 pub mod timeline;

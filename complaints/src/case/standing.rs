@@ -1,7 +1,7 @@
 //! One complaint as it stands at a moment: record, procedure, calendar and now in
 //! one value, which every face prints.
 //!
-//! Receipt, calendar file, list, letter and JSON ask here and nowhere else what
+//! Receipt, calendar file, list, summary and JSON ask here and nowhere else what
 //! is owed, what can be done and what was taken back; so they agree.
 
 use super::events::{EventKind, Events};

@@ -2,7 +2,7 @@
 //!
 //! Deadlines are derived, never stored as the truth: a case keeps its events
 //! and its copy of the clocks, and this room gives the dates again. Values
-//! only; the words are [`crate::case::json`] and [`crate::case::letter`].
+//! only; the words are [`crate::case::json`] and [`crate::case::summary`].
 
 mod builder;
 mod cap;

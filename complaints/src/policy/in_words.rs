@@ -1,6 +1,6 @@
 //! What a policy says, in the words of `phrases.yaml`: stages, limits, circumstances.
 //!
-//! Pages, letters and JSON print these, and so say the same.
+//! Pages, summaries and JSON print these, and so say the same.
 
 use super::facts::Policy;
 use super::phrases::{Family, Phrases};

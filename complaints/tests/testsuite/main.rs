@@ -18,11 +18,11 @@ mod days {
 
 /// How a whole case stands.
 mod case {
-    mod letters;
     mod own_laws;
     mod putting_off;
     mod records;
     mod standing;
+    mod summaries;
     mod timelines;
     mod timelines_moved;
     mod together;

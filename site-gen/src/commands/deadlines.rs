@@ -1,5 +1,5 @@
 //! `site-gen deadlines`: the dates of a complaint under a landlord's policy,
-//! as a letter or as JSON.
+//! as a summary or as JSON.
 
 use complaints::case::events::{Event, EventKind};
 use complaints::days::moment::Moment;
@@ -43,7 +43,7 @@ pub struct DeadlinesArgs {
     folders: Folders,
 }
 
-/// Prints what is due and when: one letter for each complaint, or all as one JSON object.
+/// Prints what is due and when: one summary for each complaint, or all as one JSON object.
 ///
 /// # Errors
 /// When a value is misspelt, the words have problems, or no version was in force.
@@ -58,10 +58,10 @@ pub fn run(args: &DeadlinesArgs) -> Result<(), CommandError> {
     let landlord = read::landlord(&args.landlord, &args.folders, &library)?;
     let circumstances = args.when.iter().map(String::as_str).chain(args.urgent.then_some("risk-to-life"));
     let terms = Terms { landlord: &landlord, library: &library, circumstances: circumstances.collect(), now };
-    let (json, letters) = terms.dates_of(record)?;
+    let (json, summaries) = terms.dates_of(record)?;
     match args.format {
         OutputFormat::Json => stdout::print_json(&json),
-        OutputFormat::Text => stdout::print(&letters.join("\n")),
+        OutputFormat::Text => stdout::print(&summaries.join("\n")),
     }
 }
 

@@ -65,7 +65,7 @@ pub(crate) async fn compare(case: Walked<'_>, now: DateTime<Utc>, report: &mut R
     };
     let moment = Moment::at(now);
     let told = landlord.deadlines(events(None), &complaint.when, moment, library);
-    let (told, letter) = told.unwrap_or_default();
+    let (told, summary) = told.unwrap_or_default();
     let dates = Dates::of(&told, library);
     wrong.extend(told_alike(&told, &shown));
     let mut known = days_in(&shown);
@@ -80,7 +80,7 @@ pub(crate) async fn compare(case: Walked<'_>, now: DateTime<Utc>, report: &mut R
     // A weekend is told by its Saturday, days off one behind the other by the first and the last.
     let with_weekends: BTreeSet<NaiveDate> = known.iter().flat_map(|day| [*day, *day - Days::new(1)]).collect();
     wrong.extend(
-        text::judge(&letter, &dates, &with_weekends, phrases).into_iter().map(|what| format!("{what} – in the text")),
+        text::judge(&summary, &dates, &with_weekends, phrases).into_iter().map(|what| format!("{what} – in the text")),
     );
     // The receipt.
     let not_counted = days_in_each(&dates, "not_counted");

@@ -42,8 +42,8 @@ impl Landlord {
     ) -> Option<(Value, String)> {
         let circumstances = circumstances.iter().map(String::as_str).collect();
         let terms = Terms { landlord: &self.own, library, circumstances, now };
-        let (json, letters) = terms.dates_of(record).ok()?;
-        Some((serde_json::to_value(json).expect("dates are JSON"), letters.join("\n")))
+        let (json, summaries) = terms.dates_of(record).ok()?;
+        Some((serde_json::to_value(json).expect("dates are JSON"), summaries.join("\n")))
     }
 
     /// The dates of a complaint that came on a day, and of the next stage where it was asked for on another.

@@ -34,8 +34,8 @@ vocabulary! {
         Assumed = "assumed",
         /// The shared circumstances, to stand after "because".
         Circumstance = "circumstance",
-        /// What is to be done, as half a sentence of the letter.
-        LetterStep = "letter.step",
+        /// What is to be done, as half a sentence of the summary.
+        SummaryStep = "summary.step",
         /// Titles of the entries in the calendar file of one complaint, by step.
         CalendarCase = "calendar.case",
         /// Titles of the entries in a landlord's calendar file of days to come, by step.
@@ -76,7 +76,7 @@ impl Family {
             Self::Start | Self::Waiting => Start::ALL.map(|of| start(of).to_owned()).to_vec(),
             Self::Assumed => owned(&Assumed::IDS),
             Self::Circumstance => owned(&CIRCUMSTANCES),
-            Self::LetterStep => owned(&Step::IDS),
+            Self::SummaryStep => owned(&Step::IDS),
             // The calendar file is of a complaint that was sent: it holds no last day to complain.
             Self::CalendarCase => {
                 Step::ALL.iter().filter(|step| **step != Step::Complain).map(|step| step.name().to_owned()).collect()
@@ -96,7 +96,7 @@ impl Family {
     pub(super) fn slots(self) -> &'static [Slot] {
         match self {
             Self::Period => &[Slot::N],
-            Self::LetterStep => &[Slot::Source],
+            Self::SummaryStep => &[Slot::Source],
             Self::CalendarCase => &[Slot::Landlord, Slot::Source, Slot::Reference],
             Self::CalendarTable => &[Slot::Landlord, Slot::Day],
             Self::Weekday

@@ -49,9 +49,9 @@ mod tests {
             check_braces(key, text, needed[key], Place { line: 1, column: 1 }, &mut problems);
             problems.into_vec().into_iter().map(|problem| problem.found).collect::<Vec<_>>()
         };
-        assert!(told("letter.by", "{step} by {date}.").is_empty());
+        assert!(told("summary.by", "{step} by {date}.").is_empty());
         // Another phrase has the landlord's name; this one would print the braces.
-        assert_eq!(told("letter.by", "{landlord}: {step}."), ["`{landlord}` in `letter.by` is filled in by nothing"]);
+        assert_eq!(told("summary.by", "{landlord}: {step}."), ["`{landlord}` in `summary.by` is filled in by nothing"]);
         assert_eq!(told("period.days.other", "many days"), ["`period.days.other` does not say how many"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use complaints::case::events::Events;
 use complaints::case::json::{DeadlineJson, deadline_json};
-use complaints::case::letter::Letter;
+use complaints::case::summary::Summary;
 use complaints::case::timeline::{Deadline, timeline};
 use complaints::words::located::Node;
 use complaints::words::problem::Problems;
@@ -68,8 +68,8 @@ fn a_letter_tells_it_with_its_reason() {
     let received = moment("2026-12-24T10:00");
     let record = Events::received(received).when(DETAILS);
     let timeline = timeline(&library().rulebook(policy, &calendar), &record, received).expect("covered");
-    let letter = Letter { policy, calendar: &calendar, phrases: &library().phrases, received, now: received };
-    let text = letter.write(&timeline);
+    let summary = Summary { policy, calendar: &calendar, phrases: &library().phrases, received, now: received };
+    let text = summary.write(&timeline);
     let line = text.lines().find(|line| line.contains("25 January 2027")).unwrap_or_else(|| panic!("{text}"));
     for said in ["The Data Protection Act 2018", "section 164A(3)", "the complaint is about how we use your details"] {
         assert!(line.contains(said), "{said}: {line}");

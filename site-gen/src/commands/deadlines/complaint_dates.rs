@@ -4,7 +4,7 @@
 
 use complaints::case::events::{Event, EventKind, Events};
 use complaints::case::json::standing_json;
-use complaints::case::letter::Letter;
+use complaints::case::summary::Summary;
 use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
 use complaints::policy::Policy;
@@ -26,7 +26,7 @@ pub struct Terms<'a> {
 }
 
 impl Terms<'_> {
-    /// The dates of a complaint with this record, and a letter for it and for each complaint it led to.
+    /// The dates of a complaint with this record, and a summary for it and for each complaint it led to.
     ///
     /// # Errors
     /// When the record makes no sense, no version was in force, or the dates cannot be counted.
@@ -51,23 +51,23 @@ impl Terms<'_> {
         }
         let timeline = timeline(&rules, &events, self.now).map_err(|e| misuse(&e))?;
         let phrases = &self.library.phrases;
-        let letter = Letter { policy, calendar: &calendar, phrases, received, now: self.now };
-        let mut letters = vec![letter.write(&timeline)];
+        let summary = Summary { policy, calendar: &calendar, phrases, received, now: self.now };
+        let mut summaries = vec![summary.write(&timeline)];
         let mut json = ComplaintJson {
             landlord: self.landlord.slug.clone(),
             policy: policy.id.clone(),
             received: received.to_rfc3339(),
             now: self.now.to_rfc3339(),
             deadlines: timeline.deadlines.iter().map(|d| standing_json(d, policy, &calendar, phrases)).collect(),
-            refused: timeline.refused.iter().map(|refused| RefusedDateJson::of(refused, &letter)).collect(),
+            refused: timeline.refused.iter().map(|refused| RefusedDateJson::of(refused, &summary)).collect(),
             new_complaint: None,
         };
         if let Some(new) = timeline.new_complaint {
             let (linked, more) = self.dates(record_of_new(&events, new.received), Chain::Later)?;
-            letters.extend(more);
+            summaries.extend(more);
             json.new_complaint = Some(Box::new(linked));
         }
-        Ok((json, letters))
+        Ok((json, summaries))
     }
 
     fn version(&self, received: Moment) -> Result<&Version, CommandError> {

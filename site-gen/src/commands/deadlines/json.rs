@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use complaints::case::json::DeadlineJson;
-use complaints::case::letter::Letter;
+use complaints::case::summary::Summary;
 use complaints::case::timeline::RefusedDate;
 use serde::Serialize;
 
@@ -37,15 +37,15 @@ pub struct RefusedDateJson {
 }
 
 impl RefusedDateJson {
-    /// The refusal, in the words of the letter that tells it.
-    pub(super) fn of(refused: &RefusedDate<'_>, letter: &Letter<'_>) -> Self {
+    /// The refusal, in the words of the summary that tells it.
+    pub(super) fn of(refused: &RefusedDate<'_>, summary: &Summary<'_>) -> Self {
         Self {
             stage: refused.stage,
             event: refused.event.kind.name(),
             at: refused.event.at.to_rfc3339(),
             until: refused.event.until,
             because: refused.because.name(),
-            words: letter.refused(refused),
+            words: summary.refused(refused),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! How a deadline stands, in a sentence.
 
-use super::Letter;
+use super::Summary;
 use crate::case::timeline::{Because, Deadline, Late, State};
 use crate::days::clock::{Owner, Step};
 use crate::days::period::{Period, Unit};
 use crate::policy::in_words;
 use crate::policy::phrases::{Sentence, Slot};
 
-impl Letter<'_> {
+impl Summary<'_> {
     /// How it stands, where there is something to say.
     pub(super) fn standing(&self, deadline: &Deadline<'_>) -> Option<String> {
         let p = self.phrases;

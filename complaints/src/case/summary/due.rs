@@ -1,11 +1,11 @@
 //! The first sentence of a deadline: what, by whom, by when.
 
-use super::Letter;
+use super::Summary;
 use crate::case::timeline::{Basis, Bound, Deadline, Due};
 use crate::days::clock::{Firmness, Owner, Step};
 use crate::policy::phrases::{Family, Sentence, Slot};
 
-impl Letter<'_> {
+impl Summary<'_> {
     /// The first sentence: what, by whom, by when.
     pub(super) fn when_due(&self, deadline: &Deadline<'_>) -> String {
         let p = self.phrases;
@@ -16,7 +16,7 @@ impl Letter<'_> {
         } else if deadline.anew {
             p.fill(Sentence::StepRespondAnew, &[(Slot::Source, source)])
         } else {
-            p.fill_of(Family::LetterStep, deadline.step.name(), &[(Slot::Source, source)])
+            p.fill_of(Family::SummaryStep, deadline.step.name(), &[(Slot::Source, source)])
         };
         let until = deadline.owed_by() == Owner::Resident;
         let aims = deadline.limit().is_some_and(|l| matches!(l.value.firmness, Firmness::Aim | Firmness::Usually));

@@ -1,7 +1,7 @@
 //! Whole timelines in words, one or more for every policy: what a person reads.
 
 use complaints::case::events::{Event, EventKind, Events};
-use complaints::case::letter::Letter;
+use complaints::case::summary::Summary;
 use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
 use complaints::policy::library::Landlord;
@@ -9,8 +9,8 @@ use complaints::words::source::SourceFile;
 
 use crate::words::{landlord, landlords, library};
 
-/// The letter of a case as it stands at `now`; `record` is written as on the command line.
-fn letter(landlord: &Landlord, now: &str, record: &str) -> String {
+/// The summary of a case as it stands at `now`; `record` is written as on the command line.
+fn summary(landlord: &Landlord, now: &str, record: &str) -> String {
     let (mut events, mut when) = (Vec::new(), Vec::new());
     for part in record.split('|').map(str::trim) {
         match part.strip_prefix("when=") {
@@ -26,28 +26,28 @@ fn letter(landlord: &Landlord, now: &str, record: &str) -> String {
     let events = when.into_iter().fold(events, |events, id| events.when(id));
     let now = Moment::parse(now).expect("a moment");
     let timeline = timeline(&rules, &events, now).expect("the calendar covers the case");
-    let letter = Letter { policy, calendar: &calendar, phrases: &library().phrases, received, now };
-    format!("{record}\n\n{}", letter.write(&timeline))
+    let summary = Summary { policy, calendar: &calendar, phrases: &library().phrases, received, now };
+    format!("{record}\n\n{}", summary.write(&timeline))
 }
 
-macro_rules! letters {
+macro_rules! summaries {
     ($($name:ident: $slug:literal, $now:literal, $record:literal;)*) => {
         $(#[test]
         fn $name() {
-            insta::assert_snapshot!(letter(landlord($slug), $now, $record));
+            insta::assert_snapshot!(summary(landlord($slug), $now, $record));
         })*
 
         #[test]
         fn every_policy_has_a_letter() {
             let told = [$($slug),*];
             for landlord in landlords() {
-                assert!(told.contains(&landlord.slug.as_str()), "write a letter for {}", landlord.slug);
+                assert!(told.contains(&landlord.slug.as_str()), "write a summary for {}", landlord.slug);
             }
         }
     };
 }
 
-letters! {
+summaries! {
     imani_over_christmas: "imani", "2026-12-28T09:00", "received=2026-12-24T10:00";
     imani_puts_its_answer_off: "imani", "2027-01-13T09:00",
         "received=2026-12-24T10:00 | acknowledged=2026-12-29 | holding-reply-sent=2027-01-05,until=2027-01-15,reason=a surveyor has to visit";
@@ -89,7 +89,7 @@ fn a_time_without_a_section_has_no_empty_brackets() {
                 because: it is shorter\n---\nProse.\n";
     let (example, problems) = Landlord::read("example", &[SourceFile::new("example/2026.md", text)], library());
     let example = example.unwrap_or_else(|| panic!("{problems:?}"));
-    let told = letter(&example, "2026-12-28T09:00", "received=2026-12-24T10:00");
+    let told = summary(&example, "2026-12-28T09:00", "received=2026-12-24T10:00");
     assert!(
         told.contains("Our policy also says 14 working days from the day we get your complaint. We do not use"),
         "{told}"

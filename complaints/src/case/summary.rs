@@ -1,4 +1,4 @@
-//! A timeline as a letter in plain text: who must do what by when, why, and
+//! A timeline as a summary in plain text: who must do what by when, why, and
 //! which days were not counted.
 //!
 //! Knows the order of the sentences; every word is in `content/phrases.yaml`.
@@ -20,23 +20,23 @@ mod law;
 mod paragraph;
 mod standing;
 
-/// The complaint that a letter tells of, and as of when.
+/// The complaint that a summary tells of, and as of when.
 #[derive(Debug, Clone, Copy)]
-pub struct Letter<'a> {
+pub struct Summary<'a> {
     /// The policy in force when the complaint was received.
     pub policy: &'a Policy,
     /// The landlord's working days, for the days that were not counted.
     pub calendar: &'a Calendar,
-    /// The words of the letter, in one language.
+    /// The words of the summary, in one language.
     pub phrases: &'a Phrases,
-    /// When the complaint was received, for the head of the letter.
+    /// When the complaint was received, for the head of the summary.
     pub received: Moment,
     /// The moment at which things stand as they are told.
     pub now: Moment,
 }
 
-impl Letter<'_> {
-    /// The whole letter: its heading, one paragraph for each deadline under its stage, remarks.
+impl Summary<'_> {
+    /// The whole summary: its heading, one paragraph for each deadline under its stage, remarks.
     #[must_use]
     pub fn write(&self, timeline: &Timeline<'_>) -> String {
         let p = self.phrases;

@@ -1,13 +1,13 @@
-//! Days in a letter: those that were not counted, and the one on which a date was moved.
+//! Days in a summary: those that were not counted, and the one on which a date was moved.
 
 use chrono::{Days, NaiveDate};
 
-use super::Letter;
+use super::Summary;
 use crate::case::timeline::{Deadline, PutOff};
 use crate::days::calendar::NotWorked;
 use crate::policy::phrases::{Sentence, Slot};
 
-impl Letter<'_> {
+impl Summary<'_> {
     /// When a date was first due, when the new one was set, and why.
     pub(super) fn moved(&self, moved: &PutOff<'_>) -> String {
         let (p, by, first) = (self.phrases, moved.by, moved.first);

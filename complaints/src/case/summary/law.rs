@@ -1,13 +1,13 @@
 //! What the law says beside a promise that keeps to it.
 
-use super::Letter;
+use super::Summary;
 use super::beside::beside;
 use crate::case::timeline::{Deadline, Timeline};
 use crate::days::clock::Owner;
 use crate::policy::in_words;
 use crate::policy::phrases::{Sentence, Slot};
 
-impl Letter<'_> {
+impl Summary<'_> {
     /// What the law says about a promise that keeps to it.
     pub(super) fn law(&self, promise: &Deadline<'_>, timeline: &Timeline<'_>) -> Option<String> {
         let p = self.phrases;

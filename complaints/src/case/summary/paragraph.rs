@@ -1,12 +1,12 @@
 //! One deadline in sentences, in the order in which they stand.
 
-use super::Letter;
+use super::Summary;
 use crate::case::timeline::{Deadline, State};
 use crate::days::clock::Assumed;
 use crate::policy::in_words;
 use crate::policy::phrases::{Sentence, Slot};
 
-impl Letter<'_> {
+impl Summary<'_> {
     /// What is due and why, what was assumed, what moved it, how it stands;
     /// `first` where it is the first to say which day is day one.
     pub(super) fn paragraph(&self, deadline: &Deadline<'_>, first: bool) -> Vec<String> {

@@ -1,11 +1,11 @@
-//! What a letter says besides its deadlines: refused dates, a new complaint, remarks.
+//! What a summary says besides its deadlines: refused dates, a new complaint, remarks.
 
-use super::Letter;
+use super::Summary;
 use crate::case::timeline::{Refusal, RefusedDate, Remark, Timeline};
 use crate::policy::in_words;
 use crate::policy::phrases::{Sentence, Slot};
 
-impl Letter<'_> {
+impl Summary<'_> {
     /// Refused dates, a new complaint and remarks, a paragraph each.
     pub(super) fn besides(&self, timeline: &Timeline<'_>) -> Vec<String> {
         let p = self.phrases;
