@@ -52,6 +52,7 @@ mod visitors {
 /// Who answers.
 mod officers {
     mod at_once;
+    mod found;
     mod lead;
     mod other_doors;
     mod pages;

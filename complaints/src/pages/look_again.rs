@@ -15,6 +15,7 @@ use crate::form::reference::Token;
 use crate::policy::Policy;
 use crate::policy::in_words::stage_name;
 use crate::policy::library::Library;
+use crate::policy::phrases::Phrases;
 
 /// What the button did, where it was pressed and nothing started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -60,6 +61,8 @@ pub struct LookAgainDates<'a> {
     pub again: &'a LookAgain,
     /// The stage that is asked for, counted from 1.
     pub stage: u8,
+    /// Somebody is told at once where anybody could get hurt.
+    pub watched: bool,
 }
 
 #[derive(Serialize)]
@@ -79,6 +82,15 @@ struct View<'a> {
     stage: Option<String>,
     acknowledge: Option<DateView>,
     respond: Option<DateView>,
+    /// What the policy promises besides in a circumstance of the case, and sooner.
+    sooner: Vec<DateView>,
+}
+
+/// What the receipt would tell besides the two dates that lead, the urgent answer among it.
+fn sooner(dates: Option<&LookAgainDates<'_>>, phrases: &Phrases) -> Vec<DateView> {
+    let Some((then, watched)) = dates.and_then(|dates| Some((dates.then?, dates.watched))) else { return Vec::new() };
+    let standing = then.standing_dates(watched);
+    standing.urgent.iter().chain(&standing.sooner).filter_map(|date| date::view(date, then, phrases)).collect()
 }
 
 /// The last day on which the next stage could be asked for.
@@ -123,6 +135,7 @@ pub fn look_again(
         stage: dates.map(|dates| stage_name(dates.policy, dates.stage, p)),
         acknowledge: lead(Step::Acknowledge),
         respond: lead(Step::Respond),
+        sooner: sooner(dates, p),
     };
     renderer.render("form/look-again.html", &round.with(&view)?)
 }

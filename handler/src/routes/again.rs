@@ -143,7 +143,7 @@ fn shown(
     let (policy, calendar) = (asking.own.policy(), asking.own.calendar());
     let rules = app.words.library.rulebook(policy, calendar);
     let then = asking.then.as_ref().map(|then| Case::of(&rules, &then.events, now));
-    let dates = LookAgainDates { policy, then: then.as_ref(), again: &asking.again, stage };
+    let dates = LookAgainDates { policy, then: then.as_ref(), again: &asking.again, stage, watched: app.watched };
     Ok(Some(render(app, words, page, Some(dates))))
 }
 
