@@ -29,6 +29,9 @@ pub(crate) struct Walked<'w> {
 /// What the person can still do, by its step: each stands on the receipt while it can be done.
 const WINDOWS: [&str; 4] = ["escalate", "reopen", "accept-offer", "ombudsman"];
 
+/// What the landlord owes with a date of its own.
+const OWED: [&str; 3] = ["acknowledge", "hearing", "respond"];
+
 /// Compares what each face says of a case at an instant.
 pub(crate) async fn compare(case: Walked<'_>, now: DateTime<Utc>, report: &mut Report) {
     let Walked { world, landlord, receipt: path, reference } = case;
@@ -104,18 +107,18 @@ pub(crate) async fn compare(case: Walked<'_>, now: DateTime<Utc>, report: &mut R
     {
         wrong.push(format!("a date that is not there: the list has {day} for {owes}, the receipt {said:?}"));
     }
-    // What the person can do stands there while it can be done.
-    for (rule, date) in dates.each() {
-        let (step, state) = (date["step"].as_str().unwrap_or_default(), date["state"].as_str().unwrap_or_default());
-        let can = WINDOWS.contains(&step) && ["upcoming", "due today"].contains(&state) && date["due_date"].is_string();
-        if let Some((day, _)) = last(date).filter(|_| can && stands_now(&shown, date, owes))
-            && !names(day)
-        {
+    // What is owed and what the person can do stands there, and in the calendar file while it is to come.
+    let entries = calendar::entries(&calendar_file.text);
+    for (rule, day) in must_stand(&dates, &shown, owes) {
+        if !names(day) {
             wrong.push(format!("a date that is not there: {rule} {day}, the receipt {said:?}"));
+        }
+        if day >= moment.day() && !entries.iter().any(|entry| entry.day == day) {
+            wrong.push(format!("a date that the calendar file has not: {rule} {day}"));
         }
     }
     // The calendar file: each of its entries by its rule, and nothing that the receipt has not.
-    for entry in calendar::entries(&calendar_file.text) {
+    for entry in &entries {
         if !names(entry.day) {
             wrong.push(format!(
                 "another day: the calendar file has {} for {}, the receipt {said:?}",
@@ -139,12 +142,39 @@ pub(crate) async fn compare(case: Walked<'_>, now: DateTime<Utc>, report: &mut R
     report.wrong.extend(wrong.into_iter().map(|what| format!("{what} – {of}")));
 }
 
+/// What has to stand on the receipt, by its rule: of each step that the landlord owes at the stage reached the date
+/// that leads, and each window of the person that is open.
+fn must_stand(dates: &Dates, shown: &Value, owes: &Value) -> Vec<(String, NaiveDate)> {
+    let stage = reached(shown);
+    let is = |date: &Value, of: &[&str]| date["state"].as_str().is_some_and(|state| of.contains(&state));
+    let mut all = Vec::new();
+    for (rule, date) in dates.each() {
+        let step = date["step"].as_str().unwrap_or_default();
+        let window = WINDOWS.contains(&step) && is(date, &["upcoming", "due today"]) && date["due_date"].is_string();
+        let owed = OWED.contains(&step)
+            && is(date, &["upcoming", "due today", "overdue"])
+            && date["when"].is_null()
+            && date["stage"].as_u64() == stage
+            && owes.as_str().is_some_and(|owes| OWED.contains(&owes));
+        if window && stands_now(shown, date, owes) {
+            all.extend(last(date).map(|(day, _)| (rule.to_owned(), day)));
+        } else if owed {
+            all.extend(dates.lead(stage.unwrap_or(1), step).map(|day| (rule.to_owned(), day)));
+        }
+    }
+    all
+}
+
+/// The last stage that a case has reached.
+fn reached(shown: &Value) -> Option<u64> {
+    let all = shown["deadlines"].as_array().into_iter().flatten();
+    all.filter(|date| date["state"] != "not started").filter_map(|date| date["stage"].as_u64()).max()
+}
+
 /// Whether a window belongs to what the case is about now: the last stage reached, and no answer owed.
 fn stands_now(shown: &Value, date: &Value, owes: &Value) -> bool {
-    let reached = shown["deadlines"].as_array().into_iter().flatten();
-    let reached = reached.filter(|date| date["state"] != "not started").filter_map(|date| date["stage"].as_u64()).max();
-    let answer_owed = owes.as_str().is_some_and(|owes| ["respond", "acknowledge"].contains(&owes));
-    (date["stage"].as_u64() == reached || date["step"] == "ombudsman") && !answer_owed
+    let answer_owed = owes.as_str().is_some_and(|owes| OWED.contains(&owes));
+    (date["stage"].as_u64() == reached(shown) || date["step"] == "ombudsman") && !answer_owed
 }
 
 /// What `show` and the command tell otherwise, date by date.
