@@ -34,6 +34,8 @@ pub struct StageTimes<'w> {
     pub acknowledge: Binding<'w>,
     /// By when it answers.
     pub respond: Binding<'w>,
+    /// How far the law lets the answer be put off.
+    pub extend: Option<LawTime<'w>>,
 }
 
 /// Which time binds for a step, and what the law gives for it.
@@ -83,7 +85,9 @@ impl<'w> Procedure<'w> {
             let by_law = law.and_then(|law| Some((law, law.stages.get(usize::from(number) - 1)?)));
             let binding =
                 |step: Step| Binding { binds: leads.binds(number, step), law: by_law.and_then(|l| time(l, step)) };
-            StageTimes { number, acknowledge: binding(Step::Acknowledge), respond: binding(Step::Respond) }
+            let extend =
+                by_law.and_then(|(law, stage)| Some(LawTime { law, limit: stage.extend.applied()?, at_most: None }));
+            StageTimes { number, acknowledge: binding(Step::Acknowledge), respond: binding(Step::Respond), extend }
         });
         Self { stages: stages.collect() }
     }

@@ -72,6 +72,11 @@ pub(crate) fn pages(site: &Path, landlord: &Landlord, library: &Library, on: Nai
             tell(format!("a rule that no page says: {rule}"));
         }
     }
+    for rule in landlord.clauses.iter().flat_map(|clauses| clauses.keys()) {
+        if rule.starts_with("law.stage-") && rule.ends_with(".extend") && !on_stages(rule) {
+            tell(format!("a rule that no page says: {rule}"));
+        }
+    }
     for step in ["acknowledge", "respond"] {
         if law_is_sooner(step, on, &dates_of) && !on_stages(&format!("law.stage-1.{step}")) {
             tell(format!("a law that no page says: it ends sooner for {step}"));

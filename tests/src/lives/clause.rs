@@ -36,7 +36,7 @@ impl Clause {
         clause.part(!limit["or_later"].as_array().is_none_or(Vec::is_empty), &["whichever is later"]);
         clause.part(text("firmness") == "aim" && !same, &["which we aim for", "if we can"]);
         clause.part(text("firmness") == "usually" && !same, &["usually"]);
-        clause.part(text("firmness") == "up to", &["up to", "at most"]);
+        clause.part(text("firmness") == "up to", &["up to", "no later than"]);
         limit["by"].as_str().iter().for_each(|by| clause.part(true, &[&format!("by {}", time(by))]));
         let rolls = !["hours", "working days"].contains(&limit["within"]["unit"].as_str().unwrap_or_default())
             && limit["within"]["same"] != "working day";

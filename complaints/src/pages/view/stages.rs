@@ -8,7 +8,7 @@ use super::clocks::{ClockView, of_fact};
 use crate::days::clock::{Clock, Fact, Limit};
 use crate::policy::phrases::{Family, Phrases};
 use crate::policy::{Policy, Stage, in_words};
-use crate::procedure::{Binding, Binds, Procedure, StageTimes};
+use crate::procedure::{Binding, Binds, LawTime, Procedure, StageTimes};
 
 /// A stage in the words of a page; what the policy does not state is none or empty.
 #[derive(Debug, Clone, Serialize)]
@@ -65,6 +65,8 @@ pub struct StageView {
     pub acknowledge_by: BindingView,
     /// Whose time binds for the answer.
     pub respond_by: BindingView,
+    /// How far the law lets the answer be put off.
+    pub law_extend: Option<LawTimeView>,
 }
 
 /// Whose time binds for a step, and what the law says beside the policy.
@@ -163,6 +165,7 @@ fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phras
         },
         acknowledge_by: BindingView::default(),
         respond_by: BindingView::default(),
+        law_extend: None,
     }
 }
 
@@ -182,6 +185,7 @@ pub(super) fn joined(
             last: number == last,
             acknowledge_by: binding(&times.acknowledge, number, "acknowledge", phrases),
             respond_by: binding(&times.respond, number, "respond", phrases),
+            law_extend: times.extend.as_ref().map(|time| law_time(time, number, "extend", phrases)),
             ..stage
         }
     };
@@ -189,18 +193,7 @@ pub(super) fn joined(
 }
 
 fn binding(binding: &Binding<'_>, stage: u8, step: &str, phrases: &Phrases) -> BindingView {
-    let law = binding.law.map(|time| {
-        let clause = phrases.clause(&time.limit.value, stage, &|n| phrases.stage_number(n));
-        LawTimeView {
-            id: format!("law.stage-{stage}.{step}"),
-            name: time.law.name.clone(),
-            clause: match time.at_most {
-                Some((period, from)) => phrases.at_most(&clause, period, from, stage),
-                None => clause,
-            },
-            section: time.limit.section.clone(),
-        }
-    });
+    let law = binding.law.as_ref().map(|time| law_time(time, stage, step, phrases));
     let binds = match binding.binds {
         Binds::Policy => "policy",
         Binds::LawAlone => "law-alone",
@@ -209,6 +202,19 @@ fn binding(binding: &Binding<'_>, stage: u8, step: &str, phrases: &Phrases) -> B
         Binds::Nobody => "nobody",
     };
     BindingView { binds, law }
+}
+
+fn law_time(time: &LawTime<'_>, stage: u8, step: &str, phrases: &Phrases) -> LawTimeView {
+    let clause = phrases.clause(&time.limit.value, stage, &|n| phrases.stage_number(n));
+    LawTimeView {
+        id: format!("law.stage-{stage}.{step}"),
+        name: time.law.name.clone(),
+        clause: match time.at_most {
+            Some((period, from)) => phrases.at_most(&clause, period, from, stage),
+            None => clause,
+        },
+        section: time.limit.section.clone(),
+    }
 }
 
 impl StageView {
@@ -242,6 +248,7 @@ impl StageView {
             usual_acknowledge: of_fact(&id, &Fact::NotStated, None, number, policy, phrases),
             acknowledge_by: BindingView::default(),
             respond_by: BindingView::default(),
+            law_extend: None,
         }
     }
 }
