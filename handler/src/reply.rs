@@ -152,7 +152,7 @@ pub(crate) fn see_other(path: &str) -> Response {
 /// The landlord of a path, or the page that says there is none.
 #[expect(clippy::result_large_err, reason = "the error is the whole page that says why")]
 pub(crate) fn landlord(app: &App, slug: &str) -> Result<Arc<LandlordWords>, Response> {
-    match app.words.landlord(slug) {
+    match app.words.landlord(slug, app.now().day()) {
         Ok(Some(words)) => Ok(words),
         Ok(None) => Err(message(app, None, StatusCode::NOT_FOUND, Message::NotFound)),
         Err(error) => {
@@ -165,7 +165,7 @@ pub(crate) fn landlord(app: &App, slug: &str) -> Result<Arc<LandlordWords>, Resp
 /// The words for a complaint, whether or not its landlord is on the site; or the page that says that there are none.
 #[expect(clippy::result_large_err, reason = "the error is the whole page that says why")]
 pub(crate) fn words_of(app: &App, complaint: &Complaint) -> Result<Arc<LandlordWords>, Response> {
-    let words = app.words.of_complaint(complaint).map_err(|error| error.to_string());
+    let words = app.words.of_complaint(complaint, app.now().day()).map_err(|error| error.to_string());
     let unreadable = || format!("a complaint's copy of its policy {} cannot be read", complaint.policy);
     words.and_then(|words| words.ok_or_else(unreadable)).map_err(|fault| {
         log::fault("words", &fault);

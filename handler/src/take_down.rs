@@ -110,7 +110,8 @@ pub async fn take_down(
     pairs: Vec<(String, String)>,
     taken: &Taken,
 ) -> Result<TakenDown, NotTaken> {
-    let words = app.words.landlord(landlord)?.ok_or_else(|| NotTaken::NoLandlord(landlord.to_owned()))?;
+    let words =
+        app.words.landlord(landlord, app.now().day())?.ok_or_else(|| NotTaken::NoLandlord(landlord.to_owned()))?;
     let day = taken.received.day();
     if taken.received.utc() > app.now().utc() {
         return Err(NotTaken::ToCome(taken.received.to_rfc3339()));

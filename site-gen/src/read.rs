@@ -6,9 +6,11 @@ mod files;
 mod folders;
 mod landlords;
 mod shared;
+mod strays;
 
 pub use folders::Folders;
 pub(crate) use landlords::landlord_files;
 pub use landlords::{landlord, landlords};
 pub(crate) use shared::{bank_holidays, shared_words, stylesheet};
 pub use shared::{checked_library, templates};
+pub(crate) use strays::strays;

@@ -52,6 +52,7 @@ use taken_names::TakenNames;
 /// error here: they are all collected, and the caller decides.
 pub(crate) fn render(folders: &Folders, on: NaiveDate, write: &WriteFile<'_>) -> Result<RenderedSite, CommandError> {
     let mut problems = Vec::new();
+    read::strays(folders, &mut problems)?;
     let words = read::shared_words(folders, &mut problems)?;
     let templates = read::templates(folders, &mut problems)?;
     let renderer = Renderer::new(&templates).map_err(|problem| problems.push(problem)).ok();

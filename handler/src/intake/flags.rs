@@ -40,7 +40,7 @@ pub(super) fn flags(app: &App, words: &LandlordWords, answers: &Answers, sending
 /// longer than the law makes every landlord listen.
 fn is_old(app: &App, words: &LandlordWords, answers: &Answers, now: Moment) -> bool {
     let Some(day) = answers.happened(words.form()) else { return false };
-    let rules = app.words.library.rulebook(&words.version().policy, &words.calendar);
+    let rules = app.words.library.rulebook(&words.version().policy, words.calendar());
     // Further back than any time to complain, and than the calendar, nothing changes.
     let day = day.max(now.day() - Days::new(30 * 366)).min(now.day());
     let happened = Event::new(EventKind::Problem, Moment::on(day));

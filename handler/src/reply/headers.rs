@@ -57,6 +57,7 @@ pub(crate) async fn door(State(app): State<App>, request: Request, next: Next) -
 /// Gives each reply its headers and the kind that was asked for, and writes its log line.
 pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let line = RequestLine::start(&request);
+    app.words.tell_if_old(app.now());
     let (json, not_read) = (accept::wants_json(request.headers()), request.extensions().get::<NotRead>().is_some());
     let response = if not_read {
         message(&app, None, StatusCode::BAD_REQUEST, Message::Unsupported)

@@ -67,7 +67,7 @@ fn answer(
     let version = day.and_then(|day| words.version_on(day));
     let policy = version.map_or(&words.version().policy, |version| &version.policy);
     let older = (policy.id != words.version().policy.id).then(|| app.words.library.calendar(policy));
-    let rules = app.words.library.rulebook(policy, older.as_ref().unwrap_or(&words.calendar));
+    let rules = app.words.library.rulebook(policy, older.as_ref().unwrap_or(words.calendar()));
     let stages = rules.stages(day.unwrap_or(app.now().day()));
     let shown = |found| LookUp { boxes: &boxes, found, stages };
     if boxes.received.is_none() && boxes.asked.is_empty() {

@@ -3,8 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use chrono::{Datelike, Days, TimeDelta};
-use complaints::days::moment::Moment;
+use chrono::{Datelike, Days};
 use complaints::form::reference::Token;
 use serde::Serialize;
 use store::log;
@@ -13,8 +12,6 @@ use store::words::{NoWay, Undated};
 use crate::app::App;
 use crate::reply;
 
-/// A build runs daily; words older than this were missed by one.
-const MAX_AGE: TimeDelta = TimeDelta::hours(36);
 /// How far ahead the dates of a new complaint lie: they must not rest on bank holidays that nobody has published.
 const LOOK_AHEAD: Days = Days::new(365);
 
@@ -31,8 +28,7 @@ struct Health {
 pub(crate) async fn health(State(app): State<App>) -> Response {
     let mut problems = Vec::new();
     let mut wrong = |problem: &str| problems.push(problem.to_owned());
-    let age = app.now().instant() - Moment::on(app.words.built_for()).instant();
-    if age > MAX_AGE {
+    if app.words.are_old(app.now()) {
         wrong("the words are old: the daily build did not run");
     }
     let last_year = *app.words.library.holidays.years().end();

@@ -16,7 +16,7 @@ use crate::complaint::Complaint;
 use crate::flag::Flag;
 use crate::log;
 use crate::standing::{Owes, Place, Rank, Standing};
-use crate::words::{LandlordWords, Words};
+use crate::words::{Versions, Words};
 
 /// The dates of a complaint as they are stored beside it and printed in answers.
 pub struct Promised {
@@ -60,8 +60,8 @@ pub enum NoDates {
 
 /// A complaint's own policy, and the days its landlord works.
 pub enum OwnPolicy {
-    /// It is the version in force, word for word, which is read already.
-    InForce(Arc<LandlordWords>),
+    /// It is a version of the words, word for word, at a place among them.
+    Version(Arc<Versions>, usize),
     /// It is another, read from the complaint's own copy.
     Copy(Box<(Policy, Calendar)>),
 }
@@ -72,11 +72,11 @@ impl OwnPolicy {
     /// # Errors
     /// When its copy cannot be read.
     pub fn of(complaint: &Complaint, words: &Words) -> Result<Self, NoDates> {
-        if let Ok(Some(landlord)) = words.landlord(&complaint.landlord) {
-            let version = landlord.version();
-            if version.policy.id == complaint.policy && version.front == *complaint.clocks {
-                return Ok(Self::InForce(landlord));
-            }
+        let versions = words.versions(&complaint.landlord).ok().flatten();
+        if let Some((versions, place)) = versions.and_then(|all| all.place(&complaint.policy).map(|place| (all, place)))
+            && versions.version(place).front == *complaint.clocks
+        {
+            return Ok(Self::Version(versions, place));
         }
         let copy = stored_policy(&complaint.clocks, &complaint.policy);
         let policy = copy.ok_or_else(|| NoDates::Policy(complaint.policy.clone()))?;
@@ -88,7 +88,7 @@ impl OwnPolicy {
     #[must_use]
     pub fn policy(&self) -> &Policy {
         match self {
-            Self::InForce(words) => &words.version().policy,
+            Self::Version(versions, place) => &versions.version(*place).policy,
             Self::Copy(copy) => &copy.0,
         }
     }
@@ -97,7 +97,7 @@ impl OwnPolicy {
     #[must_use]
     pub fn calendar(&self) -> &Calendar {
         match self {
-            Self::InForce(words) => &words.calendar,
+            Self::Version(versions, place) => versions.calendar(*place),
             Self::Copy(copy) => &copy.1,
         }
     }

@@ -1,8 +1,9 @@
 //! The words in force, read from the folder that a build wrote.
 //!
 //! What is shared is read at start; a landlord is read when somebody asks for
-//! it, and kept. Which version is in force is what the build decided, not
-//! this machine's clock.
+//! it, and kept. Which version is in force is what the day says on which
+//! somebody asks, of all versions that the build knew: a build that was missed
+//! puts no complaint under a policy that has ended.
 
 use std::collections::HashMap;
 use std::fs;
@@ -12,17 +13,20 @@ use std::sync::{Arc, RwLock};
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
 use complaints::policy::library::{Landlord, Library, stored_policy};
-use complaints::policy::manifest::Manifest;
+use complaints::policy::manifest::{Manifest, ManifestLandlord};
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
 
 use crate::complaint::Complaint;
 
+mod age;
 mod landlord;
 mod undated;
+mod versions;
 
 pub use landlord::LandlordWords;
 pub use undated::{NoWay, Undated};
+pub use versions::Versions;
 
 /// The words of one build: shared ones read at start, a landlord's when they are first asked for.
 pub struct Words {
@@ -32,8 +36,11 @@ pub struct Words {
     pub library: Library,
     /// The templates that the form renders, parsed once.
     pub renderer: Renderer,
-    landlords: RwLock<HashMap<String, Arc<LandlordWords>>>,
+    versions: RwLock<HashMap<String, Arc<Versions>>>,
+    /// Each landlord as it stood on the last day that somebody asked for.
+    days: RwLock<HashMap<String, (NaiveDate, Arc<LandlordWords>)>>,
     tried: undated::Tried,
+    told_old: age::Told,
 }
 
 /// Why the words cannot be used. The form does not start without them.
@@ -80,8 +87,9 @@ impl Words {
         let (library, problems) = Library::read(&content);
         let library = library.ok_or(WordsError::Problems(problems))?;
         let folder = folder.to_path_buf();
-        let (landlords, tried) = (RwLock::default(), undated::Tried::default());
-        Ok(Self { folder, manifest, library, renderer, landlords, tried })
+        let (versions, days, tried) = (RwLock::default(), RwLock::default(), undated::Tried::default());
+        let told_old = age::Told::default();
+        Ok(Self { folder, manifest, library, renderer, versions, days, tried, told_old })
     }
 
     /// The day for which the words were built.
@@ -101,27 +109,60 @@ impl Words {
         self.manifest.landlords.iter().map(|l| l.slug.as_str())
     }
 
-    /// A landlord's words; `None` when there is no such landlord.
+    /// A landlord's words as they stand on a day; `None` when there is no such landlord. Made once for each day.
     ///
     /// # Errors
     /// When its files cannot be read.
-    pub fn landlord(&self, slug: &str) -> Result<Option<Arc<LandlordWords>>, WordsError> {
-        if let Some(kept) = self.kept(slug) {
+    pub fn landlord(&self, slug: &str, on: NaiveDate) -> Result<Option<Arc<LandlordWords>>, WordsError> {
+        if let Some(kept) = self.kept(slug, on) {
             return Ok(Some(kept));
         }
-        let Some(words) = self.read_landlord(slug)?.map(Arc::new) else { return Ok(None) };
-        let mut landlords = self.landlords.write().unwrap_or_else(|e| e.into_inner());
-        Ok(Some(landlords.entry(slug.to_owned()).or_insert(words).clone()))
+        let Some(words) = self.made(slug, on)?.map(Arc::new) else { return Ok(None) };
+        let mut days = self.days.write().unwrap_or_else(|e| e.into_inner());
+        // The day before is over.
+        days.insert(slug.to_owned(), (on, Arc::clone(&words)));
+        Ok(Some(words))
     }
 
-    /// A landlord's words, where somebody has asked for them before.
-    fn kept(&self, slug: &str) -> Option<Arc<LandlordWords>> {
+    /// Every version of a landlord's policy, read once; `None` when there is no such landlord.
+    ///
+    /// # Errors
+    /// When its files cannot be read.
+    pub fn versions(&self, slug: &str) -> Result<Option<Arc<Versions>>, WordsError> {
+        if let Some(kept) = self.kept_versions(slug) {
+            return Ok(Some(kept));
+        }
+        let Some(read) = self.read_landlord(slug)?.map(Arc::new) else { return Ok(None) };
+        let mut versions = self.versions.write().unwrap_or_else(|e| e.into_inner());
+        Ok(Some(Arc::clone(versions.entry(slug.to_owned()).or_insert(read))))
+    }
+
+    fn kept_versions(&self, slug: &str) -> Option<Arc<Versions>> {
+        self.versions.read().unwrap_or_else(|e| e.into_inner()).get(slug).cloned()
+    }
+
+    /// A landlord's words of a day, where somebody has asked for them before.
+    fn kept(&self, slug: &str, on: NaiveDate) -> Option<Arc<LandlordWords>> {
         // A lock that a panic poisoned still holds whole entries.
-        self.landlords.read().unwrap_or_else(|e| e.into_inner()).get(slug).cloned()
+        let days = self.days.read().unwrap_or_else(|e| e.into_inner());
+        days.get(slug).filter(|(day, _)| *day == on).map(|(_, words)| Arc::clone(words))
     }
 
-    fn read_landlord(&self, slug: &str) -> Result<Option<LandlordWords>, WordsError> {
-        let Some(listed) = self.manifest.landlords.iter().find(|l| l.slug == slug) else { return Ok(None) };
+    fn made(&self, slug: &str, on: NaiveDate) -> Result<Option<LandlordWords>, WordsError> {
+        Ok(self.versions(slug)?.and_then(|versions| self.on_a_day(versions, on)))
+    }
+
+    fn on_a_day(&self, versions: Arc<Versions>, on: NaiveDate) -> Option<LandlordWords> {
+        let listed = self.listed(&versions.landlord.slug)?;
+        LandlordWords::new(versions, &listed.in_force, &self.library, &self.site(on))
+    }
+
+    fn listed(&self, slug: &str) -> Option<&ManifestLandlord> {
+        self.manifest.landlords.iter().find(|landlord| landlord.slug == slug)
+    }
+
+    fn read_landlord(&self, slug: &str) -> Result<Option<Versions>, WordsError> {
+        let Some(listed) = self.listed(slug) else { return Ok(None) };
         let files = listed
             .versions
             .iter()
@@ -131,27 +172,26 @@ impl Words {
             })
             .collect::<Result<Vec<_>, WordsError>>()?;
         let (landlord, problems) = Landlord::read(slug, &files, &self.library);
-        let Some(landlord) = landlord else { return Err(WordsError::Problems(problems)) };
-        let words = LandlordWords::new(landlord, &listed.in_force, &self.library, &self.site());
-        words.map(Some).ok_or(WordsError::Problems(problems))
+        let landlord = landlord.ok_or(WordsError::Problems(problems))?;
+        Ok(Some(Versions::new(landlord, &self.library)))
     }
 
-    /// The words for a complaint: its landlord's, or where that has left the site what
+    /// The words for a complaint on a day: its landlord's, or where that has left the site what
     /// its own copy of the policy and the shared words give; `None` where that cannot be read.
     ///
     /// # Errors
     /// When the landlord's files cannot be read.
-    pub fn of_complaint(&self, complaint: &Complaint) -> Result<Option<Arc<LandlordWords>>, WordsError> {
-        if let Some(words) = self.landlord(&complaint.landlord)? {
+    pub fn of_complaint(&self, complaint: &Complaint, on: NaiveDate) -> Result<Option<Arc<LandlordWords>>, WordsError> {
+        if let Some(words) = self.landlord(&complaint.landlord, on)? {
             return Ok(Some(words));
         }
         let policy = stored_policy(&complaint.clocks, &complaint.policy);
-        let copy = policy.map(|policy| LandlordWords::of_copy(complaint, policy, &self.library, &self.site()));
+        let copy = policy.map(|policy| LandlordWords::of_copy(complaint, policy, &self.library, &self.site(on)));
         Ok(copy.map(Arc::new))
     }
 
-    fn site(&self) -> Site<'_> {
-        Site { style: &self.manifest.style, on: self.manifest.built_for, alone: self.manifest.alone }
+    fn site(&self, on: NaiveDate) -> Site<'_> {
+        Site { style: &self.manifest.style, on, alone: self.manifest.alone }
     }
 }
 

@@ -6,8 +6,9 @@ use complaints::policy::library::{Landlord, Library};
 use complaints::words::problem::{Problem, any_error};
 use complaints::words::source::SourceFile;
 
-use super::files::{entries, texts};
+use super::files::{entries, text};
 use super::folders::Folders;
+use super::strays;
 use crate::command_error::CommandError;
 use crate::problem::whole_file;
 
@@ -31,12 +32,29 @@ pub fn landlords(folders: &Folders) -> Result<Vec<(String, PathBuf)>, CommandErr
     Ok(found)
 }
 
-/// The versions of one landlord's policy, as texts; a problem when there is none.
+/// The versions of one landlord's policy, as texts: every file directly in its folder. A problem when there is none,
+/// and for whatever else lies there.
 ///
 /// # Errors
 /// When the folder cannot be read.
 pub(crate) fn landlord_files(path: &Path, problems: &mut Vec<Problem>) -> Result<Vec<SourceFile>, CommandError> {
-    let files = texts(path, &[".md"], problems)?;
+    let mut files = Vec::new();
+    for path in entries(path)? {
+        let name = strays::name(&path);
+        if strays::is_passed_over(&name) {
+            continue;
+        }
+        // A folder called `2026.md` is no version either.
+        if !name.ends_with(".md") || path.is_dir() && !path.is_symlink() {
+            problems.push(strays::in_a_landlord(&path));
+            continue;
+        }
+        let name = path.display().to_string().replace('\\', "/");
+        match text(&path, &name)? {
+            Ok(text) => files.push(SourceFile::new(name, &text)),
+            Err(problem) => problems.push(problem),
+        }
+    }
     if files.is_empty() && problems.is_empty() {
         problems.push(whole_file(
             path.display().to_string(),

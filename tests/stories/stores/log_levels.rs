@@ -7,7 +7,7 @@ use serde_json::Value;
 use tests::bucket::Bucket;
 use tests::function::{Fleet, Settings, each_minute, event};
 use tests::keys::{MARK_KEY, public_keys};
-use tests::{Engine, encode, nobody};
+use tests::{Engine, build_into, day, encode, frozen, nobody};
 
 use super::serve::{Server, register};
 
@@ -119,4 +119,26 @@ async fn the_function_and_the_drain_tell_no_word_and_no_key_at_any_level() {
 /// A table that nobody reaches, with the key of the one that is there: the bucket takes that too.
 fn tests_away(engine: &store::connect::LocalEngine) -> store::connect::LocalEngine {
     store::connect::LocalEngine { key: engine.key.clone(), ..nobody() }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_function_whose_words_are_old_says_so_once_a_day() {
+    let Engine { local: engine, .. } = Engine::start().await;
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    // Whoever runs this lives after that day, and by more than one and a half.
+    build_into(&folder.path().join("dist"), &frozen(), day("2026-10-01")).expect("the words build");
+    let settings = Settings {
+        engine,
+        spool: None,
+        drains: false,
+        extra: vec![("REDRESS_WORDS", folder.path().join("dist/words").display().to_string())],
+        log: folder.path().join("log"),
+    };
+    let function = Fleet::start(1, &settings).await;
+    for _ in 0..3 {
+        function.invoke(event("GET", "/form/imani/dates", "text/html", "")).await.expect("an answer");
+    }
+    let log = fs::read_to_string(&settings.log).expect("a log is text");
+    let told = log.lines().filter(|line| line.contains("\"level\":\"ERROR\"") && line.contains("2026-10-01"));
+    assert_eq!(told.count(), 1, "{log}");
 }

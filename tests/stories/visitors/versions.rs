@@ -4,7 +4,12 @@ use std::fs;
 use tests::answer;
 
 use axum::http::StatusCode;
+use chrono::{DateTime, TimeZone, Utc};
 use tests::{Setting, World, build_into, copy_of_frozen, day, edit};
+
+fn in_february() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2027, 2, 1, 9, 0, 0).single().expect("an instant")
+}
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
 
@@ -29,9 +34,17 @@ async fn a_version_that_is_written_ahead_changes_neither_form_nor_dates_before_i
     let case = now.case(&sent.json()["reference"]).await;
     assert!(answer(&case.words.answers, "language") == "Urdu", "{:?}", case.words.answers);
     assert_eq!(case.complaint.policy, "2014-01");
-    // On its day the next build changes both over.
+    // On its day it counts, though no build has come since; the site's own pages wait for one.
+    let on_its_day = || Setting { built: &out, now: in_february, ..Default::default() };
+    let unbuilt = World::with(on_its_day()).await;
+    assert_eq!(unbuilt.send_json("imani", &[STORY]).await.json()["policy"], "2027-02-01");
+    assert!(!unbuilt.post("/form/imani/change", &[]).await.text.contains(asks), "its form counts too");
+    let late = unbuilt.open("/form/imani/dates?received=31+1+2027").await;
+    late.says("If we got your complaint on Sunday 31 January 2027");
+    late.says("By Friday 12 February 2027 we answer you");
+    // The next build changes the pages over.
     build_into(&out, &words, day("2027-02-01")).unwrap_or_else(|stop| panic!("{stop}"));
-    let later = World::with(Setting { built: &out, ..Default::default() }).await;
+    let later = World::with(on_its_day()).await;
     let form = fs::read_to_string(out.join("site/imani/complain/index.html")).expect("the form");
     assert!(!form.contains(asks) && !later.post("/form/imani/change", &[]).await.text.contains(asks));
     assert_eq!(later.send_json("imani", &[STORY]).await.json()["policy"], "2027-02-01");

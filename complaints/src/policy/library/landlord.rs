@@ -56,6 +56,7 @@ impl Landlord {
             all.extend(problems.into_vec());
         }
         versions.sort_by_key(|v| v.policy.in_force.first_day());
+        all.extend(versions.windows(2).flat_map(|two| twins(&two[0], &two[1])));
         if any_error(&all) || versions.is_empty() {
             return (None, all);
         }
@@ -86,6 +87,28 @@ fn version(file: &SourceFile, library: &Library, problems: &mut Problems<'_>) ->
         file: file.path.clone(),
         body_line: parts.body_line,
     })
+}
+
+/// Two versions that start on one day, each named beside the other: nobody could tell which of them counts.
+fn twins(one: &Version, other: &Version) -> Vec<Problem> {
+    let day = one.policy.in_force.first_day();
+    if day != other.policy.in_force.first_day() {
+        return Vec::new();
+    }
+    let problem = |of: &Version, beside: &Version| Problem {
+        file: of.file.clone(),
+        place: Place { line: 1, column: 1 },
+        severity: Severity::Error,
+        found: format!(
+            "{} starts on the same day, {}, and only one of the two can count",
+            beside.file,
+            day.format("%-d %B %Y")
+        ),
+        write: "the day from which each holds as the name of its file; or take one of them out of the folder"
+            .to_owned(),
+        line: String::new(),
+    };
+    vec![problem(one, other), problem(other, one)]
 }
 
 /// The lines of the front matter but for those of its `form:`.

@@ -52,7 +52,7 @@ impl Words {
 
     fn try_one(&self, slug: &str, now: Moment) -> Option<Undated> {
         let undated = |because| Some(Undated { slug: slug.to_owned(), because });
-        match self.at_hand(slug) {
+        match self.at_hand(slug, now.day()) {
             Ok(words) => undated(NoWay::Count(self.cannot_date(words?.as_ref(), now)?)),
             Err(fault) => {
                 log::fault("words", &fault);
@@ -62,15 +62,21 @@ impl Words {
     }
 
     /// A landlord's words: those that are kept already, or read to be dropped.
-    fn at_hand(&self, slug: &str) -> Result<Option<Arc<LandlordWords>>, WordsError> {
-        match self.kept(slug) {
+    fn at_hand(&self, slug: &str, on: NaiveDate) -> Result<Option<Arc<LandlordWords>>, WordsError> {
+        match self.kept(slug, on) {
             Some(words) => Ok(Some(words)),
-            None => self.read_landlord(slug).map(|words| words.map(Arc::new)),
+            None => {
+                let versions = match self.kept_versions(slug) {
+                    Some(versions) => Some(versions),
+                    None => self.read_landlord(slug)?.map(Arc::new),
+                };
+                Ok(versions.and_then(|versions| self.on_a_day(versions, on)).map(Arc::new))
+            }
         }
     }
 
     fn cannot_date(&self, words: &LandlordWords, now: Moment) -> Option<CountError> {
-        let rules = self.library.rulebook(&words.version().policy, &words.calendar);
+        let rules = self.library.rulebook(&words.version().policy, words.calendar());
         Case::of(&rules, &Events::received(now), now).dates().err().copied()
     }
 }
