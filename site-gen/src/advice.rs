@@ -13,12 +13,15 @@ use complaints::words::problem::{Problem, Severity};
 use crate::problem;
 
 mod bank_holidays_end;
+mod closure_is_long;
 mod promise_beyond_law;
+mod promise_over_a_year;
 mod review_overdue;
 mod rule;
 mod stage_without_answer_time;
 mod time_to_complain_below_law;
 mod wait_before_ombudsman;
+mod year_far_ahead;
 
 pub use rule::Finding;
 use rule::{Rule, Subject};
@@ -31,6 +34,9 @@ const RULES: [Rule; 5] = [
     promise_beyond_law::RULE,
     review_overdue::RULE,
 ];
+
+/// What is asked of each version in force or to come: whether something in it is a slip.
+const SLIPS: [Rule; 3] = [closure_is_long::RULE, promise_over_a_year::RULE, year_far_ahead::RULE];
 
 /// One thing for an author to update, which is no reason not to build.
 #[derive(Debug, Clone)]
@@ -51,19 +57,21 @@ impl From<Advice> for Problem {
 
 /// The ids of all rules, in the order in which they are asked.
 pub fn rule_ids() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|rule| rule.id).chain([bank_holidays_end::ID])
+    RULES.iter().chain(&SLIPS).map(|rule| rule.id).chain([bank_holidays_end::ID])
 }
 
-/// The advice about a version of a policy, on a day when it is in force.
+/// The advice about a version of a policy, on a day when it is in force or to come.
 #[must_use]
 pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Advice> {
+    let to_come = version.policy.in_force.first_day() > on;
     let subject = Subject { version, library, on };
     let about = |rule: &Rule| {
         let id = rule.id;
         let findings = (rule.find)(&subject).into_iter();
         findings.map(move |finding| Advice { rule: id, file: version.file.clone(), finding })
     };
-    RULES.iter().flat_map(about).collect()
+    let of_today = RULES.iter().filter(|_| !to_come);
+    of_today.chain(&SLIPS).flat_map(about).collect()
 }
 
 /// The advice about the published bank holidays, which lie at `file`.

@@ -18,4 +18,5 @@ mod problem;
 pub mod read;
 pub mod site;
 mod stdout;
+pub mod undated;
 mod write_file;

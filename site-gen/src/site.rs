@@ -17,6 +17,7 @@ use crate::advice;
 use crate::command_error::CommandError;
 use crate::form_bundle::policy_path;
 use crate::read::{self, Folders};
+use crate::undated;
 use crate::write_file::WriteFile;
 
 mod components;
@@ -153,8 +154,11 @@ fn one_landlord(
     }
     let on = context.site.on;
     let current = landlord.in_force(on);
-    let advice = current.map(|version| advice::of_version(version, library, on)).unwrap_or_default();
-    one.problems.extend(advice.into_iter().map(Problem::from));
+    let to_come = landlord.versions.iter().filter(|version| version.policy.in_force.first_day() > on);
+    for version in current.into_iter().chain(to_come) {
+        one.problems.extend(undated::of_version(version, library, on));
+        one.problems.extend(advice::of_version(version, library, on).into_iter().map(Problem::from));
+    }
     one.rendered = Some(RenderedLandlord::new(&landlord, current, pages));
     Ok(one)
 }

@@ -19,6 +19,7 @@ mod authors {
     mod output;
     pub(crate) mod policies;
     mod site;
+    mod slips;
     mod strays;
 }
 

@@ -86,8 +86,10 @@ pub struct Closed {
     pub first: NaiveDate,
     /// The last day on which nobody works; the same as `first` for a single day.
     pub last: NaiveDate,
-    /// The reason in words, as letters give it for a day that was not counted.
+    /// The reason in words, as summaries give it for a day that was not counted.
     pub why: String,
+    /// Where it stands in the file.
+    pub at: Place,
 }
 
 /// A body outside the landlord that the policy names.

@@ -47,6 +47,20 @@ pub struct Stage {
     pub at: Place,
 }
 
+impl Stage {
+    /// Every time that counts of what the landlord owes at it: the usual ones, and those of circumstances.
+    pub fn owed(&self) -> impl Iterator<Item = &Cited<Limit>> {
+        let hold = self.hold.iter().flat_map(|hold| hold.send.iter().chain(&hold.new_target));
+        let clocks = self.acknowledge.iter().chain(&self.hearing).chain(&self.respond).chain(hold);
+        clocks.map(|clock| &clock.limit).chain([&self.extend]).filter_map(Fact::applied)
+    }
+
+    /// Every time that counts of it, also of what the resident may do.
+    pub fn limits(&self) -> impl Iterator<Item = &Cited<Limit>> {
+        self.owed().chain([&self.escalate, &self.reopen, &self.offer].into_iter().filter_map(Fact::applied))
+    }
+}
+
 /// A holding reply: two limits in one promise.
 #[derive(Debug, Clone)]
 pub struct Hold {

@@ -69,7 +69,7 @@ fn version_stem(name: &str) -> Option<&str> {
     [".md.txt", ".markdown", ".md", ".txt"]
         .iter()
         .find(|end| small.ends_with(*end))
-        .map(|end| &name[..name.len() - end.len()])
+        .map(|end| name.get(..name.len() - end.len()).unwrap_or(name))
 }
 
 /// Every stray file directly in `policies/`, and below `content/`.

@@ -9,7 +9,7 @@ use site_gen::advice;
 use super::{UP_TO_DATE, day, landlord, library};
 
 /// The rule, a line of the up-to-date policy, and what stands in its place.
-const CASES: [(&str, &str, &str); 5] = [
+const CASES: [(&str, &str, &str); 8] = [
     (
         "wait-before-ombudsman",
         "stages:\n",
@@ -23,6 +23,17 @@ const CASES: [(&str, &str, &str); 5] = [
         "respond: 30 working days from acknowledgement",
     ),
     ("review-overdue", "stages:\n", "review_due: 2016\nstages:\n"),
+    (
+        "closure-is-long",
+        "stages:\n",
+        "closed:\n  - { from: 1 May 2027, to: 20 June 2027, why: our offices are closed }\nstages:\n",
+    ),
+    (
+        "promise-over-a-year",
+        "respond: 10 working days from acknowledgement",
+        "respond: 10 working days from acknowledgement\n    hearing: 2 years from receipt",
+    ),
+    ("year-far-ahead", "stages:\n", "review_due: 2066\nstages:\n"),
 ];
 
 fn rules_that_speak(policy: &str) -> Vec<&'static str> {

@@ -11,6 +11,9 @@ use crate::words::fields::{Fields, choice, text};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
 
+/// Nobody is closed for a year: it is a slip, and no date could be counted across it.
+const LONGEST_CLOSURE: i64 = 365;
+
 /// The time of day after which a complaint counts as received on the next working day.
 pub(super) fn cut_off(node: &Node, problems: &mut Problems<'_>) -> Fact<NaiveTime> {
     fact(node, "cut_off", "\"17:00\"", problems, |n, p| {
@@ -84,5 +87,13 @@ pub(super) fn closed(node: &Node, problems: &mut Problems<'_>) -> Option<Closed>
         problems.error(node.at, "these closure days end before they start", "`from:` the first day and `to:` the last");
         return None;
     }
-    Some(Closed { first, last, why: why? })
+    if (last - first).num_days() >= LONGEST_CLOSURE {
+        problems.error(
+            node.at,
+            format!("these closure days last from {} to {}", first.format("%-d %B %Y"), last.format("%-d %B %Y")),
+            "`from:` and `to:` less than a year apart; is one of the years mistyped?",
+        );
+        return None;
+    }
+    Some(Closed { first, last, why: why?, at: node.at })
 }

@@ -9,6 +9,7 @@ use complaints::days::count::Counted;
 use complaints::days::moment::Moment;
 use complaints::days::period::Unit;
 use complaints::policy::Closed;
+use complaints::words::problem::Place;
 use proptest::prelude::*;
 
 use crate::dates::{day, periods};
@@ -134,7 +135,7 @@ proptest! {
         let story = story.not_put_off();
         let mut other = story.clone();
         let first = story.received().day() + Days::new(closed);
-        other.policy.closed.push(Closed { first, last: first + Days::new(long), why: "closed".to_owned() });
+        other.policy.closed.push(Closed { first, last: first + Days::new(long), why: "closed".to_owned(), at: Place::default() });
         other.policy.cut_off = stated(chrono::NaiveTime::MIN);
         other.policy.day_one = stated(DayOne::Rolled);
         let law = |story: &Story| {
@@ -155,7 +156,7 @@ proptest! {
         let story = story.not_put_off();
         let mut other = story.clone();
         let first = story.received().day() + Days::new(closed);
-        other.policy.closed.push(Closed { first, last: first + Days::new(long), why: "closed".to_owned() });
+        other.policy.closed.push(Closed { first, last: first + Days::new(long), why: "closed".to_owned(), at: Place::default() });
         let promises = |story: &Story| story.look(&story.calendar(), story.last(), |timeline, _| {
             let promises = timeline.deadlines.iter().filter(|d| d.is_promise());
             (timeline.new_complaint.is_some(), promises.map(|d| d.outer_bound().map(|c| c.due_at())).collect::<Vec<_>>())

@@ -1,0 +1,19 @@
+//! Something is promised for later than in a year: a figure or a unit is more
+//! often mistyped than meant.
+
+use super::rule::{Finding, Rule, Subject};
+
+pub(super) const RULE: Rule = Rule { id: "promise-over-a-year", find };
+
+const YEAR: u32 = 366;
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let owed = subject.version.policy.stages.iter().flat_map(|stage| stage.owed());
+    let long = owed.filter(|limit| limit.value.within.usual_days() > YEAR).map(|limit| Finding {
+        at: limit.at,
+        found: format!("is this right? The policy gives {}, which is more than a year", limit.value),
+        write: "the time as the policy has it, such as `10 working days from receipt`; if it is right, leave it"
+            .to_owned(),
+    });
+    long.collect()
+}

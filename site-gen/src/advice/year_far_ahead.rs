@@ -1,0 +1,28 @@
+//! A day lies more than two years ahead: a year is easily mistyped, and closure
+//! days that are far away move no date that anybody waits for.
+
+use chrono::Datelike;
+use complaints::words::problem::Place;
+
+use super::rule::{Finding, Rule, Subject};
+
+pub(super) const RULE: Rule = Rule { id: "year-far-ahead", find };
+
+/// How many years ahead nobody asks about.
+const USUAL: i32 = 2;
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let policy = &subject.version.policy;
+    let last = subject.on.year() + USUAL;
+    let closed = policy.closed.iter().map(|closed| (closed.last.year(), closed.at, "closure days end"));
+    let review = policy.review_due.iter().map(|due| (due.value.last_day().year(), due.at, "the next review is due"));
+    let starts =
+        std::iter::once((policy.in_force.first_day().year(), Place { line: 1, column: 1 }, "this version starts"));
+    let far = closed.chain(review).chain(starts).filter(|(year, ..)| *year > last);
+    let found = far.map(|(year, at, what)| Finding {
+        at,
+        found: format!("is this right? By this, {what} in {year}"),
+        write: "the year as you mean it; if it is right, leave it".to_owned(),
+    });
+    found.collect()
+}

@@ -1,0 +1,77 @@
+//! A figure, a unit or a year that was mistyped: what leaves a complaint without
+//! a date is a problem, and what is only odd is asked about.
+
+use std::fs;
+
+use chrono::Days;
+use complaints::case::events::Events;
+use complaints::case::timeline::timeline;
+use complaints::days::moment::Moment;
+use complaints::policy::library::Landlord;
+use complaints::words::source::SourceFile;
+use site_gen::read::checked_library;
+use site_gen::{advice, undated};
+use tests::lives::Policy;
+use tests::{copy_of_frozen, day, frozen};
+
+/// What `check` tells of Imani's policy with one text in place of another.
+fn told(from: &str, to: &str) -> String {
+    let (folder, words) = copy_of_frozen();
+    let policy = words.policies.join("imani/2014-01.md");
+    let text = fs::read_to_string(&policy).expect("the policy");
+    assert!(text.contains(from), "it says {from:?}");
+    fs::write(&policy, text.replacen(from, to, 1)).expect("it can be written");
+    let check = ["check", "--on", "2026-12-24"];
+    let site_gen = tests::binary("site-gen");
+    let said = std::process::Command::new(site_gen).args(check).current_dir(folder.path()).output().expect("it runs");
+    format!("{}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr))
+}
+
+const RESPOND: &str = "    respond: 10 working days (4.5)";
+
+#[test]
+fn a_time_that_has_no_date_is_a_problem_at_its_line() {
+    let told = told(RESPOND, "    respond: 9999 working days (4.5)");
+    assert!(told.contains("imani/2014-01.md:20:14: 9999 working days from receipt has no date"), "{told}");
+    assert!(told.contains("1 problem to mend"), "{told}");
+}
+
+#[test]
+fn a_closure_of_years_is_a_problem_and_one_of_weeks_is_asked_about() {
+    let closed =
+        |to: &str| format!("closed:\n  - {{ from: 24 December 2026, to: {to}, why: we are closed }}\nstages:\n");
+    let of_years = told("stages:\n", &closed("2 January 2062"));
+    assert!(of_years.contains("these closure days last from 24 December 2026 to 2 January 2062"), "{of_years}");
+    assert!(of_years.contains("1 problem to mend"), "{of_years}");
+    let of_weeks = told("stages:\n", &closed("5 February 2027"));
+    assert!(of_weeks.contains("is this right? Nobody works for 44 days"), "{of_weeks}");
+    assert!(of_weeks.contains("can be published"), "{of_weeks}");
+    assert!(!told("stages:\n", &closed("2 January 2027")).contains("is this right"), "a usual closure");
+}
+
+#[test]
+fn a_promise_of_years_and_a_year_far_ahead_are_asked_about() {
+    let long = told(RESPOND, "    respond: 2 years (4.5)");
+    assert!(long.contains("is this right? The policy gives 2 years from receipt, which is more than a year"), "{long}");
+    let far = told("review_due: Summer 2016 (8.1)", "review_due: Summer 2066 (8.1)");
+    assert!(far.contains("is this right? By this, the next review is due in 2066"), "{far}");
+}
+
+#[test]
+fn what_is_dated_on_the_last_of_the_days_ahead_is_dated_on_each_before() {
+    let (library, on) = (checked_library(&frozen()).expect("the words are sound"), day("2026-12-24"));
+    for seed in 0..20 {
+        let text = Policy::draw(&mut fastrand::Rng::with_seed(seed)).text();
+        let file = SourceFile::new("policies/example-homes/2020-01-01.md", &text);
+        let (landlord, _) = Landlord::read("example-homes", &[file], &library);
+        let version = landlord.expect("what is drawn is a policy").versions.remove(0);
+        assert!(undated::of_version(&version, &library, on).is_empty(), "{text}");
+        assert!(advice::of_version(&version, &library, on).iter().all(|one| one.rule != "year-far-ahead"), "{text}");
+        let calendar = library.calendar(&version.policy);
+        let rules = library.rulebook(&version.policy, &calendar);
+        for day in (0..=undated::DAYS_AHEAD).map(|n| Moment::on(on + Days::new(n))) {
+            let events = Events::received(day);
+            assert!(timeline(&rules, &events, day).is_ok(), "{day:?} {text}");
+        }
+    }
+}
