@@ -10,6 +10,7 @@ mod agreement {
 
 /// Who writes policies, and who publishes them.
 mod authors {
+    mod belonging;
     mod borders;
     mod broken;
     mod claims;

@@ -3,6 +3,7 @@
 //! Takes texts from whoever reads files; the site generator and the form's
 //! handler read the same words through it and so cannot disagree.
 
+mod belonging;
 mod landlord;
 mod shared;
 

@@ -42,6 +42,9 @@ pub struct Body {
     pub limit: Fact<Limit>,
     /// How to reach it, by kind.
     pub contacts: Vec<(&'static str, String)>,
+    /// For landlords of which nations; empty is all.
+    #[serde(skip)]
+    pub nations: Vec<Nation>,
     /// The day on which these facts were checked.
     pub checked_on: NaiveDate,
     /// Where they were checked: the pages of the body itself.
@@ -77,8 +80,26 @@ impl HelpLine {
     /// Whether it serves people of a landlord in `nation`.
     #[must_use]
     pub fn serves(&self, nation: Nation) -> bool {
-        self.nations.is_empty() || nation == Nation::Uk || self.nations.contains(&nation)
+        serve(&self.nations, nation)
     }
+}
+
+impl Body {
+    /// Whether it takes complaints about a landlord in `nation`.
+    #[must_use]
+    pub fn serves(&self, nation: Nation) -> bool {
+        serve(&self.nations, nation)
+    }
+}
+
+fn serve(nations: &[Nation], nation: Nation) -> bool {
+    nations.is_empty() || nation == Nation::Uk || nations.contains(&nation)
+}
+
+/// The key `nations`: in which it is of use.
+fn nations(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Vec<Nation> {
+    let typed = fields.texts("nations", "[england]", problems);
+    typed.into_iter().filter_map(|(t, at)| choice(t, at, "nation", Nation::NAMES, problems)).collect()
 }
 
 /// Reads `ombudsmen.yaml`: every body by its id.
@@ -104,7 +125,7 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
         f.take("time_limit").map_or(Fact::NotStated, |n| limit_fact(n, Step::Ombudsman, "time_limit", problems));
     let time_limit = f.text("time_limit_words", "Go before 12 months have passed.", problems).map(own);
     let contacts = f.take("contacts").map(|n| contacts(n, problems)).unwrap_or_default();
-    f.texts("nations", "[england]", problems);
+    let nations = nations(f, problems);
     f.text("bsl", "https://example.org/bsl", problems);
     let checked_on = f.require("checked_on", "2026-11-21", problems);
     let sources = f.texts("sources", "[the body's own page]", problems).into_iter().map(|(t, _)| own(t)).collect();
@@ -127,6 +148,7 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
         time_limit,
         limit,
         contacts,
+        nations,
         checked_on: checked_on?,
         sources,
     })
@@ -169,9 +191,8 @@ fn line(node: &Node, who: &'static str, say: &'static str, problems: &mut Proble
     let number = fields.text("number", "999", problems).or_else(|| fields.text("phone", "0808 800 4444", problems));
     let number = number.map(str::to_owned);
     let web = fields.text("web", "https://example.org", problems).map(str::to_owned);
-    let nations = fields.texts("nations", "[england]", problems);
+    let nations = nations(&mut fields, problems);
     fields.text("checked_on", "2026-11-21", problems);
     fields.finish(problems);
-    let nations = nations.into_iter().filter_map(|(t, at)| choice(t, at, "nation", Nation::NAMES, problems)).collect();
     Some(HelpLine { who: who?, say: say?, number, web, nations })
 }

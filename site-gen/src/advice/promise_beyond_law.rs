@@ -43,6 +43,11 @@ fn beyond(promise: &Deadline<'_>, all: &[Deadline<'_>]) -> Option<Finding> {
     Some(Finding {
         at: limit.at,
         found: format!("the policy gives {} here; {name} allows {} at most", limit.value, allowed.value),
-        write: format!("in the next version: `{}: {}`", promise.step.name(), allowed.value),
+        write: if limit.value.to_string() == allowed.value.to_string() {
+            // The same words, and a later day.
+            format!("a shorter time: {name} counts without your closure days and without your own way to count")
+        } else {
+            format!("in the next version: `{}: {}`", promise.step.name(), allowed.value)
+        },
     })
 }

@@ -12,8 +12,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let long = owed.filter(|limit| limit.value.within.usual_days() > YEAR).map(|limit| Finding {
         at: limit.at,
         found: format!("is this right? The policy gives {}, which is more than a year", limit.value),
-        write: "the time as the policy has it, such as `10 working days from receipt`; if it is right, leave it"
-            .to_owned(),
+        write: "the time as the policy has it: is the figure or the unit mistyped? If it is right, leave it".to_owned(),
     });
     long.collect()
 }

@@ -11,6 +11,8 @@ use super::policy::{Policy, Stage};
 use crate::day;
 
 const NATIONS: [&str; 5] = ["england", "wales", "scotland", "northern-ireland", "uk"];
+/// Of each scheme but the last.
+const NATIONS_OF_SCHEMES: [&str; 4] = ["england", "scotland", "wales", "northern-ireland"];
 const SCHEMES: [&str; 5] = ["housing-ombudsman", "spso", "psow", "nipso", "none"];
 /// Circumstances that every landlord knows.
 pub(super) const SHARED: [&str; 4] = ["risk-to-life", "outside-bodies", "complex", "data-protection"];
@@ -26,10 +28,20 @@ impl Policy {
         let own: Vec<&'static str> = OWN.into_iter().filter(|_| once_in(chance, 3)).collect();
         let whens: Vec<&'static str> = SHARED.into_iter().chain(own.iter().copied()).collect();
         let stages = one(chance, &[0_u8, 1, 1, 2, 2, 2, 2, 3, 3, 4, 5]);
+        // A scheme is of one nation, and so is a body; a landlord of several nations can be in any.
+        let nation = match SCHEMES.iter().zip(NATIONS_OF_SCHEMES).find(|(name, _)| **name == scheme) {
+            Some((_, own)) if chance.u8(0..4) > 0 => own,
+            Some(_) => "uk",
+            None => one(chance, &NATIONS),
+        };
+        let beside: &[&str] = match nation {
+            "england" | "uk" => &["financial-ombudsman", "lgsco", "ico"],
+            _ => &["financial-ombudsman", "ico"],
+        };
         let mut bodies: Vec<&str> = SCHEMES.into_iter().filter(|body| *body == scheme && scheme != "none").collect();
-        bodies.extend(maybe(chance, 6, |chance| one(chance, &["financial-ombudsman", "lgsco", "ico"])));
+        bodies.extend(maybe(chance, 6, |chance| one(chance, beside)));
         Self {
-            nation: one(chance, &NATIONS),
+            nation,
             scheme,
             day_one: one(chance, &[None, None, Some("next"), Some("rolled")]),
             cut_off: one(chance, &[None, None, None, Some("17:00"), Some("16:30"), Some("12:00")]),

@@ -23,7 +23,8 @@ impl Example {
     }
 
     fn version(&self, in_force: &str, front: &str, prose: &str) {
-        let text = format!("---\nlandlord: Example Homes\nnation: england\n{front}\n---\n{prose}\n");
+        let nation = if front.contains("scheme: spso") { "scotland" } else { "england" };
+        let text = format!("---\nlandlord: Example Homes\nnation: {nation}\n{front}\n---\n{prose}\n");
         fs::write(self.words.policies.join(format!("example-homes/{in_force}.md")), text).expect("a file");
     }
 

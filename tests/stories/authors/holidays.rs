@@ -23,7 +23,9 @@ struct Said {
 impl Words {
     fn new() -> Self {
         let (folder, folders) = copy_of_frozen();
-        edit(&folders.policies.join("imani/2014-01.md"), "nation: england", "nation: scotland");
+        let policy = folders.policies.join("imani/2014-01.md");
+        edit(&policy, "nation: england\nscheme: housing-ombudsman", "nation: scotland\nscheme: spso");
+        edit(&policy, "ombudsman: [housing-ombudsman]\n", "");
         Self { folder }
     }
 

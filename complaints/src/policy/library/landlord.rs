@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::belonging;
 use super::shared::Library;
 use crate::form::Form;
 use crate::policy::facts::Policy;
 use crate::policy::{circumstance, own_form, read};
-use crate::words::fields::one_of;
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problem, Problems, Severity, any_error};
 use crate::words::source::{self, SourceFile};
@@ -49,7 +49,6 @@ impl Landlord {
         for file in files {
             let mut problems = Problems::new(&file.path, &file.text);
             if let Some(version) = version(file, library, &mut problems) {
-                check_bodies(&version.policy, library, &mut problems);
                 circumstance::check(&version.policy.circumstances, &mut problems);
                 versions.push(version);
             }
@@ -79,6 +78,7 @@ impl Landlord {
 fn version(file: &SourceFile, library: &Library, problems: &mut Problems<'_>) -> Option<Version> {
     let parts = source::split(&file.text, problems)?;
     let policy = read::policy(&parts.front, file.stem(), problems)?;
+    belonging::check(&policy, &parts.front, library, problems);
     Some(Version {
         form: own_form::read(&library.form, &parts.front, &policy, problems),
         policy,
@@ -162,14 +162,4 @@ fn slug_problem(slug: &str, files: &[SourceFile]) -> Option<Problem> {
         write: "small letters a to z, figures and hyphens, such as `example-homes`".to_owned(),
         line: String::new(),
     })
-}
-
-fn check_bodies(policy: &Policy, library: &Library, problems: &mut Problems<'_>) {
-    for outside in &policy.ombudsman {
-        if library.bodies.contains_key(&outside.id) {
-            continue;
-        }
-        let write = one_of(&outside.id, library.bodies.keys().map(String::as_str));
-        problems.error(outside.at, format!("ombudsman: \"{}\" is not in content/ombudsmen.yaml", outside.id), write);
-    }
 }

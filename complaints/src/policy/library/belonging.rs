@@ -1,0 +1,71 @@
+//! Nation, scheme and bodies of a policy held against each other: a landlord in
+//! Scotland is not bound by England's Code, and no English body takes its
+//! tenants' complaints.
+
+use super::shared::Library;
+use crate::days::calendar::Nation;
+use crate::policy::facts::Policy;
+use crate::policy::outside::Body;
+use crate::policy::vocabulary::Scheme;
+use crate::words::fields::one_of;
+use crate::words::located::{Node, Value};
+use crate::words::problem::{Place, Problems};
+
+/// Tells where they do not go together, and which bodies are not known; `front` is the policy's front matter.
+pub(super) fn check(policy: &Policy, front: &Node, library: &Library, problems: &mut Problems<'_>) {
+    let scheme = library.bodies.get(policy.scheme.name());
+    if let Some(body) = scheme.filter(|body| !body.serves(policy.nation)) {
+        let own = Scheme::ALL.into_iter().filter_map(|scheme| library.bodies.get(scheme.name()));
+        let own =
+            own.filter(|body| policy.nation != Nation::Uk && body.serves(policy.nation)).map(|body| body.id.as_str());
+        let own = own.chain(["none"]).next().unwrap_or("none");
+        problems.error(
+            place(front, "scheme"),
+            format!("the {} is not for landlords of `nation: {}`", body.name, policy.nation.name()),
+            format!("`scheme: {own}`; or is `nation:` wrong?"),
+        );
+    }
+    for named in &policy.ombudsman {
+        match library.bodies.get(&named.id) {
+            None => {
+                let write = one_of(&named.id, library.bodies.keys().map(String::as_str));
+                let found = format!("ombudsman: \"{}\" is not in content/ombudsmen.yaml", named.id);
+                problems.error(named.at, found, write);
+            }
+            Some(body) if !body.serves(policy.nation) => problems.error(
+                named.at,
+                format!(
+                    "ombudsman: the {} takes no complaints about landlords of `nation: {}`",
+                    body.name,
+                    policy.nation.name()
+                ),
+                format!("one that does: {}", serving(policy.nation, library)),
+            ),
+            Some(body) => another_scheme(policy, body, named.at, problems),
+        }
+    }
+}
+
+/// A policy that names the ombudsman of a scheme that it says it is not in; one of several nations can be in several.
+fn another_scheme(policy: &Policy, body: &Body, at: Place, problems: &mut Problems<'_>) {
+    let of_scheme = Scheme::ALL.into_iter().find(|scheme| scheme.name() == body.id);
+    if let Some(scheme) = of_scheme.filter(|scheme| *scheme != policy.scheme && policy.nation != Nation::Uk) {
+        problems.error(
+            at,
+            format!("ombudsman: the {} is named, and `scheme:` is {}", body.name, policy.scheme.name()),
+            format!("`scheme: {}`, or take it out of this list", scheme.name()),
+        );
+    }
+}
+
+fn serving(nation: Nation, library: &Library) -> String {
+    let ids: Vec<&str> =
+        library.bodies.values().filter(|body| body.serves(nation)).map(|body| body.id.as_str()).collect();
+    ids.join(", ")
+}
+
+/// Where the value of a key stands.
+fn place(front: &Node, key: &str) -> Place {
+    let Value::Map(entries) = &front.value else { return front.at };
+    entries.iter().find(|entry| entry.key == key).map_or(front.at, |entry| entry.node.at)
+}
