@@ -168,7 +168,11 @@ fn must_stand(dates: &Dates, shown: &Value, owes: &Value) -> Vec<(String, NaiveD
 /// The last stage that a case has reached.
 fn reached(shown: &Value) -> Option<u64> {
     let all = shown["deadlines"].as_array().into_iter().flatten();
-    all.filter(|date| date["state"] != "not started").filter_map(|date| date["stage"].as_u64()).max()
+    let dated = all.filter(|date| date["state"] != "not started").filter_map(|date| date["stage"].as_u64());
+    // One that has begun may have no date of its own: `escalation-requested@2=2027-05-30`.
+    let record = shown["recorded"].as_array().into_iter().flatten().filter(|one| one["struck"].is_null());
+    let begun = record.filter_map(|one| one["event"].as_str()?.split_once('@')?.1.split_once('=')?.0.parse().ok());
+    dated.chain(begun).max()
 }
 
 /// Whether a window belongs to what the case is about now: the last stage reached, and no answer owed.
