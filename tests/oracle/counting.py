@@ -82,27 +82,32 @@ def in_working_days(within):
     return within.get("unit") == "working days" or within.get("same") == "working day"
 
 
-def last_day(zero, within, calendar, pauses):
+def last_day(zero, within, calendar, pauses, arrival=None):
     """Facts 5.2, 5.3: working days, days, weeks and months from day zero, without the days of a pause."""
     unit, count = within.get("unit"), within.get("count")
+    own = arrival is not None and arrival["day_one"] == "same"
     runs = lambda day: not is_paused(day, pauses)
     if within.get("same") == "day":
         return zero
     if within.get("same") == "working day":
         return zero if calendar.works(zero) else walk(zero, 1, lambda day: runs(day) and calendar.works(day))
-    if unit == "working days":
-        return walk(zero, count, lambda day: runs(day) and calendar.works(day))
     if unit in ("months", "years"):
         count = (add_months(zero, count * (12 if unit == "years" else 1)) - zero).days
     if unit == "weeks":
         count *= 7
-    return walk(zero, count, runs)
+    # policies/README: where the day of receipt is day one itself, counting begins with it.
+    if own:
+        zero -= DAY
+    return walk(zero, count, lambda day: runs(day) and (unit != "working days" or calendar.works(day)))
 
 
-def ends_on(day, ends, resident, calendar):
+def ends_on(day, ends, resident, calendar, working):
     """DESIGN §5: a landlord's last day stays where it falls, a resident's rolls forward; a limit can say otherwise."""
     if ends == "the day before":
-        return day - DAY
+        day -= DAY
+        while working and not calendar.works(day):
+            day -= DAY
+        return day
     if ends == "next working day" or (ends is None and resident):
         return calendar.from_day(day)
     return day
@@ -112,7 +117,8 @@ def count(within, start, calendar, arrival=None, resident=False, ends=None, by=N
     """One period from one moment. `arrival`: the settings for what arrives, where the start is something that does."""
     if within.get("unit") == "hours":
         return hours(start, within["count"], pauses)
-    day = last_day(day_zero(start, arrival, calendar), within, calendar, [p for p in pauses if p.resumed is not None])
-    day = ends_on(day, ends, resident, calendar)
+    over = [p for p in pauses if p.resumed is not None]
+    day = last_day(day_zero(start, arrival, calendar), within, calendar, over, arrival)
+    day = ends_on(day, ends, resident, calendar, within.get("unit") == "working days")
     # "By noon" on the last day.
     return Due(london.instant(day, time.fromisoformat(by)), day, True) if by else end_of(day)

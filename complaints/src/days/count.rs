@@ -62,9 +62,9 @@ pub fn count<'p>(
     }
     let outside = || CountError::outside(start.day(), calendar);
     let day_zero = day_zero::day_zero(start, rules, calendar).ok_or_else(outside)?;
-    let last = last_day::last_day(period, day_zero, calendar).ok_or_else(outside)?;
+    let last = last_day::last_day(period, day_zero, rules.day_one, calendar).ok_or_else(outside)?;
     let last = pause::stretched(last, period.unit(), day_zero, rules.pauses, calendar).ok_or_else(outside)?;
-    let due_date = end::moved(last, rules.ends, calendar).ok_or_else(outside)?;
+    let due_date = end::moved(last, period.unit(), rules.ends, calendar).ok_or_else(outside)?;
     let counted = Counted {
         day_zero,
         due_date,
@@ -73,6 +73,7 @@ pub fn count<'p>(
         started: start.day(),
         last,
         unit: period.unit(),
+        zero_counts: rules.day_one == DayOne::Same,
         pauses: rules.pauses,
     };
     Ok(Counted { provisional: is_provisional(&counted, start, rules, calendar), ..counted })
@@ -128,6 +129,31 @@ mod tests {
         check("1 working day", "2026-12-05T17:30", five, "2026-12-05", "2026-12-07");
         let rolled = Rules { day_one: DayOne::Rolled, ..Rules::default() };
         check("1 working day", "2026-12-05", rolled, "2026-12-07", "2026-12-08");
+    }
+
+    #[test]
+    fn where_the_day_itself_is_day_one_each_unit_ends_a_day_sooner() {
+        let same = Rules { day_one: DayOne::Same, ..Rules::default() };
+        for (period, due) in [
+            ("1 working day", "2026-12-04"),
+            ("2 working days", "2026-12-07"),
+            ("2 days", "2026-12-05"),
+            ("1 week", "2026-12-10"),
+            ("1 month", "2027-01-03"),
+        ] {
+            check(period, "2026-12-04", same, "2026-12-04", due);
+        }
+        // Day one is the first day that is worked.
+        check("1 working day", "2026-12-05", same, "2026-12-05", "2026-12-07");
+        let late = Rules { cut_off: NaiveTime::from_hms_opt(17, 0, 0), ..same };
+        check("2 working days", "2026-12-04T17:30", late, "2026-12-07", "2026-12-08");
+    }
+
+    #[test]
+    fn before_working_days_have_passed_ends_on_a_working_day() {
+        let before = Rules { ends: Some(Ends::DayBefore), ..Rules::default() };
+        check("5 working days", "2026-12-07", before, "2026-12-07", "2026-12-11");
+        check("1 working day", "2026-12-04", before, "2026-12-04", "2026-12-04");
     }
 
     #[test]

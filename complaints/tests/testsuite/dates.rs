@@ -98,7 +98,7 @@ fn minutes() -> impl Strategy<Value = NaiveTime> {
 /// Every way of counting that a policy can set.
 pub(crate) fn rules() -> impl Strategy<Value = Rules<'static>> {
     let ends = prop::sample::select(vec![None, Some(Ends::ThatDay), Some(Ends::NextWorkingDay), Some(Ends::DayBefore)]);
-    let day_one = prop::sample::select(vec![DayOne::Next, DayOne::Rolled]);
+    let day_one = prop::sample::select(vec![DayOne::Next, DayOne::Rolled, DayOne::Same]);
     (day_one, prop::option::of(minutes()), ends, prop::option::of(minutes())).prop_map(
         |(day_one, cut_off, ends, by)| {
             // A landlord that names a time of day after which it is tomorrow counts a Sunday as Monday.

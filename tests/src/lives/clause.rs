@@ -38,10 +38,12 @@ impl Clause {
         clause.part(text("firmness") == "usually" && !same, &["usually"]);
         clause.part(text("firmness") == "up to", &["up to", "no later than"]);
         limit["by"].as_str().iter().for_each(|by| clause.part(true, &[&format!("by {}", time(by))]));
-        let rolls = !["hours", "working days"].contains(&limit["within"]["unit"].as_str().unwrap_or_default())
-            && limit["within"]["same"] != "working day";
+        let unit = limit["within"]["unit"].as_str().unwrap_or_default();
+        let working = unit == "working days" || limit["within"]["same"] == "working day";
+        let rolls = unit != "hours" && !working;
         clause.part(rolls && text("ends") == "next working day", &["or the next working day if that is none"]);
         clause.part(rolls && text("ends") == "the day before", &["less one day"]);
+        clause.part(working && text("ends") == "the day before", &["less one working day"]);
         clause.part(limit["in_total"] == true, &["whatever happens in between"]);
         clause.part(limit["agreed"] == true, &["agreed with you"]);
         clause.part(limit["unless"] == true, &["unless there is a"]);

@@ -43,7 +43,7 @@ impl Policy {
         Self {
             nation,
             scheme,
-            day_one: one(chance, &[None, None, Some("next"), Some("rolled")]),
+            day_one: one(chance, &[None, None, Some("next"), Some("rolled"), Some("same")]),
             cut_off: one(chance, &[None, None, None, Some("17:00"), Some("16:30"), Some("12:00")]),
             closed: (0..chance.u8(0..3)).map(|_| closed(chance)).collect(),
             own,

@@ -5,7 +5,7 @@ use chrono::Weekday;
 use crate::words::vocabulary::vocabulary;
 
 vocabulary! {
-    /// Which day is day one of a count. Both are in published use.
+    /// Which day is day one of a count. All are in published use.
     #[derive(Default)]
     pub enum DayOne {
         /// The day of receipt is day zero, worked or not; the next day that counts is day one.
@@ -13,6 +13,8 @@ vocabulary! {
         Next = "next",
         /// A receipt on a day that is not worked counts as received on the next working day.
         Rolled = "rolled",
+        /// The day of receipt is day one, where it counts at all.
+        Same = "same",
     }
 }
 

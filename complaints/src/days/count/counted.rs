@@ -26,6 +26,8 @@ pub struct Counted<'p> {
     /// The last day before it moved off a day that is not worked.
     pub(super) last: NaiveDate,
     pub(super) unit: Unit,
+    /// Day zero is day one itself.
+    pub(super) zero_counts: bool,
     pub(super) pauses: &'p [Pause],
 }
 
@@ -122,6 +124,7 @@ impl<'p> Counted<'p> {
             end: End::At(END_OF_DAY),
             provisional: false,
             unit: Unit::Days,
+            zero_counts: false,
             pauses: &[],
         }
     }

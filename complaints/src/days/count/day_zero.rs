@@ -22,7 +22,7 @@ pub(super) fn day_zero(start: Moment, rules: Rules<'_>, calendar: &Calendar) -> 
         return calendar.working_day_after(day, 1);
     }
     match rules.day_one {
-        DayOne::Next => Some(day),
+        DayOne::Next | DayOne::Same => Some(day),
         DayOne::Rolled => calendar.working_day_from(day),
     }
 }

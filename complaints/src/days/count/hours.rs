@@ -29,6 +29,7 @@ pub(super) fn elapsed(count: u16, start: Moment, rules: Rules<'_>) -> Counted<'_
         started: start.day(),
         last: due_date,
         unit: Unit::Hours,
+        zero_counts: false,
         pauses: rules.pauses,
     }
 }

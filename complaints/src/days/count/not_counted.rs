@@ -24,7 +24,7 @@ impl<'p> Counted<'p> {
     where
         'p: 'c,
     {
-        let moved = (self.day_zero != self.started).then_some((self.day_zero, NotWorked::DayZero));
+        let moved = (self.day_zero != self.started && !self.zero_counts).then_some((self.day_zero, NotWorked::DayZero));
         calendar.not_worked_between(self.started, self.day_zero).chain(moved)
     }
 
@@ -34,10 +34,13 @@ impl<'p> Counted<'p> {
     where
         'p: 'c,
     {
-        let (day_zero, pauses) = (self.day_zero, self.pauses);
+        // A day zero that counts is left out where it is not worked.
+        let before = self.day_zero.pred_opt().filter(|_| self.zero_counts && self.day_zero == self.started);
+        let (day_zero, pauses) = (before.unwrap_or(self.day_zero), self.pauses);
         let working = self.unit == Unit::WorkingDays;
         let end = match self.unit {
-            Unit::WorkingDays => self.last,
+            // "Before five have passed" ends before the fifth.
+            Unit::WorkingDays => self.last.min(self.due_date),
             // Hours count every day.
             Unit::Hours => day_zero,
             Unit::Days | Unit::Weeks | Unit::Months | Unit::Years if pauses.is_empty() => day_zero,

@@ -81,6 +81,8 @@ pub struct LandlordView {
     pub day_one_stated: bool,
     /// A receipt on a day that is not worked counts as received on the next working day.
     pub day_one_rolled: bool,
+    /// The day on which something arrives is day one itself.
+    pub day_one_same: bool,
     /// The time after which a complaint counts as received on the next working day.
     pub cut_off: Option<String>,
     /// Whom to call in danger now, of those that serve the landlord's nation.
@@ -151,6 +153,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         law: law.map(|law| law_view(law, policy, p)),
         day_one_stated: policy.day_one.applied().is_some(),
         day_one_rolled: policy.day_one.applied().is_some_and(|c| c.value == DayOne::Rolled),
+        day_one_same: policy.day_one.applied().is_some_and(|c| c.value == DayOne::Same),
         cut_off: policy.cut_off.applied().map(|c| p.time(c.value)),
         emergencies: library.help.lines.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),
         advice: library.help.advice.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),

@@ -36,6 +36,7 @@ phrases! {
         ClauseAtMost = "clause.at-most" [Rule, Other],
         RuleEndsNextWorkingDay = "rule.ends-next-working-day" [Rule],
         RuleEndsDayBefore = "rule.ends-day-before" [Rule],
+        RuleEndsWorkingDayBefore = "rule.ends-working-day-before" [Rule],
         RuleOrLater = "rule.or-later" [Rule, Other],
         RuleInTotal = "rule.in-total" [Rule],
         RuleAgreed = "rule.agreed" [Rule],

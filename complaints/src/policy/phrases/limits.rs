@@ -87,8 +87,13 @@ impl Phrases {
         if let Some(by) = limit.by {
             rule = self.fill(Phrase::RuleBy, &[(Slot::Rule, &rule), (Slot::Time, &self.time(by))]);
         }
-        let rolls = limit.within.unit() != Unit::WorkingDays && limit.within.unit() != Unit::Hours;
-        match limit.ends.filter(|_| rolls) {
+        let working = limit.within.unit() == Unit::WorkingDays;
+        match limit.ends.filter(|_| limit.within.unit() != Unit::Hours) {
+            Some(Ends::DayBefore) if working => {
+                rule = self.fill(Phrase::RuleEndsWorkingDayBefore, &[(Slot::Rule, &rule)]);
+            }
+            // A working day is its own end.
+            Some(Ends::NextWorkingDay) if working => {}
             Some(Ends::NextWorkingDay) => rule = self.fill(Phrase::RuleEndsNextWorkingDay, &[(Slot::Rule, &rule)]),
             Some(Ends::DayBefore) => rule = self.fill(Phrase::RuleEndsDayBefore, &[(Slot::Rule, &rule)]),
             Some(Ends::ThatDay) | None => {}
