@@ -2,6 +2,7 @@
 //! every problem found on the way.
 
 pub mod fields;
+mod left_out;
 pub mod located;
 pub mod problem;
 pub mod source;

@@ -17,6 +17,7 @@ mod authors {
     mod command_line;
     mod facts;
     mod holidays;
+    mod keys;
     mod output;
     pub(crate) mod policies;
     mod site;

@@ -3,6 +3,7 @@
 //! Mends what has one meaning (a byte-order mark, CRLF, no-break spaces in the
 //! front matter) without moving a character from its place.
 
+use crate::words::left_out;
 use crate::words::located::{self, Node};
 use crate::words::problem::{Place, Problems};
 
@@ -61,6 +62,7 @@ pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>
             let (front_text, fence_and_body) = rest.split_at(offset);
             let body = fence_and_body.strip_prefix(line).unwrap_or_default();
             let front = located::parse(&spaces(front_text), 2, problems)?;
+            left_out::tell(front_text, 2, problems);
             return Some(Parts { front, front_text, body, body_line: lines + 3 });
         }
         offset += line.len();

@@ -75,3 +75,37 @@ fn what_is_dated_on_the_last_of_the_days_ahead_is_dated_on_each_before() {
         }
     }
 }
+
+#[test]
+fn a_time_in_the_brackets_of_a_section_is_not_swallowed() {
+    for line in ["10 working days (20 if complex)", "10 working days from receipt (or 4 weeks)", "5 days (10 days)"] {
+        let told = told(RESPOND, &format!("    respond: {line}"));
+        assert!(told.contains("stands where the section does, and reads like another time"), "{line}: {told}");
+        assert!(told.contains("imani/2014-01.md:20:14"), "{told}");
+    }
+    for line in ["10 working days (4.5)", "10 working days (Process 4.0, Stage One)", "10 working days (3(b) Stage 1)"]
+    {
+        let told = told(RESPOND, &format!("    respond: {line}"));
+        assert!(told.contains("can be published"), "{line}: {told}");
+    }
+}
+
+#[test]
+fn two_numbers_on_a_line_and_a_link_for_an_address_are_told_and_a_list_is_taken() {
+    let contacts = |what: &str| told("contacts: not stated", &format!("contacts: {{ {what} }}"));
+    let two = contacts("phone: 01632 960001 or 01632 960002");
+    assert!(two.contains("phone: \"01632 960001 or 01632 960002\" is more than one number"), "{two}");
+    let link = contacts("email: \"mailto:help@example.org\"");
+    assert!(link.contains("write: `email: help@example.org`"), "{link}");
+    let taken = contacts("phone: [01632 960 001, 01632 960 002], relay: 18001 01632 960 001");
+    assert!(taken.contains("can be published"), "{taken}");
+}
+
+#[test]
+fn what_a_space_and_a_hash_leave_out_of_a_line_is_told_there() {
+    let told = told("owner: Chairperson of", "owner: Head #2 of");
+    assert!(
+        told.contains("imani/2014-01.md:8:13: to update: nothing reads `#2 of the management committee (6.1)`"),
+        "{told}"
+    );
+}

@@ -23,6 +23,8 @@ pub struct AboutView {
     pub review_overdue: bool,
     /// The landlord's line about a review that is late, while it is to be shown.
     pub review_note: Option<String>,
+    /// What this version puts right in the one before: `the time for an answer at Stage 1`.
+    pub corrects: Option<String>,
     /// The role that answers for the policy: `Head of Customer Service`.
     pub owner: Option<CitedText>,
 }
@@ -39,6 +41,7 @@ pub(super) fn about(policy: &Policy, phrases: &Phrases, on: NaiveDate) -> AboutV
         review_due: policy.review_due.as_ref().map(|c| phrases.approximate(c.value)),
         review_overdue: policy.review_due.as_ref().is_some_and(|c| c.value.last_day() < on),
         review_note: policy.review_note.as_ref().and_then(|note| shown(note, on)),
+        corrects: policy.corrects.clone(),
         owner: CitedText::of_fact(&policy.owner),
     }
 }

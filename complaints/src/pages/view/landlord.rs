@@ -15,7 +15,7 @@ use crate::days::clock::Cited;
 use crate::policy::library::Library;
 use crate::policy::outside::HelpLine;
 use crate::policy::phrases::{Family, Phrases};
-use crate::policy::{AlternativeFormat, Channel, Exclusion, Policy, Report, Scheme};
+use crate::policy::{AlternativeFormat, Channel, Closed, Exclusion, Policy, Report, Scheme};
 use crate::procedure::Procedure;
 
 /// A landlord's policy in words.
@@ -83,12 +83,25 @@ pub struct LandlordView {
     pub day_one_rolled: bool,
     /// The day on which something arrives is day one itself.
     pub day_one_same: bool,
+    /// Days ahead on which the landlord does not work, besides bank holidays.
+    pub closed: Vec<ClosedView>,
     /// The time after which a complaint counts as received on the next working day.
     pub cut_off: Option<String>,
     /// Whom to call in danger now, of those that serve the landlord's nation.
     pub emergencies: Vec<HelpLine>,
     /// Who advises for nothing, of those that serve the landlord's nation.
     pub advice: Vec<HelpLine>,
+}
+
+/// Days on which a landlord does not work.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClosedView {
+    /// The first of them.
+    pub first: String,
+    /// The last of them; none where it is one day.
+    pub last: Option<String>,
+    /// Why, in the landlord's words: `our offices are closed over Christmas`.
+    pub why: String,
 }
 
 /// Something that the landlord does not treat as a complaint.
@@ -154,10 +167,23 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         day_one_stated: policy.day_one.applied().is_some(),
         day_one_rolled: policy.day_one.applied().is_some_and(|c| c.value == DayOne::Rolled),
         day_one_same: policy.day_one.applied().is_some_and(|c| c.value == DayOne::Same),
+        closed: closed(policy, p, on),
         cut_off: policy.cut_off.applied().map(|c| p.time(c.value)),
         emergencies: library.help.lines.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),
         advice: library.help.advice.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),
     }
+}
+
+/// Closure days that are not over, the next ones first.
+fn closed(policy: &Policy, phrases: &Phrases, on: NaiveDate) -> Vec<ClosedView> {
+    let mut ahead: Vec<&Closed> = policy.closed.iter().filter(|closed| closed.last >= on).collect();
+    ahead.sort_by_key(|closed| closed.first);
+    let view = |closed: &Closed| ClosedView {
+        first: phrases.day(closed.first),
+        last: (closed.last > closed.first).then(|| phrases.day(closed.last)),
+        why: closed.why.clone(),
+    };
+    ahead.into_iter().map(view).collect()
 }
 
 /// What a policy names out of a fixed list, in our words.

@@ -51,8 +51,26 @@ fn limit(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Opt
     }
 }
 
+/// Whether what stands in the brackets of a section is no name of one: `20 if complex`, `or 4 weeks`.
+fn reads_like_a_time(section: &str) -> bool {
+    let small = section.to_lowercase();
+    let words: Vec<&str> = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let figure = words.iter().any(|word| word.chars().all(|c| c.is_ascii_digit()));
+    let turns = ["if", "unless", "or", "when", "for"];
+    let units = ["hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+    figure && words.iter().any(|word| turns.contains(word) || units.contains(word))
+}
+
 fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Problems<'_>) -> Option<Cited<Limit>> {
     let (line, section) = split_section(typed);
+    if let Some(section) = section.filter(|section| reads_like_a_time(section)) {
+        problems.error(
+            at,
+            format!("{key}: “{section}” stands where the section does, and reads like another time"),
+            "the section alone in the brackets, such as `(4.5)`; another time in a list, on a line of its own with `when:` and `within:`",
+        );
+        return None;
+    }
     let (line, unless) = match line.split_once(", unless ") {
         Some((line, why)) => (line.trim(), Some(why.trim().to_owned())),
         None => (line, None),

@@ -1,0 +1,67 @@
+//! Every key of the format can be read somewhere: whoever leaves one out of the
+//! manual's whole example sees a page change.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use site_gen::read::Folders;
+use tests::{build_into, copy_of_frozen, day, root};
+
+/// Keys without which there is no policy, and those whose own keys stand below them in the example.
+const NEEDED: [&str; 5] = ["landlord", "nation", "scheme", "circumstances", "stages"];
+
+/// The facts of the manual's whole example, line by line.
+fn example() -> (Vec<String>, String) {
+    let manual = fs::read_to_string(root().join("policies/README.md")).expect("the manual");
+    let example = manual.split("```markdown\n").nth(1).and_then(|t| t.split("\n```").next()).expect("a whole example");
+    let (facts, prose) = example.trim_start_matches("---\n").split_once("\n---\n").expect("facts and prose");
+    (facts.lines().map(str::to_owned).collect(), prose.to_owned())
+}
+
+fn key(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once(':')?;
+    (!key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_')).then_some(key)
+}
+
+/// Every page that a build of these facts makes, by its path; none where they are no policy.
+fn pages(home: &Path, words: &Folders, facts: &str, prose: &str) -> Option<BTreeMap<PathBuf, Vec<u8>>> {
+    let policy = words.policies.join("example-homes/2026-01-01.md");
+    fs::write(policy, format!("---\n{facts}\n---\n{prose}\n")).expect("a file can be written");
+    let out = home.join("dist");
+    build_into(&out, words, day("2026-12-01")).ok()?;
+    let mut all = BTreeMap::new();
+    let mut folders = vec![out.join("site")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                all.insert(path.clone(), fs::read(path).expect("a page"));
+            }
+        }
+    }
+    Some(all)
+}
+
+#[test]
+fn each_key_of_the_format_changes_some_page() {
+    let (folder, words) = copy_of_frozen();
+    fs::remove_dir_all(&words.policies).expect("the copy can be emptied");
+    fs::create_dir_all(words.policies.join("example-homes")).expect("a folder");
+    let (lines, prose) = example();
+    let whole = pages(folder.path(), &words, &lines.join("\n"), &prose).expect("the example as printed is a policy");
+    let mut seen = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let Some(key) = key(line).filter(|key| !NEEDED.contains(key)) else { continue };
+        let end = lines[at + 1..].iter().position(|line| !line.starts_with(' ')).map_or(lines.len(), |n| at + 1 + n);
+        let without: Vec<&str> = lines[..at].iter().chain(&lines[end..]).map(String::as_str).collect();
+        let Some(pages) = pages(folder.path(), &words, &without.join("\n"), &prose) else {
+            panic!("without `{key}` the example is no policy");
+        };
+        assert!(pages != whole, "no page changes without `{key}`");
+        seen += 1;
+    }
+    assert!(seen >= 25, "{seen} keys were left out");
+}
