@@ -89,6 +89,32 @@ impl Form {
         })
     }
 
+    /// The same with what another version of it asks besides: its questions, and its choices of questions that both
+    /// ask. None where it asks nothing more.
+    #[must_use]
+    pub fn with_questions_of(&self, other: &Self) -> Option<Self> {
+        let mut both = self.clone();
+        let mut more = false;
+        for (place, group) in other.groups.iter().enumerate() {
+            for question in &group.questions {
+                let Some(own) = both.question_mut(&question.id) else {
+                    let group = both.groups.len().checked_sub(1).map(|last| place.min(last));
+                    let Some(group) = group.and_then(|place| both.groups.get_mut(place)) else { continue };
+                    group.questions.push(Question { rejoins: false, ..question.clone() });
+                    more = true;
+                    continue;
+                };
+                let missing =
+                    question.choices.iter().filter(|choice| own.choices.iter().all(|one| one.id != choice.id));
+                let missing: Vec<_> = missing.cloned().collect();
+                more |= !missing.is_empty();
+                own.choices.extend(missing);
+            }
+        }
+        both.count();
+        more.then_some(both)
+    }
+
     /// Counts the questions again, from 1, after some came or went.
     pub(crate) fn count(&mut self) {
         let mut number = 0;

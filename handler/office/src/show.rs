@@ -137,7 +137,9 @@ pub fn shown(desk: &Desk<'_>, file: CaseFile, now: DateTime<Utc>) -> Shown {
     let office = &words.library.office;
     // A landlord that has left the site, or whose words cannot be read, leaves the shared questions.
     let landlord = words.landlord(&complaint.landlord, Moment::at(now).day()).ok().flatten();
-    let own = landlord.iter().flat_map(|words| [words.form_of(&complaint.policy), words.form()]);
+    let own = landlord
+        .iter()
+        .flat_map(|words| [words.form_of(&complaint.policy), words.form()].into_iter().chain(words.forms()));
     let forms: Vec<&Form> = own.chain([&words.library.form]).collect();
     let (deadlines, standing) = match today(&complaint, words, now) {
         Some((deadlines, standing)) => (deadlines, Some(standing)),

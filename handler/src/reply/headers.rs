@@ -36,8 +36,9 @@ pub const PAGE_HEADERS: [(&str, &str); 7] = [
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NotRead;
 
-/// Refuses a request that did not come through the CDN.
+/// Refuses a request that did not come through the CDN; tells of words that are old.
 pub(crate) async fn door(State(app): State<App>, request: Request, next: Next) -> Response {
+    app.words.tell_if_old(app.now());
     let allowed = match &app.origin_secret {
         None => true,
         Some(secret) => {
@@ -57,7 +58,6 @@ pub(crate) async fn door(State(app): State<App>, request: Request, next: Next) -
 /// Gives each reply its headers and the kind that was asked for, and writes its log line.
 pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let line = RequestLine::start(&request);
-    app.words.tell_if_old(app.now());
     let (json, not_read) = (accept::wants_json(request.headers()), request.extensions().get::<NotRead>().is_some());
     let response = if not_read {
         message(&app, None, StatusCode::BAD_REQUEST, Message::Unsupported)

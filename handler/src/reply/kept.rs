@@ -123,7 +123,7 @@ struct Page {
 impl Page {
     /// The landlord, where its words can be read.
     fn landlord(&self) -> Option<Arc<LandlordWords>> {
-        self.app.words.landlord(self.given.slug(), self.app.now().day()).ok().flatten()
+        self.app.words.landlord_on_any_day(self.given.slug()).ok().flatten()
     }
 
     fn text(&self, token: Token) -> String {
@@ -144,7 +144,7 @@ impl Page {
             landlords: if lost && landlord.is_none() { self.landlords() } else { Vec::new() },
             danger: tell_of_danger(&answers, form),
         };
-        let round = landlord.as_ref().map(|words| (&words.round, words.form()));
+        let round = landlord.as_ref().map(|words| (&*words.round, words.form()));
         let text = pages::kept(&app.words.renderer, &app.words.library, app.words.style(), round, &kept);
         text.unwrap_or_else(|error| {
             log::fault("template", &error);
@@ -174,7 +174,7 @@ impl Page {
             return Vec::new();
         }
         let named = words.slugs().filter_map(|slug| {
-            let landlord = words.landlord(slug, self.app.now().day()).ok().flatten()?;
+            let landlord = words.landlord_on_any_day(slug).ok().flatten()?;
             Some((format!("/form/{slug}/check"), landlord.round.view.name.clone()))
         });
         named.collect()
@@ -188,6 +188,6 @@ pub(crate) fn unread(app: &App, parts: &Parts, why: Message) -> Response {
         return super::json(status, &serde_json::json!({ "error": why.name() }));
     }
     let slug = parts.uri.path().split('/').nth(2).unwrap_or_default();
-    let landlord = app.words.landlord(slug, app.now().day()).ok().flatten();
+    let landlord = app.words.landlord_on_any_day(slug).ok().flatten();
     super::message(app, landlord.as_deref(), status, why)
 }

@@ -75,7 +75,10 @@ pub(crate) enum Read {
 /// cannot be read: the form with what could be, so that nothing is typed twice.
 pub(crate) async fn read(app: &App, slug: &str, request: Request) -> Result<(Arc<LandlordWords>, Form), Response> {
     let words = reply::landlord(app, slug)?;
-    match read_any(app, &words, request).await? {
+    let (asked, read) = read_any(app, &words, request).await?;
+    // Whoever had another version's form open answered its questions.
+    let words = asked.map_or(words, Arc::new);
+    match read {
         Read::Whole(form) => Ok((words, form)),
         Read::Part(form, status) => {
             let (carried, token) = (form.carried(), form.sending.token);
@@ -125,7 +128,7 @@ fn refuse(app: &App, words: &LandlordWords, json: bool, status: StatusCode, what
 /// Reads what can be read of a form of this landlord that is to be stored, or gives the page that says why
 /// nothing can.
 pub(crate) async fn try_read(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
-    match read_any(app, words, request).await? {
+    match read_any(app, words, request).await?.1 {
         Read::Whole(form) if !can_be_filed(&form.answers) => {
             Err(too_large(app, words, accept::wants_json(&form.parts.headers)))
         }
@@ -133,13 +136,24 @@ pub(crate) async fn try_read(app: &App, words: &LandlordWords, request: Request)
     }
 }
 
-async fn read_any(app: &App, words: &LandlordWords, request: Request) -> Result<Read, Response> {
+/// What could be read; and the landlord's words as its form asked, where that was another version's and asked more.
+async fn read_any(
+    app: &App,
+    words: &LandlordWords,
+    request: Request,
+) -> Result<(Option<LandlordWords>, Read), Response> {
     let (parts, sent) = body::read(request).await;
     let json = accept::wants_json(&parts.headers);
     let refuse = |status, what| refuse(app, words, json, status, what);
-    let part = |parts, pairs, status| Read::Part(form(words, parts, Sent { pairs, file_refused: false }), status);
+    let part = |parts, pairs, status| {
+        let (asked, form) = form(words, parts, Sent { pairs, file_refused: false });
+        (asked, Read::Part(form, status))
+    };
     match sent {
-        Ok(sent) => Ok(Read::Whole(form(words, parts, sent))),
+        Ok(sent) => {
+            let (asked, form) = form(words, parts, sent);
+            Ok((asked, Read::Whole(form)))
+        }
         Err(Unreadable::TooLarge) => Err(too_large(app, words, json)),
         Err(Unreadable::CutShort(pairs)) if json || pairs.is_empty() => {
             Err(refuse(StatusCode::BAD_REQUEST, reply::Message::CutShort))
@@ -166,7 +180,7 @@ pub(crate) fn can_be_filed(answers: &Answers) -> bool {
     sealed.is_ok_and(|bytes| bytes.len() <= MAX_BYTES)
 }
 
-fn form(words: &LandlordWords, parts: Parts, sent: Sent) -> Form {
+fn form(words: &LandlordWords, parts: Parts, sent: Sent) -> (Option<LandlordWords>, Form) {
     let field = |one: ReservedField| {
         sent.pairs.iter().find(|(name, value)| name == one.name() && !value.is_empty()).map(|(_, value)| value.clone())
     };
@@ -180,7 +194,9 @@ fn form(words: &LandlordWords, parts: Parts, sent: Sent) -> Form {
         opened: field(ReservedField::Opened).and_then(|seconds| seconds.parse().ok()),
     };
     let change = field(ReservedField::Change);
-    Form { parts, answers: Answers::read(words.form(), sent.pairs), sending, change }
+    let asked = sending.shown_policy.as_deref().and_then(|shown| words.asking_as(shown));
+    let answers = Answers::read(asked.as_ref().unwrap_or(words).form(), sent.pairs);
+    (asked, Form { parts, answers, sending, change })
 }
 
 /// A form that came as plain text: `name=value` starts a field where the name

@@ -124,6 +124,18 @@ impl Words {
         Ok(Some(words))
     }
 
+    /// The same on whatever day is at hand: for a page that is made when anything may be at fault, the clock too.
+    ///
+    /// # Errors
+    /// When its files cannot be read.
+    pub fn landlord_on_any_day(&self, slug: &str) -> Result<Option<Arc<LandlordWords>>, WordsError> {
+        let kept = {
+            let days = self.days.read().unwrap_or_else(|e| e.into_inner());
+            days.get(slug).map(|(_, words)| Arc::clone(words))
+        };
+        kept.map_or_else(|| Ok(self.made(slug, self.built_for())?.map(Arc::new)), |kept| Ok(Some(kept)))
+    }
+
     /// Every version of a landlord's policy, read once; `None` when there is no such landlord.
     ///
     /// # Errors

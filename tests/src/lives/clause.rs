@@ -87,9 +87,12 @@ impl Clause {
 
 /// What is wrong with a text that says a limit of a rule.
 pub(crate) fn wrong(clauses: &Clauses, rule: &str, text: &str) -> Option<String> {
-    // The answer in a circumstance that has a new target and no time of its own is known by its step.
-    let all = clauses.get(rule).or_else(|| clauses.get(&rule.replace(".respond.", ".new-target.")));
-    let Some(all) = all else { return Some(format!("says {rule}, which nobody drew: {text:?}")) };
+    // The answer in a circumstance is known by its step, also where it was put off and its new target counts.
+    let put_off = clauses.get(&rule.replace(".respond.", ".new-target.")).filter(|_| rule.contains(".respond."));
+    let all: Vec<&Clause> = clauses.get(rule).into_iter().chain(put_off).flatten().collect();
+    if all.is_empty() {
+        return Some(format!("says {rule}, which nobody drew: {text:?}"));
+    }
     let missing: Option<Vec<String>> = all.iter().map(|clause| clause.missing_in(text)).collect();
     Some(format!("{rule}: {} in {text:?}", missing?.join("; ")))
 }

@@ -249,7 +249,10 @@ async fn the_receipt_leads_to_the_body_of_the_scheme_first_and_to_free_advice_wh
     let example = |scheme: &'static str| async move {
         let (folder, words) = copy_of_frozen();
         let money = "ombudsman: [{ body: financial-ombudsman, only: advice about money }]";
-        edit(&words.policies.join("imani/2014-01.md"), "scheme: housing-ombudsman", &format!("scheme: {scheme}"));
+        let nation = if scheme == "spso" { "scotland" } else { "england" };
+        let (ours, theirs) =
+            ("nation: england\nscheme: housing-ombudsman", format!("nation: {nation}\nscheme: {scheme}"));
+        edit(&words.policies.join("imani/2014-01.md"), ours, &theirs);
         edit(&words.policies.join("imani/2014-01.md"), "ombudsman: [housing-ombudsman]", money);
         let out = folder.path().join("dist");
         build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
@@ -316,6 +319,7 @@ async fn the_list_knows_every_date_that_the_receipt_names() {
 async fn a_clock_that_stands_still_is_listed_by_its_last_day_where_no_law_gives_a_date() {
     let (folder, words) = copy_of_frozen();
     edit(&words.policies.join("imani/2014-01.md"), "scheme: housing-ombudsman", "scheme: none");
+    edit(&words.policies.join("imani/2014-01.md"), "ombudsman: [housing-ombudsman]\n", "");
     let out = folder.path().join("dist");
     build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
     let world = World::with(Setting { built: &out, ..Default::default() }).await;

@@ -14,13 +14,14 @@ use tests::{Setting, World, build_into, christmas_eve, copy_of_frozen, day, edit
 const STORY: (&str, &str) = ("what_happened", "Damp in the bedroom");
 const CANNOT: &str = "We cannot work out the date of our answer just now. We have your complaint. Ask us for a date.";
 
-/// Imani promises its answer within twelve years; no bank holidays are known or expected for so long.
+/// Imani promises its answer within twelve years; no bank holidays are known or expected for so long. No build lets
+/// that through, so it stands in the built words, as one of an older program left it there.
 fn far_away() -> (TempDir, PathBuf) {
-    let (folder, words) = copy_of_frozen();
-    let policy = words.policies.join("imani/2014-01.md");
-    edit(&policy, "respond: 10 working days (4.5)", "respond: 3000 working days (4.5)");
+    let folder = tempfile::tempdir().expect("a folder for a while");
     let out = folder.path().join("dist");
-    build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    build_into(&out, &frozen(), day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    let policy = out.join("words/policies/imani/2014-01.md");
+    edit(&policy, "respond: 10 working days (4.5)", "respond: 3000 working days (4.5)");
     (folder, out)
 }
 

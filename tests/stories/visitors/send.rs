@@ -375,6 +375,7 @@ async fn a_case_without_a_date_is_listed_as_having_none() {
     page.says("Our policy gives no date for this. It is the last day that the Ombudsman’s Code allows.");
     // Where no scheme binds the landlord, nobody does.
     edit(&words.policies.join("imani/2014-01.md"), "scheme: housing-ombudsman", "scheme: none");
+    edit(&words.policies.join("imani/2014-01.md"), "ombudsman: [housing-ombudsman]\n", "");
     build();
     let world = World::with(Setting { built: &out, ..Default::default() }).await;
     let sent = world.send_json("imani", &[STORY, TOKEN]).await.json();

@@ -178,10 +178,10 @@ pub(crate) fn broken_clock() -> DateTime<Utc> {
     panic!("a clock for stories is broken")
 }
 
-/// The same, from the second time on that it is asked.
+/// The same, from the third time on that it is asked: the words and the landlord were found by then.
 fn clock_that_breaks() -> DateTime<Utc> {
     static ASKED: AtomicUsize = AtomicUsize::new(0);
-    if ASKED.fetch_add(1, Ordering::SeqCst) >= 1 { broken_clock() } else { christmas_eve() }
+    if ASKED.fetch_add(1, Ordering::SeqCst) >= 2 { broken_clock() } else { christmas_eve() }
 }
 
 #[tokio::test]

@@ -17,8 +17,10 @@ pub struct LandlordWords {
     versions: Arc<Versions>,
     /// The place of the version in force.
     in_force: usize,
+    /// The questions, where a form asked more of them than the version in force does.
+    asked: Option<Form>,
     /// What every page of the landlord has round its content.
-    pub round: Surroundings,
+    pub round: Arc<Surroundings>,
 }
 
 impl LandlordWords {
@@ -28,14 +30,14 @@ impl LandlordWords {
         let started = versions.landlord.in_force(site.on).map(|version| version.policy.id.as_str());
         let in_force = versions.place(started.unwrap_or(first))?;
         let policy = &versions.version(in_force).policy;
-        let round = Surroundings::new(&versions.landlord.slug, policy, library, site);
-        Some(Self { versions, in_force, round })
+        let round = Arc::new(Surroundings::new(&versions.landlord.slug, policy, library, site));
+        Some(Self { versions, in_force, asked: None, round })
     }
 
     /// A landlord that has left the site, as a complaint has kept it: the policy it was sent
     /// under, with the shared questions.
     pub(super) fn of_copy(complaint: &Complaint, policy: Policy, library: &Library, site: &Site<'_>) -> Self {
-        let round = Surroundings::new(&complaint.landlord, &policy, library, site);
+        let round = Arc::new(Surroundings::new(&complaint.landlord, &policy, library, site));
         let version = Version {
             policy,
             form: library.form.clone(),
@@ -45,7 +47,23 @@ impl LandlordWords {
             body_line: 1,
         };
         let landlord = Landlord { slug: complaint.landlord.clone(), versions: vec![version] };
-        Self { versions: Arc::new(Versions::new(landlord, library)), in_force: 0, round }
+        Self { versions: Arc::new(Versions::new(landlord, library)), in_force: 0, asked: None, round }
+    }
+
+    /// The same for answers to the form of another version, such as one that was open when it ended: its questions are
+    /// asked too, so that none of its answers loses its meaning. None where that version asks nothing more, or is not
+    /// ours.
+    #[must_use]
+    pub fn asking_as(&self, shown: &str) -> Option<Self> {
+        let other =
+            self.versions.landlord.version(shown).filter(|other| other.policy.id != self.version().policy.id)?;
+        let asked = self.form().with_questions_of(&other.form)?;
+        Some(Self {
+            versions: Arc::clone(&self.versions),
+            in_force: self.in_force,
+            asked: Some(asked),
+            round: Arc::clone(&self.round),
+        })
     }
 
     /// The version in force.
@@ -60,10 +78,15 @@ impl LandlordWords {
         self.versions.calendar(self.in_force)
     }
 
-    /// The questions of the form in force.
+    /// The questions of the form in force, and of the one that was answered.
     #[must_use]
     pub fn form(&self) -> &Form {
-        &self.version().form
+        self.asked.as_ref().unwrap_or(&self.version().form)
+    }
+
+    /// The questions of every version, the newest first: by them officers read what was asked.
+    pub fn forms(&self) -> impl Iterator<Item = &Form> {
+        self.versions.landlord.versions.iter().rev().map(|version| &version.form)
     }
 
     /// The questions as they stand for a complaint of a version: with that version, or in force where it is gone.
