@@ -5,15 +5,21 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use complaints::case::events::{Event, EventKind};
+use complaints::days::calendar::Calendar;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
+use complaints::policy::phrases::Phrases;
+use office::list::Row;
 use serde_json::Value;
+use store::complaint::Complaint;
 
+use super::calendar::Entry;
 use super::dates::{Dates, last};
 use super::statement::{Known, judge};
 use super::text::{self, days_in};
 use super::{Landlord, Report, calendar};
 use crate::World;
+use crate::lives::Clauses;
 use crate::times::days;
 
 /// A case on its way.
@@ -32,114 +38,149 @@ const WINDOWS: [&str; 4] = ["escalate", "reopen", "accept-offer", "ombudsman"];
 /// What the landlord owes with a date of its own.
 const OWED: [&str; 3] = ["acknowledge", "hearing", "respond"];
 
+/// What the faces of a case are held against: what is told of it, and the days that it knows.
+struct Told<'a> {
+    /// As officers are shown it.
+    shown: &'a Value,
+    /// By the command.
+    dates: Dates,
+    /// What the command prints.
+    summary: String,
+    /// Every day of its record, its dates and its policy.
+    known: BTreeSet<NaiveDate>,
+    /// The limits of its rules; none where nobody drew the policy.
+    clauses: Option<&'a Clauses>,
+    working_days: Calendar,
+    now: Moment,
+}
+
 /// Compares what each face says of a case at an instant.
 pub(crate) async fn compare(case: Walked<'_>, now: DateTime<Utc>, report: &mut Report) {
     let Walked { world, landlord, receipt: path, reference } = case;
     report.compared += 1;
-    let (words, slug) = (world.words(), landlord.slug());
-    let (library, phrases) = (&words.library, &words.library.phrases);
+    let phrases = &world.words().library.phrases;
     let receipt = world.open(path).await;
-    let calendar_file = world.open(&format!("{path}/dates.ics")).await;
+    let entries = calendar::entries(&world.open(&format!("{path}/dates.ics")).await.text);
     let again = world.open(&format!("{path}/again")).await;
     let shown = serde_json::to_value(world.shown(reference, now, true).await).unwrap_or_default();
-    let rows = world.rows_at(&[slug], now).await;
+    let rows = world.rows_at(&[landlord.slug()], now).await;
     let row = rows.iter().find(|row| row.reference == reference.to_string());
-    let record: Vec<&str> = {
-        let record = shown["recorded"].as_array().into_iter().flatten();
-        record.filter(|one| one["struck"].is_null()).filter_map(|one| one["event"].as_str()).collect()
-    };
-    let mut wrong: Vec<String> = Vec::new();
-    // The officers' list and `show`.
+    let complaint = world.table.complaint(reference).await.ok().flatten().expect("the case is there");
+    let (told, json) = told(case, &complaint, &shown, Moment::at(now));
+    let mut wrong: Vec<String> = list_and_show(row, &shown).into_iter().chain(told_alike(&json, &shown)).collect();
+    // A weekend is told by its Saturday, days off one behind the other by the first and the last.
+    let with_weekends: BTreeSet<NaiveDate> = told.known.iter().flat_map(|day| [*day, *day - Days::new(1)]).collect();
+    let text = text::judge(&told.summary, &told.dates, &with_weekends, phrases);
+    wrong.extend(text.into_iter().map(|what| format!("{what} – in the summary")));
+    let (found, on_receipt) = judge(&receipt.text, &told.on_the_receipt(complaint.received));
+    wrong.extend(found.into_iter().map(|what| format!("{what} – on the receipt")));
+    wrong.extend(told.missing(&receipt.dates(), &entries, phrases));
+    let (found, on_again) = judge(&again.text, &told.once_asked(case, &complaint).on_the_look_again_page());
+    wrong.extend(found.into_iter().map(|what| format!("{what} – on the look-again page")));
+    report.said += on_receipt + on_again;
+    let of = format!("{} {reference} {} at {now}", landlord.slug(), record(&shown).join(" | "));
+    report.wrong.extend(wrong.into_iter().map(|what| format!("{what} – {of}")));
+}
+
+/// What was recorded and not struck out.
+fn record(shown: &Value) -> Vec<&str> {
+    let record = shown["recorded"].as_array().into_iter().flatten();
+    record.filter(|one| one["struck"].is_null()).filter_map(|one| one["event"].as_str()).collect()
+}
+
+/// What is told of a case by the command, in all and as JSON.
+fn told<'a>(case: Walked<'a>, complaint: &Complaint, shown: &'a Value, now: Moment) -> (Told<'a>, Value) {
+    let library = &case.world.words().library;
+    let (json, summary) =
+        case.landlord.deadlines(events(complaint, None), &complaint.when, now, library).unwrap_or_default();
+    let mut known = days_in(shown);
+    known.extend(days_in(&json));
+    // Why a new date is refused is told in words alone.
+    let refused = json["refused"].as_array().into_iter().flatten().filter_map(|one| one["words"].as_str());
+    known.extend(refused.filter_map(|words| days(words).ok()).flatten());
+    known.extend([now.day(), complaint.received.day()]);
+    let version = case.landlord.own.versions.iter().find(|version| version.policy.id == complaint.policy);
+    let working_days = library.calendar(&version.expect("the version of the case").policy);
+    let (dates, clauses) = (Dates::of(&json, library), case.landlord.clauses.as_ref());
+    (Told { shown, dates, summary, known, clauses, working_days, now }, json)
+}
+
+/// The record of a case, and what would happen besides.
+fn events(complaint: &Complaint, besides: Option<Event>) -> Vec<Event> {
+    let recorded = complaint.progress.iter().flatten().filter_map(|event| event.to_string().parse().ok());
+    let received = Event::new(EventKind::Received, complaint.received).at_stage(1);
+    std::iter::once(received).chain(recorded).chain(besides).collect()
+}
+
+/// The officers' list says what `show` says.
+fn list_and_show(row: Option<&Row>, shown: &Value) -> Option<String> {
     let (owes, due) = (&shown["owes"][0], &shown["owes"][1]);
     match row {
         Some(row) if owes.as_str() != Some(row.owes.as_str()) || due.as_str() != row.due.as_deref() => {
-            wrong.push(format!("list and show: the list owes {} by {:?}, show {owes} by {due}", row.owes, row.due));
+            Some(format!("list and show: the list owes {} by {:?}, show {owes} by {due}", row.owes, row.due))
         }
-        None if due.is_string() => wrong.push(format!("not in the list: show owes {owes} by {due}")),
-        _ => {}
+        None if due.is_string() => Some(format!("not in the list: show owes {owes} by {due}")),
+        _ => None,
     }
-    // The command.
-    let complaint = world.table.complaint(reference).await.ok().flatten().expect("the case is there");
-    let received = complaint.received;
-    let events = |besides: Option<Event>| -> Vec<Event> {
-        let recorded = complaint.progress.iter().flatten().filter_map(|event| event.to_string().parse().ok());
-        let received = Event::new(EventKind::Received, received).at_stage(1);
-        std::iter::once(received).chain(recorded).chain(besides).collect()
-    };
-    let moment = Moment::at(now);
-    let told = landlord.deadlines(events(None), &complaint.when, moment, library);
-    let (told, summary) = told.unwrap_or_default();
-    let dates = Dates::of(&told, library);
-    wrong.extend(told_alike(&told, &shown));
-    let mut known = days_in(&shown);
-    known.extend(days_in(&told));
-    // Why a new date is refused is told in words alone.
-    let refused = told["refused"].as_array().into_iter().flatten().filter_map(|one| one["words"].as_str());
-    known.extend(refused.filter_map(|words| days(words).ok()).flatten());
-    known.extend([now, complaint.received.instant().to_utc()].map(|at| Moment::at(at).day()));
-    let version = landlord.own.versions.iter().find(|version| version.policy.id == complaint.policy);
-    let policy = &version.expect("the version of the case").policy;
-    let working_days = library.calendar(policy);
-    // A weekend is told by its Saturday, days off one behind the other by the first and the last.
-    let with_weekends: BTreeSet<NaiveDate> = known.iter().flat_map(|day| [*day, *day - Days::new(1)]).collect();
-    wrong.extend(
-        text::judge(&summary, &dates, &with_weekends, phrases).into_iter().map(|what| format!("{what} – in the text")),
-    );
-    // The receipt.
-    let not_counted = days_in_each(&dates, "not_counted");
-    let event_days: BTreeSet<NaiveDate> = record.iter().flat_map(|one| days_in(&Value::from(*one))).collect();
-    let came = Moment::at(received.instant().to_utc()).day();
-    let facts = vec![
-        ("sent", BTreeSet::from([came])),
-        ("event", event_days.iter().copied().chain([came]).collect()),
-        ("not-counted", not_counted),
-    ];
-    let clauses = landlord.clauses.as_ref();
-    let today = Some((moment.day(), &working_days));
-    let on_receipt = Known { clauses, dates: Some(&dates), facts, today };
-    let (found, judged) = judge(&receipt.text, &on_receipt);
-    report.said += judged;
-    wrong.extend(found.into_iter().map(|what| format!("{what} – on the receipt")));
-    let said = receipt.dates();
-    let names = |day: NaiveDate| said.contains(&phrases.day(day));
-    if let Some(day) = due.as_str().and_then(|due| Moment::parse(due).ok()).map(|at| at.day())
-        && !names(day)
-    {
-        wrong.push(format!("a date that is not there: the list has {day} for {owes}, the receipt {said:?}"));
+}
+
+impl Told<'_> {
+    fn owes(&self) -> &Value {
+        &self.shown["owes"][0]
     }
-    // What is owed and what the person can do stands there, and in the calendar file while it is to come.
-    let entries = calendar::entries(&calendar_file.text);
-    for (rule, day) in must_stand(&dates, &shown, owes) {
-        if !names(day) {
-            wrong.push(format!("a date that is not there: {rule} {day}, the receipt {said:?}"));
-        }
-        if day >= moment.day() && !entries.iter().any(|entry| entry.day == day) {
-            wrong.push(format!("a date that the calendar file has not: {rule} {day}"));
-        }
+
+    fn on_the_receipt(&self, received: Moment) -> Known<'_> {
+        let came = received.day();
+        let events = record(self.shown).into_iter().flat_map(|one| days_in(&Value::from(one)));
+        let facts = vec![
+            ("sent", BTreeSet::from([came])),
+            ("event", events.chain([came]).collect()),
+            ("not-counted", self.dates.each().flat_map(|(_, date)| days_in(&date["not_counted"])).collect()),
+        ];
+        Known { facts, ..self.on_the_look_again_page() }
     }
-    // The calendar file: each of its entries by its rule, and nothing that the receipt has not.
-    for entry in &entries {
-        if !names(entry.day) {
-            wrong.push(format!(
-                "another day: the calendar file has {} for {}, the receipt {said:?}",
-                entry.day, entry.name
-            ));
-        }
-        if !rules_of(&entry.name).iter().any(|rule| dates.last(rule).iter().any(|(day, _)| *day == entry.day)) {
-            wrong.push(format!("another day: the calendar file has {} for {}", entry.day, entry.name));
-        }
+
+    fn on_the_look_again_page(&self) -> Known<'_> {
+        let today = Some((self.now.day(), &self.working_days));
+        Known { clauses: self.clauses, dates: Some(&self.dates), facts: Vec::new(), today }
     }
-    // Look again: the dates of the case in which that was asked.
-    let asked = Event::new(EventKind::EscalationRequested, moment);
-    let then = landlord.deadlines(events(Some(asked)), &complaint.when, moment, library).unwrap_or_default().0;
-    let (then, mut all) = (Dates::of(&then, library), dates);
-    all.extend(then);
-    let on_again = Known { clauses, dates: Some(&all), facts: Vec::new(), today };
-    let (found, judged) = judge(&again.text, &on_again);
-    report.said += judged;
-    wrong.extend(found.into_iter().map(|what| format!("{what} – on the look-again page")));
-    let of = format!("{slug} {reference} {} at {now}", record.join(" | "));
-    report.wrong.extend(wrong.into_iter().map(|what| format!("{what} – {of}")));
+
+    /// The same with the dates of the case in which the landlord was asked just now to look again.
+    fn once_asked(mut self, case: Walked<'_>, complaint: &Complaint) -> Self {
+        let library = &case.world.words().library;
+        let asked = Event::new(EventKind::EscalationRequested, self.now);
+        let then = case.landlord.deadlines(events(complaint, Some(asked)), &complaint.when, self.now, library);
+        self.dates.extend(Dates::of(&then.unwrap_or_default().0, library));
+        self
+    }
+
+    /// Each date that has to stand on the receipt and in the calendar file, and does not; and each entry of the file
+    /// that no rule gives, or that the receipt has not.
+    fn missing(&self, said: &BTreeSet<String>, entries: &[Entry], phrases: &Phrases) -> Vec<String> {
+        let names = |day: NaiveDate| said.contains(&phrases.day(day));
+        let mut wrong = Vec::new();
+        let due = self.shown["owes"][1].as_str().and_then(|due| Moment::parse(due).ok()).map(Moment::day);
+        if let Some(day) = due.filter(|day| !names(*day)) {
+            wrong.push(format!("a date that is not there: the list has {day}, the receipt {said:?}"));
+        }
+        for (rule, day) in must_stand(&self.dates, self.shown, self.owes()) {
+            if !names(day) {
+                wrong.push(format!("a date that is not there: {rule} {day}, the receipt {said:?}"));
+            }
+            if day >= self.now.day() && !entries.iter().any(|entry| entry.day == day) {
+                wrong.push(format!("a date that the calendar file has not: {rule} {day}"));
+            }
+        }
+        for Entry { name, day } in entries {
+            if !names(*day) {
+                wrong.push(format!("another day: the calendar file has {day} for {name}, the receipt {said:?}"));
+            }
+            if !rules_of(name).iter().any(|rule| self.dates.last(rule).iter().any(|(last, _)| last == day)) {
+                wrong.push(format!("another day: the calendar file has {day} for {name}"));
+            }
+        }
+        wrong
+    }
 }
 
 /// What has to stand on the receipt, by its rule: of each step that the landlord owes at the stage reached the date
@@ -202,8 +243,4 @@ fn rules_of(name: &str) -> Vec<String> {
         return vec![format!("{}.time-limit", rest.trim_start_matches('.'))];
     }
     ["", "law."].map(|of| format!("{of}stage-{stage}.{step}{rest}")).to_vec()
-}
-
-fn days_in_each(dates: &Dates, key: &str) -> BTreeSet<NaiveDate> {
-    dates.each().flat_map(|(_, date)| days_in(&date[key])).collect()
 }
