@@ -75,6 +75,8 @@ pub struct Problems<'a> {
     file: &'a str,
     text: &'a str,
     first_line: usize,
+    /// Whether an author can still mend it; a case's copy has to be read as it is.
+    authored: bool,
     found: Vec<Problem>,
 }
 
@@ -82,18 +84,32 @@ impl<'a> Problems<'a> {
     /// Nothing found yet in `file`, whose text is `text`.
     #[must_use]
     pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, first_line: 1, found: Vec::new() }
+        Self { file, text, first_line: 1, authored: true, found: Vec::new() }
+    }
+
+    /// Nothing found yet in a copy that a case has kept, which nobody mends: a [slip](Self::slip) in it is none.
+    #[must_use]
+    pub fn of_copy(text: &'a str) -> Self {
+        Self { authored: false, ..Self::new("kept", text) }
     }
 
     /// Nothing found yet in a part of `file` that starts on line `first_line`.
     #[must_use]
     pub fn in_part(file: &'a str, text: &'a str, first_line: usize) -> Self {
-        Self { file, text, first_line, found: Vec::new() }
+        Self { first_line, ..Self::new(file, text) }
     }
 
     /// Notes an error: nothing will be written until it is mended.
     pub fn error(&mut self, place: Place, found: impl Into<String>, write: impl Into<String>) {
         self.push(Severity::Error, place, found.into(), write.into());
+    }
+
+    /// Notes an error in what can be read all the same, and has to be read on: an author mends it, and a case that was
+    /// taken while it stood there keeps its dates.
+    pub fn slip(&mut self, place: Place, found: impl Into<String>, write: impl Into<String>) {
+        if self.authored {
+            self.error(place, found, write);
+        }
     }
 
     /// Notes something to update: the build goes on.

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use complaints::days::moment::Moment;
 
-/// One entry.
+/// What stands on a day of a calendar, and by which name it is replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     /// Its UID.

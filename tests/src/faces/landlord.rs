@@ -11,7 +11,7 @@ use site_gen::read::{self, Folders};
 use super::dates::Dates;
 use crate::lives::{Clauses, Policy};
 
-/// A landlord.
+/// Its policy as the programs read it, and what its faces may say of it.
 pub(crate) struct Landlord {
     /// Every version of its policy.
     pub(super) own: library::Landlord,

@@ -7,7 +7,7 @@ use chrono::Days;
 use complaints::case::events::Events;
 use complaints::case::timeline::timeline;
 use complaints::days::moment::Moment;
-use complaints::policy::library::Landlord;
+use complaints::policy::library::{Landlord, stored_policy};
 use complaints::words::source::SourceFile;
 use site_gen::read::checked_library;
 use site_gen::{advice, undated};
@@ -108,4 +108,32 @@ fn what_a_space_and_a_hash_leave_out_of_a_line_is_told_there() {
         told.contains("imani/2014-01.md:8:13: to update: nothing reads `#2 of the management committee (6.1)`"),
         "{told}"
     );
+}
+
+#[test]
+fn a_case_that_was_taken_while_a_slip_stood_in_its_policy_keeps_its_dates() {
+    let policy = |closed: &str, contacts: &str, respond: &str| {
+        format!(
+            "landlord: Example Homes\nnation: england\nscheme: none\ncontacts: {contacts}\nclosed: [{closed}]\nstages:\n  \
+             - name: Stage 1\n    respond: {respond}\n"
+        )
+    };
+    let closed = "{ from: 24 December 2026, to: 2 January 2062, why: we are closed }";
+    for (closed, contacts, respond) in [
+        (closed, "not stated", "10 working days (4.5)"),
+        ("", "{ phone: 01632 960001 or 01632 960002 }", "10 working days (4.5)"),
+        ("", "{ email: \"mailto:help@example.org\" }", "10 working days (4.5)"),
+        ("", "not stated", "10 working days (20 if complex)"),
+        ("", "not stated", "{ within: same day, ends: the day before }"),
+    ] {
+        let front = policy(closed, contacts, respond);
+        let copy = stored_policy(&front, "2026").unwrap_or_else(|| panic!("its copy cannot be read any more: {front}"));
+        assert!(copy.stages[0].respond[0].limit.applied().is_some(), "it has lost its time: {front}");
+        assert_eq!(copy.closed.len(), usize::from(!closed.is_empty()), "{front}");
+        // Its author is told all the same.
+        let library = checked_library(&frozen()).expect("the words are sound");
+        let text = format!("---\n{front}---\n## What a complaint is\n\nWrite to us.\n");
+        let file = SourceFile::new("policies/example-homes/2026-01-01.md", &text);
+        assert!(Landlord::read("example-homes", &[file], &library).0.is_none(), "{front}");
+    }
 }

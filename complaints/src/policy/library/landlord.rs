@@ -132,7 +132,7 @@ fn without_form(text: &str, front: &Node) -> String {
 /// were given and must not compute others.
 #[must_use]
 pub fn stored_policy(front: &str, id: &str) -> Option<Policy> {
-    let mut problems = Problems::new("kept", front);
+    let mut problems = Problems::of_copy(front);
     let node = source::yaml(front, &mut problems)?;
     let policy = read::policy(&node, id, &mut problems)?;
     (!any_error(&problems.into_vec())).then_some(policy)

@@ -18,7 +18,7 @@ pub(super) fn contacts_fact(node: &Node, problems: &mut Problems<'_>) -> Fact<Ve
     })
 }
 
-/// Takes the keys of the kinds that there are; a contact that cannot be right is a problem and is left out.
+/// Takes the keys of the kinds that there are; a contact that cannot be right is a problem.
 pub(super) fn contacts(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Vec<(ContactKind, String)> {
     let mut found = Vec::new();
     for (name, kind) in ContactKind::NAMES {
@@ -28,10 +28,10 @@ pub(super) fn contacts(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> 
             if typed.eq_ignore_ascii_case("not stated") {
                 continue;
             }
-            match mistake(*kind, name, typed) {
-                Some((what, write)) => problems.error(node.at, what, write),
-                None => found.push((*kind, typed.to_owned())),
+            if let Some((what, write)) = mistake(*kind, name, typed) {
+                problems.slip(node.at, what, write);
             }
+            found.push((*kind, typed.to_owned()));
         }
     }
     found

@@ -88,12 +88,11 @@ pub(super) fn closed(node: &Node, problems: &mut Problems<'_>) -> Option<Closed>
         return None;
     }
     if (last - first).num_days() >= LONGEST_CLOSURE {
-        problems.error(
+        problems.slip(
             node.at,
             format!("these closure days last from {} to {}", first.format("%-d %B %Y"), last.format("%-d %B %Y")),
             "`from:` and `to:` less than a year apart; is one of the years mistyped?",
         );
-        return None;
     }
     Some(Closed { first, last, why: why?, at: node.at })
 }

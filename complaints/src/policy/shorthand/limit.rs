@@ -64,12 +64,11 @@ fn reads_like_a_time(section: &str) -> bool {
 fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Problems<'_>) -> Option<Cited<Limit>> {
     let (line, section) = split_section(typed);
     if let Some(section) = section.filter(|section| reads_like_a_time(section)) {
-        problems.error(
+        problems.slip(
             at,
             format!("{key}: “{section}” stands where the section does, and reads like another time"),
             "the section alone in the brackets, such as `(4.5)`; another time in a list, on a line of its own with `when:` and `within:`",
         );
-        return None;
     }
     let (line, unless) = match line.split_once(", unless ") {
         Some((line, why)) => (line.trim(), Some(why.trim().to_owned())),

@@ -48,12 +48,11 @@ pub(super) fn limit_mapping(
         .and_then(|n| text(n, "ends", "next working day", problems).map(|t| (t, n.at)))
         .and_then(|(t, at)| choice(t, at, "way to end", Ends::NAMES, problems));
     if ends == Some(Ends::DayBefore) && matches!(within, Period::SameDay | Period::SameWorkingDay) {
-        problems.error(
+        problems.slip(
             node.at,
             format!("{key}: the same day cannot end the day before, which is before it starts"),
             "leave out `ends:`, or give a longer time under `within:`",
         );
-        return None;
     }
     let by = by
         .and_then(|n| text(n, "by", "\"17:00\"", problems).map(|t| (t, n.at)))
