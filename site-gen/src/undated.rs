@@ -29,7 +29,7 @@ pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pr
 /// Whether a limit ends on a day that can be counted, from a start on a day.
 fn is_dated(limit: &Limit, day: NaiveDate, calendar: &Calendar) -> bool {
     let rules = Rules { ends: limit.ends, by: limit.by, ..Rules::default() };
-    let mut windows = std::iter::once(limit.within).chain(limit.or_later.iter().map(|(within, _)| *within));
+    let mut windows = limit.windows().map(|(within, _)| within);
     windows.all(|within| {
         count(within, Moment::on(day), rules, calendar).is_ok_and(|end| end.due_date <= calendar.last_day())
     })

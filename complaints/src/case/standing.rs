@@ -85,8 +85,8 @@ pub struct StandingDates<'c, 'a> {
     pub acknowledge: Option<&'c Deadline<'a>>,
     /// By when it writes that it needs longer.
     pub hold: Option<&'c Deadline<'a>>,
-    /// By when it holds a hearing.
-    pub hearing: Option<&'c Deadline<'a>>,
+    /// By when it does what leads to the answer: talks with them, holds a hearing, sends a report or a draft.
+    pub steps: Vec<&'c Deadline<'a>>,
     /// By when it answers.
     pub respond: Option<&'c Deadline<'a>>,
     /// By when it answers where somebody could get hurt.
@@ -101,9 +101,16 @@ pub struct StandingDates<'c, 'a> {
     pub reopen: Option<&'c Deadline<'a>>,
     /// Until when an offer can be taken.
     pub offer: Option<&'c Deadline<'a>>,
+    /// Until when a draft can be commented on.
+    pub comment: Option<&'c Deadline<'a>>,
+    /// Until when the person can write back, so that it stays open.
+    pub write_back: Option<&'c Deadline<'a>>,
     /// Until when bodies outside take it.
     pub outside: Vec<&'c Deadline<'a>>,
 }
+
+/// What the landlord does on the way to its answer, besides saying that it has it.
+const LEADING_UP: [Step; 4] = [Step::Contact, Step::Hearing, Step::Report, Step::Draft];
 
 impl<'a> Case<'a> {
     /// The case with this record, as it stands at `now`. One whose dates cannot be worked out is a case all the same.
@@ -248,7 +255,7 @@ impl<'a> Case<'a> {
         StandingDates {
             acknowledge: owed(Step::Acknowledge),
             hold: owed(Step::Hold).filter(|d| !d.state.is_overdue() && !put_off),
-            hearing: owed(Step::Hearing),
+            steps: LEADING_UP.into_iter().filter_map(owed).collect(),
             respond,
             urgent: self.urgent(dates).filter(|_| watched && self.owes_an_answer()),
             sooner: if self.owes_an_answer() { self.sooner(dates, watched) } else { Vec::new() },
@@ -258,6 +265,8 @@ impl<'a> Case<'a> {
             ask: self.leading(Step::Escalate).filter(open).filter(|_| over || last),
             reopen: may(Step::Reopen).filter(|_| over || last),
             offer: may(Step::AcceptOffer),
+            comment: may(Step::Comment).filter(|_| self.owes_an_answer()),
+            write_back: may(Step::WriteBack).filter(|_| phase != Phase::Closed),
             outside: if last { self.outside(dates) } else { Vec::new() },
         }
     }
@@ -303,11 +312,12 @@ impl<'a> Case<'a> {
 impl<'c, 'a> StandingDates<'c, 'a> {
     /// Each of them once, in the order in which a case goes; of what has passed only what the landlord owes.
     pub fn each(&self) -> impl Iterator<Item = &'c Deadline<'a>> {
-        let Self { acknowledge, hold, hearing, respond, urgent, sooner, duties, ask, reopen, offer, outside } = self;
-        let ask = ask.filter(|ask| !ask.state.is_overdue());
-        let single = [*acknowledge, *hold, *hearing, *respond, *urgent, ask, *reopen, *offer].into_iter().flatten();
-        let all: Vec<&'c Deadline<'a>> = single.chain(sooner.iter().chain(duties).chain(outside).copied()).collect();
-        all.into_iter()
+        let ask = self.ask.filter(|ask| !ask.state.is_overdue());
+        let owed = [self.acknowledge, self.hold].into_iter().flatten().chain(self.steps.iter().copied());
+        let owed = owed.chain([self.respond, self.urgent].into_iter().flatten());
+        let may = [ask, self.reopen, self.offer, self.comment, self.write_back].into_iter().flatten();
+        let others = self.sooner.iter().chain(&self.duties).chain(&self.outside).copied();
+        owed.chain(may).chain(others).collect::<Vec<_>>().into_iter()
     }
 }
 

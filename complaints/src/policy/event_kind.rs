@@ -14,6 +14,14 @@ vocabulary! {
         Problem = "problem",
         /// The resident became aware of it.
         Aware = "aware",
+        /// The resident first told the landlord of it, before it was a complaint.
+        Raised = "raised",
+        /// The decision was made that the complaint is about.
+        DisputedDecision = "disputed-decision",
+        /// The resident's tenancy ended, before or after the complaint.
+        TenancyEnded = "tenancy-ended",
+        /// The resident wrote the letter that is the complaint, or the request for a later stage: the date on it.
+        LetterDated = "letter-dated",
         /// The complaint, or the request for a later stage, reached the landlord.
         Received = "received",
         /// The committee that decides received it.
@@ -22,6 +30,10 @@ vocabulary! {
         Acknowledged = "acknowledged",
         /// The landlord spoke with the resident about it.
         Contacted = "contacted",
+        /// The landlord wrote to the resident and asked to hear back.
+        Messaged = "messaged",
+        /// The resident wrote back.
+        HeardBack = "heard-back",
         /// The landlord wrote that it needs longer; `until` is the new date.
         HoldingReplySent = "holding-reply-sent",
         /// A new date was agreed; `until` says which, `reason` why.
@@ -34,10 +46,18 @@ vocabulary! {
         InvestigationEnded = "investigation-ended",
         /// The hearing or panel meeting was held.
         HearingHeld = "hearing-held",
+        /// The landlord, or the panel that heard it, decided; the answer tells what.
+        Decided = "decided",
+        /// The landlord sent a report of what it found, which is no answer yet.
+        ReportSent = "report-sent",
+        /// The landlord sent a draft of its answer, for the resident to comment on.
+        DraftSent = "draft-sent",
         /// The landlord answered at this stage.
         Responded = "responded",
         /// The landlord gave its last answer.
         FinalResponse = "final-response",
+        /// The resident got the answer.
+        AnswerReceived = "answer-received",
         /// The landlord offered something, such as a repair or money, which the resident can accept.
         OfferMade = "offer-made",
         /// The resident took what was offered.
@@ -70,6 +90,9 @@ impl EventKind {
             self,
             Self::Problem
                 | Self::Aware
+                | Self::Raised
+                | Self::DisputedDecision
+                | Self::TenancyEnded
                 | Self::OmbudsmanAsked
                 | Self::CircumstanceFound
                 | Self::CircumstanceEnded
@@ -86,10 +109,13 @@ impl EventKind {
 
     /// Whether a second one at the same stage contradicts the first.
     pub(crate) fn happens_once(self) -> bool {
-        matches!(self, Self::Problem | Self::Aware | Self::OmbudsmanAsked)
+        self.leads_to_the_complaint()
             || matches!(
                 self,
-                Self::Received
+                Self::OmbudsmanAsked
+                    | Self::TenancyEnded
+                    | Self::LetterDated
+                    | Self::Received
                     | Self::CommitteeReceived
                     | Self::Acknowledged
                     | Self::EscalationRequested
@@ -97,6 +123,12 @@ impl EventKind {
                     | Self::FinalResponse
                     | Self::InvestigationEnded
             )
+    }
+
+    /// Whether it belongs to the case as a whole and lies on or before the day of the complaint.
+    #[must_use]
+    pub fn leads_to_the_complaint(self) -> bool {
+        matches!(self, Self::Problem | Self::Aware | Self::Raised | Self::DisputedDecision)
     }
 
     /// Whether it sets a new date for the answer.

@@ -8,6 +8,7 @@ use super::vocabulary::{AlternativeFormat, Channel, ContactKind, Scheme};
 use crate::days::approximate::{Approximate, InForce};
 use crate::days::calendar::{DayOne, Nation};
 use crate::days::clock::{Cited, Fact, Limit};
+use crate::days::period::Period;
 use crate::words::problem::Place;
 
 /// One version of one landlord's policy.
@@ -51,6 +52,8 @@ pub struct Policy {
     pub day_one: Fact<DayOne>,
     /// The time of day after which a complaint counts as received the next working day.
     pub cut_off: Fact<NaiveTime>,
+    /// How long a letter is on its way, for times that count from the day somebody gets one.
+    pub post: Fact<Period>,
     /// Days on which the landlord does not work, besides bank holidays.
     pub closed: Vec<Closed>,
     /// Circumstances of the landlord's own, on which its clocks can depend; the shared ones are not among them.

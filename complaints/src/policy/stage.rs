@@ -1,7 +1,7 @@
 //! One stage of a landlord's procedure: its clocks, and who answers.
 
 use super::vocabulary::{LateRequest, Says};
-use crate::days::clock::{Cited, Clock, Fact, Limit};
+use crate::days::clock::{Cited, Clock, Fact, Limit, Step};
 use crate::words::problem::Place;
 
 /// One stage of the procedure, as the front matter gives it.
@@ -13,8 +13,14 @@ pub struct Stage {
     pub acknowledge: Vec<Clock>,
     /// What the policy says that the acknowledgement tells, such as who deals with the complaint.
     pub acknowledge_says: Vec<Cited<Says>>,
+    /// By when it talks with the resident about it.
+    pub contact: Vec<Clock>,
     /// By when it holds a hearing or a panel meeting.
     pub hearing: Vec<Clock>,
+    /// By when it sends a report of what it found, which is no answer yet.
+    pub report: Vec<Clock>,
+    /// By when it sends a draft of its answer to comment on.
+    pub draft: Vec<Clock>,
     /// By when the landlord answers: the usual time, and those of circumstances.
     pub respond: Vec<Clock>,
     /// By when it writes that it needs longer, and how far it may then go.
@@ -35,6 +41,10 @@ pub struct Stage {
     pub reopen: Fact<Limit>,
     /// How long an offer stays open.
     pub offer: Fact<Limit>,
+    /// How long the resident has to comment on the draft of an answer.
+    pub comment: Fact<Limit>,
+    /// How long the resident has to write back before the landlord closes the complaint.
+    pub write_back: Fact<Limit>,
     /// The role that answers: `the manager of that service`.
     pub answered_by: Fact<String>,
     /// Who must not answer: `anyone named in the complaint`.
@@ -51,13 +61,48 @@ impl Stage {
     /// Every time that counts of what the landlord owes at it: the usual ones, and those of circumstances.
     pub fn owed(&self) -> impl Iterator<Item = &Cited<Limit>> {
         let hold = self.hold.iter().flat_map(|hold| hold.send.iter().chain(&hold.new_target));
-        let clocks = self.acknowledge.iter().chain(&self.hearing).chain(&self.respond).chain(hold);
+        let clocks = self.clocks().flat_map(|(_, clocks)| clocks).chain(hold);
         clocks.map(|clock| &clock.limit).chain([&self.extend]).filter_map(Fact::applied)
+    }
+
+    /// What the landlord does at it by a time of its own, in the order in which a case goes; the holding reply is
+    /// [`Self::hold`].
+    pub fn clocks(&self) -> impl Iterator<Item = (Step, &[Clock])> {
+        let all = [
+            (Step::Acknowledge, &self.acknowledge),
+            (Step::Contact, &self.contact),
+            (Step::Hearing, &self.hearing),
+            (Step::Report, &self.report),
+            (Step::Draft, &self.draft),
+            (Step::Respond, &self.respond),
+        ];
+        all.into_iter().map(|(step, clocks)| (step, clocks.as_slice()))
+    }
+
+    /// The clocks of one step of the landlord's.
+    #[must_use]
+    pub fn clocks_of(&self, step: Step) -> &[Clock] {
+        match step {
+            Step::Hold => self.hold.as_ref().map_or(&[], |hold| &hold.send),
+            step => self.clocks().find(|(of, _)| *of == step).map_or(&[], |(_, clocks)| clocks),
+        }
+    }
+
+    /// What the resident may do at it until a day, in the order in which a case goes.
+    pub fn windows(&self) -> impl Iterator<Item = (Step, &Fact<Limit>)> {
+        [
+            (Step::Escalate, &self.escalate),
+            (Step::Reopen, &self.reopen),
+            (Step::AcceptOffer, &self.offer),
+            (Step::Comment, &self.comment),
+            (Step::WriteBack, &self.write_back),
+        ]
+        .into_iter()
     }
 
     /// Every time that counts of it, also of what the resident may do.
     pub fn limits(&self) -> impl Iterator<Item = &Cited<Limit>> {
-        self.owed().chain([&self.escalate, &self.reopen, &self.offer].into_iter().filter_map(Fact::applied))
+        self.owed().chain(self.windows().filter_map(|(_, fact)| fact.applied()))
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn check(all: &[Event], stages: &[u8]) -> Result<(), EventError> {
     let received = receipt.ok_or(EventError::NotReceived)?.0.at.day();
     let mut paused: BTreeSet<u8> = BTreeSet::new();
     for (number, (event, stage)) in each().enumerate() {
-        check_not_early(event, received)?;
+        check_not_early(event, stage, received)?;
         let same = |(earlier, at): (&Event, u8)| (earlier.kind, at) == (event.kind, stage);
         // A last answer that was taken back is given anew.
         let opened = |(earlier, at): (&Event, u8)| (earlier.kind, at) == (EventKind::Reopened, stage);
@@ -29,7 +29,7 @@ pub(super) fn check(all: &[Event], stages: &[u8]) -> Result<(), EventError> {
         if event.kind.happens_once() && each().take(number).skip(since).any(same) {
             return Err(EventError::Twice { kind: event.kind.name(), stage });
         }
-        check_not_after(event, received)?;
+        check_not_after(event, stage, received)?;
         check_new_date(event)?;
         check_circumstance(event)?;
         // What had stopped starts again, and nothing stops twice.
@@ -46,21 +46,22 @@ pub(super) fn check(all: &[Event], stages: &[u8]) -> Result<(), EventError> {
 }
 
 /// Only what leads to a complaint lies before it.
-fn check_not_early(event: &Event, received: NaiveDate) -> Result<(), EventError> {
+fn check_not_early(event: &Event, stage: u8, received: NaiveDate) -> Result<(), EventError> {
     let (kind, day) = (event.kind.name(), event.at.day());
-    let early = day < received && !leads_to_complaint(event.kind);
+    // A tenancy ends when it ends.
+    let early = day < received && !leads_to_complaint(event.kind, stage) && event.kind != EventKind::TenancyEnded;
     if early { Err(EventError::BeforeReceipt { kind, day, received }) } else { Ok(()) }
 }
 
 /// What leads to a complaint does not come after it.
-fn check_not_after(event: &Event, received: NaiveDate) -> Result<(), EventError> {
+fn check_not_after(event: &Event, stage: u8, received: NaiveDate) -> Result<(), EventError> {
     let (kind, day) = (event.kind.name(), event.at.day());
-    let after = day > received && leads_to_complaint(event.kind);
+    let after = day > received && leads_to_complaint(event.kind, stage);
     if after { Err(EventError::AfterReceipt { kind, day, received }) } else { Ok(()) }
 }
 
-fn leads_to_complaint(kind: EventKind) -> bool {
-    matches!(kind, EventKind::Problem | EventKind::Aware)
+fn leads_to_complaint(kind: EventKind, stage: u8) -> bool {
+    kind.leads_to_the_complaint() || (kind, stage) == (EventKind::LetterDated, 1)
 }
 
 /// A new date lies ahead, and stands where one is set and nowhere else.

@@ -34,7 +34,8 @@ pub(super) fn stages_of(all: &[Event], stages: u8) -> Result<Vec<u8>, EventError
 /// By day; within a day by time where every time is known, else as given, the receipt first.
 pub(super) fn sort(all: &mut [Event]) {
     all.sort_by_key(|e| {
-        (e.at.day(), !matches!(e.kind, EventKind::Problem | EventKind::Aware), e.kind != EventKind::Received)
+        let before = e.kind.leads_to_the_complaint() || e.kind == EventKind::LetterDated && e.stage.unwrap_or(1) == 1;
+        (e.at.day(), !before, e.kind != EventKind::Received)
     });
     for day in all.chunk_by_mut(|a, b| a.at.day() == b.at.day()) {
         if day.iter().all(|e| e.at.time().is_some()) {

@@ -17,6 +17,18 @@ impl Events {
         asked.or_else(|| self.first(EventKind::Skipped, stage - 1))
     }
 
+    /// When the complaint reached the landlord; of a later stage, the request for it.
+    fn arrival(&self, stage: u8) -> Option<Moment> {
+        if stage <= 1 { self.first(EventKind::Received, 1) } else { self.request(stage) }
+    }
+
+    /// When the resident got the last answer of a stage that stands, if the record says so.
+    #[must_use]
+    pub fn answer_received(&self, stage: u8) -> Option<Moment> {
+        let answered = self.answered(stage)?;
+        self.last(EventKind::AnswerReceived, stage).filter(|got| *got >= answered || got.day() == answered.day())
+    }
+
     /// The last answer of the landlord that stands, under a procedure of so many stages of which the complaint could
     /// reach so many.
     #[must_use]
@@ -37,20 +49,29 @@ impl Events {
         match from.start {
             Start::Problem => self.first(EventKind::Problem, 0),
             Start::Aware => self.first(EventKind::Aware, 0),
-            Start::Receipt if stage <= 1 => self.first(EventKind::Received, 1),
-            Start::Receipt => self.request(stage),
+            Start::Raised => self.first(EventKind::Raised, 0),
+            Start::DisputedDecision => self.first(EventKind::DisputedDecision, 0),
+            Start::TenancyEnd => self.first(EventKind::TenancyEnded, 0),
+            // What nobody recorded a date of was written, at the latest, when it came.
+            Start::Letter => self.first(EventKind::LetterDated, stage).or_else(|| self.arrival(stage)),
+            Start::Receipt => self.arrival(stage),
             // Where a stage is not reached by asking, it starts with the complaint itself.
             Start::EscalationRequest if stage <= 1 => self.first(EventKind::EscalationRequested, 1),
             Start::EscalationRequest => self.request(stage),
             Start::Acknowledgement => self.first(EventKind::Acknowledged, stage),
             Start::CommitteeReceipt => self.first(EventKind::CommitteeReceived, stage),
             Start::Response => self.answered(stage),
+            Start::ResponseReceipt => self.answer_received(stage),
+            Start::Decision => self.last(EventKind::Decided, stage),
             Start::Closure => self.last(EventKind::Closed, stage),
             Start::Offer => self.last(EventKind::OfferMade, stage),
             Start::HoldingReply => self.first(EventKind::HoldingReplySent, stage),
             Start::InvestigationEnded => self.first(EventKind::InvestigationEnded, stage),
             Start::Contact => self.first(EventKind::Contacted, stage),
             Start::Hearing => self.last(EventKind::HearingHeld, stage),
+            Start::Report => self.first(EventKind::ReportSent, stage),
+            Start::Draft => self.last(EventKind::DraftSent, stage),
+            Start::Message => self.last(EventKind::Messaged, stage),
             Start::Reopening => self.last(EventKind::Reopened, stage),
             Start::FinalResponse => self.final_response(stages, stages),
             Start::DueDate => None,

@@ -90,10 +90,9 @@ impl<'a> TimelineBuilder<'a> {
             self.by_circumstance()?;
         }
         if let Some(stage) = policy {
-            if let Some(hold) = &stage.hold {
-                self.clocks(number, Step::Hold, &hold.send, false)?;
+            for step in [Step::Contact, Step::Hold, Step::Hearing, Step::Report, Step::Draft] {
+                self.clocks(number, step, stage.clocks_of(step), false)?;
             }
-            self.clocks(number, Step::Hearing, &stage.hearing, false)?;
         }
         self.answers(number)?;
         if let Some(stage) = policy {
@@ -104,8 +103,9 @@ impl<'a> TimelineBuilder<'a> {
             self.by_law(number, Step::Escalate, law, &stage.escalate)?;
         }
         if let Some(stage) = policy {
-            self.window(number, Step::Reopen, &stage.reopen)?;
-            self.window(number, Step::AcceptOffer, &stage.offer)?;
+            for (step, window) in stage.windows().filter(|(step, _)| *step != Step::Escalate) {
+                self.window(number, step, window)?;
+            }
         }
         Ok(())
     }

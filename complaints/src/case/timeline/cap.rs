@@ -5,7 +5,7 @@
 
 use super::builder::{TimelineBuilder, holds};
 use super::deadline::{Basis, Deadline, Furthest};
-use super::due::{Clause, Pausing, windows};
+use super::due::{Clause, Pausing};
 use crate::case::events::{Event, EventKind};
 use crate::days::clock::{Cited, Clock, Firmness, Limit, Start, Step};
 use crate::days::count::{CountError, Counted};
@@ -120,7 +120,7 @@ impl<'a> TimelineBuilder<'a> {
     ) -> Result<Option<Counted<'a>>, CountError> {
         let limit = &cited.value;
         let mut last: Option<Counted<'a>> = None;
-        for (within, from) in windows(limit) {
+        for (within, from) in limit.windows() {
             // What was promised first is what was told; what the law gives is what it gives by all that is known.
             let first_due = || match deadline.moved.filter(|_| deadline.is_promise()) {
                 Some(moved) => Ok(moved.unpaused),
@@ -129,18 +129,26 @@ impl<'a> TimelineBuilder<'a> {
             let start = match from.start {
                 Start::DueDate => first_due()?.map(|due| Moment::on(due.due_date)),
                 Start::HoldingReply => self.first_new_date(deadline, event),
-                _ => self.start(from, deadline.stage, event.map(|e| e.at)),
+                _ => self.start(from, deadline.stage, event.map(|e| e.at))?,
             };
             let start = match start {
                 None => self.latest_start(from, deadline.stage, basis, event.map(|e| e.at))?,
                 known => known,
             };
-            let Some(start) = start else { return Ok(None) };
+            let start = match start {
+                Some(start) => start,
+                None if limit.first_end_counts() => continue,
+                None => return Ok(None),
+            };
             let stage = deadline.stage;
             let clause = Clause { limit, stage, step: Step::Hold, basis, as_of: None, pausing: Pausing::None };
             // What was agreed without a holding reply gains no more time than one that went out on its last day.
             let counted = self.in_time(clause, within, from, self.count(clause, within, from, start)?)?;
-            last = Some(last.map_or(counted, |l| l.later(counted)));
+            last = Some(match last {
+                Some(last) if limit.first_end_counts() => last.sooner(counted),
+                Some(last) => last.later(counted),
+                None => counted,
+            });
         }
         Ok(last)
     }
@@ -159,5 +167,5 @@ pub(super) fn earliest<'a>(caps: impl IntoIterator<Item = Cap<'a>>) -> Option<Ca
 
 /// Whether a cap comes on top of what was promised: "10 more working days".
 fn is_on_top(limit: &Limit) -> bool {
-    windows(limit).all(|(_, from)| from.start == Start::DueDate)
+    limit.windows().all(|(_, from)| from.start == Start::DueDate)
 }

@@ -77,33 +77,38 @@ impl<'a> TimelineBuilder<'a> {
 
     /// When one limit is due, and what of it was assumed.
     pub(super) fn due_of(&self, clause: Clause<'a>) -> Result<(Due<'a>, Assumptions), CountError> {
-        let Clause { stage, step, basis, as_of, .. } = clause;
+        let Clause { stage, step, basis, .. } = clause;
         let mut assumed = Assumptions::default();
         clause.limit.assumed.iter().for_each(|a| assumed.add(*a));
+        let sooner = clause.limit.first_end_counts();
         let mut last: Option<Counted<'a>> = None;
         let mut waiting: Option<(Period, Anchor)> = None;
-        for (within, from) in windows(clause.limit) {
-            let Some(start) = self.start_of(clause, from)? else {
-                if !self.never_later(within, from, clause.limit) {
+        for (within, from) in clause.limit.windows() {
+            let counted = match self.start_of(clause, from)? {
+                Some(start) => Some(self.in_time(clause, within, from, self.count(clause, within, from, start)?)?),
+                None if !sooner && self.never_later(within, from, clause.limit)? => continue,
+                None => {
                     waiting.get_or_insert((within, from));
+                    // The first of several ends is no later than the latest of any of them.
+                    if sooner { self.at_latest(clause, within, from)? } else { None }
                 }
-                continue;
             };
-            let counted = self.in_time(clause, within, from, self.count(clause, within, from, start)?)?;
-            last = Some(last.map_or(counted, |l| l.later(counted)));
+            last = match (last, counted) {
+                (Some(last), Some(counted)) if sooner => Some(last.sooner(counted)),
+                (Some(last), Some(counted)) => Some(last.later(counted)),
+                (last, counted) => last.or(counted),
+            };
         }
-        // "The later of" two windows is known only when both have started.
         if let Some((within, from)) = waiting {
-            let bound = match (last, step.owed_by()) {
-                (Some(last), _) => Some(Bound::AtLeast(last)),
-                (None, Owner::Landlord) if clause.limit.or_later.is_empty() => {
-                    let start = self.latest_start(from, stage, basis, as_of)?;
-                    let bound = start.map(|start| self.count(clause, within, from, start)).transpose()?;
-                    // While the clock stands still nobody knows how much later it will be.
-                    let open = self.pauses(clause).open();
-                    bound.filter(|bound| open.is_none_or(|pause| stops_late(&pause, *bound))).map(Bound::AtLatest)
-                }
-                (None, _) => None,
+            let bound = match last {
+                Some(first) if sooner => Some(Bound::AtLatest(first)),
+                // "The later of" two windows is known only when both have started.
+                Some(last) => Some(Bound::AtLeast(last)),
+                None if !clause.limit.is_one_window() => None,
+                None => match step.owed_by() {
+                    Owner::Landlord => self.at_latest(clause, within, from)?.map(Bound::AtLatest),
+                    Owner::Resident => self.at_least(clause, within, from)?.map(Bound::AtLeast),
+                },
             };
             return Ok((Due::Waiting { on: asked_for(from, stage), bound }, assumed));
         }
@@ -122,6 +127,25 @@ impl<'a> TimelineBuilder<'a> {
         Ok((due, assumed))
     }
 
+    /// The last day on which a window ends whose start is still to come and is the landlord's to make, or has come and
+    /// is still to be told.
+    fn at_latest(&self, clause: Clause<'a>, within: Period, from: Anchor) -> Result<Option<Counted<'a>>, CountError> {
+        let Some(start) = self.started_by(clause, from)? else { return Ok(None) };
+        let bound = self.count(clause, within, from, start)?;
+        // While the clock stands still nobody knows how much later it will be.
+        let open = self.pauses(clause).open();
+        Ok(open.is_none_or(|pause| stops_late(&pause, bound)).then_some(bound))
+    }
+
+    /// The first day on which a window can end whose start nobody recorded: an answer is not got before it is given.
+    fn at_least(&self, clause: Clause<'a>, within: Period, from: Anchor) -> Result<Option<Counted<'a>>, CountError> {
+        if from.start != Start::ResponseReceipt {
+            return Ok(None);
+        }
+        let given = self.start_of(clause, Anchor { start: Start::Response, ..from })?;
+        given.map(|given| self.count(clause, within, from, given)).transpose()
+    }
+
     /// When a window of a limit started. To be opened again is asked for after an answer or a closure, which
     /// the opening itself takes back.
     fn start_of(&self, clause: Clause<'a>, from: Anchor) -> Result<Option<Moment>, CountError> {
@@ -136,16 +160,21 @@ impl<'a> TimelineBuilder<'a> {
                 _ => None,
             });
         }
+        let last_answer = || {
+            let answers = [EventKind::Responded, EventKind::FinalResponse];
+            answers.into_iter().filter_map(|kind| self.events.last_ever(kind, of)).max()
+        };
         let taken_back = match (clause.step, from.start) {
             (Step::Reopen, Start::Closure) => self.events.last_ever(EventKind::Closed, of),
-            (Step::Reopen, Start::Response) => [EventKind::Responded, EventKind::FinalResponse]
-                .into_iter()
-                .filter_map(|k| self.events.last_ever(k, of))
-                .max(),
+            (Step::Reopen, Start::Response) => last_answer(),
+            (Step::Reopen, Start::ResponseReceipt) => match last_answer() {
+                Some(given) => self.came_by_post(given)?,
+                None => None,
+            },
             _ => None,
         };
         let taken_back = taken_back.filter(|_| self.new_complaint.is_none_or(|new| of <= new.stage));
-        Ok(self.start(from, clause.stage, clause.as_of).or(taken_back))
+        Ok(self.start(from, clause.stage, clause.as_of)?.or(taken_back))
     }
 
     /// A count that the landlord itself starts gains no time by a late start: it ends when it would have ended,
@@ -193,35 +222,52 @@ impl<'a> TimelineBuilder<'a> {
 
     /// Nobody is aware of a problem before it happens: once the day of becoming
     /// aware is known, no more time from the problem can be the later one.
-    fn never_later(&self, within: Period, from: Anchor, limit: &Limit) -> bool {
+    fn never_later(&self, within: Period, from: Anchor, limit: &Limit) -> Result<bool, CountError> {
         let aware = |(other, from): (Period, Anchor)| from.start == Start::Aware && is_no_shorter(other, within);
-        from.start == Start::Problem
-            && self.start(Anchor { start: Start::Aware, stage: None }, 0, None).is_some()
-            && windows(limit).any(aware)
+        Ok(from.start == Start::Problem
+            && limit.windows().any(aware)
+            && self.start(Anchor { start: Start::Aware, stage: None }, 0, None)?.is_some())
     }
 
     /// When what starts a clock of `stage` happened. After a request that is a
     /// new complaint, nothing at the later stages has.
-    pub(super) fn start(&self, from: Anchor, stage: u8, as_of: Option<Moment>) -> Option<Moment> {
+    ///
+    /// # Errors
+    /// When the calendar does not cover the days of post.
+    pub(super) fn start(&self, from: Anchor, stage: u8, as_of: Option<Moment>) -> Result<Option<Moment>, CountError> {
         let of = from.stage.unwrap_or(stage);
         if self.new_complaint.is_some_and(|new| of > new.stage) {
-            return None;
+            return Ok(None);
         }
-        if from.start == Start::DueDate {
-            // The date that stands for the answer, put off or not.
-            return self.answer(of).and_then(Deadline::counted).map(|due| Moment::on(due.due_date));
-        }
-        if from.start == Start::FinalResponse {
-            return self.last_answer();
-        }
-        let start = self.events.start(from, stage, self.stages);
         let known = |start: &Moment| as_of.is_none_or(|as_of| *start <= as_of || start.day() == as_of.day());
-        if from.start == Start::Hearing && !start.is_none_or(|start| known(&start)) {
-            // The last that was held by then.
-            let held = self.events.each().filter(|(event, at)| (event.kind, *at) == (EventKind::HearingHeld, of));
-            return held.map(|(event, _)| event.at).rfind(known);
+        match from.start {
+            // The date that stands for the answer, put off or not.
+            Start::DueDate => Ok(self.answer(of).and_then(Deadline::counted).map(|due| Moment::on(due.due_date))),
+            Start::FinalResponse => Ok(self.last_answer()),
+            Start::ResponseReceipt => {
+                let got = self.events.answer_received(of);
+                let came = match self.events.answered(of).filter(|_| got.is_none()) {
+                    Some(given) => self.came_by_post(given)?,
+                    None => got,
+                };
+                Ok(came.filter(known))
+            }
+            start => {
+                let first = self.events.start(from, stage, self.stages);
+                let again = first.is_some_and(|at| !known(&at)).then(|| happens_again(start)).flatten();
+                let Some(kind) = again else { return Ok(first.filter(known)) };
+                // The last that was known by then.
+                let all = self.events.each().filter(|(event, at)| (event.kind, *at) == (kind, of));
+                Ok(all.map(|(event, _)| event.at).rfind(known))
+            }
         }
-        start.filter(known)
+    }
+
+    /// When what was sent on a day has come, by the days that the policy gives the post; none where it gives none.
+    fn came_by_post(&self, sent: Moment) -> Result<Option<Moment>, CountError> {
+        let Some(post) = self.rules.policy.post.applied() else { return Ok(None) };
+        let came = count(post.value, Moment::on(sent.day()), Rules::default(), self.rules.calendar)?;
+        Ok(Some(Moment::on(came.due_date)))
     }
 
     /// The last answer of this complaint; what was said to a new one that came of it is not.
@@ -274,9 +320,15 @@ impl<'a> TimelineBuilder<'a> {
     }
 }
 
-/// The windows of a limit; more than one is "the later of".
-pub(super) fn windows(limit: &Limit) -> impl Iterator<Item = (Period, Anchor)> {
-    std::iter::once((limit.within, limit.from)).chain(limit.or_later.iter().copied())
+/// What starts a clock each time that it happens, of all that the landlord owes anything from.
+fn happens_again(start: Start) -> Option<EventKind> {
+    match start {
+        Start::Hearing => Some(EventKind::HearingHeld),
+        Start::Decision => Some(EventKind::Decided),
+        Start::Draft => Some(EventKind::DraftSent),
+        Start::Message => Some(EventKind::Messaged),
+        _ => None,
+    }
 }
 
 /// Whether one period is known to last at least as long as another from an earlier start: both in one unit.
@@ -300,7 +352,7 @@ fn arrives(start: Start) -> bool {
 /// Whether a limit rests on which day is day one: hours count from the instant, and only what
 /// arrives has a day of receipt.
 fn day_one_matters(limit: &Limit) -> bool {
-    windows(limit).any(|(within, from)| within.unit() != Unit::Hours && arrives(from.start))
+    limit.windows().any(|(within, from)| within.unit() != Unit::Hours && arrives(from.start))
 }
 
 /// Whether a pause began when the time was over: it moves no date.

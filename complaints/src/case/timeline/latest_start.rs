@@ -3,7 +3,7 @@
 use super::builder::{TimelineBuilder, holds};
 use super::deadline::Basis;
 use super::due::{Clause, Pausing};
-use crate::days::clock::{Anchor, Clock, Start, Step};
+use crate::days::clock::{Anchor, Clock, Start};
 use crate::days::count::{CountError, Counted};
 use crate::days::moment::Moment;
 
@@ -18,14 +18,15 @@ impl<'a> TimelineBuilder<'a> {
     ) -> Result<Option<Moment>, CountError> {
         let of = from.stage.unwrap_or(stage);
         let policy = self.rules.policy.stage(of);
-        let (step, own): (Step, &[Clock]) = match from.start {
-            Start::Acknowledgement => (Step::Acknowledge, policy.map_or(&[], |s| &s.acknowledge)),
-            Start::Hearing => (Step::Hearing, policy.map_or(&[], |s| &s.hearing)),
-            Start::HoldingReply => (Step::Hold, policy.and_then(|s| s.hold.as_ref()).map_or(&[], |h| &h.send)),
-            _ => return Ok(None),
-        };
+        // Nobody tells of a matter for the first time after they have complained about it.
+        if from.start == Start::Raised {
+            return Ok(self.events.receipt());
+        }
+        let Some(step) = from.start.made_by() else { return Ok(None) };
+        let own: &[Clock] = policy.map_or(&[], |stage| stage.clocks_of(step));
         let by_law = self.law.and_then(|law| Some((law, law.stages.get(usize::from(of).checked_sub(1)?)?)));
-        let by_law = by_law.filter(|_| step == Step::Acknowledge).map(|(law, s)| (Basis::Law(law), &s.acknowledge));
+        let by_law =
+            by_law.filter(|_| from.start == Start::Acknowledgement).map(|(law, s)| (Basis::Law(law), &s.acknowledge));
         let own = own.iter().filter(|c| holds(c, self.events)).map(|c| (Basis::Policy, c.when.is_some(), &c.limit));
         let by_law = by_law.map(|(basis, fact)| (basis, false, fact));
         let mut all: Vec<(Basis<'a>, bool, Anchor, Counted<'a>)> = Vec::new();
@@ -33,15 +34,10 @@ impl<'a> TimelineBuilder<'a> {
         for (basis, special, fact) in own.filter(|_| matches!(basis, Basis::Policy)).chain(by_law) {
             let Some(cited) = fact.applied() else { continue };
             let limit = &cited.value;
-            let start = match self.start(limit.from, of, as_of) {
-                Some(start) => Some(start),
-                None => self.latest_start(limit.from, of, basis, as_of)?,
-            };
-            if let Some(start) = start {
-                let clause = Clause { limit, stage: of, step, basis, as_of, pausing: Pausing::None };
-                let counted = self.count(clause, limit.within, limit.from, start)?;
-                // One that waits for another act of the landlord's gains no time by that act's lateness either.
-                all.push((basis, special, limit.from, self.in_time(clause, limit.within, limit.from, counted)?));
+            let clause = Clause { limit, stage: of, step, basis, as_of, pausing: Pausing::None };
+            // One that waits for another act of the landlord's gains no time by that act's lateness either.
+            if let Some(counted) = self.due_of(clause)?.0.outer_bound() {
+                all.push((basis, special, limit.from, counted));
             }
         }
         // A circumstance with a longer time from the same start takes the usual one's place.

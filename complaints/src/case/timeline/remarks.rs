@@ -9,7 +9,7 @@ use super::deadline::{Deadline, Due};
 use super::due::{Clause, Pausing};
 use super::remark::Remark;
 use crate::case::events::EventKind;
-use crate::days::clock::{Clock, Limit, Start, Step};
+use crate::days::clock::{Clock, Step};
 use crate::days::count::CountError;
 
 impl<'a> TimelineBuilder<'a> {
@@ -45,16 +45,14 @@ impl<'a> TimelineBuilder<'a> {
     /// By when an answer is due whose clock the landlord started late.
     fn started_late(&self, answer: &Deadline<'a>) -> Result<Option<NaiveDate>, CountError> {
         // Only what the landlord itself has to start can be started late.
-        let starts =
-            |limit: &Limit| matches!(limit.from.start, Start::Acknowledgement | Start::Hearing | Start::HoldingReply);
-        if !answer.limit().is_some_and(|l| starts(&l.value)) {
+        if answer.limit().is_none_or(|l| l.value.from.start.made_by().is_none()) {
             return Ok(None);
         }
         let Some(limit) = answer.limit() else { return Ok(None) };
         let Deadline { stage, step, basis, .. } = *answer;
         let clause = Clause { limit: &limit.value, stage, step, basis, as_of: None, pausing: Pausing::All };
         let (within, from) = (limit.value.within, limit.value.from);
-        let (Some(started), Some(lawful)) = (self.start(from, stage, None), self.started_by(clause, from)?) else {
+        let (Some(started), Some(lawful)) = (self.start(from, stage, None)?, self.started_by(clause, from)?) else {
             return Ok(None);
         };
         let (started, lawful) = (self.count(clause, within, from, started)?, self.count(clause, within, from, lawful)?);

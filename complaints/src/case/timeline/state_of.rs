@@ -4,7 +4,7 @@ use super::builder::TimelineBuilder;
 use super::deadline::{Bound, Deadline, Due};
 use super::state::{Because, Late, State};
 use crate::case::events::EventKind;
-use crate::days::clock::{Owner, Step};
+use crate::days::clock::{Owner, Start, Step};
 use crate::days::count::Counted;
 use crate::days::moment::Moment;
 use crate::days::period::Unit;
@@ -61,7 +61,10 @@ impl<'a> TimelineBuilder<'a> {
             // A talk is none: only an officer can say that it held what an acknowledgement has to.
             Step::Acknowledge => self.events.known_to_have_come(stage),
             Step::Hold => first(EventKind::HoldingReplySent),
+            Step::Contact => first(EventKind::Contacted),
             Step::Hearing => first(EventKind::HearingHeld),
+            Step::Report => first(EventKind::ReportSent),
+            Step::Draft => first(EventKind::DraftSent),
             Step::Respond if deadline.anew => {
                 self.events.answers_anew(stage).and_then(|_| self.events.first_answer(stage))
             }
@@ -75,6 +78,14 @@ impl<'a> TimelineBuilder<'a> {
                 since(over, EventKind::Reopened)
             }
             Step::AcceptOffer => since(self.events.last(EventKind::OfferMade, stage), EventKind::OfferAccepted),
+            Step::Comment | Step::WriteBack => {
+                let from = deadline.limit().map(|limit| limit.value.from);
+                let asked = from.and_then(|from| match from.start {
+                    Start::ResponseReceipt => self.events.answered(from.stage.unwrap_or(stage)),
+                    _ => self.events.start(from, stage, self.stages),
+                });
+                since(asked, EventKind::HeardBack)
+            }
             Step::Ombudsman => self.events.first(EventKind::OmbudsmanAsked, 0),
             Step::Complain => self.events.receipt(),
         }

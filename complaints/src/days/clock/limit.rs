@@ -76,6 +76,8 @@ pub struct Limit {
     pub firmness: Firmness,
     /// Other windows, of which the one that ends last counts ("the later of").
     pub or_later: Vec<(Period, Anchor)>,
+    /// Other windows, of which the one that ends first counts ("the earlier of"); one of the two lists is empty.
+    pub or_sooner: Vec<(Period, Anchor)>,
     /// The exception in words, `there is a good reason`; a limit with one is soft.
     pub unless: Option<String>,
     /// The limit runs from its start whatever is agreed on the way ("in total").
@@ -91,6 +93,23 @@ pub struct Limit {
 }
 
 impl Limit {
+    /// Each of its windows, the first one first; of several, the last end counts, or the first: [`Self::or_sooner`].
+    pub fn windows(&self) -> impl Iterator<Item = (Period, Anchor)> {
+        std::iter::once((self.within, self.from)).chain(self.or_later.iter().chain(&self.or_sooner).copied())
+    }
+
+    /// Whether the first of several ends counts, and not the last.
+    #[must_use]
+    pub fn first_end_counts(&self) -> bool {
+        !self.or_sooner.is_empty()
+    }
+
+    /// Whether a single window says it.
+    #[must_use]
+    pub fn is_one_window(&self) -> bool {
+        self.or_later.is_empty() && self.or_sooner.is_empty()
+    }
+
     /// Whether it is for a new answer, after one that was taken back by a reopening.
     #[must_use]
     pub fn is_for_a_new_answer(&self) -> bool {
@@ -99,7 +118,7 @@ impl Limit {
 }
 
 impl fmt::Display for Limit {
-    /// The limit as an author writes it on one line, without its section.
+    /// The limit as an author writes it on one line, without its section; what only a mapping can say stands behind it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.firmness {
             Firmness::Firm => "",
@@ -107,12 +126,22 @@ impl fmt::Display for Limit {
             Firmness::Usually => "usually ",
             Firmness::UpTo => "up to ",
         })?;
-        write!(f, "{}{} from ", self.within, if self.in_total { " in total" } else { "" })?;
-        if let Some(stage) = self.from.stage {
-            write!(f, "stage {stage} ")?;
+        write!(f, "{}{} from {}", self.within, if self.in_total { " in total" } else { "" }, self.from)?;
+        for (within, from) in self.or_later.iter().chain(&self.or_sooner) {
+            write!(f, ", or {within} from {from}")?;
         }
-        let start = self.from.start.name();
-        f.write_str(if self.from.stage.is_some() { start.trim_start_matches("the ") } else { start })?;
+        if !self.is_one_window() {
+            f.write_str(if self.first_end_counts() { ", whichever is sooner" } else { ", whichever is later" })?;
+        }
+        if let Some(by) = self.by {
+            write!(f, ", by {}", by.format("%H:%M"))?;
+        }
+        if let Some(ends) = self.ends {
+            write!(f, ", ends {}", ends.name())?;
+        }
+        if self.agreed {
+            f.write_str(", agreed")?;
+        }
         match &self.unless {
             Some(why) => write!(f, ", unless {why}"),
             None => Ok(()),

@@ -7,10 +7,16 @@ vocabulary! {
     pub enum Step {
         /// Say that the complaint has come.
         Acknowledge = "acknowledge",
+        /// Talk with the resident about the complaint.
+        Contact = "contact",
         /// Say that the answer will take longer, and until when.
         Hold = "hold",
         /// Hold a hearing or a panel meeting.
         Hearing = "hearing",
+        /// Send a report of what was found.
+        Report = "report",
+        /// Send a draft of the answer, to be commented on.
+        Draft = "draft",
         /// Answer the complaint at this stage.
         Respond = "respond",
         /// Ask for the next stage of the procedure.
@@ -19,6 +25,10 @@ vocabulary! {
         Reopen = "reopen",
         /// Accept what the landlord offered, before the offer ends.
         AcceptOffer = "accept-offer",
+        /// Comment on the draft of an answer.
+        Comment = "comment",
+        /// Write back to the landlord, which otherwise closes the complaint.
+        WriteBack = "write-back",
         /// Take the complaint to the Ombudsman.
         Ombudsman = "ombudsman",
         /// Make the complaint in the first place, after the problem.
@@ -31,8 +41,20 @@ impl Step {
     #[must_use]
     pub fn owed_by(self) -> Owner {
         match self {
-            Self::Acknowledge | Self::Hold | Self::Hearing | Self::Respond => Owner::Landlord,
-            Self::Escalate | Self::Reopen | Self::AcceptOffer | Self::Ombudsman | Self::Complain => Owner::Resident,
+            Self::Acknowledge
+            | Self::Contact
+            | Self::Hold
+            | Self::Hearing
+            | Self::Report
+            | Self::Draft
+            | Self::Respond => Owner::Landlord,
+            Self::Escalate
+            | Self::Reopen
+            | Self::AcceptOffer
+            | Self::Comment
+            | Self::WriteBack
+            | Self::Ombudsman
+            | Self::Complain => Owner::Resident,
         }
     }
 }

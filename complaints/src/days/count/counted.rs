@@ -98,6 +98,12 @@ impl<'p> Counted<'p> {
         if other.ends_before(&self) { self } else { other }
     }
 
+    /// The one of two ends that comes first: "whichever is sooner".
+    #[must_use]
+    pub fn sooner(self, other: Self) -> Self {
+        if other.ends_before(&self) { other } else { self }
+    }
+
     /// Whether it ends before another; the day decides, and its time only where the day is one.
     #[must_use]
     pub fn ends_before(&self, other: &Self) -> bool {

@@ -66,7 +66,8 @@ struct ReceiptView<'a> {
     acknowledge: Option<DateView>,
     respond: Option<DateView>,
     hold: Option<DateView>,
-    hearing: Option<DateView>,
+    /// What leads to the answer, such as a hearing.
+    steps: Vec<DateView>,
     /// The date for somebody who could get hurt, where somebody is told of it at once.
     urgent_answer: Option<DateView>,
     /// What the policy promises besides in a circumstance of the case, and sooner.
@@ -145,7 +146,7 @@ impl<'a> ReceiptView<'a> {
             acknowledge,
             respond,
             hold: show(dates.hold),
-            hearing: show(dates.hearing),
+            steps: dates.steps.iter().filter_map(|date| show(Some(date))).collect(),
             urgent_answer: dates.urgent.filter(|_| receipt.urgent).and_then(|date| date::view(date, case, p)),
             sooner: urgent_too.iter().chain(&dates.sooner).filter_map(|date| date::view(date, case, p)).collect(),
             duties: duties(receipt, &dates, library),

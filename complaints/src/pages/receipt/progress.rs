@@ -29,6 +29,10 @@ pub(super) struct Progress {
     has_answer: bool,
     /// Until when an offer can be taken.
     offer: Option<DateView>,
+    /// Until when a draft can be commented on.
+    comment: Option<DateView>,
+    /// Until when the person can write back, so that the complaint stays open.
+    write_back: Option<DateView>,
     /// The day on which it was closed.
     closed: Option<String>,
     /// It was closed, and the stage had no answer.
@@ -78,6 +82,8 @@ impl Progress {
             ask: show(dates.ask),
             reopen: show(dates.reopen),
             offer: show(dates.offer),
+            comment: show(dates.comment),
+            write_back: show(dates.write_back),
             more: case.has_more_stages(),
             outside: outside(case, phrases),
             stopped: case.stopped_since().map(|since| phrases.day(since.day())),

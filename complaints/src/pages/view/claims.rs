@@ -26,7 +26,7 @@ pub(super) fn is_longest(extend: &Fact<Limit>) -> bool {
             && matches!(limit.firmness, Firmness::Firm | Firmness::UpTo)
             && limit.unless.is_none()
             && !limit.agreed
-            && limit.or_later.is_empty()
+            && limit.is_one_window()
     })
 }
 
@@ -46,7 +46,7 @@ fn surely_before(own: &Limit, other: &Limit) -> bool {
     let receipt = Anchor { start: Start::Receipt, stage: None };
     let acknowledgement = Anchor { start: Start::Acknowledgement, stage: None };
     let starts_no_later = own.from == other.from || (own.from == receipt && other.from == acknowledgement);
-    if !starts_no_later || !own.or_later.is_empty() || other.ends == Some(Ends::DayBefore) {
+    if !starts_no_later || !own.is_one_window() || !other.or_sooner.is_empty() || other.ends == Some(Ends::DayBefore) {
         return false;
     }
     if let (Period::Of { count: own_count, unit: own_unit }, Period::Of { count, unit }) = (own.within, other.within)

@@ -57,15 +57,27 @@ fn clocks(view: &LandlordView) -> Vec<(String, &ClockView)> {
 
 fn of_stage(stage: &StageView) -> Vec<(String, &ClockView)> {
     let name = |step: &str| format!("stage-{}.{step}", stage.number);
-    let mut clocks = each(&name("acknowledge"), &stage.acknowledge);
-    clocks.extend(each(&name("hearing"), &stage.hearing));
-    clocks.extend(each(&name("respond"), &stage.respond));
+    let owed = [
+        ("acknowledge", &stage.acknowledge),
+        ("contact", &stage.contact),
+        ("hearing", &stage.hearing),
+        ("report", &stage.report),
+        ("draft", &stage.draft),
+        ("respond", &stage.respond),
+    ];
+    let mut clocks: Vec<_> = owed.into_iter().flat_map(|(step, clocks)| each(&name(step), clocks)).collect();
     if let Some(hold) = &stage.hold {
         clocks.extend(each(&name("hold"), &hold.send));
         clocks.extend(each(&name("new-target"), &hold.new_target));
     }
-    let single =
-        [("extend", &stage.extend), ("escalate", &stage.escalate), ("reopen", &stage.reopen), ("offer", &stage.offer)];
+    let single = [
+        ("extend", &stage.extend),
+        ("escalate", &stage.escalate),
+        ("reopen", &stage.reopen),
+        ("offer", &stage.offer),
+        ("comment", &stage.comment),
+        ("write-back", &stage.write_back),
+    ];
     clocks.extend(single.into_iter().filter_map(|(step, clock)| clock.as_ref().map(|clock| (name(step), clock))));
     clocks
 }

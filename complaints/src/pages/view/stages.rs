@@ -33,8 +33,14 @@ pub struct StageView {
     pub says: Vec<String>,
     /// That, as one phrase: `a, b and c`.
     pub says_together: Option<String>,
+    /// By when it talks with the person about it.
+    pub contact: Vec<ClockView>,
     /// By when it holds a hearing.
     pub hearing: Vec<ClockView>,
+    /// By when it sends a report of what it found.
+    pub report: Vec<ClockView>,
+    /// By when it sends a draft of its answer.
+    pub draft: Vec<ClockView>,
     /// By when the landlord answers: the usual time, and those of circumstances.
     pub respond: Vec<ClockView>,
     /// The reply that the answer will take longer, with its two limits.
@@ -55,6 +61,10 @@ pub struct StageView {
     pub reopen: Option<ClockView>,
     /// How long an offer stays open.
     pub offer: Option<ClockView>,
+    /// How long people have to comment on a draft.
+    pub comment: Option<ClockView>,
+    /// How long people have to write back before it is closed.
+    pub write_back: Option<ClockView>,
     /// Whether it is the last stage, of the policy or of the law.
     pub last: bool,
     /// Only the law gives it: the policy says nothing of it.
@@ -129,6 +139,8 @@ fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phras
         let one = |c: &Clock| of_fact(&id(step), &c.limit, c.when.as_deref(), number, policy, phrases);
         clocks.iter().map(one).collect::<Vec<_>>()
     };
+    let given =
+        |step: &str, clocks: &[Clock]| all(step, clocks).into_iter().filter(|c| !c.not_stated).collect::<Vec<_>>();
     let says: Vec<String> =
         stage.acknowledge_says.iter().map(|c| phrases.of(Family::Says, c.value.name()).to_owned()).collect();
     StageView {
@@ -142,12 +154,15 @@ fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phras
         acknowledge: all("acknowledge", &stage.acknowledge),
         says_together: (!says.is_empty()).then(|| phrases.and(&says)),
         says,
-        hearing: all("hearing", &stage.hearing).into_iter().filter(|c| !c.not_stated).collect(),
+        contact: given("contact", &stage.contact),
+        hearing: given("hearing", &stage.hearing),
+        report: given("report", &stage.report),
+        draft: given("draft", &stage.draft),
         respond: all("respond", &stage.respond),
         hold: stage.hold.as_ref().map(|hold| HoldView {
             because: item(&hold.because),
-            send: all("hold", &hold.send).into_iter().filter(|c| !c.not_stated).collect(),
-            new_target: all("new-target", &hold.new_target).into_iter().filter(|c| !c.not_stated).collect(),
+            send: given("hold", &hold.send),
+            new_target: given("new-target", &hold.new_target),
         }),
         extend: stated("extend", &stage.extend),
         extend_is_longest: claims::is_longest(&stage.extend),
@@ -157,6 +172,8 @@ fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phras
         escalate_reasons: item(&stage.escalate_reasons),
         reopen: stated("reopen", &stage.reopen),
         offer: stated("offer", &stage.offer),
+        comment: stated("comment", &stage.comment),
+        write_back: stated("write-back", &stage.write_back),
         last,
         only_law: false,
         usual_acknowledge: {
@@ -232,7 +249,10 @@ impl StageView {
             acknowledge: Vec::new(),
             says: Vec::new(),
             says_together: None,
+            contact: Vec::new(),
             hearing: Vec::new(),
+            report: Vec::new(),
+            draft: Vec::new(),
             respond: Vec::new(),
             hold: None,
             extend: None,
@@ -243,6 +263,8 @@ impl StageView {
             escalate_reasons: None,
             reopen: None,
             offer: None,
+            comment: None,
+            write_back: None,
             last: false,
             only_law: true,
             usual_acknowledge: of_fact(&id, &Fact::NotStated, None, number, policy, phrases),

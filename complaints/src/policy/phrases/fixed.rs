@@ -38,6 +38,7 @@ phrases! {
         RuleEndsDayBefore = "rule.ends-day-before" [Rule],
         RuleEndsWorkingDayBefore = "rule.ends-working-day-before" [Rule],
         RuleOrLater = "rule.or-later" [Rule, Other],
+        RuleOrSooner = "rule.or-sooner" [Rule, Other],
         RuleInTotal = "rule.in-total" [Rule],
         RuleAgreed = "rule.agreed" [Rule],
         RuleUnless = "rule.unless" [Rule, Why],

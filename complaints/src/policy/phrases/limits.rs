@@ -77,12 +77,13 @@ impl Phrases {
             self.fill(key, &[(Slot::Period, &self.period(period)), (Slot::Start, &start)])
         };
         let mut rule = window(limit.within, limit.from, key);
-        if let [more @ .., (period, from)] = limit.or_later.as_slice() {
+        for (others, joined) in [(&limit.or_later, Phrase::RuleOrLater), (&limit.or_sooner, Phrase::RuleOrSooner)] {
+            let [more @ .., (period, from)] = others.as_slice() else { continue };
             let others = more.iter().map(|(period, from)| window(*period, *from, Phrase::RuleFirm));
             let first =
                 std::iter::once(rule.clone()).chain(others).collect::<Vec<_>>().join(self.get(Phrase::ListComma));
             let last = window(*period, *from, Phrase::RuleFirm);
-            rule = self.fill(Phrase::RuleOrLater, &[(Slot::Rule, &first), (Slot::Other, &last)]);
+            rule = self.fill(joined, &[(Slot::Rule, &first), (Slot::Other, &last)]);
         }
         if let Some(by) = limit.by {
             rule = self.fill(Phrase::RuleBy, &[(Slot::Rule, &rule), (Slot::Time, &self.time(by))]);

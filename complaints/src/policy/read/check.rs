@@ -20,7 +20,7 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
     }
     for stage in &policy.stages {
         let hold = stage.hold.iter().flat_map(|h| &h.send);
-        for clock in stage.acknowledge.iter().chain(&stage.respond).chain(&stage.hearing).chain(hold) {
+        for clock in stage.clocks().flat_map(|(_, clocks)| clocks).chain(hold) {
             check_clock(policy, clock, problems);
             check_start(&clock.limit, problems);
         }
@@ -57,11 +57,7 @@ fn check_clock(policy: &Policy, clock: &Clock, problems: &mut Problems<'_>) {
         };
         problems.error(at, format!("`when: {when}` is not a circumstance that is known"), write);
     }
-    let stages = limit.into_iter().flat_map(|l| {
-        std::iter::once(l.value.from)
-            .chain(l.value.or_later.iter().map(|(_, from)| *from))
-            .filter_map(|from| from.stage)
-    });
+    let stages = limit.into_iter().flat_map(|l| l.value.windows().filter_map(|(_, from)| from.stage));
     for stage in stages {
         if usize::from(stage) > policy.stages.len() {
             problems.error(

@@ -1,7 +1,7 @@
 //! One stage of the procedure, from its mapping.
 
 use super::values::{cited_list, take_limit, take_text};
-use crate::days::clock::{Cited, Fact, Step};
+use crate::days::clock::{Cited, Clock, Fact, Step};
 use crate::policy::shorthand::{cited, clocks, text_fact};
 use crate::policy::stage::{Hold, Stage};
 use crate::policy::vocabulary::{LateRequest, Says};
@@ -30,16 +30,16 @@ fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
         name: f
             .require("name", "Stage 1", problems)
             .map_or(Fact::NotStated, |n| text_fact(n, "name", "Stage 1", problems)),
-        acknowledge: f
-            .take("acknowledge")
-            .map(|n| clocks(n, Step::Acknowledge, "acknowledge", problems))
-            .unwrap_or_default(),
+        acknowledge: take_clocks(f, "acknowledge", Step::Acknowledge, problems),
         acknowledge_says: f.take("acknowledge_says").map(|n| says(n, problems)).unwrap_or_default(),
         respond: f
             .require("respond", "10 working days from receipt (4.5)` or `respond: not stated", problems)
             .map(|n| clocks(n, Step::Respond, "respond", problems))
             .unwrap_or_default(),
-        hearing: f.take("hearing").map(|n| clocks(n, Step::Hearing, "hearing", problems)).unwrap_or_default(),
+        contact: take_clocks(f, "contact", Step::Contact, problems),
+        hearing: take_clocks(f, "hearing", Step::Hearing, problems),
+        report: take_clocks(f, "report", Step::Report, problems),
+        draft: take_clocks(f, "draft", Step::Draft, problems),
         hold: f.take("hold").and_then(|n| hold(n, problems)),
         extend: take_limit(f, "extend", Step::Respond, problems),
         pause: take_text(f, "pause", "we wait for something from you (6.8)", problems),
@@ -49,6 +49,8 @@ fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
         escalate_reasons: take_text(f, "escalate_reasons", "we need to know why (7.2.1)", problems),
         reopen: take_limit(f, "reopen", Step::Reopen, problems),
         offer: take_limit(f, "offer", Step::AcceptOffer, problems),
+        comment: take_limit(f, "comment", Step::Comment, problems),
+        write_back: take_limit(f, "write_back", Step::WriteBack, problems),
         answered_by: take_text(f, "answered_by", "the officer for that service (3b)", problems),
         not_by: take_text(f, "not_by", "anyone named in the complaint", problems),
         skip: take_text(f, "skip", "it is too complicated for this stage", problems),
@@ -59,14 +61,15 @@ fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
     Some(stage)
 }
 
+fn take_clocks(fields: &mut Fields<'_>, key: &'static str, step: Step, problems: &mut Problems<'_>) -> Vec<Clock> {
+    fields.take(key).map(|n| clocks(n, step, key, problems)).unwrap_or_default()
+}
+
 fn hold(node: &Node, problems: &mut Problems<'_>) -> Option<Hold> {
     let mut fields = Fields::of(node, "hold", "`send: 5 working days from receipt (4.5)`", problems)?;
     let hold = Hold {
-        send: fields.take("send").map(|n| clocks(n, Step::Hold, "send", problems)).unwrap_or_default(),
-        new_target: fields
-            .take("new_target")
-            .map(|n| clocks(n, Step::Respond, "new_target", problems))
-            .unwrap_or_default(),
+        send: take_clocks(&mut fields, "send", Step::Hold, problems),
+        new_target: take_clocks(&mut fields, "new_target", Step::Respond, problems),
         because: take_text(&mut fields, "because", "the complaint is complex", problems),
     };
     fields.finish(problems);

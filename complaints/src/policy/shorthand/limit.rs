@@ -38,8 +38,8 @@ fn limit(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Opt
         }
         Value::Text(typed) => limit_line(typed, node.at, step, key, problems),
         Value::Map(_) => {
-            let windows = |n: &Node, problems: &mut Problems<'_>| {
-                let limits = items(n).filter_map(|n| limit(n, step, "or_later", problems));
+            let windows = |n: &Node, key: &str, problems: &mut Problems<'_>| {
+                let limits = items(n).filter_map(|n| limit(n, step, key, problems));
                 limits.map(|cited| (cited.value.within, cited.value.from)).collect()
             };
             limit_mapping(node, step, key, windows, problems)
@@ -79,7 +79,7 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
     let (period, from) = start_after(&line);
     let Length { within, more, mut assumed } = read_length(period, at, key, problems)?;
     let from = match from {
-        Some(from) => read_from(from, at, problems)?,
+        Some(from) => read_from(from, step, at, problems)?,
         None => unwritten_start(step, more, &mut assumed),
     };
     Some(Cited {
@@ -88,6 +88,7 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
             from,
             firmness,
             or_later: Vec::new(),
+            or_sooner: Vec::new(),
             unless,
             in_total,
             agreed: false,

@@ -9,12 +9,12 @@ use crate::words::fields::{Fields, choice, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
 
-/// Reads the mapping; `windows` reads the others of "the later of", which are limits themselves.
+/// Reads the mapping; `windows` reads the others of "the later of" and "the earlier of", which are limits themselves.
 pub(super) fn limit_mapping(
     node: &Node,
     step: Step,
     key: &str,
-    windows: impl Fn(&Node, &mut Problems<'_>) -> Vec<(Period, Anchor)>,
+    windows: impl Fn(&Node, &str, &mut Problems<'_>) -> Vec<(Period, Anchor)>,
     problems: &mut Problems<'_>,
 ) -> Option<Cited<Limit>> {
     let mut fields = Fields::of(node, key, LIMIT_EXAMPLE, problems)?;
@@ -28,7 +28,7 @@ pub(super) fn limit_mapping(
     let agreed = fields.yes_or_no("agreed", problems);
     let ends = fields.take("ends");
     let by = fields.take("by");
-    let later = fields.take("or_later");
+    let (later, sooner) = (fields.take("or_later"), fields.take("or_sooner"));
     fields.finish(problems);
 
     let typed = typed?;
@@ -37,7 +37,7 @@ pub(super) fn limit_mapping(
     let in_total = total || says_total;
     let Length { within, more, mut assumed } = read_length(&typed, node.at, key, problems)?;
     let from = match from.and_then(|n| text(n, "from", "receipt", problems).map(|t| (t, n.at))) {
-        Some((typed, at)) => read_from(typed, at, problems)?,
+        Some((typed, at)) => read_from(typed, step, at, problems)?,
         None => unwritten_start(step, more, &mut assumed),
     };
     let firmness = firm
@@ -57,9 +57,18 @@ pub(super) fn limit_mapping(
     let by = by
         .and_then(|n| text(n, "by", "\"17:00\"", problems).map(|t| (t, n.at)))
         .and_then(|(t, at)| time_of_day(t, at, problems));
-    let or_later = later.map(|n| windows(n, problems)).unwrap_or_default();
+    let or_later = later.map(|n| windows(n, "or_later", problems)).unwrap_or_default();
+    let or_sooner = sooner.map(|n| windows(n, "or_sooner", problems)).unwrap_or_default();
+    if let (Some(_), Some(sooner)) = (later, sooner) {
+        problems.error(
+            sooner.at,
+            format!("{key}: the later and the earlier of several times cannot both count"),
+            "only `or_later:` or only `or_sooner:`",
+        );
+        return None;
+    }
     Some(Cited {
-        value: Limit { within, from, firmness, or_later, unless, in_total, agreed, ends, by, assumed },
+        value: Limit { within, from, firmness, or_later, or_sooner, unless, in_total, agreed, ends, by, assumed },
         section,
         at: node.at,
     })

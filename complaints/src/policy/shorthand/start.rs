@@ -18,11 +18,15 @@ pub(super) fn start_after(line: &str) -> (&str, Option<&str>) {
 #[must_use]
 pub fn usual_start(step: Step) -> Anchor {
     let start = match step {
-        Step::Acknowledge | Step::Hold | Step::Hearing | Step::Respond => Start::Receipt,
+        Step::Acknowledge | Step::Contact | Step::Hold | Step::Hearing | Step::Report | Step::Draft | Step::Respond => {
+            Start::Receipt
+        }
         Step::Escalate => Start::Response,
         Step::Ombudsman => Start::FinalResponse,
         Step::Reopen => Start::Closure,
         Step::AcceptOffer => Start::Offer,
+        Step::Comment => Start::Draft,
+        Step::WriteBack => Start::Message,
         Step::Complain => Start::Problem,
     };
     Anchor { start, stage: None }
@@ -38,7 +42,7 @@ pub(super) fn unwritten_start(step: Step, more: bool, assumed: &mut Vec<Assumed>
 }
 
 /// Reads `START`, or `stage N START`.
-pub(super) fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<Anchor> {
+pub(super) fn read_from(typed: &str, step: Step, at: Place, problems: &mut Problems<'_>) -> Option<Anchor> {
     let plain = squeezed(typed);
     let plain = ["the date of ", "date of ", "the day of ", "day of "]
         .iter()
@@ -60,7 +64,7 @@ pub(super) fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> 
         },
         None => (None, plain.as_str()),
     };
-    let found = Start::parse(rest);
+    let found = Start::parse(rest).or_else(|| Start::parse(&format!("the {rest}")));
     if found.is_none() {
         let all = Start::ALL.iter().flat_map(|start| start.spellings().iter().copied());
         let write = match nearest(rest, all) {
@@ -69,5 +73,13 @@ pub(super) fn read_from(typed: &str, at: Place, problems: &mut Problems<'_>) -> 
         };
         problems.error(at, format!("\"{typed}\" is not a start that is known"), write);
     }
-    found.map(|start| Anchor { start, stage })
+    found.map(|start| Anchor { start: meant(start, step), stage })
+}
+
+/// What a word means where it stands: nobody's complaint was decided before it was made.
+fn meant(start: Start, step: Step) -> Start {
+    match (step, start) {
+        (Step::Complain, Start::Decision) => Start::DisputedDecision,
+        (_, start) => start,
+    }
 }

@@ -38,7 +38,7 @@ fn a_record_that_makes_no_sense_is_refused_with_the_reason() {
     };
     refused("received", "is not an event; write one such as acknowledged@1=2026-12-29");
     refused("received@x=2026-12-24", "is not an event");
-    refused("arrived=2026-12-24", "\"arrived\" is not a kind of event; there are: problem, aware, received");
+    refused("arrived=2026-12-24", "\"arrived\" is not a kind of event; there are: problem, aware, raised");
     refused("received=yesterday", "\"yesterday\" is not a date and time");
     refused("extension-agreed=2026-12-24,until=soon", "\"soon\" is not a day such as 2027-01-15");
     refused("acknowledged=2026-12-24", "does not say when the complaint was received");
