@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::circumstance::{CIRCUMSTANCES, Circumstance};
+use super::outside::Body;
 use super::stage::Stage;
 use super::vocabulary::{AlternativeFormat, Channel, ContactKind, Scheme};
 use crate::days::approximate::{Approximate, InForce};
@@ -96,12 +97,18 @@ pub struct Closed {
 }
 
 /// A body outside the landlord that the policy names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct NamedBody {
-    /// Its id in `content/ombudsmen.yaml`.
+    /// Its id in `content/ombudsmen.yaml`; of a body of the policy's own, its name as an id.
     pub id: String,
+    /// What the policy says of a body that is in no list of ours.
+    pub own: Option<Body>,
     /// For whom or for what, where the policy limits it.
     pub only: Option<Cited<String>>,
+    /// From when people can go there, where the policy says more than "after our last answer".
+    pub opens: Fact<Limit>,
+    /// The section of the policy that names it.
+    pub section: Option<String>,
     /// Where it stands in the file.
     pub at: Place,
 }
@@ -117,10 +124,10 @@ pub struct DesignatedPersons {
     pub in_writing: bool,
 }
 
-/// A tenant panel.
+/// A tenant panel, or another body that hears a stage: not the landlord, and no body that judges it from outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panel {
-    /// What the policy calls the panel: `Example Tenant Panel`.
+    /// What the policy calls it: `Example Tenant Panel`.
     pub name: String,
     /// Each way to reach it, in the order of [`ContactKind`].
     pub contacts: Vec<(ContactKind, String)>,

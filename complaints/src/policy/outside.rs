@@ -30,7 +30,7 @@ pub struct Body {
     /// What it does for people, in a sentence.
     pub about: String,
     /// Whose complaints it takes, in a sentence.
-    pub who: String,
+    pub who: Option<String>,
     /// When it can help on the way, if it does.
     pub when_help: Option<String>,
     /// When it can look into a complaint.
@@ -45,8 +45,8 @@ pub struct Body {
     /// For landlords of which nations; empty is all.
     #[serde(skip)]
     pub nations: Vec<Nation>,
-    /// The day on which these facts were checked.
-    pub checked_on: NaiveDate,
+    /// The day on which these facts were checked; none where a policy says them of a body of its own.
+    pub checked_on: Option<NaiveDate>,
     /// Where they were checked: the pages of the body itself.
     pub sources: Vec<String>,
 }
@@ -142,14 +142,14 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
         id: id.to_owned(),
         name: name?,
         about: about?,
-        who: who?,
+        who: Some(who?),
         when_help,
         when_investigate,
         time_limit,
         limit,
         contacts,
         nations,
-        checked_on: checked_on?,
+        checked_on: Some(checked_on?),
         sources,
     })
 }

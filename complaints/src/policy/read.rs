@@ -19,7 +19,7 @@ mod values;
 
 pub(crate) use days::exact_date;
 
-use days::{approximate, closed, cut_off, day_one, post};
+use days::{approximate, closed, cut_off, day_one};
 use values::{cited_list, dated, required_choice, take_each, take_limits, take_list, take_text};
 
 /// Reads the front matter of the version whose file is called `stem`.
@@ -57,7 +57,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         time_to_complain: take_limits(f, "time_to_complain", Step::Complain, problems),
         day_one: f.take("day_one").map_or(Fact::NotStated, |n| day_one(n, problems)),
         cut_off: f.take("cut_off").map_or(Fact::NotStated, |n| cut_off(n, problems)),
-        post: f.take("post").map_or(Fact::NotStated, |n| post(n, problems)),
+        post: f.take("post").map_or(Fact::NotStated, |n| parts::post(n, problems)),
         closed: take_each(f, "closed", problems, closed),
         circumstances: f.take("circumstances").map(|n| parts::circumstances(n, problems)).unwrap_or_default(),
         stages: f
@@ -66,7 +66,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
             .unwrap_or_default(),
         ombudsman: take_each(f, "ombudsman", problems, parts::named_body),
         designated_persons: f.take("designated_persons").and_then(|n| parts::designated_persons(n, problems)),
-        panel: f.take("panel").and_then(|n| parts::panel(n, problems)),
+        panel: f.take("panel").and_then(|n| parts::panel(n, "panel", "Tenant Complaints Panel", problems)),
         exclusions: take_each(f, "exclusions", problems, parts::exclusion),
         reports: take_each(f, "reports", problems, parts::report),
         related: f

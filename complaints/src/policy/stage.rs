@@ -1,6 +1,7 @@
 //! One stage of a landlord's procedure: its clocks, and who answers.
 
-use super::vocabulary::{LateRequest, Says};
+use super::facts::Panel;
+use super::vocabulary::{After, LateRequest, Says};
 use crate::days::clock::{Cited, Clock, Fact, Limit, Step};
 use crate::words::problem::Place;
 
@@ -23,6 +24,8 @@ pub struct Stage {
     pub draft: Vec<Clock>,
     /// By when the landlord answers: the usual time, and those of circumstances.
     pub respond: Vec<Clock>,
+    /// The date of the answer is agreed with the resident in each case, and the policy gives none: `agreed with you`.
+    pub respond_agreed: Fact<String>,
     /// By when it writes that it needs longer, and how far it may then go.
     pub hold: Option<Hold>,
     /// How far the answer may be put off.
@@ -49,6 +52,10 @@ pub struct Stage {
     pub answered_by: Fact<String>,
     /// Who must not answer: `anyone named in the complaint`.
     pub not_by: Fact<String>,
+    /// The body that hears it, where that is not the landlord.
+    pub heard_by: Option<Panel>,
+    /// Steps of the policy's own that have no time, in its words.
+    pub also: Vec<Also>,
     /// When a complaint goes straight to the next stage.
     pub skip: Fact<String>,
     /// What happens at this stage, in one line.
@@ -104,6 +111,15 @@ impl Stage {
     pub fn limits(&self) -> impl Iterator<Item = &Cited<Limit>> {
         self.owed().chain(self.windows().filter_map(|(_, fact)| fact.applied()))
     }
+}
+
+/// A step of the policy's own that has no time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Also {
+    /// What happens, in the policy's words: `we visit you at home if you like`.
+    pub says: Cited<String>,
+    /// After what it stands.
+    pub after: After,
 }
 
 /// A holding reply: two limits in one promise.

@@ -39,6 +39,8 @@ vocabulary! {
         OutOfHours = "out_of_hours",
         /// A page on the web.
         Web = "web",
+        /// A page or a service for people who use British Sign Language.
+        Bsl = "bsl",
     }
 }
 
@@ -109,6 +111,26 @@ vocabulary! {
         AnswerDate = "date of the answer",
         /// The reference by which the landlord knows the complaint.
         Number = "reference number",
+    }
+}
+
+vocabulary! {
+    /// Where in a stage a step of the policy's own stands that has no time.
+    #[derive(Default)]
+    pub enum After {
+        /// Before everything else.
+        Start = "start",
+        /// After the landlord said that it has it.
+        Acknowledge = "acknowledge",
+        /// After it talked with the resident.
+        Contact = "contact",
+        /// After the hearing.
+        Hearing = "hearing",
+        /// After the answer.
+        #[default]
+        Respond = "respond",
+        /// After everything else.
+        Escalate = "escalate",
     }
 }
 

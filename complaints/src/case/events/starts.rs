@@ -71,6 +71,7 @@ impl Events {
             Start::Hearing => self.last(EventKind::HearingHeld, stage),
             Start::Report => self.first(EventKind::ReportSent, stage),
             Start::Draft => self.last(EventKind::DraftSent, stage),
+            Start::Agreement => self.first(EventKind::ExtensionAgreed, stage),
             Start::Message => self.last(EventKind::Messaged, stage),
             Start::Reopening => self.last(EventKind::Reopened, stage),
             Start::FinalResponse => self.final_response(stages, stages),

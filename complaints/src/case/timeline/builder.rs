@@ -207,7 +207,7 @@ impl<'a> TimelineBuilder<'a> {
             return;
         };
         let window = self.deadlines.iter().find(|d| d.stage == number && d.step == Step::Escalate && d.is_promise());
-        if let Some(window) = window.and_then(Deadline::counted).filter(|window| window.is_past(request)) {
+        if let Some(window) = window.and_then(Deadline::outer_bound).filter(|window| window.is_past(request)) {
             self.new_complaint = Some(NewComplaint { stage: number, received: request, window });
         }
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::state::State;
 use crate::case::events::Event;
 use crate::days::calendar::{Calendar, NotWorked};
-use crate::days::clock::{Anchor, Assumed, Cited, Fact, Limit, Owner, Step};
+use crate::days::clock::{Anchor, Assumed, Cited, Fact, Limit, Owner, Start, Step};
 use crate::days::count::Counted;
 use crate::days::moment::Moment;
 use crate::days::period::{Period, Unit};
@@ -243,6 +243,12 @@ impl<'a> Deadline<'a> {
     #[must_use]
     pub fn is_about_a_circumstance(&self) -> bool {
         matches!(self.basis, Basis::Law(law) if law.about.is_some())
+    }
+
+    /// Whether landlord and resident agree its date, and have not yet.
+    #[must_use]
+    pub fn is_to_be_agreed(&self) -> bool {
+        matches!(self.due, Due::Waiting { on, .. } if on.start == Start::Agreement) && self.limit().is_none()
     }
 
     /// Whether it rests on the landlord's policy.

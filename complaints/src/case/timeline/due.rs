@@ -89,8 +89,13 @@ impl<'a> TimelineBuilder<'a> {
                 None if !sooner && self.never_later(within, from, clause.limit)? => continue,
                 None => {
                     waiting.get_or_insert((within, from));
-                    // The first of several ends is no later than the latest of any of them.
-                    if sooner { self.at_latest(clause, within, from)? } else { None }
+                    match step.owed_by() {
+                        // The first of several ends is no later than the latest of any of them.
+                        Owner::Landlord if sooner => self.at_latest(clause, within, from)?,
+                        // And the last no earlier than the earliest.
+                        Owner::Resident if !sooner => self.at_least(clause, within, from)?,
+                        _ => None,
+                    }
                 }
             };
             last = match (last, counted) {
@@ -104,11 +109,8 @@ impl<'a> TimelineBuilder<'a> {
                 Some(first) if sooner => Some(Bound::AtLatest(first)),
                 // "The later of" two windows is known only when both have started.
                 Some(last) => Some(Bound::AtLeast(last)),
-                None if !clause.limit.is_one_window() => None,
-                None => match step.owed_by() {
-                    Owner::Landlord => self.at_latest(clause, within, from)?.map(Bound::AtLatest),
-                    Owner::Resident => self.at_least(clause, within, from)?.map(Bound::AtLeast),
-                },
+                None if clause.limit.is_one_window() => self.at_latest(clause, within, from)?.map(Bound::AtLatest),
+                None => None,
             };
             return Ok((Due::Waiting { on: asked_for(from, stage), bound }, assumed));
         }
@@ -188,7 +190,9 @@ impl<'a> TimelineBuilder<'a> {
         from: Anchor,
         counted: Counted<'a>,
     ) -> Result<Counted<'a>, CountError> {
-        let Some(start) = self.started_by(clause, from)? else { return Ok(counted) };
+        // What nobody knew of at first can only have started sooner.
+        let own = self.started_by(clause, from)?.filter(|_| from.start.made_by().is_some());
+        let Some(start) = own else { return Ok(counted) };
         let lawful = self.count(clause, within, from, start)?;
         Ok(if lawful.ends_before(&counted) { lawful } else { counted })
     }

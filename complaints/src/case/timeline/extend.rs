@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use super::builder::{NOT_STATED, TimelineBuilder, holds};
 use super::cap::{Cap, earliest};
-use super::deadline::{Basis, Bound, Deadline, Due, PutOff};
+use super::deadline::{Assumptions, Basis, Bound, Deadline, Due, PutOff};
 use super::due::{Clause, Pausing, stops_late};
 use super::refusal::{Refusal, RefusedDate};
 use super::state::{Because, State};
 use crate::case::events::{Event, EventKind, Pauses};
-use crate::days::clock::{Fact, Limit, Step};
+use crate::days::clock::{Anchor, Fact, Limit, Start, Step};
 use crate::days::count::{CountError, Counted, Pause};
 use crate::days::moment::Moment;
 use crate::days::period::Unit;
@@ -35,7 +35,10 @@ impl<'a> TimelineBuilder<'a> {
         let policy = self.rules.policy.stage(stage);
         let mut targets_from = first;
         if let Some(own) = policy {
-            self.clocks(stage, Step::Respond, &own.respond, true)?;
+            match &own.respond_agreed {
+                Fact::NotStated => self.clocks(stage, Step::Respond, &own.respond, true)?,
+                _ => self.to_be_agreed(stage),
+            }
             // A later target for a circumstance, which a holding reply brings into force.
             let targets = own.hold.as_ref().map_or(&[][..], |hold| &hold.new_target);
             let events = self.events;
@@ -55,6 +58,13 @@ impl<'a> TimelineBuilder<'a> {
         self.put_off(stage, first, &targets)?;
         self.replace(first, &targets)?;
         Ok(())
+    }
+
+    /// An answer whose date landlord and resident agree: until they have, nobody knows it.
+    fn to_be_agreed(&mut self, stage: u8) {
+        let on = Anchor { start: Start::Agreement, stage: None };
+        let due = (Due::Waiting { on, bound: None }, Assumptions::default());
+        self.add_due(stage, Step::Respond, None, Basis::Policy, NOT_STATED, due);
     }
 
     /// The later time that a circumstance gives, which a holding reply brings into force. No pause makes it longer: it

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::builder::TimelineBuilder;
 use super::deadline::Basis;
-use crate::days::clock::{Fact, Limit, Step};
+use crate::days::clock::{Cited, Fact, Limit, Step};
 use crate::days::count::{CountError, Rules, count};
 use crate::days::moment::Moment;
 
@@ -14,16 +14,35 @@ impl<'a> TimelineBuilder<'a> {
         self.settle_holding_replies();
         let opens = self.last_answer().map(|at| self.opens(at)).transpose()?;
         let outside = self.rules.outside();
-        for body in outside.each().map(|named| named.body) {
-            if body.limit.applied().is_none() {
+        for named in outside.each() {
+            if named.body.limit.applied().is_none() && named.opens.is_empty() {
                 continue;
             }
-            self.add(0, Step::Ombudsman, None, Basis::Body(body), &body.limit)?;
+            let opens = self.door(&named.opens, opens)?;
+            self.add(0, Step::Ombudsman, None, Basis::Body(named.body), &named.body.limit)?;
             if let Some(added) = self.deadlines.last_mut() {
                 added.opens = opens;
             }
         }
         Ok(())
+    }
+
+    /// From when a body takes it where the policy gives times for that: one from an answer keeps people waiting after
+    /// it, and any other lets them in also without one.
+    fn door(&self, times: &[&'a Cited<Limit>], by_answer: Option<NaiveDate>) -> Result<Option<NaiveDate>, CountError> {
+        let mut day = by_answer;
+        for Limit { within, from, .. } in times.iter().map(|cited| &cited.value) {
+            let waits = from.start.is_an_answer();
+            let stage = if waits { self.stages.max(1) } else { 1 };
+            let Some(start) = self.start(*from, stage, None)? else { continue };
+            let opens = count(*within, start, Rules::default(), self.rules.calendar)?.due_date;
+            day = Some(match day {
+                Some(day) if waits => day.max(opens),
+                Some(day) => day.min(opens),
+                None => opens,
+            });
+        }
+        Ok(day)
     }
 
     /// The first day on which the resident could go there alone.

@@ -53,6 +53,8 @@ vocabulary! {
         Report = "the report" | "our report",
         /// The landlord sent a draft of its answer, to be commented on.
         Draft = "the draft" | "our draft",
+        /// Landlord and resident agreed a date for the answer.
+        Agreement = "our agreement" | "agreeing a date",
         /// The landlord last wrote to the resident and waits to hear back.
         Message = "our last message" | "our last letter" | "our last contact" | "our question",
         /// A closed complaint was opened again.
@@ -65,6 +67,12 @@ vocabulary! {
 }
 
 impl Start {
+    /// Whether it is an answer of the landlord's, or what comes after one.
+    #[must_use]
+    pub fn is_an_answer(self) -> bool {
+        matches!(self, Self::Response | Self::ResponseReceipt | Self::FinalResponse | Self::Closure)
+    }
+
     /// The step of the landlord's own that makes it happen, where it is one.
     #[must_use]
     pub fn made_by(self) -> Option<Step> {

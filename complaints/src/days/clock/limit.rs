@@ -139,9 +139,6 @@ impl fmt::Display for Limit {
         if let Some(ends) = self.ends {
             write!(f, ", ends {}", ends.name())?;
         }
-        if self.agreed {
-            f.write_str(", agreed")?;
-        }
         match &self.unless {
             Some(why) => write!(f, ", unless {why}"),
             None => Ok(()),

@@ -43,14 +43,31 @@ pub(super) struct Progress {
     reopen: Option<DateView>,
     /// There is a stage after this one.
     more: bool,
+    /// The bodies that take it from a day on, also without a last answer.
+    doors: Vec<DoorView>,
     /// Where to go after the last answer, and until when.
     outside: Vec<OutsideView>,
     /// Since when the time for the answer has stood still.
     stopped: Option<String>,
     /// Nobody says by when the answer is due.
     not_stated: bool,
+    /// The date of the answer is agreed with the person, and was not yet.
+    to_agree: bool,
     /// Its dates cannot be worked out.
     cannot_tell: bool,
+}
+
+/// A body outside that takes the case from a day on.
+#[derive(Debug, Serialize)]
+struct DoorView {
+    name: String,
+    /// The name of the time after which it does, by which the page marks the day.
+    rule: String,
+    from: String,
+    /// That day has come.
+    open: bool,
+    /// For whom, where the policy names it for some only.
+    only: Option<String>,
 }
 
 /// A body outside, and the last day to go to it where that can be counted.
@@ -85,12 +102,33 @@ impl Progress {
             comment: show(dates.comment),
             write_back: show(dates.write_back),
             more: case.has_more_stages(),
+            doors: if case.owes_an_answer() { doors(case, phrases) } else { Vec::new() },
             outside: outside(case, phrases),
             stopped: case.stopped_since().map(|since| phrases.day(since.day())),
             not_stated: case.leading(Step::Respond).is_none_or(|d| d.due == Due::NotStated && !d.anew),
+            to_agree: case.leading(Step::Respond).is_some_and(Deadline::is_to_be_agreed),
             cannot_tell: case.dates().is_err(),
         }
     }
+}
+
+/// The bodies outside that take the case from a day on whatever the landlord does, each with that day.
+fn doors(case: &Case<'_>, phrases: &Phrases) -> Vec<DoorView> {
+    let outside = case.rules().outside();
+    let of = |named: &For<'_>| {
+        let without_answer = named.opens.iter().any(|limit| !limit.value.from.start.is_an_answer());
+        let deadlines = case.dates().map(|dates| dates.deadlines.as_slice()).unwrap_or_default();
+        let mut its_own = deadlines.iter().filter(|d| matches!(d.basis, Basis::Body(body) if body.id == named.body.id));
+        let from = its_own.next().filter(|_| without_answer)?.opens?;
+        Some(DoorView {
+            name: named.body.name.clone(),
+            rule: format!("{}.opens", named.body.id),
+            from: phrases.day(from),
+            open: from <= case.now().day(),
+            only: view::only(named, phrases),
+        })
+    };
+    outside.each().filter_map(of).collect()
 }
 
 /// The bodies outside to which the case can go and has not, the Ombudsman first, each with its last day.

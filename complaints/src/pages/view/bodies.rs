@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::cited_text::CitedText;
 use super::clocks::{ClockView, of_fact};
+use crate::days::clock::Fact;
 use crate::policy::library::Library;
 use crate::policy::outside::{Body, For, Outside};
 use crate::policy::phrases::{Family, Phrases};
@@ -32,8 +33,23 @@ pub struct BodyView {
     pub only: Option<String>,
     /// Each way to reach the body, ready for a link.
     pub ways: Vec<ContactView>,
-    /// The day on which the facts were checked, in words.
-    pub checked: String,
+    /// The day on which the facts were checked, in words; none where only the policy says them.
+    pub checked: Option<String>,
+    /// How long people have to go to a body of the policy's own.
+    pub within: Option<ClockView>,
+    /// From when people can go there, where the policy says so.
+    pub opens: Vec<OpensView>,
+    /// The section of the policy that names a body of its own.
+    pub section: Option<String>,
+}
+
+/// From when people can go to a body.
+#[derive(Debug, Clone, Serialize)]
+pub struct OpensView {
+    /// The time that the policy gives.
+    pub clock: ClockView,
+    /// It ends the wait also where there is no last answer.
+    pub without_answer: bool,
 }
 
 /// Where a complaint can go after the landlord.
@@ -56,19 +72,35 @@ pub struct DesignatedView {
     pub in_writing: bool,
 }
 
-/// A tenant panel.
+/// A tenant panel, or another body that hears a stage.
 #[derive(Debug, Clone, Serialize)]
 pub struct PanelView {
     /// What the policy calls the panel: `Example Tenant Panel`.
     pub name: String,
-    /// Each way to reach the panel.
+    /// Each way to reach it.
     pub contacts: Vec<ContactView>,
 }
 
 /// Where a complaint can go after the landlord, as [`Outside`] decides it.
 pub(super) fn outside(policy: &Policy, library: &Library) -> OutsideView {
     let outside = Outside::of(policy, &library.bodies);
-    let view = |one: &For<'_>| body(one.body, only(one, &library.phrases), &library.phrases);
+    let p = &library.phrases;
+    let last = u8::try_from(policy.stages.len()).unwrap_or(0).max(1);
+    let view = |one: &For<'_>| {
+        let body = body(one.body, only(one, p), p);
+        let id = &one.body.id;
+        let own = one.body.checked_on.is_none() && one.body.limit.applied().is_some();
+        let opens = one.opens.iter().map(|limit| OpensView {
+            clock: of_fact(&format!("{id}.opens"), &Fact::Stated((*limit).clone()), None, last, policy, p),
+            without_answer: !limit.value.from.start.is_an_answer(),
+        });
+        BodyView {
+            within: own.then(|| of_fact(&format!("{id}.time-limit"), &one.body.limit, None, last, policy, p)),
+            opens: opens.collect(),
+            section: one.section.map(str::to_owned),
+            ..body
+        }
+    };
     OutsideView { main: outside.main().map(view), others: outside.others().iter().map(view).collect() }
 }
 
@@ -82,7 +114,15 @@ pub(crate) fn only(named: &For<'_>, phrases: &Phrases) -> Option<String> {
 pub(crate) fn body(body: &Body, only: Option<String>, phrases: &Phrases) -> BodyView {
     let ways =
         body.contacts.iter().filter_map(|(name, value)| Some(contact(ContactKind::parse(name)?, value, phrases)));
-    BodyView { only, ways: ways.collect(), checked: phrases.day(body.checked_on), body: body.clone() }
+    BodyView {
+        only,
+        ways: ways.collect(),
+        checked: body.checked_on.map(|day| phrases.day(day)),
+        within: None,
+        opens: Vec::new(),
+        section: None,
+        body: body.clone(),
+    }
 }
 
 /// Contacts in words, in their order.
@@ -96,7 +136,10 @@ fn contact(kind: ContactKind, value: &str, phrases: &Phrases) -> ContactView {
         ContactKind::Phone | ContactKind::Relay => Some(format!("tel:{}", number())),
         ContactKind::Text => Some(format!("sms:{}", number())),
         ContactKind::Email => Some(format!("mailto:{value}")),
-        ContactKind::Web => Some(if value.contains("://") { value.to_owned() } else { format!("https://{value}") }),
+        ContactKind::Bsl if !value.contains("://") => None,
+        ContactKind::Web | ContactKind::Bsl => {
+            Some(if value.contains("://") { value.to_owned() } else { format!("https://{value}") })
+        }
         ContactKind::Post | ContactKind::Office | ContactKind::Hours | ContactKind::OutOfHours => None,
     };
     ContactView {
@@ -117,7 +160,7 @@ pub(super) fn designated(said: &DesignatedPersons, policy: &Policy, phrases: &Ph
     }
 }
 
-/// The tenant panel that it names.
+/// The tenant panel that it names, or another body that hears a stage.
 pub(super) fn panel(panel: &Panel, phrases: &Phrases) -> PanelView {
     PanelView { name: panel.name.clone(), contacts: contacts(&panel.contacts, phrases) }
 }

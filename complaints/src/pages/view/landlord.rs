@@ -83,6 +83,8 @@ pub struct LandlordView {
     pub day_one_rolled: bool,
     /// The day on which something arrives is day one itself.
     pub day_one_same: bool,
+    /// How long a letter is on its way, where the policy says so.
+    pub post: Option<String>,
     /// Days ahead on which the landlord does not work, besides bank holidays.
     pub closed: Vec<ClosedView>,
     /// The time after which a complaint counts as received on the next working day.
@@ -167,6 +169,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         day_one_stated: policy.day_one.applied().is_some(),
         day_one_rolled: policy.day_one.applied().is_some_and(|c| c.value == DayOne::Rolled),
         day_one_same: policy.day_one.applied().is_some_and(|c| c.value == DayOne::Same),
+        post: policy.post.applied().map(|c| p.period(c.value)),
         closed: closed(policy, p, on),
         cut_off: policy.cut_off.applied().map(|c| p.time(c.value)),
         emergencies: library.help.lines.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::bodies::{PanelView, panel};
 use super::cited_text::CitedText;
 use super::claims;
 use super::clocks::{ClockView, of_fact};
@@ -25,6 +26,12 @@ pub struct StageView {
     pub answered_by: Option<CitedText>,
     /// Who must not answer: `anyone named in the complaint`.
     pub not_by: Option<CitedText>,
+    /// The body that hears it, where that is not the landlord.
+    pub heard_by: Option<PanelView>,
+    /// The date of the answer is agreed with the person in each case.
+    pub respond_agreed: Option<CitedText>,
+    /// Steps of the policy's own without a time, each after one of ours.
+    pub also: Vec<AlsoView>,
     /// When a complaint goes straight to the next stage.
     pub skip: Option<CitedText>,
     /// By when the landlord says that it has it.
@@ -108,6 +115,15 @@ impl StageView {
     }
 }
 
+/// A step of the policy's own without a time.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlsoView {
+    /// After what it stands: `acknowledge`.
+    pub after: &'static str,
+    /// What happens, in the policy's words.
+    pub says: CitedText,
+}
+
 /// A holding reply in words.
 #[derive(Debug, Clone, Serialize)]
 pub struct HoldView {
@@ -150,6 +166,13 @@ fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phras
         about: item(&stage.about),
         answered_by: item(&stage.answered_by),
         not_by: item(&stage.not_by),
+        heard_by: stage.heard_by.as_ref().map(|body| panel(body, phrases)),
+        respond_agreed: item(&stage.respond_agreed),
+        also: stage
+            .also
+            .iter()
+            .map(|one| AlsoView { after: one.after.name(), says: CitedText::of(&one.says) })
+            .collect(),
         skip: item(&stage.skip),
         acknowledge: all("acknowledge", &stage.acknowledge),
         says_together: (!says.is_empty()).then(|| phrases.and(&says)),
@@ -245,6 +268,9 @@ impl StageView {
             about: None,
             answered_by: None,
             not_by: None,
+            heard_by: None,
+            respond_agreed: None,
+            also: Vec::new(),
             skip: None,
             acknowledge: Vec::new(),
             says: Vec::new(),

@@ -26,6 +26,16 @@ pub(super) fn check(policy: &Policy, front: &Node, library: &Library, problems: 
         );
     }
     for named in &policy.ombudsman {
+        if let Some(own) = &named.own {
+            if library.bodies.contains_key(&own.id) {
+                problems.error(
+                    named.at,
+                    format!("ombudsman: the {} is known here, and its details are kept up for all", own.name),
+                    format!("`body: {}` in place of its name and its details", own.id),
+                );
+            }
+            continue;
+        }
         match library.bodies.get(&named.id) {
             None => {
                 let write = one_of(&named.id, library.bodies.keys().map(String::as_str));

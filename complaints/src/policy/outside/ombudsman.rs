@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::Body;
-use crate::days::clock::Cited;
+use crate::days::clock::{Cited, Limit};
 use crate::policy::facts::{NamedBody, Policy};
 use crate::policy::vocabulary::Scheme;
 
@@ -32,6 +32,10 @@ pub enum Outside<'w> {
 pub struct For<'w> {
     /// The facts about it.
     pub body: &'w Body,
+    /// From when people can go there, where the policy says so: each time that it gives.
+    pub opens: Vec<&'w Cited<Limit>>,
+    /// The section of the policy that names a body of its own.
+    pub section: Option<&'w str>,
     /// Each limit that the policy sets: `people to whom we gave advice about money`; empty for everybody.
     pub only: Vec<&'w Cited<String>>,
 }
@@ -52,7 +56,7 @@ impl<'w> Outside<'w> {
         let main = match of_scheme {
             Some(body) => Some(match named.iter().position(|one| one.body.id == body.id) {
                 Some(at) => named.remove(at),
-                None => For { body, only: Vec::new() },
+                None => For { body, opens: Vec::new(), section: None, only: Vec::new() },
             }),
             None => only_general(&named).map(|at| named.remove(at)),
         };
@@ -89,11 +93,14 @@ impl<'w> Outside<'w> {
 fn each_once<'w>(named: &'w [NamedBody], bodies: &'w BTreeMap<String, Body>) -> Vec<For<'w>> {
     let mut found: Vec<For<'w>> = Vec::new();
     for one in named {
-        let Some(body) = bodies.get(&one.id) else { continue };
+        let Some(body) = one.own.as_ref().or_else(|| bodies.get(&one.id)) else { continue };
+        let opens = one.opens.applied();
         let Some(before) = found.iter_mut().find(|before| before.body.id == body.id) else {
-            found.push(For { body, only: one.only.iter().collect() });
+            let (opens, section) = (opens.into_iter().collect(), one.section.as_deref());
+            found.push(For { body, opens, section, only: one.only.iter().collect() });
             continue;
         };
+        before.opens.extend(opens);
         match &one.only {
             Some(_) if before.only.is_empty() => {}
             Some(only) if before.only.iter().any(|said| said.value == only.value) => {}

@@ -159,6 +159,7 @@ pub(super) fn start(start: Start) -> &'static str {
         Start::Hearing => "hearing",
         Start::Report => "report",
         Start::Draft => "draft",
+        Start::Agreement => "agreement",
         Start::Message => "message",
         Start::Reopening => "reopening",
         Start::FinalResponse => "final-response",

@@ -5,7 +5,6 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::days::approximate::{Approximate, Reading, read};
 use crate::days::calendar::DayOne;
 use crate::days::clock::{Cited, Fact};
-use crate::days::period::{Period, Unit};
 use crate::policy::facts::Closed;
 use crate::policy::shorthand::{cited, fact, split_section, time_of_day};
 use crate::words::fields::{Fields, choice, text};
@@ -30,24 +29,6 @@ pub(super) fn day_one(node: &Node, problems: &mut Problems<'_>) -> Fact<DayOne> 
         let cited = cited(text(n, "day_one", "next", p)?, n.at);
         let value = choice(&cited.value, n.at, "rule for day one", DayOne::NAMES, p)?;
         Some(Cited { value, section: cited.section, at: n.at })
-    })
-}
-
-/// How long a letter is on its way: days, or working days.
-pub(super) fn post(node: &Node, problems: &mut Problems<'_>) -> Fact<Period> {
-    const EXAMPLE: &str = "2 working days (3.1)";
-    fact(node, "post", EXAMPLE, problems, |n, p| {
-        let cited = cited(text(n, "post", EXAMPLE, p)?, n.at);
-        let period = cited.value.parse::<Period>().ok();
-        let value = period.filter(|period| matches!(period.unit(), Unit::Days | Unit::WorkingDays));
-        if value.is_none() {
-            p.error(
-                n.at,
-                format!("post: \"{}\" is no number of days", cited.value),
-                format!("`post: {EXAMPLE}` or `post: 3 days`"),
-            );
-        }
-        Some(Cited { value: value?, section: cited.section, at: n.at })
     })
 }
 

@@ -2,10 +2,12 @@
 
 use super::contacts::contacts;
 use super::values::{take_limit, take_text};
-use crate::days::clock::Step;
+use crate::days::clock::{Cited, Fact, Step};
+use crate::days::period::{Period, Unit};
 use crate::policy::circumstance::Circumstance;
 use crate::policy::facts::{DesignatedPersons, Exclusion, NamedBody, Panel, Report, Update};
-use crate::policy::shorthand::cited;
+use crate::policy::outside::Body;
+use crate::policy::shorthand::{cited, fact};
 use crate::words::fields::{Fields, text};
 use crate::words::located::{Node, Value};
 use crate::words::problem::Problems;
@@ -25,16 +27,66 @@ pub(super) fn circumstances(node: &Node, problems: &mut Problems<'_>) -> Vec<Cir
         .collect()
 }
 
+/// How long a letter is on its way: days, or working days.
+pub(super) fn post(node: &Node, problems: &mut Problems<'_>) -> Fact<Period> {
+    fact(node, "post", "2 working days (3.1)", problems, |n, p| {
+        let cited = cited(text(n, "post", "2 working days (3.1)", p)?, n.at);
+        let period = cited.value.parse::<Period>().ok();
+        let value = period.filter(|period| matches!(period.unit(), Unit::Days | Unit::WorkingDays));
+        if value.is_none() {
+            p.error(
+                n.at,
+                format!("post: \"{}\" is no number of days", cited.value),
+                "whole days: `2 working days (3.1)` or `3 days`",
+            );
+        }
+        Some(Cited { value: value?, section: cited.section, at: n.at })
+    })
+}
+
 pub(super) fn named_body(node: &Node, problems: &mut Problems<'_>) -> Option<NamedBody> {
     if let Value::Text(_) = node.value {
         let id = text(node, "ombudsman", "housing-ombudsman", problems)?;
-        return Some(NamedBody { id: id.to_owned(), only: None, at: node.at });
+        let (opens, at) = (Fact::NotStated, node.at);
+        return Some(NamedBody { id: id.to_owned(), own: None, only: None, opens, section: None, at });
     }
     let mut fields = Fields::of(node, "ombudsman", "`- body: housing-ombudsman`", problems)?;
-    let id = fields.required_text("body", "housing-ombudsman", problems).map(str::to_owned);
     let only = fields.take("only").and_then(|n| text(n, "only", "tenants", problems).map(|t| cited(t, n.at)));
+    let opens = take_limit(&mut fields, "opens", Step::Ombudsman, problems);
+    let section = fields.text("section", "\"9\"", problems).map(str::to_owned);
+    let own = fields.take("name").is_some();
+    let (id, own) = if own {
+        let own = own_body(&mut fields, problems)?;
+        (own.id.clone(), Some(own))
+    } else {
+        (fields.required_text("body", "housing-ombudsman", problems)?.to_owned(), None)
+    };
     fields.finish(problems);
-    Some(NamedBody { id: id?, only, at: node.at })
+    Some(NamedBody { id, own, only, opens, section, at: node.at })
+}
+
+/// A body that is in no list of ours, as the policy describes it.
+fn own_body(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Option<Body> {
+    let name = fields.required_text("name", "Example Property Redress", problems)?.to_owned();
+    let about = fields.required_text("about", "It is free, and it is not part of us.", problems).map(str::to_owned);
+    let limit = take_limit(fields, "within", Step::Ombudsman, problems);
+    let contacts = contacts(fields, problems).into_iter().map(|(kind, value)| (kind.name(), value)).collect();
+    let letters = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>();
+    let id = letters.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    Some(Body {
+        id,
+        name,
+        about: about?,
+        who: None,
+        when_help: None,
+        when_investigate: None,
+        time_limit: None,
+        limit,
+        contacts,
+        nations: Vec::new(),
+        checked_on: None,
+        sources: Vec::new(),
+    })
 }
 
 pub(super) fn designated_persons(node: &Node, problems: &mut Problems<'_>) -> Option<DesignatedPersons> {
@@ -51,12 +103,13 @@ pub(super) fn designated_persons(node: &Node, problems: &mut Problems<'_>) -> Op
     Some(value)
 }
 
-pub(super) fn panel(node: &Node, problems: &mut Problems<'_>) -> Option<Panel> {
+/// A body with its name and how to reach it: a panel, or who hears a stage.
+pub(super) fn panel(node: &Node, key: &str, example: &str, problems: &mut Problems<'_>) -> Option<Panel> {
     if matches!(&node.value, Value::Text(t) if t.eq_ignore_ascii_case("not stated")) {
         return None;
     }
-    let mut fields = Fields::of(node, "panel", "`name: Tenant Complaints Panel`", problems)?;
-    let name = fields.required_text("name", "Tenant Complaints Panel", problems).map(str::to_owned);
+    let mut fields = Fields::of(node, key, &format!("`name: {example}`"), problems)?;
+    let name = fields.required_text("name", example, problems).map(str::to_owned);
     let section = fields.text("section", "\"Stage Two\"", problems).map(str::to_owned);
     let contacts = contacts(&mut fields, problems);
     fields.finish(problems);

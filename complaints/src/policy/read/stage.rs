@@ -1,11 +1,12 @@
 //! One stage of the procedure, from its mapping.
 
+use super::parts::panel;
 use super::values::{cited_list, take_limit, take_text};
 use crate::days::clock::{Cited, Clock, Fact, Step};
 use crate::policy::shorthand::{cited, clocks, text_fact};
-use crate::policy::stage::{Hold, Stage};
-use crate::policy::vocabulary::{LateRequest, Says};
-use crate::words::fields::{Fields, choice, text};
+use crate::policy::stage::{Also, Hold, Stage};
+use crate::policy::vocabulary::{After, LateRequest, Says};
+use crate::words::fields::{Fields, choice, items, text};
 use crate::words::located::{Node, Value};
 use crate::words::problem::Problems;
 
@@ -26,16 +27,19 @@ pub(super) fn stages(node: &Node, problems: &mut Problems<'_>) -> Vec<Stage> {
 fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
     let mut fields = Fields::of(node, "a stage", "`- name: Stage 1`", problems)?;
     let f = &mut fields;
+    let respond = f.require("respond", "10 working days from receipt (4.5)` or `respond: not stated", problems);
+    let agreed = respond.and_then(agreed_with_you);
     let stage = Stage {
         name: f
             .require("name", "Stage 1", problems)
             .map_or(Fact::NotStated, |n| text_fact(n, "name", "Stage 1", problems)),
         acknowledge: take_clocks(f, "acknowledge", Step::Acknowledge, problems),
         acknowledge_says: f.take("acknowledge_says").map(|n| says(n, problems)).unwrap_or_default(),
-        respond: f
-            .require("respond", "10 working days from receipt (4.5)` or `respond: not stated", problems)
+        respond: respond
+            .filter(|_| agreed.is_none())
             .map(|n| clocks(n, Step::Respond, "respond", problems))
             .unwrap_or_default(),
+        respond_agreed: agreed.map_or(Fact::NotStated, Fact::Stated),
         contact: take_clocks(f, "contact", Step::Contact, problems),
         hearing: take_clocks(f, "hearing", Step::Hearing, problems),
         report: take_clocks(f, "report", Step::Report, problems),
@@ -53,12 +57,44 @@ fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
         write_back: take_limit(f, "write_back", Step::WriteBack, problems),
         answered_by: take_text(f, "answered_by", "the officer for that service (3b)", problems),
         not_by: take_text(f, "not_by", "anyone named in the complaint", problems),
+        heard_by: f.take("heard_by").and_then(|n| panel(n, "heard_by", "Example Council", problems)),
+        also: f.take("also").map(|n| items(n).filter_map(|n| also(n, problems)).collect()).unwrap_or_default(),
         skip: take_text(f, "skip", "it is too complicated for this stage", problems),
         about: take_text(f, "about", "a manager looks at it", problems),
         at: node.at,
     };
     fields.finish(problems);
     Some(stage)
+}
+
+/// `agreed with you (4.2)`: the policy gives no time, and the date is agreed in each case.
+fn agreed_with_you(node: &Node) -> Option<Cited<String>> {
+    let Value::Text(typed) = &node.value else { return None };
+    let cited = cited(typed, node.at);
+    let plain = cited.value.to_lowercase();
+    ["agreed with you", "a date agreed with you", "agreed with the resident"].contains(&plain.as_str()).then_some(cited)
+}
+
+/// A step without a time: its words, or `says:` and after what it stands.
+fn also(node: &Node, problems: &mut Problems<'_>) -> Option<Also> {
+    const EXAMPLE: &str = "we visit you at home if you like (4.3)";
+    if let Value::Text(_) = node.value {
+        let says = cited(text(node, "also", EXAMPLE, problems)?, node.at);
+        return Some(Also { says, after: After::default() });
+    }
+    let mut fields = Fields::of(node, "a step", &format!("`- {EXAMPLE}`"), problems)?;
+    let says = fields.required_text("says", EXAMPLE, problems).map(|t| cited(t, node.at));
+    let section = fields.text("section", "\"4.3\"", problems).map(str::to_owned);
+    let after = fields.take("after");
+    fields.finish(problems);
+    let after = match after {
+        Some(n) => {
+            choice(text(n, "after", "acknowledge", problems)?, n.at, "place in a stage", After::NAMES, problems)?
+        }
+        None => After::default(),
+    };
+    let says = says?;
+    Some(Also { says: Cited { section: says.section.or(section), ..says }, after })
 }
 
 fn take_clocks(fields: &mut Fields<'_>, key: &'static str, step: Step, problems: &mut Problems<'_>) -> Vec<Clock> {
