@@ -112,7 +112,7 @@ class Limits:
         return self.got(stage) if start == "getting the response" else self.record.start(start, stage)
 
     def got(self, stage):
-        """Format 2: when an answer came: as it was recorded; else, by the days that the policy gives the post, on the
+        """Policies/README: when an answer came: as it was recorded; else, by the days that the policy gives the post, on the
         policy's own calendar, counted from the day of the answer."""
         came, answer, post = self.record.got(stage), self.record.answer(stage), self.policy.get("post")
         if came or answer is None or post is None:
@@ -120,14 +120,14 @@ class Limits:
         return london.on(counting.last_day(answer.at.day, post, self.calendars["policy"], ()))
 
     def least(self, window, number, source, limit):
-        """Format 2: nobody gets an answer before it is given."""
+        """Policies/README: nobody gets an answer before it is given."""
         answer = self.record.answer(window["from"]["stage"] or number)
         if window["from"]["start"] != "getting the response" or answer is None:
             return None
         return self.count(window["within"], answer.at, source, limit, "the response", resident=True)
 
     def latest(self, window, number, source, limit, pauses=()):
-        """When a waiting window of the landlord's ends at the latest. Format 3: whoever complains has raised it."""
+        """When a waiting window of the landlord's ends at the latest. Policies/README: whoever complains has raised it."""
         receipt = self.record.start("receipt", 1)
         if window["from"]["start"] == "first raising it" and receipt is not None:
             return self.count(window["within"], receipt, source, limit, "first raising it", pauses=pauses)
@@ -180,7 +180,7 @@ class Limits:
         return Told(at_latest=self.latest(windows[0], number, source, limit, pauses) if len(windows) == 1 else None)
 
     def first_of(self, ends, waits, number, source, limit, resident, pauses):
-        """Format 4: the first end; while a window waits, the first of the ends that are known and, of what the landlord
+        """Policies/README: the first end; while a window waits, the first of the ends that are known and, of what the landlord
         owes, of those that waiting windows have at the latest."""
         latest = [] if resident else [self.latest(window, number, source, limit, pauses) for window in waits]
         first = min((due for due in ends + latest if due), key=lambda due: due.utc, default=None)

@@ -27,7 +27,8 @@ STARTS = {
     "the problem": ("problem", 0), "becoming aware": ("aware", 0), "acknowledgement": ("acknowledged", 0),
     "receipt by the committee": ("committee-received", 0), "closure": ("closed", -1), "an offer": ("offer-made", -1),
     "the holding reply": ("holding-reply-sent", 0), "the end of the investigation": ("investigation-ended", 0),
-    "our first contact": ("contacted", 0), "the first contact": ("contacted", 0), "the hearing": ("hearing-held", -1), "reopening": ("reopened", -1),
+    "our first contact": ("contacted", 0), "the first contact": ("contacted", 0),
+    "the hearing": ("hearing-held", -1), "reopening": ("reopened", -1),
     "first raising it": ("raised", 0), "the decision": ("decided", -1), "the decision complained of": ("decision", 0),
     "the end of the tenancy": ("tenancy-ended", 0), "the report": ("report-sent", 0), "the draft": ("draft-sent", -1),
     "our last message": ("messaged", -1),
@@ -234,7 +235,7 @@ class Record:
         return next(iter(self.at_stage(ANSWERS, stage)[-1:]), None)
 
     def got(self, stage):
-        """Format 2: when the last answer that stands came to the person: the last time that was recorded of it. It
+        """Policies/README: when the last answer that stands came to the person: the last time that was recorded of it. It
         came on the answer's day or later; where both have a time of day, not before the answer's."""
         answer = self.answer(stage)
         came = [e for e in self.at_stage("answer-received", stage) if answer and not is_before(e.at, answer.at)]
@@ -249,7 +250,7 @@ class Record:
         elif name == "the response":
             event = self.answer(stage)
         elif name == "your letter":
-            # Format 3: the date that it bears, else the day on which it came.
+            # Policies/README: the date that it bears, else the day on which it came.
             event = self.first("letter-dated", stage) or self.request(stage)
         elif name == "the final response":
             event = self.last_answer()
