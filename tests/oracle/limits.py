@@ -12,7 +12,10 @@ import london
 from working_days import Calendar
 
 # Spec 4: what the landlord itself does, and which of its duties says by when.
-OWN_ACTS = {"acknowledgement": "acknowledge", "the hearing": "hearing", "the holding reply": "send"}
+OWN_ACTS = {
+    "acknowledgement": "acknowledge", "the hearing": "hearing", "the holding reply": "send",
+    "our first contact": "contact", "the first contact": "contact", "the report": "report", "the draft": "draft",
+}
 # Policies/README: only what arrives can arrive on a day that is not worked, or after the cut-off.
 ARRIVALS = {"receipt", "the request to escalate", "receipt by the committee"}
 DAYS_IN = {"days": 1, "weeks": 7, "months": 365 / 12, "years": 365, "working days": 7 / 5}
@@ -103,6 +106,33 @@ class Limits:
             told.append(self.told(law[act], number, "law").bound)
         return min((due for due in told if due), key=lambda due: due.utc, default=None)
 
+    def started(self, window, number):
+        """When a window's start happened."""
+        start, stage = window["from"]["start"], window["from"]["stage"] or number
+        return self.got(stage) if start == "getting the response" else self.record.start(start, stage)
+
+    def got(self, stage):
+        """Policies/README: when an answer came: as it was recorded; else, by the days that the policy gives the post, on the
+        policy's own calendar, counted from the day of the answer."""
+        came, answer, post = self.record.got(stage), self.record.answer(stage), self.policy.get("post")
+        if came or answer is None or post is None:
+            return came
+        return london.on(counting.last_day(answer.at.day, post, self.calendars["policy"], ()))
+
+    def least(self, window, number, source, limit):
+        """Policies/README: nobody gets an answer before it is given."""
+        answer = self.record.answer(window["from"]["stage"] or number)
+        if window["from"]["start"] != "getting the response" or answer is None:
+            return None
+        return self.count(window["within"], answer.at, source, limit, "the response", resident=True)
+
+    def latest(self, window, number, source, limit, pauses=()):
+        """When a waiting window of the landlord's ends at the latest. Policies/README: whoever complains has raised it."""
+        receipt = self.record.start("receipt", 1)
+        if window["from"]["start"] == "first raising it" and receipt is not None:
+            return self.count(window["within"], receipt, source, limit, "first raising it", pauses=pauses)
+        return self.bound(window, number, source, limit, pauses)
+
     def bound(self, window, number, source, limit, pauses=()):
         """Spec 4: when a window ends at the latest, if it starts with something that the landlord has a last day for."""
         start = window["from"]["start"]
@@ -117,15 +147,17 @@ class Limits:
         return self.count(window["within"], start_at, source, limit, start, pauses=pauses)
 
     def told(self, limit, number, source, answer=False, resident=False, pauses=(), due_date=None):
-        """What a limit of a stage gives; of several windows the one that ends last counts ("the later of")."""
-        windows = [{"within": limit["within"], "from": limit["from"]}] + limit.get("or_later", [])
+        """What a limit of a stage gives; of several windows the one that ends last counts ("the later of"), or the one
+        that ends first ("the sooner of")."""
+        sooner = limit.get("or_sooner") or []
+        windows = [{"within": limit["within"], "from": limit["from"]}] + (sooner or limit.get("or_later") or [])
         ends, waits = [], []
         for window in windows:
             start = window["from"]["start"]
             if start == "the due date":
                 started = due_date and (london.at(due_date.utc) if due_date.timed else london.on(due_date.day))
             else:
-                started = self.record.start(start, window["from"]["stage"] or number)
+                started = self.started(window, number)
             if started is None:
                 waits.append(window)
                 continue
@@ -134,12 +166,25 @@ class Limits:
                 # Spec 4: a clock of the landlord's that it started late itself gains no time by it.
                 end = min(end, bound, key=lambda due: due.utc)
             ends.append((end, window))
+        if sooner:
+            return self.first_of([end for end, _ in ends], waits, number, source, limit, resident, pauses)
         last = max((end for end, _ in ends), key=lambda due: due.utc, default=None)
-        if not waits:
+        if not waits or last is not None and self.is_settled(waits, ends):
             return Told(due=last)
+        if resident:
+            # No end comes before the last one that is known, nor before one of an answer that has yet to come.
+            least = [last] + [self.least(window, number, source, limit) for window in waits]
+            return Told(at_least=max((due for due in least if due), key=lambda due: due.utc, default=None))
         if last is not None:
-            return Told(due=last) if self.is_settled(waits, ends) else Told(at_least=last)
-        return Told(at_latest=self.bound(windows[0], number, source, limit, pauses) if len(windows) == 1 and not resident else None)
+            return Told(at_least=last)
+        return Told(at_latest=self.latest(windows[0], number, source, limit, pauses) if len(windows) == 1 else None)
+
+    def first_of(self, ends, waits, number, source, limit, resident, pauses):
+        """Policies/README: the first end; while a window waits, the first of the ends that are known and, of what the landlord
+        owes, of those that waiting windows have at the latest."""
+        latest = [] if resident else [self.latest(window, number, source, limit, pauses) for window in waits]
+        first = min((due for due in ends + latest if due), key=lambda due: due.utc, default=None)
+        return Told(at_latest=first) if waits else Told(due=first)
 
     def is_settled(self, waits, ends):
         """Nobody is aware of a problem before it happens: a window from the problem, no longer than the one from

@@ -52,7 +52,8 @@ class Case:
             request = self.record.request(number + 1) if number < self.record.stages else None
             if not (stage["late_request"] and stage["escalate"] and request) or request.kind == "skipped":
                 continue
-            window = self.limits.told(stage["escalate"], number, "policy", resident=True).due
+            # Of "the sooner of", what waits ends no later than what is known.
+            window = self.limits.told(stage["escalate"], number, "policy", resident=True).bound
             if window and window.is_past(request.at):
                 self.record.reached_until = number
                 return {"stage": number, "received": request.at.day.isoformat()}
@@ -61,7 +62,8 @@ class Case:
     # --- what a landlord owes -------------------------------------------------------------------------------
 
     def duty(self, number, step, key):
-        """Acknowledging, writing that it takes longer, holding a hearing: the policy's clocks, then the law's."""
+        """Acknowledging, talking with the person, writing that it takes longer, holding a hearing, sending a report or a
+        draft: the policy's clocks, then the law's."""
         held = self.record.held()
         clocks = self.limits.clocks(number, key, held)
         for clock in clocks:
@@ -205,9 +207,14 @@ class Case:
     # --- what a resident may do -----------------------------------------------------------------------------
 
     def windows(self, number):
-        """Asking for the next stage, for opening it again, taking an offer."""
+        """Asking for the next stage, for opening it again, taking an offer, saying what one thinks of a draft, writing
+        back."""
         stage, law = self.limits.stage("policy", number) or {}, self.limits.stage("law", number) or {}
-        for step, key in (("escalate", "escalate"), ("reopen", "reopen"), ("accept-offer", "offer")):
+        steps = [
+            ("escalate", "escalate"), ("reopen", "reopen"), ("accept-offer", "offer"), ("comment", "comment"),
+            ("write-back", "silence"),
+        ]
+        for step, key in steps:
             for basis, limit in (("policy", stage.get(key)), ("law", law.get(key))):
                 if limit:
                     # What was asked for was asked for in time or not, though it undid what its window counts from.
@@ -215,7 +222,7 @@ class Case:
                     limits.record = self.record.as_it_was() if step == "reopen" else self.record
                     told = limits.told(limit, number, basis, resident=True)
                     behind = number > self.record.reached_until
-                    self.entry(number, step, basis, told._replace(at_least=None) if behind else told)
+                    self.entry(number, step, basis, told._replace(at_least=None, at_latest=None) if behind else told)
 
     def whole_case(self):
         """How soon somebody must complain, and the last day of each body outside."""
@@ -239,7 +246,8 @@ class Case:
             self.duty(number, "acknowledge", "acknowledge")
             self.answers(number)
             self.duty(number, "hold", "send")
-            self.duty(number, "hearing", "hearing")
+            for step in ("contact", "hearing", "report", "draft"):
+                self.duty(number, step, step)
             self.windows(number)
         self.whole_case()
         self.own_laws()

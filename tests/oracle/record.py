@@ -9,19 +9,29 @@ from typing import NamedTuple, Optional
 
 import london
 
-OF_THE_CASE = {"problem", "aware", "ombudsman-asked", "new-link", "copy-sent", "circumstance-found", "circumstance-ended"}
-ONCE = {
-    "problem", "aware", "ombudsman-asked", "received", "committee-received", "acknowledged", "escalation-requested",
-    "skipped", "final-response", "investigation-ended",
+# What is before the complaint, or on the day of its receipt.
+BEFORE = {"problem", "aware", "raised", "decision"}
+OF_THE_CASE = BEFORE | {
+    "tenancy-ended", "ombudsman-asked", "new-link", "copy-sent", "circumstance-found", "circumstance-ended",
+}
+ONCE = BEFORE | {
+    "tenancy-ended", "letter-dated", "ombudsman-asked", "received", "committee-received", "acknowledged",
+    "escalation-requested", "skipped", "final-response", "investigation-ended",
 }
 MOVES = {"holding-reply-sent", "extension-agreed"}
 ANSWERS = {"responded", "final-response"}
+# What a reopening at their stage takes back.
+UNDONE = ANSWERS | {"closed", "answer-received"}
 # Which event starts what, and whether its first or its last counts.
 STARTS = {
     "the problem": ("problem", 0), "becoming aware": ("aware", 0), "acknowledgement": ("acknowledged", 0),
     "receipt by the committee": ("committee-received", 0), "closure": ("closed", -1), "an offer": ("offer-made", -1),
     "the holding reply": ("holding-reply-sent", 0), "the end of the investigation": ("investigation-ended", 0),
-    "the first contact": ("contacted", 0), "the hearing": ("hearing-held", -1), "reopening": ("reopened", -1),
+    "our first contact": ("contacted", 0), "the first contact": ("contacted", 0),
+    "the hearing": ("hearing-held", -1), "reopening": ("reopened", -1),
+    "first raising it": ("raised", 0), "the decision": ("decided", -1), "the decision complained of": ("decision", 0),
+    "the end of the tenancy": ("tenancy-ended", 0), "the report": ("report-sent", 0), "the draft": ("draft-sent", -1),
+    "our last message": ("messaged", -1),
 }
 
 
@@ -45,6 +55,11 @@ class Pause(NamedTuple):
     reason: Optional[str]
 
 
+def is_before(a, b):
+    """By the day, where either has no time."""
+    return a.utc < b.utc if a.time is not None and b.time is not None else a.day < b.day
+
+
 def in_order(events):
     """Days in order; on one day what was before the complaint, the receipt, and the rest as it is given, or by its
     time where everything on that day has one."""
@@ -54,7 +69,7 @@ def in_order(events):
         days.setdefault(at.day, []).append((event, at))
     ordered = []
     for day in sorted(days):
-        here = sorted(days[day], key=lambda e: (e[0]["kind"] not in ("problem", "aware"), e[0]["kind"] != "received"))
+        here = sorted(days[day], key=lambda e: (e[0]["kind"] not in BEFORE, e[0]["kind"] != "received"))
         if all(at.time is not None for _, at in here):
             here.sort(key=lambda e: e[1].utc)
         ordered += here
@@ -90,10 +105,11 @@ def check(events):
         raise Refused("not-received")
     seen = set()
     for event in events:
-        before = event.kind in ("problem", "aware")
+        # A letter has its date before it comes; a tenancy ends on any day.
+        before = event.kind in BEFORE or event.kind == "letter-dated" and event.stage == 1
         if before and event.at.day > received.at.day:
             raise Refused("after-receipt")
-        if not before and event.at.day < received.at.day:
+        if not before and event.kind != "tenancy-ended" and event.at.day < received.at.day:
             raise Refused("before-receipt")
         if event.kind in ONCE and (event.kind, event.stage) in seen:
             raise Refused("twice")
@@ -170,13 +186,13 @@ class Record:
 
     @property
     def undone(self):
-        """Spec 1: a reopening undoes every answer and every closure at its stage that stands before it."""
+        """Spec 1: a reopening undoes every answer, its coming and every closure at its stage that stand before it."""
         undone = set()
         if not self.undoes:
             return undone
         for again in (e for e in self.all[: self.known] if e.kind == "reopened"):
             for event in self.all[: again.place]:
-                if event.stage == again.stage and event.kind in ANSWERS | {"closed"}:
+                if event.stage == again.stage and event.kind in UNDONE:
                     undone.add(event.place)
         return undone
 
@@ -214,6 +230,17 @@ class Record:
         last += self.at_stage("responded", self.stages)
         return max(last, key=lambda e: e.place, default=None)
 
+    def answer(self, stage):
+        """The last answer of a stage that stands."""
+        return next(iter(self.at_stage(ANSWERS, stage)[-1:]), None)
+
+    def got(self, stage):
+        """Policies/README: when the last answer that stands came to the person: the last time that was recorded of it. It
+        came on the answer's day or later; where both have a time of day, not before the answer's."""
+        answer = self.answer(stage)
+        came = [e for e in self.at_stage("answer-received", stage) if answer and not is_before(e.at, answer.at)]
+        return came[-1].at if came else None
+
     def start(self, name, stage):
         """When a clock's start happened; None while it has not."""
         if name == "receipt":
@@ -221,7 +248,10 @@ class Record:
         elif name == "the request to escalate":
             event = self.first("escalation-requested", 1) if stage == 1 else self.request(stage)
         elif name == "the response":
-            event = next(iter(self.at_stage(ANSWERS, stage)[-1:]), None)
+            event = self.answer(stage)
+        elif name == "your letter":
+            # Policies/README: the date that it bears, else the day on which it came.
+            event = self.first("letter-dated", stage) or self.request(stage)
         elif name == "the final response":
             event = self.last_answer()
         else:

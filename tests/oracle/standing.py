@@ -10,6 +10,9 @@ DONE_BY = {
     "acknowledge": ANSWERS | {"acknowledged"},
     "hold": {"holding-reply-sent"},
     "hearing": {"hearing-held"},
+    "contact": {"contacted"},
+    "report": {"report-sent"},
+    "draft": {"draft-sent"},
     "respond": ANSWERS,
 }
 

@@ -8,11 +8,13 @@ mod clock;
 mod draw;
 mod draw_life;
 mod draw_policy;
+mod draw_rarer;
 mod life;
 mod limit;
 mod oracle;
 mod policy;
 mod product;
+mod start;
 mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};

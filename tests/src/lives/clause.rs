@@ -29,11 +29,15 @@ impl Clause {
     fn of(limit: &Value, stage: u8, most: Option<String>) -> Self {
         let mut clause = Self { periods: Vec::new(), parts: Vec::new() };
         clause.window(limit, stage);
-        limit["or_later"].as_array().into_iter().flatten().for_each(|other| clause.window(other, stage));
+        for other in ["or_later", "or_sooner"].iter().filter_map(|key| limit[*key].as_array()).flatten() {
+            clause.window(other, stage);
+        }
         clause.periods.extend(most);
         let text = |key: &str| limit[key].as_str().unwrap_or_default();
         let same = limit["within"]["same"].is_string();
-        clause.part(!limit["or_later"].as_array().is_none_or(Vec::is_empty), &["whichever is later"]);
+        let several = |key: &str| !limit[key].as_array().is_none_or(Vec::is_empty);
+        clause.part(several("or_later"), &["whichever is later"]);
+        clause.part(several("or_sooner"), &["whichever is sooner"]);
         clause.part(text("firmness") == "aim" && !same, &["which we aim for", "if we can"]);
         clause.part(text("firmness") == "usually" && !same, &["usually"]);
         clause.part(text("firmness") == "up to", &["up to", "no later than"]);
@@ -142,10 +146,19 @@ fn start(name: &str, stage: u8, hours: bool) -> &'static str {
         "an offer" => "the day of our offer",
         "the holding reply" => "the day we write to say it will take longer",
         "the end of the investigation" => "the day we finish looking into it",
-        "the first contact" => "the day we first talk with you about it",
+        "our first contact" | "the first contact" => "the day we first talk with you about it",
         "the hearing" => "the day of the hearing",
         "reopening" => "the day it is opened again",
         "the final response" => "the day of our last answer",
+        "getting the response" => "the day you get our answer",
+        "your letter" => "the date of your letter",
+        "first raising it" => "the day you first told us about it",
+        "the decision" => "the day of our decision",
+        "the decision complained of" => "the day of the decision",
+        "the end of the tenancy" => "the day your tenancy ended",
+        "the report" => "the day we send you our report",
+        "the draft" => "the day we send you our draft",
+        "our last message" => "the day we last wrote to you",
         "the due date" => "the day our answer was due",
         other => panic!("nobody wrote down how a page says {other:?}"),
     }
@@ -167,7 +180,10 @@ impl Stage {
         };
         let single = |step: &'static str, limit: &Option<Limit>| limit.as_ref().map(|l| (id(step, None), of(l)));
         let mut all = clocks("acknowledge", &self.acknowledge);
+        all.extend(clocks("contact", &self.contact));
         all.extend(clocks("hearing", &self.hearing));
+        all.extend(clocks("report", &self.report));
+        all.extend(clocks("draft", &self.draft));
         all.extend(clocks("respond", &self.respond));
         all.extend(clocks("hold", &self.send));
         all.extend(clocks("new-target", &self.new_target));
@@ -175,6 +191,8 @@ impl Stage {
         all.extend(single("escalate", &self.escalate));
         all.extend(single("reopen", &self.reopen));
         all.extend(single("offer", &self.offer));
+        all.extend(single("comment", &self.comment));
+        all.extend(single("silence", &self.silence));
         all
     }
 }

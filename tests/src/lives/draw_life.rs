@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 use fastrand::Rng;
 
-use super::draw::{day_after, once_in, one};
+use super::draw::{day_after, maybe, once_in, one};
 use super::draw_policy::SHARED;
 use super::life::{Event, Life};
 use super::policy::Policy;
@@ -13,6 +13,9 @@ use crate::day;
 /// Where a case is while its life is drawn.
 struct Walk<'r> {
     chance: &'r mut Rng,
+    /// The events that clocks of the policy wait for, other than those that every life can have.
+    waits_for: Vec<&'static str>,
+    received: NaiveDate,
     events: Vec<Event>,
     day: NaiveDate,
     stage: u8,
@@ -38,6 +41,8 @@ impl Life {
         let known = policy.own.clone();
         let mut walk = Walk {
             chance,
+            waits_for: policy.waits_for(),
+            received,
             events: Vec::new(),
             day: received,
             stage: 1,
@@ -48,7 +53,7 @@ impl Life {
             once: Vec::new(),
         };
         walk.begin();
-        for _ in 0..walk.chance.u8(0..14) {
+        for _ in 0..walk.chance.u8(0..17) {
             walk.step(moving, &known);
         }
         walk.spoil();
@@ -74,6 +79,19 @@ impl Walk<'_> {
         Event { kind, stage, at: self.time(), until: None, reason: false, id: None, struck: false }
     }
 
+    /// An event of another day.
+    fn on(&mut self, day: NaiveDate, kind: &'static str, stage: Option<u8>) {
+        let today = std::mem::replace(&mut self.day, day);
+        let event = self.event(kind, stage);
+        self.events.push(event);
+        self.day = today;
+    }
+
+    /// Whether a life records something now: mostly where a clock waits for it, and hardly where none does.
+    fn records(&mut self, kind: &'static str) -> bool {
+        if self.waits_for.contains(&kind) { !once_in(self.chance, 3) } else { once_in(self.chance, 40) }
+    }
+
     fn happens(&mut self, kind: &'static str) {
         // Where it is not said, an event belongs to the stage the case is in; a last answer to the last stage.
         let said = kind == "final-response" || self.chance.u8(0..3) > 0;
@@ -91,13 +109,53 @@ impl Walk<'_> {
                 self.events.push(event);
             }
         }
+        for (kind, most) in [("raised", 200), ("decision", 300), ("tenancy-ended", 400), ("letter-dated", 10)] {
+            if self.records(kind) {
+                let before = Days::new(self.chance.u64(0..most));
+                let stage = maybe(self.chance, 2, |_| 1).filter(|_| kind == "letter-dated");
+                self.on(received - before, kind, stage);
+                self.once.push((kind, 1));
+            }
+        }
         let event = self.event("received", None);
         self.events.push(event);
     }
 
+    /// What few policies wait for: one of the events of theirs.
+    fn rarer(&mut self) {
+        let all = ["contacted", "decided", "report-sent", "draft-sent", "messaged", "heard-back", "answer-received"];
+        let some: Vec<&'static str> =
+            self.waits_for.iter().copied().filter(|kind| all.contains(kind) || *kind == "tenancy-ended").collect();
+        match some.as_slice() {
+            _ if once_in(self.chance, 20) => {
+                let kind = one(self.chance, &all);
+                self.happens(kind);
+            }
+            [] => {}
+            some => {
+                let kind = one(self.chance, some);
+                if kind != "tenancy-ended" {
+                    self.happens(kind);
+                } else if !self.once.contains(&(kind, 1)) {
+                    self.on(self.day, kind, None);
+                    self.once.push((kind, 1));
+                }
+            }
+        }
+    }
+
+    /// An answer that came on a day, which is recorded.
+    fn comes(&mut self) {
+        if self.records("answer-received") {
+            let days = one(self.chance, &[0, 0, 1, 2, 3, 6]);
+            self.day = self.day + Days::new(days);
+            self.happens("answer-received");
+        }
+    }
+
     fn step(&mut self, moving: bool, known: &[&'static str]) {
         self.day = self.day + Days::new(one(self.chance, &[0, 1, 2, 3, 4, 6, 8, 11, 15, 22]));
-        let kind = match self.chance.u8(0..40) {
+        let kind = match self.chance.u8(0..48) {
             0..6 => "acknowledged",
             6..8 => one(self.chance, &["committee-received", "investigation-ended"]),
             8 => "hearing-held",
@@ -107,6 +165,7 @@ impl Walk<'_> {
             17..19 => "closed",
             19..24 => "escalation-requested",
             24 => one(self.chance, &["skipped", "ombudsman-asked", "new-link", "copy-sent"]),
+            40.. => return self.rarer(),
             _ if !moving => return,
             25..27 => "contacted",
             27..31 => "holding-reply-sent",
@@ -149,6 +208,9 @@ impl Walk<'_> {
                 self.answered = (self.answered || matches!(kind, "responded" | "final-response")) && kind != "reopened";
                 self.closed = (self.closed || kind == "closed") && kind != "reopened";
                 self.happens(kind);
+                if matches!(kind, "responded" | "final-response") {
+                    self.comes();
+                }
             }
         }
     }
@@ -170,6 +232,11 @@ impl Walk<'_> {
         let event = self.event(kind, stage);
         self.events.push(event);
         self.stage += 1;
+        if kind != "skipped" && self.records("letter-dated") {
+            let dated = self.day - Days::new(self.chance.u64(0..5));
+            // A letter of before the receipt is refused.
+            self.on(dated.max(self.received), "letter-dated", Some(self.stage));
+        }
         (self.answered, self.closed) = (false, false);
     }
 
@@ -208,7 +275,7 @@ impl Walk<'_> {
 
     fn mistake(&mut self) -> Event {
         let event = |walk: &mut Self, kind| Event { stage: Some(1), ..walk.event(kind, None) };
-        match self.chance.u8(0..8) {
+        match self.chance.u8(0..11) {
             0 => event(self, "received"),
             1 => event(self, "resumed"),
             2 => Event { stage: Some(6), ..event(self, "responded") },
@@ -216,6 +283,12 @@ impl Walk<'_> {
             4 => Event { until: Some(self.day), ..event(self, "holding-reply-sent") },
             5 => Event { until: Some(self.day + Days::new(9)), ..event(self, "closed") },
             6 => Event { at: "2023-06-01".to_owned(), ..event(self, "contacted") },
+            7 => event(self, "letter-dated"),
+            8 => Event { at: "2023-06-01".to_owned(), ..event(self, "decided") },
+            9 => {
+                let kind = one(self.chance, &["raised", "decision"]);
+                Event { stage: None, at: (self.day + Days::new(1)).to_string(), ..event(self, kind) }
+            }
             _ => Event { stage: None, at: (self.day + Days::new(900)).to_string(), ..event(self, "problem") },
         }
     }

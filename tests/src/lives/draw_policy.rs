@@ -6,8 +6,9 @@ use fastrand::Rng;
 
 use super::clock::Clock;
 use super::draw::{day_after, maybe, once_in, one};
-use super::limit::{From, Limit, Within};
+use super::limit::{Limit, Within};
 use super::policy::{Policy, Stage};
+use super::start::From;
 use crate::day;
 
 const NATIONS: [&str; 5] = ["england", "wales", "scotland", "northern-ireland", "uk"];
@@ -40,17 +41,20 @@ impl Policy {
         };
         let mut bodies: Vec<&str> = SCHEMES.into_iter().filter(|body| *body == scheme && scheme != "none").collect();
         bodies.extend(maybe(chance, 6, |chance| one(chance, beside)));
-        Self {
+        let mut policy = Self {
             nation,
             scheme,
             day_one: one(chance, &[None, None, Some("next"), Some("rolled"), Some("same")]),
             cut_off: one(chance, &[None, None, None, Some("17:00"), Some("16:30"), Some("12:00")]),
             closed: (0..chance.u8(0..3)).map(|_| closed(chance)).collect(),
+            post: None,
             own,
             time_to_complain: (0..chance.u8(0..3)).map(|_| time_to_complain(chance)).collect(),
             stages: (1..=stages).map(|number| stage(chance, number, &whens)).collect(),
             bodies,
-        }
+        };
+        policy.draw_rarer(chance, &whens);
+        policy
     }
 }
 
@@ -65,7 +69,7 @@ fn time_to_complain(chance: &mut Rng) -> Limit {
     let start = one(chance, &["the problem", "becoming aware"]);
     let mut limit = Limit::new(months(chance), start);
     limit.unless = once_in(chance, 3);
-    let aware = From { start: "becoming aware", stage: None };
+    let aware = From::of("becoming aware");
     limit.or_later.extend((start == "the problem" && once_in(chance, 3)).then(|| (months(chance), aware)));
     limit
 }
@@ -89,11 +93,12 @@ fn stage(chance: &mut Rng, number: u8, whens: &[&'static str]) -> Stage {
         escalate,
         reopen: maybe(chance, 3, |chance| window(chance, "closure")),
         offer: maybe(chance, 4, |chance| window(chance, "an offer")),
+        ..Stage::default()
     }
 }
 
 /// The usual clock, and now and then those of circumstances.
-fn clocks(chance: &mut Rng, whens: &[&'static str], draw: impl Fn(&mut Rng, bool) -> Limit) -> Vec<Clock> {
+pub(super) fn clocks(chance: &mut Rng, whens: &[&'static str], draw: impl Fn(&mut Rng, bool) -> Limit) -> Vec<Clock> {
     let mut all = vec![Clock::usual(draw(chance, false))];
     for when in whens.iter().filter(|when| **when != OPENED_AGAIN) {
         if once_in(chance, 8) {
@@ -104,7 +109,7 @@ fn clocks(chance: &mut Rng, whens: &[&'static str], draw: impl Fn(&mut Rng, bool
 }
 
 /// What arrived at a stage, in either word.
-fn arrival(chance: &mut Rng, stage: u8) -> &'static str {
+pub(super) fn arrival(chance: &mut Rng, stage: u8) -> &'static str {
     if stage > 1 && once_in(chance, 2) { "the request to escalate" } else { "receipt" }
 }
 
@@ -123,7 +128,7 @@ fn acknowledge(chance: &mut Rng, stage: u8, risk: bool) -> Limit {
 }
 
 /// With what changes how a limit of days ends.
-fn dressed(chance: &mut Rng, mut limit: Limit) -> Limit {
+pub(super) fn dressed(chance: &mut Rng, mut limit: Limit) -> Limit {
     limit.firmness = one(chance, &["firm", "firm", "firm", "aim", "usually"]);
     if !matches!(limit.within, Within::Of(_, "hours")) {
         limit.by = maybe(chance, 12, |chance| one(chance, &["17:00", "12:00", "01:30"]));
@@ -139,7 +144,7 @@ fn hearing(chance: &mut Rng, stage: u8) -> Limit {
     Limit::new(Within::Of(chance.u16(5..=25), one(chance, &["days", "working days"])), start)
 }
 
-fn long(chance: &mut Rng) -> Within {
+pub(super) fn long(chance: &mut Rng) -> Within {
     match chance.u8(0..10) {
         0 => Within::Of(one(chance, &[48, 72, 96]), "hours"),
         1 => Within::Of(chance.u16(1..=6), "weeks"),
@@ -185,22 +190,22 @@ fn answer(chance: &mut Rng, stage: u8, risk: bool) -> Limit {
         "the holding reply",
         "receipt by the committee",
         "the end of the investigation",
-        "the first contact",
+        "our first contact",
     ];
     let start = match one(chance, &starts) {
         "receipt" => arrival(chance, stage),
         start => start,
     };
-    let mut limit = Limit::new(long(chance), start);
+    let mut limit = Limit { from: From::spelt(chance, start), ..Limit::new(long(chance), start) };
     limit.unwritten = start == "receipt" && once_in(chance, 5);
     limit.in_total = !limit.unwritten && once_in(chance, 12);
     limit.unless = once_in(chance, 8);
     if stage > 1 && once_in(chance, 15) {
-        (limit.from, limit.unwritten) = (From { start: "the response", stage: Some(stage - 1) }, false);
+        (limit.from, limit.unwritten) = (From::of("the response").at(stage - 1), false);
     }
     if !limit.unwritten && once_in(chance, 15) {
         let other = one(chance, &["receipt", "the hearing", "the end of the investigation"]);
-        limit.or_later.push((Within::Of(chance.u16(5..=20), "working days"), From { start: other, stage: None }));
+        limit.or_later.push((Within::Of(chance.u16(5..=20), "working days"), From::of(other)));
     }
     dressed(chance, limit)
 }
@@ -232,13 +237,14 @@ fn escalate(chance: &mut Rng, stage: u8) -> Limit {
     let mut limit = window(chance, start);
     limit.unwritten = start == "the response" && once_in(chance, 4);
     if start == "the problem" {
-        let response = From { start: "the response", stage: once_in(chance, 4).then_some(stage) };
+        let response = From::of("the response");
+        let response = if once_in(chance, 4) { response.at(stage) } else { response };
         limit.or_later.push((Within::Of(2, "months"), response));
     }
     limit
 }
 
-fn window(chance: &mut Rng, start: &'static str) -> Limit {
+pub(super) fn window(chance: &mut Rng, start: &'static str) -> Limit {
     let within = match chance.u8(0..6) {
         0 => Within::Of(chance.u16(5..=20), "working days"),
         1 => Within::Of(chance.u16(2..=8), "weeks"),

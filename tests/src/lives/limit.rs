@@ -3,6 +3,8 @@
 
 use serde_json::{Value, json};
 
+use super::start::From;
+
 /// A length of time, as an author writes it and as JSON for the oracle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Within {
@@ -12,13 +14,6 @@ pub(super) enum Within {
     Same(&'static str),
     /// The end of the next working day.
     NextWorkingDay,
-}
-
-/// From what, as files write it, and of which stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct From {
-    pub(super) start: &'static str,
-    pub(super) stage: Option<u8>,
 }
 
 /// A limit with all that changes its date; `unwritten` and `unless` are how it is written, not how it counts.
@@ -36,7 +31,10 @@ pub(super) struct Limit {
     pub(super) agreed: bool,
     pub(super) ends: Option<&'static str>,
     pub(super) by: Option<&'static str>,
+    /// Other windows, of which the last end counts.
     pub(super) or_later: Vec<(Within, From)>,
+    /// Other windows, of which the first end counts.
+    pub(super) or_sooner: Vec<(Within, From)>,
 }
 
 const NUMBERS: [&str; 11] = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -56,7 +54,7 @@ impl Within {
         }
     }
 
-    fn json(self) -> Value {
+    pub(super) fn json(self) -> Value {
         match self {
             Self::Of(count, unit) => json!({ "count": count, "unit": unit }),
             Self::Same(day) => json!({ "same": day }),
@@ -65,25 +63,12 @@ impl Within {
     }
 }
 
-impl From {
-    fn text(self) -> String {
-        let stage = self.stage.map(|stage| format!("stage {stage} ")).unwrap_or_default();
-        let start = if self.stage.is_some() { self.start.trim_start_matches("the ") } else { self.start };
-        format!("{stage}{start}")
-    }
-
-    fn json(self) -> Value {
-        json!({ "start": self.start, "stage": self.stage })
-    }
-}
-
 impl Limit {
     /// A plain limit from a start.
     pub(super) fn new(within: Within, start: &'static str) -> Self {
-        let from = From { start, stage: None };
         Self {
             within,
-            from,
+            from: From::of(start),
             unwritten: false,
             more: false,
             firmness: "firm",
@@ -93,12 +78,14 @@ impl Limit {
             ends: None,
             by: None,
             or_later: Vec::new(),
+            or_sooner: Vec::new(),
         }
     }
 
     /// Whether no line can say it.
     fn needs_mapping(&self) -> bool {
-        self.agreed || self.ends.is_some() || self.by.is_some() || !self.or_later.is_empty()
+        let windows = !self.or_later.is_empty() || !self.or_sooner.is_empty();
+        self.agreed || self.ends.is_some() || self.by.is_some() || windows
     }
 
     fn length(&self) -> String {
@@ -134,23 +121,35 @@ impl Limit {
         keys.extend(self.agreed.then(|| "agreed: yes".to_owned()));
         keys.extend(self.ends.map(|ends| format!("ends: {ends}")));
         keys.extend(self.by.map(|by| format!("by: \"{by}\"")));
-        let later: Vec<String> =
-            self.or_later.iter().map(|(within, from)| format!("{} from {}", within.text(false), from.text())).collect();
+        let all = |windows: &[(Within, From)]| -> Vec<String> {
+            windows.iter().map(|(within, from)| format!("{} from {}", within.text(false), from.text())).collect()
+        };
+        let (later, sooner) = (all(&self.or_later), all(&self.or_sooner));
         keys.extend((!later.is_empty()).then(|| format!("or_later: [{}]", later.join(", "))));
+        match sooner.as_slice() {
+            [] => {}
+            [one] => keys.push(format!("or_sooner: {one}")),
+            many => keys.push(format!("or_sooner: [{}]", many.join(", "))),
+        }
         format!("{{ {}, section: \"4.2\" }}", keys.join(", "))
+    }
+
+    /// What it counts from, and its other windows.
+    pub(super) fn starts(&self) -> impl Iterator<Item = From> {
+        let others = self.or_later.iter().chain(&self.or_sooner).map(|(_, from)| *from);
+        std::iter::once(self.from).chain(others)
     }
 
     /// The limit as the oracle reads it.
     pub(super) fn json(&self) -> Value {
-        let from = if self.more { From { start: "the due date", stage: None } } else { self.from };
-        let later: Vec<Value> = self
-            .or_later
-            .iter()
-            .map(|(within, from)| json!({ "within": within.json(), "from": from.json() }))
-            .collect();
+        let from = if self.more { From::of("the due date") } else { self.from };
+        let all = |windows: &[(Within, From)]| -> Vec<Value> {
+            windows.iter().map(|(within, from)| json!({ "within": within.json(), "from": from.json() })).collect()
+        };
         json!({
             "within": self.within.json(), "from": from.json(), "firmness": self.firmness, "unless": self.unless,
-            "in_total": self.in_total, "agreed": self.agreed, "ends": self.ends, "by": self.by, "or_later": later,
+            "in_total": self.in_total, "agreed": self.agreed, "ends": self.ends, "by": self.by,
+            "or_later": all(&self.or_later), "or_sooner": all(&self.or_sooner),
         })
     }
 }

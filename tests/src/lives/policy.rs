@@ -7,13 +7,16 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::clock::{self, Clock};
-use super::limit::Limit;
+use super::limit::{Limit, Within};
 
 /// One stage.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Stage {
     pub(super) acknowledge: Vec<Clock>,
+    pub(super) contact: Vec<Clock>,
     pub(super) hearing: Vec<Clock>,
+    pub(super) report: Vec<Clock>,
+    pub(super) draft: Vec<Clock>,
     /// Empty is `not stated`.
     pub(super) respond: Vec<Clock>,
     pub(super) send: Vec<Clock>,
@@ -24,6 +27,8 @@ pub(super) struct Stage {
     pub(super) late_request: bool,
     pub(super) reopen: Option<Limit>,
     pub(super) offer: Option<Limit>,
+    pub(super) comment: Option<Limit>,
+    pub(super) silence: Option<Limit>,
 }
 
 /// What of a policy bears on time.
@@ -34,6 +39,8 @@ pub struct Policy {
     pub(super) day_one: Option<&'static str>,
     pub(super) cut_off: Option<&'static str>,
     pub(super) closed: Vec<(NaiveDate, NaiveDate)>,
+    /// The days that it gives the post: how many, and of which kind.
+    pub(super) post: Option<(u16, &'static str)>,
     /// The ids of circumstances of its own.
     pub(super) own: Vec<&'static str>,
     pub(super) time_to_complain: Vec<Limit>,
@@ -47,7 +54,10 @@ impl Stage {
         let indent = "    ";
         let mut text = format!("  - name: Stage {number}\n");
         text += &clock::key("acknowledge", &self.acknowledge, indent);
+        text += &clock::key("contact", &self.contact, indent);
         text += &clock::key("hearing", &self.hearing, indent);
+        text += &clock::key("report", &self.report, indent);
+        text += &clock::key("draft", &self.draft, indent);
         if self.respond.is_empty() {
             text += "    respond: not stated\n";
         }
@@ -63,18 +73,42 @@ impl Stage {
         text += if self.late_request { "    late_request: new complaint\n" } else { "" };
         text += &line("reopen", self.reopen.as_ref());
         text += &line("offer", self.offer.as_ref());
+        text += &line("comment", self.comment.as_ref());
+        text += &line("silence", self.silence.as_ref());
         text
     }
 
     fn json(&self) -> Value {
         let limit = |limit: &Option<Limit>| limit.as_ref().map(Limit::json);
         json!({
-            "acknowledge": clock::json(&self.acknowledge), "hearing": clock::json(&self.hearing),
-            "respond": clock::json(&self.respond),
+            "acknowledge": clock::json(&self.acknowledge), "contact": clock::json(&self.contact),
+            "hearing": clock::json(&self.hearing), "report": clock::json(&self.report),
+            "draft": clock::json(&self.draft), "respond": clock::json(&self.respond),
             "hold": { "send": clock::json(&self.send), "new_target": clock::json(&self.new_target) },
             "extend": limit(&self.extend), "pause": self.pause, "escalate": limit(&self.escalate),
             "late_request": self.late_request, "reopen": limit(&self.reopen), "offer": limit(&self.offer),
+            "comment": limit(&self.comment), "silence": limit(&self.silence),
         })
+    }
+
+    /// Every limit in it.
+    fn limits(&self) -> impl Iterator<Item = &Limit> {
+        let steps = [&self.acknowledge, &self.contact, &self.hearing, &self.report, &self.draft, &self.respond];
+        let holds = [&self.send, &self.new_target];
+        let clocks = steps.into_iter().chain(holds).flatten().map(|clock| &clock.limit);
+        let single = [&self.extend, &self.escalate, &self.reopen, &self.offer, &self.comment, &self.silence];
+        clocks.chain(single.into_iter().flatten())
+    }
+
+    /// The events that do its steps, where lives do not record them anyway.
+    fn done_by(&self) -> impl Iterator<Item = &'static str> {
+        let steps = [
+            (!self.contact.is_empty(), "contacted"),
+            (!self.report.is_empty(), "report-sent"),
+            (!self.draft.is_empty(), "draft-sent"),
+            (self.comment.is_some() || self.silence.is_some(), "heard-back"),
+        ];
+        steps.into_iter().filter_map(|(there, kind)| there.then_some(kind))
     }
 }
 
@@ -97,6 +131,10 @@ impl Policy {
         }
         self.day_one.iter().for_each(|day_one| _ = writeln!(text, "day_one: {day_one} (6.9)"));
         self.cut_off.iter().for_each(|cut_off| _ = writeln!(text, "cut_off: \"{cut_off} (6.9)\""));
+        if let Some((count, unit)) = self.post {
+            let unit = if count == 1 { unit.trim_end_matches('s') } else { unit };
+            _ = writeln!(text, "post: {count} {unit} (3.1)");
+        }
         text += if self.closed.is_empty() { "" } else { "closed:\n" };
         for (first, last) in &self.closed {
             _ = writeln!(text, "  - {{ from: {first}, to: {last}, why: our offices are closed }}");
@@ -117,10 +155,21 @@ impl Policy {
         format!("---\n{}---\n## What a complaint is\n\nTell us when we got something wrong.\n", self.facts())
     }
 
+    /// The events that its clocks wait for, where lives do not record them anyway.
+    pub(super) fn waits_for(&self) -> Vec<&'static str> {
+        let limits = self.stages.iter().flat_map(Stage::limits).chain(&self.time_to_complain);
+        let starts = limits.flat_map(Limit::starts).filter_map(|from| from.event());
+        let mut all: Vec<&'static str> = starts.chain(self.stages.iter().flat_map(Stage::done_by)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// The policy as the oracle reads it.
     pub(super) fn json(&self) -> Value {
         json!({
             "nation": self.nation, "day_one": self.day_one, "cut_off": self.cut_off,
+            "post": self.post.map(|(count, unit)| Within::Of(count, unit).json()),
             "closed": self.closed.iter().map(|(first, last)| [first.to_string(), last.to_string()]).collect::<Vec<_>>(),
             "time_to_complain": self.time_to_complain.iter().map(Limit::json).collect::<Vec<_>>(),
             "stages": self.stages.iter().map(Stage::json).collect::<Vec<_>>(),
