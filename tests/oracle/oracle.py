@@ -212,7 +212,7 @@ class Case:
         stage, law = self.limits.stage("policy", number) or {}, self.limits.stage("law", number) or {}
         steps = [
             ("escalate", "escalate"), ("reopen", "reopen"), ("accept-offer", "offer"), ("comment", "comment"),
-            ("write-back", "silence"),
+            ("write-back", "write_back"),
         ]
         for step, key in steps:
             for basis, limit in (("policy", stage.get(key)), ("law", law.get(key))):

@@ -10,7 +10,7 @@ from typing import NamedTuple, Optional
 import london
 
 # What is before the complaint, or on the day of its receipt.
-BEFORE = {"problem", "aware", "raised", "decision"}
+BEFORE = {"problem", "aware", "raised", "disputed-decision"}
 OF_THE_CASE = BEFORE | {
     "tenancy-ended", "ombudsman-asked", "new-link", "copy-sent", "circumstance-found", "circumstance-ended",
 }
@@ -29,7 +29,7 @@ STARTS = {
     "the holding reply": ("holding-reply-sent", 0), "the end of the investigation": ("investigation-ended", 0),
     "our first contact": ("contacted", 0), "the first contact": ("contacted", 0),
     "the hearing": ("hearing-held", -1), "reopening": ("reopened", -1),
-    "first raising it": ("raised", 0), "the decision": ("decided", -1), "the decision complained of": ("decision", 0),
+    "first raising it": ("raised", 0), "the decision": ("decided", -1), "the decision complained of": ("disputed-decision", 0),
     "the end of the tenancy": ("tenancy-ended", 0), "the report": ("report-sent", 0), "the draft": ("draft-sent", -1),
     "our last message": ("messaged", -1),
 }

@@ -192,7 +192,7 @@ impl Stage {
         all.extend(single("reopen", &self.reopen));
         all.extend(single("offer", &self.offer));
         all.extend(single("comment", &self.comment));
-        all.extend(single("silence", &self.silence));
+        all.extend(single("write-back", &self.write_back));
         all
     }
 }

@@ -109,7 +109,8 @@ impl Walk<'_> {
                 self.events.push(event);
             }
         }
-        for (kind, most) in [("raised", 200), ("decision", 300), ("tenancy-ended", 400), ("letter-dated", 10)] {
+        for (kind, most) in [("raised", 200), ("disputed-decision", 300), ("tenancy-ended", 400), ("letter-dated", 10)]
+        {
             if self.records(kind) {
                 let before = Days::new(self.chance.u64(0..most));
                 let stage = maybe(self.chance, 2, |_| 1).filter(|_| kind == "letter-dated");
@@ -286,7 +287,7 @@ impl Walk<'_> {
             7 => event(self, "letter-dated"),
             8 => Event { at: "2023-06-01".to_owned(), ..event(self, "decided") },
             9 => {
-                let kind = one(self.chance, &["raised", "decision"]);
+                let kind = one(self.chance, &["raised", "disputed-decision"]);
                 Event { stage: None, at: (self.day + Days::new(1)).to_string(), ..event(self, kind) }
             }
             _ => Event { stage: None, at: (self.day + Days::new(900)).to_string(), ..event(self, "problem") },

@@ -111,7 +111,7 @@ impl Policy {
         }
         if once_in(chance, RARE) {
             let (_, stage) = any(chance, stages);
-            stage.silence = Some(usual_window(chance, "our last message"));
+            stage.write_back = Some(usual_window(chance, "our last message"));
         }
         if once_in(chance, RARE) {
             let (number, stage) = any(chance, stages);

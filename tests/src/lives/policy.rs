@@ -28,7 +28,7 @@ pub(super) struct Stage {
     pub(super) reopen: Option<Limit>,
     pub(super) offer: Option<Limit>,
     pub(super) comment: Option<Limit>,
-    pub(super) silence: Option<Limit>,
+    pub(super) write_back: Option<Limit>,
 }
 
 /// What of a policy bears on time.
@@ -74,7 +74,7 @@ impl Stage {
         text += &line("reopen", self.reopen.as_ref());
         text += &line("offer", self.offer.as_ref());
         text += &line("comment", self.comment.as_ref());
-        text += &line("silence", self.silence.as_ref());
+        text += &line("write_back", self.write_back.as_ref());
         text
     }
 
@@ -87,7 +87,7 @@ impl Stage {
             "hold": { "send": clock::json(&self.send), "new_target": clock::json(&self.new_target) },
             "extend": limit(&self.extend), "pause": self.pause, "escalate": limit(&self.escalate),
             "late_request": self.late_request, "reopen": limit(&self.reopen), "offer": limit(&self.offer),
-            "comment": limit(&self.comment), "silence": limit(&self.silence),
+            "comment": limit(&self.comment), "write_back": limit(&self.write_back),
         })
     }
 
@@ -96,7 +96,7 @@ impl Stage {
         let steps = [&self.acknowledge, &self.contact, &self.hearing, &self.report, &self.draft, &self.respond];
         let holds = [&self.send, &self.new_target];
         let clocks = steps.into_iter().chain(holds).flatten().map(|clock| &clock.limit);
-        let single = [&self.extend, &self.escalate, &self.reopen, &self.offer, &self.comment, &self.silence];
+        let single = [&self.extend, &self.escalate, &self.reopen, &self.offer, &self.comment, &self.write_back];
         clocks.chain(single.into_iter().flatten())
     }
 
@@ -106,7 +106,7 @@ impl Stage {
             (!self.contact.is_empty(), "contacted"),
             (!self.report.is_empty(), "report-sent"),
             (!self.draft.is_empty(), "draft-sent"),
-            (self.comment.is_some() || self.silence.is_some(), "heard-back"),
+            (self.comment.is_some() || self.write_back.is_some(), "heard-back"),
         ];
         steps.into_iter().filter_map(|(there, kind)| there.then_some(kind))
     }

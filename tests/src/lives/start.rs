@@ -30,7 +30,7 @@ const STARTS: [Named; 10] = [
     ),
     ("our first contact", &["the first contact"], "contacted"),
     ("the decision", &["the date of the decision"], "decided"),
-    ("the decision complained of", &["the decision", "the day of the decision"], "decision"),
+    ("the decision complained of", &["the decision", "the day of the decision"], "disputed-decision"),
     ("the end of the tenancy", &["the tenancy ending"], "tenancy-ended"),
     ("the report", &["the date of the report"], "report-sent"),
     ("the draft", &["the date of the draft"], "draft-sent"),

@@ -21,16 +21,14 @@ fn from(anchor: Anchor) -> Value {
 /// A limit that is stated; none where it is not.
 pub(super) fn limit(fact: &Fact<Limit>) -> Option<Value> {
     let limit = &fact.applied()?.value;
-    let later: Vec<Value> = limit
-        .or_later
-        .iter()
-        .map(|(within, anchor)| json!({ "within": period(*within), "from": from(*anchor) }))
-        .collect();
+    let windows = |all: &[(Period, Anchor)]| -> Vec<Value> {
+        all.iter().map(|(within, anchor)| json!({ "within": period(*within), "from": from(*anchor) })).collect()
+    };
     Some(json!({
         "within": period(limit.within), "from": from(limit.from), "firmness": limit.firmness.name(),
         "unless": limit.unless.is_some(), "in_total": limit.in_total, "agreed": limit.agreed,
         "ends": limit.ends.map(|ends| ends.name()), "by": limit.by.map(|by| by.format("%H:%M").to_string()),
-        "or_later": later,
+        "or_later": windows(&limit.or_later), "or_sooner": windows(&limit.or_sooner),
     }))
 }
 
