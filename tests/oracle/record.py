@@ -242,7 +242,9 @@ class Record:
         return came[-1].at if came else None
 
     def start(self, name, stage):
-        """When a clock's start happened; None while it has not."""
+        """When a clock's start happened; None while it has not, and at a stage that a new complaint never starts."""
+        if stage > self.reached_until:
+            return None
         if name == "receipt":
             event = self.request(stage)
         elif name == "the request to escalate":

@@ -25,8 +25,17 @@ impl Events {
     /// When the resident got the last answer of a stage that stands, if the record says so.
     #[must_use]
     pub fn answer_received(&self, stage: u8) -> Option<Moment> {
-        let answered = self.answered(stage)?;
-        self.last(EventKind::AnswerReceived, stage).filter(|got| *got >= answered || got.day() == answered.day())
+        self.received_since(stage, self.answered(stage)?)
+    }
+
+    /// When the resident got an answer of a stage that was given at `answered`, if the record says so.
+    #[must_use]
+    pub fn received_since(&self, stage: u8, answered: Moment) -> Option<Moment> {
+        let after = |got: &Moment| match (got.time(), answered.time()) {
+            (Some(_), Some(_)) => *got >= answered,
+            _ => got.day() >= answered.day(),
+        };
+        self.last(EventKind::AnswerReceived, stage).filter(after)
     }
 
     /// The last answer of the landlord that stands, under a procedure of so many stages of which the complaint could

@@ -106,7 +106,7 @@ impl<'a> TimelineBuilder<'a> {
         }
         if let Some((within, from)) = waiting {
             let bound = match last {
-                Some(first) if sooner => Some(Bound::AtLatest(first)),
+                Some(first) if sooner => self.unless_stopped(clause, first).map(Bound::AtLatest),
                 // "The later of" two windows is known only when both have started.
                 Some(last) => Some(Bound::AtLeast(last)),
                 None if clause.limit.is_one_window() => self.at_latest(clause, within, from)?.map(Bound::AtLatest),
@@ -133,10 +133,12 @@ impl<'a> TimelineBuilder<'a> {
     /// is still to be told.
     fn at_latest(&self, clause: Clause<'a>, within: Period, from: Anchor) -> Result<Option<Counted<'a>>, CountError> {
         let Some(start) = self.started_by(clause, from)? else { return Ok(None) };
-        let bound = self.count(clause, within, from, start)?;
-        // While the clock stands still nobody knows how much later it will be.
-        let open = self.pauses(clause).open();
-        Ok(open.is_none_or(|pause| stops_late(&pause, bound)).then_some(bound))
+        Ok(self.unless_stopped(clause, self.count(clause, within, from, start)?))
+    }
+
+    /// A last day, unless the clock stands still: then nobody knows how much later it will be.
+    fn unless_stopped(&self, clause: Clause<'a>, bound: Counted<'a>) -> Option<Counted<'a>> {
+        Some(bound).filter(|bound| self.pauses(clause).open().is_none_or(|pause| stops_late(&pause, *bound)))
     }
 
     /// The first day on which a window can end whose start nobody recorded: an answer is not got before it is given.
@@ -170,7 +172,7 @@ impl<'a> TimelineBuilder<'a> {
             (Step::Reopen, Start::Closure) => self.events.last_ever(EventKind::Closed, of),
             (Step::Reopen, Start::Response) => last_answer(),
             (Step::Reopen, Start::ResponseReceipt) => match last_answer() {
-                Some(given) => self.came_by_post(given)?,
+                Some(given) => self.came(of, given)?,
                 None => None,
             },
             _ => None,
@@ -249,12 +251,8 @@ impl<'a> TimelineBuilder<'a> {
             Start::DueDate => Ok(self.answer(of).and_then(Deadline::counted).map(|due| Moment::on(due.due_date))),
             Start::FinalResponse => Ok(self.last_answer()),
             Start::ResponseReceipt => {
-                let got = self.events.answer_received(of);
-                let came = match self.events.answered(of).filter(|_| got.is_none()) {
-                    Some(given) => self.came_by_post(given)?,
-                    None => got,
-                };
-                Ok(came.filter(known))
+                let came = self.events.answered(of).map(|given| self.came(of, given)).transpose()?;
+                Ok(came.flatten().filter(known))
             }
             start => {
                 let first = self.events.start(from, stage, self.stages);
@@ -267,10 +265,14 @@ impl<'a> TimelineBuilder<'a> {
         }
     }
 
-    /// When what was sent on a day has come, by the days that the policy gives the post; none where it gives none.
-    fn came_by_post(&self, sent: Moment) -> Result<Option<Moment>, CountError> {
+    /// When an answer of a stage that was given at a moment has come: as recorded, or else by the days that the policy
+    /// gives the post; none where it gives none.
+    fn came(&self, stage: u8, given: Moment) -> Result<Option<Moment>, CountError> {
+        if let Some(got) = self.events.received_since(stage, given) {
+            return Ok(Some(got));
+        }
         let Some(post) = self.rules.policy.post.applied() else { return Ok(None) };
-        let came = count(post.value, Moment::on(sent.day()), Rules::default(), self.rules.calendar)?;
+        let came = count(post.value, Moment::on(given.day()), Rules::default(), self.rules.calendar)?;
         Ok(Some(Moment::on(came.due_date)))
     }
 
