@@ -3,6 +3,7 @@
 //! Values and how they are read; what the keys mean is documented for authors
 //! in `policies/README.md`. What a policy gives one case is [`crate::case`]'s.
 
+mod body;
 mod circumstance;
 mod event_kind;
 mod facts;
@@ -14,6 +15,7 @@ pub mod manifest;
 pub mod office;
 pub mod outside;
 mod own_form;
+mod panel;
 pub mod phrases;
 pub mod read;
 mod rulebook;
@@ -23,7 +25,8 @@ mod vocabulary;
 
 pub use circumstance::{CIRCUMSTANCES, Circumstance, RISK, SharedCircumstance};
 pub use event_kind::EventKind;
-pub use facts::{Closed, Dated, DesignatedPersons, Exclusion, NamedBody, Panel, Policy, Report, Update};
+pub use facts::{Closed, Dated, DesignatedPersons, Exclusion, NamedBody, Policy, Report, Update};
+pub use panel::Panel;
 pub use rulebook::Rulebook;
-pub use stage::{Hold, Stage};
-pub use vocabulary::{AlternativeFormat, Channel, ContactKind, LateRequest, Says, Scheme};
+pub use stage::{Also, Hold, Stage};
+pub use vocabulary::{After, AlternativeFormat, Channel, ContactKind, LateRequest, Says, Scheme};

@@ -45,6 +45,12 @@ struct FormView<'a> {
     too_much: Option<TooMuchView<'a>>,
 }
 
+#[derive(Serialize)]
+struct NoFormView {
+    page: &'static str,
+    title: String,
+}
+
 /// What to make shorter.
 #[derive(Serialize)]
 struct TooMuchView<'a> {
@@ -126,6 +132,15 @@ pub fn form(
         too_much: filled.too_much.then(|| too_much(form, &filled.answers)),
     };
     renderer.render("form/form.html", &round.with(&view)?)
+}
+
+/// What stands in the form's place where a landlord has switched it off: the other ways to complain.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn no_form(renderer: &Renderer, round: &Surroundings, form: &Form) -> Result<String, RenderError> {
+    let title = form.title.replace("{landlord}", &round.view.name);
+    renderer.render("form/closed.html", &round.with(&NoFormView { page: "complain", title })?)
 }
 
 /// The same questions with the same numbers, to print and fill in by hand.

@@ -2,8 +2,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::body::Body;
 use super::circumstance::{CIRCUMSTANCES, Circumstance};
-use super::outside::Body;
+use super::panel::Panel;
 use super::stage::Stage;
 use super::vocabulary::{AlternativeFormat, Channel, ContactKind, Scheme};
 use crate::days::approximate::{Approximate, InForce};
@@ -61,6 +62,8 @@ pub struct Policy {
     pub circumstances: Vec<Circumstance>,
     /// The stages, first to last; none where the policy has no procedure.
     pub stages: Vec<Stage>,
+    /// Why there is no form on the website, where the landlord switched it off; without a reason the text is empty.
+    pub form_off: Option<Cited<String>>,
     /// Bodies outside the landlord to which a complaint can go.
     pub ombudsman: Vec<NamedBody>,
     /// What the policy says about designated persons; the law may have changed since.
@@ -122,17 +125,6 @@ pub struct DesignatedPersons {
     pub who: Fact<String>,
     /// The policy says that the referral must be in writing.
     pub in_writing: bool,
-}
-
-/// A tenant panel, or another body that hears a stage: not the landlord, and no body that judges it from outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Panel {
-    /// What the policy calls it: `Example Tenant Panel`.
-    pub name: String,
-    /// Each way to reach it, in the order of [`ContactKind`].
-    pub contacts: Vec<(ContactKind, String)>,
-    /// The section of the policy that names it, such as `9`; none where no section is given.
-    pub section: Option<String>,
 }
 
 /// What the procedure does not cover, and where to go instead.

@@ -11,45 +11,15 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::days::calendar::Nation;
-use crate::days::clock::{Fact, Limit, Step};
+use crate::days::clock::{Fact, Step};
 use crate::policy::shorthand::limit_fact;
 use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, choice, items, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
 
+pub use super::body::Body;
 pub use ombudsman::{For, Outside};
-
-/// A body to which a complaint can go.
-#[derive(Debug, Clone, Serialize)]
-pub struct Body {
-    /// The id that policies name it by: `housing-ombudsman`.
-    pub id: String,
-    /// What readers call it: `Housing Ombudsman`.
-    pub name: String,
-    /// What it does for people, in a sentence.
-    pub about: String,
-    /// Whose complaints it takes, in a sentence.
-    pub who: Option<String>,
-    /// When it can help on the way, if it does.
-    pub when_help: Option<String>,
-    /// When it can look into a complaint.
-    pub when_investigate: Option<String>,
-    /// How long people have, as a sentence.
-    pub time_limit: Option<String>,
-    /// The time limit as a limit, from which dates are counted.
-    #[serde(skip)]
-    pub limit: Fact<Limit>,
-    /// How to reach it, by kind.
-    pub contacts: Vec<(&'static str, String)>,
-    /// For landlords of which nations; empty is all.
-    #[serde(skip)]
-    pub nations: Vec<Nation>,
-    /// The day on which these facts were checked; none where a policy says them of a body of its own.
-    pub checked_on: Option<NaiveDate>,
-    /// Where they were checked: the pages of the body itself.
-    pub sources: Vec<String>,
-}
 
 /// A line to call, text or visit when somebody is in danger or needs advice.
 #[derive(Debug, Clone, Serialize)]
@@ -80,20 +50,8 @@ impl HelpLine {
     /// Whether it serves people of a landlord in `nation`.
     #[must_use]
     pub fn serves(&self, nation: Nation) -> bool {
-        serve(&self.nations, nation)
+        super::body::serve(&self.nations, nation)
     }
-}
-
-impl Body {
-    /// Whether it takes complaints about a landlord in `nation`.
-    #[must_use]
-    pub fn serves(&self, nation: Nation) -> bool {
-        serve(&self.nations, nation)
-    }
-}
-
-fn serve(nations: &[Nation], nation: Nation) -> bool {
-    nations.is_empty() || nation == Nation::Uk || nations.contains(&nation)
 }
 
 /// The key `nations`: in which it is of use.

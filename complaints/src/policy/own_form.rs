@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::days::clock::Cited;
 use crate::form::{Choice, Form, Question, ReservedField, add_choices, check_no_contact, named_numbers, own_question};
 use crate::policy::circumstance::CIRCUMSTANCES;
 use crate::policy::facts::Policy;
-use crate::words::fields::{Fields, items, one_of};
+use crate::policy::shorthand::cited;
+use crate::words::fields::{Fields, items, one_of, text};
 use crate::words::located::{Entry, Node, Value};
 use crate::words::problem::{Place, Problems};
 
@@ -31,6 +33,8 @@ pub(super) fn read(shared: &Form, front: &Node, policy: &Policy, problems: &mut 
     let left = fields.texts("leave_out", "[language]", problems);
     let choices = fields.take("choices");
     let questions = fields.take("questions");
+    fields.take("online");
+    fields.take("why");
     fields.finish(problems);
     let mut own = Own::default();
     if let Some(node) = choices {
@@ -43,6 +47,24 @@ pub(super) fn read(shared: &Form, front: &Node, policy: &Policy, problems: &mut 
     leave_out(&mut form, shared, &left, problems);
     form.count();
     form
+}
+
+/// Why there is no form on the website, where `online: no` says so. The questions stay, for the paper form.
+#[must_use]
+pub(super) fn switched_off(node: &Node, problems: &mut Problems<'_>) -> Option<Cited<String>> {
+    let Value::Map(entries) = &node.value else { return None };
+    let value = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node);
+    let online = value("online")?;
+    match text(online, "online", "no", problems)? {
+        "no" => {}
+        "yes" => return None,
+        typed => {
+            problems.error(online.at, format!("online: \"{typed}\" is neither yes nor no"), "`online: no`, or nothing");
+            return None;
+        }
+    }
+    let why = value("why").and_then(|n| text(n, "why", "we take complaints by phone and letter (2.1)", problems));
+    Some(cited(why.unwrap_or_default(), online.at))
 }
 
 /// Where the front matter says it.

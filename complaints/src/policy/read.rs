@@ -4,6 +4,7 @@ use crate::days::approximate::InForce;
 use crate::days::calendar::Nation;
 use crate::days::clock::{Fact, Step};
 use crate::policy::facts::Policy;
+use crate::policy::own_form;
 use crate::policy::shorthand::limit_fact;
 use crate::policy::vocabulary::{AlternativeFormat, Channel, Scheme};
 use crate::words::fields::Fields;
@@ -64,6 +65,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
             .require("stages", "\n  - name: Stage 1\n    respond: 10 working days from receipt (4.5)", problems)
             .map(|n| stage::stages(n, problems))
             .unwrap_or_default(),
+        form_off: f.take(own_form::KEY).and_then(|n| own_form::switched_off(n, problems)),
         ombudsman: take_each(f, "ombudsman", problems, parts::named_body),
         designated_persons: f.take("designated_persons").and_then(|n| parts::designated_persons(n, problems)),
         panel: f.take("panel").and_then(|n| parts::panel(n, "panel", "Tenant Complaints Panel", problems)),
@@ -78,8 +80,6 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         updates: take_each(f, "updates", problems, parts::update),
         corrects: f.text("corrects", "the answer time in Stage 1", problems).map(str::to_owned),
     };
-    // The form is read with the shared questions by `own_form`; no date depends on it.
-    f.take(crate::policy::own_form::KEY);
     fields.finish(problems);
     check::check(&policy, problems);
     Some(policy)

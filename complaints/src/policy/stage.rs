@@ -1,6 +1,6 @@
 //! One stage of a landlord's procedure: its clocks, and who answers.
 
-use super::facts::Panel;
+use super::panel::Panel;
 use super::vocabulary::{After, LateRequest, Says};
 use crate::days::clock::{Cited, Clock, Fact, Limit, Step};
 use crate::words::problem::Place;

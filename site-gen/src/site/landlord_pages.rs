@@ -41,7 +41,11 @@ pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Resul
         policy_pages.page(version, &around, &format!("policy/{}", version.policy.id), age, &mut files);
     }
 
-    files.page("complain", pages::form(renderer, &around, &current.form, &Filled::default()));
+    let complain = match current.policy.form_off {
+        Some(_) => pages::no_form(renderer, &around, &current.form),
+        None => pages::form(renderer, &around, &current.form, &Filled::default()),
+    };
+    files.page("complain", complain);
     files.page("paper-form", pages::paper(renderer, &around, &current.form));
 
     let table = upcoming_dates::table(&current.policy, library, &calendar, site.on);

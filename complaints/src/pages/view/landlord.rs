@@ -42,6 +42,8 @@ pub struct LandlordView {
     /// The ways to complain that the policy offers besides our form and, where the Code asks for it, any of our
     /// staff; in our words.
     pub other_ways: Vec<CitedText>,
+    /// Why there is no form on the website, where there is none.
+    pub form_off: Option<CitedText>,
     /// The formats in which information is offered, in our words.
     pub formats: Vec<CitedText>,
     /// What the policy offers in other languages.
@@ -145,6 +147,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         policy: policy.id.clone(),
         contacts: policy.contacts.applied().map(|c| bodies::contacts(&c.value, p)).unwrap_or_default(),
         other_ways: in_our_words(&other_ways(policy), Family::Channel, Channel::name, p),
+        form_off: policy.form_off.as_ref().map(CitedText::of),
         languages: CitedText::of_fact(&policy.languages).filter(|own| formats.iter().all(|one| one.text != own.text)),
         formats,
         who: CitedText::of_fact(&policy.who),

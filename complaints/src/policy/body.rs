@@ -1,0 +1,53 @@
+//! A body outside the landlord: what is known of it.
+//!
+//! Not for whom a policy names it, nor which of several is the Ombudsman: that is `policy::outside`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::days::calendar::Nation;
+use crate::days::clock::{Fact, Limit};
+
+/// A body to which a complaint can go.
+#[derive(Debug, Clone, Serialize)]
+pub struct Body {
+    /// The id that policies name it by: `housing-ombudsman`.
+    pub id: String,
+    /// What readers call it: `Housing Ombudsman`.
+    pub name: String,
+    /// What it does for people, in a sentence.
+    pub about: String,
+    /// Whose complaints it takes, in a sentence.
+    pub who: Option<String>,
+    /// When it can help on the way, if it does.
+    pub when_help: Option<String>,
+    /// When it can look into a complaint.
+    pub when_investigate: Option<String>,
+    /// How long people have, as a sentence.
+    pub time_limit: Option<String>,
+    /// The time limit as a limit, from which dates are counted.
+    #[serde(skip)]
+    pub limit: Fact<Limit>,
+    /// How to reach it, by kind.
+    pub contacts: Vec<(&'static str, String)>,
+    /// For landlords of which nations; empty is all.
+    #[serde(skip)]
+    pub nations: Vec<Nation>,
+    /// The day on which these facts were checked; none where a policy says them of a body of its own.
+    pub checked_on: Option<NaiveDate>,
+    /// Where they were checked: the pages of the body itself.
+    pub sources: Vec<String>,
+}
+
+impl Body {
+    /// Whether it takes complaints about a landlord in `nation`.
+    #[must_use]
+    pub fn serves(&self, nation: Nation) -> bool {
+        serve(&self.nations, nation)
+    }
+}
+
+/// Whether something of these nations, of all where there are none, serves a landlord in `nation`.
+pub(super) fn serve(nations: &[Nation], nation: Nation) -> bool {
+    nations.is_empty() || nation == Nation::Uk || nations.contains(&nation)
+}
