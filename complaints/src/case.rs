@@ -4,6 +4,7 @@
 pub mod admits;
 pub mod again;
 pub mod events;
+pub mod followed;
 pub mod ics;
 pub mod json;
 pub mod standing;

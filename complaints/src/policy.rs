@@ -25,7 +25,7 @@ mod vocabulary;
 
 pub use circumstance::{CIRCUMSTANCES, Circumstance, RISK, SharedCircumstance};
 pub use event_kind::EventKind;
-pub use facts::{Closed, Dated, DesignatedPersons, Exclusion, NamedBody, Policy, Report, Update};
+pub use facts::{Closed, Dated, DesignatedPersons, Exclusion, NamedBody, OtherProcedure, Policy, Report, Update};
 pub use panel::Panel;
 pub use rulebook::Rulebook;
 pub use stage::{Also, Hold, Stage};

@@ -132,7 +132,8 @@ impl Case<'_> {
     /// # Errors
     /// With the first rule that it breaks.
     pub fn admits(&self, event: &Event, with: &Events) -> Result<Effect, Refused> {
-        in_order(with, self.stages(), Some(event))?;
+        let reached = self.events().each().map(|(_, stage)| stage).max().unwrap_or(1);
+        in_order(with, self.stages().max(reached), Some(event))?;
         if let Some(id) = event.id.as_ref().filter(|id| !self.policy().knows_circumstance(id)) {
             return Err(Refused::UnknownCircumstance(id.clone()));
         }
@@ -153,10 +154,6 @@ impl Case<'_> {
             return Err(Refused::NewComplaint { received: received.day(), until: window.due_date });
         }
         Ok(Effect { moved: moved(before, after), notes: self.notes(event, stage, &then, after), stage })
-    }
-
-    fn stages(&self) -> u8 {
-        self.rules().stages(self.events().receipt().unwrap_or(self.now()).day())
     }
 
     fn notes(&self, event: &Event, stage: Option<u8>, then: &Case<'_>, after: &Timeline<'_>) -> Vec<Note> {
@@ -290,8 +287,10 @@ impl Case<'_> {
     /// # Errors
     /// When that contradicts what has happened.
     pub fn with(&self, event: Event) -> Result<Events, EventError> {
-        let all = self.events().each().map(|(event, _)| event.clone()).chain([event]).collect();
-        let with = Events::new(all, self.stages())?;
+        let all: Vec<Event> = self.events().each().map(|(event, _)| event.clone()).chain([event]).collect();
+        // What happened under another procedure, before a circumstance was known, happened all the same.
+        let reached = self.events().each().map(|(_, stage)| stage).max().unwrap_or(1);
+        let with = Events::new(all, self.stages().max(reached))?;
         Ok(self.events().told().iter().fold(with, |with, id| with.when(id)))
     }
 

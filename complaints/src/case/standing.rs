@@ -14,6 +14,9 @@ use crate::policy::{Policy, RISK, Rulebook};
 /// One complaint, as it stands at a moment.
 #[derive(Debug)]
 pub struct Case<'a> {
+    /// What it is judged by, whatever its circumstances.
+    given: Rulebook<'a>,
+    /// The same with the procedure that its circumstances have it follow.
     rules: Rulebook<'a>,
     events: &'a Events,
     now: Moment,
@@ -116,7 +119,8 @@ impl<'a> Case<'a> {
     /// The case with this record, as it stands at `now`. One whose dates cannot be worked out is a case all the same.
     #[must_use]
     pub fn of(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Self {
-        Self { rules: *rules, events, now, dates: timeline(rules, events, now) }
+        let followed = rules.in_circumstances(events.circumstances());
+        Self { given: *rules, rules: followed, events, now, dates: timeline(&followed, events, now) }
     }
 
     /// What has happened in it.
@@ -125,13 +129,19 @@ impl<'a> Case<'a> {
         self.events
     }
 
-    /// What it is judged by.
+    /// What it is judged by, whatever its circumstances.
     #[must_use]
     pub fn rules(&self) -> &Rulebook<'a> {
-        &self.rules
+        &self.given
     }
 
-    /// The policy under which it was received.
+    /// How many stages it can have.
+    #[must_use]
+    pub fn stages(&self) -> u8 {
+        self.rules.stages(self.events.receipt().unwrap_or(self.now).day())
+    }
+
+    /// The policy under which it was received, with the procedure that it follows.
     #[must_use]
     pub fn policy(&self) -> &'a Policy {
         self.rules.policy
@@ -160,8 +170,7 @@ impl<'a> Case<'a> {
     /// Whether a stage comes after this one.
     #[must_use]
     pub fn has_more_stages(&self) -> bool {
-        let received = self.events.receipt().unwrap_or(self.now);
-        self.rules.stages(received.day()) > self.stage()
+        self.stages() > self.stage()
     }
 
     /// Where it has come to.

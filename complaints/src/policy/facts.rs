@@ -62,6 +62,8 @@ pub struct Policy {
     pub circumstances: Vec<Circumstance>,
     /// The stages, first to last; none where the policy has no procedure.
     pub stages: Vec<Stage>,
+    /// What is followed in place of `stages` in a circumstance: the first whose circumstance holds.
+    pub procedures: Vec<OtherProcedure>,
     /// Why there is no form on the website, where the landlord switched it off; without a reason the text is empty.
     pub form_off: Option<Cited<String>>,
     /// Bodies outside the landlord to which a complaint can go.
@@ -84,6 +86,17 @@ pub struct Policy {
     pub updates: Vec<Update>,
     /// What this version corrects in the one before.
     pub corrects: Option<String>,
+}
+
+/// Stages that are followed in one circumstance in place of the usual ones.
+#[derive(Debug, Clone)]
+pub struct OtherProcedure {
+    /// The id of the circumstance.
+    pub when: String,
+    /// The same policy with those stages and no other procedure.
+    pub policy: Policy,
+    /// Where it stands in the file.
+    pub at: Place,
 }
 
 /// Days on which the landlord does not work.
@@ -168,6 +181,18 @@ pub struct Update {
 }
 
 impl Policy {
+    /// The policy with each of its procedures: the usual one first.
+    pub fn each_procedure(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.procedures.iter().map(|other| &other.policy))
+    }
+
+    /// The policy with the procedure that is followed where these circumstances hold.
+    #[must_use]
+    pub fn in_circumstances(&self, circumstances: &[String]) -> &Self {
+        let followed = self.procedures.iter().find(|other| circumstances.contains(&other.when));
+        followed.map_or(self, |other| &other.policy)
+    }
+
     /// Stage `number`, counted from 1.
     #[must_use]
     pub fn stage(&self, number: u8) -> Option<&Stage> {

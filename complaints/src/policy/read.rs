@@ -3,11 +3,11 @@
 use crate::days::approximate::InForce;
 use crate::days::calendar::Nation;
 use crate::days::clock::{Fact, Step};
-use crate::policy::facts::Policy;
+use crate::policy::facts::{OtherProcedure, Policy};
 use crate::policy::own_form;
 use crate::policy::shorthand::limit_fact;
 use crate::policy::vocabulary::{AlternativeFormat, Channel, Scheme};
-use crate::words::fields::Fields;
+use crate::words::fields::{Fields, items};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
 
@@ -65,6 +65,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
             .require("stages", "\n  - name: Stage 1\n    respond: 10 working days from receipt (4.5)", problems)
             .map(|n| stage::stages(n, problems))
             .unwrap_or_default(),
+        procedures: Vec::new(),
         form_off: f.take(own_form::KEY).and_then(|n| own_form::switched_off(n, problems)),
         ombudsman: take_each(f, "ombudsman", problems, parts::named_body),
         designated_persons: f.take("designated_persons").and_then(|n| parts::designated_persons(n, problems)),
@@ -80,7 +81,22 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         updates: take_each(f, "updates", problems, parts::update),
         corrects: f.text("corrects", "the answer time in Stage 1", problems).map(str::to_owned),
     };
+    let others = f.take("procedures").map(|n| procedures(n, &policy, problems)).unwrap_or_default();
     fields.finish(problems);
+    let policy = Policy { procedures: others, ..policy };
     check::check(&policy, problems);
     Some(policy)
+}
+
+/// What is followed in place of `stages` in a circumstance.
+fn procedures(node: &Node, policy: &Policy, problems: &mut Problems<'_>) -> Vec<OtherProcedure> {
+    let one = |node: &Node, problems: &mut Problems<'_>| {
+        let mut fields = Fields::of(node, "a procedure", "`- when: staff`, and `stages:` below it", problems)?;
+        let when = fields.required_text("when", "staff", problems).map(str::to_owned);
+        let stages = fields.require("stages", "\n      - name: Stage 1", problems);
+        fields.finish(problems);
+        let stages = stage::stages(stages?, problems);
+        Some(OtherProcedure { when: when?, policy: Policy { stages, ..policy.clone() }, at: node.at })
+    };
+    items(node).filter_map(|n| one(n, problems)).collect()
 }

@@ -42,11 +42,24 @@ impl<'a> Rulebook<'a> {
         about.filter(|(id, _)| circumstances.iter().any(|held| held == id)).collect()
     }
 
+    /// The same with the procedure that is followed where these circumstances hold.
+    #[must_use]
+    pub fn in_circumstances(&self, circumstances: &[String]) -> Self {
+        Self { policy: self.policy.in_circumstances(circumstances), ..*self }
+    }
+
     /// How many stages a complaint of this day can have: the policy's, or those
     /// that the law gives where the policy has fewer.
     #[must_use]
     pub fn stages(&self, received: NaiveDate) -> u8 {
         let by_law = self.law(received).map_or(0, |law| law.stages.len());
         u8::try_from(by_law.max(self.policy.stages.len())).unwrap_or(u8::MAX)
+    }
+
+    /// The same under whichever of the policy's procedures has the most.
+    #[must_use]
+    pub fn most_stages(&self, received: NaiveDate) -> u8 {
+        let each = self.policy.each_procedure().map(|policy| Rulebook { policy, ..*self }.stages(received));
+        each.max().unwrap_or(0)
     }
 }

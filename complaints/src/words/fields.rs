@@ -39,7 +39,9 @@ impl<'n> Fields<'n> {
 
     /// Takes `key` with its own place, if it is there.
     pub fn take_entry(&mut self, key: &'static str) -> Option<&'n Entry> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.entries.iter().find(|entry| entry.key == key)
     }
 

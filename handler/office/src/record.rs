@@ -211,8 +211,8 @@ impl Change<'_> {
         let own = OwnPolicy::of(complaint, self.desk.words).map_err(|_| Refusal::Policy(complaint.policy.clone()))?;
         let rules = library.rulebook(own.policy(), own.calendar());
         let rests_on_it = |fault| if new.is_none() { Refusal::RestsOnIt } else { fault };
+        let stages = promised::stages(complaint, &rules, &happened);
         let events = promised::record(complaint, &rules, happened).map_err(|fault| rests_on_it(fault.into()))?;
-        let stages = rules.stages(complaint.received.day());
         in_order(&events, stages, None).map_err(|fault| rests_on_it(fault.into()))?;
         // Whatever stood before was allowed, or a holiday has changed it since: only the new entry is judged.
         let (new, effect) = match new {

@@ -203,7 +203,7 @@ fn today(complaint: &Complaint, words: &Words, now: DateTime<Utc>) -> Option<(Ve
     let record = promised::happened(complaint, &rules).ok()?;
     let case = Case::of(&rules, &record, Moment::at(now));
     let dates = case.dates().map_or(&[][..], |dates| dates.deadlines.as_slice());
-    let deadlines = dates.iter().map(|d| standing_json(d, policy, calendar, &library.phrases));
+    let deadlines = dates.iter().map(|d| standing_json(d, case.policy(), calendar, &library.phrases));
     Some((deadlines.collect(), Standing::of(&case)))
 }
 

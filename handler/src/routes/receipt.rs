@@ -110,8 +110,9 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
     // Only days that came or went may differ from what was shown: what happened since must not.
     let received = promised::received(complaint);
     let at_first = Case::of(&rules, &received, app.now());
+    let followed = at_first.policy();
     let at_first = at_first.dates().map_or(&[][..], |dates| dates.deadlines.as_slice());
-    let deadlines = at_first.iter().map(|d| deadline_json(d, policy, calendar, &library.phrases));
+    let deadlines = at_first.iter().map(|d| deadline_json(d, followed, calendar, &library.phrases));
     let deadlines: Vec<DeadlineJson> = deadlines.collect();
     // Where the same words came twice no holiday has moved what was shown the other time: the page names that besides.
     let changed = if opened.sent_again().is_none() { changes(opened.shown(), &deadlines) } else { Vec::new() };

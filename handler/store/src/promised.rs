@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use complaints::case::events::{Event, EventError, EventKind, Events};
+use complaints::case::followed;
 use complaints::case::json::{DeadlineJson, deadline_json};
 use complaints::case::standing::Case;
 use complaints::days::calendar::Calendar;
@@ -133,8 +134,15 @@ pub fn happened_as(complaint: &Complaint, rules: &Rulebook<'_>, recorded: Vec<Ev
 /// # Errors
 /// When the record contradicts itself.
 pub fn record(complaint: &Complaint, rules: &Rulebook<'_>, mut events: Vec<Event>) -> Result<Events, EventError> {
+    let stages = stages(complaint, rules, &events);
     events.push(Event::new(EventKind::Received, complaint.received).at_stage(1));
-    Ok(in_circumstances(complaint, Events::new(events, rules.stages(complaint.received.day()))?))
+    Ok(in_circumstances(complaint, Events::new(events, stages)?))
+}
+
+/// How many stages a complaint in which this has happened can have.
+#[must_use]
+pub fn stages(complaint: &Complaint, rules: &Rulebook<'_>, events: &[Event]) -> u8 {
+    followed::stages(rules, complaint.received.day(), &complaint.when, events)
 }
 
 fn in_circumstances(complaint: &Complaint, events: Events) -> Events {
@@ -157,7 +165,8 @@ pub fn promised(words: &Words, complaint: &Complaint) -> Result<Promised, NoDate
     }
     let phrases = &words.library.phrases;
     let dates = case.dates().map_or(&[][..], |dates| dates.deadlines.as_slice());
-    let deadlines: Vec<DeadlineJson> = dates.iter().map(|d| deadline_json(d, policy, calendar, phrases)).collect();
+    let followed = case.policy();
+    let deadlines: Vec<DeadlineJson> = dates.iter().map(|d| deadline_json(d, followed, calendar, phrases)).collect();
     let standing = Standing::of(&case);
     Ok(Promised {
         json: serde_json::to_string(&deadlines)?,

@@ -7,8 +7,10 @@ pub(super) const RULE: Rule = Rule { id: "stage-without-answer-time", find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(law) = subject.law() else { return Vec::new() };
-    let pairs = subject.version.policy.stages.iter().zip(&law.stages);
-    let silent = pairs.filter(|(own, _)| own.respond.iter().all(|clock| clock.limit.applied().is_none()));
+    let pairs = subject.version.policy.each_procedure().flat_map(|policy| policy.stages.iter().zip(&law.stages));
+    let silent = pairs.filter(|(own, _)| {
+        own.respond_agreed.applied().is_none() && own.respond.iter().all(|clock| clock.limit.applied().is_none())
+    });
     let findings = silent.filter_map(|(own, by_law)| {
         let limit = by_law.respond.applied()?;
         Some(Finding {

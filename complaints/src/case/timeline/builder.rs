@@ -19,6 +19,7 @@ use crate::policy::law::Law;
 /// # Errors
 /// When the calendar does not cover the days between.
 pub fn timeline<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Result<Timeline<'a>, CountError> {
+    let rules = &rules.in_circumstances(events.circumstances());
     let mut case = TimelineBuilder::new(rules, events, now);
     let policy = rules.policy;
     for fact in &policy.time_to_complain {

@@ -9,13 +9,13 @@ use super::cited_text::CitedText;
 use super::claims;
 use super::clocks::{ClockView, of_fact};
 use super::law::{LawView, law_view};
-use super::stages::{StageView, joined, stages};
+use super::stages::{StageView, joined, stages_of};
 use crate::days::calendar::DayOne;
 use crate::days::clock::Cited;
 use crate::policy::library::Library;
 use crate::policy::outside::HelpLine;
 use crate::policy::phrases::{Family, Phrases};
-use crate::policy::{AlternativeFormat, Channel, Closed, Exclusion, Policy, Report, Scheme};
+use crate::policy::{AlternativeFormat, Channel, Closed, Exclusion, Policy, Report, Rulebook, Scheme, in_words};
 use crate::procedure::Procedure;
 
 /// A landlord's policy in words.
@@ -54,6 +54,8 @@ pub struct LandlordView {
     pub time_to_complain: Vec<ClockView>,
     /// In the order of the procedure.
     pub stages: Vec<StageView>,
+    /// The usual procedure, and behind it those that are followed in a circumstance.
+    pub procedures: Vec<ProcedureView>,
     /// The circumstances in which the first answer comes sooner whatever the day, by id.
     pub sooner: Vec<String>,
     /// Somebody who is not happy with an answer can ask for another look.
@@ -97,6 +99,15 @@ pub struct LandlordView {
     pub advice: Vec<HelpLine>,
 }
 
+/// The stages of one procedure.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProcedureView {
+    /// The circumstance in which it is followed: `it is about one of our staff`; none for the usual one.
+    pub when: Option<String>,
+    /// In its order.
+    pub stages: Vec<StageView>,
+}
+
 /// Days on which a landlord does not work.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClosedView {
@@ -135,7 +146,16 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
     let law = library.law(policy.scheme, on);
     let formats = in_our_words(&policy.formats, Family::Format, AlternativeFormat::name, p);
     let calendar = library.calendar(policy);
-    let procedure = Procedure::of(&library.rulebook(policy, &calendar), on);
+    let rules = library.rulebook(policy, &calendar);
+    let stages = |when: Option<&str>, policy: &Policy| {
+        joined(stages_of(when, policy, p), &Procedure::of(&Rulebook { policy, ..rules }, on), policy, p)
+    };
+    let usual = stages(None, policy);
+    let others = policy.procedures.iter().map(|other| ProcedureView {
+        when: Some(in_words::circumstance(&other.when, policy, p)),
+        stages: stages(Some(&other.when), &other.policy),
+    });
+    let procedures = std::iter::once(ProcedureView { when: None, stages: usual.clone() }).chain(others).collect();
     LandlordView {
         slug: slug.to_owned(),
         base: base.to_owned(),
@@ -156,7 +176,8 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
             .iter()
             .map(|fact| of_fact("time-to-complain", fact, None, 0, policy, p))
             .collect(),
-        stages: joined(stages(policy, p), &procedure, policy, p),
+        stages: usual,
+        procedures,
         sooner: claims::sooner(policy, law),
         looks_again: claims::looks_again(policy, law),
         outside: bodies::outside(policy, library),

@@ -138,16 +138,22 @@ pub struct HoldView {
 /// The stages of a policy in words.
 #[must_use]
 pub fn stages(policy: &Policy, phrases: &Phrases) -> Vec<StageView> {
+    stages_of(None, policy, phrases)
+}
+
+/// The stages of the procedure that is followed `when` a circumstance holds, whose id its times carry.
+pub(super) fn stages_of(when: Option<&str>, policy: &Policy, phrases: &Phrases) -> Vec<StageView> {
     let last = policy.stages.len();
+    let of = when.map(|id| format!("{id}.")).unwrap_or_default();
     (1_u8..)
         .zip(&policy.stages)
-        .map(|(number, s)| stage(number, s, usize::from(number) == last, policy, phrases))
+        .map(|(number, s)| stage(&of, number, s, usize::from(number) == last, policy, phrases))
         .collect()
 }
 
-fn stage(number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phrases) -> StageView {
+fn stage(of: &str, number: u8, stage: &Stage, last: bool, policy: &Policy, phrases: &Phrases) -> StageView {
     let item = CitedText::of_fact;
-    let id = |step: &str| format!("stage-{number}.{step}");
+    let id = |step: &str| format!("{of}stage-{number}.{step}");
     let stated = |step: &str, fact: &Fact<Limit>| {
         fact.applied().map(|_| of_fact(&id(step), fact, None, number, policy, phrases))
     };

@@ -4,13 +4,25 @@ use crate::days::clock::{Clock, Fact, Limit, Start};
 use crate::policy::circumstance::CIRCUMSTANCES;
 use crate::policy::facts::Policy;
 use crate::words::fields::nearest;
-use crate::words::problem::Problems;
+use crate::words::problem::{Place, Problems};
 
 /// The most stages that a procedure has anywhere; more is a list that was misunderstood.
 const MAX_STAGES: usize = 5;
 
 /// Tells what is wrong between keys.
 pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
+    for other in &policy.procedures {
+        check_circumstance(policy, &other.when, other.at, problems);
+        if other.policy.stages.is_empty() {
+            problems.error(other.at, "this procedure has no stage", "its stages, or take it out");
+        }
+    }
+    for procedure in policy.each_procedure() {
+        check_stages(procedure, problems);
+    }
+}
+
+fn check_stages(policy: &Policy, problems: &mut Problems<'_>) {
     if let Some(stage) = policy.stages.get(MAX_STAGES) {
         problems.error(
             stage.at,
@@ -46,16 +58,8 @@ fn check_start(fact: &Fact<Limit>, problems: &mut Problems<'_>) {
 fn check_clock(policy: &Policy, clock: &Clock, problems: &mut Problems<'_>) {
     let limit = clock.limit.applied();
     let at = limit.map(|l| l.at).unwrap_or_default();
-    if let Some(when) = &clock.when
-        && !policy.knows_circumstance(when)
-    {
-        let known: Vec<&str> =
-            CIRCUMSTANCES.iter().copied().chain(policy.circumstances.iter().map(|c| c.id.as_str())).collect();
-        let write = match nearest(when, known.iter().copied()) {
-            Some(near) => format!("`when: {near}`"),
-            None => format!("one of: {}; or an id of your own with its words under `circumstances:`", known.join(", ")),
-        };
-        problems.error(at, format!("`when: {when}` is not a circumstance that is known"), write);
+    if let Some(when) = &clock.when {
+        check_circumstance(policy, when, at, problems);
     }
     let stages = limit.into_iter().flat_map(|l| l.value.windows().filter_map(|(_, from)| from.stage));
     for stage in stages {
@@ -66,5 +70,17 @@ fn check_clock(policy: &Policy, clock: &Clock, problems: &mut Problems<'_>) {
                 "the number of a stage that is in this file",
             );
         }
+    }
+}
+
+fn check_circumstance(policy: &Policy, when: &str, at: Place, problems: &mut Problems<'_>) {
+    if !policy.knows_circumstance(when) {
+        let known: Vec<&str> =
+            CIRCUMSTANCES.iter().copied().chain(policy.circumstances.iter().map(|c| c.id.as_str())).collect();
+        let write = match nearest(when, known.iter().copied()) {
+            Some(near) => format!("`when: {near}`"),
+            None => format!("one of: {}; or an id of your own with its words under `circumstances:`", known.join(", ")),
+        };
+        problems.error(at, format!("`when: {when}` is not a circumstance that is known"), write);
     }
 }

@@ -3,6 +3,7 @@
 //! the command was told is checked against it.
 
 use complaints::case::events::{Event, EventKind, Events};
+use complaints::case::followed;
 use complaints::case::json::standing_json;
 use complaints::case::summary::Summary;
 use complaints::case::timeline::timeline;
@@ -43,7 +44,9 @@ impl Terms<'_> {
         let policy = &self.version(received)?.policy;
         let calendar = self.library.calendar(policy);
         let rules = self.library.rulebook(policy, &calendar);
-        let mut events = Events::new(record, rules.stages(received.day())).map_err(|e| misuse(&e))?;
+        let told: Vec<String> = self.circumstances.iter().map(|id| (*id).to_owned()).collect();
+        let stages = followed::stages(&rules, received.day(), &told, &record);
+        let mut events = Events::new(record, stages).map_err(|e| misuse(&e))?;
         // A later complaint is under the version of its own day, which may not know them all.
         for id in self.circumstances.iter().filter(|id| chain == Chain::First || policy.knows_circumstance(id)) {
             known(id, policy)?;
@@ -51,6 +54,7 @@ impl Terms<'_> {
         }
         let timeline = timeline(&rules, &events, self.now).map_err(|e| misuse(&e))?;
         let phrases = &self.library.phrases;
+        let policy = policy.in_circumstances(events.circumstances());
         let summary = Summary { policy, calendar: &calendar, phrases, received, now: self.now };
         let mut summaries = vec![summary.write(&timeline)];
         let mut json = ComplaintJson {
@@ -92,7 +96,7 @@ enum Chain {
 
 /// What a new complaint takes over from the old one: when the problem began and was known.
 fn record_of_new(events: &Events, received: Moment) -> Vec<Event> {
-    let of_the_problem = |e: &&Event| matches!(e.kind, EventKind::Problem | EventKind::Aware);
+    let of_the_problem = |e: &&Event| e.kind.leads_to_the_complaint() || e.kind == EventKind::TenancyEnded;
     let mut record: Vec<Event> = events.each().map(|(e, _)| e).filter(of_the_problem).cloned().collect();
     record.push(Event::new(EventKind::Received, received).at_stage(1));
     record
