@@ -29,4 +29,4 @@ pub use facts::{Closed, Dated, DesignatedPersons, Exclusion, NamedBody, OtherPro
 pub use panel::Panel;
 pub use rulebook::Rulebook;
 pub use stage::{Also, Hold, Stage};
-pub use vocabulary::{After, AlternativeFormat, Channel, ContactKind, LateRequest, Says, Scheme};
+pub use vocabulary::{After, AlternativeFormat, Channel, ContactKind, LateRequest, Registered, Says, Scheme};

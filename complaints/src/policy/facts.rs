@@ -6,7 +6,7 @@ use super::body::Body;
 use super::circumstance::{CIRCUMSTANCES, Circumstance};
 use super::panel::Panel;
 use super::stage::Stage;
-use super::vocabulary::{AlternativeFormat, Channel, ContactKind, Scheme};
+use super::vocabulary::{AlternativeFormat, Channel, ContactKind, Registered, Scheme};
 use crate::days::approximate::{Approximate, InForce};
 use crate::days::calendar::{DayOne, Nation};
 use crate::days::clock::{Cited, Fact, Limit};
@@ -28,6 +28,8 @@ pub struct Policy {
     pub nation: Nation,
     /// Whose rules bind the landlord: they choose the law that stands beside its policy.
     pub scheme: Scheme,
+    /// How it stands in England's register of social housing; none where the policy does not say.
+    pub registered: Option<Registered>,
     /// The landlord's own number for this version.
     pub version: Option<String>,
     /// When the landlord agreed this version, as exact as the policy has it: `January 2014`.

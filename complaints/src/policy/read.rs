@@ -6,8 +6,8 @@ use crate::days::clock::{Fact, Step};
 use crate::policy::facts::{OtherProcedure, Policy};
 use crate::policy::own_form;
 use crate::policy::shorthand::limit_fact;
-use crate::policy::vocabulary::{AlternativeFormat, Channel, Scheme};
-use crate::words::fields::{Fields, items};
+use crate::policy::vocabulary::{AlternativeFormat, Channel, Registered, Scheme};
+use crate::words::fields::{Fields, choice, items, text};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
 
@@ -45,6 +45,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         demonstration: f.yes_or_no("demonstration", problems),
         nation: nation.unwrap_or(Nation::England),
         scheme: scheme.unwrap_or(Scheme::None),
+        registered: f.take("registered").and_then(|n| registered(n, problems)),
         version: f.text("version", "\"4\"", problems).map(str::to_owned),
         approved: f.take("approved").and_then(|n| approximate(n, "approved", problems)),
         review_due: f.take("review_due").and_then(|n| approximate(n, "review_due", problems)),
@@ -86,6 +87,13 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
     let policy = Policy { procedures: others, ..policy };
     check::check(&policy, problems);
     Some(policy)
+}
+
+/// How the landlord stands in the register; `not stated` is none.
+fn registered(node: &Node, problems: &mut Problems<'_>) -> Option<Registered> {
+    let typed = text(node, "registered", "private", problems)?;
+    let stated = !typed.eq_ignore_ascii_case("not stated");
+    stated.then(|| choice(typed, node.at, "way to be registered", Registered::NAMES, problems)).flatten()
 }
 
 /// What is followed in place of `stages` in a circumstance.

@@ -19,6 +19,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How a landlord stands in England's register of social housing, on which some laws depend.
+    pub enum Registered {
+        /// A private registered provider: a housing association, a co-operative, an almshouse.
+        Private = "private",
+        /// A council that lets homes.
+        Council = "council",
+        /// In no register: students' halls, a managing agent, a landlord of another nation.
+        No = "no",
+    }
+}
+
+vocabulary! {
     /// A way to reach somebody.
     pub enum ContactKind {
         /// A telephone number.
