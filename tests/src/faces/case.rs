@@ -33,10 +33,10 @@ pub(crate) struct Walked<'w> {
 }
 
 /// What the person can still do, by its step: each stands on the receipt while it can be done.
-const WINDOWS: [&str; 4] = ["escalate", "reopen", "accept-offer", "ombudsman"];
+const WINDOWS: [&str; 6] = ["escalate", "reopen", "accept-offer", "comment", "write-back", "ombudsman"];
 
 /// What the landlord owes with a date of its own.
-const OWED: [&str; 3] = ["acknowledge", "hearing", "respond"];
+const OWED: [&str; 6] = ["acknowledge", "contact", "hearing", "report", "draft", "respond"];
 
 /// What the faces of a case are held against: what is told of it, and the days that it knows.
 struct Told<'a> {
@@ -165,7 +165,7 @@ impl Told<'_> {
         }
         for (rule, day) in must_stand(&self.dates, self.shown, self.owes()) {
             if !names(day) {
-                wrong.push(format!("a date that is not there: {rule} {day}, the receipt {said:?}"));
+                wrong.push(format!("a date that is not there: {rule} {day}, owes {:?}, the receipt {said:?}", self.owes()));
             }
             if day >= self.now.day() && !entries.iter().any(|entry| entry.day == day) {
                 wrong.push(format!("a date that the calendar file has not: {rule} {day}"));
@@ -188,6 +188,7 @@ impl Told<'_> {
 fn must_stand(dates: &Dates, shown: &Value, owes: &Value) -> Vec<(String, NaiveDate)> {
     let stage = reached(shown);
     let is = |date: &Value, of: &[&str]| date["state"].as_str().is_some_and(|state| of.contains(&state));
+    let opened = record(shown).iter().any(|one| one.starts_with("reopened"));
     let mut all = Vec::new();
     for (rule, date) in dates.each() {
         let step = date["step"].as_str().unwrap_or_default();
@@ -196,7 +197,9 @@ fn must_stand(dates: &Dates, shown: &Value, owes: &Value) -> Vec<(String, NaiveD
             && is(date, &["upcoming", "due today", "overdue"])
             && date["when"].is_null()
             && date["stage"].as_u64() == stage
-            && owes.as_str().is_some_and(|owes| OWED.contains(&owes));
+            && is_owed(owes)
+            // Which of two answers is owed, the first or the one after an opening, these values do not say.
+            && !(step == "respond" && opened);
         if window && stands_now(shown, date, owes) {
             all.extend(last(date).map(|(day, _)| (rule.to_owned(), day)));
         } else if owed {
@@ -204,6 +207,12 @@ fn must_stand(dates: &Dates, shown: &Value, owes: &Value) -> Vec<(String, NaiveD
         }
     }
     all
+}
+
+/// Whether `show` says that something is owed before the answer, or the answer: `respond (stage 1)`, or
+/// `respond: the clock stands still (stage 1)`.
+fn is_owed(owes: &Value) -> bool {
+    owes.as_str().and_then(|owes| owes.split([' ', ':']).next()).is_some_and(|step| OWED.contains(&step))
 }
 
 /// The last stage that a case has reached.
@@ -216,10 +225,17 @@ fn reached(shown: &Value) -> Option<u64> {
     dated.chain(begun).max()
 }
 
-/// Whether a window belongs to what the case is about now: the last stage reached, and no answer owed.
+/// Whether a window belongs to what the case is about now: the last stage reached, and no answer owed; a draft is
+/// commented on while one is, and people are waited for until it is closed.
 fn stands_now(shown: &Value, date: &Value, owes: &Value) -> bool {
-    let answer_owed = owes.as_str().is_some_and(|owes| OWED.contains(&owes));
-    (date["stage"].as_u64() == reached(shown) || date["step"] == "ombudsman") && !answer_owed
+    let answer_owed = is_owed(owes);
+    let here = date["stage"].as_u64() == reached(shown);
+    match date["step"].as_str() {
+        Some("ombudsman") => !answer_owed,
+        Some("comment") => here && answer_owed,
+        Some("write-back") => here && (answer_owed || owes.as_str().is_some_and(|owes| owes.starts_with("nothing, it is answered"))),
+        _ => here && !answer_owed,
+    }
 }
 
 /// What `show` and the command tell otherwise, date by date.

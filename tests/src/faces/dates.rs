@@ -58,9 +58,13 @@ impl Dates {
         self.all(rule).iter().filter_map(|date| day(&date["first"])).collect()
     }
 
-    /// The soonest of what policy and law give for a step of a stage, in no circumstance: what leads.
+    /// The soonest of what policy and law give for a step of a stage, in no circumstance: what leads. None where a
+    /// circumstance's time took the usual one's place: these values do not say which.
     pub(super) fn lead(&self, stage: u64, step: &str) -> Option<NaiveDate> {
         let of = |(_, date): &(&str, &Value)| date["stage"] == stage && date["step"] == step && date["when"].is_null();
+        if self.each().filter(of).any(|(_, date)| date["state"] == "over") {
+            return None;
+        }
         self.each().filter(of).filter_map(|(_, date)| last(date)).map(|(day, _)| day).min()
     }
 }

@@ -11,14 +11,19 @@ use super::dates::{Dates, last};
 use crate::times::days;
 
 /// How a line about a step begins to say what is to be done.
-const STEPS: [(&str, &str); 9] = [
+const STEPS: [(&str, &str); 14] = [
     ("acknowledge", "We tell you that we have your"),
     ("hold", "If our answer will take longer, we write to tell you"),
+    ("contact", "We talk with you about it"),
     ("hearing", "We hold a hearing"),
+    ("report", "We send you a report"),
+    ("draft", "We send you a draft of our answer"),
     ("respond", "We answer you"),
     ("escalate", "You can ask us to look again"),
     ("reopen", "You can ask us to open it again"),
     ("accept-offer", "You can accept our offer"),
+    ("comment", "You can comment on our draft"),
+    ("write-back", "You can write back"),
     ("ombudsman", "You can go to the"),
     ("complain", "You can complain"),
 ];

@@ -206,6 +206,10 @@ impl Policy {
         for (number, stage) in (1_u8..).zip(&self.stages) {
             stage.clauses(number).into_iter().for_each(|(rule, clause)| add(rule, clause));
         }
+        if let Some((count, unit)) = self.post {
+            let within = serde_json::json!({ "count": count, "unit": unit });
+            add("post".to_owned(), Clause { periods: vec![period(&within)], parts: Vec::new() });
+        }
         for limit in &self.time_to_complain {
             add("time-to-complain".to_owned(), Clause::of(&limit.json(), 0, None));
         }

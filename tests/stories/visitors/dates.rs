@@ -199,9 +199,11 @@ async fn policies_of_other_nations_and_habits_have_pages_and_forms_without_any_r
     let folder = tempfile::tempdir().expect("a folder for a while");
     let out = folder.path().join("dist");
     let made = build_into(&out, &foreign(), day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
-    assert_eq!(made.landlords, 6);
+    assert_eq!(made.landlords, 16);
     let world = World::with(Setting { built: &out, ..Default::default() }).await;
-    for landlord in ["cut-off", "northern-ireland", "scotland", "three-stages", "totals", "wales"] {
+    let others = ["city-council", "five-stages", "homes-board", "managing-agent", "student-halls", "wales-tenants"];
+    for landlord in ["cut-off", "northern-ireland", "scotland", "three-stages", "totals", "wales"].iter().chain(&others)
+    {
         let sent = world.send_json(landlord, &[STORY, TOKEN]).await.json();
         let receipt = world.open(path(&sent)).await;
         receipt.says("we answer");
