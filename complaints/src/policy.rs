@@ -18,6 +18,7 @@ mod own_form;
 mod panel;
 pub mod phrases;
 pub mod read;
+pub mod rights;
 mod rulebook;
 pub mod shorthand;
 mod stage;

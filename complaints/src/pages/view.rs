@@ -11,6 +11,7 @@ mod clocks;
 mod landlord;
 mod law;
 mod names;
+mod rights;
 mod stages;
 
 pub use about::AboutView;

@@ -90,7 +90,18 @@ pub(crate) fn strays(folders: &Folders, problems: &mut Vec<Problem>) -> Result<(
 
 /// What is read of `content/`, by the folder in it: whole names, or how they end.
 const READ: [(&str, &[&str]); 5] = [
-    ("", &["bank-holidays.json", "emergencies.yaml", "form.yaml", "office.yaml", "ombudsmen.yaml", "phrases.yaml"]),
+    (
+        "",
+        &[
+            "bank-holidays.json",
+            "emergencies.yaml",
+            "form.yaml",
+            "office.yaml",
+            "ombudsmen.yaml",
+            "phrases.yaml",
+            "rights.yaml",
+        ],
+    ),
     ("law", &[".yaml"]),
     ("pages", &[".md"]),
     ("templates", &[".html", ".xml", ".txt"]),

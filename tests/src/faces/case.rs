@@ -165,7 +165,10 @@ impl Told<'_> {
         }
         for (rule, day) in must_stand(&self.dates, self.shown, self.owes()) {
             if !names(day) {
-                wrong.push(format!("a date that is not there: {rule} {day}, owes {:?}, the receipt {said:?}", self.owes()));
+                wrong.push(format!(
+                    "a date that is not there: {rule} {day}, owes {:?}, the receipt {said:?}",
+                    self.owes()
+                ));
             }
             if day >= self.now.day() && !entries.iter().any(|entry| entry.day == day) {
                 wrong.push(format!("a date that the calendar file has not: {rule} {day}"));
@@ -233,7 +236,9 @@ fn stands_now(shown: &Value, date: &Value, owes: &Value) -> bool {
     match date["step"].as_str() {
         Some("ombudsman") => !answer_owed,
         Some("comment") => here && answer_owed,
-        Some("write-back") => here && (answer_owed || owes.as_str().is_some_and(|owes| owes.starts_with("nothing, it is answered"))),
+        Some("write-back") => {
+            here && (answer_owed || owes.as_str().is_some_and(|owes| owes.starts_with("nothing, it is answered")))
+        }
         _ => here && !answer_owed,
     }
 }

@@ -65,7 +65,11 @@ impl Dates {
         if self.each().filter(of).any(|(_, date)| date["state"] == "over") {
             return None;
         }
-        self.each().filter(of).filter_map(|(_, date)| last(date)).map(|(day, _)| day).min()
+        // One that has passed leaves the lead to one that has not.
+        let still = |date: &Value| date["state"] != "overdue";
+        let (kept, passed): (Vec<_>, Vec<_>) = self.each().filter(of).partition(|(_, date)| still(date));
+        let soonest = |all: Vec<(&str, &Value)>| all.into_iter().filter_map(|(_, date)| last(date)).map(|l| l.0).min();
+        soonest(kept).or_else(|| soonest(passed))
     }
 }
 

@@ -21,10 +21,16 @@ pub(crate) fn nothing_is_unread(site: &Site) {
             ["policies", _, file] | ["content", "pages", file] => file.ends_with(".md"),
             ["content", "law", file] => file.ends_with(".yaml"),
             ["content", "assets", "style.css"] => true,
-            ["content", file] => {
-                ["form.yaml", "phrases.yaml", "office.yaml", "ombudsmen.yaml", "emergencies.yaml", "bank-holidays.json"]
-                    .contains(&file)
-            }
+            ["content", file] => [
+                "form.yaml",
+                "phrases.yaml",
+                "office.yaml",
+                "ombudsmen.yaml",
+                "emergencies.yaml",
+                "bank-holidays.json",
+                "rights.yaml",
+            ]
+            .contains(&file),
             ["content", "templates", ..] => [".html", ".txt"].iter().any(|ending| name.ends_with(ending)),
             _ => false,
         }

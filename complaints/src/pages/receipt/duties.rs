@@ -12,6 +12,7 @@ use crate::policy::library::Library;
 /// What the law asks in a circumstance of the case, and where it leads.
 #[derive(Serialize)]
 pub(super) struct DutyView<'a> {
+    circumstance: &'a str,
     title: &'a str,
     says: &'a str,
     /// None where it is done, or nothing is owed any more.
@@ -27,6 +28,7 @@ pub(super) fn duties<'a>(receipt: &Receipt<'a>, dates: &StandingDates<'_, 'a>, l
         let about = law.about.as_ref()?;
         let stands = dates.duties.iter().any(|one| std::ptr::eq(*one, d));
         Some(DutyView {
+            circumstance: &about.circumstance,
             title: &about.title,
             says: &about.says,
             date: date::view(d, receipt.case, p).filter(|_| stands),

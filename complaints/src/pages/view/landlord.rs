@@ -1,5 +1,7 @@
 //! One landlord's policy as templates see it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -9,6 +11,7 @@ use super::cited_text::CitedText;
 use super::claims;
 use super::clocks::{ClockView, of_fact};
 use super::law::{LawView, law_view};
+use super::rights::{RightView, rights};
 use super::stages::{StageView, joined, stages_of};
 use crate::days::calendar::DayOne;
 use crate::days::clock::Cited;
@@ -93,6 +96,8 @@ pub struct LandlordView {
     pub closed: Vec<ClosedView>,
     /// The time after which a complaint counts as received on the next working day.
     pub cut_off: Option<String>,
+    /// What the law gives people beside the policy, by the page on which it is told.
+    pub rights: BTreeMap<&'static str, Vec<RightView>>,
     /// Whom to call in danger now, of those that serve the landlord's nation.
     pub emergencies: Vec<HelpLine>,
     /// Who advises for nothing, of those that serve the landlord's nation.
@@ -196,6 +201,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         post: policy.post.applied().map(|c| p.period(c.value)),
         closed: closed(policy, p, on),
         cut_off: policy.cut_off.applied().map(|c| p.time(c.value)),
+        rights: rights(policy, library, on),
         emergencies: library.help.lines.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),
         advice: library.help.advice.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),
     }

@@ -16,6 +16,7 @@ use crate::policy::law::{self, Law};
 use crate::policy::office::Office;
 use crate::policy::outside::{self, Body, Help};
 use crate::policy::phrases::Phrases;
+use crate::policy::rights::{self, Right};
 use crate::policy::rulebook::Rulebook;
 use crate::policy::vocabulary::Scheme;
 use crate::words::located::Node;
@@ -35,6 +36,8 @@ pub struct Library {
     pub bodies: BTreeMap<String, Body>,
     /// Whom to call in danger, and who advises for nothing: `emergencies.yaml`.
     pub help: Help,
+    /// What the law gives people beside a policy, without dates of its own: `rights.yaml`.
+    pub rights: Vec<Right>,
     /// What the law gives residents, oldest first.
     pub laws: Vec<Law>,
     /// Guidance pages, in the order of their labels.
@@ -52,6 +55,7 @@ impl Library {
         let form = yaml(files, "form.yaml", &mut all, form::read);
         let bodies = yaml(files, "ombudsmen.yaml", &mut all, outside::bodies);
         let help = yaml(files, "emergencies.yaml", &mut all, outside::help);
+        let rights = yaml(files, "rights.yaml", &mut all, rights::read);
         let office = yaml(files, "office.yaml", &mut all, Office::read);
         let holidays = find(files, "bank-holidays.json", &mut all).and_then(|file| {
             BankHolidays::parse(&file.text)
@@ -86,6 +90,7 @@ impl Library {
                 form: form??,
                 bodies: bodies?,
                 help: help?,
+                rights: rights?,
                 laws,
                 pages,
                 office: office?,
