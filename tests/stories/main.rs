@@ -111,6 +111,7 @@ mod published {
     mod documents;
     mod facts;
     mod marked;
+    mod other_kinds;
     mod promises;
     mod recipes;
     pub(crate) mod site;

@@ -48,7 +48,6 @@ struct FormView<'a> {
 #[derive(Serialize)]
 struct NoFormView {
     page: &'static str,
-    title: String,
 }
 
 /// What to make shorter.
@@ -138,9 +137,8 @@ pub fn form(
 ///
 /// # Errors
 /// When the template is at fault.
-pub fn no_form(renderer: &Renderer, round: &Surroundings, form: &Form) -> Result<String, RenderError> {
-    let title = form.title.replace("{landlord}", &round.view.name);
-    renderer.render("form/closed.html", &round.with(&NoFormView { page: "complain", title })?)
+pub fn no_form(renderer: &Renderer, round: &Surroundings) -> Result<String, RenderError> {
+    renderer.render("form/closed.html", &round.with(&NoFormView { page: "complain" })?)
 }
 
 /// The same questions with the same numbers, to print and fill in by hand.

@@ -42,7 +42,7 @@ pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Resul
     }
 
     let complain = match current.policy.form_off {
-        Some(_) => pages::no_form(renderer, &around, &current.form),
+        Some(_) => pages::no_form(renderer, &around),
         None => pages::form(renderer, &around, &current.form, &Filled::default()),
     };
     files.page("complain", complain);

@@ -65,11 +65,11 @@ impl Dates {
         if self.each().filter(of).any(|(_, date)| date["state"] == "over") {
             return None;
         }
-        // One that has passed leaves the lead to one that has not.
-        let still = |date: &Value| date["state"] != "overdue";
-        let (kept, passed): (Vec<_>, Vec<_>) = self.each().filter(of).partition(|(_, date)| still(date));
-        let soonest = |all: Vec<(&str, &Value)>| all.into_iter().filter_map(|(_, date)| last(date)).map(|l| l.0).min();
-        soonest(kept).or_else(|| soonest(passed))
+        // A promise that has passed leaves the lead to what the law still allows.
+        let is_law = |date: &Value| date["basis"] == "law";
+        let allowed = self.each().filter(of).any(|(_, date)| is_law(date) && date["state"] != "overdue");
+        let leads = |(_, date): &(&str, &Value)| !(allowed && date["state"] == "overdue" && !is_law(date));
+        self.each().filter(of).filter(leads).filter_map(|(_, date)| last(date)).map(|(day, _)| day).min()
     }
 }
 
