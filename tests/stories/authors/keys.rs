@@ -1,7 +1,7 @@
 //! Every key of the format can be read somewhere: whoever leaves one out of the
 //! manual's whole example sees a page change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,9 @@ const NEEDED: [&str; 5] = ["landlord", "nation", "scheme", "circumstances", "sta
 /// The facts of the manual's whole example, line by line.
 fn example() -> (Vec<String>, String) {
     let manual = fs::read_to_string(root().join("policies/README.md")).expect("the manual");
-    let example = manual.split("```markdown\n").nth(1).and_then(|t| t.split("\n```").next()).expect("a whole example");
+    // The longest of its whole files: the first is the least that a file can say.
+    let files = manual.split("```markdown\n").skip(1).filter_map(|text| text.split("\n```").next());
+    let example = files.max_by_key(|text| text.len()).expect("a whole example");
     let (facts, prose) = example.trim_start_matches("---\n").split_once("\n---\n").expect("facts and prose");
     (facts.lines().map(str::to_owned).collect(), prose.to_owned())
 }
@@ -63,5 +65,37 @@ fn each_key_of_the_format_changes_some_page() {
         assert!(pages != whole, "no page changes without `{key}`");
         seen += 1;
     }
-    assert!(seen >= 25, "{seen} keys were left out");
+    assert!(seen >= 27, "{seen} keys were left out");
+}
+
+/// Keys of a stage without which it is none.
+const NEEDED_OF_A_STAGE: [&str; 2] = ["name", "respond"];
+
+#[test]
+fn each_key_of_a_stage_changes_some_page() {
+    let (folder, words) = copy_of_frozen();
+    fs::remove_dir_all(&words.policies).expect("the copy can be emptied");
+    fs::create_dir_all(words.policies.join("example-homes")).expect("a folder");
+    let (lines, prose) = example();
+    // The prose may name what is left out.
+    let prose: Vec<&str> = prose.lines().filter(|line| !line.contains("{{")).collect();
+    let prose = prose.join("\n");
+    let whole = pages(folder.path(), &words, &lines.join("\n"), &prose).expect("the example as printed is a policy");
+    let stages = lines.iter().position(|line| line == "stages:").expect("the example has stages");
+    let end =
+        lines[stages + 1..].iter().position(|line| !line.starts_with(' ')).map_or(lines.len(), |n| stages + 1 + n);
+    let mut seen = BTreeSet::new();
+    for at in stages + 1..end {
+        let Some(rest) = lines[at].strip_prefix("    ").filter(|rest| !rest.starts_with([' ', '-'])) else { continue };
+        let Some(key) = key(rest).filter(|key| !NEEDED_OF_A_STAGE.contains(key)) else { continue };
+        let own = |line: &String| line.starts_with("      ") || line.starts_with("    - ");
+        let until = lines[at + 1..end].iter().position(|line| !own(line)).map_or(end, |n| at + 1 + n);
+        let without: Vec<&str> = lines[..at].iter().chain(&lines[until..]).map(String::as_str).collect();
+        let Some(pages) = pages(folder.path(), &words, &without.join("\n"), &prose) else {
+            panic!("without `{key}` of a stage (line {}) the example is no policy", at + 1);
+        };
+        assert!(pages != whole, "no page changes without `{key}` of a stage, line {}", at + 1);
+        seen.insert(key.to_owned());
+    }
+    assert!(seen.len() >= 22, "only these keys of a stage were left out: {seen:?}");
 }
