@@ -27,7 +27,7 @@ use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 
 pub use engine::{Engine, nobody, table};
 pub use office::{TOLD, also_sent, answer, reference_of};
-pub use page::{Page, words_of};
+pub use page::{Page, lines_of, words_of};
 pub use words::{build_into, built, copy_of, copy_of_frozen, edit, frozen, frozen_folder, published, root};
 pub use world::{Setting, World};
 

@@ -4,6 +4,35 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 
+/// The lines that a reader sees in the main part of a page: of each heading, paragraph, item and row one.
+#[must_use]
+pub fn lines_of(html: &str) -> Vec<String> {
+    let main = html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or(html);
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for part in format!("<main{main}").split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+        let name: String = tag.trim_start_matches('/').chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+        if BLOCKS.contains(&name.as_str()) {
+            lines.push(std::mem::take(&mut line));
+        }
+        line.push_str(text);
+    }
+    lines.push(line);
+    let plain = |line: &str| {
+        let entities =
+            [("&amp;", "&"), ("&#x27;", "'"), ("&#39;", "'"), ("&quot;", "\""), ("&#x2F;", "/"), ("&lt;", "<")];
+        let text = entities.into_iter().fold(line.to_owned(), |text, (entity, plain)| text.replace(entity, plain));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    lines.iter().map(|line| plain(line)).filter(|line| !line.is_empty()).collect()
+}
+
+/// Elements that begin a line.
+const BLOCKS: [&str; 19] = [
+    "p", "li", "h1", "h2", "h3", "div", "dt", "dd", "ul", "ol", "section", "summary", "details", "tr", "td", "th",
+    "label", "legend", "form",
+];
+
 /// What a visitor sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {

@@ -18,6 +18,7 @@ mod authors {
     mod facts;
     mod holidays;
     mod keys;
+    mod manual;
     mod output;
     pub(crate) mod policies;
     mod site;

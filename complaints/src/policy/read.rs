@@ -7,11 +7,12 @@ use crate::policy::facts::{OtherProcedure, Policy};
 use crate::policy::own_form;
 use crate::policy::shorthand::limit_fact;
 use crate::policy::vocabulary::{AlternativeFormat, Channel, Registered, Scheme};
-use crate::words::fields::{Fields, choice, items, text};
+use crate::words::fields::{Fields, items, text};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
 
 mod check;
+mod circles;
 mod contacts;
 mod days;
 mod parts;
@@ -93,7 +94,18 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
 fn registered(node: &Node, problems: &mut Problems<'_>) -> Option<Registered> {
     let typed = text(node, "registered", "private", problems)?;
     let stated = !typed.eq_ignore_ascii_case("not stated");
-    stated.then(|| choice(typed, node.at, "way to be registered", Registered::NAMES, problems)).flatten()
+    if !stated {
+        return None;
+    }
+    let found = Registered::parse(typed);
+    if found.is_none() {
+        problems.error(
+            node.at,
+            format!("\"{typed}\" is not a way to be registered that is known"),
+            "one of: private, council, no; or `not stated`",
+        );
+    }
+    found
 }
 
 /// What is followed in place of `stages` in a circumstance.

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use tests::{build_into, day, words_of};
+use tests::{build_into, day, lines_of};
 
 use crate::visitors::dates::foreign;
 
@@ -15,14 +15,7 @@ use crate::visitors::dates::foreign;
 fn words(out: &Path, page: &str) -> String {
     let html =
         fs::read_to_string(out.join("site").join(page).join("index.html")).unwrap_or_else(|e| panic!("{page}: {e}"));
-    let main =
-        html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a page has a main part");
-    // Each paragraph, item and heading on a line of its own.
-    let parted = ["</p>", "</li>", "</h1>", "</h2>", "</h3>", "</summary>", "</div>", "</tr>"]
-        .iter()
-        .fold(format!("<main{main}"), |text, end| text.replace(end, &format!("{end}\u{1}")));
-    let lines = parted.split('\u{1}').map(words_of).filter(|line| !line.trim().is_empty());
-    lines.map(|line| line.trim().to_owned() + "\n").collect()
+    lines_of(&html).iter().map(|line| format!("{line}\n")).collect()
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! Knows the order in which a case goes. When one limit is due, what puts it off
 //! and how it stands are files beside this one.
 
+use std::cell::Cell;
+
 use super::dates::{NewComplaint, Timeline};
 use super::deadline::{Assumptions, Basis, Deadline, Due};
 use super::refusal::RefusedDate;
@@ -59,6 +61,8 @@ pub(super) struct TimelineBuilder<'a> {
     pub(super) deadlines: Vec<Deadline<'a>>,
     pub(super) refused: Vec<RefusedDate<'a>>,
     pub(super) new_complaint: Option<NewComplaint<'a>>,
+    /// How many starts are being looked for, each by the time of another.
+    pub(super) looking: Cell<u8>,
 }
 
 impl<'a> TimelineBuilder<'a> {
@@ -74,6 +78,7 @@ impl<'a> TimelineBuilder<'a> {
             deadlines: Vec::with_capacity(8 + 8 * usize::from(stages)),
             refused: Vec::new(),
             new_complaint: None,
+            looking: Cell::new(0),
         }
     }
 

@@ -7,9 +7,29 @@ use crate::days::clock::{Anchor, Clock, Start};
 use crate::days::count::{CountError, Counted};
 use crate::days::moment::Moment;
 
+/// How many times can wait for each other, twice the steps of a stage. More go round in a circle, which no
+/// author may write, and a stored copy of a policy may hold all the same.
+const MOST: u8 = 12;
+
 impl<'a> TimelineBuilder<'a> {
     /// The last moment at which the landlord may do what starts a clock.
     pub(super) fn latest_start(
+        &self,
+        from: Anchor,
+        stage: u8,
+        basis: Basis<'a>,
+        as_of: Option<Moment>,
+    ) -> Result<Option<Moment>, CountError> {
+        if self.looking.get() >= MOST {
+            return Ok(None);
+        }
+        self.looking.set(self.looking.get() + 1);
+        let found = self.by_its_own_time(from, stage, basis, as_of);
+        self.looking.set(self.looking.get() - 1);
+        found
+    }
+
+    fn by_its_own_time(
         &self,
         from: Anchor,
         stage: u8,

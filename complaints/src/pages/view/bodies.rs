@@ -79,6 +79,8 @@ pub struct PanelView {
     pub name: String,
     /// Each way to reach it.
     pub contacts: Vec<ContactView>,
+    /// The section of the policy that names it.
+    pub section: Option<String>,
 }
 
 /// Where a complaint can go after the landlord, as [`Outside`] decides it.
@@ -162,5 +164,5 @@ pub(super) fn designated(said: &DesignatedPersons, policy: &Policy, phrases: &Ph
 
 /// The tenant panel that it names, or another body that hears a stage.
 pub(super) fn panel(panel: &Panel, phrases: &Phrases) -> PanelView {
-    PanelView { name: panel.name.clone(), contacts: contacts(&panel.contacts, phrases) }
+    PanelView { name: panel.name.clone(), contacts: contacts(&panel.contacts, phrases), section: panel.section.clone() }
 }

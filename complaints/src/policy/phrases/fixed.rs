@@ -37,6 +37,7 @@ phrases! {
         RuleEndsNextWorkingDay = "rule.ends-next-working-day" [Rule],
         RuleEndsDayBefore = "rule.ends-day-before" [Rule],
         RuleEndsWorkingDayBefore = "rule.ends-working-day-before" [Rule],
+        RuleSame = "rule.same" [Period, Start],
         RuleOrLater = "rule.or-later" [Rule, Other],
         RuleOrSooner = "rule.or-sooner" [Rule, Other],
         RuleInTotal = "rule.in-total" [Rule],

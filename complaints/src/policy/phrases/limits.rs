@@ -49,6 +49,7 @@ impl Phrases {
     #[must_use]
     pub fn rule(&self, limit: &Limit, stage: u8, name: &dyn Fn(u8) -> String) -> String {
         let key = match limit.firmness {
+            _ if matches!(limit.within, Period::SameDay | Period::SameWorkingDay) => Phrase::RuleSame,
             Firmness::Firm => Phrase::RuleFirm,
             Firmness::Aim => Phrase::RuleAim,
             Firmness::Usually => Phrase::RuleUsually,

@@ -1,5 +1,6 @@
 //! What no single key of a policy can see: stages that are named, circumstances that are known.
 
+use super::circles;
 use crate::days::clock::{Clock, Fact, Limit, Start};
 use crate::policy::circumstance::CIRCUMSTANCES;
 use crate::policy::facts::Policy;
@@ -19,6 +20,7 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
     }
     for procedure in policy.each_procedure() {
         check_stages(procedure, problems);
+        circles::check(procedure, problems);
     }
 }
 

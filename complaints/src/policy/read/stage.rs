@@ -72,14 +72,16 @@ fn agreed_with_you(node: &Node) -> Option<Cited<String>> {
     let Value::Text(typed) = &node.value else { return None };
     let cited = cited(typed, node.at);
     let plain = cited.value.to_lowercase();
-    ["agreed with you", "a date agreed with you", "agreed with the resident"].contains(&plain.as_str()).then_some(cited)
+    let whom = plain.trim_start_matches("a date ").strip_prefix("agreed with ")?;
+    let people = ["you", "the resident", "the customer", "the tenant", "the complainant", "the person", "them"];
+    people.contains(&whom).then_some(cited)
 }
 
 /// A step without a time: its words, or `says:` and after what it stands.
 fn also(node: &Node, problems: &mut Problems<'_>) -> Option<Also> {
     const EXAMPLE: &str = "we visit you at home if you like (4.3)";
     if let Value::Text(_) = node.value {
-        let says = cited(text(node, "also", EXAMPLE, problems)?, node.at);
+        let says = sentence(cited(text(node, "also", EXAMPLE, problems)?, node.at));
         return Some(Also { says, after: After::default() });
     }
     let mut fields = Fields::of(node, "a step", &format!("`- {EXAMPLE}`"), problems)?;
@@ -93,8 +95,13 @@ fn also(node: &Node, problems: &mut Problems<'_>) -> Option<Also> {
         }
         None => After::default(),
     };
-    let says = says?;
+    let says = sentence(says?);
     Some(Also { says: Cited { section: says.section.or(section), ..says }, after })
+}
+
+/// The same without the full stop that the page brings.
+fn sentence(said: Cited<String>) -> Cited<String> {
+    Cited { value: said.value.trim_end_matches('.').to_owned(), ..said }
 }
 
 fn take_clocks(fields: &mut Fields<'_>, key: &'static str, step: Step, problems: &mut Problems<'_>) -> Vec<Clock> {

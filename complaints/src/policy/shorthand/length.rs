@@ -71,7 +71,7 @@ fn read_period(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -
             problems.error(
                 at,
                 format!("{key}: {error}"),
-                format!("{}; a whole line is `{key}: {LIMIT_EXAMPLE}`, and what does not fit one line goes under `within:`, `from:`, `section:`", error.cure()),
+                format!("{}; a whole line is `{key}: {LIMIT_EXAMPLE}`, and what does not fit one line goes under `within:`, `from:`, `section:`; where the policy gives no time, `{key}: not stated`", error.cure()),
             );
             None
         }

@@ -5,7 +5,8 @@ use super::length::{LIMIT_EXAMPLE, Length, firmness, in_total, read_length};
 use super::limit_mapping::limit_mapping;
 use super::section::split_section;
 use super::start::{read_from, start_after, unwritten_start};
-use crate::days::clock::{Cited, Clock, Fact, Limit, Step};
+use crate::days::clock::{Anchor, Cited, Clock, Fact, Limit, Step};
+use crate::days::period::Period;
 use crate::words::fields::{items, text};
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
@@ -39,8 +40,18 @@ fn limit(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Opt
         Value::Text(typed) => limit_line(typed, node.at, step, key, problems),
         Value::Map(_) => {
             let windows = |n: &Node, key: &str, problems: &mut Problems<'_>| {
-                let limits = items(n).filter_map(|n| limit(n, step, key, problems));
-                limits.map(|cited| (cited.value.within, cited.value.from)).collect()
+                let limits = items(n).filter_map(|n| {
+                    let cited = limit(n, step, key, problems)?;
+                    if cited.section.is_some() || cited.value.unless.is_some() {
+                        problems.slip(
+                            n.at,
+                            format!("{key}: a section and an exception stand once, for the whole limit"),
+                            "this time without them, and `section:` and `unless:` beside `within:`",
+                        );
+                    }
+                    Some((cited.value.within, cited.value.from))
+                });
+                limits.collect()
             };
             limit_mapping(node, step, key, windows, problems)
         }
@@ -61,6 +72,33 @@ fn reads_like_a_time(section: &str) -> bool {
     figure && words.iter().any(|word| turns.contains(word) || units.contains(word))
 }
 
+/// The windows of one list: of "the later of", or of "the earlier of".
+type Windows = Vec<(Period, Anchor)>;
+
+/// Parts `10 days from receipt, or 5 days from the hearing, whichever is later` into its first time and the others.
+fn whichever<'t>(
+    line: &'t str,
+    at: Place,
+    step: Step,
+    key: &str,
+    problems: &mut Problems<'_>,
+) -> Option<(&'t str, Windows, Windows)> {
+    let ends = [("later", true), ("the later", true), ("sooner", false), ("the sooner", false), ("earlier", false)];
+    let ends = ends.into_iter().chain([("the earlier", false), ("first", false), ("the first", false)]);
+    let mut ended = ends.filter_map(|(word, later)| {
+        let rest = line.strip_suffix(word)?.trim_end().strip_suffix("whichever is")?;
+        Some((rest.trim_end().trim_end_matches(','), later))
+    });
+    let Some((times, later)) = ended.next() else { return Some((line, Vec::new(), Vec::new())) };
+    let mut times = times.split(" or ").map(|time| time.trim().trim_end_matches(','));
+    let first = times.next()?;
+    let others: Option<Windows> = times
+        .map(|time| limit_line(time, at, step, key, problems).map(|cited| (cited.value.within, cited.value.from)))
+        .collect();
+    let others = others?;
+    Some(if later { (first, others, Vec::new()) } else { (first, Vec::new(), others) })
+}
+
 fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Problems<'_>) -> Option<Cited<Limit>> {
     let (line, section) = split_section(typed);
     if let Some(section) = section.filter(|section| reads_like_a_time(section)) {
@@ -74,6 +112,7 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
         Some((line, why)) => (line.trim(), Some(why.trim().to_owned())),
         None => (line, None),
     };
+    let (line, or_later, or_sooner) = whichever(line, at, step, key, problems)?;
     let (firmness, line) = firmness(line);
     let (line, in_total) = in_total(line);
     let (period, from) = start_after(&line);
@@ -87,8 +126,8 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
             within,
             from,
             firmness,
-            or_later: Vec::new(),
-            or_sooner: Vec::new(),
+            or_later,
+            or_sooner,
             unless,
             in_total,
             agreed: false,

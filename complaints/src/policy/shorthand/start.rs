@@ -67,6 +67,11 @@ pub(super) fn read_from(typed: &str, step: Step, at: Place, problems: &mut Probl
     let found = Start::parse(rest).or_else(|| Start::parse(&format!("the {rest}")));
     if found.is_none() {
         let all = Start::ALL.iter().flat_map(|start| start.spellings().iter().copied());
+        // Whose letter it is makes the difference.
+        let ours = rest.starts_with("our ");
+        let all = all.filter(|name| {
+            !(ours && name.starts_with("your ") || rest.starts_with("your ") && name.starts_with("our "))
+        });
         let write = match nearest(rest, all) {
             Some(near) => format!("`from {near}`"),
             None => format!("one of: {}", Start::ALL.map(Start::name).join(", ")),
