@@ -15,9 +15,9 @@ use crate::policy::{Policy, RISK, Rulebook};
 #[derive(Debug)]
 pub struct Case<'a> {
     /// What it is judged by, whatever its circumstances.
-    given: Rulebook<'a>,
-    /// The same with the procedure that its circumstances have it follow.
     rules: Rulebook<'a>,
+    /// The same with the procedure that its circumstances have it follow.
+    followed: Rulebook<'a>,
     events: &'a Events,
     now: Moment,
     dates: Result<Timeline<'a>, CountError>,
@@ -120,7 +120,7 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn of(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Self {
         let followed = rules.in_circumstances(events.circumstances());
-        Self { given: *rules, rules: followed, events, now, dates: timeline(&followed, events, now) }
+        Self { rules: *rules, followed, events, now, dates: timeline(&followed, events, now) }
     }
 
     /// What has happened in it.
@@ -132,19 +132,19 @@ impl<'a> Case<'a> {
     /// What it is judged by, whatever its circumstances.
     #[must_use]
     pub fn rules(&self) -> &Rulebook<'a> {
-        &self.given
+        &self.rules
     }
 
     /// How many stages it can have.
     #[must_use]
     pub fn stages(&self) -> u8 {
-        self.rules.stages(self.events.receipt().unwrap_or(self.now).day())
+        self.followed.stages(self.events.receipt().unwrap_or(self.now).day())
     }
 
     /// The policy under which it was received, with the procedure that it follows.
     #[must_use]
     pub fn policy(&self) -> &'a Policy {
-        self.rules.policy
+        self.followed.policy
     }
 
     /// The moment at which it stands as it is told.

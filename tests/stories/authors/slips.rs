@@ -137,3 +137,128 @@ fn a_case_that_was_taken_while_a_slip_stood_in_its_policy_keeps_its_dates() {
         assert!(Landlord::read("example-homes", &[file], &library).0.is_none(), "{front}");
     }
 }
+
+/// What `check` tells of a small policy with these lines behind its stage.
+fn small(facts: &str) -> String {
+    let (folder, words) = copy_of_frozen();
+    fs::remove_dir_all(&words.policies).expect("the copy can be emptied");
+    fs::create_dir_all(words.policies.join("example-homes")).expect("a folder");
+    let front = format!("landlord: Example Homes\nnation: england\nscheme: none\n{facts}");
+    let text = format!("---\n{front}---\n## What a complaint is\n\nWrite to us.\n");
+    fs::write(words.policies.join("example-homes/2026-01-01.md"), text).expect("a file can be written");
+    let check = ["check", "--on", "2026-12-24"];
+    let said = std::process::Command::new(tests::binary("site-gen")).args(check).current_dir(folder.path()).output();
+    let said = said.expect("it runs");
+    format!("{}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr))
+}
+
+#[test]
+fn a_mistake_in_what_few_policies_say_is_told_at_its_line_with_a_cure_that_works() {
+    let stage = "stages:\n  - name: Stage 1\n    respond: 10 working days from receipt (4.5)\n";
+    let of_stage = |line: &str| format!("{stage}    {line}\n");
+    let answer = |line: &str| format!("stages:\n  - name: Stage 1\n    respond: {line}\n");
+    let body = |line: &str| format!("{stage}ombudsman:\n  - {line}\n");
+    let cases = [
+        (
+            format!("registered: yes\n{stage}"),
+            "5:13: \"yes\" is not a way to be registered",
+            format!("registered: not stated\n{stage}"),
+        ),
+        (
+            format!("post: 2 weeks\n{stage}"),
+            "5:7: post: \"2 weeks\" is no number of days",
+            format!("post: 3 days\n{stage}"),
+        ),
+        (
+            answer(
+                "{ within: 10 days, from: receipt, or_later: 5 days from the hearing, or_sooner: 3 days from receipt }",
+            ),
+            "respond: the later and the earlier of several times cannot both count",
+            answer("{ within: 10 days, from: receipt, or_later: 5 days from the hearing }"),
+        ),
+        (
+            answer("{ within: 10 days, from: receipt, or_sooner: 5 days from the hearing (4.6) }"),
+            "or_sooner: a section and an exception stand once",
+            answer("{ within: 10 days, from: receipt, or_sooner: 5 days from the hearing, section: \"4.6\" }"),
+        ),
+        (
+            answer("10 working days from our letter"),
+            "\"our letter\" is not a start that is known",
+            answer("10 working days from our last letter"),
+        ),
+        (answer("as soon as we can"), "does not start with a number", answer("not stated")),
+        (
+            of_stage("contact: 3 days from the report\n    report: 3 days from our first contact"),
+            "8:14: this time waits for itself: `contact`, `report` wait for each other",
+            of_stage("contact: 3 days from receipt\n    report: 3 days from our first contact"),
+        ),
+        (
+            of_stage("report: 3 days from the report"),
+            "8:13: this time is counted from itself",
+            of_stage("report: 3 days from receipt"),
+        ),
+        (
+            of_stage("also: [{ says: we visit you, after: visit }]"),
+            "\"visit\" is not a place in a stage",
+            of_stage("also: [{ says: we visit you, after: contact }]"),
+        ),
+        (
+            of_stage("heard_by: { phone: 01632 960 001 }"),
+            "8:15: `name` is missing",
+            of_stage("heard_by: { name: Example Council, phone: 01632 960 001 }"),
+        ),
+        (
+            format!("{stage}procedures:\n  - when: staf\n    stages: [{{ name: A, respond: 5 days from receipt }}]\n"),
+            "9:11: `when: staf` is not a circumstance that is known",
+            format!(
+                "{stage}procedures:\n  - when: complex\n    stages: [{{ name: A, respond: 5 days from receipt }}]\n"
+            ),
+        ),
+        (
+            format!("{stage}form: {{ online: maybe }}\n"),
+            "8:17: online: \"maybe\" is neither yes nor no",
+            format!("{stage}form: {{ online: no }}\n"),
+        ),
+        (
+            body("{ name: Housing Ombudsman, about: It looks at complaints. }"),
+            "9:5: ombudsman: the Housing Ombudsman is known here",
+            body("{ body: financial-ombudsman, only: people we advised }"),
+        ),
+        (
+            body("{ name: Town Visitors }"),
+            "9:5: `about` is missing",
+            body("{ name: Town Visitors, about: \"They are free, and not part of us.\" }"),
+        ),
+    ];
+    for (wrong, found, cured) in cases {
+        let told = small(&wrong);
+        assert!(told.contains("policies/example-homes/2026-01-01.md:"), "{wrong}: {told}");
+        assert!(told.contains(found), "{wrong}: {told}");
+        assert!(told.contains("1 problem to mend"), "{wrong}: {told}");
+        assert!(small(&cured).contains("can be published"), "{cured}: {}", small(&cured));
+    }
+}
+
+#[test]
+fn times_on_one_line_of_which_the_later_or_the_sooner_counts_are_taken() {
+    let answer = |line: &str| format!("stages:\n  - name: Stage 1\n    respond: {line}\n");
+    for line in [
+        "10 working days from receipt, or 5 working days from the hearing, whichever is later (4.5)",
+        "10 working days from receipt or 5 working days from the hearing, whichever is the sooner",
+        "4 weeks from your letter, 30 days from your first contact, or 20 days from receipt, whichever is earlier",
+    ] {
+        assert!(small(&answer(line)).contains("can be published"), "{line}: {}", small(&answer(line)));
+    }
+}
+
+#[test]
+fn a_case_whose_stored_policy_waits_for_itself_is_counted_all_the_same() {
+    let front = "landlord: Example Homes\nnation: england\nscheme: none\nstages:\n  - name: Stage 1\n    acknowledge: 3 days from \
+                 the hearing\n    hearing: 3 days from acknowledgement\n    respond: 5 days from the hearing\n";
+    let copy = stored_policy(front, "2026").expect("its copy can be read");
+    let library = checked_library(&frozen()).expect("the words are sound");
+    let calendar = library.calendar(&copy);
+    let (events, day) = (Events::received(Moment::on(day("2026-12-24"))), Moment::on(day("2026-12-28")));
+    let dates = timeline(&library.rulebook(&copy, &calendar), &events, day).expect("the calendar covers it");
+    assert!(dates.deadlines.iter().all(|deadline| deadline.outer_bound().is_none()), "nothing has a date");
+}

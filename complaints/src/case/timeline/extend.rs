@@ -37,7 +37,7 @@ impl<'a> TimelineBuilder<'a> {
         if let Some(own) = policy {
             match &own.respond_agreed {
                 Fact::NotStated => self.clocks(stage, Step::Respond, &own.respond, true)?,
-                _ => self.to_be_agreed(stage),
+                _ => self.by_agreement(stage),
             }
             // A later target for a circumstance, which a holding reply brings into force.
             let targets = own.hold.as_ref().map_or(&[][..], |hold| &hold.new_target);
@@ -61,7 +61,7 @@ impl<'a> TimelineBuilder<'a> {
     }
 
     /// An answer whose date landlord and resident agree: until they have, nobody knows it.
-    fn to_be_agreed(&mut self, stage: u8) {
+    fn by_agreement(&mut self, stage: u8) {
         let on = Anchor { start: Start::Agreement, stage: None };
         let due = (Due::Waiting { on, bound: None }, Assumptions::default());
         self.add_due(stage, Step::Respond, None, Basis::Policy, NOT_STATED, due);

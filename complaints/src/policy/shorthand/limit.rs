@@ -90,7 +90,8 @@ fn whichever<'t>(
         Some((rest.trim_end().trim_end_matches(','), later))
     });
     let Some((times, later)) = ended.next() else { return Some((line, Vec::new(), Vec::new())) };
-    let mut times = times.split(" or ").map(|time| time.trim().trim_end_matches(','));
+    let each = times.split(" or ").flat_map(|some| some.split(", "));
+    let mut times = each.map(|time| time.trim().trim_end_matches(',')).filter(|time| !time.is_empty());
     let first = times.next()?;
     let others: Option<Windows> = times
         .map(|time| limit_line(time, at, step, key, problems).map(|cited| (cited.value.within, cited.value.from)))
