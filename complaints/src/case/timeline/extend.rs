@@ -138,7 +138,7 @@ impl<'a> TimelineBuilder<'a> {
             let by_pauses = self.by_pauses(&self.deadlines[index])?;
             let pauses = self.pauses_that_move(&self.deadlines[index]);
             let due = self.within_caps(&self.deadlines[index], by_pauses, pauses, None)?;
-            self.deadlines[index].held = matches!(due, Due::On(_)) && due != by_pauses;
+            self.deadlines[index].held = matches!(due, Due::On(_) | Due::Waiting { .. }) && due != by_pauses;
             self.deadlines[index].due = due;
             self.deadlines[index].state = self.state(&self.deadlines[index]);
             // Nobody puts off what nobody asked for.
