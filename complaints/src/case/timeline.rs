@@ -16,6 +16,7 @@ mod refusal;
 mod remark;
 mod remarks;
 mod replace;
+mod starting;
 mod state;
 mod state_of;
 
