@@ -209,7 +209,7 @@ fn a_mistake_in_what_few_policies_say_is_told_at_its_line_with_a_cure_that_works
         ),
         (
             format!("{stage}procedures:\n  - when: staf\n    stages: [{{ name: A, respond: 5 days from receipt }}]\n"),
-            "9:11: `when: staf` is not a circumstance that is known",
+            "9:9: `when: staf` is not a circumstance that is known",
             format!(
                 "{stage}procedures:\n  - when: complex\n    stages: [{{ name: A, respond: 5 days from receipt }}]\n"
             ),
