@@ -188,6 +188,36 @@ fn a_mistake_in_what_few_policies_say_is_told_at_its_line_with_a_cure_that_works
         ),
         (answer("as soon as we can"), "does not start with a number", answer("not stated")),
         (
+            of_stage("extend: { when: complex, within: 10 more working days }"),
+            "extend: it holds in every circumstance",
+            of_stage("hold: { because: it is complex, new_target: [{ when: complex, within: 10 more working days }] }"),
+        ),
+        (
+            of_stage("contact: 48 hours (excluding weekends)"),
+            "8:14: contact: “excluding weekends” stands where the section does",
+            of_stage("contact: 2 working days from receipt"),
+        ),
+        (
+            answer("20 working days from receipt, unless it is complex, then 30 working days"),
+            "stands where the exception does, and has a time in it",
+            answer("[20 working days from receipt, { when: complex, within: 30 working days, from: receipt }]"),
+        ),
+        (
+            answer("[10 working days from receipt, 20 working days from receipt]"),
+            "respond: two times hold always",
+            answer("10 working days from receipt, or 20 working days from receipt, whichever is later"),
+        ),
+        (
+            of_stage("escalate_reasons: yes"),
+            "escalate_reasons: \"yes\" says no reason",
+            of_stage("escalate_reasons: not stated"),
+        ),
+        (
+            of_stage("escalate_after: we treat it as a new complaint"),
+            "escalate_after: nothing says after what",
+            of_stage("escalate_after: we treat it as a new complaint\n    escalate: 20 working days from the response"),
+        ),
+        (
             of_stage("contact: 3 days from the report\n    report: 3 days from our first contact"),
             "8:14: this time waits for itself: `contact`, `report` wait for each other",
             of_stage("contact: 3 days from receipt\n    report: 3 days from our first contact"),

@@ -92,9 +92,12 @@ pub(super) fn outside(policy: &Policy, library: &Library) -> OutsideView {
         let body = body(one.body, only(one, p), p);
         let id = &one.body.id;
         let own = one.body.checked_on.is_none() && one.body.limit.applied().is_some();
-        let opens = one.opens.iter().map(|limit| OpensView {
-            clock: of_fact(&format!("{id}.opens"), &Fact::Stated((*limit).clone()), None, last, policy, p),
-            without_answer: !limit.value.from.start.is_an_answer(),
+        let opens = one.opens.iter().map(|limit| {
+            // What leads there without an answer begins with the complaint.
+            let without_answer = !limit.value.from.start.is_an_answer();
+            let stage = if without_answer { 1 } else { last };
+            let fact = Fact::Stated((*limit).clone());
+            OpensView { clock: of_fact(&format!("{id}.opens"), &fact, None, stage, policy, p), without_answer }
         });
         BodyView {
             within: own.then(|| of_fact(&format!("{id}.time-limit"), &one.body.limit, None, last, policy, p)),

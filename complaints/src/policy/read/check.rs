@@ -33,6 +33,24 @@ fn check_stages(policy: &Policy, problems: &mut Problems<'_>) {
         );
     }
     for stage in &policy.stages {
+        for (step, clocks) in stage.clocks() {
+            let mut always =
+                clocks.iter().filter(|clock| clock.when.is_none()).filter_map(|clock| clock.limit.applied());
+            if let (Some(_), Some(second)) = (always.next(), always.next()) {
+                problems.slip(
+                    second.at,
+                    format!("{}: two times hold always, and nobody knows which", step.name()),
+                    "one of them with `when:`; or both on one line with `whichever is later` or `whichever is sooner`; or `contradictory:`",
+                );
+            }
+        }
+        if let (Fact::Stated(after), None) = (&stage.escalate_after, stage.escalate.applied()) {
+            problems.slip(
+                after.at,
+                "escalate_after: nothing says after what",
+                "`escalate:` with the time that people have; or say it under `also:`",
+            );
+        }
         let hold = stage.hold.iter().flat_map(|h| &h.send);
         for clock in stage.clocks().flat_map(|(_, clocks)| clocks).chain(hold) {
             check_clock(policy, clock, problems);

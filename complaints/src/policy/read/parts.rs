@@ -68,7 +68,9 @@ pub(super) fn named_body(node: &Node, problems: &mut Problems<'_>) -> Option<Nam
 
 /// A body that is in no list of ours, as the policy describes it.
 fn own_body(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Option<Body> {
-    let name = fields.required_text("name", "Example Property Redress", problems)?.to_owned();
+    // Pages say "the" themselves.
+    let name = fields.required_text("name", "Example Property Redress", problems)?;
+    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name).to_owned();
     let about = fields.required_text("about", "It is free, and it is not part of us.", problems).map(str::to_owned);
     let limit = take_limit(fields, "within", Step::Ombudsman, problems);
     let contacts = contacts(fields, problems).into_iter().map(|(kind, value)| (kind.name(), value)).collect();

@@ -50,7 +50,7 @@ fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
         escalate: take_limit(f, "escalate", Step::Escalate, problems),
         escalate_after: take_text(f, "escalate_after", "we treat it as a new complaint", problems),
         late_request: f.take("late_request").and_then(|n| late_request(n, problems)),
-        escalate_reasons: take_text(f, "escalate_reasons", "we need to know why (7.2.1)", problems),
+        escalate_reasons: reasons(f, problems),
         reopen: take_limit(f, "reopen", Step::Reopen, problems),
         offer: take_limit(f, "offer", Step::AcceptOffer, problems),
         comment: take_limit(f, "comment", Step::Comment, problems),
@@ -65,6 +65,22 @@ fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<Stage> {
     };
     fields.finish(problems);
     Some(stage)
+}
+
+/// That the policy asks for reasons, in words: "yes" would be printed as one.
+fn reasons(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Fact<String> {
+    const EXAMPLE: &str = "we need to know why (7.2.1)";
+    let Some(node) = fields.take("escalate_reasons") else { return Fact::NotStated };
+    if let Value::Text(typed) = &node.value
+        && ["yes", "no", "true", "false"].contains(&typed.to_lowercase().as_str())
+    {
+        problems.slip(
+            node.at,
+            format!("escalate_reasons: \"{typed}\" says no reason"),
+            format!("what the policy asks in words, such as `{EXAMPLE}`; or `not stated`"),
+        );
+    }
+    text_fact(node, "escalate_reasons", EXAMPLE, problems)
 }
 
 /// `agreed with you (4.2)`: the policy gives no time, and the date is agreed in each case.

@@ -37,7 +37,11 @@ pub(super) fn take_limits(
     problems: &mut Problems<'_>,
 ) -> Vec<Fact<Limit>> {
     let Some(node) = fields.take(key) else { return Vec::new() };
-    items(node).map(|n| limit_fact(n, step, key, problems)).filter(|f| f.applied().is_some()).collect()
+    let one = |n: &Node| {
+        always(n, key, problems);
+        limit_fact(n, step, key, problems)
+    };
+    items(node).map(one).filter(|f| f.applied().is_some()).collect()
 }
 
 pub(super) fn take_list<T: Copy>(
@@ -83,7 +87,22 @@ pub(super) fn take_limit(
     step: Step,
     problems: &mut Problems<'_>,
 ) -> Fact<Limit> {
-    fields.take(key).map_or(Fact::NotStated, |n| limit_fact(n, step, key, problems))
+    fields.take(key).map_or(Fact::NotStated, |n| {
+        always(n, key, problems);
+        limit_fact(n, step, key, problems)
+    })
+}
+
+/// Tells of a circumstance where none is asked after: what stands there holds in each.
+fn always(node: &Node, key: &str, problems: &mut Problems<'_>) {
+    let Value::Map(entries) = &node.value else { return };
+    if let Some(when) = entries.iter().find(|entry| entry.key == "when") {
+        let write = match key {
+            "extend" => "a `hold:` with `because:` and `new_target:`, which takes `when:`; or this without `when:`",
+            _ => "this without `when:`; `acknowledge`, `contact`, `hearing`, `report`, `draft` and `respond` take it",
+        };
+        problems.slip(when.at, format!("{key}: it holds in every circumstance, and nothing reads `when:` here"), write);
+    }
 }
 
 /// A list of texts, each with its section; `section:` and `list:` give them one section together.

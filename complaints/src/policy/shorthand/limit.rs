@@ -69,7 +69,9 @@ fn reads_like_a_time(section: &str) -> bool {
     let figure = words.iter().any(|word| word.chars().all(|c| c.is_ascii_digit()));
     let turns = ["if", "unless", "or", "when", "for"];
     let units = ["hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+    let counting = ["weekend", "weekends", "holiday", "holidays", "excluding", "except", "business", "working"];
     figure && words.iter().any(|word| turns.contains(word) || units.contains(word))
+        || words.iter().any(|word| counting.contains(word))
 }
 
 /// The windows of one list: of "the later of", or of "the earlier of".
@@ -110,7 +112,18 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
         );
     }
     let (line, unless) = match line.split_once(", unless ") {
-        Some((line, why)) => (line.trim(), Some(why.trim().to_owned())),
+        Some((line, why)) => {
+            if reads_like_a_time(why) && why.split_whitespace().any(|word| word.parse::<u16>().is_ok()) {
+                problems.slip(
+                    at,
+                    format!(
+                        "{key}: \"{why}\" stands where the exception does, and has a time in it that nothing counts"
+                    ),
+                    "the exception alone; another time in a list, on a line of its own with `when:` and `within:`",
+                );
+            }
+            (line.trim(), Some(why.trim().to_owned()))
+        }
         None => (line, None),
     };
     let (line, or_later, or_sooner) = whichever(line, at, step, key, problems)?;
