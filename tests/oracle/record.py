@@ -86,6 +86,11 @@ def with_stages(events, stages):
             stage = 0
         elif stage is None:
             stage = {"escalation-requested": now + 1, "final-response": stages}.get(kind, now)
+            # A letter of a day after the complaint is the request that came of it.
+            came = next((e[1].day for e in events if e[0]["kind"] == "received" and e[0].get("stage") in (None, 1)), None)
+            asked = any(e[0]["kind"] == "escalation-requested" for e in events[place:])
+            if kind == "letter-dated" and came and at.day > came and asked:
+                stage = now + 1
         if kind not in OF_THE_CASE and not 1 <= stage <= stages or kind == "skipped" and stage == stages:
             raise Refused("no-stage")
         if kind in ("received", "escalation-requested"):

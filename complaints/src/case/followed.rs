@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::events::{Event, EventKind};
+use super::events::{Event, EventKind, Events};
 use crate::policy::Rulebook;
 
 /// How many stages a complaint can have of which these circumstances were told at once, and this has happened.
@@ -13,14 +13,13 @@ pub fn stages(rules: &Rulebook<'_>, received: NaiveDate, told: &[String], events
     if rules.policy.procedures.is_empty() {
         return rules.stages(received);
     }
-    let mut hold = told.to_vec();
-    for event in events {
-        let Some(id) = &event.id else { continue };
-        hold.retain(|held| held != id);
-        if event.kind == EventKind::CircumstanceFound {
-            hold.push(id.clone());
-        }
-    }
-    let reached = events.iter().filter_map(|event| event.stage).max().unwrap_or(1);
-    rules.in_circumstances(&hold).stages(received).max(reached.min(rules.most_stages(received)))
+    let most = rules.most_stages(received);
+    let Ok(all) = Events::new(events.to_vec(), most) else {
+        return rules.in_circumstances(told).stages(received);
+    };
+    let all = told.iter().fold(all, |events, id| events.when(id));
+    // A last answer that names no stage is of the last one, whichever that is.
+    let placed = all.each().filter(|(event, _)| event.kind != EventKind::FinalResponse || event.stage.is_some());
+    let reached = placed.map(|(_, stage)| stage).max().unwrap_or(1);
+    rules.in_circumstances(all.circumstances()).stages(received).max(reached)
 }

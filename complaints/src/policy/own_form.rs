@@ -54,6 +54,14 @@ pub(super) fn read(shared: &Form, front: &Node, policy: &Policy, problems: &mut 
 pub(super) fn switched_off(node: &Node, problems: &mut Problems<'_>) -> Option<Cited<String>> {
     let Value::Map(entries) = &node.value else { return None };
     let value = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node);
+    let off = value("online").is_some_and(|n| matches!(&n.value, Value::Text(typed) if typed == "no"));
+    if let Some(why) = value("why").filter(|_| !off) {
+        problems.slip(
+            why.at,
+            "why: it is read only where there is no online form",
+            "`online: no` beside it; or take it out",
+        );
+    }
     let online = value("online")?;
     match text(online, "online", "no", problems)? {
         "no" => {}
@@ -64,7 +72,9 @@ pub(super) fn switched_off(node: &Node, problems: &mut Problems<'_>) -> Option<C
         }
     }
     let why = value("why").and_then(|n| text(n, "why", "we take complaints by phone and letter (2.1)", problems));
-    Some(cited(why.unwrap_or_default(), online.at))
+    let why = cited(why.unwrap_or_default(), online.at);
+    // The page brings the full stop.
+    Some(Cited { value: why.value.trim_end_matches('.').to_owned(), ..why })
 }
 
 /// Where the front matter says it.

@@ -134,15 +134,17 @@ pub fn happened_as(complaint: &Complaint, rules: &Rulebook<'_>, recorded: Vec<Ev
 /// # Errors
 /// When the record contradicts itself.
 pub fn record(complaint: &Complaint, rules: &Rulebook<'_>, mut events: Vec<Event>) -> Result<Events, EventError> {
-    let stages = stages(complaint, rules, &events);
     events.push(Event::new(EventKind::Received, complaint.received).at_stage(1));
+    let stages = followed::stages(rules, complaint.received.day(), &complaint.when, &events);
     Ok(in_circumstances(complaint, Events::new(events, stages)?))
 }
 
 /// How many stages a complaint in which this has happened can have.
 #[must_use]
 pub fn stages(complaint: &Complaint, rules: &Rulebook<'_>, events: &[Event]) -> u8 {
-    followed::stages(rules, complaint.received.day(), &complaint.when, events)
+    let received = Event::new(EventKind::Received, complaint.received).at_stage(1);
+    let all: Vec<Event> = events.iter().cloned().chain([received]).collect();
+    followed::stages(rules, complaint.received.day(), &complaint.when, &all)
 }
 
 fn in_circumstances(complaint: &Complaint, events: Events) -> Events {

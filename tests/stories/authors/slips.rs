@@ -178,7 +178,7 @@ fn a_mistake_in_what_few_policies_say_is_told_at_its_line_with_a_cure_that_works
         ),
         (
             answer("{ within: 10 days, from: receipt, or_sooner: 5 days from the hearing (4.6) }"),
-            "or_sooner: a section and an exception stand once",
+            "or_sooner: of another time only how long and from when is read",
             answer("{ within: 10 days, from: receipt, or_sooner: 5 days from the hearing, section: \"4.6\" }"),
         ),
         (

@@ -8,11 +8,17 @@ use crate::policy::EventKind;
 pub(super) fn stages_of(all: &[Event], stages: u8) -> Result<Vec<u8>, EventError> {
     let mut current = 1;
     let mut placed = Vec::with_capacity(all.len());
-    for event in all {
+    let receipt = all.iter().find(|e| e.kind == EventKind::Received && e.stage.unwrap_or(1) == 1).map(|e| e.at.day());
+    for (place, event) in all.iter().enumerate() {
         let stage = match (event.stage, event.kind) {
             (_, kind) if kind.of_the_case() => 0,
             (Some(stage), _) => stage,
             (None, EventKind::EscalationRequested) => current + 1,
+            // A letter of a day after the complaint is the request that came of it.
+            (None, EventKind::LetterDated) if receipt.is_some_and(|receipt| event.at.day() > receipt) => {
+                let asked = |e: &Event| e.kind == EventKind::EscalationRequested;
+                if all[place..].iter().any(asked) { current + 1 } else { current }
+            }
             (None, EventKind::FinalResponse) => stages.max(1),
             (None, _) => current,
         };

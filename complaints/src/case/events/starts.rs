@@ -35,7 +35,8 @@ impl Events {
             (Some(_), Some(_)) => *got >= answered,
             _ => got.day() >= answered.day(),
         };
-        self.last(EventKind::AnswerReceived, stage).filter(after)
+        let got = self.each().filter(|(event, of)| (event.kind, *of) == (EventKind::AnswerReceived, stage));
+        got.map(|(event, _)| event.at).rfind(after)
     }
 
     /// The last answer of the landlord that stands, under a procedure of so many stages of which the complaint could

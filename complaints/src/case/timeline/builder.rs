@@ -3,14 +3,14 @@
 //! Knows the order in which a case goes. When one limit is due, what puts it off
 //! and how it stands are files beside this one.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
 use super::dates::{NewComplaint, Timeline};
 use super::deadline::{Assumptions, Basis, Deadline, Due};
 use super::refusal::RefusedDate;
 use super::state::State;
 use crate::case::events::{EventKind, Events};
-use crate::days::clock::{Clock, Fact, Limit, Step};
+use crate::days::clock::{Clock, Fact, Limit, Start, Step};
 use crate::days::count::CountError;
 use crate::days::moment::Moment;
 use crate::policy::Rulebook;
@@ -61,8 +61,8 @@ pub(super) struct TimelineBuilder<'a> {
     pub(super) deadlines: Vec<Deadline<'a>>,
     pub(super) refused: Vec<RefusedDate<'a>>,
     pub(super) new_complaint: Option<NewComplaint<'a>>,
-    /// How many starts are being looked for, each by the time of another.
-    pub(super) looking: Cell<u8>,
+    /// The starts that are being looked for, each by the time of the one before.
+    pub(super) looking: RefCell<Vec<(u8, Start)>>,
 }
 
 impl<'a> TimelineBuilder<'a> {
@@ -78,7 +78,7 @@ impl<'a> TimelineBuilder<'a> {
             deadlines: Vec::with_capacity(8 + 8 * usize::from(stages)),
             refused: Vec::new(),
             new_complaint: None,
-            looking: Cell::new(0),
+            looking: RefCell::default(),
         }
     }
 

@@ -7,10 +7,6 @@ use crate::days::clock::{Anchor, Clock, Start};
 use crate::days::count::{CountError, Counted};
 use crate::days::moment::Moment;
 
-/// How many times can wait for each other, twice the steps of a stage. More go round in a circle, which no
-/// author may write, and a stored copy of a policy may hold all the same.
-const MOST: u8 = 12;
-
 impl<'a> TimelineBuilder<'a> {
     /// The last moment at which the landlord may do what starts a clock.
     pub(super) fn latest_start(
@@ -20,12 +16,14 @@ impl<'a> TimelineBuilder<'a> {
         basis: Basis<'a>,
         as_of: Option<Moment>,
     ) -> Result<Option<Moment>, CountError> {
-        if self.looking.get() >= MOST {
+        // Times that go round in a circle no author may write, and a stored copy of a policy may hold all the same.
+        let start = (from.stage.unwrap_or(stage), from.start);
+        if self.looking.borrow().contains(&start) {
             return Ok(None);
         }
-        self.looking.set(self.looking.get() + 1);
+        self.looking.borrow_mut().push(start);
         let found = self.by_its_own_time(from, stage, basis, as_of);
-        self.looking.set(self.looking.get() - 1);
+        self.looking.borrow_mut().pop();
         found
     }
 

@@ -18,6 +18,16 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
             problems.error(other.at, "this procedure has no stage", "its stages, or take it out");
         }
     }
+    for (n, named) in policy.ombudsman.iter().enumerate().filter(|(_, named)| named.own.is_some()) {
+        let twin = policy.ombudsman[..n].iter().any(|before| before.id == named.id);
+        if twin || named.id.is_empty() {
+            problems.slip(
+                named.at,
+                "ombudsman: another body has the same name, but for signs and capitals; or this one has no letter",
+                "a name of its own for each body",
+            );
+        }
+    }
     for procedure in policy.each_procedure() {
         check_stages(procedure, problems);
         circles::check(procedure, problems);

@@ -11,7 +11,7 @@ type At = (u8, Step);
 pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
     let mut told: Vec<At> = Vec::new();
     for (number, stage) in (1_u8..).zip(&policy.stages) {
-        for (step, _) in stage.clocks() {
+        for step in stage.clocks().map(|(step, _)| step).chain([Step::Hold]) {
             let circle = circle(policy, (number, step));
             let Some((limit, steps)) = circle.filter(|(_, steps)| !steps.iter().any(|at| told.contains(at))) else {
                 continue;

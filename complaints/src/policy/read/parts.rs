@@ -53,6 +53,7 @@ pub(super) fn named_body(node: &Node, problems: &mut Problems<'_>) -> Option<Nam
     }
     let mut fields = Fields::of(node, "ombudsman", "`- body: housing-ombudsman`", problems)?;
     let only = fields.take("only").and_then(|n| text(n, "only", "tenants", problems).map(|t| cited(t, n.at)));
+    let only = only.map(|only| Cited { value: only.value.trim_end_matches('.').to_owned(), ..only });
     let opens = take_limit(&mut fields, "opens", Step::Ombudsman, problems);
     let section = fields.text("section", "\"9\"", problems).map(str::to_owned);
     let own = fields.take("name").is_some();

@@ -112,6 +112,9 @@ fn also(node: &Node, problems: &mut Problems<'_>) -> Option<Also> {
         None => After::default(),
     };
     let says = sentence(says?);
+    if says.section.is_some() && section.is_some() {
+        problems.slip(node.at, "also: the section is given twice", "it behind the words, or under `section:`");
+    }
     Some(Also { says: Cited { section: says.section.or(section), ..says }, after })
 }
 

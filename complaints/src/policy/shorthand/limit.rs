@@ -5,7 +5,7 @@ use super::length::{LIMIT_EXAMPLE, Length, firmness, in_total, read_length};
 use super::limit_mapping::limit_mapping;
 use super::section::split_section;
 use super::start::{read_from, start_after, unwritten_start};
-use crate::days::clock::{Anchor, Cited, Clock, Fact, Limit, Step};
+use crate::days::clock::{Anchor, Cited, Clock, Fact, Firmness, Limit, Step};
 use crate::days::period::Period;
 use crate::words::fields::{items, text};
 use crate::words::located::{Node, Value};
@@ -42,13 +42,7 @@ fn limit(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Opt
             let windows = |n: &Node, key: &str, problems: &mut Problems<'_>| {
                 let limits = items(n).filter_map(|n| {
                     let cited = limit(n, step, key, problems)?;
-                    if cited.section.is_some() || cited.value.unless.is_some() {
-                        problems.slip(
-                            n.at,
-                            format!("{key}: a section and an exception stand once, for the whole limit"),
-                            "this time without them, and `section:` and `unless:` beside `within:`",
-                        );
-                    }
+                    plain_window(&cited, key, problems);
                     Some((cited.value.within, cited.value.from))
                 });
                 limits.collect()
@@ -74,6 +68,20 @@ fn reads_like_a_time(section: &str) -> bool {
         || words.iter().any(|word| counting.contains(word))
 }
 
+/// Tells of what one of several times says besides how long and from when: that stands once, for the whole limit.
+fn plain_window(cited: &Cited<Limit>, key: &str, problems: &mut Problems<'_>) {
+    let Limit { unless, in_total, agreed, ends, by, firmness, .. } = &cited.value;
+    let plain = unless.is_none() && !in_total && !agreed && ends.is_none() && by.is_none();
+    if cited.section.is_none() && plain && *firmness == Firmness::Firm && cited.value.is_one_window() {
+        return;
+    }
+    problems.slip(
+        cited.at,
+        format!("{key}: of another time only how long and from when is read"),
+        "how long and from when alone; `section:`, `unless:` and the like stand once, beside `within:`",
+    );
+}
+
 /// The windows of one list: of "the later of", or of "the earlier of".
 type Windows = Vec<(Period, Anchor)>;
 
@@ -96,7 +104,11 @@ fn whichever<'t>(
     let mut times = each.map(|time| time.trim().trim_end_matches(',')).filter(|time| !time.is_empty());
     let first = times.next()?;
     let others: Option<Windows> = times
-        .map(|time| limit_line(time, at, step, key, problems).map(|cited| (cited.value.within, cited.value.from)))
+        .map(|time| {
+            let cited = limit_line(time, at, step, key, problems)?;
+            plain_window(&cited, key, problems);
+            Some((cited.value.within, cited.value.from))
+        })
         .collect();
     let others = others?;
     Some(if later { (first, others, Vec::new()) } else { (first, Vec::new(), others) })
