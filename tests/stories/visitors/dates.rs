@@ -209,6 +209,14 @@ async fn policies_of_other_nations_and_habits_have_pages_and_forms_without_any_r
         receipt.says("we answer");
         assert!(!entries(&world.open(&format!("{}/dates.ics", path(&sent))).await.text).is_empty(), "{landlord}");
     }
+    // What it is about has it follow other stages, the first of which another body hears.
+    let about = ("about", "committee");
+    let token = ("token", "0f112233445566778899aabbccddeeff");
+    let sent = world.send_json("five-stages", &[STORY, about, token]).await.json();
+    let receipt = world.open(path(&sent)).await;
+    receipt.says("Fieldham Federation of Co-operatives hears your complaint at this stage");
+    receipt.says("we will send you a report of what we found");
+    receipt.does_not_say("we will talk with you about it");
     // An answer that is counted from the acknowledgement has only an outer bound until that is sent.
     let page = world.open("/form/three-stages/dates?received=24+December+2026").await;
     page.says("at the latest we answer you");

@@ -75,6 +75,8 @@ struct ReceiptView<'a> {
     duties: Vec<DutyView<'a>>,
     /// The new date of a holding reply is agreed with the person.
     hold_agreed: bool,
+    /// The body that hears this stage, where that is not the landlord.
+    heard_by: Option<String>,
     /// What the acknowledgement tells, as one phrase.
     says: Option<String>,
     /// The holidays on the way to both dates.
@@ -151,6 +153,7 @@ impl<'a> ReceiptView<'a> {
             sooner: urgent_too.iter().chain(&dates.sooner).filter_map(|date| date::view(date, case, p)).collect(),
             duties: duties(receipt, &dates, library),
             hold_agreed: stage.as_ref().is_some_and(StageView::agrees_new_dates),
+            heard_by: case.policy().stage(number).and_then(|stage| Some(stage.heard_by.as_ref()?.name.clone())),
             says: stage.and_then(|s| s.says_together),
             progress,
         }
