@@ -132,8 +132,7 @@ impl Case<'_> {
     /// # Errors
     /// With the first rule that it breaks.
     pub fn admits(&self, event: &Event, with: &Events) -> Result<Effect, Refused> {
-        let reached = self.events().each().map(|(_, stage)| stage).max().unwrap_or(1);
-        in_order(with, self.stages().max(reached), Some(event))?;
+        in_order(with, self.placed_stages(), Some(event))?;
         if let Some(id) = event.id.as_ref().filter(|id| !self.policy().knows_circumstance(id)) {
             return Err(Refused::UnknownCircumstance(id.clone()));
         }
@@ -282,15 +281,19 @@ impl Reached {
 }
 
 impl Case<'_> {
+    /// How many stages its record can name: what happened under another procedure, before a circumstance was known,
+    /// happened all the same.
+    fn placed_stages(&self) -> u8 {
+        self.events().each().map(|(_, stage)| stage).max().unwrap_or(1).max(self.stages())
+    }
+
     /// The same case in which something more has happened.
     ///
     /// # Errors
     /// When that contradicts what has happened.
     pub fn with(&self, event: Event) -> Result<Events, EventError> {
         let all: Vec<Event> = self.events().each().map(|(event, _)| event.clone()).chain([event]).collect();
-        // What happened under another procedure, before a circumstance was known, happened all the same.
-        let reached = self.events().each().map(|(_, stage)| stage).max().unwrap_or(1);
-        let with = Events::new(all, self.stages().max(reached))?;
+        let with = Events::new(all, self.placed_stages())?;
         Ok(self.events().told().iter().fold(with, |with, id| with.when(id)))
     }
 

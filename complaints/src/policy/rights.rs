@@ -50,7 +50,7 @@ pub struct Right {
     pub circumstance: Option<String>,
     /// Where it is told.
     pub pages: Vec<RightsPage>,
-    /// Its heading.
+    /// What people open to read it, such as `Damp or mould that could harm you`.
     pub title: String,
     /// Each a sentence or two.
     pub says: Vec<String>,

@@ -16,7 +16,7 @@ pub struct RightView {
     pub id: String,
     /// The circumstance in which a receipt tells it.
     pub circumstance: Option<String>,
-    /// Its heading.
+    /// What people open to read it, such as `Damp or mould that could harm you`.
     pub title: String,
     /// For whom it is, where the policy does not say how its landlord is registered.
     pub lead: Option<String>,
