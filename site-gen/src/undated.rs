@@ -22,7 +22,9 @@ pub const DAYS_AHEAD: u64 = 400;
 pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Problem> {
     let calendar = library.calendar(&version.policy);
     let Some(last) = on.checked_add_days(Days::new(DAYS_AHEAD)) else { return Vec::new() };
-    let limits = version.policy.each_procedure().flat_map(|policy| &policy.stages).flat_map(|stage| stage.limits());
+    let policy = &version.policy;
+    let limits = policy.each_procedure().flat_map(|policy| &policy.stages).flat_map(|stage| stage.limits());
+    let limits = limits.chain(policy.limits_outside_stages());
     limits.filter(|limit| !is_dated(&limit.value, last, &calendar)).map(|limit| told(limit, version, last)).collect()
 }
 

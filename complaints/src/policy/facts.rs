@@ -188,6 +188,14 @@ impl Policy {
         std::iter::once(self).chain(self.procedures.iter().map(|other| &other.policy))
     }
 
+    /// Every time that counts of what happens outside its stages: how soon to complain, and of the bodies that it names
+    /// until when and from when one can go there.
+    pub fn limits_outside_stages(&self) -> impl Iterator<Item = &Cited<Limit>> {
+        let bodies =
+            self.ombudsman.iter().flat_map(|named| [Some(&named.opens), named.own.as_ref().map(|own| &own.limit)]);
+        self.time_to_complain.iter().chain(bodies.flatten()).filter_map(Fact::applied)
+    }
+
     /// The policy with the procedure that is followed where these circumstances hold.
     #[must_use]
     pub fn in_circumstances(&self, circumstances: &[String]) -> &Self {

@@ -188,6 +188,16 @@ fn a_mistake_in_what_few_policies_say_is_told_at_its_line_with_a_cure_that_works
         ),
         (answer("as soon as we can"), "does not start with a number", answer("not stated")),
         (
+            body("{ body: financial-ombudsman, opens: 9999 working days from receipt }"),
+            "9999 working days from receipt has no date",
+            body("{ body: financial-ombudsman, opens: 8 weeks from receipt }"),
+        ),
+        (
+            format!("post: 9999 working days\n{stage}"),
+            "is no number of days that a letter takes",
+            format!("post: 2 working days\n{stage}"),
+        ),
+        (
             of_stage("extend: { when: complex, within: 10 more working days }"),
             "extend: it holds in every circumstance",
             of_stage("hold: { because: it is complex, new_target: [{ when: complex, within: 10 more working days }] }"),

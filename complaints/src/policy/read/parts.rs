@@ -28,16 +28,21 @@ pub(super) fn circumstances(node: &Node, problems: &mut Problems<'_>) -> Vec<Cir
         .collect()
 }
 
+/// The most days that a policy can give the post.
+const MOST_POST: u32 = 31;
+
 /// How long a letter is on its way: days, or working days.
 pub(super) fn post(node: &Node, problems: &mut Problems<'_>) -> Fact<Period> {
     fact(node, "post", "2 working days (3.1)", problems, |n, p| {
         let cited = cited(text(n, "post", "2 working days (3.1)", p)?, n.at);
         let period = cited.value.parse::<Period>().ok();
-        let value = period.filter(|period| matches!(period.unit(), Unit::Days | Unit::WorkingDays));
+        // No letter is on its way for longer than a month.
+        let days = period.filter(|period| matches!(period.unit(), Unit::Days | Unit::WorkingDays));
+        let value = days.filter(|period| period.usual_days() <= MOST_POST);
         if value.is_none() {
             p.error(
                 n.at,
-                format!("post: \"{}\" is no number of days", cited.value),
+                format!("post: \"{}\" is no number of days that a letter takes", cited.value),
                 "whole days: `2 working days (3.1)` or `3 days`",
             );
         }
