@@ -5,6 +5,8 @@ pub mod fields;
 mod left_out;
 pub mod located;
 pub mod problem;
+pub mod rule;
+pub mod rules;
 pub mod source;
 pub mod visible;
 pub(crate) mod vocabulary;

@@ -4,8 +4,7 @@
 use std::path::Path;
 
 use complaints::words::problem::{Problem, Severity};
-
-use crate::problem;
+use complaints::words::rule::Rule;
 
 /// Why a command ended before it was done.
 #[derive(Debug, thiserror::Error)]
@@ -51,8 +50,8 @@ impl CommandError {
     }
 
     /// A file as a whole is not what it should be: what was found, and what to write instead.
-    pub fn file(path: &Path, found: impl Into<String>, write: impl Into<String>) -> Self {
-        Self::Problems(vec![problem::whole_file(path.display().to_string(), found, write)])
+    pub fn file(rule: &'static Rule, path: &Path, found: impl Into<String>, write: impl Into<String>) -> Self {
+        Self::Problems(vec![Problem::whole_file(rule, path.display().to_string(), found, write)])
     }
 
     /// The machine would not do `what` with `path`.

@@ -6,7 +6,7 @@
 //! each subcommand, and joins [`site`] to `output`. `commands::serve` and `local`
 //! alone know the crates of the form, behind the feature `serve`.
 
-pub mod advice;
+pub mod check;
 mod clock;
 pub mod command_error;
 pub mod commands;
@@ -14,9 +14,7 @@ mod form_bundle;
 #[cfg(feature = "serve")]
 pub mod local;
 mod output;
-mod problem;
 pub mod read;
 pub mod site;
 mod stdout;
-pub mod undated;
 mod write_file;

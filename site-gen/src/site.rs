@@ -13,11 +13,10 @@ use complaints::words::problem::{Problem, Problems};
 use complaints::words::source::{self, SourceFile};
 use rayon::prelude::*;
 
-use crate::advice;
+use crate::check;
 use crate::command_error::CommandError;
 use crate::form_bundle::policy_path;
 use crate::read::{self, Folders};
-use crate::undated;
 use crate::write_file::WriteFile;
 
 mod components;
@@ -56,15 +55,15 @@ pub(crate) fn render(folders: &Folders, on: NaiveDate, write: &WriteFile<'_>) ->
     read::strays(folders, &mut problems)?;
     let words = read::shared_words(folders, &mut problems)?;
     let templates = read::templates(folders, &mut problems)?;
-    let renderer = Renderer::new(&templates).map_err(|problem| problems.push(problem)).ok();
+    let renderer = Renderer::new(&templates).map_err(|problem| problems.push(*problem)).ok();
     let found = read::landlords(folders)?;
     let stylesheet = Stylesheet::new(read::stylesheet(folders)?);
     let alone = found.len() == 1;
     let mut landlords = Vec::new();
     let mut shared_pages = 0;
     if let Some(library) = &words.library {
-        let bank_holidays = advice::of_bank_holidays(library, on, &folders.bank_holidays());
-        problems.extend(bank_holidays.map(Problem::from));
+        let bank_holidays = check::of_bank_holidays(library, on, &folders.bank_holidays());
+        problems.extend(bank_holidays);
         let on_all_pages = Site { style: &stylesheet.path, on, alone };
         let context = renderer.as_ref().map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages));
         let one = |(slug, path): &(String, PathBuf)| one_landlord(slug, path, library, context.as_ref(), write);
@@ -156,8 +155,7 @@ fn one_landlord(
     let current = landlord.in_force(on);
     let to_come = landlord.versions.iter().filter(|version| version.policy.in_force.first_day() > on);
     for version in current.into_iter().chain(to_come) {
-        one.problems.extend(undated::of_version(version, library, on));
-        one.problems.extend(advice::of_version(version, library, on).into_iter().map(Problem::from));
+        one.problems.extend(check::of_version(version, library, on));
     }
     one.rendered = Some(RenderedLandlord::new(&landlord, current, pages));
     Ok(one)

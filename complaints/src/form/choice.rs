@@ -4,6 +4,7 @@ use super::ids::check_id;
 use crate::words::fields::{Fields, items};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// One choice of a question, and what the program does when it is chosen.
 #[derive(Debug, Clone)]
@@ -35,6 +36,7 @@ pub(crate) fn add_choices(into: &mut Vec<Choice>, node: &Node, problems: &mut Pr
         let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
         if let Some(taken) = into.iter().find(|c| same(&c.id, &choice.id) || same(&c.label, &choice.label)) {
             problems.error(
+                &rules::BROKEN_QUESTION,
                 item.at,
                 format!("there is a choice `{}` (\"{}\") already", taken.id, taken.label),
                 "an id and words of its own for each choice",

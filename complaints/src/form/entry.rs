@@ -9,6 +9,7 @@ use super::question::{Question, QuestionKind, Role};
 use crate::words::fields::{Fields, choice, text};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// The most characters that an answer to a landlord's own question can have:
 /// a case with all its answers has to fit into one item of the table.
@@ -32,6 +33,7 @@ pub(crate) fn own_question(node: &Node, problems: &mut Problems<'_>) -> Option<(
     let mut fields = Fields::of(node, "a question", "`- id: name`", problems)?;
     if let Some(entry) = fields.take_entry("role") {
         problems.error(
+            &rules::BROKEN_QUESTION,
             entry.at,
             "a question of your own has no role",
             "take the line away; roles mark the few questions in content/form.yaml that the program must know",
@@ -39,6 +41,7 @@ pub(crate) fn own_question(node: &Node, problems: &mut Problems<'_>) -> Option<(
     }
     if let Some(entry) = fields.take_entry("required") {
         problems.error(
+            &rules::BROKEN_QUESTION,
             entry.at,
             "a question of your own cannot be made one that must be answered",
             "take the line away; nobody has to say more than what has gone wrong",
@@ -50,6 +53,7 @@ pub(crate) fn own_question(node: &Node, problems: &mut Problems<'_>) -> Option<(
     check_no_contact(&choices, None, problems);
     if question.most > MAX_OWN_CHARS {
         problems.error(
+            &rules::BROKEN_QUESTION,
             node.at,
             format!(
                 "`{}` takes {} characters, and a question of your own at most {MAX_OWN_CHARS}",
@@ -93,6 +97,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<(Ques
     check_id(&id, place, "what_happened", &['_'], problems);
     if matches!(kind, QuestionKind::Choice | QuestionKind::Several) == choices.is_empty() {
         problems.error(
+            &rules::BROKEN_QUESTION,
             place,
             format!("`{id}` is of the kind `{}` and has {} choices", kind.name(), choices.len()),
             "choices for `choice` and `several`, and none for other kinds",
@@ -128,6 +133,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<(Ques
 pub(crate) fn check_no_contact(choices: &[(Choice, Place)], role: Option<Role>, problems: &mut Problems<'_>) {
     for (choice, at) in choices.iter().filter(|(choice, _)| choice.no_contact && role != Some(Role::ContactBy)) {
         problems.error(
+            &rules::BROKEN_QUESTION,
             *at,
             format!("the choice `{}` has `no_contact`, and its question does not ask how to reach people", choice.id),
             "`no_contact: yes` on a choice of the question with the role `contact_by` only",
@@ -140,6 +146,7 @@ fn number(fields: &mut Fields<'_>, key: &'static str, usual: usize, problems: &m
     let Some(typed) = text(node, key, "500", problems) else { return usual };
     typed.parse().unwrap_or_else(|_| {
         problems.error(
+            &rules::BROKEN_QUESTION,
             node.at,
             format!("{key}: \"{typed}\" is not a number"),
             format!("a number, such as `{key}: 500`"),

@@ -1,6 +1,7 @@
 //! Ids of questions and choices: what can be the name of a field for ever.
 
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// Room in an address for the id of a question and one of its choices.
 const MAX_ID_CHARS: usize = 40;
@@ -11,6 +12,7 @@ pub(super) fn check_id(id: &str, at: Place, example: &str, marks: &[char], probl
     if id.len() > MAX_ID_CHARS || !id.starts_with(|c: char| c.is_ascii_lowercase()) || !id.chars().all(plain) {
         let marks = marks.iter().map(|c| format!(" and `{c}`")).collect::<String>();
         problems.error(
+            &rules::BROKEN_QUESTION,
             at,
             format!("the id `{id}` cannot be the name of a field"),
             format!(

@@ -7,6 +7,7 @@ use super::reserved::ReservedField;
 use crate::words::fields::{Fields, items};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// Reads `form.yaml`; `None` where its title or its messages cannot be read.
 pub fn read(node: &Node, problems: &mut Problems<'_>) -> Option<Form> {
@@ -53,6 +54,7 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
     for (name, role) in Role::NAMES {
         if form.role(*role).is_none() {
             problems.error(
+                &rules::BROKEN_QUESTION,
                 at,
                 format!("no question has the role `{name}`"),
                 format!("`role: {name}` on the question that asks it"),
@@ -62,6 +64,7 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
     let contact_by = form.role(Role::ContactBy);
     if let Some(question) = contact_by.filter(|question| !question.choices.iter().any(|choice| choice.no_contact)) {
         problems.error(
+            &rules::BROKEN_QUESTION,
             at,
             format!("no choice of `{}` says that the person wants no contact", question.id),
             "`no_contact: yes` on the choice that says it",
@@ -71,6 +74,7 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
     let required: Vec<&Question> = form.questions().filter(|question| question.required).collect();
     if required.iter().map(|question| question.number).ne([1]) {
         problems.error(
+            &rules::BROKEN_QUESTION,
             at,
             format!("{} questions must be answered, or it is not the first", required.len()),
             "`required: yes` on the first question alone; pages say that nobody has to answer another",
@@ -80,6 +84,7 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
     for question in form.questions() {
         if seen.contains(&question.id.as_str()) {
             problems.error(
+                &rules::BROKEN_QUESTION,
                 at,
                 format!("the id `{}` is taken twice", question.id),
                 "an id of its own for each question",
@@ -88,6 +93,7 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
         seen.push(&question.id);
         for id in question.hint.iter().flat_map(|hint| named_numbers(hint)).filter(|id| form.question(id).is_none()) {
             problems.error(
+                &rules::BROKEN_QUESTION,
                 at,
                 format!("the hint of `{}` names the number of `{id}`, which is no question", question.id),
                 "the id of a question",
@@ -98,6 +104,7 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
                 && form.question(needs).is_none()
             {
                 problems.error(
+                    &rules::BROKEN_QUESTION,
                     at,
                     format!("a choice of `{}` needs `{needs}`, which is no question", question.id),
                     "the id of a question",

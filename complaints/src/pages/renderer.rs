@@ -2,7 +2,8 @@
 
 use tera::{Context, Tera};
 
-use crate::words::problem::{Place, Problem, Severity};
+use crate::words::problem::Problem;
+use crate::words::rules;
 use crate::words::source::SourceFile;
 
 /// All templates, parsed once at start.
@@ -27,16 +28,12 @@ impl Renderer {
     ///
     /// # Errors
     /// A problem with the template's own message, which gives line and column.
-    pub fn new(templates: &[SourceFile]) -> Result<Self, Problem> {
+    pub fn new(templates: &[SourceFile]) -> Result<Self, Box<Problem>> {
         let mut tera = Tera::default();
         let named = templates.iter().map(|file| (template_name(&file.path), file.text.as_str()));
-        tera.add_raw_templates(named.collect::<Vec<_>>()).map_err(|error| Problem {
-            file: "content/templates".to_owned(),
-            place: Place { line: 1, column: 1 },
-            severity: Severity::Error,
-            found: error.to_string(),
-            write: "the template as it was, or mend it where the message points".to_owned(),
-            line: String::new(),
+        tera.add_raw_templates(named.collect::<Vec<_>>()).map_err(|error| {
+            let write = "the template as it was, or mend it where the message points";
+            Box::new(Problem::whole_file(&rules::BROKEN_TEMPLATE, "content/templates", error.to_string(), write))
         })?;
         Ok(Self { tera })
     }

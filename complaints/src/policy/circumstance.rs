@@ -5,6 +5,7 @@ mod clause;
 use crate::words::problem::{Place, Problems};
 use crate::words::vocabulary::vocabulary;
 
+use crate::words::rules;
 use clause::{NoClause, reads_after_if};
 
 vocabulary! {
@@ -52,6 +53,7 @@ pub(super) fn check(circumstances: &[Circumstance], problems: &mut Problems<'_>)
             NoClause::FullStop => "the sentence goes on behind it",
         };
         problems.error(
+            &rules::UNKNOWN_CIRCUMSTANCE,
             *at,
             format!("circumstances: {id}: \"{words}\" does not read after \"if\": {why}"),
             format!(

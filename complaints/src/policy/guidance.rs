@@ -11,6 +11,7 @@ use crate::policy::vocabulary::Scheme;
 use crate::words::fields::{Fields, choice, text};
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Problem, Problems};
+use crate::words::rules;
 use crate::words::source::{SourceFile, split};
 
 /// One page of guidance, shared by all landlords.
@@ -87,7 +88,12 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
         let typed = text(n, "order", "10", problems)?;
         let number = typed.parse().ok();
         if number.is_none() {
-            problems.error(n.at, format!("order: \"{typed}\" is not a number"), "a number, such as `order: 10`");
+            problems.error(
+                &rules::UNKNOWN_VALUE,
+                n.at,
+                format!("order: \"{typed}\" is not a number"),
+                "a number, such as `order: 10`",
+            );
         }
         number
     });

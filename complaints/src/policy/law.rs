@@ -14,6 +14,7 @@ use crate::policy::vocabulary::Scheme;
 use crate::words::fields::{Fields, choice, items, one_of, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
+use crate::words::rules;
 
 /// The rules of one scheme, or about one circumstance, from one day on until the next file's.
 #[derive(Debug, Clone)]
@@ -118,7 +119,7 @@ fn of_circumstance(
     let body = body.and_then(|n| text(n, "body", "ico", problems).map(|id| (id, n.at)));
     if let Some((id, at)) = body.filter(|(id, _)| !bodies.contains(id)) {
         let write = one_of(id, bodies.iter().copied());
-        problems.error(at, format!("body: \"{id}\" is not in content/ombudsmen.yaml"), write);
+        problems.error(&rules::BODY_ELSEWHERE, at, format!("body: \"{id}\" is not in content/ombudsmen.yaml"), write);
     }
     let body = body.map(|(id, _)| id.to_owned());
     Some(About { circumstance: circumstance?.name().to_owned(), title: title?, says: says?, body: body? })

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::words::fields::nearest;
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 use crate::words::visible::indented;
 
 mod sentence;
@@ -33,6 +34,7 @@ impl Office {
                     found.insert(sentence, text.to_owned());
                 }
                 None => problems.error(
+                    &rules::BROKEN_PHRASE,
                     node.at,
                     format!("the sentence `{}` is missing", sentence.name()),
                     "its words under that key",
@@ -44,7 +46,7 @@ impl Office {
                 || "nothing here: officers are shown no such sentence".to_owned(),
                 |near| format!("`{near}`"),
             );
-            problems.error(at, format!("`{key}` is not a sentence that is used"), write);
+            problems.error(&rules::BROKEN_PHRASE, at, format!("`{key}` is not a sentence that is used"), write);
         }
         Self(found)
     }
@@ -81,10 +83,15 @@ fn check(sentence: OfficeSentence, text: &str, at: Place, problems: &mut Problem
         braces => format!("what it has in braces: {}", braces.iter().map(|b| format!("{{{b}}}")).collect::<String>()),
     };
     for name in inside.filter(|name| !braces.contains(name)) {
-        problems.error(at, format!("`{}` puts nothing in the place of {{{name}}}", sentence.name()), may());
+        problems.error(
+            &rules::BROKEN_PHRASE,
+            at,
+            format!("`{}` puts nothing in the place of {{{name}}}", sentence.name()),
+            may(),
+        );
     }
     for name in braces.iter().filter(|name| !text.contains(&format!("{{{name}}}"))) {
-        problems.error(at, format!("`{}` does not say {{{name}}}", sentence.name()), may());
+        problems.error(&rules::BROKEN_PHRASE, at, format!("`{}` does not say {{{name}}}", sentence.name()), may());
     }
 }
 

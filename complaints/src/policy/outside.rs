@@ -17,6 +17,7 @@ use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, choice, items, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
+use crate::words::rules;
 
 pub use super::body::Body;
 pub use ombudsman::{For, Outside};
@@ -92,7 +93,12 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
         let typed = text(n, "checked_on", "2026-11-21", problems)?;
         let date = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
         if date.is_none() {
-            problems.error(n.at, format!("checked_on: \"{typed}\" is not a day"), "a day, such as `2026-11-21`");
+            problems.error(
+                &rules::UNREADABLE_DATE,
+                n.at,
+                format!("checked_on: \"{typed}\" is not a day"),
+                "a day, such as `2026-11-21`",
+            );
         }
         date
     });

@@ -13,6 +13,7 @@ use crate::policy::shorthand::cited;
 use crate::words::fields::{Fields, items, one_of, text};
 use crate::words::located::{Entry, Node, Value};
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// The key of the front matter under which it stands.
 pub(super) const KEY: &str = "form";
@@ -57,6 +58,7 @@ pub(super) fn switched_off(node: &Node, problems: &mut Problems<'_>) -> Option<C
     let off = value("online").is_some_and(|n| matches!(&n.value, Value::Text(typed) if typed == "no"));
     if let Some(why) = value("why").filter(|_| !off) {
         problems.slip(
+            &rules::READ_BY_NOTHING,
             why.at,
             "why: it is read only where there is no online form",
             "`online: no` beside it; or take it out",
@@ -67,7 +69,12 @@ pub(super) fn switched_off(node: &Node, problems: &mut Problems<'_>) -> Option<C
         "no" => {}
         "yes" => return None,
         typed => {
-            problems.error(online.at, format!("online: \"{typed}\" is neither yes nor no"), "`online: no`, or nothing");
+            problems.error(
+                &rules::UNKNOWN_VALUE,
+                online.at,
+                format!("online: \"{typed}\" is neither yes nor no"),
+                "`online: no`, or nothing",
+            );
             return None;
         }
     }
@@ -107,6 +114,7 @@ impl Own {
                     self.choices.extend(added);
                 }
                 None => problems.error(
+                    &rules::BROKEN_QUESTION,
                     entry.at,
                     format!("choices: `{}` is not a question with choices", entry.key),
                     one_of(&entry.key, with_choices.iter().map(String::as_str)),
@@ -121,6 +129,7 @@ impl Own {
         for (count, item) in items(node).enumerate() {
             if count == MAX_OWN_QUESTIONS {
                 problems.error(
+                    &rules::BROKEN_QUESTION,
                     item.at,
                     format!("there are more than {MAX_OWN_QUESTIONS} questions of your own"),
                     "the few that you cannot do without; every question makes it harder to complain",
@@ -130,11 +139,17 @@ impl Own {
             let Some((question, after, after_at)) = own_question(item, problems) else { continue };
             let id = question.id.clone();
             if form.question(&id).is_some() || ReservedField::IDS.contains(&id.as_str()) || id == OF_PAGE {
-                problems.error(item.at, format!("the id `{id}` is taken"), "an id of its own for each question");
+                problems.error(
+                    &rules::BROKEN_QUESTION,
+                    item.at,
+                    format!("the id `{id}` is taken"),
+                    "an id of its own for each question",
+                );
                 continue;
             }
             let Some((group, place)) = form.place(latest.get(&after).unwrap_or(&after)) else {
                 problems.error(
+                    &rules::BROKEN_QUESTION,
                     after_at,
                     format!("after: \"{after}\" is not a question of the form"),
                     one_of(&after, form.questions().map(|q| q.id.as_str())),
@@ -159,6 +174,7 @@ impl Own {
         for (choice, at) in &self.choices {
             if let Some(needs) = choice.needs.as_deref().filter(|id| form.question(id).is_none()) {
                 problems.error(
+                    &rules::BROKEN_QUESTION,
                     *at,
                     format!("the choice `{}` needs `{needs}`, which is no question", choice.id),
                     one_of(needs, form.questions().map(|q| q.id.as_str())),
@@ -167,12 +183,18 @@ impl Own {
             if let Some(when) = choice.circumstance.as_deref().filter(|id| !policy.knows_circumstance(id)) {
                 let known = CIRCUMSTANCES.iter().copied().chain(policy.circumstances.iter().map(|c| c.id.as_str()));
                 let write = format!("{}; or its id and words under `circumstances:`", one_of(when, known));
-                problems.error(*at, format!("`circumstance: {when}` is not a circumstance that is known"), write);
+                problems.error(
+                    &rules::UNKNOWN_CIRCUMSTANCE,
+                    *at,
+                    format!("`circumstance: {when}` is not a circumstance that is known"),
+                    write,
+                );
             }
         }
         for (hint, at) in &self.hints {
             for id in named_numbers(hint).into_iter().filter(|id| form.question(id).is_none()) {
                 problems.error(
+                    &rules::BROKEN_QUESTION,
                     *at,
                     format!("the hint names the number of `{id}`, which is no question"),
                     one_of(id, form.questions().map(|q| q.id.as_str())),
@@ -189,26 +211,31 @@ fn leave_out(form: &mut Form, shared: &Form, left: &[(&str, Place)], problems: &
     for (id, at) in left {
         match shared.question(id) {
             None => problems.error(
+                &rules::BROKEN_QUESTION,
                 *at,
                 format!("leave_out: \"{id}\" is not a question of content/form.yaml"),
                 one_of(id, shared.questions().filter(can_be_left).map(|q| q.id.as_str())),
             ),
             Some(question) if question.required => problems.error(
+                &rules::BROKEN_QUESTION,
                 *at,
                 format!("`{id}` cannot be left out: it is the one question that must be answered"),
                 "take it off the list",
             ),
             Some(question) if question.role.is_some() => problems.error(
+                &rules::BROKEN_QUESTION,
                 *at,
                 format!("`{id}` cannot be left out: the dates, the notices or the receipt depend on it"),
                 "take it off the list",
             ),
             Some(question) if question.lead_only => problems.error(
+                &rules::BROKEN_QUESTION,
                 *at,
                 format!("`{id}` cannot be left out: whoever must be kept from a complaint could read it then"),
                 "take it off the list",
             ),
             Some(question) if question.quiet => problems.error(
+                &rules::BROKEN_QUESTION,
                 *at,
                 format!("`{id}` cannot be left out: whoever is watched could not say so then"),
                 "take it off the list",
@@ -218,7 +245,7 @@ fn leave_out(form: &mut Form, shared: &Form, left: &[(&str, Place)], problems: &
     }
     for (id, at) in left.iter().filter(|(id, _)| going.contains(id)) {
         if let Some((what, cure)) = rests_on(form, id, &going) {
-            problems.error(*at, format!("`{id}` cannot be left out: {what}"), cure);
+            problems.error(&rules::BROKEN_QUESTION, *at, format!("`{id}` cannot be left out: {what}"), cure);
         }
     }
     for group in &mut form.groups {

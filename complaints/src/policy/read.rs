@@ -21,6 +21,7 @@ mod values;
 
 pub(crate) use days::exact_date;
 
+use crate::words::rules;
 use days::{approximate, closed, cut_off, day_one};
 use values::{cited_list, dated, required_choice, take_each, take_limits, take_list, take_text};
 
@@ -29,6 +30,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
     let in_force = InForce::from_stem(stem);
     if in_force.is_none() {
         problems.error(
+            &rules::UNREADABLE_DATE,
             Place { line: 1, column: 1 },
             format!("the file is called `{stem}`, which is no date"),
             "the day it is in force from as its name: `2022-06-06.md`, `2021-01.md`, `2021.md` or `undated.md`",
@@ -100,6 +102,7 @@ fn registered(node: &Node, problems: &mut Problems<'_>) -> Option<Registered> {
     let found = Registered::parse(typed);
     if found.is_none() {
         problems.error(
+            &rules::UNKNOWN_VALUE,
             node.at,
             format!("\"{typed}\" is not a way to be registered that is known"),
             "one of: private, council, no; or `not stated`",

@@ -11,6 +11,7 @@ use crate::days::calendar::Nation;
 use crate::words::fields::{Fields, choice, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
+use crate::words::rules;
 use crate::words::vocabulary::vocabulary;
 
 vocabulary! {
@@ -144,7 +145,12 @@ fn day(node: &Node, key: &str, problems: &mut Problems<'_>) -> Option<NaiveDate>
     let typed = text(node, key, "2026-11-27", problems)?;
     let date = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
     if date.is_none() {
-        problems.error(node.at, format!("{key}: \"{typed}\" is not a day"), "a day, such as `2026-11-27`");
+        problems.error(
+            &rules::UNREADABLE_DATE,
+            node.at,
+            format!("{key}: \"{typed}\" is not a day"),
+            "a day, such as `2026-11-27`",
+        );
     }
     date
 }

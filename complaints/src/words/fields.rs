@@ -5,6 +5,7 @@
 
 use crate::words::located::{Entry, Node, Value};
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// The entries of one mapping, some of them taken.
 #[derive(Debug)]
@@ -20,7 +21,12 @@ impl<'n> Fields<'n> {
         match &node.value {
             Value::Map(entries) => Some(Self { entries, at: node.at, known: Vec::new() }),
             Value::Text(_) | Value::List(_) => {
-                problems.error(node.at, format!("{what} needs `key: value` lines here"), example.to_owned());
+                problems.error(
+                    &rules::WRONG_SHAPE,
+                    node.at,
+                    format!("{what} needs `key: value` lines here"),
+                    example.to_owned(),
+                );
                 None
             }
         }
@@ -49,7 +55,7 @@ impl<'n> Fields<'n> {
     pub fn require(&mut self, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Option<&'n Node> {
         let found = self.take(key);
         if found.is_none() {
-            problems.error(self.at, format!("`{key}` is missing"), format!("`{key}: {example}`"));
+            problems.error(&rules::MISSING_KEY, self.at, format!("`{key}` is missing"), format!("`{key}: {example}`"));
         }
         found
     }
@@ -64,7 +70,12 @@ impl<'n> Fields<'n> {
     pub fn required_text(&mut self, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Option<&'n str> {
         let node = self.require(key, example, problems)?;
         if matches!(&node.value, Value::Text(value) if value.is_empty()) {
-            problems.error(node.at, format!("`{key}` has no value"), format!("`{key}: {example}`"));
+            problems.error(
+                &rules::WRONG_SHAPE,
+                node.at,
+                format!("`{key}` has no value"),
+                format!("`{key}: {example}`"),
+            );
             return None;
         }
         text(node, key, example, problems)
@@ -77,7 +88,12 @@ impl<'n> Fields<'n> {
             Some("true" | "yes" | "Yes" | "True") => true,
             Some("false" | "no" | "No" | "False") | None => false,
             Some(other) => {
-                problems.error(node.at, format!("`{key}` is \"{other}\""), format!("`{key}: yes` or `{key}: no`"));
+                problems.error(
+                    &rules::UNKNOWN_VALUE,
+                    node.at,
+                    format!("`{key}` is \"{other}\""),
+                    format!("`{key}: yes` or `{key}: no`"),
+                );
                 false
             }
         }
@@ -109,7 +125,12 @@ impl<'n> Fields<'n> {
                 Some(near) => format!("`{near}:`"),
                 None => format!("one of: {}", self.known.join(", ")),
             };
-            problems.error(entry.at, format!("`{}` is not a key that is known here", entry.key), write);
+            problems.error(
+                &rules::UNKNOWN_KEY,
+                entry.at,
+                format!("`{}` is not a key that is known here", entry.key),
+                write,
+            );
         }
     }
 }
@@ -119,6 +140,7 @@ pub fn text<'n>(node: &'n Node, key: &str, example: &str, problems: &mut Problem
     match &node.value {
         Value::Text(value) if value.is_empty() => {
             problems.error(
+                &rules::WRONG_SHAPE,
                 node.at,
                 format!("`{key}` has no value"),
                 format!("`{key}: {example}`, or take the line away (a fact that is not written counts as not stated)"),
@@ -127,7 +149,12 @@ pub fn text<'n>(node: &'n Node, key: &str, example: &str, problems: &mut Problem
         }
         Value::Text(value) => Some(value),
         Value::List(_) | Value::Map(_) => {
-            problems.error(node.at, format!("`{key}` needs one value on its line"), format!("`{key}: {example}`"));
+            problems.error(
+                &rules::WRONG_SHAPE,
+                node.at,
+                format!("`{key}` needs one value on its line"),
+                format!("`{key}: {example}`"),
+            );
             None
         }
     }
@@ -171,6 +198,6 @@ pub fn choice<T: Copy>(
         return Some(*value);
     }
     let write = one_of(typed, choices.iter().map(|(name, _)| *name));
-    problems.error(at, format!("\"{typed}\" is not a {what} that is known"), write);
+    problems.error(&rules::UNKNOWN_VALUE, at, format!("\"{typed}\" is not a {what} that is known"), write);
     None
 }

@@ -10,6 +10,7 @@ mod syntax;
 use marked_yaml::{LoadError, LoaderOptions, Marker, Node as Yaml};
 
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 use syntax::{nested_too_deep, report_load_error, report_tabs};
 
 /// The most text one file of words may hold, in bytes.
@@ -54,6 +55,7 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
     let shift = |m: &Marker| Place { line: m.line() + first_line - 1, column: m.column().max(1) };
     if yaml.len() > MAX_BYTES {
         problems.error(
+            &rules::UNREADABLE_FILE,
             Place { line: first_line, column: 1 },
             format!("this file is larger than {} KiB", MAX_BYTES / 1024),
             "a shorter text; pictures and documents are linked, not pasted",
@@ -63,6 +65,7 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
     let tabs = report_tabs(yaml, first_line, problems);
     if let Some(place) = nested_too_deep(yaml, first_line) {
         problems.error(
+            &rules::BROKEN_FACTS,
             place,
             format!("more than {MAX_LEVELS} brackets stand inside one another"),
             "a flat list, such as [phone, email, letter]",
@@ -75,6 +78,7 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
             let place = twice.key.span().start().map(shift).unwrap_or_default();
             let first = twice.prev_key.span().start().map(shift).unwrap_or_default();
             problems.error(
+                &rules::WRITTEN_TWICE,
                 place,
                 format!("`{}` is written twice; it stands first on line {}", twice.key.as_str(), first.line),
                 "one of the two; take the other away",
@@ -90,6 +94,7 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
             let node = copy(&tree, &shift, 0, &mut too_deep);
             if let Some(place) = too_deep {
                 problems.error(
+                    &rules::BROKEN_FACTS,
                     place,
                     format!("lists and mappings stand more than {MAX_LEVELS} deep"),
                     "the same facts with less indentation",

@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use super::rule::Rule;
 use super::visible::{in_one_line, indented, visible};
 
 /// A place in a file as an editor shows it: both counted from 1.
@@ -24,17 +25,33 @@ pub enum Severity {
     Error,
     /// Told to the author in private; the build goes on.
     Warning,
+    /// What would read better, or be easier to keep right; told on request.
+    Advice,
 }
 
-/// One thing for an author to mend.
+impl Severity {
+    /// Its name for programs.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// One thing for an author to mend. They sort as they are told: what stops the build first, then by file and line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
+    /// Whether the build can go on.
+    pub severity: Severity,
     /// Path as the author knows it, such as `policies/imani/2014-01.md`.
     pub file: String,
     /// Where in the file; the start of it when the file as a whole is meant.
     pub place: Place,
-    /// Whether the build can go on.
-    pub severity: Severity,
+    /// The rule that is broken.
+    pub rule: &'static Rule,
     /// What was found, in the author's words.
     pub found: String,
     /// What to write instead, with an example.
@@ -43,16 +60,49 @@ pub struct Problem {
     pub line: String,
 }
 
+impl Problem {
+    /// A problem at a place whose line is not shown: the message says enough, or the text is not at hand.
+    pub fn at(
+        severity: Severity,
+        rule: &'static Rule,
+        file: impl Into<String>,
+        place: Place,
+        found: impl Into<String>,
+        write: impl Into<String>,
+    ) -> Self {
+        Self { severity, file: file.into(), place, rule, found: found.into(), write: write.into(), line: String::new() }
+    }
+
+    /// An error of a file as a whole, told at its start.
+    pub fn whole_file(
+        rule: &'static Rule,
+        file: impl Into<String>,
+        found: impl Into<String>,
+        write: impl Into<String>,
+    ) -> Self {
+        Self::at(Severity::Error, rule, file, Place { line: 1, column: 1 }, found, write)
+    }
+
+    /// The same with its line of `text`, to show under the message; the text starts on line `first_line` of its file.
+    #[must_use]
+    pub fn quoting(self, text: &str, first_line: usize) -> Self {
+        let line = self.place.line.checked_sub(first_line).and_then(|n| text.lines().nth(n)).unwrap_or_default();
+        Self { line: line.chars().take(MAX_QUOTED_CHARS).collect(), ..self }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match self.severity {
             Severity::Error => "",
             Severity::Warning => "to update: ",
+            Severity::Advice => "advice: ",
         };
         // A quoted tab stays one, as it does in the line below.
         let quoted: Vec<String> = self.found.split('\t').map(indented).collect();
         let (file, found) = (in_one_line(&self.file), quoted.join("\t"));
-        writeln!(f, "{file}:{}:{}: {kind}{found}", self.place.line, self.place.column)?;
+        let Place { line, column } = self.place;
+        writeln!(f, "{file}:{line}:{column}: {kind}{found} ({})", self.rule.code)?;
         if !self.line.is_empty() {
             let before = self.place.column.saturating_sub(1);
             // Tabs stay tabs in the padding, so that the marker stands under the character whatever width the
@@ -100,21 +150,21 @@ impl<'a> Problems<'a> {
     }
 
     /// Notes an error: nothing will be written until it is mended.
-    pub fn error(&mut self, place: Place, found: impl Into<String>, write: impl Into<String>) {
-        self.push(Severity::Error, place, found.into(), write.into());
+    pub fn error(&mut self, rule: &'static Rule, place: Place, found: impl Into<String>, write: impl Into<String>) {
+        self.push(Problem::at(Severity::Error, rule, self.file, place, found, write));
     }
 
     /// Notes an error in what can be read all the same, and has to be read on: an author mends it, and a case that was
     /// taken while it stood there keeps its dates.
-    pub fn slip(&mut self, place: Place, found: impl Into<String>, write: impl Into<String>) {
+    pub fn slip(&mut self, rule: &'static Rule, place: Place, found: impl Into<String>, write: impl Into<String>) {
         if self.authored {
-            self.error(place, found, write);
+            self.error(rule, place, found, write);
         }
     }
 
     /// Notes something to update: the build goes on.
-    pub fn warning(&mut self, place: Place, found: impl Into<String>, write: impl Into<String>) {
-        self.push(Severity::Warning, place, found.into(), write.into());
+    pub fn warning(&mut self, rule: &'static Rule, place: Place, found: impl Into<String>, write: impl Into<String>) {
+        self.push(Problem::at(Severity::Warning, rule, self.file, place, found, write));
     }
 
     /// How many have been noted so far.
@@ -131,16 +181,8 @@ impl<'a> Problems<'a> {
         self.found
     }
 
-    fn push(&mut self, severity: Severity, place: Place, found: String, write: String) {
-        let line = place.line.checked_sub(self.first_line).and_then(|n| self.text.lines().nth(n)).unwrap_or_default();
-        self.found.push(Problem {
-            file: self.file.to_owned(),
-            place,
-            severity,
-            found,
-            write,
-            line: line.chars().take(MAX_QUOTED_CHARS).collect(),
-        });
+    fn push(&mut self, problem: Problem) {
+        self.found.push(problem.quoting(self.text, self.first_line));
     }
 }
 

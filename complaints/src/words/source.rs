@@ -6,6 +6,7 @@
 use crate::words::left_out;
 use crate::words::located::{self, Node};
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// A file as handed over by whoever reads files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,7 @@ pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>
     let start = Place { line: 1, column: 1 };
     let Some(rest) = fence(text) else {
         problems.error(
+            &rules::BROKEN_FACTS,
             start,
             "the file does not start with a line of three hyphens",
             "`---`, then the facts, then `---` again, then the prose",
@@ -68,6 +70,7 @@ pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>
         offset += line.len();
     }
     problems.error(
+        &rules::BROKEN_FACTS,
         start,
         "the facts at the top of the file have no end",
         "a second line `---` between the facts and the prose",

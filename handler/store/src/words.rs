@@ -83,7 +83,7 @@ impl Words {
             let file = SourceFile::new(format!("content/{name}"), &read(&folder.join("content").join(name))?);
             if name.starts_with("templates/") { &mut templates } else { &mut content }.push(file);
         }
-        let renderer = Renderer::new(&templates).map_err(|problem| WordsError::Problems(vec![problem]))?;
+        let renderer = Renderer::new(&templates).map_err(|problem| WordsError::Problems(vec![*problem]))?;
         let (library, problems) = Library::read(&content);
         let library = library.ok_or(WordsError::Problems(problems))?;
         let folder = folder.to_path_buf();

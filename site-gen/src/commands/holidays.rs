@@ -7,6 +7,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use complaints::words::rules::BROKEN_BANK_HOLIDAYS;
 use terminal::visible::in_one_line;
 
 use crate::clock;
@@ -49,7 +50,9 @@ pub fn run(args: &HolidaysArgs) -> Result<(), CommandError> {
     let library = read::checked_library(&args.folders)?;
     let ours = &library.holidays;
     let newer = read::bank_holidays(&args.file)?;
-    let merged = ours.merge(&newer, on).map_err(|e| CommandError::file(&args.file, e.to_string(), e.cure()))?;
+    let merged = ours
+        .merge(&newer, on)
+        .map_err(|e| CommandError::file(&BROKEN_BANK_HOLIDAYS, &args.file, e.to_string(), e.cure()))?;
     let difference = &merged.difference;
     // Titles alone move no date; then no policy needs to be read.
     let moved = if difference.dates.is_empty() {

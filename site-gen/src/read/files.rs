@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use complaints::words::located::MAX_BYTES;
 use complaints::words::problem::Problem;
+use complaints::words::rules::UNREADABLE_FILE;
 use complaints::words::source::SourceFile;
 
 use crate::command_error::CommandError;
-use crate::problem::whole_file;
 
 /// The texts below a folder whose names end in one of `endings`, in order.
 pub(super) fn texts(
@@ -33,7 +33,7 @@ pub(super) fn texts(
 
 /// One file's text, or what is wrong with the file as a whole.
 pub(super) fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, CommandError> {
-    let refused = |found: &str, write: &str| Ok(Err(whole_file(name, found, write)));
+    let refused = |found: &str, write: &str| Ok(Err(Problem::whole_file(&UNREADABLE_FILE, name, found, write)));
     let about = fs::symlink_metadata(path).map_err(CommandError::io("cannot read", path))?;
     if about.is_symlink() {
         return refused("this is a link to another file, and links are not followed", "the file itself in its place");

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use complaints::policy::library::{Landlord, Library};
 use complaints::words::problem::{Problem, any_error};
+use complaints::words::rules::MISSING_KEY;
 use complaints::words::source::SourceFile;
 
 use super::files::{entries, text};
 use super::folders::Folders;
 use super::strays;
 use crate::command_error::CommandError;
-use crate::problem::whole_file;
 
 /// The folders of landlords, in order: slug and path.
 ///
@@ -56,7 +56,8 @@ pub(crate) fn landlord_files(path: &Path, problems: &mut Vec<Problem>) -> Result
         }
     }
     if files.is_empty() && problems.is_empty() {
-        problems.push(whole_file(
+        problems.push(Problem::whole_file(
+            &MISSING_KEY,
             path.display().to_string(),
             "there is no policy in this folder",
             "a file named after the day it is in force from, such as `2022-06-06.md`",

@@ -6,6 +6,7 @@ use std::path::Path;
 use complaints::days::bank_holidays::BankHolidays;
 use complaints::policy::library::Library;
 use complaints::words::problem::{Problem, any_error};
+use complaints::words::rules::BROKEN_BANK_HOLIDAYS;
 use complaints::words::source::SourceFile;
 
 use super::files::{text, texts};
@@ -75,5 +76,5 @@ pub(crate) fn bank_holidays(path: &Path) -> Result<BankHolidays, CommandError> {
     let name = path.display().to_string();
     let text = text(path, &name)?.map_err(|problem| CommandError::Problems(vec![problem]))?;
     BankHolidays::parse(&SourceFile::new(name, &text).text)
-        .map_err(|error| CommandError::file(path, error.to_string(), error.cure()))
+        .map_err(|error| CommandError::file(&BROKEN_BANK_HOLIDAYS, path, error.to_string(), error.cure()))
 }

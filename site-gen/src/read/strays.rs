@@ -8,8 +8,8 @@ use complaints::words::problem::Problem;
 
 use super::files::entries;
 use super::folders::Folders;
+use crate::check::rules::not_published::RULE;
 use crate::command_error::CommandError;
-use crate::problem::whole_file;
 
 /// What editors and systems leave behind, by how a name begins or ends. Names that start with a dot are passed over
 /// before.
@@ -60,7 +60,7 @@ pub(super) fn in_a_landlord(path: &Path) -> Problem {
             ),
         )
     };
-    whole_file(path.display().to_string(), found, write)
+    Problem::whole_file(&RULE, path.display().to_string(), found, write)
 }
 
 /// What a version could have been called that is nearly called so: `2026-11-01` of `2026-11-01.md.txt`.
@@ -79,7 +79,8 @@ fn version_stem(name: &str) -> Option<&str> {
 pub(crate) fn strays(folders: &Folders, problems: &mut Vec<Problem>) -> Result<(), CommandError> {
     for path in entries(&folders.policies)?.iter().filter(|path| !path.is_dir() && !is_passed_over(&name(path))) {
         let home = folders.policies.display();
-        problems.push(whole_file(
+        problems.push(Problem::whole_file(
+            &RULE,
             path.display().to_string(),
             format!("this file is in no landlord’s folder, and nothing reads it in {home}"),
             format!("the file in the folder of its landlord, such as {home}/example-homes/{}", name(path)),
@@ -127,7 +128,7 @@ fn in_content(folder: &Path, content: &Path, problems: &mut Vec<Problem>) -> Res
                 }
                 _ => "the file where its kind is read, or take it out of this folder".to_owned(),
             };
-            problems.push(whole_file(path.display().to_string(), "nothing reads this file", write));
+            problems.push(Problem::whole_file(&RULE, path.display().to_string(), "nothing reads this file", write));
         }
     }
     Ok(())

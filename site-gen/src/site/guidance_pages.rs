@@ -8,13 +8,14 @@ use complaints::pages::Surroundings;
 use complaints::pages::view::named;
 use complaints::policy::guidance::Guidance;
 use complaints::policy::library::Version;
+use complaints::words::problem::Problem;
 
 use super::components;
 use super::landlord_files::LandlordFiles;
 use super::markdown::{self, Prose, Scope};
 use super::render_context::RenderContext;
 use super::upcoming_dates;
-use crate::problem::whole_file;
+use crate::check::rules::unknown_fact;
 
 /// Renders each page of guidance that is true for this landlord's policy.
 pub(super) fn guidance_pages(
@@ -60,7 +61,8 @@ fn guidance_page(
     for (key, text) in [("title", &page.title), ("description", &page.description)] {
         match markdown::fill(text, facts) {
             Ok(filled) => values.insert(key, &filled),
-            Err(name) => files.problems.push(whole_file(
+            Err(name) => files.problems.push(Problem::whole_file(
+                &unknown_fact::RULE,
                 page.file.as_str(),
                 format!("`{{{{ {name} }}}}` in the {key} names no fact"),
                 "`{{ landlord }}`",

@@ -12,7 +12,7 @@ use super::policy_page::{Age, PolicyPages};
 use super::render_context::RenderContext;
 use super::site_file::SiteFile;
 use super::upcoming_dates;
-use crate::problem::whole_file;
+use crate::check::rules::none_in_force;
 
 /// All pages of one landlord, and its calendar file.
 ///
@@ -21,7 +21,8 @@ use crate::problem::whole_file;
 pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Result<Vec<SiteFile>, Vec<Problem>> {
     let RenderContext { library, renderer, site, .. } = context;
     let Some(current) = landlord.in_force(site.on) else {
-        return Err(vec![whole_file(
+        return Err(vec![Problem::whole_file(
+            &none_in_force::RULE,
             landlord.versions[0].file.as_str(),
             format!("no version is in force on {}", site.on),
             "a version whose name is an earlier day",

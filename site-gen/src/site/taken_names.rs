@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use complaints::words::problem::{Place, Problem, Severity};
-
-use crate::problem;
+use complaints::words::rules::TAKEN_NAME;
 
 /// Where a policy gives the landlord's name: `landlord:` is its first key.
 const NAME: Place = Place { line: 2, column: 1 };
@@ -18,10 +17,11 @@ impl TakenNames {
     pub(super) fn take(&mut self, name: &str, file: &str) -> Option<Problem> {
         let plain = name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
         let first = self.0.insert(plain, file.to_owned())?;
-        Some(problem::at(
+        Some(Problem::at(
+            Severity::Error,
+            &TAKEN_NAME,
             file,
             NAME,
-            Severity::Error,
             format!("the name \"{name}\" is taken by {first}"),
             "a name that readers can tell apart; a new version of the same landlord goes into the same folder",
         ))

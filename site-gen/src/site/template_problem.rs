@@ -2,12 +2,11 @@
 
 use complaints::pages::RenderError;
 use complaints::words::problem::Problem;
-
-use crate::problem::whole_file;
+use complaints::words::rules::BROKEN_TEMPLATE;
 
 /// What the template engine says, about `file`: the page it was rendered for, or the templates' folder.
 pub(super) fn template_problem(file: &str, error: &RenderError) -> Problem {
-    whole_file(file, with_causes(error), "the template as it was, or mend it")
+    Problem::whole_file(&BROKEN_TEMPLATE, file, with_causes(error), "the template as it was, or mend it")
 }
 
 /// An error with what caused it: the line and column of a template stand in the cause.

@@ -9,7 +9,7 @@ use complaints::policy::library::{Landlord, Library};
 use complaints::words::source::SourceFile;
 use site_gen::read::{self, Folders};
 
-mod advice;
+mod rules;
 mod templates;
 
 /// The published folders; a test asks nothing of them that an author may change.

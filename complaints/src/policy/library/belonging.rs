@@ -10,6 +10,7 @@ use crate::policy::vocabulary::Scheme;
 use crate::words::fields::one_of;
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// Tells where they do not go together, and which bodies are not known; `front` is the policy's front matter.
 pub(super) fn check(policy: &Policy, front: &Node, library: &Library, problems: &mut Problems<'_>) {
@@ -20,6 +21,7 @@ pub(super) fn check(policy: &Policy, front: &Node, library: &Library, problems: 
             own.filter(|body| policy.nation != Nation::Uk && body.serves(policy.nation)).map(|body| body.id.as_str());
         let own = own.chain(["none"]).next().unwrap_or("none");
         problems.error(
+            &rules::BODY_ELSEWHERE,
             place(front, "scheme"),
             format!("the {} is not for landlords of `nation: {}`", body.name, policy.nation.name()),
             format!("`scheme: {own}`; or is `nation:` wrong?"),
@@ -29,6 +31,7 @@ pub(super) fn check(policy: &Policy, front: &Node, library: &Library, problems: 
         if let Some(own) = &named.own {
             if library.bodies.contains_key(&own.id) {
                 problems.error(
+                    &rules::BODY_ELSEWHERE,
                     named.at,
                     format!("ombudsman: the {} is known here, and its details are kept up for all", own.name),
                     format!("`body: {}` in place of its name and its details", own.id),
@@ -40,9 +43,10 @@ pub(super) fn check(policy: &Policy, front: &Node, library: &Library, problems: 
             None => {
                 let write = one_of(&named.id, library.bodies.keys().map(String::as_str));
                 let found = format!("ombudsman: \"{}\" is not in content/ombudsmen.yaml", named.id);
-                problems.error(named.at, found, write);
+                problems.error(&rules::BODY_ELSEWHERE, named.at, found, write);
             }
             Some(body) if !body.serves(policy.nation) => problems.error(
+                &rules::BODY_ELSEWHERE,
                 named.at,
                 format!(
                     "ombudsman: the {} takes no complaints about landlords of `nation: {}`",
@@ -61,6 +65,7 @@ fn another_scheme(policy: &Policy, body: &Body, at: Place, problems: &mut Proble
     let of_scheme = Scheme::ALL.into_iter().find(|scheme| scheme.name() == body.id);
     if let Some(scheme) = of_scheme.filter(|scheme| *scheme != policy.scheme && policy.nation != Nation::Uk) {
         problems.error(
+            &rules::BODY_ELSEWHERE,
             at,
             format!("ombudsman: the {} is named, and `scheme:` is {}", body.name, policy.scheme.name()),
             format!("`scheme: {}`, or take it out of this list", scheme.name()),

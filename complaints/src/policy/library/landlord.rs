@@ -8,7 +8,8 @@ use crate::form::Form;
 use crate::policy::facts::Policy;
 use crate::policy::{circumstance, own_form, read};
 use crate::words::located::{Node, Value};
-use crate::words::problem::{Place, Problem, Problems, Severity, any_error};
+use crate::words::problem::{Problem, Problems, any_error};
+use crate::words::rules;
 use crate::words::source::{self, SourceFile};
 
 /// One landlord: every version of its policy.
@@ -95,18 +96,14 @@ fn twins(one: &Version, other: &Version) -> Vec<Problem> {
     if day != other.policy.in_force.first_day() {
         return Vec::new();
     }
-    let problem = |of: &Version, beside: &Version| Problem {
-        file: of.file.clone(),
-        place: Place { line: 1, column: 1 },
-        severity: Severity::Error,
-        found: format!(
-            "{} starts on the same day, {}, and only one of the two can count",
-            beside.file,
-            day.format("%-d %B %Y")
-        ),
-        write: "the day from which each holds as the name of its file; or take one of them out of the folder"
-            .to_owned(),
-        line: String::new(),
+    let problem = |of: &Version, beside: &Version| {
+        let day = day.format("%-d %B %Y");
+        Problem::whole_file(
+            &rules::TAKEN_NAME,
+            of.file.as_str(),
+            format!("{} starts on the same day, {day}, and only one of the two can count", beside.file),
+            "the day from which each holds as the name of its file; or take one of them out of the folder",
+        )
     };
     vec![problem(one, other), problem(other, one)]
 }
@@ -154,12 +151,10 @@ fn slug_problem(slug: &str, files: &[SourceFile]) -> Option<Problem> {
     if plain && !TAKEN.contains(&slug) {
         return None;
     }
-    Some(Problem {
-        file: files.first().map_or_else(|| format!("policies/{slug}"), |f| f.path.clone()),
-        place: Place { line: 1, column: 1 },
-        severity: Severity::Error,
-        found: format!("the folder `{slug}` cannot be a web address"),
-        write: "small letters a to z, figures and hyphens, such as `example-homes`".to_owned(),
-        line: String::new(),
-    })
+    Some(Problem::whole_file(
+        &rules::TAKEN_NAME,
+        files.first().map_or_else(|| format!("policies/{slug}"), |f| f.path.clone()),
+        format!("the folder `{slug}` cannot be a web address"),
+        "small letters a to z, figures and hyphens, such as `example-homes`",
+    ))
 }

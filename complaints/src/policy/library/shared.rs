@@ -20,7 +20,8 @@ use crate::policy::rights::{self, Right};
 use crate::policy::rulebook::Rulebook;
 use crate::policy::vocabulary::Scheme;
 use crate::words::located::Node;
-use crate::words::problem::{Place, Problem, Problems, Severity};
+use crate::words::problem::{Place, Problem, Problems};
+use crate::words::rules;
 use crate::words::source::{self, SourceFile};
 
 /// The words that every landlord shares: `content/`.
@@ -61,7 +62,12 @@ impl Library {
             BankHolidays::parse(&file.text)
                 .map_err(|error| {
                     let mut problems = Problems::new(&file.path, "");
-                    problems.error(Place { line: 1, column: 1 }, error.to_string(), error.cure());
+                    problems.error(
+                        &rules::BROKEN_BANK_HOLIDAYS,
+                        Place { line: 1, column: 1 },
+                        error.to_string(),
+                        error.cure(),
+                    );
                     all.extend(problems.into_vec());
                 })
                 .ok()
@@ -121,14 +127,9 @@ impl Library {
 fn find<'f>(files: &'f [SourceFile], name: &str, all: &mut Vec<Problem>) -> Option<&'f SourceFile> {
     let found = files.iter().find(|f| f.path.rsplit('/').next() == Some(name));
     if found.is_none() {
-        all.push(Problem {
-            file: format!("content/{name}"),
-            place: Place { line: 1, column: 1 },
-            severity: Severity::Error,
-            found: "the file is missing".to_owned(),
-            write: "put it back from the last version that worked".to_owned(),
-            line: String::new(),
-        });
+        let file = format!("content/{name}");
+        let write = "put it back from the last version that worked";
+        all.push(Problem::whole_file(&rules::MISSING_KEY, file, "the file is missing", write));
     }
     found
 }

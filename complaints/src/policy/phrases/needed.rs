@@ -7,6 +7,7 @@ use super::fixed::Phrase;
 use super::sentence::Sentence;
 use super::slot::Slot;
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// Every phrase that some value can need, by its key, with what is filled into it.
 pub(super) fn needed() -> BTreeMap<String, &'static [Slot]> {
@@ -22,6 +23,7 @@ pub(super) fn check_braces(key: &str, text: &str, slots: &[Slot], at: Place, pro
     for name in text.split('{').skip(1).filter_map(|t| t.split('}').next()) {
         if !slots.iter().any(|slot| slot.name() == name) {
             problems.error(
+                &rules::BROKEN_PHRASE,
                 at,
                 format!("`{{{name}}}` in `{key}` is filled in by nothing"),
                 "the word in braces that the phrase had before",
@@ -30,6 +32,7 @@ pub(super) fn check_braces(key: &str, text: &str, slots: &[Slot], at: Place, pro
     }
     if key.ends_with(".other") && !text.contains("{n}") {
         problems.error(
+            &rules::BROKEN_PHRASE,
             at,
             format!("`{key}` does not say how many"),
             "`{n}` where the number belongs, such as `{n} working days`",

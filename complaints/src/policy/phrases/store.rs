@@ -10,6 +10,7 @@ use super::slot::Slot;
 use crate::words::fields::nearest;
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// The phrases of one language: each text by its key, braces not yet filled in.
 #[derive(Debug, Clone, Default)]
@@ -24,7 +25,12 @@ impl Phrases {
         let needed = needed::needed();
         for key in needed.keys() {
             if !found.contains_key(key) {
-                problems.error(node.at, format!("the phrase `{key}` is missing"), "its words under that key");
+                problems.error(
+                    &rules::BROKEN_PHRASE,
+                    node.at,
+                    format!("the phrase `{key}` is missing"),
+                    "its words under that key",
+                );
             }
         }
         for (key, text) in &found {
@@ -36,7 +42,7 @@ impl Phrases {
             if !needed.contains_key(key) {
                 let write = nearest(key, needed.keys().map(String::as_str))
                     .map_or_else(|| "nothing here: no page uses this phrase".to_owned(), |near| format!("`{near}`"));
-                problems.error(*at, format!("`{key}` is not a phrase that is used"), write);
+                problems.error(&rules::BROKEN_PHRASE, *at, format!("`{key}` is not a phrase that is used"), write);
             }
         }
         Self(found)

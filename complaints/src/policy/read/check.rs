@@ -6,6 +6,7 @@ use crate::policy::circumstance::CIRCUMSTANCES;
 use crate::policy::facts::Policy;
 use crate::words::fields::nearest;
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// The most stages that a procedure has anywhere; more is a list that was misunderstood.
 const MAX_STAGES: usize = 5;
@@ -15,13 +16,14 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
     for other in &policy.procedures {
         check_circumstance(policy, &other.when, other.at, problems);
         if other.policy.stages.is_empty() {
-            problems.error(other.at, "this procedure has no stage", "its stages, or take it out");
+            problems.error(&rules::MISSING_KEY, other.at, "this procedure has no stage", "its stages, or take it out");
         }
     }
     for (n, named) in policy.ombudsman.iter().enumerate().filter(|(_, named)| named.own.is_some()) {
         let twin = policy.ombudsman[..n].iter().any(|before| before.id == named.id);
         if twin || named.id.is_empty() {
             problems.slip(
+                &rules::TAKEN_NAME,
                 named.at,
                 "ombudsman: another body has the same name, but for signs and capitals; or this one has no letter",
                 "a name of its own for each body",
@@ -37,6 +39,7 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
 fn check_stages(policy: &Policy, problems: &mut Problems<'_>) {
     if let Some(stage) = policy.stages.get(MAX_STAGES) {
         problems.error(
+            &rules::WRONG_SHAPE,
             stage.at,
             format!("there are {} stages", policy.stages.len()),
             "at most five; steps inside a stage are its `acknowledge`, `hold` and `respond`",
@@ -48,7 +51,7 @@ fn check_stages(policy: &Policy, problems: &mut Problems<'_>) {
                 clocks.iter().filter(|clock| clock.when.is_none()).filter_map(|clock| clock.limit.applied());
             if let (Some(_), Some(second)) = (always.next(), always.next()) {
                 problems.slip(
-                    second.at,
+                    &rules::TWO_TIMES, second.at,
                     format!("{}: two times hold always, and nobody knows which", step.name()),
                     "one of them with `when:`; or both on one line with `whichever is later` or `whichever is sooner`; or `contradictory:`",
                 );
@@ -56,6 +59,7 @@ fn check_stages(policy: &Policy, problems: &mut Problems<'_>) {
         }
         if let (Fact::Stated(after), None) = (&stage.escalate_after, stage.escalate.applied()) {
             problems.slip(
+                &rules::READ_BY_NOTHING,
                 after.at,
                 "escalate_after: nothing says after what",
                 "`escalate:` with the time that people have; or say it under `also:`",
@@ -78,7 +82,7 @@ fn check_start(fact: &Fact<Limit>, problems: &mut Problems<'_>) {
         && limit.value.from.start == Start::DueDate
     {
         problems.error(
-            limit.at,
+            &rules::CIRCLE, limit.at,
             "this limit is counted from the day it is due",
             "`from receipt`, `from acknowledgement` or another start; `10 more working days` belongs to `extend` and `new_target`",
         );
@@ -95,6 +99,7 @@ fn check_clock(policy: &Policy, clock: &Clock, problems: &mut Problems<'_>) {
     for stage in stages {
         if usize::from(stage) > policy.stages.len() {
             problems.error(
+                &rules::UNKNOWN_STAGE,
                 at,
                 format!("stage {stage} is named, and the policy has {}", policy.stages.len()),
                 "the number of a stage that is in this file",
@@ -111,6 +116,11 @@ fn check_circumstance(policy: &Policy, when: &str, at: Place, problems: &mut Pro
             Some(near) => format!("`when: {near}`"),
             None => format!("one of: {}; or an id of your own with its words under `circumstances:`", known.join(", ")),
         };
-        problems.error(at, format!("`when: {when}` is not a circumstance that is known"), write);
+        problems.error(
+            &rules::UNKNOWN_CIRCUMSTANCE,
+            at,
+            format!("`when: {when}` is not a circumstance that is known"),
+            write,
+        );
     }
 }

@@ -3,6 +3,7 @@
 use crate::days::clock::{Cited, Fact, Limit, Step};
 use crate::policy::facts::Policy;
 use crate::words::problem::Problems;
+use crate::words::rules;
 
 /// A step of a stage, counted from 1.
 type At = (u8, Step);
@@ -18,6 +19,7 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
             };
             let round = steps.iter().map(|(_, step)| format!("`{}`", step.name())).collect::<Vec<_>>().join(", ");
             problems.slip(
+                &rules::CIRCLE,
                 limit.at,
                 match steps.len() {
                     1 => "this time is counted from itself".to_owned(),

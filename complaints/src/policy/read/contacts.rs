@@ -7,6 +7,7 @@ use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, items, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
+use crate::words::rules;
 
 pub(super) fn contacts_fact(node: &Node, problems: &mut Problems<'_>) -> Fact<Vec<(ContactKind, String)>> {
     fact(node, "contacts", "not stated", problems, |n, p| {
@@ -29,7 +30,7 @@ pub(super) fn contacts(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> 
                 continue;
             }
             if let Some((what, write)) = mistake(*kind, name, typed) {
-                problems.slip(node.at, what, write);
+                problems.slip(&rules::IMPOSSIBLE_CONTACT, node.at, what, write);
             }
             found.push((*kind, typed.to_owned()));
         }

@@ -10,6 +10,7 @@ use crate::policy::shorthand::{cited, fact, split_section, time_of_day};
 use crate::words::fields::{Fields, choice, text};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// Nobody is closed for a year: it is a slip, and no date could be counted across it.
 const LONGEST_CLOSURE: i64 = 365;
@@ -38,6 +39,7 @@ pub(crate) fn exact_date(typed: &str, at: Place, key: &str, problems: &mut Probl
         Reading::Date(Approximate::Day(date)) | Reading::Likely(Approximate::Day(date)) => Some(date),
         Reading::Date(_) | Reading::Likely(_) | Reading::Impossible(_) | Reading::Words => {
             problems.error(
+                &rules::UNREADABLE_DATE,
                 at,
                 format!("{key}: \"{typed}\" is not a day"),
                 "a day, such as `24 December 2026` or `2026-12-24`",
@@ -60,6 +62,7 @@ pub(super) fn approximate(node: &Node, key: &str, problems: &mut Problems<'_>) -
         }
         Reading::Impossible(_) | Reading::Words => {
             problems.error(
+                &rules::UNREADABLE_DATE,
                 node.at,
                 format!("{key}: \"{date}\" is not a date"),
                 "a date as exact as you have it: `6 June 2022`, `January 2014`, `Summer 2016` or `2016`",
@@ -84,11 +87,17 @@ pub(super) fn closed(node: &Node, problems: &mut Problems<'_>) -> Option<Closed>
     let first = day(first, "from", problems)?;
     let last = if last.is_some() { day(last, "to", problems)? } else { first };
     if last < first {
-        problems.error(node.at, "these closure days end before they start", "`from:` the first day and `to:` the last");
+        problems.error(
+            &rules::IMPOSSIBLE_CLOSURE,
+            node.at,
+            "these closure days end before they start",
+            "`from:` the first day and `to:` the last",
+        );
         return None;
     }
     if (last - first).num_days() >= LONGEST_CLOSURE {
         problems.slip(
+            &rules::IMPOSSIBLE_CLOSURE,
             node.at,
             format!("these closure days last from {} to {}", first.format("%-d %B %Y"), last.format("%-d %B %Y")),
             "`from:` and `to:` less than a year apart; is one of the years mistyped?",

@@ -12,6 +12,7 @@ use crate::policy::shorthand::{cited, fact};
 use crate::words::fields::{Fields, text};
 use crate::words::located::{Node, Value};
 use crate::words::problem::Problems;
+use crate::words::rules;
 
 pub(super) fn circumstances(node: &Node, problems: &mut Problems<'_>) -> Vec<Circumstance> {
     let Some(mut fields) = Fields::of(node, "circumstances", "`damp: there is damp or mould in your home`", problems)
@@ -41,6 +42,7 @@ pub(super) fn post(node: &Node, problems: &mut Problems<'_>) -> Fact<Period> {
         let value = days.filter(|period| period.usual_days() <= MOST_POST);
         if value.is_none() {
             p.error(
+                &rules::UNREADABLE_TIME,
                 n.at,
                 format!("post: \"{}\" is no number of days that a letter takes", cited.value),
                 "whole days: `2 working days (3.1)` or `3 days`",

@@ -9,12 +9,14 @@ use crate::policy::vocabulary::{After, LateRequest, Says};
 use crate::words::fields::{Fields, choice, items, text};
 use crate::words::located::{Node, Value};
 use crate::words::problem::Problems;
+use crate::words::rules;
 
 pub(super) fn stages(node: &Node, problems: &mut Problems<'_>) -> Vec<Stage> {
     match &node.value {
         Value::List(list) => list.iter().filter_map(|n| stage(n, problems)).collect(),
         Value::Map(_) | Value::Text(_) => {
             problems.error(
+                &rules::WRONG_SHAPE,
                 node.at,
                 "`stages` is not a list",
                 "a hyphen before each stage, such as `  - name: Stage 1`",
@@ -75,6 +77,7 @@ fn reasons(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Fact<String>
         && ["yes", "no", "true", "false"].contains(&typed.to_lowercase().as_str())
     {
         problems.slip(
+            &rules::UNKNOWN_VALUE,
             node.at,
             format!("escalate_reasons: \"{typed}\" says no reason"),
             format!("what the policy asks in words, such as `{EXAMPLE}`; or `not stated`"),
@@ -113,7 +116,12 @@ fn also(node: &Node, problems: &mut Problems<'_>) -> Option<Also> {
     };
     let says = sentence(says?);
     if says.section.is_some() && section.is_some() {
-        problems.slip(node.at, "also: the section is given twice", "it behind the words, or under `section:`");
+        problems.slip(
+            &rules::WRITTEN_TWICE,
+            node.at,
+            "also: the section is given twice",
+            "it behind the words, or under `section:`",
+        );
     }
     Some(Also { says: Cited { section: says.section.or(section), ..says }, after })
 }

@@ -7,6 +7,7 @@ use crate::policy::shorthand::{cited, limit_fact, text_fact};
 use crate::words::fields::{Fields, choice, items, text};
 use crate::words::located::{Node, Value};
 use crate::words::problem::Problems;
+use crate::words::rules;
 
 /// Takes a key that must be there and whose value is one of a fixed list.
 pub(super) fn required_choice<T: Copy>(
@@ -57,7 +58,12 @@ pub(super) fn take_list<T: Copy>(
         && typed.contains(", ")
         && !choices.iter().any(|(name, _)| name == typed)
     {
-        problems.error(node.at, format!("`{key}` is a list without its brackets"), format!("`{key}: [{typed}]`"));
+        problems.error(
+            &rules::WRONG_SHAPE,
+            node.at,
+            format!("`{key}` is a list without its brackets"),
+            format!("`{key}: [{typed}]`"),
+        );
         return Vec::new();
     }
     cited_list(node, key, example, problems)
@@ -101,7 +107,12 @@ fn always(node: &Node, key: &str, problems: &mut Problems<'_>) {
             "extend" => "a `hold:` with `because:` and `new_target:`, which takes `when:`; or this without `when:`",
             _ => "this without `when:`; `acknowledge`, `contact`, `hearing`, `report`, `draft` and `respond` take it",
         };
-        problems.slip(when.at, format!("{key}: it holds in every circumstance, and nothing reads `when:` here"), write);
+        problems.slip(
+            &rules::READ_BY_NOTHING,
+            when.at,
+            format!("{key}: it holds in every circumstance, and nothing reads `when:` here"),
+            write,
+        );
     }
 }
 

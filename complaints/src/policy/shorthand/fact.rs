@@ -5,6 +5,7 @@ use crate::days::clock::{Cited, Fact};
 use crate::words::fields::{Fields, items, text};
 use crate::words::located::{Node, Value};
 use crate::words::problem::Problems;
+use crate::words::rules;
 
 const NOT_STATED: &str = "not stated";
 
@@ -40,6 +41,7 @@ fn contradictory<T>(
     fields.finish(problems);
     if listed.len() < 2 {
         problems.error(
+            &rules::TWO_TIMES,
             node.at,
             format!("`{key}` is contradictory but gives fewer than two values"),
             format!("`contradictory:` with both values under it, each with its section, such as `- {example}`"),
@@ -60,6 +62,7 @@ fn contradictory<T>(
         Some(_) => Fact::NotStated,
         None => {
             problems.error(
+                &rules::UNKNOWN_VALUE,
                 node.at,
                 format!("`resolved: {resolved}` is none of the values above it"),
                 "one of the values exactly as it is written under `contradictory:`",

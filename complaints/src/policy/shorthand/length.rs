@@ -4,6 +4,7 @@ use super::section::squeezed;
 use crate::days::clock::{Assumed, Firmness};
 use crate::days::period::Period;
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// A whole limit on one line, to show to authors.
 pub(super) const LIMIT_EXAMPLE: &str = "10 working days from receipt (4.5)";
@@ -69,7 +70,7 @@ fn read_period(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -
         Ok(period) => Some(period),
         Err(error) => {
             problems.error(
-                at,
+                &rules::UNREADABLE_TIME, at,
                 format!("{key}: {error}"),
                 format!("{}; a whole line is `{key}: {LIMIT_EXAMPLE}`, and what does not fit one line goes under `within:`, `from:`, `section:`; where the policy gives no time, `{key}: not stated`", error.cure()),
             );

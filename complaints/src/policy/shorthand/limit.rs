@@ -10,6 +10,7 @@ use crate::days::period::Period;
 use crate::words::fields::{items, text};
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// A limit fact of `step`.
 pub fn limit_fact(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Fact<Limit> {
@@ -50,7 +51,12 @@ fn limit(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Opt
             limit_mapping(node, step, key, windows, problems)
         }
         Value::List(_) => {
-            problems.error(node.at, format!("`{key}` is a list here"), format!("one value: `{key}: {LIMIT_EXAMPLE}`"));
+            problems.error(
+                &rules::WRONG_SHAPE,
+                node.at,
+                format!("`{key}` is a list here"),
+                format!("one value: `{key}: {LIMIT_EXAMPLE}`"),
+            );
             None
         }
     }
@@ -76,6 +82,7 @@ fn plain_window(cited: &Cited<Limit>, key: &str, problems: &mut Problems<'_>) {
         return;
     }
     problems.slip(
+        &rules::READ_BY_NOTHING,
         cited.at,
         format!("{key}: of another time only how long and from when is read"),
         "how long and from when alone; `section:`, `unless:` and the like stand once, beside `within:`",
@@ -118,7 +125,7 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
     let (line, section) = split_section(typed);
     if let Some(section) = section.filter(|section| reads_like_a_time(section)) {
         problems.slip(
-            at,
+            &rules::READ_BY_NOTHING, at,
             format!("{key}: “{section}” stands where the section does, and reads like another time"),
             "the section alone in the brackets, such as `(4.5)`; another time in a list, on a line of its own with `when:` and `within:`",
         );
@@ -127,6 +134,7 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
         Some((line, why)) => {
             if reads_like_a_time(why) && why.split_whitespace().any(|word| word.parse::<u16>().is_ok()) {
                 problems.slip(
+                    &rules::READ_BY_NOTHING,
                     at,
                     format!(
                         "{key}: \"{why}\" stands where the exception does, and has a time in it that nothing counts"

@@ -8,6 +8,7 @@ use crate::days::period::Period;
 use crate::words::fields::{Fields, choice, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
+use crate::words::rules;
 
 /// Reads the mapping; `windows` reads the others of "the later of" and "the earlier of", which are limits themselves.
 pub(super) fn limit_mapping(
@@ -49,6 +50,7 @@ pub(super) fn limit_mapping(
         .and_then(|(t, at)| choice(t, at, "way to end", Ends::NAMES, problems));
     if ends == Some(Ends::DayBefore) && matches!(within, Period::SameDay | Period::SameWorkingDay) {
         problems.slip(
+            &rules::UNREADABLE_TIME,
             node.at,
             format!("{key}: the same day cannot end the day before, which is before it starts"),
             "leave out `ends:`, or give a longer time under `within:`",
@@ -61,6 +63,7 @@ pub(super) fn limit_mapping(
     let or_sooner = sooner.map(|n| windows(n, "or_sooner", problems)).unwrap_or_default();
     if let (Some(_), Some(sooner)) = (later, sooner) {
         problems.error(
+            &rules::TWO_TIMES,
             sooner.at,
             format!("{key}: the later and the earlier of several times cannot both count"),
             "only `or_later:` or only `or_sooner:`",

@@ -4,6 +4,7 @@ use super::section::squeezed;
 use crate::days::clock::{Anchor, Assumed, Start, Step};
 use crate::words::fields::nearest;
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// Parts `10 working days from receipt`; people also write `after`, `following` and `of`.
 pub(super) fn start_after(line: &str) -> (&str, Option<&str>) {
@@ -55,6 +56,7 @@ pub(super) fn read_from(typed: &str, step: Step, at: Place, problems: &mut Probl
             Ok(n @ 1..=5) => (Some(n), rest),
             _ => {
                 problems.error(
+                    &rules::UNKNOWN_STAGE,
                     at,
                     format!("\"{typed}\" names no stage"),
                     "a stage from 1 to 5, such as `stage 1 response`",
@@ -76,7 +78,7 @@ pub(super) fn read_from(typed: &str, step: Step, at: Place, problems: &mut Probl
             Some(near) => format!("`from {near}`"),
             None => format!("one of: {}", Start::ALL.map(Start::name).join(", ")),
         };
-        problems.error(at, format!("\"{typed}\" is not a start that is known"), write);
+        problems.error(&rules::UNKNOWN_START, at, format!("\"{typed}\" is not a start that is known"), write);
     }
     found.map(|start| Anchor { start: meant(start, step), stage })
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveTime;
 
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// Reads a time of day such as `17:00`.
 pub fn time_of_day(typed: &str, at: Place, problems: &mut Problems<'_>) -> Option<NaiveTime> {
@@ -17,6 +18,7 @@ pub fn time_of_day(typed: &str, at: Place, problems: &mut Problems<'_>) -> Optio
     };
     if time.is_none() {
         problems.error(
+            &rules::UNREADABLE_TIME,
             at,
             format!("\"{typed}\" is not a time of day"),
             "hours and minutes in quotes, such as \"17:00\", or `5pm`",

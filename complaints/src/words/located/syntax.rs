@@ -6,6 +6,7 @@
 use marked_yaml::{LoadError, Marker};
 
 use crate::words::problem::{Place, Problems};
+use crate::words::rules;
 
 /// The deepest lists and mappings may stand in one another.
 pub const MAX_LEVELS: usize = 12;
@@ -18,6 +19,7 @@ pub(super) fn report_tabs(yaml: &str, first_line: usize, problems: &mut Problems
         if let Some(column) = indent.position(|c| c == '\t') {
             any = true;
             problems.error(
+                &rules::BROKEN_FACTS,
                 Place { line: first_line + n, column: column + 1 },
                 "this line is indented with a tab",
                 "spaces in place of the tab, two for each step",
@@ -50,26 +52,31 @@ pub(super) fn report_load_error(error: &LoadError, yaml: &str, first_line: usize
     let shift = |m: &Marker| Place { line: m.line() + first_line - 1, column: m.column().max(1) };
     match error {
         LoadError::TopLevelMustBeMapping(m) | LoadError::TopLevelMustBeSequence(m) => problems.error(
+            &rules::BROKEN_FACTS,
             shift(m),
             "there are no `key: value` lines here",
             "one fact a line, such as `landlord: Example Homes`",
         ),
         LoadError::UnexpectedAnchor(m) => problems.error(
+            &rules::BROKEN_FACTS,
             shift(m),
             "`&` and `*` at the start of a value have a special meaning that is not used here",
             "the value in \"quotes\"",
         ),
         LoadError::MappingKeyMustBeScalar(m) => problems.error(
+            &rules::BROKEN_FACTS,
             shift(m),
             "a key is a list or has brackets round it",
             "a plain word before the colon; put a value with brackets in \"quotes\"",
         ),
         LoadError::UnexpectedTag(m) => problems.error(
+            &rules::BROKEN_FACTS,
             shift(m),
             "`!` at the start of a value has a special meaning that is not used here",
             "the value in \"quotes\"",
         ),
         LoadError::DuplicateKey(twice) => problems.error(
+            &rules::WRITTEN_TWICE,
             twice.key.span().start().map(shift).unwrap_or_default(),
             format!("`{}` is written twice", twice.key.as_str()),
             "one of the two",
@@ -78,7 +85,7 @@ pub(super) fn report_load_error(error: &LoadError, yaml: &str, first_line: usize
             let place = shift(m);
             let line = yaml.lines().nth(m.line().saturating_sub(1)).unwrap_or_default();
             let (found, write) = explain_scan(line, &scan.to_string());
-            problems.error(place, found, write);
+            problems.error(&rules::BROKEN_FACTS, place, found, write);
         }
     }
 }

@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use complaints::words::problem::{Place, Problem, Problems};
+use complaints::words::rule::Rule;
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 
 use super::facts::{Part, as_typed, instead_of, parts};
 use super::links;
 use super::scope::{Prose, Scope};
 use super::side_notes::SideNotes;
+use crate::check::rules;
 
 /// The HTML, and what the author should mend.
 pub(in crate::site) fn render(prose: &Prose<'_>, scope: &Scope<'_>) -> (String, Vec<Problem>) {
@@ -33,6 +35,7 @@ pub(in crate::site) fn render(prose: &Prose<'_>, scope: &Scope<'_>) -> (String, 
     }
     for note in writer.notes.unused() {
         writer.problems.error(
+            &rules::update_beside_nothing::RULE,
             note.at,
             format!("an update stands beside \"{}\", and no passage says that", note.words),
             "words of the passage exactly as it has them, or take the update away",
@@ -73,7 +76,12 @@ impl<'a> Writer<'a, '_> {
         match event {
             Event::Text(text) => self.text(text, range),
             Event::Html(_) | Event::InlineHtml(_) => {
-                self.problem(range, "there is HTML in the text", "plain Markdown; HTML could run or break the page");
+                self.problem(
+                    &rules::html_or_picture::RULE,
+                    range,
+                    "there is HTML in the text",
+                    "plain Markdown; HTML could run or break the page",
+                );
             }
             Event::Start(Tag::Heading { level, .. }) => self.heading(*level, event, range),
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
@@ -82,7 +90,12 @@ impl<'a> Writer<'a, '_> {
                 self.out.push(Event::Start(Tag::Link { link_type: *link_type, dest_url, title, id }));
             }
             Event::Start(Tag::Image { .. }) => {
-                self.problem(range, "there is a picture", "the same in words; these pages show no pictures");
+                self.problem(
+                    &rules::html_or_picture::RULE,
+                    range,
+                    "there is a picture",
+                    "the same in words; these pages show no pictures",
+                );
                 self.out.push(event.clone());
             }
             Event::Start(Tag::Table(columns)) => {
@@ -158,7 +171,12 @@ impl<'a> Writer<'a, '_> {
             let typed = self.prose.text.get(range.clone()).unwrap_or_default();
             let place = range.start + typed.find(&name).unwrap_or(0)..range.end;
             let write = instead_of(&name, self.scope);
-            self.problem(&place, format!("`{{{{ {name} }}}}` names no fact that is stated here"), write);
+            self.problem(
+                &rules::unknown_fact::RULE,
+                &place,
+                format!("`{{{{ {name} }}}}` names no fact that is stated here"),
+                write,
+            );
         }
     }
 
@@ -166,13 +184,19 @@ impl<'a> Writer<'a, '_> {
         let level = level as usize;
         if level == 1 {
             self.problem(
+                &rules::heading_order::RULE,
                 range,
                 "there is a heading of the first level; the page has one already",
                 "`##` in place of `#`",
             );
         } else if level > self.level + 1 {
             let write = format!("`{}` in place of `{}`", "#".repeat(self.level + 1), "#".repeat(level));
-            self.problem(range, "this heading skips a level, and readers who jump by headings lose their way", write);
+            self.problem(
+                &rules::heading_order::RULE,
+                range,
+                "this heading skips a level, and readers who jump by headings lose their way",
+                write,
+            );
         }
         self.level = level;
         self.out.push(event.clone());
@@ -181,7 +205,7 @@ impl<'a> Writer<'a, '_> {
     fn link(&mut self, to: &str, range: &Range<usize>) -> String {
         let (address, problem) = links::resolve(to, self.scope);
         if let Some((found, write)) = problem {
-            self.problem(range, found, write);
+            self.problem(&rules::link_to_nowhere::RULE, range, found, write);
         }
         address
     }
@@ -197,10 +221,16 @@ impl<'a> Writer<'a, '_> {
         self.out.push(Event::Html(html.into()));
     }
 
-    fn problem(&mut self, range: &Range<usize>, found: impl Into<String>, write: impl Into<String>) {
+    fn problem(
+        &mut self,
+        rule: &'static Rule,
+        range: &Range<usize>,
+        found: impl Into<String>,
+        write: impl Into<String>,
+    ) {
         let before = self.prose.text.get(..range.start).unwrap_or(self.prose.text);
         let line = before.matches('\n').count();
         let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count());
-        self.problems.error(Place { line: self.prose.first_line + line, column: column + 1 }, found, write);
+        self.problems.error(rule, Place { line: self.prose.first_line + line, column: column + 1 }, found, write);
     }
 }

@@ -1,9 +1,21 @@
 //! Something is promised for later than in a year: a figure or a unit is more
 //! often mistyped than meant.
 
-use super::rule::{Finding, Rule, Subject};
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
 
-pub(super) const RULE: Rule = Rule { id: "promise-over-a-year", find };
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R037",
+    title: "a time of more than a year",
+    why: "A figure or a unit is more often mistyped than meant, and the date would be given as typed.",
+    cure: "The time as the policy has it; if it is right, leave it or allow it.",
+    can_be_allowed: true,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
 const YEAR: u32 = 366;
 

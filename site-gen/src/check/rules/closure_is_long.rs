@@ -1,9 +1,21 @@
 //! The landlord is closed for longer than a month: nothing is counted for so
 //! long, which is more often a slip than a plan.
 
-use super::rule::{Finding, Rule, Subject};
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
 
-pub(super) const RULE: Rule = Rule { id: "closure-is-long", find };
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R036",
+    title: "closure days of more than a month",
+    why: "Nothing is counted while you are closed: every date moves by as many days.",
+    cure: "The first and the last day as they are; if they are right, leave them or allow them.",
+    can_be_allowed: true,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
 /// Days that nobody asks about.
 const USUAL: i64 = 31;

@@ -4,15 +4,22 @@
 use chrono::{Months, NaiveDate};
 use complaints::policy::library::Library;
 use complaints::words::problem::Place;
+use complaints::words::rule::Rule;
 
-use super::rule::Finding;
+use crate::check::question::Finding;
 
-pub(super) const ID: &str = "bank-holidays-end";
+pub(crate) static RULE: Rule = Rule {
+    code: "R038",
+    title: "bank holidays known for less than a year",
+    why: "Dates after the last known bank holiday can only be told as provisional.",
+    cure: "The years that GOV.UK has published since: see `site-gen holidays`.",
+    can_be_allowed: false,
+};
 
 /// A complaint through all stages, with a pause, takes less than this.
 const MONTHS_AHEAD: Months = Months::new(12);
 
-pub(super) fn find(library: &Library, on: NaiveDate) -> Option<Finding> {
+pub(in crate::check) fn find(library: &Library, on: NaiveDate) -> Option<Finding> {
     let known = library.holidays.known_until();
     let needed = on.checked_add_months(MONTHS_AHEAD)?;
     (known < needed).then(|| Finding {

@@ -9,9 +9,21 @@ use complaints::case::timeline::{Deadline, timeline};
 use complaints::days::clock::Owner;
 use complaints::days::moment::Moment;
 
-use super::rule::{Finding, Rule, Subject};
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
 
-pub(super) const RULE: Rule = Rule { id: "promise-beyond-law", find };
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R043",
+    title: "a promise that ends later than the law allows",
+    why: "People would wait until your day, when the law’s has passed already.",
+    cure: "In the next version, a time that ends no later than the law’s.",
+    can_be_allowed: true,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForce, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let policy = &subject.version.policy;

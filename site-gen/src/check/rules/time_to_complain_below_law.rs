@@ -3,9 +3,21 @@
 
 use complaints::days::clock::{Cited, Fact, Limit};
 
-use super::rule::{Finding, Rule, Subject};
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
 
-pub(super) const RULE: Rule = Rule { id: "time-to-complain-below-law", find };
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R041",
+    title: "less time to complain than the law gives",
+    why: "Somebody who reads that it is too late does not complain, though the law lets them.",
+    cure: "In the next version, the time that the law gives; the message has the line.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForce, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let finding = || {

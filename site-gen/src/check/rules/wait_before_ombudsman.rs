@@ -4,9 +4,21 @@
 
 use complaints::policy::Scheme;
 
-use super::rule::{Finding, Rule, Subject};
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
 
-pub(super) const RULE: Rule = Rule { id: "wait-before-ombudsman", find };
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R040",
+    title: "a wait before the Ombudsman that the law has ended",
+    why: "People who believe that they must wait for a designated person go to the Ombudsman weeks later than they may, or not at all.",
+    cure: "In the next version, say that people can go to the Ombudsman themselves when they have your final answer.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForce, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let policy = &subject.version.policy;

@@ -1,9 +1,21 @@
 //! The day by which the landlord meant to review the policy has passed. A review
 //! that was due in "2016" is overdue from 1 January 2017.
 
-use super::rule::{Finding, Rule, Subject};
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
 
-pub(super) const RULE: Rule = Rule { id: "review-overdue", find };
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R044",
+    title: "a review that is overdue",
+    why: "Readers see that the policy was to be looked at again, and was not.",
+    cure: "A new version; or a line for readers under `review_note:`.",
+    can_be_allowed: true,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForce, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let due = subject.version.policy.review_due.as_ref();

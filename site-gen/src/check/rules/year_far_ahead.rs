@@ -4,9 +4,21 @@
 use chrono::Datelike;
 use complaints::words::problem::Place;
 
-use super::rule::{Finding, Rule, Subject};
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
 
-pub(super) const RULE: Rule = Rule { id: "year-far-ahead", find };
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R031",
+    title: "a year that lies far ahead",
+    why: "A mistyped year moves dates by years, and nobody who reads them can know.",
+    cure: "The year as you mean it; if it is right, leave it or allow it.",
+    can_be_allowed: true,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
 /// How many years ahead nobody asks about.
 const USUAL: i32 = 2;

@@ -1,9 +1,21 @@
 //! A stage of the policy does not say by when the landlord answers, and the
 //! law does.
 
-use super::rule::{Finding, Rule, Subject};
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
 
-pub(super) const RULE: Rule = Rule { id: "stage-without-answer-time", find };
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R042",
+    title: "a stage without a time to answer",
+    why: "People are told the law’s time in its place, and cannot know whether you hold to it.",
+    cure: "In the next version, `respond:` with your time, which is at most the law’s.",
+    can_be_allowed: true,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForce, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(law) = subject.law() else { return Vec::new() };

@@ -11,15 +11,22 @@ use complaints::days::count::{Rules, count};
 use complaints::days::moment::Moment;
 use complaints::policy::library::{Library, Version};
 use complaints::words::problem::{Problem, Severity};
+use complaints::words::rule::Rule;
 
-use crate::problem;
+pub(crate) static RULE: Rule = Rule {
+    code: "R027",
+    title: "a time that has no date",
+    why: "A complaint that came would be taken, and nobody could say by when it is answered.",
+    cure: "A shorter time; a figure or a unit is mistyped, most often.",
+    can_be_allowed: false,
+};
 
 /// For complaints of how many days ahead every date has to be known.
 pub const DAYS_AHEAD: u64 = 400;
 
 /// A problem for each time of a version that has no date for a complaint of one of the days ahead.
 #[must_use]
-pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Problem> {
+pub(in crate::check) fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Problem> {
     let calendar = library.calendar(&version.policy);
     let Some(last) = on.checked_add_days(Days::new(DAYS_AHEAD)) else { return Vec::new() };
     let policy = &version.policy;
@@ -41,5 +48,12 @@ fn told(limit: &Cited<Limit>, version: &Version, last: NaiveDate) -> Problem {
     let day = last.format("%-d %B %Y");
     let found =
         format!("{} has no date for a complaint of {day}: nobody knows the bank holidays on the way", limit.value);
-    problem::at(&version.file, limit.at, Severity::Error, found, "a shorter time; is a figure or a unit mistyped?")
+    Problem::at(
+        Severity::Error,
+        &RULE,
+        version.file.as_str(),
+        limit.at,
+        found,
+        "a shorter time; is a figure or a unit mistyped?",
+    )
 }

@@ -1,0 +1,42 @@
+//! What is asked of the words beyond their reading: whether dates can be given,
+//! what the law has overtaken, what is more likely a slip than meant.
+//!
+//! Each rule is a file with a code that stays for ever. An error keeps the site
+//! from being published; all else is told in private, never to readers.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use complaints::policy::library::{Library, Version};
+use complaints::words::problem::{Problem, Severity};
+
+mod question;
+pub mod rules;
+
+use question::{Finding, Question, Subject, Versions};
+
+/// For complaints of how many days ahead every date has to be known.
+pub use rules::no_date::DAYS_AHEAD;
+
+/// All that is to say about a version of a policy, on a day when it is in force or to come.
+#[must_use]
+pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Problem> {
+    let subject = Subject { version, library, on };
+    let asked = |question: &&&Question| question.of == Versions::InForceAndToCome || !subject.is_to_come();
+    let about = |question: &&Question| {
+        let (rule, severity) = (question.rule, question.severity);
+        let told =
+            move |Finding { at, found, write }| Problem::at(severity, rule, version.file.as_str(), at, found, write);
+        (question.find)(&subject).into_iter().map(told)
+    };
+    let found = rules::QUESTIONS.iter().filter(asked).flat_map(about);
+    rules::no_date::of_version(version, library, on).into_iter().chain(found).collect()
+}
+
+/// What is to say about the published bank holidays, which lie at `file`.
+#[must_use]
+pub fn of_bank_holidays(library: &Library, on: NaiveDate, file: &Path) -> Option<Problem> {
+    let Finding { at, found, write } = rules::bank_holidays_end::find(library, on)?;
+    let rule = &rules::bank_holidays_end::RULE;
+    Some(Problem::at(Severity::Warning, rule, file.display().to_string(), at, found, write))
+}

@@ -1,0 +1,60 @@
+//! What is asked of a version of a policy: a rule, of which versions it is
+//! asked, and what looks for it.
+
+use chrono::NaiveDate;
+use complaints::policy::law::Law;
+use complaints::policy::library::{Library, Version};
+use complaints::words::problem::{Place, Severity};
+use complaints::words::rule::Rule;
+
+/// A rule with what looks for it.
+pub(super) struct Question {
+    /// The rule that an answer breaks.
+    pub(super) rule: &'static Rule,
+    /// How much it weighs.
+    pub(super) severity: Severity,
+    /// Which versions it is asked of.
+    pub(super) of: Versions,
+    /// Every place of a version that it has something to say about.
+    pub(super) find: fn(&Subject<'_>) -> Vec<Finding>,
+}
+
+/// Which versions of a policy a rule is asked of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Versions {
+    /// The one in force: what it says is overtaken, or binds less than the law does.
+    InForce,
+    /// That, and each to come: something in it may be a slip.
+    InForceAndToCome,
+}
+
+/// What a rule is asked about.
+pub(super) struct Subject<'a> {
+    pub(super) version: &'a Version,
+    pub(super) library: &'a Library,
+    /// The day for which the pages are made.
+    pub(super) on: NaiveDate,
+}
+
+impl<'a> Subject<'a> {
+    /// The law that binds the landlord on the day; none for a landlord outside every scheme.
+    pub(super) fn law(&self) -> Option<&'a Law> {
+        self.library.law(self.version.policy.scheme, self.on)
+    }
+
+    /// Whether the version starts after the day.
+    pub(super) fn is_to_come(&self) -> bool {
+        self.version.policy.in_force.first_day() > self.on
+    }
+}
+
+/// What a rule found at one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Finding {
+    /// Where in the policy's file, for the message.
+    pub(super) at: Place,
+    /// What stands there, in the author's words.
+    pub(super) found: String,
+    /// What to write instead, with an example.
+    pub(super) write: String,
+}

@@ -1,0 +1,64 @@
+//! The rules that are asked of a whole policy, its prose and the folders it lies
+//! in, each in a file of its own: its code, why it matters, its cure, and, where
+//! it is asked of a version, what looks for it.
+//!
+//! A rule of the reading of facts is a file in `complaints::words::rules`.
+
+use complaints::words::rule::Rule;
+use complaints::words::rules as reading;
+
+use super::question::Question;
+
+pub(crate) mod allowed_in_vain;
+pub(crate) mod bank_holidays_end;
+pub(crate) mod closure_is_long;
+pub(crate) mod heading_order;
+pub(crate) mod html_or_picture;
+pub(crate) mod link_to_nowhere;
+pub(crate) mod no_date;
+pub(crate) mod none_in_force;
+pub(crate) mod not_published;
+pub(crate) mod promise_beyond_law;
+pub(crate) mod promise_over_a_year;
+pub(crate) mod review_overdue;
+pub(crate) mod stage_without_answer_time;
+pub(crate) mod time_to_complain_below_law;
+pub(crate) mod unknown_fact;
+pub(crate) mod update_beside_nothing;
+pub(crate) mod wait_before_ombudsman;
+pub(crate) mod year_far_ahead;
+
+/// What is asked of each version, what matters most to tenants first.
+pub(super) static QUESTIONS: [&Question; 8] = [
+    &wait_before_ombudsman::QUESTION,
+    &time_to_complain_below_law::QUESTION,
+    &stage_without_answer_time::QUESTION,
+    &promise_beyond_law::QUESTION,
+    &review_overdue::QUESTION,
+    &closure_is_long::QUESTION,
+    &promise_over_a_year::QUESTION,
+    &year_far_ahead::QUESTION,
+];
+
+/// Every rule but those of the reading and those above.
+static OTHERS: [&Rule; 10] = [
+    &allowed_in_vain::RULE,
+    &bank_holidays_end::RULE,
+    &heading_order::RULE,
+    &html_or_picture::RULE,
+    &link_to_nowhere::RULE,
+    &no_date::RULE,
+    &none_in_force::RULE,
+    &not_published::RULE,
+    &unknown_fact::RULE,
+    &update_beside_nothing::RULE,
+];
+
+/// Every rule there is, by its code.
+#[must_use]
+pub fn all() -> Vec<&'static Rule> {
+    let questions = QUESTIONS.iter().map(|question| question.rule);
+    let mut all: Vec<&Rule> = reading::ALL.iter().chain(&OTHERS).copied().chain(questions).collect();
+    all.sort_by_key(|rule| rule.code);
+    all
+}

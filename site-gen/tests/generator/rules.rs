@@ -1,0 +1,83 @@
+//! Each rule that is asked of a version, by a policy that it has something to say about.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use complaints::words::problem::Severity;
+use site_gen::check::{self, rules};
+
+use super::{UP_TO_DATE, day, landlord, library};
+
+/// The rule, a line of the up-to-date policy, and what stands in its place.
+const CASES: [(&str, &str, &str); 8] = [
+    ("R040", "stages:\n", "designated_persons: { who: a councillor, wait: 8 weeks from the final answer }\nstages:\n"),
+    ("R041", "stages:\n", "time_to_complain: 6 months from the problem\nstages:\n"),
+    ("R042", "respond: 10 working days from acknowledgement", "respond: not stated"),
+    ("R043", "respond: 10 working days from acknowledgement", "respond: 30 working days from acknowledgement"),
+    ("R044", "stages:\n", "review_due: 2016\nstages:\n"),
+    (
+        "R036",
+        "stages:\n",
+        "closed:\n  - { from: 1 May 2027, to: 20 June 2027, why: our offices are closed }\nstages:\n",
+    ),
+    (
+        "R037",
+        "respond: 10 working days from acknowledgement",
+        "respond: 10 working days from acknowledgement\n    hearing: 2 years from receipt",
+    ),
+    ("R031", "stages:\n", "review_due: 2066\nstages:\n"),
+];
+
+fn rules_that_speak(policy: &str) -> Vec<&'static str> {
+    let library = library();
+    let landlord = landlord(policy, &library);
+    let found = check::of_version(&landlord.versions[0], &library, day("2026-11-26"));
+    found.into_iter().map(|problem| problem.rule.code).collect()
+}
+
+#[test]
+fn a_policy_that_promises_what_the_law_does_needs_no_advice() {
+    assert_eq!(rules_that_speak(UP_TO_DATE), Vec::<&str>::new());
+}
+
+#[test]
+fn each_rule_speaks_of_its_own_case_alone() {
+    for (rule, line, instead) in CASES {
+        assert!(UP_TO_DATE.contains(line), "{rule}: {line}");
+        assert_eq!(rules_that_speak(&UP_TO_DATE.replacen(line, instead, 1)), [rule]);
+    }
+}
+
+#[test]
+fn of_two_times_to_complain_the_longer_one_is_what_people_can_count_on() {
+    let times = "time_to_complain:\n  - 6 months from becoming aware\n  - 12 months from the problem\nstages:\n";
+    assert_eq!(rules_that_speak(&UP_TO_DATE.replacen("stages:\n", times, 1)), Vec::<&str>::new());
+}
+
+#[test]
+fn every_rule_has_a_code_of_its_own_and_says_why_it_matters_in_sentences() {
+    let all = rules::all();
+    let codes: BTreeSet<&str> = all.iter().map(|rule| rule.code).collect();
+    assert_eq!(codes.len(), all.len(), "two rules share a code: {codes:?}");
+    for rule in all {
+        let digits = rule.code.strip_prefix('R').expect("an R before the number");
+        assert!(digits.len() == 3 && digits.chars().all(|c| c.is_ascii_digit()), "{}", rule.code);
+        assert!(!rule.title.ends_with('.'), "{}: {}", rule.code, rule.title);
+        for sentences in [rule.why, rule.cure] {
+            assert!(sentences.ends_with('.') && sentences.len() > 30, "{}: {sentences}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn bank_holidays_are_asked_for_when_less_than_a_year_of_them_is_left() {
+    let library = library();
+    let file = Path::new("content/bank-holidays.json");
+    let known = library.holidays.known_until();
+    let year_before = known.checked_sub_months(chrono::Months::new(12)).expect("a real day");
+    assert!(check::of_bank_holidays(&library, year_before, file).is_none());
+    let advice = check::of_bank_holidays(&library, year_before + chrono::Days::new(1), file);
+    let problem = advice.expect("a day less than a year");
+    assert_eq!(problem.rule.code, "R038");
+    assert_eq!((problem.file.as_str(), problem.severity), ("content/bank-holidays.json", Severity::Warning));
+}
