@@ -10,9 +10,13 @@ use chrono::NaiveDate;
 use complaints::policy::library::{Library, Version};
 use complaints::words::problem::{Problem, Severity};
 
+mod allowed;
+mod law_name;
 mod question;
 pub mod rules;
 
+pub use allowed::Allowed;
+pub(crate) use allowed::take_allowed;
 use question::{Finding, Question, Subject, Versions};
 
 /// For complaints of how many days ahead every date has to be known.

@@ -3,15 +3,23 @@
 
 use std::path::Path;
 
-use complaints::words::problem::{Problem, Severity};
+use complaints::words::problem::Problem;
 use complaints::words::rule::Rule;
+
+use crate::report;
 
 /// Why a command ended before it was done.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
     /// The words have problems, all of them collected; exit code 1.
-    #[error("{}", summary(.0))]
+    #[error("{}", report::errors(.0))]
     Problems(Vec<Problem>),
+    /// So many problems, which have been told in another form; exit code 1.
+    #[error("{} to mend", report::problems(*.count))]
+    Told {
+        /// How many of them stop the build.
+        count: usize,
+    },
     /// The command was given something it cannot use: what, and what to give instead; exit code 2.
     #[error("{0}")]
     Misuse(String),
@@ -35,7 +43,7 @@ impl CommandError {
     #[must_use]
     pub fn code(&self) -> u8 {
         match self {
-            Self::Problems(_) | Self::NotPrinted(_) | Self::Io { .. } => 1,
+            Self::Problems(_) | Self::Told { .. } | Self::NotPrinted(_) | Self::Io { .. } => 1,
             Self::Misuse(_) => 2,
         }
     }
@@ -45,7 +53,7 @@ impl CommandError {
         match self {
             // Each of them sets in what it quotes.
             Self::Problems(_) => terminal::say(self),
-            Self::Misuse(_) | Self::NotPrinted(_) | Self::Io { .. } => terminal::fault(self),
+            Self::Told { .. } | Self::Misuse(_) | Self::NotPrinted(_) | Self::Io { .. } => terminal::fault(self),
         }
     }
 
@@ -59,15 +67,4 @@ impl CommandError {
         let path = path.display().to_string();
         move |error| Self::Io { what, path, error }
     }
-}
-
-/// Every problem, and how many are left to mend.
-fn summary(problems: &[Problem]) -> String {
-    let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
-    let mut text: String = problems.iter().map(|p| format!("{p}\n\n")).collect();
-    text.push_str(&match errors {
-        1 => "1 problem to mend. Nothing was written.".to_owned(),
-        n => format!("{n} problems to mend. Nothing was written."),
-    });
-    text
 }

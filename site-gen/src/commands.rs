@@ -9,6 +9,7 @@ pub mod build;
 pub mod check;
 pub mod count;
 pub mod deadlines;
+pub mod explain;
 pub mod holidays;
 #[cfg(feature = "serve")]
 pub mod serve;

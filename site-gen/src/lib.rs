@@ -15,6 +15,7 @@ mod form_bundle;
 pub mod local;
 mod output;
 pub mod read;
+pub mod report;
 pub mod site;
 mod stdout;
 mod write_file;

@@ -7,7 +7,7 @@ use rustix::fs::Mode;
 use rustix::process::umask;
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
-use site_gen::commands::{build, check, count, deadlines, holidays};
+use site_gen::commands::{build, check, count, deadlines, explain, holidays};
 
 /// Makes a landlord's complaints pages, form and dates from its policy.
 #[derive(Debug, Parser)]
@@ -21,6 +21,8 @@ struct Cli {
 enum Command {
     /// Tell every problem in the words, at its line
     Check(check::CheckArgs),
+    /// Tell what a rule of check asks, and why
+    Explain(explain::ExplainArgs),
     /// Write the site and the words that the form reads
     Build(build::BuildArgs),
     /// Build, show the site and take complaints, all on this machine
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
     umask(cli.command.umask());
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Build(args) => build::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),

@@ -13,4 +13,4 @@ pub(crate) use landlords::landlord_files;
 pub use landlords::{landlord, landlords};
 pub(crate) use shared::{bank_holidays, shared_words, stylesheet};
 pub use shared::{checked_library, templates};
-pub(crate) use strays::strays;
+pub(crate) use strays::{PASSED_OVER, strays};

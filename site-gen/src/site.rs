@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
 use complaints::policy::library::{Landlord, Library};
-use complaints::words::problem::{Problem, Problems};
-use complaints::words::source::{self, SourceFile};
+use complaints::words::problem::{Problem, Severity, any_error};
+use complaints::words::rules::IMPOSSIBLE_CLOSURE;
 use rayon::prelude::*;
 
-use crate::check;
+use crate::check::{self, Allowed};
 use crate::command_error::CommandError;
 use crate::form_bundle::policy_path;
 use crate::read::{self, Folders};
@@ -33,6 +33,7 @@ mod site_file;
 mod stylesheet;
 mod taken_names;
 mod template_problem;
+mod unsound;
 mod upcoming_dates;
 
 pub use landlord_pages::landlord_pages;
@@ -60,34 +61,47 @@ pub(crate) fn render(folders: &Folders, on: NaiveDate, write: &WriteFile<'_>) ->
     let stylesheet = Stylesheet::new(read::stylesheet(folders)?);
     let alone = found.len() == 1;
     let mut landlords = Vec::new();
+    let mut allowed = Vec::new();
     let mut shared_pages = 0;
     if let Some(library) = &words.library {
         let bank_holidays = check::of_bank_holidays(library, on, &folders.bank_holidays());
         problems.extend(bank_holidays);
         let on_all_pages = Site { style: &stylesheet.path, on, alone };
         let context = renderer.as_ref().map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages));
-        let one = |(slug, path): &(String, PathBuf)| one_landlord(slug, path, library, context.as_ref(), write);
+        let one = |(slug, path): &(String, PathBuf)| one_landlord(slug, path, library, context.as_ref(), on, write);
         let each: Vec<Result<OneLandlord, CommandError>> = found.par_iter().map(one).collect();
-        landlords = collect(each, &mut problems)?;
+        landlords = collect(each, &mut problems, &mut allowed)?;
         if let Some(context) = &context {
             shared_pages = write_shared_pages(&landlords, context, write, &mut problems)?;
         }
         problems.sort();
         problems.dedup();
     }
-    Ok(RenderedSite { problems, landlords, words: words.files, templates, stylesheet, alone, on, shared_pages })
+    Ok(RenderedSite {
+        problems,
+        landlords,
+        words: words.files,
+        templates,
+        stylesheet,
+        alone,
+        on,
+        shared_pages,
+        allowed,
+    })
 }
 
 /// What is left of all landlords; two of one name are a problem.
 fn collect(
     each: Vec<Result<OneLandlord, CommandError>>,
     problems: &mut Vec<Problem>,
+    allowed: &mut Vec<Allowed>,
 ) -> Result<Vec<RenderedLandlord>, CommandError> {
     let mut names = TakenNames::default();
     let mut landlords = Vec::new();
     for one in each {
         let one = one?;
         problems.extend(one.problems);
+        allowed.extend(one.allowed);
         problems.extend(one.name.and_then(|(name, file)| names.take(&name, &file)));
         landlords.extend(one.rendered);
     }
@@ -115,6 +129,7 @@ fn write_shared_pages(
 #[derive(Default)]
 struct OneLandlord {
     problems: Vec<Problem>,
+    allowed: Vec<Allowed>,
     /// Its name, and the file that gives it.
     name: Option<(String, String)>,
     /// `None` where it has no pages, because of its problems or the templates'.
@@ -127,17 +142,31 @@ fn one_landlord(
     path: &Path,
     library: &Library,
     context: Option<&RenderContext<'_>>,
+    on: NaiveDate,
     write: &WriteFile<'_>,
 ) -> Result<OneLandlord, CommandError> {
     let mut one = OneLandlord::default();
     let files = read::landlord_files(path, &mut one.problems)?;
-    let (landlord, found) = Landlord::read(slug, &files, library);
+    let (versions, found) = Landlord::read_versions(slug, &files, library);
+    let sound = !any_error(&found) && !versions.is_empty();
+    // Nothing is counted while a landlord is closed: a closure of years takes every time its date.
+    let ever_closed = found.iter().any(|problem| problem.rule == &IMPOSSIBLE_CLOSURE);
     one.problems.extend(found);
-    let Some(landlord) = landlord else {
-        // The facts cannot be read; what can be told of the prose is told all the same.
-        one.problems.extend(files.iter().flat_map(prose_problems));
+    let landlord = Landlord { slug: slug.to_owned(), versions };
+    let current = landlord.in_force(on);
+    let to_come = || landlord.versions.iter().filter(|version| version.policy.in_force.first_day() > on);
+    for version in current.into_iter().chain(to_come()) {
+        let mut found = check::of_version(version, library, on);
+        one.allowed.extend(check::take_allowed(&version.policy, &version.file, &mut found));
+        // What is odd about a version of which a part was not read may come of that.
+        let comes_of_it = |problem: &Problem| ever_closed && problem.rule == &check::rules::no_date::RULE;
+        found.retain(|problem| sound || problem.severity == Severity::Error && !comes_of_it(problem));
+        one.problems.extend(found);
+    }
+    if !sound {
+        one.problems.extend(unsound::prose_problems(&landlord, &files, library, on));
         return Ok(one);
-    };
+    }
     one.name = landlord.versions.last().map(|v| (v.policy.landlord.clone(), v.file.clone()));
     let Some(context) = context else { return Ok(one) };
     let pages = match landlord_pages(&landlord, context) {
@@ -151,22 +180,8 @@ fn one_landlord(
     for file in &files {
         write(&policy_path(slug, file.stem()), file.text.as_bytes())?;
     }
-    let on = context.site.on;
-    let current = landlord.in_force(on);
-    let to_come = landlord.versions.iter().filter(|version| version.policy.in_force.first_day() > on);
-    for version in current.into_iter().chain(to_come) {
-        one.problems.extend(check::of_version(version, library, on));
-    }
-    one.rendered = Some(RenderedLandlord::new(&landlord, current, pages));
+    one.rendered = Some(RenderedLandlord::new(&landlord, current, to_come().count(), pages));
     Ok(one)
-}
-
-/// What is wrong with the prose of a policy whose front matter cannot be used.
-fn prose_problems(file: &SourceFile) -> Vec<Problem> {
-    // The problems of the front matter have been told by the landlord's own reading.
-    let parts = source::split(&file.text, &mut Problems::new(&file.path, &file.text));
-    let prose = parts.map(|p| markdown::Prose { file: &file.path, text: p.body, first_line: p.body_line });
-    prose.map(|prose| markdown::render(&prose, &markdown::Scope::unknown()).1).unwrap_or_default()
 }
 
 fn write_all(write: &WriteFile<'_>, files: &[SiteFile]) -> Result<(), CommandError> {

@@ -88,6 +88,8 @@ pub struct Policy {
     pub updates: Vec<Update>,
     /// What this version corrects in the one before.
     pub corrects: Option<String>,
+    /// What `check` would tell of this version, and its author says is meant.
+    pub allowed: Vec<Allowance>,
 }
 
 /// Stages that are followed in one circumstance in place of the usual ones.
@@ -178,6 +180,17 @@ pub struct Update {
     pub passage: String,
     /// What is true today, shown as a note beside the passage.
     pub text: String,
+    /// Where it stands in the file.
+    pub at: Place,
+}
+
+/// A rule that a version breaks on purpose, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowance {
+    /// The code of the rule, such as `R036`.
+    pub rule: String,
+    /// The author's reason, which is told whenever the words are checked.
+    pub because: String,
     /// Where it stands in the file.
     pub at: Place,
 }

@@ -84,6 +84,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         notice: f.take("notice").and_then(|n| dated(n, "notice", problems)),
         updates: take_each(f, "updates", problems, parts::update),
         corrects: f.text("corrects", "the answer time in Stage 1", problems).map(str::to_owned),
+        allowed: take_each(f, "allow", problems, parts::allowance),
     };
     let others = f.take("procedures").map(|n| procedures(n, &policy, problems)).unwrap_or_default();
     fields.finish(problems);

@@ -54,7 +54,7 @@ impl<'n> Fields<'n> {
     /// Takes `key`, or notes that it is missing.
     pub fn require(&mut self, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Option<&'n Node> {
         let found = self.take(key);
-        if found.is_none() {
+        if found.is_none() && !problems.is_unread(key) {
             problems.error(&rules::MISSING_KEY, self.at, format!("`{key}` is missing"), format!("`{key}: {example}`"));
         }
         found

@@ -7,15 +7,19 @@
 
 mod syntax;
 
+use std::borrow::Cow;
+
 use marked_yaml::{LoadError, LoaderOptions, Marker, Node as Yaml};
 
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
-use syntax::{nested_too_deep, report_load_error, report_tabs};
+use syntax::{nested_too_deep, report_load_error, report_tabs, without_fault};
 
 /// The most text one file of words may hold, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
 pub use syntax::MAX_LEVELS;
+/// After how many lines that cannot be read a text is given up: then it is no list of facts.
+const MAX_FAULTS: usize = 20;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +54,8 @@ pub struct Entry {
 
 /// Reads `yaml`, which starts on line `first_line` of its file.
 ///
-/// Gives `None`, with the problem noted, where no tree can be made.
+/// A line that cannot be read is told, and the rest is read without it. Gives `None`, with the problem noted, where
+/// no tree can be made.
 pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Option<Node> {
     let shift = |m: &Marker| Place { line: m.line() + first_line - 1, column: m.column().max(1) };
     if yaml.len() > MAX_BYTES {
@@ -72,8 +77,38 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
         );
         return None;
     }
-    let options = || LoaderOptions::default().error_on_duplicate_keys(true);
-    let parsed = match marked_yaml::parse_yaml_with_options(0, yaml, options()) {
+    let mut text = Cow::Borrowed(yaml);
+    // Each turn takes at least one line out of the text, and a text with as many faults is read no further.
+    for _ in 0..MAX_FAULTS {
+        let error = match load(&text, &shift, problems) {
+            Ok(tree) => {
+                let mut too_deep = None;
+                let node = copy(&tree, &shift, 0, &mut too_deep);
+                if let Some(place) = too_deep {
+                    problems.error(
+                        &rules::BROKEN_FACTS,
+                        place,
+                        format!("lists and mappings stand more than {MAX_LEVELS} deep"),
+                        "the same facts with less indentation",
+                    );
+                    return None;
+                }
+                return Some(node);
+            }
+            Err(error) => error,
+        };
+        if !tabs {
+            report_load_error(&error, &text, first_line, problems);
+        }
+        text = Cow::Owned(without_fault(&error, &text, problems)?);
+    }
+    None
+}
+
+/// The tree of a text; where a key is written twice, the last one wins, so that what else is wrong is found.
+fn load(text: &str, shift: &impl Fn(&Marker) -> Place, problems: &mut Problems<'_>) -> Result<Yaml, LoadError> {
+    let options = LoaderOptions::default().error_on_duplicate_keys(true);
+    match marked_yaml::parse_yaml_with_options(0, text, options) {
         Err(LoadError::DuplicateKey(twice)) => {
             let place = twice.key.span().start().map(shift).unwrap_or_default();
             let first = twice.prev_key.span().start().map(shift).unwrap_or_default();
@@ -83,31 +118,9 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
                 format!("`{}` is written twice; it stands first on line {}", twice.key.as_str(), first.line),
                 "one of the two; take the other away",
             );
-            // Read again with the last one winning, to find what else is wrong.
-            marked_yaml::parse_yaml_with_options(0, yaml, LoaderOptions::default())
+            marked_yaml::parse_yaml_with_options(0, text, LoaderOptions::default())
         }
         other => other,
-    };
-    match parsed {
-        Ok(tree) => {
-            let mut too_deep = None;
-            let node = copy(&tree, &shift, 0, &mut too_deep);
-            if let Some(place) = too_deep {
-                problems.error(
-                    &rules::BROKEN_FACTS,
-                    place,
-                    format!("lists and mappings stand more than {MAX_LEVELS} deep"),
-                    "the same facts with less indentation",
-                );
-                return None;
-            }
-            Some(node)
-        }
-        Err(_) if tabs => None,
-        Err(error) => {
-            report_load_error(&error, yaml, first_line, problems);
-            None
-        }
     }
 }
 

@@ -58,6 +58,19 @@ pub struct Problem {
     pub write: String,
     /// The line as typed, to show under the message. Empty when there is none.
     pub line: String,
+    /// What to put in its place, where nothing else can be meant.
+    pub fix: Option<Box<Fix>>,
+}
+
+/// One text on one line, and what is certainly meant by it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fix {
+    /// Where the text starts.
+    pub at: Place,
+    /// The text as typed; it stands on one line.
+    pub from: String,
+    /// What belongs there.
+    pub to: String,
 }
 
 impl Problem {
@@ -70,7 +83,22 @@ impl Problem {
         found: impl Into<String>,
         write: impl Into<String>,
     ) -> Self {
-        Self { severity, file: file.into(), place, rule, found: found.into(), write: write.into(), line: String::new() }
+        Self {
+            severity,
+            file: file.into(),
+            place,
+            rule,
+            found: found.into(),
+            write: write.into(),
+            line: String::new(),
+            fix: None,
+        }
+    }
+
+    /// The same with what is certainly meant.
+    #[must_use]
+    pub fn fixed_by(self, at: Place, from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self { fix: Some(Box::new(Fix { at, from: from.into(), to: to.into() })), ..self }
     }
 
     /// An error of a file as a whole, told at its start.
@@ -128,13 +156,15 @@ pub struct Problems<'a> {
     /// Whether an author can still mend it; a case's copy has to be read as it is.
     authored: bool,
     found: Vec<Problem>,
+    /// Lines that could not be read, with what stands below them.
+    unread: Vec<String>,
 }
 
 impl<'a> Problems<'a> {
     /// Nothing found yet in `file`, whose text is `text`.
     #[must_use]
     pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, first_line: 1, authored: true, found: Vec::new() }
+        Self { file, text, first_line: 1, authored: true, found: Vec::new(), unread: Vec::new() }
     }
 
     /// Nothing found yet in a copy that a case has kept, which nobody mends: a [slip](Self::slip) in it is none.
@@ -162,9 +192,31 @@ impl<'a> Problems<'a> {
         }
     }
 
+    /// Says of what was noted last what is certainly meant by `from`, which starts at `at`.
+    pub fn fix_last(&mut self, at: Place, from: impl Into<String>, to: impl Into<String>) {
+        if let Some(last) = self.found.pop() {
+            self.found.push(last.fixed_by(at, from, to));
+        }
+    }
+
     /// Notes something to update: the build goes on.
     pub fn warning(&mut self, rule: &'static Rule, place: Place, found: impl Into<String>, write: impl Into<String>) {
         self.push(Problem::at(Severity::Warning, rule, self.file, place, found, write));
+    }
+
+    /// Notes a line that could not be read: what stands on it is not missing.
+    pub fn note_unread(&mut self, line: &str) {
+        self.unread.push(line.to_owned());
+    }
+
+    /// Whether a key stands on a line that could not be read.
+    #[must_use]
+    pub fn is_unread(&self, key: &str) -> bool {
+        let starts = |line: &String| {
+            let rest = line.trim_start_matches([' ', '-', '{']);
+            rest.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
+        };
+        self.unread.iter().any(starts)
     }
 
     /// How many have been noted so far.

@@ -37,7 +37,7 @@ pub struct BuildArgs {
 }
 
 /// How much a build wrote, for the line that ends it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Built {
     /// How many landlords have pages.
     pub landlords: usize,
@@ -45,6 +45,8 @@ pub struct Built {
     pub pages: usize,
     /// The day the pages are true for.
     pub on: NaiveDate,
+    /// What `check` tells of the words that were built.
+    pub told: String,
 }
 
 impl Built {
@@ -61,6 +63,7 @@ impl Built {
 pub fn run(args: &BuildArgs) -> Result<(), CommandError> {
     let built = build(args)?;
     stdout::print(&format!("{}\n", in_one_line(&args.out.display().to_string())))?;
+    terminal::say(built.told.trim_end());
     built.say();
     Ok(())
 }
@@ -83,5 +86,5 @@ pub fn build(args: &BuildArgs) -> Result<Built, CommandError> {
     let shared = form_bundle::shared_files(&args.folders.content, &site.words, &site.templates);
     form_bundle::write(write, &shared, &site.manifest(shared.keys().cloned().collect()))?;
     staged.put_in_place()?;
-    Ok(Built { landlords: site.landlords.len(), pages: site.page_count(), on })
+    Ok(Built { landlords: site.landlords.len(), pages: site.page_count(), on, told: site.report().text() })
 }

@@ -27,6 +27,10 @@ const LITTER: [(&str, &str); 11] = [
     ("Icon\r", ""),
 ];
 
+/// The same for people: what is passed over on purpose.
+pub(crate) const PASSED_OVER: &str = "README.md; names that start with a dot; and what editors and systems leave behind: \
+    names that start with ~$, end in ~, .swp, .swo, .bak, .orig or .tmp, stand between two #, and Thumbs.db, desktop.ini, Icon";
+
 /// Whether a file is no author's: a note for whoever opens the folder, or litter.
 pub(super) fn is_passed_over(name: &str) -> bool {
     let is = |(start, end): &(&str, &str)| name.starts_with(start) && name.ends_with(end);

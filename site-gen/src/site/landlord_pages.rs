@@ -63,7 +63,7 @@ pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Resul
 }
 
 /// Where links between a landlord's pages may lead: paths below its own root.
-fn link_targets(landlord: &Landlord, current: &Version, library: &Library) -> BTreeSet<String> {
+pub(super) fn link_targets(landlord: &Landlord, current: &Version, library: &Library) -> BTreeSet<String> {
     let pages = library.pages.iter().filter(|p| p.is_for(&current.policy));
     let mut paths: BTreeSet<String> =
         pages.map(|p| if p.path.is_empty() { String::new() } else { format!("{}/", p.path) }).collect();

@@ -10,6 +10,8 @@ use complaints::words::source::SourceFile;
 use super::search_engines;
 use super::site_file::SiteFile;
 use super::stylesheet::Stylesheet;
+use crate::check::Allowed;
+use crate::report::Report;
 
 /// A site whose pages have been rendered.
 pub(crate) struct RenderedSite {
@@ -27,6 +29,8 @@ pub(crate) struct RenderedSite {
     pub(super) on: NaiveDate,
     /// How many pages belong to no landlord, such as the page for a missing address.
     pub(super) shared_pages: usize,
+    /// What authors say is meant.
+    pub(super) allowed: Vec<Allowed>,
 }
 
 /// A landlord whose pages have been rendered.
@@ -34,12 +38,14 @@ pub(crate) struct RenderedLandlord {
     pub(super) in_manifest: ManifestLandlord,
     /// Its name as the version in force gives it.
     pub(super) name: String,
+    /// How many of its versions start later.
+    to_come: usize,
     /// The paths of its files below the site's root.
     paths: Vec<String>,
 }
 
 impl RenderedLandlord {
-    pub(super) fn new(landlord: &Landlord, current: Option<&Version>, pages: Vec<SiteFile>) -> Self {
+    pub(super) fn new(landlord: &Landlord, current: Option<&Version>, to_come: usize, pages: Vec<SiteFile>) -> Self {
         let current = current.map(|version| &version.policy);
         Self {
             in_manifest: ManifestLandlord {
@@ -48,12 +54,19 @@ impl RenderedLandlord {
                 versions: landlord.versions.iter().map(|v| v.policy.id.clone()).collect(),
             },
             name: current.map(|p| p.landlord.clone()).unwrap_or_default(),
+            to_come,
             paths: pages.into_iter().map(|page| page.path).collect(),
         }
     }
 }
 
 impl RenderedSite {
+    /// What is told of the words.
+    pub(crate) fn report(&self) -> Report<'_> {
+        let to_come = self.landlords.iter().map(|landlord| landlord.to_come).sum();
+        Report { problems: &self.problems, allowed: &self.allowed, landlords: self.landlords.len(), to_come }
+    }
+
     /// How many pages there are, of landlords and of the whole site.
     pub(crate) fn page_count(&self) -> usize {
         self.shared_pages + self.landlords.iter().map(|l| l.paths.len()).sum::<usize>()

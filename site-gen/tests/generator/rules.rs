@@ -64,7 +64,7 @@ fn every_rule_has_a_code_of_its_own_and_says_why_it_matters_in_sentences() {
         assert!(digits.len() == 3 && digits.chars().all(|c| c.is_ascii_digit()), "{}", rule.code);
         assert!(!rule.title.ends_with('.'), "{}: {}", rule.code, rule.title);
         for sentences in [rule.why, rule.cure] {
-            assert!(sentences.ends_with('.') && sentences.len() > 30, "{}: {sentences}", rule.code);
+            assert!(sentences.ends_with('.') && sentences.len() > 20, "{}: {sentences}", rule.code);
         }
     }
 }

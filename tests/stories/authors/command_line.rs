@@ -139,5 +139,5 @@ fn check_tells_in_private_what_is_longer_than_the_law_allows() {
     edit(&words.policies.join("imani/2014-01.md"), "respond: 10 working days (4.5)", "respond: 4 weeks from receipt");
     let found = told();
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains("the policy gives 4 weeks from receipt here; The Ombudsman’s Code allows 10 working days from acknowledgement at most"));
+    assert!(found[0].contains("the policy gives 4 weeks from receipt here; the Ombudsman’s Code allows 10 working days from acknowledgement at most"));
 }

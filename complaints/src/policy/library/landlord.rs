@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::belonging;
 use super::shared::Library;
+use crate::days::approximate::InForce;
 use crate::form::Form;
 use crate::policy::facts::Policy;
 use crate::policy::{circumstance, own_form, read};
@@ -39,9 +40,21 @@ pub struct Version {
 }
 
 impl Landlord {
-    /// Reads the files of one folder of `policies/`.
+    /// Reads the files of one folder of `policies/`; no landlord where one of them has an error.
     #[must_use]
     pub fn read(slug: &str, files: &[SourceFile], library: &Library) -> (Option<Self>, Vec<Problem>) {
+        let (versions, all) = Self::read_versions(slug, files, library);
+        if any_error(&all) || versions.is_empty() {
+            return (None, all);
+        }
+        (Some(Self { slug: slug.to_owned(), versions }), all)
+    }
+
+    /// Reads the same as far as it can be read, the earliest version first. A version with an error has a fact that
+    /// nobody wrote in place of one that cannot be read: it is good for finding what else is wrong with it, and for
+    /// nothing that anybody reads.
+    #[must_use]
+    pub fn read_versions(slug: &str, files: &[SourceFile], library: &Library) -> (Vec<Version>, Vec<Problem>) {
         let mut all = Vec::new();
         if let Some(problem) = slug_problem(slug, files) {
             all.push(problem);
@@ -57,10 +70,7 @@ impl Landlord {
         }
         versions.sort_by_key(|v| v.policy.in_force.first_day());
         all.extend(versions.windows(2).flat_map(|two| twins(&two[0], &two[1])));
-        if any_error(&all) || versions.is_empty() {
-            return (None, all);
-        }
-        (Some(Self { slug: slug.to_owned(), versions }), all)
+        (versions, all)
     }
 
     /// The version in force on a day: the last that has started.
@@ -93,7 +103,9 @@ fn version(file: &SourceFile, library: &Library, problems: &mut Problems<'_>) ->
 /// Two versions that start on one day, each named beside the other: nobody could tell which of them counts.
 fn twins(one: &Version, other: &Version) -> Vec<Problem> {
     let day = one.policy.in_force.first_day();
-    if day != other.policy.in_force.first_day() {
+    // A name that is no day has been told of, and starts on none.
+    let is_named = |version: &Version| InForce::from_stem(&version.policy.id).is_some();
+    if day != other.policy.in_force.first_day() || !is_named(one) || !is_named(other) {
         return Vec::new();
     }
     let problem = |of: &Version, beside: &Version| {

@@ -31,6 +31,9 @@ pub(super) fn contacts(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> 
             }
             if let Some((what, write)) = mistake(*kind, name, typed) {
                 problems.slip(&rules::IMPOSSIBLE_CONTACT, node.at, what, write);
+                if typed.starts_with("mailto:") {
+                    problems.fix_last(node.at, "mailto:", "");
+                }
             }
             found.push((*kind, typed.to_owned()));
         }

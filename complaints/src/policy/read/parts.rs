@@ -6,7 +6,7 @@ use crate::days::clock::{Cited, Fact, Step};
 use crate::days::period::{Period, Unit};
 use crate::policy::body::Body;
 use crate::policy::circumstance::Circumstance;
-use crate::policy::facts::{DesignatedPersons, Exclusion, NamedBody, Report, Update};
+use crate::policy::facts::{Allowance, DesignatedPersons, Exclusion, NamedBody, Report, Update};
 use crate::policy::panel::Panel;
 use crate::policy::shorthand::{cited, fact};
 use crate::words::fields::{Fields, text};
@@ -146,6 +146,16 @@ pub(super) fn report(node: &Node, problems: &mut Problems<'_>) -> Option<Report>
     let section = fields.text("section", "\"9.1.7\"", problems).map(str::to_owned);
     fields.finish(problems);
     Some(Report { to: to?, often: often?, section })
+}
+
+/// `{ rule: R036, because: we close for the move }`.
+pub(super) fn allowance(node: &Node, problems: &mut Problems<'_>) -> Option<Allowance> {
+    const EXAMPLE: &str = "{ rule: R036, because: we close for the move to our new offices }";
+    let mut fields = Fields::of(node, "`allow`", &format!("`- {EXAMPLE}`"), problems)?;
+    let rule = fields.required_text("rule", "R036", problems).map(str::to_owned);
+    let because = fields.required_text("because", "we close for the move", problems).map(str::to_owned);
+    fields.finish(problems);
+    Some(Allowance { rule: rule?, because: because?, at: node.at })
 }
 
 pub(super) fn update(node: &Node, problems: &mut Problems<'_>) -> Option<Update> {

@@ -64,6 +64,7 @@ pub(super) fn take_list<T: Copy>(
             format!("`{key}` is a list without its brackets"),
             format!("`{key}: [{typed}]`"),
         );
+        problems.fix_last(node.at, typed, format!("[{typed}]"));
         return Vec::new();
     }
     cited_list(node, key, example, problems)

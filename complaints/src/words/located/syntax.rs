@@ -82,8 +82,11 @@ pub(super) fn report_load_error(error: &LoadError, yaml: &str, first_line: usize
             "one of the two",
         ),
         LoadError::ScanError(m, scan) => {
-            let place = shift(m);
-            let line = yaml.lines().nth(m.line().saturating_sub(1)).unwrap_or_default();
+            let lines: Vec<&str> = yaml.split('\n').collect();
+            let at = culprit(error, &lines).unwrap_or_default();
+            let line = lines.get(at).copied().unwrap_or_default();
+            let there = Place { line: at + first_line, column: line.len() - line.trim_start().len() + 1 };
+            let place = if there.line == shift(m).line { shift(m) } else { there };
             let (found, write) = explain_scan(line, &scan.to_string());
             problems.error(&rules::BROKEN_FACTS, place, found, write);
         }
@@ -91,25 +94,99 @@ pub(super) fn report_load_error(error: &LoadError, yaml: &str, first_line: usize
 }
 
 /// The parser's words are for programmers; these are for authors.
-fn explain_scan(line: &str, scan: &str) -> (String, &'static str) {
+fn explain_scan(line: &str, scan: &str) -> (String, String) {
+    let told = |found: &str, write: &str| (found.to_owned(), write.to_owned());
+    match left_open(line) {
+        Some('"' | '\'') => {
+            return told("a quotation mark is opened and never closed", "the same mark at both ends of the value");
+        }
+        Some(_) => return told("a bracket is opened and never closed", "[ and ], or { and }, in pairs on one line"),
+        None => {}
+    }
     if scan.contains("mapping values") || line.matches(": ").count() > 1 {
-        (
-            "there is a second colon in this line".to_owned(),
-            "the whole value in \"quotes\", such as `title: \"Complaints: how to\"`",
-        )
+        let whole = in_quotes(line).unwrap_or_else(|| "title: \"Complaints: how to\"".to_owned());
+        ("there is a second colon in this line".to_owned(), format!("the whole value in \"quotes\": `{whole}`"))
     } else if scan.contains("quoted scalar") {
-        ("a quotation mark is opened and never closed".to_owned(), "the same mark at both ends of the value")
+        told("a quotation mark is opened and never closed", "the same mark at both ends of the value")
     } else if scan.contains("indent") || scan.contains("block") {
-        (
-            "this line is not in step with the lines round it".to_owned(),
+        told(
+            "this line is not in step with the lines round it",
             "the same number of spaces as the other lines of its list, and a colon and a space after each key",
         )
     } else if scan.contains("flow") {
-        ("a bracket is opened and never closed".to_owned(), "[ and ], or { and }, in pairs on one line")
+        told("a bracket is opened and never closed", "[ and ], or { and }, in pairs on one line")
     } else {
         (
             format!("this line cannot be read ({scan})"),
-            "`key: value`; if the value holds one of : # [ ] { } & * ! | > ' \" % @ put it in \"quotes\"",
+            "`key: value`; if the value holds one of : # [ ] { } & * ! | > ' \" % @ put it in \"quotes\"".to_owned(),
         )
     }
+}
+
+/// A line of a key and a value that holds no quote, with quotes round its value.
+fn in_quotes(line: &str) -> Option<String> {
+    let (key, value) = line.trim().split_once(": ")?;
+    let plain = !value.contains('"') && !value.trim_start().starts_with(['[', '{', '\'']);
+    plain.then(|| format!("{key}: \"{}\"", value.trim()))
+}
+
+/// The text with the line of a fault and what stands below it left empty, so that the rest can be read; none where
+/// the fault is in no line. What was left out is noted: a key on it is not missing.
+pub(super) fn without_fault(error: &LoadError, text: &str, problems: &mut Problems<'_>) -> Option<String> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let at = culprit(error, &lines)?;
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let below = lines[at + 1..].iter().take_while(|line| !line.trim().is_empty() && indent(line) > indent(lines[at]));
+    let end = at + 1 + below.count();
+    for line in &lines[at..end] {
+        problems.note_unread(line);
+    }
+    let kept = lines.iter().enumerate().map(|(n, line)| if (at..end).contains(&n) { "" } else { line });
+    Some(kept.collect::<Vec<_>>().join("\n"))
+}
+
+/// The line of a fault, counted from 0. The parser notices an open quote or bracket only where the text ends or goes
+/// on in another way; then the line that opens it is meant.
+fn culprit(error: &LoadError, lines: &[&str]) -> Option<usize> {
+    let marker = marker(error)?;
+    let last = marker.line().saturating_sub(1).min(lines.len().checked_sub(1)?);
+    let open = match error {
+        LoadError::ScanError(..) => (0..=last).rev().find(|n| left_open(lines[*n]).is_some()),
+        _ => None,
+    };
+    let there = open.unwrap_or(last);
+    (0..=there).rev().find(|n| !lines[*n].trim().is_empty())
+}
+
+fn marker(error: &LoadError) -> Option<&Marker> {
+    match error {
+        LoadError::TopLevelMustBeMapping(_) | LoadError::TopLevelMustBeSequence(_) | LoadError::DuplicateKey(_) => None,
+        LoadError::UnexpectedAnchor(m)
+        | LoadError::MappingKeyMustBeScalar(m)
+        | LoadError::UnexpectedTag(m)
+        | LoadError::ScanError(m, _) => Some(m),
+    }
+}
+
+/// The quote or the bracket that a line opens and does not close.
+fn left_open(line: &str) -> Option<char> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    let mut before = ' ';
+    for c in line.chars() {
+        match quote {
+            Some(mark) if c == mark => quote = None,
+            Some(_) => {}
+            // Inside a word it is an apostrophe.
+            None if (c == '"' || c == '\'') && " [{,:".contains(before) => quote = Some(c),
+            None if c == '#' && before == ' ' => break,
+            None if c == '[' || c == '{' => open.push(c),
+            None if c == ']' || c == '}' => {
+                let _closed = open.pop();
+            }
+            None => {}
+        }
+        before = c;
+    }
+    quote.or_else(|| open.pop())
 }

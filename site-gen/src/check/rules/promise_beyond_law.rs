@@ -12,6 +12,7 @@ use complaints::days::moment::Moment;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use crate::check::law_name::in_sentence;
 use crate::check::question::{Finding, Question, Subject, Versions};
 
 pub(crate) static RULE: Rule = Rule {
@@ -51,7 +52,7 @@ fn beyond(promise: &Deadline<'_>, all: &[Deadline<'_>]) -> Option<Finding> {
     let by_law = all.iter().find(same)?;
     let later = by_law.outer_bound()?.ends_before(&promise.outer_bound()?);
     let (limit, allowed) = (promise.limit().filter(|_| later)?, by_law.limit()?);
-    let name = by_law.basis.source()?;
+    let name = in_sentence(by_law.basis.source()?);
     Some(Finding {
         at: limit.at,
         found: format!("the policy gives {} here; {name} allows {} at most", limit.value, allowed.value),

@@ -4,6 +4,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use crate::check::law_name::in_sentence;
 use crate::check::question::{Finding, Question, Subject, Versions};
 
 pub(crate) static RULE: Rule = Rule {
@@ -30,7 +31,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             found: "the policy does not say by when you answer at this stage".to_owned(),
             write: format!(
                 "in the next version: `respond: {}`, which is the most that {} allows",
-                limit.value, law.name
+                limit.value,
+                in_sentence(&law.name)
             ),
         })
     });

@@ -6,6 +6,7 @@ use complaints::days::clock::{Cited, Fact, Limit};
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use crate::check::law_name::in_sentence;
 use crate::check::question::{Finding, Question, Subject, Versions};
 
 pub(crate) static RULE: Rule = Rule {
@@ -26,7 +27,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let own = longest(&subject.version.policy.time_to_complain)?;
         (by_law.usual_days() > own.value.within.usual_days()).then(|| Finding {
             at: own.at,
-            found: format!("the policy gives {} to complain; {} gives {by_law}", own.value.within, law.name),
+            found: format!(
+                "the policy gives {} to complain; {} gives {by_law}",
+                own.value.within,
+                in_sentence(&law.name)
+            ),
             write: format!("in the next version: `time_to_complain: {by_law} from becoming aware`"),
         })
     };

@@ -20,6 +20,8 @@ pub(in crate::site) struct Prose<'a> {
 pub(in crate::site) struct Scope<'a> {
     /// Facts by name; `None` where the facts cannot be known yet, and any name or link goes.
     pub(in crate::site) facts: Option<&'a BTreeMap<String, String>>,
+    /// Keys of facts that may not have been read: a name that ends in one of them goes. `None` where all were.
+    pub(in crate::site) unread: Option<&'a BTreeSet<String>>,
     /// Components by name, already HTML.
     pub(in crate::site) components: &'a BTreeMap<String, String>,
     /// Notes to put beside a passage: by the fact it names.
@@ -33,10 +35,16 @@ pub(in crate::site) struct Scope<'a> {
 }
 
 impl Scope<'_> {
+    /// Whether a name that names no fact may name one that could not be read.
+    pub(super) fn may_be_unread(&self, name: &str) -> bool {
+        self.unread.is_some_and(|keys| name.split('.').any(|part| keys.contains(part)))
+    }
+
     /// Nothing to refer to, and no telling what there will be.
     pub(in crate::site) fn unknown() -> Self {
         Self {
             facts: None,
+            unread: None,
             components: &NOTHING,
             notes_by_fact: &NOTHING,
             notes_by_words: &[],

@@ -167,7 +167,7 @@ impl<'a> Writer<'a, '_> {
             self.html("</span>");
         }
         self.notes.facts(used);
-        for name in unknown {
+        for name in unknown.into_iter().filter(|name| !self.scope.may_be_unread(name)) {
             let typed = self.prose.text.get(range.clone()).unwrap_or_default();
             let place = range.start + typed.find(&name).unwrap_or(0)..range.end;
             let write = instead_of(&name, self.scope);
