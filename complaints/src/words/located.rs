@@ -13,7 +13,7 @@ use marked_yaml::{LoadError, LoaderOptions, Marker, Node as Yaml};
 
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
-use syntax::{nested_too_deep, report_load_error, report_tabs, without_fault};
+use syntax::{nested_too_deep, report_load_error, report_tabs, without_fault, without_tabs};
 
 /// The most text one file of words may hold, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
@@ -77,7 +77,7 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
         );
         return None;
     }
-    let mut text = Cow::Borrowed(yaml);
+    let mut text = if tabs { Cow::Owned(without_tabs(yaml)) } else { Cow::Borrowed(yaml) };
     // Each turn takes at least one line out of the text, and a text with as many faults is read no further.
     for _ in 0..MAX_FAULTS {
         let error = match load(&text, &shift, problems) {
@@ -97,10 +97,8 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
             }
             Err(error) => error,
         };
-        if !tabs {
-            report_load_error(&error, &text, first_line, problems);
-        }
-        text = Cow::Owned(without_fault(&error, &text, problems)?);
+        report_load_error(&error, &text, first_line, problems);
+        text = Cow::Owned(without_fault(&error, &text, first_line, problems)?);
     }
     None
 }

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use super::rule::Rule;
+use super::rules::WRONG_SHAPE;
 use super::visible::{in_one_line, indented, visible};
 
 /// A place in a file as an editor shows it: both counted from 1.
@@ -156,8 +157,8 @@ pub struct Problems<'a> {
     /// Whether an author can still mend it; a case's copy has to be read as it is.
     authored: bool,
     found: Vec<Problem>,
-    /// Lines that could not be read, with what stands below them.
-    unread: Vec<String>,
+    /// Lines that could not be read, with what stands below them, each with its number in the file.
+    unread: Vec<(usize, String)>,
 }
 
 impl<'a> Problems<'a> {
@@ -181,6 +182,9 @@ impl<'a> Problems<'a> {
 
     /// Notes an error: nothing will be written until it is mended.
     pub fn error(&mut self, rule: &'static Rule, place: Place, found: impl Into<String>, write: impl Into<String>) {
+        if rule == &WRONG_SHAPE && self.has_unread_below(place.line) {
+            return;
+        }
         self.push(Problem::at(Severity::Error, rule, self.file, place, found, write));
     }
 
@@ -205,14 +209,19 @@ impl<'a> Problems<'a> {
     }
 
     /// Notes a line that could not be read: what stands on it is not missing.
-    pub fn note_unread(&mut self, line: &str) {
-        self.unread.push(line.to_owned());
+    pub fn note_unread(&mut self, number: usize, line: &str) {
+        self.unread.push((number, line.to_owned()));
+    }
+
+    /// Whether what belongs to the key on a line could not be read: then it is not empty, nor of another shape.
+    fn has_unread_below(&self, line: usize) -> bool {
+        self.unread.iter().any(|(number, _)| *number == line + 1)
     }
 
     /// Whether a key stands on a line that could not be read.
     #[must_use]
     pub fn is_unread(&self, key: &str) -> bool {
-        let starts = |line: &String| {
+        let starts = |(_, line): &(usize, String)| {
             let rest = line.trim_start_matches([' ', '-', '{']);
             rest.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
         };

@@ -29,6 +29,29 @@ pub(super) fn report_tabs(yaml: &str, first_line: usize, problems: &mut Problems
     any
 }
 
+/// The text with spaces where tabs indent a line: in step with the line before, which is most often meant.
+pub(super) fn without_tabs(yaml: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in yaml.split('\n') {
+        let plain = line.trim_start();
+        let tabbed = line.len() - plain.len() > 0 && line[..line.len() - plain.len()].contains('\t');
+        if !tabbed {
+            lines.push(line.to_owned());
+            continue;
+        }
+        let before = lines.iter().rev().find(|line| !line.trim().is_empty()).map_or("", String::as_str);
+        let mut indent = before.len() - before.trim_start().len();
+        if before.trim_start().starts_with("- ") {
+            indent += 2;
+        }
+        if before.trim_end().ends_with(':') {
+            indent += 2;
+        }
+        lines.push(format!("{}{plain}", " ".repeat(indent)));
+    }
+    lines.join("\n")
+}
+
 /// Refuses a bracket bomb before the parser spends time on it.
 pub(super) fn nested_too_deep(yaml: &str, first_line: usize) -> Option<Place> {
     let mut depth = 0_usize;
@@ -132,14 +155,19 @@ fn in_quotes(line: &str) -> Option<String> {
 
 /// The text with the line of a fault and what stands below it left empty, so that the rest can be read; none where
 /// the fault is in no line. What was left out is noted: a key on it is not missing.
-pub(super) fn without_fault(error: &LoadError, text: &str, problems: &mut Problems<'_>) -> Option<String> {
+pub(super) fn without_fault(
+    error: &LoadError,
+    text: &str,
+    first_line: usize,
+    problems: &mut Problems<'_>,
+) -> Option<String> {
     let lines: Vec<&str> = text.split('\n').collect();
     let at = culprit(error, &lines)?;
     let indent = |line: &str| line.len() - line.trim_start().len();
     let below = lines[at + 1..].iter().take_while(|line| !line.trim().is_empty() && indent(line) > indent(lines[at]));
     let end = at + 1 + below.count();
-    for line in &lines[at..end] {
-        problems.note_unread(line);
+    for (n, line) in lines.iter().enumerate().take(end).skip(at) {
+        problems.note_unread(first_line + n, line);
     }
     let kept = lines.iter().enumerate().map(|(n, line)| if (at..end).contains(&n) { "" } else { line });
     Some(kept.collect::<Vec<_>>().join("\n"))
