@@ -18,6 +18,7 @@ mod missing_key;
 mod read_by_nothing;
 mod taken_name;
 mod two_times;
+mod uncertain_contact;
 mod unknown_circumstance;
 mod unknown_key;
 mod unknown_stage;
@@ -43,6 +44,7 @@ pub use missing_key::MISSING_KEY;
 pub use read_by_nothing::READ_BY_NOTHING;
 pub use taken_name::TAKEN_NAME;
 pub use two_times::TWO_TIMES;
+pub use uncertain_contact::UNCERTAIN_CONTACT;
 pub use unknown_circumstance::UNKNOWN_CIRCUMSTANCE;
 pub use unknown_key::UNKNOWN_KEY;
 pub use unknown_stage::UNKNOWN_STAGE;
@@ -55,7 +57,7 @@ pub use written_twice::WRITTEN_TWICE;
 pub use wrong_shape::WRONG_SHAPE;
 
 /// All of them, by their codes.
-pub static ALL: [&Rule; 24] = [
+pub static ALL: [&Rule; 25] = [
     &UNREADABLE_FILE,
     &BROKEN_FACTS,
     &WRITTEN_TWICE,
@@ -80,4 +82,5 @@ pub static ALL: [&Rule; 24] = [
     &TAKEN_NAME,
     &BROKEN_BANK_HOLIDAYS,
     &IMPOSSIBLE_CLOSURE,
+    &UNCERTAIN_CONTACT,
 ];

@@ -1,12 +1,12 @@
 //! How to reach somebody: a mapping with one key for each kind of contact.
 
 use crate::days::clock::{Cited, Fact};
-use crate::form::is_possible_email;
+use crate::policy::contact::{self, phone::digits};
 use crate::policy::shorthand::fact;
 use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, items, text};
 use crate::words::located::Node;
-use crate::words::problem::Problems;
+use crate::words::problem::{Place, Problems, Severity};
 use crate::words::rules;
 
 pub(super) fn contacts_fact(node: &Node, problems: &mut Problems<'_>) -> Fact<Vec<(ContactKind, String)>> {
@@ -22,6 +22,7 @@ pub(super) fn contacts_fact(node: &Node, problems: &mut Problems<'_>) -> Fact<Ve
 /// Takes the keys of the kinds that there are; a contact that cannot be right is a problem.
 pub(super) fn contacts(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Vec<(ContactKind, String)> {
     let mut found = Vec::new();
+    let mut relays = Vec::new();
     for (name, kind) in ContactKind::NAMES {
         let Some(node) = fields.take(name) else { continue };
         for node in items(node) {
@@ -29,45 +30,54 @@ pub(super) fn contacts(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> 
             if typed.eq_ignore_ascii_case("not stated") {
                 continue;
             }
-            if let Some((what, write)) = mistake(*kind, name, typed) {
-                problems.slip(&rules::IMPOSSIBLE_CONTACT, node.at, what, write);
-                if typed.starts_with("mailto:") {
-                    problems.fix_last(node.at, "mailto:", "");
-                }
+            tell(*kind, name, node, typed, problems);
+            if *kind == ContactKind::Relay {
+                relays.push((node.at, typed.to_owned()));
             }
             found.push((*kind, typed.to_owned()));
         }
     }
+    let phones = found.iter().filter(|(kind, _)| *kind == ContactKind::Phone).map(|(_, phone)| phone.clone());
+    let phones: Vec<String> = phones.collect();
+    for relay in &relays {
+        tell_of_relay(relay, &phones, problems);
+    }
     found
 }
 
-/// The most digits that a telephone number has (ITU-T E.164); the relay's own stand before it.
-const MOST_DIGITS: usize = 15;
-const MOST_WITH_RELAY: usize = 20;
-
-/// What is wrong with a contact, and what to write.
-fn mistake(kind: ContactKind, name: &str, typed: &str) -> Option<(String, String)> {
-    let most = match kind {
-        ContactKind::Email => {
-            let bare = typed.strip_prefix("mailto:");
-            return match bare {
-                Some(bare) => Some((
-                    format!("{name}: \"{typed}\" is a link, and its page makes one"),
-                    format!("`{name}: {bare}`"),
-                )),
-                None => (!is_possible_email(typed)).then(|| {
-                    let what = format!("{name}: \"{typed}\" is not an e-mail address");
-                    (what, "an address such as complaints@example.org".to_owned())
-                }),
-            };
+/// Tells what is wrong with a contact by itself.
+fn tell(kind: ContactKind, name: &str, node: &Node, typed: &str, problems: &mut Problems<'_>) {
+    let Some(wrong) = contact::mistake(kind, name, typed) else { return };
+    match wrong.severity {
+        Severity::Error => problems.slip(&rules::IMPOSSIBLE_CONTACT, node.at, wrong.found, wrong.write),
+        Severity::Warning | Severity::Advice => {
+            problems.warning(&rules::UNCERTAIN_CONTACT, node.at, wrong.found, wrong.write);
         }
-        ContactKind::Phone | ContactKind::Text => MOST_DIGITS,
-        ContactKind::Relay => MOST_WITH_RELAY,
-        _ => return None,
-    };
-    // A telephone dials one number.
-    (typed.chars().filter(char::is_ascii_digit).count() > most).then(|| {
-        let what = format!("{name}: \"{typed}\" is more than one number");
-        (what, format!("each by itself: `{name}: [01632 960 001, 01632 960 002]`"))
-    })
+    }
+    if typed.starts_with("mailto:") {
+        problems.fix_last(node.at, "mailto:", "");
+    }
 }
+
+/// A number behind the relay that is nearly the telephone's, and so most likely meant for it.
+fn tell_of_relay(relay: &(Place, String), phones: &[String], problems: &mut Problems<'_>) {
+    let (at, typed) = relay;
+    let Some(behind) = digits(typed).map(|digits| digits.chars().skip(5).collect::<String>()) else { return };
+    let phones: Vec<(&String, String)> = phones.iter().filter_map(|phone| Some((phone, digits(phone)?))).collect();
+    let near =
+        |(_, phone): &&(&String, String)| *phone != behind && strsim::damerau_levenshtein(phone, &behind) <= MISTYPED;
+    if phones.iter().any(|(_, phone)| *phone == behind) {
+        return;
+    }
+    if let Some((phone, _)) = phones.iter().find(near) {
+        problems.slip(
+            &rules::IMPOSSIBLE_CONTACT,
+            *at,
+            format!("relay: \"{typed}\" calls a number that is nearly that of `phone:`, {phone}"),
+            format!("`relay: 18001 {phone}`; if both are right, leave one of them out"),
+        );
+    }
+}
+
+/// So many figures of a number are changed by a slip of a finger.
+const MISTYPED: usize = 2;

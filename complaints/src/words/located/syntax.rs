@@ -34,7 +34,7 @@ pub(super) fn without_tabs(yaml: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in yaml.split('\n') {
         let plain = line.trim_start();
-        let tabbed = line.len() - plain.len() > 0 && line[..line.len() - plain.len()].contains('\t');
+        let tabbed = line.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t');
         if !tabbed {
             lines.push(line.to_owned());
             continue;
