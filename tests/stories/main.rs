@@ -19,6 +19,7 @@ mod authors {
     mod holidays;
     mod keys;
     mod manual;
+    mod mistakes;
     mod output;
     pub(crate) mod policies;
     mod site;
