@@ -7,6 +7,7 @@
 
 mod cure;
 mod marks;
+mod reading;
 mod record;
 mod run;
 mod told;
@@ -15,7 +16,8 @@ mod verdict;
 
 use std::fs;
 
-pub use record::{Record, records};
+pub use reading::records;
+pub use record::Record;
 
 use crate::root;
 

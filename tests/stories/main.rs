@@ -24,7 +24,6 @@ mod authors {
     pub(crate) mod policies;
     mod site;
     mod slips;
-    mod strays;
 }
 
 /// Who complains, by what they do.

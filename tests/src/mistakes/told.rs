@@ -20,7 +20,15 @@ pub(super) struct Message {
 }
 
 impl Message {
-    /// As it is shown to whoever mends a rule.
+    /// The first of some, for whoever mends a rule.
+    pub(super) fn shown_of(some: &[&Self]) -> String {
+        let shown: Vec<String> = some.iter().take(5).map(|one| one.shown()).collect();
+        let more = some.len().saturating_sub(shown.len());
+        let more = if more == 0 { String::new() } else { format!("\nand {more} more") };
+        format!("{}{more}", shown.join("\n"))
+    }
+
+    /// As it is shown to them.
     pub(super) fn shown(&self) -> String {
         format!("{}:{}: {}: {} / write: {}", self.file, self.line, self.severity, self.found, self.write)
     }

@@ -33,11 +33,13 @@ pub(super) fn of(record: &Record) -> Result<(), String> {
     }
     // The two ends of one slip, such as an element of HTML, are one.
     let same = |one: &Message| cures.iter().any(|(.., told)| (told.line, &told.found) == (one.line, &one.found));
-    let besides: Vec<&&Message> =
-        left.iter().filter(|one| record.told.is_empty() || one.severity == "error").filter(|one| !same(one)).collect();
-    if !besides.is_empty() {
-        let shown: Vec<String> = besides.iter().map(|one| one.shown()).collect();
-        return Err(format!("it is also told: {}", shown.join("\n")));
+    let besides: Vec<&Message> = left
+        .into_iter()
+        .filter(|one| record.told.is_empty() || one.severity == "error")
+        .filter(|one| !same(one))
+        .collect();
+    if !besides.is_empty() && !record.besides {
+        return Err(format!("it is also told: {}", Message::shown_of(&besides)));
     }
     // Which is asked of few, since each asks for a check of its own.
     if record.is_odd() {
@@ -106,7 +108,7 @@ fn says(told: &Told, message: &Message) -> bool {
 
 /// What was told instead.
 fn missed(told: &Told, file: &str, line: usize, news: &[Message]) -> String {
-    let shown = |of: &[&Message]| of.iter().map(|one| one.shown()).collect::<Vec<_>>().join("\n");
+    let shown = Message::shown_of;
     let here: Vec<&Message> = news.iter().filter(|one| one.file.ends_with(file) && one.line == line).collect();
     let grave: Vec<&&Message> = here.iter().filter(|one| is_as_grave(told, one)).collect();
     if news.is_empty() {
