@@ -48,9 +48,12 @@ pub(super) fn of(record: &Record) -> Result<(), String> {
     cure::try_all(record, &cures)
 }
 
+/// The landlords whose good words were checked, and the day.
+type Asked = (Vec<String>, String);
+
 /// What is told of the good words, which many records start from.
 fn of_the_good_words(record: &Record) -> Result<Vec<Message>, String> {
-    static KNOWN: Mutex<BTreeMap<(Vec<String>, String), Vec<Message>>> = Mutex::new(BTreeMap::new());
+    static KNOWN: Mutex<BTreeMap<Asked, Vec<Message>>> = Mutex::new(BTreeMap::new());
     let asked = (record.landlords(), record.on.clone());
     if let Some(known) = KNOWN.lock().expect("nobody panics with it").get(&asked) {
         return Ok(known.clone());
