@@ -10,6 +10,7 @@ pub mod judge;
 pub mod keys;
 pub mod lives;
 pub mod marked;
+pub mod mistakes;
 pub mod odd;
 mod office;
 mod page;

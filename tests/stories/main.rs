@@ -19,11 +19,11 @@ mod authors {
     mod holidays;
     mod keys;
     mod manual;
+    mod mistakes;
     mod output;
     pub(crate) mod policies;
     mod site;
     mod slips;
-    mod strays;
 }
 
 /// Who complains, by what they do.

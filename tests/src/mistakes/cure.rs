@@ -1,0 +1,85 @@
+//! The cure of a message, typed letter by letter: it stands in the message, it
+//! fits into the author's line, and what comes of it is what the author meant.
+
+use std::fs;
+
+use super::record::{Record, Told};
+use super::run::site_gen;
+use super::told::{Message, messages};
+use super::tree::Tree;
+
+/// A message that was told, where, and what the author's line must become.
+type Telling<'a> = (&'a Told, &'a str, usize, &'a Message);
+
+/// Types the cures of all messages of a record that say what the line must become.
+///
+/// # Errors
+/// When one cannot be typed, is told again, or gives other dates than the good words.
+pub(super) fn try_all(record: &Record, tellings: &[Telling<'_>]) -> Result<(), String> {
+    let typed: Vec<&Telling<'_>> = tellings.iter().filter(|(told, ..)| told.cured.is_some()).collect();
+    if typed.is_empty() {
+        return Ok(());
+    }
+    let tree = Tree::of(record);
+    let mut from_below: Vec<&&Telling<'_>> = typed.iter().collect();
+    // What is typed below moves no line above it.
+    from_below.sort_by_key(|(_, _, line, _)| std::cmp::Reverse(*line));
+    for (told, file, line, message) in from_below {
+        let cured = told.cured.as_deref().unwrap_or_default();
+        let text = tree.text(file);
+        let lines: Vec<&str> = text.lines().collect();
+        let wrong = lines.get(line - 1).copied().unwrap_or_default();
+        let whole = whole_line(wrong, cured);
+        if !literals(&message.write).any(|typed| makes(wrong, typed, &whole)) {
+            return Err(format!(
+                "no cure that can be typed makes of “{wrong}” the line “{whole}”: {}",
+                message.shown()
+            ));
+        }
+        let mended = [&lines[..line - 1], &[whole.as_str()], &lines[*line..]].concat().join("\n");
+        fs::write(tree.at(file), format!("{mended}\n")).expect("the file can be written");
+    }
+    let again = messages(&tree, &record.on)?;
+    let still = |one: &&Message| {
+        typed.iter().any(|(_, file, line, told)| {
+            one.file.ends_with(file) && (one.line == *line && one.severity == "error" || one.found == told.found)
+        })
+    };
+    if let Some(one) = again.iter().find(still) {
+        return Err(format!("the cure is told again: {}", one.shown()));
+    }
+    same_dates(record, &tree)
+}
+
+/// A line with the author's indent before what it must become.
+fn whole_line(wrong: &str, cured: &str) -> String {
+    let indent: String = wrong.chars().take_while(|c| c.is_whitespace()).collect();
+    if cured.starts_with(' ') { cured.to_owned() } else { format!("{indent}{cured}") }
+}
+
+/// What a message gives to be typed: each text in backticks.
+fn literals(write: &str) -> impl Iterator<Item = &str> {
+    write.split('`').skip(1).step_by(2)
+}
+
+/// Whether one line becomes another by typing a text in place of some part of it.
+fn makes(wrong: &str, typed: &str, right: &str) -> bool {
+    right.match_indices(typed).any(|(at, _)| {
+        let (before, behind) = (right.get(..at).unwrap_or_default(), right.get(at + typed.len()..).unwrap_or_default());
+        wrong.len() >= before.len() + behind.len() && wrong.starts_with(before) && wrong.ends_with(behind)
+    })
+}
+
+/// The dates of a complaint are those of the good words, where these are of the same landlord.
+fn same_dates(record: &Record, cured: &Tree) -> Result<(), String> {
+    let good = Tree::good(record);
+    let slug = cured.last.strip_prefix("policies/").and_then(|path| path.split_once('/')).map(|(slug, _)| slug);
+    let Some(slug) = slug.filter(|slug| good.at("policies").join(slug).is_dir()) else { return Ok(()) };
+    let asked = ["deadlines", slug, "--received", "2027-02-24T10:00", "--now", "2027-02-24T10:00", "--format", "json"];
+    let (before, after) = (site_gen(&good, &asked)?, site_gen(cured, &asked)?);
+    if before.stdout == after.stdout {
+        Ok(())
+    } else {
+        Err(format!("what was cured has other dates than the good words: {}{}", after.stderr, after.stdout))
+    }
+}
