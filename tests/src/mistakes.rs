@@ -21,6 +21,9 @@ pub use record::Record;
 
 use crate::root;
 
+/// The codes of the messages that a record asks for, in its order; or what is told otherwise.
+type Verdict = Result<Vec<String>, String>;
+
 /// The kinds that have a file, in order.
 ///
 /// # Panics
@@ -37,7 +40,7 @@ pub fn every_kind() -> Vec<String> {
 /// Holds every record of a kind against what is told; panics with those that are told otherwise.
 ///
 /// A record that is marked `not yet:` may be, and must not be told as it should: with `MARK=1` in the environment the
-/// marks are written anew instead.
+/// marks are written anew instead, and the codes that have none.
 ///
 /// # Panics
 /// When a record is told otherwise than it says, or is malformed.
@@ -46,7 +49,7 @@ pub fn hold(kind: &str) {
     let text = fs::read_to_string(&path).expect("the kind has a file");
     let records = records(kind, &text);
     assert!(!records.is_empty(), "{kind} has no record");
-    let verdicts: Vec<(&Record, Result<(), String>)> = records.iter().map(|one| (one, verdict::of(one))).collect();
+    let verdicts: Vec<(&Record, Verdict)> = records.iter().map(|one| (one, verdict::of(one))).collect();
     if std::env::var_os("MARK").is_some() {
         fs::write(&path, marks::written_anew(&text, &verdicts)).expect("the file can be written");
         return;
@@ -62,10 +65,10 @@ pub fn hold(kind: &str) {
 }
 
 /// What is wrong with the verdict on a record, if anything is.
-fn complaint(record: &Record, verdict: &Result<(), String>) -> Option<String> {
+fn complaint(record: &Record, verdict: &Verdict) -> Option<String> {
     match (&record.not_yet, verdict) {
         (None, Err(why)) => Some(format!("line {}: {}\n{why}", record.line, record.name)),
-        (Some(_), Ok(())) => {
+        (Some(_), Ok(_)) => {
             Some(format!("line {}: {}: is told now, so it has no `not yet`", record.line, record.name))
         }
         _ => None,

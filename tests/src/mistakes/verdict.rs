@@ -9,17 +9,17 @@ use super::run::site_gen;
 use super::told::{Message, messages, news};
 use super::tree::Tree;
 
-/// Holds a record against what is told.
+/// Holds a record against what is told; gives the code of each message that it asks for.
 ///
 /// # Errors
 /// What is told otherwise.
 ///
 /// # Panics
 /// When the record does not fit the words that it changes.
-pub(super) fn of(record: &Record) -> Result<(), String> {
+pub(super) fn of(record: &Record) -> Result<Vec<String>, String> {
     let tree = Tree::of(record);
     if let Some(run) = &record.run {
-        return command(&tree, run, &record.told);
+        return command(&tree, run, &record.told).map(|()| Vec::new());
     }
     let places: Vec<(String, usize)> = record.told.iter().map(|told| place(told, &tree, &record.name)).collect();
     let news = news(messages(&tree, &record.on)?, &of_the_good_words(record)?);
@@ -45,7 +45,8 @@ pub(super) fn of(record: &Record) -> Result<(), String> {
     if record.is_odd() {
         safe(&tree, &record.on)?;
     }
-    cure::try_all(record, &cures)
+    cure::try_all(record, &cures)?;
+    Ok(cures.iter().map(|(.., message)| message.code.clone()).collect())
 }
 
 /// The landlords whose good words were checked, and the day.
@@ -89,14 +90,9 @@ fn place(told: &Told, tree: &Tree, name: &str) -> (String, usize) {
 fn is_told(told: &Told, file: &str, line: usize, message: &Message) -> bool {
     message.file.ends_with(file)
         && message.line == line
-        && is_as_grave(told, message)
+        && told.severity == message.severity
         && says(told, message)
         && told.code.as_ref().is_none_or(|code| *code == message.code)
-}
-
-/// An error is one; whether something else is a warning or advice is the rule's to say.
-fn is_as_grave(told: &Told, message: &Message) -> bool {
-    (told.severity == "error") == (message.severity == "error")
 }
 
 fn says(told: &Told, message: &Message) -> bool {
@@ -113,7 +109,7 @@ fn says(told: &Told, message: &Message) -> bool {
 fn missed(told: &Told, file: &str, line: usize, news: &[Message]) -> String {
     let shown = Message::shown_of;
     let here: Vec<&Message> = news.iter().filter(|one| one.file.ends_with(file) && one.line == line).collect();
-    let grave: Vec<&&Message> = here.iter().filter(|one| is_as_grave(told, one)).collect();
+    let grave: Vec<&&Message> = here.iter().filter(|one| told.severity == one.severity).collect();
     if news.is_empty() {
         "nothing is told".to_owned()
     } else if here.is_empty() {
