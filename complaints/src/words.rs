@@ -8,5 +8,6 @@ pub mod problem;
 pub mod rule;
 pub mod rules;
 pub mod source;
+mod synonyms;
 pub mod visible;
 pub(crate) mod vocabulary;

@@ -68,9 +68,7 @@ pub fn hold(kind: &str) {
 fn complaint(record: &Record, verdict: &Verdict) -> Option<String> {
     match (&record.not_yet, verdict) {
         (None, Err(why)) => Some(format!("line {}: {}\n{why}", record.line, record.name)),
-        (Some(_), Ok(_)) => {
-            Some(format!("line {}: {}: is told now, so it has no `not yet`", record.line, record.name))
-        }
+        (Some(_), Ok(_)) => Some(format!("line {}: {}: is told now, so it has no `not yet`", record.line, record.name)),
         _ => None,
     }
 }

@@ -8,11 +8,12 @@ use std::fmt;
 use std::num::NonZeroU16;
 use std::str::FromStr;
 
-/// A unit of time.
 mod number_words;
+mod said;
 mod unit;
 
 use number_words::number_word;
+pub(crate) use said::{gives_no_time, meant};
 pub use unit::Unit;
 
 /// A length of time as a policy promises it: `10 working days`, `same day`.
@@ -94,6 +95,9 @@ pub enum PeriodError {
     /// There is no number, or none that is understood; the text as typed.
     #[error("\"{0}\" does not start with a number")]
     Count(String),
+    /// There is a number and no unit: `10`.
+    #[error("\"{0}\" has no unit of time behind it")]
+    NoUnit(String),
     /// The number is zero or more than 9,999.
     #[error("\"{0}\" is not a number from 1 to 9999")]
     Range(String),
@@ -113,7 +117,7 @@ impl PeriodError {
     pub fn cure(&self) -> String {
         match self {
             Self::Unit { near: Some(near), .. } => format!("\"{near}\", as in `10 {near}`"),
-            Self::Unit { near: None, .. } => {
+            Self::Unit { near: None, .. } | Self::NoUnit(_) => {
                 let names: Vec<_> = Unit::ALL.iter().map(|u| u.name()).collect();
                 format!("one of: {}", names.join(", "))
             }
@@ -143,7 +147,11 @@ impl FromStr for Period {
             }
             _ => {}
         }
-        let (number, unit) = text.split_once(' ').ok_or_else(|| PeriodError::Count(text.to_owned()))?;
+        let alone = || match count(text) {
+            Ok(_) => PeriodError::NoUnit(text.to_owned()),
+            Err(error) => error,
+        };
+        let (number, unit) = text.split_once(' ').ok_or_else(alone)?;
         let count = count(number)?;
         let unit =
             Unit::parse(unit).ok_or_else(|| PeriodError::Unit { found: unit.to_owned(), near: nearest_unit(unit) })?;
@@ -153,7 +161,10 @@ impl FromStr for Period {
 
 /// The unit a misspelt one was meant to be, under the name that we print.
 fn nearest_unit(typed: &str) -> Option<&'static str> {
+    // A clear day is none of these, and what is called a week is no slip for a day.
+    let noun = ["clear", "hour", "day", "week", "month", "year"].into_iter().find(|noun| typed.contains(noun));
     let spelt = Unit::ALL.iter().flat_map(|unit| unit.spellings().iter().copied());
+    let spelt = spelt.filter(|spelt| noun.is_none_or(|noun| spelt.contains(noun)));
     crate::words::fields::nearest(typed, spelt).and_then(Unit::parse).map(Unit::name)
 }
 

@@ -5,7 +5,7 @@ use super::question::{Question, Role};
 use super::questions::{Form, Group, Messages, named_numbers};
 use super::reserved::ReservedField;
 use crate::words::fields::{Fields, items};
-use crate::words::located::Node;
+use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 
@@ -18,11 +18,41 @@ pub fn read(node: &Node, problems: &mut Problems<'_>) -> Option<Form> {
     let danger_words = fields.texts("danger_words", "[gas leak*, smell* gas]", problems);
     let danger_words = danger_words.into_iter().map(|(line, _)| line.to_lowercase()).collect();
     fields.finish(problems);
+    let ids = groups.map(ids).unwrap_or_default();
+    let before = problems.count();
     let groups: Vec<Group> = groups.map(|n| items(n).filter_map(|n| group(n, problems)).collect()).unwrap_or_default();
     let mut form = Form { title: title?, groups, messages: messages?, danger_words };
     form.count();
-    check(&form, node.at, problems);
+    taken_twice(&ids, problems);
+    // What is missing of the whole may stand in a question that could not be read.
+    if problems.count() == before {
+        check(&form, node.at, problems);
+    }
     Some(form)
+}
+
+/// The id of each question as typed, with its place.
+fn ids(groups: &Node) -> Vec<(&str, Place)> {
+    let questions = items(groups).filter_map(|group| value_of(group, "questions")).flat_map(items);
+    let ids = questions.filter_map(|question| value_of(question, "id"));
+    ids.filter_map(|id| if let Value::Text(typed) = &id.value { Some((typed.as_str(), id.at)) } else { None }).collect()
+}
+
+fn value_of<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+}
+
+/// Tells of each id that a question before it has, or the form itself.
+fn taken_twice(ids: &[(&str, Place)], problems: &mut Problems<'_>) {
+    let mut seen: Vec<&str> = ReservedField::IDS.to_vec();
+    for (id, at) in ids {
+        if seen.contains(id) {
+            let found = format!("the id `{id}` is taken twice");
+            problems.error(&rules::BROKEN_QUESTION, *at, found, "an id of its own for each question");
+        }
+        seen.push(id);
+    }
 }
 
 fn group(node: &Node, problems: &mut Problems<'_>) -> Option<Group> {
@@ -80,17 +110,7 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
             "`required: yes` on the first question alone; pages say that nobody has to answer another",
         );
     }
-    let mut seen: Vec<&str> = ReservedField::IDS.to_vec();
     for question in form.questions() {
-        if seen.contains(&question.id.as_str()) {
-            problems.error(
-                &rules::BROKEN_QUESTION,
-                at,
-                format!("the id `{}` is taken twice", question.id),
-                "an id of its own for each question",
-            );
-        }
-        seen.push(&question.id);
         for id in question.hint.iter().flat_map(|hint| named_numbers(hint)).filter(|id| form.question(id).is_none()) {
             problems.error(
                 &rules::BROKEN_QUESTION,

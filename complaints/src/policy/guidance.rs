@@ -10,7 +10,7 @@ use crate::policy::facts::Policy;
 use crate::policy::vocabulary::Scheme;
 use crate::words::fields::{Fields, choice, text};
 use crate::words::located::{Node, Value};
-use crate::words::problem::{Problem, Problems};
+use crate::words::problem::{Place, Problem, Problems, Severity};
 use crate::words::rules;
 use crate::words::source::{SourceFile, split};
 
@@ -25,6 +25,8 @@ pub struct Guidance {
     pub title: String,
     /// The folder below the landlord's own; empty for the first page.
     pub path: String,
+    /// Where the file says so.
+    path_at: Place,
     /// One sentence that search engines show under the title.
     pub description: String,
     /// The label in the header, for the few that have one.
@@ -65,6 +67,35 @@ pub fn read(source: &SourceFile) -> (Option<Guidance>, Vec<Problem>) {
     (page, problems.into_vec())
 }
 
+/// Tells of each page that has the address of one before it, for the same landlord.
+#[must_use]
+pub fn twins(pages: &[Guidance]) -> Vec<Problem> {
+    let meet = |one: &Guidance, other: &Guidance| {
+        one.path == other.path
+            && one.whole_site == other.whole_site
+            && share(&one.nations, &other.nations)
+            && share(&one.schemes, &other.schemes)
+    };
+    let mut told = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        let Some(other) = pages.iter().enumerate().find(|(at, other)| {
+            // Of two the one tells whose name is not that of its address.
+            *at != index && meet(page, other) && (other.id == page.path || page.id != page.path && *at < index)
+        }) else {
+            continue;
+        };
+        let (file, found) = (&other.1.file, format!("path: `{}` is the address of another page", page.path));
+        let write = format!("`path: {}`, or another that is free; it is that of {file}", page.id);
+        told.push(Problem::at(Severity::Error, &rules::TAKEN_NAME, page.file.as_str(), page.path_at, found, write));
+    }
+    told
+}
+
+/// Whether two lists have one in common; an empty one is all there are.
+fn share<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    one.is_empty() || other.is_empty() || one.iter().any(|each| other.contains(each))
+}
+
 fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
     let parts = split(&source.text, problems)?;
     let mut fields = Fields::of(&parts.front, "a page", "`title: How to complain`", problems)?;
@@ -74,6 +105,7 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
         Value::Text(typed) => typed.clone(),
         Value::List(_) | Value::Map(_) => String::new(),
     });
+    let path_at = f.take("path").map(|n| n.at).unwrap_or_default();
     let description =
         f.required_text("description", "How to complain and what happens next.", problems).map(str::to_owned);
     let menu = f.text("menu", "Complain", problems).map(str::to_owned);
@@ -104,6 +136,7 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
         file: source.path.clone(),
         title: title?,
         path: path?,
+        path_at,
         description: description?,
         menu,
         foot,

@@ -61,8 +61,8 @@ pub struct LawStage {
     pub escalate: Fact<Limit>,
 }
 
-/// Reads one file of law; `bodies` are the ids of the bodies outside.
-pub fn read(node: &Node, bodies: &[&str], problems: &mut Problems<'_>) -> Option<Law> {
+/// Reads one file of law; `bodies` are the ids of the bodies outside, where these could be read.
+pub fn read(node: &Node, bodies: Option<&[&str]>, problems: &mut Problems<'_>) -> Option<Law> {
     let mut fields = Fields::of(node, "a law", "`scheme: housing-ombudsman`", problems)?;
     let about = fields.take("circumstance").map(|n| of_circumstance(n, &mut fields, bodies, problems));
     let scheme = if about.is_some() { None } else { fields.require("scheme", "housing-ombudsman", problems) };
@@ -108,7 +108,7 @@ pub fn read(node: &Node, bodies: &[&str], problems: &mut Problems<'_>) -> Option
 fn of_circumstance(
     node: &Node,
     fields: &mut Fields<'_>,
-    bodies: &[&str],
+    bodies: Option<&[&str]>,
     problems: &mut Problems<'_>,
 ) -> Option<About> {
     let circumstance = text(node, "circumstance", "data-protection", problems)
@@ -117,7 +117,9 @@ fn of_circumstance(
     let says = fields.required_text("says", "We must look into it without delay.", problems).map(str::to_owned);
     let body = fields.require("body", "ico", problems);
     let body = body.and_then(|n| text(n, "body", "ico", problems).map(|id| (id, n.at)));
-    if let Some((id, at)) = body.filter(|(id, _)| !bodies.contains(id)) {
+    if let (Some((id, at)), Some(bodies)) =
+        (body.filter(|(id, _)| bodies.is_some_and(|bodies| !bodies.contains(id))), bodies)
+    {
         let write = one_of(id, bodies.iter().copied());
         problems.error(&rules::BODY_ELSEWHERE, at, format!("body: \"{id}\" is not in content/ombudsmen.yaml"), write);
     }

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::words::fields::nearest;
-use crate::words::located::{Node, Value};
+use super::phrases::tree::{self, Called};
+use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 use crate::words::visible::indented;
@@ -24,29 +24,15 @@ impl Office {
     /// Reads `office.yaml` and notes every sentence that is missing, unknown or
     /// does not say what it must.
     pub fn read(node: &Node, problems: &mut Problems<'_>) -> Self {
-        let mut typed = BTreeMap::new();
-        flatten(node, "", &mut typed);
+        let needed = OfficeSentence::IDS.into_iter().map(str::to_owned).collect();
+        let called = Called { one: "sentence", unused: "nothing here: officers are shown no such sentence" };
+        let mut typed = tree::read(node, &needed, &called, problems);
         let mut found = BTreeMap::new();
         for sentence in OfficeSentence::ALL {
-            match typed.remove(sentence.name()) {
-                Some((text, at)) => {
-                    check(sentence, text, at, problems);
-                    found.insert(sentence, text.to_owned());
-                }
-                None => problems.error(
-                    &rules::BROKEN_PHRASE,
-                    node.at,
-                    format!("the sentence `{}` is missing", sentence.name()),
-                    "its words under that key",
-                ),
+            if let Some((text, at)) = typed.remove(sentence.name()) {
+                check(sentence, text, at, problems);
+                found.insert(sentence, text.to_owned());
             }
-        }
-        for (key, (_, at)) in typed {
-            let write = nearest(&key, OfficeSentence::IDS.into_iter()).map_or_else(
-                || "nothing here: officers are shown no such sentence".to_owned(),
-                |near| format!("`{near}`"),
-            );
-            problems.error(&rules::BROKEN_PHRASE, at, format!("`{key}` is not a sentence that is used"), write);
         }
         Self(found)
     }
@@ -92,21 +78,6 @@ fn check(sentence: OfficeSentence, text: &str, at: Place, problems: &mut Problem
     }
     for name in braces.iter().filter(|name| !text.contains(&format!("{{{name}}}"))) {
         problems.error(&rules::BROKEN_PHRASE, at, format!("`{}` does not say {{{name}}}", sentence.name()), may());
-    }
-}
-
-fn flatten<'n>(node: &'n Node, prefix: &str, found: &mut BTreeMap<String, (&'n str, Place)>) {
-    match &node.value {
-        Value::Text(text) => {
-            found.insert(prefix.to_owned(), (text, node.at));
-        }
-        Value::Map(entries) => {
-            for entry in entries {
-                let key = if prefix.is_empty() { entry.key.clone() } else { format!("{prefix}.{}", entry.key) };
-                flatten(&entry.node, &key, found);
-            }
-        }
-        Value::List(_) => {}
     }
 }
 

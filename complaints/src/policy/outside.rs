@@ -12,6 +12,8 @@ use serde::Serialize;
 
 use crate::days::calendar::Nation;
 use crate::days::clock::{Fact, Step};
+use crate::policy::contact;
+use crate::policy::read::contacts as read_contacts;
 use crate::policy::shorthand::limit_fact;
 use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, choice, items, text};
@@ -104,32 +106,30 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
     });
     Some(Body {
         id: id.to_owned(),
-        name: name?,
-        about: about?,
-        who: Some(who?),
+        // What is missing has been told of: the body is known all the same.
+        name: name.unwrap_or_else(|| id.to_owned()),
+        about: about.unwrap_or_default(),
+        who: Some(who.unwrap_or_default()),
         when_help,
         when_investigate,
         time_limit,
         limit,
         contacts,
         nations,
-        checked_on: Some(checked_on?),
+        checked_on,
         sources,
     })
 }
 
 fn contacts(node: &Node, problems: &mut Problems<'_>) -> Vec<(&'static str, String)> {
     let Some(mut fields) = Fields::of(node, "contacts", "`phone: 0300 111 3000`", problems) else { return Vec::new() };
-    let found = ContactKind::NAMES
-        .iter()
-        .filter_map(|(name, _)| {
-            let node = fields.take(name)?;
-            let lines: Vec<&str> = items(node).filter_map(|n| text(n, name, "0300 111 3000", problems)).collect();
-            (!lines.is_empty()).then(|| (*name, lines.join("; ")))
-        })
-        .collect();
+    let found = read_contacts(&mut fields, problems);
     fields.finish(problems);
-    found
+    let lines = |kind: ContactKind| -> Vec<&str> {
+        found.iter().filter(|(of, _)| *of == kind).map(|(_, line)| line.as_str()).collect()
+    };
+    let kinds = ContactKind::ALL.into_iter().filter(|kind| !lines(*kind).is_empty());
+    kinds.map(|kind| (kind.name(), lines(kind).join("; "))).collect()
 }
 
 /// Reads `emergencies.yaml`: the lines for danger and the advice.
@@ -152,11 +152,20 @@ fn line(node: &Node, who: &'static str, say: &'static str, problems: &mut Proble
     let mut fields = Fields::of(node, "a line", "`- who: Anyone in danger`", problems)?;
     let who = fields.required_text(who, "Shelter", problems).map(str::to_owned);
     let say = fields.required_text(say, "Call 999.", problems).map(str::to_owned);
-    let number = fields.text("number", "999", problems).or_else(|| fields.text("phone", "0808 800 4444", problems));
-    let number = number.map(str::to_owned);
+    let number = number(&mut fields, "number", problems).or_else(|| number(&mut fields, "phone", problems));
     let web = fields.text("web", "https://example.org", problems).map(str::to_owned);
     let nations = nations(&mut fields, problems);
     fields.text("checked_on", "2026-11-21", problems);
     fields.finish(problems);
     Some(HelpLine { who: who?, say: say?, number, web, nations })
+}
+
+/// A number under `key`, as it is dialled.
+fn number(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems<'_>) -> Option<String> {
+    let node = fields.take(key)?;
+    let typed = text(node, key, "0808 800 4444", problems)?;
+    if let Some(wrong) = contact::mistake(ContactKind::Phone, key, typed) {
+        problems.error(&rules::IMPOSSIBLE_CONTACT, node.at, wrong.found, wrong.write);
+    }
+    Some(typed.to_owned())
 }

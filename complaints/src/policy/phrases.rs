@@ -13,6 +13,7 @@ mod needed;
 mod sentence;
 mod slot;
 mod store;
+pub(in crate::policy) mod tree;
 
 pub use family::Family;
 pub(crate) use fixed::Phrase;

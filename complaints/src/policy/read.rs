@@ -19,6 +19,7 @@ mod parts;
 mod stage;
 mod values;
 
+pub(super) use contacts::contacts;
 pub(crate) use days::exact_date;
 
 use crate::words::rules;
@@ -86,11 +87,26 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         corrects: f.text("corrects", "the answer time in Stage 1", problems).map(str::to_owned),
         allowed: take_each(f, "allow", problems, parts::allowance),
     };
+    named_by_its_file(f, problems);
     let others = f.take("procedures").map(|n| procedures(n, &policy, problems)).unwrap_or_default();
     fields.finish(problems);
     let policy = Policy { procedures: others, ..policy };
     check::check(&policy, problems);
     Some(policy)
+}
+
+/// The day from which a policy holds stands in the name of its file, and in no second place.
+fn named_by_its_file(fields: &mut Fields<'_>, problems: &mut Problems<'_>) {
+    for key in ["in_force", "in force", "valid_from", "effective", "effective_from", "starts"] {
+        if let Some(entry) = fields.take_other(key) {
+            problems.error(
+                &rules::UNKNOWN_KEY,
+                entry.at,
+                format!("`{key}` is not a key that is known here: the name of the file is the day from which it holds"),
+                "no such line; where the day is another one, another name for the file, such as `2022-06-06.md`",
+            );
+        }
+    }
 }
 
 /// How the landlord stands in the register; `not stated` is none.

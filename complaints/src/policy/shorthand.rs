@@ -7,8 +7,10 @@ mod fact;
 mod length;
 mod limit;
 mod limit_mapping;
+mod meant;
 mod section;
 mod start;
+mod start_words;
 mod time_of_day;
 
 pub use fact::{fact, text_fact};

@@ -5,7 +5,7 @@
 
 use crate::words::located::{Entry, Node, Value};
 use crate::words::problem::{Place, Problems};
-use crate::words::rules;
+use crate::words::{rules, synonyms};
 
 /// The entries of one mapping, some of them taken.
 #[derive(Debug)]
@@ -13,13 +13,19 @@ pub struct Fields<'n> {
     entries: &'n [Entry],
     at: Place,
     known: Vec<&'static str>,
+    /// Needed keys that are not there, each with what belongs to it.
+    missing: Vec<(&'static str, String)>,
+    /// Keys that nothing reads, and that have been told of.
+    told: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
     /// The entries of `node`, or a problem where it is no mapping.
     pub fn of(node: &'n Node, what: &str, example: &str, problems: &mut Problems<'_>) -> Option<Self> {
         match &node.value {
-            Value::Map(entries) => Some(Self { entries, at: node.at, known: Vec::new() }),
+            Value::Map(entries) => {
+                Some(Self { entries, at: node.at, known: Vec::new(), missing: Vec::new(), told: Vec::new() })
+            }
             Value::Text(_) | Value::List(_) => {
                 problems.error(
                     &rules::WRONG_SHAPE,
@@ -51,11 +57,22 @@ impl<'n> Fields<'n> {
         self.entries.iter().find(|entry| entry.key == key)
     }
 
-    /// Takes `key`, or notes that it is missing.
+    /// Takes a key that nothing reads, if it is there: whoever takes it tells of it. No message offers it.
+    pub fn take_other(&mut self, key: &'static str) -> Option<&'n Entry> {
+        let found = self.entries.iter().find(|entry| entry.key == key);
+        self.told.extend(found.map(|_| key));
+        found
+    }
+
+    /// Takes `key`, or notes that it is missing. Where it may stand there misspelt, that is told in the end.
     pub fn require(&mut self, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Option<&'n Node> {
         let found = self.take(key);
         if found.is_none() && !problems.is_unread(key) {
-            problems.error(&rules::MISSING_KEY, self.at, format!("`{key}` is missing"), format!("`{key}: {example}`"));
+            if self.entries.iter().any(|entry| nearest(&entry.key, std::iter::once(key)).is_some()) {
+                self.missing.push((key, example.to_owned()));
+            } else {
+                is_missing(key, example, self.at, problems);
+            }
         }
         found
     }
@@ -116,11 +133,13 @@ impl<'n> Fields<'n> {
         if self.known.contains(&"") {
             return;
         }
+        let mut meant = Vec::new();
         for entry in self.entries {
-            if self.known.contains(&entry.key.as_str()) {
+            if self.known.contains(&entry.key.as_str()) || self.told.contains(&entry.key.as_str()) {
                 continue;
             }
-            let near = nearest(&entry.key, self.known.iter().copied());
+            let near = self.meant_by(entry);
+            meant.extend(near);
             let write = match near {
                 Some(near) => format!("`{near}:`"),
                 None => format!("one of: {}", self.known.join(", ")),
@@ -132,7 +151,23 @@ impl<'n> Fields<'n> {
                 write,
             );
         }
+        // A needed key that stands there misspelt has been told of.
+        for (key, example) in self.missing.iter().filter(|(key, _)| !meant.contains(key)) {
+            is_missing(key, example, self.at, problems);
+        }
     }
+
+    /// The key that a misspelt one was most likely meant to be; one that is not there yet before one that is.
+    fn meant_by(&self, entry: &Entry) -> Option<&'static str> {
+        let is_there = |key: &&'static str| self.entries.iter().any(|entry| entry.key == *key);
+        let free = self.known.iter().copied().filter(|key| !is_there(key));
+        nearest(&entry.key, free).or_else(|| nearest(&entry.key, self.known.iter().copied()))
+    }
+}
+
+/// Notes that a key is needed and not there.
+fn is_missing(key: &str, example: &str, at: Place, problems: &mut Problems<'_>) {
+    problems.error(&rules::MISSING_KEY, at, format!("`{key}` is missing"), format!("`{key}: {example}`"));
 }
 
 /// The one text of `node`; anything else is a problem.
@@ -168,10 +203,15 @@ pub fn items(node: &Node) -> impl Iterator<Item = &Node> {
     }
 }
 
-/// The candidate that `typed` was most likely meant to be, if one is near.
+/// The candidate that `typed` was most likely meant to be, if one is near, or goes by that word elsewhere.
 pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let candidates: Vec<&str> = candidates.collect();
+    if let Some(meant) = synonyms::meant(typed, candidates.iter().copied()) {
+        return Some(meant);
+    }
     let typed = typed.to_lowercase().replace(['_', ' '], "-");
     candidates
+        .into_iter()
         .map(|c| (strsim::damerau_levenshtein(&typed, &c.to_lowercase().replace(['_', ' '], "-")), c))
         .filter(|(distance, c)| *distance <= (c.len() / 3).max(1))
         .min_by_key(|(distance, _)| *distance)

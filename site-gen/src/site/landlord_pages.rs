@@ -67,6 +67,7 @@ pub(super) fn link_targets(landlord: &Landlord, current: &Version, library: &Lib
     let pages = library.pages.iter().filter(|p| p.is_for(&current.policy));
     let mut paths: BTreeSet<String> =
         pages.map(|p| if p.path.is_empty() { String::new() } else { format!("{}/", p.path) }).collect();
+    paths.extend(library.unsound_paths.iter().map(|path| format!("{path}/")));
     paths.extend(["complain/", "dates/", "paper-form/", "policy/"].map(str::to_owned));
     paths.extend(landlord.versions.iter().map(|v| format!("policy/{}/", v.policy.id)));
     paths

@@ -48,7 +48,7 @@ pub(super) fn try_all(record: &Record, tellings: &[Telling<'_>]) -> Result<(), S
     if let Some(one) = again.iter().find(still) {
         return Err(format!("the cure is told again: {}", one.shown()));
     }
-    same_dates(record, &tree)
+    if typed.iter().any(|(told, ..)| told.anew) { Ok(()) } else { same_dates(record, &tree) }
 }
 
 /// A line with the author's indent before what it must become.
@@ -77,9 +77,32 @@ fn same_dates(record: &Record, cured: &Tree) -> Result<(), String> {
     let Some(slug) = slug.filter(|slug| good.at("policies").join(slug).is_dir()) else { return Ok(()) };
     let asked = ["deadlines", slug, "--received", "2027-02-24T10:00", "--now", "2027-02-24T10:00", "--format", "json"];
     let (before, after) = (site_gen(&good, &asked)?, site_gen(cured, &asked)?);
-    if before.stdout == after.stdout {
+    if dates(&before.stdout) == dates(&after.stdout) {
         Ok(())
     } else {
         Err(format!("what was cured has other dates than the good words: {}{}", after.stderr, after.stdout))
     }
+}
+
+/// Every day and moment of a JSON answer with its key, in order; not in which words it is told.
+fn dates(json: &str) -> Vec<String> {
+    fn add(value: &serde_json::Value, key: &str, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Array(list) => list.iter().for_each(|one| add(one, key, found)),
+            serde_json::Value::Object(entries) => entries.iter().for_each(|(key, one)| add(one, key, found)),
+            serde_json::Value::String(text) if text.starts_with("20") && text.contains('-') => {
+                found.push(format!("{key}: {text}"));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    // What is no JSON is a message, and says itself what it says.
+    serde_json::from_str(json).map_or_else(
+        |_| vec![json.to_owned()],
+        |value| {
+            add(&value, "", &mut found);
+            found
+        },
+    )
 }

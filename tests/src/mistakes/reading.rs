@@ -4,9 +4,31 @@
 use super::record::{Record, Run, Step, Told, Where};
 
 /// What may stand before a colon.
-const FIELDS: [&str; 23] = [
-    "in", "replace", "with", "prose", "facts", "file", "copy", "rename", "remove", "folder", "link", "pipe",
-    "saved as", "repeat", "on", "run", "ends", "told", "says", "code", "cured", "besides", "not yet",
+const FIELDS: [&str; 24] = [
+    "in",
+    "replace",
+    "with",
+    "prose",
+    "facts",
+    "file",
+    "copy",
+    "rename",
+    "remove",
+    "folder",
+    "link",
+    "pipe",
+    "saved as",
+    "repeat",
+    "on",
+    "run",
+    "ends",
+    "told",
+    "says",
+    "code",
+    "cured",
+    "cured anew",
+    "besides",
+    "not yet",
 ];
 
 /// The records of a file.
@@ -123,7 +145,7 @@ impl Record {
                 match name {
                     "says" => told.says = line.split('…').map(|part| part.trim().to_lowercase()).collect(),
                     "code" => told.code = Some(line.to_owned()).filter(|code| code != "?"),
-                    _ => told.cured = Some(value.to_owned()),
+                    _ => (told.cured, told.anew) = (Some(value.to_owned()), name == "cured anew"),
                 }
             }
         }
@@ -149,6 +171,6 @@ impl Told {
         };
         let (severity, file) = what.split_once(" in ").map_or((what, None), |(one, file)| (one, Some(file.to_owned())));
         assert!(["error", "warning", "advice"].contains(&severity), "{line}: is it an error, a warning or advice?");
-        Self { severity: severity.to_owned(), file, place, says: Vec::new(), code: None, cured: None }
+        Self { severity: severity.to_owned(), file, place, says: Vec::new(), code: None, cured: None, anew: false }
     }
 }

@@ -71,6 +71,8 @@ pub(super) struct Told {
     pub(super) code: Option<String>,
     /// What the author's line is when the cure has been typed.
     pub(super) cured: Option<String>,
+    /// Whether the author meant other dates than the good words have.
+    pub(super) anew: bool,
 }
 
 /// Where it must stand.

@@ -1,7 +1,8 @@
 //! Email addresses of a landlord: one, possible, and of an office rather than a person.
 
-use super::Wrong;
+use super::wrong::Wrong;
 use crate::form::{email_addresses, is_possible_email};
+use crate::words::visible::in_one_line;
 
 /// Words that a mailbox of an office has in its name; two words with a dot between that are none of these are most
 /// often a person's.
@@ -83,7 +84,8 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
 
 /// What is most likely meant: the same without blanks and without what a sentence puts at its end.
 fn likely(typed: &str) -> Option<String> {
-    let plain: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain: String =
+        typed.chars().filter(|c| !c.is_whitespace() && in_one_line(&c.to_string()) == c.to_string()).collect();
     let plain = plain.trim_matches(['.', ',', ';', ':', '<', '>', '(', ')']);
     [plain.to_owned(), plain.replace(',', ".")].into_iter().find(|address| {
         let host = address.rsplit_once('@').map_or("", |(_, host)| host);

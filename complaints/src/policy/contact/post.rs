@@ -1,6 +1,6 @@
-//! Postal addresses: a letter needs a postcode.
+//! Postal addresses: a letter needs a postcode, but for one to `Freepost` and a name, which needs nothing else.
 
-use super::Wrong;
+use super::wrong::Wrong;
 
 pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
     let words: Vec<&str> = typed.split([' ', ',', '\n']).map(|word| word.trim_matches('.')).collect();
@@ -11,7 +11,10 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
             is_postcode(out, inward)
         }
     });
-    if joined || pairs().any(|(out, inward)| is_postcode(out, inward)) {
+    if joined
+        || words.iter().any(|word| word.eq_ignore_ascii_case("freepost"))
+        || pairs().any(|(out, inward)| is_postcode(out, inward))
+    {
         return None;
     }
     let meant = pairs().find_map(|(out, inward)| {

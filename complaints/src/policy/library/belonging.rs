@@ -15,6 +15,7 @@ use crate::words::rules;
 /// Tells where they do not go together, and which bodies are not known; `front` is the policy's front matter.
 pub(super) fn check(policy: &Policy, front: &Node, library: &Library, problems: &mut Problems<'_>) {
     let scheme = library.bodies.get(policy.scheme.name());
+    let is_sound = scheme.is_none_or(|body| body.serves(policy.nation));
     if let Some(body) = scheme.filter(|body| !body.serves(policy.nation)) {
         let own = Scheme::ALL.into_iter().filter_map(|scheme| library.bodies.get(scheme.name()));
         let own =
@@ -55,7 +56,11 @@ pub(super) fn check(policy: &Policy, front: &Node, library: &Library, problems: 
                 ),
                 format!("one that does: {}", serving(policy.nation, library)),
             ),
-            Some(body) => another_scheme(policy, body, named.at, problems),
+            // What the scheme is has to be known, and has been told of where it cannot be.
+            Some(body) if is_sound && Scheme::parse(typed_scheme(front)).is_some() => {
+                another_scheme(policy, body, named.at, problems);
+            }
+            Some(_) => {}
         }
     }
 }
@@ -77,6 +82,15 @@ fn serving(nation: Nation, library: &Library) -> String {
     let ids: Vec<&str> =
         library.bodies.values().filter(|body| body.serves(nation)).map(|body| body.id.as_str()).collect();
     ids.join(", ")
+}
+
+/// The scheme in the author's words.
+fn typed_scheme(front: &Node) -> &str {
+    let Value::Map(entries) = &front.value else { return "" };
+    match entries.iter().find(|entry| entry.key == "scheme").map(|entry| &entry.node.value) {
+        Some(Value::Text(typed)) => typed,
+        _ => "",
+    }
 }
 
 /// Where the value of a key stands.

@@ -20,7 +20,7 @@ use crate::policy::rights::{self, Right};
 use crate::policy::rulebook::Rulebook;
 use crate::policy::vocabulary::Scheme;
 use crate::words::located::Node;
-use crate::words::problem::{Place, Problem, Problems};
+use crate::words::problem::{Place, Problem, Problems, any_error};
 use crate::words::rules;
 use crate::words::source::{self, SourceFile};
 
@@ -43,6 +43,8 @@ pub struct Library {
     pub laws: Vec<Law>,
     /// Guidance pages, in the order of their labels.
     pub pages: Vec<Guidance>,
+    /// Where the pages stand that have an error, as far as anybody can tell: a link to one leads somewhere.
+    pub unsound_paths: Vec<String>,
     /// The sentences that complaints officers read: `office.yaml`.
     pub office: Office,
 }
@@ -72,19 +74,28 @@ impl Library {
                 })
                 .ok()
         });
-        let mut pages = Vec::new();
+        let (mut pages, mut unsound_paths) = (Vec::new(), Vec::new());
         for file in files.iter().filter(|f| f.path.contains("/pages/") && f.path.ends_with(".md")) {
             let (page, problems) = guidance::read(file);
+            if any_error(&problems) {
+                unsound_paths.push(file.stem().to_owned());
+            }
             pages.extend(page);
             all.extend(problems);
         }
+        for twin in guidance::twins(&pages) {
+            let name = twin.file.rsplit('/').next().unwrap_or_default();
+            unsound_paths.push(name.trim_end_matches(".md").to_owned());
+            all.push(twin);
+        }
         pages.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
         let mut laws = Vec::new();
-        let known: Vec<&str> = bodies.iter().flatten().map(|(id, _)| id.as_str()).collect();
+        let known: Option<Vec<&str>> = bodies.as_ref().map(|bodies| bodies.keys().map(String::as_str).collect());
         for file in files.iter().filter(|f| f.path.contains("/law/") && f.path.ends_with(".yaml")) {
             let mut problems = Problems::new(&file.path, &file.text);
             laws.extend(
-                source::yaml(&file.text, &mut problems).and_then(|node| law::read(&node, &known, &mut problems)),
+                source::yaml(&file.text, &mut problems)
+                    .and_then(|node| law::read(&node, known.as_deref(), &mut problems)),
             );
             all.extend(problems.into_vec());
         }
@@ -99,6 +110,7 @@ impl Library {
                 rights: rights?,
                 laws,
                 pages,
+                unsound_paths,
                 office: office?,
             })
         })();

@@ -6,6 +6,7 @@ use super::family::Family;
 use super::fixed::Phrase;
 use super::sentence::Sentence;
 use super::slot::Slot;
+use crate::words::fields::nearest;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 
@@ -22,11 +23,20 @@ pub(super) fn needed() -> BTreeMap<String, &'static [Slot]> {
 pub(super) fn check_braces(key: &str, text: &str, slots: &[Slot], at: Place, problems: &mut Problems<'_>) {
     for name in text.split('{').skip(1).filter_map(|t| t.split('}').next()) {
         if !slots.iter().any(|slot| slot.name() == name) {
+            let known: Vec<&str> = slots.iter().map(|slot| slot.name()).collect();
+            let write = match (nearest(name, known.iter().copied()), known.as_slice()) {
+                (Some(near), _) => format!("`{{{near}}}`"),
+                (None, []) => "the phrase without braces".to_owned(),
+                (None, known) => format!(
+                    "one of: {}",
+                    known.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>().join(", ")
+                ),
+            };
             problems.error(
                 &rules::BROKEN_PHRASE,
                 at,
                 format!("`{{{name}}}` in `{key}` is filled in by nothing"),
-                "the word in braces that the phrase had before",
+                write,
             );
         }
     }

@@ -7,10 +7,9 @@ use super::fixed::Phrase;
 use super::keyed::Keyed;
 use super::needed;
 use super::slot::Slot;
-use crate::words::fields::nearest;
-use crate::words::located::{Node, Value};
-use crate::words::problem::{Place, Problems};
-use crate::words::rules;
+use super::tree::{self, Called};
+use crate::words::located::Node;
+use crate::words::problem::Problems;
 
 /// The phrases of one language: each text by its key, braces not yet filled in.
 #[derive(Debug, Clone, Default)]
@@ -19,33 +18,15 @@ pub struct Phrases(BTreeMap<String, String>);
 impl Phrases {
     /// Reads `phrases.yaml` and notes every phrase that is missing or unknown.
     pub fn read(node: &Node, problems: &mut Problems<'_>) -> Self {
-        let mut found = BTreeMap::new();
-        let mut places = BTreeMap::new();
-        flatten(node, "", &mut found, &mut places);
         let needed = needed::needed();
-        for key in needed.keys() {
-            if !found.contains_key(key) {
-                problems.error(
-                    &rules::BROKEN_PHRASE,
-                    node.at,
-                    format!("the phrase `{key}` is missing"),
-                    "its words under that key",
-                );
-            }
-        }
-        for (key, text) in &found {
-            // A phrase that is not needed is told as that.
+        let keys = needed.keys().cloned().collect();
+        let called = Called { one: "phrase", unused: "nothing here: no page uses this phrase" };
+        let found = tree::read(node, &keys, &called, problems);
+        for (key, (text, at)) in &found {
             let slots = needed.get(key).copied().unwrap_or(&Slot::ALL);
-            needed::check_braces(key, text, slots, places.get(key).copied().unwrap_or(node.at), problems);
+            needed::check_braces(key, text, slots, *at, problems);
         }
-        for (key, at) in &places {
-            if !needed.contains_key(key) {
-                let write = nearest(key, needed.keys().map(String::as_str))
-                    .map_or_else(|| "nothing here: no page uses this phrase".to_owned(), |near| format!("`{near}`"));
-                problems.error(&rules::BROKEN_PHRASE, *at, format!("`{key}` is not a phrase that is used"), write);
-            }
-        }
-        Self(found)
+        Self(found.into_iter().map(|(key, (text, _))| (key, text.to_owned())).collect())
     }
 
     /// The words of one phrase; its key if it is missing, which [`Phrases::read`] has reported.
@@ -86,20 +67,4 @@ impl Phrases {
 
 fn filled(words: &str, values: &[(Slot, &str)]) -> String {
     values.iter().fold(words.to_owned(), |text, (slot, value)| text.replace(&format!("{{{}}}", slot.name()), value))
-}
-
-fn flatten(node: &Node, prefix: &str, found: &mut BTreeMap<String, String>, places: &mut BTreeMap<String, Place>) {
-    match &node.value {
-        Value::Text(text) => {
-            found.insert(prefix.to_owned(), text.clone());
-            places.insert(prefix.to_owned(), node.at);
-        }
-        Value::Map(entries) => {
-            for entry in entries {
-                let key = if prefix.is_empty() { entry.key.clone() } else { format!("{prefix}.{}", entry.key) };
-                flatten(&entry.node, &key, found, places);
-            }
-        }
-        Value::List(_) => {}
-    }
 }

@@ -1,7 +1,10 @@
 //! How to reach somebody: a mapping with one key for each kind of contact.
 
 use crate::days::clock::{Cited, Fact};
-use crate::policy::contact::{self, phone::digits};
+use crate::policy::contact::{
+    self,
+    phone::{digits, undialable},
+};
 use crate::policy::shorthand::fact;
 use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, items, text};
@@ -20,7 +23,7 @@ pub(super) fn contacts_fact(node: &Node, problems: &mut Problems<'_>) -> Fact<Ve
 }
 
 /// Takes the keys of the kinds that there are; a contact that cannot be right is a problem.
-pub(super) fn contacts(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Vec<(ContactKind, String)> {
+pub(in crate::policy) fn contacts(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Vec<(ContactKind, String)> {
     let mut found = Vec::new();
     let mut relays = Vec::new();
     for (name, kind) in ContactKind::NAMES {
@@ -63,7 +66,10 @@ fn tell(kind: ContactKind, name: &str, node: &Node, typed: &str, problems: &mut 
 fn tell_of_relay(relay: &(Place, String), phones: &[String], problems: &mut Problems<'_>) {
     let (at, typed) = relay;
     let Some(behind) = digits(typed).map(|digits| digits.chars().skip(5).collect::<String>()) else { return };
-    let phones: Vec<(&String, String)> = phones.iter().filter_map(|phone| Some((phone, digits(phone)?))).collect();
+    let phones = phones.iter().filter_map(|phone| Some((phone, digits(phone)?)));
+    let can_be_dialled = |(_, phone): &(&String, String)| undialable(phone).is_none();
+    // A number that is wrong has been told of, and moves no other.
+    let phones: Vec<(&String, String)> = phones.filter(can_be_dialled).collect();
     let near =
         |(_, phone): &&(&String, String)| *phone != behind && strsim::damerau_levenshtein(phone, &behind) <= MISTYPED;
     if phones.iter().any(|(_, phone)| *phone == behind) {

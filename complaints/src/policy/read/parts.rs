@@ -63,25 +63,26 @@ pub(super) fn named_body(node: &Node, problems: &mut Problems<'_>) -> Option<Nam
     let only = only.map(|only| Cited { value: only.value.trim_end_matches('.').to_owned(), ..only });
     let opens = take_limit(&mut fields, "opens", Step::Ombudsman, problems);
     let section = fields.text("section", "\"9\"", problems).map(str::to_owned);
-    let own = fields.take("name").is_some();
-    let (id, own) = if own {
-        let own = own_body(&mut fields, problems)?;
-        (own.id.clone(), Some(own))
-    } else {
-        (fields.required_text("body", "housing-ombudsman", problems)?.to_owned(), None)
-    };
+    let is_own = fields.take("name").is_some();
+    let own = is_own.then(|| own_body(&mut fields, problems));
+    let known = if is_own { None } else { fields.required_text("body", "housing-ombudsman", problems) };
     fields.finish(problems);
+    let (id, own) = match own {
+        Some(own) => own.map(|own| (own.id.clone(), Some(own)))?,
+        None => (known?.to_owned(), None),
+    };
     Some(NamedBody { id, own, only, opens, section, at: node.at })
 }
 
 /// A body that is in no list of ours, as the policy describes it.
 fn own_body(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Option<Body> {
     // Pages say "the" themselves.
-    let name = fields.required_text("name", "Example Property Redress", problems)?;
-    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name).to_owned();
+    let name = fields.required_text("name", "Example Property Redress", problems);
     let about = fields.required_text("about", "It is free, and it is not part of us.", problems).map(str::to_owned);
     let limit = take_limit(fields, "within", Step::Ombudsman, problems);
     let contacts = contacts(fields, problems).into_iter().map(|(kind, value)| (kind.name(), value)).collect();
+    let name = name?;
+    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name).to_owned();
     let letters = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect::<String>();
     let id = letters.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     Some(Body {

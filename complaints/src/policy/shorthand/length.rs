@@ -2,7 +2,7 @@
 
 use super::section::squeezed;
 use crate::days::clock::{Assumed, Firmness};
-use crate::days::period::Period;
+use crate::days::period::{Period, PeriodError};
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 
@@ -45,11 +45,25 @@ pub(super) struct Length {
 }
 
 /// Reads `10 working days`, `10 more working days`, `a further 10 working days`.
-pub(super) fn read_length(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -> Option<Length> {
+///
+/// What cannot be read is told with what `instead` gives to write.
+pub(super) fn read_length(
+    typed: &str,
+    at: Place,
+    key: &str,
+    instead: impl FnOnce(&PeriodError) -> String,
+    problems: &mut Problems<'_>,
+) -> Option<Length> {
     let plain = squeezed(typed);
     let further = ["a further ", "another "].iter().find_map(|word| plain.strip_prefix(word)).map(str::to_owned);
     let more = further.or_else(|| plain.contains(" more ").then(|| plain.replacen(" more ", " ", 1)));
-    let within = read_period(more.as_deref().unwrap_or(typed), at, key, problems)?;
+    let within = match more.as_deref().unwrap_or(typed).parse::<Period>() {
+        Ok(period) => period,
+        Err(error) => {
+            problems.error(&rules::UNREADABLE_TIME, at, format!("{key}: {error}"), instead(&error));
+            return None;
+        }
+    };
     let assumed =
         if says_only_days(more.as_deref().unwrap_or(typed)) { vec![Assumed::CalendarDays] } else { Vec::new() };
     Some(Length { within, more: more.is_some(), assumed })
@@ -63,18 +77,4 @@ fn says_only_days(period: &str) -> bool {
         && !period.contains("business")
         && !period.contains("calendar")
         && !period.contains("same")
-}
-
-fn read_period(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -> Option<Period> {
-    match typed.parse::<Period>() {
-        Ok(period) => Some(period),
-        Err(error) => {
-            problems.error(
-                &rules::UNREADABLE_TIME, at,
-                format!("{key}: {error}"),
-                format!("{}; a whole line is `{key}: {LIMIT_EXAMPLE}`, and what does not fit one line goes under `within:`, `from:`, `section:`; where the policy gives no time, `{key}: not stated`", error.cure()),
-            );
-            None
-        }
-    }
 }

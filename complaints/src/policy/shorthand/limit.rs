@@ -3,6 +3,7 @@
 use super::fact::fact;
 use super::length::{LIMIT_EXAMPLE, Length, firmness, in_total, read_length};
 use super::limit_mapping::limit_mapping;
+use super::meant;
 use super::section::split_section;
 use super::start::{read_from, start_after, unwritten_start};
 use crate::days::clock::{Anchor, Cited, Clock, Fact, Firmness, Limit, Step};
@@ -150,9 +151,11 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
     let (firmness, line) = firmness(line);
     let (line, in_total) = in_total(line);
     let (period, from) = start_after(&line);
-    let Length { within, more, mut assumed } = read_length(period, at, key, problems)?;
+    let length = read_length(period, at, key, |error| meant::instead(key, typed, step, error), problems);
+    let from = from.map(|from| read_from(from, step, at, problems));
+    let Length { within, more, mut assumed } = length?;
     let from = match from {
-        Some(from) => read_from(from, step, at, problems)?,
+        Some(from) => from?,
         None => unwritten_start(step, more, &mut assumed),
     };
     Some(Cited {

@@ -1,10 +1,11 @@
 //! A limit as a mapping: `within:`, `from:`, `section:` and what no line can say.
 
 use super::length::{LIMIT_EXAMPLE, Length, firmness, in_total, read_length};
+use super::meant;
 use super::start::{read_from, unwritten_start};
 use super::time_of_day::time_of_day;
 use crate::days::clock::{Anchor, Cited, Ends, Firmness, Limit, Step};
-use crate::days::period::Period;
+use crate::days::period::{Period, PeriodError};
 use crate::words::fields::{Fields, choice, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
@@ -21,6 +22,7 @@ pub(super) fn limit_mapping(
     let mut fields = Fields::of(node, key, LIMIT_EXAMPLE, problems)?;
     fields.take("when");
     let typed = fields.required_text("within", "10 working days", problems);
+    let typed_at = fields.take("within").map_or(node.at, |n| n.at);
     let from = fields.take("from");
     let section = fields.text("section", "\"4.5\"", problems).map(str::to_owned);
     let unless = fields.text("unless", "there is a good reason", problems).map(str::to_owned);
@@ -32,13 +34,17 @@ pub(super) fn limit_mapping(
     let (later, sooner) = (fields.take("or_later"), fields.take("or_sooner"));
     fields.finish(problems);
 
-    let typed = typed?;
-    let (firmness_typed, typed) = firmness(typed);
+    let whole = typed?;
+    let (firmness_typed, typed) = firmness(whole);
     let (typed, says_total) = in_total(typed);
     let in_total = total || says_total;
-    let Length { within, more, mut assumed } = read_length(&typed, node.at, key, problems)?;
-    let from = match from.and_then(|n| text(n, "from", "receipt", problems).map(|t| (t, n.at))) {
-        Some((typed, at)) => read_from(typed, step, at, problems)?,
+    let instead = |error: &PeriodError| meant::instead("within", whole, step, error);
+    let length = read_length(&typed, typed_at, key, instead, problems);
+    let from = from.and_then(|n| text(n, "from", "receipt", problems).map(|t| (t, n.at)));
+    let from = from.map(|(typed, at)| read_from(typed, step, at, problems));
+    let Length { within, more, mut assumed } = length?;
+    let from = match from {
+        Some(from) => from?,
         None => unwritten_start(step, more, &mut assumed),
     };
     let firmness = firm

@@ -1,6 +1,7 @@
 //! Where a limit starts, as people write it: `from receipt`, `after the stage 1 response`.
 
 use super::section::squeezed;
+use super::start_words;
 use crate::days::clock::{Anchor, Assumed, Start, Step};
 use crate::words::fields::nearest;
 use crate::words::problem::{Place, Problems};
@@ -55,32 +56,50 @@ pub(super) fn read_from(typed: &str, step: Step, at: Place, problems: &mut Probl
         Some((number, rest)) => match number.parse::<u8>() {
             Ok(n @ 1..=5) => (Some(n), rest),
             _ => {
-                problems.error(
-                    &rules::UNKNOWN_STAGE,
-                    at,
-                    format!("\"{typed}\" names no stage"),
-                    "a stage from 1 to 5, such as `stage 1 response`",
+                let meant = nearest_start(&plain, step).filter(|meant| meant.starts_with(|c: char| c.is_alphabetic()));
+                let write = meant.map_or_else(
+                    || "a stage from 1 to 5, such as `from stage 1 response`".to_owned(),
+                    |meant| format!("`from {meant}`; a stage has a number from 1 to 5"),
                 );
+                problems.error(&rules::UNKNOWN_STAGE, at, format!("\"{typed}\" names no stage"), write);
                 return None;
             }
         },
         None => (None, plain.as_str()),
     };
-    let found = Start::parse(rest).or_else(|| Start::parse(&format!("the {rest}")));
+    let found = known_start(rest);
     if found.is_none() {
-        let all = Start::ALL.iter().flat_map(|start| start.spellings().iter().copied());
-        // Whose letter it is makes the difference.
-        let ours = rest.starts_with("our ");
-        let all = all.filter(|name| {
-            !(ours && name.starts_with("your ") || rest.starts_with("your ") && name.starts_with("our "))
-        });
-        let write = match nearest(rest, all) {
-            Some(near) => format!("`from {near}`"),
-            None => format!("one of: {}", Start::ALL.map(Start::name).join(", ")),
-        };
+        let meant = nearest_start(&plain, step).unwrap_or_else(|| usual_start(step).to_string());
+        // In braces a start has a key of its own.
+        let write = format!("`from {meant}`, or `from: {meant}` in braces; policies/README.md has all starts");
         problems.error(&rules::UNKNOWN_START, at, format!("\"{typed}\" is not a start that is known"), write);
     }
     found.map(|start| Anchor { start: meant(start, step), stage })
+}
+
+fn known_start(plain: &str) -> Option<Start> {
+    Start::parse(plain).or_else(|| Start::parse(&format!("the {plain}")))
+}
+
+/// The start that a text is, or was most likely meant to be, in words that are read.
+pub(super) fn nearest_start(typed: &str, step: Step) -> Option<String> {
+    let plain = squeezed(typed);
+    if let Some((stage, rest)) = plain.trim_start_matches("the ").strip_prefix("stage ").and_then(|t| t.split_once(' '))
+    {
+        let words = ["one", "two", "three", "four", "five"];
+        let stage =
+            words.iter().position(|word| *word == stage).map_or_else(|| stage.to_owned(), |n| (n + 1).to_string());
+        return nearest_start(rest, step).map(|start| format!("stage {stage} {}", start.trim_start_matches("the ")));
+    }
+    if known_start(&plain).is_some() {
+        return Some(plain);
+    }
+    // Whose letter it is makes the difference.
+    let (ours, yours) = (plain.starts_with("our "), plain.starts_with("your "));
+    let all = Start::ALL.iter().flat_map(|start| start.spellings().iter().copied());
+    let all = all.filter(|name| !(ours && name.starts_with("your ") || yours && name.starts_with("our ")));
+    let near = nearest(&plain, all).map(str::to_owned);
+    near.or_else(|| start_words::meant(&plain, step).map(|start| start.name().to_owned()))
 }
 
 /// What a word means where it stands: nobody's complaint was decided before it was made.

@@ -81,7 +81,7 @@ fn a_mistake_in_such_a_law_is_told_at_its_line() {
     let read = |text: &str| {
         let mut problems = Problems::new("law.yaml", text);
         let node: Node = source::yaml(text, &mut problems).expect("it is YAML");
-        let law = complaints::policy::law::read(&node, &["ico"], &mut problems);
+        let law = complaints::policy::law::read(&node, Some(&["ico"]), &mut problems);
         let told: Vec<String> =
             problems.into_vec().iter().map(|p| format!("{}: {} → {}", p.place.line, p.found, p.write)).collect();
         (law.is_some(), told)

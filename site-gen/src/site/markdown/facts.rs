@@ -57,10 +57,17 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// What to write in place of `name`: the nearest that there is, or all of them.
+/// What to write in place of `name`: the nearest fact and the nearest component that there are, or all of them.
 pub(super) fn instead_of(name: &str, scope: &Scope<'_>) -> String {
-    let facts = scope.facts.iter().flat_map(|facts| facts.keys());
-    let known: Vec<&str> = facts.chain(scope.components.keys()).map(String::as_str).collect();
-    nearest(name, known.iter().copied())
-        .map_or_else(|| format!("one of: {}", known.join(", ")), |near| format!("`{{{{ {near} }}}}`"))
+    let facts = || scope.facts.iter().flat_map(|facts| facts.keys()).map(String::as_str);
+    let components = || scope.components.keys().map(String::as_str);
+    let near: Vec<String> = [nearest(name, facts()), nearest(name, components())]
+        .into_iter()
+        .flatten()
+        .map(|near| format!("`{{{{ {near} }}}}`"))
+        .collect();
+    if near.is_empty() {
+        return format!("one of: {}", facts().chain(components()).collect::<Vec<_>>().join(", "));
+    }
+    near.join(", or ")
 }

@@ -1,7 +1,9 @@
 //! A text, and what the names and links in it may refer to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
+use complaints::words::fields::nearest;
 use complaints::words::problem::Place;
 
 static NOTHING: BTreeMap<String, String> = BTreeMap::new();
@@ -35,9 +37,10 @@ pub(in crate::site) struct Scope<'a> {
 }
 
 impl Scope<'_> {
-    /// Whether a name that names no fact may name one that could not be read.
+    /// Whether a name that names no fact may name one that could not be read, also one whose key is misspelt.
     pub(super) fn may_be_unread(&self, name: &str) -> bool {
-        self.unread.is_some_and(|keys| name.split('.').any(|part| keys.contains(part)))
+        let is = |key: &str, part: &str| key == part || nearest(key, iter::once(part)).is_some();
+        self.unread.is_some_and(|keys| name.split('.').any(|part| keys.iter().any(|key| is(key, part))))
     }
 
     /// Nothing to refer to, and no telling what there will be.

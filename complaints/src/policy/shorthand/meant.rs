@@ -1,0 +1,142 @@
+//! What to write in place of a line whose time cannot be read: the author's own
+//! line, with what was most likely meant in place of what nobody can count.
+
+use super::length::firmness;
+use super::section::split_section;
+use super::start::{nearest_start, start_after};
+use crate::days::clock::Step;
+use crate::days::period::{self, Period, PeriodError, Unit};
+
+/// What stands where the policy gives no time.
+const NOT_STATED: &str = "not stated";
+
+/// What to write for the value `typed` of `key`, whose time is wrong as `error` says.
+pub(super) fn instead(key: &str, typed: &str, step: Step, error: &PeriodError) -> String {
+    let parts = Parts::of(typed, step);
+    if period::gives_no_time(parts.time) {
+        return format!("`{key}: {NOT_STATED}`, since that gives no time; or the time that it has to come in");
+    }
+    if let Some(time) = mended(parts.time) {
+        return format!("`{key}: {}`", parts.with(&time));
+    }
+    if let Some((first, other)) = parts.time.split_once(" or ")
+        && let (Some(first), Some(other)) = (mended(first), mended(other))
+    {
+        let either = |which: &str| format!("`{key}: {}`", parts.with_both(&first, &other, which));
+        return format!("{}, or {}", either("sooner"), either("later"));
+    }
+    match error {
+        PeriodError::NoUnit(number) => {
+            let units = [Unit::WorkingDays, Unit::Days, Unit::Weeks];
+            let lines = units.map(|unit| format!("`{key}: {}`", parts.with(&format!("{number} {}", unit.name()))));
+            format!("what is counted: {}", lines.join(", "))
+        }
+        PeriodError::Unit { found, .. } => {
+            let units = Unit::ALL.map(Unit::name).join(", ");
+            format!("in place of “{found}” one of: {units}; where the policy gives no time, `{key}: {NOT_STATED}`")
+        }
+        PeriodError::Count(_) | PeriodError::Range(_) => format!(
+            "a whole number and a unit, such as `{key}: {}`; where the policy gives no time, `{key}: {NOT_STATED}`",
+            parts.with("10 working days")
+        ),
+    }
+}
+
+/// A time as it is read: as it stands, or as it was most likely meant.
+fn mended(time: &str) -> Option<String> {
+    let (_, bare) = firmness(time);
+    if bare.parse::<Period>().is_ok() {
+        return Some(time.to_owned());
+    }
+    // More time stays more.
+    let small = time.to_lowercase();
+    let further = ["a further ", "another "].iter().find_map(|word| small.strip_prefix(word).map(str::to_owned));
+    if let Some(plain) = further.or_else(|| small.contains(" more ").then(|| small.replacen(" more ", " ", 1))) {
+        return period::meant(&plain).map(|time| time.replacen(' ', " more ", 1));
+    }
+    period::meant(time)
+}
+
+/// A value parted into its time and what stands around it.
+struct Parts<'t> {
+    firm: &'t str,
+    time: &'t str,
+    from: Option<String>,
+    unless: Option<&'t str>,
+    section: Option<&'t str>,
+}
+
+impl<'t> Parts<'t> {
+    fn of(typed: &'t str, step: Step) -> Self {
+        let (line, section) = split_section(typed);
+        let (line, unless) = line.split_once(", unless ").map_or((line, None), |(line, why)| (line, Some(why)));
+        let (_, bare) = firmness(line);
+        let firm = line.strip_suffix(bare).unwrap_or_default();
+        // The `of` of "a couple of weeks" is none before a start.
+        let behind = ["couple of ", "pair of ", "maximum of ", "max of "].iter().find_map(|word| {
+            let at = bare.to_lowercase().find(word)?;
+            Some(at + word.len())
+        });
+        let (head, tail) = behind.and_then(|at| bare.split_at_checked(at)).unwrap_or(("", bare));
+        let (time, from) = start_after(tail);
+        let time = bare.get(..head.len() + time.len()).unwrap_or(time).trim();
+        let from = from.map(|from| nearest_start(from, step).unwrap_or_else(|| from.to_owned()));
+        Self { firm, time, from, unless, section }
+    }
+
+    /// The whole value with another time.
+    fn with(&self, time: &str) -> String {
+        // Of two words for how firm it is, that of the time counts.
+        let (_, bare) = firmness(time);
+        let firm = if bare.len() < time.len() { "" } else { self.firm };
+        let from = self.from.as_ref().map(|from| format!(" from {from}")).unwrap_or_default();
+        format!("{firm}{time}{from}{}", self.behind())
+    }
+
+    /// The whole value with two times, of which the sooner or the later counts.
+    fn with_both(&self, first: &str, other: &str, which: &str) -> String {
+        let from = self.from.as_ref().map(|from| format!(" from {from}")).unwrap_or_default();
+        format!("{first}{from} or {other}{from}, whichever is {which}{}", self.behind())
+    }
+
+    fn behind(&self) -> String {
+        let unless = self.unless.map(|why| format!(", unless {why}")).unwrap_or_default();
+        let section = self.section.map(|section| format!(" ({section})")).unwrap_or_default();
+        unless + &section
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cure(typed: &str) -> String {
+        let error = Parts::of(typed, Step::Respond).time.parse::<Period>().expect_err(typed);
+        instead("respond", typed, Step::Respond, &error)
+    }
+
+    #[test]
+    fn a_cure_keeps_what_the_author_wrote_around_the_time() {
+        for (typed, line) in [
+            ("10 w/days (4.5)", "`respond: 10 working days (4.5)`"),
+            ("a couple of weeks from receipt (4.1)", "`respond: 2 weeks from receipt (4.1)`"),
+            ("within 5-10 working days of receipt", "`respond: up to 10 working days from receipt`"),
+            ("about 10 wroking days from reciept", "`respond: about 10 working days from receipt`"),
+            ("maximum of 10 working days (4)", "`respond: up to 10 working days (4)`"),
+            (
+                "10 wd from receipt, unless it is complex",
+                "`respond: 10 working days from receipt, unless it is complex`",
+            ),
+            ("10 more w/days", "`respond: 10 more working days`"),
+        ] {
+            assert_eq!(cure(typed), line, "{typed}");
+        }
+        assert_eq!(
+            cure("10 working days or 2 weeks from receipt (4.1)"),
+            "`respond: 10 working days from receipt or 2 weeks from receipt, whichever is sooner (4.1)`, or \
+             `respond: 10 working days from receipt or 2 weeks from receipt, whichever is later (4.1)`"
+        );
+        assert!(cure("promptly (4.5)").starts_with("`respond: not stated`"));
+        assert!(cure("10 (4.5)").contains("`respond: 10 weeks (4.5)`"), "{}", cure("10 (4.5)"));
+    }
+}
