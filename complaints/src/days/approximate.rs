@@ -3,15 +3,19 @@
 //! Policies say "Summer 2016" and visitors say "last March"; neither is made
 //! more exact than it is. What has one meaning is read, what has none is left.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use crate::words::vocabulary::vocabulary;
 
 mod in_force;
 mod read;
+mod said;
 
 pub use in_force::InForce;
 pub use read::{Part, Reading, read};
+pub(crate) use said::{Doubt, doubt, meant};
 
 /// A date that may be exact to the day, the month, the season or the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,5 +79,20 @@ impl Approximate {
         };
         let after = self.first_day().checked_add_months(chrono::Months::new(months));
         after.and_then(|d| d.pred_opt()).unwrap_or(NaiveDate::MAX)
+    }
+}
+
+impl fmt::Display for Approximate {
+    /// As an author writes it: `12 March 2026`, `March 2026`, `Summer 2026`, `2026`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(date) => write!(f, "{}", date.format("%-d %B %Y")),
+            Self::Month(..) => write!(f, "{}", self.first_day().format("%B %Y")),
+            Self::Season(year, season) => {
+                let (first, rest) = season.name().split_at(1);
+                write!(f, "{}{rest} {year}", first.to_uppercase())
+            }
+            Self::Year(year) => write!(f, "{year}"),
+        }
     }
 }

@@ -171,6 +171,8 @@ pub struct Dated {
     pub text: String,
     /// The last day on which it is shown; without one it never ends.
     pub until: Option<NaiveDate>,
+    /// Where that day stands in the file, or the text where there is none.
+    pub at: Place,
 }
 
 /// The landlord's words beside a passage that the law has overtaken.

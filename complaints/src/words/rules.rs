@@ -11,6 +11,7 @@ mod broken_phrase;
 mod broken_question;
 mod broken_template;
 mod circle;
+mod form_and_no_form;
 mod impossible_closure;
 mod impossible_contact;
 mod left_out;
@@ -19,6 +20,7 @@ mod read_by_nothing;
 mod taken_name;
 mod two_times;
 mod uncertain_contact;
+mod uncertain_date;
 mod unknown_circumstance;
 mod unknown_key;
 mod unknown_stage;
@@ -37,6 +39,7 @@ pub use broken_phrase::BROKEN_PHRASE;
 pub use broken_question::BROKEN_QUESTION;
 pub use broken_template::BROKEN_TEMPLATE;
 pub use circle::CIRCLE;
+pub use form_and_no_form::FORM_AND_NO_FORM;
 pub use impossible_closure::IMPOSSIBLE_CLOSURE;
 pub use impossible_contact::IMPOSSIBLE_CONTACT;
 pub use left_out::LEFT_OUT;
@@ -45,6 +48,7 @@ pub use read_by_nothing::READ_BY_NOTHING;
 pub use taken_name::TAKEN_NAME;
 pub use two_times::TWO_TIMES;
 pub use uncertain_contact::UNCERTAIN_CONTACT;
+pub use uncertain_date::UNCERTAIN_DATE;
 pub use unknown_circumstance::UNKNOWN_CIRCUMSTANCE;
 pub use unknown_key::UNKNOWN_KEY;
 pub use unknown_stage::UNKNOWN_STAGE;
@@ -57,7 +61,7 @@ pub use written_twice::WRITTEN_TWICE;
 pub use wrong_shape::WRONG_SHAPE;
 
 /// All of them, by their codes.
-pub static ALL: [&Rule; 25] = [
+pub static ALL: [&Rule; 27] = [
     &UNREADABLE_FILE,
     &BROKEN_FACTS,
     &WRITTEN_TWICE,
@@ -83,4 +87,6 @@ pub static ALL: [&Rule; 25] = [
     &BROKEN_BANK_HOLIDAYS,
     &IMPOSSIBLE_CLOSURE,
     &UNCERTAIN_CONTACT,
+    &UNCERTAIN_DATE,
+    &FORM_AND_NO_FORM,
 ];

@@ -10,14 +10,17 @@ use complaints::words::rules as reading;
 use super::question::Question;
 
 pub(crate) mod allowed_in_vain;
+pub(crate) mod approved_after_start;
 pub(crate) mod bank_holidays_end;
 pub(crate) mod closure_is_long;
 pub(crate) mod heading_order;
 pub(crate) mod html_or_picture;
+pub(crate) mod later_in_danger;
 pub(crate) mod link_to_nowhere;
 pub(crate) mod no_date;
 pub(crate) mod none_in_force;
 pub(crate) mod not_published;
+pub(crate) mod notice_ended;
 pub(crate) mod promise_beyond_law;
 pub(crate) mod promise_over_a_year;
 pub(crate) mod review_overdue;
@@ -29,12 +32,15 @@ pub(crate) mod wait_before_ombudsman;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 8] = [
+pub(super) static QUESTIONS: [&Question; 11] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
     &promise_beyond_law::QUESTION,
+    &later_in_danger::QUESTION,
     &review_overdue::QUESTION,
+    &notice_ended::QUESTION,
+    &approved_after_start::QUESTION,
     &closure_is_long::QUESTION,
     &promise_over_a_year::QUESTION,
     &year_far_ahead::QUESTION,

@@ -39,7 +39,7 @@ pub enum Part {
     Month,
 }
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

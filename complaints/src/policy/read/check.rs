@@ -4,6 +4,7 @@ use super::circles;
 use crate::days::clock::{Clock, Fact, Limit, Start};
 use crate::policy::circumstance::CIRCUMSTANCES;
 use crate::policy::facts::Policy;
+use crate::policy::vocabulary::Channel;
 use crate::words::fields::nearest;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
@@ -29,6 +30,20 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
                 "a name of its own for each body",
             );
         }
+    }
+    if let Some(off) = &policy.form_off
+        && let Some(form) = policy.channels.iter().find(|channel| channel.value == Channel::OnlineForm)
+    {
+        problems.slip(
+            &rules::FORM_AND_NO_FORM,
+            form.at,
+            format!(
+                "channels: `{}` is a way to complain, and line {} says that there is none",
+                Channel::OnlineForm.name(),
+                off.at.line
+            ),
+            "the other ways alone; or take `online: no` away",
+        );
     }
     for procedure in policy.each_procedure() {
         check_stages(procedure, problems);

@@ -1,14 +1,14 @@
 //! Days and times of day in the front matter: exact ones, rough ones, closure days.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
-use crate::days::approximate::{Approximate, Reading, read};
+use crate::days::approximate::{Approximate, Doubt, Reading, doubt, meant, read};
 use crate::days::calendar::DayOne;
 use crate::days::clock::{Cited, Fact};
 use crate::policy::facts::Closed;
 use crate::policy::shorthand::{cited, fact, split_section, time_of_day};
 use crate::words::fields::{Fields, choice, text};
-use crate::words::located::Node;
+use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 
@@ -36,14 +36,16 @@ pub(super) fn day_one(node: &Node, problems: &mut Problems<'_>) -> Fact<DayOne> 
 /// A date written in a policy for a machine: `2026-12-24` or `24 December 2026`.
 pub(crate) fn exact_date(typed: &str, at: Place, key: &str, problems: &mut Problems<'_>) -> Option<NaiveDate> {
     match read(typed) {
-        Reading::Date(Approximate::Day(date)) | Reading::Likely(Approximate::Day(date)) => Some(date),
+        Reading::Date(Approximate::Day(date)) | Reading::Likely(Approximate::Day(date)) => {
+            tell_of_doubt(typed, Approximate::Day(date), at, key, "", problems);
+            Some(date)
+        }
         Reading::Date(_) | Reading::Likely(_) | Reading::Impossible(_) | Reading::Words => {
-            problems.error(
-                &rules::UNREADABLE_DATE,
-                at,
-                format!("{key}: \"{typed}\" is not a day"),
-                "a day, such as `24 December 2026` or `2026-12-24`",
-            );
+            let write = match meant(typed) {
+                Some(date @ Approximate::Day(_)) => format!("`{key}: {date}`, if that is the day"),
+                _ => format!("a day, such as `{key}: 24 December 2026`"),
+            };
+            problems.error(&rules::UNREADABLE_DATE, at, format!("{key}: \"{typed}\" is not a day"), write);
             None
         }
     }
@@ -58,22 +60,49 @@ pub(super) fn approximate(node: &Node, key: &str, problems: &mut Problems<'_>) -
     let (date, section) = split_section(typed);
     match read(date) {
         Reading::Date(value) | Reading::Likely(value) => {
+            let behind = section.map(|section| format!(" ({section})")).unwrap_or_default();
+            tell_of_doubt(date, value, node.at, key, &behind, problems);
             Some(Cited { value, section: section.map(str::to_owned), at: node.at })
         }
         Reading::Impossible(_) | Reading::Words => {
-            problems.error(
-                &rules::UNREADABLE_DATE,
-                node.at,
-                format!("{key}: \"{date}\" is not a date"),
-                "a date as exact as you have it: `6 June 2022`, `January 2014`, `Summer 2016` or `2016`",
+            let behind = section.map(|section| format!(" ({section})")).unwrap_or_default();
+            let write = meant(date).map_or_else(
+                || "a date as exact as you have it, such as 6 June 2022, January 2014, Summer 2016 or 2016".to_owned(),
+                |meant| format!("`{key}: {meant}{behind}`, if that is the date"),
             );
+            problems.error(&rules::UNREADABLE_DATE, node.at, format!("{key}: \"{date}\" is not a date"), write);
             None
         }
     }
 }
 
+/// Tells of a date that is read as one, and can be read as another.
+fn tell_of_doubt(typed: &str, read_as: Approximate, at: Place, key: &str, behind: &str, problems: &mut Problems<'_>) {
+    let Some(doubt) = doubt(typed) else { return };
+    let (why, write) = match doubt {
+        Doubt::Order(other) => (
+            "the day stands first",
+            format!("`{key}: {read_as}{behind}`, or `{key}: {}{behind}`", Approximate::Day(other)),
+        ),
+        Doubt::Century => ("its year has two figures", format!("`{key}: {read_as}{behind}`")),
+    };
+    let found = format!("{key}: \"{typed}\" is read as {read_as}, since {why}");
+    problems.warning(&rules::UNCERTAIN_DATE, at, found, write);
+}
+
 /// `from:`, `to:` (the same day where it is left out) and `why:`.
 pub(super) fn closed(node: &Node, problems: &mut Problems<'_>) -> Option<Closed> {
+    if let Value::Text(typed) = &node.value
+        && let Some((first, last)) = range(typed)
+    {
+        problems.error(
+            &rules::WRONG_SHAPE,
+            node.at,
+            format!("closed: \"{typed}\" has no keys for the first day and the last"),
+            format!("`{{ from: {first}, to: {last}, why: our offices are closed }}`, with your reason"),
+        );
+        return None;
+    }
     let mut fields = Fields::of(node, "closed", "`- from: 24 December 2026`", problems)?;
     let first = fields.require("from", "24 December 2026", problems);
     let last = fields.take("to");
@@ -85,23 +114,36 @@ pub(super) fn closed(node: &Node, problems: &mut Problems<'_>) -> Option<Closed>
         exact_date(typed, node.at, key, problems)
     };
     let first = day(first, "from", problems)?;
+    let at = last.map_or(node.at, |n| n.at);
     let last = if last.is_some() { day(last, "to", problems)? } else { first };
+    // The year that was most likely meant: the first in which the last day is not before the first.
+    let years = [first.year(), first.year() + 1].into_iter();
+    let meant = years.filter_map(|year| last.with_year(year)).find(|meant| *meant >= first);
+    let write = meant.map_or_else(
+        || "`from:` the first day and `to:` the last".to_owned(),
+        |meant| format!("`to: {}`, if that is the last day", Approximate::Day(meant)),
+    );
     if last < first {
-        problems.error(
-            &rules::IMPOSSIBLE_CLOSURE,
-            node.at,
-            "these closure days end before they start",
-            "`from:` the first day and `to:` the last",
-        );
+        problems.error(&rules::IMPOSSIBLE_CLOSURE, at, "these closure days end before they start", write);
         return None;
     }
     if (last - first).num_days() >= LONGEST_CLOSURE {
-        problems.slip(
-            &rules::IMPOSSIBLE_CLOSURE,
-            node.at,
-            format!("these closure days last from {} to {}", first.format("%-d %B %Y"), last.format("%-d %B %Y")),
-            "`from:` and `to:` less than a year apart; is one of the years mistyped?",
-        );
+        let (first, last) = (Approximate::Day(first), Approximate::Day(last));
+        let found = format!("these closure days last from {first} to {last}");
+        problems.slip(&rules::IMPOSSIBLE_CLOSURE, at, found, write);
     }
     Some(Closed { first, last, why: why?, at: node.at })
+}
+
+/// The first and the last day of `24 December 2026 to 1 January 2027`, or one day twice.
+fn range(typed: &str) -> Option<(Approximate, Approximate)> {
+    let day = |text: &str| match read(text.trim()) {
+        Reading::Date(date @ Approximate::Day(_)) => Some(date),
+        _ => None,
+    };
+    let parted = [" to ", " until ", " till ", " - ", " – "].iter().find_map(|between| typed.split_once(between));
+    match parted {
+        Some((first, last)) => Some((day(first)?, day(last)?)),
+        None => day(typed).map(|date| (date, date)),
+    }
 }

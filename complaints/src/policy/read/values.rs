@@ -134,14 +134,15 @@ pub(super) fn cited_list(node: &Node, key: &str, example: &str, problems: &mut P
 pub(super) fn dated(node: &Node, key: &str, problems: &mut Problems<'_>) -> Option<Dated> {
     if let Value::Text(_) = node.value {
         let text = text(node, key, "We are reviewing this policy.", problems)?;
-        return Some(Dated { text: text.to_owned(), until: None });
+        return Some(Dated { text: text.to_owned(), until: None, at: node.at });
     }
     let mut fields = Fields::of(node, key, "`text: …`", problems)?;
     let text = fields.required_text("text", "We are reviewing this policy.", problems).map(str::to_owned);
     let until = fields.take("until");
     fields.finish(problems);
+    let at = until.map_or(node.at, |n| n.at);
     let until = until
         .and_then(|n| super::values::text(n, "until", "31 March 2027", problems).map(|t| (t, n.at)))
         .and_then(|(t, at)| exact_date(t, at, "until", problems));
-    Some(Dated { text: text?, until })
+    Some(Dated { text: text?, until, at })
 }
