@@ -19,7 +19,9 @@ pub(super) fn mistake(kind: ContactKind, name: &str, typed: &str) -> Option<Wron
         ContactKind::Relay => phone::mistake_of_relay(name, typed),
         ContactKind::Web => web::mistake(name, typed),
         ContactKind::Bsl => web::looks_like_one(typed).then(|| web::mistake(name, typed)).flatten(),
-        ContactKind::Post | ContactKind::Office => post::mistake(name, typed),
+        ContactKind::Post => post::mistake(name, typed),
+        // Whoever visits finds the door without a postcode.
+        ContactKind::Office => post::mistyped(name, typed),
         ContactKind::Hours | ContactKind::OutOfHours => None,
     }
 }

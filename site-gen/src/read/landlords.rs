@@ -72,7 +72,8 @@ pub(crate) fn landlord_files(path: &Path, problems: &mut Vec<Problem>) -> Result
 /// When there is no such landlord, or its files cannot be read or have problems.
 pub fn landlord(slug: &str, folders: &Folders, library: &Library) -> Result<Landlord, CommandError> {
     let path = folders.policies.join(slug);
-    if !path.is_dir() {
+    // No name at all would be that of the folder itself.
+    if slug.is_empty() || !path.is_dir() {
         let known = landlords(folders)?.into_iter().map(|(slug, _)| slug).collect::<Vec<_>>().join(", ");
         return Err(CommandError::Misuse(format!("there is no landlord `{slug}`; there are: {known}")));
     }

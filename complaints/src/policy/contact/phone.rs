@@ -8,6 +8,13 @@ use super::wrong::Wrong;
 /// Numbers that are shorter than all others, and right: emergencies, police, health, power cuts, a few helplines.
 const SHORT: [&str; 13] =
     ["999", "112", "101", "111", "105", "119", "123", "159", "195", "61016", "08001111", "08454647", "0845464"];
+/// The areas in which some numbers have a figure less than elsewhere (Ofcom, areas with numbers of nine digits); the
+/// last is Brampton's.
+const SHORT_AREAS: [&str; 41] = [
+    "1204", "1208", "1254", "1276", "1297", "1298", "1363", "1364", "1384", "1386", "1404", "1420", "1460", "1461",
+    "1480", "1488", "1524", "1527", "1562", "1566", "1606", "1629", "1635", "1647", "1659", "1695", "1726", "1744",
+    "1750", "1768", "1827", "1837", "1884", "1900", "1905", "1935", "1946", "1949", "1963", "1995", "1697",
+];
 /// What stands before a number that is called through Relay UK.
 const RELAY: [&str; 3] = ["18001", "18002", "18000"];
 
@@ -38,7 +45,8 @@ pub fn undialable(digits: &str) -> Option<&'static str> {
     if !digits.starts_with('0') {
         return Some("does not begin with 0");
     }
-    let nine = ["01", "0500", "0800"].iter().any(|start| digits.starts_with(start));
+    let nine = ["0500", "0800"].iter().any(|start| digits.starts_with(start))
+        || digits.get(1..5).is_some_and(|area| SHORT_AREAS.contains(&area));
     match digits.len() {
         _ if digits.len() > 1 && matches!(digits.as_bytes().get(1), Some(b'4' | b'6')) => {
             Some("begins as no number in the United Kingdom does")
@@ -163,9 +171,16 @@ mod tests {
             let digits = digits(right).expect("digits");
             assert_eq!(undialable(&digits), None, "{right}");
         }
-        for wrong in
-            ["01632 960 0012", "0300 111 300", "07700 90098", "04001 113000", "1632 960 001", "+44 7700 900", "12345"]
-        {
+        for wrong in [
+            "01632 960 42",
+            "01632 960 0012",
+            "0300 111 300",
+            "07700 90098",
+            "04001 113000",
+            "1632 960 001",
+            "+44 7700 900",
+            "12345",
+        ] {
             let digits = digits(wrong).expect("digits");
             assert!(undialable(&digits).is_some(), "{wrong}");
         }

@@ -3,7 +3,7 @@
 use super::wrong::Wrong;
 
 pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
-    let words: Vec<&str> = typed.split([' ', ',', '\n']).map(|word| word.trim_matches('.')).collect();
+    let words = words(typed);
     let pairs = || words.windows(2).map(|two| (two[0], two[1]));
     let joined = words.iter().any(|word| {
         word.len() > 4 && word.is_char_boundary(word.len() - 3) && {
@@ -17,20 +17,30 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
     {
         return None;
     }
-    let meant = pairs().find_map(|(out, inward)| {
+    mistyped(name, typed).or_else(|| {
+        Wrong::warning(
+            format!("{name}: the address has no postcode"),
+            "the postcode at its end, such as EX4 4MP; where there is none, leave it".to_owned(),
+        )
+    })
+}
+
+/// A postcode with a letter for a figure.
+pub(super) fn mistyped(name: &str, typed: &str) -> Option<Wrong> {
+    let words = words(typed);
+    let meant = words.windows(2).map(|two| (two[0], two[1])).find_map(|(out, inward)| {
         let meant = (with_noughts(out), inward.replacen(['O', 'o'], "0", 1));
         is_postcode(&meant.0, &meant.1).then(|| (format!("{out} {inward}"), format!("{} {}", meant.0, meant.1)))
     });
-    match meant {
-        Some((typed, meant)) => Wrong::warning(
-            format!("{name}: the postcode \"{typed}\" has a letter for a figure"),
-            format!("`{meant}` in its place, if that is the postcode"),
-        ),
-        None => Wrong::warning(
-            format!("{name}: the address has no postcode"),
-            "the postcode at its end, such as EX4 4MP; where there is none, leave it".to_owned(),
-        ),
-    }
+    let (typed, meant) = meant?;
+    Wrong::warning(
+        format!("{name}: the postcode \"{typed}\" has a letter for a figure"),
+        format!("`{meant}` in its place, if that is the postcode"),
+    )
+}
+
+fn words(typed: &str) -> Vec<&str> {
+    typed.split([' ', ',', '\n']).map(|word| word.trim_matches('.')).collect()
 }
 
 /// `EX4 4MP`: one or two letters, a figure and perhaps one more sign; then a figure and two letters (BS 7666).

@@ -85,5 +85,5 @@ fn tell_of_relay(relay: &(Place, String), phones: &[String], problems: &mut Prob
     }
 }
 
-/// So many figures of a number are changed by a slip of a finger.
-const MISTYPED: usize = 2;
+/// So many figures of a number are changed by a slip of a finger, or two that change places.
+const MISTYPED: usize = 1;

@@ -57,17 +57,14 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// What to write in place of `name`: the nearest fact and the nearest component that there are, or all of them.
+/// What to write in place of `name`: the two nearest that there are, or all of them.
 pub(super) fn instead_of(name: &str, scope: &Scope<'_>) -> String {
-    let facts = || scope.facts.iter().flat_map(|facts| facts.keys()).map(String::as_str);
-    let components = || scope.components.keys().map(String::as_str);
-    let near: Vec<String> = [nearest(name, facts()), nearest(name, components())]
-        .into_iter()
-        .flatten()
-        .map(|near| format!("`{{{{ {near} }}}}`"))
-        .collect();
-    if near.is_empty() {
-        return format!("one of: {}", facts().chain(components()).collect::<Vec<_>>().join(", "));
-    }
-    near.join(", or ")
+    let facts = scope.facts.iter().flat_map(|facts| facts.keys());
+    let known: Vec<&str> = facts.chain(scope.components.keys()).map(String::as_str).collect();
+    let Some(first) = nearest(name, known.iter().copied()) else {
+        return format!("one of: {}", known.join(", "));
+    };
+    let second = nearest(name, known.iter().copied().filter(|other| *other != first));
+    let near = std::iter::once(first).chain(second).map(|near| format!("`{{{{ {near} }}}}`"));
+    near.collect::<Vec<_>>().join(", or ")
 }
