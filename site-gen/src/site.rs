@@ -164,7 +164,8 @@ fn one_landlord(
         one.problems.extend(found);
     }
     if !sound {
-        one.problems.extend(unsound::prose_problems(&landlord, &files, library, on));
+        let of_prose = unsound::prose_problems(&landlord, &files, library, on, &one.problems);
+        one.problems.extend(of_prose);
         return Ok(one);
     }
     one.name = landlord.versions.last().map(|v| (v.policy.landlord.clone(), v.file.clone()));

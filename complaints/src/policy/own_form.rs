@@ -78,16 +78,7 @@ pub(super) fn switched_off(node: &Node, problems: &mut Problems<'_>) -> Option<C
             return None;
         }
     }
-    const WHY: &str = "we take complaints by phone and letter (2.1)";
-    if value("why").is_none() {
-        problems.slip(
-            &rules::MISSING_KEY,
-            online.at,
-            "`why` is missing: people are told why there is no form",
-            format!("`online: no, why: {WHY}`"),
-        );
-    }
-    let why = value("why").and_then(|n| text(n, "why", WHY, problems));
+    let why = value("why").and_then(|n| text(n, "why", "we take complaints by phone and letter (2.1)", problems));
     let why = cited(why.unwrap_or_default(), online.at);
     // The page brings the full stop.
     Some(Cited { value: why.value.trim_end_matches('.').to_owned(), ..why })

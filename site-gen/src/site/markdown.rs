@@ -11,5 +11,5 @@ mod side_notes;
 mod writer;
 
 pub(super) use facts::fill;
-pub(super) use scope::{Prose, Scope, SideNote};
+pub(super) use scope::{Prose, Scope, SideNote, Unread};
 pub(super) use writer::render;

@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use complaints::pages::view::{self, named};
 use complaints::policy::library::{Landlord, Library, Version};
 use complaints::words::problem::{Problem, Problems};
+use complaints::words::rules::UNKNOWN_KEY;
 use complaints::words::source::{self, SourceFile};
 
 use super::landlord_pages::link_targets;
-use super::markdown::{self, Prose, Scope};
+use super::markdown::{self, Prose, Scope, Unread};
 
 /// The problems of the prose of each file, with the facts as far as they were read.
 pub(super) fn prose_problems(
@@ -18,19 +19,30 @@ pub(super) fn prose_problems(
     files: &[SourceFile],
     library: &Library,
     on: NaiveDate,
+    // What has been told of the facts.
+    told: &[Problem],
 ) -> Vec<Problem> {
     let of_version = |file: &SourceFile| {
         let version = landlord.versions.iter().find(|version| version.file == file.path);
-        version.map_or_else(|| without_facts(file), |version| with_facts(version, landlord, library, on))
+        version.map_or_else(|| without_facts(file), |version| with_facts(version, landlord, library, on, told))
     };
     files.iter().flat_map(of_version).collect()
 }
 
-fn with_facts(version: &Version, landlord: &Landlord, library: &Library, on: NaiveDate) -> Vec<Problem> {
+fn with_facts(
+    version: &Version,
+    landlord: &Landlord,
+    library: &Library,
+    on: NaiveDate,
+    told: &[Problem],
+) -> Vec<Problem> {
     let view = view::landlord(&landlord.slug, "", &version.policy, library, on);
-    let (facts, keys) = (named(&view), keys(&version.front));
+    let facts = named(&view);
+    let unknown = told.iter().filter(|problem| problem.rule == &UNKNOWN_KEY && problem.file == version.file);
+    let misspelt = unknown.filter_map(|problem| problem.found.split('`').nth(1)).map(str::to_owned).collect();
+    let unread = Unread { keys: keys(&version.front), misspelt };
     let targets = link_targets(landlord, version, library);
-    let scope = Scope { facts: Some(&facts), unread: Some(&keys), link_targets: &targets, ..Scope::unknown() };
+    let scope = Scope { facts: Some(&facts), unread: Some(&unread), link_targets: &targets, ..Scope::unknown() };
     let prose = Prose { file: &version.file, text: &version.body, first_line: version.body_line };
     markdown::render(&prose, &scope).1
 }

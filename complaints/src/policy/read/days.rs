@@ -60,8 +60,12 @@ pub(super) fn approximate(node: &Node, key: &str, problems: &mut Problems<'_>) -
     let (date, section) = split_section(typed);
     match read(date) {
         Reading::Date(value) | Reading::Likely(value) => {
-            let behind = section.map(|section| format!(" ({section})")).unwrap_or_default();
-            tell_of_doubt(date, value, node.at, key, &behind, problems);
+            // Its day stands first, as in all of the United Kingdom; whether the date is one that can be is asked of
+            // the whole version.
+            if doubt(date) == Some(Doubt::Century) {
+                let behind = section.map(|section| format!(" ({section})")).unwrap_or_default();
+                tell_of_doubt(date, value, node.at, key, &behind, problems);
+            }
             Some(Cited { value, section: section.map(str::to_owned), at: node.at })
         }
         Reading::Impossible(_) | Reading::Words => {

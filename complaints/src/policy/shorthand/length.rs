@@ -6,6 +6,9 @@ use crate::days::period::{Period, PeriodError};
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 
+/// A length of time, to show to authors.
+pub(super) const LENGTH_EXAMPLE: &str = "10 working days";
+
 /// A whole limit on one line, to show to authors.
 pub(super) const LIMIT_EXAMPLE: &str = "10 working days from receipt (4.5)";
 

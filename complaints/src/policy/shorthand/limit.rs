@@ -152,7 +152,7 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
     let (line, in_total) = in_total(line);
     let (period, from) = start_after(&line);
     let length = read_length(period, at, key, |error| meant::instead(key, typed, step, error), problems);
-    let from = from.map(|from| read_from(from, step, at, problems));
+    let from = from.map(|from| read_from(from, "from ", step, at, problems));
     let Length { within, more, mut assumed } = length?;
     let from = match from {
         Some(from) => from?,

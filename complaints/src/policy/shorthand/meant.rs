@@ -1,7 +1,7 @@
 //! What to write in place of a line whose time cannot be read: the author's own
 //! line, with what was most likely meant in place of what nobody can count.
 
-use super::length::firmness;
+use super::length::{LENGTH_EXAMPLE, firmness};
 use super::section::split_section;
 use super::start::{nearest_start, start_after};
 use crate::days::clock::Step;
@@ -37,7 +37,7 @@ pub(super) fn instead(key: &str, typed: &str, step: Step, error: &PeriodError) -
         }
         PeriodError::Count(_) | PeriodError::Range(_) => format!(
             "a whole number and a unit, such as `{key}: {}`; where the policy gives no time, `{key}: {NOT_STATED}`",
-            parts.with("10 working days")
+            parts.with(LENGTH_EXAMPLE)
         ),
     }
 }

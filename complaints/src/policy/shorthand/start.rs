@@ -43,8 +43,14 @@ pub(super) fn unwritten_start(step: Step, more: bool, assumed: &mut Vec<Assumed>
     usual_start(step)
 }
 
-/// Reads `START`, or `stage N START`.
-pub(super) fn read_from(typed: &str, step: Step, at: Place, problems: &mut Problems<'_>) -> Option<Anchor> {
+/// Reads `START`, or `stage N START`; `before` is what stands before it in the file, `from ` or `from: `.
+pub(super) fn read_from(
+    typed: &str,
+    before: &str,
+    step: Step,
+    at: Place,
+    problems: &mut Problems<'_>,
+) -> Option<Anchor> {
     let plain = squeezed(typed);
     let plain = ["the date of ", "date of ", "the day of ", "day of "]
         .iter()
@@ -59,7 +65,7 @@ pub(super) fn read_from(typed: &str, step: Step, at: Place, problems: &mut Probl
                 let meant = nearest_start(&plain, step).filter(|meant| meant.starts_with(|c: char| c.is_alphabetic()));
                 let write = meant.map_or_else(
                     || "a stage from 1 to 5, such as `from stage 1 response`".to_owned(),
-                    |meant| format!("`from {meant}`; a stage has a number from 1 to 5"),
+                    |meant| format!("`{before}{meant}`; a stage has a number from 1 to 5"),
                 );
                 problems.error(&rules::UNKNOWN_STAGE, at, format!("\"{typed}\" names no stage"), write);
                 return None;
@@ -70,8 +76,7 @@ pub(super) fn read_from(typed: &str, step: Step, at: Place, problems: &mut Probl
     let found = known_start(rest);
     if found.is_none() {
         let meant = nearest_start(&plain, step).unwrap_or_else(|| usual_start(step).to_string());
-        // In braces a start has a key of its own.
-        let write = format!("`from {meant}`, or `from: {meant}` in braces; policies/README.md has all starts");
+        let write = format!("`{before}{meant}`; policies/README.md has all starts");
         problems.error(&rules::UNKNOWN_START, at, format!("\"{typed}\" is not a start that is known"), write);
     }
     found.map(|start| Anchor { start: meant(start, step), stage })

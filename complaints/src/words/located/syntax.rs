@@ -110,7 +110,12 @@ pub(super) fn report_load_error(error: &LoadError, yaml: &str, first_line: usize
             let line = lines.get(at).copied().unwrap_or_default();
             let there = Place { line: at + first_line, column: line.len() - line.trim_start().len() + 1 };
             let place = if there.line == shift(m).line { shift(m) } else { there };
-            let (found, write) = explain_scan(line, &scan.to_string());
+            let (found, write) = match joined(&lines, at) {
+                Some(whole) => {
+                    ("this line has no key, and goes on with the one above it".to_owned(), format!("`{whole}`"))
+                }
+                None => explain_scan(line, &scan.to_string()),
+            };
             problems.error(&rules::BROKEN_FACTS, place, found, write);
         }
     }
@@ -164,13 +169,32 @@ pub(super) fn without_fault(
     let lines: Vec<&str> = text.split('\n').collect();
     let at = culprit(error, &lines)?;
     let indent = |line: &str| line.len() - line.trim_start().len();
-    let below = lines[at + 1..].iter().take_while(|line| !line.trim().is_empty() && indent(line) > indent(lines[at]));
+    let goes_on = |line: &&&str| {
+        let (own, fault) = (indent(line), indent(lines[at]));
+        own > fault || own == fault && has_no_key(line) && has_no_key(lines[at])
+    };
+    let below = lines[at + 1..].iter().take_while(|line| !line.trim().is_empty()).take_while(goes_on);
     let end = at + 1 + below.count();
     for (n, line) in lines.iter().enumerate().take(end).skip(at) {
         problems.note_unread(first_line + n, line);
     }
     let kept = lines.iter().enumerate().map(|(n, line)| if (at..end).contains(&n) { "" } else { line });
     Some(kept.collect::<Vec<_>>().join("\n"))
+}
+
+/// Whether a line is a text alone: with no key, of no list, and no note.
+fn has_no_key(line: &str) -> bool {
+    let bare = line.trim();
+    !bare.is_empty() && !bare.contains(':') && !bare.starts_with(['-', '#', '[', '{', '"', '\'', ']', '}', '|', '>'])
+}
+
+/// A key without a value and the lines below it that have no key, on one line: an address as it stands on a letter.
+fn joined(lines: &[&str], at: usize) -> Option<String> {
+    let is_part = |line: &&&str| has_no_key(line);
+    let before = lines.get(..at)?.iter().rev().take_while(is_part).count();
+    let key = lines.get((at - before).checked_sub(1)?)?.trim();
+    let parts: Vec<&str> = lines.get(at - before..)?.iter().take_while(is_part).map(|line| line.trim()).collect();
+    (key.ends_with(':') && !parts.is_empty()).then(|| format!("{key} {}", parts.join(", ")))
 }
 
 /// The line of a fault, counted from 0. The parser notices an open quote or bracket only where the text ends or goes
@@ -182,7 +206,15 @@ fn culprit(error: &LoadError, lines: &[&str]) -> Option<usize> {
         LoadError::ScanError(..) => (0..=last).rev().find(|n| left_open(lines[*n]).is_some()),
         _ => None,
     };
-    let there = open.unwrap_or(last);
+    let loose = match error {
+        LoadError::ScanError(_, scan) if scan.to_string().contains("simple key") => {
+            let first = (0..=last).rev().find(|n| has_no_key(lines[*n]));
+            first.filter(|n| joined(lines, *n).is_some())
+        }
+        _ => None,
+    };
+    let loose = loose.map(|n| n - lines[..n].iter().rev().take_while(|line| has_no_key(line)).count());
+    let there = open.or(loose).unwrap_or(last);
     (0..=there).rev().find(|n| !lines[*n].trim().is_empty())
 }
 

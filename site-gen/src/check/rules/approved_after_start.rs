@@ -36,6 +36,6 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     vec![Finding {
         at: approved.at,
         found: format!("is this right? It was approved on {}, and {holds}", approved.value),
-        write: "the day on which it was approved; if it is right, leave it".to_owned(),
+        write: "the day on which it was approved, with its month in letters; if it is right, leave it".to_owned(),
     }]
 }

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "R049",
     title: "a time that is longer in danger",
     why: "Somebody who could get hurt would wait longer than everybody else.",
-    cure: "The time that the policy has for danger: `24 hours`, perhaps, and not `24 days`.",
+    cure: "The time that the policy has for danger; a figure or a unit is easily mistyped.",
     can_be_allowed: false,
 };
 

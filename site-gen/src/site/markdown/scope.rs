@@ -22,8 +22,8 @@ pub(in crate::site) struct Prose<'a> {
 pub(in crate::site) struct Scope<'a> {
     /// Facts by name; `None` where the facts cannot be known yet, and any name or link goes.
     pub(in crate::site) facts: Option<&'a BTreeMap<String, String>>,
-    /// Keys of facts that may not have been read: a name that ends in one of them goes. `None` where all were.
-    pub(in crate::site) unread: Option<&'a BTreeSet<String>>,
+    /// Keys of facts that may not have been read. `None` where all were.
+    pub(in crate::site) unread: Option<&'a Unread>,
     /// Components by name, already HTML.
     pub(in crate::site) components: &'a BTreeMap<String, String>,
     /// Notes to put beside a passage: by the fact it names.
@@ -39,8 +39,10 @@ pub(in crate::site) struct Scope<'a> {
 impl Scope<'_> {
     /// Whether a name that names no fact may name one that could not be read, also one whose key is misspelt.
     pub(super) fn may_be_unread(&self, name: &str) -> bool {
-        let is = |key: &str, part: &str| key == part || nearest(key, iter::once(part)).is_some();
-        self.unread.is_some_and(|keys| name.split('.').any(|part| keys.iter().any(|key| is(key, part))))
+        let is = |part: &str, unread: &Unread| {
+            unread.keys.contains(part) || unread.misspelt.iter().any(|key| nearest(key, iter::once(part)).is_some())
+        };
+        self.unread.is_some_and(|unread| name.split('.').any(|part| is(part, unread)))
     }
 
     /// Nothing to refer to, and no telling what there will be.
@@ -55,6 +57,14 @@ impl Scope<'_> {
             base: "",
         }
     }
+}
+
+/// Keys of facts that may not have been read: a name goes that has one of them for a part.
+#[derive(Debug, Default)]
+pub(in crate::site) struct Unread {
+    pub(in crate::site) keys: BTreeSet<String>,
+    /// Those that nothing reads: a name goes that they may have been meant for.
+    pub(in crate::site) misspelt: BTreeSet<String>,
 }
 
 /// A landlord's own note beside a passage.
