@@ -50,6 +50,7 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     ("label", &["text", "title", "caption", "words"]),
     ("section", &["paragraph", "para", "clause", "sections", "ref", "reference"]),
     ("circumstances", &["circumstance", "conditions", "cases"]),
+    ("risk-to-life", &["urgent", "emergency", "danger", "risk", "safety", "risk of harm", "immediate danger"]),
     // Ways to complain.
     ("online form", &["webform", "web form", "website", "online", "internet", "form", "e form", "portal", "web"]),
     ("paper form", &["form on paper", "complaint form", "printed form"]),

@@ -87,7 +87,10 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
                 format!("{name}: \"{typed}\" has a letter in it for a figure"),
                 format!("`{name}: {number}`, if that is the number"),
             ),
-            None => Wrong::error(found, format!("the number alone, such as `{name}: 01632 960 001`")),
+            None => match leading(typed) {
+                Some(number) => Wrong::error(found, format!("`{name}: {number}`; what is said with it under `hours:`")),
+                None => Wrong::error(found, format!("the number alone, such as `{name}: 01632 960 001`")),
+            },
         };
     };
     if number.len() > MOST_DIGITS {
@@ -132,6 +135,13 @@ fn several(typed: &str) -> Option<Vec<&str>> {
     let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
     let each = parts.iter().all(|part| digits(part).is_some_and(|digits| undialable(&digits).is_none()));
     (parts.len() > 1 && each).then_some(parts)
+}
+
+/// The number that words or an extension stand behind, if it can be dialled.
+fn leading(typed: &str) -> Option<&str> {
+    let end = typed.find(|c: char| c.is_alphabetic() || c == '/' || c == ',')?;
+    let number = typed.get(..end)?.trim();
+    digits(number).is_some_and(|digits| undialable(&digits).is_none()).then_some(number)
 }
 
 /// The number with figures where letters stand that look like some, if it can be dialled.

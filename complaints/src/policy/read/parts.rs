@@ -45,7 +45,10 @@ pub(super) fn post(node: &Node, problems: &mut Problems<'_>) -> Fact<Period> {
                 &rules::UNREADABLE_TIME,
                 n.at,
                 format!("post: \"{}\" is no number of days that a letter takes", cited.value),
-                "whole days: `2 working days (3.1)` or `3 days`",
+                match period.filter(|period| period.unit() == Unit::Weeks && period.usual_days() <= MOST_POST) {
+                    Some(weeks) => format!("`post: {} days`", weeks.usual_days()),
+                    None => "whole days, such as `post: 2 working days (3.1)`".to_owned(),
+                },
             );
         }
         Some(Cited { value: value?, section: cited.section, at: n.at })

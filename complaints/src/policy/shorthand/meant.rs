@@ -13,8 +13,13 @@ const NOT_STATED: &str = "not stated";
 /// What to write for the value `typed` of `key`, whose time is wrong as `error` says.
 pub(super) fn instead(key: &str, typed: &str, step: Step, error: &PeriodError) -> String {
     let parts = Parts::of(typed, step);
+    let none = match key {
+        // In braces it stands for all that is said of the time.
+        "within" => format!("`{NOT_STATED}` in place of all of it"),
+        _ => format!("`{key}: {NOT_STATED}`"),
+    };
     if period::gives_no_time(parts.time) {
-        return format!("`{key}: {NOT_STATED}`, since that gives no time; or the time that it has to come in");
+        return format!("{none}, since that gives no time; or the time that it has to come in");
     }
     if let Some(time) = mended(parts.time) {
         return format!("`{key}: {}`", parts.with(&time));
@@ -33,10 +38,10 @@ pub(super) fn instead(key: &str, typed: &str, step: Step, error: &PeriodError) -
         }
         PeriodError::Unit { found, .. } => {
             let units = Unit::ALL.map(Unit::name).join(", ");
-            format!("in place of “{found}” one of: {units}; where the policy gives no time, `{key}: {NOT_STATED}`")
+            format!("in place of “{found}” one of: {units}; where the policy gives no time, {none}")
         }
         PeriodError::Count(_) | PeriodError::Range(_) => format!(
-            "a whole number and a unit, such as `{key}: {}`; where the policy gives no time, `{key}: {NOT_STATED}`",
+            "a whole number and a unit, such as `{key}: {}`; where the policy gives no time, {none}",
             parts.with(LENGTH_EXAMPLE)
         ),
     }

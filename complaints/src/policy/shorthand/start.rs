@@ -102,7 +102,10 @@ pub(super) fn nearest_start(typed: &str, step: Step) -> Option<String> {
     // Whose letter it is makes the difference.
     let (ours, yours) = (plain.starts_with("our "), plain.starts_with("your "));
     let all = Start::ALL.iter().flat_map(|start| start.spellings().iter().copied());
-    let all = all.filter(|name| !(ours && name.starts_with("your ") || yours && name.starts_with("our ")));
+    let letters = Start::Letter.spellings();
+    let all = all.filter(|name| {
+        !(ours && (name.starts_with("your ") || letters.contains(name)) || yours && name.starts_with("our "))
+    });
     let near = nearest(&plain, all).map(str::to_owned);
     near.or_else(|| start_words::meant(&plain, step).map(|start| start.name().to_owned()))
 }

@@ -21,8 +21,20 @@ pub fn time_of_day(typed: &str, at: Place, problems: &mut Problems<'_>) -> Optio
             &rules::UNREADABLE_TIME,
             at,
             format!("\"{typed}\" is not a time of day"),
-            "hours and minutes in quotes, such as \"17:00\", or `5pm`",
+            match meant(&spoken) {
+                Some(clock) => format!("`\"{clock}\"`, with its quotes"),
+                None => "hours and minutes in quotes, such as `\"17:00\"`".to_owned(),
+            },
         );
     }
     time
+}
+
+/// The time on the clock that is most likely meant by `5 o'clock` or `5 p.m.`: offices close in the afternoon.
+fn meant(spoken: &str) -> Option<String> {
+    let figures: String = spoken.chars().take_while(char::is_ascii_digit).collect();
+    let hour = figures.parse::<u32>().ok().filter(|hour| *hour < 24)?;
+    let morning = spoken.contains("a:m") || spoken.contains("am");
+    let afternoon = (1..=7).contains(&hour) && !morning || spoken.contains("p:m") && hour < 12;
+    Some(format!("{:02}:00", if afternoon { hour + 12 } else { hour }))
 }
