@@ -26,5 +26,5 @@ pub use kept::{Kept, kept};
 pub use look_again::{LookAgainDates, LookAgainPage, Pressed, look_again};
 pub use not_added::{NotAdded, NotRead, not_added};
 pub use receipt::{Receipt, receipt};
-pub use renderer::{RenderError, Renderer};
+pub use renderer::{RenderError, Renderer, template_problem};
 pub use surroundings::{Site, Surroundings, plain_context};

@@ -152,7 +152,8 @@ const MAX_QUOTED_CHARS: usize = 160;
 #[derive(Debug)]
 pub struct Problems<'a> {
     file: &'a str,
-    text: &'a str,
+    /// The lines of the text, split once.
+    lines: Vec<&'a str>,
     first_line: usize,
     /// Whether an author can still mend it; a case's copy has to be read as it is.
     authored: bool,
@@ -165,7 +166,14 @@ impl<'a> Problems<'a> {
     /// Nothing found yet in `file`, whose text is `text`.
     #[must_use]
     pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, first_line: 1, authored: true, found: Vec::new(), unread: Vec::new() }
+        Self {
+            file,
+            lines: text.lines().collect(),
+            first_line: 1,
+            authored: true,
+            found: Vec::new(),
+            unread: Vec::new(),
+        }
     }
 
     /// Nothing found yet in a copy that a case has kept, which nobody mends: a [slip](Self::slip) in it is none.
@@ -243,7 +251,9 @@ impl<'a> Problems<'a> {
     }
 
     fn push(&mut self, problem: Problem) {
-        self.found.push(problem.quoting(self.text, self.first_line));
+        let line = problem.place.line.checked_sub(self.first_line).and_then(|n| self.lines.get(n)).unwrap_or(&"");
+        let line = line.chars().take(MAX_QUOTED_CHARS).collect();
+        self.found.push(Problem { line, ..problem });
     }
 }
 

@@ -38,6 +38,13 @@ pub(super) fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, C
     if about.is_symlink() {
         return refused("this is a link to another file, and links are not followed", "the file itself in its place");
     }
+    // A pipe would be waited for, and a device has no end.
+    if !about.is_file() {
+        return refused(
+            "this is no file that can be read: a pipe, a socket or a device",
+            "a file in its place, or take it out",
+        );
+    }
     if about.len() > MAX_BYTES as u64 {
         return refused(
             "the file is larger than 256 KiB",
@@ -46,6 +53,13 @@ pub(super) fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, C
     }
     let bytes = fs::read(path).map_err(CommandError::io("cannot read", path))?;
     match String::from_utf8(bytes) {
+        Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => {
+            refused("the file is empty", "its text, or take the file out of the folder")
+        }
+        Ok(text) if text.contains('\0') => refused(
+            "the file is no text: there is a zero byte in it",
+            "the same text saved as “UTF-8” or “plain text” from your editor",
+        ),
         Ok(text) => Ok(Ok(text)),
         Err(_) => {
             refused("the file is not UTF-8 text", "the same text saved as “UTF-8” or “plain text” from your editor")
