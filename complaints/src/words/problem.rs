@@ -231,9 +231,15 @@ impl<'a> Problems<'a> {
     pub fn is_unread(&self, key: &str) -> bool {
         let starts = |(_, line): &(usize, String)| {
             let rest = line.trim_start_matches([' ', '-', '{']);
-            rest.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
+            rest.strip_prefix(key).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
         };
         self.unread.iter().any(starts)
+    }
+
+    /// A line of the file, counted from 1; nothing where there is none.
+    #[must_use]
+    pub fn line(&self, number: usize) -> &'a str {
+        number.checked_sub(self.first_line).and_then(|n| self.lines.get(n)).copied().unwrap_or_default()
     }
 
     /// How many have been noted so far.
@@ -251,8 +257,7 @@ impl<'a> Problems<'a> {
     }
 
     fn push(&mut self, problem: Problem) {
-        let line = problem.place.line.checked_sub(self.first_line).and_then(|n| self.lines.get(n)).unwrap_or(&"");
-        let line = line.chars().take(MAX_QUOTED_CHARS).collect();
+        let line = self.line(problem.place.line).chars().take(MAX_QUOTED_CHARS).collect();
         self.found.push(Problem { line, ..problem });
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use complaints::words::located::MAX_BYTES;
-use complaints::words::problem::Problem;
+use complaints::words::problem::{Place, Problem, Severity};
 use complaints::words::rules::UNREADABLE_FILE;
 use complaints::words::source::SourceFile;
 
@@ -41,7 +41,7 @@ pub(super) fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, C
     // A pipe would be waited for, and a device has no end.
     if !about.is_file() {
         return refused(
-            "this is no file that can be read: a pipe, a socket or a device",
+            "this is no regular file but a pipe, a socket or a device",
             "a file in its place, or take it out",
         );
     }
@@ -56,15 +56,26 @@ pub(super) fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, C
         Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => {
             refused("the file is empty", "its text, or take the file out of the folder")
         }
-        Ok(text) if text.contains('\0') => refused(
-            "the file is no text: there is a zero byte in it",
-            "the same text saved as “UTF-8” or “plain text” from your editor",
-        ),
+        Ok(text) if text.contains('\0') => Ok(Err(zero_byte(name, &text))),
         Ok(text) => Ok(Ok(text)),
         Err(_) => {
             refused("the file is not UTF-8 text", "the same text saved as “UTF-8” or “plain text” from your editor")
         }
     }
+}
+
+/// A character that no text has, at its place.
+fn zero_byte(name: &str, text: &str) -> Problem {
+    let before = text.split('\0').next().unwrap_or_default();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    Problem::at(
+        Severity::Error,
+        &UNREADABLE_FILE,
+        name,
+        Place { line: before.matches('\n').count() + 1, column },
+        "there is a character here that no text has: a zero byte",
+        "the same text saved as “UTF-8” or “plain text” from your editor",
+    )
 }
 
 /// Every file below a folder, in order, without following links into folders.
