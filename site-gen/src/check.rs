@@ -14,10 +14,12 @@ mod allowed;
 mod law_name;
 mod question;
 pub mod rules;
+pub(crate) mod text;
 
 pub use allowed::Allowed;
 pub(crate) use allowed::take_allowed;
 use question::{Finding, Question, Subject, Versions};
+use text::Document;
 
 /// For complaints of how many days ahead every date has to be known.
 pub use rules::no_date::DAYS_AHEAD;
@@ -35,6 +37,14 @@ pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pr
     };
     let found = rules::QUESTIONS.iter().filter(asked).flat_map(about);
     rules::no_date::of_version(version, library, on).into_iter().chain(found).collect()
+}
+
+/// All that is to say about how a text is typed, whoever it is shown for; it starts on line `first_line` of its file.
+#[must_use]
+pub fn of_text(file: &str, text: &str, first_line: usize) -> Vec<Problem> {
+    let document = Document::parse(text);
+    let questions = rules::structure::QUESTIONS.iter().chain(&rules::plain::QUESTIONS).copied();
+    text::ask(file, &document, first_line, &questions.collect::<Vec<_>>())
 }
 
 /// What is to say about the published bank holidays, which lie at `file`.

@@ -18,10 +18,12 @@ pub(crate) mod link_to_nowhere;
 pub(crate) mod no_date;
 pub(crate) mod none_in_force;
 pub(crate) mod not_published;
+pub(crate) mod plain;
 pub(crate) mod promise_beyond_law;
 pub(crate) mod promise_over_a_year;
 pub(crate) mod review_overdue;
 pub(crate) mod stage_without_answer_time;
+pub(crate) mod structure;
 pub(crate) mod time_to_complain_below_law;
 pub(crate) mod unknown_fact;
 pub(crate) mod update_beside_nothing;
@@ -58,7 +60,9 @@ static OTHERS: [&Rule; 10] = [
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
     let questions = QUESTIONS.iter().map(|question| question.rule);
-    let mut all: Vec<&Rule> = reading::ALL.iter().chain(&OTHERS).copied().chain(questions).collect();
+    let of_texts = structure::QUESTIONS.iter().chain(&plain::QUESTIONS).map(|question| question.rule);
+    let others = reading::ALL.iter().chain(&OTHERS).copied();
+    let mut all: Vec<&Rule> = others.chain(questions).chain(of_texts).collect();
     all.sort_by_key(|rule| rule.code);
     all
 }

@@ -10,6 +10,7 @@ use complaints::words::source::SourceFile;
 use site_gen::read::{self, Folders};
 
 mod rules;
+mod structure;
 mod templates;
 
 /// The published folders; a test asks nothing of them that an author may change.

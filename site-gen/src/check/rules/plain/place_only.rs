@@ -1,0 +1,71 @@
+//! Words that point at a place: "see below", "the box on the right", "overleaf".
+//!
+//! There is no right on a phone and no below in speech, and a page is no sheet.
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::text::{Document, Finding, TextQuestion};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R145",
+    title: "words that point at a place",
+    why: "There is no right on a phone and no below in speech.",
+    cure: "The name of the section or the page, as a link.",
+    can_be_allowed: true,
+};
+
+pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Advice, find };
+
+const PLACES: [&str; 26] = [
+    "see above",
+    "see below",
+    "shown below",
+    "shown above",
+    "listed below",
+    "listed above",
+    "set out below",
+    "set out above",
+    "described above",
+    "described below",
+    "mentioned above",
+    "as above",
+    "as below",
+    "the above address",
+    "the address below",
+    "details below",
+    "details above",
+    "on the right",
+    "on the left",
+    "right-hand side",
+    "left-hand side",
+    "overleaf",
+    "on the next page",
+    "on the previous page",
+    "at the end of this document",
+    "on the back of this",
+];
+const MOST_PLACES: usize = 5;
+
+fn find(document: &Document<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for block in &document.blocks {
+        let small = block.text.to_ascii_lowercase().replace('\n', " ");
+        for words in PLACES {
+            let places = small.match_indices(words).filter(|(at, _)| {
+                let after = small.get(at + words.len()..).and_then(|text| text.chars().next());
+                after.is_none_or(|c| !c.is_alphanumeric())
+            });
+            found.extend(places.map(|(at, _)| {
+                Finding::new(
+                    block.typed_at(at),
+                    format!("\"{words}\" points at a place that not every reader has"),
+                    "the name of the section or the page, as a link: `[What happens next](what-happens/)`",
+                )
+            }));
+        }
+    }
+    found.sort_by_key(|finding: &Finding| finding.at);
+    found.truncate(MOST_PLACES);
+    found
+}

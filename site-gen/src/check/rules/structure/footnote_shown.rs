@@ -1,0 +1,34 @@
+//! `[^1]`: footnotes are not made here, so the mark is shown, and its note
+//! stands somewhere below without a way back.
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::text::{Document, Finding, TextQuestion};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R129",
+    title: "a footnote",
+    why: "The mark is shown, and its note stands somewhere below without a way back.",
+    cure: "The note itself, in brackets, where the mark stands.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Error, find };
+
+fn find(document: &Document<'_>) -> Vec<Finding> {
+    let shown = document.shown("[^").map(|(block, at)| told(block.typed_at(at)));
+    // With a note of one word the mark is a link to that word.
+    let linked = document.links.iter().filter(|link| link.text.starts_with('^')).map(|link| told(link.source.start));
+    let lost =
+        document.definitions.iter().filter(|(label, _)| label.starts_with('^')).map(|(_, span)| told(span.start));
+    shown.chain(linked).chain(lost).collect()
+}
+
+fn told(at: usize) -> Finding {
+    Finding::new(
+        at,
+        "this is typed as a footnote, and these pages have none",
+        "the note itself, in brackets, where the mark stands",
+    )
+}
