@@ -36,7 +36,9 @@ pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pr
         (question.find)(&subject).into_iter().map(told)
     };
     let found = rules::QUESTIONS.iter().filter(asked).flat_map(about);
-    rules::no_date::of_version(version, library, on).into_iter().chain(found).collect()
+    let undated = rules::no_date::of_version(version, library, on);
+    let typed = of_text(&version.file, &version.body, version.body_line);
+    undated.into_iter().chain(found).chain(typed).collect()
 }
 
 /// All that is to say about how a text is typed, whoever it is shown for; it starts on line `first_line` of its file.

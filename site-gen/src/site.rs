@@ -8,9 +8,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
-use complaints::policy::library::{Landlord, Library};
+use complaints::policy::library::{Landlord, Library, Version};
+<<<<<<< HEAD
 use complaints::words::problem::{Problem, Severity, any_error};
 use complaints::words::rules::IMPOSSIBLE_CLOSURE;
+=======
+use complaints::words::problem::{Problem, Problems, Severity};
+use complaints::words::source::{self, SourceFile};
+>>>>>>> 5274a08 (Give headings names, check every link over the built pages, and end in time on any text)
 use rayon::prelude::*;
 
 use crate::check::{self, Allowed};
@@ -19,6 +24,7 @@ use crate::form_bundle::policy_path;
 use crate::read::{self, Folders};
 use crate::write_file::WriteFile;
 
+mod built_links;
 mod components;
 mod guidance_pages;
 mod landlord_files;
@@ -41,6 +47,7 @@ pub use render_context::RenderContext;
 pub(crate) use rendered::RenderedSite;
 pub use site_file::SiteFile;
 
+use built_links::BuiltLink;
 use rendered::RenderedLandlord;
 use shared_pages::{LandlordLink, shared_pages};
 use stylesheet::Stylesheet;
@@ -66,12 +73,18 @@ pub(crate) fn render(folders: &Folders, on: NaiveDate, write: &WriteFile<'_>) ->
     if let Some(library) = &words.library {
         let bank_holidays = check::of_bank_holidays(library, on, &folders.bank_holidays());
         problems.extend(bank_holidays);
+        problems.extend(library.pages.iter().flat_map(|p| check::of_text(&p.file, &p.body, p.body_line)));
         let on_all_pages = Site { style: &stylesheet.path, on, alone };
         let context = renderer.as_ref().map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages));
         let one = |(slug, path): &(String, PathBuf)| one_landlord(slug, path, library, context.as_ref(), on, write);
         let each: Vec<Result<OneLandlord, CommandError>> = found.par_iter().map(one).collect();
-        landlords = collect(each, &mut problems, &mut allowed)?;
+        let mut links = Vec::new();
+        landlords = collect(each, &mut problems, &mut allowed, &mut links)?;
         if let Some(context) = &context {
+            // Of a landlord without pages nobody can say what leads nowhere.
+            if landlords.len() == found.len() {
+                problems.extend(links_between(&landlords, &links, context));
+            }
             shared_pages = write_shared_pages(&landlords, context, write, &mut problems)?;
         }
         problems.sort();
@@ -95,6 +108,7 @@ fn collect(
     each: Vec<Result<OneLandlord, CommandError>>,
     problems: &mut Vec<Problem>,
     allowed: &mut Vec<Allowed>,
+    links: &mut Vec<BuiltLink>,
 ) -> Result<Vec<RenderedLandlord>, CommandError> {
     let mut names = TakenNames::default();
     let mut landlords = Vec::new();
@@ -102,10 +116,21 @@ fn collect(
         let one = one?;
         problems.extend(one.problems);
         allowed.extend(one.allowed);
+        links.extend(one.links);
         problems.extend(one.name.and_then(|(name, file)| names.take(&name, &file)));
         landlords.extend(one.rendered);
     }
     Ok(landlords)
+}
+
+/// What is wrong with links that lead from one landlord's pages, or from shared ones, to pages of the whole site.
+fn links_between(landlords: &[RenderedLandlord], links: &[BuiltLink], context: &RenderContext<'_>) -> Vec<Problem> {
+    let shared = context.page_links.iter().flatten().filter(|link| link.is_of_the_whole_site());
+    let whole_site =
+        context.library.pages.iter().filter(|page| page.whole_site).map(|page| format!("{}.html", page.path));
+    let whole_site: Vec<String> = whole_site.collect();
+    let paths = landlords.iter().flat_map(RenderedLandlord::paths).chain(whole_site.iter().map(String::as_str));
+    built_links::check_others(&links.iter().chain(shared).collect::<Vec<_>>(), paths)
 }
 
 /// Renders and writes the pages of the whole site, and says how many there are.
@@ -132,6 +157,8 @@ struct OneLandlord {
     allowed: Vec<Allowed>,
     /// Its name, and the file that gives it.
     name: Option<(String, String)>,
+    /// Its links to pages of the whole site.
+    links: Vec<BuiltLink>,
     /// `None` where it has no pages, because of its problems or the templates'.
     rendered: Option<RenderedLandlord>,
 }
@@ -163,6 +190,12 @@ fn one_landlord(
         found.retain(|problem| sound || problem.severity == Severity::Error && !comes_of_it(problem));
         one.problems.extend(found);
     }
+    // A page of an older version is published too; nobody writes it anew for style's sake.
+    let is_older = |version: &&Version| {
+        current.is_some_and(|current| version.policy.in_force.first_day() < current.policy.in_force.first_day())
+    };
+    let typed = landlord.versions.iter().filter(is_older).flat_map(|v| check::of_text(&v.file, &v.body, v.body_line));
+    one.problems.extend(typed.filter(|problem| problem.severity == Severity::Error));
     if !sound {
         one.problems.extend(unsound::prose_problems(&landlord, &files, library, on));
         return Ok(one);
@@ -180,6 +213,8 @@ fn one_landlord(
     for file in &files {
         write(&policy_path(slug, file.stem()), file.text.as_bytes())?;
     }
+    let base = if context.site.alone { String::new() } else { format!("/{slug}") };
+    one.links = built_links::to_others(&landlord, &base);
     one.rendered = Some(RenderedLandlord::new(&landlord, current, to_come().count(), pages));
     Ok(one)
 }

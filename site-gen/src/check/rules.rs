@@ -43,7 +43,7 @@ pub(super) static QUESTIONS: [&Question; 8] = [
 ];
 
 /// Every rule but those of the reading and those above.
-static OTHERS: [&Rule; 10] = [
+static OTHERS: [&Rule; 11] = [
     &allowed_in_vain::RULE,
     &bank_holidays_end::RULE,
     &heading_order::RULE,
@@ -52,6 +52,7 @@ static OTHERS: [&Rule; 10] = [
     &no_date::RULE,
     &none_in_force::RULE,
     &not_published::RULE,
+    &structure::too_much::RULE,
     &unknown_fact::RULE,
     &update_beside_nothing::RULE,
 ];

@@ -12,11 +12,13 @@ pub(crate) mod limits;
 pub(crate) mod line_index;
 pub(in crate::check) mod markers;
 mod text_question;
+mod window;
 
 pub(crate) use block::{Block, Kind, MEANT};
 pub(crate) use document::{Document, Link};
 pub(in crate::check) use text_question::TextQuestion;
 pub(crate) use text_question::{Finding, shortened};
+pub(in crate::check) use window::{ahead, behind};
 
 /// How many places a rule tells of one text. A page pasted from a word processor can break one rule in every line;
 /// who has mended twenty knows how, and the rest is counted.

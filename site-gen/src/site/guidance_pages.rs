@@ -34,6 +34,7 @@ pub(super) fn guidance_pages(
         facts: Some(&facts),
         components: &components,
         link_targets,
+        template_ids: &context.template_ids,
         base: &around.view.base,
         ..Scope::unknown()
     };

@@ -34,6 +34,12 @@ impl LandlordFiles {
         }
     }
 
+    /// The text of a file below the landlord's own root, if it has been made.
+    pub(super) fn text_of(&self, name: &str) -> Option<&str> {
+        let file = self.files.iter().find(|file| file.path.strip_prefix(&self.base) == Some(name))?;
+        Some(&file.text)
+    }
+
     /// The files, if nothing is wrong with any.
     pub(super) fn finish(self) -> Result<Vec<SiteFile>, Vec<Problem>> {
         if self.problems.is_empty() { Ok(self.files) } else { Err(self.problems) }

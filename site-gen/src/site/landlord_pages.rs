@@ -6,6 +6,7 @@ use complaints::pages::{self, Filled, Surroundings};
 use complaints::policy::library::{Landlord, Library, Version};
 use complaints::words::problem::Problem;
 
+use super::built_links;
 use super::guidance_pages::guidance_pages;
 use super::landlord_files::LandlordFiles;
 use super::policy_page::{Age, PolicyPages};
@@ -59,6 +60,7 @@ pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Resul
     if let Some(text) = table.ics(&current.policy.landlord, &landlord.slug, site.on, &library.phrases) {
         files.file("dates/dates.ics", text);
     }
+    built_links::check_own(landlord, current, &link_targets, context, &around.view.base, &mut files);
     files.finish()
 }
 

@@ -5,6 +5,7 @@
 //! inline, nothing an author pastes can run.
 
 mod facts;
+mod heading_ids;
 mod links;
 mod scope;
 mod side_notes;

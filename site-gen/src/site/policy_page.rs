@@ -44,6 +44,7 @@ impl PolicyPages<'_> {
             notes_by_fact: &by_fact,
             notes_by_words: &by_words,
             link_targets: self.link_targets,
+            template_ids: &self.context.template_ids,
             base: &around.view.base,
             ..Scope::unknown()
         };

@@ -60,6 +60,13 @@ impl RenderedLandlord {
     }
 }
 
+impl RenderedLandlord {
+    /// The paths of its files below the site's root.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(String::as_str)
+    }
+}
+
 impl RenderedSite {
     /// What is told of the words.
     pub(crate) fn report(&self) -> Report<'_> {

@@ -47,7 +47,8 @@ pub(super) fn shared_pages(
 fn shared_page(page: &Guidance, context: &RenderContext<'_>, problems: &mut Vec<Problem>) -> Option<SiteFile> {
     let no_facts = BTreeMap::new();
     let prose = Prose { file: &page.file, text: &page.body, first_line: page.body_line };
-    let (content, found) = markdown::render(&prose, &Scope { facts: Some(&no_facts), ..Scope::unknown() });
+    let scope = Scope { facts: Some(&no_facts), template_ids: &context.template_ids, ..Scope::unknown() };
+    let (content, found) = markdown::render(&prose, &scope);
     problems.extend(found);
     let mut values = pages::plain_context(context.site.style);
     values.insert("title", &page.title);

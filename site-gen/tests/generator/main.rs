@@ -9,6 +9,9 @@ use complaints::policy::library::{Landlord, Library};
 use complaints::words::source::SourceFile;
 use site_gen::read::{self, Folders};
 
+mod links;
+mod odd_markdown;
+mod plain_words;
 mod rules;
 mod structure;
 mod templates;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use site_gen::check;
 
 /// The rule, a text that breaks it and no other, and one that breaks none.
-const CASES: [(&str, &str, &str); 88] = [
+const CASES: [(&str, &str, &str); 101] = [
     ("R101", "We answer within {{ stage-1.respond.", "We answer within {{ stage-1.respond }}."),
     ("R101", "We answer within { stage-1.respond }.", "We answer within {{stage-1.respond}}."),
     ("R101", "We answer within {{ stage-1.respond }.", "{{ contacts }}"),
@@ -67,8 +67,8 @@ const CASES: [(&str, &str, &str); 88] = [
     ("R117", "Telephone\t01632 960 001.", "Call 01632 960 001."),
     ("R118", "First.\n\n    We answer.", "First.\n\n   We answer."),
     ("R118", "First.\n\n\tWe answer.", "- First.\n\n  We answer."),
-    ("R118", "```\nWe answer.\n\nAll of it.", "```\nWe answer.\n```"),
-    ("R118", "```\nWithin {{ stage-1.respond }}.\n```", "~~~ text\nWe answer.\n~~~"),
+    ("R118", "```\nWe answer.\n\nAll of it.", "We answer.\n\n***\n\nAlways."),
+    ("R118", "```\nWithin {{ stage-1.respond }}.\n```", "- We answer.\n\n  Always."),
     ("R119", "We don`t say, and it`s late.", "We don't say, and it's late."),
     ("R119", "We don`t say.", "Type `yes` or `no`."),
     ("R120", "It takes:\n\n> 14 days", "It takes:\n\n> more than 14 days"),
@@ -99,6 +99,23 @@ const CASES: [(&str, &str, &str); 88] = [
     ("R128", "Write.\n\n[Note]: Sundays", "Write.\n\n\\[Note]: Sundays"),
     ("R129", "We answer soon.[^1]", "We answer soon. (Not on Sundays.)"),
     ("R129", "We answer soon.[^1]\n\n[^1]: Sundays", "We answer soon."),
+    ("R114", "| a | b |\n|---|---|\n| c |", "| a | b |\n|---|---|\n| c | |"),
+    ("R118", "```\nWe answer.\n```", "`We` answer."),
+    ("R102", "We answer. [JS: ask legal]", "We answer. [2014]"),
+    ("R125", "See [the form](complain/ for more.", "See [the form](complain/) for more."),
+    ("R125", "Within [[stage-1.respond]].", "Within [five] days."),
+    ("R129", "We count working days.¹", "Two rooms of 9 m² and more."),
+    (
+        "R130",
+        "## Stage 1\n\nFirst.\n\n## Stage 1\n\nAgain.",
+        "## Stage 1\n\n### Times\n\nA.\n\n## Stage 2\n\n### Times\n\nB.",
+    ),
+    ("R131", "<<<<<<< ours\nWe write.", "We write to <em@example.org>."),
+    ("R132", "We donâ€™t mind.", "We don’t mind."),
+    ("R132", "Call \u{202e}024.", "Call 024."),
+    ("R132", "We don\u{fffd}t.", "We don't."),
+    ("R133", "We \u{200b}answer.", "We answer."),
+    ("R133", "We\u{b}answer.", "We answer."),
 ];
 
 fn rules_that_speak(text: &str) -> Vec<&'static str> {
@@ -121,7 +138,7 @@ fn each_rule_speaks_of_its_own_case_alone() {
 
 #[test]
 fn every_rule_of_structure_has_a_case_here() {
-    let codes = check::rules::all().into_iter().map(|rule| rule.code).filter(|code| ("R101".."R130").contains(code));
+    let codes = check::rules::all().into_iter().map(|rule| rule.code).filter(|code| ("R101".."R134").contains(code));
     let cases: BTreeSet<&str> = CASES.iter().map(|(rule, ..)| *rule).collect();
     assert_eq!(cases, codes.collect());
 }

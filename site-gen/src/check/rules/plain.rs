@@ -8,19 +8,23 @@
 use crate::check::text::TextQuestion;
 
 pub(crate) mod bare_address;
+pub(crate) mod capitals;
 pub(crate) mod hard_words;
 pub(crate) mod link_words;
 pub(crate) mod long_sentence;
 pub(crate) mod place_only;
 pub(crate) mod reading_age;
 mod sentence;
+pub(crate) mod short_names;
 
 /// In the order of their codes; what is told is in the order of the file.
-pub(in crate::check) static QUESTIONS: [&TextQuestion; 6] = [
+pub(in crate::check) static QUESTIONS: [&TextQuestion; 8] = [
     &long_sentence::QUESTION,
     &reading_age::QUESTION,
     &hard_words::QUESTION,
     &link_words::QUESTION,
     &place_only::QUESTION,
     &bare_address::QUESTION,
+    &capitals::QUESTION,
+    &short_names::QUESTION,
 ];

@@ -29,16 +29,21 @@ pub(crate) mod link_not_made;
 pub(crate) mod link_says_another;
 pub(crate) mod list_not_made;
 pub(crate) mod list_renumbered;
+pub(crate) mod lost_letters;
 pub(crate) mod quote_sign;
+pub(crate) mod same_heading;
 pub(crate) mod tab_shown_as_space;
 pub(crate) mod table_cells_lost;
 pub(crate) mod table_not_made;
 pub(crate) mod tick_box_shown;
+pub(crate) mod too_much;
+pub(crate) mod two_texts_left;
 pub(crate) mod typed_bullet;
 pub(crate) mod unfilled;
+pub(crate) mod unseen_character;
 
 /// In the order of their codes; what is told is in the order of the file.
-pub(in crate::check) static QUESTIONS: [&TextQuestion; 29] = [
+pub(in crate::check) static QUESTIONS: [&TextQuestion; 33] = [
     &braces_shown::QUESTION,
     &unfilled::QUESTION,
     &heading_not_made::QUESTION,
@@ -68,4 +73,8 @@ pub(in crate::check) static QUESTIONS: [&TextQuestion; 29] = [
     &link_says_another::QUESTION,
     &definition_not_shown::QUESTION,
     &footnote_shown::QUESTION,
+    &same_heading::QUESTION,
+    &two_texts_left::QUESTION,
+    &lost_letters::QUESTION,
+    &unseen_character::QUESTION,
 ];

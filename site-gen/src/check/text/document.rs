@@ -54,7 +54,7 @@ impl<'t> Document<'t> {
         document.definitions = definitions.map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
         document.definitions.sort_by_key(|(_, span)| span.start);
         document.events = parser.into_offset_iter().collect();
-        if limits::too_many_headings(&document.events).is_some() {
+        if limits::too_many(&document.events).is_some() {
             document.events.clear();
         }
         let mut reader = Reader { text, depth: 0, strong: 0, code: false, open: None, blocks: Vec::new() };

@@ -11,6 +11,9 @@ use pulldown_cmark::{Event, Tag};
 /// The longest policies have some sixty headings; a reader who jumps by headings is lost in a tenth of these.
 const MOST_HEADINGS: usize = 500;
 
+/// A reader of a page by its links hears each; the longest policies have a dozen.
+const MOST_LINKS: usize = 1000;
+
 /// Lists and quotations in one another. Nobody follows the fourth; each costs the parser a look at every line.
 const DEEPEST: usize = 40;
 
@@ -40,7 +43,7 @@ pub(crate) fn too_deep(text: &str) -> Option<TooMuch> {
         if marks > DEEPEST && !is_a_line_across(line) {
             return Some((
                 start,
-                format!("more than {DEEPEST} lists or quotations stand in one another here"),
+                format!("more than {DEEPEST} lists or quotes stand in one another here"),
                 "the words alone, or one list with items that begin with `-`".to_owned(),
             ));
         }
@@ -60,15 +63,38 @@ fn is_a_line_across(line: &str) -> bool {
     first.is_some_and(|first| b"*-_".contains(&first) && marks.all(|byte| byte == first))
 }
 
-/// Too many headings for anybody to find their way by them.
-pub(crate) fn too_many_headings(events: &[(Event<'_>, Range<usize>)]) -> Option<TooMuch> {
-    let headings = events.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::Heading { .. })));
-    let mut headings = headings.map(|(_, range)| range.start);
-    let one_too_many = headings.nth(MOST_HEADINGS)?;
-    let count = MOST_HEADINGS + 1 + headings.count();
-    Some((
-        one_too_many,
-        format!("there are {count} headings, and {MOST_HEADINGS} is the most; nobody could find their way by so many"),
-        "a `#` before the title of each section alone, and paragraphs without one".to_owned(),
-    ))
+/// Too many headings or links for anybody to find their way by them.
+pub(crate) fn too_many(events: &[(Event<'_>, Range<usize>)]) -> Option<TooMuch> {
+    let is_heading = |event: &Event<'_>| matches!(event, Event::Start(Tag::Heading { .. }));
+    let is_link = |event: &Event<'_>| matches!(event, Event::Start(Tag::Link { .. }));
+    let (headings, at) = counted(events, MOST_HEADINGS, is_heading);
+    if let Some(at) = at {
+        let found = format!(
+            "there are {headings} headings, and {MOST_HEADINGS} is the most; nobody finds their way by so many"
+        );
+        let write = "a `#` before the title of each section alone, and paragraphs without one";
+        return Some((at, found, write.to_owned()));
+    }
+    let (links, at) = counted(events, MOST_LINKS, is_link);
+    at.map(|at| {
+        let found = format!("there are {links} links, too many for anybody to follow; {MOST_LINKS} is the most");
+        (at, found, "a link where somebody needs it, and words elsewhere".to_owned())
+    })
+}
+
+/// How many events are of a kind, and where the first stands that is one too many.
+fn counted(
+    events: &[(Event<'_>, Range<usize>)],
+    most: usize,
+    is_kind: impl Fn(&Event<'_>) -> bool,
+) -> (usize, Option<usize>) {
+    let mut count = 0;
+    let mut at = None;
+    for (_, range) in events.iter().filter(|(event, _)| is_kind(event)) {
+        count += 1;
+        if count == most + 1 {
+            at = Some(range.start);
+        }
+    }
+    (count, at)
 }

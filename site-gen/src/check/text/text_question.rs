@@ -36,9 +36,10 @@ const QUOTED: usize = 60;
 
 /// The start of a text, on one line, short enough to be quoted.
 pub(crate) fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let near = text.get(..text.floor_char_boundary(QUOTED * 8)).unwrap_or_default();
+    let line = near.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut start: String = line.chars().take(QUOTED).collect();
-    if start.len() < line.len() {
+    if start.len() < line.len() || near.len() < text.len() {
         start.push('…');
     }
     start

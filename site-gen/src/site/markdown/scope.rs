@@ -30,6 +30,8 @@ pub(in crate::site) struct Scope<'a> {
     pub(in crate::site) notes_by_words: &'a [SideNote],
     /// The paths below the landlord's own that links may lead to.
     pub(in crate::site) link_targets: &'a BTreeSet<String>,
+    /// The names that templates give to parts of a page, which no heading may have.
+    pub(in crate::site) template_ids: &'a BTreeSet<String>,
     /// What stands before such a path.
     pub(in crate::site) base: &'a str,
 }
@@ -49,6 +51,7 @@ impl Scope<'_> {
             notes_by_fact: &NOTHING,
             notes_by_words: &[],
             link_targets: &NOWHERE,
+            template_ids: &NOWHERE,
             base: "",
         }
     }

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Advice, find };
 
 /// Each in small letters, and what says the same.
-const PLAINER: [(&str, &str); 41] = [
+const PLAINER: [(&str, &str); 44] = [
     ("commence", "start"),
     ("commences", "starts"),
     ("commencement", "start"),
@@ -59,6 +59,9 @@ const PLAINER: [(&str, &str); 41] = [
     ("in writing to the undersigned", "to the person below"),
     ("per annum", "a year"),
     ("inter alia", "among others"),
+    ("i.e.", "that is"),
+    ("e.g.", "for example"),
+    ("etc", "and so on"),
 ];
 const MOST_PLACES: usize = 5;
 

@@ -43,7 +43,10 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
         let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
         SAY_NOTHING.contains(&plain)
     };
-    let links = document.links.iter().filter(|link| says_nothing(&link.text));
+    // Of `<https://…>` the author wants the address to be read.
+    let is_address = |words: &str| words.trim().to_lowercase().starts_with("http");
+    let links =
+        document.links.iter().filter(|link| says_nothing(&link.text) || !link.is_bare && is_address(&link.text));
     let told = links.map(|link| {
         Finding::new(
             link.source.start,

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Advice, find };
 
-const PLACES: [&str; 26] = [
+const PLACES: [&str; 33] = [
     "see above",
     "see below",
     "shown below",
@@ -35,8 +35,15 @@ const PLACES: [&str; 26] = [
     "the address below",
     "details below",
     "details above",
-    "on the right",
-    "on the left",
+    "box on the right",
+    "box on the left",
+    "menu on the right",
+    "menu on the left",
+    "flowchart below",
+    "flowchart above",
+    "diagram below",
+    "diagram above",
+    "chart below",
     "right-hand side",
     "left-hand side",
     "overleaf",
@@ -64,6 +71,17 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
                 )
             }));
         }
+        // A page of a site has no pages.
+        let pages = small.match_indices("on page ").filter(|(at, words)| {
+            small.get(at + words.len()..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
+        });
+        found.extend(pages.map(|(at, _)| {
+            Finding::new(
+                block.typed_at(at),
+                "a page number of a printed paper stands here",
+                "the name of the section, as a link",
+            )
+        }));
     }
     found.sort_by_key(|finding: &Finding| finding.at);
     found.truncate(MOST_PLACES);

@@ -21,7 +21,9 @@ pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE,
 /// as "investigation", that cost it some years by the formula.
 const MOST: f64 = 14.0;
 /// In fewer words one name moves the formula by years.
-const LEAST_WORDS: usize = 80;
+const LEAST_WORDS: usize = 30;
+/// One long sentence is told by a rule of its own.
+const LEAST_SENTENCES: usize = 3;
 /// Of a sentence that is quoted.
 const LEAST_WORDS_OF_A_SENTENCE: usize = 8;
 const MOST_PLACES: usize = 3;
@@ -32,7 +34,7 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
         let prose: Vec<_> = section.iter().filter(|block| block.kind != Kind::Cell).flat_map(of_block).collect();
         let count: usize = prose.iter().map(|sentence| words(sentence.text).len()).sum();
         let age = reading_age(&prose);
-        if count >= LEAST_WORDS && age > MOST {
+        if count >= LEAST_WORDS && prose.len() >= LEAST_SENTENCES && age > MOST {
             hard.extend(told(&prose, age).map(|finding| (age, finding)));
         }
     }
@@ -44,9 +46,8 @@ fn told(section: &[Sentence<'_>], age: f64) -> Option<Finding> {
     let age_of = |sentence: &&Sentence<'_>| reading_age(std::slice::from_ref(*sentence));
     let long_enough = section.iter().filter(|sentence| words(sentence.text).len() >= LEAST_WORDS_OF_A_SENTENCE);
     let hardest = long_enough.max_by(|one, other| age_of(one).total_cmp(&age_of(other)))?;
-    let first = section.first()?;
     Some(Finding::new(
-        first.at,
+        hardest.at,
         format!("this section is for readers of {age:.0} and older; hardest is \"{}\"", shortened(hardest.text)),
         "shorter sentences and everyday words, first in that sentence",
     ))

@@ -6,7 +6,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Document, Finding, TextQuestion, shortened};
+use crate::check::text::{Document, Finding, TextQuestion, ahead, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R124",
@@ -21,7 +21,7 @@ pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE,
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (block, at) in document.shown("<") {
-        let inside = block.text.get(at + 1..).and_then(|rest| rest.split_once('>')).map(|(inside, _)| inside);
+        let inside = ahead(&block.text, at + 1).split_once('>').map(|(inside, _)| inside);
         let Some(inside) = inside.filter(|inside| !inside.contains('\n') && !inside.starts_with(['=', ' '])) else {
             continue;
         };

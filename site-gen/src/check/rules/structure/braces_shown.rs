@@ -8,7 +8,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 use pulldown_cmark::Event;
 
-use crate::check::text::{Block, Document, Finding, TextQuestion, shortened};
+use crate::check::text::{Block, Document, Finding, TextQuestion, ahead, behind, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R101",
@@ -39,7 +39,7 @@ fn in_block(document: &Document<'_>, block: &Block) -> Vec<Finding> {
     let mut at = 0;
     while let Some(brace) = block.text.get(at..).and_then(|rest| rest.find(['{', '}'])) {
         let start = at + brace;
-        let rest = block.text.get(start..).unwrap_or_default();
+        let rest = ahead(&block.text, start);
         if let Some(length) = whole_name(document, block, start, rest) {
             at = start + length;
             continue;
@@ -101,7 +101,7 @@ fn name(block: &Block, start: usize, rest: &str) -> Option<String> {
         let after = after.replace('\n', "");
         after.chars().take_while(|c| is_of_a_name(*c)).collect()
     } else {
-        let before = block.text.get(..start).unwrap_or_default().trim_end();
+        let before = behind(&block.text, 0, start).1.trim_end();
         let from = before
             .rfind(|c: char| !is_of_a_name(c))
             .map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));

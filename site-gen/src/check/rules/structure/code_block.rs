@@ -37,12 +37,11 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
                 format!("`{}` opens a box of code that is never closed: all that follows is in it", shortened(first)),
                 "take the line away, or the same marks alone on a line where the box ends",
             )),
-            CodeBlockKind::Fenced(_) if typed.contains("{{") => found.push(Finding::new(
+            CodeBlockKind::Fenced(_) => found.push(Finding::new(
                 range.start,
-                "a name in braces stands in a box of code, where it is shown as typed in place of the fact",
-                "the same words without the lines of marks above and below",
+                format!("`{}` makes a box of code of the words below it", shortened(first)),
+                "the same words without the lines of marks, the backticks above and below",
             )),
-            CodeBlockKind::Fenced(_) => {}
         }
     }
     found

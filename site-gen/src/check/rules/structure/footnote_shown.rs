@@ -1,4 +1,4 @@
-//! `[^1]`: footnotes are not made here, so the mark is shown, and its note
+//! `[^1]` or `¹`: footnotes are not made here, so the mark is shown, and its note
 //! stands somewhere below without a way back.
 
 use complaints::words::problem::Severity;
@@ -22,7 +22,13 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
     let linked = document.links.iter().filter(|link| link.text.starts_with('^')).map(|link| told(link.source.start));
     let lost =
         document.definitions.iter().filter(|(label, _)| label.starts_with('^')).map(|(_, span)| told(span.start));
-    shown.chain(linked).chain(lost).collect()
+    let raised = document.blocks.iter().flat_map(|block| {
+        let marks = block.text.match_indices(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
+        // m² is a measure.
+        let is_note = |at: usize| block.text.get(..at).is_some_and(|before| !before.ends_with('m'));
+        marks.filter(move |(at, _)| is_note(*at)).map(|(at, _)| told(block.typed_at(at)))
+    });
+    shown.chain(raised).chain(linked).chain(lost).collect()
 }
 
 fn told(at: usize) -> Finding {

@@ -7,7 +7,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Block, Document, Finding, TextQuestion, shortened};
+use crate::check::text::{Block, Document, Finding, TextQuestion, ahead, behind, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R125",
@@ -27,11 +27,11 @@ fn in_block(block: &Block) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut done = 0;
     for (at, close) in block.text.match_indices([']', ')']) {
-        let after = block.text.get(at + 1..).unwrap_or_default();
-        let Some(before) = block.text.get(done..at) else { continue };
+        let after = ahead(&block.text, at + 1);
+        let (from, before) = behind(&block.text, done, at);
         let slip = if close == "]" { after_words(before, after) } else { reversed(before, after) };
         if let Some((start, write)) = slip {
-            let start = done + start;
+            let start = from + start;
             let typed = block.text.get(start..at + 1).unwrap_or_default();
             found.push(Finding::new(
                 block.typed_at(start),
@@ -40,6 +40,10 @@ fn in_block(block: &Block) -> Vec<Finding> {
             ));
             done = at + 1;
         }
+    }
+    // Nobody types so many and means words.
+    if let Some(at) = block.text.find("[[[") {
+        found.push(Finding::new(block.typed_at(at), "brackets stand here that make no link", "the words without them"));
     }
     found
 }
@@ -50,7 +54,12 @@ fn after_words(before: &str, after: &str) -> Option<(usize, String)> {
     let words = before.get(open + 1..)?;
     let near = after.trim_start();
     let gap = after.len() - near.len();
-    let parted = near.strip_prefix('(').map(|rest| rest.split_once(')').map_or(rest, |(to, _)| to));
+    // Without its closing bracket the address ends with the word.
+    let word = |rest: &'_ str| rest.split(char::is_whitespace).next().unwrap_or_default().len();
+    let parted = near.strip_prefix('(').map(|rest| match rest.split_once(')') {
+        Some((to, _)) => to,
+        None => rest.get(..word(rest)).unwrap_or_default(),
+    });
     if let Some(to) = parted {
         let is_one = gap == 0 || !to.trim().contains(char::is_whitespace) && !to.is_empty();
         return (is_one && !words.starts_with('^')).then(|| (open, link(words, to)));
@@ -62,7 +71,9 @@ fn after_words(before: &str, after: &str) -> Option<(usize, String)> {
         return Some((open, link(words, to)));
     }
     let wiki = before.get(..open).is_some_and(|text| text.ends_with('[')) && after.starts_with(']');
-    wiki.then(|| (open - 1, link(words, "")))
+    let is_fact = !words.contains(char::is_whitespace) && words.contains(['-', '.']);
+    let write = if is_fact { format!("`{{{{ {words} }}}}`, in braces, if a fact is meant") } else { link(words, "") };
+    wiki.then_some((open.saturating_sub(1), write))
 }
 
 /// `(words)[address]`.

@@ -1,4 +1,4 @@
-//! A row of a table with more cells than its header, or a line of text that
+//! A row of a table with more or fewer cells than its header, or a line of text that
 //! stands right under a table: what is too much is dropped, and a sentence
 //! becomes a row.
 //!
@@ -46,6 +46,10 @@ fn row(at: usize, typed: &str, columns: usize) -> Option<Finding> {
             ),
             "as many cells as the first row has; a `|` that belongs to the words is typed `\\|`",
         ));
+    }
+    if cells.len() < columns && typed.contains('|') {
+        let found = format!("this row has {} of {columns} cells; the others are shown empty", cells.len());
+        return Some(Finding::new(at, found, "a cell for each column; `| – |` for one that has nothing in it"));
     }
     (cells.len() == 1 && columns > 1 && !typed.contains('|')).then(|| {
         Finding::new(

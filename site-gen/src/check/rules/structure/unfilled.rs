@@ -6,11 +6,11 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Document, Finding, TextQuestion, shortened};
+use crate::check::text::{Document, Finding, TextQuestion, ahead, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R102",
-    title: "a gap that was never filled",
+    title: "a gap or a note that was meant for the author",
     why: "Readers are told to call “[insert number]”.",
     cure: "The words that belong there, or no sentence until they are known.",
     can_be_allowed: false,
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Error, find };
 
 /// How the words in square brackets begin that are an instruction to the author.
-const TO_THE_AUTHOR: [&str; 12] = [
+const TO_THE_AUTHOR: [&str; 18] = [
     "insert",
     "enter ",
     "add ",
@@ -32,20 +32,33 @@ const TO_THE_AUTHOR: [&str; 12] = [
     "tbc",
     "to be ",
     "xx",
+    "note:",
+    "note to",
+    "check",
+    "draft",
+    "comment",
+    "delete",
 ];
 
 /// What stands for words that are still to come, in capitals.
-const STILL_TO_COME: [&str; 6] = ["TBC", "TBA", "XXX", "XXXX", "TODO", "Lorem ipsum"];
+const STILL_TO_COME: [&str; 7] = ["XX", "TBC", "TBA", "XXX", "XXXX", "TODO", "Lorem ipsum"];
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for block in &document.blocks {
         for (open, close) in [('[', ']'), ('«', '»'), ('<', '>')] {
             for (at, _) in block.text.match_indices(open) {
-                let inside = block.text.get(at + open.len_utf8()..).and_then(|rest| rest.split_once(close));
+                let inside = ahead(&block.text, at + open.len_utf8()).split_once(close);
                 let Some((inside, _)) = inside.filter(|(inside, _)| inside.chars().count() < 60) else { continue };
                 let small = inside.trim().to_lowercase();
-                if TO_THE_AUTHOR.iter().any(|start| small.starts_with(start)) || open == '«' && !small.is_empty() {
+                // `[JS: ask legal]`
+                let is_signed = inside.split_once(':').is_some_and(|(who, _)| {
+                    (2..=3).contains(&who.len()) && who.bytes().all(|b| b.is_ascii_uppercase())
+                });
+                if open == '[' && is_signed
+                    || TO_THE_AUTHOR.iter().any(|start| small.starts_with(start))
+                    || open == '«' && !small.is_empty()
+                {
                     found.push(told(block.typed_at(at), &format!("{open}{inside}{close}")));
                 }
             }
@@ -67,7 +80,7 @@ fn told(at: usize, gap: &str) -> Finding {
     let gap = shortened(gap);
     Finding::new(
         at,
-        format!("\"{gap}\" is a gap that was never filled, and readers see it"),
+        format!("\"{gap}\" was meant for the author: a gap or a note, and readers see it"),
         "the words that belong there; or take the sentence away until they are known",
     )
 }
