@@ -8,7 +8,7 @@ use crate::check::text::{Document, Finding, TextQuestion};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R143",
-    title: "a word of offices",
+    title: "a word that is hard for some readers",
     why: "People meet it in letters from offices alone, and some do not know it.",
     cure: "The everyday word that says the same.",
     can_be_allowed: true,
@@ -87,7 +87,7 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
     found.sort_by_key(|(at, ..)| *at);
     let told = found.into_iter().take(MOST_PLACES).map(|(at, hard, plain, count)| {
         let often = if count > 1 { format!(", {count} times in this file") } else { String::new() };
-        Finding::new(at, format!("\"{hard}\" is a word of offices{often}"), format!("“{plain}” says the same"))
+        Finding::new(at, format!("\"{hard}\" is hard for some readers{often}"), format!("“{plain}” says the same"))
     });
     told.collect()
 }

@@ -61,7 +61,8 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
         for words in PLACES {
             let places = small.match_indices(words).filter(|(at, _)| {
                 let after = small.get(at + words.len()..).and_then(|text| text.chars().next());
-                after.is_none_or(|c| !c.is_alphanumeric())
+                let before = small.get(..*at).and_then(|text| text.chars().next_back());
+                ![before, after].iter().flatten().any(|c| c.is_alphanumeric())
             });
             found.extend(places.map(|(at, _)| {
                 Finding::new(

@@ -34,12 +34,15 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
             )),
             CodeBlockKind::Fenced(_) if !is_closed(typed) => found.push(Finding::new(
                 range.start,
-                format!("`{}` opens a box of code that is never closed: all that follows is in it", shortened(first)),
+                format!(
+                    "the line \"{}\" opens a box of code that is never closed: all that follows is in it",
+                    shortened(first)
+                ),
                 "take the line away, or the same marks alone on a line where the box ends",
             )),
             CodeBlockKind::Fenced(_) => found.push(Finding::new(
                 range.start,
-                format!("`{}` makes a box of code of the words below it", shortened(first)),
+                format!("the line \"{}\" makes a box of code of the words below it", shortened(first)),
                 "the same words without the lines of marks, the backticks above and below",
             )),
         }

@@ -18,15 +18,20 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Error, find };
 
-/// A tab after so few characters follows the mark of an item, such as `4.1`.
-pub(super) const MARK: usize = 4;
+/// Where a line has a tab that parts words; one after the mark of an item, such as `4.1`, parts none.
+pub(super) fn tab_between_words(line: &str) -> Option<usize> {
+    let is_mark = |before: &str| {
+        let mut letters = before.chars().filter(|c| c.is_alphabetic()).peekable();
+        letters.peek().is_none() || letters.clone().count() == 1 || letters.all(|c| "ivxIVX".contains(c))
+    };
+    let places = line.trim_end().match_indices('\t').map(|(at, _)| at);
+    places.into_iter().find(|at| line.get(..*at).is_some_and(|before| !before.trim().is_empty() && !is_mark(before)))
+}
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for block in document.blocks.iter().filter(|block| matches!(block.kind, Kind::Paragraph | Kind::Item)) {
-        let wide = |line: &str| {
-            line.trim().char_indices().any(|(at, c)| c == '\t' && at > MARK) || line.trim().contains("   ")
-        };
+        let wide = |line: &str| tab_between_words(line).is_some() || line.trim().contains("   ");
         let mut rows = block.lines().filter(|(_, line)| wide(line));
         let (Some((at, _)), Some(_)) = (rows.next(), rows.next()) else { continue };
         found.push(Finding::new(

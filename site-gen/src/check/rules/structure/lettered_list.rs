@@ -35,10 +35,12 @@ fn in_block(block: &Block) -> Option<Finding> {
         }
         before = line;
     }
-    let (at, first) = items.iter().find(|(at, _)| *at > 0)?;
+    // The first may open its paragraph; what runs in is the next.
+    items.iter().find(|(at, _)| *at > 0)?;
+    let (at, first) = items.first()?;
     Some(Finding::new(
         block.typed_at(*at),
-        format!("`{}` starts no item: this line runs into the one before", first.mark),
+        format!("`{}` starts no item: these lines run together into one paragraph", first.mark),
         format!("an empty line before the list, and each item as `- {} {}`", first.mark, shortened(first.words)),
     ))
 }

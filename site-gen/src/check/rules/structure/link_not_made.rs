@@ -96,7 +96,9 @@ fn link(words: &str, to: &str) -> String {
     let (address, rest) = plain.split_once(char::is_whitespace).unwrap_or((plain, ""));
     let title = rest.trim_start().starts_with(['“', '”', '‘', '’', '"', '\'']);
     let address = if title { address.to_owned() } else { plain.split_whitespace().collect::<Vec<_>>().join("%20") };
-    if address.is_empty() || address.contains("{{") {
+    let schemes = ["http://", "https://", "mailto:", "tel:", "sms:"];
+    let is_odd = address.contains(':') && !schemes.iter().any(|scheme| address.to_lowercase().starts_with(scheme));
+    if address.is_empty() || address.contains("{{") || is_odd {
         return format!("`[{words}](https://…)` with the whole address written out, nothing between `]` and `(`");
     }
     format!("`[{words}]({address})`, nothing between `]` and `(`, and no space in the address")

@@ -44,7 +44,10 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
                 let typed = number(document.typed(range));
                 if let Some(typed) = typed {
                     list.all_the_same &= typed == list.first;
-                    if typed != shows && list.other.is_none() {
+                    // Of 1, 1, 4 the last is the odd one.
+                    let is_first_odd =
+                        list.other.is_none_or(|(_, other, _)| other == list.first && typed != list.first);
+                    if typed != shows && is_first_odd {
                         list.other = Some((range.start, typed, shows));
                     }
                 }

@@ -5,7 +5,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use super::columns_typed::MARK;
+use super::columns_typed::tab_between_words;
 use crate::check::text::{Document, Finding, TextQuestion};
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,10 +21,7 @@ pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE,
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for block in &document.blocks {
-        let mut tabs = block.lines().filter_map(|(start, line)| {
-            let tab = line.trim_end().char_indices().find(|(at, c)| *c == '\t' && *at > MARK);
-            tab.map(|(at, _)| start + at)
-        });
+        let mut tabs = block.lines().filter_map(|(start, line)| Some(start + tab_between_words(line)?));
         // Several lines with tabs are columns, which a rule of their own tells.
         if let (Some(at), None) = (tabs.next(), tabs.next()) {
             found.push(Finding::new(

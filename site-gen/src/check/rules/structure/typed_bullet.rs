@@ -46,7 +46,7 @@ fn in_block(block: &Block) -> Option<Finding> {
         if mark.is_empty() || mark.starts_with(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)) { "a sign" } else { mark };
     Some(Finding::new(
         block.typed_at(*at),
-        format!("\"{}\" begins with {mark}, which starts no item: {them} one paragraph", shortened(first.words)),
+        format!("\"{}\" begins with \"{mark}\", which starts no item: {them} one paragraph", shortened(first.words)),
         format!("`- {}`, each item on a line of its own that begins with a hyphen and a space", shortened(first.words)),
     ))
 }

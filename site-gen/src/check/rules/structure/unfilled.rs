@@ -81,6 +81,6 @@ fn told(at: usize, gap: &str) -> Finding {
     Finding::new(
         at,
         format!("\"{gap}\" was meant for the author: a gap or a note, and readers see it"),
-        "the words that belong there; or take the sentence away until they are known",
+        "the words that belong there; or take it away, with its sentence if that needs them",
     )
 }
