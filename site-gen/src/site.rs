@@ -9,13 +9,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
 use complaints::policy::library::{Landlord, Library, Version};
-<<<<<<< HEAD
 use complaints::words::problem::{Problem, Severity, any_error};
 use complaints::words::rules::IMPOSSIBLE_CLOSURE;
-=======
-use complaints::words::problem::{Problem, Problems, Severity};
-use complaints::words::source::{self, SourceFile};
->>>>>>> 5274a08 (Give headings names, check every link over the built pages, and end in time on any text)
 use rayon::prelude::*;
 
 use crate::check::{self, Allowed};

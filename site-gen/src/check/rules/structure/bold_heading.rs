@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     can_be_allowed: true,
 };
 
-pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Error, find };
+pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Warning, find };
 
 /// A longer bold line is a sentence that somebody found important.
 const MOST_WORDS: usize = 10;
