@@ -41,10 +41,6 @@ fn in_block(block: &Block) -> Vec<Finding> {
             done = at + 1;
         }
     }
-    // Nobody types so many and means words.
-    if let Some(at) = block.text.find("[[[") {
-        found.push(Finding::new(block.typed_at(at), "brackets stand here that make no link", "the words without them"));
-    }
     found
 }
 
