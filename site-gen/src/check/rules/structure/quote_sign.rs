@@ -1,4 +1,4 @@
-//! `>` at the start of a line makes a quotation, and is not shown: "> 14 days"
+//! `>` at the start of a line makes a quotation, and is not shown: "> £50"
 //! loses its "more than".
 //!
 //! The reader then sees another time than the author wrote.
@@ -12,7 +12,7 @@ use crate::check::text::{Document, Finding, TextQuestion, shortened};
 pub(crate) static RULE: Rule = Rule {
     code: "R120",
     title: "a sign for “more than” that is not shown",
-    why: "“> 14 days” is shown as “14 days”: another time than the author wrote.",
+    why: "“> £50” is shown as “£50”: another amount than the author wrote, or another time.",
     cure: "“More than” in words, in place of the sign.",
     can_be_allowed: false,
 };
