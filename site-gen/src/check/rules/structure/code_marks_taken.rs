@@ -11,7 +11,7 @@ use crate::check::text::{Document, Finding, TextQuestion, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R119",
-    title: "the mark ` in place of an apostrophe",
+    title: "a backtick in place of an apostrophe",
     why: "Two of them make code of all that stands between, and are not shown.",
     cure: "`'` for an apostrophe, `\"` for a quotation.",
     can_be_allowed: false,

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "R125",
     title: "brackets that make no link",
     why: "Readers see brackets and half an address, and nothing to follow.",
-    cure: "`[words](address)`: nothing between the brackets, and no space in the address.",
+    cure: "The words in square brackets and right behind them the address in round ones, with no space in it.",
     can_be_allowed: false,
 };
 
