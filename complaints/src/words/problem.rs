@@ -116,7 +116,7 @@ impl Problem {
     #[must_use]
     pub fn quoting(self, text: &str, first_line: usize) -> Self {
         let line = self.place.line.checked_sub(first_line).and_then(|n| text.lines().nth(n)).unwrap_or_default();
-        Self { line: quoted(line), ..self }
+        Self { line: line.chars().take(MAX_QUOTED_CHARS).collect(), ..self }
     }
 }
 
@@ -248,30 +248,18 @@ impl<'a> Problems<'a> {
         self.found.len()
     }
 
-    /// All that was noted, in the order of the file, each with its line.
+    /// All that was noted, in the order of the file.
     #[must_use]
     pub fn into_vec(mut self) -> Vec<Problem> {
         self.found.sort_by_key(|problem| problem.place);
-        // One walk for all: a file can have as many problems as it has lines.
-        let mut lines = (self.first_line..).zip(self.text.lines()).peekable();
-        for problem in &mut self.found {
-            while lines.next_if(|(number, _)| *number < problem.place.line).is_some() {}
-            if let Some((_, line)) = lines.peek().filter(|(number, _)| *number == problem.place.line) {
-                problem.line = quoted(line);
-            }
-        }
         self.found.dedup();
         self.found
     }
 
     fn push(&mut self, problem: Problem) {
-        self.found.push(problem);
+        let line = self.line(problem.place.line).chars().take(MAX_QUOTED_CHARS).collect();
+        self.found.push(Problem { line, ..problem });
     }
-}
-
-/// As much of a line as a message shows.
-fn quoted(line: &str) -> String {
-    line.chars().take(MAX_QUOTED_CHARS).collect()
 }
 
 /// True when nothing may be written.
