@@ -27,8 +27,9 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
         let typed = document.typed(range);
         let first = typed.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         match kind {
+            // The whole line is what has to be typed anew.
             CodeBlockKind::Indented => found.push(Finding::new(
-                range.start,
+                document.text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1),
                 format!("the spaces or the tab before \"{}\" make a box of code of it", shortened(first)),
                 format!("`{}` at the start of its line", shortened(first)),
             )),

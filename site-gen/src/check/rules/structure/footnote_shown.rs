@@ -4,7 +4,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Document, Finding, TextQuestion};
+use crate::check::text::{Block, Document, Finding, TextQuestion, ahead};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R129",
@@ -17,7 +17,12 @@ pub(crate) static RULE: Rule = Rule {
 pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Error, find };
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
-    let shown = document.shown("[^").map(|(block, at)| told(block.typed_at(at)));
+    // `[^1]: words` is the note, which is told with its mark.
+    let is_mark = |block: &Block, at: usize| {
+        at > 0 || !ahead(&block.text, at).split_once(']').is_some_and(|(_, rest)| rest.starts_with(':'))
+    };
+    let marks = document.shown("[^").filter(|(block, at)| is_mark(block, *at));
+    let shown = marks.map(|(block, at)| told(block.typed_at(at)));
     // With a note of one word the mark is a link to that word.
     let linked = document.links.iter().filter(|link| link.text.starts_with('^')).map(|link| told(link.source.start));
     let lost =

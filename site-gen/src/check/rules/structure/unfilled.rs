@@ -63,15 +63,18 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
                 }
             }
         }
+        // One message for all gaps of a paragraph.
+        let mut gaps: Vec<(usize, &str)> = Vec::new();
         for gap in STILL_TO_COME {
             let alone = |(at, _): &(usize, &str)| {
                 let before = block.text.get(..*at).and_then(|text| text.chars().next_back());
                 let after = block.text.get(at + gap.len()..).and_then(|text| text.chars().next());
                 ![before, after].iter().flatten().any(|c| c.is_alphanumeric() || *c == '[')
             };
-            let places = block.text.match_indices(gap).filter(alone);
-            found.extend(places.map(|(at, _)| told(block.typed_at(at), gap)));
+            gaps.extend(block.text.match_indices(gap).filter(alone));
         }
+        let first = gaps.into_iter().min_by_key(|(at, _)| *at);
+        found.extend(first.map(|(at, gap)| told(block.typed_at(at), gap)));
     }
     found
 }
