@@ -14,6 +14,7 @@ mod form_bundle;
 #[cfg(feature = "serve")]
 pub mod local;
 mod output;
+pub mod prose;
 pub mod read;
 pub mod report;
 pub mod site;

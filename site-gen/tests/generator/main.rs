@@ -12,6 +12,7 @@ use site_gen::read::{self, Folders};
 mod links;
 mod odd_markdown;
 mod plain_words;
+mod prose;
 mod rules;
 mod structure;
 mod templates;
