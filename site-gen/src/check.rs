@@ -11,11 +11,15 @@ use complaints::policy::library::{Library, Version};
 use complaints::words::problem::{Problem, Severity};
 
 mod allowed;
+mod bodies_in_words;
+mod contacts;
+mod differing_days;
 mod law_name;
 mod question;
 pub mod rules;
 pub(crate) mod text;
 
+use crate::prose::{self, Prose, known, said};
 pub use allowed::Allowed;
 pub(crate) use allowed::take_allowed;
 use question::{Finding, Question, Subject, Versions};
@@ -27,7 +31,11 @@ pub use rules::no_date::DAYS_AHEAD;
 /// All that is to say about a version of a policy, on a day when it is in force or to come.
 #[must_use]
 pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Problem> {
-    let subject = Subject { version, library, on };
+    let prose = Prose::read(&version.body, version.body_line);
+    let known = known::all(&version.policy);
+    let said = said::all(&prose, &version.policy, &known);
+    let found = prose::contacts::all(&prose);
+    let subject = Subject { version, library, prose: &prose, known: &known, said: &said, contacts: &found, on };
     let asked = |question: &&&Question| question.of == Versions::InForceAndToCome || !subject.is_to_come();
     let about = |question: &&Question| {
         let (rule, severity) = (question.rule, question.severity);

@@ -6,11 +6,19 @@
 //! It holds no opinion on what is well written.
 
 mod block;
+pub mod contacts;
+pub mod dates;
+pub mod known;
 mod lines;
+mod links;
 mod names;
+pub mod quantity;
 mod read;
+pub mod said;
 mod sections;
 mod sentences;
+pub mod verdict;
+pub mod words;
 
 use std::ops::Range;
 
@@ -18,6 +26,7 @@ use complaints::words::problem::Place;
 
 pub use block::{Block, Kind};
 use lines::Lines;
+pub use links::Link;
 pub use names::Name;
 pub use sentences::{Sentence, Sentences};
 
@@ -36,6 +45,7 @@ pub struct Prose<'s> {
     spans: Vec<Span>,
     blocks: Vec<Block>,
     names: Vec<Name>,
+    links: Vec<Link>,
 }
 
 /// A stretch of text that stands in the source letter by letter, up to the next span.
@@ -56,6 +66,12 @@ impl<'s> Prose<'s> {
     #[must_use]
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// Every link, in the order in which they end.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.links
     }
 
     /// All plain text. A name stands in it as it was typed, with its braces.
@@ -94,6 +110,12 @@ impl<'s> Prose<'s> {
         self.blocks.get(block.lead?)
     }
 
+    /// What says what a cell of a table is for: the label of its row, then the head of its column.
+    #[must_use]
+    pub fn labels_of(&self, block: &Block) -> Vec<&Block> {
+        block.labels.iter().flatten().filter_map(|index| self.blocks.get(*index)).collect()
+    }
+
     /// The headings that a block stands under, the nearest first; of a heading, those above it.
     pub fn headings_of(&self, block: &Block) -> impl Iterator<Item = &Block> {
         let above = |block: &Block| block.heading.and_then(|index| self.blocks.get(index));
@@ -103,7 +125,13 @@ impl<'s> Prose<'s> {
     /// The sentences of one block.
     #[must_use]
     pub fn sentences(&self, block: &Block) -> Sentences<'_> {
-        Sentences::new(self, block.text.clone())
+        self.sentences_in(block.text.clone())
+    }
+
+    /// The sentences of a stretch of text.
+    #[must_use]
+    pub fn sentences_in(&self, text: Range<usize>) -> Sentences<'_> {
+        Sentences::new(self, text)
     }
 
     /// The names of facts within a stretch of text, in order.

@@ -11,27 +11,47 @@ use super::question::Question;
 
 pub(crate) mod allowed_in_vain;
 pub(crate) mod bank_holidays_end;
+pub(crate) mod body_of_another_nation;
 pub(crate) mod closure_is_long;
+pub(crate) mod contact_against_facts;
+pub(crate) mod contact_ended;
+pub(crate) mod contact_for_a_fact;
+pub(crate) mod contact_mistyped;
+pub(crate) mod contact_not_in_facts;
+pub(crate) mod contact_not_of_body;
+pub(crate) mod date_against_facts;
+pub(crate) mod date_that_is_none;
 pub(crate) mod heading_order;
 pub(crate) mod html_or_picture;
+pub(crate) mod kept_too_short;
 pub(crate) mod link_to_nowhere;
 pub(crate) mod no_date;
 pub(crate) mod none_in_force;
 pub(crate) mod not_published;
 pub(crate) mod plain;
+pub(crate) mod number_for_a_fact;
+pub(crate) mod number_not_dialable;
+pub(crate) mod old_name_of_body;
 pub(crate) mod promise_beyond_law;
 pub(crate) mod promise_over_a_year;
+pub(crate) mod reasons_to_escalate;
 pub(crate) mod review_overdue;
 pub(crate) mod stage_without_answer_time;
 pub(crate) mod structure;
+pub(crate) mod time_not_in_facts;
 pub(crate) mod time_to_complain_below_law;
+pub(crate) mod time_to_ombudsman;
 pub(crate) mod unknown_fact;
 pub(crate) mod update_beside_nothing;
 pub(crate) mod wait_before_ombudsman;
+pub(crate) mod wait_in_words;
+pub(crate) mod words_against_facts;
+pub(crate) mod words_against_law;
+pub(crate) mod words_against_words;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 8] = [
+pub(super) static QUESTIONS: [&Question; 28] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -40,6 +60,26 @@ pub(super) static QUESTIONS: [&Question; 8] = [
     &closure_is_long::QUESTION,
     &promise_over_a_year::QUESTION,
     &year_far_ahead::QUESTION,
+    &words_against_facts::QUESTION,
+    &words_against_words::QUESTION,
+    &date_against_facts::QUESTION,
+    &date_that_is_none::QUESTION,
+    &number_not_dialable::QUESTION,
+    &contact_mistyped::QUESTION,
+    &contact_against_facts::QUESTION,
+    &contact_not_of_body::QUESTION,
+    &contact_ended::QUESTION,
+    &body_of_another_nation::QUESTION,
+    &wait_in_words::QUESTION,
+    &time_to_ombudsman::QUESTION,
+    &reasons_to_escalate::QUESTION,
+    &words_against_law::QUESTION,
+    &old_name_of_body::QUESTION,
+    &kept_too_short::QUESTION,
+    &time_not_in_facts::QUESTION,
+    &contact_not_in_facts::QUESTION,
+    &number_for_a_fact::QUESTION,
+    &contact_for_a_fact::QUESTION,
 ];
 
 /// Every rule but those of the reading and those above.

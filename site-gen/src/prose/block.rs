@@ -35,6 +35,8 @@ pub struct Block {
     pub(super) heading: Option<usize>,
     /// The paragraph that introduces its list or table.
     pub(super) lead: Option<usize>,
+    /// Of a cell the label of its row, and the head of its column.
+    pub(super) labels: [Option<usize>; 2],
     /// The section number with which it starts.
     pub(super) section: Option<Range<usize>>,
 }

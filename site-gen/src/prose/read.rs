@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Kind};
 use super::lines::Lines;
+use super::links::Link;
 use super::names::{Name, names};
 use super::{NAME, Prose, Span, sections};
 
@@ -15,14 +16,14 @@ pub(super) fn read(source: &str, first_line: usize) -> Prose<'_> {
         reader.event(&event, range);
     }
     reader.close();
-    let Reader { text, spans, blocks, names, .. } = reader;
+    let Reader { text, spans, blocks, names, links, .. } = reader;
     let mut lower = text.to_ascii_lowercase().into_bytes();
     for name in &names {
         // A name may hold letters of several bytes; one for one they become others.
         lower.get_mut(name.text.clone()).into_iter().flatten().for_each(|byte| *byte = NAME);
     }
     let lower = String::from_utf8(lower).unwrap_or_default();
-    Prose { source, lines: Lines::of(source, first_line), text, lower, spans, blocks, names }
+    Prose { source, lines: Lines::of(source, first_line), text, lower, spans, blocks, names, links }
 }
 
 #[derive(Default)]
@@ -31,6 +32,9 @@ struct Reader {
     spans: Vec<Span>,
     blocks: Vec<Block>,
     names: Vec<Name>,
+    links: Vec<Link>,
+    /// The links that are open, one in another.
+    open_links: Vec<Link>,
     /// The block whose words are being read.
     open: Option<Block>,
     /// The last heading of each level that still holds.
@@ -41,6 +45,9 @@ struct Reader {
     table: Option<usize>,
     row: usize,
     column: usize,
+    /// The cells of the open table's head, and the first cell of the open row.
+    heads: Vec<usize>,
+    label: Option<usize>,
 }
 
 impl Reader {
@@ -68,6 +75,10 @@ impl Reader {
                 let kind = if self.lists.is_empty() { Kind::Paragraph } else { Kind::Item(self.item) };
                 self.open(kind, range);
             }
+            Tag::Link { dest_url, .. } => {
+                let at = self.text.len();
+                self.open_links.push(Link { text: at..at, to: dest_url.to_string(), source: range });
+            }
             Tag::CodeBlock(_) => self.open(Kind::Code, range),
             Tag::List(first) => {
                 self.close();
@@ -84,8 +95,12 @@ impl Reader {
                 self.close();
                 self.table = self.blocks.len().checked_sub(1);
                 self.row = 0;
+                self.heads.clear();
             }
-            Tag::TableHead | Tag::TableRow => self.column = 0,
+            Tag::TableHead | Tag::TableRow => {
+                self.column = 0;
+                self.label = None;
+            }
             Tag::TableCell => self.open(Kind::Cell { row: self.row, column: self.column }, range),
             _ => {}
         }
@@ -94,6 +109,12 @@ impl Reader {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::Item => self.close(),
+            TagEnd::Link => {
+                if let Some(mut link) = self.open_links.pop() {
+                    link.text.end = self.text.len();
+                    self.links.push(link);
+                }
+            }
             TagEnd::List(_) => {
                 self.close();
                 self.lists.pop();
@@ -119,8 +140,12 @@ impl Reader {
             _ => None,
         };
         let heading = self.headings.last().map(|(_, index)| *index);
+        let labels = match kind {
+            Kind::Cell { row: 1.., column } => [self.label.filter(|_| column > 0), self.heads.get(column).copied()],
+            _ => [None, None],
+        };
         let text = self.text.len()..self.text.len();
-        self.open = Some(Block { kind, text, source, heading, lead, section: None });
+        self.open = Some(Block { kind, text, source, heading, lead, labels, section: None });
     }
 
     fn close(&mut self) {
@@ -138,6 +163,11 @@ impl Reader {
             block.section = Some(start..start + length);
         }
         self.headings.extend(heading.map(|level| (level, self.blocks.len())));
+        match block.kind {
+            Kind::Cell { row: 0, .. } => self.heads.push(self.blocks.len()),
+            Kind::Cell { column: 0, .. } => self.label = Some(self.blocks.len()),
+            _ => {}
+        }
         // What belongs to two blocks must not run into one word.
         self.text.push('\n');
         self.blocks.push(block);

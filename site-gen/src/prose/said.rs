@@ -1,0 +1,230 @@
+//! What the prose says of times: who has to do what, at which stage, within how long.
+//!
+//! A sentence such as "we answer within 14 days" is read as far as its words
+//! carry, and no further: what cannot be told is left open, and a rule that
+//! finds it open says nothing.
+
+mod act;
+mod cited;
+mod clause;
+mod lexicon;
+mod stages;
+mod start;
+mod topic;
+mod voice;
+
+use complaints::days::period::Period;
+use complaints::policy::Policy;
+
+pub use act::Act;
+pub use start::Starts;
+pub use voice::Voice;
+
+use super::known::Known;
+use super::quantity::{Quantity, quantities};
+use super::words::tokens;
+use super::{Block, Kind, Prose, Sentence};
+use clause::Clause;
+use stages::StageWords;
+
+/// A time in the prose, and what it is said of.
+#[derive(Debug, Clone)]
+pub struct Said<'p> {
+    /// What is to be done within it.
+    pub act: Act,
+    /// Whether the words leave no doubt of that.
+    pub is_sure: bool,
+    /// The stages that it may be about, counted from 1; empty where nothing tells.
+    pub stages: Vec<u8>,
+    /// The time.
+    pub period: Period,
+    /// Where it stands, and how it was written.
+    pub quantity: Quantity,
+    /// Whether it stands in a table, whose head and first column say what it is for.
+    pub is_cell: bool,
+    /// From what it is counted, where the words behind it say so.
+    pub starts: Option<Starts>,
+    /// Whose words they are, and of which day.
+    pub voice: Voice,
+    /// The fact whose section stands behind it, by its place among those that are known.
+    pub fact: Option<usize>,
+    /// The sections that the sentence names, and the one that it stands in.
+    pub sections: Vec<&'p str>,
+    /// Its sentence.
+    pub sentence: Sentence<'p>,
+}
+
+/// Everything that the prose of a policy says of times.
+#[must_use]
+pub fn all<'p>(prose: &'p Prose<'_>, policy: &Policy, known: &[Known<'_>]) -> Vec<Said<'p>> {
+    let stages = StageWords::of(policy);
+    let working = days_are_working_days(prose);
+    let mut found = Vec::new();
+    for block in prose.blocks() {
+        let is_prose = !matches!(block.kind, Kind::Heading(_) | Kind::Code);
+        if is_prose && names_a_unit(prose.lower_of(block)) {
+            of_block(prose, block, &Facts { stages: &stages, known }, working, &mut found);
+        }
+    }
+    found
+}
+
+/// What the facts of a policy tell of the words in its prose.
+struct Facts<'f> {
+    stages: &'f StageWords,
+    known: &'f [Known<'f>],
+}
+
+fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, working: bool, found: &mut Vec<Said<'p>>) {
+    let context = Context::of(prose, block, facts.stages);
+    // What an earlier sentence of the block was about goes on.
+    let mut before: Option<u8> = facts.stages.at_start(prose.lower_of(block));
+    for sentence in prose.sentences(block) {
+        let tokens = tokens(&sentence);
+        let times = quantities(&tokens);
+        let clause = Clause::new(&tokens, &times);
+        let cited = cited_for(prose, block, &sentence);
+        for (index, quantity) in times.iter().enumerate() {
+            let Some(period) = quantity.period else { continue };
+            let Some((act, is_sure)) = clause.read(index, &context) else { continue };
+            let fact = cited::fact(&clause, index, &cited, facts.known);
+            // The number of the paragraph tells only at which stage, where the words tell the rest.
+            let numbered = || {
+                let fact = cited::fact(&clause, index, context.section.as_slice(), facts.known)?;
+                facts.known.get(fact).filter(|known| Some(known.act) == act).map(|_| fact)
+            };
+            let fact = fact.or_else(|| numbered().filter(|_| cited.is_empty()));
+            let of_fact = fact.and_then(|fact| facts.known.get(fact));
+            if topic::is_another(&sentence, &context) && of_fact.is_none_or(|fact| act != Some(fact.act)) {
+                continue;
+            }
+            // Where the words leave it open, the section tells; where they do not, they are believed.
+            let fact = fact.filter(|_| !is_sure || of_fact.is_some_and(|fact| act == Some(fact.act)));
+            let of_fact = of_fact.filter(|_| fact.is_some());
+            let Some(act) = of_fact.map(|fact| fact.act).or(act) else { continue };
+            if topic::is_between_landlord_and_ombudsman(&sentence, act) {
+                continue;
+            }
+            let told = facts.stages.told(&clause, index, act);
+            let mut stages = told.unwrap_or_else(|| context.stages_of(act, before, facts.stages));
+            stages.extend(of_fact.and_then(|fact| fact.stage).filter(|stage| !stages.contains(stage)));
+            found.push(Said {
+                act,
+                is_sure: fact.is_some()
+                    || is_sure && (!stages.is_empty() || topic::is_the_procedure(&sentence, &context)),
+                stages,
+                period: if working { as_working_days(period) } else { period },
+                quantity: quantity.clone(),
+                is_cell: matches!(block.kind, Kind::Cell { .. }),
+                starts: clause.start_of(index),
+                voice: voice::of(&sentence, &clause, index, prose),
+                fact,
+                sections: cited.iter().copied().chain(context.section).collect(),
+                sentence,
+            });
+        }
+        before = facts.stages.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
+    }
+}
+
+/// The sections that a sentence names; where it names none, those behind the next one that has no time of its own.
+fn cited_for<'p>(prose: &'p Prose<'_>, block: &Block, sentence: &Sentence<'p>) -> Vec<&'p str> {
+    let own: Vec<&str> = sentence.cited().collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let next = prose.sentences_in(sentence.range().end..block.text.end).next();
+    let plain = next.filter(|next| !names_a_unit(next.lower) && prose.names_in(next.range()).is_empty());
+    plain.map(|next| next.cited().collect()).unwrap_or_default()
+}
+
+/// The stage whose name a sentence prints: `{{ stage-2.name }}`.
+fn named_stage(prose: &Prose<'_>, sentence: &Sentence<'_>) -> Option<u8> {
+    let names = prose.names_in(sentence.range());
+    names.iter().rev().find_map(|name| name.name.strip_prefix("stage-")?.strip_suffix(".name")?.parse().ok())
+}
+
+/// What stands round a block and holds for its sentences.
+pub(super) struct Context<'p> {
+    /// The stage that its headings name.
+    stage: Option<u8>,
+    /// The stage that the line before its list names.
+    lead: Option<u8>,
+    /// The words of the headings, of the lead, and of a table's head and row, in small letters.
+    words: Vec<&'p str>,
+    /// The section number that the block or its heading starts with.
+    section: Option<&'p str>,
+    /// For a cell: the head of its column and the label of its row, which say what its times are for.
+    labels: Vec<&'p Block>,
+    prose: &'p Prose<'p>,
+}
+
+impl<'p> Context<'p> {
+    fn of(prose: &'p Prose<'_>, block: &'p Block, stages: &StageWords) -> Self {
+        let headings: Vec<&Block> = prose.headings_of(block).collect();
+        let lead = prose.lead_of(block).filter(|lead| matches!(lead.kind, Kind::Paragraph | Kind::Item(_)));
+        let labels = prose.labels_of(block);
+        let stage_of = |block: &&Block| stages.in_heading(prose.lower_of(block));
+        let row = labels.iter().rev().find_map(stage_of);
+        let section = prose.section_of(block).or_else(|| headings.iter().find_map(|heading| prose.section_of(heading)));
+        let around = headings.iter().copied().chain(lead).chain(labels.iter().copied());
+        Self {
+            stage: row.or_else(|| headings.iter().find_map(stage_of)),
+            lead: lead.and_then(|lead| stages.last_in_words(prose, lead)),
+            words: around.map(|block| prose.lower_of(block)).collect(),
+            section,
+            labels,
+            prose,
+        }
+    }
+
+    /// The stages that a time may be about whose sentence names none.
+    fn stages_of(&self, act: Act, before: Option<u8>, stages: &StageWords) -> Vec<u8> {
+        let mut found: Vec<u8> = [before, self.lead, self.stage].into_iter().flatten().collect();
+        if act == Act::Escalate {
+            // Under "Stage 2" people read how to ask for it, as well as what comes after it.
+            let earlier: Vec<u8> = found.iter().filter_map(|stage| stage.checked_sub(1)).filter(|s| *s > 0).collect();
+            found.extend(earlier);
+        }
+        if found.is_empty() && stages.count() == 1 {
+            found.push(1);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// Whether a unit of time stands in these words: what costs little goes first.
+fn names_a_unit(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        matches!(byte, b'd' | b'w' | b'm' | b'h' | b'y' | b'f')
+            && at.checked_sub(1).is_none_or(|before| !bytes[before].is_ascii_alphabetic())
+            && bytes.get(at..).is_some_and(|rest| {
+                let units: [&[u8]; 8] = [b"day", b"week", b"month", b"hour", b"hr", b"year", b"fortnight", b"working"];
+                units.iter().any(|unit| rest.starts_with(unit))
+            })
+    })
+}
+
+/// A policy may say once that all its days are working days.
+fn days_are_working_days(prose: &Prose<'_>) -> bool {
+    [
+        "days are working days",
+        "days means working days",
+        "day means a working day",
+        "'days' means working days",
+        "days mean working days",
+    ]
+    .iter()
+    .any(|words| prose.lower().contains(words))
+}
+
+fn as_working_days(period: Period) -> Period {
+    use complaints::days::period::Unit;
+    match period {
+        Period::Of { count, unit: Unit::Days } => Period::Of { count, unit: Unit::WorkingDays },
+        other => other,
+    }
+}
