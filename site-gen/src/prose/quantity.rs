@@ -209,7 +209,14 @@ fn is_frequency(tokens: &[Token<'_>], start: usize, unit: usize) -> bool {
     };
     let behind: Vec<&str> = tokens.iter().skip(unit + 1).take(2).map(|token| token.word).collect();
     let daily = matches!(behind.as_slice(), ["a", "day" | "week" | "month" | "year"]) || behind.first() == Some(&"per");
-    before.iter().any(|token| often(token.word)) || daily
+    // "Things that happened in the last six months": a time to complain in.
+    let happened = tokens
+        .get(start.saturating_sub(6)..start)
+        .unwrap_or_default()
+        .iter()
+        .any(|token| matches!(token.word, "happened" | "occurred" | "arose"));
+    let last = before.iter().any(|token| matches!(token.word, "last" | "past" | "previous"));
+    before.iter().any(|token| often(token.word)) && !(last && happened) || daily
 }
 
 /// How many tokens behind `days` say that they are working days: `(working)`, `excluding weekends`.

@@ -40,8 +40,8 @@ pub struct Said<'p> {
     pub period: Period,
     /// Where it stands, and how it was written.
     pub quantity: Quantity,
-    /// Whether it stands in a table, whose head and first column say what it is for.
-    pub is_cell: bool,
+    /// In a table, the label of its row and the head of its column, in small letters, which say what it is for.
+    pub labels: Vec<&'p str>,
     /// From what it is counted, where the words behind it say so.
     pub starts: Option<Starts>,
     /// Whose words they are, and of which day.
@@ -115,7 +115,7 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
                 stages,
                 period: if working { as_working_days(period) } else { period },
                 quantity: quantity.clone(),
-                is_cell: matches!(block.kind, Kind::Cell { .. }),
+                labels: context.labels.iter().map(|label| prose.lower_of(label)).collect(),
                 starts: clause.start_of(index),
                 voice: voice::of(&sentence, &clause, index, prose),
                 fact,

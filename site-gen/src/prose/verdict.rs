@@ -87,7 +87,7 @@ fn is_comparable(said: &Said<'_>, known: &Known<'_>) -> bool {
 
 /// Whether it is called an extension, in the words or over the column.
 fn is_an_extension(said: &Said<'_>) -> bool {
-    said.sentence.lower.contains("exten") || said.is_cell
+    said.sentence.lower.contains("exten") || !said.labels.is_empty()
 }
 
 /// Whether the words speak of all stages or steps together.
@@ -145,8 +145,8 @@ fn is_a_sum<'k, 'a: 'k>(said: &Said<'_>, here: impl Iterator<Item = &'k Known<'a
 
 /// Whether the sentence is about a circumstance of the policy's.
 fn speaks_of(said: &Said<'_>, when: &str, policy: &Policy) -> bool {
-    let words = said.sentence.lower;
-    let any = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    let holds = |word: &str| said.labels.iter().chain([&said.sentence.lower]).any(|words| words.contains(word));
+    let any = |list: &[&str]| list.iter().any(|word| holds(word));
     if when == RISK {
         return any(&["danger", "hurt", "harm", "at risk", "risk to", "emergenc", "unsafe", "life"]);
     }
@@ -163,7 +163,7 @@ fn speaks_of(said: &Said<'_>, when: &str, policy: &Policy) -> bool {
     own.is_some_and(|own| {
         let own = own.words.to_lowercase();
         let heavy: Vec<&str> = own.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).collect();
-        let met = heavy.iter().filter(|word| words.contains(**word)).count();
+        let met = heavy.iter().filter(|word| holds(word)).count();
         met > 0 && met * 2 >= heavy.len()
     })
 }

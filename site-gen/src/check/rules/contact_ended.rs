@@ -30,7 +30,12 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let now = body.contacts.iter().find(|(known, _)| *known == kind(found.sort)).map(|(_, value)| value.as_str());
         Some(Finding {
             at: subject.prose.place(found.text.start),
-            found: format!("\"{}\" was for the {}{until}, and is no more", found.typed, body.name),
+            found: format!(
+                "\"{}\" was the {} of the {}{until}, and is no more",
+                found.typed,
+                was.kind.name(),
+                body.name
+            ),
             write: now.map_or_else(|| ways(body), |now| format!("`{now}`")),
         })
     })

@@ -2,6 +2,8 @@
 //!
 //! Today the two are equal. When the number changes, somebody has to find both.
 
+use crate::prose::contacts::Sort;
+
 use crate::check::contacts::{Judged, judged};
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -25,7 +27,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let Judged::Same(known) = judged else { return None };
         let name = known.name.as_ref()?;
         // A postcode is a part of what the name prints.
-        (found.typed == known.shown).then(|| Finding {
+        (known.body.is_none() && (found.typed == known.shown || found.sort == Sort::Phone)).then(|| Finding {
             at: subject.prose.place(found.text.start),
             found: format!("\"{}\" is what the facts give too", found.typed),
             write: format!("`{{{{ {name} }}}}` in its place, which prints the fact and so can never differ from it"),

@@ -28,7 +28,12 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let at = known.line.map(|line| format!(" on line {line}")).unwrap_or_default();
         let whose = known.body.map_or("the facts have".to_owned(), |body| format!("that of {body} is"));
         let name = known.name.as_ref().map(|name| format!("`{{{{ {name} }}}}`"));
-        let write = name.unwrap_or_else(|| format!("`{}`", known.shown));
+        let shown = format!("`{}`", known.shown);
+        let write = match (name, known.body) {
+            (Some(name), None) => name,
+            (Some(name), Some(_)) => format!("{shown}, or {name}"),
+            (None, _) => shown,
+        };
         let right =
             known.line.map(|line| format!("; or, if this one is right, the same on line {line}")).unwrap_or_default();
         Some(Finding {

@@ -3,7 +3,7 @@
 //! The Ombudsman asks the landlord for its papers, and they are gone: what the
 //! resident says can no longer be shown.
 
-use complaints::days::clock::Start;
+use complaints::days::period::Period;
 use complaints::policy::outside::Outside;
 
 use complaints::words::problem::Severity;
@@ -26,18 +26,25 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let finding = || {
         let policy = &subject.version.policy;
         let keep = policy.retention.applied()?;
+        let kept = keep.value.within;
         let outside = Outside::of(policy, &subject.library.bodies);
-        let limits = outside.each().filter_map(|named| Some((named.body, named.body.limit.applied()?)));
-        let after_the_answer = limits.filter(|(_, limit)| limit.value.from.start == Start::FinalResponse);
-        let (body, open) = after_the_answer.max_by_key(|(_, limit)| limit.value.within.usual_days())?;
-        let open = open.value.within;
-        (keep.value.within.usual_days() < open.usual_days()).then(|| Finding {
+        let main = outside.main().and_then(|main| Some((main.body, main.body.limit.applied()?.value.within)));
+        let body = main.map(|(body, open)| (format!("go to the {}", body.name), open));
+        let stages = policy.each_procedure().flat_map(|p| &p.stages);
+        let windows = stages.filter_map(|stage| stage.escalate.applied()).map(|limit| limit.value.within);
+        let next = windows.map(|open| ("ask for the next stage".to_owned(), open));
+        // What is counted from the complaint is over sooner than what is counted from its end.
+        let from_its_end = keep.value.from.start.is_an_answer();
+        let is_short = |open: Period| match from_its_end {
+            true => kept.usual_days() < open.usual_days(),
+            false => kept.usual_days() <= open.usual_days(),
+        };
+        let (what, open) =
+            next.chain(body).filter(|(_, open)| is_short(*open)).max_by_key(|(_, open)| open.usual_days())?;
+        Some(Finding {
             at: keep.at,
-            found: format!(
-                "a complaint is kept for {}, and people can go to the {} for {open} after the last answer",
-                keep.value.within, body.name
-            ),
-            write: format!("`keep: {open} from closure` or longer"),
+            found: format!("a complaint is kept for {kept}, and people can {what} for {open}"),
+            write: format!("`keep: {open} from closure`, or longer"),
         })
     };
     finding().into_iter().collect()

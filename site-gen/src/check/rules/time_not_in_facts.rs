@@ -3,7 +3,7 @@
 //! People read the promise, and neither the form, the receipt nor the officers'
 //! list ever shows its day: nobody is held to it.
 
-use crate::prose::known;
+use crate::prose::known::{self, Known};
 use crate::prose::said::{Act, Said};
 use crate::prose::verdict::{Verdict, verdict};
 
@@ -28,7 +28,14 @@ pub(in crate::check) static QUESTION: Question =
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let missing = |said: &&Said<'_>| matches!(verdict(said, subject.known, &subject.version.policy), Verdict::Missing);
     // What the facts have somewhere may have been meant for there.
-    let nowhere = |said: &&Said<'_>| subject.known.iter().all(|known| !known::is_same(known.period, said.period));
+    let owner = |act: Act| match act {
+        Act::Step(step) => Some(step.owed_by()),
+        Act::Extend | Act::Keep => None,
+    };
+    let nowhere = |said: &&Said<'_>| {
+        let same = |known: &Known<'_>| owner(known.act) == owner(said.act) && known::is_same(known.period, said.period);
+        !subject.known.iter().any(same)
+    };
     let missing: Vec<&Said<'_>> = subject.said.iter().filter(missing).filter(nowhere).collect();
     // Two that differ are told together, as what they are.
     let alone = |said: &&Said<'_>| {

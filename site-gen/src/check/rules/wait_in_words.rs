@@ -37,12 +37,17 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     // Where the facts say it, the rule on the facts speaks of it.
     let told = policy.designated_persons.as_ref().is_some_and(|designated| designated.wait.applied().is_some());
     let of_today = subject.law().is_some_and(|law| law.wait.applied().is_none());
-    if policy.scheme != Scheme::HousingOmbudsman || told || !of_today || !prose.lower().contains("ombudsman") {
+    if policy.scheme != Scheme::HousingOmbudsman
+        || told
+        || !of_today
+        || !["ombudsman", "democratic filter"].iter().any(|word| prose.lower().contains(word))
+    {
         return Vec::new();
     }
     let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let overtaken =
-        sentences.filter(|sentence| sentence.lower.contains("ombudsman")).filter(|sentence| asks_to_wait(sentence));
+    let overtaken = sentences
+        .filter(|sentence| ["ombudsman", "democratic filter"].iter().any(|word| sentence.lower.contains(word)))
+        .filter(|sentence| asks_to_wait(sentence));
     overtaken
         .map(|sentence| Finding {
             at: prose.place(sentence.start),
@@ -75,6 +80,6 @@ fn asks_to_wait(sentence: &Sentence<'_>) -> bool {
     let wait = quantities(&tokens(sentence)).iter().any(|time| time.period.is_some_and(|period| is_same(period, was)));
     let person = has(&["designated person", "democratic filter", "designated tenant panel"])
         || has(&["councillor", " mp ", "tenant panel"]) && has(&["referred by", "refer your", "through"]);
-    let first = has(&["must", "have to", "only", "before you", "first", "unless", "need to"]);
-    wait || person && first
+    let first = has(&["must", "have to", "has to", "only", "before you", "first", "unless", "need to"]);
+    wait || has(&["democratic filter"]) || person && first
 }

@@ -5,6 +5,8 @@
 //! say what is done, those before it unless the time opens its clause; what
 //! stands behind "of", "from" or "after" says where it starts, not what is done.
 
+use std::sync::LazyLock;
+
 use complaints::days::clock::Step;
 
 use super::super::quantity::Quantity;
@@ -19,6 +21,8 @@ pub(super) struct Clause<'t, 'p> {
     pub(super) tokens: &'t [Token<'p>],
     times: &'t [Quantity],
     view: Vec<Seen<'p>>,
+    /// The words that say what is done.
+    matches: Vec<Match>,
     /// Where in the tokens it is said from what each time is counted.
     starts: Vec<std::ops::Range<usize>>,
 }
@@ -166,7 +170,8 @@ impl<'t, 'p> Clause<'t, 'p> {
                 at = behind;
             }
         }
-        Self { tokens, times, view, starts }
+        let matches = matches_in(&view);
+        Self { tokens, times, view, matches, starts }
     }
 
     /// From what a time is counted.
@@ -207,16 +212,16 @@ impl<'t, 'p> Clause<'t, 'p> {
     /// What is done within a time, and whether the words leave no doubt.
     pub(super) fn read(&self, index: usize, context: &Context<'_>) -> Option<(Option<Act>, bool)> {
         let at = self.place_of(index)?;
-        let matches = matches_in(&self.view);
+        let matches = &self.matches;
         let round =
             matches.iter().filter(|m| m.start < at && m.end > at + 1 && m.phrase.act.is_some()).max_by_key(|m| m.start);
         let found = match round {
             Some(found) => Some((found, true)),
-            None if self.opens_its_clause(at) => self.after(at, &matches).or_else(|| self.repeated(at, &matches)),
+            None if self.opens_its_clause(at) => self.after(at, matches).or_else(|| self.repeated(at, matches)),
             None => {
-                let before = self.before(at, &matches);
+                let before = self.before(at, matches);
                 let told = before.filter(|(m, _)| m.phrase.act.is_some());
-                told.or_else(|| self.after(at, &matches)).or(before)
+                told.or_else(|| self.after(at, matches)).or(before)
             }
         };
         let read = found.map(|(m, near)| (m.phrase.act, m.phrase.is_sure && near));
@@ -239,8 +244,7 @@ impl<'t, 'p> Clause<'t, 'p> {
             let sentence = context.prose.sentences(label).next()?;
             let tokens = tokens(&sentence);
             let clause = Clause::new(&tokens, &[]);
-            let found = matches_in(&clause.view);
-            found.first().map(|m| (m.phrase.act, m.phrase.is_sure))
+            clause.matches.first().map(|m| (m.phrase.act, m.phrase.is_sure))
         })
     }
 
@@ -254,7 +258,10 @@ impl<'t, 'p> Clause<'t, 'p> {
             Act::Step(Step::Complain) if starts == Some(Starts::Problem) => (act, true),
             Act::Escalate if starts == Some(Starts::Response) => (act, true),
             Act::Step(Step::Complain)
-                if is_sure && self.view.iter().any(|seen| matches!(seen.word, "old" | "ago" | "older")) =>
+                if is_sure
+                    && self.view.iter().any(|seen| {
+                        matches!(seen.word, "old" | "ago" | "older" | "happened" | "occurred" | "arose")
+                    }) =>
             {
                 (act, true)
             }
@@ -376,22 +383,34 @@ pub(super) struct Match {
 }
 
 fn matches_in(view: &[Seen<'_>]) -> Vec<Match> {
-    let mut found = Vec::new();
-    for start in 0..view.len() {
-        let at_start = PHRASES.iter().filter_map(|phrase| {
-            let end = end_of(view, start, phrase.words)?;
-            Some(Match { start, end, phrase })
-        });
-        found.extend(at_start);
+    let mut found: Vec<Match> = Vec::new();
+    for (start, seen) in view.iter().enumerate().filter(|(_, seen)| seen.kind == Part::Word) {
+        for phrase in phrases_from(seen.word) {
+            let Some(end) = end_of(view, start, phrase.words) else { continue };
+            found.push(Match { start, end, phrase });
+        }
     }
     // Of several ways to read the same words, the longest says the most.
-    let longest = |m: &Match| {
-        !found.iter().any(|other: &Match| {
-            other.end == m.end && other.start < m.start || other.start == m.start && other.end > m.end
-        })
+    let longer = |m: &Match, other: &Match| {
+        other.end == m.end && other.start < m.start || other.start == m.start && other.end > m.end
     };
-    let keep: Vec<bool> = found.iter().map(longest).collect();
-    found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(m, _)| m).collect()
+    let keep: Vec<bool> = found.iter().map(|m| !found.iter().any(|other| longer(m, other))).collect();
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
+    found
+}
+
+/// The phrases that can begin with a word, found by its first letter.
+fn phrases_from(word: &str) -> &'static [&'static Phrase] {
+    static BY_LETTER: LazyLock<[Vec<&'static Phrase>; 26]> = LazyLock::new(|| {
+        std::array::from_fn(|letter| {
+            let begins = |one: &str| one.bytes().next().is_some_and(|byte| usize::from(byte - b'a') == letter);
+            let can = |phrase: &&Phrase| phrase.words.first().is_some_and(|first| first.split('|').any(begins));
+            PHRASES.iter().filter(can).collect()
+        })
+    });
+    let letter = word.bytes().next().and_then(|byte| byte.checked_sub(b'a')).map(usize::from);
+    letter.and_then(|letter| BY_LETTER.get(letter)).map_or(&[], Vec::as_slice)
 }
 
 /// Where the words of a phrase end that start at `start`, if they stand there.

@@ -120,6 +120,7 @@ pub(super) const PHRASES: &[Phrase] = &[
     unsure(Act::Step(Step::Complain), &["tell", "us"]),
     step(Step::Complain, &["problem*|matter*|issue*|thing*|event*|incident*|happened|complaint*", "..", "old|ago"]),
     step(Step::Complain, &["problem*|matter*|issue*|thing*|event*|incident*|complaint*", "..", "older", "than"]),
+    step(Step::Complain, &["happened|occurred|arose", "in|within", "the", "last|past|previous"]),
     unsure(Act::Step(Step::Complain), &["happened|older|old|ago"]),
     // The rest.
     step(
@@ -146,8 +147,9 @@ pub(super) const PHRASES: &[Phrase] = &[
     step(Step::Comment, &["comment|comments"]),
     sure(WRITE_BACK, &["hear|heard", "..", "from", "you"]),
     sure(WRITE_BACK, &["write", "back"]),
+    sure(WRITE_BACK, &["you", "have", "to", "reply|respond|answer"]),
     sure(WRITE_BACK, &["you", "reply|respond|answer"]),
-    sure(WRITE_BACK, &["you", "do|don't|must|should|can|may|need|have", "..", "reply|respond|answer"]),
+    sure(WRITE_BACK, &["you", "do|don't|must|should|can|may|need", "..", "reply|respond|answer"]),
     sure(WRITE_BACK, &["close", "..", "complaint|case|it"]),
     step(
         Step::Ombudsman,
@@ -166,10 +168,12 @@ pub(super) const PHRASES: &[Phrase] = &[
         Act::Keep,
         &["record*|file*|complaint*|details|information|data", "..", "kept|retained|stored|held|destroyed|deleted"],
     ),
+    unsure(Act::Keep, &["keep|keeps|kept", "it|them|these"]),
     // What only the section behind it can tell.
     open(&["write|writes|act|acts|come|comes|need|needs|pass|passes|meet|meets"]),
     open(&["you|it|they|he|she", "have|has"]),
     open(&["it|that", "is"]),
     open(&["never|not|no", "more|later|longer", "than"]),
     open(&["at", "most"]),
+    open(&["never", "after"]),
 ];

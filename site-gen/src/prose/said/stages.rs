@@ -115,6 +115,9 @@ impl StageWords {
     fn mentions(&self, tokens: &[Token<'_>]) -> Vec<Mention> {
         let mut found = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
+            if let Some(stage) = self.named_at(tokens, at) {
+                found.push(Mention { at, stage: Some(stage) });
+            }
             if !matches!(token.word, "stage" | "step" | "level") {
                 continue;
             }
@@ -131,6 +134,21 @@ impl StageWords {
             }
         }
         found
+    }
+
+    /// The stage whose whole name stands at a token, where the name is more than one word: "the committee".
+    fn named_at(&self, tokens: &[Token<'_>], at: usize) -> Option<u8> {
+        let stands = |name: &str| {
+            let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            let mut length = 0;
+            let all = words.all(|word| {
+                length += 1;
+                tokens.get(at + length - 1).is_some_and(|token| token.word == word)
+            });
+            all && length > 1
+        };
+        let place = self.stages.iter().position(|(name, number)| number.is_none() && stands(name))?;
+        u8::try_from(place + 1).ok()
     }
 
     /// The stage in whose name this word stands: "the formal stage".
