@@ -23,8 +23,11 @@ pub(crate) mod date_against_facts;
 pub(crate) mod date_that_is_none;
 pub(crate) mod heading_order;
 pub(crate) mod html_or_picture;
+pub(crate) mod in_writing_only;
+pub(crate) mod informal_stage;
 pub(crate) mod kept_too_short;
 pub(crate) mod link_to_nowhere;
+pub(crate) mod name_of_another_step;
 pub(crate) mod no_date;
 pub(crate) mod none_in_force;
 pub(crate) mod not_published;
@@ -38,20 +41,23 @@ pub(crate) mod reasons_to_escalate;
 pub(crate) mod review_overdue;
 pub(crate) mod stage_without_answer_time;
 pub(crate) mod structure;
+pub(crate) mod stages_differ;
 pub(crate) mod time_not_in_facts;
 pub(crate) mod time_to_complain_below_law;
 pub(crate) mod time_to_ombudsman;
 pub(crate) mod unknown_fact;
 pub(crate) mod update_beside_nothing;
+pub(crate) mod version_differs;
 pub(crate) mod wait_before_ombudsman;
 pub(crate) mod wait_in_words;
 pub(crate) mod words_against_facts;
 pub(crate) mod words_against_law;
 pub(crate) mod words_against_words;
+pub(crate) mod words_below_law;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 28] = [
+pub(super) static QUESTIONS: [&Question; 34] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -62,6 +68,9 @@ pub(super) static QUESTIONS: [&Question; 28] = [
     &year_far_ahead::QUESTION,
     &words_against_facts::QUESTION,
     &words_against_words::QUESTION,
+    &name_of_another_step::QUESTION,
+    &stages_differ::QUESTION,
+    &version_differs::QUESTION,
     &date_against_facts::QUESTION,
     &date_that_is_none::QUESTION,
     &number_not_dialable::QUESTION,
@@ -73,6 +82,9 @@ pub(super) static QUESTIONS: [&Question; 28] = [
     &wait_in_words::QUESTION,
     &time_to_ombudsman::QUESTION,
     &reasons_to_escalate::QUESTION,
+    &words_below_law::QUESTION,
+    &informal_stage::QUESTION,
+    &in_writing_only::QUESTION,
     &words_against_law::QUESTION,
     &old_name_of_body::QUESTION,
     &kept_too_short::QUESTION,

@@ -23,7 +23,7 @@ pub use voice::Voice;
 use super::known::Known;
 use super::quantity::{Quantity, quantities};
 use super::words::tokens;
-use super::{Block, Kind, Prose, Sentence};
+use super::{Block, Kind, Name, Prose, Sentence};
 use clause::Clause;
 use stages::StageWords;
 
@@ -52,6 +52,45 @@ pub struct Said<'p> {
     pub sections: Vec<&'p str>,
     /// Its sentence.
     pub sentence: Sentence<'p>,
+}
+
+/// A name in the prose that prints a time, and what its sentence says that the time is for.
+#[derive(Debug, Clone)]
+pub struct Named<'p> {
+    /// The name: `stage-1.respond`.
+    pub name: &'p Name,
+    /// What is to be done within it.
+    pub act: Act,
+    /// The stages that it may be about.
+    pub stages: Vec<u8>,
+    /// Its sentence.
+    pub sentence: Sentence<'p>,
+}
+
+/// Every name whose sentence leaves no doubt what its time is for.
+#[must_use]
+pub fn named<'p>(prose: &'p Prose<'_>, policy: &Policy) -> Vec<Named<'p>> {
+    let words = StageWords::of(policy);
+    let mut found = Vec::new();
+    for block in prose.blocks().iter().filter(|block| !prose.names_in(block.text.clone()).is_empty()) {
+        let context = Context::of(prose, block, &words);
+        let mut before: Option<u8> = words.at_start(prose.lower_of(block));
+        for sentence in prose.sentences(block) {
+            let tokens = tokens(&sentence);
+            let clause = Clause::new(&tokens, &[]);
+            for (nth, name) in prose.names_in(sentence.range()).iter().enumerate() {
+                let Some(act) = clause.read_name(nth) else { continue };
+                // A sentence that names a stage may name another for each of its times.
+                let stages = match words.last_in(&tokens) {
+                    Some(_) => Vec::new(),
+                    None => context.stages_of(act, before, &words),
+                };
+                found.push(Named { name, act, stages, sentence });
+            }
+            before = words.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
+        }
+    }
+    found
 }
 
 /// Everything that the prose of a policy says of times.

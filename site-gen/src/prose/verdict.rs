@@ -104,7 +104,8 @@ fn is_told(said: &Said<'_>) -> bool {
 }
 
 /// Steps that people call by each other's words.
-fn stands_for(said: Act, fact: Act) -> bool {
+#[must_use]
+pub fn stands_for(said: Act, fact: Act) -> bool {
     let step = |act| match act {
         Act::Step(step) => Some(step),
         Act::Extend | Act::Keep => None,

@@ -9,7 +9,7 @@ use site_gen::check::{self, rules};
 use super::{UP_TO_DATE, day, landlord, library};
 
 /// The rule, a line of the up-to-date policy, and what stands in its place.
-const CASES: [(&str, &str, &str); 28] = [
+const CASES: [(&str, &str, &str); 34] = [
     ("R040", "stages:\n", "designated_persons: { who: a councillor, wait: 8 weeks from the final answer }\nstages:\n"),
     ("R041", "stages:\n", "time_to_complain: 6 months from the problem\nstages:\n"),
     ("R042", "respond: 10 working days from acknowledgement", "respond: not stated"),
@@ -27,6 +27,12 @@ const CASES: [(&str, &str, &str); 28] = [
     ),
     ("R031", "stages:\n", "review_due: 2066\nstages:\n"),
     ("R012", "Write to us.", "## Stage 1\n\nWe answer within 15 working days."),
+    ("R069", "Write to us.", "## Stage 1\n\nWe answer within {{ stage-1.acknowledge }}."),
+    ("R070", "Write to us.", "Our procedure has three stages."),
+    ("R071", "stages:\n", "version: \"4\"\nstages:\n"),
+    ("R072", "Write to us.", "We begin with an informal stage."),
+    ("R073", "Write to us.", "All complaints must be made in writing."),
+    ("R074", "Write to us.", "Tell us within six months of the problem."),
     (
         "R050",
         "Write to us.",
@@ -72,6 +78,7 @@ fn each_rule_speaks_of_its_own_case_alone() {
         let said = match rule {
             "R058" => "To complain, call 0161 496 0000.",
             "R060" => "Call 01632 960 101.",
+            "R071" => "This is version 5 of our policy.",
             _ => "Write to us.",
         };
         assert_eq!(rules_that_speak(&policy.replacen("Write to us.", said, 1)), [rule]);

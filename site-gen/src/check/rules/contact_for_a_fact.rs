@@ -27,10 +27,15 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let Judged::Same(known) = judged else { return None };
         let name = known.name.as_ref()?;
         // A postcode is a part of what the name prints.
-        (known.body.is_none() && (found.typed == known.shown || found.sort == Sort::Phone)).then(|| Finding {
-            at: subject.prose.place(found.text.start),
-            found: format!("\"{}\" is what the facts give too", found.typed),
-            write: format!("`{{{{ {name} }}}}` in its place, which prints the fact and so can never differ from it"),
+        let is_shown = found.typed.contains('@') || found.typed.bytes().any(|byte| byte.is_ascii_digit());
+        (is_shown && known.body.is_none() && (found.typed == known.shown || found.sort == Sort::Phone)).then(|| {
+            Finding {
+                at: subject.prose.place(found.text.start),
+                found: format!("\"{}\" is what the facts give too", found.typed),
+                write: format!(
+                    "`{{{{ {name} }}}}` in its place, which prints the fact and so can never differ from it"
+                ),
+            }
         })
     })
     .collect()

@@ -238,6 +238,22 @@ impl<'t, 'p> Clause<'t, 'p> {
         }
     }
 
+    /// What is done within the time that a name prints, by the name's place among those of the sentence.
+    pub(super) fn read_name(&self, nth: usize) -> Option<Act> {
+        let names = self.view.iter().enumerate().filter(|(_, seen)| seen.kind == Part::Name);
+        let (at, _) = names.skip(nth).next()?;
+        let matches = &self.matches;
+        let found = match self.opens_its_clause(at) {
+            true => self.after(at, matches),
+            false => {
+                self.before(at, matches).filter(|(m, _)| m.phrase.act.is_some()).or_else(|| self.after(at, matches))
+            }
+        };
+        let (m, near) = found?;
+        let sure = m.phrase.is_sure && near && !self.says_longer();
+        m.phrase.act.filter(|_| sure)
+    }
+
     /// Of a cell without words of its own, the head of its column or the label of its row say what its times are for.
     fn labelled(&self, context: &Context<'_>) -> Option<(Option<Act>, bool)> {
         context.labels.iter().find_map(|label| {
@@ -284,23 +300,27 @@ impl<'t, 'p> Clause<'t, 'p> {
     }
 
     fn needs_longer(&self, index: usize) -> bool {
-        self.quantity(index).is_some_and(|q| q.is_more)
-            || self.view.iter().any(|seen| {
-                matches!(
-                    seen.word,
-                    "longer"
-                        | "cannot"
-                        | "can't"
-                        | "unable"
-                        | "delay"
-                        | "delayed"
-                        | "extra"
-                        | "extend"
-                        | "extended"
-                        | "extension"
-                        | "revised"
-                )
-            })
+        self.quantity(index).is_some_and(|q| q.is_more) || self.says_longer()
+    }
+
+    /// Whether the sentence is about an answer that takes longer.
+    fn says_longer(&self) -> bool {
+        self.view.iter().any(|seen| {
+            matches!(
+                seen.word,
+                "longer"
+                    | "cannot"
+                    | "can't"
+                    | "unable"
+                    | "delay"
+                    | "delayed"
+                    | "extra"
+                    | "extend"
+                    | "extended"
+                    | "extension"
+                    | "revised"
+            )
+        })
     }
 
     /// Whether nothing but words round a time stands between it and the start of its clause.
