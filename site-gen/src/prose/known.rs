@@ -107,11 +107,11 @@ impl<'a> Flat<'a> {
     fn stage(&mut self, stage: &'a Stage, number: u8, is_usual: bool) {
         let name = |step: &str| is_usual.then(|| format!("stage-{number}.{step}"));
         for (step, clocks) in stage.clocks() {
-            self.clocks(Act::Step(step), number, name(step.name()), clocks);
+            self.clocks(Act::Step(step), number, name(step.name()).as_deref(), clocks);
         }
         if let Some(hold) = &stage.hold {
-            self.clocks(Act::Step(Step::Hold), number, name("hold"), &hold.send);
-            self.clocks(Act::Extend, number, name("new-target"), &hold.new_target);
+            self.clocks(Act::Step(Step::Hold), number, name("hold").as_deref(), &hold.send);
+            self.clocks(Act::Extend, number, name("new-target").as_deref(), &hold.new_target);
         }
         let single = [
             (Act::Extend, "extend", &stage.extend),
@@ -126,11 +126,11 @@ impl<'a> Flat<'a> {
         }
     }
 
-    fn clocks(&mut self, act: Act, stage: u8, name: Option<String>, clocks: &'a [Clock]) {
+    fn clocks(&mut self, act: Act, stage: u8, name: Option<&str>, clocks: &'a [Clock]) {
         for clock in clocks {
-            let name = name.as_ref().map(|name| match &clock.when {
+            let name = name.map(|name| match &clock.when {
                 Some(when) => format!("{name}.{when}"),
-                None => name.clone(),
+                None => name.to_owned(),
             });
             self.fact(act, Some(stage), name.as_deref(), clock.when.as_deref(), &clock.limit);
         }

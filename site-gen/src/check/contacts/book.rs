@@ -33,7 +33,7 @@ impl<'s> Book<'s> {
         let mut book = Self(Vec::new());
         for (kind, value) in policy.contacts.applied().map(|c| c.value.as_slice()).unwrap_or_default() {
             let name = kind.name().replace('_', "-");
-            book.add(*kind, value, Some(name), None, line_of(subject, value));
+            book.add(*kind, value, Some(&name), None, line_of(subject, value));
         }
         let heard = policy.each_procedure().flat_map(|p| &p.stages).filter_map(|stage| stage.heard_by.as_ref());
         for panel in policy.panel.iter().chain(heard) {
@@ -62,7 +62,7 @@ impl<'s> Book<'s> {
         for (kind, value) in &body.contacts {
             let name = is_main.then(|| format!("ombudsman-{kind}"));
             if let Some(known) = ContactKind::parse(kind) {
-                self.add(known, value, name, Some(&body.name), None);
+                self.add(known, value, name.as_deref(), Some(&body.name), None);
             }
         }
     }
@@ -71,7 +71,7 @@ impl<'s> Book<'s> {
         &mut self,
         kind: ContactKind,
         shown: &'s str,
-        name: Option<String>,
+        name: Option<&str>,
         body: Option<&'s str>,
         line: Option<usize>,
     ) {
@@ -86,7 +86,7 @@ impl<'s> Book<'s> {
         };
         // Several of one kind stand in one line.
         for value in value.split("; ").filter(|value| !value.is_empty()) {
-            self.0.push(Entry { sort, value: value.to_owned(), shown, name: name.clone(), body, line });
+            self.0.push(Entry { sort, value: value.to_owned(), shown, name: name.map(str::to_owned), body, line });
         }
     }
 

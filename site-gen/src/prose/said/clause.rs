@@ -5,15 +5,14 @@
 //! say what is done, those before it unless the time opens its clause; what
 //! stands behind "of", "from" or "after" says where it starts, not what is done.
 
-use std::sync::LazyLock;
-
 use complaints::days::clock::Step;
 
 use super::super::quantity::Quantity;
 use super::super::words::{Token, TokenKind, tokens};
-use super::Context;
 use super::act::Act;
-use super::lexicon::{PHRASES, Phrase};
+use super::context::Context;
+use super::matches::{Match, matches_in};
+use super::small_words::{ROUND_A_TIME, SAME_VERB, is_round_a_time};
 use super::start::{self, Starts};
 
 /// A sentence with its times as single words, and without what says where they start.
@@ -31,13 +30,14 @@ pub(super) struct Clause<'t, 'p> {
 #[derive(Clone, Copy)]
 pub(super) struct Seen<'p> {
     pub(super) word: &'p str,
-    kind: Part,
+    pub(super) kind: Part,
     /// The token that it is.
     pub(super) token: usize,
 }
 
+/// What a word of the view is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Word,
     Sign,
     /// A time, by its place among the sentence's.
@@ -45,107 +45,6 @@ enum Part {
     /// The name of a fact, which most often is a time.
     Name,
 }
-
-/// Words that say something of a time and not of what is done.
-const ROUND_A_TIME: &[&str] = &[
-    "within",
-    "in",
-    "the",
-    "next",
-    "up",
-    "to",
-    "a",
-    "maximum",
-    "of",
-    "about",
-    "around",
-    "usually",
-    "normally",
-    "no",
-    "more",
-    "later",
-    "longer",
-    "than",
-    "at",
-    "most",
-    "further",
-    "another",
-    "additional",
-    "by",
-    "end",
-    "first",
-    "and",
-    "or",
-    "then",
-    "but",
-    "any",
-    "case",
-    "never",
-    "not",
-    "always",
-    "least",
-    "after",
-    "for",
-    "also",
-    "only",
-    "total",
-    "all",
-    "take",
-    "takes",
-    "approximately",
-    "an",
-    "extra",
-    "other",
-    "is",
-    "it",
-    "over",
-    "under",
-    "less",
-    "we",
-    "you",
-    "have",
-    "has",
-    "on",
-    "same",
-    "as",
-    "soon",
-    "possible",
-    "and",
-    "this",
-    "that",
-    "target",
-    "aim",
-    "time",
-    "times",
-];
-
-/// Words after "and" with which no new verb begins.
-const SAME_VERB: &[&str] = &[
-    "requests",
-    "request",
-    "compliments",
-    "appeals",
-    "your",
-    "all",
-    "any",
-    "the",
-    "it",
-    "escalation",
-    "their",
-    "our",
-    "will",
-    "within",
-    "in",
-    "at",
-    "no",
-    "by",
-    "not",
-    "we",
-    "give",
-    "tell",
-    "let",
-    "its",
-];
 
 impl<'t, 'p> Clause<'t, 'p> {
     pub(super) fn new(tokens: &'t [Token<'p>], times: &'t [Quantity]) -> Self {
@@ -240,8 +139,8 @@ impl<'t, 'p> Clause<'t, 'p> {
 
     /// What is done within the time that a name prints, by the name's place among those of the sentence.
     pub(super) fn read_name(&self, nth: usize) -> Option<Act> {
-        let names = self.view.iter().enumerate().filter(|(_, seen)| seen.kind == Part::Name);
-        let (at, _) = names.skip(nth).next()?;
+        let mut names = self.view.iter().enumerate().filter(|(_, seen)| seen.kind == Part::Name);
+        let (at, _) = names.nth(nth)?;
         let matches = &self.matches;
         let found = match self.opens_its_clause(at) {
             true => self.after(at, matches),
@@ -343,7 +242,8 @@ impl<'t, 'p> Clause<'t, 'p> {
     /// A second time for what was said before: "10 working days at Stage 1, and within 20 working days at Stage 2".
     fn repeated<'m>(&self, at: usize, matches: &'m [Match]) -> Option<(&'m Match, bool)> {
         let behind = self.view.get(at + 1..)?.iter().take_while(|seen| {
-            !Self::is_time_or_name(seen) && !(seen.kind == Part::Sign && matches!(seen.word, "," | ";" | "."))
+            let parts = seen.kind == Part::Sign && matches!(seen.word, "," | ";" | ".");
+            !(Self::is_time_or_name(seen) || parts)
         });
         behind.clone().all(is_round_a_time).then(|| self.before(at, matches))?
     }
@@ -384,70 +284,4 @@ impl<'t, 'p> Clause<'t, 'p> {
             !self.opens_its_clause(at) && between.iter().any(|seen| matches!(seen.word, "and" | "then" | "but"));
         (!crosses && !joined).then_some((found, true))
     }
-}
-
-/// Whether a word only says something of a time beside it, such as at which stage it holds.
-fn is_round_a_time(seen: &Seen<'_>) -> bool {
-    let number = seen.word.parse::<u8>().is_ok();
-    seen.kind == Part::Sign
-        || number
-        || ROUND_A_TIME.contains(&seen.word)
-        || matches!(seen.word, "stage" | "one" | "two" | "three" | "second" | "final" | "each")
-}
-
-/// Words of a sentence that say what is done.
-pub(super) struct Match {
-    start: usize,
-    end: usize,
-    phrase: &'static Phrase,
-}
-
-fn matches_in(view: &[Seen<'_>]) -> Vec<Match> {
-    let mut found: Vec<Match> = Vec::new();
-    for (start, seen) in view.iter().enumerate().filter(|(_, seen)| seen.kind == Part::Word) {
-        for phrase in phrases_from(seen.word) {
-            let Some(end) = end_of(view, start, phrase.words) else { continue };
-            found.push(Match { start, end, phrase });
-        }
-    }
-    // Of several ways to read the same words, the longest says the most.
-    let longer = |m: &Match, other: &Match| {
-        other.end == m.end && other.start < m.start || other.start == m.start && other.end > m.end
-    };
-    let keep: Vec<bool> = found.iter().map(|m| !found.iter().any(|other| longer(m, other))).collect();
-    let mut keep = keep.into_iter();
-    found.retain(|_| keep.next().unwrap_or(true));
-    found
-}
-
-/// The phrases that can begin with a word, found by its first letter.
-fn phrases_from(word: &str) -> &'static [&'static Phrase] {
-    static BY_LETTER: LazyLock<[Vec<&'static Phrase>; 26]> = LazyLock::new(|| {
-        std::array::from_fn(|letter| {
-            let begins = |one: &str| one.bytes().next().is_some_and(|byte| usize::from(byte - b'a') == letter);
-            let can = |phrase: &&Phrase| phrase.words.first().is_some_and(|first| first.split('|').any(begins));
-            PHRASES.iter().filter(can).collect()
-        })
-    });
-    let letter = word.bytes().next().and_then(|byte| byte.checked_sub(b'a')).map(usize::from);
-    letter.and_then(|letter| BY_LETTER.get(letter)).map_or(&[], Vec::as_slice)
-}
-
-/// Where the words of a phrase end that start at `start`, if they stand there.
-fn end_of(view: &[Seen<'_>], start: usize, words: &[&str]) -> Option<usize> {
-    let Some((first, rest)) = words.split_first() else { return Some(start) };
-    if *first == ".." {
-        let reach =
-            view.get(start..)?.iter().take(6).take_while(|seen| !matches!(seen.word, "," | ";" | ":" | "(" | ")"));
-        return (start..=start + reach.count()).find_map(|from| end_of(view, from, rest));
-    }
-    let seen = view.get(start)?;
-    (seen.kind == Part::Word && is_one_of(seen.word, first)).then(|| end_of(view, start + 1, rest))?
-}
-
-fn is_one_of(word: &str, pattern: &str) -> bool {
-    pattern.split('|').any(|one| match one.strip_suffix('*') {
-        Some(stem) => word.starts_with(stem),
-        None => word == one,
-    })
 }

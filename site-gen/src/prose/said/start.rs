@@ -40,7 +40,7 @@ pub(super) fn behind(tokens: &[Token<'_>], at: usize) -> usize {
                 token.word,
                 "unless" | "if" | "and" | "or" | "but" | "then" | "with" | "will" | "must" | "should"
             )
-            || token.word == "to" && !(goes_on(before) && !is_asked(next));
+            || token.word == "to" && (!goes_on(before) || is_asked(next));
         if ends {
             break;
         }

@@ -3,8 +3,8 @@
 use super::super::Sentence;
 use complaints::days::clock::Owner;
 
-use super::Context;
 use super::act::Act;
+use super::context::Context;
 
 /// What has times of its own: a word that starts so, unless the sentence names a complaint.
 const OTHERS: &[&str] = &[
