@@ -22,6 +22,7 @@ pub(crate) mod contact_not_of_body;
 pub(crate) mod date_against_facts;
 pub(crate) mod date_that_is_none;
 pub(crate) mod heading_order;
+pub(crate) mod hours_differ;
 pub(crate) mod html_or_picture;
 pub(crate) mod in_writing_only;
 pub(crate) mod informal_stage;
@@ -57,7 +58,7 @@ pub(crate) mod words_below_law;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 34] = [
+pub(super) static QUESTIONS: [&Question; 35] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -71,6 +72,7 @@ pub(super) static QUESTIONS: [&Question; 34] = [
     &name_of_another_step::QUESTION,
     &stages_differ::QUESTION,
     &version_differs::QUESTION,
+    &hours_differ::QUESTION,
     &date_against_facts::QUESTION,
     &date_that_is_none::QUESTION,
     &number_not_dialable::QUESTION,

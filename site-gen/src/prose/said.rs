@@ -81,8 +81,13 @@ pub fn named<'p>(prose: &'p Prose<'_>, policy: &Policy) -> Vec<Named<'p>> {
         let mut before: Option<u8> = words.at_start(prose.lower_of(block));
         for sentence in prose.sentences(block) {
             let tokens = tokens(&sentence);
+            let names = prose.names_in(sentence.range());
+            if names.is_empty() {
+                before = words.last_in(&tokens).or(before);
+                continue;
+            }
             let clause = Clause::new(&tokens, &[]);
-            for (nth, name) in prose.names_in(sentence.range()).iter().enumerate() {
+            for (nth, name) in names.iter().enumerate() {
                 let Some(act) = clause.read_name(nth) else { continue };
                 // A sentence that names a stage may name another for each of its times.
                 let stages = match words.last_in(&tokens) {
@@ -125,6 +130,10 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
     for sentence in prose.sentences(block) {
         let tokens = tokens(&sentence);
         let times = quantities(&tokens);
+        if times.iter().all(|time| time.period.is_none()) {
+            before = facts.stages.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
+            continue;
+        }
         let clause = Clause::new(&tokens, &times);
         let cited = cited_for(prose, block, &sentence);
         for (index, quantity) in times.iter().enumerate() {

@@ -9,7 +9,7 @@ use site_gen::check::{self, rules};
 use super::{UP_TO_DATE, day, landlord, library};
 
 /// The rule, a line of the up-to-date policy, and what stands in its place.
-const CASES: [(&str, &str, &str); 34] = [
+const CASES: [(&str, &str, &str); 35] = [
     ("R040", "stages:\n", "designated_persons: { who: a councillor, wait: 8 weeks from the final answer }\nstages:\n"),
     ("R041", "stages:\n", "time_to_complain: 6 months from the problem\nstages:\n"),
     ("R042", "respond: 10 working days from acknowledgement", "respond: not stated"),
@@ -30,6 +30,7 @@ const CASES: [(&str, &str, &str); 34] = [
     ("R069", "Write to us.", "## Stage 1\n\nWe answer within {{ stage-1.acknowledge }}."),
     ("R070", "Write to us.", "Our procedure has three stages."),
     ("R071", "stages:\n", "version: \"4\"\nstages:\n"),
+    ("R075", "stages:\n", "contacts: { hours: \"Monday to Friday, 9am to 5pm\" }\nstages:\n"),
     ("R072", "Write to us.", "We begin with an informal stage."),
     ("R073", "Write to us.", "All complaints must be made in writing."),
     ("R074", "Write to us.", "Tell us within six months of the problem."),
@@ -78,6 +79,7 @@ fn each_rule_speaks_of_its_own_case_alone() {
         let said = match rule {
             "R058" => "To complain, call 0161 496 0000.",
             "R060" => "Call 01632 960 101.",
+            "R075" => "We are open Monday to Friday, 9am to 6pm.",
             "R071" => "This is version 5 of our policy.",
             _ => "Write to us.",
         };

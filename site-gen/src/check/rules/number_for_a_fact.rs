@@ -37,8 +37,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 fn repeated(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Option<Finding> {
     // What people must wait for is the law's; another rule speaks of it.
     let name = fact.name.as_ref().filter(|_| fact.act != Act::Step(Step::Ombudsman))?;
-    let prints =
-        said.period == fact.period && !said.quantity.is_compound && !said.quantity.is_day && !said.quantity.is_more;
+    let prints = !said.quantity.is_compound && !said.quantity.is_day && !said.quantity.is_more;
     prints.then(|| Finding {
         at: subject.prose.place(said.quantity.text.start),
         found: format!(
