@@ -31,7 +31,9 @@ pub(super) fn found_in(facts: &str, body: &str) -> Vec<(&'static str, String)> {
     let landlord = landlord(&format!("{facts}{body}"), &library);
     let found = check::of_version(&landlord.versions[0], &library, day("2026-11-26"));
     let text = format!("{facts}{body}");
-    let told = found.into_iter().map(|problem| {
+    // How a text is typed is asked elsewhere.
+    let of_prose = found.into_iter().filter(|problem| !problem.rule.code.starts_with("R1"));
+    let told = of_prose.map(|problem| {
         let line = text.lines().nth(problem.place.line - 1).unwrap_or_default();
         (problem.rule.code, line.chars().skip(problem.place.column - 1).take(12).collect())
     });
