@@ -2,31 +2,14 @@
 //! address to which nothing can be sent.
 
 use super::vocabulary::ContactKind;
-use crate::words::problem::Severity;
 
 mod email;
 pub mod phone;
 mod post;
 mod web;
+mod wrong;
 
-/// What is wrong with a contact, and what to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Wrong {
-    /// An error where nobody can be reached by it; a warning where some may not be.
-    pub(super) severity: Severity,
-    pub(super) found: String,
-    pub(super) write: String,
-}
-
-impl Wrong {
-    fn error(found: String, write: String) -> Option<Self> {
-        Some(Self { severity: Severity::Error, found, write })
-    }
-
-    fn warning(found: String, write: String) -> Option<Self> {
-        Some(Self { severity: Severity::Warning, found, write })
-    }
-}
+use wrong::Wrong;
 
 /// Looks at the value under the key `name`; none where it is one contact, and plausible.
 pub(super) fn mistake(kind: ContactKind, name: &str, typed: &str) -> Option<Wrong> {

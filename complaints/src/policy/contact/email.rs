@@ -1,6 +1,6 @@
 //! Email addresses of a landlord: one, possible, and of an office rather than a person.
 
-use super::Wrong;
+use super::wrong::Wrong;
 use crate::form::{email_addresses, is_possible_email};
 
 /// Words that a mailbox of an office has in its name; two words with a dot between that are none of these are most

@@ -3,7 +3,7 @@
 //! Lengths are those of the National Telephone Numbering Plan (Ofcom); numbers
 //! of other countries have at most fifteen digits (ITU-T E.164).
 
-use super::Wrong;
+use super::wrong::Wrong;
 
 /// Numbers that are shorter than all others, and right: emergencies, police, health, power cuts, a few helplines.
 const SHORT: [&str; 13] =

@@ -1,6 +1,6 @@
 //! Postal addresses: a letter needs a postcode.
 
-use super::Wrong;
+use super::wrong::Wrong;
 
 pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
     let words: Vec<&str> = typed.split([' ', ',', '\n']).map(|word| word.trim_matches('.')).collect();

@@ -1,6 +1,6 @@
 //! Pages on the web, as an address that a browser opens.
 
-use super::Wrong;
+use super::wrong::Wrong;
 
 /// Whether a text is meant for an address of the web, and not for words.
 pub(super) fn looks_like_one(typed: &str) -> bool {
