@@ -14,6 +14,8 @@ mod form_bundle;
 #[cfg(feature = "serve")]
 pub mod local;
 mod output;
+#[cfg(feature = "serve")]
+mod preview;
 pub mod read;
 pub mod report;
 pub mod site;
