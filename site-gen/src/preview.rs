@@ -58,6 +58,8 @@ struct State {
     names: Names,
     /// How many rounds have found something that changed.
     changes: u64,
+    /// What the last round found to mend, of all landlords.
+    to_mend: Vec<Problem>,
 }
 
 /// The landlords there are.
@@ -209,6 +211,10 @@ impl Preview {
         let Some(shared) = now.shared.clone() else { return no_page(shared_problems) };
         if let Some(bytes) = self.of_whole_site(path, &shared, &now, &mut state) {
             return match bytes {
+                // The page of all landlords has the mistakes of all.
+                Ok(bytes) if path == "index.html" => {
+                    page(bytes, [shared_problems, state.to_mend.clone()].concat(), now.is_last_good)
+                }
                 Ok(bytes) => page(bytes, shared_problems, now.is_last_good),
                 Err(found) => no_page([shared_problems, found].concat()),
             };

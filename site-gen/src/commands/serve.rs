@@ -94,7 +94,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         CommandError::Misuse(format!("port {port} cannot be used ({error}); choose another with --port, or --port 0"))
     })?;
     let port = listener.local_addr().map(|a| a.port()).unwrap_or(args.port);
-    let address = format!("http://127.0.0.1:{port}/");
+    let address = format!("http://127.0.0.1:{port}");
     on.into_iter().for_each(day::show);
     let preview = Arc::new(Preview::new(args.folders.clone(), draft, address.clone()));
     // Before there is a table: whoever copies that has its key.
@@ -132,7 +132,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
             }
         };
         let forms = Arc::new(Forms::open(&data.build().join("words"), &preview, Box::new(routes))?);
-        stdout::print(&format!("{address}\n"))?;
+        stdout::print(&format!("{address}/\n"))?;
         say_what_is_kept(&file, &notices, &data_path, apart);
         log::install();
         tokio::spawn(bring_home(kept, Notices::Local { file: notices, aloud: true }));

@@ -78,6 +78,7 @@ impl Forms {
     }
 
     /// The routes for whoever asks for a landlord's form, or for none; `None` while there were never any good words.
+    /// Words that somebody sent to a landlord of whom there were none are given back by the form itself.
     fn routes_for(&self, preview: &Preview, slug: Option<&str>) -> Option<Router> {
         let mut kept = self.kept();
         let is_good = {

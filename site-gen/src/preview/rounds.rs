@@ -23,6 +23,8 @@ use crate::site::{self, TakenNames};
 
 /// Between two rounds at least.
 const PAUSE: Duration = Duration::from_millis(500);
+/// How many mistakes stand on the page of all landlords; their own pages have the others.
+const MOST_TO_MEND: usize = 50;
 /// How many times longer the pause is than the round before it: looking takes no more of the machine than that.
 const REST: u32 = 25;
 
@@ -82,8 +84,15 @@ impl Rounds {
             }
         }
         if changed {
-            self.preview.state().changes += 1;
-            self.tell();
+            let problems = self.all_problems();
+            let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+            let to_mend = errors.take(MOST_TO_MEND).cloned().collect();
+            {
+                let mut state = self.preview.state();
+                state.changes += 1;
+                state.to_mend = to_mend;
+            }
+            self.tell(&problems);
         }
         self.seen = now.seen.is_settled().then_some((now.seen, now.on));
     }
@@ -120,18 +129,22 @@ impl Rounds {
         problems
     }
 
-    /// Tells what was not told before, in the words of `check`.
-    fn tell(&mut self) {
+    /// Whatever is wrong or to update, in the order of `check`; advice is told to whoever asks for it.
+    fn all_problems(&self) -> Vec<Problem> {
         let mut names = TakenNames::default();
         let mut problems = self.of_all.clone();
         for checked in self.landlords.values() {
             problems.extend(checked.problems.iter().cloned());
             problems.extend(checked.name.as_ref().and_then(|(name, file)| names.take(name, file)));
         }
-        // Advice is told to whoever asks for it.
         problems.retain(|problem| problem.severity != Severity::Advice);
         problems.sort();
         problems.dedup();
+        problems
+    }
+
+    /// Tells what was not told before, in the words of `check`.
+    fn tell(&mut self, problems: &[Problem]) {
         let holds: BTreeSet<String> = problems.iter().map(ToString::to_string).collect();
         let first = self.said.is_none();
         let said = self.said.replace(holds).unwrap_or_default();
