@@ -47,6 +47,8 @@ pub(crate) struct Preview {
     draft: Option<Draft>,
     /// The address at which it is shown, for what search engines read.
     origin: String,
+    /// Pages are for visitors, and have nothing on them that is for their author.
+    pub(crate) plain: bool,
     state: Mutex<State>,
 }
 
@@ -124,17 +126,15 @@ impl Page {
 }
 
 impl Preview {
-    pub(crate) fn new(folders: Folders, draft: Option<Draft>, origin: String) -> Self {
-        Self { folders, draft, origin, state: Mutex::default() }
-    }
-
-    /// Whether other days or versions are shown than those that count today.
-    pub(crate) fn is_apart(&self) -> bool {
-        self.draft.is_some() || day::other().is_some()
+    pub(crate) fn new(folders: Folders, draft: Option<Draft>, origin: String, plain: bool) -> Self {
+        Self { folders, draft, origin, plain, state: Mutex::default() }
     }
 
     /// What every page says of the preview: the day and the draft, where they are others than today's.
     fn told(&self) -> Vec<String> {
+        if self.plain {
+            return Vec::new();
+        }
         let day = day::other().map(|on| {
             let on = on.format("%A %-d %B %Y");
             format!("Preview: you see the site as on {on}. Complaints that are sent here are kept apart, in no officer’s list.")

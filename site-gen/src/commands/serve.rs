@@ -59,6 +59,9 @@ pub struct ServeArgs {
     /// Whose draft it is, by the name of its folder, where its `landlord:` does not say
     #[arg(long, value_name = "FOLDER", requires = "draft")]
     pub landlord: Option<String>,
+    /// Show pages as a build has them: no problem stands on one, and none loads itself again
+    #[arg(long)]
+    pub plain: bool,
     /// Where the words are
     #[command(flatten)]
     pub folders: Folders,
@@ -96,7 +99,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
     let port = listener.local_addr().map(|a| a.port()).unwrap_or(args.port);
     let address = format!("http://127.0.0.1:{port}");
     on.into_iter().for_each(day::show);
-    let preview = Arc::new(Preview::new(args.folders.clone(), draft, address.clone()));
+    let preview = Arc::new(Preview::new(args.folders.clone(), draft, address.clone(), args.plain));
     // Before there is a table: whoever copies that has its key.
     let contact_key = data.contact_key()?;
     let (file, notices) = (data.table()?, data.notices()?);

@@ -26,7 +26,8 @@ pub(crate) fn pages(preview: Arc<Preview>, stopping: Stopping) -> Router {
             if request.method() != Method::GET && request.method() != Method::HEAD {
                 return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
             }
-            match reload::answer(&preview, request.uri(), stopping).await {
+            let own = if preview.plain { None } else { reload::answer(&preview, request.uri(), stopping).await };
+            match own {
                 Some(own) => own,
                 None => of_the_site(preview, request.into_parts().0.uri).await,
             }
@@ -84,6 +85,12 @@ fn sent(preview: &Preview, path: &str, page: Page, status: StatusCode) -> Respon
         return (status, headers, page.bytes).into_response();
     }
     let status = if page.cannot_be_made { CANNOT_BE_MADE } else { status };
+    if preview.plain {
+        // Visitors are told that it is not they who did something wrong.
+        let down = || preview.page("error.html").filter(|error| !error.cannot_be_made).map(|error| error.bytes);
+        let bytes = page.cannot_be_made.then(down).flatten().unwrap_or(page.bytes);
+        return (status, headers, bytes).into_response();
+    }
     let html = on_the_page::add(&page, path, &preview.told());
     let mut response = (status, headers, Body::from(html)).into_response();
     response.headers_mut().insert("content-security-policy", reload::policy());

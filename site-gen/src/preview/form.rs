@@ -160,7 +160,7 @@ pub(crate) async fn answer(forms: Arc<Forms>, preview: Arc<Preview>, mut request
     let asked = Arc::clone(&preview);
     let routes = tokio::task::spawn_blocking(move || forms.routes_for(&asked, slug.as_deref())).await;
     let Ok(Some(routes)) = routes else { return no_words(&preview) };
-    let told = if preview.is_apart() { preview.told() } else { Vec::new() };
+    let told = preview.told();
     if !told.is_empty() {
         // What is packed cannot be read on the way.
         request.headers_mut().remove(ACCEPT_ENCODING);
@@ -194,6 +194,7 @@ fn no_words(preview: &Preview) -> Response {
         preview.now(&mut state).problems.to_vec()
     };
     let page = super::Page { problems, ..super::Page::of(on_the_page::plain()) };
-    let html = on_the_page::without_script(&page, &preview.told());
+    let html =
+        if preview.plain { page.bytes } else { on_the_page::without_script(&page, &preview.told()).into_bytes() };
     (StatusCode::SERVICE_UNAVAILABLE, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
 }

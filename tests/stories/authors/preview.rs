@@ -152,9 +152,22 @@ fn but_for_what_the_preview_adds_every_page_is_a_builds_and_no_build_has_a_scrip
     assert!(pages > 30, "{pages} pages");
     // The form's pages answer what somebody sent: nothing loads them again.
     assert!(!server.get("/form/imani/dates").1.contains("<script"));
-    for own in ["/_preview/reload.js", "/_preview/preview.css"] {
-        assert_eq!(server.get(own).0, 200, "{own}");
+    let own = ["/_preview/reload.js", "/_preview/preview.css"];
+    assert!(own.iter().all(|own| server.get(own).0 == 200));
+    drop(server);
+    // For visitors nothing is added at all.
+    let server = preview(&words, &folder.path().join("data"), "--plain", Stdio::null());
+    for path in ["", "imani/", "imani/complain/", "404.html"] {
+        let file = if path.ends_with(".html") { path.to_owned() } else { format!("{path}index.html") };
+        assert!(server.get(&format!("/{path}")).1 == built[&file], "{path}");
     }
+    assert!(own.iter().all(|own| server.get(own).0 == 404));
+    edit(&words.policies.join(IMANI), "landlord:", "landlrod:");
+    let (status, page) = server.get("/imani/");
+    assert!(status == 200 && page == built["imani/index.html"], "an edit that cannot be used takes no page away");
+    edit(&words.policies.join("incommunities/2021-01.md"), "landlord:", "landlrod:");
+    let (status, page) = server.get("/incommunities/");
+    assert!(status == 503 && page == built["error.html"], "and tells visitors nothing that is for its author");
 }
 
 #[test]
