@@ -240,6 +240,15 @@ impl Preview {
         (from, shown)
     }
 
+    /// A landlord's name in the list of all: the draft's, where that holds or nothing else is there.
+    fn name(&self, slug: &str, now: &Now, names: &mut Names) -> String {
+        let folder = self.folders.policies.join(slug);
+        let draft = self.draft.as_ref().filter(|draft| draft.landlord == slug);
+        let draft = draft.filter(|draft| draft.first_day <= now.on || !folder.is_dir());
+        let drafted = draft.and_then(|draft| names::in_text(&draft.read().ok()?.text));
+        drafted.unwrap_or_else(|| names.of(slug, &folder, now.on).to_owned())
+    }
+
     /// A file that belongs to no landlord; `None` where the path is none of these.
     fn of_whole_site(
         &self,
@@ -264,8 +273,7 @@ impl Preview {
         let mut links: Vec<(String, String)> = Vec::new();
         if is_list {
             for slug in now.slugs.iter() {
-                let folder = self.folders.policies.join(slug);
-                links.push((slug.clone(), state.names.of(slug, &folder, now.on).to_owned()));
+                links.push((slug.clone(), self.name(slug, now, &mut state.names)));
             }
         }
         let links: Vec<_> = links.iter().map(|(slug, name)| site::LandlordLink { slug, name }).collect();

@@ -5,12 +5,14 @@
 //! looks whether files changed, and reads those that did.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use complaints::words::problem::{Problem, Severity};
+use store::log;
 
 use super::at_hand::From;
 use super::fingerprint::Fingerprint;
@@ -37,7 +39,10 @@ pub(crate) fn start(preview: Arc<Preview>, forms: Arc<Forms>) -> std::io::Result
     let go = move || {
         loop {
             let began = Instant::now();
-            rounds.round();
+            // One that ends in a panic ends no other, and leaves whole values.
+            if catch_unwind(AssertUnwindSafe(|| rounds.round())).is_err() {
+                log::fault("round", &"it ended before it was done");
+            }
             thread::sleep(PAUSE.max(began.elapsed() * REST));
         }
     };

@@ -371,7 +371,7 @@ fn a_draft_from_anywhere_is_shown_as_a_version_to_come_of_its_landlord() {
     assert!(code == Some(2) && said.contains("Nobody At All") && said.contains("--landlord"), "{code:?}: {said}");
     let server = preview(&words, &data, &format!("--draft '{name}' --landlord new-homes"), Stdio::null());
     assert!(server.get("/new-homes/").1.contains("Nobody At All"), "a landlord can be a new one");
-    assert!(server.get("/").1.contains("/new-homes/"));
+    assert!(server.get("/").1.contains("<a href=\"/new-homes/\">Nobody At All</a>"));
     drop(server);
     let nameless = folder.path().join("notes.md");
     fs::copy(&draft, &nameless).expect("a copy");
