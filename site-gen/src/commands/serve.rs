@@ -196,7 +196,7 @@ fn site(forms: Arc<Forms>, preview: Arc<Preview>, stopping: Stopping) -> Router 
     let pages = preview::pages(Arc::clone(&preview), stopping);
     Router::new().fallback(move |request: Request| async move {
         if request.uri().path().starts_with("/form/") {
-            return form::answer(forms, preview, request).await;
+            return form::answer(&forms, &preview, request).await;
         }
         let answered: Result<Response, _> = pages.oneshot(request).await;
         match answered {

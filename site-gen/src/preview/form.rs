@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -155,11 +155,10 @@ impl Kept {
 }
 
 /// Answers a request to the form.
-pub(crate) async fn answer(forms: Arc<Forms>, preview: Arc<Preview>, mut request: Request) -> Response {
+pub(crate) async fn answer(forms: &Forms, preview: &Preview, mut request: Request) -> Response {
     let slug = request.uri().path().strip_prefix("/form/").and_then(|rest| rest.split('/').next()).map(str::to_owned);
-    let asked = Arc::clone(&preview);
-    let routes = tokio::task::spawn_blocking(move || forms.routes_for(&asked, slug.as_deref())).await;
-    let Ok(Some(routes)) = routes else { return no_words(&preview) };
+    // At once, and not in a task of its own: whoever sends words and hangs up is heard as soon as they are here.
+    let Some(routes) = forms.routes_for(&preview, slug.as_deref()) else { return no_words(preview) };
     let told = preview.told();
     if !told.is_empty() {
         // What is packed cannot be read on the way.

@@ -75,6 +75,10 @@ impl Rounds {
             let mut state = self.preview.state();
             self.preview.now(&mut state)
         };
+        // Who is just saving has not saved yet: half a file is told of by nobody.
+        if self.said.is_some() && !now.seen.is_settled() {
+            return;
+        }
         let mut changed = self.seen != Some((now.seen, now.on));
         if changed {
             self.of_all = self.problems_of_all(&now);
@@ -106,7 +110,8 @@ impl Rounds {
     fn landlord(&mut self, slug: &str, shared: &Shared, now: &Now) -> bool {
         let place = self.preview.place(slug);
         let from = now.from(shared, &place);
-        if self.landlords.get(slug).is_some_and(|checked| checked.from == from) {
+        let known = self.landlords.get(slug);
+        if known.is_some_and(|checked| checked.from == from || !from.files.is_settled()) {
             return false;
         }
         let made = place.make(shared, now.on, now.alone());
