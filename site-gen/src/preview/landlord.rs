@@ -13,6 +13,7 @@ use complaints::words::source::SourceFile;
 use super::draft::Draft;
 use super::fingerprint::Fingerprint;
 use super::shared_words::{Shared, as_problems};
+use crate::check::Allowed;
 use crate::read::{self, Folders};
 use crate::site;
 
@@ -24,6 +25,10 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) struct Made {
     /// All that is wrong or to update.
     pub(crate) problems: Vec<Problem>,
+    /// What its author says is meant.
+    pub(crate) allowed: Vec<Allowed>,
+    /// How many of its versions start later.
+    pub(crate) to_come: usize,
     /// Its name, and the file that gives it, where its facts can be read.
     pub(crate) name: Option<(String, String)>,
     /// `None` where no pages can be made.
@@ -75,6 +80,7 @@ impl<'a> Place<'a> {
         problems.sort();
         problems.dedup();
         let is_sound = shared.is_sound && !any_error(&problems);
+        let to_come = one.rendered.as_ref().map(|rendered| rendered.to_come).unwrap_or_default();
         let (files, words) = match one.rendered {
             Some(rendered) => {
                 let words = is_sound.then_some(Words { listed: rendered.in_manifest, versions });
@@ -82,7 +88,7 @@ impl<'a> Place<'a> {
             }
             None => (None, None),
         };
-        Made { problems, name: one.name, files, words }
+        Made { problems, allowed: one.allowed, to_come, name: one.name, files, words }
     }
 
     fn folder(&self) -> std::path::PathBuf {

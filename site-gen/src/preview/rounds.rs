@@ -17,10 +17,12 @@ use store::log;
 use super::at_hand::From;
 use super::fingerprint::Fingerprint;
 use super::form::Forms;
+use super::landlord::Made;
 use super::shared_words::{Shared, as_problems};
 use super::{Now, Preview};
-use crate::check;
+use crate::check::{self, Allowed};
 use crate::read;
+use crate::report::{self, Report};
 use crate::site::{self, TakenNames};
 
 /// Between two rounds at least.
@@ -65,8 +67,10 @@ struct Rounds {
 struct Checked {
     from: From,
     problems: Vec<Problem>,
+    allowed: Vec<Allowed>,
     name: Option<(String, String)>,
     has_pages: bool,
+    to_come: usize,
 }
 
 impl Rounds {
@@ -120,7 +124,9 @@ impl Rounds {
         }
         // What changed a moment ago may do so again without looking any different.
         let from = if from.files.is_settled() { from } else { From { files: Fingerprint::default(), ..from } };
-        let checked = Checked { from, problems: made.problems, name: made.name, has_pages: made.files.is_some() };
+        let has_pages = made.files.is_some();
+        let Made { problems, allowed, name, to_come, .. } = made;
+        let checked = Checked { from, problems, allowed, name, has_pages, to_come };
         self.landlords.insert(slug.to_owned(), checked);
         true
     }
@@ -165,28 +171,28 @@ impl Rounds {
             terminal::log(format_args!("{problem}\n"));
             any = true;
         }
-        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         if first || any || said.len() != problems.len() {
-            let to_update = problems.len() - errors;
-            let with_pages = self.landlords.values().filter(|checked| checked.has_pages).count();
-            terminal::log(how_it_stands(errors, to_update, with_pages));
+            terminal::log(self.how_it_stands(problems, first).trim_end());
         }
     }
-}
 
-/// What is left to do, in a line or two.
-fn how_it_stands(errors: usize, to_update: usize, landlords: usize) -> String {
-    let counted = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-    if errors > 0 {
-        let things = counted(errors, "problem", "problems");
-        return format!(
-            "{things} to mend. Each stands on the pages that it is about, and nothing else is kept waiting."
-        );
+    /// What is left to mend or to update, in a line or two.
+    fn how_it_stands(&self, problems: &[Problem], first: bool) -> String {
+        let of = |severity| problems.iter().filter(move |problem| problem.severity == severity).count();
+        let errors = of(Severity::Error);
+        if errors > 0 {
+            return format!("{} to mend. Each stands on the pages that it is about.", report::problems(errors));
+        }
+        let to_update = match of(Severity::Warning) {
+            0 => String::new(),
+            1 => "1 thing to update.\n".to_owned(),
+            n => format!("{n} things to update.\n"),
+        };
+        // What was allowed is told once.
+        let allowed: Vec<Allowed> =
+            self.landlords.values().filter(|_| first).flat_map(|checked| checked.allowed.iter().cloned()).collect();
+        let landlords = self.landlords.values().filter(|checked| checked.has_pages).count();
+        let to_come = self.landlords.values().map(|checked| checked.to_come).sum();
+        to_update + &Report { problems: &[], allowed: &allowed, landlords, to_come }.text()
     }
-    let mut text = String::new();
-    if to_update > 0 {
-        let things = counted(to_update, "thing", "things");
-        text = format!("{things} to update. Nobody but you is told, and the site is published all the same.\n");
-    }
-    format!("{text}No problems. {} can be published.", counted(landlords, "landlord", "landlords"))
 }
