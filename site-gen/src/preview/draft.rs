@@ -42,7 +42,7 @@ impl Draft {
         };
         let first_day = in_force.first_day();
         let draft = Self { file: file.to_path_buf(), landlord: String::new(), first_day };
-        let text = draft.read().map_err(|problem| CommandError::Problems(vec![problem]))?;
+        let text = draft.read().map_err(|problem| CommandError::Problems(vec![*problem]))?;
         let landlord = match landlord {
             Some(slug) => slug.to_owned(),
             None => owner(&text, &shown, folders)?,
@@ -51,15 +51,15 @@ impl Draft {
     }
 
     /// Its text as it stands now.
-    pub(crate) fn read(&self) -> Result<SourceFile, Problem> {
+    pub(crate) fn read(&self) -> Result<SourceFile, Box<Problem>> {
         let name = self.file.display().to_string().replace('\\', "/");
         let gone = |what: String| {
             Problem::whole_file(&UNREADABLE_FILE, name.as_str(), what, "the draft where `--draft` named it")
         };
         match read::text(&self.file, &name) {
             Ok(Ok(text)) => Ok(SourceFile::new(name, &text)),
-            Ok(Err(problem)) => Err(problem),
-            Err(error) => Err(gone(error.to_string())),
+            Ok(Err(problem)) => Err(Box::new(problem)),
+            Err(error) => Err(Box::new(gone(error.to_string()))),
         }
     }
 }

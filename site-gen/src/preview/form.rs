@@ -158,7 +158,7 @@ impl Kept {
 pub(crate) async fn answer(forms: &Forms, preview: &Preview, mut request: Request) -> Response {
     let slug = request.uri().path().strip_prefix("/form/").and_then(|rest| rest.split('/').next()).map(str::to_owned);
     // At once, and not in a task of its own: whoever sends words and hangs up is heard as soon as they are here.
-    let Some(routes) = forms.routes_for(&preview, slug.as_deref()) else { return no_words(preview) };
+    let Some(routes) = forms.routes_for(preview, slug.as_deref()) else { return no_words(preview) };
     let told = preview.told();
     if !told.is_empty() {
         // What is packed cannot be read on the way.

@@ -112,7 +112,7 @@ impl<'a> Place<'a> {
                     versions.retain(|version| version.stem() != text.stem());
                     versions.push(text);
                 }
-                Err(problem) => problems.push(problem),
+                Err(problem) => problems.push(*problem),
             }
         }
         versions
