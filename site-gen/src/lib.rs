@@ -3,8 +3,9 @@
 //! Data flows one way. [`read`] takes words from disk; [`site`] renders them,
 //! landlord by landlord, and hands each file on as soon as it is made; `output`
 //! writes the folder and exchanges it in one step. [`commands`] has one file for
-//! each subcommand, and joins [`site`] to `output`. `commands::serve` and `local`
-//! alone know the crates of the form, behind the feature `serve`.
+//! each subcommand, and joins [`site`] to `output`. `preview` shows what [`site`]
+//! renders, page by page. `commands::serve`, `preview` and `local` alone know the
+//! crates of the form, behind the feature `serve`.
 
 pub mod check;
 mod clock;
@@ -15,6 +16,8 @@ mod form_bundle;
 pub mod local;
 mod output;
 pub mod prose;
+#[cfg(feature = "serve")]
+mod preview;
 pub mod read;
 pub mod report;
 pub mod site;

@@ -11,6 +11,7 @@ use complaints::pages::{Renderer, Site};
 use complaints::policy::library::{Landlord, Library, Version};
 use complaints::words::problem::{Problem, Severity, any_error};
 use complaints::words::rules::IMPOSSIBLE_CLOSURE;
+use complaints::words::source::SourceFile;
 use rayon::prelude::*;
 
 use crate::check::{self, Allowed};
@@ -39,14 +40,15 @@ mod upcoming_dates;
 
 pub use landlord_pages::landlord_pages;
 pub use render_context::RenderContext;
-pub(crate) use rendered::RenderedSite;
+pub(crate) use rendered::{RenderedLandlord, RenderedSite};
+#[cfg(feature = "serve")]
+pub(crate) use search_engines::robots;
+pub(crate) use shared_pages::{LandlordLink, shared_pages};
 pub use site_file::SiteFile;
+pub(crate) use stylesheet::Stylesheet;
+pub(crate) use taken_names::TakenNames;
 
 use built_links::BuiltLink;
-use rendered::RenderedLandlord;
-use shared_pages::{LandlordLink, shared_pages};
-use stylesheet::Stylesheet;
-use taken_names::TakenNames;
 
 /// Reads, checks and renders all words as they stand on a day.
 ///
@@ -147,15 +149,15 @@ fn write_shared_pages(
 
 /// One landlord, read, checked, rendered, written, and dropped but for this.
 #[derive(Default)]
-struct OneLandlord {
-    problems: Vec<Problem>,
-    allowed: Vec<Allowed>,
+pub(crate) struct OneLandlord {
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) allowed: Vec<Allowed>,
     /// Its name, and the file that gives it.
-    name: Option<(String, String)>,
+    pub(crate) name: Option<(String, String)>,
     /// Its links to pages of the whole site.
     links: Vec<BuiltLink>,
     /// `None` where it has no pages, because of its problems or the templates'.
-    rendered: Option<RenderedLandlord>,
+    pub(crate) rendered: Option<RenderedLandlord>,
 }
 
 /// `context` is `None` where the templates cannot be used; the words are checked all the same.
@@ -167,9 +169,27 @@ fn one_landlord(
     on: NaiveDate,
     write: &WriteFile<'_>,
 ) -> Result<OneLandlord, CommandError> {
+    let mut problems = Vec::new();
+    let files = read::landlord_files(path, &mut problems)?;
+    let mut one = landlord_of(slug, &files, library, context, on, write)?;
+    one.problems.splice(0..0, problems);
+    Ok(one)
+}
+
+/// One landlord of the versions at hand.
+///
+/// # Errors
+/// When `write` fails. Problems of the words are no error.
+pub(crate) fn landlord_of(
+    slug: &str,
+    files: &[SourceFile],
+    library: &Library,
+    context: Option<&RenderContext<'_>>,
+    on: NaiveDate,
+    write: &WriteFile<'_>,
+) -> Result<OneLandlord, CommandError> {
     let mut one = OneLandlord::default();
-    let files = read::landlord_files(path, &mut one.problems)?;
-    let (versions, found) = Landlord::read_versions(slug, &files, library);
+    let (versions, found) = Landlord::read_versions(slug, files, library);
     let sound = !any_error(&found) && !versions.is_empty();
     // Nothing is counted while a landlord is closed: a closure of years takes every time its date.
     let ever_closed = found.iter().any(|problem| problem.rule == &IMPOSSIBLE_CLOSURE);
@@ -192,7 +212,7 @@ fn one_landlord(
     let typed = landlord.versions.iter().filter(is_older).flat_map(|v| check::of_text(&v.file, &v.body, v.body_line));
     one.problems.extend(typed.filter(|problem| problem.severity == Severity::Error));
     if !sound {
-        one.problems.extend(unsound::prose_problems(&landlord, &files, library, on));
+        one.problems.extend(unsound::prose_problems(&landlord, files, library, on));
         return Ok(one);
     }
     one.name = landlord.versions.last().map(|v| (v.policy.landlord.clone(), v.file.clone()));
@@ -205,7 +225,7 @@ fn one_landlord(
         }
     };
     write_all(write, &pages)?;
-    for file in &files {
+    for file in files {
         write(&policy_path(slug, file.stem()), file.text.as_bytes())?;
     }
     let base = if context.site.alone { String::new() } else { format!("/{slug}") };

@@ -22,6 +22,7 @@ mod authors {
     mod mistakes;
     mod output;
     pub(crate) mod policies;
+    mod preview;
     mod site;
     mod slips;
 }

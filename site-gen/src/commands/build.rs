@@ -68,7 +68,7 @@ pub fn run(args: &BuildArgs) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Builds into `args.out` and prints nothing: what `serve` starts with.
+/// Builds into `args.out` and prints nothing.
 ///
 /// # Errors
 /// When the words have problems (nothing is written then), or the folders cannot be read or written.

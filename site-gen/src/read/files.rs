@@ -32,7 +32,7 @@ pub(super) fn texts(
 }
 
 /// One file's text, or what is wrong with the file as a whole.
-pub(super) fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, CommandError> {
+pub(crate) fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, CommandError> {
     let refused = |found: &str, write: &str| Ok(Err(Problem::whole_file(&UNREADABLE_FILE, name, found, write)));
     let about = fs::symlink_metadata(path).map_err(CommandError::io("cannot read", path))?;
     if about.is_symlink() {

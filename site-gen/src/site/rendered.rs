@@ -35,11 +35,11 @@ pub(crate) struct RenderedSite {
 
 /// A landlord whose pages have been rendered.
 pub(crate) struct RenderedLandlord {
-    pub(super) in_manifest: ManifestLandlord,
+    pub(crate) in_manifest: ManifestLandlord,
     /// Its name as the version in force gives it.
     pub(super) name: String,
     /// How many of its versions start later.
-    to_come: usize,
+    pub(crate) to_come: usize,
     /// The paths of its files below the site's root.
     paths: Vec<String>,
 }

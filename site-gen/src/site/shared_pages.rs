@@ -14,16 +14,16 @@ use super::template_problem::template_problem;
 
 /// A landlord in the list: its address and its name.
 #[derive(serde::Serialize)]
-pub(super) struct LandlordLink<'a> {
-    pub(super) slug: &'a str,
-    pub(super) name: &'a str,
+pub(crate) struct LandlordLink<'a> {
+    pub(crate) slug: &'a str,
+    pub(crate) name: &'a str,
 }
 
 /// Renders the shared pages; the list of landlords only where the site is not one landlord's own.
 ///
 /// # Errors
 /// Every problem in their prose and templates.
-pub(super) fn shared_pages(
+pub(crate) fn shared_pages(
     landlords: &[LandlordLink<'_>],
     context: &RenderContext<'_>,
 ) -> Result<Vec<SiteFile>, Vec<Problem>> {
