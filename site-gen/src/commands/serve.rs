@@ -64,6 +64,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         out: out.clone(),
         on: None,
         site: format!("http://127.0.0.1:{port}"),
+        keep_going: false,
         folders: args.folders.clone(),
     })?;
     // Before there is a table: whoever copies that has its key.
