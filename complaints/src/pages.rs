@@ -20,7 +20,7 @@ pub mod view;
 pub use carried::Carried;
 pub use check::{Check, check, copy, not_sent};
 pub use dates::{Boxes, Found, LookUp, began, dates, to_come};
-pub use form::{Filled, form, no_form, paper};
+pub use form::{EmptyQuestions, Filled, empty_form, form, no_form, paper};
 pub use given_back::{Sent, tell_of_danger};
 pub use kept::{Kept, kept};
 pub use look_again::{LookAgainDates, LookAgainPage, Pressed, look_again};

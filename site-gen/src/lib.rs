@@ -15,9 +15,9 @@ mod form_bundle;
 #[cfg(feature = "serve")]
 pub mod local;
 mod output;
-pub mod prose;
 #[cfg(feature = "serve")]
 mod preview;
+pub mod prose;
 pub mod read;
 pub mod report;
 pub mod site;

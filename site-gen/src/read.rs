@@ -13,6 +13,8 @@ pub(crate) use files::text;
 pub use folders::Folders;
 pub(crate) use landlords::landlord_files;
 pub use landlords::{landlord, landlords};
-pub(crate) use shared::{SharedWords, bank_holidays, shared_words, stylesheet};
+#[cfg(feature = "serve")]
+pub(crate) use shared::SharedWords;
+pub(crate) use shared::{bank_holidays, shared_words, stylesheet};
 pub use shared::{checked_library, templates};
 pub(crate) use strays::{PASSED_OVER, strays};

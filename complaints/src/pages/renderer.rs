@@ -1,5 +1,7 @@
 //! The templates, parsed once, and what goes wrong in them.
 
+use std::io::Write;
+
 use tera::{Context, Tera};
 
 use crate::words::problem::{Place, Problem};
@@ -30,6 +32,7 @@ impl Renderer {
     /// A problem with the template's own message, which gives line and column.
     pub fn new(templates: &[SourceFile]) -> Result<Self, Box<Problem>> {
         let mut tera = Tera::default();
+        tera.set_escape_fn(escape);
         let named = templates.iter().map(|file| (template_name(&file.path), file.text.as_str()));
         tera.add_raw_templates(named.collect::<Vec<_>>()).map_err(|error| Box::new(of_text(&error, templates)))?;
         Ok(Self { tera })
@@ -48,6 +51,26 @@ impl Renderer {
     pub fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)
     }
+}
+
+/// Escapes text for HTML as Tera does, run by run in place of byte by byte: most texts hold nothing to escape.
+fn escape(text: &str, to: &mut dyn Write) -> std::io::Result<()> {
+    let mut rest = text;
+    let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    while let Some(at) = rest.bytes().position(special) {
+        let (plain, special) = rest.split_at(at);
+        to.write_all(plain.as_bytes())?;
+        let mut after = special.chars();
+        to.write_all(match after.next() {
+            Some('&') => b"&amp;",
+            Some('<') => b"&lt;",
+            Some('>') => b"&gt;",
+            Some('"') => b"&quot;",
+            _ => b"&#39;",
+        })?;
+        rest = after.as_str();
+    }
+    to.write_all(rest.as_bytes())
 }
 
 /// A template that cannot be parsed, told at its place in the files.
@@ -102,4 +125,19 @@ fn with_causes(error: &dyn std::error::Error) -> String {
 
 fn template_name(path: &str) -> String {
     path.rsplit_once("templates/").map_or(path, |(_, name)| name).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_as_tera_escapes_it() {
+        for text in ["", "plain", "<a href=\"x\">", "it's", "&amp;", "é > ü", "a<b>c&d\"e'f", "''"] {
+            let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+            escape(text, &mut ours).expect("it can be written");
+            tera::escape_html(text, &mut theirs).expect("it can be written");
+            assert_eq!(ours, theirs, "{text}");
+        }
+    }
 }

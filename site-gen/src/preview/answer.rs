@@ -12,8 +12,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::address::{Place, file, place};
 use super::{Page, Preview, Stopping, is_page, on_the_page, reload};
-use crate::command_error::CommandError;
-use crate::site;
+use crate::site::{self, Failing};
+use crate::write_file::Nowhere;
 
 /// What a page that cannot be made is answered with: the address is right, and somebody is to mend something.
 const CANNOT_BE_MADE: StatusCode = StatusCode::SERVICE_UNAVAILABLE;
@@ -112,8 +112,7 @@ fn kind(path: &str, status: StatusCode) -> &'static str {
 impl Preview {
     /// What search engines would read, of every landlord: made anew for whoever asks, as nobody does twice.
     fn sitemap(&self) -> Option<Page> {
-        let nothing_written = |_: &str, _: &[u8]| Ok(());
-        let made: Result<_, CommandError> = site::render(&self.folders, super::day::shown(), &nothing_written);
+        let made = site::render(&self.folders, super::day::shown(), Failing::StopsAll, &Nowhere);
         let [sitemap, ..] = made.ok()?.for_whole_site(&self.origin);
         Some(Page::of(sitemap.text.into_bytes()))
     }

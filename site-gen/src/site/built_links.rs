@@ -20,11 +20,11 @@ use crate::check::text::Document;
 #[derive(Debug, Clone)]
 pub(super) struct BuiltLink {
     /// The file of the text.
-    file: String,
+    pub(super) file: String,
     /// Where in it.
-    at: Place,
+    pub(super) at: Place,
     /// Where it leads, as typed.
-    to: String,
+    pub(super) to: String,
 }
 
 impl BuiltLink {

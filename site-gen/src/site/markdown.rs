@@ -8,9 +8,11 @@ mod facts;
 mod heading_ids;
 mod links;
 mod scope;
+mod shared;
 mod side_notes;
 mod writer;
 
 pub(super) use facts::fill;
 pub(super) use scope::{Prose, Scope, SideNote};
+pub(super) use shared::SharedText;
 pub(super) use writer::render;

@@ -1,5 +1,7 @@
 //! One landlord: every version of its policy, each with its own form.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -30,7 +32,7 @@ pub struct Version {
     /// The facts of its front matter.
     pub policy: Policy,
     /// The shared questions, changed as the `form:` of this version says.
-    pub form: Form,
+    pub form: Arc<Form>,
     /// The facts as typed, which a case keeps a copy of; without the form's, which move no date.
     pub front: String,
     /// The Markdown below the front matter.

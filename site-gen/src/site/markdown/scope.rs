@@ -20,6 +20,8 @@ pub(in crate::site) struct Prose<'a> {
 pub(in crate::site) struct Scope<'a> {
     /// Facts by name; `None` where the facts cannot be known yet, and any name or link goes.
     pub(in crate::site) facts: Option<&'a BTreeMap<String, String>>,
+    /// Facts of the text's own, which stand before those.
+    pub(in crate::site) own_facts: &'a BTreeMap<String, String>,
     /// Keys of facts that may not have been read: a name that ends in one of them goes. `None` where all were.
     pub(in crate::site) unread: Option<&'a BTreeSet<String>>,
     /// Components by name, already HTML.
@@ -46,6 +48,7 @@ impl Scope<'_> {
     pub(in crate::site) fn unknown() -> Self {
         Self {
             facts: None,
+            own_facts: &NOTHING,
             unread: None,
             components: &NOTHING,
             notes_by_fact: &NOTHING,
@@ -54,6 +57,11 @@ impl Scope<'_> {
             template_ids: &NOWHERE,
             base: "",
         }
+    }
+
+    /// What a name prints; none where no fact has it.
+    pub(in crate::site) fn fact(&self, name: &str) -> Option<&str> {
+        self.own_facts.get(name).or_else(|| self.facts?.get(name)).map(String::as_str)
     }
 }
 

@@ -15,6 +15,9 @@ use crate::check::rules;
 use crate::check::text::limits;
 use crate::check::text::line_index::LineIndex;
 
+/// What of Markdown is read beyond its core.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES;
+
 /// The HTML, and what the author should mend.
 pub(in crate::site) fn render(prose: &Prose<'_>, scope: &Scope<'_>) -> (String, Vec<Problem>) {
     let mut writer = Writer {
@@ -32,7 +35,7 @@ pub(in crate::site) fn render(prose: &Prose<'_>, scope: &Scope<'_>) -> (String, 
     if let Some(too_deep) = limits::too_deep(prose.text) {
         return writer.too_much(too_deep);
     }
-    let parser = Parser::new_ext(prose.text, Options::ENABLE_TABLES).into_offset_iter();
+    let parser = Parser::new_ext(prose.text, OPTIONS).into_offset_iter();
     let events: Vec<(Event<'_>, Range<usize>)> = TextMergeWithOffset::new(parser).collect();
     if let Some(too_many) = limits::too_many(&events) {
         return writer.too_much(too_many);
@@ -173,11 +176,11 @@ impl<'a> Writer<'a, '_> {
                 Part::Name(inside) => inside,
             };
             let name = inside.trim();
-            let Some(facts) = self.scope.facts else {
+            if self.scope.facts.is_none() {
                 self.out.push(Event::Text(CowStr::from(name.to_owned())));
                 continue;
-            };
-            let Some(value) = facts.get(name) else {
+            }
+            let Some(value) = self.scope.fact(name) else {
                 unknown.push(name.to_owned());
                 self.out.push(Event::Text(CowStr::from(as_typed(inside))));
                 continue;
@@ -185,7 +188,7 @@ impl<'a> Writer<'a, '_> {
             used.push(name.to_owned());
             // What is printed of a fact is marked with its name, as templates mark what they print of one.
             self.html(format!("<span data-fact=\"{name}\">"));
-            self.out.push(Event::Text(CowStr::from(value.clone())));
+            self.out.push(Event::Text(CowStr::from(value.to_owned())));
             self.html("</span>");
         }
         self.notes.facts(used);
