@@ -4,7 +4,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use super::sentence::{sentences, words};
+use super::sentence::{Length, sentences};
 use crate::check::text::{Document, Finding, TextQuestion, shortened};
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in sentences(document) {
         let shouted = sentence.text.chars().all(|c| !c.is_lowercase());
-        if shouted && words(sentence.text).len() >= LEAST_WORDS && sentence.text.ends_with(['.', '!', '?', ':']) {
+        if shouted && Length::of(sentence.text).words >= LEAST_WORDS && sentence.text.ends_with(['.', '!', '?', ':']) {
             let what = format!("\"{}\" is in capitals", shortened(sentence.text));
             found.push(Finding::new(sentence.at, what, "the same in small letters; no capitals for what is important"));
         }

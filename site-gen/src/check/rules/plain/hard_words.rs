@@ -1,10 +1,12 @@
 //! A word that people meet in letters from offices alone, where an everyday one
 //! says the same.
 
+use std::sync::LazyLock;
+
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Document, Finding, TextQuestion};
+use crate::check::text::{Document, Finding, Phrases, TextQuestion};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R143",
@@ -65,22 +67,18 @@ const PLAINER: [(&str, &str); 44] = [
 ];
 const MOST_PLACES: usize = 5;
 
+static HARD: LazyLock<Option<Phrases>> = LazyLock::new(|| Phrases::new(&PLAINER.map(|(hard, _)| hard)).ok());
+
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found: Vec<(usize, &str, &str, usize)> = Vec::new();
+    let Some(words) = &*HARD else { return Vec::new() };
     for block in &document.blocks {
-        let small = block.text.to_ascii_lowercase();
-        for (hard, plain) in PLAINER {
-            let whole = |at: &usize| {
-                let before = small.get(..*at).and_then(|text| text.chars().next_back());
-                let after = small.get(at + hard.len()..).and_then(|text| text.chars().next());
-                ![before, after].iter().flatten().any(|c| c.is_alphanumeric())
-            };
-            for at in small.match_indices(hard).map(|(at, _)| at).filter(whole) {
-                // One message a word: the first place, and how often there are more.
-                match found.iter_mut().find(|(_, word, ..)| *word == hard) {
-                    Some((.., count)) => *count += 1,
-                    None => found.push((block.typed_at(at), hard, plain, 1)),
-                }
+        for (at, number) in words.find(&block.text) {
+            let Some((hard, plain)) = PLAINER.get(number) else { continue };
+            // One message a word: the first place, and how often there are more.
+            match found.iter_mut().find(|(_, word, ..)| word == hard) {
+                Some((.., count)) => *count += 1,
+                None => found.push((block.typed_at(at), hard, plain, 1)),
             }
         }
     }

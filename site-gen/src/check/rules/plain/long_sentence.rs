@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use super::sentence::{sentences, words};
+use super::sentence::{Length, sentences};
 use crate::check::text::{Document, Finding, TextQuestion, shortened};
 
 pub(crate) static RULE: Rule = Rule {
@@ -25,8 +25,9 @@ const MOST_PLACES: usize = 5;
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut long: Vec<(usize, Finding)> = Vec::new();
-    for sentence in sentences(document) {
-        let count = words(sentence.text).len();
+    // A word has at least one letter, and a blank before the next.
+    for sentence in sentences(document).filter(|sentence| sentence.text.len() >= MOST_WORDS * 2) {
+        let count = Length::of(sentence.text).words;
         if count > MOST_WORDS {
             let found = format!("this sentence has {count} words: \"{}\"", shortened(sentence.text));
             let write = "two or three sentences, each with one thing that somebody does";

@@ -2,10 +2,12 @@
 //!
 //! There is no right on a phone and no below in speech, and a page is no sheet.
 
+use std::sync::LazyLock;
+
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Document, Finding, TextQuestion};
+use crate::check::text::{Document, Finding, Phrases, TextQuestion};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R145",
@@ -17,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Advice, find };
 
-const PLACES: [&str; 33] = [
+const PLACES: [&str; 34] = [
     "see above",
     "see below",
     "shown below",
@@ -51,38 +53,37 @@ const PLACES: [&str; 33] = [
     "on the previous page",
     "at the end of this document",
     "on the back of this",
+    PAGE,
 ];
+/// A page of a site has no pages; the figure behind it is asked for.
+const PAGE: &str = "on page";
 const MOST_PLACES: usize = 5;
+
+static POINTING: LazyLock<Option<Phrases>> = LazyLock::new(|| Phrases::new(&PLACES).ok());
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
+    let Some(pointing) = &*POINTING else { return found };
     for block in &document.blocks {
-        let small = block.text.to_ascii_lowercase().replace('\n', " ");
-        for words in PLACES {
-            let places = small.match_indices(words).filter(|(at, _)| {
-                let after = small.get(at + words.len()..).and_then(|text| text.chars().next());
-                let before = small.get(..*at).and_then(|text| text.chars().next_back());
-                ![before, after].iter().flatten().any(|c| c.is_alphanumeric())
-            });
-            found.extend(places.map(|(at, _)| {
-                Finding::new(
+        // A phrase can go on in the next line.
+        let text = if block.text.contains('\n') { &block.text.replace('\n', " ") } else { &block.text };
+        for (at, number) in pointing.find(text) {
+            let Some(words) = PLACES.get(number) else { continue };
+            let after = text.get(at + words.len()..).unwrap_or_default();
+            if *words != PAGE {
+                found.push(Finding::new(
                     block.typed_at(at),
                     format!("\"{words}\" points at a place that not every reader has"),
                     "the name of the section or the page, as a link: `[What happens next](what-happens/)`",
-                )
-            }));
+                ));
+            } else if after.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+                found.push(Finding::new(
+                    block.typed_at(at),
+                    "a page number of a printed paper stands here",
+                    "the name of the section, as a link",
+                ));
+            }
         }
-        // A page of a site has no pages.
-        let pages = small.match_indices("on page ").filter(|(at, words)| {
-            small.get(at + words.len()..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
-        });
-        found.extend(pages.map(|(at, _)| {
-            Finding::new(
-                block.typed_at(at),
-                "a page number of a printed paper stands here",
-                "the name of the section, as a link",
-            )
-        }));
     }
     found.sort_by_key(|finding: &Finding| finding.at);
     found.truncate(MOST_PLACES);

@@ -4,7 +4,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use super::sentence::{Sentence, of_block, reading_age, words};
+use super::sentence::{Length, Sentence, of_block, reading_age};
 use crate::check::text::{Document, Finding, Kind, TextQuestion, shortened};
 
 pub(crate) static RULE: Rule = Rule {
@@ -32,20 +32,25 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut hard: Vec<(f64, Finding)> = Vec::new();
     for section in document.blocks.chunk_by(|_, next| next.kind != Kind::Heading) {
         let prose: Vec<_> = section.iter().filter(|block| block.kind != Kind::Cell).flat_map(of_block).collect();
-        let count: usize = prose.iter().map(|sentence| words(sentence.text).len()).sum();
-        let age = reading_age(&prose);
-        if count >= LEAST_WORDS && prose.len() >= LEAST_SENTENCES && age > MOST {
-            hard.extend(told(&prose, age).map(|finding| (age, finding)));
+        if prose.len() < LEAST_SENTENCES {
+            continue;
+        }
+        let lengths: Vec<Length> = prose.iter().map(|sentence| Length::of(sentence.text)).collect();
+        let count: usize = lengths.iter().map(|length| length.words).sum();
+        let age = reading_age(&lengths);
+        if count >= LEAST_WORDS && age > MOST {
+            hard.extend(told(&prose, &lengths, age).map(|finding| (age, finding)));
         }
     }
     hard.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     hard.into_iter().take(MOST_PLACES).map(|(_, finding)| finding).collect()
 }
 
-fn told(section: &[Sentence<'_>], age: f64) -> Option<Finding> {
-    let age_of = |sentence: &&Sentence<'_>| reading_age(std::slice::from_ref(*sentence));
-    let long_enough = section.iter().filter(|sentence| words(sentence.text).len() >= LEAST_WORDS_OF_A_SENTENCE);
-    let hardest = long_enough.max_by(|one, other| age_of(one).total_cmp(&age_of(other)))?;
+fn told(section: &[Sentence<'_>], lengths: &[Length], age: f64) -> Option<Finding> {
+    let each = section.iter().zip(lengths);
+    let long_enough = each.filter(|(_, length)| length.words >= LEAST_WORDS_OF_A_SENTENCE);
+    let with_age = long_enough.map(|(sentence, length)| (sentence, reading_age(std::slice::from_ref(length))));
+    let (hardest, _) = with_age.max_by(|(_, one), (_, other)| one.total_cmp(other))?;
     Some(Finding::new(
         hardest.at,
         format!("this section is for readers of {age:.0} and older; hardest is \"{}\"", shortened(hardest.text)),

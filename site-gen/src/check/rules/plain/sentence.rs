@@ -46,55 +46,80 @@ fn is_abbreviation(text: &str) -> bool {
     matches!(last.to_lowercase().as_str(), "e.g." | "i.e." | "etc." | "no." | "mr." | "mrs." | "ms." | "dr." | "st.")
 }
 
-/// The words of a text. An address is one short word, of which nobody reads the syllables, and so is a fact.
-pub(super) fn words(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    let mut in_name = false;
-    for token in text.split_whitespace() {
-        in_name |= token.contains("{{");
-        if in_name {
-            if token.contains("}}") {
-                in_name = false;
-                words.push("it");
+/// How many words a sentence has, and how many syllables they.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Length {
+    pub(super) words: usize,
+    syllables: usize,
+}
+
+impl Length {
+    /// Counts the words of a text. An address is one short word, of which nobody reads the syllables, and so is a fact.
+    pub(super) fn of(text: &str) -> Self {
+        let mut length = Self::default();
+        let mut in_name = false;
+        for token in text.split_whitespace() {
+            in_name |= token.contains("{{");
+            if in_name {
+                if token.contains("}}") {
+                    in_name = false;
+                    length.add(1);
+                }
+                continue;
             }
-            continue;
+            let bytes = token.as_bytes();
+            if bytes.contains(&b'@')
+                || token.contains("//")
+                || bytes.get(..4).is_some_and(|b| b.eq_ignore_ascii_case(b"www."))
+            {
+                length.add(1);
+                continue;
+            }
+            for part in token.split(|c: char| !(c.is_alphanumeric() || c == '’' || c == '\'')) {
+                if part.contains(char::is_alphanumeric) {
+                    length.add(syllables(part));
+                }
+            }
         }
-        if token.contains('@') || token.contains("//") || token.to_lowercase().starts_with("www.") {
-            words.push("this");
-            continue;
-        }
-        let parts = token.split(|c: char| !(c.is_alphanumeric() || c == '’' || c == '\''));
-        words.extend(parts.filter(|part| part.contains(char::is_alphanumeric)));
+        length
     }
-    words
+
+    fn add(&mut self, syllables: usize) {
+        self.words += 1;
+        self.syllables += syllables;
+    }
 }
 
 /// How often the voice begins anew in a word: its groups of vowels, less a silent `e` at the end.
 fn syllables(word: &str) -> usize {
-    let small = word.to_lowercase();
-    let letters: Vec<char> = small.chars().filter(|c| c.is_alphabetic()).collect();
-    let is_vowel = |c: &char| "aeiouyáéíóúâêîôûŵŷ".contains(*c);
-    let starts =
-        |at: usize| letters.get(at).is_some_and(is_vowel) && (at == 0 || !letters.get(at - 1).is_some_and(is_vowel));
-    let groups = (0..letters.len()).filter(|at| starts(*at)).count();
-    let silent = match letters.as_slice() {
-        [.., 'l', 'e'] => false,
-        [.., before, 'e'] => !is_vowel(before),
-        [.., before, 'e', 'd'] => !is_vowel(before) && !"td".contains(*before),
-        [.., before, 'e', 's'] => !is_vowel(before) && !"sxzcg".contains(*before),
+    let is_vowel = |c: char| "aeiouyáéíóúâêîôûŵŷ".contains(c);
+    let mut groups = 0;
+    // The last three letters, of which the ending is known.
+    let mut last = [' '; 3];
+    for c in word.chars().filter(|c| c.is_alphabetic()) {
+        let c = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+        let [_, one, before] = last;
+        groups += usize::from(is_vowel(c) && !is_vowel(before));
+        last = [one, before, c];
+    }
+    let silent = match last {
+        [_, 'l', 'e'] => false,
+        [_, before, 'e'] => before != ' ' && !is_vowel(before),
+        [before, 'e', 'd'] => before != ' ' && !is_vowel(before) && !"td".contains(before),
+        [before, 'e', 's'] => before != ' ' && !is_vowel(before) && !"sxzcg".contains(before),
         _ => false,
     };
-    groups.saturating_sub(usize::from(silent)).max(1)
+    usize::max(groups - usize::from(silent && groups > 0), 1)
 }
 
 /// School years of the United States begin at about six.
 const AGE_BEFORE_THE_FIRST_SCHOOL_YEAR: f64 = 5.0;
 
-/// The age that a reader needs for sentences, taken together.
-pub(super) fn reading_age(sentences: &[Sentence<'_>]) -> f64 {
-    let words: Vec<&str> = sentences.iter().flat_map(|sentence| words(sentence.text)).collect();
+/// The age that a reader needs for sentences of these lengths, taken together.
+pub(super) fn reading_age(lengths: &[Length]) -> f64 {
     let count = |n: usize| u32::try_from(n).map_or(f64::MAX, f64::from);
-    let syllables = count(words.iter().map(|word| syllables(word)).sum());
-    let (sentences, words) = (count(sentences.len().max(1)), count(words.len().max(1)));
+    let words = count(lengths.iter().map(|length| length.words).sum::<usize>().max(1));
+    let syllables = count(lengths.iter().map(|length| length.syllables).sum());
+    let sentences = count(lengths.len().max(1));
     AGE_BEFORE_THE_FIRST_SCHOOL_YEAR + 0.39 * words / sentences + 11.8 * syllables / words - 15.59
 }
