@@ -11,13 +11,19 @@ use complaints::policy::library::{Library, Version};
 use complaints::words::problem::{Problem, Severity};
 
 mod allowed;
+mod bodies_in_words;
+mod contacts;
+mod differing_days;
 mod law_name;
 mod question;
 pub mod rules;
+pub(crate) mod text;
 
+use crate::prose::{self, Prose, known, said};
 pub use allowed::Allowed;
 pub(crate) use allowed::take_allowed;
 use question::{Finding, Question, Subject, Versions};
+use text::Document;
 
 /// For complaints of how many days ahead every date has to be known.
 pub use rules::no_date::DAYS_AHEAD;
@@ -25,7 +31,11 @@ pub use rules::no_date::DAYS_AHEAD;
 /// All that is to say about a version of a policy, on a day when it is in force or to come.
 #[must_use]
 pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Problem> {
-    let subject = Subject { version, library, on };
+    let prose = Prose::read(&version.body, version.body_line);
+    let known = known::all(&version.policy);
+    let said = said::all(&prose, &version.policy, &known);
+    let found = prose::contacts::all(&prose);
+    let subject = Subject { version, library, prose: &prose, known: &known, said: &said, contacts: &found, on };
     let asked = |question: &&&Question| question.of == Versions::InForceAndToCome || !subject.is_to_come();
     let about = |question: &&Question| {
         let (rule, severity) = (question.rule, question.severity);
@@ -34,7 +44,17 @@ pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pr
         (question.find)(&subject).into_iter().map(told)
     };
     let found = rules::QUESTIONS.iter().filter(asked).flat_map(about);
-    rules::no_date::of_version(version, library, on).into_iter().chain(found).collect()
+    let undated = rules::no_date::of_version(version, library, on);
+    let typed = of_text(&version.file, &version.body, version.body_line);
+    undated.into_iter().chain(found).chain(typed).collect()
+}
+
+/// All that is to say about how a text is typed, whoever it is shown for; it starts on line `first_line` of its file.
+#[must_use]
+pub fn of_text(file: &str, text: &str, first_line: usize) -> Vec<Problem> {
+    let document = Document::parse(text);
+    let questions = rules::structure::QUESTIONS.iter().chain(&rules::plain::QUESTIONS).copied();
+    text::ask(file, &document, first_line, &questions.collect::<Vec<_>>())
 }
 
 /// What is to say about the published bank holidays, which lie at `file`.

@@ -6,6 +6,7 @@ use std::path::Path;
 use complaints::words::problem::Problem;
 use complaints::words::rule::Rule;
 
+use crate::commands::build::ShortOf;
 use crate::report;
 
 /// Why a command ended before it was done.
@@ -14,6 +15,9 @@ pub enum CommandError {
     /// The words have problems, all of them collected; exit code 1.
     #[error("{}", report::errors(.0))]
     Problems(Vec<Problem>),
+    /// A site was published without all that was to be in it, since some words have problems; exit code 1.
+    #[error("{}", lack(.0))]
+    ShortOf(ShortOf),
     /// So many problems, which have been told in another form; exit code 1.
     #[error("{} to mend", report::problems(*.count))]
     Told {
@@ -43,7 +47,7 @@ impl CommandError {
     #[must_use]
     pub fn code(&self) -> u8 {
         match self {
-            Self::Problems(_) | Self::Told { .. } | Self::NotPrinted(_) | Self::Io { .. } => 1,
+            Self::Problems(_) | Self::Told { .. } | Self::ShortOf(_) | Self::NotPrinted(_) | Self::Io { .. } => 1,
             Self::Misuse(_) => 2,
         }
     }
@@ -52,7 +56,7 @@ impl CommandError {
     pub fn say(&self) {
         match self {
             // Each of them sets in what it quotes.
-            Self::Problems(_) => terminal::say(self),
+            Self::Problems(_) | Self::ShortOf(_) => terminal::say(self),
             Self::Told { .. } | Self::Misuse(_) | Self::NotPrinted(_) | Self::Io { .. } => terminal::fault(self),
         }
     }
@@ -67,4 +71,16 @@ impl CommandError {
         let path = path.display().to_string();
         move |error| Self::Io { what, path, error }
     }
+}
+
+/// Every problem, and which landlords were published otherwise than their words say.
+fn lack(ShortOf { problems, carried_over, missing }: &ShortOf) -> String {
+    let mut text = format!("{} All other landlords were published.", report::to_mend(problems));
+    if !carried_over.is_empty() {
+        text.push_str(&format!("\nWith their last good pages: {}.", carried_over.join(", ")));
+    }
+    if !missing.is_empty() {
+        text.push_str(&format!("\nNot on the site, since they had no pages before: {}.", missing.join(", ")));
+    }
+    text
 }

@@ -11,7 +11,7 @@ use complaints::policy::manifest::Manifest;
 use complaints::words::source::SourceFile;
 
 use crate::command_error::CommandError;
-use crate::write_file::WriteFile;
+use crate::write_file::Output;
 
 /// Where the text of one version of a policy lies in a build.
 pub(crate) fn policy_path(slug: &str, version: &str) -> String {
@@ -39,13 +39,13 @@ pub(crate) fn shared_files<'a>(
 /// Writes the shared files and the manifest that lists them. The policies have
 /// been written landlord by landlord, at their [`policy_path`].
 pub(crate) fn write(
-    write: &WriteFile<'_>,
+    output: &dyn Output,
     files: &BTreeMap<String, &SourceFile>,
     manifest: &Manifest,
 ) -> Result<(), CommandError> {
     for (name, file) in files {
-        write(&format!("words/content/{name}"), file.text.as_bytes())?;
+        output.write_shared(&format!("words/content/{name}"), file.text.as_bytes())?;
     }
     let json = serde_json::to_string_pretty(manifest).map_err(|error| CommandError::Misuse(error.to_string()))?;
-    write("words/manifest.json", json.as_bytes())
+    output.write_shared("words/manifest.json", json.as_bytes())
 }

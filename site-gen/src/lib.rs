@@ -3,8 +3,9 @@
 //! Data flows one way. [`read`] takes words from disk; [`site`] renders them,
 //! landlord by landlord, and hands each file on as soon as it is made; `output`
 //! writes the folder and exchanges it in one step. [`commands`] has one file for
-//! each subcommand, and joins [`site`] to `output`. `commands::serve` and `local`
-//! alone know the crates of the form, behind the feature `serve`.
+//! each subcommand, and joins [`site`] to `output`. `preview` shows what [`site`]
+//! renders, page by page. `commands::serve`, `preview` and `local` alone know the
+//! crates of the form, behind the feature `serve`.
 
 pub mod check;
 mod clock;
@@ -14,6 +15,9 @@ mod form_bundle;
 #[cfg(feature = "serve")]
 pub mod local;
 mod output;
+#[cfg(feature = "serve")]
+mod preview;
+pub mod prose;
 pub mod read;
 pub mod report;
 pub mod site;

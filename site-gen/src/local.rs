@@ -8,6 +8,5 @@ pub(crate) mod handles;
 pub mod http;
 pub(crate) mod keys;
 pub mod listen;
-pub mod pages;
 pub(crate) mod stop;
 mod sweep;

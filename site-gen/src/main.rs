@@ -25,7 +25,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Write the site and the words that the form reads
     Build(build::BuildArgs),
-    /// Build, show the site and take complaints, all on this machine
+    /// Show the site as it is edited, and take complaints, all on this machine
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
     /// Copy all that is kept on this machine, also while it is served

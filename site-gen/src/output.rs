@@ -7,14 +7,26 @@
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
+
+mod contents;
+mod exchange;
+mod old;
 mod one_file;
 mod place;
+mod record;
 mod stage;
 
 pub(crate) use one_file::replace_file;
+
+use contents::Contents;
+use exchange::exchange;
+use old::Old;
+use stage::Made;
 
 use crate::command_error::CommandError;
 
@@ -27,9 +39,25 @@ const FOLDER: u32 = 0o755;
 pub(crate) struct Staged {
     place: PathBuf,
     stage: PathBuf,
+    /// What it is to replace, if anything.
+    old: Option<Old>,
+    /// What is in this folder, in the order in which it came.
+    files: Mutex<Contents>,
     done: bool,
+    /// Whether what this process makes is as open as it is made, since its umask takes nothing away.
+    open: bool,
     /// Locked for as long as this build lives: see [`mod@stage`].
-    _marker: File,
+    marker: File,
+}
+
+/// What became of a new folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Placed {
+    /// It is in its place, or what was there is the same.
+    InPlace,
+    /// Another build was quicker; what was taken over from the folder before may be gone, and this one is to begin
+    /// again.
+    Overtaken,
 }
 
 impl Staged {
@@ -44,75 +72,128 @@ impl Staged {
             fs::create_dir_all(beside).map_err(CommandError::io("cannot make the folder", beside))?;
         }
         stage::clear(&place, ".new");
-        let (stage, marker) = stage::make(&place)?;
-        Ok(Self { place, stage, done: false, _marker: marker })
+        let Made { stage, marker, open } = stage::make(&place)?;
+        let old = Old::open(&place);
+        Ok(Self { place, stage, old, files: Mutex::default(), done: false, open, marker })
     }
 
-    /// Writes one file below the folder.
-    ///
-    /// # Errors
-    /// When a folder on the way or the file cannot be written.
-    pub(crate) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), CommandError> {
-        let new = self.stage.join(path);
-        self.make_folders(Path::new(path))?;
-        let old = self.place.join(path);
-        if same(&old, bytes) && fs::hard_link(&old, &new).is_ok() {
+    fn contents(&self) -> MutexGuard<'_, Contents> {
+        // Whoever panicked while it held them has ended the build.
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes one file below the folder, or notes that it is the old one.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), CommandError> {
+        if self.old.as_ref().is_some_and(|old| old.has(path, bytes)) {
+            self.contents().same.push(path.to_owned());
             return Ok(());
         }
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(FILE)
-            .open(&new)
-            .map_err(CommandError::io("cannot write", &new))?;
+        self.contents().changed = true;
+        let new = self.stage.join(path);
+        let make = || fs::OpenOptions::new().write(true).create_new(true).mode(FILE).open(&new);
+        let made = match make() {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.make_folders(Path::new(path))?;
+                make()
+            }
+            made => made,
+        };
+        let mut file = made.map_err(CommandError::io("cannot write", &new))?;
         file.write_all(bytes).map_err(CommandError::io("cannot write", &new))?;
-        file.set_permissions(fs::Permissions::from_mode(FILE)).map_err(CommandError::io("cannot open up", &new))
+        if !self.open {
+            let open = fs::Permissions::from_mode(FILE);
+            file.set_permissions(open).map_err(CommandError::io("cannot open up", &new))?;
+        }
+        Ok(())
     }
 
     /// The folders on the way to a file. Several threads write at once.
     fn make_folders(&self, file: &Path) -> Result<(), CommandError> {
         let on_the_way: Vec<&Path> = file.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty()).collect();
-        for folder in on_the_way.into_iter().rev().map(|path| self.stage.join(path)) {
-            if !folder.is_dir() {
-                fs::create_dir_all(&folder)
-                    .and_then(|()| open_to_all(&folder, FOLDER))
-                    .map_err(CommandError::io("cannot make the folder", &folder))?;
-            }
+        let missing = on_the_way.iter().position(|path| self.stage.join(path).is_dir()).unwrap_or(on_the_way.len());
+        for folder in on_the_way.into_iter().take(missing).rev().map(|path| self.stage.join(path)) {
+            let made = match fs::DirBuilder::new().mode(FOLDER).create(&folder) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+                Ok(()) if !self.open => open_to_all(&folder, FOLDER),
+                made => made,
+            };
+            made.map_err(CommandError::io("cannot make the folder", &folder))?;
         }
         Ok(())
+    }
+
+    /// Links the files that are those of the old folder.
+    fn link_the_same(&self, old: &Old, contents: &Contents) -> Result<(), CommandError> {
+        let of_parts = contents.taken_over.par_iter().flat_map_iter(|part| &part.files);
+        of_parts.chain(&contents.same).try_for_each(|path| {
+            let link = || old.link(path, &self.stage);
+            let linked = match link() {
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    self.make_folders(Path::new(path))?;
+                    link()
+                }
+                linked => linked,
+            };
+            linked.map_err(CommandError::io("cannot link", &self.stage.join(path)))
+        })
+    }
+
+    /// Whether the old folder is already what this one would be.
+    fn is_nothing_new(&self, contents: &Contents) -> bool {
+        self.old
+            .as_ref()
+            .is_some_and(|old| !contents.changed && old.is_made_of(contents.taken_over.len(), &contents.shared))
+    }
+
+    /// Whether another build has put its own in the place of what this one takes over from.
+    fn is_overtaken(&self) -> bool {
+        self.old.as_ref().is_some_and(|old| !old.is_in(&self.place))
+    }
+
+    /// Has everything that was written on the disk: what is put in place is whole, also after a power cut.
+    fn sync(&self) -> Result<(), CommandError> {
+        #[cfg(target_os = "linux")]
+        return rustix::fs::syncfs(&self.marker)
+            .map_err(|error| CommandError::io("cannot write", &self.stage)(error.into()));
+        #[cfg(not(target_os = "linux"))]
+        return Ok(rustix::fs::sync());
     }
 
     /// Puts the new folder in its place and takes the old one away.
     ///
     /// # Errors
     /// When the folders cannot be exchanged; the old one is then still in place.
-    pub(crate) fn put_in_place(mut self) -> Result<(), CommandError> {
+    pub(crate) fn put_in_place(mut self) -> Result<Placed, CommandError> {
+        if self.is_overtaken() {
+            return Ok(Placed::Overtaken);
+        }
+        let mut contents = std::mem::take(&mut *self.contents());
+        contents.shared.sort_unstable();
+        if self.is_nothing_new(&contents) {
+            return Ok(Placed::InPlace);
+        }
+        if let Some(old) = &self.old {
+            match self.link_the_same(old, &contents) {
+                Err(_) if self.is_overtaken() => return Ok(Placed::Overtaken),
+                linked => linked?,
+            }
+        }
+        self.remember(contents)?;
+        self.sync()?;
         if !self.place.exists() {
             fs::rename(&self.stage, &self.place).map_err(CommandError::io("cannot put in place", &self.place))?;
             self.done = true;
             stage::clear(&self.place, ".old");
-            return Ok(());
+            return Ok(Placed::InPlace);
         }
-        let cwd = rustix::fs::CWD;
-        let exchanged =
-            rustix::fs::renameat_with(cwd, &self.stage, cwd, &self.place, rustix::fs::RenameFlags::EXCHANGE);
-        if exchanged.is_err() {
-            // A file system without the exchange: for a moment there is no folder.
-            let old = self.stage.with_extension("old");
-            fs::rename(&self.place, &old).map_err(CommandError::io("cannot move away", &self.place))?;
-            if let Err(error) = fs::rename(&self.stage, &self.place) {
-                fs::rename(&old, &self.place).map_err(CommandError::io("cannot put back", &self.place))?;
-                return Err(CommandError::io("cannot put in place", &self.place)(error));
-            }
-            fs::rename(&old, &self.stage).map_err(CommandError::io("cannot move away", &old))?;
-        }
+        exchange(&self.stage, &self.place)?;
         self.done = true;
         // Only now is there a newer one than what a build moved away that was killed before it put its own in place.
         stage::clear(&self.place, ".old");
         match stage::take_away(&self.stage) {
             // Another build found it first.
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-            cleared => cleared.map_err(CommandError::io("cannot clear", &self.stage)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Placed::InPlace),
+            cleared => cleared.map(|()| Placed::InPlace).map_err(CommandError::io("cannot clear", &self.stage)),
         }
     }
 }
@@ -128,11 +209,4 @@ impl Drop for Staged {
 
 fn open_to_all(path: &Path, mode: u32) -> std::io::Result<()> {
     fs::set_permissions(path, fs::Permissions::from_mode(mode))
-}
-
-/// Whether a file is there with these bytes, and as open as a new one would be.
-fn same(old: &Path, bytes: &[u8]) -> bool {
-    let as_new = |about: &fs::Metadata| about.is_file() && about.permissions().mode() & 0o7777 == FILE;
-    let right_size = fs::symlink_metadata(old).is_ok_and(|about| as_new(&about) && about.len() == bytes.len() as u64);
-    right_size && fs::read(old).is_ok_and(|found| found == bytes)
 }

@@ -8,9 +8,13 @@ mod landlords;
 mod shared;
 mod strays;
 
+#[cfg(feature = "serve")]
+pub(crate) use files::text;
 pub use folders::Folders;
 pub(crate) use landlords::landlord_files;
 pub use landlords::{landlord, landlords};
+#[cfg(feature = "serve")]
+pub(crate) use shared::SharedWords;
 pub(crate) use shared::{bank_holidays, shared_words, stylesheet};
 pub use shared::{checked_library, templates};
 pub(crate) use strays::{PASSED_OVER, strays};

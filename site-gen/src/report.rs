@@ -12,7 +12,7 @@ mod json;
 mod sarif;
 mod text;
 
-pub(crate) use text::{advice, errors, problems};
+pub(crate) use text::{advice, errors, problems, to_mend};
 
 /// How `check` prints what it found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

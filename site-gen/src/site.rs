@@ -8,23 +8,28 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
-use complaints::policy::library::{Landlord, Library};
+use complaints::policy::library::{Landlord, Library, Version};
 use complaints::words::problem::{Problem, Severity, any_error};
 use complaints::words::rules::IMPOSSIBLE_CLOSURE;
+use complaints::words::source::SourceFile;
 use rayon::prelude::*;
 
 use crate::check::{self, Allowed};
 use crate::command_error::CommandError;
 use crate::form_bundle::policy_path;
 use crate::read::{self, Folders};
-use crate::write_file::WriteFile;
+use crate::write_file::{Output, WriteFile};
 
+mod built_links;
 mod components;
 mod guidance_pages;
 mod landlord_files;
 mod landlord_pages;
+mod landlords;
+mod made_of;
 mod markdown;
 mod policy_page;
+mod remembered;
 mod render_context;
 mod rendered;
 mod search_engines;
@@ -37,49 +42,75 @@ mod unsound;
 mod upcoming_dates;
 
 pub use landlord_pages::landlord_pages;
+pub(crate) use landlords::{Failed, Failing};
 pub use render_context::RenderContext;
-pub(crate) use rendered::RenderedSite;
+pub(crate) use rendered::{RenderedLandlord, RenderedSite};
+#[cfg(feature = "serve")]
+pub(crate) use search_engines::robots;
+pub(crate) use shared_pages::{LandlordLink, shared_pages};
 pub use site_file::SiteFile;
+pub(crate) use stylesheet::Stylesheet;
+#[cfg(feature = "serve")]
+pub(crate) use taken_names::TakenNames;
 
-use rendered::RenderedLandlord;
-use shared_pages::{LandlordLink, shared_pages};
-use stylesheet::Stylesheet;
-use taken_names::TakenNames;
+use built_links::BuiltLink;
+use landlords::Landlords;
+use made_of::MadeOf;
+use remembered::Remembered;
 
 /// Reads, checks and renders all words as they stand on a day.
 ///
 /// # Errors
-/// When words cannot be read or `write` fails. Problems of the words are no
+/// When words cannot be read or `output` fails. Problems of the words are no
 /// error here: they are all collected, and the caller decides.
-pub(crate) fn render(folders: &Folders, on: NaiveDate, write: &WriteFile<'_>) -> Result<RenderedSite, CommandError> {
+pub(crate) fn render(
+    folders: &Folders,
+    on: NaiveDate,
+    failing: Failing,
+    output: &dyn Output,
+) -> Result<RenderedSite, CommandError> {
     let mut problems = Vec::new();
-    read::strays(folders, &mut problems)?;
     let words = read::shared_words(folders, &mut problems)?;
     let templates = read::templates(folders, &mut problems)?;
     let renderer = Renderer::new(&templates).map_err(|problem| problems.push(*problem)).ok();
     let found = read::landlords(folders)?;
     let stylesheet = Stylesheet::new(read::stylesheet(folders)?);
     let alone = found.len() == 1;
-    let mut landlords = Vec::new();
-    let mut allowed = Vec::new();
+    let mut all = Landlords::default();
+    let mut between = Vec::new();
     let mut shared_pages = 0;
     if let Some(library) = &words.library {
         let bank_holidays = check::of_bank_holidays(library, on, &folders.bank_holidays());
         problems.extend(bank_holidays);
+        problems.extend(library.pages.iter().flat_map(|p| check::of_text(&p.file, &p.body, p.body_line)));
         let on_all_pages = Site { style: &stylesheet.path, on, alone };
+        let shared = MadeOf::shared(&on_all_pages, &words.files, &templates);
         let context = renderer.as_ref().map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages));
-        let one = |(slug, path): &(String, PathBuf)| one_landlord(slug, path, library, context.as_ref(), on, write);
-        let each: Vec<Result<OneLandlord, CommandError>> = found.par_iter().map(one).collect();
-        landlords = collect(each, &mut problems, &mut allowed)?;
+        let one = |(slug, path): &(String, PathBuf)| {
+            one_landlord(slug, path, &shared, library, context.as_ref(), on, output).map(|one| (slug.clone(), one))
+        };
+        let each: Vec<Result<(String, OneLandlord), CommandError>> = found.par_iter().map(one).collect();
+        all = Landlords::collect(each, failing, output)?;
         if let Some(context) = &context {
-            shared_pages = write_shared_pages(&landlords, context, write, &mut problems)?;
+            // Of a landlord without pages nobody can say what leads nowhere.
+            if all.rendered.len() == found.len() {
+                between = links_between(&all.rendered, &all.links, context);
+            }
+            shared_pages = write_shared_pages(&all.rendered, context, output, &mut problems)?;
         }
-        problems.sort();
-        problems.dedup();
     }
+    let nothing_is_good = any_error(&problems);
+    let Landlords { rendered: landlords, problems: of_landlords, allowed, failed, .. } = all;
+    problems.extend(of_landlords.into_iter().chain(between));
+    // What nobody reads is in no page's way.
+    read::strays(folders, &mut problems)?;
+    problems.sort();
+    problems.dedup();
     Ok(RenderedSite {
         problems,
+        nothing_is_good,
         landlords,
+        failed,
         words: words.files,
         templates,
         stylesheet,
@@ -90,34 +121,29 @@ pub(crate) fn render(folders: &Folders, on: NaiveDate, write: &WriteFile<'_>) ->
     })
 }
 
-/// What is left of all landlords; two of one name are a problem.
-fn collect(
-    each: Vec<Result<OneLandlord, CommandError>>,
-    problems: &mut Vec<Problem>,
-    allowed: &mut Vec<Allowed>,
-) -> Result<Vec<RenderedLandlord>, CommandError> {
-    let mut names = TakenNames::default();
-    let mut landlords = Vec::new();
-    for one in each {
-        let one = one?;
-        problems.extend(one.problems);
-        allowed.extend(one.allowed);
-        problems.extend(one.name.and_then(|(name, file)| names.take(&name, &file)));
-        landlords.extend(one.rendered);
-    }
-    Ok(landlords)
+/// What is wrong with links that lead from one landlord's pages, or from shared ones, to pages of the whole site.
+fn links_between(landlords: &[RenderedLandlord], links: &[BuiltLink], context: &RenderContext<'_>) -> Vec<Problem> {
+    let shared = context.page_links.iter().flatten().filter(|link| link.is_of_the_whole_site());
+    let whole_site =
+        context.library.pages.iter().filter(|page| page.whole_site).map(|page| format!("{}.html", page.path));
+    let whole_site: Vec<String> = whole_site.collect();
+    let paths = landlords.iter().flat_map(RenderedLandlord::paths).chain(whole_site.iter().map(String::as_str));
+    built_links::check_others(&links.iter().chain(shared).collect::<Vec<_>>(), paths)
 }
 
 /// Renders and writes the pages of the whole site, and says how many there are.
 fn write_shared_pages(
     landlords: &[RenderedLandlord],
     context: &RenderContext<'_>,
-    write: &WriteFile<'_>,
+    output: &dyn Output,
     problems: &mut Vec<Problem>,
 ) -> Result<usize, CommandError> {
     let links = landlords.iter().map(|l| LandlordLink { slug: &l.in_manifest.slug, name: &l.name });
     match shared_pages(&links.collect::<Vec<_>>(), context) {
-        Ok(files) => write_all(write, &files).map(|()| files.len()),
+        Ok(files) => {
+            let write = |file: &SiteFile| output.write_shared(&file.output_path(), file.text.as_bytes());
+            files.iter().try_for_each(write).map(|()| files.len())
+        }
         Err(found) => {
             problems.extend(found);
             Ok(0)
@@ -127,27 +153,61 @@ fn write_shared_pages(
 
 /// One landlord, read, checked, rendered, written, and dropped but for this.
 #[derive(Default)]
-struct OneLandlord {
-    problems: Vec<Problem>,
-    allowed: Vec<Allowed>,
+pub(crate) struct OneLandlord {
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) allowed: Vec<Allowed>,
     /// Its name, and the file that gives it.
-    name: Option<(String, String)>,
+    pub(crate) name: Option<(String, String)>,
+    /// Its links to pages of the whole site.
+    links: Vec<BuiltLink>,
     /// `None` where it has no pages, because of its problems or the templates'.
-    rendered: Option<RenderedLandlord>,
+    pub(crate) rendered: Option<RenderedLandlord>,
 }
 
+/// One landlord: as it was made before, where it was made of the same.
+///
 /// `context` is `None` where the templates cannot be used; the words are checked all the same.
 fn one_landlord(
     slug: &str,
     path: &Path,
+    shared: &MadeOf,
+    library: &Library,
+    context: Option<&RenderContext<'_>>,
+    on: NaiveDate,
+    output: &dyn Output,
+) -> Result<OneLandlord, CommandError> {
+    let mut problems = Vec::new();
+    let files = read::landlord_files(path, &mut problems)?;
+    let made_of = shared.landlord(slug, &files);
+    if problems.is_empty()
+        && let Some(part) = output.unchanged(slug, &made_of)
+        && let Some(one) = Remembered::landlord(&part)
+    {
+        output.take_over(part);
+        return Ok(one);
+    }
+    let mut one = landlord_of(slug, &files, library, context, on, &|path, bytes| output.write(path, bytes))?;
+    one.problems.splice(0..0, problems);
+    if let Some(part) = Remembered::part(&one, made_of) {
+        output.made(part);
+    }
+    Ok(one)
+}
+
+/// One landlord of the versions at hand.
+///
+/// # Errors
+/// When `write` fails. Problems of the words are no error.
+pub(crate) fn landlord_of(
+    slug: &str,
+    files: &[SourceFile],
     library: &Library,
     context: Option<&RenderContext<'_>>,
     on: NaiveDate,
     write: &WriteFile<'_>,
 ) -> Result<OneLandlord, CommandError> {
     let mut one = OneLandlord::default();
-    let files = read::landlord_files(path, &mut one.problems)?;
-    let (versions, found) = Landlord::read_versions(slug, &files, library);
+    let (versions, found) = Landlord::read_versions(slug, files, library);
     let sound = !any_error(&found) && !versions.is_empty();
     // Nothing is counted while a landlord is closed: a closure of years takes every time its date.
     let ever_closed = found.iter().any(|problem| problem.rule == &IMPOSSIBLE_CLOSURE);
@@ -163,8 +223,14 @@ fn one_landlord(
         found.retain(|problem| sound || problem.severity == Severity::Error && !comes_of_it(problem));
         one.problems.extend(found);
     }
+    // A page of an older version is published too; nobody writes it anew for style's sake.
+    let is_older = |version: &&Version| {
+        current.is_some_and(|current| version.policy.in_force.first_day() < current.policy.in_force.first_day())
+    };
+    let typed = landlord.versions.iter().filter(is_older).flat_map(|v| check::of_text(&v.file, &v.body, v.body_line));
+    one.problems.extend(typed.filter(|problem| problem.severity == Severity::Error));
     if !sound {
-        let of_prose = unsound::prose_problems(&landlord, &files, library, on, &one.problems);
+        let of_prose = unsound::prose_problems(&landlord, files, library, on, &one.problems);
         one.problems.extend(of_prose);
         return Ok(one);
     }
@@ -177,14 +243,12 @@ fn one_landlord(
             return Ok(one);
         }
     };
-    write_all(write, &pages)?;
-    for file in &files {
+    pages.iter().try_for_each(|page| write(&page.output_path(), page.text.as_bytes()))?;
+    for file in files {
         write(&policy_path(slug, file.stem()), file.text.as_bytes())?;
     }
+    let base = if context.site.alone { String::new() } else { format!("/{slug}") };
+    one.links = built_links::to_others(&landlord, &base);
     one.rendered = Some(RenderedLandlord::new(&landlord, current, to_come().count(), pages));
     Ok(one)
-}
-
-fn write_all(write: &WriteFile<'_>, files: &[SiteFile]) -> Result<(), CommandError> {
-    files.iter().try_for_each(|file| write(&file.output_path(), file.text.as_bytes()))
 }

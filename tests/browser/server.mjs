@@ -19,7 +19,7 @@ export const FROZEN = resolve(here, '../fixtures/words');
 const siteGen = resolve(here, process.env.SITE_GEN ?? '../../target/debug/site-gen');
 const register = resolve(here, process.env.REGISTER ?? '../../target/debug/register');
 
-/** A build of the site takes a moment; on a machine that also compiles, several. */
+/** A start takes a moment; on a machine that also compiles, several. */
 const START_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 5_000;
 
@@ -32,7 +32,10 @@ const STOP_WITHIN_MS = 5_000;
 export async function start(words, ...more) {
   await mustExist(siteGen, 'SITE_GEN', 'cargo build');
   const data = await mkdtemp(join(tmpdir(), 'redress-browser-'));
-  const child = spawn(siteGen, ['serve', '--port', '0', '--data', data, ...more], { cwd: words, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Which pages there are says a build; they are looked at as visitors have them.
+  const dist = join(data, 'dist');
+  await promisify(execFile)(siteGen, ['build', '--out', dist, ...more], { cwd: words });
+  const child = spawn(siteGen, ['serve', '--plain', '--port', '0', '--data', data, ...more], { cwd: words, stdio: ['ignore', 'pipe', 'pipe'] });
   // Whatever ends this process ends the server with it.
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
@@ -57,7 +60,7 @@ export async function start(words, ...more) {
     const address = await firstLine(child, () => said);
     return {
       address: address.replace(/\/$/, ''),
-      site: join(data, 'build/site'),
+      site: join(dist, 'site'),
       complaints: async () => JSON.parse(await officers(data, ['list', '--format', 'json'])),
       record: async (reference, ...what) => void (await officers(data, ['record', reference, ...what])),
       loseStores: () => loseStores(data),

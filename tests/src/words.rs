@@ -51,6 +51,7 @@ pub fn build_into(out: &Path, folders: &Folders, on: NaiveDate) -> Result<Built,
         out: out.to_path_buf(),
         on: Some(on),
         site: "https://example.org".to_owned(),
+        keep_going: false,
         folders: folders.clone(),
     })
 }

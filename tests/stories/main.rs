@@ -17,11 +17,14 @@ mod authors {
     mod command_line;
     mod facts;
     mod holidays;
+    mod keep_going;
     mod keys;
     mod manual;
     mod mistakes;
     mod output;
     pub(crate) mod policies;
+    mod preview;
+    mod rebuild;
     mod site;
     mod slips;
 }

@@ -4,8 +4,13 @@
 //! an instant in UTC, so that it is right wherever the calendar is opened.
 //! Each entry has a name that stays the same, so that a newer file replaces it.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
-use icalendar::{Component, EventLike};
+use std::fmt::{self, Display};
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, Timelike, Utc};
+
+mod lines;
+
+use lines::Lines;
 
 use crate::case::standing::StandingDates;
 use crate::case::timeline::{Basis, Deadline};
@@ -32,7 +37,7 @@ pub struct CalendarFile<'a> {
 /// The dates of one case that stand on its receipt.
 #[must_use]
 pub fn case(about: &CalendarFile<'_>, reference: &Reference, dates: &StandingDates<'_, '_>) -> String {
-    let mut calendar = empty(about);
+    let mut lines = open(about, EXPECTED);
     for deadline in dates.each() {
         let Some(counted) = deadline.outer_bound() else { continue };
         let when = deadline.when.map(|id| format!(".{id}")).unwrap_or_default();
@@ -50,9 +55,9 @@ pub fn case(about: &CalendarFile<'_>, reference: &Reference, dates: &StandingDat
         } else {
             about.phrases.fill_of(Family::CalendarCase, step, &parts)
         };
-        calendar.push(entry(about, &name, &title, counted));
+        entry(about, &name, &title, counted, &mut lines);
     }
-    calendar.to_string()
+    close(lines)
 }
 
 /// One day on which somebody may complain, and when what is then due.
@@ -69,15 +74,16 @@ pub struct TableDate<'a> {
 /// A landlord's dates for complaints of the days to come.
 #[must_use]
 pub fn table<'a>(about: &CalendarFile<'_>, rows: impl IntoIterator<Item = TableDate<'a>>) -> String {
-    let mut calendar = empty(about);
+    let rows = rows.into_iter();
+    let mut lines = open(about, rows.size_hint().0);
     for row in rows {
         let step = row.step.name();
         let name = format!("{}.{step}@{}.redress", row.received, about.slug);
         let parts = [(Slot::Landlord, about.landlord), (Slot::Day, &about.phrases.day(row.received))];
         let title = about.phrases.fill_of(Family::CalendarTable, step, &parts);
-        calendar.push(entry(about, &name, &title, row.due));
+        entry(about, &name, &title, row.due, &mut lines);
     }
-    calendar.to_string()
+    close(lines)
 }
 
 /// The dates of a complaint that nobody has stored, for a request of the day `began`; none where no date is to come.
@@ -88,38 +94,70 @@ pub fn looked_up<'c, 'a: 'c>(
     began: NaiveDate,
     dates: impl IntoIterator<Item = &'c Deadline<'a>>,
 ) -> Option<String> {
-    let mut calendar = empty(about);
+    let mut lines = open(about, EXPECTED);
+    let mut any = false;
     for deadline in dates {
         let Some(counted) = deadline.outer_bound() else { continue };
         let name = format!("{began}.{}.{}@{}.redress", deadline.stage, deadline.step.name(), about.slug);
         let title = about.phrases.fill(Phrase::CalendarDate, &[(Slot::Landlord, about.landlord)]);
-        calendar.push(entry(about, &name, &title, counted));
+        entry(about, &name, &title, counted, &mut lines);
+        any = true;
     }
     // A calendar file has one entry at least (RFC 5545, 3.6).
-    (!calendar.components.is_empty()).then(|| calendar.to_string())
+    any.then(|| close(lines))
 }
 
-fn empty(about: &CalendarFile<'_>) -> icalendar::Calendar {
-    let mut calendar = icalendar::Calendar::empty();
-    calendar.append_property(icalendar::Property::new("VERSION", "2.0"));
-    calendar.append_property(icalendar::Property::new("PRODID", "-//Redress//Dates//EN"));
-    calendar.append_property(icalendar::Property::new("CALSCALE", "GREGORIAN"));
+/// A calendar file with no entry yet.
+fn open(about: &CalendarFile<'_>, entries: usize) -> Lines {
+    let mut lines = Lines::with_capacity(BYTES_OF_HEAD + entries * BYTES_OF_ENTRY);
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Redress//Dates//EN", "CALSCALE:GREGORIAN"] {
+        lines.line(line);
+    }
     let name = if about.quiet { Phrase::CalendarQuietName } else { Phrase::CalendarName };
-    calendar.name(&about.phrases.fill(name, &[(Slot::Landlord, about.landlord)]));
-    calendar
+    let name = about.phrases.fill(name, &[(Slot::Landlord, about.landlord)]);
+    // The second is what most programs of today read.
+    lines.text("NAME", &name);
+    lines.text("X-WR-CALNAME", &name);
+    lines
 }
 
-fn entry(about: &CalendarFile<'_>, name: &str, title: &str, due: Counted<'_>) -> icalendar::Event {
-    let mut event = icalendar::Event::new();
-    event.uid(name).timestamp(about.made).summary(title);
+/// How many entries a calendar of one complaint has, more or less.
+const EXPECTED: usize = 8;
+/// About how many bytes the head and one entry take.
+const BYTES_OF_HEAD: usize = 256;
+const BYTES_OF_ENTRY: usize = 384;
+
+fn entry(about: &CalendarFile<'_>, name: &str, title: &str, due: Counted<'_>, to: &mut Lines) {
+    to.line("BEGIN:VEVENT");
     if due.timed() {
-        event.starts(due.due_at().to_utc());
+        to.line(format_args!("DTSTAMP:{}", instant(about.made)));
+        to.line(format_args!("DTSTART:{}", instant(due.due_at().to_utc())));
     } else {
         // A whole day ends where the next begins: DTEND is not part of it (RFC 5545, 3.6.1).
-        event.starts(due.due_date);
-        event.ends(due.due_date + Days::new(1));
+        to.line(format_args!("DTEND;VALUE=DATE:{}", day(due.due_date + Days::new(1))));
+        to.line(format_args!("DTSTAMP:{}", instant(about.made)));
+        to.line(format_args!("DTSTART;VALUE=DATE:{}", day(due.due_date)));
     }
+    to.text("SUMMARY", title);
     // The entry leaves its owner free in calendars that show who is busy (RFC 5545, 3.8.2.7).
-    event.add_property("TRANSP", "TRANSPARENT");
-    event.done()
+    to.line("TRANSP:TRANSPARENT");
+    to.text("UID", name);
+    to.line("END:VEVENT");
+}
+
+fn close(mut lines: Lines) -> String {
+    lines.line("END:VCALENDAR");
+    lines.into_text()
+}
+
+/// `20261224`.
+fn day(date: NaiveDate) -> impl Display {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    fmt::from_fn(move |f| write!(f, "{year:04}{month:02}{day:02}"))
+}
+
+/// `20261224T100000Z`.
+fn instant(at: DateTime<Utc>) -> impl Display {
+    let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+    fmt::from_fn(move |f| write!(f, "{}T{hour:02}{minute:02}{second:02}Z", day(at.date_naive())))
 }

@@ -1,6 +1,7 @@
 //! The form, empty or filled, with or without mistakes.
 
 use serde::Serialize;
+use tera::Context;
 
 use super::carried::Carried;
 use super::renderer::{RenderError, Renderer};
@@ -34,15 +35,22 @@ pub struct Filled<'a> {
 struct FormView<'a> {
     page: &'static str,
     title: String,
-    groups: Vec<GroupView<'a>>,
+    /// The questions, already HTML.
+    questions: &'a str,
     mistakes: Vec<MistakeView<'a>>,
-    /// Beside a question that need not be answered.
-    optional: &'a str,
     token: Option<String>,
     carried: Carried,
     extra: Vec<&'a (String, String)>,
     unread: bool,
     too_much: Option<TooMuchView<'a>>,
+}
+
+/// What the template of the questions sees.
+#[derive(Serialize)]
+struct QuestionsView<'a> {
+    groups: Vec<GroupView<'a>>,
+    /// Beside a question that need not be answered.
+    optional: &'a str,
 }
 
 #[derive(Serialize)]
@@ -117,12 +125,61 @@ pub fn form(
     form: &Form,
     filled: &Filled<'_>,
 ) -> Result<String, RenderError> {
+    page(renderer, round, form, filled, &questions(SCREEN, renderer, form, filled)?)
+}
+
+/// The questions of an empty form as HTML: the same for every landlord that has the same form.
+#[derive(Debug, Clone)]
+pub struct EmptyQuestions {
+    screen: String,
+    paper: String,
+}
+
+impl EmptyQuestions {
+    /// The questions of `form`.
+    ///
+    /// # Errors
+    /// When a template is at fault.
+    pub fn new(renderer: &Renderer, form: &Form) -> Result<Self, RenderError> {
+        let of = |template| questions(template, renderer, form, &Filled::default());
+        Ok(Self { screen: of(SCREEN)?, paper: of(PAPER)? })
+    }
+}
+
+/// A new form as a web page, round its questions.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn empty_form(
+    renderer: &Renderer,
+    round: &Surroundings,
+    form: &Form,
+    questions: &EmptyQuestions,
+) -> Result<String, RenderError> {
+    page(renderer, round, form, &Filled::default(), &questions.screen)
+}
+
+/// The templates of the questions: on a web page, and on paper.
+const SCREEN: &str = "form/questions.html";
+const PAPER: &str = "form/paper-questions.html";
+
+fn questions(template: &str, renderer: &Renderer, form: &Form, filled: &Filled<'_>) -> Result<String, RenderError> {
+    let view = QuestionsView { groups: groups_view(form, filled), optional: &form.messages.optional };
+    renderer.render(template, &Context::from_serialize(&view)?)
+}
+
+fn page(
+    renderer: &Renderer,
+    round: &Surroundings,
+    form: &Form,
+    filled: &Filled<'_>,
+    questions: &str,
+) -> Result<String, RenderError> {
     let view = FormView {
         page: "complain",
         title: form.title.replace("{landlord}", &round.view.name),
-        groups: groups_view(form, filled),
+        questions,
         mistakes: filled.mistakes.iter().map(mistake_view).collect(),
-        optional: &form.messages.optional,
         token: filled.token.map(Token::to_hex),
         carried: filled.carried,
         // What is shown in a box does not travel hidden as well.
@@ -145,12 +202,9 @@ pub fn no_form(renderer: &Renderer, round: &Surroundings) -> Result<String, Rend
 ///
 /// # Errors
 /// When the template is at fault.
-pub fn paper(renderer: &Renderer, round: &Surroundings, form: &Form) -> Result<String, RenderError> {
-    let empty = Filled::default();
-    let groups = groups_view(form, &empty);
+pub fn paper(renderer: &Renderer, round: &Surroundings, questions: &EmptyQuestions) -> Result<String, RenderError> {
     let mut context = round.context();
-    context.insert("groups", &groups);
-    context.insert("optional", &form.messages.optional);
+    context.insert("questions", &questions.paper);
     context.insert("page", "paper-form");
     renderer.render("form/paper.html", &context)
 }

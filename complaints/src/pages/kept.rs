@@ -86,7 +86,7 @@ pub fn kept(
     landlord: Option<(&Surroundings, &Form)>,
     kept: &Kept<'_>,
 ) -> Result<String, RenderError> {
-    let form = landlord.map_or(&library.form, |(_, form)| form);
+    let form = landlord.map_or(&*library.form, |(_, form)| form);
     let mut context = landlord.map_or_else(|| plain_context(style), |(round, _)| round.context());
     let unknown = landlord.is_none();
     let mut view = KeptView {

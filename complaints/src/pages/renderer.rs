@@ -1,8 +1,10 @@
 //! The templates, parsed once, and what goes wrong in them.
 
+use std::io::Write;
+
 use tera::{Context, Tera};
 
-use crate::words::problem::Problem;
+use crate::words::problem::{Place, Problem};
 use crate::words::rules;
 use crate::words::source::SourceFile;
 
@@ -30,11 +32,9 @@ impl Renderer {
     /// A problem with the template's own message, which gives line and column.
     pub fn new(templates: &[SourceFile]) -> Result<Self, Box<Problem>> {
         let mut tera = Tera::default();
+        tera.set_escape_fn(escape);
         let named = templates.iter().map(|file| (template_name(&file.path), file.text.as_str()));
-        tera.add_raw_templates(named.collect::<Vec<_>>()).map_err(|error| {
-            let write = "the template as it was, or mend it where the message points";
-            Box::new(Problem::whole_file(&rules::BROKEN_TEMPLATE, "content/templates", error.to_string(), write))
-        })?;
+        tera.add_raw_templates(named.collect::<Vec<_>>()).map_err(|error| Box::new(of_text(&error, templates)))?;
         Ok(Self { tera })
     }
 
@@ -53,6 +53,91 @@ impl Renderer {
     }
 }
 
+/// Escapes text for HTML as Tera does, run by run in place of byte by byte: most texts hold nothing to escape.
+fn escape(text: &str, to: &mut dyn Write) -> std::io::Result<()> {
+    let mut rest = text;
+    let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    while let Some(at) = rest.bytes().position(special) {
+        let (plain, special) = rest.split_at(at);
+        to.write_all(plain.as_bytes())?;
+        let mut after = special.chars();
+        to.write_all(match after.next() {
+            Some('&') => b"&amp;",
+            Some('<') => b"&lt;",
+            Some('>') => b"&gt;",
+            Some('"') => b"&quot;",
+            _ => b"&#39;",
+        })?;
+        rest = after.as_str();
+    }
+    to.write_all(rest.as_bytes())
+}
+
+/// A template that cannot be parsed, told at its place in the files.
+fn of_text(error: &tera::Error, templates: &[SourceFile]) -> Problem {
+    let problem = template_problem(error);
+    let Some(file) = templates.iter().find(|file| problem.file.ends_with(&format!("/{}", template_name(&file.path))))
+    else {
+        return problem;
+    };
+    // What is missing at the end is told behind it, where no line is.
+    let last = file.text.trim_end().lines().count().max(1);
+    let place = if problem.place.line > last { Place { line: last, column: 1 } } else { problem.place };
+    Problem { file: file.path.clone(), place, ..problem }.quoting(&file.text, 1)
+}
+
+/// A template that cannot be used, as a problem for whoever changed it, at the place that the engine names.
+#[must_use]
+pub fn template_problem(error: &dyn std::error::Error) -> Problem {
+    let text = with_causes(error);
+    let write = "the template as it was, or mend it where the message points";
+    let whole = Problem::whole_file(&rules::BROKEN_TEMPLATE, "content/templates", text.as_str(), write);
+    match place_in(&text) {
+        Some((name, place)) => {
+            // Where it stands is told before it; the drawing of the line is shown below the message.
+            let found = text.split(" --> ").next().unwrap_or(&text).trim().replace("error: ", "");
+            Problem { file: format!("content/templates/{name}"), place, found, ..whole }
+        }
+        None => whole,
+    }
+}
+
+/// The template, line and column behind the engine's arrow: `--> parts/keep.html:4:1`.
+fn place_in(text: &str) -> Option<(&str, Place)> {
+    let (_, rest) = text.split_once("--> ")?;
+    let named = rest.split_whitespace().next()?;
+    let mut parts = named.rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    Some((parts.next()?, Place { line, column }))
+}
+
+/// An error with what caused it: the line and column of a template stand in the cause.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
+}
+
 fn template_name(path: &str) -> String {
     path.rsplit_once("templates/").map_or(path, |(_, name)| name).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_as_tera_escapes_it() {
+        for text in ["", "plain", "<a href=\"x\">", "it's", "&amp;", "é > ü", "a<b>c&d\"e'f", "''"] {
+            let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+            escape(text, &mut ours).expect("it can be written");
+            tera::escape_html(text, &mut theirs).expect("it can be written");
+            assert_eq!(ours, theirs, "{text}");
+        }
+    }
 }

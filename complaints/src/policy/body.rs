@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::days::calendar::Nation;
 use crate::days::clock::{Fact, Limit};
+use crate::words::vocabulary::vocabulary;
 
 /// A body to which a complaint can go.
 #[derive(Debug, Clone, Serialize)]
@@ -33,10 +34,40 @@ pub struct Body {
     /// For landlords of which nations; empty is all.
     #[serde(skip)]
     pub nations: Vec<Nation>,
+    /// What it was called, and how it was reached, before: old policies still say so, and no page does.
+    #[serde(skip)]
+    pub was: Vec<Was>,
     /// The day on which these facts were checked; none where a policy says them of a body of its own.
     pub checked_on: Option<NaiveDate>,
     /// Where they were checked: the pages of the body itself.
     pub sources: Vec<String>,
+}
+
+/// A name of a body, or a way to reach it, that has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Was {
+    /// What it was.
+    pub kind: WasKind,
+    /// As people find it in old policies: `PO Box 152, Liverpool, L33 7WQ`.
+    pub value: String,
+    /// The last day on which it held; none where that day was not found.
+    pub until: Option<NaiveDate>,
+}
+
+vocabulary! {
+    /// What can end of a body.
+    pub enum WasKind {
+        /// A name.
+        Name = "name",
+        /// A telephone number.
+        Phone = "phone",
+        /// A number for faxes.
+        Fax = "fax",
+        /// An e-mail address.
+        Email = "email",
+        /// A postal address.
+        Post = "post",
+    }
 }
 
 impl Body {

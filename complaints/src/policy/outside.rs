@@ -21,7 +21,7 @@ use crate::words::located::Node;
 use crate::words::problem::Problems;
 use crate::words::rules;
 
-pub use super::body::Body;
+pub use super::body::{Body, Was, WasKind};
 pub use ombudsman::{For, Outside};
 
 /// A line to call, text or visit when somebody is in danger or needs advice.
@@ -86,24 +86,13 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
         f.take("time_limit").map_or(Fact::NotStated, |n| limit_fact(n, Step::Ombudsman, "time_limit", problems));
     let time_limit = f.text("time_limit_words", "Go before 12 months have passed.", problems).map(own);
     let contacts = f.take("contacts").map(|n| contacts(n, problems)).unwrap_or_default();
+    let was = f.take("was").map(|n| items(n).filter_map(|n| was(n, problems)).collect()).unwrap_or_default();
     let nations = nations(f, problems);
     f.text("bsl", "https://example.org/bsl", problems);
     let checked_on = f.require("checked_on", "2026-11-21", problems);
     let sources = f.texts("sources", "[the body's own page]", problems).into_iter().map(|(t, _)| own(t)).collect();
     fields.finish(problems);
-    let checked_on = checked_on.and_then(|n| {
-        let typed = text(n, "checked_on", "2026-11-21", problems)?;
-        let date = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
-        if date.is_none() {
-            problems.error(
-                &rules::UNREADABLE_DATE,
-                n.at,
-                format!("checked_on: \"{typed}\" is not a day"),
-                "a day, such as `2026-11-21`",
-            );
-        }
-        date
-    });
+    let checked_on = checked_on.and_then(|n| day(n, "checked_on", problems));
     Some(Body {
         id: id.to_owned(),
         // What is missing has been told of: the body is known all the same.
@@ -116,9 +105,41 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
         limit,
         contacts,
         nations,
+        was,
         checked_on,
         sources,
     })
+}
+
+/// A day such as `2026-11-21`.
+fn day(node: &Node, key: &str, problems: &mut Problems<'_>) -> Option<NaiveDate> {
+    let typed = text(node, key, "2026-11-21", problems)?;
+    let date = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
+    if date.is_none() {
+        problems.error(
+            &rules::UNREADABLE_DATE,
+            node.at,
+            format!("{key}: \"{typed}\" is not a day"),
+            "a day, such as `2026-11-21`",
+        );
+    }
+    date
+}
+
+/// A name or a contact that has ended, with its last day and where that was read.
+fn was(node: &Node, problems: &mut Problems<'_>) -> Option<Was> {
+    const EXAMPLE: &str = "`- { post: \"1 Old Street, Oldtown\" }`";
+    let mut fields = Fields::of(node, "was", EXAMPLE, problems)?;
+    let until = fields.take("until").and_then(|n| day(n, "until", problems));
+    fields.text("source", "the place it was read", problems);
+    let found =
+        WasKind::NAMES.iter().find_map(|(name, kind)| Some((*kind, fields.text(name, "1 Old Street", problems)?)));
+    let found = found.map(|(kind, value)| Was { kind, value: value.to_owned(), until });
+    fields.finish(problems);
+    if found.is_none() {
+        problems.error(&rules::MISSING_KEY, node.at, "was: nothing here says what has ended", EXAMPLE);
+    }
+    found
 }
 
 fn contacts(node: &Node, problems: &mut Problems<'_>) -> Vec<(&'static str, String)> {

@@ -4,6 +4,7 @@
 //! result is a whole form, so that nobody else has to know whose it is.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::days::clock::Cited;
 use crate::form::{Choice, Form, Question, ReservedField, add_choices, check_no_contact, named_numbers, own_question};
@@ -24,11 +25,17 @@ const MAX_OWN_QUESTIONS: usize = 20;
 /// An id that the page itself has.
 const OF_PAGE: &str = "main";
 
-/// The form of the landlord with this front matter: the `shared` one, but for what it says otherwise.
+/// The form of the landlord with this front matter: the `shared` one itself, but for what it says otherwise.
 #[must_use]
-pub(super) fn read(shared: &Form, front: &Node, policy: &Policy, problems: &mut Problems<'_>) -> Form {
+pub(super) fn read(shared: &Arc<Form>, front: &Node, policy: &Policy, problems: &mut Problems<'_>) -> Arc<Form> {
+    match entry(front) {
+        Some(entry) => Arc::new(changed(shared, entry, policy, problems)),
+        None => Arc::clone(shared),
+    }
+}
+
+fn changed(shared: &Form, entry: &Entry, policy: &Policy, problems: &mut Problems<'_>) -> Form {
     let mut form = shared.clone();
-    let Some(entry) = entry(front) else { return form };
     let example = "`leave_out: [language]`, `choices:` or `questions:` under it";
     let Some(mut fields) = Fields::of(&entry.node, "`form`", example, problems) else { return form };
     let left = fields.texts("leave_out", "[language]", problems);

@@ -34,7 +34,12 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
             &rules::UNREADABLE_DATE,
             Place { line: 1, column: 1 },
             format!("the file is called `{stem}`, which is no date"),
-            "the day it is in force from as its name: `2022-06-06.md`, `2021-01.md`, `2021.md` or `undated.md`",
+            match InForce::meant_by(stem) {
+                Some(name) => format!("the day as the name of the file: `{name}.md`"),
+                None => "the day it is in force from as its name: `2022-06-06.md`, `2021-01.md`, `2021.md` or \
+                         `undated.md`"
+                    .to_owned(),
+            },
         );
     }
     let mut fields = Fields::of(front, "a policy", "`landlord: Example Homes`", problems)?;

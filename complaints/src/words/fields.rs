@@ -134,8 +134,12 @@ impl<'n> Fields<'n> {
             return;
         }
         let mut meant = Vec::new();
-        for entry in self.entries {
+        for (n, entry) in self.entries.iter().enumerate() {
             if self.known.contains(&entry.key.as_str()) || self.told.contains(&entry.key.as_str()) {
+                continue;
+            }
+            if let Some((found, write)) = cut_at_comma(&self.entries[..n], entry) {
+                problems.error(&rules::BROKEN_FACTS, entry.at, found, write);
                 continue;
             }
             let near = self.meant_by(entry);
@@ -168,6 +172,23 @@ impl<'n> Fields<'n> {
 /// Notes that a key is needed and not there.
 fn is_missing(key: &str, example: &str, at: Place, problems: &mut Problems<'_>) {
     problems.error(&rules::MISSING_KEY, at, format!("`{key}` is missing"), format!("`{key}: {example}`"));
+}
+
+/// What follows a comma inside braces is taken for a key without a value: what was meant is the end of the value before.
+fn cut_at_comma(before: &[Entry], entry: &Entry) -> Option<(String, String)> {
+    let is_rest = |entry: &Entry| entry.node.value == Value::Text(String::new()) && entry.node.at == entry.at;
+    let first = before.iter().rposition(|entry| !is_rest(entry))?;
+    let Value::Text(start) = &before[first].node.value else { return None };
+    let on_one_line = before[first].at.line == entry.at.line;
+    if !is_rest(entry) || start.is_empty() || !on_one_line {
+        return None;
+    }
+    let rest = before[first + 1..].iter().chain([entry]).map(|entry| format!(", {}", entry.key));
+    let (key, whole) = (&before[first].key, format!("{start}{}", rest.collect::<String>()));
+    Some((
+        format!("inside braces a comma ends the value: `{}` is left over", entry.key),
+        format!("the whole value in quotes: `{key}: \"{whole}\"`"),
+    ))
 }
 
 /// The one text of `node`; anything else is a problem.

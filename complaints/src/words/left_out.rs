@@ -2,6 +2,7 @@
 //! an author may have meant it.
 
 use super::problem::{Place, Problems};
+use crate::words::located::in_quotes;
 use crate::words::rules;
 
 /// Tells of each value of a text that is cut at ` #`; the text starts on line `first_line` of its file.
@@ -21,7 +22,10 @@ pub(super) fn tell(yaml: &str, first_line: usize, problems: &mut Problems<'_>) {
                 &rules::LEFT_OUT,
                 Place { line: first_line + number, column: line.get(..column).unwrap_or_default().chars().count() + 1 },
                 format!("nothing reads `{note}`: what stands behind a space and `#` is left out"),
-                "the whole value in quotes if it belongs to it; or the note on a line of its own that begins with `#`",
+                match in_quotes(line) {
+                    Some(whole) => format!("`{whole}` if it belongs to the value; or the note on a line of its own that begins with `#`"),
+                    None => "the whole value in quotes if it belongs to it; or the note on a line of its own that begins with `#`".to_owned(),
+                },
             );
         }
     }

@@ -18,6 +18,7 @@ use syntax::{nested_too_deep, report_load_error, report_tabs, without_fault, wit
 /// The most text one file of words may hold, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
 pub use syntax::MAX_LEVELS;
+pub(crate) use syntax::in_quotes;
 /// After how many lines that cannot be read a text is given up: then it is no list of facts.
 const MAX_FAULTS: usize = 20;
 
@@ -110,12 +111,18 @@ fn load(text: &str, shift: &impl Fn(&Marker) -> Place, problems: &mut Problems<'
         Err(LoadError::DuplicateKey(twice)) => {
             let place = twice.key.span().start().map(shift).unwrap_or_default();
             let first = twice.prev_key.span().start().map(shift).unwrap_or_default();
-            problems.error(
-                &rules::WRITTEN_TWICE,
-                place,
-                format!("`{}` is written twice; it stands first on line {}", twice.key.as_str(), first.line),
-                "one of the two; take the other away",
-            );
+            let (key, line) = (twice.key.as_str(), problems.line(place.line).trim());
+            let write = match key {
+                // A list goes on with a hyphen, which is easily left out.
+                "name" | "who" => {
+                    format!(
+                        "`- {line}` with two spaces fewer before it, if the next one begins here; else one of the two"
+                    )
+                }
+                _ => "one of the two; take the other away".to_owned(),
+            };
+            let found = format!("`{key}` is written twice; it stands first on line {}", first.line);
+            problems.error(&rules::WRITTEN_TWICE, place, found, write);
             marked_yaml::parse_yaml_with_options(0, text, LoaderOptions::default())
         }
         other => other,

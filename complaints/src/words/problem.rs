@@ -152,7 +152,8 @@ const MAX_QUOTED_CHARS: usize = 160;
 #[derive(Debug)]
 pub struct Problems<'a> {
     file: &'a str,
-    text: &'a str,
+    /// The lines of the text, split once.
+    lines: Vec<&'a str>,
     first_line: usize,
     /// Whether an author can still mend it; a case's copy has to be read as it is.
     authored: bool,
@@ -165,7 +166,14 @@ impl<'a> Problems<'a> {
     /// Nothing found yet in `file`, whose text is `text`.
     #[must_use]
     pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, first_line: 1, authored: true, found: Vec::new(), unread: Vec::new() }
+        Self {
+            file,
+            lines: text.lines().collect(),
+            first_line: 1,
+            authored: true,
+            found: Vec::new(),
+            unread: Vec::new(),
+        }
     }
 
     /// Nothing found yet in a copy that a case has kept, which nobody mends: a [slip](Self::slip) in it is none.
@@ -223,9 +231,15 @@ impl<'a> Problems<'a> {
     pub fn is_unread(&self, key: &str) -> bool {
         let starts = |(_, line): &(usize, String)| {
             let rest = line.trim_start_matches([' ', '-', '{']);
-            rest.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'))
+            rest.strip_prefix(key).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
         };
         self.unread.iter().any(starts)
+    }
+
+    /// A line of the file, counted from 1; nothing where there is none.
+    #[must_use]
+    pub fn line(&self, number: usize) -> &'a str {
+        number.checked_sub(self.first_line).and_then(|n| self.lines.get(n)).copied().unwrap_or_default()
     }
 
     /// How many have been noted so far.
@@ -243,7 +257,8 @@ impl<'a> Problems<'a> {
     }
 
     fn push(&mut self, problem: Problem) {
-        self.found.push(problem.quoting(self.text, self.first_line));
+        let line = self.line(problem.place.line).chars().take(MAX_QUOTED_CHARS).collect();
+        self.found.push(Problem { line, ..problem });
     }
 }
 

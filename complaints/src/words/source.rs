@@ -49,7 +49,7 @@ pub struct Parts<'a> {
 /// Splits a Markdown file at its `---` lines and reads the front matter.
 pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>> {
     let start = Place { line: 1, column: 1 };
-    let Some(rest) = fence(text) else {
+    let Some(rest) = opened(text, problems) else {
         problems.error(
             &rules::BROKEN_FACTS,
             start,
@@ -58,34 +58,97 @@ pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>
         );
         return None;
     };
+    let end = fence(rest, |line| line == "---").or_else(|| {
+        let likely = fence(rest, is_nearly_a_fence)?;
+        let place = Place { line: likely.line + 1, column: 1 };
+        problems.error(&rules::BROKEN_FACTS, place, "this line is not three hyphens, and so ends no facts", "`---`");
+        Some(likely)
+    });
+    let Some(end) = end else {
+        problems.error(
+            &rules::BROKEN_FACTS,
+            start,
+            "the facts at the top of the file have no end",
+            "a second line `---` between the facts and the prose",
+        );
+        return None;
+    };
+    let (front_text, fence_and_body) = rest.split_at(end.offset);
+    let body = fence_and_body.split_once('\n').map_or("", |(_, body)| body);
+    tell_facts_behind_the_end(body, end.line + 2, problems);
+    let front = located::parse(&spaces(front_text), 2, problems)?;
+    left_out::tell(front_text, 2, problems);
+    Some(Parts { front, front_text, body, body_line: end.line + 2 })
+}
+
+/// A line between facts and prose: how many lines stand up to it, itself included, and where it starts.
+struct Fence {
+    line: usize,
+    offset: usize,
+}
+
+/// The first line of a text that is one.
+fn fence(text: &str, is_fence: impl Fn(&str) -> bool) -> Option<Fence> {
     let mut offset = 0;
-    for (lines, line) in rest.split_inclusive('\n').enumerate() {
-        if line.trim_end() == "---" {
-            let (front_text, fence_and_body) = rest.split_at(offset);
-            let body = fence_and_body.strip_prefix(line).unwrap_or_default();
-            let front = located::parse(&spaces(front_text), 2, problems)?;
-            left_out::tell(front_text, 2, problems);
-            return Some(Parts { front, front_text, body, body_line: lines + 3 });
+    for (line, whole) in text.split_inclusive('\n').enumerate() {
+        if is_fence(whole.trim_end()) {
+            return Some(Fence { line: line + 1, offset });
         }
-        offset += line.len();
+        offset += whole.len();
+    }
+    None
+}
+
+/// A line of strokes that a word processor made of three hyphens, or that was typed with too few or too many.
+fn is_nearly_a_fence(line: &str) -> bool {
+    !line.is_empty() && line.chars().all(|c| "-–—―−_".contains(c)) && line != "-"
+}
+
+/// What stands behind the first line, where that opens the facts.
+fn opened<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<&'a str> {
+    let (first, rest) = text.split_once('\n')?;
+    match first.trim_end() {
+        "---" => Some(rest),
+        nearly if is_nearly_a_fence(nearly) => {
+            let place = Place { line: 1, column: 1 };
+            problems.error(
+                &rules::BROKEN_FACTS,
+                place,
+                "this line is not three hyphens, and so begins no facts",
+                "`---`",
+            );
+            Some(rest)
+        }
+        _ => None,
+    }
+}
+
+/// Facts that stand where the prose should: a line of hyphens in their midst ended them.
+fn tell_facts_behind_the_end(body: &str, first_line: usize, problems: &mut Problems<'_>) {
+    let Some(end) = fence(body, |line| line == "---") else { return };
+    let lines: Vec<&str> = body.lines().take(end.line - 1).collect();
+    let is_fact = |line: &&str| {
+        let key = line.split_once(':').map(|(key, _)| key);
+        key.is_some_and(|key| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+    };
+    let Some(at) = lines.iter().position(|line| !line.trim().is_empty()) else { return };
+    if !is_fact(&lines[at]) {
+        return;
+    }
+    for (n, line) in lines.iter().enumerate() {
+        problems.note_unread(first_line + n, line);
     }
     problems.error(
         &rules::BROKEN_FACTS,
-        start,
-        "the facts at the top of the file have no end",
-        "a second line `---` between the facts and the prose",
+        Place { line: first_line + at, column: 1 },
+        format!("the facts go on here, behind the line of hyphens that ends them: `{}`", lines[at]),
+        "one line `---` before all facts and one behind them; take out the line before this one",
     );
-    None
 }
 
 /// Reads a file that is YAML from end to end.
 pub fn yaml(text: &str, problems: &mut Problems<'_>) -> Option<Node> {
     located::parse(&spaces(text), 1, problems)
-}
-
-fn fence(text: &str) -> Option<&str> {
-    let (first, rest) = text.split_once('\n')?;
-    (first.trim_end() == "---").then_some(rest)
 }
 
 /// A pasted no-break space means a space. One character for one, so that

@@ -140,7 +140,7 @@ pub fn shown(desk: &Desk<'_>, file: CaseFile, now: DateTime<Utc>) -> Shown {
     let own = landlord
         .iter()
         .flat_map(|words| [words.form_of(&complaint.policy), words.form()].into_iter().chain(words.forms()));
-    let forms: Vec<&Form> = own.chain([&words.library.form]).collect();
+    let forms: Vec<&Form> = own.chain([&*words.library.form]).collect();
     let (deadlines, standing) = match today(&complaint, words, now) {
         Some((deadlines, standing)) => (deadlines, Some(standing)),
         // A copy that cannot be read any more leaves the dates as they were shown.

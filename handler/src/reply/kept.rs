@@ -129,7 +129,7 @@ impl Page {
     fn text(&self, token: Token) -> String {
         let (app, slug) = (&self.app, self.given.slug());
         let landlord = self.landlord();
-        let form = landlord.as_ref().map_or(&app.words.library.form, |words| words.form());
+        let form = landlord.as_ref().map_or(&*app.words.library.form, |words| words.form());
         let answers = Answers::read(form, self.fields.iter().cloned());
         let action = self.given.parts.uri.path();
         let lost = self.why == Message::NotFound;

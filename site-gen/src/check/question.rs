@@ -7,6 +7,11 @@ use complaints::policy::library::{Library, Version};
 use complaints::words::problem::{Place, Severity};
 use complaints::words::rule::Rule;
 
+use crate::prose::Prose;
+use crate::prose::contacts::Found;
+use crate::prose::known::Known;
+use crate::prose::said::Said;
+
 /// A rule with what looks for it.
 pub(super) struct Question {
     /// The rule that an answer breaks.
@@ -32,6 +37,14 @@ pub(super) enum Versions {
 pub(super) struct Subject<'a> {
     pub(super) version: &'a Version,
     pub(super) library: &'a Library,
+    /// What the policy says below its facts.
+    pub(super) prose: &'a Prose<'a>,
+    /// The times that its facts give.
+    pub(super) known: &'a [Known<'a>],
+    /// What the prose says of times.
+    pub(super) said: &'a [Said<'a>],
+    /// The numbers and addresses in it.
+    pub(super) contacts: &'a [Found],
     /// The day for which the pages are made.
     pub(super) on: NaiveDate,
 }

@@ -12,27 +12,56 @@ use super::question::Question;
 pub(crate) mod allowed_in_vain;
 pub(crate) mod approved_after_start;
 pub(crate) mod bank_holidays_end;
+pub(crate) mod body_of_another_nation;
 pub(crate) mod closure_is_long;
+pub(crate) mod contact_against_facts;
+pub(crate) mod contact_ended;
+pub(crate) mod contact_for_a_fact;
+pub(crate) mod contact_mistyped;
+pub(crate) mod contact_not_in_facts;
+pub(crate) mod contact_not_of_body;
+pub(crate) mod date_against_facts;
+pub(crate) mod date_that_is_none;
 pub(crate) mod heading_order;
+pub(crate) mod hours_differ;
 pub(crate) mod html_or_picture;
+pub(crate) mod in_writing_only;
+pub(crate) mod informal_stage;
+pub(crate) mod kept_too_short;
 pub(crate) mod later_in_danger;
 pub(crate) mod link_to_nowhere;
+pub(crate) mod name_of_another_step;
 pub(crate) mod no_date;
 pub(crate) mod none_in_force;
 pub(crate) mod not_published;
 pub(crate) mod notice_ended;
+pub(crate) mod number_for_a_fact;
+pub(crate) mod number_not_dialable;
+pub(crate) mod old_name_of_body;
+pub(crate) mod plain;
 pub(crate) mod promise_beyond_law;
 pub(crate) mod promise_over_a_year;
+pub(crate) mod reasons_to_escalate;
 pub(crate) mod review_overdue;
 pub(crate) mod stage_without_answer_time;
+pub(crate) mod stages_differ;
+pub(crate) mod structure;
+pub(crate) mod time_not_in_facts;
 pub(crate) mod time_to_complain_below_law;
+pub(crate) mod time_to_ombudsman;
 pub(crate) mod unknown_fact;
 pub(crate) mod update_beside_nothing;
+pub(crate) mod version_differs;
 pub(crate) mod wait_before_ombudsman;
+pub(crate) mod wait_in_words;
+pub(crate) mod words_against_facts;
+pub(crate) mod words_against_law;
+pub(crate) mod words_against_words;
+pub(crate) mod words_below_law;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 11] = [
+pub(super) static QUESTIONS: [&Question; 38] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -44,10 +73,37 @@ pub(super) static QUESTIONS: [&Question; 11] = [
     &closure_is_long::QUESTION,
     &promise_over_a_year::QUESTION,
     &year_far_ahead::QUESTION,
+    &words_against_facts::QUESTION,
+    &words_against_words::QUESTION,
+    &name_of_another_step::QUESTION,
+    &stages_differ::QUESTION,
+    &version_differs::QUESTION,
+    &hours_differ::QUESTION,
+    &date_against_facts::QUESTION,
+    &date_that_is_none::QUESTION,
+    &number_not_dialable::QUESTION,
+    &contact_mistyped::QUESTION,
+    &contact_against_facts::QUESTION,
+    &contact_not_of_body::QUESTION,
+    &contact_ended::QUESTION,
+    &body_of_another_nation::QUESTION,
+    &wait_in_words::QUESTION,
+    &time_to_ombudsman::QUESTION,
+    &reasons_to_escalate::QUESTION,
+    &words_below_law::QUESTION,
+    &informal_stage::QUESTION,
+    &in_writing_only::QUESTION,
+    &words_against_law::QUESTION,
+    &old_name_of_body::QUESTION,
+    &kept_too_short::QUESTION,
+    &time_not_in_facts::QUESTION,
+    &contact_not_in_facts::QUESTION,
+    &number_for_a_fact::QUESTION,
+    &contact_for_a_fact::QUESTION,
 ];
 
 /// Every rule but those of the reading and those above.
-static OTHERS: [&Rule; 10] = [
+static OTHERS: [&Rule; 11] = [
     &allowed_in_vain::RULE,
     &bank_holidays_end::RULE,
     &heading_order::RULE,
@@ -56,6 +112,7 @@ static OTHERS: [&Rule; 10] = [
     &no_date::RULE,
     &none_in_force::RULE,
     &not_published::RULE,
+    &structure::too_much::RULE,
     &unknown_fact::RULE,
     &update_beside_nothing::RULE,
 ];
@@ -64,7 +121,9 @@ static OTHERS: [&Rule; 10] = [
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
     let questions = QUESTIONS.iter().map(|question| question.rule);
-    let mut all: Vec<&Rule> = reading::ALL.iter().chain(&OTHERS).copied().chain(questions).collect();
+    let of_texts = structure::QUESTIONS.iter().chain(&plain::QUESTIONS).map(|question| question.rule);
+    let others = reading::ALL.iter().chain(&OTHERS).copied();
+    let mut all: Vec<&Rule> = others.chain(questions).chain(of_texts).collect();
     all.sort_by_key(|rule| rule.code);
     all
 }

@@ -3,17 +3,17 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use complaints::words::problem::any_error;
+use complaints::words::problem::{Problem, any_error};
 use complaints::words::visible::in_one_line;
 
 use crate::clock;
 use crate::command_error::CommandError;
 use crate::form_bundle;
-use crate::output::Staged;
+use crate::output::{Placed, Staged};
 use crate::read::Folders;
-use crate::site;
+use crate::site::{self, Failed, Failing};
 use crate::stdout;
-use crate::write_file::WriteFile;
+use crate::write_file::Output;
 
 mod site_address;
 
@@ -31,6 +31,9 @@ pub struct BuildArgs {
     /// Where the site will be, for the sitemap
     #[arg(long, value_name = "URL", default_value = "https://complaints.example.org", value_parser = site_address)]
     pub site: String,
+    /// Publish the landlords without mistakes, and keep the last good pages of the others
+    #[arg(long)]
+    pub keep_going: bool,
     /// Where the words are
     #[command(flatten)]
     pub folders: Folders,
@@ -41,12 +44,25 @@ pub struct BuildArgs {
 pub struct Built {
     /// How many landlords have pages.
     pub landlords: usize,
-    /// The files of all landlords and of the whole site, calendar files among them.
+    /// The pages of all landlords and of the whole site.
     pub pages: usize,
     /// The day the pages are true for.
     pub on: NaiveDate,
     /// What `check` tells of the words that were built.
     pub told: String,
+    /// What was found, and of whom the pages are older or missing, where not all could be published.
+    pub short_of: Option<ShortOf>,
+}
+
+/// What a site lacks that was published all the same.
+#[derive(Debug, Clone)]
+pub struct ShortOf {
+    /// What is wrong or to update, in all words.
+    pub problems: Vec<Problem>,
+    /// The landlords whose pages are the last good ones, by their folders.
+    pub carried_over: Vec<String>,
+    /// The landlords that have none, by their folders.
+    pub missing: Vec<String>,
 }
 
 impl Built {
@@ -63,28 +79,49 @@ impl Built {
 pub fn run(args: &BuildArgs) -> Result<(), CommandError> {
     let built = build(args)?;
     stdout::print(&format!("{}\n", in_one_line(&args.out.display().to_string())))?;
-    terminal::say(built.told.trim_end());
+    if built.short_of.is_none() {
+        terminal::say(built.told.trim_end());
+    }
     built.say();
-    Ok(())
+    built.short_of.map_or(Ok(()), |short_of| Err(CommandError::ShortOf(short_of)))
 }
 
-/// Builds into `args.out` and prints nothing: what `serve` starts with.
+/// Builds into `args.out` and prints nothing.
 ///
 /// # Errors
-/// When the words have problems (nothing is written then), or the folders cannot be read or written.
+/// When the words have problems (nothing is written then, unless it is to keep going), or the folders cannot be read
+/// or written.
 pub fn build(args: &BuildArgs) -> Result<Built, CommandError> {
     let on = args.on.unwrap_or_else(clock::today);
-    let staged = Staged::new(&args.out)?;
-    let write: &WriteFile<'_> = &|path, bytes| staged.write(path, bytes);
-    let site = site::render(&args.folders, on, write)?;
-    if any_error(&site.problems) {
+    loop {
+        let staged = Staged::new(&args.out)?;
+        let built = write(args, on, &staged)?;
+        if staged.put_in_place()? == Placed::InPlace {
+            return Ok(built);
+        }
+    }
+}
+
+fn write(args: &BuildArgs, on: NaiveDate, output: &dyn Output) -> Result<Built, CommandError> {
+    let failing = if args.keep_going { Failing::KeepsItsPages } else { Failing::StopsAll };
+    let site = site::render(&args.folders, on, failing, output)?;
+    let errors = any_error(&site.problems);
+    if errors && (failing == Failing::StopsAll || site.nothing_is_good || site.landlords.is_empty()) {
         return Err(CommandError::Problems(site.problems));
     }
     for file in site.for_whole_site(&args.site) {
-        write(&file.output_path(), file.text.as_bytes())?;
+        output.write_shared(&file.output_path(), file.text.as_bytes())?;
+    }
+    if !site.failed.carried_over.is_empty() {
+        // Their pages name the style sheet with which they were made.
+        output.keep_shared("site/assets/");
     }
     let shared = form_bundle::shared_files(&args.folders.content, &site.words, &site.templates);
-    form_bundle::write(write, &shared, &site.manifest(shared.keys().cloned().collect()))?;
-    staged.put_in_place()?;
-    Ok(Built { landlords: site.landlords.len(), pages: site.page_count(), on, told: site.report().text() })
+    form_bundle::write(output, &shared, &site.manifest(shared.keys().cloned().collect()))?;
+    let (landlords, pages) = (site.landlords.len(), site.page_count());
+    // Where not all could be published, the error tells what was found.
+    let told = if errors { String::new() } else { site.report().text() };
+    let Failed { carried_over, missing } = site.failed;
+    let short_of = errors.then_some(ShortOf { problems: site.problems, carried_over, missing });
+    Ok(Built { landlords, pages, on, told, short_of })
 }

@@ -7,8 +7,9 @@ use crate::clock;
 use crate::command_error::CommandError;
 use crate::read::Folders;
 use crate::report::{self, ReportFormat};
-use crate::site;
+use crate::site::{self, Failing};
 use crate::stdout;
+use crate::write_file::Nowhere;
 
 mod fix;
 
@@ -35,14 +36,14 @@ pub struct CheckArgs {
 /// # Errors
 /// When the words have problems or cannot be read.
 pub fn run(args: &CheckArgs) -> Result<(), CommandError> {
-    let nothing_written = |_: &str, _: &[u8]| Ok(());
     let on = args.on.unwrap_or_else(clock::today);
-    let mut site = site::render(&args.folders, on, &nothing_written)?;
+    let render = || site::render(&args.folders, on, Failing::StopsAll, &Nowhere);
+    let mut site = render()?;
     if args.fix {
         for done in fix::mend(&site.problems)? {
             terminal::say(done);
         }
-        site = site::render(&args.folders, on, &nothing_written)?;
+        site = render()?;
     }
     if args.format == ReportFormat::Text && args.advice {
         stdout::print(&report::advice(&site.problems))?;

@@ -21,6 +21,18 @@ pub(super) const TABLE_FILE: &str = "complaints.sqlite";
 /// What is made anew at each start, and nothing that is kept.
 pub(super) const NOT_KEPT: [&str; 3] = ["lock", "engine", "build"];
 
+/// In a folder for what is sent to a preview of another day or of a draft: nobody waits for an answer there.
+const APART_FILE: &str = "preview";
+
+/// What is kept in a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeps {
+    /// What people complain of.
+    Complaints,
+    /// What is sent to a preview of another day or of a draft, which no landlord has promised anything.
+    Trials,
+}
+
 /// The folder, held as long as the value lives.
 pub struct DataFolder {
     path: PathBuf,
@@ -34,8 +46,8 @@ impl DataFolder {
     /// only server here: two over one file would replace each other's site.
     ///
     /// # Errors
-    /// When another server holds it, or it cannot be written.
-    pub fn open(path: &Path) -> Result<Self, CommandError> {
+    /// When another server holds it, something of the other kind is kept there, or it cannot be written.
+    pub fn open(path: &Path, keeps: Keeps) -> Result<Self, CommandError> {
         DirBuilder::new()
             .recursive(true)
             .mode(PRIVATE_FOLDER)
@@ -52,6 +64,25 @@ impl DataFolder {
         })?;
         close(path, &["build"])?;
         let used = ["contact-key", "keys", "notices", "spool"].iter().any(|name| path.join(name).exists());
+        let apart = path.join(APART_FILE);
+        match keeps {
+            Keeps::Complaints if apart.exists() => {
+                let path = path.display();
+                return Err(CommandError::Misuse(format!(
+                    "{path} keeps what was sent to a preview of another day or a draft, and no complaint belongs there: \
+                     name another folder with --data"
+                )));
+            }
+            Keeps::Trials if used && !apart.exists() => {
+                let path = path.display();
+                return Err(CommandError::Misuse(format!(
+                    "complaints are kept in {path}, and what is sent to a preview of another day or a draft is none: name \
+                     another folder with --data"
+                )));
+            }
+            Keeps::Trials => drop(private(&apart)?),
+            Keeps::Complaints => {}
+        }
         Ok(Self { path: path.to_path_buf(), used, _lock: lock })
     }
 

@@ -5,10 +5,10 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use super::{FILE, open_to_all};
+use super::{FILE, FOLDER, open_to_all};
 use crate::command_error::CommandError;
 
 /// The file that marks a folder as ours to replace.
@@ -17,15 +17,29 @@ const MARKER_TEXT: &[u8] = b"This folder is replaced by every build of site-gen.
 /// How many builds of one number there may be at once: containers that share a disk count their processes alone.
 const AT_ONCE: u32 = 100;
 
-/// Makes a folder beside `place` that no other build has, with its marker, locked.
-pub(super) fn make(place: &Path) -> Result<(PathBuf, File), CommandError> {
+/// A folder that has been made.
+pub(super) struct Made {
+    pub(super) stage: PathBuf,
+    /// Its marker, locked.
+    pub(super) marker: File,
+    /// Whether this process's umask leaves files and folders as open as they are made.
+    pub(super) open: bool,
+}
+
+/// Makes a folder beside `place` that no other build has.
+pub(super) fn make(place: &Path) -> Result<Made, CommandError> {
     let mut last = ErrorKind::AlreadyExists.into();
     for number in 0..AT_ONCE {
         let id = std::process::id();
         let id = if number == 0 { id.to_string() } else { format!("{id}-{number}") };
         let stage = place.with_file_name(format!(".{}.{id}.new", name(place)));
-        match fs::create_dir(&stage).and_then(|()| marked(&stage)) {
-            Ok(marker) => return Ok((stage, marker)),
+        let made = fs::create_dir(&stage).and_then(|()| fs::metadata(&stage)).and_then(|about| {
+            // It is made for everybody to do anything with, and the umask has taken its share.
+            let open = about.permissions().mode() & FOLDER == FOLDER;
+            Ok((marked(&stage)?, open))
+        });
+        match made {
+            Ok((marker, open)) => return Ok(Made { stage, marker, open }),
             // Another build's, or cleared by one that took it for a leftover before it had its marker.
             Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) => last = error,
             Err(error) => return Err(CommandError::io("cannot make the folder", &stage)(error)),
@@ -36,7 +50,7 @@ pub(super) fn make(place: &Path) -> Result<(PathBuf, File), CommandError> {
 
 /// Writes the marker of a new folder and locks it.
 fn marked(stage: &Path) -> std::io::Result<File> {
-    open_to_all(stage, super::FOLDER)?;
+    open_to_all(stage, FOLDER)?;
     let path = stage.join(MARKER_FILE);
     let mut marker = OpenOptions::new().write(true).create_new(true).mode(FILE).open(&path)?;
     // A file system without locks has none that could be found unlocked.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use complaints::words::located::MAX_BYTES;
-use complaints::words::problem::Problem;
+use complaints::words::problem::{Place, Problem, Severity};
 use complaints::words::rules::UNREADABLE_FILE;
 use complaints::words::source::SourceFile;
 
@@ -32,11 +32,18 @@ pub(super) fn texts(
 }
 
 /// One file's text, or what is wrong with the file as a whole.
-pub(super) fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, CommandError> {
+pub(crate) fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, CommandError> {
     let refused = |found: &str, write: &str| Ok(Err(Problem::whole_file(&UNREADABLE_FILE, name, found, write)));
     let about = fs::symlink_metadata(path).map_err(CommandError::io("cannot read", path))?;
     if about.is_symlink() {
         return refused("this is a link to another file, and links are not followed", "the file itself in its place");
+    }
+    // A pipe would be waited for, and a device has no end.
+    if !about.is_file() {
+        return refused(
+            "this is no regular file but a pipe, a socket or a device",
+            "a file in its place, or take it out",
+        );
     }
     if about.len() > MAX_BYTES as u64 {
         return refused(
@@ -46,11 +53,29 @@ pub(super) fn text(path: &Path, name: &str) -> Result<Result<String, Problem>, C
     }
     let bytes = fs::read(path).map_err(CommandError::io("cannot read", path))?;
     match String::from_utf8(bytes) {
+        Ok(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => {
+            refused("the file is empty", "its text, or take the file out of the folder")
+        }
+        Ok(text) if text.contains('\0') => Ok(Err(zero_byte(name, &text))),
         Ok(text) => Ok(Ok(text)),
         Err(_) => {
             refused("the file is not UTF-8 text", "the same text saved as “UTF-8” or “plain text” from your editor")
         }
     }
+}
+
+/// A character that no text has, at its place.
+fn zero_byte(name: &str, text: &str) -> Problem {
+    let before = text.split('\0').next().unwrap_or_default();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    Problem::at(
+        Severity::Error,
+        &UNREADABLE_FILE,
+        name,
+        Place { line: before.matches('\n').count() + 1, column },
+        "there is a character here that no text has: a zero byte",
+        "the same text saved as “UTF-8” or “plain text” from your editor",
+    )
 }
 
 /// Every file below a folder, in order, without following links into folders.

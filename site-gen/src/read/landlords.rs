@@ -19,7 +19,7 @@ use crate::command_error::CommandError;
 pub fn landlords(folders: &Folders) -> Result<Vec<(String, PathBuf)>, CommandError> {
     let found = entries(&folders.policies)?
         .into_iter()
-        .filter(|p| p.is_dir())
+        .filter(|p| p.is_dir() && !p.is_symlink())
         .filter_map(|p| Some((p.file_name()?.to_str()?.to_owned(), p.clone())))
         .collect::<Vec<_>>();
     if found.is_empty() {
@@ -72,9 +72,9 @@ pub(crate) fn landlord_files(path: &Path, problems: &mut Vec<Problem>) -> Result
 /// When there is no such landlord, or its files cannot be read or have problems.
 pub fn landlord(slug: &str, folders: &Folders, library: &Library) -> Result<Landlord, CommandError> {
     let path = folders.policies.join(slug);
-    // No name at all would be that of the folder itself.
-    if slug.is_empty() || !path.is_dir() {
-        let known = landlords(folders)?.into_iter().map(|(slug, _)| slug).collect::<Vec<_>>().join(", ");
+    let all = landlords(folders)?;
+    if !all.iter().any(|(known, _)| known == slug) {
+        let known = all.into_iter().map(|(slug, _)| slug).collect::<Vec<_>>().join(", ");
         return Err(CommandError::Misuse(format!("there is no landlord `{slug}`; there are: {known}")));
     }
     let mut problems = Vec::new();

@@ -2,9 +2,10 @@
 //! purpose, and every other is a problem with its name, so that no draft is
 //! published and no version is left out in silence.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use complaints::words::problem::Problem;
+use complaints::words::rules::UNREADABLE_FILE;
 
 use super::files::entries;
 use super::folders::Folders;
@@ -46,7 +47,12 @@ pub(super) fn name(path: &Path) -> String {
 pub(super) fn in_a_landlord(path: &Path) -> Problem {
     let name = name(path);
     let home = path.parent().unwrap_or(path).display();
-    let (found, write) = if path.is_dir() {
+    let (found, write) = if path.is_symlink() {
+        (
+            format!("`{name}` is a link to another place, and links are not followed"),
+            "the file itself in its place, or take it out".to_owned(),
+        )
+    } else if path.is_dir() {
         (
             "this folder is in a landlord’s folder, and nothing in it is read as a version".to_owned(),
             format!("its policy in {home} itself, or the folder somewhere outside of the policies"),
@@ -81,8 +87,18 @@ fn version_stem(name: &str) -> Option<&str> {
 /// # Errors
 /// When a folder cannot be read.
 pub(crate) fn strays(folders: &Folders, problems: &mut Vec<Problem>) -> Result<(), CommandError> {
-    for path in entries(&folders.policies)?.iter().filter(|path| !path.is_dir() && !is_passed_over(&name(path))) {
+    let no_landlord = |path: &&PathBuf| (!path.is_dir() || path.is_symlink()) && !is_passed_over(&name(path));
+    for path in entries(&folders.policies)?.iter().filter(no_landlord) {
         let home = folders.policies.display();
+        if path.is_symlink() {
+            problems.push(Problem::whole_file(
+                &UNREADABLE_FILE,
+                path.display().to_string(),
+                format!("`{}` is a link to another place, and links are not followed", name(path)),
+                "the folder itself in its place, or take it out",
+            ));
+            continue;
+        }
         problems.push(Problem::whole_file(
             &RULE,
             path.display().to_string(),

@@ -9,12 +9,15 @@ use crate::check::Allowed;
 
 /// Every error, what is to update, and how many are left to mend.
 pub(crate) fn errors(all: &[Problem]) -> String {
-    let errors = of(all, Severity::Error).count();
-    let mut text = told(all, Severity::Error) + &told(all, Severity::Warning);
-    text.push_str(&folded(all));
-    text.push_str(&format!("{} to mend. Nothing was written.", problems(errors)));
+    let mut text = to_mend(all) + " Nothing was written.";
     text.push_str("\nThe code behind a message tells more: `site-gen explain CODE`.");
     text
+}
+
+/// The same, but for what came of it.
+pub(crate) fn to_mend(all: &[Problem]) -> String {
+    let told = told(all, Severity::Error) + &told(all, Severity::Warning) + &folded(all);
+    format!("{told}{} to mend.", problems(of(all, Severity::Error).count()))
 }
 
 /// So many problems, in words.

@@ -28,9 +28,9 @@ pub(super) fn names(templates: &[SourceFile]) -> Vec<&str> {
     names
 }
 
-/// The components as HTML, by name, with the values of one landlord.
-pub(super) fn render(
-    names: &[&str],
+/// Components as HTML, by name, with the values of one landlord.
+pub(super) fn render<'n>(
+    names: impl IntoIterator<Item = &'n str>,
     renderer: &Renderer,
     values: &tera::Context,
     problems: &mut Vec<Problem>,
@@ -39,7 +39,7 @@ pub(super) fn render(
     for name in names {
         match renderer.render(&format!("parts/{name}.html"), values) {
             Ok(html) => {
-                rendered.insert((*name).to_owned(), html);
+                rendered.insert(name.to_owned(), html);
             }
             Err(error) => problems.push(template_problem("content/templates", &error)),
         }

@@ -1,7 +1,7 @@
 //! The shared guidance, filled in for one landlord: its facts, its components,
 //! its links.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use complaints::days::calendar::Calendar;
 use complaints::pages::Surroundings;
@@ -12,7 +12,7 @@ use complaints::words::problem::Problem;
 
 use super::components;
 use super::landlord_files::LandlordFiles;
-use super::markdown::{self, Prose, Scope};
+use super::markdown::{self, Prose, Scope, SharedText};
 use super::render_context::RenderContext;
 use super::upcoming_dates;
 use crate::check::rules::unknown_fact;
@@ -29,37 +29,53 @@ pub(super) fn guidance_pages(
     let facts = named(&around.view);
     let mut values = around.context();
     values.insert("example", &upcoming_dates::example(&current.policy, context.library, calendar, context.site.on));
-    let components = components::render(&context.components, context.renderer, &values, &mut files.problems);
+    let pages = || context.guidance_for(&current.policy);
+    let called: BTreeSet<&str> =
+        pages().filter_map(|(_, text)| text.as_ref()).flat_map(SharedText::components).collect();
+    let components = components::render(called, context.renderer, &values, &mut files.problems);
     let scope = Scope {
         facts: Some(&facts),
         components: &components,
         link_targets,
+        template_ids: &context.template_ids,
         base: &around.view.base,
         ..Scope::unknown()
     };
-    for page in context.library.pages.iter().filter(|p| p.is_for(&current.policy)) {
-        guidance_page(page, around, &facts, &scope, context, files);
+    for (page, text) in pages() {
+        let scope = Scope { own_facts: &page.facts, ..scope };
+        let content = text.as_ref().and_then(|text| text.fill(&scope));
+        let content = content.unwrap_or_else(|| rendered_alone(page, &values, &scope, context, files));
+        guidance_page(page, content, around, &scope, context, files);
     }
+}
+
+/// The text of a page that cannot be filled in, with every problem in it told.
+fn rendered_alone(
+    page: &Guidance,
+    values: &tera::Context,
+    scope: &Scope<'_>,
+    context: &RenderContext<'_>,
+    files: &mut LandlordFiles,
+) -> String {
+    let all = context.components.iter().copied();
+    let components = components::render(all, context.renderer, values, &mut files.problems);
+    let prose = Prose { file: &page.file, text: &page.body, first_line: page.body_line };
+    let (content, problems) = markdown::render(&prose, &Scope { components: &components, ..*scope });
+    files.problems.extend(problems);
+    content
 }
 
 fn guidance_page(
     page: &Guidance,
+    content: String,
     around: &Surroundings,
-    facts: &BTreeMap<String, String>,
     scope: &Scope<'_>,
     context: &RenderContext<'_>,
     files: &mut LandlordFiles,
 ) {
-    let mut facts = facts.clone();
-    facts.extend(page.facts.clone());
-    let facts = &facts;
-    let scope = &Scope { facts: Some(facts), ..*scope };
-    let prose = Prose { file: &page.file, text: &page.body, first_line: page.body_line };
-    let (content, problems) = markdown::render(&prose, scope);
-    files.problems.extend(problems);
     let mut values = around.context();
     for (key, text) in [("title", &page.title), ("description", &page.description)] {
-        match markdown::fill(text, facts) {
+        match markdown::fill(text, scope) {
             Ok(filled) => values.insert(key, &filled),
             Err(name) => files.problems.push(Problem::whole_file(
                 &unknown_fact::RULE,
@@ -69,7 +85,62 @@ fn guidance_page(
             )),
         }
     }
-    values.insert("content", &content);
+    values.insert_value("content", tera::Value::from(content));
     values.insert("page", &page.id);
-    files.page(&page.path, context.renderer.render("page.html", &values));
+    let html = files.rendered(context.renderer.render("page.html", &values));
+    files.page(&page.path, html);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use complaints::pages::{Renderer, Site};
+
+    use super::*;
+    use crate::read::{self, Folders};
+
+    #[test]
+    fn a_shared_text_filled_in_is_the_text_rendered_for_the_landlord_alone() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("site-gen stands in the repository");
+        let folders = Folders { policies: root.join("policies"), content: root.join("content") };
+        let library = read::checked_library(&folders).expect("the published words can be read");
+        let templates = read::templates(&folders, &mut Vec::new()).expect("the templates can be read");
+        let renderer = Renderer::new(&templates).expect("the templates can be parsed");
+        let on = "2026-12-24".parse().expect("a real day");
+        let context = RenderContext::new(&library, &renderer, &templates, Site { style: "/s.css", on, alone: false });
+        let mut texts = 0;
+        for (slug, _) in read::landlords(&folders).expect("the folder can be read") {
+            let landlord = read::landlord(&slug, &folders, &library).expect("a published policy can be read");
+            let version = landlord.in_force(on).expect("a version is in force");
+            let around = Surroundings::new(&slug, &version.policy, &library, &context.site);
+            let facts = named(&around.view);
+            let calendar = library.calendar(&version.policy);
+            let mut values = around.context();
+            values.insert("example", &upcoming_dates::example(&version.policy, &library, &calendar, on));
+            let names = context.components.iter().copied();
+            let components = components::render(names, &renderer, &values, &mut Vec::new());
+            let pages: BTreeSet<String> = library.pages.iter().map(|page| format!("{}/", page.path)).collect();
+            let fixed = ["", "complain/", "dates/", "paper-form/", "policy/"].map(str::to_owned);
+            let link_targets = pages.into_iter().chain(fixed).collect();
+            let base = &around.view.base;
+            let scope = Scope {
+                facts: Some(&facts),
+                components: &components,
+                link_targets: &link_targets,
+                base,
+                ..Scope::unknown()
+            };
+            for (page, text) in context.guidance_for(&version.policy) {
+                let scope = Scope { own_facts: &page.facts, ..scope };
+                let prose = Prose { file: &page.file, text: &page.body, first_line: page.body_line };
+                let (alone, problems) = markdown::render(&prose, &scope);
+                assert!(problems.is_empty(), "{slug}, {}: {problems:?}", page.file);
+                let text = text.as_ref().unwrap_or_else(|| panic!("{} is rendered for each landlord alone", page.file));
+                assert_eq!(text.fill(&scope), Some(alone), "{slug}, {}", page.file);
+                texts += 1;
+            }
+        }
+        assert!(texts > 20, "{texts} texts");
+    }
 }

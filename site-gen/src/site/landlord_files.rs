@@ -26,12 +26,22 @@ impl LandlordFiles {
     }
 
     /// A page at the address `folder/`; the first page's folder is empty.
-    pub(super) fn page(&mut self, folder: &str, html: Result<String, RenderError>) {
+    pub(super) fn page(&mut self, folder: &str, html: Option<String>) {
         let name = if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") };
-        match html {
-            Ok(html) => self.file(&name, html),
-            Err(error) => self.problems.push(template_problem("content/templates", &error)),
+        if let Some(html) = html {
+            self.file(&name, html);
         }
+    }
+
+    /// What a template made; none where it is at fault, which is told.
+    pub(super) fn rendered(&mut self, html: Result<String, RenderError>) -> Option<String> {
+        html.map_err(|error| self.problems.push(template_problem("content/templates", &error))).ok()
+    }
+
+    /// The text of a file below the landlord's own root, if it has been made.
+    pub(super) fn text_of(&self, name: &str) -> Option<&str> {
+        let file = self.files.iter().find(|file| file.path.strip_prefix(&self.base) == Some(name))?;
+        Some(&file.text)
     }
 
     /// The files, if nothing is wrong with any.

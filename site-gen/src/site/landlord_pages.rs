@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use complaints::pages::{self, Filled, Surroundings};
+use complaints::pages::{self, Surroundings};
 use complaints::policy::library::{Landlord, Library, Version};
 use complaints::words::problem::Problem;
 
+use super::built_links;
 use super::guidance_pages::guidance_pages;
 use super::landlord_files::LandlordFiles;
-use super::policy_page::{Age, PolicyPages};
+use super::policy_page::PolicyPages;
 use super::render_context::RenderContext;
 use super::site_file::SiteFile;
 use super::upcoming_dates;
@@ -35,19 +36,8 @@ pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Resul
     guidance_pages(current, &around, &calendar, &link_targets, context, &mut files);
 
     let policy_pages = PolicyPages { landlord, current, link_targets: &link_targets, context };
-    policy_pages.page(current, &around, "policy", Age::InForce, &mut files);
-    for version in &landlord.versions {
-        let around = Surroundings::new(&landlord.slug, &version.policy, library, site);
-        let age = Age::of(version, current);
-        policy_pages.page(version, &around, &format!("policy/{}", version.policy.id), age, &mut files);
-    }
-
-    let complain = match current.policy.form_off {
-        Some(_) => pages::no_form(renderer, &around),
-        None => pages::form(renderer, &around, &current.form, &Filled::default()),
-    };
-    files.page("complain", complain);
-    files.page("paper-form", pages::paper(renderer, &around, &current.form));
+    policy_pages.pages(&around, &mut files);
+    form_pages(current, &around, context, &mut files);
 
     let table = upcoming_dates::table(&current.policy, library, &calendar, site.on);
     let mut values = around.context();
@@ -55,11 +45,29 @@ pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Resul
     // Without a second stage nobody is asked for the day of its request.
     values.insert("more", &(library.rulebook(&current.policy, &calendar).stages(site.on) > 1));
     table.add_to(&mut values, &library.phrases);
-    files.page("dates", renderer.render("dates.html", &values));
+    let html = files.rendered(renderer.render("dates.html", &values));
+    files.page("dates", html);
     if let Some(text) = table.ics(&current.policy.landlord, &landlord.slug, site.on, &library.phrases) {
         files.file("dates/dates.ics", text);
     }
+    built_links::check_own(landlord, current, &link_targets, context, &around.view.base, &mut files);
     files.finish()
+}
+
+/// The form, or what stands in its place, and the form on paper.
+fn form_pages(current: &Version, around: &Surroundings, context: &RenderContext<'_>, files: &mut LandlordFiles) {
+    let RenderContext { renderer, .. } = context;
+    let questions = context.questions(&current.form);
+    let complain = match (&current.policy.form_off, &questions) {
+        (Some(_), _) => Some(pages::no_form(renderer, around)),
+        (None, Ok(questions)) => Some(pages::empty_form(renderer, around, &current.form, questions)),
+        (None, Err(_)) => None,
+    };
+    let complain = complain.and_then(|page| files.rendered(page));
+    files.page("complain", complain);
+    let paper = questions.and_then(|questions| pages::paper(renderer, around, &questions));
+    let paper = files.rendered(paper);
+    files.page("paper-form", paper);
 }
 
 /// Where links between a landlord's pages may lead: paths below its own root.

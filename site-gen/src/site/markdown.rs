@@ -5,11 +5,14 @@
 //! inline, nothing an author pastes can run.
 
 mod facts;
+mod heading_ids;
 mod links;
 mod scope;
+mod shared;
 mod side_notes;
 mod writer;
 
 pub(super) use facts::fill;
 pub(super) use scope::{Prose, Scope, SideNote, Unread};
+pub(super) use shared::SharedText;
 pub(super) use writer::render;

@@ -27,15 +27,25 @@ pub(super) struct PolicyPages<'a> {
 }
 
 impl PolicyPages<'_> {
-    /// Renders one version at the address `folder/`, with a note where it is not the one in force.
-    pub(super) fn page(
-        &self,
-        version: &Version,
-        around: &Surroundings,
-        folder: &str,
-        age: Age,
-        files: &mut LandlordFiles,
-    ) {
+    /// Every version at the address that it keeps for ever; the one in force, which is the same page, before them at
+    /// the address of the policy as well.
+    pub(super) fn pages(&self, around: &Surroundings, files: &mut LandlordFiles) {
+        let Self { landlord, current, context, .. } = self;
+        let in_force = self.page(current, around, files);
+        files.page("policy", in_force.clone());
+        for version in &landlord.versions {
+            let page = if version.policy.id == current.policy.id {
+                in_force.clone()
+            } else {
+                let around = Surroundings::new(&landlord.slug, &version.policy, context.library, &context.site);
+                self.page(version, &around, files)
+            };
+            files.page(&format!("policy/{}", version.policy.id), page);
+        }
+    }
+
+    /// Renders one version, with a note where it is not the one in force.
+    fn page(&self, version: &Version, around: &Surroundings, files: &mut LandlordFiles) -> Option<String> {
         let facts = named(&around.view);
         let by_fact = self.usual_notes(around, files);
         let by_words = self.own_notes(version, around, files);
@@ -44,6 +54,7 @@ impl PolicyPages<'_> {
             notes_by_fact: &by_fact,
             notes_by_words: &by_words,
             link_targets: self.link_targets,
+            template_ids: &self.context.template_ids,
             base: &around.view.base,
             ..Scope::unknown()
         };
@@ -52,11 +63,11 @@ impl PolicyPages<'_> {
         files.problems.extend(problems);
         let mut values = around.context();
         values.insert("content", &content);
-        values.insert("age", &age);
+        values.insert("age", &Age::of(version, self.current));
         values.insert("has_updates", &has_updates(&content, &by_fact, &by_words));
         values.insert("versions", &version_links(self.landlord, self.current, self.context.library));
         values.insert("page", "policy");
-        files.page(folder, self.context.renderer.render("policy.html", &values));
+        files.rendered(self.context.renderer.render("policy.html", &values))
     }
 
     /// The notes that any landlord's policy gets, by the fact they stand beside.
@@ -98,7 +109,7 @@ fn has_updates(content: &str, by_fact: &BTreeMap<String, String>, by_words: &[Si
 /// How a version stands to the one in force.
 #[derive(Debug, Clone, Copy, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Age {
+enum Age {
     Older,
     InForce,
     /// Written ahead of its day, and published with the next build.
@@ -106,7 +117,7 @@ pub(super) enum Age {
 }
 
 impl Age {
-    pub(super) fn of(version: &Version, current: &Version) -> Self {
+    fn of(version: &Version, current: &Version) -> Self {
         match version.policy.in_force.first_day().cmp(&current.policy.in_force.first_day()) {
             Ordering::Less => Self::Older,
             Ordering::Equal => Self::InForce,

@@ -6,19 +6,26 @@ use complaints::policy::library::{Landlord, Version};
 use complaints::policy::manifest::{Manifest, ManifestLandlord};
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
+use serde::{Deserialize, Serialize};
 
+use super::landlords::Failed;
 use super::search_engines;
-use super::site_file::SiteFile;
+use super::site_file::{SiteFile, below_site, output_path};
 use super::stylesheet::Stylesheet;
 use crate::check::Allowed;
+use crate::form_bundle::policy_path;
 use crate::report::Report;
 
 /// A site whose pages have been rendered.
 pub(crate) struct RenderedSite {
     /// What is wrong or to update, in all words.
     pub(crate) problems: Vec<Problem>,
+    /// Something is wrong with what all landlords share, so that no page is good.
+    pub(crate) nothing_is_good: bool,
     /// The landlords that have pages, in the order of their slugs.
     pub(crate) landlords: Vec<RenderedLandlord>,
+    /// Those whose words cannot be used.
+    pub(crate) failed: Failed,
     /// The files of shared words, which travel with the form.
     pub(crate) words: Vec<SourceFile>,
     /// All templates, of which some travel with the form.
@@ -34,13 +41,15 @@ pub(crate) struct RenderedSite {
 }
 
 /// A landlord whose pages have been rendered.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct RenderedLandlord {
-    pub(super) in_manifest: ManifestLandlord,
+    pub(crate) in_manifest: ManifestLandlord,
     /// Its name as the version in force gives it.
     pub(super) name: String,
     /// How many of its versions start later.
-    to_come: usize,
+    pub(crate) to_come: usize,
     /// The paths of its files below the site's root.
+    #[serde(skip)]
     paths: Vec<String>,
 }
 
@@ -58,6 +67,34 @@ impl RenderedLandlord {
             paths: pages.into_iter().map(|page| page.path).collect(),
         }
     }
+
+    /// The paths of all its files below the output folder, with those that travel with the form.
+    pub(super) fn files(&self) -> Vec<String> {
+        let ManifestLandlord { slug, versions, .. } = &self.in_manifest;
+        let policies = versions.iter().map(|version| policy_path(slug, version));
+        self.paths.iter().map(|path| output_path(path)).chain(policies).collect()
+    }
+
+    /// The same, with the pages among those files.
+    pub(super) fn with_files(self, files: &[String]) -> Self {
+        let paths = files.iter().filter_map(|path| below_site(path)).map(str::to_owned).collect();
+        Self { paths, ..self }
+    }
+
+    fn pages(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(String::as_str).filter(|path| path.ends_with(".html"))
+    }
+
+    /// The pages that search engines are to know: what is the same page at two addresses is listed at one.
+    fn listed(&self) -> impl Iterator<Item = &str> {
+        let again = format!("policy/{}/index.html", self.in_manifest.in_force);
+        self.pages().filter(move |path| !path.ends_with(&again))
+    }
+
+    /// The paths of its files below the site's root.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(String::as_str)
+    }
 }
 
 impl RenderedSite {
@@ -69,12 +106,12 @@ impl RenderedSite {
 
     /// How many pages there are, of landlords and of the whole site.
     pub(crate) fn page_count(&self) -> usize {
-        self.shared_pages + self.landlords.iter().map(|l| l.paths.len()).sum::<usize>()
+        self.shared_pages + self.landlords.iter().map(|l| l.pages().count()).sum::<usize>()
     }
 
     /// The style sheet and what search engines read, for a site that will stand at `origin`.
     pub(crate) fn for_whole_site(&self, origin: &str) -> [SiteFile; 3] {
-        let mut paths: Vec<&str> = self.landlords.iter().flat_map(|l| &l.paths).map(String::as_str).collect();
+        let mut paths: Vec<&str> = self.landlords.iter().flat_map(RenderedLandlord::listed).collect();
         paths.sort_unstable();
         [search_engines::sitemap(origin, &paths, self.alone), search_engines::robots(origin), self.stylesheet.file()]
     }

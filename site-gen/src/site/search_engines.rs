@@ -16,7 +16,7 @@ pub(super) fn sitemap(origin: &str, paths: &[&str], alone: bool) -> SiteFile {
 }
 
 /// `robots.txt`: where the sitemap is, and that pages of the form, which can hold answers, are not to be read.
-pub(super) fn robots(origin: &str) -> SiteFile {
+pub(crate) fn robots(origin: &str) -> SiteFile {
     let text = format!("User-agent: *\nDisallow: /form/\nSitemap: {origin}/sitemap.xml\n");
     SiteFile { path: "robots.txt".to_owned(), text }
 }

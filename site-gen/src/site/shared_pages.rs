@@ -14,16 +14,16 @@ use super::template_problem::template_problem;
 
 /// A landlord in the list: its address and its name.
 #[derive(serde::Serialize)]
-pub(super) struct LandlordLink<'a> {
-    pub(super) slug: &'a str,
-    pub(super) name: &'a str,
+pub(crate) struct LandlordLink<'a> {
+    pub(crate) slug: &'a str,
+    pub(crate) name: &'a str,
 }
 
 /// Renders the shared pages; the list of landlords only where the site is not one landlord's own.
 ///
 /// # Errors
 /// Every problem in their prose and templates.
-pub(super) fn shared_pages(
+pub(crate) fn shared_pages(
     landlords: &[LandlordLink<'_>],
     context: &RenderContext<'_>,
 ) -> Result<Vec<SiteFile>, Vec<Problem>> {
@@ -47,7 +47,8 @@ pub(super) fn shared_pages(
 fn shared_page(page: &Guidance, context: &RenderContext<'_>, problems: &mut Vec<Problem>) -> Option<SiteFile> {
     let no_facts = BTreeMap::new();
     let prose = Prose { file: &page.file, text: &page.body, first_line: page.body_line };
-    let (content, found) = markdown::render(&prose, &Scope { facts: Some(&no_facts), ..Scope::unknown() });
+    let scope = Scope { facts: Some(&no_facts), template_ids: &context.template_ids, ..Scope::unknown() };
+    let (content, found) = markdown::render(&prose, &scope);
     problems.extend(found);
     let mut values = pages::plain_context(context.site.style);
     values.insert("title", &page.title);

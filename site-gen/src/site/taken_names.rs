@@ -10,11 +10,11 @@ const NAME: Place = Place { line: 2, column: 1 };
 
 /// The names taken so far, in small letters, each with the file that gives it.
 #[derive(Debug, Default)]
-pub(super) struct TakenNames(BTreeMap<String, String>);
+pub(crate) struct TakenNames(BTreeMap<String, String>);
 
 impl TakenNames {
     /// Takes a name; a problem when another landlord has it.
-    pub(super) fn take(&mut self, name: &str, file: &str) -> Option<Problem> {
+    pub(crate) fn take(&mut self, name: &str, file: &str) -> Option<Problem> {
         let plain = name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
         let first = self.0.insert(plain, file.to_owned())?;
         Some(Problem::at(

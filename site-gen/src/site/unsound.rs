@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use complaints::pages::view::{self, named};
 use complaints::policy::library::{Landlord, Library, Version};
-use complaints::words::problem::{Problem, Problems};
+use complaints::words::problem::{Problem, Problems, Severity};
 use complaints::words::rules::UNKNOWN_KEY;
 use complaints::words::source::{self, SourceFile};
 
 use super::landlord_pages::link_targets;
 use super::markdown::{self, Prose, Scope, Unread};
+use crate::check;
 
 /// The problems of the prose of each file, with the facts as far as they were read.
 pub(super) fn prose_problems(
@@ -58,5 +59,8 @@ fn without_facts(file: &SourceFile) -> Vec<Problem> {
     // What is wrong with its facts has been told by the landlord's own reading.
     let parts = source::split(&file.text, &mut Problems::new(&file.path, &file.text));
     let prose = parts.map(|p| Prose { file: &file.path, text: p.body, first_line: p.body_line });
-    prose.map(|prose| markdown::render(&prose, &Scope::unknown()).1).unwrap_or_default()
+    let Some(prose) = prose else { return Vec::new() };
+    let typed = check::of_text(prose.file, prose.text, prose.first_line);
+    let errors = typed.into_iter().filter(|problem| problem.severity == Severity::Error);
+    markdown::render(&prose, &Scope::unknown()).1.into_iter().chain(errors).collect()
 }

@@ -9,7 +9,15 @@ use complaints::policy::library::{Landlord, Library};
 use complaints::words::source::SourceFile;
 use site_gen::read::{self, Folders};
 
+mod links;
+mod odd_markdown;
+mod plain_words;
+mod prose;
+mod prose_contacts;
+mod prose_dates;
+mod prose_times;
 mod rules;
+mod structure;
 mod templates;
 
 /// The published folders; a test asks nothing of them that an author may change.

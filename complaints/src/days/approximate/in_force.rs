@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Approximate;
-use super::read::{Reading, written_in_figures};
+use super::read::{Reading, read, written_in_figures};
 
 /// The day from which a version of a policy holds, as exact as the policy is.
 ///
@@ -26,6 +26,25 @@ impl InForce {
         let canonical = stem.split('-').next().is_some_and(|year| year.len() == 4) && matches!(stem.len(), 4 | 7 | 10);
         match written_in_figures(stem) {
             Reading::Date(date) if canonical => Some(Self::From(date)),
+            _ => None,
+        }
+    }
+
+    /// The stem that a file should have whose name gives a day in another way: `2027-02-01` for `1 February 2027`;
+    /// none where it can be more than one day.
+    #[must_use]
+    pub fn meant_by(stem: &str) -> Option<String> {
+        let plain = stem.replace(['_', '.'], "-");
+        // Eight figures without anything between are year, month and day.
+        let figures = plain.len() == 8 && plain.bytes().all(|b| b.is_ascii_digit());
+        let plain = match (plain.get(..4), plain.get(4..6), plain.get(6..)) {
+            (Some(year), Some(month), Some(day)) if figures => format!("{year}-{month}-{day}"),
+            _ => plain,
+        };
+        match read(&plain) {
+            Reading::Date(Approximate::Day(day)) => Some(day.format("%Y-%m-%d").to_string()),
+            Reading::Date(Approximate::Month(year, month)) => Some(format!("{year}-{month:02}")),
+            Reading::Date(Approximate::Year(year)) => Some(year.to_string()),
             _ => None,
         }
     }

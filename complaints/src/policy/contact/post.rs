@@ -11,10 +11,9 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
             is_postcode(out, inward)
         }
     });
-    if joined
-        || words.iter().any(|word| word.eq_ignore_ascii_case("freepost"))
-        || pairs().any(|(out, inward)| is_postcode(out, inward))
-    {
+    // The post finds it by its one word.
+    let freepost = typed.to_lowercase().contains("freepost");
+    if freepost || joined || pairs().any(|(out, inward)| is_postcode(out, inward)) {
         return None;
     }
     mistyped(name, typed).or_else(|| {

@@ -1,4 +1,4 @@
-//! What is found wrong with a contact, and how much it weighs.
+//! What is wrong with a contact.
 
 use crate::words::problem::Severity;
 

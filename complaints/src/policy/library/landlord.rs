@@ -1,6 +1,10 @@
 //! One landlord: every version of its policy, each with its own form.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::belonging;
 use super::shared::Library;
@@ -28,7 +32,7 @@ pub struct Version {
     /// The facts of its front matter.
     pub policy: Policy,
     /// The shared questions, changed as the `form:` of this version says.
-    pub form: Form,
+    pub form: Arc<Form>,
     /// The facts as typed, which a case keeps a copy of; without the form's, which move no date.
     pub front: String,
     /// The Markdown below the front matter.
@@ -166,7 +170,23 @@ fn slug_problem(slug: &str, files: &[SourceFile]) -> Option<Problem> {
     Some(Problem::whole_file(
         &rules::TAKEN_NAME,
         files.first().map_or_else(|| format!("policies/{slug}"), |f| f.path.clone()),
-        format!("the folder `{slug}` cannot be a web address"),
-        "small letters a to z, figures and hyphens, such as `example-homes`",
+        match TAKEN.contains(&slug) {
+            true => format!("the folder `{slug}` has a name that the site needs for itself"),
+            false => format!("the folder `{slug}` cannot be a web address"),
+        },
+        format!("small letters a to z, figures and hyphens: `{}`", possible(slug)),
     ))
+}
+
+/// A name for the folder that can be an address, as near as can be to what was typed.
+fn possible(slug: &str) -> String {
+    let letters = slug.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
+    let plain: String = letters.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
+    let joined: String = parts.join("-").chars().take(MAX_SLUG_CHARS).collect();
+    match joined.trim_end_matches('-') {
+        "" => "example-homes".to_owned(),
+        taken if TAKEN.contains(&taken) => format!("{taken}-homes"),
+        plain => plain.to_owned(),
+    }
 }

@@ -4,11 +4,12 @@
 //! handler read the same words through it and so cannot disagree.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::days::bank_holidays::BankHolidays;
-use crate::days::calendar::Calendar;
+use crate::days::calendar::{Calendar, Calendars};
 use crate::form::{self, Form};
 use crate::policy::facts::Policy;
 use crate::policy::guidance::{self, Guidance};
@@ -32,7 +33,7 @@ pub struct Library {
     /// The bank holidays that GOV.UK has published: `bank-holidays.json`.
     pub holidays: BankHolidays,
     /// The questions of the form; what one landlord asks stands in each version of its policy.
-    pub form: Form,
+    pub form: Arc<Form>,
     /// Bodies to which a complaint can go after the landlord, by the id that policies use: `ombudsmen.yaml`.
     pub bodies: BTreeMap<String, Body>,
     /// Whom to call in danger, and who advises for nothing: `emergencies.yaml`.
@@ -47,6 +48,7 @@ pub struct Library {
     pub unsound_paths: Vec<String>,
     /// The sentences that complaints officers read: `office.yaml`.
     pub office: Office,
+    calendars: Calendars,
 }
 
 impl Library {
@@ -104,7 +106,7 @@ impl Library {
             Some(Self {
                 phrases: phrases?,
                 holidays: holidays?,
-                form: form??,
+                form: Arc::new(form??),
                 bodies: bodies?,
                 help: help?,
                 rights: rights?,
@@ -112,6 +114,7 @@ impl Library {
                 pages,
                 unsound_paths,
                 office: office?,
+                calendars: Calendars::default(),
             })
         })();
         (library, all)
@@ -132,7 +135,8 @@ impl Library {
     /// The working days of the policy's landlord: its nation's, less its own closure days.
     #[must_use]
     pub fn calendar(&self, policy: &Policy) -> Calendar {
-        Calendar::new(&self.holidays, policy.nation, policy.closed.iter().map(|c| (c.first, c.last, c.why.as_str())))
+        let of_nation = self.calendars.of(policy.nation, &self.holidays);
+        of_nation.with_closures(policy.closed.iter().map(|c| (c.first, c.last, c.why.as_str())))
     }
 }
 

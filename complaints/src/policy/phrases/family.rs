@@ -60,7 +60,12 @@ vocabulary! {
 impl Family {
     /// The key of one member, whose name is written in small letters with hyphens.
     pub(super) fn key(self, member: &str) -> String {
-        format!("{}.{}", self.name(), member.replace(',', "").replace(' ', "-").to_lowercase())
+        let plain = member.chars().filter(|c| *c != ',').map(|c| if c == ' ' { '-' } else { c });
+        let mut key = String::with_capacity(self.name().len() + 1 + member.len());
+        key.push_str(self.name());
+        key.push('.');
+        key.extend(plain.flat_map(char::to_lowercase));
+        key
     }
 
     /// Every member that `phrases.yaml` must have, by its name before [`Family::key`]: `in person` of `channel`.

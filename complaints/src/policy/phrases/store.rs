@@ -66,5 +66,24 @@ impl Phrases {
 }
 
 fn filled(words: &str, values: &[(Slot, &str)]) -> String {
-    values.iter().fold(words.to_owned(), |text, (slot, value)| text.replace(&format!("{{{}}}", slot.name()), value))
+    let mut text = String::with_capacity(2 * words.len());
+    let mut rest = words;
+    while let Some((before, opened)) = rest.split_once('{') {
+        text.push_str(before);
+        let slot = opened.split_once('}');
+        let value = slot.and_then(|(name, _)| values.iter().find(|(slot, _)| slot.name() == name));
+        match (value, slot) {
+            (Some((_, value)), Some((_, after))) => {
+                text.push_str(value);
+                rest = after;
+            }
+            // Braces that are no slot stay as they were typed.
+            _ => {
+                text.push('{');
+                rest = opened;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
 }

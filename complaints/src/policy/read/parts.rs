@@ -99,6 +99,7 @@ fn own_body(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Option<Body
         limit,
         contacts,
         nations: Vec::new(),
+        was: Vec::new(),
         checked_on: None,
         sources: Vec::new(),
     })

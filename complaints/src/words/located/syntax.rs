@@ -110,49 +110,91 @@ pub(super) fn report_load_error(error: &LoadError, yaml: &str, first_line: usize
             let line = lines.get(at).copied().unwrap_or_default();
             let there = Place { line: at + first_line, column: line.len() - line.trim_start().len() + 1 };
             let place = if there.line == shift(m).line { shift(m) } else { there };
+            let before = lines.get(..at).and_then(|lines| lines.iter().rev().find(|line| !line.trim().is_empty()));
             let (found, write) = match joined(&lines, at) {
                 Some(whole) => {
                     ("this line has no key, and goes on with the one above it".to_owned(), format!("`{whole}`"))
                 }
-                None => explain_scan(line, &scan.to_string()),
+                None => explain_scan(line, before.copied().unwrap_or_default(), &scan.to_string()),
             };
             problems.error(&rules::BROKEN_FACTS, place, found, write);
         }
     }
 }
 
-/// The parser's words are for programmers; these are for authors.
-fn explain_scan(line: &str, scan: &str) -> (String, String) {
+/// The parser's words are for programmers; these are for authors. `before` is the line above.
+fn explain_scan(line: &str, before: &str, scan: &str) -> (String, String) {
     let told = |found: &str, write: &str| (found.to_owned(), write.to_owned());
+    let quoted = |found: &str| {
+        let whole = in_quotes(line).unwrap_or_else(|| "title: \"Complaints: how to\"".to_owned());
+        (found.to_owned(), format!("the whole value in quotes: `{whole}`"))
+    };
     match left_open(line) {
-        Some('"' | '\'') => {
-            return told("a quotation mark is opened and never closed", "the same mark at both ends of the value");
+        Some(mark @ ('"' | '\'')) => {
+            let found = "a quotation mark is opened and never closed".to_owned();
+            return (found, format!("the same mark at both ends of the value: `{}{mark}`", line.trim()));
         }
-        Some(_) => return told("a bracket is opened and never closed", "[ and ], or { and }, in pairs on one line"),
+        Some(open) => {
+            let close = if open == '[' { ']' } else { '}' };
+            let found = format!("a bracket is opened and never closed: {open} has no {close}");
+            return (found, "[ and ], or { and }, in pairs on one line".to_owned());
+        }
         None => {}
     }
-    if scan.contains("mapping values") || line.matches(": ").count() > 1 {
-        let whole = in_quotes(line).unwrap_or_else(|| "title: \"Complaints: how to\"".to_owned());
-        ("there is a second colon in this line".to_owned(), format!("the whole value in \"quotes\": `{whole}`"))
+    if let Some(whole) = with_hyphen(line) {
+        return ("there is no space behind the hyphen".to_owned(), format!("`{whole}`"));
+    }
+    if !line.contains(": ") && !line.trim_end().ends_with(':') {
+        let found = "this line has no key with a colon and a space behind it".to_owned();
+        return match with_colon(line) {
+            Some(whole) => (found, format!("`{whole}`")),
+            None => (found, "`key: value`; a long value goes on in the same line".to_owned()),
+        };
+    }
+    let value = line.split_once(": ").map_or("", |(_, value)| value.trim_start());
+    if value.starts_with(['@', '`', '%', '!', '&', '*', '>', '|']) {
+        return quoted("a value cannot begin with this sign");
+    }
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    if line.matches(": ").count() > 1 {
+        quoted("there is a second colon in this line")
+    } else if indent(line) > indent(before) && !before.trim_end().ends_with(':') {
+        let found = format!("this line stands {} too far to the right", spaces(indent(line) - indent(before)));
+        (found, format!("`{}` directly below the line before, with as many spaces", line.trim()))
     } else if scan.contains("quoted scalar") {
         told("a quotation mark is opened and never closed", "the same mark at both ends of the value")
-    } else if scan.contains("indent") || scan.contains("block") {
+    } else if scan.contains("flow") {
+        told("a bracket is opened and never closed", "[ and ], or { and }, in pairs on one line")
+    } else {
         told(
             "this line is not in step with the lines round it",
             "the same number of spaces as the other lines of its list, and a colon and a space after each key",
         )
-    } else if scan.contains("flow") {
-        told("a bracket is opened and never closed", "[ and ], or { and }, in pairs on one line")
-    } else {
-        (
-            format!("this line cannot be read ({scan})"),
-            "`key: value`; if the value holds one of : # [ ] { } & * ! | > ' \" % @ put it in \"quotes\"".to_owned(),
-        )
     }
 }
 
+fn spaces(count: usize) -> String {
+    if count == 1 { "1 space".to_owned() } else { format!("{count} spaces") }
+}
+
+/// `-name: Stage 2` with the space that belongs behind the hyphen.
+fn with_hyphen(line: &str) -> Option<String> {
+    let rest = line.trim().strip_prefix('-')?;
+    (rest.starts_with(char::is_alphabetic) && rest.contains(':')).then(|| format!("- {rest}"))
+}
+
+/// `nation:england`, `nation = england` or `nation. england` as a key and its value.
+fn with_colon(line: &str) -> Option<String> {
+    let line = line.trim();
+    let is_key =
+        |key: &str| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-' | ' '));
+    let parts = [":", " = ", "=", ". ", "; ", " - ", " – "].iter().find_map(|sign| line.split_once(sign))?;
+    let (key, value) = (parts.0.trim(), parts.1.trim());
+    (is_key(key) && !value.is_empty()).then(|| format!("{key}: {value}"))
+}
+
 /// A line of a key and a value that holds no quote, with quotes round its value.
-fn in_quotes(line: &str) -> Option<String> {
+pub(crate) fn in_quotes(line: &str) -> Option<String> {
     let (key, value) = line.trim().split_once(": ")?;
     let plain = !value.contains('"') && !value.trim_start().starts_with(['[', '{', '\'']);
     plain.then(|| format!("{key}: \"{}\"", value.trim()))
@@ -214,7 +256,18 @@ fn culprit(error: &LoadError, lines: &[&str]) -> Option<usize> {
         _ => None,
     };
     let loose = loose.map(|n| n - lines[..n].iter().rev().take_while(|line| has_no_key(line)).count());
-    let there = open.or(loose).unwrap_or(last);
+    // A line without a key is noticed where the next one has its colon.
+    let has_key = |line: &str| {
+        let line = line.trim();
+        line.is_empty() || line.contains(": ") || line.ends_with(':') || line.starts_with(['#', '-', '[', '{', '"'])
+    };
+    let keyless = match error {
+        LoadError::ScanError(_, scan) if scan.to_string().contains("simple key") => {
+            (0..last).rev().find(|n| !lines[*n].trim().is_empty()).filter(|n| !has_key(lines[*n]))
+        }
+        _ => None,
+    };
+    let there = open.or(loose).or(keyless).unwrap_or(last);
     (0..=there).rev().find(|n| !lines[*n].trim().is_empty())
 }
 

@@ -20,7 +20,7 @@ fn landlord(form: &str, library: &Library) -> (Option<Landlord>, Vec<String>) {
 
 fn form(lines: &str) -> Form {
     let (landlord, told) = landlord(lines, library());
-    landlord.unwrap_or_else(|| panic!("{lines}: {told:?}")).versions.remove(0).form
+    landlord.unwrap_or_else(|| panic!("{lines}: {told:?}")).versions.remove(0).form.as_ref().clone()
 }
 
 fn ids(form: &Form) -> Vec<&str> {

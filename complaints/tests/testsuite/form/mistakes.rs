@@ -104,7 +104,7 @@ fn own_form() -> Form {
                 respond: 10 working days from receipt (4.5)\n---\nProse.\n";
     let file = SourceFile::new("example-homes/2026.md", text);
     let (landlord, problems) = Landlord::read("example-homes", &[file], library());
-    landlord.unwrap_or_else(|| panic!("{problems:?}")).versions.remove(0).form
+    landlord.unwrap_or_else(|| panic!("{problems:?}")).versions.remove(0).form.as_ref().clone()
 }
 
 /// Answers as people give them: left out, fine, too long, wrong, and too long and wrong.
@@ -178,7 +178,7 @@ proptest! {
     fn whoever_mends_what_they_are_told_needs_no_second_round(
         draws in prop::collection::vec(any::<u8>(), 30), own in any::<bool>(), no_contact in any::<bool>(),
     ) {
-        let form = if own { own_form() } else { library().form.clone() };
+        let form = if own { own_form() } else { library().form.as_ref().clone() };
         let sent = typed(&form, &draws);
         let first = mistakes(&form, &sent);
         let order: Vec<usize> = first.iter().filter_map(|(id, _)| form.questions().position(|q| q.id == *id)).collect();

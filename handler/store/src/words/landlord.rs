@@ -40,7 +40,7 @@ impl LandlordWords {
         let round = Arc::new(Surroundings::new(&complaint.landlord, &policy, library, site));
         let version = Version {
             policy,
-            form: library.form.clone(),
+            form: Arc::clone(&library.form),
             front: complaint.clocks.to_string(),
             body: String::new(),
             file: String::new(),
@@ -86,13 +86,13 @@ impl LandlordWords {
 
     /// The questions of every version, the newest first: by them officers read what was asked.
     pub fn forms(&self) -> impl Iterator<Item = &Form> {
-        self.versions.landlord.versions.iter().rev().map(|version| &version.form)
+        self.versions.landlord.versions.iter().rev().map(|version| &*version.form)
     }
 
     /// The questions as they stand for a complaint of a version: with that version, or in force where it is gone.
     #[must_use]
     pub fn form_of(&self, id: &str) -> &Form {
-        self.versions.landlord.version(id).map_or(self.form(), |version| &version.form)
+        self.versions.landlord.version(id).map_or(self.form(), |version| &*version.form)
     }
 
     /// Whether the landlord has a version whose file has this stem, such as `2014-01`.

@@ -1,8 +1,6 @@
 //! `{{ name }}` in a text: the fact it prints, or what to write in place of a
 //! name that nothing has.
 
-use std::collections::BTreeMap;
-
 use complaints::words::fields::nearest;
 
 use super::scope::Scope;
@@ -11,22 +9,13 @@ use super::scope::Scope;
 ///
 /// # Errors
 /// The name that names no fact.
-pub(in crate::site) fn fill(text: &str, facts: &BTreeMap<String, String>) -> Result<String, String> {
-    let mut missing = None;
-    let filled = replace(text, |name| {
-        facts.get(name).cloned().or_else(|| {
-            missing = Some(name.to_owned());
-            None
-        })
-    });
-    missing.map_or(Ok(filled), Err)
-}
-
-/// Replaces `{{ name }}` by what `value` gives; what it does not know stays as typed.
-fn replace(text: &str, mut value: impl FnMut(&str) -> Option<String>) -> String {
+pub(in crate::site) fn fill(text: &str, scope: &Scope<'_>) -> Result<String, String> {
     let one = |part: Part<'_>| match part {
-        Part::Words(words) => words.to_owned(),
-        Part::Name(inside) => value(inside.trim()).unwrap_or_else(|| as_typed(inside)),
+        Part::Words(words) => Ok(words.to_owned()),
+        Part::Name(inside) => {
+            let name = inside.trim();
+            scope.fact(name).map(str::to_owned).ok_or_else(|| name.to_owned())
+        }
     };
     parts(text).into_iter().map(one).collect()
 }
@@ -59,7 +48,7 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
 
 /// What to write in place of `name`: the two nearest that there are, or all of them.
 pub(super) fn instead_of(name: &str, scope: &Scope<'_>) -> String {
-    let facts = scope.facts.iter().flat_map(|facts| facts.keys());
+    let facts = scope.own_facts.keys().chain(scope.facts.iter().flat_map(|facts| facts.keys()));
     let known: Vec<&str> = facts.chain(scope.components.keys()).map(String::as_str).collect();
     let Some(first) = nearest(name, known.iter().copied()) else {
         return format!("one of: {}", known.join(", "));

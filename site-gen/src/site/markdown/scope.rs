@@ -22,6 +22,8 @@ pub(in crate::site) struct Prose<'a> {
 pub(in crate::site) struct Scope<'a> {
     /// Facts by name; `None` where the facts cannot be known yet, and any name or link goes.
     pub(in crate::site) facts: Option<&'a BTreeMap<String, String>>,
+    /// Facts of the text's own, which stand before those.
+    pub(in crate::site) own_facts: &'a BTreeMap<String, String>,
     /// Keys of facts that may not have been read. `None` where all were.
     pub(in crate::site) unread: Option<&'a Unread>,
     /// Components by name, already HTML.
@@ -32,6 +34,8 @@ pub(in crate::site) struct Scope<'a> {
     pub(in crate::site) notes_by_words: &'a [SideNote],
     /// The paths below the landlord's own that links may lead to.
     pub(in crate::site) link_targets: &'a BTreeSet<String>,
+    /// The names that templates give to parts of a page, which no heading may have.
+    pub(in crate::site) template_ids: &'a BTreeSet<String>,
     /// What stands before such a path.
     pub(in crate::site) base: &'a str,
 }
@@ -49,13 +53,20 @@ impl Scope<'_> {
     pub(in crate::site) fn unknown() -> Self {
         Self {
             facts: None,
+            own_facts: &NOTHING,
             unread: None,
             components: &NOTHING,
             notes_by_fact: &NOTHING,
             notes_by_words: &[],
             link_targets: &NOWHERE,
+            template_ids: &NOWHERE,
             base: "",
         }
+    }
+
+    /// What a name prints; none where no fact has it.
+    pub(in crate::site) fn fact(&self, name: &str) -> Option<&str> {
+        self.own_facts.get(name).or_else(|| self.facts?.get(name)).map(String::as_str)
     }
 }
 

@@ -4,32 +4,50 @@ use std::ops::Range;
 
 use complaints::words::problem::{Place, Problem, Problems};
 use complaints::words::rule::Rule;
-use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
+use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 
 use super::facts::{Part, as_typed, instead_of, parts};
+use super::heading_ids::HeadingIds;
 use super::links;
 use super::scope::{Prose, Scope};
 use super::side_notes::SideNotes;
 use crate::check::rules;
+use crate::check::text::limits;
+use crate::check::text::line_index::LineIndex;
+
+/// What of Markdown is read beyond its core.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES;
 
 /// The HTML, and what the author should mend.
 pub(in crate::site) fn render(prose: &Prose<'_>, scope: &Scope<'_>) -> (String, Vec<Problem>) {
     let mut writer = Writer {
         scope,
         prose,
+        lines: LineIndex::new(prose.text),
         problems: Problems::in_part(prose.file, prose.text, prose.first_line),
+        ids: HeadingIds::new(scope.template_ids),
         out: Vec::new(),
         level: 1,
         in_table_head: false,
         open_items: 0,
         notes: SideNotes::new(scope),
     };
-    let parser = Parser::new_ext(prose.text, Options::ENABLE_TABLES).into_offset_iter();
+    if let Some(too_deep) = limits::too_deep(prose.text) {
+        return writer.too_much(too_deep);
+    }
+    let parser = Parser::new_ext(prose.text, OPTIONS).into_offset_iter();
     let events: Vec<(Event<'_>, Range<usize>)> = TextMergeWithOffset::new(parser).collect();
+    if let Some(too_many) = limits::too_many(&events) {
+        return writer.too_much(too_many);
+    }
     let mut index = 0;
     while let Some(rest @ [(event, range), ..]) = events.get(index..) {
         index += writer.component(rest).unwrap_or_else(|| {
-            writer.event(event, range);
+            if matches!(event, Event::Start(Tag::Heading { .. })) {
+                writer.heading(rest, range);
+            } else {
+                writer.event(event, range);
+            }
             1
         });
     }
@@ -49,7 +67,9 @@ pub(in crate::site) fn render(prose: &Prose<'_>, scope: &Scope<'_>) -> (String, 
 struct Writer<'a, 'c> {
     scope: &'c Scope<'c>,
     prose: &'c Prose<'c>,
+    lines: LineIndex<'c>,
     problems: Problems<'c>,
+    ids: HeadingIds<'c>,
     out: Vec<Event<'a>>,
     /// The level of the last heading; the page's own is 1.
     level: usize,
@@ -83,9 +103,14 @@ impl<'a> Writer<'a, '_> {
                     "plain Markdown; HTML could run or break the page",
                 );
             }
-            Event::Start(Tag::Heading { level, .. }) => self.heading(*level, event, range),
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let dest_url = CowStr::from(self.link(dest_url, range));
+                // Of `<name@example.org>` the parser's HTML makes a `mailto:` by itself.
+                let dest_url = if *link_type == LinkType::Email {
+                    self.link(&format!("mailto:{dest_url}"), range);
+                    dest_url.clone()
+                } else {
+                    CowStr::from(self.link(dest_url, range))
+                };
                 let (title, id) = (title.clone(), id.clone());
                 self.out.push(Event::Start(Tag::Link { link_type: *link_type, dest_url, title, id }));
             }
@@ -151,11 +176,11 @@ impl<'a> Writer<'a, '_> {
                 Part::Name(inside) => inside,
             };
             let name = inside.trim();
-            let Some(facts) = self.scope.facts else {
+            if self.scope.facts.is_none() {
                 self.out.push(Event::Text(CowStr::from(name.to_owned())));
                 continue;
-            };
-            let Some(value) = facts.get(name) else {
+            }
+            let Some(value) = self.scope.fact(name) else {
                 unknown.push(name.to_owned());
                 self.out.push(Event::Text(CowStr::from(as_typed(inside))));
                 continue;
@@ -163,7 +188,7 @@ impl<'a> Writer<'a, '_> {
             used.push(name.to_owned());
             // What is printed of a fact is marked with its name, as templates mark what they print of one.
             self.html(format!("<span data-fact=\"{name}\">"));
-            self.out.push(Event::Text(CowStr::from(value.clone())));
+            self.out.push(Event::Text(CowStr::from(value.to_owned())));
             self.html("</span>");
         }
         self.notes.facts(used);
@@ -180,8 +205,10 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, event: &Event<'a>, range: &Range<usize>) {
-        let level = level as usize;
+    /// A heading, with a name that links can lead to.
+    fn heading(&mut self, rest: &[(Event<'a>, Range<usize>)], range: &Range<usize>) {
+        let Some((Event::Start(Tag::Heading { level: tag, classes, attrs, .. }), _)) = rest.first() else { return };
+        let level = *tag as usize;
         if level == 1 {
             self.problem(
                 &rules::heading_order::RULE,
@@ -199,7 +226,8 @@ impl<'a> Writer<'a, '_> {
             );
         }
         self.level = level;
-        self.out.push(event.clone());
+        let id = Some(CowStr::from(self.ids.next(rest)));
+        self.out.push(Event::Start(Tag::Heading { level: *tag, id, classes: classes.clone(), attrs: attrs.clone() }));
     }
 
     fn link(&mut self, to: &str, range: &Range<usize>) -> String {
@@ -221,6 +249,12 @@ impl<'a> Writer<'a, '_> {
         self.out.push(Event::Html(html.into()));
     }
 
+    /// The one problem of a text that is looked at no further.
+    fn too_much(mut self, (at, found, write): limits::TooMuch) -> (String, Vec<Problem>) {
+        self.problem(&rules::structure::too_much::RULE, &(at..at), found, write);
+        (String::new(), self.problems.into_vec())
+    }
+
     fn problem(
         &mut self,
         rule: &'static Rule,
@@ -228,9 +262,7 @@ impl<'a> Writer<'a, '_> {
         found: impl Into<String>,
         write: impl Into<String>,
     ) {
-        let before = self.prose.text.get(..range.start).unwrap_or(self.prose.text);
-        let line = before.matches('\n').count();
-        let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count());
-        self.problems.error(rule, Place { line: self.prose.first_line + line, column: column + 1 }, found, write);
+        let Place { line, column } = self.lines.place(range.start);
+        self.problems.error(rule, Place { line: self.prose.first_line + line - 1, column }, found, write);
     }
 }

@@ -1,0 +1,152 @@
+//! The contacts of the prose beside those that are known: the facts' own, and
+//! those of the bodies outside.
+//!
+//! Each contact of the prose is judged once, so that no two rules speak of it.
+
+mod book;
+mod near;
+
+use complaints::policy::contact::phone::undialable;
+use complaints::policy::outside::{Body, Was, WasKind};
+
+use crate::prose::contacts::{Found, Sort, digits};
+
+use super::bodies_in_words::{body_round, of_main};
+use super::question::Subject;
+use book::Book;
+pub(super) use book::Entry;
+
+/// What a contact of the prose turned out to be.
+pub(super) enum Judged<'s> {
+    /// No telephone can dial it; why.
+    NotDialable(&'static str),
+    /// It is one that is known.
+    Same(Entry<'s>),
+    /// It is nearly one that is known.
+    Mistyped(Entry<'s>),
+    /// It was a body's, and is no more.
+    Ended(&'s Body, &'s Was),
+    /// It stands for a body, and is none of that body's.
+    NotOfBody(&'s Body),
+    /// People are told to complain there, and the facts name another.
+    NotOwn(Entry<'s>),
+    /// People are told to complain there, and the facts name none.
+    Unstated,
+    /// Nothing can be told of it.
+    Open,
+}
+
+/// Judges every contact of the prose.
+pub(super) fn judged<'s>(subject: &Subject<'s>) -> Vec<(&'s Found, Judged<'s>)> {
+    if subject.contacts.is_empty() {
+        return Vec::new();
+    }
+    let book = Book::of(subject);
+    let mut all: Vec<_> = subject.contacts.iter().map(|found| (found, judge(subject, &book, found))).collect();
+    // The words of a link and where it leads are told once.
+    all.dedup_by(|(one, _), (other, _)| one.text == other.text && one.value == other.value);
+    all
+}
+
+fn judge<'s>(subject: &Subject<'s>, book: &Book<'s>, found: &Found) -> Judged<'s> {
+    if found.sort == Sort::Phone
+        && let Some(why) = undialable(&found.value)
+    {
+        return Judged::NotDialable(why);
+    }
+    let sentence = round(subject, found);
+    if let Some(entry) = book.same(found) {
+        // The address before a postcode that is right can have another number or street.
+        return match book.other_street(found, sentence.block) {
+            Some(entry) => Judged::Mistyped(entry),
+            None => Judged::Same(entry),
+        };
+    }
+    let ended = subject.library.bodies.values().flat_map(|body| body.was.iter().map(move |was| (body, was)));
+    for (body, was) in ended {
+        if is_ended(found, was) {
+            return Judged::Ended(body, was);
+        }
+    }
+    let body = body_round(subject, found.text.clone());
+    if let Some(entry) = book.near(found, &sentence) {
+        return Judged::Mistyped(entry);
+    }
+    if let Some(body) = body.filter(|_| found.sort != Sort::Host) {
+        return Judged::NotOfBody(body);
+    }
+    let to_complain = sentence.complains() && !sentence.is_of_another_service() && of_main(sentence.words).is_none();
+    match (to_complain, found.sort) {
+        (true, Sort::Phone | Sort::Email) => match book.own(found.sort) {
+            Some(entry) => Judged::NotOwn(entry),
+            None => Judged::Unstated,
+        },
+        _ => Judged::Open,
+    }
+}
+
+fn is_ended(found: &Found, was: &Was) -> bool {
+    let value = was.value.to_lowercase();
+    match (found.sort, was.kind) {
+        (Sort::Phone, WasKind::Phone | WasKind::Fax) => digits(&value) == found.value,
+        (Sort::Email, WasKind::Email) => value == found.value,
+        (Sort::Postcode, WasKind::Post) => value.replace(' ', "").ends_with(&found.value),
+        _ => false,
+    }
+}
+
+/// The words round a contact.
+pub(super) struct Round<'s> {
+    /// Its sentence, in small letters.
+    pub(super) words: &'s str,
+    /// Its block, in small letters.
+    pub(super) block: &'s str,
+    /// The heading above it, in small letters.
+    heading: &'s str,
+}
+
+impl Round<'_> {
+    fn complains(&self) -> bool {
+        self.words.contains("complain") || self.heading.contains("complain")
+    }
+
+    /// Whether the number is of a service that is no complaint: those have numbers of their own.
+    pub(super) fn is_of_another_service(&self) -> bool {
+        let others = [
+            "repair",
+            "fax",
+            "text",
+            "out of hours",
+            "out-of-hours",
+            "rent",
+            "emergenc",
+            "gas",
+            "minicom",
+            "benefit",
+            "report",
+            "police",
+            "solicitor",
+            "citizens advice",
+            "shelter",
+            "relay",
+            "translat",
+            "switchboard",
+            "other than",
+        ];
+        others.iter().any(|other| self.words.contains(other))
+    }
+}
+
+pub(super) fn round<'s>(subject: &Subject<'s>, found: &Found) -> Round<'s> {
+    let prose = subject.prose;
+    let at = prose.blocks().partition_point(|block| block.text.start <= found.text.start);
+    let Some(block) = at.checked_sub(1).and_then(|at| prose.blocks().get(at)) else {
+        return Round { words: "", block: "", heading: "" };
+    };
+    let sentence = prose.sentences(block).find(|sentence| sentence.range().contains(&found.text.start));
+    Round {
+        words: sentence.map_or("", |sentence| sentence.lower),
+        block: prose.lower_of(block),
+        heading: prose.headings_of(block).next().map_or("", |heading| prose.lower_of(heading)),
+    }
+}

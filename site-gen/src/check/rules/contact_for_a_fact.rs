@@ -1,0 +1,42 @@
+//! The prose repeats a number or an address that the facts give.
+//!
+//! Today the two are equal. When the number changes, somebody has to find both.
+
+use crate::prose::contacts::Sort;
+
+use crate::check::contacts::{Judged, judged};
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R060",
+    title: "a contact that could be printed by its name",
+    why: "Today the two are equal. When the number changes, one of them is forgotten, and people call the old one.",
+    cure: "Write the name of the fact in braces, as in `{{ phone }}`.",
+    can_be_allowed: true,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Advice, of: Versions::InForceAndToCome, find };
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let all = judged(subject).into_iter();
+    all.filter_map(|(found, judged)| {
+        let Judged::Same(known) = judged else { return None };
+        let name = known.name.as_ref()?;
+        // A postcode is a part of what the name prints.
+        let is_shown = found.typed.contains('@') || found.typed.bytes().any(|byte| byte.is_ascii_digit());
+        (is_shown && known.body.is_none() && (found.typed == known.shown || found.sort == Sort::Phone)).then(|| {
+            Finding {
+                at: subject.prose.place(found.text.start),
+                found: format!("\"{}\" is what the facts give too", found.typed),
+                write: format!(
+                    "`{{{{ {name} }}}}` in its place, which prints the fact and so can never differ from it"
+                ),
+            }
+        })
+    })
+    .collect()
+}

@@ -1,0 +1,139 @@
+//! The prose gives another day than the facts for the start of the policy, its
+//! approval, its next review, or days on which nobody works.
+//!
+//! Which version holds decides which times a complaint gets; two first days
+//! give one complaint two answers.
+
+use chrono::NaiveDate;
+use complaints::days::approximate::{Approximate, InForce};
+use complaints::words::problem::Place;
+
+use crate::prose::Sentence;
+use crate::prose::dates::{Date, dates};
+use crate::prose::words::{Token, tokens};
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R054",
+    title: "words and facts that give different days",
+    why: "Which version holds decides which times a complaint gets, and two first days give it two answers.",
+    cure: "Print the fact by its name, or change it, where the words are right.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
+
+/// What a day in the prose is said of.
+#[derive(Clone, Copy)]
+enum Of {
+    Start,
+    Approval,
+    Review,
+}
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let prose = subject.prose;
+    let blocks = prose.blocks().iter().filter(|block| prose.lower_of(block).bytes().any(|byte| byte.is_ascii_digit()));
+    blocks.flat_map(|block| prose.sentences(block)).flat_map(|sentence| in_sentence(subject, &sentence)).collect()
+}
+
+fn in_sentence(subject: &Subject<'_>, sentence: &Sentence<'_>) -> Vec<Finding> {
+    let tokens = tokens(sentence);
+    let found = dates(&tokens);
+    let mut from = 0;
+    let mut all = Vec::new();
+    for date in &found {
+        let words = tokens.get(from..date.tokens.start).unwrap_or_default();
+        from = date.tokens.end;
+        all.extend(of(words, sentence).and_then(|of| against(subject, date, of)));
+    }
+    if let [first, last] = found.as_slice()
+        && ["closed", "closure", "not open", "shut"].iter().any(|word| sentence.lower.contains(word))
+    {
+        all.extend(closed(subject, first, last));
+    }
+    all
+}
+
+/// What the words before a date say that it is the date of; none where they tell of an earlier version.
+fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
+    let has = |word: &str| words.iter().any(|token| token.word == word);
+    let told = ["last", "previous", "previously", "earlier", "first", "until", "before", "since", "old"];
+    if told.iter().any(|word| has(word)) {
+        return None;
+    }
+    let of_policy = ["policy", "version", "procedure", "document"].iter().any(|word| sentence.lower.contains(word));
+    let at = |list: &[&str]| words.iter().rposition(|token| list.contains(&token.word));
+    let dated = words.windows(2).any(|two| two[0].word == "review" && two[1].word == "date");
+    let coming = has("next") || has("due") || has("will") || dated;
+    let review = at(&["review", "reviewed"]).filter(|_| coming && !has("was") && !has("were"));
+    let approval = at(&["approved", "adopted", "agreed"]).filter(|_| of_policy);
+    let start = at(&["force", "effect", "effective"]).filter(|_| of_policy);
+    let named = [(review, Of::Review), (approval, Of::Approval), (start, Of::Start)];
+    named.into_iter().filter_map(|(at, of)| Some((at?, of))).max_by_key(|(at, _)| *at).map(|(_, of)| of)
+}
+
+fn against(subject: &Subject<'_>, date: &Date, of: Of) -> Option<Finding> {
+    let policy = &subject.version.policy;
+    let said = date.date()?;
+    let (fact, at, what, key): (Approximate, Option<Place>, &str, &str) = match of {
+        Of::Start => {
+            let InForce::From(start) = policy.in_force else { return None };
+            (start, None, "starts", "in-force")
+        }
+        Of::Approval => {
+            let approved = policy.approved.as_ref()?;
+            (approved.value, Some(approved.at), "was approved", "approved")
+        }
+        Of::Review => {
+            let review = policy.review_due.as_ref()?;
+            (review.value, Some(review.at), "is to be reviewed", "review-due")
+        }
+    };
+    if said.first_day() <= fact.last_day() && fact.first_day() <= said.last_day() {
+        return None;
+    }
+    let fact_says = subject.library.phrases.approximate(fact);
+    let place = at.map_or("the name of the file".to_owned(), |at| format!("line {}", at.line));
+    Some(Finding {
+        at: subject.prose.place(date.text.start),
+        found: format!(
+            "the words and the facts differ: here this version {what} \"{}\", and {place} gives {fact_says}",
+            subject.prose.typed(date.text.clone())
+        ),
+        write: format!("`{{{{ {key} }}}}` in its place; or, if this one is right, the same in {place}"),
+    })
+}
+
+/// Closure days of which one end is right, and the other another than the facts'.
+fn closed(subject: &Subject<'_>, first: &Date, last: &Date) -> Option<Finding> {
+    let day = |date: &Date| match date.date()? {
+        Approximate::Day(day) => Some(day),
+        _ => None,
+    };
+    let (from, to): (NaiveDate, NaiveDate) = (day(first)?, day(last)?);
+    let closed = subject.version.policy.closed.iter().find(|closed| (closed.first == from) != (closed.last == to))?;
+    let wrong = if closed.first == from { last } else { first };
+    let phrases = &subject.library.phrases;
+    Some(Finding {
+        at: subject.prose.place(wrong.text.start),
+        found: format!(
+            "the words and the facts differ: here stands \"{}\", and line {} has {} to {}",
+            subject.prose.typed(wrong.text.clone()),
+            closed.at.line,
+            phrases.date(closed.first),
+            phrases.date(closed.last)
+        ),
+        write: format!(
+            "the same days here and on line {}: `{{ from: {}, to: {} }}`",
+            closed.at.line,
+            phrases.date(from),
+            phrases.date(to)
+        ),
+    })
+}

@@ -1,0 +1,41 @@
+//! The prose has an informal stage before the first. The Ombudsman's Code (5.2)
+//! allows no such stage.
+
+use complaints::policy::Scheme;
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R072",
+    title: "a stage before the first",
+    why: "People are kept in a stage that counts for nothing, and reach the Ombudsman later. The Ombudsman’s Code allows none (5.2).",
+    cure: "Say that every complaint starts at Stage 1.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let by_code = subject.version.policy.scheme == Scheme::HousingOmbudsman
+        && subject.law().is_some_and(|law| !law.stages.is_empty());
+    let prose = subject.prose;
+    let named = ["informal stage", "stage 0", "stage zero", "pre-complaint stage", "informal complaint stage"];
+    if !by_code || !named.iter().any(|name| prose.lower().contains(name)) {
+        return Vec::new();
+    }
+    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
+    let found = sentences.filter_map(|sentence| {
+        let at = named.iter().find_map(|name| sentence.lower.find(name))?;
+        let denied = [" no ", "not ", "n't ", "never", "without"].iter().any(|word| sentence.lower.contains(word));
+        (!denied).then(|| Finding {
+            at: prose.place(sentence.start + at),
+            found: "the Ombudsman’s Code allows no stage before the first (5.2)".to_owned(),
+            write: "`Every complaint starts at Stage 1.`".to_owned(),
+        })
+    });
+    found.collect()
+}

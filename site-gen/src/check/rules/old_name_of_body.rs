@@ -1,0 +1,41 @@
+//! The prose calls a body outside by a name that it no longer has.
+//!
+//! Who looks for that name finds nothing, or an old page with old numbers.
+
+use complaints::policy::outside::WasKind;
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R063",
+    title: "a body outside under a name that it no longer has",
+    why: "Who looks for that name finds nothing, or an old page with old numbers.",
+    cure: "Write the name of today; the message has it.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let lower = subject.prose.lower();
+    let bodies = subject.library.bodies.values();
+    let names =
+        bodies.flat_map(|body| body.was.iter().filter(|was| was.kind == WasKind::Name).map(move |was| (body, was)));
+    let mut found = Vec::new();
+    for (body, was) in names {
+        for (at, _) in lower.match_indices(&was.value.to_lowercase()) {
+            let until =
+                was.until.map(|day| format!(" until {}", subject.library.phrases.date(day))).unwrap_or_default();
+            found.push(Finding {
+                at: subject.prose.place(at),
+                found: format!("\"{}\" was the name of the {}{until}", was.value, body.name),
+                write: format!("`{}`", body.name),
+            });
+        }
+    }
+    found
+}

@@ -1,0 +1,58 @@
+//! A website or an email address that stands in the words and is no link. On a
+//! phone it cannot be tapped.
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::text::{Block, Document, Finding, TextQuestion, shortened};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R146",
+    title: "an address that is no link",
+    why: "On a phone it cannot be tapped, and has to be typed again.",
+    cure: "The address in `<` and `>`.",
+    can_be_allowed: true,
+};
+
+pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Advice, find };
+
+const MOST_PLACES: usize = 5;
+
+fn find(document: &Document<'_>) -> Vec<Finding> {
+    let mut found: Vec<Finding> = document.blocks.iter().flat_map(|block| in_block(document, block)).collect();
+    found.truncate(MOST_PLACES);
+    found
+}
+
+fn in_block(document: &Document<'_>, block: &Block) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let bytes = block.text.as_bytes();
+    // Most blocks have none.
+    if !bytes.contains(&b'@') && !block.text.contains("://") && !block.text.to_ascii_lowercase().contains("www.") {
+        return found;
+    }
+    let mut at = 0;
+    for token in block.text.split_inclusive(char::is_whitespace) {
+        let from = at;
+        at += token.len();
+        let token = token.trim_end();
+        let lead = token.len() - token.trim_start_matches(['(', '“', '"', '[']).len();
+        let start = block.typed_at(from + lead);
+        let address =
+            token.get(lead..).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', ')', '”', '"', ']', '?', '!']);
+        let small = address.to_lowercase();
+        let is_site =
+            ["http://", "https://", "www."].iter().any(|begin| small.starts_with(begin)) && small.contains('.');
+        let is_mail = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        if (is_site || is_mail) && !document.is_in_link(start) {
+            let write =
+                if small.starts_with("www.") { format!("`<https://{address}>`") } else { format!("`<{address}>`") };
+            found.push(Finding::new(
+                start,
+                format!("\"{}\" is no link, and cannot be tapped", shortened(address)),
+                write,
+            ));
+        }
+    }
+    found
+}

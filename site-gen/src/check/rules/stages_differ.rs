@@ -1,0 +1,87 @@
+//! The prose counts or names stages that the facts do not have.
+
+use crate::prose::Kind;
+use crate::prose::words::{Token, tokens};
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R070",
+    title: "other stages in the words than in the facts",
+    why: "Somebody asks for a stage that no form, receipt or list knows, and nobody answers at it.",
+    cure: "Give each stage among the facts, or take it out of the words.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let (prose, policy) = (subject.prose, &subject.version.policy);
+    // Procedures for some cases have stages of their own, and numbers in names are the landlord's.
+    let numbered = policy
+        .stages
+        .iter()
+        .filter_map(|stage| stage.name.applied())
+        .any(|name| name.value.contains(['0', '3', '4', '5']));
+    if !policy.procedures.is_empty() || policy.stages.is_empty() || numbered {
+        return Vec::new();
+    }
+    let have = policy.stages.len();
+    let mut found = Vec::new();
+    for block in prose.blocks().iter().filter(|block| prose.lower_of(block).contains("stage")) {
+        for sentence in prose.sentences(block) {
+            let tokens = tokens(&sentence);
+            let is_heading = matches!(block.kind, Kind::Heading(_));
+            let other =
+                if is_heading { numbered_beyond(&tokens, have) } else { counted(&tokens, sentence.lower, have) };
+            found.extend(other.map(|(at, said)| Finding {
+                at: prose.place(at),
+                found: format!("the words speak of {said}, and the facts have {}", stages(have)),
+                write: format!("each stage among the facts, under `stages:`; or here {}", stages(have)),
+            }));
+        }
+    }
+    found
+}
+
+fn stages(count: usize) -> String {
+    if count == 1 { "1 stage".to_owned() } else { format!("{count} stages") }
+}
+
+/// A heading of a stage beyond the last.
+fn numbered_beyond(tokens: &[Token<'_>], have: usize) -> Option<(usize, String)> {
+    let two = tokens
+        .windows(2)
+        .find(|two| two[0].word == "stage" && number(two[1].word).is_some_and(|n| n > have && have > 1))?;
+    Some((two[0].start, format!("stage {}", two[1].word)))
+}
+
+/// "Our procedure has three stages".
+fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, String)> {
+    let of_procedure = ["procedure", "process", "policy"].iter().any(|word| words.contains(word));
+    let told = ["old ", "previous", "used to", "until", "informal", "before", "no longer"]
+        .iter()
+        .any(|word| words.contains(word));
+    if !of_procedure || told {
+        return None;
+    }
+    let counts = |two: &&[Token<'_>]| {
+        let apart = two[1].is_sign("-");
+        let noun = if apart { two.get(2) } else { two.get(1) };
+        noun.is_some_and(|noun| matches!(noun.word, "stages" | "stage"))
+    };
+    let found =
+        tokens.windows(3).filter(counts).find_map(|three| Some((three[0].start, number(three[0].word)?, three)))?;
+    let (at, count, three) = found;
+    let plural = three[1].word == "stages" || three[1].is_sign("-");
+    (plural && count != have && count > 1).then(|| (at, stages(count)))
+}
+
+fn number(word: &str) -> Option<usize> {
+    const WORDS: [&str; 6] = ["zero", "one", "two", "three", "four", "five"];
+    word.parse().ok().filter(|n| *n < 10).or_else(|| WORDS.iter().position(|one| *one == word))
+}

@@ -1,0 +1,89 @@
+//! A gap of a model policy that nobody filled: `[insert name of landlord]`,
+//! `«Name»`, `TBC`.
+//!
+//! The reader is told to phone "[insert number]".
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::text::{Document, Finding, TextQuestion, ahead, shortened};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R102",
+    title: "a gap or a note that was meant for the author",
+    why: "Readers are told to call “[insert number]”.",
+    cure: "The words that belong there, or no sentence until they are known.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Error, find };
+
+/// How the words in square brackets begin that are an instruction to the author.
+const TO_THE_AUTHOR: [&str; 18] = [
+    "insert",
+    "enter ",
+    "add ",
+    "delete ",
+    "name of",
+    "your ",
+    "landlord name",
+    "landlord's name",
+    "organisation name",
+    "tbc",
+    "to be ",
+    "xx",
+    "note:",
+    "note to",
+    "check",
+    "draft",
+    "comment",
+    "delete",
+];
+
+/// What stands for words that are still to come, in capitals.
+const STILL_TO_COME: [&str; 7] = ["XX", "TBC", "TBA", "XXX", "XXXX", "TODO", "Lorem ipsum"];
+
+fn find(document: &Document<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for block in &document.blocks {
+        for (open, close) in [('[', ']'), ('«', '»'), ('<', '>')] {
+            for (at, _) in block.text.match_indices(open) {
+                let inside = ahead(&block.text, at + open.len_utf8()).split_once(close);
+                let Some((inside, _)) = inside.filter(|(inside, _)| inside.chars().count() < 60) else { continue };
+                let small = inside.trim().to_lowercase();
+                // `[JS: ask legal]`
+                let is_signed = inside.split_once(':').is_some_and(|(who, _)| {
+                    (2..=3).contains(&who.len()) && who.bytes().all(|b| b.is_ascii_uppercase())
+                });
+                if open == '[' && is_signed
+                    || TO_THE_AUTHOR.iter().any(|start| small.starts_with(start))
+                    || open == '«' && !small.is_empty()
+                {
+                    found.push(told(block.typed_at(at), &format!("{open}{inside}{close}")));
+                }
+            }
+        }
+        // One message for all gaps of a paragraph.
+        let mut gaps: Vec<(usize, &str)> = Vec::new();
+        for gap in STILL_TO_COME {
+            let alone = |(at, _): &(usize, &str)| {
+                let before = block.text.get(..*at).and_then(|text| text.chars().next_back());
+                let after = block.text.get(at + gap.len()..).and_then(|text| text.chars().next());
+                ![before, after].iter().flatten().any(|c| c.is_alphanumeric() || *c == '[')
+            };
+            gaps.extend(block.text.match_indices(gap).filter(alone));
+        }
+        let first = gaps.into_iter().min_by_key(|(at, _)| *at);
+        found.extend(first.map(|(at, gap)| told(block.typed_at(at), gap)));
+    }
+    found
+}
+
+fn told(at: usize, gap: &str) -> Finding {
+    let gap = shortened(gap);
+    Finding::new(
+        at,
+        format!("\"{gap}\" was meant for the author: a gap or a note, and readers see it"),
+        "the words that belong there; or take it away, with its sentence if that needs them",
+    )
+}

@@ -1,0 +1,115 @@
+//! The prose gives another time than the facts for the same step of the same
+//! stage.
+//!
+//! A tenant reads one day on the policy page, and gets another on the form and
+//! on the receipt. Whoever trusts the longer one complains too late, or waits
+//! for an answer that was due long ago.
+
+use complaints::days::period::Period;
+
+use crate::prose::known::Known;
+use crate::prose::said::{Said, Starts};
+use crate::prose::verdict::{Verdict, verdict};
+
+use crate::check::differing_days;
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R012",
+    title: "words and facts that give different times",
+    why: "A tenant reads one day on the policy page, and gets another on the form and on the receipt.",
+    cure: "Print the fact by its name, as in `{{ stage-1.respond }}`; or change the fact, where the words are right.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let one = |said: &Said<'_>| match verdict(said, subject.known, &subject.version.policy) {
+        Verdict::Other(fact) => Some(other(subject, said, fact)),
+        Verdict::OtherStart(fact) => other_start(subject, said, fact),
+        _ => None,
+    };
+    subject.said.iter().filter_map(one).collect()
+}
+
+fn other(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Finding {
+    let line = fact.limit.at.line;
+    let typed = subject.prose.typed(said.quantity.text.clone());
+    let (words, facts) = (said.period, fact.period);
+    let days = differing_days::sentence(subject, words, facts);
+    let days = days.map(|days| format!(". {days}: people would read one day here, and get another on the form"));
+    let right = change(subject, fact, words);
+    Finding {
+        at: subject.prose.place(said.quantity.text.start),
+        found: format!(
+            "the words and the facts differ: here stands \"{typed}\", and line {line} gives {facts}{}",
+            days.unwrap_or_default()
+        ),
+        write: format!(
+            "`{}`{}; or, if {words} is right, {right}",
+            instead(subject, said, fact),
+            others(subject, said, fact)
+        ),
+    }
+}
+
+/// The names of the same step at other stages, where the words do not tell of which they speak.
+fn others(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> String {
+    let same_step = |k: &&Known<'_>| k.act == fact.act && k.when == fact.when && k.stage != fact.stage;
+    let may_be = |k: &&Known<'_>| k.stage.is_some_and(|stage| said.stages.is_empty() || said.stages.contains(&stage));
+    let names = subject.known.iter().filter(same_step).filter(may_be).filter_map(|k| k.name.as_ref());
+    names.map(|name| format!(", or with `{{{{ {name} }}}}`")).collect()
+}
+
+/// The sentence with the fact's name in place of the time, or with its time where it has no name.
+fn instead(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> String {
+    let quantity = &said.quantity;
+    let value = match &fact.name {
+        Some(name) if !quantity.is_compound && !quantity.is_day => format!("{{{{ {name} }}}}"),
+        _ if quantity.is_compound => fact.period.to_string().trim_end_matches('s').replace(' ', "-"),
+        _ => fact.period.to_string(),
+    };
+    let (start, end) = (said.sentence.start, said.sentence.range().end);
+    let before = subject.prose.typed(start..quantity.text.start);
+    let behind = subject.prose.typed(quantity.text.end..end);
+    format!("{before}{value}{behind}").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What to write among the facts, as a whole line where it can be told.
+fn change(subject: &Subject<'_>, fact: &Known<'_>, words: Period) -> String {
+    let line = fact.limit.at.line;
+    let (from, to) = (fact.period.to_string(), words.to_string());
+    let typed = line.checked_sub(2).and_then(|at| subject.version.front.lines().nth(at)).unwrap_or_default();
+    if typed.matches(&from).count() == 1 {
+        format!("change line {line} to `{}`", typed.trim().replacen(&from, &to, 1))
+    } else {
+        format!("write `{to}` for the time on line {line}")
+    }
+}
+
+fn other_start(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Option<Finding> {
+    let line = fact.limit.at.line;
+    let (words, start) = match said.starts? {
+        Starts::Receipt => ("the day it comes", "receipt"),
+        Starts::Acknowledgement => ("the day you say that you have it", "acknowledgement"),
+        Starts::Response | Starts::Problem => return None,
+    };
+    let from = &fact.limit.value.from;
+    let section = fact.limit.section.as_ref().map(|section| format!(" ({section})")).unwrap_or_default();
+    Some(Finding {
+        at: subject.prose.place(said.quantity.text.start),
+        found: format!(
+            "the words and the facts start from different days: here the {} run from {words}, and line {line} counts them from {from}",
+            fact.period
+        ),
+        write: format!(
+            "the start that is right in both: on line {line} `{} from {start}{section}`, or here \"from {from}\"",
+            fact.period
+        ),
+    })
+}

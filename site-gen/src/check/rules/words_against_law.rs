@@ -1,0 +1,47 @@
+//! The prose tells what the Ombudsman's code or the law says of a time, and it
+//! says another.
+//!
+//! People hold a landlord to what they read of their rights. A wrong figure
+//! takes time from them, or sends them to the Ombudsman too early.
+
+use crate::prose::known;
+use crate::prose::said::{Said, Voice};
+use crate::prose::verdict::{Verdict, verdict};
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R051",
+    title: "the law told with another time than it has",
+    why: "People hold a landlord to what they read of their rights. A wrong figure takes time from them, or sends them too early.",
+    cure: "Write the time that the law gives; the message has it.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(law) = subject.law() else { return Vec::new() };
+    let quoted = |said: &&Said<'_>| said.voice == Voice::Law && said.is_sure;
+    let known = known::of_law(law);
+    let one = |said: &Said<'_>| {
+        let asked = Said { voice: Voice::Promise, ..said.clone() };
+        let Verdict::Other(by_law) = verdict(&asked, &known, &subject.version.policy) else { return None };
+        let section = by_law.limit.section.as_ref().map(|section| format!(" ({section})")).unwrap_or_default();
+        Some(Finding {
+            at: subject.prose.place(said.quantity.text.start),
+            found: format!(
+                "here stands \"{}\" as what {} says; it says {}{section}",
+                subject.prose.typed(said.quantity.text.clone()),
+                law.name,
+                by_law.period
+            ),
+            write: format!("`{}`", by_law.period),
+        })
+    };
+    subject.said.iter().filter(quoted).filter_map(one).collect()
+}

@@ -1,0 +1,72 @@
+//! Dates in a sentence, as exact as they are given.
+
+use std::ops::Range;
+
+use chrono::Weekday;
+use complaints::days::approximate::{Approximate, Reading, read};
+
+use super::words::{Token, TokenKind};
+
+/// A date that a sentence names.
+#[derive(Debug, Clone)]
+pub struct Date {
+    /// Where it stands in the text.
+    pub text: Range<usize>,
+    /// The tokens that say it.
+    pub tokens: Range<usize>,
+    /// What it says: a date, or one that does not exist.
+    pub reading: Reading,
+    /// The weekday before it.
+    pub weekday: Option<Weekday>,
+}
+
+impl Date {
+    /// The date, if there is such a one.
+    #[must_use]
+    pub fn date(&self) -> Option<Approximate> {
+        self.reading.date()
+    }
+}
+
+/// Every date with a year in the tokens of one sentence, in order.
+#[must_use]
+pub fn dates(tokens: &[Token<'_>]) -> Vec<Date> {
+    let ends = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Number);
+    ends.filter_map(|(at, _)| ending_at(tokens, at)).collect()
+}
+
+/// The date that ends with the number at `at`.
+fn ending_at(tokens: &[Token<'_>], at: usize) -> Option<Date> {
+    let year = tokens.get(at)?;
+    let part = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
+    let is_year = year.word.len() == 4 && (year.word.starts_with("19") || year.word.starts_with("20"));
+    let slashed = part(1).zip(part(3)).is_some_and(|(one, other)| one.is_sign("/") && other.is_sign("/"));
+    let (first, words) = if slashed {
+        (at.checked_sub(4)?, format!("{}/{}/{}", part(4)?.word, part(2)?.word, year.word))
+    } else if is_year {
+        let month = part(1).filter(|token| token.kind == TokenKind::Word)?;
+        // "1st April", "the 1st of April", "April 1, 2024" is not written here.
+        let of = usize::from(part(2).is_some_and(|token| token.word == "of"));
+        let ending = usize::from(part(2 + of).is_some_and(|t| matches!(t.word, "st" | "nd" | "rd" | "th")));
+        let day = part(2 + of + ending).filter(|token| token.kind == TokenKind::Number && token.word.len() <= 2);
+        match day {
+            Some(day) => (at - 2 - of - ending, format!("{} {} {}", day.word, month.word, year.word)),
+            None => (at - 1, format!("{} {}", month.word, year.word)),
+        }
+    } else if year.word.matches('.').count() == 2 && year.word.len() >= 8 {
+        (at, year.word.to_owned())
+    } else {
+        return None;
+    };
+    let reading = read(&words);
+    if reading == Reading::Words {
+        return None;
+    }
+    let weekday = first.checked_sub(1).and_then(|before| weekday(tokens.get(before)?.word));
+    Some(Date { text: tokens.get(first)?.start..year.range().end, tokens: first..at + 1, reading, weekday })
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    // Only whole names: "sat" and "sun" are words of their own.
+    word.ends_with("day").then(|| word.parse().ok()).flatten()
+}

@@ -1,0 +1,298 @@
+//! Times in a sentence, as people write them.
+//!
+//! `10 working days`, `ten (10) working days`, `10-working-day`, `a fortnight`,
+//! `two calendar months`, `the end of the next working day`, `5 to 10 days`.
+//! How a number and its unit are read is [`complaints::days::period`]'s.
+
+use std::ops::Range;
+
+use complaints::days::period::Period;
+
+use super::words::{Token, TokenKind};
+
+/// A length of time that a sentence names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quantity {
+    /// The tokens that say it.
+    pub tokens: Range<usize>,
+    /// Where it stands in the text.
+    pub text: Range<usize>,
+    /// The time, of a range the longer one; none where the program cannot count it, such as half an hour.
+    pub period: Option<Period>,
+    /// Whether it stands beside a noun, as in `a 10-working-day answer`.
+    pub is_compound: bool,
+    /// Whether it comes on top of another time: `10 more working days`, `a further week`.
+    pub is_more: bool,
+    /// Whether it was a day by name or by rank: `next working day`, `the tenth working day`.
+    pub is_day: bool,
+}
+
+/// Every time in the tokens of one sentence, in order.
+#[must_use]
+pub fn quantities(tokens: &[Token<'_>]) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> = Vec::new();
+    for unit in 0..tokens.len() {
+        let free = found.last().map_or(0, |last| last.tokens.end);
+        found.extend(ending_at(tokens, unit, free));
+    }
+    found
+}
+
+/// The time whose unit is the token at `unit`, if it is one; it cannot begin before the token at `free`.
+fn ending_at(tokens: &[Token<'_>], unit: usize, free: usize) -> Option<Quantity> {
+    let noun = tokens.get(unit).filter(|token| token.kind == TokenKind::Word)?.word;
+    let noun = match noun {
+        "hour" | "hours" | "hrs" | "hr" => "hours",
+        "day" | "days" | "weekdays" => "days",
+        "week" | "weeks" => "weeks",
+        "month" | "months" => "months",
+        "year" | "years" => "years",
+        "fortnight" | "fortnights" => "fortnight",
+        _ => return None,
+    };
+    let mut at = unit;
+    let mut working = tokens.get(unit)?.word == "weekdays";
+    let mut is_more = false;
+    let mut is_compound = false;
+    // From the unit back to the number.
+    loop {
+        let before = at.checked_sub(1).filter(|before| *before >= free)?;
+        let token = tokens.get(before)?;
+        match token.word {
+            "working" | "business" | "office" => working = true,
+            "calendar" | "clear" | "full" | "consecutive" | "whole" => {}
+            "more" | "further" | "additional" | "extra" => is_more = true,
+            "-" => is_compound = true,
+            _ => break,
+        }
+        at = before;
+    }
+    let number = at.checked_sub(1).filter(|number| *number >= free)?;
+    let Number { from, written, is_day } = number_ending_at(tokens, number, free)?;
+    let from = grow(tokens, from, free);
+    is_more |= tokens
+        .get(..from.start)?
+        .iter()
+        .rev()
+        .take(2)
+        .any(|token| matches!(token.word, "further" | "another" | "additional" | "extra"));
+    if is_frequency(tokens, from.start, unit) {
+        return None;
+    }
+    let behind = not_weekends(tokens, unit + 1);
+    let period = written.and_then(|written| match (noun, is_day) {
+        ("days", true) if written == "same" || written == "next" => {
+            format!("{written} {}day", if working { "working " } else { "" }).parse().ok()
+        }
+        ("fortnight", _) => Period::of(count_of(&written)?.checked_mul(2)?, complaints::days::period::Unit::Weeks),
+        ("days", _) if working || behind > 0 => format!("{written} working days").parse().ok(),
+        (noun, _) => format!("{written} {noun}").parse().ok(),
+    });
+    let several = matches!(period, Some(Period::Of { count, .. }) if count.get() > 1);
+    let is_compound =
+        is_compound || several && !is_day && !tokens.get(unit)?.word.ends_with('s') && noun != "fortnight";
+    let tokens_range = from.start..unit + 1 + behind;
+    let text = tokens.get(from.start)?.start..tokens.get(unit + behind)?.range().end;
+    Some(Quantity { tokens: tokens_range, text, period, is_compound, is_more, is_day })
+}
+
+/// The number before a unit.
+struct Number {
+    from: Range<usize>,
+    /// As the reader of periods takes it; none for a number that no period has.
+    written: Option<String>,
+    is_day: bool,
+}
+
+fn number_ending_at(tokens: &[Token<'_>], at: usize, free: usize) -> Option<Number> {
+    let token = tokens.get(at)?;
+    let one = |written: Option<String>, is_day| Some(Number { from: at..at + 1, written, is_day });
+    match (token.kind, token.word) {
+        (TokenKind::Number, digits) => one(digits.parse::<u16>().ok().map(|n| n.to_string()), false),
+        (TokenKind::Sign, ")") => {
+            // "ten (10)" and "10 (ten)": the two say the same, or nobody knows which holds.
+            let inside = number_ending_at(tokens, at.checked_sub(1)?, free)?;
+            let open =
+                inside.from.start.checked_sub(1).filter(|open| tokens.get(*open).is_some_and(|t| t.is_sign("(")))?;
+            let before = number_ending_at(tokens, open.checked_sub(1).filter(|before| *before >= free)?, free)?;
+            let same = count_of(inside.written.as_deref()?) == count_of(before.written.as_deref()?);
+            Some(Number { from: before.from.start..at + 1, written: before.written.filter(|_| same), is_day: false })
+        }
+        (TokenKind::Word, word @ ("same" | "next")) => one(Some(word.to_owned()), true),
+        (TokenKind::Word, "following") => one(Some("next".to_owned()), true),
+        (TokenKind::Word, "an" | "a") => {
+            let half = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|t| t.word == "half");
+            one(if half { None } else { Some("one".to_owned()) }, false)
+        }
+        (TokenKind::Word, "half") => one(None, false),
+        (TokenKind::Word, "st" | "nd" | "rd" | "th") => {
+            let digits = tokens
+                .get(at.checked_sub(1)?)
+                .filter(|t| t.kind == TokenKind::Number && t.range().end == token.start)?;
+            Some(Number {
+                from: at - 1..at + 1,
+                written: digits.word.parse::<u16>().ok().map(|n| n.to_string()),
+                is_day: true,
+            })
+        }
+        (TokenKind::Word, word) => {
+            if let Some(rank) = rank(word) {
+                return one(Some(rank.to_string()), true);
+            }
+            let two =
+                at.checked_sub(2).filter(|tens| *tens >= free && tokens.get(at - 1).is_some_and(|t| t.is_sign("-")));
+            let compound = two.and_then(|tens| {
+                let written = format!("{}-{word}", tokens.get(tens)?.word);
+                count_of(&written).map(|_| Number { from: tens..at + 1, written: Some(written), is_day: false })
+            });
+            compound.or_else(|| {
+                count_of(word).map(|_| Number { from: at..at + 1, written: Some(word.to_owned()), is_day: false })
+            })
+        }
+        _ => None,
+    }
+}
+
+/// A range is as long as its longer end: `5 to 10`, `between 5 and 10`, `5-10`.
+fn grow(tokens: &[Token<'_>], last: Range<usize>, free: usize) -> Range<usize> {
+    let before =
+        |n: usize| last.start.checked_sub(n).filter(|at| *at >= free).and_then(|at| tokens.get(at).map(|t| (at, t)));
+    let Some((_, join)) = before(1) else { return last };
+    if !matches!(join.word, "to" | "-" | "–" | "or" | "and" | "/") {
+        return last;
+    }
+    let first =
+        before(2).filter(|(_, token)| count_of(token.word).is_some() && token.word != "a" && token.word != "an");
+    let between = before(3).is_some_and(|(_, token)| token.word == "between");
+    match first {
+        Some(_) if join.word == "and" && !between => last,
+        // "between" goes with it: a single time stands in place of both.
+        Some((at, _)) => at - usize::from(between)..last.end,
+        None => last,
+    }
+}
+
+fn count_of(word: &str) -> Option<u16> {
+    match format!("{word} days").parse::<Period>() {
+        Ok(Period::Of { count, .. }) => Some(count.get()),
+        _ => None,
+    }
+}
+
+/// The rank of a day that counts from a start; the first is a day and no time.
+fn rank(word: &str) -> Option<u16> {
+    const RANKS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let place = RANKS.iter().position(|rank| *rank == word)?;
+    u16::try_from(place + 2).ok()
+}
+
+/// Whether it says how often, and not by when: `once a week`, `every three months`, `24 hours a day`.
+fn is_frequency(tokens: &[Token<'_>], start: usize, unit: usize) -> bool {
+    let before = tokens.get(start.saturating_sub(2)..start).unwrap_or_default();
+    let often = |word: &str| {
+        matches!(
+            word,
+            "once"
+                | "twice"
+                | "times"
+                | "every"
+                | "each"
+                | "per"
+                | "hours"
+                | "days"
+                | "last"
+                | "past"
+                | "previous"
+                | "aged"
+                | "financial"
+        )
+    };
+    let behind: Vec<&str> = tokens.iter().skip(unit + 1).take(2).map(|token| token.word).collect();
+    let daily = matches!(behind.as_slice(), ["a", "day" | "week" | "month" | "year"]) || behind.first() == Some(&"per");
+    // "Things that happened in the last six months": a time to complain in.
+    let happened = tokens
+        .get(start.saturating_sub(6)..start)
+        .unwrap_or_default()
+        .iter()
+        .any(|token| matches!(token.word, "happened" | "occurred" | "arose"));
+    let last = before.iter().any(|token| matches!(token.word, "last" | "past" | "previous"));
+    before.iter().any(|token| often(token.word)) && !(last && happened) || daily
+}
+
+/// How many tokens behind `days` say that they are working days: `(working)`, `excluding weekends`.
+fn not_weekends(tokens: &[Token<'_>], at: usize) -> usize {
+    let words: Vec<&str> = tokens.iter().skip(at).take(5).map(|token| token.word).collect();
+    match words.as_slice() {
+        ["(", "working", ")", ..] => 3,
+        ["(", "excluding", "weekends", ")", ..] => 4,
+        ["excluding", "weekends", ..] => 2,
+        [",", "excluding", "weekends", ..] | ["not", "counting", "weekends", ..] => 3,
+        [",", "not", "counting", "weekends", ..] => 4,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Prose;
+    use super::super::words::tokens;
+    use super::quantities;
+
+    fn times(text: &str) -> Vec<String> {
+        let prose = Prose::read(text, 1);
+        let sentence = prose.sentences(&prose.blocks()[0]).next().expect("a sentence");
+        let found = quantities(&tokens(&sentence));
+        let said = |q: &super::Quantity| {
+            let period = q.period.map_or("?".to_owned(), |p| p.to_string());
+            format!("{period} = {}", prose.typed(q.text.clone()))
+        };
+        found.iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_time_is_found_as_people_write_it() {
+        for (text, period) in [
+            ("within 10 working days of", "10 working days = 10 working days"),
+            ("our 10-working-day answer", "10 working days = 10-working-day"),
+            ("ten (10) working days", "10 working days = ten (10) working days"),
+            ("10 (ten) working days", "10 working days = 10 (ten) working days"),
+            ("within 24 hours", "24 hours = 24 hours"),
+            ("1 month", "1 month = 1 month"),
+            ("three weeks", "3 weeks = three weeks"),
+            ("twenty-eight days", "28 days = twenty-eight days"),
+            ("a fortnight", "2 weeks = a fortnight"),
+            ("a week", "1 week = a week"),
+            ("two calendar months", "2 months = two calendar months"),
+            ("half an hour", "? = an hour"),
+            ("5 to 10 working days", "10 working days = 5 to 10 working days"),
+            ("5–10 working days", "10 working days = 5–10 working days"),
+            ("between five and ten business days", "10 working days = between five and ten business days"),
+            ("by the end of the next working day", "1 working day = next working day"),
+            ("on the same day", "same day = same day"),
+            ("by the tenth working day", "10 working days = tenth working day"),
+            ("by the 15th working day", "15 working days = 15th working day"),
+            ("10 days (excluding weekends)", "10 working days = 10 days (excluding weekends)"),
+            ("10 more working days", "10 working days = 10 more working days"),
+            ("a further ten working days", "10 working days = ten working days"),
+            ("ten **working** days", "10 working days = ten **working** days"),
+        ] {
+            assert_eq!(times(text), [period], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_says_how_often_is_no_time() {
+        for text in [
+            "every three months",
+            "24 hours a day, 7 days a week",
+            "once a year",
+            "four days",
+            "in the last 12 months",
+            "{{ stage-1.respond }} day",
+            "the first day",
+        ] {
+            let expected = usize::from(text == "four days");
+            assert_eq!(times(text).len(), expected, "{text}: {:?}", times(text));
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! What the prose says of times: who has to do what, at which stage, within how long.
+//!
+//! A sentence such as "we answer within 14 days" is read as far as its words
+//! carry, and no further: what cannot be told is left open, and a rule that
+//! finds it open says nothing.
+
+mod act;
+mod cited;
+mod clause;
+mod context;
+mod lexicon;
+mod matches;
+mod small_words;
+mod stages;
+mod start;
+mod topic;
+mod voice;
+
+use complaints::days::period::Period;
+use complaints::policy::Policy;
+
+pub use act::Act;
+pub use start::Starts;
+pub use voice::Voice;
+
+use super::known::Known;
+use super::quantity::{Quantity, quantities};
+use super::words::tokens;
+use super::{Block, Kind, Name, Prose, Sentence};
+use clause::Clause;
+use context::Context;
+use stages::StageWords;
+
+/// A time in the prose, and what it is said of.
+#[derive(Debug, Clone)]
+pub struct Said<'p> {
+    /// What is to be done within it.
+    pub act: Act,
+    /// Whether the words leave no doubt of that.
+    pub is_sure: bool,
+    /// The stages that it may be about, counted from 1; empty where nothing tells.
+    pub stages: Vec<u8>,
+    /// The time.
+    pub period: Period,
+    /// Where it stands, and how it was written.
+    pub quantity: Quantity,
+    /// In a table, the label of its row and the head of its column, in small letters, which say what it is for.
+    pub labels: Vec<&'p str>,
+    /// From what it is counted, where the words behind it say so.
+    pub starts: Option<Starts>,
+    /// Whose words they are, and of which day.
+    pub voice: Voice,
+    /// The fact whose section stands behind it, by its place among those that are known.
+    pub fact: Option<usize>,
+    /// The sections that the sentence names, and the one that it stands in.
+    pub sections: Vec<&'p str>,
+    /// Its sentence.
+    pub sentence: Sentence<'p>,
+}
+
+/// A name in the prose that prints a time, and what its sentence says that the time is for.
+#[derive(Debug, Clone)]
+pub struct Named<'p> {
+    /// The name: `stage-1.respond`.
+    pub name: &'p Name,
+    /// What is to be done within it.
+    pub act: Act,
+    /// The stages that it may be about.
+    pub stages: Vec<u8>,
+    /// Its sentence.
+    pub sentence: Sentence<'p>,
+}
+
+/// Every name whose sentence leaves no doubt what its time is for.
+#[must_use]
+pub fn named<'p>(prose: &'p Prose<'_>, policy: &Policy) -> Vec<Named<'p>> {
+    let words = StageWords::of(policy);
+    let mut found = Vec::new();
+    for block in prose.blocks().iter().filter(|block| !prose.names_in(block.text.clone()).is_empty()) {
+        let context = Context::of(prose, block, &words);
+        let mut before: Option<u8> = words.at_start(prose.lower_of(block));
+        for sentence in prose.sentences(block) {
+            let tokens = tokens(&sentence);
+            let names = prose.names_in(sentence.range());
+            if names.is_empty() {
+                before = words.last_in(&tokens).or(before);
+                continue;
+            }
+            let clause = Clause::new(&tokens, &[]);
+            for (nth, name) in names.iter().enumerate() {
+                let Some(act) = clause.read_name(nth) else { continue };
+                // A sentence that names a stage may name another for each of its times.
+                let stages = match words.last_in(&tokens) {
+                    Some(_) => Vec::new(),
+                    None => context.stages_of(act, before, &words),
+                };
+                found.push(Named { name, act, stages, sentence });
+            }
+            before = words.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
+        }
+    }
+    found
+}
+
+/// Everything that the prose of a policy says of times.
+#[must_use]
+pub fn all<'p>(prose: &'p Prose<'_>, policy: &Policy, known: &[Known<'_>]) -> Vec<Said<'p>> {
+    let stages = StageWords::of(policy);
+    let working = days_are_working_days(prose);
+    let mut found = Vec::new();
+    for block in prose.blocks() {
+        let is_prose = !matches!(block.kind, Kind::Heading(_) | Kind::Code);
+        if is_prose && names_a_unit(prose.lower_of(block)) {
+            of_block(prose, block, &Facts { stages: &stages, known }, working, &mut found);
+        }
+    }
+    found
+}
+
+/// What the facts of a policy tell of the words in its prose.
+struct Facts<'f> {
+    stages: &'f StageWords,
+    known: &'f [Known<'f>],
+}
+
+fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, working: bool, found: &mut Vec<Said<'p>>) {
+    let context = Context::of(prose, block, facts.stages);
+    // What an earlier sentence of the block was about goes on.
+    let mut before: Option<u8> = facts.stages.at_start(prose.lower_of(block));
+    for sentence in prose.sentences(block) {
+        let tokens = tokens(&sentence);
+        let times = quantities(&tokens);
+        if times.iter().all(|time| time.period.is_none()) {
+            before = facts.stages.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
+            continue;
+        }
+        let clause = Clause::new(&tokens, &times);
+        let cited = cited_for(prose, block, &sentence);
+        for (index, quantity) in times.iter().enumerate() {
+            let Some(period) = quantity.period else { continue };
+            let Some((act, is_sure)) = clause.read(index, &context) else { continue };
+            let fact = cited::fact(&clause, index, &cited, facts.known);
+            // The number of the paragraph tells only at which stage, where the words tell the rest.
+            let numbered = || {
+                let fact = cited::fact(&clause, index, context.section.as_slice(), facts.known)?;
+                facts.known.get(fact).filter(|known| Some(known.act) == act).map(|_| fact)
+            };
+            let fact = fact.or_else(|| numbered().filter(|_| cited.is_empty()));
+            let of_fact = fact.and_then(|fact| facts.known.get(fact));
+            if topic::is_another(&sentence, &context) && of_fact.is_none_or(|fact| act != Some(fact.act)) {
+                continue;
+            }
+            // Where the words leave it open, the section tells; where they do not, they are believed.
+            let fact = fact.filter(|_| !is_sure || of_fact.is_some_and(|fact| act == Some(fact.act)));
+            let of_fact = of_fact.filter(|_| fact.is_some());
+            let Some(act) = of_fact.map(|fact| fact.act).or(act) else { continue };
+            if topic::is_between_landlord_and_ombudsman(&sentence, act) {
+                continue;
+            }
+            let told = facts.stages.told(&clause, index, act);
+            let mut stages = told.unwrap_or_else(|| context.stages_of(act, before, facts.stages));
+            stages.extend(of_fact.and_then(|fact| fact.stage).filter(|stage| !stages.contains(stage)));
+            found.push(Said {
+                act,
+                is_sure: fact.is_some()
+                    || is_sure && (!stages.is_empty() || topic::is_the_procedure(&sentence, &context)),
+                stages,
+                period: if working { as_working_days(period) } else { period },
+                quantity: quantity.clone(),
+                labels: context.labels.iter().map(|label| prose.lower_of(label)).collect(),
+                starts: clause.start_of(index),
+                voice: voice::of(&sentence, &clause, index, prose),
+                fact,
+                sections: cited.iter().copied().chain(context.section).collect(),
+                sentence,
+            });
+        }
+        before = facts.stages.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
+    }
+}
+
+/// The sections that a sentence names; where it names none, those behind the next one that has no time of its own.
+fn cited_for<'p>(prose: &'p Prose<'_>, block: &Block, sentence: &Sentence<'p>) -> Vec<&'p str> {
+    let own: Vec<&str> = sentence.cited().collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let next = prose.sentences_in(sentence.range().end..block.text.end).next();
+    let plain = next.filter(|next| !names_a_unit(next.lower) && prose.names_in(next.range()).is_empty());
+    plain.map(|next| next.cited().collect()).unwrap_or_default()
+}
+
+/// The stage whose name a sentence prints: `{{ stage-2.name }}`.
+fn named_stage(prose: &Prose<'_>, sentence: &Sentence<'_>) -> Option<u8> {
+    let names = prose.names_in(sentence.range());
+    names.iter().rev().find_map(|name| name.name.strip_prefix("stage-")?.strip_suffix(".name")?.parse().ok())
+}
+
+/// Whether a unit of time stands in these words: what costs little goes first.
+fn names_a_unit(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        matches!(byte, b'd' | b'w' | b'm' | b'h' | b'y' | b'f')
+            && at.checked_sub(1).is_none_or(|before| !bytes[before].is_ascii_alphabetic())
+            && bytes.get(at..).is_some_and(|rest| {
+                let units: [&[u8]; 8] = [b"day", b"week", b"month", b"hour", b"hr", b"year", b"fortnight", b"working"];
+                units.iter().any(|unit| rest.starts_with(unit))
+            })
+    })
+}
+
+/// A policy may say once that all its days are working days.
+fn days_are_working_days(prose: &Prose<'_>) -> bool {
+    [
+        "days are working days",
+        "days means working days",
+        "day means a working day",
+        "'days' means working days",
+        "days mean working days",
+    ]
+    .iter()
+    .any(|words| prose.lower().contains(words))
+}
+
+fn as_working_days(period: Period) -> Period {
+    use complaints::days::period::Unit;
+    match period {
+        Period::Of { count, unit: Unit::Days } => Period::Of { count, unit: Unit::WorkingDays },
+        other => other,
+    }
+}

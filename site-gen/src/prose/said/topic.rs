@@ -1,0 +1,116 @@
+//! Sentences about something else than a complaint's way through the stages.
+
+use super::super::Sentence;
+use complaints::days::clock::Owner;
+
+use super::act::Act;
+use super::context::Context;
+
+/// What has times of its own: a word that starts so, unless the sentence names a complaint.
+const OTHERS: &[&str] = &[
+    "repair",
+    "survey",
+    "appointment",
+    "invoice",
+    "rent",
+    "refund",
+    "compensation",
+    "payment",
+    "compliment",
+    "suggestion",
+    "training",
+    "trained",
+    "insurance",
+    "enquir",
+    "inquir",
+    "councillor",
+    "warranty",
+    "probation",
+    "gas",
+    "vexatious",
+    "unacceptable",
+    "anti-social",
+    "antisocial",
+    "subject access",
+    "freedom of information",
+    "boiler",
+    "lift",
+    "emergency repair",
+    "self-assessment",
+    "newsletter",
+    "service request",
+    "report to",
+    "publish",
+    "performance",
+    "website",
+    "call back",
+    "voicemail",
+    "switchboard",
+    "leaseholder",
+    "defect",
+    "hazard",
+    "asbestos",
+    "tenancy",
+    "deposit",
+    "audit",
+    "data protection",
+    "personal data",
+];
+
+/// Whether its times are not the procedure's.
+pub(super) fn is_another(sentence: &Sentence<'_>, context: &Context<'_>) -> bool {
+    let words = sentence.lower;
+    let of_complaint =
+        |words: &str| words.contains("complain") || words.contains("stage") || words.contains("ombudsman");
+    let other = |words: &str| OTHERS.iter().any(|other| starts_a_word(words, other));
+    if of_complaint(words) {
+        return other(words) && is_about_other(words);
+    }
+    let heading = context.words.first().copied().unwrap_or_default();
+    other(words) || other(heading) && !of_complaint(heading)
+}
+
+/// Whether the landlord owes it to the Ombudsman, and not to the resident.
+pub(super) fn is_between_landlord_and_ombudsman(sentence: &Sentence<'_>, act: Act) -> bool {
+    let owed = match act {
+        Act::Step(step) => step.owed_by() == Owner::Landlord,
+        Act::Extend | Act::Keep => true,
+    };
+    let words = sentence.lower;
+    owed && words.contains("ombudsman") && !words.contains("complain") && !words.contains("stage")
+}
+
+/// Whether the sentence or what stands over it says that it is about a complaint on its way.
+pub(super) fn is_the_procedure(sentence: &Sentence<'_>, context: &Context<'_>) -> bool {
+    let of_complaint = |words: &str| words.contains("complain") || words.contains("stage");
+    let labels = context.labels.iter().map(|label| context.prose.lower_of(label));
+    let over = context.words.first().copied().into_iter().chain(labels);
+    of_complaint(sentence.lower) || over.into_iter().any(of_complaint)
+}
+
+/// A complaint is named, and the time is for another thing all the same: "enquiries that are no complaint".
+fn is_about_other(words: &str) -> bool {
+    [
+        "data protection",
+        "personal data",
+        "not a complaint",
+        "no complaint",
+        "instead of a complaint",
+        "service request",
+        "compliment",
+        "enquir",
+        "self-assessment",
+        "report to",
+        "performance",
+        "publish",
+        "compensation",
+    ]
+    .iter()
+    .any(|other| words.contains(other))
+}
+
+fn starts_a_word(words: &str, stem: &str) -> bool {
+    words
+        .match_indices(stem)
+        .any(|(at, _)| words.get(..at).is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric())))
+}

@@ -1,0 +1,165 @@
+//! Whose words a sentence is, and whether they hold today.
+
+use super::super::Prose;
+use super::super::Sentence;
+use super::clause::Clause;
+
+/// How a sentence speaks of a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The landlord promises it.
+    Promise,
+    /// The landlord promises it for some cases only.
+    Condition,
+    /// It tells what the law, a code or an ombudsman says.
+    Law,
+    /// It tells what was, what was said elsewhere, or what is not so.
+    Told,
+}
+
+const PAST: &[&str] = &[
+    "until 19",
+    "until 20",
+    "before 19",
+    "before 20",
+    "used to",
+    "previously",
+    "formerly",
+    "in the past",
+    "no longer",
+    "our old",
+    "the old",
+    "old policy",
+    "last year",
+    "had been",
+    "rather than",
+    "instead of",
+    "for example",
+    "e.g.",
+    "such as",
+    "not heard",
+    "did not",
+    "earlier policy",
+    "earlier version",
+    "was changed",
+    "were changed",
+    "not counting",
+    "it was",
+    "it took",
+];
+
+const AUTHORITIES: &[&str] = &[
+    "code",
+    "law",
+    "act",
+    "regulations",
+    "ombudsman",
+    "ombudsman's",
+    "guidance",
+    "regulator",
+    "government",
+    "charter",
+    "procedure",
+    "scheme",
+];
+const SPEAK: &[&str] = &[
+    "says",
+    "say",
+    "requires",
+    "require",
+    "required",
+    "allows",
+    "allow",
+    "gives",
+    "sets",
+    "states",
+    "expects",
+    "asks",
+    "lets",
+    "permits",
+    "recommends",
+    "wants",
+    "asked",
+    "said",
+    "allowed",
+    "gave",
+    "expected",
+    "specifies",
+    "provides",
+];
+
+const SOME_CASES: &[&str] = &[
+    "emergenc",
+    "urgent",
+    "danger",
+    "at risk",
+    "risk to",
+    "hurt",
+    "harm",
+    "complex",
+    "complicated",
+    "exceptional",
+    "serious",
+    "safeguard",
+    "vulnerable",
+    "damp",
+    "mould",
+    "some cases",
+    "sometimes",
+    "occasionally",
+    "priority",
+    "simple",
+    "straightforward",
+    "special circumstances",
+    "hot water",
+    "heating",
+    "discriminat",
+    "staff member",
+    "unless you agree",
+];
+
+pub(super) fn of(sentence: &Sentence<'_>, clause: &Clause<'_, '_>, index: usize, prose: &Prose<'_>) -> Voice {
+    let words = sentence.lower;
+    let time = clause.quantity(index).map_or(0..0, |quantity| quantity.text.clone());
+    let passed = (words.contains("have passed") || words.contains("has passed")) && !words.contains("ombudsman");
+    let past = passed || PAST.iter().any(|past| words.contains(past)) || until_a_year(clause) || was(clause, index);
+    if past || is_quoted(prose, sentence, time.start) {
+        return Voice::Told;
+    }
+    if an_authority_speaks(clause) {
+        return Voice::Law;
+    }
+    if SOME_CASES.iter().any(|some| words.contains(some)) {
+        return Voice::Condition;
+    }
+    Voice::Promise
+}
+
+/// Whether it held until a year that has passed: "until 2020".
+fn until_a_year(clause: &Clause<'_, '_>) -> bool {
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    clause.tokens.windows(2).any(|two| matches!(two[0].word, "until" | "before" | "since") && is_year(two[1].word))
+}
+
+/// Whether it is told of the past: "it was 15 days".
+fn was(clause: &Clause<'_, '_>, index: usize) -> bool {
+    let first = clause.quantity(index).map_or(0, |quantity| quantity.tokens.start);
+    let before = first.checked_sub(1).and_then(|before| clause.tokens.get(before));
+    before.is_some_and(|token| matches!(token.word, "was" | "were" | "took" | "had"))
+}
+
+/// Whether a code or a law is the one that says it: "the Code allows …".
+fn an_authority_speaks(clause: &Clause<'_, '_>) -> bool {
+    let view = clause.seen();
+    view.iter().enumerate().any(|(at, seen)| {
+        AUTHORITIES.contains(&seen.word)
+            && view.get(at + 1..).unwrap_or_default().iter().take(3).any(|next| SPEAK.contains(&next.word))
+    })
+}
+
+/// Whether it stands between quotation marks in its sentence.
+fn is_quoted(prose: &Prose<'_>, sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = prose.text().get(sentence.start..at).unwrap_or_default();
+    let straight = before.matches('"').count() % 2 == 1;
+    straight || before.matches('“').count() > before.matches('”').count()
+}

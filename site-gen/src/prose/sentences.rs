@@ -1,0 +1,106 @@
+//! The sentences of a block.
+//!
+//! A section in brackets behind a full stop, `… 10 working days. (4.5)`,
+//! belongs to the sentence before it.
+
+use std::ops::Range;
+
+use super::Prose;
+
+/// One sentence, with the section in brackets behind it.
+#[derive(Debug, Clone, Copy)]
+pub struct Sentence<'p> {
+    /// Its words.
+    pub text: &'p str,
+    /// Its words in small letters, with [`NAME`](super::NAME) wherever a name stands.
+    pub lower: &'p str,
+    /// Where it starts in the text.
+    pub start: usize,
+}
+
+impl<'p> Sentence<'p> {
+    /// Where it stands in the text.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+
+    /// What its brackets hold that may be a section: `4.5`, `Process 4.0, Stage One`.
+    pub fn cited(&self) -> impl Iterator<Item = &'p str> {
+        let inside = self.text.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inside, _)| inside);
+        inside.filter(|inside| inside.bytes().any(|byte| byte.is_ascii_digit()) && inside.len() < 80)
+    }
+}
+
+/// The sentences of a stretch of text, in order.
+#[derive(Debug)]
+pub struct Sentences<'p> {
+    prose: &'p Prose<'p>,
+    rest: Range<usize>,
+}
+
+impl<'p> Sentences<'p> {
+    pub(super) fn new(prose: &'p Prose<'p>, text: Range<usize>) -> Self {
+        Self { prose, rest: text }
+    }
+}
+
+impl<'p> Iterator for Sentences<'p> {
+    type Item = Sentence<'p>;
+
+    fn next(&mut self) -> Option<Sentence<'p>> {
+        let rest = self.prose.lower.get(self.rest.clone())?;
+        let start = self.rest.start + (rest.len() - rest.trim_start().len());
+        let words = self.prose.lower.get(start..self.rest.end)?;
+        if words.is_empty() {
+            return None;
+        }
+        let end = start + length(words);
+        self.rest.start = end;
+        let range = start..end;
+        Some(Sentence { text: self.prose.text.get(range.clone())?, lower: self.prose.lower.get(range)?, start })
+    }
+}
+
+/// The length of the first sentence of `words`, without the spaces behind it.
+fn length(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        if !matches!(byte, b'.' | b'!' | b'?') {
+            continue;
+        }
+        // Quotes and brackets that close behind it, then a space or the end.
+        let closed = at + closing(words, at);
+        let ends = bytes.get(closed).is_none_or(u8::is_ascii_whitespace);
+        if ends && !(*byte == b'.' && is_short(words, at - 1)) {
+            return closed + section_behind(words, closed);
+        }
+    }
+    words.trim_end().len()
+}
+
+fn closing(words: &str, at: usize) -> usize {
+    let rest = words.get(at..).unwrap_or_default();
+    rest.len() - rest.trim_start_matches(['"', '\'', ')', ']', '”', '’', '*', '_']).len()
+}
+
+/// Whether the full stop at `at` belongs to a word that was cut short, or to a letter of a list.
+fn is_short(words: &str, at: usize) -> bool {
+    let before = words.get(..at).unwrap_or_default();
+    let word = before.rsplit([' ', '\n', '(', '"']).next().unwrap_or_default();
+    matches!(
+        word,
+        "e.g" | "i.e" | "eg" | "ie" | "etc" | "no" | "nos" | "mr" | "mrs" | "ms" | "dr" | "st" | "para" | "s"
+    ) || word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// The length of a section in brackets behind a full stop, with the spaces before it.
+fn section_behind(words: &str, at: usize) -> usize {
+    let rest = words.get(at..).unwrap_or_default();
+    let trimmed = rest.trim_start();
+    let Some((inside, _)) = trimmed.strip_prefix('(').and_then(|inside| inside.split_once(')')) else { return 0 };
+    let section = inside.len() < 80 && inside.bytes().any(|byte| byte.is_ascii_digit()) && !inside.contains(". ");
+    if section { rest.len() - trimmed.len() + inside.len() + 2 } else { 0 }
+}

@@ -1,0 +1,170 @@
+//! A time of the prose beside the times of the facts: the same, another, or nothing to compare.
+
+use complaints::days::clock::Step;
+use complaints::days::period::Period;
+use complaints::policy::{Policy, RISK, SharedCircumstance};
+
+use super::known::{Known, is_same};
+use super::said::{Act, Said, Starts, Voice};
+
+/// What comes of holding the two together.
+#[derive(Debug)]
+pub enum Verdict<'k, 'a> {
+    /// A fact says the same.
+    Same(&'k Known<'a>),
+    /// The fact of that step and stage says another time.
+    Other(&'k Known<'a>),
+    /// The fact gives the same time from another start.
+    OtherStart(&'k Known<'a>),
+    /// No fact has a time for this step of this stage.
+    Missing,
+    /// Nobody can tell.
+    Open,
+}
+
+/// Holds a time of the prose to the facts of the thing that it speaks of.
+#[must_use]
+pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy) -> Verdict<'k, 'a> {
+    let of_stage = |k: &&Known<'_>| match k.stage {
+        Some(stage) => said.stages.is_empty() || said.stages.contains(&stage),
+        None => true,
+    };
+    if let Some(fact) = said.fact.and_then(|fact| known.get(fact)) {
+        let windows = || known.iter().filter(|k| (k.act, k.stage, k.when) == (fact.act, fact.stage, fact.when));
+        if let Some(same) = windows().find(|k| is_same(k.period, said.period)) {
+            return same_time(said, same);
+        }
+        let of_stage = known.iter().filter(|k| k.stage == fact.stage);
+        let other = matches!(said.voice, Voice::Promise | Voice::Condition) && !is_a_sum(said, of_stage);
+        return if other { Verdict::Other(fact) } else { Verdict::Open };
+    }
+    let here = || known.iter().filter(of_stage);
+    let own: Vec<&Known<'_>> = here().filter(|k| k.act == said.act).collect();
+    if let Some(same) = own.iter().find(|k| is_same(k.period, said.period)) {
+        return same_time(said, same);
+    }
+    let has_own = own.iter().any(|k| k.when.is_none()) && matches!(said.act, Act::Step(Step::Contact | Step::Hearing));
+    if here().any(|k| !has_own && stands_for(said.act, k.act) && is_same(k.period, said.period))
+        || is_a_sum(said, here())
+    {
+        return Verdict::Open;
+    }
+    if !said.is_sure {
+        return Verdict::Open;
+    }
+    let spoken_of = |k: &&&Known<'_>| k.is_applied && k.when.is_none_or(|when| speaks_of(said, when, policy));
+    let of_circumstance = own.iter().filter(spoken_of).find(|k| k.when.is_some());
+    let usual = own.iter().find(|k| k.is_applied && k.when.is_none());
+    match (said.voice, of_circumstance, usual) {
+        (Voice::Told | Voice::Law, ..) => Verdict::Open,
+        (_, Some(known), _) => Verdict::Other(known),
+        (Voice::Promise, None, Some(known)) if is_comparable(said, known) => Verdict::Other(known),
+        // Where only a circumstance has a time, the usual one is missing.
+        (Voice::Promise, None, None) | (Voice::Condition, None, _) if is_told(said) => Verdict::Missing,
+        _ => Verdict::Open,
+    }
+}
+
+fn same_time<'k, 'a>(said: &Said<'_>, same: &'k Known<'a>) -> Verdict<'k, 'a> {
+    // What the law says, or what was, is not printed from the policy's facts.
+    if matches!(said.voice, Voice::Told | Voice::Law) {
+        return Verdict::Open;
+    }
+    let differ = matches!((said.starts, same.starts()), (Some(words), Some(facts)) if words != facts);
+    let counted = matches!(said.act, Act::Step(Step::Respond)) && said.is_sure && said.voice == Voice::Promise;
+    let sure_start = !matches!(said.starts, Some(Starts::Response | Starts::Problem));
+    if differ && counted && sure_start { Verdict::OtherStart(same) } else { Verdict::Same(same) }
+}
+
+/// More on top, and a whole, are not held to each other.
+fn is_comparable(said: &Said<'_>, known: &Known<'_>) -> bool {
+    let limit = &known.limit.value;
+    if said.act == Act::Extend {
+        return said.quantity.is_more && !limit.in_total || is_an_extension(said);
+    }
+    !said.quantity.is_more && !whole(said)
+}
+
+/// Whether it is called an extension, in the words or over the column.
+fn is_an_extension(said: &Said<'_>) -> bool {
+    said.sentence.lower.contains("exten") || !said.labels.is_empty()
+}
+
+/// Whether the words speak of all stages or steps together.
+fn whole(said: &Said<'_>) -> bool {
+    ["in total", "in all", "altogether", "overall", "whole process", "both stages"]
+        .iter()
+        .any(|all| said.sentence.lower.contains(all))
+}
+
+/// Whether the words say of which stage they speak, so that what is missing can be named.
+fn is_told(said: &Said<'_>) -> bool {
+    let of_stage = matches!(said.act, Act::Step(Step::Acknowledge | Step::Respond | Step::Escalate));
+    of_stage && said.stages.len() == 1 && !said.quantity.is_more && !whole(said)
+}
+
+/// Steps that people call by each other's words.
+#[must_use]
+pub fn stands_for(said: Act, fact: Act) -> bool {
+    let step = |act| match act {
+        Act::Step(step) => Some(step),
+        Act::Extend | Act::Keep => None,
+    };
+    match (said, step(fact)) {
+        (Act::Extend, fact) => matches!(fact, Some(Step::Respond | Step::Hold)),
+        (Act::Step(Step::Hold), fact) => matches!(fact, Some(Step::Respond | Step::Acknowledge)) || fact.is_none(),
+        (Act::Step(Step::Contact), Some(_)) => true,
+        (Act::Step(Step::Respond), fact) => {
+            matches!(fact, Some(Step::Draft | Step::Report | Step::Hearing | Step::Hold | Step::Contact))
+                || fact.is_none()
+        }
+        (Act::Step(Step::Hearing), Some(Step::Respond)) => true,
+        (Act::Step(Step::Escalate), Some(Step::Complain | Step::Reopen)) => true,
+        (Act::Step(Step::Complain), Some(Step::Escalate | Step::Reopen)) => true,
+        (Act::Step(Step::WriteBack), Some(Step::Escalate | Step::Comment | Step::AcceptOffer)) => true,
+        (Act::Step(Step::Acknowledge), Some(Step::Contact)) => true,
+        _ => false,
+    }
+}
+
+/// Whether it is the answer's time with what may be added to it, and the words speak of both together.
+fn is_a_sum<'k, 'a: 'k>(said: &Said<'_>, here: impl Iterator<Item = &'k Known<'a>>) -> bool {
+    let put_off = said.act == Act::Extend && !said.quantity.is_more;
+    let from_receipt = said.act == Act::Respond && said.starts == Some(Starts::Receipt);
+    if !(put_off || from_receipt || whole(said)) {
+        return false;
+    }
+    let here: Vec<&Known<'_>> = here.collect();
+    let of = |act: Act| here.iter().filter(move |k| k.act == act).map(|k| k.period);
+    let answers: Vec<Period> = of(Act::Respond).collect();
+    let first = of(Act::Acknowledge).filter(|_| !put_off);
+    let added = of(Act::Extend).chain(first);
+    added
+        .flat_map(|more| answers.iter().filter_map(move |answer| answer.plus(more)))
+        .any(|sum| is_same(sum, said.period))
+}
+
+/// Whether the sentence is about a circumstance of the policy's.
+fn speaks_of(said: &Said<'_>, when: &str, policy: &Policy) -> bool {
+    let holds = |word: &str| said.labels.iter().chain([&said.sentence.lower]).any(|words| words.contains(word));
+    let any = |list: &[&str]| list.iter().any(|word| holds(word));
+    if when == RISK {
+        return any(&["danger", "hurt", "harm", "at risk", "risk to", "emergenc", "unsafe", "life"]);
+    }
+    if when == SharedCircumstance::Complex.name() {
+        return any(&["complex", "complicated"]);
+    }
+    if when == SharedCircumstance::OutsideBodies.name() {
+        return any(&["other organisation", "outside bod", "other bodies", "partner agenc"]);
+    }
+    if when == SharedCircumstance::DataProtection.name() {
+        return any(&["data protection", "personal data", "your details"]);
+    }
+    let own = policy.circumstances.iter().find(|circumstance| circumstance.id == when);
+    own.is_some_and(|own| {
+        let own = own.words.to_lowercase();
+        let heavy: Vec<&str> = own.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).collect();
+        let met = heavy.iter().filter(|word| holds(word)).count();
+        met > 0 && met * 2 >= heavy.len()
+    })
+}
