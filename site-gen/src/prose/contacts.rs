@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use complaints::form::is_possible_email;
+use complaints::policy::contact::phone::{digits as digits_of, undialable};
+
 use super::Prose;
 
 /// What kind of contact it is.
@@ -57,12 +60,15 @@ pub fn all(prose: &Prose<'_>) -> Vec<Found> {
             _ => continue,
         };
         let shown = text.get(link.text.clone()).unwrap_or_default();
-        found.push(Found {
-            sort,
-            value,
-            text: link.text.clone(),
-            typed: if shown.is_empty() { link.to.clone() } else { shown.to_owned() },
-        });
+        // A link that leads nowhere, or elsewhere than it says, is told where links are looked at.
+        let leads = match sort {
+            Sort::Phone => undialable(&value).is_none() && digits_of(shown).is_none_or(|shown| digits(&shown) == value),
+            Sort::Email => is_possible_email(&value),
+            Sort::Host | Sort::Postcode => true,
+        };
+        if leads {
+            found.push(Found { sort, value, text: link.text.clone(), typed: link.to.clone() });
+        }
     }
     found.sort_by_key(|one| one.text.start);
     found

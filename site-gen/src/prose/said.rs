@@ -65,6 +65,8 @@ pub struct Named<'p> {
     pub name: &'p Name,
     /// What is to be done within it.
     pub act: Act,
+    /// All that the sentence says is done.
+    pub acts: Vec<Act>,
     /// The stages that it may be about.
     pub stages: Vec<u8>,
     /// Its sentence.
@@ -94,7 +96,7 @@ pub fn named<'p>(prose: &'p Prose<'_>, policy: &Policy) -> Vec<Named<'p>> {
                     Some(_) => Vec::new(),
                     None => context.stages_of(act, before, &words),
                 };
-                found.push(Named { name, act, stages, sentence });
+                found.push(Named { name, act, acts: clause.acts(), stages, sentence });
             }
             before = words.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
         }

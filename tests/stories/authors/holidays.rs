@@ -25,6 +25,7 @@ impl Words {
         let (folder, folders) = copy_of_frozen();
         let policy = folders.policies.join("imani/2014-01.md");
         edit(&policy, "nation: england\nscheme: housing-ombudsman", "nation: scotland\nscheme: spso");
+        edit(&policy, "what the Housing Ombudsman decides", "what the Ombudsman decides");
         edit(&policy, "ombudsman: [housing-ombudsman]\n", "");
         Self { folder }
     }

@@ -254,6 +254,11 @@ async fn the_receipt_leads_to_the_body_of_the_scheme_first_and_to_free_advice_wh
             ("nation: england\nscheme: housing-ombudsman", format!("nation: {nation}\nscheme: {scheme}"));
         edit(&words.policies.join("imani/2014-01.md"), ours, &theirs);
         edit(&words.policies.join("imani/2014-01.md"), "ombudsman: [housing-ombudsman]", money);
+        edit(
+            &words.policies.join("imani/2014-01.md"),
+            "what the Housing Ombudsman decides",
+            "what the Ombudsman decides",
+        );
         let out = folder.path().join("dist");
         build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
         let world = World::with(Setting { built: &out, ..Default::default() }).await;

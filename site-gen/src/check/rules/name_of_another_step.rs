@@ -29,8 +29,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {
     let printed = subject.known.iter().find(|known| known.name.as_deref() == Some(named.name.name.as_str()))?;
     let here = |known: &Known<'_>| known.stage.is_none_or(|stage| named.stages.contains(&stage));
-    let other_act =
-        printed.act != named.act && !stands_for(named.act, printed.act) && !stands_for(printed.act, named.act);
+    // A sentence that speaks of both may well mean the one that it prints.
+    let other_act = !named.acts.contains(&printed.act)
+        && printed.act != named.act
+        && !stands_for(named.act, printed.act)
+        && !stands_for(printed.act, named.act);
     let other_stage = printed.act == named.act && !named.stages.is_empty() && !here(printed);
     if !(other_act || other_stage) {
         return None;

@@ -153,6 +153,11 @@ impl<'t, 'p> Clause<'t, 'p> {
         m.phrase.act.filter(|_| sure)
     }
 
+    /// All that the sentence says is done, sure or not.
+    pub(super) fn acts(&self) -> Vec<Act> {
+        self.matches.iter().filter_map(|m| m.phrase.act).collect()
+    }
+
     /// Of a cell without words of its own, the head of its column or the label of its row say what its times are for.
     fn labelled(&self, context: &Context<'_>) -> Option<(Option<Act>, bool)> {
         context.labels.iter().find_map(|label| {
@@ -249,8 +254,8 @@ impl<'t, 'p> Clause<'t, 'p> {
     }
 
     fn before<'m>(&self, at: usize, matches: &'m [Match]) -> Option<(&'m Match, bool)> {
-        let found =
-            matches.iter().filter(|m| m.end <= at).max_by_key(|m| (m.phrase.act.is_some(), m.end, m.end - m.start))?;
+        let before = matches.iter().filter(|m| m.end <= at && !self.is_of_a_condition(m, at));
+        let found = before.max_by_key(|m| (m.phrase.act.is_some(), m.end, m.end - m.start))?;
         let between = self.view.get(found.end..at)?;
         // Behind another time only a second one for the same goes on: "5 working days, or 24 hours in danger".
         let other = between.iter().rposition(|seen| Self::is_time_or_name(seen));
@@ -272,6 +277,16 @@ impl<'t, 'p> Clause<'t, 'p> {
             self.view.get(sooner.end..found.start).is_some_and(|between| !between.iter().any(Self::is_time_or_name))
         });
         Some((sooner.filter(|_| !found.phrase.is_sure).unwrap_or(found), !joined && !parted))
+    }
+
+    /// Whether words belong to a condition that ends before a time: "if you do not like our answer, you have 6 months".
+    fn is_of_a_condition(&self, m: &Match, at: usize) -> bool {
+        let is_comma = |seen: &Seen<'_>| seen.kind == Part::Sign && seen.word == ",";
+        let before = self.view.get(..m.start).unwrap_or_default();
+        let opens = before.iter().rposition(is_comma).map_or(0, |comma| comma + 1);
+        let first = self.view.get(opens).map_or("", |seen| seen.word);
+        let ends = self.view.get(m.end..at).unwrap_or_default().iter().any(is_comma);
+        ends && matches!(first, "if" | "when" | "where" | "once" | "unless" | "should" | "after" | "until" | "although")
     }
 
     fn after<'m>(&self, at: usize, matches: &'m [Match]) -> Option<(&'m Match, bool)> {
