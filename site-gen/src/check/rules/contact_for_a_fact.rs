@@ -26,6 +26,10 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     all.filter_map(|(found, judged)| {
         let Judged::Same(known) = judged else { return None };
         let name = known.name.as_ref()?;
+        // No name stands in an address of a link.
+        if ["tel:", "mailto:"].iter().any(|scheme| found.typed.starts_with(scheme)) {
+            return None;
+        }
         // A postcode is a part of what the name prints.
         let is_shown = found.typed.contains('@') || found.typed.bytes().any(|byte| byte.is_ascii_digit());
         (is_shown && known.body.is_none() && (found.typed == known.shown || found.sort == Sort::Phone)).then(|| {

@@ -55,6 +55,9 @@ const OTHERS: &[&str] = &[
     "audit",
     "data protection",
     "personal data",
+    "recording",
+    "cctv",
+    "anonymous",
 ];
 
 /// Whether its times are not the procedure's.
@@ -93,6 +96,7 @@ fn is_about_other(words: &str) -> bool {
     [
         "data protection",
         "personal data",
+        "anonymous",
         "not a complaint",
         "no complaint",
         "instead of a complaint",
