@@ -41,7 +41,7 @@ fn a_contact_that_reaches_nobody_or_another_is_told() {
     let cases: &[(&str, &[&str])] = &[
         ("To complain, call 01632 960 110.", &["R057"]),
         ("To complain, call 01632 690 101.", &["R057"]),
-        ("Call us on 01632 960 10.", &["R057"]),
+        ("Call us on 01632 960 10.", &["R056"]),
         ("Call us on 0163 960 1O1.", &["R056"]),
         ("Call us on 01632 960 1011.", &["R056"]),
         ("Text 07700 900 10.", &["R056"]),
