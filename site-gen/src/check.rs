@@ -39,8 +39,11 @@ pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pr
     let asked = |question: &&&Question| question.of == Versions::InForceAndToCome || !subject.is_to_come();
     let about = |question: &&Question| {
         let (rule, severity) = (question.rule, question.severity);
-        let told =
-            move |Finding { at, found, write }| Problem::at(severity, rule, version.file.as_str(), at, found, write);
+        let told = move |Finding { at, found, write }| {
+            let problem = Problem::at(severity, rule, version.file.as_str(), at, found, write);
+            // Of the facts no line is at hand as it was typed.
+            if at.line < version.body_line { problem } else { problem.quoting(&version.body, version.body_line) }
+        };
         (question.find)(&subject).into_iter().map(told)
     };
     let found = rules::QUESTIONS.iter().filter(asked).flat_map(about);

@@ -3,7 +3,7 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -35,7 +35,34 @@ export async function start(words, ...more) {
   // Which pages there are says a build; they are looked at as visitors have them.
   const dist = join(data, 'dist');
   await promisify(execFile)(siteGen, ['build', '--out', dist, ...more], { cwd: words });
-  const child = spawn(siteGen, ['serve', '--plain', '--port', '0', '--data', data, ...more], { cwd: words, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { address, stop } = await serve(words, data, ['--plain', ...more]);
+  return {
+    address,
+    site: join(dist, 'site'),
+    complaints: async () => JSON.parse(await officers(data, ['list', '--format', 'json'])),
+    record: async (reference, ...what) => void (await officers(data, ['record', reference, ...what])),
+    loseStores: () => loseStores(data),
+    stop,
+  };
+}
+
+/**
+ * Starts the editor's preview of a copy of words, which may be edited.
+ * @returns {Promise<{address: string, words: string, stop: () => Promise<void>}>}
+ */
+export async function startPreview(words) {
+  await mustExist(siteGen, 'SITE_GEN', 'cargo build');
+  const data = await mkdtemp(join(tmpdir(), 'redress-browser-'));
+  const copy = join(data, 'words');
+  for (const folder of ['policies', 'content']) {
+    await cp(join(words, folder), join(copy, folder), { recursive: true });
+  }
+  return { words: copy, ...(await serve(copy, join(data, 'kept'), [], data)) };
+}
+
+/** Starts the program in a folder of words; what it keeps, or the folder that holds all of a test, goes when it stops. */
+async function serve(words, data, flags, whole = data) {
+  const child = spawn(siteGen, ['serve', '--port', '0', '--data', data, ...flags], { cwd: words, stdio: ['ignore', 'pipe', 'pipe'] });
   // Whatever ends this process ends the server with it.
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
@@ -53,19 +80,12 @@ export async function start(words, ...more) {
       clearTimeout(hurry);
     }
     process.off('exit', end);
-    await rm(data, { recursive: true, force: true });
+    await rm(whole, { recursive: true, force: true });
   };
 
   try {
     const address = await firstLine(child, () => said);
-    return {
-      address: address.replace(/\/$/, ''),
-      site: join(dist, 'site'),
-      complaints: async () => JSON.parse(await officers(data, ['list', '--format', 'json'])),
-      record: async (reference, ...what) => void (await officers(data, ['record', reference, ...what])),
-      loseStores: () => loseStores(data),
-      stop,
-    };
+    return { address: address.replace(/\/$/, ''), stop };
   } catch (error) {
     await stop();
     throw error;
