@@ -12,6 +12,7 @@ mod clock;
 pub mod command_error;
 pub mod commands;
 mod form_bundle;
+mod line_index;
 #[cfg(feature = "serve")]
 pub mod local;
 mod output;

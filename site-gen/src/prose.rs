@@ -9,7 +9,6 @@ mod block;
 pub mod contacts;
 pub mod dates;
 pub mod known;
-mod lines;
 mod links;
 mod names;
 pub mod quantity;
@@ -24,8 +23,8 @@ use std::ops::Range;
 
 use complaints::words::problem::Place;
 
+use crate::line_index::LineIndex;
 pub use block::{Block, Kind};
-use lines::Lines;
 pub use links::Link;
 pub use names::Name;
 pub use sentences::{Sentence, Sentences};
@@ -37,7 +36,9 @@ pub const NAME: u8 = 0x1a;
 #[derive(Debug)]
 pub struct Prose<'s> {
     source: &'s str,
-    lines: Lines,
+    /// The line of the file on which the source starts.
+    first_line: usize,
+    lines: LineIndex<'s>,
     /// Every block's text, one after another. Typists' variants are folded: no-break spaces are spaces, curly
     /// apostrophes straight, and all hyphens one.
     text: String,
@@ -145,13 +146,14 @@ impl<'s> Prose<'s> {
     /// Where in the file an offset of the text stands.
     #[must_use]
     pub fn place(&self, text: usize) -> Place {
-        self.lines.place(self.source, self.source_of(text))
+        self.place_of_source(self.source_of(text))
     }
 
     /// Where in the file an offset of the source stands.
     #[must_use]
     pub fn place_of_source(&self, source: usize) -> Place {
-        self.lines.place(self.source, source)
+        let Place { line, column } = self.lines.place(source);
+        Place { line: self.first_line + line - 1, column }
     }
 
     /// A stretch of text as the author typed it, with its Markdown.

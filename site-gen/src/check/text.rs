@@ -9,7 +9,6 @@ use complaints::words::problem::{Place, Problem};
 mod block;
 mod document;
 pub(crate) mod limits;
-pub(crate) mod line_index;
 pub(in crate::check) mod markers;
 mod phrases;
 mod text_question;

@@ -5,10 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Kind};
-use super::lines::Lines;
 use super::links::Link;
 use super::names::{Name, names};
 use super::{NAME, Prose, Span, sections};
+use crate::line_index::LineIndex;
 
 pub(super) fn read(source: &str, first_line: usize) -> Prose<'_> {
     let mut reader = Reader { text: String::with_capacity(source.len()), ..Reader::default() };
@@ -23,7 +23,8 @@ pub(super) fn read(source: &str, first_line: usize) -> Prose<'_> {
         lower.get_mut(name.text.clone()).into_iter().flatten().for_each(|byte| *byte = NAME);
     }
     let lower = String::from_utf8(lower).unwrap_or_default();
-    Prose { source, lines: Lines::of(source, first_line), text, lower, spans, blocks, names, links }
+    let lines = LineIndex::new(source);
+    Prose { source, first_line, lines, text, lower, spans, blocks, names, links }
 }
 
 #[derive(Default)]

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, CODE, Kind, MEANT};
 use super::limits;
-use super::line_index::LineIndex;
+use crate::line_index::LineIndex;
 
 /// A text, parsed.
 pub(crate) struct Document<'t> {

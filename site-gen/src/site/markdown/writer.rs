@@ -13,7 +13,7 @@ use super::scope::{Prose, Scope};
 use super::side_notes::SideNotes;
 use crate::check::rules;
 use crate::check::text::limits;
-use crate::check::text::line_index::LineIndex;
+use crate::line_index::LineIndex;
 
 /// What of Markdown is read beyond its core.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES;

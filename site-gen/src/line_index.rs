@@ -7,6 +7,7 @@ use complaints::words::problem::Place;
 const STEP: usize = 512;
 
 /// The starts of all lines of a text, and how many characters stand before every [`STEP`]th byte.
+#[derive(Debug)]
 pub(crate) struct LineIndex<'t> {
     text: &'t str,
     /// The byte at which each line starts; the first is 0.
