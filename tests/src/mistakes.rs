@@ -14,6 +14,7 @@ mod told;
 mod tree;
 mod verdict;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 pub use reading::records;
@@ -35,6 +36,20 @@ pub fn every_kind() -> Vec<String> {
     let mut kinds: Vec<String> = names.filter_map(|name| name.strip_suffix(".txt").map(str::to_owned)).collect();
     kinds.sort();
     kinds
+}
+
+/// The codes that records ask for, of all kinds.
+///
+/// # Panics
+/// When a file cannot be read.
+#[must_use]
+pub fn codes_that_are_held() -> BTreeSet<String> {
+    let text = |kind: &String| {
+        fs::read_to_string(root().join(format!("tests/fixtures/mistakes/{kind}.txt"))).expect("the kind has a file")
+    };
+    let lines: Vec<String> = every_kind().iter().map(text).collect();
+    let codes = lines.iter().flat_map(|text| text.lines()).filter_map(|line| line.strip_prefix("code: "));
+    codes.filter(|code| *code != "?").map(str::to_owned).collect()
 }
 
 /// Holds every record of a kind against what is told; panics with those that are told otherwise.

@@ -107,7 +107,10 @@ pub(super) struct Round<'s> {
 
 impl Round<'_> {
     fn complains(&self) -> bool {
-        self.words.contains("complain") || self.heading.contains("complain")
+        // Under such a heading people are told how to reach the landlord; a surveyor's number may stand there too.
+        let over = ["complain", "contact"].iter().any(|word| self.heading.contains(word));
+        let to_us = [" us", "our ", "write to", "email "].iter().any(|to| self.words.contains(to));
+        self.words.contains("complain") || over && to_us
     }
 
     /// Whether the number is of a service that is no complaint: those have numbers of their own.

@@ -2,7 +2,10 @@
 //! that works when it is typed; and what only looks like one is not. The records
 //! are in `tests/fixtures/mistakes`, whose README says how to add one.
 
-use tests::mistakes::{every_kind, hold};
+use std::collections::BTreeSet;
+
+use site_gen::check::rules;
+use tests::mistakes::{codes_that_are_held, every_kind, hold};
 
 /// One story a kind, so that they run side by side and each is told by its name.
 macro_rules! kinds {
@@ -41,4 +44,18 @@ kinds! {
 #[test]
 fn every_kind_of_mistake_has_a_story() {
     assert_eq!(every_kind(), KINDS);
+}
+
+/// Told of the day, and of no mistake: `holidays.rs` has its story.
+const OF_THE_DAY: &str = "R038";
+
+#[test]
+fn every_rule_has_a_mistake_that_breaks_it() {
+    let held = codes_that_are_held();
+    let rules: Vec<&str> = rules::all().into_iter().map(|rule| rule.code).collect();
+    let without: Vec<&&str> = rules.iter().filter(|code| **code != OF_THE_DAY && !held.contains(**code)).collect();
+    assert!(without.is_empty(), "no record in tests/fixtures/mistakes breaks these rules: {without:?}");
+    let known: BTreeSet<&str> = rules.into_iter().collect();
+    let unknown: Vec<&String> = held.iter().filter(|code| !known.contains(code.as_str())).collect();
+    assert!(unknown.is_empty(), "these codes are no rule’s: {unknown:?}");
 }
