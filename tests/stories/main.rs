@@ -25,6 +25,7 @@ mod authors {
     pub(crate) mod policies;
     mod preview;
     mod rebuild;
+    mod rules;
     mod site;
     mod slips;
 }

@@ -29,7 +29,9 @@ fn explain_tells_one_rule_and_lists_all_and_knows_no_other() {
     let (folder, _words) = copy_of_frozen();
     let one = site_gen(folder.path(), &["explain", "r003"]);
     let said = text(&one.stdout);
-    for part in ["R003: a file that would not be published", "Why: ", "What to do: ", "Passed over on purpose: README.md"] {
+    for part in
+        ["R003: a file that would not be published", "Why: ", "What to do: ", "Passed over on purpose: README.md"]
+    {
         assert!(said.contains(part), "{said}");
     }
     let all = text(&site_gen(folder.path(), &["explain"]).stdout);
@@ -120,6 +122,31 @@ fn an_allowance_is_told_each_time_and_hides_no_error_and_nothing_that_is_not_the
     let run = site_gen(folder.path(), &["check", "--on", "2026-12-24"]);
     let said = text(&run.stdout);
     let told = "a review that is overdue (R044), because we mean it\n";
-    assert!(run.status.success() && said.contains("Allowed: policies/imani/2014-01.md:") && said.contains(told), "{said}");
+    assert!(
+        run.status.success() && said.contains("Allowed: policies/imani/2014-01.md:") && said.contains(told),
+        "{said}"
+    );
     assert!(said.contains("to update: allow: R037 is not found in this file (R039)"), "{said}");
+}
+
+#[test]
+fn what_is_certainly_meant_is_written_and_the_rest_is_told() {
+    let (folder, words) = copy_of_frozen();
+    let policy = words.policies.join("imani/2014-01.md");
+    let good = fs::read_to_string(&policy).expect("the policy");
+    let good: String =
+        good.lines().filter(|line| !line.starts_with("formats:")).map(|line| format!("{line}\n")).collect();
+    let line = good.lines().find(|line| line.starts_with("contacts:")).expect("its contacts");
+    let typed = "contacts: { email: \"mailto:complaints@example.org\" }\nformats: large print, braille\nownr: x";
+    fs::write(&policy, good.replacen(line, typed, 1)).expect("it can be written");
+    let run = site_gen(folder.path(), &["check", "--on", "2026-12-24", "--fix"]);
+    let said = text(&run.stderr);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(said.contains("`mailto:` is now ``") && said.contains("is now `[large print, braille]`"), "{said}");
+    assert!(said.contains("`ownr` is not a key") && said.contains("1 problem to mend"), "{said}");
+    let mended = typed.replace("mailto:", "").replace("large print, braille", "[large print, braille]");
+    let after = fs::read_to_string(&policy).expect("the policy");
+    assert_eq!(after, good.replacen(line, &mended, 1), "nothing else was changed");
+    let again = site_gen(folder.path(), &["check", "--on", "2026-12-24", "--fix"]);
+    assert!(!text(&again.stderr).contains("is now"), "{again:?}");
 }

@@ -41,6 +41,10 @@ fn mend_file(file: &str, mut fixes: Vec<&Fix>) -> Result<Vec<String>, CommandErr
         let Some(start) = line.char_indices().map(|(start, _)| start).nth(at.column.saturating_sub(1)) else {
             continue;
         };
+        // A value in quotes starts with them.
+        let quoted =
+            line.get(start..).is_some_and(|rest| rest.starts_with(['"', '\'']) && !rest.starts_with(from.as_str()));
+        let start = start + usize::from(quoted);
         // Only what still stands there: two fixes of one place do not meet.
         if line.get(start..).is_some_and(|rest| rest.starts_with(from.as_str())) {
             line.replace_range(start..start + from.len(), to);
