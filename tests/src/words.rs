@@ -85,7 +85,8 @@ pub fn copy_of(words: &Folders) -> (TempDir, Folders) {
     (folder, folders)
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder with all that is below it.
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder can be made");
     for entry in fs::read_dir(from).expect("the folder is there") {
         let entry = entry.expect("an entry can be read");

@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::days::calendar::Nation;
 use crate::days::clock::{Fact, Step};
 use crate::policy::contact;
-use crate::policy::read::contacts as read_contacts;
+use crate::policy::read::{contacts as read_contacts, exact_date};
 use crate::policy::shorthand::limit_fact;
 use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, choice, items, text};
@@ -113,17 +113,7 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
 
 /// A day such as `2026-11-21`.
 fn day(node: &Node, key: &str, problems: &mut Problems<'_>) -> Option<NaiveDate> {
-    let typed = text(node, key, "2026-11-21", problems)?;
-    let date = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
-    if date.is_none() {
-        problems.error(
-            &rules::UNREADABLE_DATE,
-            node.at,
-            format!("{key}: \"{typed}\" is not a day"),
-            "a day, such as `2026-11-21`",
-        );
-    }
-    date
+    exact_date(text(node, key, "2026-11-21", problems)?, node.at, key, problems)
 }
 
 /// A name or a contact that has ended, with its last day and where that was read.

@@ -52,7 +52,9 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         in_force: in_force.unwrap_or(InForce::Undated),
         landlord: landlord.unwrap_or_default(),
         demonstration: f.yes_or_no("demonstration", problems),
-        nation: nation.unwrap_or(Nation::England),
+        // Where it cannot be read, the one of which least can be said: whatever else is told would be of a nation that
+        // nobody wrote.
+        nation: nation.unwrap_or(Nation::Uk),
         scheme: scheme.unwrap_or(Scheme::None),
         registered: f.take("registered").and_then(|n| registered(n, problems)),
         version: f.text("version", "\"4\"", problems).map(str::to_owned),

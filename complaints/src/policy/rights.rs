@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 use super::facts::Policy;
 use super::vocabulary::{Registered, Scheme};
 use crate::days::calendar::Nation;
+use crate::policy::read::exact_date;
 use crate::words::fields::{Fields, choice, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
-use crate::words::rules;
 use crate::words::vocabulary::vocabulary;
 
 vocabulary! {
@@ -142,15 +142,5 @@ fn source_of(node: &Node, problems: &mut Problems<'_>) -> Option<(String, String
 }
 
 fn day(node: &Node, key: &str, problems: &mut Problems<'_>) -> Option<NaiveDate> {
-    let typed = text(node, key, "2026-11-27", problems)?;
-    let date = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
-    if date.is_none() {
-        problems.error(
-            &rules::UNREADABLE_DATE,
-            node.at,
-            format!("{key}: \"{typed}\" is not a day"),
-            "a day, such as `2026-11-27`",
-        );
-    }
-    date
+    exact_date(text(node, key, "2026-11-27", problems)?, node.at, key, problems)
 }

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use super::record::{Record, Step};
 use crate::root;
+use crate::words::copy;
 
 /// Where the good words of a landlord are, whichever has them first.
 const GOOD: [&str; 3] =
@@ -163,19 +164,6 @@ impl Record {
 
 fn good_folder(slug: &str) -> Option<PathBuf> {
     GOOD.iter().map(|folder| root().join(folder).join(slug)).find(|folder| folder.is_dir())
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder can be made");
-    for entry in fs::read_dir(from).expect("the folder is there") {
-        let entry = entry.expect("an entry can be read");
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() {
-            copy(&from, &to);
-        } else {
-            fs::copy(&from, &to).expect("a file can be copied");
-        }
-    }
 }
 
 /// A text as an editor writes it to disk.
