@@ -57,7 +57,7 @@ pub struct Was {
 vocabulary! {
     /// What can end of a body.
     pub enum WasKind {
-        /// A name.
+        /// What it was called.
         Name = "name",
         /// A telephone number.
         Phone = "phone",

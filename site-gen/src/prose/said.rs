@@ -40,7 +40,7 @@ pub struct Said<'p> {
     pub is_sure: bool,
     /// The stages that it may be about, counted from 1; empty where nothing tells.
     pub stages: Vec<u8>,
-    /// The time.
+    /// How long, as the calendar counts it: days may be working days where the policy says so once for all.
     pub period: Period,
     /// Where it stands, and how it was written.
     pub quantity: Quantity,
@@ -54,7 +54,7 @@ pub struct Said<'p> {
     pub fact: Option<usize>,
     /// The sections that the sentence names, and the one that it stands in.
     pub sections: Vec<&'p str>,
-    /// Its sentence.
+    /// The sentence that it stands in, which a cure writes anew.
     pub sentence: Sentence<'p>,
 }
 
@@ -69,7 +69,7 @@ pub struct Named<'p> {
     pub acts: Vec<Act>,
     /// The stages that it may be about.
     pub stages: Vec<u8>,
-    /// Its sentence.
+    /// The sentence that it stands in, which a cure writes anew.
     pub sentence: Sentence<'p>,
 }
 

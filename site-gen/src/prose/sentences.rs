@@ -10,7 +10,7 @@ use super::Prose;
 /// One sentence, with the section in brackets behind it.
 #[derive(Debug, Clone, Copy)]
 pub struct Sentence<'p> {
-    /// Its words.
+    /// As they were read, without what Markdown marks.
     pub text: &'p str,
     /// Its words in small letters, with [`NAME`](super::NAME) wherever a name stands.
     pub lower: &'p str,

@@ -24,7 +24,7 @@ pub(crate) struct Document<'t> {
 
 /// A link of a text.
 pub(crate) struct Link {
-    /// Its words.
+    /// What a reader sees of it, and taps.
     pub(crate) text: String,
     /// Where it leads, as typed.
     pub(crate) to: String,

@@ -17,7 +17,7 @@ pub enum Act {
 impl Act {
     /// Ask for the next stage.
     pub const Escalate: Self = Self::Step(Step::Escalate);
-    /// Answer.
+    /// Answer the complaint at its stage.
     pub const Respond: Self = Self::Step(Step::Respond);
     /// Say that it has come.
     pub const Acknowledge: Self = Self::Step(Step::Acknowledge);
