@@ -31,11 +31,14 @@ pub use rules::no_date::DAYS_AHEAD;
 /// All that is to say about a version of a policy, on a day when it is in force or to come.
 #[must_use]
 pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Problem> {
-    let prose = Prose::read(&version.body, version.body_line);
+    let document = Document::parse(&version.body);
+    let prose = Prose::of_events(&version.body, &document.events, version.body_line);
     let known = known::all(&version.policy);
     let said = said::all(&prose, &version.policy, &known);
+    let dated = prose::dates::all(&prose);
     let found = prose::contacts::all(&prose);
-    let subject = Subject { version, library, prose: &prose, known: &known, said: &said, contacts: &found, on };
+    let subject =
+        Subject { version, library, prose: &prose, known: &known, said: &said, dated: &dated, contacts: &found, on };
     let asked = |question: &&&Question| question.of == Versions::InForceAndToCome || !subject.is_to_come();
     let about = |question: &&Question| {
         let (rule, severity) = (question.rule, question.severity);
@@ -48,16 +51,19 @@ pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pr
     };
     let found = rules::QUESTIONS.iter().filter(asked).flat_map(about);
     let undated = rules::no_date::of_version(version, library, on);
-    let typed = of_text(&version.file, &version.body, version.body_line);
+    let typed = of_document(&version.file, &document, version.body_line);
     undated.into_iter().chain(found).chain(typed).collect()
 }
 
 /// All that is to say about how a text is typed, whoever it is shown for; it starts on line `first_line` of its file.
 #[must_use]
 pub fn of_text(file: &str, text: &str, first_line: usize) -> Vec<Problem> {
-    let document = Document::parse(text);
+    of_document(file, &Document::parse(text), first_line)
+}
+
+fn of_document(file: &str, document: &Document<'_>, first_line: usize) -> Vec<Problem> {
     let questions = rules::structure::QUESTIONS.iter().chain(&rules::plain::QUESTIONS).copied();
-    text::ask(file, &document, first_line, &questions.collect::<Vec<_>>())
+    text::ask(file, document, first_line, &questions.collect::<Vec<_>>())
 }
 
 /// What is to say about the published bank holidays, which lie at `file`.

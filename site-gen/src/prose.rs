@@ -22,6 +22,7 @@ pub mod words;
 use std::ops::Range;
 
 use complaints::words::problem::Place;
+use pulldown_cmark::{Event, Options, Parser};
 
 use crate::line_index::LineIndex;
 pub use block::{Block, Kind};
@@ -60,7 +61,14 @@ impl<'s> Prose<'s> {
     /// Reads `source`, a Markdown text that starts on line `first_line` of its file.
     #[must_use]
     pub fn read(source: &'s str, first_line: usize) -> Self {
-        read::read(source, first_line)
+        let parser = Parser::new_ext(source, Options::ENABLE_TABLES);
+        Self::of_events(source, &parser.into_offset_iter().collect::<Vec<_>>(), first_line)
+    }
+
+    /// The same of a text that has been parsed, tables with it: its events, each with where it stands in `source`.
+    #[must_use]
+    pub fn of_events(source: &'s str, events: &[(Event<'_>, Range<usize>)], first_line: usize) -> Self {
+        read::read(source, events, first_line)
     }
 
     /// Every block, in the order of the file.

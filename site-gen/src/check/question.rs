@@ -9,6 +9,7 @@ use complaints::words::rule::Rule;
 
 use crate::prose::Prose;
 use crate::prose::contacts::Found;
+use crate::prose::dates::Dated;
 use crate::prose::known::Known;
 use crate::prose::said::Said;
 
@@ -43,6 +44,8 @@ pub(super) struct Subject<'a> {
     pub(super) known: &'a [Known<'a>],
     /// What the prose says of times.
     pub(super) said: &'a [Said<'a>],
+    /// Its sentences that name a date.
+    pub(super) dated: &'a [Dated<'a>],
     /// The numbers and addresses in it.
     pub(super) contacts: &'a [Found],
     /// The day for which the pages are made.

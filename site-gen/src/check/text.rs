@@ -11,12 +11,16 @@ mod document;
 pub(crate) mod limits;
 pub(in crate::check) mod markers;
 mod phrases;
+mod sentences;
+mod signs;
 mod text_question;
 mod window;
 
 pub(crate) use block::{Block, Kind, MEANT};
 pub(crate) use document::{Document, Link};
 pub(in crate::check) use phrases::Phrases;
+pub(in crate::check) use sentences::{Length, Sentence, reading_age};
+pub(in crate::check) use signs::Signs;
 pub(in crate::check) use text_question::TextQuestion;
 pub(crate) use text_question::{Finding, shortened};
 pub(in crate::check) use window::{ahead, behind};

@@ -5,7 +5,8 @@ use std::ops::Range;
 use chrono::Weekday;
 use complaints::days::approximate::{Approximate, Reading, read};
 
-use super::words::{Token, TokenKind};
+use super::words::{Token, TokenKind, tokens};
+use super::{Prose, Sentence};
 
 /// A date that a sentence names.
 #[derive(Debug, Clone)]
@@ -28,9 +29,41 @@ impl Date {
     }
 }
 
-/// Every date with a year in the tokens of one sentence, in order.
+/// A sentence that names a date.
+#[derive(Debug)]
+pub struct Dated<'p> {
+    /// The sentence.
+    pub sentence: Sentence<'p>,
+    /// Its words.
+    pub tokens: Vec<Token<'p>>,
+    /// Its dates, in order.
+    pub dates: Vec<Date>,
+}
+
+/// Every sentence that names a date with a year, in the order of the file.
 #[must_use]
-pub fn dates(tokens: &[Token<'_>]) -> Vec<Date> {
+pub fn all<'p>(prose: &'p Prose<'_>) -> Vec<Dated<'p>> {
+    let blocks = prose.blocks().iter().filter(|block| may_name_a_year(prose.lower_of(block)));
+    let dated = |sentence: Sentence<'p>| {
+        if !may_name_a_year(sentence.lower) {
+            return None;
+        }
+        let tokens = tokens(&sentence);
+        let dates = dates(&tokens);
+        (!dates.is_empty()).then_some(Dated { sentence, tokens, dates })
+    };
+    blocks.flat_map(|block| prose.sentences(block)).filter_map(dated).collect()
+}
+
+/// Whether there is anything in these words that can be a year: four figures, or two behind a point or a slash.
+fn may_name_a_year(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let digits = |run: &[u8]| run.iter().all(u8::is_ascii_digit);
+    bytes.windows(3).any(|three| matches!(three[0], b'.' | b'/') && digits(&three[1..])) || bytes.windows(4).any(digits)
+}
+
+/// Every date with a year in the tokens of one sentence, in order.
+fn dates(tokens: &[Token<'_>]) -> Vec<Date> {
     let ends = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Number);
     ends.filter_map(|(at, _)| ending_at(tokens, at)).collect()
 }

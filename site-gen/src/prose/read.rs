@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::block::{Block, Kind};
 use super::links::Link;
@@ -10,10 +10,10 @@ use super::names::{Name, names};
 use super::{NAME, Prose, Span, sections};
 use crate::line_index::LineIndex;
 
-pub(super) fn read(source: &str, first_line: usize) -> Prose<'_> {
+pub(super) fn read<'s>(source: &'s str, events: &[(Event<'_>, Range<usize>)], first_line: usize) -> Prose<'s> {
     let mut reader = Reader { text: String::with_capacity(source.len()), ..Reader::default() };
-    for (event, range) in Parser::new_ext(source, Options::ENABLE_TABLES).into_offset_iter() {
-        reader.event(&event, range);
+    for (event, range) in events {
+        reader.event(event, range.clone());
     }
     reader.close();
     let Reader { text, spans, blocks, names, links, .. } = reader;

@@ -40,8 +40,9 @@ impl Message {
     }
 }
 
-/// How long a check may take. The largest record has 20,000 headings.
-const A_SECOND: Duration = Duration::from_secs(1);
+/// How long a processor may work for a check. The largest record has 20,000 headings; this program is built without
+/// optimisation, and another on the same core makes any work some longer.
+const MOST_WORK: Duration = Duration::from_secs(5);
 
 /// What is told of a tree.
 ///
@@ -49,8 +50,8 @@ const A_SECOND: Duration = Duration::from_secs(1);
 /// When the command does not end as it should, or says what is no list of messages.
 pub(super) fn messages(tree: &Tree, on: &str) -> Result<Vec<Message>, String> {
     let said = site_gen(tree, &["check", "--on", on, "--format", "json"])?;
-    if said.took > A_SECOND * 5 {
-        return Err(format!("it takes {:?}", said.took));
+    if said.worked > MOST_WORK {
+        return Err(format!("a processor works {:?} for it", said.worked));
     }
     let stop = || format!("it ends with {:?} and no list: {}", said.code, said.stderr);
     serde_json::from_str(&said.stdout).map_err(|_| stop())

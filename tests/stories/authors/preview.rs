@@ -207,7 +207,7 @@ fn a_mistake_stands_on_its_page_and_takes_nothing_away() {
     assert_eq!(again["deadlines"][0], before["deadlines"][0]);
     assert_eq!(register(&data, &["list"]).lines().filter(|line| line.contains("imani")).count(), 3);
     // The page of all landlords has the mistakes of all, as soon as a round was made.
-    let all = (0..300).map(|_| server.get("/").1).find(|page| {
+    let all = (0..1800).map(|_| server.get("/").1).find(|page| {
         std::thread::sleep(Duration::from_millis(100));
         page.contains("wroking") && page.contains("landlrod")
     });
@@ -229,7 +229,7 @@ fn a_terminal_is_told_once_what_check_tells() {
     let stderr = File::create(&told).expect("a file").into();
     let server = preview(&words, &folder.path().join("data"), "", stderr);
     let says = |what: &str| {
-        (0..300).any(|_| {
+        (0..1800).any(|_| {
             std::thread::sleep(Duration::from_millis(100));
             fs::read_to_string(&told).is_ok_and(|said| said.contains(what))
         })

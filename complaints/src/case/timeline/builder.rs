@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use super::dates::{NewComplaint, Timeline};
 use super::deadline::{Assumptions, Basis, Deadline, Due};
 use super::refusal::RefusedDate;
+use super::remark::Remark;
 use super::state::State;
 use crate::case::events::{EventKind, Events};
 use crate::days::clock::{Clock, Fact, Limit, Start, Step};
@@ -21,31 +22,38 @@ use crate::policy::law::Law;
 /// # Errors
 /// When the calendar does not cover the days between.
 pub fn timeline<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Result<Timeline<'a>, CountError> {
-    let rules = &rules.in_circumstances(events.circumstances());
-    let mut case = TimelineBuilder::new(rules, events, now);
-    let policy = rules.policy;
-    for fact in &policy.time_to_complain {
+    let mut case = TimelineBuilder::new(rules, events, now, Wanted::Everything);
+    for fact in &case.rules.policy.time_to_complain {
         case.add(0, Step::Complain, None, Basis::Policy, fact)?;
     }
-    for number in 1..=case.stages {
-        case.stage(number)?;
-    }
-    if case.stages == 0 {
-        case.by_circumstance()?;
-    }
+    case.all_stages()?;
     if let Some(law) = case.law {
         for fact in &law.time_to_complain {
             case.add(0, Step::Complain, None, Basis::Law(law), fact)?;
         }
     }
     case.outside()?;
-    Ok(Timeline {
-        taken_back: (1..=case.stages).filter(|stage| events.answers_anew(*stage).is_some()).collect(),
-        remarks: case.remarks()?,
-        deadlines: case.deadlines,
-        refused: case.refused,
-        new_complaint: case.new_complaint,
-    })
+    let remarks = case.remarks()?;
+    Ok(case.finish(remarks))
+}
+
+/// The dates of the stages alone, as [`timeline`] gives them, for whoever looks at many days to tell which time leads:
+/// without how far an answer can still be put off, the times to complain, the bodies outside and the remarks.
+///
+/// # Errors
+/// When the calendar does not cover the days between.
+pub fn dates_of_stages<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Result<Timeline<'a>, CountError> {
+    let mut case = TimelineBuilder::new(rules, events, now, Wanted::DatesOfStages);
+    case.all_stages()?;
+    Ok(case.finish(Vec::new()))
+}
+
+/// What is worked out of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Everything,
+    /// See [`dates_of_stages`].
+    DatesOfStages,
 }
 
 pub(super) const NOT_STATED: &Fact<Limit> = &Fact::NotStated;
@@ -63,15 +71,17 @@ pub(super) struct TimelineBuilder<'a> {
     pub(super) new_complaint: Option<NewComplaint<'a>>,
     /// The starts that are being looked for, each by the time of the one before.
     pub(super) looking: RefCell<Vec<(u8, Start)>>,
+    pub(super) wanted: Wanted,
 }
 
 impl<'a> TimelineBuilder<'a> {
-    fn new(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Self {
+    fn new(rules: &Rulebook<'a>, events: &'a Events, now: Moment, wanted: Wanted) -> Self {
+        let rules = rules.in_circumstances(events.circumstances());
         let received = events.receipt().map_or(now.day(), Moment::day);
         let stages = rules.stages(received);
         Self {
-            rules: *rules,
             law: rules.law(received),
+            rules,
             events,
             now,
             stages,
@@ -79,7 +89,26 @@ impl<'a> TimelineBuilder<'a> {
             refused: Vec::new(),
             new_complaint: None,
             looking: RefCell::default(),
+            wanted,
         }
+    }
+
+    fn finish(self, remarks: Vec<Remark>) -> Timeline<'a> {
+        Timeline {
+            taken_back: (1..=self.stages).filter(|stage| self.events.answers_anew(*stage).is_some()).collect(),
+            remarks,
+            deadlines: self.deadlines,
+            refused: self.refused,
+            new_complaint: self.new_complaint,
+        }
+    }
+
+    /// Adds the deadlines of every stage, and where there is none those of circumstances.
+    fn all_stages(&mut self) -> Result<(), CountError> {
+        for number in 1..=self.stages {
+            self.stage(number)?;
+        }
+        if self.stages == 0 { self.by_circumstance() } else { Ok(()) }
     }
 
     /// Adds the deadlines of one stage, in the order in which a case goes.

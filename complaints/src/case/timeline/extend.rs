@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::builder::{NOT_STATED, TimelineBuilder, holds};
+use super::builder::{NOT_STATED, TimelineBuilder, Wanted, holds};
 use super::cap::{Cap, earliest};
 use super::deadline::{Assumptions, Basis, Bound, Deadline, Due, PutOff};
 use super::due::{Clause, Pausing, stops_late};
@@ -142,7 +142,7 @@ impl<'a> TimelineBuilder<'a> {
             self.deadlines[index].due = due;
             self.deadlines[index].state = self.state(&self.deadlines[index]);
             // Nobody puts off what nobody asked for.
-            if stage == 1 || asked.is_some() {
+            if self.wanted == Wanted::Everything && (stage == 1 || asked.is_some()) {
                 self.deadlines[index].at_most = self.furthest(&self.deadlines[index])?;
             }
         }

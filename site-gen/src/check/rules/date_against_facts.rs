@@ -9,8 +9,8 @@ use complaints::days::approximate::{Approximate, InForce};
 use complaints::words::problem::Place;
 
 use crate::prose::Sentence;
-use crate::prose::dates::{Date, dates};
-use crate::prose::words::{Token, tokens};
+use crate::prose::dates::{Date, Dated};
+use crate::prose::words::Token;
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -37,17 +37,13 @@ enum Of {
 }
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let prose = subject.prose;
-    let blocks = prose.blocks().iter().filter(|block| prose.lower_of(block).bytes().any(|byte| byte.is_ascii_digit()));
-    blocks.flat_map(|block| prose.sentences(block)).flat_map(|sentence| in_sentence(subject, &sentence)).collect()
+    subject.dated.iter().flat_map(|dated| in_sentence(subject, dated)).collect()
 }
 
-fn in_sentence(subject: &Subject<'_>, sentence: &Sentence<'_>) -> Vec<Finding> {
-    let tokens = tokens(sentence);
-    let found = dates(&tokens);
+fn in_sentence(subject: &Subject<'_>, Dated { sentence, tokens, dates: found }: &Dated<'_>) -> Vec<Finding> {
     let mut from = 0;
     let mut all = Vec::new();
-    for date in &found {
+    for date in found {
         let words = tokens.get(from..date.tokens.start).unwrap_or_default();
         from = date.tokens.end;
         all.extend(of(words, sentence).and_then(|of| against(subject, date, of)));

@@ -7,8 +7,7 @@
 use chrono::Datelike;
 use complaints::days::approximate::{Approximate, Reading};
 
-use crate::prose::dates::{Date, dates};
-use crate::prose::words::tokens;
+use crate::prose::dates::Date;
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -27,10 +26,7 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let prose = subject.prose;
-    let blocks = prose.blocks().iter().filter(|block| prose.lower_of(block).bytes().any(|byte| byte.is_ascii_digit()));
-    let sentences = blocks.flat_map(|block| prose.sentences(block));
-    sentences.flat_map(|sentence| dates(&tokens(&sentence))).filter_map(|date| finding(subject, &date)).collect()
+    subject.dated.iter().flat_map(|dated| &dated.dates).filter_map(|date| finding(subject, date)).collect()
 }
 
 fn finding(subject: &Subject<'_>, date: &Date) -> Option<Finding> {

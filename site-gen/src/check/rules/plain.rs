@@ -14,7 +14,6 @@ pub(crate) mod link_words;
 pub(crate) mod long_sentence;
 pub(crate) mod place_only;
 pub(crate) mod reading_age;
-mod sentence;
 pub(crate) mod short_names;
 
 /// In the order of their codes; what is told is in the order of the file.

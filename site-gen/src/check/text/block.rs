@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::signs::Signs;
+
 /// Stands in the words of a block for a character that was typed as itself on purpose: `\*`, `&lt;`.
 pub(crate) const MEANT: char = '\u{e000}';
 /// Stands in the words of a block for what was typed as code.
@@ -30,13 +32,15 @@ pub(crate) struct Block {
     pub(crate) depth: usize,
     /// Whether every word of it is bold.
     pub(crate) bold: bool,
+    /// Which characters occur in `text`.
+    signs: Signs,
     /// Runs of `text`, each with where it was typed, in order.
     pieces: Vec<(usize, Range<usize>)>,
 }
 
 impl Block {
     pub(super) fn new(kind: Kind, source: Range<usize>, depth: usize) -> Self {
-        Self { kind, source, text: String::new(), depth, bold: true, pieces: Vec::new() }
+        Self { kind, source, text: String::new(), depth, bold: true, signs: Signs::default(), pieces: Vec::new() }
     }
 
     /// Adds visible words that were typed at `source`.
@@ -50,6 +54,17 @@ impl Block {
             None => self.pieces.push((self.text.len(), source)),
         }
         self.text.push_str(text);
+        self.signs.add(text);
+    }
+
+    /// Whether one of these characters may occur in the words; where not, none of them does.
+    pub(in crate::check) fn may_have(&self, signs: &Signs) -> bool {
+        self.signs.any_of(signs)
+    }
+
+    /// Whether two capitals of ASCII stand side by side in the words.
+    pub(in crate::check) fn has_capitals_in_a_row(&self) -> bool {
+        self.text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase))
     }
 
     /// Where in the file's text a byte of the words was typed.

@@ -1,12 +1,15 @@
 //! A text of an author, parsed once for all rules: its events, its blocks as a
 //! reader sees them, its links.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, CODE, Kind, MEANT};
 use super::limits;
+use super::sentences::Measured;
+use super::signs::Signs;
 use crate::line_index::LineIndex;
 
 /// A text, parsed.
@@ -20,6 +23,10 @@ pub(crate) struct Document<'t> {
     pub(crate) links: Vec<Link>,
     /// The label of each line that gives the address of a link (`[label]: address`), and where it stands.
     pub(crate) definitions: Vec<(String, Range<usize>)>,
+    /// The sentences of the blocks, once a rule has asked for them.
+    pub(super) measured: OnceCell<Vec<Measured>>,
+    /// Characters that hardly ever are meant to be seen, once a rule has asked for them.
+    unusual: OnceCell<Vec<(usize, char)>>,
 }
 
 /// A link of a text.
@@ -45,6 +52,8 @@ impl<'t> Document<'t> {
             blocks: Vec::new(),
             links: Vec::new(),
             definitions: Vec::new(),
+            measured: OnceCell::new(),
+            unusual: OnceCell::new(),
         };
         if limits::too_deep(text).is_some() {
             return document;
@@ -95,7 +104,25 @@ impl<'t> Document<'t> {
 
     /// Each visible place of `needle`: the block, and where in its words.
     pub(crate) fn shown<'d>(&'d self, needle: &'d str) -> impl Iterator<Item = (&'d Block, usize)> {
-        self.blocks.iter().flat_map(move |block| block.text.match_indices(needle).map(move |(at, _)| (block, at)))
+        let first = needle.get(..needle.ceil_char_boundary(1)).unwrap_or_default();
+        self.blocks_with(Signs::of(first))
+            .flat_map(move |block| block.text.match_indices(needle).map(move |(at, _)| (block, at)))
+    }
+
+    /// The blocks in whose words one of these characters may occur.
+    pub(in crate::check) fn blocks_with(&self, signs: Signs) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(move |block| block.may_have(&signs))
+    }
+
+    /// Every character of the text that is no letter, figure or mark that people type, and where it stands.
+    pub(in crate::check) fn unusual(&self) -> &[(usize, char)] {
+        self.unusual.get_or_init(|| {
+            let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+            // Of a character beyond ASCII its first byte is looked at.
+            let places =
+                self.text.bytes().enumerate().filter(|(_, byte)| !is_plain(*byte) && !(0x80..0xc0).contains(byte));
+            places.filter_map(|(at, _)| Some((at, self.text.get(at..)?.chars().next()?))).collect()
+        })
     }
 }
 

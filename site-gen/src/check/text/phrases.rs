@@ -1,6 +1,6 @@
 //! Many phrases looked for at once: a text is read one time, however many there are.
 
-use aho_corasick::{AhoCorasick, BuildError, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError, MatchKind};
 
 /// Phrases in small letters, of which whole words count, whatever their capitals.
 pub(in crate::check) struct Phrases(AhoCorasick);
@@ -14,6 +14,8 @@ impl Phrases {
         AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            // A few dozen phrases, looked for in every word of every text.
+            .kind(Some(AhoCorasickKind::DFA))
             .build(phrases)
             .map(Self)
     }

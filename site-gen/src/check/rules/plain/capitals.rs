@@ -4,7 +4,6 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use super::sentence::{Length, sentences};
 use crate::check::text::{Document, Finding, TextQuestion, shortened};
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,11 +21,15 @@ const LEAST_WORDS: usize = 4;
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for sentence in sentences(document) {
+    for sentence in document.sentences() {
         let shouted = sentence.text.chars().all(|c| !c.is_lowercase());
-        if shouted && Length::of(sentence.text).words >= LEAST_WORDS && sentence.text.ends_with(['.', '!', '?', ':']) {
+        if shouted && sentence.length.words >= LEAST_WORDS && sentence.text.ends_with(['.', '!', '?', ':']) {
             let what = format!("\"{}\" is in capitals", shortened(sentence.text));
-            found.push(Finding::new(sentence.at, what, "the same in small letters; no capitals for what is important"));
+            found.push(Finding::new(
+                sentence.at(),
+                what,
+                "the same in small letters; no capitals for what is important",
+            ));
         }
     }
     found

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use super::sentence::{Length, sentences};
 use crate::check::text::{Document, Finding, TextQuestion, shortened};
 
 pub(crate) static RULE: Rule = Rule {
@@ -25,13 +24,12 @@ const MOST_PLACES: usize = 5;
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut long: Vec<(usize, Finding)> = Vec::new();
-    // A word has at least one letter, and a blank before the next.
-    for sentence in sentences(document).filter(|sentence| sentence.text.len() >= MOST_WORDS * 2) {
-        let count = Length::of(sentence.text).words;
+    for sentence in document.sentences() {
+        let count = sentence.length.words;
         if count > MOST_WORDS {
             let found = format!("this sentence has {count} words: \"{}\"", shortened(sentence.text));
             let write = "two or three sentences, each with one thing that somebody does";
-            long.push((count, Finding::new(sentence.at, found, write)));
+            long.push((count, Finding::new(sentence.at(), found, write)));
         }
     }
     long.sort_by_key(|(count, _)| Reverse(*count));

@@ -4,8 +4,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use super::sentence::{Length, Sentence, of_block, reading_age};
-use crate::check::text::{Document, Finding, Kind, TextQuestion, shortened};
+use crate::check::text::{Document, Finding, Kind, Length, Sentence, TextQuestion, reading_age, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R142",
@@ -30,12 +29,15 @@ const MOST_PLACES: usize = 3;
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut hard: Vec<(f64, Finding)> = Vec::new();
+    let mut first = 0;
     for section in document.blocks.chunk_by(|_, next| next.kind != Kind::Heading) {
-        let prose: Vec<_> = section.iter().filter(|block| block.kind != Kind::Cell).flat_map(of_block).collect();
+        let blocks = first..first + section.len();
+        first = blocks.end;
+        let prose: Vec<_> = document.sentences_of(blocks).filter(|sentence| sentence.kind() != Kind::Cell).collect();
         if prose.len() < LEAST_SENTENCES {
             continue;
         }
-        let lengths: Vec<Length> = prose.iter().map(|sentence| Length::of(sentence.text)).collect();
+        let lengths: Vec<Length> = prose.iter().map(|sentence| sentence.length).collect();
         let count: usize = lengths.iter().map(|length| length.words).sum();
         let age = reading_age(&lengths);
         if count >= LEAST_WORDS && age > MOST {
@@ -52,7 +54,7 @@ fn told(section: &[Sentence<'_>], lengths: &[Length], age: f64) -> Option<Findin
     let with_age = long_enough.map(|(sentence, length)| (sentence, reading_age(std::slice::from_ref(length))));
     let (hardest, _) = with_age.max_by(|(_, one), (_, other)| one.total_cmp(other))?;
     Some(Finding::new(
-        hardest.at,
+        hardest.at(),
         format!("this section is for readers of {age:.0} and older; hardest is \"{}\"", shortened(hardest.text)),
         "shorter sentences and everyday words, first in that sentence",
     ))

@@ -33,7 +33,9 @@ const MOST_NAMES: usize = 200;
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut seen: BTreeSet<&str> = KNOWN.into_iter().collect();
     let mut found = Vec::new();
-    for block in document.blocks.iter().filter(|block| block.text.chars().any(char::is_lowercase)) {
+    for block in
+        document.blocks.iter().filter(|block| block.has_capitals_in_a_row() && block.text.contains(char::is_lowercase))
+    {
         let mut at = 0;
         for part in block.text.split_inclusive(|c: char| !c.is_alphanumeric()) {
             let start = at;

@@ -8,7 +8,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 use pulldown_cmark::Event;
 
-use crate::check::text::{Block, Document, Finding, TextQuestion, ahead, behind, shortened};
+use crate::check::text::{Block, Document, Finding, Signs, TextQuestion, ahead, behind, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R101",
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Error, find };
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
-    let in_words = document.blocks.iter().flat_map(|block| in_block(document, block));
+    let in_words = document.blocks_with(Signs::of("{}")).flat_map(|block| in_block(document, block));
     let in_code = document.events.iter().filter_map(|(event, range)| {
         let Event::Code(code) = event else { return None };
         let name = code.split_once("{{").and_then(|(_, rest)| rest.split_once("}}")).map(|(name, _)| name.trim())?;

@@ -5,7 +5,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Block, Document, Finding, TextQuestion, shortened};
+use crate::check::text::{Block, Document, Finding, Signs, TextQuestion, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R121",
@@ -17,9 +17,11 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Error, find };
 
+const MARKS: Signs = Signs::of("*_~=");
+
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for block in &document.blocks {
+    for block in document.blocks_with(MARKS) {
         for (start, line) in block.lines() {
             found.extend(in_line(block, start, line));
         }

@@ -6,7 +6,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Document, Finding, TextQuestion};
+use crate::check::text::{Document, Finding, Signs, TextQuestion};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R123",
@@ -38,7 +38,7 @@ const SIGNS: [(&str, &str); 14] = [
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for block in &document.blocks {
+    for block in document.blocks_with(const { Signs::of("&\u{e000}") }) {
         let shown = block.text.match_indices(['&', crate::check::text::MEANT]);
         for (at, sign) in shown {
             let rest = block.text.get(at + sign.len()..).unwrap_or_default();

@@ -4,7 +4,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Block, Document, Finding, TextQuestion, ahead};
+use crate::check::text::{Block, Document, Finding, Signs, TextQuestion, ahead};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R129",
@@ -15,6 +15,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Error, find };
+
+const RAISED: Signs = Signs::of("¹⁴");
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     // `[^1]: words` is the note, which is told with its mark.
@@ -27,7 +29,7 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
     let linked = document.links.iter().filter(|link| link.text.starts_with('^')).map(|link| told(link.source.start));
     let lost =
         document.definitions.iter().filter(|(label, _)| label.starts_with('^')).map(|(_, span)| told(span.start));
-    let raised = document.blocks.iter().flat_map(|block| {
+    let raised = document.blocks_with(RAISED).flat_map(|block| {
         let marks = block.text.match_indices(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
         // m² is a measure.
         let is_note = |at: usize| block.text.get(..at).is_some_and(|before| !before.ends_with('m'));

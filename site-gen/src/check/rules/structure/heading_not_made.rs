@@ -6,7 +6,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Document, Finding, TextQuestion, shortened};
+use crate::check::text::{Document, Finding, Signs, TextQuestion, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R103",
@@ -25,7 +25,7 @@ const DEEPEST: usize = 6;
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for block in &document.blocks {
+    for block in document.blocks_with(Signs::of("#")) {
         for (at, line) in block.lines() {
             let words = line.trim_start_matches('#');
             let level = line.len() - words.len();

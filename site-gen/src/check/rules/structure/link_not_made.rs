@@ -7,7 +7,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Block, Document, Finding, TextQuestion, ahead, behind, shortened};
+use crate::check::text::{Block, Document, Finding, Signs, TextQuestion, ahead, behind, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R125",
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Error, find };
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
-    document.blocks.iter().flat_map(in_block).collect()
+    document.blocks_with(Signs::of("[")).flat_map(in_block).collect()
 }
 
 fn in_block(block: &Block) -> Vec<Finding> {

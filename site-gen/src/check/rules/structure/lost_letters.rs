@@ -35,16 +35,15 @@ const MISREAD: [(&str, &str); 12] = [
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (wrong, right) in MISREAD {
-        for (at, _) in document.text.match_indices(wrong) {
+    for &(at, c) in document.unusual() {
+        let after = document.text.get(at..).unwrap_or_default();
+        if let Some((wrong, right)) = MISREAD.iter().find(|(wrong, _)| after.starts_with(wrong)) {
             found.push(Finding::new(
                 at,
                 format!("\"{wrong}\" was a letter that a program misread"),
                 format!("`{right}`"),
             ));
         }
-    }
-    for (at, c) in document.text.char_indices() {
         match c {
             '\u{fffd}' => {
                 found.push(Finding::new(at, "a character was lost here", "the letter that stood here, typed again"))
@@ -57,6 +56,5 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
             _ => {}
         }
     }
-    found.sort_by_key(|finding| finding.at);
     found
 }

@@ -6,7 +6,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use super::columns_typed::tab_between_words;
-use crate::check::text::{Document, Finding, TextQuestion};
+use crate::check::text::{Document, Finding, Signs, TextQuestion};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R117",
@@ -20,7 +20,7 @@ pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE,
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for block in &document.blocks {
+    for block in document.blocks_with(Signs::of("\t")) {
         let mut tabs = block.lines().filter_map(|(start, line)| Some(start + tab_between_words(line)?));
         // Several lines with tabs are columns, which a rule of their own tells.
         if let (Some(at), None) = (tabs.next(), tabs.next()) {

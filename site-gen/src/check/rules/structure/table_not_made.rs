@@ -7,7 +7,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Block, Document, Finding, Kind, TextQuestion};
+use crate::check::text::{Block, Document, Finding, Kind, Signs, TextQuestion};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R115",
@@ -21,7 +21,7 @@ pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE,
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let texts = document.blocks.iter().filter(|block| matches!(block.kind, Kind::Paragraph | Kind::Item));
-    texts.filter_map(in_block).collect()
+    texts.filter(|block| block.may_have(&Signs::of("|+"))).filter_map(in_block).collect()
 }
 
 fn in_block(block: &Block) -> Option<Finding> {

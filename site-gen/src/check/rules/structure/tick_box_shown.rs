@@ -5,7 +5,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Document, Finding, TextQuestion, shortened};
+use crate::check::text::{Document, Finding, Signs, TextQuestion, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R113",
@@ -19,7 +19,7 @@ pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE,
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for block in &document.blocks {
+    for block in document.blocks_with(Signs::of("[")) {
         for (at, line) in block.lines() {
             let words = ["[ ]", "[x]", "[X]", "[]"].iter().find_map(|tick| line.trim_start().strip_prefix(tick));
             if let Some(words) = words.filter(|words| !words.starts_with(['(', '['])) {

@@ -6,7 +6,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Document, Finding, TextQuestion, ahead, shortened};
+use crate::check::text::{Document, Finding, Signs, TextQuestion, ahead, shortened};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R102",
@@ -40,12 +40,17 @@ const TO_THE_AUTHOR: [&str; 18] = [
     "delete",
 ];
 
+/// The words that printers put where others are to stand.
+const LOREM: &str = "Lorem ipsum";
+
 /// What stands for words that are still to come, in capitals.
-const STILL_TO_COME: [&str; 7] = ["XX", "TBC", "TBA", "XXX", "XXXX", "TODO", "Lorem ipsum"];
+const STILL_TO_COME: [&str; 7] = ["XX", "TBC", "TBA", "XXX", "XXXX", "TODO", LOREM];
+
+const BRACKETS: Signs = Signs::of("[«<");
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for block in &document.blocks {
+    for block in document.blocks_with(BRACKETS) {
         for (open, close) in [('[', ']'), ('«', '»'), ('<', '>')] {
             for (at, _) in block.text.match_indices(open) {
                 let inside = ahead(&block.text, at + open.len_utf8()).split_once(close);
@@ -63,6 +68,8 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
                 }
             }
         }
+    }
+    for block in document.blocks.iter().filter(|block| block.has_capitals_in_a_row() || block.text.contains(LOREM)) {
         // One message for all gaps of a paragraph.
         let mut gaps: Vec<(usize, &str)> = Vec::new();
         for gap in STILL_TO_COME {

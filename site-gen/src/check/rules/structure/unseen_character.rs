@@ -18,7 +18,7 @@ pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE,
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (at, c) in document.text.char_indices() {
+    for &(at, c) in document.unusual() {
         let is_control = c.is_control() && !"\n\t\r".contains(c);
         if is_control || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{ad}') {
             found.push(Finding::new(
