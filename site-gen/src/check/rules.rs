@@ -23,6 +23,7 @@ pub(crate) mod contact_not_in_facts;
 pub(crate) mod contact_not_of_body;
 pub(crate) mod date_against_facts;
 pub(crate) mod date_that_is_none;
+pub(crate) mod first_day_otherwise;
 pub(crate) mod heading_order;
 pub(crate) mod hours_differ;
 pub(crate) mod html_or_picture;
@@ -34,11 +35,13 @@ pub(crate) mod link_to_nowhere;
 pub(crate) mod name_of_another_step;
 pub(crate) mod no_date;
 pub(crate) mod no_more;
+pub(crate) mod no_one_for_another;
 pub(crate) mod none_in_force;
 pub(crate) mod not_published;
 pub(crate) mod notice_ended;
 pub(crate) mod number_for_a_fact;
 pub(crate) mod number_not_dialable;
+pub(crate) mod number_said_twice;
 pub(crate) mod old_name_of_body;
 pub(crate) mod other_wait_for_body;
 pub(crate) mod plain;
@@ -54,6 +57,7 @@ pub(crate) mod time_to_complain_below_law;
 pub(crate) mod time_to_ombudsman;
 pub(crate) mod turned_away_early;
 pub(crate) mod two_numbers;
+pub(crate) mod unit_not_read;
 pub(crate) mod unknown_fact;
 pub(crate) mod update_beside_nothing;
 pub(crate) mod version_differs;
@@ -63,10 +67,11 @@ pub(crate) mod words_against_facts;
 pub(crate) mod words_against_law;
 pub(crate) mod words_against_words;
 pub(crate) mod words_below_law;
+pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 43] = [
+pub(super) static QUESTIONS: [&Question; 48] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -82,6 +87,10 @@ pub(super) static QUESTIONS: [&Question; 43] = [
     &words_against_words::QUESTION,
     &name_of_another_step::QUESTION,
     &stages_differ::QUESTION,
+    &number_said_twice::QUESTION,
+    &unit_not_read::QUESTION,
+    &working_day_otherwise::QUESTION,
+    &first_day_otherwise::QUESTION,
     &version_differs::QUESTION,
     &hours_differ::QUESTION,
     &date_against_facts::QUESTION,
@@ -102,6 +111,7 @@ pub(super) static QUESTIONS: [&Question; 43] = [
     &informal_stage::QUESTION,
     &in_writing_only::QUESTION,
     &turned_away_early::QUESTION,
+    &no_one_for_another::QUESTION,
     &words_against_law::QUESTION,
     &old_name_of_body::QUESTION,
     &no_more::QUESTION,

@@ -48,8 +48,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 fn is_the_name(subject: &Subject<'_>, body: &Body, was: &str, at: usize) -> bool {
     let prose = subject.prose;
     let typed = prose.text().get(at..at + was.len()) == Some(was);
-    let before = prose.text().get(..at).map_or("", str::trim_end);
-    let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n']);
+    let before = prose.text().get(..at).unwrap_or_default();
+    let opens = before.is_empty() || before.ends_with('\n') || before.trim_end().ends_with(['.', '!', '?', ':', ')']);
     let is_longer = was.ends_with(body.name.as_str());
     (!is_longer || typed && !opens) && !is_told_as_history(prose, at)
 }

@@ -58,8 +58,8 @@ fn finding(at: Place, write: &str) -> Finding {
 
 fn asks_why(words: &str) -> bool {
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    has(&["must", "need to", "have to", "required to", "should", "only if you"])
-        && has(&["why", "reason", "grounds"])
+    has(&["must", "need to", "have to", "required to", "should", "only if you", "only go", "only look", "only ask"])
+        && has(&["why", "reason", "grounds", "new evidence", "new information", "show that", "show us that", "prove"])
         && has(&[
             "stage 2",
             "stage two",

@@ -36,8 +36,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         for sentence in prose.sentences(block) {
             let tokens = tokens(&sentence);
             let is_heading = matches!(block.kind, Kind::Heading(_));
-            let other =
-                if is_heading { numbered_beyond(&tokens, have) } else { counted(&tokens, sentence.lower, have) };
+            let other = if is_heading {
+                numbered_beyond(&tokens, have)
+            } else {
+                counted(&tokens, sentence.lower, have).or_else(|| asked_for(&tokens, sentence.lower, have))
+            };
             found.extend(other.map(|(at, said)| Finding {
                 at: prose.place(at),
                 found: format!("the words speak of {said}, and the facts have {}", stages(have)),
@@ -58,6 +61,30 @@ fn numbered_beyond(tokens: &[Token<'_>], have: usize) -> Option<(usize, String)>
         .windows(2)
         .find(|two| two[0].word == "stage" && number(two[1].word).is_some_and(|n| n > have && have > 1))?;
     Some((two[0].start, format!("stage {}", two[1].word)))
+}
+
+/// "If you are still unhappy you can ask for Stage 3": of a complaint, and not of any other work.
+fn asked_for(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, String)> {
+    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    let of_complaint = has(&[
+        "complain",
+        "unhappy",
+        "dissatisf",
+        "not satisf",
+        "escalat",
+        "appeal",
+        "ask for stage",
+        "ask for the",
+        "go to stage",
+    ]);
+    (of_complaint && !is_of_before(words)).then(|| numbered_beyond(tokens, have))?
+}
+
+/// Whether it is told of a procedure that was, or that there is not.
+fn is_of_before(words: &str) -> bool {
+    ["old ", "previous", "used to", "until", "informal", "before", "no longer", "no stage", " not ", "n't "]
+        .iter()
+        .any(|word| words.contains(word))
 }
 
 /// "Our procedure has three stages".

@@ -120,7 +120,16 @@ fn turns_away(words: &str) -> bool {
         "refuse",
     ];
     // What somebody need not do turns nobody away.
-    let may = ["you do not", "you don't", "does not stop", "doesn't stop", "will not stop", "do not need", "still "];
+    let may = [
+        "different",
+        "you do not",
+        "you don't",
+        "does not stop",
+        "doesn't stop",
+        "will not stop",
+        "do not need",
+        "still ",
+    ];
     not.iter().any(|word| words.contains(word))
         && take.iter().any(|word| words.contains(word))
         && !may.iter().any(|word| words.contains(word))

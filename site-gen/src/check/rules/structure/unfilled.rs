@@ -40,6 +40,25 @@ const TO_THE_AUTHOR: [&str; 18] = [
     "delete",
 ];
 
+/// What Word writes in place of a cross-reference whose place is gone.
+const OF_THE_PROGRAM: [&str; 4] = [
+    "Error! Reference source not found",
+    "Error! Bookmark not defined",
+    "Error! No text of specified style",
+    "Error! Hyperlink reference not valid",
+];
+
+/// Whether a paragraph is nothing but what stood at the foot of a printed page: `Page 3 of 12`.
+fn is_foot_of_page(text: &str) -> bool {
+    let small = text.trim().to_lowercase();
+    let Some(rest) = small.strip_prefix("page ") else { return false };
+    let mut words = rest.split_whitespace();
+    let is_number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    is_number(words.next())
+        && (words.clone().next().is_none()
+            || words.next() == Some("of") && is_number(words.next()) && words.next().is_none())
+}
+
 /// What stands for words that are still to come, in capitals.
 const STILL_TO_COME: [&str; 7] = ["XX", "TBC", "TBA", "XXX", "XXXX", "TODO", "Lorem ipsum"];
 
@@ -62,6 +81,12 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
                     found.push(told(block.typed_at(at), &format!("{open}{inside}{close}")));
                 }
             }
+        }
+        for lost in OF_THE_PROGRAM {
+            found.extend(block.text.find(lost).map(|at| told(block.typed_at(at), lost)));
+        }
+        if is_foot_of_page(&block.text) {
+            found.push(told(block.typed_at(0), block.text.trim()));
         }
         // One message for all gaps of a paragraph.
         let mut gaps: Vec<(usize, &str)> = Vec::new();
