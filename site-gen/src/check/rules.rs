@@ -30,8 +30,10 @@ pub(crate) mod html_or_picture;
 pub(crate) mod in_writing_only;
 pub(crate) mod informal_stage;
 pub(crate) mod kept_too_short;
+pub(crate) mod late_in_the_day;
 pub(crate) mod later_in_danger;
 pub(crate) mod link_to_nowhere;
+pub(crate) mod name_from_another_start;
 pub(crate) mod name_of_another_step;
 pub(crate) mod no_date;
 pub(crate) mod no_more;
@@ -71,7 +73,7 @@ pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 48] = [
+pub(super) static QUESTIONS: [&Question; 50] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -86,11 +88,13 @@ pub(super) static QUESTIONS: [&Question; 48] = [
     &words_against_facts::QUESTION,
     &words_against_words::QUESTION,
     &name_of_another_step::QUESTION,
+    &name_from_another_start::QUESTION,
     &stages_differ::QUESTION,
     &number_said_twice::QUESTION,
     &unit_not_read::QUESTION,
     &working_day_otherwise::QUESTION,
     &first_day_otherwise::QUESTION,
+    &late_in_the_day::QUESTION,
     &version_differs::QUESTION,
     &hours_differ::QUESTION,
     &date_against_facts::QUESTION,

@@ -36,6 +36,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             has(&["not ", "n't ", "need not", "response", "answer", "reply", "any way", "other way", "if you "]);
         // Of two ways one is enough, but both are writing.
         let others = ["phone", "call", "in person", "visit", "any member", "tell us"];
+        let way = if way.ends_with("form") { "on a form" } else { way };
         (asked && !denied && !has(&others)).then(|| Finding {
             at: prose.place(sentence.start + at),
             found: format!("complaints are taken {way} only; the Ombudsman’s Code takes them in any way (3.2)"),

@@ -77,9 +77,7 @@ fn asks_why(words: &str) -> bool {
             "need not",
             "not need to",
             "without",
-            "we must",
-            "we will",
-            "we should",
-            "we have to",
         ])
+        // What the landlord has to give reasons for is another matter.
+        && (has(&["we will only", "we only"]) || !has(&["we must", "we will", "we should", "we have to"]))
 }

@@ -1,7 +1,7 @@
 //! The prose counts or names stages that the facts do not have.
 
-use crate::prose::Kind;
 use crate::prose::words::{Token, tokens};
+use crate::prose::{Kind, Sentence};
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -32,7 +32,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let have = policy.stages.len();
     let mut found = Vec::new();
-    for block in prose.blocks().iter().filter(|block| prose.lower_of(block).contains("stage")) {
+    let may_hold_one = |words: &str| words.contains("stage") || words.contains("appeal");
+    for block in prose.blocks().iter().filter(|block| may_hold_one(prose.lower_of(block))) {
         for sentence in prose.sentences(block) {
             let tokens = tokens(&sentence);
             let is_heading = matches!(block.kind, Kind::Heading(_));
@@ -41,7 +42,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             } else {
                 counted(&tokens, sentence.lower, have).or_else(|| asked_for(&tokens, sentence.lower, have))
             };
-            found.extend(other.map(|(at, said)| Finding {
+            let beyond = || step_beyond(subject, &sentence).map(|(at, who)| (at, format!("an appeal to {who}")));
+            found.extend(other.or_else(beyond).map(|(at, said)| Finding {
                 at: prose.place(at),
                 found: format!("the words speak of {said}, and the facts have {}", stages(have)),
                 write: format!("each stage among the facts, under `stages:`; or here {}", stages(have)),
@@ -111,4 +113,28 @@ fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, Str
 fn number(word: &str) -> Option<usize> {
     const WORDS: [&str; 6] = ["zero", "one", "two", "three", "four", "five"];
     word.parse().ok().filter(|n| *n < 10).or_else(|| WORDS.iter().position(|one| *one == word))
+}
+
+/// "You may appeal to our Board": who hears it is at none of the stages of the facts.
+fn step_beyond(subject: &Subject<'_>, sentence: &Sentence<'_>) -> Option<(usize, &'static str)> {
+    const WHO: [(&str, &str); 6] = [
+        ("board", "the Board"),
+        ("panel", "a panel"),
+        ("committee", "a committee"),
+        ("chief executive", "the chief executive"),
+        ("trustees", "the trustees"),
+        ("directors", "the directors"),
+    ];
+    let words = sentence.lower;
+    let (at, behind) = ["appeal to ", "appeal in writing to "].iter().find_map(|appeal| {
+        let at = words.find(appeal)?;
+        Some((at, words.get(at + appeal.len()..)?.split(['.', ',', ';']).next()?))
+    })?;
+    let (word, who) = WHO.iter().find(|(word, _)| behind.contains(word))?;
+    let policy = &subject.version.policy;
+    // Whoever stands among the stages of the facts hears people at one of them.
+    let stages = subject.version.front.split("\nstages:").nth(1).unwrap_or_default();
+    let mut lines = stages.lines().take_while(|line| !line.starts_with(|c: char| c.is_alphabetic()));
+    let is_known = lines.any(|line| line.to_lowercase().contains(word));
+    (policy.panel.is_none() && !is_known && !is_of_before(words)).then_some((sentence.start + at, *who))
 }
