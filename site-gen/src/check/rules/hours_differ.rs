@@ -33,7 +33,10 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         if !words.contains(days) {
             return None;
         }
-        let said = two_times(&words).filter(|said| *said != facts)?;
+        let said = two_times(&words)?;
+        if (said.0.minutes, said.1.minutes) == (facts.0.minutes, facts.1.minutes) {
+            return None;
+        }
         let own = has(&["we ", "us ", "our "]) && !has(&["ombudsman", "repair", "emergenc", "out of hours"]);
         // "Our phone lines" are the landlord's own; an advice line is another's.
         let of_a_line = has(&["line"]) && !has(&["phone line", "telephone line", "our lines"]);
@@ -41,7 +44,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             at: prose.place(sentence.start + sentence.lower.find(days.get(..3).unwrap_or(days)).unwrap_or(0)),
             found: format!(
                 "the words and the facts differ: here stand {} to {}, and the facts have {hours}",
-                said.0, said.1
+                said.0.typed, said.1.typed
             ),
             write: "`{{ hours }}` in their place; or, if these are right, the same under `hours:`".to_owned(),
         })
@@ -76,14 +79,32 @@ fn days_in_full(words: &str) -> String {
 }
 
 /// The two times of day in these words, such as 9am and 5pm; none where there are more or fewer.
-fn two_times(words: &str) -> Option<(String, String)> {
+fn two_times(words: &str) -> Option<(Time<'_>, Time<'_>)> {
     let words = words.split([' ', ',', ';', '(', ')', '–', '-']).map(|word| word.trim_end_matches('.'));
-    let is_time = |word: &&str| {
-        let hour = word.strip_suffix("am").or_else(|| word.strip_suffix("pm"));
-        hour.is_some_and(|hour| hour.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    // `9.00am`, `9:00am` and `9am` are one time.
-    let mut times = words.filter(is_time).map(|time| time.replace(':', ".").replace(".00", ""));
+    let mut times = words.filter_map(Time::read);
     let two = (times.next()?, times.next()?);
     times.next().is_none().then_some(two)
+}
+
+/// A time of day: as typed, and in minutes since midnight.
+#[derive(Clone, Copy)]
+struct Time<'w> {
+    typed: &'w str,
+    minutes: u16,
+}
+
+impl<'w> Time<'w> {
+    /// `9am`, `9.00am`, `9:00` and `17.30`; an hour alone may be a number of anything.
+    fn read(typed: &'w str) -> Option<Self> {
+        let (figures, more) = match (typed.strip_suffix("pm"), typed.strip_suffix("am")) {
+            (Some(figures), _) => (figures, 12),
+            (_, Some(figures)) => (figures, 0),
+            _ if typed.contains([':', '.']) => (typed, 0),
+            _ => return None,
+        };
+        let (hour, minute) = figures.split_once([':', '.']).unwrap_or((figures, "0"));
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        let hour = if hour < 12 { hour + more } else { hour };
+        (hour < 24 && minute < 60).then_some(Self { typed, minutes: hour * 60 + minute })
+    }
 }

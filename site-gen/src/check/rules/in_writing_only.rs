@@ -60,7 +60,10 @@ const WAYS: [&str; 9] = [
 ];
 
 /// How a sentence asks for it.
-const ASKED: [&str; 12] = [
+const ASKED: [&str; 15] = [
+    "only look into",
+    "only consider",
+    "only deal with",
     "complaints must be",
     "complaint must be",
     "you must complain",

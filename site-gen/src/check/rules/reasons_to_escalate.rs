@@ -58,7 +58,7 @@ fn finding(at: Place, write: &str) -> Finding {
 
 fn asks_why(words: &str) -> bool {
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    has(&["must", "need to", "have to", "required to", "should", "only if you", "only go", "only look", "only ask"])
+    has(&["must", "need to", "have to", "required to", "should", "only if you", "only go", "unless you", "may refuse", "only look", "only ask"])
         && has(&["why", "reason", "grounds", "new evidence", "new information", "show that", "show us that", "prove"])
         && has(&[
             "stage 2",

@@ -92,9 +92,7 @@ fn is_of_before(words: &str) -> bool {
 /// "Our procedure has three stages".
 fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, String)> {
     let of_procedure = ["procedure", "process", "policy"].iter().any(|word| words.contains(word));
-    let told = ["old ", "previous", "used to", "until", "informal", "before", "no longer"]
-        .iter()
-        .any(|word| words.contains(word));
+    let told = ["old ", "previous", "used to", "until", "before", "no longer"].iter().any(|word| words.contains(word));
     if !of_procedure || told {
         return None;
     }
@@ -106,7 +104,11 @@ fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, Str
     let found =
         tokens.windows(3).filter(counts).find_map(|three| Some((three[0].start, number(three[0].word)?, three)))?;
     let (at, count, three) = found;
-    let plural = three[1].word == "stages" || three[1].is_sign("-");
+    // "A three stage complaints procedure" counts them as well as "three stages" does.
+    let of_it = tokens.windows(2).any(|two| {
+        two[0].start == three[1].start && matches!(two[1].word, "complaint" | "complaints" | "procedure" | "process")
+    });
+    let plural = three[1].word == "stages" || three[1].is_sign("-") || of_it;
     (plural && count != have && count > 1).then(|| (at, stages(count)))
 }
 

@@ -94,6 +94,7 @@ fn is_early(words: &str) -> bool {
             "contemplat",
             "about to",
             "pre-action",
+            "might be",
             "letter before",
         ]);
     solicitor || claim
@@ -101,8 +102,10 @@ fn is_early(words: &str) -> bool {
 
 /// Whether these small letters say that no complaint is taken.
 fn turns_away(words: &str) -> bool {
-    let not = ["not ", "n't ", "cannot ", "refuse", "suspend", "put on hold", "exclu", "stop "];
+    let not = ["not ", "n't ", "cannot ", "close ", "refuse", "suspend", "put on hold", "exclu", "stop "];
     let take = [
+        "close your",
+        "close the",
         "consider",
         "accept",
         "investigat",

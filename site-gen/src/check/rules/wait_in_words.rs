@@ -87,5 +87,8 @@ fn asks_to_wait(sentence: &Sentence<'_>) -> bool {
     let person = has(&["designated person", "democratic filter", "designated tenant panel"])
         || has(&["councillor", " mp ", "tenant panel"]) && has(&["referred by", "refer your", "through"]);
     let first = has(&["must", "have to", "has to", "only", "before you", "first", "unless", "need to"]);
-    wait || has(&["democratic filter"]) || person && first
+    // Who has to be asked before them refers their complaint; they may do so themselves.
+    let referred = has(&["designated person", "designated tenant panel"])
+        && has(&["refer your", "refer a", "refer the", "refer it"]);
+    wait || has(&["democratic filter"]) || person && first || referred
 }

@@ -2,6 +2,7 @@
 //! behind it where it opens its clause, those of the time before where it is a
 //! second one for the same.
 
+use super::act::Act;
 use super::clause::{Clause, Part, Seen};
 use super::matches::Match;
 use super::small_words::{ROUND_A_TIME, SAME_VERB, is_round_a_time};
@@ -65,6 +66,13 @@ impl Clause<'_, '_> {
         let before = self.seen().get(..m.start).unwrap_or_default();
         let opens = before.iter().rposition(is_comma).map_or(0, |comma| comma + 1);
         let first = self.seen().get(opens).map_or("", |seen| seen.word);
+        // "Should you wish to appeal, you have 10 days": what they wish is what the time is for.
+        let wished = self.seen().get(opens..m.start).unwrap_or_default().iter();
+        if m.phrase.act == Some(Act::Escalate)
+            && wished.clone().any(|seen| matches!(seen.word, "wish" | "want" | "like"))
+        {
+            return false;
+        }
         let ends = self.seen().get(m.end..at).unwrap_or_default().iter().any(is_comma);
         ends && matches!(first, "if" | "when" | "where" | "once" | "unless" | "should" | "after" | "until" | "although")
     }
