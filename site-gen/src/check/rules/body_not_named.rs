@@ -38,8 +38,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(first) = named.first() else { return Vec::new() };
     let mut found = Vec::new();
     for block in prose.blocks().iter().filter(|block| KINDS.iter().any(|kind| prose.text_of(block).contains(kind))) {
-        for sentence in prose.sentences(block).filter(|sentence| sends_on(prose, block, sentence)) {
+        for sentence in prose.sentences(block) {
             let Some((at, name)) = other_in(sentence.text, &named) else { continue };
+            if !sends_on(prose, block, &sentence, name) {
+                continue;
+            }
             let elsewhere = subject.library.bodies.values().any(|body| {
                 let here = body.serves(subject.version.policy.nation);
                 // A body that has another name now, or is of another nation, is told by rules of their own.
@@ -68,9 +71,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Whether a sentence sends people on with a complaint that the landlord has answered, and with no other matter.
-fn sends_on(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> bool {
+fn sends_on(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>, body: &str) -> bool {
     let has = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
-    let words = sentence.lower;
+    // What a body is called says nothing of the matter: "Health" and "Care" stand in names.
+    let without = sentence.lower.replace(&body.to_lowercase(), "");
+    let words = without.as_str();
     let sends = ["go to", "contact", "complain to", "refer", "take ", "escalate", "appeal to", "approach"];
     let after = [
         "unhappy",
