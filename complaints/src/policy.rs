@@ -6,6 +6,7 @@
 mod body;
 mod circumstance;
 pub mod contact;
+pub mod ended;
 mod event_kind;
 mod facts;
 pub mod guidance;

@@ -14,6 +14,7 @@ mod allowed;
 mod bodies_in_words;
 mod contacts;
 mod differing_days;
+mod history;
 mod law_name;
 mod question;
 pub mod rules;

@@ -25,6 +25,7 @@ mod fingerprint;
 pub(crate) mod form;
 mod kept_words;
 mod landlord;
+mod links;
 mod names;
 mod on_the_page;
 mod reload;
@@ -37,7 +38,7 @@ pub(crate) use reload::Stopping;
 use at_hand::{AtHand, From, Shown};
 use draft::Draft;
 use fingerprint::Fingerprint;
-use landlord::{Made, Place};
+use landlord::Place;
 use names::Names;
 use shared_words::{Shared, SharedNow};
 
@@ -221,7 +222,8 @@ impl Preview {
         }
         let slug = now.landlord(path)?;
         let (_, shown) = self.shown(slug, &shared, &now, &mut state);
-        let problems = [shown.problems.to_vec(), shared_problems].concat();
+        let between = self.links_to_others(slug, &shown.links, &shared, &now, &mut state);
+        let problems = [shown.problems.to_vec(), between, shared_problems].concat();
         match shown.files.as_ref().map(|files| files.get(path)) {
             Some(Some(bytes)) => page(bytes.clone(), problems, shown.is_last_good || now.is_last_good),
             Some(None) => None,
@@ -234,8 +236,8 @@ impl Preview {
         let place = self.place(slug);
         let from = now.from(shared, &place);
         let shown = state.at_hand.get(slug, &from).unwrap_or_else(|| {
-            let Made { problems, files, words, .. } = place.make(shared, now.on, now.alone());
-            state.at_hand.put(slug, from, problems, files, words)
+            let made = place.make(shared, now.on, now.alone());
+            state.at_hand.put(slug, from, made)
         });
         (from, shown)
     }

@@ -53,7 +53,7 @@ pub(crate) use stylesheet::Stylesheet;
 #[cfg(feature = "serve")]
 pub(crate) use taken_names::TakenNames;
 
-use built_links::BuiltLink;
+pub(crate) use built_links::{BuiltLink, check_others};
 use landlords::Landlords;
 use made_of::MadeOf;
 use remembered::Remembered;
@@ -159,7 +159,10 @@ pub(crate) struct OneLandlord {
     /// Its name, and the file that gives it.
     pub(crate) name: Option<(String, String)>,
     /// Its links to pages of the whole site.
-    links: Vec<BuiltLink>,
+    pub(crate) links: Vec<BuiltLink>,
+    /// Its pages with a mistake of their author's on them, where that keeps them from being published: a preview
+    /// shows them.
+    pub(crate) as_written: Option<Vec<SiteFile>>,
     /// `None` where it has no pages, because of its problems or the templates'.
     pub(crate) rendered: Option<RenderedLandlord>,
 }
@@ -236,10 +239,13 @@ pub(crate) fn landlord_of(
     }
     one.name = landlord.versions.last().map(|v| (v.policy.landlord.clone(), v.file.clone()));
     let Some(context) = context else { return Ok(one) };
-    let pages = match landlord_pages(&landlord, context) {
-        Ok(pages) => pages,
-        Err(found) => {
+    let base = if context.site.alone { String::new() } else { format!("/{slug}") };
+    one.links = built_links::to_others(&landlord, &base);
+    let pages = match landlord_pages::as_written(&landlord, context) {
+        (Some(pages), found) if found.is_empty() => pages,
+        (pages, found) => {
             one.problems.extend(found);
+            one.as_written = pages;
             return Ok(one);
         }
     };
@@ -247,8 +253,6 @@ pub(crate) fn landlord_of(
     for file in files {
         write(&policy_path(slug, file.stem()), file.text.as_bytes())?;
     }
-    let base = if context.site.alone { String::new() } else { format!("/{slug}") };
-    one.links = built_links::to_others(&landlord, &base);
     one.rendered = Some(RenderedLandlord::new(&landlord, current, to_come().count(), pages));
     Ok(one)
 }

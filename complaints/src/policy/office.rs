@@ -12,6 +12,7 @@ use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 use crate::words::visible::indented;
 
+mod braces;
 mod sentence;
 
 pub use sentence::OfficeSentence;

@@ -5,6 +5,8 @@
 //! what they mean is decided by the code that asks. A syntax mistake or a
 //! repeated key is one problem; all else is collected.
 
+mod fault;
+mod shape;
 mod syntax;
 
 use std::borrow::Cow;
@@ -13,11 +15,13 @@ use marked_yaml::{LoadError, LoaderOptions, Marker, Node as Yaml};
 
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
-use syntax::{nested_too_deep, report_load_error, report_tabs, without_fault, without_tabs};
+use fault::without_fault;
+use shape::{nested_too_deep, report_tabs, without_tabs};
+use syntax::report_load_error;
 
 /// The most text one file of words may hold, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
-pub use syntax::MAX_LEVELS;
+pub use shape::MAX_LEVELS;
 pub(crate) use syntax::in_quotes;
 /// After how many lines that cannot be read a text is given up: then it is no list of facts.
 const MAX_FAULTS: usize = 20;

@@ -113,6 +113,25 @@ impl Round<'_> {
         self.words.contains("complain") || over && to_us
     }
 
+    /// Whether a body is named round it, or at least what it is: numbers of strangers are alike by chance.
+    fn speaks_of(&self, body: &str) -> bool {
+        let body = body.to_lowercase();
+        let heavy = body.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 5);
+        let round = [self.block, self.heading];
+        let holds = |word: &str| round.iter().any(|words| words.contains(word));
+        holds(&body) || heavy.into_iter().any(holds)
+    }
+
+    /// Whether the sentence is about the service that the facts have under a name: texts, or out of hours.
+    fn is_of_service(&self, name: Option<&str>) -> bool {
+        match name {
+            Some("text") => self.words.contains("text"),
+            Some("out-of-hours") => self.words.contains("of hours") || self.words.contains("of-hours"),
+            Some("relay") => self.words.contains("relay"),
+            _ => false,
+        }
+    }
+
     /// Whether the number is of a service that is no complaint: those have numbers of their own.
     pub(super) fn is_of_another_service(&self) -> bool {
         let others = [

@@ -12,6 +12,7 @@ use super::question::Question;
 pub(crate) mod allowed_in_vain;
 pub(crate) mod approved_after_start;
 pub(crate) mod bank_holidays_end;
+pub(crate) mod body_not_named;
 pub(crate) mod body_of_another_nation;
 pub(crate) mod closure_is_long;
 pub(crate) mod contact_against_facts;
@@ -22,22 +23,29 @@ pub(crate) mod contact_not_in_facts;
 pub(crate) mod contact_not_of_body;
 pub(crate) mod date_against_facts;
 pub(crate) mod date_that_is_none;
+pub(crate) mod first_day_otherwise;
 pub(crate) mod heading_order;
 pub(crate) mod hours_differ;
 pub(crate) mod html_or_picture;
 pub(crate) mod in_writing_only;
 pub(crate) mod informal_stage;
 pub(crate) mod kept_too_short;
+pub(crate) mod late_in_the_day;
 pub(crate) mod later_in_danger;
 pub(crate) mod link_to_nowhere;
+pub(crate) mod name_from_another_start;
 pub(crate) mod name_of_another_step;
 pub(crate) mod no_date;
+pub(crate) mod no_more;
+pub(crate) mod no_one_for_another;
 pub(crate) mod none_in_force;
 pub(crate) mod not_published;
 pub(crate) mod notice_ended;
 pub(crate) mod number_for_a_fact;
 pub(crate) mod number_not_dialable;
+pub(crate) mod number_said_twice;
 pub(crate) mod old_name_of_body;
+pub(crate) mod other_wait_for_body;
 pub(crate) mod plain;
 pub(crate) mod promise_beyond_law;
 pub(crate) mod promise_over_a_year;
@@ -49,6 +57,9 @@ pub(crate) mod structure;
 pub(crate) mod time_not_in_facts;
 pub(crate) mod time_to_complain_below_law;
 pub(crate) mod time_to_ombudsman;
+pub(crate) mod turned_away_early;
+pub(crate) mod two_numbers;
+pub(crate) mod unit_not_read;
 pub(crate) mod unknown_fact;
 pub(crate) mod update_beside_nothing;
 pub(crate) mod version_differs;
@@ -58,10 +69,11 @@ pub(crate) mod words_against_facts;
 pub(crate) mod words_against_law;
 pub(crate) mod words_against_words;
 pub(crate) mod words_below_law;
+pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 38] = [
+pub(super) static QUESTIONS: [&Question; 50] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -76,7 +88,13 @@ pub(super) static QUESTIONS: [&Question; 38] = [
     &words_against_facts::QUESTION,
     &words_against_words::QUESTION,
     &name_of_another_step::QUESTION,
+    &name_from_another_start::QUESTION,
     &stages_differ::QUESTION,
+    &number_said_twice::QUESTION,
+    &unit_not_read::QUESTION,
+    &working_day_otherwise::QUESTION,
+    &first_day_otherwise::QUESTION,
+    &late_in_the_day::QUESTION,
     &version_differs::QUESTION,
     &hours_differ::QUESTION,
     &date_against_facts::QUESTION,
@@ -86,15 +104,21 @@ pub(super) static QUESTIONS: [&Question; 38] = [
     &contact_against_facts::QUESTION,
     &contact_not_of_body::QUESTION,
     &contact_ended::QUESTION,
+    &two_numbers::QUESTION,
     &body_of_another_nation::QUESTION,
+    &body_not_named::QUESTION,
     &wait_in_words::QUESTION,
+    &other_wait_for_body::QUESTION,
     &time_to_ombudsman::QUESTION,
     &reasons_to_escalate::QUESTION,
     &words_below_law::QUESTION,
     &informal_stage::QUESTION,
     &in_writing_only::QUESTION,
+    &turned_away_early::QUESTION,
+    &no_one_for_another::QUESTION,
     &words_against_law::QUESTION,
     &old_name_of_body::QUESTION,
+    &no_more::QUESTION,
     &kept_too_short::QUESTION,
     &time_not_in_facts::QUESTION,
     &contact_not_in_facts::QUESTION,

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use complaints::words::problem::Problem;
 
 use super::fingerprint::Fingerprint;
-use super::landlord::{Files, Words};
+use super::landlord::{Files, Made, Words};
+use crate::site::BuiltLink;
 
 /// How many landlords' pages are kept: a few megabytes, whoever looks at them all.
 const AT_HAND: usize = 32;
@@ -31,6 +32,8 @@ pub(super) struct Shown {
     /// They are older than what lies there now, of which none can be made.
     pub(super) is_last_good: bool,
     pub(super) problems: Vec<Problem>,
+    /// Its links to pages of the whole site.
+    pub(super) links: Vec<BuiltLink>,
     /// What the form reads, where nothing is to be mended.
     pub(super) words: Option<Words>,
 }
@@ -52,17 +55,11 @@ impl AtHand {
     }
 
     /// Keeps what was made. Where no pages could be made, the last that could stay.
-    pub(super) fn put(
-        &mut self,
-        slug: &str,
-        from: From,
-        problems: Vec<Problem>,
-        files: Option<Files>,
-        words: Option<Words>,
-    ) -> Arc<Shown> {
+    pub(super) fn put(&mut self, slug: &str, from: From, made: Made) -> Arc<Shown> {
+        let Made { problems, files, words, links, .. } = made;
         let before = self.landlords.get(slug).and_then(|(_, _, shown)| shown.files.clone());
         let is_last_good = files.is_none() && before.is_some();
-        let shown = Arc::new(Shown { files: files.map(Arc::new).or(before), is_last_good, problems, words });
+        let shown = Arc::new(Shown { files: files.map(Arc::new).or(before), is_last_good, problems, links, words });
         self.asked += 1;
         // What changed a moment ago may do so again without looking any different.
         let files = if from.files.is_settled() { from.files } else { Fingerprint::default() };

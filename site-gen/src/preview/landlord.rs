@@ -31,6 +31,8 @@ pub(crate) struct Made {
     pub(crate) to_come: usize,
     /// Its name, and the file that gives it, where its facts can be read.
     pub(crate) name: Option<(String, String)>,
+    /// Its links to pages of the whole site.
+    pub(crate) links: Vec<site::BuiltLink>,
     /// `None` where no pages can be made.
     pub(crate) files: Option<Files>,
     /// What the form reads, where nothing is to be mended.
@@ -81,14 +83,18 @@ impl<'a> Place<'a> {
         problems.dedup();
         let is_sound = shared.is_sound && !any_error(&problems);
         let to_come = one.rendered.as_ref().map(|rendered| rendered.to_come).unwrap_or_default();
+        let as_written = one
+            .as_written
+            .map(|pages| pages.into_iter().map(|page| (page.path, page.text.into_bytes())).collect::<Files>());
         let (files, words) = match one.rendered {
             Some(rendered) => {
                 let words = is_sound.then_some(Words { listed: rendered.in_manifest, versions });
                 (Some(written.into_inner().unwrap_or_else(PoisonError::into_inner)), words)
             }
-            None => (None, None),
+            // A mistake in the words of a page hides none of them: the page shows what was written, with the mistake.
+            None => (as_written, None),
         };
-        Made { problems, allowed: one.allowed, to_come, name: one.name, files, words }
+        Made { problems, allowed: one.allowed, to_come, name: one.name, links: one.links, files, words }
     }
 
     fn folder(&self) -> std::path::PathBuf {

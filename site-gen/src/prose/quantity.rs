@@ -172,7 +172,8 @@ fn grow(tokens: &[Token<'_>], last: Range<usize>, free: usize) -> Range<usize> {
     }
 }
 
-fn count_of(word: &str) -> Option<u16> {
+/// How many a number says, in figures or in words.
+pub(crate) fn count_of(word: &str) -> Option<u16> {
     match format!("{word} days").parse::<Period>() {
         Ok(Period::Of { count, .. }) => Some(count.get()),
         _ => None,

@@ -10,10 +10,12 @@ mod clause;
 mod context;
 mod lexicon;
 mod matches;
+mod neighbours;
 mod small_words;
 mod stages;
 mod start;
 mod topic;
+mod view;
 mod voice;
 
 use complaints::days::period::Period;
@@ -69,6 +71,8 @@ pub struct Named<'p> {
     pub acts: Vec<Act>,
     /// The stages that it may be about.
     pub stages: Vec<u8>,
+    /// From what it is counted, where the words behind it say so.
+    pub starts: Option<Starts>,
     /// The sentence that it stands in, which a cure writes anew.
     pub sentence: Sentence<'p>,
 }
@@ -96,7 +100,8 @@ pub fn named<'p>(prose: &'p Prose<'_>, policy: &Policy) -> Vec<Named<'p>> {
                     Some(_) => Vec::new(),
                     None => context.stages_of(act, before, &words),
                 };
-                found.push(Named { name, act, acts: clause.acts(), stages, sentence });
+                let starts = clause.start_of_name(nth);
+                found.push(Named { name, act, acts: clause.acts(), stages, starts, sentence });
             }
             before = words.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
         }

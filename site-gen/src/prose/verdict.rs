@@ -80,9 +80,17 @@ fn same_time<'k, 'a>(said: &Said<'_>, same: &'k Known<'a>) -> Verdict<'k, 'a> {
 fn is_comparable(said: &Said<'_>, known: &Known<'_>) -> bool {
     let limit = &known.limit.value;
     if said.act == Act::Extend {
-        return said.quantity.is_more && !limit.in_total || is_an_extension(said);
+        return (said.quantity.is_more || is_on_top(said)) && !limit.in_total || is_an_extension(said);
     }
     !said.quantity.is_more && !whole(said)
+}
+
+/// Whether it comes on top of another time: "we can extend this by up to 20 working days".
+fn is_on_top(said: &Said<'_>) -> bool {
+    let before = said.quantity.text.start.checked_sub(said.sentence.start).and_then(|at| said.sentence.lower.get(..at));
+    let before = before.map_or("", str::trim_end);
+    ["extend", "extended", "extension"].iter().any(|word| before.contains(word))
+        && ["by", "by up to", "by a maximum of", "by no more than"].iter().any(|by| before.ends_with(&format!(" {by}")))
 }
 
 /// Whether it is called an extension, in the words or over the column.
@@ -129,7 +137,7 @@ pub fn stands_for(said: Act, fact: Act) -> bool {
 
 /// Whether it is the answer's time with what may be added to it, and the words speak of both together.
 fn is_a_sum<'k, 'a: 'k>(said: &Said<'_>, here: impl Iterator<Item = &'k Known<'a>>) -> bool {
-    let put_off = said.act == Act::Extend && !said.quantity.is_more;
+    let put_off = said.act == Act::Extend && !said.quantity.is_more && !is_on_top(said);
     let from_receipt = said.act == Act::Respond && said.starts == Some(Starts::Receipt);
     if !(put_off || from_receipt || whole(said)) {
         return false;

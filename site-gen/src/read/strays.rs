@@ -116,6 +116,7 @@ const READ: [(&str, &[&str]); 5] = [
         &[
             "bank-holidays.json",
             "emergencies.yaml",
+            "ended.yaml",
             "form.yaml",
             "office.yaml",
             "ombudsmen.yaml",

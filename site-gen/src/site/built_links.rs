@@ -18,7 +18,7 @@ use crate::check::text::Document;
 
 /// A link that only built pages can answer.
 #[derive(Debug, Clone)]
-pub(super) struct BuiltLink {
+pub(crate) struct BuiltLink {
     /// The file of the text.
     pub(super) file: String,
     /// Where in it.
@@ -28,6 +28,11 @@ pub(super) struct BuiltLink {
 }
 
 impl BuiltLink {
+    /// The first folder of a link from the site's root: the landlord that it leads to, if it leads to one.
+    pub(crate) fn first_folder(&self) -> Option<&str> {
+        self.path().strip_prefix('/')?.split('/').next()
+    }
+
     fn path(&self) -> &str {
         self.to.split(['#', '?']).next().unwrap_or_default()
     }
@@ -143,7 +148,7 @@ pub(super) fn to_others(landlord: &Landlord, base: &str) -> Vec<BuiltLink> {
 }
 
 /// Compares links with the paths of all files of the site.
-pub(super) fn check_others<'p>(links: &[&BuiltLink], paths: impl Iterator<Item = &'p str>) -> Vec<Problem> {
+pub(crate) fn check_others<'p>(links: &[&BuiltLink], paths: impl Iterator<Item = &'p str>) -> Vec<Problem> {
     if links.is_empty() {
         return Vec::new();
     }

@@ -2,9 +2,11 @@
 
 use complaints::pages::RenderError;
 use complaints::words::problem::Problem;
+use complaints::words::rules::BROKEN_TEMPLATE;
 
 use super::site_file::SiteFile;
 use super::template_problem::template_problem;
+use crate::check::rules::structure::too_much;
 
 /// What has been rendered for one landlord so far, and every problem on the way.
 pub(super) struct LandlordFiles {
@@ -44,8 +46,10 @@ impl LandlordFiles {
         Some(&file.text)
     }
 
-    /// The files, if nothing is wrong with any.
-    pub(super) fn finish(self) -> Result<Vec<SiteFile>, Vec<Problem>> {
-        if self.problems.is_empty() { Ok(self.files) } else { Err(self.problems) }
+    /// The files, and what is wrong with them; no files where one of them has nothing to show.
+    pub(super) fn finish(self) -> (Option<Vec<SiteFile>>, Vec<Problem>) {
+        let is_empty = |problem: &Problem| [&BROKEN_TEMPLATE, &too_much::RULE].contains(&problem.rule);
+        let whole = !self.problems.iter().any(is_empty);
+        (whole.then_some(self.files), self.problems)
     }
 }

@@ -20,14 +20,24 @@ use crate::check::rules::none_in_force;
 /// # Errors
 /// Every problem in the prose and the templates.
 pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Result<Vec<SiteFile>, Vec<Problem>> {
+    match as_written(landlord, context) {
+        (Some(files), problems) if problems.is_empty() => Ok(files),
+        (_, problems) => Err(problems),
+    }
+}
+
+/// The same pages as their author wrote them, with whatever is wrong with their words: a link that leads nowhere is
+/// on them, and what they say can be read. None where a page cannot be made at all. They are not to be published.
+pub(super) fn as_written(landlord: &Landlord, context: &RenderContext<'_>) -> (Option<Vec<SiteFile>>, Vec<Problem>) {
     let RenderContext { library, renderer, site, .. } = context;
     let Some(current) = landlord.in_force(site.on) else {
-        return Err(vec![Problem::whole_file(
+        let problem = Problem::whole_file(
             &none_in_force::RULE,
             landlord.versions[0].file.as_str(),
             format!("no version is in force on {}", site.on),
             "a version whose name is an earlier day",
-        )]);
+        );
+        return (None, vec![problem]);
     };
     let mut files = LandlordFiles::new(&landlord.slug, site.alone);
     let around = Surroundings::new(&landlord.slug, &current.policy, library, site);

@@ -62,7 +62,7 @@ impl Remembered {
         let links = links.into_iter().map(link).collect();
         let problems = problems.into_iter().map(RememberedProblem::problem).collect::<Option<_>>()?;
         let rendered = Some(rendered.with_files(&part.files));
-        Some(OneLandlord { problems, allowed, links, name, rendered })
+        Some(OneLandlord { problems, allowed, links, name, as_written: None, rendered })
     }
 
     /// Its pages again, without what was told of its words.

@@ -170,6 +170,46 @@ fn but_for_what_the_preview_adds_every_page_is_a_builds_and_no_build_has_a_scrip
     assert!(status == 503 && page == built["error.html"], "and tells visitors nothing that is for its author");
 }
 
+/// Adds a paragraph at the end of a text.
+fn add(path: &Path, words: &str) {
+    let text = fs::read_to_string(path).expect("a text");
+    fs::write(path, format!("{}\n\n{words}\n", text.trim_end())).expect("it can be written");
+}
+
+#[test]
+fn a_broken_link_hides_nothing_that_was_written() {
+    let (folder, words) = copy_of_frozen();
+    let data = folder.path().join("data");
+    let server = preview(&words, &data, "", Stdio::null());
+    let before = server.send("imani", &complaint("00112233445566778899aabbccddeeff"));
+    let policy = words.policies.join(IMANI);
+
+    add(&policy, "We have new words for you. Read our [leaflet](leaflet/).");
+    let (status, page) = server.get("/imani/policy/");
+    let (plain, added) = parted(&page);
+    assert!(status == 200 && plain.contains("We have new words for you."), "{plain}");
+    assert!(added.contains("there is no such page") && added.contains("leaflet"), "{added}");
+    assert!(!added.contains("the last page that could be made"), "{added}");
+    // What is not to be published reaches no form.
+    let sent = server.send("imani", &complaint("ffeeddccbbaa99887766554433221100"));
+    assert_eq!(sent["deadlines"][0], before["deadlines"][0]);
+}
+
+#[test]
+fn a_link_to_another_landlord_is_told_where_it_leads_nowhere() {
+    let (folder, words) = copy_of_frozen();
+    let data = folder.path().join("data");
+    let server = preview(&words, &data, "", Stdio::null());
+    let policy = words.policies.join(IMANI);
+
+    add(&policy, "Their policy is [another](/incommunities/policy/).");
+    let added = parted(&server.get("/imani/policy/").1).1;
+    assert!(!added.contains("to mend"), "{added}");
+    add(&policy, "This is [mistyped](/incommunities/polcy/).");
+    let added = parted(&server.get("/imani/policy/").1).1;
+    assert!(added.contains("1 thing to mend") && added.contains("this site has no such page"), "{added}");
+}
+
 #[test]
 fn a_mistake_stands_on_its_page_and_takes_nothing_away() {
     let (folder, words) = copy_of_frozen();

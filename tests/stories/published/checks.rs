@@ -29,6 +29,7 @@ pub(crate) fn nothing_is_unread(site: &Site) {
                 "emergencies.yaml",
                 "bank-holidays.json",
                 "rights.yaml",
+                "ended.yaml",
             ]
             .contains(&file),
             ["content", "templates", ..] => [".html", ".txt"].iter().any(|ending| name.ends_with(ending)),

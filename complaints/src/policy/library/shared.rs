@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use crate::days::bank_holidays::BankHolidays;
 use crate::days::calendar::{Calendar, Calendars};
 use crate::form::{self, Form};
+use crate::policy::ended::{self, Ended};
 use crate::policy::facts::Policy;
 use crate::policy::guidance::{self, Guidance};
 use crate::policy::law::{self, Law};
@@ -38,6 +39,8 @@ pub struct Library {
     pub bodies: BTreeMap<String, Body>,
     /// Whom to call in danger, and who advises for nothing: `emergencies.yaml`.
     pub help: Help,
+    /// Bodies, schemes and laws that are no more, of which authors are told: `ended.yaml`.
+    pub ended: Vec<Ended>,
     /// What the law gives people beside a policy, without dates of its own: `rights.yaml`.
     pub rights: Vec<Right>,
     /// What the law gives residents, oldest first.
@@ -60,6 +63,7 @@ impl Library {
         let form = yaml(files, "form.yaml", &mut all, form::read);
         let bodies = yaml(files, "ombudsmen.yaml", &mut all, outside::bodies);
         let help = yaml(files, "emergencies.yaml", &mut all, outside::help);
+        let ended = yaml(files, "ended.yaml", &mut all, ended::read);
         let rights = yaml(files, "rights.yaml", &mut all, rights::read);
         let office = yaml(files, "office.yaml", &mut all, Office::read);
         let holidays = find(files, "bank-holidays.json", &mut all).and_then(|file| {
@@ -109,6 +113,7 @@ impl Library {
                 form: Arc::new(form??),
                 bodies: bodies?,
                 help: help?,
+                ended: ended?,
                 rights: rights?,
                 laws,
                 pages,

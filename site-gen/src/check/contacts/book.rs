@@ -115,7 +115,10 @@ impl<'s> Book<'s> {
                     // Numbers of one office lie side by side: the last two figures alone tell other services apart.
                     Sort::Phone => {
                         near::is_slip(&entry.value, &found.value)
-                            && (!only_the_end(&entry.value, &found.value) || !round.is_of_another_service())
+                            && (!only_the_end(&entry.value, &found.value)
+                                || round.is_of_service(entry.name.as_deref())
+                                || !round.is_of_another_service())
+                            && entry.body.is_none_or(|body| round.speaks_of(body))
                     }
                     Sort::Email => {
                         near::is_slip(&entry.value, &found.value) || near::is_other_ending(&entry.value, &found.value)

@@ -68,8 +68,13 @@ fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
     let dated = words.windows(2).any(|two| two[0].word == "review" && two[1].word == "date");
     let coming = has("next") || has("due") || has("will") || dated;
     let review = at(&["review", "reviewed"]).filter(|_| coming && !has("was") && !has("were"));
-    let approval = at(&["approved", "adopted", "agreed"]).filter(|_| of_policy);
-    let start = at(&["force", "effect", "effective"]).filter(|_| of_policy);
+    // A line of its own at the head of a paper: "Approved by: Board, 12 March 2025", "Effective date: 1 April 2025".
+    let heads = |list: &[&str]| list.iter().any(|head| sentence.lower.starts_with(head));
+    let is_approved = of_policy
+        || heads(&["approved by", "approved on", "approved:", "date approved", "approval date", "date of approval"]);
+    let starts = of_policy || heads(&["effective date", "effective from", "date effective", "in force"]);
+    let approval = at(&["approved", "adopted", "agreed", "approval"]).filter(|_| is_approved);
+    let start = at(&["force", "effect", "effective", "applies"]).filter(|_| starts);
     let named = [(review, Of::Review), (approval, Of::Approval), (start, Of::Start)];
     named.into_iter().filter_map(|(at, of)| Some((at?, of))).max_by_key(|(at, _)| *at).map(|(_, of)| of)
 }

@@ -19,23 +19,32 @@ pub(in crate::check) static QUESTION: Question =
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(hours) = subject.version.policy.contact(ContactKind::Hours) else { return Vec::new() };
-    let lower = hours.to_lowercase();
+    let lower = days_in_full(&hours.to_lowercase());
     let (Some((days, _)), Some(facts)) = (lower.split_once(','), two_times(&lower)) else { return Vec::new() };
     let prose = subject.prose;
-    if !prose.lower().contains(days) {
+    // The first day alone stands in every way to write them.
+    if !prose.lower().contains(days.get(..3).unwrap_or(days)) {
         return Vec::new();
     }
     let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
     let found = sentences.filter_map(|sentence| {
-        let has = |list: &[&str]| list.iter().any(|word| sentence.lower.contains(word));
-        let at = sentence.lower.find(days)?;
-        let own = has(&["we ", "us ", "our "]) && !has(&["ombudsman", "repair", "emergenc", "out of hours", "line"]);
-        let said = two_times(sentence.lower).filter(|said| own && *said != facts)?;
-        Some(Finding {
-            at: prose.place(sentence.start + at),
+        let words = days_in_full(sentence.lower);
+        let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+        if !words.contains(days) {
+            return None;
+        }
+        let said = two_times(&words)?;
+        if (said.0.minutes, said.1.minutes) == (facts.0.minutes, facts.1.minutes) {
+            return None;
+        }
+        let own = has(&["we ", "us ", "our "]) && !has(&["ombudsman", "repair", "emergenc", "out of hours"]);
+        // "Our phone lines" are the landlord's own; an advice line is another's.
+        let of_a_line = has(&["line"]) && !has(&["phone line", "telephone line", "our lines"]);
+        (own && !of_a_line).then(|| Finding {
+            at: prose.place(sentence.start + sentence.lower.find(days.get(..3).unwrap_or(days)).unwrap_or(0)),
             found: format!(
                 "the words and the facts differ: here stand {} to {}, and the facts have {hours}",
-                said.0, said.1
+                said.0.typed, said.1.typed
             ),
             write: "`{{ hours }}` in their place; or, if these are right, the same under `hours:`".to_owned(),
         })
@@ -43,14 +52,59 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     found.collect()
 }
 
+/// Short names of days as long ones: `mon-fri` as `monday to friday`.
+fn days_in_full(words: &str) -> String {
+    const SHORT: [(&str, &str); 7] = [
+        ("mon", "monday"),
+        ("tue", "tuesday"),
+        ("wed", "wednesday"),
+        ("thu", "thursday"),
+        ("fri", "friday"),
+        ("sat", "saturday"),
+        ("sun", "sunday"),
+    ];
+    let apart = words.replace('–', "-").replace(" - ", " to ").replace("day-", "day to ");
+    let mut full = Vec::new();
+    for word in apart.split(' ') {
+        let bare = word.trim_end_matches(['.', ',', ';', ':']);
+        let parts: Vec<&str> = bare.split('-').collect();
+        let known = |part: &str| {
+            SHORT.iter().find(|(short, long)| part == *short || part == format!("{short}s") || part == *long)
+        };
+        let days: Option<Vec<&str>> = parts.iter().map(|part| known(part).map(|(_, long)| *long)).collect();
+        let behind = word.get(bare.len()..).unwrap_or_default();
+        full.push(days.map_or_else(|| word.to_owned(), |days| format!("{}{behind}", days.join(" to "))));
+    }
+    full.join(" ")
+}
+
 /// The two times of day in these words, such as 9am and 5pm; none where there are more or fewer.
-fn two_times(words: &str) -> Option<(String, String)> {
-    let words = words.split([' ', ',', ';', '(', ')', '–']).map(|word| word.trim_end_matches('.'));
-    let is_time = |word: &&str| {
-        let hour = word.strip_suffix("am").or_else(|| word.strip_suffix("pm"));
-        hour.is_some_and(|hour| hour.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let mut times = words.filter(is_time);
-    let two = (times.next()?.to_owned(), times.next()?.to_owned());
+fn two_times(words: &str) -> Option<(Time<'_>, Time<'_>)> {
+    let words = words.split([' ', ',', ';', '(', ')', '–', '-']).map(|word| word.trim_end_matches('.'));
+    let mut times = words.filter_map(Time::read);
+    let two = (times.next()?, times.next()?);
     times.next().is_none().then_some(two)
+}
+
+/// A time of day: as typed, and in minutes since midnight.
+#[derive(Clone, Copy)]
+struct Time<'w> {
+    typed: &'w str,
+    minutes: u16,
+}
+
+impl<'w> Time<'w> {
+    /// `9am`, `9.00am`, `9:00` and `17.30`; an hour alone may be a number of anything.
+    fn read(typed: &'w str) -> Option<Self> {
+        let (figures, more) = match (typed.strip_suffix("pm"), typed.strip_suffix("am")) {
+            (Some(figures), _) => (figures, 12),
+            (_, Some(figures)) => (figures, 0),
+            _ if typed.contains([':', '.']) => (typed, 0),
+            _ => return None,
+        };
+        let (hour, minute) = figures.split_once([':', '.']).unwrap_or((figures, "0"));
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        let hour = if hour < 12 { hour + more } else { hour };
+        (hour < 24 && minute < 60).then_some(Self { typed, minutes: hour * 60 + minute })
+    }
 }

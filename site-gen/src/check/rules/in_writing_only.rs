@@ -10,7 +10,7 @@ use crate::check::question::{Finding, Question, Subject, Versions};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R073",
-    title: "complaints in writing only",
+    title: "complaints in one way only",
     why: "Who cannot write, or dares not, has no way to complain. The Ombudsman’s Code takes complaints in any way (3.2).",
     cure: "Say that people can complain in any way, to any member of staff.",
     can_be_allowed: false,
@@ -23,29 +23,57 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let by_code = subject.version.policy.scheme == Scheme::HousingOmbudsman
         && subject.law().is_some_and(|law| !law.stages.is_empty());
     let prose = subject.prose;
-    if !by_code || !prose.lower().contains("in writing") {
+    if !by_code || !WAYS.iter().any(|way| prose.lower().contains(way)) {
         return Vec::new();
     }
     let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
     let found = sentences.filter_map(|sentence| {
         let words = sentence.lower;
-        let at = words.find("in writing")?;
+        let (at, way) = WAYS.iter().find_map(|way| words.find(way).map(|at| (at, *way)))?;
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-        let asked = has(&[
-            "complaints must be",
-            "complaint must be",
-            "you must complain in writing",
-            "you must put your complaint in writing",
-            "only in writing",
-            "complaints have to be",
-            "complaint has to be",
-        ]);
-        let denied = has(&["not ", "n't ", "need not", "response", "answer", "reply"]);
-        (asked && !denied).then(|| Finding {
+        let asked = has(&ASKED) && words.contains("complain");
+        let denied =
+            has(&["not ", "n't ", "need not", "response", "answer", "reply", "any way", "other way", "if you "]);
+        // Of two ways one is enough, but both are writing.
+        let others = ["phone", "call", "in person", "visit", "any member", "tell us"];
+        let way = if way.ends_with("form") { "on a form" } else { way };
+        (asked && !denied && !has(&others)).then(|| Finding {
             at: prose.place(sentence.start + at),
-            found: "complaints are taken in writing only; the Ombudsman’s Code takes them in any way (3.2)".to_owned(),
+            found: format!("complaints are taken {way} only; the Ombudsman’s Code takes them in any way (3.2)"),
             write: "`You can complain in any way, to any member of staff.`".to_owned(),
         })
     });
     found.collect()
 }
+
+/// Ways that are the only one where a sentence asks for it.
+const WAYS: [&str; 9] = [
+    "in writing",
+    "by email",
+    "by letter",
+    "by post",
+    "on our form",
+    "our form",
+    "complaint form",
+    "complaints form",
+    "online",
+];
+
+/// How a sentence asks for it.
+const ASKED: [&str; 15] = [
+    "only look into",
+    "only consider",
+    "only deal with",
+    "complaints must be",
+    "complaint must be",
+    "you must complain",
+    "you must put your complaint",
+    "you must use",
+    "you must fill",
+    "you must send",
+    "you have to use",
+    "only in writing",
+    "only accept",
+    "complaints have to be",
+    "complaint has to be",
+];

@@ -23,7 +23,16 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let by_code = subject.version.policy.scheme == Scheme::HousingOmbudsman
         && subject.law().is_some_and(|law| !law.stages.is_empty());
     let prose = subject.prose;
-    let named = ["informal stage", "stage 0", "stage zero", "pre-complaint stage", "informal complaint stage"];
+    let named = [
+        "informal stage",
+        "stage 0",
+        "stage zero",
+        "pre-complaint stage",
+        "informal complaint stage",
+        "resolution stage",
+        "pre-complaint process",
+        "pre-stage",
+    ];
     if !by_code || !named.iter().any(|name| prose.lower().contains(name)) {
         return Vec::new();
     }

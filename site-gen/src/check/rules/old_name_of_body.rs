@@ -2,11 +2,12 @@
 //!
 //! Who looks for that name finds nothing, or an old page with old numbers.
 
-use complaints::policy::outside::WasKind;
+use complaints::policy::outside::{Body, WasKind};
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use crate::check::history::is_told_as_history;
 use crate::check::question::{Finding, Question, Subject, Versions};
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,7 +28,10 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         bodies.flat_map(|body| body.was.iter().filter(|was| was.kind == WasKind::Name).map(move |was| (body, was)));
     let mut found = Vec::new();
     for (body, was) in names {
-        for (at, _) in lower.match_indices(&was.value.to_lowercase()) {
+        let as_name = |at: &usize| is_the_name(subject, body, &was.value, *at);
+        let name = was.value.to_lowercase();
+        let places = lower.match_indices(&name).map(|(at, _)| at);
+        for at in places.filter(as_name) {
             let until =
                 was.until.map(|day| format!(" until {}", subject.library.phrases.date(day))).unwrap_or_default();
             found.push(Finding {
@@ -38,4 +42,14 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Whether the old name stands at a place, and not the name of today behind a word such as "independent".
+fn is_the_name(subject: &Subject<'_>, body: &Body, was: &str, at: usize) -> bool {
+    let prose = subject.prose;
+    let typed = prose.text().get(at..at + was.len()) == Some(was);
+    let before = prose.text().get(..at).unwrap_or_default();
+    let opens = before.is_empty() || before.ends_with('\n') || before.trim_end().ends_with(['.', '!', '?', ':', ')']);
+    let is_longer = was.ends_with(body.name.as_str());
+    (!is_longer || typed && !opens) && !is_told_as_history(prose, at)
 }

@@ -58,8 +58,8 @@ fn finding(at: Place, write: &str) -> Finding {
 
 fn asks_why(words: &str) -> bool {
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    has(&["must", "need to", "have to", "required to", "should", "only if you"])
-        && has(&["why", "reason", "grounds"])
+    has(&["must", "need to", "have to", "required to", "should", "only if you", "only go", "unless you", "may refuse", "only look", "only ask"])
+        && has(&["why", "reason", "grounds", "new evidence", "new information", "show that", "show us that", "prove"])
         && has(&[
             "stage 2",
             "stage two",
@@ -77,9 +77,7 @@ fn asks_why(words: &str) -> bool {
             "need not",
             "not need to",
             "without",
-            "we must",
-            "we will",
-            "we should",
-            "we have to",
         ])
+        // What the landlord has to give reasons for is another matter.
+        && (has(&["we will only", "we only"]) || !has(&["we must", "we will", "we should", "we have to"]))
 }

@@ -1,7 +1,7 @@
 //! The prose counts or names stages that the facts do not have.
 
-use crate::prose::Kind;
 use crate::prose::words::{Token, tokens};
+use crate::prose::{Kind, Sentence};
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -32,13 +32,18 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let have = policy.stages.len();
     let mut found = Vec::new();
-    for block in prose.blocks().iter().filter(|block| prose.lower_of(block).contains("stage")) {
+    let may_hold_one = |words: &str| words.contains("stage") || words.contains("appeal");
+    for block in prose.blocks().iter().filter(|block| may_hold_one(prose.lower_of(block))) {
         for sentence in prose.sentences(block) {
             let tokens = tokens(&sentence);
             let is_heading = matches!(block.kind, Kind::Heading(_));
-            let other =
-                if is_heading { numbered_beyond(&tokens, have) } else { counted(&tokens, sentence.lower, have) };
-            found.extend(other.map(|(at, said)| Finding {
+            let other = if is_heading {
+                numbered_beyond(&tokens, have)
+            } else {
+                counted(&tokens, sentence.lower, have).or_else(|| asked_for(&tokens, sentence.lower, have))
+            };
+            let beyond = || step_beyond(subject, &sentence).map(|(at, who)| (at, format!("an appeal to {who}")));
+            found.extend(other.or_else(beyond).map(|(at, said)| Finding {
                 at: prose.place(at),
                 found: format!("the words speak of {said}, and the facts have {}", stages(have)),
                 write: format!("each stage among the facts, under `stages:`; or here {}", stages(have)),
@@ -60,12 +65,34 @@ fn numbered_beyond(tokens: &[Token<'_>], have: usize) -> Option<(usize, String)>
     Some((two[0].start, format!("stage {}", two[1].word)))
 }
 
+/// "If you are still unhappy you can ask for Stage 3": of a complaint, and not of any other work.
+fn asked_for(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, String)> {
+    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    let of_complaint = has(&[
+        "complain",
+        "unhappy",
+        "dissatisf",
+        "not satisf",
+        "escalat",
+        "appeal",
+        "ask for stage",
+        "ask for the",
+        "go to stage",
+    ]);
+    (of_complaint && !is_of_before(words)).then(|| numbered_beyond(tokens, have))?
+}
+
+/// Whether it is told of a procedure that was, or that there is not.
+fn is_of_before(words: &str) -> bool {
+    ["old ", "previous", "used to", "until", "informal", "before", "no longer", "no stage", " not ", "n't "]
+        .iter()
+        .any(|word| words.contains(word))
+}
+
 /// "Our procedure has three stages".
 fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, String)> {
     let of_procedure = ["procedure", "process", "policy"].iter().any(|word| words.contains(word));
-    let told = ["old ", "previous", "used to", "until", "informal", "before", "no longer"]
-        .iter()
-        .any(|word| words.contains(word));
+    let told = ["old ", "previous", "used to", "until", "before", "no longer"].iter().any(|word| words.contains(word));
     if !of_procedure || told {
         return None;
     }
@@ -77,11 +104,39 @@ fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, Str
     let found =
         tokens.windows(3).filter(counts).find_map(|three| Some((three[0].start, number(three[0].word)?, three)))?;
     let (at, count, three) = found;
-    let plural = three[1].word == "stages" || three[1].is_sign("-");
+    // "A three stage complaints procedure" counts them as well as "three stages" does.
+    let of_it = tokens.windows(2).any(|two| {
+        two[0].start == three[1].start && matches!(two[1].word, "complaint" | "complaints" | "procedure" | "process")
+    });
+    let plural = three[1].word == "stages" || three[1].is_sign("-") || of_it;
     (plural && count != have && count > 1).then(|| (at, stages(count)))
 }
 
 fn number(word: &str) -> Option<usize> {
     const WORDS: [&str; 6] = ["zero", "one", "two", "three", "four", "five"];
     word.parse().ok().filter(|n| *n < 10).or_else(|| WORDS.iter().position(|one| *one == word))
+}
+
+/// "You may appeal to our Board": who hears it is at none of the stages of the facts.
+fn step_beyond(subject: &Subject<'_>, sentence: &Sentence<'_>) -> Option<(usize, &'static str)> {
+    const WHO: [(&str, &str); 6] = [
+        ("board", "the Board"),
+        ("panel", "a panel"),
+        ("committee", "a committee"),
+        ("chief executive", "the chief executive"),
+        ("trustees", "the trustees"),
+        ("directors", "the directors"),
+    ];
+    let words = sentence.lower;
+    let (at, behind) = ["appeal to ", "appeal in writing to "].iter().find_map(|appeal| {
+        let at = words.find(appeal)?;
+        Some((at, words.get(at + appeal.len()..)?.split(['.', ',', ';']).next()?))
+    })?;
+    let (word, who) = WHO.iter().find(|(word, _)| behind.contains(word))?;
+    let policy = &subject.version.policy;
+    // Whoever stands among the stages of the facts hears people at one of them.
+    let stages = subject.version.front.split("\nstages:").nth(1).unwrap_or_default();
+    let mut lines = stages.lines().take_while(|line| !line.starts_with(|c: char| c.is_alphabetic()));
+    let is_known = lines.any(|line| line.to_lowercase().contains(word));
+    (policy.panel.is_none() && !is_known && !is_of_before(words)).then_some((sentence.start + at, *who))
 }

@@ -31,11 +31,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn finding(subject: &Subject<'_>, said: &Said<'_>) -> Option<Finding> {
-    if said.act != Act::Step(Step::Ombudsman)
-        || !said.is_sure
-        || said.voice == Voice::Told
-        || !is_the_last_day(subject, said)
-    {
+    if said.act != Act::Step(Step::Ombudsman) || said.voice == Voice::Told || !is_the_last_day(subject, said) {
         return None;
     }
     let among_facts = subject.known.iter().any(|known| known.act == said.act && is_same(known.period, said.period));

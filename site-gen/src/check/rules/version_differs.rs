@@ -22,22 +22,35 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let prose = subject.prose;
     let Some(version) = &subject.version.policy.version else { return Vec::new() };
     let mut found = Vec::new();
-    for block in prose.blocks().iter().filter(|block| prose.lower_of(block).contains("this is version ")) {
+    for block in prose.blocks().iter().filter(|block| prose.lower_of(block).contains("version ")) {
         for sentence in prose.sentences(block) {
             let tokens = tokens(&sentence);
-            let said = tokens.windows(4).find(|four| {
-                (four[0].word, four[1].word, four[2].word) == ("this", "is", "version")
-                    && four[3].kind == TokenKind::Number
-            });
-            found.extend(said.filter(|four| four[3].word != version).map(|four| Finding {
-                at: prose.place(four[3].start),
+            let is_own = |at: usize| {
+                let before =
+                    at.checked_sub(2).and_then(|from| tokens.get(from..at)).map(|two| (two[0].word, two[1].word));
+                // Alone at the start of its paragraph, as at the foot of a printed page.
+                at == 0 && sentence.start == block.text.start || before == Some(("this", "is"))
+            };
+            let said = tokens
+                .windows(2)
+                .enumerate()
+                .find(|(at, two)| two[0].word == "version" && two[1].kind == TokenKind::Number && is_own(*at));
+            let said = said.map(|(_, two)| two[1]).filter(|number| !is_same(number.word, version));
+            found.extend(said.map(|number| Finding {
+                at: prose.place(number.start),
                 found: format!(
                     "the words and the facts differ: here stands version {}, and `version:` is {version}",
-                    four[3].word
+                    number.word
                 ),
                 write: "`{{ version }}` in its place; or, if this one is right, the same under `version:`".to_owned(),
             }));
         }
     }
     found
+}
+
+/// Whether two numbers are those of one version: `6` and `6.0`.
+fn is_same(words: &str, facts: &str) -> bool {
+    let bare = |number: &str| number.trim_end_matches(".0").to_owned();
+    bare(words) == bare(facts)
 }

@@ -77,9 +77,18 @@ fn asks_to_wait(sentence: &Sentence<'_>) -> bool {
         return false;
     }
     let Some(was) = Period::of(WAS, Unit::Weeks) else { return false };
-    let wait = quantities(&tokens(sentence)).iter().any(|time| time.period.is_some_and(|period| is_same(period, was)));
+    let tokens = tokens(sentence);
+    let wait = quantities(&tokens).iter().any(|time| {
+        // "Within eight weeks" is no time to wait, but the last day to go.
+        let before = time.tokens.start.checked_sub(1).and_then(|before| tokens.get(before));
+        let last = before.is_some_and(|token| token.word == "within");
+        time.period.is_some_and(|period| is_same(period, was)) && !last
+    });
     let person = has(&["designated person", "democratic filter", "designated tenant panel"])
         || has(&["councillor", " mp ", "tenant panel"]) && has(&["referred by", "refer your", "through"]);
     let first = has(&["must", "have to", "has to", "only", "before you", "first", "unless", "need to"]);
-    wait || has(&["democratic filter"]) || person && first
+    // Who has to be asked before them refers their complaint; they may do so themselves.
+    let referred = has(&["designated person", "designated tenant panel"])
+        && has(&["refer your", "refer a", "refer the", "refer it"]);
+    wait || has(&["democratic filter"]) || person && first || referred
 }

@@ -5,15 +5,18 @@
 //! say what is done, those before it unless the time opens its clause; what
 //! stands behind "of", "from" or "after" says where it starts, not what is done.
 
+use std::ops::Range;
+
 use complaints::days::clock::Step;
 
 use super::super::quantity::Quantity;
-use super::super::words::{Token, TokenKind, tokens};
+use super::super::words::{Token, tokens};
 use super::act::Act;
 use super::context::Context;
 use super::matches::{Match, matches_in};
-use super::small_words::{ROUND_A_TIME, SAME_VERB, is_round_a_time};
 use super::start::{self, Starts};
+use super::view::View;
+pub(super) use super::view::{Part, Seen};
 
 /// A sentence with its times as single words, and without what says where they start.
 pub(super) struct Clause<'t, 'p> {
@@ -23,54 +26,16 @@ pub(super) struct Clause<'t, 'p> {
     /// The words that say what is done.
     matches: Vec<Match>,
     /// Where in the tokens it is said from what each time is counted.
-    starts: Vec<std::ops::Range<usize>>,
-}
-
-/// One word of the view.
-#[derive(Clone, Copy)]
-pub(super) struct Seen<'p> {
-    pub(super) word: &'p str,
-    pub(super) kind: Part,
-    /// The token that it is.
-    pub(super) token: usize,
-}
-
-/// What a word of the view is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Word,
-    Sign,
-    /// A time, by its place among the sentence's.
-    Time(usize),
-    /// The name of a fact, which most often is a time.
-    Name,
+    starts: Vec<Range<usize>>,
+    /// The same of each name.
+    name_starts: Vec<Range<usize>>,
 }
 
 impl<'t, 'p> Clause<'t, 'p> {
     pub(super) fn new(tokens: &'t [Token<'p>], times: &'t [Quantity]) -> Self {
-        let mut view = Vec::with_capacity(tokens.len());
-        let mut starts = vec![0..0; times.len()];
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            let time = times.iter().position(|time| time.tokens.start == at);
-            let (kind, end) = match (time, token.kind) {
-                (Some(index), _) => (Part::Time(index), times[index].tokens.end),
-                (None, TokenKind::Name) => (Part::Name, at + 1),
-                (None, TokenKind::Sign) => (Part::Sign, at + 1),
-                (None, _) => (Part::Word, at + 1),
-            };
-            view.push(Seen { word: token.word, kind, token: at });
-            at = end;
-            if matches!(kind, Part::Time(_) | Part::Name) {
-                let behind = start::behind(tokens, at);
-                if let Part::Time(index) = kind {
-                    starts[index] = at..behind;
-                }
-                at = behind;
-            }
-        }
+        let View { seen: view, starts, name_starts } = View::of(tokens, times);
         let matches = matches_in(&view);
-        Self { tokens, times, view, matches, starts }
+        Self { tokens, times, view, matches, starts, name_starts }
     }
 
     /// From what a time is counted.
@@ -78,12 +43,17 @@ impl<'t, 'p> Clause<'t, 'p> {
         start::of(self.start_words(index))
     }
 
+    /// From what the time that a name prints is counted, by the name's place among those of the sentence.
+    pub(super) fn start_of_name(&self, nth: usize) -> Option<Starts> {
+        start::of(self.tokens.get(self.name_starts.get(nth)?.clone())?)
+    }
+
     /// The words that say from what a time is counted.
     pub(super) fn start_words(&self, index: usize) -> &[Token<'p>] {
         self.starts.get(index).and_then(|range| self.tokens.get(range.clone())).unwrap_or_default()
     }
 
-    /// The words between a time and the time or the end on either side, in order, with the place of the time in them.
+    /// The words, in order.
     pub(super) fn seen(&self) -> &[Seen<'p>] {
         &self.view
     }
@@ -225,78 +195,5 @@ impl<'t, 'p> Clause<'t, 'p> {
                     | "revised"
             )
         })
-    }
-
-    /// Whether nothing but words round a time stands between it and the start of its clause.
-    fn opens_its_clause(&self, at: usize) -> bool {
-        let before = self.view.get(..at).unwrap_or_default();
-        for (n, seen) in before.iter().enumerate().rev() {
-            let opens = seen.kind == Part::Sign && matches!(seen.word, "," | ";" | ":" | "—" | "–" | "(")
-                || n > 0 && matches!(seen.word, "and" | "then" | "but");
-            if opens {
-                return true;
-            }
-            let passes = matches!(seen.kind, Part::Word) && ROUND_A_TIME.contains(&seen.word);
-            if !passes || matches!(seen.word, "we" | "you" | "it" | "have" | "has" | "take" | "takes" | "is" | "or") {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// A second time for what was said before: "10 working days at Stage 1, and within 20 working days at Stage 2".
-    fn repeated<'m>(&self, at: usize, matches: &'m [Match]) -> Option<(&'m Match, bool)> {
-        let behind = self.view.get(at + 1..)?.iter().take_while(|seen| {
-            let parts = seen.kind == Part::Sign && matches!(seen.word, "," | ";" | ".");
-            !(Self::is_time_or_name(seen) || parts)
-        });
-        behind.clone().all(is_round_a_time).then(|| self.before(at, matches))?
-    }
-
-    fn before<'m>(&self, at: usize, matches: &'m [Match]) -> Option<(&'m Match, bool)> {
-        let before = matches.iter().filter(|m| m.end <= at && !self.is_of_a_condition(m, at));
-        let found = before.max_by_key(|m| (m.phrase.act.is_some(), m.end, m.end - m.start))?;
-        let between = self.view.get(found.end..at)?;
-        // Behind another time only a second one for the same goes on: "5 working days, or 24 hours in danger".
-        let other = between.iter().rposition(|seen| Self::is_time_or_name(seen));
-        if let Some(other) = other {
-            let rest = between.get(other + 1..)?;
-            if !rest.iter().all(is_round_a_time) {
-                return None;
-            }
-        }
-        let joined = between.windows(2).any(|two| {
-            matches!(two[0].word, "and" | "then" | "but")
-                && two[1].kind == Part::Word
-                && !SAME_VERB.contains(&two[1].word)
-        });
-        let parted = between.iter().any(|seen| matches!(seen.word, ";" | ":"));
-        // "Acknowledged, defined and logged": the first of them leaves no doubt.
-        let same = |m: &&Match| m.phrase.act == found.phrase.act && m.phrase.is_sure && m.end <= found.start;
-        let sooner = matches.iter().rev().find(same).filter(|sooner| {
-            self.view.get(sooner.end..found.start).is_some_and(|between| !between.iter().any(Self::is_time_or_name))
-        });
-        Some((sooner.filter(|_| !found.phrase.is_sure).unwrap_or(found), !joined && !parted))
-    }
-
-    /// Whether words belong to a condition that ends before a time: "if you do not like our answer, you have 6 months".
-    fn is_of_a_condition(&self, m: &Match, at: usize) -> bool {
-        let is_comma = |seen: &Seen<'_>| seen.kind == Part::Sign && seen.word == ",";
-        let before = self.view.get(..m.start).unwrap_or_default();
-        let opens = before.iter().rposition(is_comma).map_or(0, |comma| comma + 1);
-        let first = self.view.get(opens).map_or("", |seen| seen.word);
-        let ends = self.view.get(m.end..at).unwrap_or_default().iter().any(is_comma);
-        ends && matches!(first, "if" | "when" | "where" | "once" | "unless" | "should" | "after" | "until" | "although")
-    }
-
-    fn after<'m>(&self, at: usize, matches: &'m [Match]) -> Option<(&'m Match, bool)> {
-        let told = matches.iter().filter(|m| m.start > at && m.phrase.act.is_some());
-        let found = told.min_by_key(|m| (m.start, std::cmp::Reverse(m.end)))?;
-        let between = self.view.get(at + 1..found.start)?;
-        let crosses = between.iter().any(|seen| Self::is_time_or_name(seen) || matches!(seen.word, ";" | ":"));
-        // "We write within 2 working days and answer": the answer is not what the time is for.
-        let joined =
-            !self.opens_its_clause(at) && between.iter().any(|seen| matches!(seen.word, "and" | "then" | "but"));
-        (!crosses && !joined).then_some((found, true))
     }
 }

@@ -55,6 +55,14 @@ const OTHERS: &[&str] = &[
     "audit",
     "data protection",
     "personal data",
+    "your data",
+    "data about you",
+    "information about you",
+    "information request",
+    "emails",
+    "phone calls",
+    "such a limit",
+    "restriction",
     "recording",
     "cctv",
     "anonymous",
@@ -80,7 +88,10 @@ pub(super) fn is_between_landlord_and_ombudsman(sentence: &Sentence<'_>, act: Ac
         Act::Extend | Act::Keep => true,
     };
     let words = sentence.lower;
-    owed && words.contains("ombudsman") && !words.contains("complain") && !words.contains("stage")
+    // "The Ombudsman may ask us to send our papers within 15 working days."
+    let asks_us = act == Act::Escalate && words.contains("ombudsman") && !words.contains("you");
+    asks_us && !words.contains("stage")
+        || owed && words.contains("ombudsman") && !words.contains("complain") && !words.contains("stage")
 }
 
 /// Whether the sentence or what stands over it says that it is about a complaint on its way.

@@ -122,7 +122,14 @@ pub(super) fn of(sentence: &Sentence<'_>, clause: &Clause<'_, '_>, index: usize,
     let words = sentence.lower;
     let time = clause.quantity(index).map_or(0..0, |quantity| quantity.text.clone());
     let passed = (words.contains("have passed") || words.contains("has passed")) && !words.contains("ombudsman");
-    let past = passed || PAST.iter().any(|past| words.contains(past)) || until_a_year(clause) || was(clause, index);
+    // How well it went is no promise: "we answered 96% within 10 working days".
+    let counted = ["%", "per cent", "average"].iter().any(|word| words.contains(word))
+        && ["answered", "responded", "replied", "acknowledged", "closed", " took", " were ", " met "]
+            .iter()
+            .any(|word| words.contains(word))
+        && !["we aim", "our aim", "our target", " will "].iter().any(|word| words.contains(word));
+    let past =
+        passed || counted || PAST.iter().any(|past| words.contains(past)) || until_a_year(clause) || was(clause, index);
     if past || is_quoted(prose, sentence, time.start) {
         return Voice::Told;
     }

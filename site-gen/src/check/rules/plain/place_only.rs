@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(in crate::check) static QUESTION: TextQuestion = TextQuestion { rule: &RULE, severity: Severity::Advice, find };
 
-const PLACES: [&str; 34] = [
+const PLACES: [&str; 35] = [
     "see above",
     "see below",
     "shown below",
@@ -54,9 +54,11 @@ const PLACES: [&str; 34] = [
     "at the end of this document",
     "on the back of this",
     PAGE,
+    SEE_PAGE,
 ];
 /// A page of a site has no pages; the figure behind it is asked for.
 const PAGE: &str = "on page";
+const SEE_PAGE: &str = "see page";
 const MOST_PLACES: usize = 5;
 
 static POINTING: LazyLock<Option<Phrases>> = LazyLock::new(|| Phrases::new(&PLACES).ok());
@@ -70,7 +72,7 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
         for (at, number) in pointing.find(text) {
             let Some(words) = PLACES.get(number) else { continue };
             let after = text.get(at + words.len()..).unwrap_or_default();
-            if *words != PAGE {
+            if *words != PAGE && *words != SEE_PAGE {
                 found.push(Finding::new(
                     block.typed_at(at),
                     format!("\"{words}\" points at a place that not every reader has"),

@@ -43,6 +43,29 @@ const TO_THE_AUTHOR: [&str; 18] = [
 /// The words that printers put where others are to stand.
 const LOREM: &str = "Lorem ipsum";
 
+/// What Word writes in place of a cross-reference whose place is gone.
+const OF_THE_PROGRAM: [&str; 4] = [
+    "Error! Reference source not found",
+    "Error! Bookmark not defined",
+    "Error! No text of specified style",
+    "Error! Hyperlink reference not valid",
+];
+
+/// Whether a paragraph is nothing but what stood at the foot of a printed page: `Page 3 of 12`.
+fn is_foot_of_page(text: &str) -> bool {
+    let text = text.trim();
+    let Some(rest) = text.get(..5).filter(|page| page.eq_ignore_ascii_case("page ")).and_then(|_| text.get(5..)) else {
+        return false;
+    };
+    let mut words = rest.split_whitespace();
+    let is_number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    is_number(words.next())
+        && (words.clone().next().is_none()
+            || words.next().is_some_and(|of| of.eq_ignore_ascii_case("of"))
+                && is_number(words.next())
+                && words.next().is_none())
+}
+
 /// What stands for words that are still to come, in capitals.
 const STILL_TO_COME: [&str; 7] = ["XX", "TBC", "TBA", "XXX", "XXXX", "TODO", LOREM];
 
@@ -69,7 +92,16 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
             }
         }
     }
-    for block in document.blocks.iter().filter(|block| block.has_capitals_in_a_row() || block.text.contains(LOREM)) {
+    for block in &document.blocks {
+        for lost in OF_THE_PROGRAM.into_iter().filter(|_| block.may_have(&Signs::of("!"))) {
+            found.extend(block.text.find(lost).map(|at| told(block.typed_at(at), lost)));
+        }
+        if is_foot_of_page(&block.text) {
+            found.push(told(block.typed_at(0), block.text.trim()));
+        }
+        if !block.has_capitals_in_a_row() && !block.text.contains(LOREM) {
+            continue;
+        }
         // One message for all gaps of a paragraph.
         let mut gaps: Vec<(usize, &str)> = Vec::new();
         for gap in STILL_TO_COME {

@@ -1,0 +1,69 @@
+//! The prose says of working days what no date is counted by.
+//!
+//! Every date on the site is counted in Mondays to Fridays, less the bank
+//! holidays of the nation. Whoever reads "Monday to Saturday" expects an answer
+//! days before it is due.
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R081",
+    title: "working days that are counted otherwise",
+    why: "Dates are counted in Mondays to Fridays without bank holidays. Whoever reads otherwise expects another day than the form and the receipt give.",
+    cure: "Say it as it is counted; days on which you alone are closed stand under `closed:`.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
+
+/// What no working day is, in small letters.
+const OTHERWISE: [&str; 12] = [
+    "monday to saturday",
+    "monday to sunday",
+    "mon-sat",
+    "mon to sat",
+    "including bank holiday",
+    "includes bank holiday",
+    "include bank holiday",
+    "including weekends",
+    "includes weekends",
+    "include weekends",
+    "including saturday",
+    "seven days a week",
+];
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let prose = subject.prose;
+    if !OTHERWISE.iter().any(|words| prose.lower().contains(words)) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for block in prose.blocks().iter().filter(|block| prose.lower_of(block).contains("working day")) {
+        for sentence in prose.sentences(block).filter(|sentence| is_told(sentence.lower)) {
+            let place = OTHERWISE.iter().find_map(|words| Some((sentence.lower.find(words)?, *words)));
+            found.extend(place.map(|(at, words)| Finding {
+                at: prose.place(sentence.start + at),
+                found: format!("working days are told here as \"{words}\", and dates are counted in Mondays to Fridays without bank holidays"),
+                write: "`Working days are Monday to Friday. Bank holidays are not working days.`".to_owned(),
+            }));
+        }
+    }
+    found
+}
+
+/// Whether a sentence says what a working day is.
+fn is_told(words: &str) -> bool {
+    let defines = [
+        "working days are",
+        "working day is",
+        "working days mean",
+        "working day means",
+        "working days include",
+        "working day includes",
+    ];
+    defines.iter().any(|word| words.contains(word)) && ![" not ", "n't "].iter().any(|word| words.contains(word))
+}
