@@ -11,5 +11,6 @@ pub mod count;
 pub mod deadlines;
 pub mod explain;
 pub mod holidays;
+pub mod new;
 #[cfg(feature = "serve")]
 pub mod serve;

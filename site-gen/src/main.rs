@@ -7,7 +7,7 @@ use rustix::fs::Mode;
 use rustix::process::umask;
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
-use site_gen::commands::{build, check, count, deadlines, explain, holidays};
+use site_gen::commands::{build, check, count, deadlines, explain, holidays, new};
 
 /// Makes a landlord's complaints pages, form and dates from its policy.
 #[derive(Debug, Parser)]
@@ -35,6 +35,8 @@ enum Command {
     Deadlines(deadlines::DeadlinesArgs),
     /// Count one period from a day
     Count(count::CountArgs),
+    /// Make a new landlord, version or page to fill in
+    New(new::NewArgs),
     /// Tell what a newer file of bank holidays changes, and keep it
     Holidays(holidays::HolidaysArgs),
 }
@@ -73,6 +75,7 @@ fn main() -> ExitCode {
         Command::Deadlines(args) => deadlines::run(&args),
         Command::Count(args) => count::run(&args),
         Command::Holidays(args) => holidays::run(&args),
+        Command::New(args) => new::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::policy::Telling;
 use crate::policy::phrases::{ChangePhrase, Phrases, Slot};
+use crate::words::problem::Place;
 use crate::words::vocabulary::vocabulary;
 
 vocabulary! {
@@ -39,6 +40,8 @@ pub struct Change {
     pub before: Option<String>,
     /// What is said now; none where nothing is.
     pub after: Option<String>,
+    /// Where the policy that says it now gives that time; none for what is no time, and where nothing is said any more.
+    pub at: Option<Place>,
 }
 
 impl Change {

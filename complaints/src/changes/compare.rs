@@ -11,7 +11,7 @@ use crate::policy::phrases::Phrases;
 /// complains first.
 #[must_use]
 pub fn changes(before: &Side<'_>, after: &Side<'_>) -> Vec<Change> {
-    let phrases = &after.library.phrases;
+    let phrases = after.phrases;
     let (before, after) = (told(before), told(after));
     let by_id = |list: &[Told]| list.iter().map(|told| (told.id.clone(), told.clone())).collect::<BTreeMap<_, _>>();
     let (old, new) = (by_id(&before), by_id(&after));
@@ -22,6 +22,7 @@ pub fn changes(before: &Side<'_>, after: &Side<'_>) -> Vec<Change> {
         what: then.what.clone(),
         before: Some(then.value.clone()),
         after: None,
+        at: None,
     }));
     // Within a kind they stand in the order of the policy.
     changes.sort_by_key(|change| change.kind);
@@ -39,15 +40,23 @@ pub fn changes_of_times(before: &Side<'_>, after: &Side<'_>) -> Vec<Change> {
 
 fn change(then: Option<&Told>, now: &Told, phrases: &Phrases) -> Option<Change> {
     let made = |before: Option<String>, after: String| {
-        Some(Change { id: now.id.clone(), kind: now.kind, what: now.what.clone(), before, after: Some(after) })
+        let (id, what) = (now.id.clone(), now.what.clone());
+        Some(Change {
+            id,
+            kind: now.kind,
+            what,
+            before,
+            after: Some(after),
+            at: now.limit.as_ref().map(|limit| limit.at),
+        })
     };
     match then {
         None => made(None, now.value.clone()),
         Some(then) if then.value == now.value => None,
         Some(then) => match (&then.limit, &now.limit) {
             // Where only the length differs, nobody has to find it in two long sentences.
-            (Some(old), Some(new)) if differ_in_length_alone(old, new) => {
-                made(Some(phrases.period(old.within)), phrases.period(new.within))
+            (Some(old), Some(new)) if differ_in_length_alone(&old.value, &new.value) => {
+                made(Some(phrases.period(old.value.within)), phrases.period(new.value.within))
             }
             _ => made(Some(then.value.clone()), now.value.clone()),
         },

@@ -20,8 +20,10 @@ mod stages;
 pub struct Side<'w> {
     /// The version.
     pub version: &'w Version,
-    /// The words that all landlords share.
+    /// The facts that all landlords share.
     pub library: &'w Library,
+    /// The words to say it in: of two sides the same, or each sentence would differ where a phrase does.
+    pub phrases: &'w Phrases,
     /// The day: it chooses the law, and what is shown only for a time.
     pub on: NaiveDate,
 }
@@ -36,13 +38,13 @@ pub(super) struct Told {
     /// What is said of it.
     pub(super) value: String,
     /// The time that it is, where it is one.
-    pub(super) limit: Option<Limit>,
+    pub(super) limit: Option<Cited<Limit>>,
 }
 
 /// Everything that is told, in the order of the policy.
 pub(super) fn told(side: &Side<'_>) -> Vec<Told> {
     let policy = &side.version.policy;
-    let mut list = List { phrases: &side.library.phrases, told: Vec::new(), seen: BTreeMap::new() };
+    let mut list = List { phrases: side.phrases, told: Vec::new(), seen: BTreeMap::new() };
     policy::beside_stages(side, &mut list);
     stages::all(side, &mut list);
     outside::all(side, &mut list);
@@ -64,7 +66,7 @@ impl List<'_> {
         self.phrases.of(Family::Told, about.name()).to_owned()
     }
 
-    fn push(&mut self, id: String, about: Telling, what: String, value: String, limit: Option<Limit>) {
+    fn push(&mut self, id: String, about: Telling, what: String, value: String, limit: Option<Cited<Limit>>) {
         let times = self.seen.entry(id.clone()).or_default();
         *times += 1;
         let id = if *times == 1 { id } else { format!("{id}.{times}") };
@@ -90,7 +92,7 @@ impl List<'_> {
         if let Some(limit) = limit {
             let (stage, policy) = of;
             let value = in_words::rule(limit, stage, policy, self.phrases);
-            self.push(id.to_owned(), about, what, value, Some(limit.value.clone()));
+            self.push(id.to_owned(), about, what, value, Some(limit.clone()));
         }
     }
 

@@ -16,7 +16,7 @@ fn version(front: &str) -> Version {
 }
 
 fn side(version: &Version) -> Side<'_> {
-    Side { version, library: library(), on: "2026-11-27".parse().expect("a day") }
+    Side { version, library: library(), phrases: &library().phrases, on: "2026-11-27".parse().expect("a day") }
 }
 
 const HOMES: &str = "landlord: Example Homes\nnation: england\nscheme: housing-ombudsman\ncontacts:\n  \

@@ -2,7 +2,7 @@
 //! time binds, and what happens at them.
 
 use super::{List, Side, stated};
-use crate::days::clock::{Clock, Fact, Limit};
+use crate::days::clock::{Cited, Clock, Fact, Limit};
 use crate::policy::phrases::{ChangePhrase, Family, Phrase, Slot};
 use crate::policy::{Policy, Rulebook, Stage, Telling, in_words};
 use crate::procedure::{Binding, Binds, LawTime, Procedure};
@@ -51,8 +51,8 @@ fn procedure(policy: &Policy, when: Option<&str>, side: &Side<'_>, list: &mut Li
         }
         if let Some(time) = &times.extend {
             let what = list.told_at(Telling::LawExtend, &at, None);
-            let (value, limit) = (list.law(time, &at), time.limit.value.clone());
-            list.push(format!("law.{}.extend", at.id), Telling::LawExtend, what, value, Some(limit));
+            let value = list.law(time, &at);
+            list.push(format!("law.{}.extend", at.id), Telling::LawExtend, what, value, None);
         }
     }
 }
@@ -117,7 +117,7 @@ impl List<'_> {
     fn one(&mut self, at: &At<'_>, about: Telling, fact: &Fact<Limit>) {
         if let Some(limit) = fact.applied() {
             let value = in_words::rule(limit, at.number, at.policy, self.phrases);
-            self.at(at, about.name(), about, value, None, Some(limit.value.clone()));
+            self.at(at, about.name(), about, value, None, Some(limit.clone()));
         }
     }
 
@@ -126,11 +126,19 @@ impl List<'_> {
             let Some(limit) = clock.limit.applied() else { continue };
             let value = in_words::rule(limit, at.number, at.policy, self.phrases);
             let step = clock.when.as_ref().map_or_else(|| step.to_owned(), |when| format!("{step}.{when}"));
-            self.at(at, &step, about, value, clock.when.as_deref(), Some(limit.value.clone()));
+            self.at(at, &step, about, value, clock.when.as_deref(), Some(limit.clone()));
         }
     }
 
-    fn at(&mut self, at: &At<'_>, name: &str, about: Telling, value: String, when: Option<&str>, limit: Option<Limit>) {
+    fn at(
+        &mut self,
+        at: &At<'_>,
+        name: &str,
+        about: Telling,
+        value: String,
+        when: Option<&str>,
+        limit: Option<Cited<Limit>>,
+    ) {
         let what = self.told_at(about, at, when);
         self.push(format!("{}.{name}", at.id), about, what, value, limit);
     }
