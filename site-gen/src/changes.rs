@@ -7,5 +7,5 @@
 mod sections;
 mod versions;
 
-pub(crate) use sections::{How, SectionChange};
+pub(crate) use sections::{How, SectionChange, compare};
 pub(crate) use versions::between;

@@ -12,10 +12,12 @@ pub mod check;
 mod clock;
 pub mod command_error;
 pub mod commands;
+mod diff;
 mod form_bundle;
 mod line_index;
 #[cfg(feature = "serve")]
 pub mod local;
+mod next_change;
 mod output;
 #[cfg(feature = "serve")]
 mod preview;

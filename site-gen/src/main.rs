@@ -7,7 +7,7 @@ use rustix::fs::Mode;
 use rustix::process::umask;
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
-use site_gen::commands::{build, check, count, deadlines, explain, holidays, new};
+use site_gen::commands::{build, check, count, deadlines, diff, explain, holidays, new, next_change};
 
 /// Makes a landlord's complaints pages, form and dates from its policy.
 #[derive(Debug, Parser)]
@@ -35,6 +35,10 @@ enum Command {
     Deadlines(deadlines::DeadlinesArgs),
     /// Count one period from a day
     Count(count::CountArgs),
+    /// Tell what readers will see change
+    Diff(diff::DiffArgs),
+    /// Tell when the pages next change by themselves
+    NextChange(next_change::NextChangeArgs),
     /// Make a new landlord, version or page to fill in
     New(new::NewArgs),
     /// Tell what a newer file of bank holidays changes, and keep it
@@ -75,7 +79,9 @@ fn main() -> ExitCode {
         Command::Deadlines(args) => deadlines::run(&args),
         Command::Count(args) => count::run(&args),
         Command::Holidays(args) => holidays::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::New(args) => new::run(&args),
+        Command::NextChange(args) => next_change::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

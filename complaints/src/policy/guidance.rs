@@ -61,6 +61,14 @@ impl Guidance {
     }
 }
 
+impl Guidance {
+    /// Whether it is for the landlords that another page is for.
+    #[must_use]
+    pub fn is_for_the_same(&self, other: &Self) -> bool {
+        self.nations == other.nations && self.schemes == other.schemes
+    }
+}
+
 /// Reads one page of `content/`; no page where a problem leaves nothing to show.
 #[must_use]
 pub fn read(source: &SourceFile) -> (Option<Guidance>, Vec<Problem>) {

@@ -16,13 +16,6 @@ pub(crate) struct VersionChanges {
     pub(crate) sections: Vec<SectionChange>,
 }
 
-impl VersionChanges {
-    /// Whether it reads the same.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.facts.is_empty() && self.sections.is_empty()
-    }
-}
-
 /// A version as it is read on a day, with the words that all landlords share.
 pub(crate) type ReadOn<'w> = (&'w Version, &'w Library, NaiveDate);
 
