@@ -66,7 +66,7 @@ impl List<'_> {
         self.phrases.of(Family::Told, about.name()).to_owned()
     }
 
-    fn push(&mut self, id: String, about: Telling, what: String, value: String, limit: Option<Cited<Limit>>) {
+    fn push(&mut self, id: String, about: Telling, what: String, value: &str, limit: Option<Cited<Limit>>) {
         let times = self.seen.entry(id.clone()).or_default();
         *times += 1;
         let id = if *times == 1 { id } else { format!("{id}.{times}") };
@@ -76,14 +76,14 @@ impl List<'_> {
     }
 
     /// A text.
-    fn text(&mut self, about: Telling, value: Option<impl Into<String>>) {
+    fn text(&mut self, about: Telling, value: Option<impl AsRef<str>>) {
         if let Some(value) = value {
-            self.push(about.name().to_owned(), about, self.what(about), value.into(), None);
+            self.push(about.name().to_owned(), about, self.what(about), value.as_ref(), None);
         }
     }
 
     /// One of a list, known by itself: another text is another thing.
-    fn member(&mut self, about: Telling, name: &str, value: String) {
+    fn member(&mut self, about: Telling, name: &str, value: &str) {
         self.push(format!("{}.{name}", about.name()), about, self.what(about), value, None);
     }
 
@@ -92,7 +92,7 @@ impl List<'_> {
         if let Some(limit) = limit {
             let (stage, policy) = of;
             let value = in_words::rule(limit, stage, policy, self.phrases);
-            self.push(id.to_owned(), about, what, value, Some(limit.clone()));
+            self.push(id.to_owned(), about, what, &value, Some(limit.clone()));
         }
     }
 

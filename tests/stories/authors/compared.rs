@@ -73,6 +73,16 @@ fn a_time_that_changes_untold_is_an_error_with_what_to_write() {
     let found = "a time changes and nothing tells people: Our answer at stage 1: 10 working days becomes 8 working days \
                  (R161)";
     assert!(told.contains("policies/imani/2027-02-01.md:20:") && told.contains(found), "{told}");
+    // A line that was copied with the rest tells of the change before.
+    let first = words.policies.join("imani/2014-01.md");
+    for version in [&first, &next] {
+        edit(version, "stages:\n", "changes: From 2014 on we answered sooner.\nstages:\n");
+    }
+    let (code, copied) = run(folder.path(), &["check", "--on", "2026-12-24"]);
+    assert!(code == 1 && copied.contains("`changes:` says what it says in the version before (R161)"), "{copied}");
+    for version in [&first, &next] {
+        edit(version, "changes: From 2014 on we answered sooner.\n", "");
+    }
     // What is offered can be typed as it stands.
     let write = told.split("changes: ").nth(1).and_then(|rest| rest.lines().next()).expect("what to write");
     edit(&next, "stages:\n", &format!("changes: {write}\nstages:\n"));

@@ -11,7 +11,7 @@ pub(super) fn all(side: &Side<'_>, list: &mut List<'_>) {
     let last = u8::try_from(policy.stages.len()).unwrap_or(0).max(1);
     for named in Outside::of(policy, &side.library.bodies).each() {
         let body = named.body;
-        list.member(Telling::Body, &body.id, for_whom(named, list));
+        list.member(Telling::Body, &body.id, &for_whom(named, list));
         for (about, value) in [
             ("about", Some(&body.about)),
             ("who", body.who.as_ref()),
@@ -21,12 +21,12 @@ pub(super) fn all(side: &Side<'_>, list: &mut List<'_>) {
         ] {
             if let Some(value) = value.filter(|value| !value.is_empty()) {
                 let what = list.of(list.phrases.of(Family::Told, Telling::Body.name()), &body.name);
-                list.push(format!("body.{}.{about}", body.id), Telling::Body, what, value.clone(), None);
+                list.push(format!("body.{}.{about}", body.id), Telling::Body, what, value, None);
             }
         }
         for (kind, value) in &body.contacts {
             let what = list.of(list.phrases.of(Family::Contact, kind), &body.name);
-            list.push(format!("body.{}.{kind}", body.id), Telling::Body, what, value.clone(), None);
+            list.push(format!("body.{}.{kind}", body.id), Telling::Body, what, value, None);
         }
         for limit in &named.opens {
             let stage = if limit.value.from.start.is_an_answer() { last } else { 1 };
@@ -48,7 +48,7 @@ pub(super) fn all(side: &Side<'_>, list: &mut List<'_>) {
         contacts("panel", Telling::Panel, &panel.contacts, Some(&panel.name), list);
     }
     for right in side.library.rights.iter().filter(|right| right.is_for(policy, side.on)) {
-        list.member(Telling::Right, &right.id, format!("{}. {}", right.title, right.says.join(" ")));
+        list.member(Telling::Right, &right.id, &format!("{}. {}", right.title, right.says.join(" ")));
     }
 }
 
@@ -73,6 +73,6 @@ pub(super) fn contacts(
     for (kind, value) in contacts {
         let label = list.phrases.of(Family::Contact, kind.name());
         let what = whose.map_or_else(|| label.to_owned(), |whose| list.of(label, whose));
-        list.push(format!("{id}.{}", kind.name()), about, what, value.clone(), None);
+        list.push(format!("{id}.{}", kind.name()), about, what, value, None);
     }
 }

@@ -19,12 +19,12 @@ pub(super) fn beside_stages(side: &Side<'_>, list: &mut List<'_>) {
     }
     for way in &policy.channels {
         let name = way.value.name();
-        list.member(Telling::Channel, name, list.phrases.of(Family::Channel, name).to_owned());
+        list.member(Telling::Channel, name, list.phrases.of(Family::Channel, name));
     }
     list.text(Telling::FormOff, policy.form_off.as_ref().map(|why| why.value.as_str()));
     for format in &policy.formats {
         let name = format.value.name();
-        list.member(Telling::Format, name, list.phrases.of(Family::Format, name).to_owned());
+        list.member(Telling::Format, name, list.phrases.of(Family::Format, name));
     }
     list.text(Telling::Languages, stated(&policy.languages));
     for fact in &policy.time_to_complain {
@@ -41,7 +41,7 @@ pub(super) fn beside_stages(side: &Side<'_>, list: &mut List<'_>) {
             true => list.phrases.fill(ChangePhrase::OneDay, &[(Slot::Date, &first), why]),
             false => list.phrases.fill(ChangePhrase::Days, &[(Slot::Date, &first), (Slot::Until, &last), why]),
         };
-        list.member(Telling::Closed, &closed.first.to_string(), value);
+        list.member(Telling::Closed, &closed.first.to_string(), &value);
     }
 }
 
@@ -53,14 +53,14 @@ pub(super) fn at_the_end(policy: &Policy, side: &Side<'_>, list: &mut List<'_>) 
             || about.to_owned(),
             |other| list.phrases.fill(ChangePhrase::Instead, &[(Slot::What, about), (Slot::Other, other)]),
         );
-        list.member(Telling::Exclusion, &about.to_lowercase(), value);
+        list.member(Telling::Exclusion, &about.to_lowercase(), &value);
     }
     for report in &policy.reports {
         let parts = [(Slot::What, report.to.as_str()), (Slot::Time, report.often.as_str())];
-        list.member(Telling::Reporting, &report.to.to_lowercase(), list.phrases.fill(ChangePhrase::ToWhom, &parts));
+        list.member(Telling::Reporting, &report.to.to_lowercase(), &list.phrases.fill(ChangePhrase::ToWhom, &parts));
     }
     for paper in &policy.related {
-        list.member(Telling::Related, &paper.value.to_lowercase(), paper.value.clone());
+        list.member(Telling::Related, &paper.value.to_lowercase(), &paper.value);
     }
     list.limit("keep", Telling::Keep, list.what(Telling::Keep), policy.retention.applied(), (0, policy));
     form(side, list);
@@ -71,7 +71,7 @@ pub(super) fn at_the_end(policy: &Policy, side: &Side<'_>, list: &mut List<'_>) 
     list.text(Telling::Notice, shown(&policy.notice));
     list.text(Telling::ReviewNote, shown(&policy.review_note));
     for update in &policy.updates {
-        list.member(Telling::Update, &update.passage.to_lowercase(), update.text.clone());
+        list.member(Telling::Update, &update.passage.to_lowercase(), &update.text);
     }
     list.text(Telling::Owner, stated(&policy.owner));
     list.text(Telling::Version, policy.version.as_deref());
@@ -86,11 +86,11 @@ pub(super) fn at_the_end(policy: &Policy, side: &Side<'_>, list: &mut List<'_>) 
 /// What the form asks, with its choices.
 fn form(side: &Side<'_>, list: &mut List<'_>) {
     for question in side.version.form.questions() {
-        list.member(Telling::Question, &question.id, question.label.clone());
+        list.member(Telling::Question, &question.id, &question.label);
         for choice in &question.choices {
             let what = list.of(&list.what(Telling::Choice), &question.label);
             let id = format!("choice.{}.{}", question.id, choice.id);
-            list.push(id, Telling::Choice, what, choice.label.clone(), None);
+            list.push(id, Telling::Choice, what, &choice.label, None);
         }
     }
 }

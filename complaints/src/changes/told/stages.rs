@@ -11,7 +11,7 @@ pub(super) fn all(side: &Side<'_>, list: &mut List<'_>) {
     let policy = &side.version.policy;
     procedure(policy, None, side, list);
     for other in &policy.procedures {
-        list.member(Telling::Procedure, &other.when, in_words::circumstance(&other.when, policy, list.phrases));
+        list.member(Telling::Procedure, &other.when, &in_words::circumstance(&other.when, policy, list.phrases));
         procedure(&other.policy, Some(&other.when), side, list);
     }
 }
@@ -34,7 +34,7 @@ fn procedure(policy: &Policy, when: Option<&str>, side: &Side<'_>, list: &mut Li
     let count = times.stages.len();
     let of = when.map(|id| format!("{id}.")).unwrap_or_default();
     let what = list.under(list.what(Telling::Stages), when, policy);
-    list.push(format!("{of}stages"), Telling::Stages, what, count.to_string(), None);
+    list.push(format!("{of}stages"), Telling::Stages, what, &count.to_string(), None);
     for times in &times.stages {
         let number = times.number;
         let name = (count > 1).then(|| name(policy, number, list));
@@ -47,12 +47,12 @@ fn procedure(policy: &Policy, when: Option<&str>, side: &Side<'_>, list: &mut Li
             ("respond", Telling::BindsRespond, &times.respond),
         ] {
             let value = list.binding(binding, &at);
-            list.at(&at, &format!("{step}.binds"), about, value, None, None);
+            list.at(&at, &format!("{step}.binds"), about, &value, None, None);
         }
         if let Some(time) = &times.extend {
             let what = list.told_at(Telling::LawExtend, &at, None);
             let value = list.law(time, &at);
-            list.push(format!("law.{}.extend", at.id), Telling::LawExtend, what, value, None);
+            list.push(format!("law.{}.extend", at.id), Telling::LawExtend, what, &value, None);
         }
     }
 }
@@ -104,20 +104,20 @@ impl List<'_> {
         self.one(at, Telling::WriteBack, &stage.write_back);
         for also in &stage.also {
             let name = format!("also.{}", also.says.value.to_lowercase());
-            self.at(at, &name, Telling::Also, also.says.value.clone(), None, None);
+            self.at(at, &name, Telling::Also, &also.says.value, None, None);
         }
     }
 
     fn fact(&mut self, at: &At<'_>, about: Telling, value: Option<String>) {
         if let Some(value) = value {
-            self.at(at, about.name(), about, value, None, None);
+            self.at(at, about.name(), about, &value, None, None);
         }
     }
 
     fn one(&mut self, at: &At<'_>, about: Telling, fact: &Fact<Limit>) {
         if let Some(limit) = fact.applied() {
             let value = in_words::rule(limit, at.number, at.policy, self.phrases);
-            self.at(at, about.name(), about, value, None, Some(limit.clone()));
+            self.at(at, about.name(), about, &value, None, Some(limit.clone()));
         }
     }
 
@@ -126,7 +126,7 @@ impl List<'_> {
             let Some(limit) = clock.limit.applied() else { continue };
             let value = in_words::rule(limit, at.number, at.policy, self.phrases);
             let step = clock.when.as_ref().map_or_else(|| step.to_owned(), |when| format!("{step}.{when}"));
-            self.at(at, &step, about, value, clock.when.as_deref(), Some(limit.clone()));
+            self.at(at, &step, about, &value, clock.when.as_deref(), Some(limit.clone()));
         }
     }
 
@@ -135,7 +135,7 @@ impl List<'_> {
         at: &At<'_>,
         name: &str,
         about: Telling,
-        value: String,
+        value: &str,
         when: Option<&str>,
         limit: Option<Cited<Limit>>,
     ) {

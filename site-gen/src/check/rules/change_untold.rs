@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use complaints::changes::{Change, Side, changes_of_times};
+use complaints::policy::Policy;
 use complaints::policy::library::{Library, Version};
 use complaints::words::problem::{Place, Problem, Severity};
 use complaints::words::rule::Rule;
@@ -20,7 +21,9 @@ pub(crate) static RULE: Rule = Rule {
 /// Looks at a version beside the one before it.
 pub(in crate::check) fn of_version(before: &Version, version: &Version, library: &Library) -> Option<Problem> {
     let policy = &version.policy;
-    if policy.changes.is_some() || policy.corrects.is_some() {
+    // A line that was copied with the rest tells people of the change before.
+    let is_own = |of: fn(&Policy) -> &Option<String>| of(policy).is_some() && of(policy) != of(&before.policy);
+    if is_own(|policy| &policy.changes) || is_own(|policy| &policy.corrects) {
         return None;
     }
     let on = policy.in_force.first_day();
@@ -34,7 +37,8 @@ pub(in crate::check) fn of_version(before: &Version, version: &Version, library:
         n => format!(", and {} other times change", n - 1),
     };
     let said = first.sentence(&library.phrases);
-    let found = format!("a time changes and nothing tells people: {}{more}", said.trim_end_matches('.'));
+    let copied = if policy.changes.is_some() { "; `changes:` says what it says in the version before" } else { "" };
+    let found = format!("a time changes and nothing tells people: {}{more}{copied}", said.trim_end_matches('.'));
     let write = suggestion(&changed, on, library);
     Some(Problem::at(Severity::Error, &RULE, version.file.as_str(), at, found, write))
 }
