@@ -64,6 +64,7 @@ pub(crate) fn find(folders: &Folders, on: NaiveDate) -> Result<NextChange, Comma
     if let Some(next) = &mut next {
         let (now, later) = turns.into_iter().partition(|turn| turn.day <= next.day);
         next.turns = now;
+        next.turns.extend(turns::of_times(folders, &library, on, next.day)?);
         turns = later;
     }
     Ok(NextChange { on, next, later: turns })

@@ -103,6 +103,9 @@ fn in_a_sentence(turn: &Turn) -> String {
         What::ReviewNoteEnds => format!("the review note of {of} is not shown any more"),
         What::ReviewIsOverdue => format!("the review of {of} is overdue, and its page says so"),
         What::ClosureEnds => format!("days without work are over ({of})"),
+        What::OtherTimeCounts => {
+            "another time counts for a step, the policy’s or the law’s, on days that come near".to_owned()
+        }
         What::DatesGoOn => "the dates of complaints in the days ahead go on".to_owned(),
         What::BankHolidaysEnd => {
             "the published bank holidays have ended: get newer ones with `site-gen holidays`".to_owned()

@@ -4,9 +4,10 @@
 //! each day on which they differ.
 
 use chrono::NaiveDate;
-use complaints::policy::Dated;
 use complaints::policy::library::{Landlord, Library, Version};
 use complaints::policy::rights::Right;
+use complaints::policy::{Dated, Policy};
+use complaints::procedure::Procedure;
 use serde::Serialize;
 
 use crate::command_error::CommandError;
@@ -43,6 +44,8 @@ pub(crate) enum What {
     ReviewIsOverdue,
     /// Days on which the landlord does not work are over.
     ClosureEnds,
+    /// Another time counts for some step, the landlord's or the law's: pages look two months ahead.
+    OtherTimeCounts,
     /// The dates of complaints of the days ahead go on by a working day.
     DatesGoOn,
     /// The published bank holidays end: dates beyond rest on days that are expected.
@@ -94,6 +97,29 @@ fn of_landlord(landlord: &Landlord, library: &Library, on: NaiveDate, turns: &mu
     let calendar = library.calendar(&current.policy);
     add(calendar.working_day_after(on, 1), What::DatesGoOn, "");
     add(after(calendar.known_until()), What::BankHolidaysEnd, "");
+}
+
+/// The landlords of whom other times count on `day` than on `on`: closure days and bank holidays come near, or are over.
+pub(super) fn of_times(
+    folders: &Folders,
+    library: &Library,
+    on: NaiveDate,
+    day: NaiveDate,
+) -> Result<Vec<Turn>, CommandError> {
+    let mut turns = Vec::new();
+    for (slug, _) in read::landlords(folders)? {
+        let landlord = read::landlord(&slug, folders, library)?;
+        let binds = |policy: &Policy, on: NaiveDate| {
+            let calendar = library.calendar(policy);
+            let times = Procedure::of(&library.rulebook(policy, &calendar), on);
+            times.stages.iter().map(|stage| (stage.acknowledge.binds, stage.respond.binds)).collect::<Vec<_>>()
+        };
+        let policies = landlord.versions.iter().flat_map(|version| version.policy.each_procedure());
+        if policies.into_iter().any(|policy| binds(policy, on) != binds(policy, day)) {
+            turns.push(Turn { day, landlord: Some(slug), what: What::OtherTimeCounts, of: String::new() });
+        }
+    }
+    Ok(turns)
 }
 
 /// The day after the last one on which something is shown.
