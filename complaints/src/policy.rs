@@ -24,6 +24,7 @@ pub mod rights;
 mod rulebook;
 pub mod shorthand;
 mod stage;
+mod telling;
 mod vocabulary;
 
 pub use circumstance::{CIRCUMSTANCES, Circumstance, RISK, SharedCircumstance};
@@ -32,4 +33,5 @@ pub use facts::{Closed, Dated, DesignatedPersons, Exclusion, NamedBody, OtherPro
 pub use panel::Panel;
 pub use rulebook::Rulebook;
 pub use stage::{Also, Hold, Stage};
+pub use telling::Telling;
 pub use vocabulary::{After, AlternativeFormat, Channel, ContactKind, LateRequest, Registered, Says, Scheme};

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The rooms of `lib.rs`, each of which knows only those before it.
-const ROOMS: [&str; 7] = ["words", "days", "form", "policy", "case", "procedure", "pages"];
+const ROOMS: [&str; 8] = ["words", "days", "form", "policy", "case", "procedure", "changes", "pages"];
 
 type Module = Vec<String>;
 
@@ -152,7 +152,7 @@ fn questions(files: &BTreeMap<Module, File>) -> BTreeMap<Module, BTreeSet<Module
 
 #[test]
 fn a_room_knows_only_the_rooms_before_it() {
-    let room = |module: &Module| ROOMS.iter().position(|room| *room == module[0]).expect("one of the six rooms");
+    let room = |module: &Module| ROOMS.iter().position(|room| *room == module[0]).expect("one of the rooms");
     for (from, asked) in questions(&files()) {
         for to in asked {
             assert!(room(&to) <= room(&from), "{} asks {}", from.join("/"), to.join("/"));

@@ -56,6 +56,12 @@ pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Pr
     undated.into_iter().chain(found).chain(typed).collect()
 }
 
+/// What is to say about a version beside the one before it.
+#[must_use]
+pub(crate) fn beside_the_one_before(before: &Version, version: &Version, library: &Library) -> Option<Problem> {
+    rules::change_untold::of_version(before, version, library)
+}
+
 /// All that is to say about how a text is typed, whoever it is shown for; it starts on line `first_line` of its file.
 #[must_use]
 pub fn of_text(file: &str, text: &str, first_line: usize) -> Vec<Problem> {

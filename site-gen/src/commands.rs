@@ -9,7 +9,10 @@ pub mod build;
 pub mod check;
 pub mod count;
 pub mod deadlines;
+pub mod diff;
 pub mod explain;
 pub mod holidays;
+pub mod new;
+pub mod next_change;
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -7,14 +7,17 @@
 //! renders, page by page. `commands::serve`, `preview` and `local` alone know the
 //! crates of the form, behind the feature `serve`.
 
+mod changes;
 pub mod check;
 mod clock;
 pub mod command_error;
 pub mod commands;
+mod diff;
 mod form_bundle;
 mod line_index;
 #[cfg(feature = "serve")]
 pub mod local;
+mod next_change;
 mod output;
 #[cfg(feature = "serve")]
 mod preview;

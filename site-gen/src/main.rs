@@ -8,7 +8,7 @@ use rustix::fs::Mode;
 use rustix::process::umask;
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
-use site_gen::commands::{build, check, count, deadlines, explain, holidays};
+use site_gen::commands::{build, check, count, deadlines, diff, explain, holidays, new, next_change};
 
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
@@ -39,6 +39,12 @@ enum Command {
     Deadlines(deadlines::DeadlinesArgs),
     /// Count one period from a day
     Count(count::CountArgs),
+    /// Tell what readers will see change
+    Diff(diff::DiffArgs),
+    /// Tell when the pages next change by themselves
+    NextChange(next_change::NextChangeArgs),
+    /// Make a new landlord, version or page to fill in
+    New(new::NewArgs),
     /// Tell what a newer file of bank holidays changes, and keep it
     Holidays(holidays::HolidaysArgs),
 }
@@ -77,6 +83,9 @@ fn main() -> ExitCode {
         Command::Deadlines(args) => deadlines::run(&args),
         Command::Count(args) => count::run(&args),
         Command::Holidays(args) => holidays::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::NextChange(args) => next_change::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -21,6 +21,7 @@ use crate::read::{self, Folders};
 use crate::write_file::{Output, WriteFile};
 
 mod built_links;
+mod changes_feed;
 mod components;
 mod guidance_pages;
 mod landlord_files;
@@ -40,6 +41,7 @@ mod taken_names;
 mod template_problem;
 mod unsound;
 mod upcoming_dates;
+mod version_changes;
 
 pub use landlord_pages::landlord_pages;
 pub(crate) use landlords::{Failed, Failing};
@@ -226,6 +228,12 @@ pub(crate) fn landlord_of(
         found.retain(|problem| sound || problem.severity == Severity::Error && !comes_of_it(problem));
         one.problems.extend(found);
     }
+    let is_read = |version: &Version| {
+        current.is_some_and(|c| version.policy.id == c.policy.id)
+            || to_come().any(|one| one.policy.id == version.policy.id)
+    };
+    let beside = landlord.versions.windows(2).filter(|two| sound && is_read(&two[1]));
+    one.problems.extend(beside.filter_map(|two| check::beside_the_one_before(&two[0], &two[1], library)));
     // A page of an older version is published too; nobody writes it anew for style's sake.
     let is_older = |version: &&Version| {
         current.is_some_and(|current| version.policy.in_force.first_day() < current.policy.in_force.first_day())
@@ -253,6 +261,8 @@ pub(crate) fn landlord_of(
     for file in files {
         write(&policy_path(slug, file.stem()), file.text.as_bytes())?;
     }
-    one.rendered = Some(RenderedLandlord::new(&landlord, current, to_come().count(), pages));
+    let mut rendered = RenderedLandlord::new(&landlord, current, to_come().count(), pages);
+    rendered.moved = current.map(|current| guidance_pages::moved(current, slug, context)).unwrap_or_default();
+    one.rendered = Some(rendered);
     Ok(one)
 }

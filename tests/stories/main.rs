@@ -10,17 +10,21 @@ mod agreement {
 
 /// Who writes policies, and who publishes them.
 mod authors {
+    mod announced;
     mod belonging;
     mod borders;
     mod broken;
     mod claims;
     mod command_line;
+    mod compared;
     mod facts;
     mod holidays;
     mod keep_going;
     mod keys;
+    mod made_anew;
     mod manual;
     mod mistakes;
+    mod next_change;
     mod output;
     pub(crate) mod policies;
     mod preview;

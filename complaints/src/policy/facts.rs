@@ -88,6 +88,8 @@ pub struct Policy {
     pub updates: Vec<Update>,
     /// What this version corrects in the one before.
     pub corrects: Option<String>,
+    /// What people are told of a change of times that comes with this version: whole sentences.
+    pub changes: Option<String>,
     /// What `check` would tell of this version, and its author says is meant.
     pub allowed: Vec<Allowance>,
 }

@@ -27,6 +27,8 @@ pub struct Guidance {
     pub path: String,
     /// Where the file says so.
     path_at: Place,
+    /// Where the page stood before: whoever kept such an address is led to the page.
+    pub was: Vec<(String, Place)>,
     /// One sentence that search engines show under the title.
     pub description: String,
     /// The label in the header, for the few that have one.
@@ -59,6 +61,14 @@ impl Guidance {
     }
 }
 
+impl Guidance {
+    /// Whether it is for the landlords that another page is for.
+    #[must_use]
+    pub fn is_for_the_same(&self, other: &Self) -> bool {
+        self.nations == other.nations && self.schemes == other.schemes
+    }
+}
+
 /// Reads one page of `content/`; no page where a problem leaves nothing to show.
 #[must_use]
 pub fn read(source: &SourceFile) -> (Option<Guidance>, Vec<Problem>) {
@@ -88,7 +98,65 @@ pub fn twins(pages: &[Guidance]) -> Vec<Problem> {
         let write = format!("`path: {}`, or another that is free; it is that of {file}", page.id);
         told.push(Problem::at(Severity::Error, &rules::TAKEN_NAME, page.file.as_str(), page.path_at, found, write));
     }
+    told.extend(pages.iter().enumerate().flat_map(|(index, page)| taken_before(page, index, pages)));
     told
+}
+
+/// Tells of each old address of a page at which another page stands, or from which one before it leads on.
+fn taken_before(page: &Guidance, index: usize, pages: &[Guidance]) -> Vec<Problem> {
+    let meets = |other: &Guidance| {
+        !other.whole_site && share(&page.nations, &other.nations) && share(&page.schemes, &other.schemes)
+    };
+    let taken = |was: &String| {
+        pages.iter().enumerate().find(|(at, other)| {
+            *at != index
+                && meets(other)
+                && (other.path == *was || *at < index && other.was.iter().any(|(before, _)| before == was))
+        })
+    };
+    let told = page.was.iter().filter_map(|(was, at)| {
+        let (_, other) = taken(was)?;
+        let found = format!("was: `{was}` is an address of {}", other.file);
+        let write = "only addresses that no other page has or had";
+        Some(Problem::at(Severity::Error, &rules::TAKEN_NAME, page.file.as_str(), *at, found, write))
+    });
+    told.collect()
+}
+
+/// Folders of a landlord that no page of guidance makes.
+const OTHERS: [&str; 4] = ["complain", "dates", "paper-form", "policy"];
+
+/// Where a page stood before; what cannot be an address of its own is told, and left out.
+fn old_addresses(
+    typed: Vec<(String, Place)>,
+    path: Option<&str>,
+    whole_site: bool,
+    problems: &mut Problems<'_>,
+) -> Vec<(String, Place)> {
+    let mut kept = Vec::new();
+    for (typed, at) in typed {
+        let plain = typed.trim_matches('/').to_owned();
+        let is_path = plain.split('/').all(|part| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        });
+        let first = plain.split('/').next().unwrap_or_default();
+        let told = if whole_site {
+            Some(("a page of the whole site cannot lead on from an old address", "no such line here"))
+        } else if !is_path {
+            Some(("this cannot be an address of a page", "its old address below the landlord’s, as in `was: [visits]`"))
+        } else if Some(plain.as_str()) == path || OTHERS.contains(&first) {
+            Some(("there is a page at this address now", "only addresses at which nothing stands any more"))
+        } else {
+            None
+        };
+        match told {
+            Some((found, write)) => {
+                problems.error(&rules::UNKNOWN_VALUE, at, format!("was: \"{typed}\": {found}"), write);
+            }
+            None => kept.push((plain, at)),
+        }
+    }
+    kept
 }
 
 /// Whether two lists have one in common; an empty one is all there are.
@@ -106,6 +174,7 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
         Value::List(_) | Value::Map(_) => String::new(),
     });
     let path_at = f.take("path").map(|n| n.at).unwrap_or_default();
+    let was = f.texts("was", "[old-address]", problems).into_iter().map(|(t, at)| (t.to_owned(), at)).collect();
     let description =
         f.required_text("description", "How to complain and what happens next.", problems).map(str::to_owned);
     let menu = f.text("menu", "Complain", problems).map(str::to_owned);
@@ -116,6 +185,7 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
     let nations = f.texts("nations", "[england]", problems);
     let schemes = f.texts("schemes", "[housing-ombudsman]", problems);
     fields.finish(problems);
+    let was = old_addresses(was, path.as_deref(), whole_site, problems);
     let order = order.and_then(|n| {
         let typed = text(n, "order", "10", problems)?;
         let number = typed.parse().ok();
@@ -137,6 +207,7 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
         title: title?,
         path: path?,
         path_at,
+        was,
         description: description?,
         menu,
         foot,

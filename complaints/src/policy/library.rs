@@ -7,5 +7,5 @@ mod belonging;
 mod landlord;
 mod shared;
 
-pub use landlord::{Landlord, Version, stored_policy};
+pub use landlord::{Landlord, Version, possible as possible_slug, stored_policy};
 pub use shared::Library;

@@ -4,6 +4,7 @@
 //! phrase a value needs. A phrase that is missing is told when the file is read,
 //! and one that no code asks for any more by the compiler.
 
+mod change;
 mod dates;
 mod family;
 mod fixed;
@@ -15,6 +16,7 @@ mod slot;
 mod store;
 pub(in crate::policy) mod tree;
 
+pub(crate) use change::ChangePhrase;
 pub use family::Family;
 pub(crate) use fixed::Phrase;
 pub(crate) use sentence::Sentence;

@@ -92,6 +92,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         notice: f.take("notice").and_then(|n| dated(n, "notice", problems)),
         updates: take_each(f, "updates", problems, parts::update),
         corrects: f.text("corrects", "the answer time in Stage 1", problems).map(str::to_owned),
+        changes: f.text("changes", "From 1 February 2027 we answer sooner than before.", problems).map(str::to_owned),
         allowed: take_each(f, "allow", problems, parts::allowance),
     };
     named_by_its_file(f, problems);

@@ -1,6 +1,7 @@
 //! What holds for every date, every timeline and every form, on the pure crate
 //! alone. How to write one stands in `complaints/tests/README.md`.
 
+mod changes;
 mod dates;
 mod outside;
 mod random;

@@ -14,6 +14,7 @@ pub(crate) mod approved_after_start;
 pub(crate) mod bank_holidays_end;
 pub(crate) mod body_not_named;
 pub(crate) mod body_of_another_nation;
+pub(crate) mod change_untold;
 pub(crate) mod closure_is_long;
 pub(crate) mod contact_against_facts;
 pub(crate) mod contact_ended;
@@ -127,9 +128,10 @@ pub(super) static QUESTIONS: [&Question; 50] = [
 ];
 
 /// Every rule but those of the reading and those above.
-static OTHERS: [&Rule; 11] = [
+static OTHERS: [&Rule; 12] = [
     &allowed_in_vain::RULE,
     &bank_holidays_end::RULE,
+    &change_untold::RULE,
     &heading_order::RULE,
     &html_or_picture::RULE,
     &link_to_nowhere::RULE,

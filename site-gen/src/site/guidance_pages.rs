@@ -89,6 +89,18 @@ fn guidance_page(
     values.insert("page", &page.id);
     let html = files.rendered(context.renderer.render("page.html", &values));
     files.page(&page.path, html);
+    for (was, _) in &page.was {
+        values.insert("to", &page.path);
+        let html = files.rendered(context.renderer.render("moved.html", &values));
+        files.page(was, html);
+    }
+}
+
+/// Below the site's root, the pages of a landlord that only lead on from an old address.
+pub(super) fn moved(current: &Version, slug: &str, context: &RenderContext<'_>) -> Vec<String> {
+    let base = if context.site.alone { String::new() } else { format!("{slug}/") };
+    let was = context.guidance_for(&current.policy).flat_map(|(page, _)| &page.was);
+    was.map(|(was, _)| format!("{base}{was}/index.html")).collect()
 }
 
 #[cfg(test)]

@@ -57,7 +57,9 @@ pub(super) fn as_written(landlord: &Landlord, context: &RenderContext<'_>) -> (O
     table.add_to(&mut values, &library.phrases);
     let html = files.rendered(renderer.render("dates.html", &values));
     files.page("dates", html);
-    if let Some(text) = table.ics(&current.policy.landlord, &landlord.slug, site.on, &library.phrases) {
+    if let Some(text) =
+        table.ics(&current.policy.landlord, &landlord.slug, upcoming_dates::since(&calendar, site.on), &library.phrases)
+    {
         files.file("dates/dates.ics", text);
     }
     built_links::check_own(landlord, current, &link_targets, context, &around.view.base, &mut files);

@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use complaints::pages::Surroundings;
 use complaints::pages::view::named;
-use complaints::policy::library::{Landlord, Library, Version};
+use complaints::policy::library::{Landlord, Version};
 
+use super::changes_feed;
 use super::landlord_files::LandlordFiles;
 use super::markdown::{self, Prose, Scope, SideNote};
 use super::render_context::RenderContext;
 use super::template_problem::template_problem;
+use super::version_changes::{Coming, VersionLinks, WhatChanges};
 
 /// Facts that the law may have overtaken: beside a passage that names one stands
 /// the note of its template, `parts/update-time-to-complain.html` for one.
@@ -31,21 +33,32 @@ impl PolicyPages<'_> {
     /// the address of the policy as well.
     pub(super) fn pages(&self, around: &Surroundings, files: &mut LandlordFiles) {
         let Self { landlord, current, context, .. } = self;
-        let in_force = self.page(current, around, files);
+        let changes = WhatChanges::of_each(landlord, context.library);
+        let in_force = self.page(current, around, &changes, files);
         files.page("policy", in_force.clone());
         for version in &landlord.versions {
             let page = if version.policy.id == current.policy.id {
                 in_force.clone()
             } else {
                 let around = Surroundings::new(&landlord.slug, &version.policy, context.library, &context.site);
-                self.page(version, &around, files)
+                self.page(version, &around, &changes, files)
             };
             files.page(&format!("policy/{}", version.policy.id), page);
+        }
+        let feed = changes_feed::render(landlord, current, &changes, around, context);
+        if let Some(feed) = files.rendered(feed) {
+            files.file(changes_feed::NAME, feed);
         }
     }
 
     /// Renders one version, with a note where it is not the one in force.
-    fn page(&self, version: &Version, around: &Surroundings, files: &mut LandlordFiles) -> Option<String> {
+    fn page(
+        &self,
+        version: &Version,
+        around: &Surroundings,
+        changes: &BTreeMap<&str, WhatChanges<'_>>,
+        files: &mut LandlordFiles,
+    ) -> Option<String> {
         let facts = named(&around.view);
         let by_fact = self.usual_notes(around, files);
         let by_words = self.own_notes(version, around, files);
@@ -63,9 +76,17 @@ impl PolicyPages<'_> {
         files.problems.extend(problems);
         let mut values = around.context();
         values.insert("content", &content);
-        values.insert("age", &Age::of(version, self.current));
+        let age = Age::of(version, self.current);
+        values.insert("age", &age);
+        values.insert("changes", &changes.get(version.policy.id.as_str()).map(|of| of.filled(&facts)));
+        let coming = if age == Age::InForce {
+            Coming::all(self.landlord, self.current, changes, self.context.library)
+        } else {
+            Vec::new()
+        };
+        values.insert("coming", &coming);
         values.insert("has_updates", &has_updates(&content, &by_fact, &by_words));
-        values.insert("versions", &version_links(self.landlord, self.current, self.context.library));
+        values.insert("versions", &VersionLinks::of(self.landlord, self.current, self.context.library));
         values.insert("page", "policy");
         files.rendered(self.context.renderer.render("policy.html", &values))
     }
@@ -107,9 +128,9 @@ fn has_updates(content: &str, by_fact: &BTreeMap<String, String>, by_words: &[Si
 }
 
 /// How a version stands to the one in force.
-#[derive(Debug, Clone, Copy, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
-enum Age {
+pub(super) enum Age {
     Older,
     InForce,
     /// Written ahead of its day, and published with the next build.
@@ -117,29 +138,11 @@ enum Age {
 }
 
 impl Age {
-    fn of(version: &Version, current: &Version) -> Self {
+    pub(super) fn of(version: &Version, current: &Version) -> Self {
         match version.policy.in_force.first_day().cmp(&current.policy.in_force.first_day()) {
             Ordering::Less => Self::Older,
             Ordering::Equal => Self::InForce,
             Ordering::Greater => Self::ToCome,
         }
     }
-}
-
-/// A version in the list of all, and from when it was in force.
-#[derive(serde::Serialize)]
-struct VersionLink<'a> {
-    id: &'a str,
-    words: String,
-    age: Age,
-}
-
-fn version_links<'a>(landlord: &'a Landlord, current: &Version, library: &Library) -> Vec<VersionLink<'a>> {
-    let newest_first = landlord.versions.iter().rev();
-    let link = |v: &'a Version| VersionLink {
-        id: &v.policy.id,
-        words: library.phrases.in_force(v.policy.in_force),
-        age: Age::of(v, current),
-    };
-    newest_first.map(link).collect()
 }

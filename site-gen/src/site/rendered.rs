@@ -48,6 +48,9 @@ pub(crate) struct RenderedLandlord {
     pub(super) name: String,
     /// How many of its versions start later.
     pub(crate) to_come: usize,
+    /// Its pages that only lead on from an old address: nobody is to find them but by that.
+    #[serde(default)]
+    pub(super) moved: Vec<String>,
     /// The paths of its files below the site's root.
     #[serde(skip)]
     paths: Vec<String>,
@@ -64,6 +67,7 @@ impl RenderedLandlord {
             },
             name: current.map(|p| p.landlord.clone()).unwrap_or_default(),
             to_come,
+            moved: Vec::new(),
             paths: pages.into_iter().map(|page| page.path).collect(),
         }
     }
@@ -88,7 +92,7 @@ impl RenderedLandlord {
     /// The pages that search engines are to know: what is the same page at two addresses is listed at one.
     fn listed(&self) -> impl Iterator<Item = &str> {
         let again = format!("policy/{}/index.html", self.in_manifest.in_force);
-        self.pages().filter(move |path| !path.ends_with(&again))
+        self.pages().filter(move |path| !path.ends_with(&again) && !self.moved.iter().any(|moved| moved == path))
     }
 
     /// The paths of its files below the site's root.

@@ -68,6 +68,16 @@ struct TableDay {
     respond: Option<String>,
 }
 
+/// Since when the dates of the days ahead have been those of `on`: since the last day that was worked. A calendar file
+/// says when it was made, and one that has not changed is not made again.
+pub(super) fn since(calendar: &Calendar, on: NaiveDate) -> NaiveDate {
+    let back = on.iter_days().rev().take(MOST_DAYS_OFF);
+    back.take_while(|day| *day >= calendar.first_day()).find(|day| calendar.not_worked(*day).is_none()).unwrap_or(on)
+}
+
+/// No landlord is closed for longer.
+const MOST_DAYS_OFF: usize = 400;
+
 /// The steps that the table tells, in the order of its columns.
 const STEPS: [Step; 2] = [Step::Acknowledge, Step::Respond];
 
@@ -116,9 +126,9 @@ impl DatesTable<'_> {
         context.insert("we_answer", answer);
     }
 
-    /// The same dates as a calendar file; none where the table is empty.
-    pub(super) fn ics(&self, landlord: &str, slug: &str, on: NaiveDate, phrases: &Phrases) -> Option<String> {
-        let made = Moment::on(on).utc();
+    /// The same dates as a calendar file, the same since a day; none where the table is empty.
+    pub(super) fn ics(&self, landlord: &str, slug: &str, since: NaiveDate, phrases: &Phrases) -> Option<String> {
+        let made = Moment::on(since).utc();
         let about = ics::CalendarFile { landlord, slug, phrases, made, quiet: false };
         (!self.rows.is_empty()).then(|| ics::table(&about, self.rows.iter().copied()))
     }

@@ -154,8 +154,11 @@ fn each_of_three_versions_is_called_what_it_is() {
     check(&example.page("policy"), &[applies], &[older, to_come, now]);
     check(&example.page("policy/2026-12-31"), &[to_come, now], &[older, applies]);
     let listed = [
+        "<h3>In force now</h3>",
+        "policy/2026-06-01/\">Monday 1 June 2026</a></li>",
+        "<h3>To come</h3>",
         "policy/2026-12-31/\">Thursday 31 December 2026</a> (not in force yet)</li>",
-        "policy/2026-06-01/\">Monday 1 June 2026</a> (in force now)</li>",
+        "<h3>Earlier</h3>",
         "policy/2020/\">2020</a></li>",
     ];
     check(&example.page("policy"), &listed, &[]);

@@ -38,6 +38,7 @@ kinds! {
     prose_that_says_otherwise_than_the_facts_is_told: "prose";
     a_time_that_cannot_be_meant_is_told: "times";
     a_value_that_is_not_known_is_told: "values";
+    a_change_that_nobody_is_told_of_is_told: "versions";
     a_broken_frame_of_the_facts_is_told: "yaml";
 }
 

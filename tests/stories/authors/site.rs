@@ -126,6 +126,7 @@ fn a_page_names_the_version_in_force_on_its_day() {
     let new = words.policies.join("imani/2027-02-01.md");
     fs::copy(words.policies.join("imani/2014-01.md"), &new).expect("a version");
     edit(&new, "respond: 10 working days (4.5)", "respond: 12 working days (4.5)");
+    edit(&new, "stages:\n", "changes: We answer within 12 working days now.\nstages:\n");
     for (on, times) in [("2026-12-24", "10 working days"), ("2027-02-01", "12 working days")] {
         let out = folder.path().join(on);
         build_into(&out, &words, day(on)).expect("two versions build");

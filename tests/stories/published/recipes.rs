@@ -54,6 +54,10 @@ fn a_new_version(words: &Folders) {
             line.replacen(&days.to_string(), &(days + 2).to_string(), 1)
         });
         let text = lines.collect::<Vec<_>>().join("\n") + "\n";
+        // What a copy says of the change before tells nobody of this one.
+        let text: String = text.split_inclusive('\n').filter(|line| !line.starts_with("changes: ")).collect();
+        let note = "\nchanges: Some of our answers take longer than before.\nstages:\n";
+        let text = text.replacen("\nstages:\n", note, 1);
         let folder = file.parent().expect("it stands in a folder");
         fs::write(folder.join("2026-12-02.md"), &text).expect("a version");
         if at == 0 {

@@ -25,6 +25,8 @@ pub struct AboutView {
     pub review_note: Option<String>,
     /// What this version puts right in the one before: `the time for an answer at Stage 1`.
     pub corrects: Option<String>,
+    /// What people are told of a change of times that comes with this version: whole sentences.
+    pub changes: Option<String>,
     /// The role that answers for the policy: `Head of Customer Service`.
     pub owner: Option<CitedText>,
 }
@@ -42,6 +44,7 @@ pub(super) fn about(policy: &Policy, phrases: &Phrases, on: NaiveDate) -> AboutV
         review_overdue: policy.review_due.as_ref().is_some_and(|c| c.value.last_day() < on),
         review_note: policy.review_note.as_ref().and_then(|note| shown(note, on)),
         corrects: policy.corrects.clone(),
+        changes: policy.changes.clone(),
         owner: CitedText::of_fact(&policy.owner),
     }
 }

@@ -178,8 +178,9 @@ fn slug_problem(slug: &str, files: &[SourceFile]) -> Option<Problem> {
     ))
 }
 
-/// A name for the folder that can be an address, as near as can be to what was typed.
-fn possible(slug: &str) -> String {
+/// A name for a folder that can be an address, as near as can be to what was typed: `Imani Homes` as `imani-homes`.
+#[must_use]
+pub fn possible(slug: &str) -> String {
     let letters = slug.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
     let plain: String = letters.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();

@@ -12,6 +12,7 @@ use crate::days::clock::{Assumed, Start, Step};
 use crate::days::period::Unit;
 use crate::policy::circumstance::CIRCUMSTANCES;
 use crate::policy::event_kind::EventKind;
+use crate::policy::telling::Telling;
 use crate::policy::vocabulary::{AlternativeFormat, Channel, ContactKind, LateRequest, Says};
 use crate::words::vocabulary::vocabulary;
 
@@ -54,6 +55,8 @@ vocabulary! {
         Says = "says",
         /// Nations as pages name them: `nation.northern-ireland`.
         Nation = "nation",
+        /// What a policy says, as the start of a sentence about its change: `told.respond`.
+        Told = "told",
     }
 }
 
@@ -94,6 +97,7 @@ impl Family {
             Self::LateRequest => owned(&LateRequest::IDS),
             Self::Says => owned(&Says::IDS),
             Self::Nation => owned(&Nation::IDS),
+            Self::Told => owned(&Telling::IDS),
         }
     }
 
@@ -117,7 +121,8 @@ impl Family {
             | Self::Contact
             | Self::LateRequest
             | Self::Says
-            | Self::Nation => &[],
+            | Self::Nation
+            | Self::Told => &[],
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::change::ChangePhrase;
 use super::family::Family;
 use super::fixed::Phrase;
 use super::sentence::Sentence;
@@ -12,7 +13,11 @@ use crate::words::rules;
 
 /// Every phrase that some value can need, by its key, with what is filled into it.
 pub(super) fn needed() -> BTreeMap<String, &'static [Slot]> {
-    let fixed = Phrase::KEYS.iter().chain(Sentence::KEYS).map(|(key, slots)| ((*key).to_owned(), *slots));
+    let fixed = Phrase::KEYS
+        .iter()
+        .chain(Sentence::KEYS)
+        .chain(ChangePhrase::KEYS)
+        .map(|(key, slots)| ((*key).to_owned(), *slots));
     let families = Family::ALL
         .iter()
         .flat_map(|family| family.members().into_iter().map(move |member| (family.key(&member), family.slots())));

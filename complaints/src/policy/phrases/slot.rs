@@ -61,7 +61,11 @@ vocabulary! {
         Reason = "reason",
         /// A complaint's reference.
         Reference = "reference",
-        /// An event in words, as a receipt tells it.
+        /// An event in words, as a receipt tells it; or what it is that changes.
         What = "what",
+        /// What was said before a change.
+        Before = "before",
+        /// What is said after it.
+        After = "after",
     }
 }

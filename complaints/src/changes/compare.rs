@@ -1,0 +1,69 @@
+//! Two lists of what is told → what one tells otherwise than the other.
+
+use std::collections::BTreeMap;
+
+use super::change::{Change, Kind};
+use super::told::{Side, Told, told};
+use crate::days::clock::Limit;
+use crate::policy::phrases::Phrases;
+
+/// Everything that readers are told otherwise on one side than on the other, what matters most to somebody who
+/// complains first.
+#[must_use]
+pub fn changes(before: &Side<'_>, after: &Side<'_>) -> Vec<Change> {
+    let phrases = after.phrases;
+    let (before, after) = (told(before), told(after));
+    let by_id = |list: &[Told]| list.iter().map(|told| (told.id.clone(), told.clone())).collect::<BTreeMap<_, _>>();
+    let (old, new) = (by_id(&before), by_id(&after));
+    let mut changes: Vec<Change> = after.iter().filter_map(|now| change(old.get(&now.id), now, phrases)).collect();
+    changes.extend(before.iter().filter(|then| !new.contains_key(&then.id)).map(|then| Change {
+        id: then.id.clone(),
+        kind: then.kind,
+        what: then.what.clone(),
+        before: Some(then.value.clone()),
+        after: None,
+        at: None,
+    }));
+    // Within a kind they stand in the order of the policy.
+    changes.sort_by_key(|change| change.kind);
+    changes
+}
+
+/// Those of them that are times of the landlord's own: what `check` wants people to be told of.
+#[must_use]
+pub fn changes_of_times(before: &Side<'_>, after: &Side<'_>) -> Vec<Change> {
+    let is_own = |change: &Change| !change.id.starts_with("law.") && !change.id.ends_with(".binds");
+    // Closure days come and go with the years, and have a reason of their own beside each.
+    let is_limit = |change: &Change| change.kind == Kind::Time && !change.id.starts_with("closed.");
+    changes(before, after).into_iter().filter(|change| is_limit(change) && is_own(change)).collect()
+}
+
+fn change(then: Option<&Told>, now: &Told, phrases: &Phrases) -> Option<Change> {
+    let made = |before: Option<String>, after: String| {
+        let (id, what) = (now.id.clone(), now.what.clone());
+        Some(Change {
+            id,
+            kind: now.kind,
+            what,
+            before,
+            after: Some(after),
+            at: now.limit.as_ref().map(|limit| limit.at),
+        })
+    };
+    match then {
+        None => made(None, now.value.clone()),
+        Some(then) if then.value == now.value => None,
+        Some(then) => match (&then.limit, &now.limit) {
+            // Where only the length differs, nobody has to find it in two long sentences.
+            (Some(old), Some(new)) if differ_in_length_alone(&old.value, &new.value) => {
+                made(Some(phrases.period(old.value.within)), phrases.period(new.value.within))
+            }
+            _ => made(Some(then.value.clone()), now.value.clone()),
+        },
+    }
+}
+
+fn differ_in_length_alone(one: &Limit, other: &Limit) -> bool {
+    let plain = |limit: &Limit| Limit { within: other.within, assumed: Vec::new(), ..limit.clone() };
+    plain(one) == plain(other)
+}

@@ -1,0 +1,106 @@
+//! What a version tells besides its stages and bodies: who it is, how to reach
+//! it, how days are counted, what the form asks, and what is told of the policy
+//! itself.
+
+use super::outside::contacts;
+use super::{List, Side, stated};
+use crate::days::approximate::Approximate;
+use crate::days::calendar::DayOne;
+use crate::policy::phrases::{ChangePhrase, Family, Slot};
+use crate::policy::{Dated, Policy, Telling};
+
+/// What is told before the stages.
+pub(super) fn beside_stages(side: &Side<'_>, list: &mut List<'_>) {
+    let policy = &side.version.policy;
+    list.text(Telling::Landlord, Some(policy.landlord.as_str()));
+    list.text(Telling::Who, stated(&policy.who));
+    if let Some(own) = policy.contacts.applied() {
+        contacts("contacts", Telling::Channel, &own.value, None, list);
+    }
+    for way in &policy.channels {
+        let name = way.value.name();
+        list.member(Telling::Channel, name, list.phrases.of(Family::Channel, name));
+    }
+    list.text(Telling::FormOff, policy.form_off.as_ref().map(|why| why.value.as_str()));
+    for format in &policy.formats {
+        let name = format.value.name();
+        list.member(Telling::Format, name, list.phrases.of(Family::Format, name));
+    }
+    list.text(Telling::Languages, stated(&policy.languages));
+    for fact in &policy.time_to_complain {
+        let what = list.what(Telling::Complain);
+        list.limit("time-to-complain", Telling::Complain, what, fact.applied(), (0, policy));
+    }
+    list.text(Telling::DayOne, policy.day_one.applied().map(|cited| day_one(cited.value, list)));
+    list.text(Telling::CutOff, policy.cut_off.applied().map(|cited| list.phrases.time(cited.value)));
+    list.text(Telling::Post, policy.post.applied().map(|cited| list.phrases.period(cited.value)));
+    for closed in policy.closed.iter().filter(|closed| closed.last >= side.on) {
+        let (first, last) = (list.phrases.day(closed.first), list.phrases.day(closed.last));
+        let why = (Slot::Why, closed.why.as_str());
+        let value = match closed.first == closed.last {
+            true => list.phrases.fill(ChangePhrase::OneDay, &[(Slot::Date, &first), why]),
+            false => list.phrases.fill(ChangePhrase::Days, &[(Slot::Date, &first), (Slot::Until, &last), why]),
+        };
+        list.member(Telling::Closed, &closed.first.to_string(), &value);
+    }
+}
+
+/// What is told after the stages and the bodies.
+pub(super) fn at_the_end(policy: &Policy, side: &Side<'_>, list: &mut List<'_>) {
+    for exclusion in &policy.exclusions {
+        let about = exclusion.about.value.as_str();
+        let value = exclusion.instead.as_ref().map_or_else(
+            || about.to_owned(),
+            |other| list.phrases.fill(ChangePhrase::Instead, &[(Slot::What, about), (Slot::Other, other)]),
+        );
+        list.member(Telling::Exclusion, &about.to_lowercase(), &value);
+    }
+    for report in &policy.reports {
+        let parts = [(Slot::What, report.to.as_str()), (Slot::Time, report.often.as_str())];
+        list.member(Telling::Reporting, &report.to.to_lowercase(), &list.phrases.fill(ChangePhrase::ToWhom, &parts));
+    }
+    for paper in &policy.related {
+        list.member(Telling::Related, &paper.value.to_lowercase(), &paper.value);
+    }
+    list.limit("keep", Telling::Keep, list.what(Telling::Keep), policy.retention.applied(), (0, policy));
+    form(side, list);
+    let shown = |text: &Option<Dated>| {
+        let shown = text.as_ref().filter(|text| text.until.is_none_or(|until| side.on <= until));
+        shown.map(|text| text.text.clone())
+    };
+    list.text(Telling::Notice, shown(&policy.notice));
+    list.text(Telling::ReviewNote, shown(&policy.review_note));
+    for update in &policy.updates {
+        list.member(Telling::Update, &update.passage.to_lowercase(), &update.text);
+    }
+    list.text(Telling::Owner, stated(&policy.owner));
+    list.text(Telling::Version, policy.version.as_deref());
+    let phrases = list.phrases;
+    let day = |date: Approximate| phrases.approximate(date);
+    list.text(Telling::Approved, policy.approved.as_ref().map(|cited| day(cited.value)));
+    list.text(Telling::ReviewDue, policy.review_due.as_ref().map(|cited| day(cited.value)));
+    list.text(Telling::Nation, Some(phrases.of(Family::Nation, policy.nation.name())));
+    list.text(Telling::Demonstration, policy.demonstration.then(|| phrases.get(ChangePhrase::Yes)));
+}
+
+/// What the form asks, with its choices.
+fn form(side: &Side<'_>, list: &mut List<'_>) {
+    for question in side.version.form.questions() {
+        list.member(Telling::Question, &question.id, &question.label);
+        for choice in &question.choices {
+            let what = list.of(&list.what(Telling::Choice), &question.label);
+            let id = format!("choice.{}.{}", question.id, choice.id);
+            list.push(id, Telling::Choice, what, &choice.label, None);
+        }
+    }
+}
+
+/// Which day is the first that counts.
+fn day_one(rule: DayOne, list: &List<'_>) -> String {
+    let phrase = match rule {
+        DayOne::Next => ChangePhrase::DayOneNext,
+        DayOne::Rolled => ChangePhrase::DayOneRolled,
+        DayOne::Same => ChangePhrase::DayOneSame,
+    };
+    list.phrases.get(phrase).to_owned()
+}

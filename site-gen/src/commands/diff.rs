@@ -1,0 +1,86 @@
+//! `site-gen diff`: what readers will see change, in sentences.
+//!
+//! Against the last build, since that is what readers see now; against another
+//! folder for a proposal; or against another day of the same words.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::clock;
+use crate::command_error::CommandError;
+use crate::diff::{self, Against, Diff, State};
+use crate::read::Folders;
+use crate::site::{self, Failing};
+use crate::stdout;
+use crate::write_file::Nowhere;
+
+/// What `diff` takes.
+#[derive(Debug, clap::Args)]
+pub struct DiffArgs {
+    /// What it was before: the folder of a build, or one with policies and content in it; default the build in dist
+    #[arg(long, value_name = "DIR")]
+    against: Option<PathBuf>,
+    /// Compare with the same words on this day, or with those of --against as on this day
+    #[arg(long, value_name = "DATE")]
+    against_day: Option<NaiveDate>,
+    /// The day on which readers look, default today in London
+    #[arg(long, value_name = "DATE")]
+    on: Option<NaiveDate>,
+    #[arg(long, value_enum, default_value = "text")]
+    format: DiffFormat,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+/// Where `build` writes unless it is told otherwise.
+const LAST_BUILD: &str = "dist";
+
+/// How the difference is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum DiffFormat {
+    /// Lines in plain words, which may change.
+    Text,
+    /// JSON, whose members stay.
+    Json,
+    /// A comment for a proposal: what changes, what is to mend, and the advice folded.
+    Markdown,
+}
+
+/// Prints what readers will see change.
+///
+/// # Errors
+/// When there is nothing to compare with, the words cannot be read, or a landlord's are to be mended first.
+pub fn run(args: &DiffArgs) -> Result<(), CommandError> {
+    let on = args.on.unwrap_or_else(clock::today);
+    let after = State::read(&args.folders, on)?;
+    let before = before(args, on)?;
+    let diff = Diff::between(&before, &after);
+    let phrases = &after.library.phrases;
+    // The proposal's comment tells of everything; else `check` does, and this one only of what it could not read.
+    match args.format {
+        DiffFormat::Json => stdout::print_json(&diff::json(&diff, phrases))?,
+        DiffFormat::Text => stdout::print(&diff::text(&diff, phrases))?,
+        DiffFormat::Markdown => {
+            let problems = site::render(&args.folders, on, Failing::StopsAll, &Nowhere)?.problems;
+            stdout::print(&diff::markdown(&diff, &problems, phrases))?;
+        }
+    }
+    match diff.unread.len() {
+        0 => Ok(()),
+        count => Err(CommandError::Told { count }),
+    }
+}
+
+/// The words of before.
+fn before(args: &DiffArgs, on: NaiveDate) -> Result<State, CommandError> {
+    let folder = match (&args.against, args.against_day) {
+        (Some(folder), _) => folder.as_path(),
+        // A day alone asks what the same words say on another day.
+        (None, Some(day)) => return State::read(&args.folders, day),
+        (None, None) => Path::new(LAST_BUILD),
+    };
+    let found = Against::find(folder)?;
+    let day = args.against_day.or(found.built_for).unwrap_or(on);
+    State::read(&found.folders, day)
+}

@@ -1,0 +1,88 @@
+//! `new landlord NAME`: a folder with a first policy, every key that matters in
+//! it, and nothing invented: what is not known is `not stated`.
+
+use complaints::days::calendar::Nation;
+use complaints::policy::Scheme;
+use complaints::policy::library::possible_slug;
+
+use super::Made;
+use super::day::file_name;
+use super::write::new_folder;
+use crate::command_error::CommandError;
+use crate::read::Folders;
+
+/// The first policy, to be filled in.
+const POLICY: &str = include_str!("policy.md");
+
+/// What `new landlord` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct LandlordArgs {
+    /// The landlord's name as readers know it, such as "Example Homes"
+    name: String,
+    /// The day from which its policy holds, such as 2027-02-01; leave it out if the policy gives none
+    #[arg(long, value_name = "DAY", default_value = "undated")]
+    from: String,
+    /// Whose bank holidays count: england, wales, scotland, northern-ireland or uk
+    #[arg(long, value_name = "NATION")]
+    nation: Option<String>,
+    /// The ombudsman scheme that binds it: housing-ombudsman, spso, psow, nipso or none
+    #[arg(long, value_name = "SCHEME")]
+    scheme: Option<String>,
+    #[command(flatten)]
+    pub(super) folders: Folders,
+}
+
+pub(super) fn make(args: &LandlordArgs) -> Result<Made, CommandError> {
+    let name = args.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !name.chars().any(char::is_alphanumeric) {
+        return Err(CommandError::Misuse(
+            "a landlord needs a name of letters: site-gen new landlord \"Example Homes\"".to_owned(),
+        ));
+    }
+    let nation = known("nation", args.nation.as_deref(), &Nation::IDS)?;
+    let scheme = known("scheme", args.scheme.as_deref(), &Scheme::IDS)?;
+    let (stem, _) = file_name(&args.from)?;
+    let slug = possible_slug(&name);
+    let file = format!("{stem}.md");
+    let text = POLICY
+        .replace("{landlord}", &quoted(&name))
+        .replace("{name}", &name)
+        .replace("{nation}", nation)
+        .replace("{scheme}", scheme);
+    let folder = args.folders.policies.join(&slug);
+    new_folder(&folder, &file, &text)?;
+    let path = folder.join(&file).display().to_string();
+    let undated = if stem == "undated" {
+        "\nIts name says that the policy has no date. If it has one, give the file that day as its name, such as \
+         2027-02-01.md."
+    } else {
+        ""
+    };
+    let said = format!(
+        "This is a first policy for {name}. Its pages will stand at /{slug}/. While `demonstration: yes` stands in it, a \
+         notice on every page says that it is not the landlord's own site.{undated}\nNext: open it and read it from the \
+         top. Where the policy gives a time, write it in place of `not stated`, with the section in brackets. Then put \
+         the words of the policy below the second line of `---`. `site-gen serve` shows the pages as you write."
+    );
+    Ok(Made { path, said })
+}
+
+/// One of the names, as it was typed; nothing where none was: `check` then asks for it.
+fn known<'t>(what: &str, typed: Option<&'t str>, names: &[&'static str]) -> Result<&'t str, CommandError> {
+    match typed {
+        Some(typed) if !names.contains(&typed) => {
+            Err(CommandError::Misuse(format!("\"{typed}\" is not a {what}; there are: {}", names.join(", "))))
+        }
+        typed => Ok(typed.unwrap_or_default()),
+    }
+}
+
+/// A name as a value of YAML: in quotes, so that no sign in it is taken for another.
+fn quoted(name: &str) -> String {
+    let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '’' | '.'));
+    if plain && name.starts_with(char::is_alphabetic) {
+        name.to_owned()
+    } else {
+        format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}

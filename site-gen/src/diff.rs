@@ -1,0 +1,57 @@
+//! What readers will see change between two states of the words: landlords and
+//! their versions, shared pages, and files that are no page.
+//!
+//! Facts are compared as sentences (`complaints::changes`), prose part by part;
+//! of what is neither, the file is named, so that nothing is passed over.
+
+mod json;
+mod landlords;
+mod markdown;
+mod pages;
+mod state;
+mod text;
+
+use chrono::NaiveDate;
+
+pub(crate) use json::json;
+pub(crate) use landlords::{LandlordDiff, Period, What};
+pub(crate) use markdown::markdown;
+pub(crate) use pages::PageDiff;
+pub(crate) use state::{Against, State};
+pub(crate) use text::text;
+
+/// All that readers will see change.
+#[derive(Debug)]
+pub(crate) struct Diff {
+    /// The day for which the words were made before.
+    pub(crate) before: NaiveDate,
+    /// The day for which they are read now.
+    pub(crate) on: NaiveDate,
+    /// Landlords that are not as they were, by their folders.
+    pub(crate) landlords: Vec<LandlordDiff>,
+    /// Pages that every landlord has.
+    pub(crate) pages: Vec<PageDiff>,
+    /// Other shared files that are not as they were, below `content/`.
+    pub(crate) files: Vec<String>,
+    /// Landlords whose words cannot be read until they are mended.
+    pub(crate) unread: Vec<String>,
+}
+
+impl Diff {
+    /// Compares two states.
+    pub(crate) fn between(before: &State, after: &State) -> Self {
+        Self {
+            before: before.on,
+            on: after.on,
+            landlords: landlords::compare(before, after),
+            pages: pages::compare(&before.library.pages, &after.library.pages),
+            files: state::other_files(before, after),
+            unread: after.unread.clone(),
+        }
+    }
+
+    /// Whether readers will see no change.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.landlords.is_empty() && self.pages.is_empty() && self.files.is_empty()
+    }
+}

@@ -1,0 +1,78 @@
+//! The difference for programs; its members stay.
+
+use chrono::NaiveDate;
+use complaints::policy::phrases::Phrases;
+use serde_json::{Value, json};
+
+use super::{Diff, LandlordDiff, PageDiff, Period};
+
+/// The whole of it.
+pub(crate) fn json(diff: &Diff, phrases: &Phrases) -> Value {
+    json!({
+        "against_day": diff.before,
+        "on": diff.on,
+        "landlords": diff.landlords.iter().map(|landlord| of_landlord(landlord, phrases)).collect::<Vec<_>>(),
+        "pages": diff.pages.iter().map(of_page).collect::<Vec<_>>(),
+        "files": diff.files,
+        "unread": diff.unread,
+    })
+}
+
+fn of_landlord(landlord: &LandlordDiff, phrases: &Phrases) -> Value {
+    json!({
+        "landlord": landlord.slug,
+        "name": landlord.name,
+        "what": landlord.what,
+        "changes": landlord.periods.iter().flat_map(|period| changes(period, phrases)).collect::<Vec<_>>(),
+        "parts": landlord.periods.iter().flat_map(parts).collect::<Vec<_>>(),
+        "announced": landlord.periods.iter().filter(|period| period.is_announced).map(|period| json!({
+            "from": period.from,
+            "note": period.note,
+        })).collect::<Vec<_>>(),
+        "versions_gone": landlord.versions_gone,
+    })
+}
+
+fn changes(period: &Period, phrases: &Phrases) -> Vec<Value> {
+    let sentence = |change: &complaints::changes::Change, from: Option<NaiveDate>| match from {
+        Some(day) => change.sentence_from(day, phrases),
+        None => change.sentence(phrases),
+    };
+    let one = |change: &complaints::changes::Change| {
+        json!({
+            "from": period.from,
+            "id": change.id,
+            "kind": change.kind.name(),
+            "what": change.what,
+            "before": change.before,
+            "after": change.after,
+            "sentence": sentence(change, period.from),
+        })
+    };
+    period.facts.iter().map(one).collect()
+}
+
+fn parts(period: &Period) -> Vec<Value> {
+    let one = |section: &crate::changes::SectionChange| {
+        json!({
+            "from": period.from,
+            "heading": section.heading,
+            "how": section.how,
+            "before": section.before,
+            "after": section.after,
+        })
+    };
+    period.sections.iter().map(one).collect()
+}
+
+fn of_page(page: &PageDiff) -> Value {
+    json!({
+        "title": page.title,
+        "title_was": page.title_was,
+        "path": page.path,
+        "path_was": page.path_was,
+        "leads_on": page.leads_on,
+        "what": page.what,
+        "parts": page.sections,
+    })
+}

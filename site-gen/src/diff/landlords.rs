@@ -1,0 +1,118 @@
+//! Landlords, version by version: what is said otherwise at once, and what from
+//! a day to come.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use complaints::changes::Change;
+use complaints::policy::library::{Landlord, Version};
+
+use super::state::State;
+use crate::changes::{SectionChange, between};
+
+/// What became of a landlord.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum What {
+    /// It was not there before.
+    New,
+    /// It is there no more.
+    Gone,
+    /// Something is said otherwise.
+    Changed,
+}
+
+/// A landlord that is not as it was.
+#[derive(Debug)]
+pub(crate) struct LandlordDiff {
+    pub(crate) slug: String,
+    pub(crate) name: String,
+    pub(crate) what: What,
+    /// What changes, first what changes at once.
+    pub(crate) periods: Vec<Period>,
+    /// Versions that have gone: whoever complained under one cannot read it any more.
+    pub(crate) versions_gone: Vec<String>,
+}
+
+/// What is said otherwise from a day on.
+#[derive(Debug)]
+pub(crate) struct Period {
+    /// The day on which the version starts that says it; none for what changes with the next build.
+    pub(crate) from: Option<NaiveDate>,
+    pub(crate) facts: Vec<Change>,
+    pub(crate) sections: Vec<SectionChange>,
+    /// What its version tells people of it: `changes:` of the policy.
+    pub(crate) note: Option<String>,
+    /// A version that starts on that day is new, so that pages announce it from the next build on.
+    pub(crate) is_announced: bool,
+}
+
+/// Landlords that are not as they were, in the order of their folders.
+pub(super) fn compare(before: &State, after: &State) -> Vec<LandlordDiff> {
+    let slugs: BTreeSet<&String> = before.landlords.keys().chain(after.landlords.keys()).collect();
+    // One that cannot be read has not gone.
+    let slugs = slugs.into_iter().filter(|slug| !after.unread.contains(slug));
+    slugs.filter_map(|slug| landlord(slug, before, after)).collect()
+}
+
+fn landlord(slug: &str, before: &State, after: &State) -> Option<LandlordDiff> {
+    let made = |landlord: &Landlord, what: What| LandlordDiff {
+        slug: slug.to_owned(),
+        name: landlord.versions.last().map(|version| version.policy.landlord.clone()).unwrap_or_default(),
+        what,
+        periods: Vec::new(),
+        versions_gone: Vec::new(),
+    };
+    match (before.landlords.get(slug), after.landlords.get(slug)) {
+        // What could not be read before says nothing of what readers saw.
+        (None, Some(_)) if before.unread.iter().any(|unread| unread == slug) => None,
+        (None, Some(new)) => Some(made(new, What::New)),
+        (Some(old), None) => Some(made(old, What::Gone)),
+        (None, None) => None,
+        (Some(old), Some(new)) => {
+            let periods = periods(old, new, before, after);
+            let gone = old.versions.iter().filter(|version| new.version(&version.policy.id).is_none());
+            let versions_gone: Vec<String> = gone.map(|version| version.policy.id.clone()).collect();
+            let same = periods.is_empty() && versions_gone.is_empty();
+            (!same).then(|| LandlordDiff { periods, versions_gone, ..made(new, What::Changed) })
+        }
+    }
+}
+
+/// What is said otherwise now, and on each day to come on which a version or a law starts.
+fn periods(old: &Landlord, new: &Landlord, before: &State, after: &State) -> Vec<Period> {
+    let later = later_days(old, new, before, after);
+    let days = std::iter::once((before.on, after.on)).chain(later.into_iter().map(|day| (day, day)));
+    let (mut periods, mut told): (Vec<Period>, _) = (Vec::new(), (Vec::new(), Vec::new()));
+    for (then, now) in days {
+        let (Some(was), Some(is)) = (old.in_force(then), new.in_force(now)) else { continue };
+        let found = between((was, &before.library, then), (is, &after.library, now));
+        let starts = is.policy.in_force.first_day();
+        let has_started = then < starts && starts <= now || then == now && starts == now;
+        let is_new = old.version(&is.policy.id).is_none();
+        let period = Period {
+            from: has_started.then_some(starts),
+            // What is said otherwise already goes on being so.
+            facts: found.facts.iter().filter(|change| !told.0.contains(*change)).cloned().collect(),
+            sections: found.sections.iter().filter(|change| !told.1.contains(*change)).cloned().collect(),
+            note: is.policy.changes.clone().filter(|_| has_started),
+            is_announced: has_started && is_new && starts > after.on,
+        };
+        told = (found.facts, found.sections);
+        if !period.facts.is_empty() || !period.sections.is_empty() || period.is_announced {
+            periods.push(period);
+        }
+    }
+    periods
+}
+
+/// Days to come on which one of the two begins to say something else.
+fn later_days(old: &Landlord, new: &Landlord, before: &State, after: &State) -> BTreeSet<NaiveDate> {
+    let first_day = |version: &Version| version.policy.in_force.first_day();
+    let versions = old.versions.iter().chain(&new.versions).map(first_day);
+    let laws = before.library.laws.iter().chain(&after.library.laws).map(|law| law.from);
+    let rights = before.library.rights.iter().chain(&after.library.rights).filter_map(|right| right.from);
+    let last = before.on.max(after.on);
+    // Between two days of the same words nothing is to come.
+    versions.chain(laws).chain(rights).filter(|day| *day > last).collect()
+}

@@ -1,0 +1,179 @@
+//! `site-gen diff`: what readers will see change, in sentences, against the last
+//! build, another folder or another day.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+use site_gen::read::Folders;
+use tempfile::TempDir;
+use tests::{binary, build_into, copy_of_frozen, day, edit};
+
+/// A command among the words: its code and what it prints.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(binary("site-gen")).args(arguments).current_dir(folder).output().expect("site-gen runs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let text = String::from_utf8(output.stdout).expect("it says text");
+    (output.status.code().expect("it ends by itself"), if text.is_empty() { said } else { text })
+}
+
+/// The frozen words, built for Christmas Eve 2026 into `dist`.
+fn built() -> (TempDir, Folders) {
+    let (folder, words) = copy_of_frozen();
+    build_into(&folder.path().join("dist"), &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    (folder, words)
+}
+
+fn new_times(words: &Folders) {
+    let next = words.policies.join("imani/2027-02-01.md");
+    fs::copy(words.policies.join("imani/2014-01.md"), &next).expect("a version to come");
+    edit(&next, "respond: 10 working days (4.5)", "respond: 8 working days (4.5)");
+    edit(
+        &next,
+        "stages:\n",
+        "changes: From 1 February 2027 we answer within 8 working days. Before, it was 10.\nstages:\n",
+    );
+}
+
+const SENTENCE: &str = "Our answer at stage 1: 10 working days becomes 8 working days, from Monday 1 February 2027.";
+
+#[test]
+fn a_new_version_is_told_with_its_day_and_the_announcement() {
+    let (folder, words) = built();
+    assert_eq!(run(folder.path(), &["diff", "--on", "2026-12-24"]), (0, "Readers will see no change.\n".to_owned()));
+    new_times(&words);
+    let (code, text) = run(folder.path(), &["diff", "--on", "2026-12-24"]);
+    let expected = format!(
+        "Imani Housing Co-operative\n  {SENTENCE}\n  People are told: “From 1 February 2027 we answer within 8 working \
+         days. Before, it was 10.”\n  From the next build the policy page says: “New rules start on 1 February 2027.”\n  \
+         A complaint that is sent on 31 January 2027 or before keeps the times of today.\n\n"
+    );
+    assert_eq!((code, text), (0, expected));
+    // The same words on both sides of the day.
+    let (_, text) = run(folder.path(), &["diff", "--against-day", "2027-01-31", "--on", "2027-02-01"]);
+    assert!(text.contains(SENTENCE), "{text}");
+    let (_, text) = run(folder.path(), &["diff", "--against-day", "2027-01-30", "--on", "2027-01-31"]);
+    assert_eq!(text, "Readers will see no change.\n");
+    // A build that was missed: readers still see the pages of December.
+    build_into(&folder.path().join("dist"), &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    let (_, text) = run(folder.path(), &["diff", "--on", "2027-02-03"]);
+    assert!(text.contains(SENTENCE), "{text}");
+}
+
+#[test]
+fn a_time_that_changes_untold_is_an_error_with_what_to_write() {
+    let (folder, words) = built();
+    new_times(&words);
+    let next = words.policies.join("imani/2027-02-01.md");
+    let note = "changes: From 1 February 2027 we answer within 8 working days. Before, it was 10.\n";
+    edit(&next, note, "");
+    let (code, told) = run(folder.path(), &["check", "--on", "2026-12-24"]);
+    assert_eq!(code, 1);
+    let found = "a time changes and nothing tells people: Our answer at stage 1: 10 working days becomes 8 working days \
+                 (R161)";
+    assert!(told.contains("policies/imani/2027-02-01.md:20:") && told.contains(found), "{told}");
+    // A line that was copied with the rest tells of the change before.
+    let first = words.policies.join("imani/2014-01.md");
+    for version in [&first, &next] {
+        edit(version, "stages:\n", "changes: From 2014 on we answered sooner.\nstages:\n");
+    }
+    let (code, copied) = run(folder.path(), &["check", "--on", "2026-12-24"]);
+    assert!(code == 1 && copied.contains("`changes:` says what it says in the version before (R161)"), "{copied}");
+    for version in [&first, &next] {
+        edit(version, "changes: From 2014 on we answered sooner.\n", "");
+    }
+    // What is offered can be typed as it stands.
+    let write = told.split("changes: ").nth(1).and_then(|rest| rest.lines().next()).expect("what to write");
+    edit(&next, "stages:\n", &format!("changes: {write}\nstages:\n"));
+    assert_eq!(run(folder.path(), &["check", "--on", "2026-12-24"]).0, 0, "{write}");
+    let page = |folder: &Path| fs::read_to_string(folder.join("site/imani/policy/2027-02-01/index.html")).expect("it");
+    build_into(&folder.path().join("dist"), &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    assert!(page(&folder.path().join("dist")).contains(SENTENCE));
+}
+
+#[test]
+fn pages_contacts_bodies_and_landlords_are_told_once_each() {
+    let (folder, words) = built();
+    edit(&words.policies.join("imani/2014-01.md"), "contacts: not stated", "contacts: { phone: 01632 960 004 }");
+    edit(&words.content.join("ombudsmen.yaml"), "0300 111 3000", "0300 111 3001");
+    fs::rename(words.policies.join("management-co-op"), words.policies.join("mutual-homes")).expect("it moves");
+    let now = words.content.join("pages/now.md");
+    edit(&now, "path: now\n", "path: what-now\n");
+    edit(&now, "## I have not complained yet", "## I did not complain yet");
+    fs::write(
+        words.content.join("pages/visits.md"),
+        "---\ntitle: When we visit you\npath: visits\ndescription: Visits.\n---\nWe agree a day with you first.\n",
+    )
+    .expect("a page");
+    let (code, text) = run(folder.path(), &["diff", "--on", "2026-12-24"]);
+    assert_eq!(code, 0, "{text}");
+    for line in [
+        "Phone: 01632 960 004. This is new.",
+        "Phone (Housing Ombudsman): 0300 111 3000 becomes 0300 111 3001.",
+        "It is new. Its pages will stand at /mutual-homes/.",
+        "It goes: nothing will stand at /management-co-op/ any more",
+        "“When we visit you” is new, at visits/.",
+        "moves from now/ to what-now/. Whoever opens the old address finds that there is no such page: write `was: [now]`",
+        "the part “I did not complain yet” is new.",
+        "the part “I have not complained yet” is gone.",
+        "Words that all pages share are not as they were: ombudsmen.yaml.",
+    ] {
+        assert_eq!(text.matches(line).count(), 1, "{line:?} in\n{text}");
+    }
+    // What is the same for several stands under the names of all.
+    assert!(text.contains("Imani Housing Co-operative, Impact Housing, "), "{text}");
+}
+
+#[test]
+fn a_proposal_is_told_what_tenants_will_see_before_what_is_to_be_mended() {
+    let (folder, words) = built();
+    new_times(&words);
+    edit(
+        &words.policies.join("imani/2027-02-01.md"),
+        "changes: From 1 February 2027 we answer within 8 working days. Before, it was 10.\n",
+        "",
+    );
+    let (code, text) = run(folder.path(), &["diff", "--on", "2026-12-24", "--format", "markdown"]);
+    assert_eq!(code, 0, "the comment is made, whatever is to be mended");
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words:?} is not in\n{text}"));
+    let order = [
+        "## What a tenant will see change",
+        SENTENCE,
+        "## To mend before this can be published",
+        "**policies/imani/2027-02-01.md, line 20**: a time changes and nothing tells people",
+        "<details><summary>Advice",
+    ];
+    assert!(order.windows(2).all(|two| place(two[0]) < place(two[1])), "{text}");
+}
+
+#[test]
+fn programs_get_each_change_as_values_and_as_a_sentence() {
+    let (folder, words) = built();
+    new_times(&words);
+    let (_, text) = run(folder.path(), &["diff", "--on", "2026-12-24", "--format", "json"]);
+    let found: Value = serde_json::from_str(&text).expect("stdout is JSON and nothing else");
+    assert_eq!(found["against_day"], "2026-12-24");
+    let imani = &found["landlords"][0];
+    assert_eq!((&imani["landlord"], &imani["what"]), (&"imani".into(), &"changed".into()));
+    let change = &imani["changes"][0];
+    assert_eq!(change["id"], "stage-1.respond");
+    assert_eq!((&change["kind"], &change["from"]), (&"time".into(), &"2027-02-01".into()));
+    assert_eq!((&change["before"], &change["after"]), (&"10 working days".into(), &"8 working days".into()));
+    assert_eq!(change["sentence"], SENTENCE);
+    assert_eq!(imani["announced"][0]["from"], "2027-02-01");
+}
+
+#[test]
+fn without_anything_to_compare_with_the_command_says_what_to_name() {
+    let (folder, words) = copy_of_frozen();
+    let (code, said) = run(folder.path(), &["diff"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("there is nothing in dist to compare with") && said.contains("--against-day"), "{said}");
+    // A landlord that cannot be read is named, and the others are compared.
+    build_into(&folder.path().join("dist"), &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    edit(&words.policies.join("imani/2014-01.md"), "nation: england", "nation: engalnd");
+    let (code, text) = run(folder.path(), &["diff", "--on", "2026-12-24"]);
+    assert_eq!(code, 1);
+    assert_eq!(text, "imani cannot be compared until its words are mended: `site-gen check` says what is wrong.\n");
+}
