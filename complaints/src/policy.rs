@@ -5,6 +5,7 @@
 
 mod body;
 mod circumstance;
+pub mod code;
 pub mod contact;
 mod event_kind;
 mod facts;

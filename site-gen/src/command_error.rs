@@ -24,6 +24,9 @@ pub enum CommandError {
         /// How many of them stop the build.
         count: usize,
     },
+    /// What lies there was changed by hand, and would be lost; exit code 1.
+    #[error("{0}")]
+    Changed(String),
     /// The command was given something it cannot use: what, and what to give instead; exit code 2.
     #[error("{0}")]
     Misuse(String),
@@ -47,7 +50,7 @@ impl CommandError {
     #[must_use]
     pub fn code(&self) -> u8 {
         match self {
-            Self::Problems(_) | Self::Told { .. } | Self::ShortOf(_) | Self::NotPrinted(_) | Self::Io { .. } => 1,
+            Self::Problems(_) | Self::Told { .. } | Self::ShortOf(_) | Self::NotPrinted(_) | Self::Changed(_) | Self::Io { .. } => 1,
             Self::Misuse(_) => 2,
         }
     }
@@ -57,7 +60,7 @@ impl CommandError {
         match self {
             // Each of them sets in what it quotes.
             Self::Problems(_) | Self::ShortOf(_) => terminal::say(self),
-            Self::Told { .. } | Self::Misuse(_) | Self::NotPrinted(_) | Self::Io { .. } => terminal::fault(self),
+            Self::Told { .. } | Self::Changed(_) | Self::Misuse(_) | Self::NotPrinted(_) | Self::Io { .. } => terminal::fault(self),
         }
     }
 

@@ -7,6 +7,7 @@
 //! renders, page by page. `commands::serve`, `preview` and `local` alone know the
 //! crates of the form, behind the feature `serve`.
 
+mod assess;
 pub mod check;
 mod clock;
 pub mod command_error;

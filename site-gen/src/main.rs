@@ -7,7 +7,7 @@ use rustix::fs::Mode;
 use rustix::process::umask;
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
-use site_gen::commands::{build, check, count, deadlines, explain, holidays};
+use site_gen::commands::{assess, build, check, count, deadlines, explain, holidays};
 
 /// Makes a landlord's complaints pages, form and dates from its policy.
 #[derive(Debug, Parser)]
@@ -23,6 +23,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Tell what a rule of check asks, and why
     Explain(explain::ExplainArgs),
+    /// Draft how a landlord measures up to its Ombudsman’s code
+    Assess(assess::AssessArgs),
     /// Write the site and the words that the form reads
     Build(build::BuildArgs),
     /// Show the site as it is edited, and take complaints, all on this machine
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Assess(args) => assess::run(&args),
         Command::Build(args) => build::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),

@@ -20,6 +20,7 @@ use crate::form_bundle::policy_path;
 use crate::read::{self, Folders};
 use crate::write_file::{Output, WriteFile};
 
+mod assessment_page;
 mod built_links;
 mod components;
 mod guidance_pages;
@@ -87,7 +88,7 @@ pub(crate) fn render(
         let shared = MadeOf::shared(&on_all_pages, &words.files, &templates);
         let context = renderer.as_ref().map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages));
         let one = |(slug, path): &(String, PathBuf)| {
-            one_landlord(slug, path, &shared, library, context.as_ref(), on, output).map(|one| (slug.clone(), one))
+            one_landlord(slug, path, folders, &shared, library, context.as_ref(), on, output).map(|one| (slug.clone(), one))
         };
         let each: Vec<Result<(String, OneLandlord), CommandError>> = found.par_iter().map(one).collect();
         all = Landlords::collect(each, failing, output)?;
@@ -104,6 +105,7 @@ pub(crate) fn render(
     problems.extend(of_landlords.into_iter().chain(between));
     // What nobody reads is in no page's way.
     read::strays(folders, &mut problems)?;
+    read::stray_assessments(folders, &found, &mut problems)?;
     problems.sort();
     problems.dedup();
     Ok(RenderedSite {
@@ -170,6 +172,7 @@ pub(crate) struct OneLandlord {
 fn one_landlord(
     slug: &str,
     path: &Path,
+    folders: &Folders,
     shared: &MadeOf,
     library: &Library,
     context: Option<&RenderContext<'_>>,
@@ -178,7 +181,8 @@ fn one_landlord(
 ) -> Result<OneLandlord, CommandError> {
     let mut problems = Vec::new();
     let files = read::landlord_files(path, &mut problems)?;
-    let made_of = shared.landlord(slug, &files);
+    let assessment = read::assessment(folders, slug, &mut problems)?;
+    let made_of = shared.landlord(slug, &files, assessment.as_ref());
     if problems.is_empty()
         && let Some(part) = output.unchanged(slug, &made_of)
         && let Some(one) = Remembered::landlord(&part)
@@ -186,7 +190,7 @@ fn one_landlord(
         output.take_over(part);
         return Ok(one);
     }
-    let mut one = landlord_of(slug, &files, library, context, on, &|path, bytes| output.write(path, bytes))?;
+    let mut one = landlord_of(slug, &files, assessment.as_ref(), library, context, on, &|path, bytes| output.write(path, bytes))?;
     one.problems.splice(0..0, problems);
     if let Some(part) = Remembered::part(&one, made_of) {
         output.made(part);
@@ -201,6 +205,7 @@ fn one_landlord(
 pub(crate) fn landlord_of(
     slug: &str,
     files: &[SourceFile],
+    assessment: Option<&SourceFile>,
     library: &Library,
     context: Option<&RenderContext<'_>>,
     on: NaiveDate,
@@ -236,7 +241,7 @@ pub(crate) fn landlord_of(
     }
     one.name = landlord.versions.last().map(|v| (v.policy.landlord.clone(), v.file.clone()));
     let Some(context) = context else { return Ok(one) };
-    let pages = match landlord_pages(&landlord, context) {
+    let pages = match landlord_pages::with_assessment(&landlord, assessment, context) {
         Ok(pages) => pages,
         Err(found) => {
             one.problems.extend(found);

@@ -14,6 +14,18 @@ pub struct Folders {
 }
 
 impl Folders {
+    /// Where the landlords' assessments of themselves lie: beside the folder of policies.
+    #[must_use]
+    pub(crate) fn assessments(&self) -> PathBuf {
+        self.policies.with_file_name("assessments")
+    }
+
+    /// The assessment of one landlord.
+    #[must_use]
+    pub(crate) fn assessment(&self, slug: &str) -> PathBuf {
+        self.assessments().join(format!("{slug}.md"))
+    }
+
     /// Where the published bank holidays lie, which `holidays --write` replaces.
     #[must_use]
     pub(crate) fn bank_holidays(&self) -> PathBuf {
