@@ -107,7 +107,9 @@ impl Found {
     /// Each place once, and one that speaks against it not for it as well.
     fn in_order(mut self) -> Self {
         for seen in [&mut self.against, &mut self.evidence] {
-            seen.sort_by(|a, b| (a.file.contains("content/"), &a.file, a.line).cmp(&(b.file.contains("content/"), &b.file, b.line)));
+            seen.sort_by(|a, b| {
+                (a.file.contains("content/"), &a.file, a.line).cmp(&(b.file.contains("content/"), &b.file, b.line))
+            });
             seen.dedup_by(|a, b| (&a.file, a.line) == (&b.file, b.line));
         }
         let against = &self.against;

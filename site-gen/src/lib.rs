@@ -13,6 +13,7 @@ mod clock;
 pub mod command_error;
 pub mod commands;
 mod form_bundle;
+mod go_live;
 mod line_index;
 #[cfg(feature = "serve")]
 pub mod local;

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use rustix::fs::Mode;
 use rustix::process::umask;
+use site_gen::commands::{assess, build, check, count, deadlines, explain, holidays};
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
-use site_gen::commands::{assess, build, check, count, deadlines, explain, holidays};
 
 /// Makes a landlord's complaints pages, form and dates from its policy.
 #[derive(Debug, Parser)]

@@ -88,7 +88,8 @@ pub(crate) fn render(
         let shared = MadeOf::shared(&on_all_pages, &words.files, &templates);
         let context = renderer.as_ref().map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages));
         let one = |(slug, path): &(String, PathBuf)| {
-            one_landlord(slug, path, folders, &shared, library, context.as_ref(), on, output).map(|one| (slug.clone(), one))
+            one_landlord(slug, path, folders, &shared, library, context.as_ref(), on, output)
+                .map(|one| (slug.clone(), one))
         };
         let each: Vec<Result<(String, OneLandlord), CommandError>> = found.par_iter().map(one).collect();
         all = Landlords::collect(each, failing, output)?;
@@ -190,7 +191,8 @@ fn one_landlord(
         output.take_over(part);
         return Ok(one);
     }
-    let mut one = landlord_of(slug, &files, assessment.as_ref(), library, context, on, &|path, bytes| output.write(path, bytes))?;
+    let mut one =
+        landlord_of(slug, &files, assessment.as_ref(), library, context, on, &|path, bytes| output.write(path, bytes))?;
     one.problems.splice(0..0, problems);
     if let Some(part) = Remembered::part(&one, made_of) {
         output.made(part);

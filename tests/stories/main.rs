@@ -10,12 +10,14 @@ mod agreement {
 
 /// Who writes policies, and who publishes them.
 mod authors {
+    mod assess;
     mod belonging;
     mod borders;
     mod broken;
     mod claims;
     mod command_line;
     mod facts;
+    mod go_live;
     mod holidays;
     mod keep_going;
     mod keys;

@@ -55,6 +55,8 @@ pub struct Provision {
     pub looks_for: Option<LooksFor>,
     /// The rules of `check` that find what speaks against it.
     pub rules: Vec<String>,
+    /// What stands before that, in place of the general sentence.
+    pub against: Option<String>,
     /// What is left for a person to say.
     pub ask: Option<String>,
     /// It was read in one source at least.
@@ -83,9 +85,8 @@ pub fn read(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Code> 
     });
     let sources = sources.map(|n| named(n, problems)).unwrap_or_default();
     let words = words.and_then(|n| words::read(n, problems));
-    let provisions: Vec<Provision> = provisions
-        .map(|n| items(n).filter_map(|n| provision(n, &sources, problems)).collect())
-        .unwrap_or_default();
+    let provisions: Vec<Provision> =
+        provisions.map(|n| items(n).filter_map(|n| provision(n, &sources, problems)).collect()).unwrap_or_default();
     Some(Code {
         id: id.to_owned(),
         scheme: scheme?,
@@ -121,7 +122,8 @@ fn provision(node: &Node, sources: &BTreeMap<String, String>, problems: &mut Pro
         choice(typed, n.at, "thing to look for", LooksFor::NAMES, problems)
     });
     let texts = |found: Vec<(&str, _)>| found.into_iter().map(|(t, _)| own(t)).collect::<Vec<_>>();
-    let rules_of = texts(f.texts("rules", "[R041]", problems));
+    let broken_rules = texts(f.texts("rules", "[R041]", problems));
+    let against = f.text("against", "This ends later than it may", problems).map(own);
     let ask = f.text("ask", "Who looks at it?", problems).map(own);
     let seen_in = f.texts("seen_in", "[code]", problems);
     let was = texts(f.texts("was", "[\"5.8\"]", problems));
@@ -136,7 +138,8 @@ fn provision(node: &Node, sources: &BTreeMap<String, String>, problems: &mut Pro
         problems.error(&rules::MISSING_KEY, node.at, found, "`ask: Who looks at it?`, for a person");
     }
     let is_confirmed = !seen_in.is_empty();
-    Some(Provision { number: number?, part: part?, asks: asks?, looks_for, rules: rules_of, ask, is_confirmed, was })
+    let rules = broken_rules;
+    Some(Provision { number: number?, part: part?, asks: asks?, looks_for, rules, against, ask, is_confirmed, was })
 }
 
 fn day(node: &Node, key: &str, problems: &mut Problems<'_>) -> Option<NaiveDate> {

@@ -70,8 +70,15 @@ fn assessment(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Assess
         problems.error(&rules::UNKNOWN_VALUE, parts.front.at, found, format!("`landlord: {}`", source.stem()));
     }
     match (by_at, on) {
-        (Some(at), None) => half(at, "the role that approved it stands here, and no day", "`approved_on: 2026-12-01`", problems),
-        (None, Some(at)) => half(at, "a day of approval stands here, and nobody who approved it", "`approved_by: Chair of the Board`", problems),
+        (Some(at), None) => {
+            half(at, "the role that approved it stands here, and no day", "`approved_on: 2026-12-01`", problems)
+        }
+        (None, Some(at)) => half(
+            at,
+            "a day of approval stands here, and nobody who approved it",
+            "`approved_by: Chair of the Board`",
+            problems,
+        ),
         _ => {}
     }
     let approved_on = day.as_deref().zip(on).and_then(|(typed, at)| {
@@ -102,5 +109,12 @@ fn half(at: Place, found: &str, write: &str, problems: &mut Problems<'_>) {
 pub(crate) fn of_no_code(assessment: &Assessment) -> Problem {
     let found = format!("this was written for `{}`, and there is no such code in content/code", assessment.code);
     let write = "run `site-gen assess` again; your comments stay, and it has to be approved anew";
-    Problem::at(Severity::Error, &rules::UNKNOWN_VALUE, assessment.file.as_str(), Place { line: 1, column: 1 }, found, write)
+    Problem::at(
+        Severity::Error,
+        &rules::UNKNOWN_VALUE,
+        assessment.file.as_str(),
+        Place { line: 1, column: 1 },
+        found,
+        write,
+    )
 }

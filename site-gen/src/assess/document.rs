@@ -91,7 +91,8 @@ fn found(row: &Row<'_>, words: &CodeWords) -> String {
         Outcome::ForAPerson => format!("{}\n\n", words.person),
         Outcome::NoneFound => format!("{}\n\n", words.nothing),
         Outcome::Evidence | Outcome::Contradicted => {
-            list(&words.contradicted, &row.found.against) + &list(&words.evidence, &row.found.evidence)
+            list(row.provision.against.as_ref().unwrap_or(&words.contradicted), &row.found.against)
+                + &list(&words.evidence, &row.found.evidence)
         }
     }
 }

@@ -12,7 +12,13 @@ use super::document::PRIVATE;
 use super::kept::Mark;
 
 /// The Markdown of the page.
-pub(crate) fn markdown(assessment: &Assessment, approval: &Approval, code: &Code, library: &Library, _site: &Site<'_>) -> String {
+pub(crate) fn markdown(
+    assessment: &Assessment,
+    approval: &Approval,
+    code: &Code,
+    library: &Library,
+    _site: &Site<'_>,
+) -> String {
     let words = &code.words;
     let approved = words.approved.replace("{day}", &library.phrases.date(approval.on)).replace("{role}", &approval.by);
     let lines: Vec<&str> = assessment.body.lines().collect();

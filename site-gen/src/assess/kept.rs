@@ -77,11 +77,14 @@ impl Kept {
                 }
                 (Mark::Begin(number), None) => open = Some((number.to_owned(), index + 1, String::new())),
                 (Mark::Begin(number), Some((before, at, _))) => {
-                    let found = format!("a comment on {number} begins here, and the one on {before} (line {at}) has no end");
+                    let found =
+                        format!("a comment on {number} begins here, and the one on {before} (line {at}) has no end");
                     wrong.push(told(found, format!("`{}` before this line", end(before))));
                     open = Some((number.to_owned(), index + 1, String::new()));
                 }
-                (Mark::End(number), Some((before, _, _))) if before == number => comments.extend(open.take().map(|(n, _, c)| (n, c))),
+                (Mark::End(number), Some((before, _, _))) if before == number => {
+                    comments.extend(open.take().map(|(n, _, c)| (n, c)))
+                }
                 (Mark::End(number), _) => {
                     let found = format!("a comment on {number} ends here, and none begins");
                     wrong.push(told(found, format!("`{}` before its first line", begin(number))));
@@ -105,11 +108,13 @@ impl Kept {
         let before = || provision.was.iter().find_map(|number| numbered(number));
         if self.code == code.id {
             // An older comment that a run has left over may still find its place.
-            let is_free = |(number, _): &&(String, String)| !code.provisions.iter().any(|other| other.number == *number);
+            let is_free =
+                |(number, _): &&(String, String)| !code.provisions.iter().any(|other| other.number == *number);
             return numbered(&provision.number).or_else(|| before().filter(is_free));
         }
-        let goes_elsewhere =
-            |number: &str| code.provisions.iter().any(|other| other.number != number && other.was.iter().any(|was| was == number));
+        let goes_elsewhere = |number: &str| {
+            code.provisions.iter().any(|other| other.number != number && other.was.iter().any(|was| was == number))
+        };
         before().or_else(|| numbered(&provision.number).filter(|(number, _)| !goes_elsewhere(number)))
     }
 
@@ -125,9 +130,10 @@ impl Kept {
     pub(crate) fn left_over(&self, code: &Code) -> Vec<&(String, String)> {
         let used: Vec<&str> =
             code.provisions.iter().filter_map(|p| self.source_of(p, code)).map(|(number, _)| number.as_str()).collect();
-        let left = self.comments.iter().filter(|(number, comment)| {
-            !used.contains(&number.as_str()) && !comment.trim().is_empty()
-        });
+        let left = self
+            .comments
+            .iter()
+            .filter(|(number, comment)| !used.contains(&number.as_str()) && !comment.trim().is_empty());
         left.collect()
     }
 }

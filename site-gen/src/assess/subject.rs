@@ -69,17 +69,15 @@ impl<'a> Subject<'a> {
         self.line(at.line)
     }
 
-    /// Where a key of the policy's facts stands, or each item of its list.
-    pub(super) fn key(&self, key: &str) -> Vec<Seen> {
+    /// Where each item of a list among the policy's facts stands, or the key where it has no list.
+    pub(super) fn items_of(&self, key: &str) -> Vec<Seen> {
         let mut problems = Problems::new(&self.file.path, &self.file.text);
         let Some(parts) = source::split(&self.file.text, &mut problems) else { return Vec::new() };
         let Value::Map(entries) = &parts.front.value else { return Vec::new() };
         let Some(entry) = entries.iter().find(|entry| entry.key == key) else { return Vec::new() };
         match &entry.node.value {
-            Value::List(items) if items.iter().any(|item| item.at.line != entry.at.line) => {
-                items.iter().map(|item| self.at(item.at)).collect()
-            }
-            _ => vec![self.at(entry.at)],
+            Value::List(items) => items.iter().map(|item| self.at(item.at)).collect(),
+            Value::Text(_) | Value::Map(_) => vec![self.at(entry.at)],
         }
     }
 
@@ -116,7 +114,7 @@ impl<'a> Subject<'a> {
         let place = form.and_then(|file| Some((file, question_in(file, id)?)));
         match place {
             Some((file, label)) => vec![quoted(file, label.line, true)],
-            None => self.key("form"),
+            None => self.items_of("form"),
         }
     }
 }
@@ -125,13 +123,12 @@ impl<'a> Subject<'a> {
 fn sentences(prose: &Prose<'_>, file: &str, all_of: &[&[&str]], but: &[&str]) -> Vec<Seen> {
     let has = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
     let each = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let found = each.filter(|sentence| {
-        all_of.iter().all(|list| has(sentence.lower, list)) && !has(sentence.lower, but)
-    });
+    let found =
+        each.filter(|sentence| all_of.iter().all(|list| has(sentence.lower, list)) && !has(sentence.lower, but));
     let seen = found.map(|sentence| Seen {
         file: file.to_owned(),
         line: prose.place(sentence.start).line,
-        says: short(prose.typed(sentence.range())),
+        says: short(without_sections(prose.typed(sentence.range()))),
         is_fact: false,
     });
     seen.take(MOST).collect()
@@ -167,6 +164,22 @@ fn quoted(file: &SourceFile, line: usize, is_fact: bool) -> Seen {
     let text = line.checked_sub(1).and_then(|n| file.text.lines().nth(n)).unwrap_or_default();
     let text = text.trim();
     Seen { file: file.path.clone(), line, says: short(text.strip_prefix("- ").unwrap_or(text)), is_fact }
+}
+
+/// Without the section of the sentence before, and without half a bracket at its end.
+fn without_sections(typed: &str) -> &str {
+    let typed = typed.trim();
+    let typed = match typed.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
+        Some((section, rest)) if !section.contains('(') => rest,
+        _ => typed,
+    };
+    match typed.rsplit_once(" (") {
+        Some((before, _)) if typed.matches('(').count() > typed.matches(')').count() => before
+            .rsplit_once(" (")
+            .filter(|_| before.matches('(').count() > before.matches(')').count())
+            .map_or(before, |(b, _)| b),
+        _ => typed,
+    }
 }
 
 /// On one line, and not too much of it.

@@ -61,14 +61,22 @@ pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
     let code = binding_code(&version.policy.landlord, version.policy.scheme, library, on)?;
     let files = read::landlord_files(&args.folders.policies.join(&args.landlord), &mut Vec::new())?;
     let file = files.iter().find(|file| file.path == version.file);
-    let file = file.ok_or_else(|| CommandError::Misuse(format!("{} has gone meanwhile; run it again", version.file)))?;
+    let file =
+        file.ok_or_else(|| CommandError::Misuse(format!("{} has gone meanwhile; run it again", version.file)))?;
     let subject = Subject::new(version, file, library, shared, on);
     let rows = assess::rows(code, &subject);
     if args.format == OutputFormat::Json {
         return stdout::print_json(&json::assessment(&args.landlord, code, &subject, &rows));
     }
     let out = args.out.clone().unwrap_or_else(|| args.folders.assessment(&args.landlord));
-    let draft = Draft { slug: &args.landlord, name: &version.policy.landlord, policy: &version.policy.id, code, rows: &rows, on };
+    let draft = Draft {
+        slug: &args.landlord,
+        name: &version.policy.landlord,
+        policy: &version.policy.id,
+        code,
+        rows: &rows,
+        on,
+    };
     let before = Before::read(&out, args.overwrite)?;
     for line in draft.write(&out, before)? {
         terminal::say(line);
@@ -125,7 +133,14 @@ impl Before {
         };
         let kept = Kept::read(&assessment.code, &text).map_err(|wrong| {
             let told = |w: assess::kept::Unmarked| {
-                Problem::at(Severity::Error, &BROKEN_FACTS, name.as_str(), Place { line: w.line, column: 1 }, w.found, w.write)
+                Problem::at(
+                    Severity::Error,
+                    &BROKEN_FACTS,
+                    name.as_str(),
+                    Place { line: w.line, column: 1 },
+                    w.found,
+                    w.write,
+                )
             };
             CommandError::Problems(wrong.into_iter().map(told).collect())
         })?;
@@ -148,16 +163,23 @@ impl Draft<'_> {
         let mut told = vec![summary::counts(self.rows, self.code)];
         let approval = before.as_ref().and_then(|before| before.assessment.approval.clone());
         let is_same = before.as_ref().is_some_and(|before| {
-            before.assessment.body == body.replace("\r\n", "\n") && before.assessment.code == self.code.id && before.assessment.policy == self.policy
+            before.assessment.body == body.replace("\r\n", "\n")
+                && before.assessment.code == self.code.id
+                && before.assessment.policy == self.policy
         });
         if let (true, Some(before)) = (is_same, &before) {
             told.push(format!("Nothing has changed since it was written: {} stays as it is.", out.display()));
             told.push(summary::state(before.assessment.approval.as_ref()));
             return Ok(told);
         }
-        let is_still_approved = before.as_ref().is_some_and(|b| b.assessment.written == written && b.assessment.policy == self.policy);
+        let is_still_approved =
+            before.as_ref().is_some_and(|b| b.assessment.written == written && b.assessment.policy == self.policy);
         let approval = approval.filter(|_| is_still_approved);
-        told.extend(kept.moved(self.code).iter().map(|(from, to)| format!("Your comment on {from} now stands under {to}, as the Code numbers it today.")));
+        told.extend(
+            kept.moved(self.code).iter().map(|(from, to)| {
+                format!("Your comment on {from} now stands under {to}, as the Code numbers it today.")
+            }),
+        );
         told.extend(kept.left_over(self.code).iter().map(|(number, _)| {
             format!("{number} is no longer in the Code. Your comment on it stands at the end of the file; move it, or take it out.")
         }));
@@ -169,7 +191,11 @@ impl Draft<'_> {
             self.slug, self.code.id, self.policy, self.on
         );
         if let Some(approval) = &approval {
-            front.push_str(&format!("approved_by: \"{}\"\napproved_on: {}\n", approval.by.replace('"', "'"), approval.on));
+            front.push_str(&format!(
+                "approved_by: \"{}\"\napproved_on: {}\n",
+                approval.by.replace('"', "'"),
+                approval.on
+            ));
         }
         if let Some(folder) = out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             fs::create_dir_all(folder).map_err(CommandError::io("cannot make the folder", folder))?;

@@ -59,7 +59,8 @@ impl<'a> Place<'a> {
 
     /// How its files stand.
     pub(crate) fn look(&self) -> Fingerprint {
-        let versions = Fingerprint::below(&self.folder()).with(Fingerprint::of_file(&self.folders.assessment(self.slug)));
+        let versions =
+            Fingerprint::below(&self.folder()).with(Fingerprint::of_file(&self.folders.assessment(self.slug)));
         self.draft.map_or(versions, |draft| versions.with(Fingerprint::of_file(&draft.file)))
     }
 
@@ -73,12 +74,20 @@ impl<'a> Place<'a> {
             problems.extend(as_problems(error, self.folders));
             None
         });
-        let made = site::landlord_of(self.slug, &versions, assessment.as_ref(), &shared.library, Some(&context), on, &|path, bytes| {
-            if let Some(path) = path.strip_prefix("site/") {
-                written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
-            }
-            Ok(())
-        });
+        let made = site::landlord_of(
+            self.slug,
+            &versions,
+            assessment.as_ref(),
+            &shared.library,
+            Some(&context),
+            on,
+            &|path, bytes| {
+                if let Some(path) = path.strip_prefix("site/") {
+                    written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
+                }
+                Ok(())
+            },
+        );
         let mut one = made.unwrap_or_default();
         problems.append(&mut one.problems);
         problems.sort();

@@ -15,7 +15,11 @@ use crate::command_error::CommandError;
 ///
 /// # Errors
 /// When it cannot be read.
-pub(crate) fn assessment(folders: &Folders, slug: &str, problems: &mut Vec<Problem>) -> Result<Option<SourceFile>, CommandError> {
+pub(crate) fn assessment(
+    folders: &Folders,
+    slug: &str,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<SourceFile>, CommandError> {
     let path = folders.assessment(slug);
     if !path.exists() && !path.is_symlink() {
         return Ok(None);
@@ -34,14 +38,19 @@ pub(crate) fn assessment(folders: &Folders, slug: &str, problems: &mut Vec<Probl
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub(crate) fn stray_assessments(folders: &Folders, landlords: &[(String, PathBuf)], problems: &mut Vec<Problem>) -> Result<(), CommandError> {
+pub(crate) fn stray_assessments(
+    folders: &Folders,
+    landlords: &[(String, PathBuf)],
+    problems: &mut Vec<Problem>,
+) -> Result<(), CommandError> {
     let folder = folders.assessments();
     if !folder.is_dir() {
         return Ok(());
     }
     for path in entries(&folder)? {
         let name = name(&path);
-        let is_of_a_landlord = name.strip_suffix(".md").is_some_and(|stem| landlords.iter().any(|(slug, _)| slug == stem));
+        let is_of_a_landlord =
+            name.strip_suffix(".md").is_some_and(|stem| landlords.iter().any(|(slug, _)| slug == stem));
         if is_of_a_landlord || is_passed_over(&name) {
             continue;
         }

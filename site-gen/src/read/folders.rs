@@ -20,6 +20,12 @@ impl Folders {
         self.policies.with_file_name("assessments")
     }
 
+    /// What people state of the service that no program can see.
+    #[must_use]
+    pub(crate) fn service(&self) -> PathBuf {
+        self.policies.with_file_name("service.yaml")
+    }
+
     /// The assessment of one landlord.
     #[must_use]
     pub(crate) fn assessment(&self, slug: &str) -> PathBuf {

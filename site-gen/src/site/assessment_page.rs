@@ -24,7 +24,11 @@ pub(super) struct Approved<'a> {
 
 impl<'a> Approved<'a> {
     /// Reads a landlord's assessment; none while it is a draft.
-    pub(super) fn read(file: Option<&SourceFile>, context: &RenderContext<'a>, problems: &mut Vec<Problem>) -> Option<Self> {
+    pub(super) fn read(
+        file: Option<&SourceFile>,
+        context: &RenderContext<'a>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
         let (assessment, found) = approval::read(file?);
         problems.extend(found);
         let assessment = assessment?;
@@ -42,7 +46,13 @@ impl<'a> Approved<'a> {
     }
 
     /// Renders the page.
-    pub(super) fn page(&self, around: &Surroundings, scope: &Scope<'_>, context: &RenderContext<'_>, files: &mut LandlordFiles) {
+    pub(super) fn page(
+        &self,
+        around: &Surroundings,
+        scope: &Scope<'_>,
+        context: &RenderContext<'_>,
+        files: &mut LandlordFiles,
+    ) {
         let Self { assessment, approval, code } = self;
         let text = for_readers::markdown(assessment, approval, code, context.library, &context.site);
         let facts = named(&around.view);
@@ -56,7 +66,7 @@ impl<'a> Approved<'a> {
         values.insert("description", &code.words.description.replace("{landlord}", name));
         values.insert("content", &content);
         values.insert("page", FOLDER);
-        let html = files.rendered(context.renderer.render("page.html", &values));
+        let html = files.rendered(context.renderer.render("self-assessment.html", &values));
         files.page(FOLDER, html);
     }
 }

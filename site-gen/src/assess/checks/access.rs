@@ -23,7 +23,8 @@ pub(super) fn any_staff(subject: &Subject<'_>) -> Found {
     let typed = subject.version.policy.channels.iter().filter(|way| way.value == Channel::AnyStaff);
     let typed: Vec<Seen> = typed.map(|way| subject.at(way.at)).collect();
     let said = subject.says(&[&["any member of staff", "all staff are trained"]]);
-    let formal = subject.says_but(&[&["formal complaint"], &["email or a letter", "in writing", "write to"]], &["not "]);
+    let formal =
+        subject.says_but(&[&["formal complaint"], &["email or a letter", "in writing", "write to"]], &["not "]);
     Found::evidence(typed.into_iter().chain(said)).and(Found::against(formal))
 }
 
@@ -37,10 +38,14 @@ pub(super) fn policy_for_all(subject: &Subject<'_>) -> Found {
 
 /// 3.5: how policy, Ombudsman and Code are made known.
 pub(super) fn made_known(subject: &Subject<'_>) -> Found {
-    let said = subject.says(&[
-        &["website", "publishes", "leaflet", "tells people"],
-        &["how to complain", "can complain", "get a worry", "you find it", "form"],
-    ]);
+    let said = subject.says(&[&[
+        "publishes how",
+        "tells people widely",
+        "you find it on the website",
+        "puts it on its website",
+        "puts it on social media",
+        "information on how to complain",
+    ]]);
     Found::evidence(said)
 }
 

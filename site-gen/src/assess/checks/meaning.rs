@@ -9,7 +9,8 @@ const UNHAPPY: &[&str] = &["unhappy", "dissatisf", "not happy"];
 
 /// 1.2: the meaning. A definition that asks for writing leaves out whoever cannot write.
 pub(super) fn of_a_complaint(subject: &Subject<'_>) -> Found {
-    let defined = subject.says_but(&[COMPLAIN, UNHAPPY, &["you complain when", "is a complaint", "a complaint is"]], &["still unhappy"]);
+    let defined = subject
+        .says_but(&[COMPLAIN, UNHAPPY, &["you complain when", "is a complaint", "a complaint is"]], &["still unhappy"]);
     let wider = subject.says(&[&["group"], &["resident", "tenant", "complain"]]);
     let written = subject.says(&[&["complaint is"], &["written down", "in writing"]]);
     let page = subject.page_says("what-is-a-complaint", &[UNHAPPY]);

@@ -31,15 +31,16 @@ pub(super) fn twelve_months(subject: &Subject<'_>) -> Found {
 
 /// 2.4: whoever is turned away is told why, and may go to the Ombudsman.
 pub(super) fn why(subject: &Subject<'_>) -> Found {
-    let refuse = ["refus", "turn away", "turned away", "not take a complaint", "not accept"];
-    let said = subject.says(&[&refuse, &["why", "reason", "ombudsman"]]);
+    let refuse = ["refus", "turn away", "turned away", "not take a complaint", "not take your complaint"];
+    let said = subject.says(&[&refuse, &["why", " reason", "ombudsman"]]);
     let page = subject.page_says("what-is-a-complaint", &[&["tell you why"]]);
     Found::evidence(said.into_iter().chain(page))
 }
 
 /// 5.11: a refusal of the next stage has a reason.
 pub(super) fn no_further(subject: &Subject<'_>) -> Found {
-    let said = subject.says(&[&["stage 2", "stage two", "second review", "next stage"], &["may limit", "refus", "not take"]]);
+    let said =
+        subject.says(&[&["stage 2", "stage two", "second review", "next stage"], &["may limit", "refus", "not take"]]);
     let after = subject.version.policy.stages.iter().filter_map(|stage| stage.escalate_after.applied());
     let after: Vec<_> = after.map(|after| subject.at(after.at)).collect();
     Found::evidence(said.into_iter().chain(after))

@@ -1,29 +1,37 @@
 //! Records, reports and notices: 5.12 and part 8 of the Code.
 
+use complaints::policy::Report;
+
 use super::super::{Found, Subject};
 
 /// 5.12: a full record.
 pub(super) fn record(subject: &Subject<'_>) -> Found {
-    Found::evidence(subject.says(&[&["record", "register"], &["complaint"], &["every", "each", "keeps", "proper", "copy of the answer"]]))
+    Found::evidence(subject.says(&[&[
+        "records every complaint",
+        "record of every complaint",
+        "complaint on record",
+        "proper records",
+        "complaints register",
+        "puts it on record",
+    ]]))
 }
 
 /// 8.1: a report every year.
 pub(super) fn yearly(subject: &Subject<'_>) -> Found {
-    let yearly = |often: &str| often.contains("year");
-    let reports = subject.version.policy.reports.iter().any(|report| yearly(&report.often) || yearly(&report.to));
-    if !reports {
-        return Found::nothing();
-    }
-    Found::evidence(subject.key("reports").into_iter().filter(|seen| yearly(&seen.says)))
+    reports(subject, |report| report.often.contains("year"))
 }
 
 /// 8.2: to the governing body.
 pub(super) fn governing_body(subject: &Subject<'_>) -> Found {
-    let governs = |to: &str| ["board", "committee", "trustees", "cabinet"].iter().any(|body| to.to_lowercase().contains(body));
-    if !subject.version.policy.reports.iter().any(|report| governs(&report.to)) {
-        return Found::nothing();
-    }
-    Found::evidence(subject.key("reports").into_iter().filter(|seen| governs(&seen.says)))
+    let governs = |to: &str| ["board", "committee", "trustees", "cabinet"].iter().any(|body| to.contains(body));
+    reports(subject, |report| governs(&report.to.to_lowercase()))
+}
+
+/// The reports that are of a kind, each at its item of the list.
+fn reports(subject: &Subject<'_>, is_it: impl Fn(&Report) -> bool) -> Found {
+    let places = subject.items_of("reports");
+    let of_kind = subject.version.policy.reports.iter().zip(places).filter(|(report, _)| is_it(report));
+    Found::evidence(of_kind.map(|(_, seen)| seen))
 }
 
 /// 8.3: another look after a change.

@@ -11,7 +11,9 @@ const STAGES: usize = 2;
 pub(super) fn no_stage_zero(subject: &Subject<'_>) -> Found {
     let extra = |name: &str| {
         let name = name.to_lowercase();
-        ["informal", "stage 0", "stage zero", "pre-complaint", "early resolution"].iter().any(|word| name.contains(word))
+        ["informal", "stage 0", "stage zero", "pre-complaint", "early resolution"]
+            .iter()
+            .any(|word| name.contains(word))
     };
     let named = |stage: &&Stage| stage.name.applied().is_some_and(|name| extra(&name.value));
     let stages = &subject.version.policy.stages;
@@ -21,7 +23,11 @@ pub(super) fn no_stage_zero(subject: &Subject<'_>) -> Found {
         &["no informal", "not informal", "information"],
     );
     let found = Found::against(wrong.into_iter().chain(said));
-    if found.against.is_empty() { Found::evidence(stages.iter().map(|stage| subject.at(stage.at)).collect::<Vec<_>>()) } else { found }
+    if found.against.is_empty() {
+        Found::evidence(stages.iter().map(|stage| subject.at(stage.at)).collect::<Vec<_>>())
+    } else {
+        found
+    }
 }
 
 /// 5.3: two, no more and no fewer. Of a policy with other procedures, each.
@@ -45,12 +51,17 @@ pub(super) fn others(subject: &Subject<'_>) -> Found {
 /// 6.10: the second is the last.
 pub(super) fn last(subject: &Subject<'_>) -> Found {
     let second = subject.version.policy.stages.get(STAGES - 1);
-    let Some(second) = second.filter(|_| subject.version.policy.stages.len() == STAGES) else { return Found::nothing() };
+    let Some(second) = second.filter(|_| subject.version.policy.stages.len() == STAGES) else {
+        return Found::nothing();
+    };
     // "In most cases the last" leaves a third for the others.
     let about = second.about.applied().filter(|about| about.value.contains("in most cases"));
     match about {
         Some(about) => Found::against([subject.at(about.at)]),
-        None => Found::evidence([second.about.applied().map_or_else(|| subject.at(second.at), |about| subject.at(about.at))]),
+        None => Found::evidence([second
+            .about
+            .applied()
+            .map_or_else(|| subject.at(second.at), |about| subject.at(about.at))]),
     }
 }
 

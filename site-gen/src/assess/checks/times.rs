@@ -60,7 +60,8 @@ fn extension(subject: &Subject<'_>, number: u8) -> Found {
     let (Some(stage), Some(law)) = (stage, law) else { return Found::nothing() };
     let targets = stage.hold.iter().flat_map(|hold| hold.new_target.iter().map(|clock| (clock, hold.send.as_slice())));
     let targets = targets.filter_map(|(clock, send)| Some((clock.limit.applied()?, send)));
-    let all: Vec<(&Cited<Limit>, &[Clock])> = stage.extend.applied().map(|extend| (extend, [].as_slice())).into_iter().chain(targets).collect();
+    let all: Vec<(&Cited<Limit>, &[Clock])> =
+        stage.extend.applied().map(|extend| (extend, [].as_slice())).into_iter().chain(targets).collect();
     let found = all.into_iter().filter_map(|(limit, send)| {
         let seen = [subject.at(limit.at)];
         Some(if goes_too_far(limit, send, law)? { Found::against(seen) } else { Found::evidence(seen) })

@@ -36,7 +36,12 @@ struct ProvisionJson<'a> {
     confirmed: bool,
 }
 
-pub(super) fn assessment<'a>(slug: &'a str, code: &'a Code, subject: &'a Subject<'_>, rows: &'a [Row<'_>]) -> AssessmentJson<'a> {
+pub(super) fn assessment<'a>(
+    slug: &'a str,
+    code: &'a Code,
+    subject: &'a Subject<'_>,
+    rows: &'a [Row<'_>],
+) -> AssessmentJson<'a> {
     let policy = &subject.version.policy;
     let provisions = rows.iter().map(|row| ProvisionJson {
         number: &row.provision.number,

@@ -29,6 +29,8 @@ pub(super) fn counts(rows: &[Row<'_>], code: &Code) -> String {
 pub(super) fn state(approval: Option<&Approval>) -> String {
     match approval {
         Some(Approval { by, on }) => format!("It is approved ({by}, {on}), and the next build publishes it."),
-        None => "It is private: no build publishes it until `approved_by:` and `approved_on:` stand at its top.".to_owned(),
+        None => {
+            "It is private: no build publishes it until `approved_by:` and `approved_on:` stand at its top.".to_owned()
+        }
     }
 }
