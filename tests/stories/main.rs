@@ -26,10 +26,12 @@ mod authors {
     mod output;
     pub(crate) mod policies;
     mod preview;
+    mod publishing;
     mod rebuild;
     mod rules;
     mod site;
     mod slips;
+    mod workflows;
 }
 
 /// Who complains, by what they do.
