@@ -42,7 +42,10 @@ case "$1" in
   diff | new)
     if ! "$REAL" "$1" --help >/dev/null 2>&1; then
       if [ "$1" = diff ]; then
-        echo "- Our answer changes."
+        printf '## What a tenant will see change\n\n- Our answer changes.\n'
+        if ! found=$("$REAL" check 2>&1); then
+          printf '\n## To mend before this can be published\n\n%s\n' "$(grep '^policies' <<<"$found")"
+        fi
       else
         file="policies/$3/$5.md"
         if [ -e "$file" ]; then echo "$file is there already" >&2; exit 2; fi

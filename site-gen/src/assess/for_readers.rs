@@ -3,7 +3,6 @@
 //!
 //! Line for line, so that a mistake is told where it stands.
 
-use complaints::pages::Site;
 use complaints::policy::code::{Code, CodeWords};
 use complaints::policy::library::Library;
 
@@ -12,13 +11,7 @@ use super::document::PRIVATE;
 use super::kept::Mark;
 
 /// The Markdown of the page.
-pub(crate) fn markdown(
-    assessment: &Assessment,
-    approval: &Approval,
-    code: &Code,
-    library: &Library,
-    _site: &Site<'_>,
-) -> String {
+pub(crate) fn markdown(assessment: &Assessment, approval: &Approval, code: &Code, library: &Library) -> String {
     let words = &code.words;
     let approved = words.approved.replace("{day}", &library.phrases.date(approval.on)).replace("{role}", &approval.by);
     let lines: Vec<&str> = assessment.body.lines().collect();

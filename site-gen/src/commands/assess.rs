@@ -78,7 +78,7 @@ pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
         on,
     };
     let before = Before::read(&out, args.overwrite)?;
-    for line in draft.write(&out, before)? {
+    for line in draft.write(&out, before.as_ref())? {
         terminal::say(line);
     }
     stdout::print(&format!("{}\n", out.display()))
@@ -111,7 +111,6 @@ struct Draft<'a> {
 
 /// The draft that lies there.
 struct Before {
-    text: String,
     assessment: Assessment,
     kept: Kept,
 }
@@ -150,30 +149,30 @@ impl Before {
                  want to keep under “Our comment”, and run it again with --overwrite. Nothing was written."
             )));
         }
-        Ok(Some(Self { text, assessment, kept }))
+        Ok(Some(Self { assessment, kept }))
     }
 }
 
 impl Draft<'_> {
     /// Writes it, and gives what is to be told.
-    fn write(&self, out: &Path, before: Option<Before>) -> Result<Vec<String>, CommandError> {
-        let kept = before.as_ref().map(|before| before.kept.clone()).unwrap_or_default();
+    fn write(&self, out: &Path, before: Option<&Before>) -> Result<Vec<String>, CommandError> {
+        let kept = before.map(|before| before.kept.clone()).unwrap_or_default();
         let body = Document { name: self.name, code: self.code, rows: self.rows, kept: &kept }.body();
         let written = digest(&body);
         let mut told = vec![summary::counts(self.rows, self.code)];
-        let approval = before.as_ref().and_then(|before| before.assessment.approval.clone());
-        let is_same = before.as_ref().is_some_and(|before| {
+        let approval = before.and_then(|before| before.assessment.approval.clone());
+        let is_same = before.is_some_and(|before| {
             before.assessment.body == body.replace("\r\n", "\n")
                 && before.assessment.code == self.code.id
                 && before.assessment.policy == self.policy
         });
-        if let (true, Some(before)) = (is_same, &before) {
+        if let (true, Some(before)) = (is_same, before) {
             told.push(format!("Nothing has changed since it was written: {} stays as it is.", out.display()));
             told.push(summary::state(before.assessment.approval.as_ref()));
             return Ok(told);
         }
         let is_still_approved =
-            before.as_ref().is_some_and(|b| b.assessment.written == written && b.assessment.policy == self.policy);
+            before.is_some_and(|b| b.assessment.written == written && b.assessment.policy == self.policy);
         let approval = approval.filter(|_| is_still_approved);
         told.extend(
             kept.moved(self.code).iter().map(|(from, to)| {
@@ -183,7 +182,7 @@ impl Draft<'_> {
         told.extend(kept.left_over(self.code).iter().map(|(number, _)| {
             format!("{number} is no longer in the Code. Your comment on it stands at the end of the file; move it, or take it out.")
         }));
-        if before.as_ref().is_some_and(|b| b.assessment.approval.is_some()) && approval.is_none() {
+        if before.is_some_and(|b| b.assessment.approval.is_some()) && approval.is_none() {
             told.push("The words have changed since it was approved. The approval was taken out: read it again, and have it approved anew.".to_owned());
         }
         let mut front = format!(
@@ -201,7 +200,6 @@ impl Draft<'_> {
             fs::create_dir_all(folder).map_err(CommandError::io("cannot make the folder", folder))?;
         }
         replace_file(out, format!("{front}---\n{body}").as_bytes())?;
-        let _text_before = before.map(|before| before.text);
         told.push(summary::state(approval.as_ref()));
         Ok(told)
     }

@@ -54,7 +54,7 @@ impl<'a> Approved<'a> {
         files: &mut LandlordFiles,
     ) {
         let Self { assessment, approval, code } = self;
-        let text = for_readers::markdown(assessment, approval, code, context.library, &context.site);
+        let text = for_readers::markdown(assessment, approval, code, context.library);
         let facts = named(&around.view);
         let scope = Scope { facts: Some(&facts), ..*scope };
         let prose = Prose { file: &assessment.file, text: &text, first_line: assessment.body_line };
