@@ -4,7 +4,7 @@
 //! memory does not grow with their number. Where files go is for the caller to
 //! say; nothing here knows the output folder.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
@@ -87,9 +87,8 @@ pub(crate) fn render(
         let on_all_pages = Site { style: &stylesheet.path, on, alone };
         let shared = MadeOf::shared(&on_all_pages, &words.files, &templates);
         let context = renderer.as_ref().map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages));
-        let one = |(slug, path): &(String, PathBuf)| {
-            one_landlord(slug, path, folders, &shared, library, context.as_ref(), on, output)
-                .map(|one| (slug.clone(), one))
+        let one = |(slug, _): &(String, PathBuf)| {
+            one_landlord(slug, folders, &shared, library, context.as_ref(), on, output).map(|one| (slug.clone(), one))
         };
         let each: Vec<Result<(String, OneLandlord), CommandError>> = found.par_iter().map(one).collect();
         all = Landlords::collect(each, failing, output)?;
@@ -172,7 +171,6 @@ pub(crate) struct OneLandlord {
 /// `context` is `None` where the templates cannot be used; the words are checked all the same.
 fn one_landlord(
     slug: &str,
-    path: &Path,
     folders: &Folders,
     shared: &MadeOf,
     library: &Library,
@@ -181,7 +179,7 @@ fn one_landlord(
     output: &dyn Output,
 ) -> Result<OneLandlord, CommandError> {
     let mut problems = Vec::new();
-    let files = read::landlord_files(path, &mut problems)?;
+    let files = read::landlord_files(&folders.policies.join(slug), &mut problems)?;
     let assessment = read::assessment(folders, slug, &mut problems)?;
     let made_of = shared.landlord(slug, &files, assessment.as_ref());
     if problems.is_empty()

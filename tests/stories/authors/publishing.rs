@@ -22,6 +22,7 @@ fn change(here: &Publishing, days: u32) -> String {
 /// The first publication, approved by somebody else.
 fn published() -> (Publishing, String) {
     let here = Publishing::new();
+    assert!(here.done("publish", &["--daily"]).contains("Nothing has been published yet."));
     let first = here.git(&["rev-parse", "HEAD"]);
     here.proposed(&first, 1, &["writer"], &[("approver", "APPROVED", "last")]);
     let told = here.done("publish", &[]);
@@ -176,7 +177,7 @@ fn what_was_published_is_taken_back_and_does_not_return_by_itself() {
     assert_ne!(start(&here), before);
     let told = here.done("take-back", &[]);
     assert_eq!(start(&here), before, "the pages of before are back");
-    let branch = format!("take-back-{}", &second[..7]);
+    let branch = format!("take-back-{}", second.chars().take(7).collect::<String>());
     assert!(told.contains(&format!("https://host.example/example/words/compare/{branch}?expand=1")), "{told}");
     // Neither the night nor another change brings it back.
     here.done("publish", &["--daily"]);
