@@ -39,9 +39,7 @@ pub(super) fn why(subject: &Subject<'_>) -> Found {
 
 /// 5.11: a refusal of the next stage has a reason.
 pub(super) fn no_further(subject: &Subject<'_>) -> Found {
-    let said =
-        subject.says(&[&["stage 2", "stage two", "second review", "next stage"], &["may limit", "refus", "not take"]]);
-    let after = subject.version.policy.stages.iter().filter_map(|stage| stage.escalate_after.applied());
-    let after: Vec<_> = after.map(|after| subject.at(after.at)).collect();
-    Found::evidence(said.into_iter().chain(after))
+    let stage = ["stage 2", "stage two", "second review", "next stage"];
+    let refused = subject.says(&[&stage, &["refus", "not take"]]);
+    Found::evidence(refused.into_iter().chain(subject.says(&[&["may limit this"]])))
 }
