@@ -5,6 +5,7 @@
 
 mod body;
 mod circumstance;
+pub mod code;
 pub mod contact;
 pub mod ended;
 mod event_kind;

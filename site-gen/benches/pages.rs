@@ -78,6 +78,8 @@ fn whole_build(bench: &mut Criterion) {
         on: Some(on()),
         site: "https://example.org".to_owned(),
         keep_going: false,
+        preview: false,
+        below: String::new(),
         folders: published(),
     };
     let mut group = bench.benchmark_group("a whole build of the published words");

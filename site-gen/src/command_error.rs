@@ -24,6 +24,12 @@ pub enum CommandError {
         /// How many of them stop the build.
         count: usize,
     },
+    /// So many things are missing before a site may go live, which have been told; exit code 1.
+    #[error("{}", missing(*.0))]
+    Missing(usize),
+    /// What lies there was changed by hand, and would be lost; exit code 1.
+    #[error("{0}")]
+    Changed(String),
     /// The command was given something it cannot use: what, and what to give instead; exit code 2.
     #[error("{0}")]
     Misuse(String),
@@ -47,7 +53,13 @@ impl CommandError {
     #[must_use]
     pub fn code(&self) -> u8 {
         match self {
-            Self::Problems(_) | Self::Told { .. } | Self::ShortOf(_) | Self::NotPrinted(_) | Self::Io { .. } => 1,
+            Self::Problems(_)
+            | Self::Told { .. }
+            | Self::ShortOf(_)
+            | Self::NotPrinted(_)
+            | Self::Missing(_)
+            | Self::Changed(_)
+            | Self::Io { .. } => 1,
             Self::Misuse(_) => 2,
         }
     }
@@ -57,7 +69,12 @@ impl CommandError {
         match self {
             // Each of them sets in what it quotes.
             Self::Problems(_) | Self::ShortOf(_) => terminal::say(self),
-            Self::Told { .. } | Self::Misuse(_) | Self::NotPrinted(_) | Self::Io { .. } => terminal::fault(self),
+            Self::Told { .. }
+            | Self::Missing(_)
+            | Self::Changed(_)
+            | Self::Misuse(_)
+            | Self::NotPrinted(_)
+            | Self::Io { .. } => terminal::fault(self),
         }
     }
 
@@ -71,6 +88,11 @@ impl CommandError {
         let path = path.display().to_string();
         move |error| Self::Io { what, path, error }
     }
+}
+
+fn missing(count: usize) -> String {
+    let things = if count == 1 { "1 thing is".to_owned() } else { format!("{count} things are") };
+    format!("{things} still missing; `demonstration: yes` stays until there is none")
 }
 
 /// Every problem, and which landlords were published otherwise than their words say.

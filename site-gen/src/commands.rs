@@ -3,6 +3,7 @@
 //! A command reads words, asks `complaints`, and prints or writes; what words
 //! mean and how pages look stands elsewhere.
 
+pub mod assess;
 #[cfg(feature = "serve")]
 pub mod backup;
 pub mod build;

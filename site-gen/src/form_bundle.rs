@@ -33,7 +33,9 @@ pub(crate) fn shared_files<'a>(
         let name = name(template);
         name == "templates/base.html" || name.starts_with("templates/form/") || name.starts_with("templates/parts/")
     });
-    words.iter().chain(of_form).map(|file| (name(file), file)).collect()
+    // No form assesses a landlord.
+    let of_words = words.iter().filter(|file| !name(file).starts_with("code/"));
+    of_words.chain(of_form).map(|file| (name(file), file)).collect()
 }
 
 /// Writes the shared files and the manifest that lists them. The policies have

@@ -7,6 +7,7 @@
 //! renders, page by page. `commands::serve`, `preview` and `local` alone know the
 //! crates of the form, behind the feature `serve`.
 
+mod assess;
 mod changes;
 pub mod check;
 mod clock;
@@ -14,6 +15,7 @@ pub mod command_error;
 pub mod commands;
 mod diff;
 mod form_bundle;
+mod go_live;
 mod line_index;
 #[cfg(feature = "serve")]
 pub mod local;

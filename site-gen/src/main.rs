@@ -6,9 +6,9 @@ use clap::{Parser, Subcommand};
 use mimalloc::MiMalloc;
 use rustix::fs::Mode;
 use rustix::process::umask;
+use site_gen::commands::{assess, build, check, count, deadlines, diff, explain, holidays, new, next_change};
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
-use site_gen::commands::{build, check, count, deadlines, diff, explain, holidays, new, next_change};
 
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
@@ -27,6 +27,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Tell what a rule of check asks, and why
     Explain(explain::ExplainArgs),
+    /// Draft how a landlord measures up to its Ombudsman’s code
+    Assess(assess::AssessArgs),
     /// Write the site and the words that the form reads
     Build(build::BuildArgs),
     /// Show the site as it is edited, and take complaints, all on this machine
@@ -75,6 +77,7 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Assess(args) => assess::run(&args),
         Command::Build(args) => build::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),

@@ -4,7 +4,7 @@
 //! memory does not grow with their number. Where files go is for the caller to
 //! say; nothing here knows the output folder.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
@@ -20,6 +20,7 @@ use crate::form_bundle::policy_path;
 use crate::read::{self, Folders};
 use crate::write_file::{Output, WriteFile};
 
+mod assessment_page;
 mod built_links;
 mod changes_feed;
 mod components;
@@ -88,8 +89,8 @@ pub(crate) fn render(
         let on_all_pages = Site { style: &stylesheet.path, on, alone };
         let shared = MadeOf::shared(&on_all_pages, &words.files, &templates);
         let context = renderer.as_ref().map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages));
-        let one = |(slug, path): &(String, PathBuf)| {
-            one_landlord(slug, path, &shared, library, context.as_ref(), on, output).map(|one| (slug.clone(), one))
+        let one = |(slug, _): &(String, PathBuf)| {
+            one_landlord(slug, folders, &shared, library, context.as_ref(), on, output).map(|one| (slug.clone(), one))
         };
         let each: Vec<Result<(String, OneLandlord), CommandError>> = found.par_iter().map(one).collect();
         all = Landlords::collect(each, failing, output)?;
@@ -106,6 +107,7 @@ pub(crate) fn render(
     problems.extend(of_landlords.into_iter().chain(between));
     // What nobody reads is in no page's way.
     read::strays(folders, &mut problems)?;
+    read::stray_assessments(folders, &found, &mut problems)?;
     problems.sort();
     problems.dedup();
     Ok(RenderedSite {
@@ -174,7 +176,7 @@ pub(crate) struct OneLandlord {
 /// `context` is `None` where the templates cannot be used; the words are checked all the same.
 fn one_landlord(
     slug: &str,
-    path: &Path,
+    folders: &Folders,
     shared: &MadeOf,
     library: &Library,
     context: Option<&RenderContext<'_>>,
@@ -182,8 +184,9 @@ fn one_landlord(
     output: &dyn Output,
 ) -> Result<OneLandlord, CommandError> {
     let mut problems = Vec::new();
-    let files = read::landlord_files(path, &mut problems)?;
-    let made_of = shared.landlord(slug, &files);
+    let files = read::landlord_files(&folders.policies.join(slug), &mut problems)?;
+    let assessment = read::assessment(folders, slug, &mut problems)?;
+    let made_of = shared.landlord(slug, &files, assessment.as_ref());
     if problems.is_empty()
         && let Some(part) = output.unchanged(slug, &made_of)
         && let Some(one) = Remembered::landlord(&part)
@@ -191,7 +194,8 @@ fn one_landlord(
         output.take_over(part);
         return Ok(one);
     }
-    let mut one = landlord_of(slug, &files, library, context, on, &|path, bytes| output.write(path, bytes))?;
+    let mut one =
+        landlord_of(slug, &files, assessment.as_ref(), library, context, on, &|path, bytes| output.write(path, bytes))?;
     one.problems.splice(0..0, problems);
     if let Some(part) = Remembered::part(&one, made_of) {
         output.made(part);
@@ -206,6 +210,7 @@ fn one_landlord(
 pub(crate) fn landlord_of(
     slug: &str,
     files: &[SourceFile],
+    assessment: Option<&SourceFile>,
     library: &Library,
     context: Option<&RenderContext<'_>>,
     on: NaiveDate,
@@ -249,7 +254,7 @@ pub(crate) fn landlord_of(
     let Some(context) = context else { return Ok(one) };
     let base = if context.site.alone { String::new() } else { format!("/{slug}") };
     one.links = built_links::to_others(&landlord, &base);
-    let pages = match landlord_pages::as_written(&landlord, context) {
+    let pages = match landlord_pages::as_written(&landlord, assessment, context) {
         (Some(pages), found) if found.is_empty() => pages,
         (pages, found) => {
             one.problems.extend(found);

@@ -15,6 +15,7 @@ pub mod odd;
 mod office;
 mod page;
 pub mod people;
+pub mod publishing;
 pub mod times;
 pub mod topic;
 pub mod trial;

@@ -52,6 +52,8 @@ pub fn build_into(out: &Path, folders: &Folders, on: NaiveDate) -> Result<Built,
         on: Some(on),
         site: "https://example.org".to_owned(),
         keep_going: false,
+        preview: false,
+        below: String::new(),
         folders: folders.clone(),
     })
 }

@@ -11,6 +11,7 @@ mod agreement {
 /// Who writes policies, and who publishes them.
 mod authors {
     mod announced;
+    mod assess;
     mod belonging;
     mod borders;
     mod broken;
@@ -18,6 +19,7 @@ mod authors {
     mod command_line;
     mod compared;
     mod facts;
+    mod go_live;
     mod holidays;
     mod keep_going;
     mod keys;
@@ -28,10 +30,12 @@ mod authors {
     mod output;
     pub(crate) mod policies;
     mod preview;
+    mod publishing;
     mod rebuild;
     mod rules;
     mod site;
     mod slips;
+    mod workflows;
 }
 
 /// Who complains, by what they do.

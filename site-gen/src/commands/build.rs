@@ -15,8 +15,10 @@ use crate::site::{self, Failed, Failing};
 use crate::stdout;
 use crate::write_file::Output;
 
+mod as_preview;
 mod site_address;
 
+use as_preview::AsPreview;
 use site_address::site_address;
 
 /// What `build` takes.
@@ -34,6 +36,12 @@ pub struct BuildArgs {
     /// Publish the landlords without mistakes, and keep the last good pages of the others
     #[arg(long)]
     pub keep_going: bool,
+    /// For people who look at a proposal: no search engine takes it, and each page says as on which day it is seen
+    #[arg(long, conflicts_with = "keep_going")]
+    pub preview: bool,
+    /// The folder of another site below which the preview will stand, such as /preview/12
+    #[arg(long, value_name = "PATH", default_value = "", requires = "preview", value_parser = below)]
+    pub below: String,
     /// Where the words are
     #[command(flatten)]
     pub folders: Folders,
@@ -95,11 +103,24 @@ pub fn build(args: &BuildArgs) -> Result<Built, CommandError> {
     let on = args.on.unwrap_or_else(clock::today);
     loop {
         let staged = Staged::new(&args.out)?;
-        let built = write(args, on, &staged)?;
+        let built = if args.preview {
+            write(args, on, &AsPreview::new(&staged, on, &args.below))?
+        } else {
+            write(args, on, &staged)?
+        };
         if staged.put_in_place()? == Placed::InPlace {
             return Ok(built);
         }
     }
+}
+
+/// A folder of a site: small letters, figures and hyphens between slashes.
+fn below(typed: &str) -> Result<String, String> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/';
+    if typed.is_empty() || typed.starts_with('/') && !typed.contains("//") && typed.chars().all(plain) {
+        return Ok(typed.to_owned());
+    }
+    Err("a folder that starts with a slash, such as /preview/12".to_owned())
 }
 
 fn write(args: &BuildArgs, on: NaiveDate, output: &dyn Output) -> Result<Built, CommandError> {

@@ -12,6 +12,7 @@ use crate::stdout;
 use crate::write_file::Nowhere;
 
 mod fix;
+mod go_live;
 
 /// What `check` takes.
 #[derive(Debug, clap::Args)]
@@ -25,6 +26,9 @@ pub struct CheckArgs {
     /// Write into the files what is certainly meant, and tell what is left
     #[arg(long)]
     fix: bool,
+    /// List what is missing before a landlord’s site may go live; of every landlord if none is named
+    #[arg(long, value_name = "LANDLORD", num_args = 0..=1, conflicts_with_all = ["advice", "fix"])]
+    go_live: Option<Option<String>>,
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
     #[command(flatten)]
@@ -37,6 +41,9 @@ pub struct CheckArgs {
 /// When the words have problems or cannot be read.
 pub fn run(args: &CheckArgs) -> Result<(), CommandError> {
     let on = args.on.unwrap_or_else(clock::today);
+    if let Some(landlord) = &args.go_live {
+        return go_live::run(landlord.as_deref(), on, args.format, &args.folders);
+    }
     let render = || site::render(&args.folders, on, Failing::StopsAll, &Nowhere);
     let mut site = render()?;
     if args.fix {

@@ -61,7 +61,8 @@ impl<'a> Place<'a> {
 
     /// How its files stand.
     pub(crate) fn look(&self) -> Fingerprint {
-        let versions = Fingerprint::below(&self.folder());
+        let versions =
+            Fingerprint::below(&self.folder()).with(Fingerprint::of_file(&self.folders.assessment(self.slug)));
         self.draft.map_or(versions, |draft| versions.with(Fingerprint::of_file(&draft.file)))
     }
 
@@ -71,12 +72,24 @@ impl<'a> Place<'a> {
         let versions = self.versions(&mut problems);
         let written = Mutex::new(Files::new());
         let context = shared.context(on, alone);
-        let made = site::landlord_of(self.slug, &versions, &shared.library, Some(&context), on, &|path, bytes| {
-            if let Some(path) = path.strip_prefix("site/") {
-                written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
-            }
-            Ok(())
+        let assessment = read::assessment(self.folders, self.slug, &mut problems).unwrap_or_else(|error| {
+            problems.extend(as_problems(error, self.folders));
+            None
         });
+        let made = site::landlord_of(
+            self.slug,
+            &versions,
+            assessment.as_ref(),
+            &shared.library,
+            Some(&context),
+            on,
+            &|path, bytes| {
+                if let Some(path) = path.strip_prefix("site/") {
+                    written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
+                }
+                Ok(())
+            },
+        );
         let mut one = made.unwrap_or_default();
         problems.append(&mut one.problems);
         problems.sort();

@@ -14,6 +14,24 @@ pub struct Folders {
 }
 
 impl Folders {
+    /// Where the landlords' assessments of themselves lie: beside the folder of policies.
+    #[must_use]
+    pub(crate) fn assessments(&self) -> PathBuf {
+        self.policies.with_file_name("assessments")
+    }
+
+    /// What people state of the service that no program can see.
+    #[must_use]
+    pub(crate) fn service(&self) -> PathBuf {
+        self.policies.with_file_name("service.yaml")
+    }
+
+    /// The assessment of one landlord.
+    #[must_use]
+    pub(crate) fn assessment(&self, slug: &str) -> PathBuf {
+        self.assessments().join(format!("{slug}.md"))
+    }
+
     /// Where the published bank holidays lie, which `holidays --write` replaces.
     #[must_use]
     pub(crate) fn bank_holidays(&self) -> PathBuf {

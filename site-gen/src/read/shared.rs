@@ -33,16 +33,25 @@ pub(crate) fn shared_words(folders: &Folders, problems: &mut Vec<Problem>) -> Re
     Ok(SharedWords { library, files })
 }
 
+/// The shared words and the files they came from, or every problem in them.
+///
+/// # Errors
+/// When the words have problems or cannot be read.
+pub(crate) fn checked_words(folders: &Folders) -> Result<(Library, Vec<SourceFile>), CommandError> {
+    let mut problems = Vec::new();
+    let SharedWords { library, files } = shared_words(folders, &mut problems)?;
+    match library {
+        Some(library) if !any_error(&problems) => Ok((library, files)),
+        _ => Err(CommandError::Problems(problems)),
+    }
+}
+
 /// The shared words, or every problem in them.
 ///
 /// # Errors
 /// When the words have problems or cannot be read.
 pub fn checked_library(folders: &Folders) -> Result<Library, CommandError> {
-    let mut problems = Vec::new();
-    match shared_words(folders, &mut problems)?.library {
-        Some(library) if !any_error(&problems) => Ok(library),
-        _ => Err(CommandError::Problems(problems)),
-    }
+    checked_words(folders).map(|(library, _)| library)
 }
 
 /// The templates, by their path below `templates/`.

@@ -110,7 +110,7 @@ pub(crate) fn strays(folders: &Folders, problems: &mut Vec<Problem>) -> Result<(
 }
 
 /// What is read of `content/`, by the folder in it: whole names, or how they end.
-const READ: [(&str, &[&str]); 5] = [
+const READ: [(&str, &[&str]); 6] = [
     (
         "",
         &[
@@ -124,6 +124,7 @@ const READ: [(&str, &[&str]); 5] = [
             "rights.yaml",
         ],
     ),
+    ("code", &[".yaml"]),
     ("law", &[".yaml"]),
     ("pages", &[".md"]),
     ("templates", &[".html", ".xml", ".txt"]),

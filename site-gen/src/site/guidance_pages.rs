@@ -10,6 +10,7 @@ use complaints::policy::guidance::Guidance;
 use complaints::policy::library::Version;
 use complaints::words::problem::Problem;
 
+use super::assessment_page::Approved;
 use super::components;
 use super::landlord_files::LandlordFiles;
 use super::markdown::{self, Prose, Scope, SharedText};
@@ -23,12 +24,16 @@ pub(super) fn guidance_pages(
     around: &Surroundings,
     calendar: &Calendar,
     link_targets: &BTreeSet<String>,
+    approved: Option<&Approved<'_>>,
     context: &RenderContext<'_>,
     files: &mut LandlordFiles,
 ) {
     let facts = named(&around.view);
     let mut values = around.context();
     values.insert("example", &upcoming_dates::example(&current.policy, context.library, calendar, context.site.on));
+    if let Some(approved) = approved {
+        values.insert("self_assessment", &approved.title(&around.view.name));
+    }
     let pages = || context.guidance_for(&current.policy);
     let called: BTreeSet<&str> =
         pages().filter_map(|(_, text)| text.as_ref()).flat_map(SharedText::components).collect();
@@ -41,6 +46,9 @@ pub(super) fn guidance_pages(
         base: &around.view.base,
         ..Scope::unknown()
     };
+    if let Some(approved) = approved {
+        approved.page(around, &scope, context, files);
+    }
     for (page, text) in pages() {
         let scope = Scope { own_facts: &page.facts, ..scope };
         let content = text.as_ref().and_then(|text| text.fill(&scope));

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use complaints::pages::{self, Surroundings};
 use complaints::policy::library::{Landlord, Library, Version};
 use complaints::words::problem::Problem;
+use complaints::words::source::SourceFile;
 
+use super::assessment_page::{self, Approved};
 use super::built_links;
 use super::guidance_pages::guidance_pages;
 use super::landlord_files::LandlordFiles;
@@ -20,15 +22,20 @@ use crate::check::rules::none_in_force;
 /// # Errors
 /// Every problem in the prose and the templates.
 pub fn landlord_pages(landlord: &Landlord, context: &RenderContext<'_>) -> Result<Vec<SiteFile>, Vec<Problem>> {
-    match as_written(landlord, context) {
+    match as_written(landlord, None, context) {
         (Some(files), problems) if problems.is_empty() => Ok(files),
         (_, problems) => Err(problems),
     }
 }
 
-/// The same pages as their author wrote them, with whatever is wrong with their words: a link that leads nowhere is
-/// on them, and what they say can be read. None where a page cannot be made at all. They are not to be published.
-pub(super) fn as_written(landlord: &Landlord, context: &RenderContext<'_>) -> (Option<Vec<SiteFile>>, Vec<Problem>) {
+/// The same pages as their author wrote them, and the landlord's assessment of itself where that is approved, with
+/// whatever is wrong with their words: a link that leads nowhere is on them, and what they say can be read. None where
+/// a page cannot be made at all. They are not to be published.
+pub(super) fn as_written(
+    landlord: &Landlord,
+    assessment: Option<&SourceFile>,
+    context: &RenderContext<'_>,
+) -> (Option<Vec<SiteFile>>, Vec<Problem>) {
     let RenderContext { library, renderer, site, .. } = context;
     let Some(current) = landlord.in_force(site.on) else {
         let problem = Problem::whole_file(
@@ -42,8 +49,12 @@ pub(super) fn as_written(landlord: &Landlord, context: &RenderContext<'_>) -> (O
     let mut files = LandlordFiles::new(&landlord.slug, site.alone);
     let around = Surroundings::new(&landlord.slug, &current.policy, library, site);
     let calendar = library.calendar(&current.policy);
-    let link_targets = link_targets(landlord, current, library);
-    guidance_pages(current, &around, &calendar, &link_targets, context, &mut files);
+    let mut link_targets = link_targets(landlord, current, library);
+    let approved = Approved::read(assessment, context, &mut files.problems);
+    if approved.is_some() {
+        link_targets.insert(format!("{}/", assessment_page::FOLDER));
+    }
+    guidance_pages(current, &around, &calendar, &link_targets, approved.as_ref(), context, &mut files);
 
     let policy_pages = PolicyPages { landlord, current, link_targets: &link_targets, context };
     policy_pages.pages(&around, &mut files);

@@ -25,13 +25,13 @@ impl MadeOf {
     }
 
     /// All of that, and one landlord's own files.
-    pub(super) fn landlord(&self, slug: &str, files: &[SourceFile]) -> String {
+    pub(super) fn landlord(&self, slug: &str, files: &[SourceFile], assessment: Option<&SourceFile>) -> String {
         let mut all = self.clone();
-        hex::encode(&all.add(slug).files(files).0.clone().finalize())
+        hex::encode(&all.add(slug).files(files).files(assessment).0.clone().finalize())
     }
 
-    fn files(&mut self, files: &[SourceFile]) -> &mut Self {
-        files.iter().for_each(|file| {
+    fn files<'f>(&mut self, files: impl IntoIterator<Item = &'f SourceFile>) -> &mut Self {
+        files.into_iter().for_each(|file| {
             self.add(&file.path).add(&file.text);
         });
         self

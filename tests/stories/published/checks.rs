@@ -19,7 +19,7 @@ pub(crate) fn nothing_is_unread(site: &Site) {
         match parts[..] {
             ["policies", "README.md"] => true,
             ["policies", _, file] | ["content", "pages", file] => file.ends_with(".md"),
-            ["content", "law", file] => file.ends_with(".yaml"),
+            ["content", "law" | "code", file] => file.ends_with(".yaml"),
             ["content", "assets", "style.css"] => true,
             ["content", file] => [
                 "form.yaml",

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use crate::days::bank_holidays::BankHolidays;
 use crate::days::calendar::{Calendar, Calendars};
 use crate::form::{self, Form};
+use crate::policy::code::{self, Code};
 use crate::policy::ended::{self, Ended};
 use crate::policy::facts::Policy;
 use crate::policy::guidance::{self, Guidance};
@@ -45,6 +46,8 @@ pub struct Library {
     pub rights: Vec<Right>,
     /// What the law gives residents, oldest first.
     pub laws: Vec<Law>,
+    /// The codes of practice against which landlords assess themselves, oldest first; none where only a form reads.
+    pub codes: Vec<Code>,
     /// Guidance pages, in the order of their labels.
     pub pages: Vec<Guidance>,
     /// Where the pages stand that have an error, as far as anybody can tell: a link to one leads somewhere.
@@ -106,6 +109,14 @@ impl Library {
             all.extend(problems.into_vec());
         }
         laws.sort_by_key(|law| law.from);
+        let mut codes = Vec::new();
+        for file in files.iter().filter(|f| f.path.contains("/code/") && f.path.ends_with(".yaml")) {
+            let mut problems = Problems::new(&file.path, &file.text);
+            let node = source::yaml(&file.text, &mut problems);
+            codes.extend(node.and_then(|node| code::read(file.stem(), &node, &mut problems)));
+            all.extend(problems.into_vec());
+        }
+        codes.sort_by_key(|code| code.from);
         let library = (|| {
             Some(Self {
                 phrases: phrases?,
@@ -116,6 +127,7 @@ impl Library {
                 ended: ended?,
                 rights: rights?,
                 laws,
+                codes,
                 pages,
                 unsound_paths,
                 office: office?,
@@ -129,6 +141,12 @@ impl Library {
     #[must_use]
     pub fn law(&self, scheme: Scheme, on: NaiveDate) -> Option<&Law> {
         self.laws.iter().rev().find(|law| law.scheme == Some(scheme) && law.from <= on)
+    }
+
+    /// The code of practice that binds a landlord of `scheme` on a day: the last that has started.
+    #[must_use]
+    pub fn code(&self, scheme: Scheme, on: NaiveDate) -> Option<&Code> {
+        self.codes.iter().rev().find(|code| code.scheme == scheme && code.from <= on)
     }
 
     /// What a case under `policy` is judged by.

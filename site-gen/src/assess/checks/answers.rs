@@ -1,0 +1,77 @@
+//! What answers hold, and what happens on the way to them: 5.6 to 5.9, 6.5 to 6.9, 6.16 to 6.20 and part 7 of the Code.
+
+use super::super::{Found, Subject};
+
+/// 5.6: what the person wants.
+pub(super) fn wanted(subject: &Subject<'_>) -> Found {
+    let said = subject.says(&[&[
+        "what you would like",
+        "what you hope for",
+        "what would settle it",
+        "want done to put it right",
+    ]]);
+    Found::evidence(said.into_iter().chain(subject.question("outcome")))
+}
+
+/// 5.7: for what the landlord is responsible.
+pub(super) fn responsible(subject: &Subject<'_>) -> Found {
+    Found::evidence(
+        subject.says(&[&["responsible for", "cannot control", "outside its control"], &["complain", "service"]]),
+    )
+}
+
+/// 5.9: news while it takes longer.
+pub(super) fn news(subject: &Subject<'_>) -> Found {
+    Found::evidence(subject.says(&[&[
+        "keeps you informed",
+        "keep you informed",
+        "keeps you up to date",
+        "tells you how your complaint is going",
+        "if it thinks it will be late",
+    ]]))
+}
+
+/// 6.5: the Ombudsman beside a longer time.
+pub(super) fn ombudsman_meanwhile(subject: &Subject<'_>) -> Found {
+    let longer = ["longer", "late", "new date", "put off", "holding"];
+    Found::evidence(subject.says(&[&longer, &["ombudsman"]]))
+}
+
+/// 6.7: every point.
+pub(super) fn every_point(subject: &Subject<'_>) -> Found {
+    Found::evidence(subject.says(&[&["every point", "each point", "all points"]]))
+}
+
+/// 6.8: what becomes of something new.
+pub(super) fn something_new(subject: &Subject<'_>) -> Found {
+    Found::evidence(subject.says(&[&[
+        "new complaint",
+        "new matter",
+        "new issue",
+        "something that you have not complained",
+    ]]))
+}
+
+/// 6.9: what the answer tells.
+pub(super) fn says(subject: &Subject<'_>) -> Found {
+    let next =
+        ["take things further", "second review", "may appeal", "still unhappy", "what to do if", "what will be done"];
+    Found::evidence(subject.says(&[&["tells you", "told", "it says", "answer", "letter"], &next]))
+}
+
+/// 6.16 to 6.20: the way on after the last answer.
+pub(super) fn ombudsman_after(subject: &Subject<'_>) -> Found {
+    let last = ["after stage 2", "last answer", "last word", "right to complain to the", "take your complaint further"];
+    let said = subject.says(&[&last, &["ombudsman", "what you can do next", "and how"]]);
+    let page = subject.page_says("now", &[&["final answer"]]);
+    Found::evidence(said.into_iter().chain(page))
+}
+
+/// Part 7: an apology, the work, money, a change.
+pub(super) fn putting_right(subject: &Subject<'_>) -> Found {
+    let related =
+        subject.version.policy.related.iter().filter(|paper| paper.value.to_lowercase().contains("compensation"));
+    let related: Vec<_> = related.map(|paper| subject.at(paper.at)).collect();
+    let said = subject.says(&[&["sorry", "apolog", "compensation", "puts things right", "put things right"]]);
+    Found::evidence(related.into_iter().chain(said))
+}

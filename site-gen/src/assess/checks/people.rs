@@ -1,0 +1,45 @@
+//! Who is in charge of complaints, and how people are treated: part 4 of the Code, 5.1, 5.14 and 9.4 to 9.7.
+
+use super::super::{Found, Seen, Subject};
+
+/// 4.1: a role in charge.
+pub(super) fn officer(subject: &Subject<'_>) -> Found {
+    let owner = subject.version.policy.owner.applied().map(|owner| subject.at(owner.at));
+    let officers =
+        subject.says(&[&["names officers", "complaints officer", "in charge of complaints", "watch over complaints"]]);
+    Found::evidence(owner.into_iter().chain(officers))
+}
+
+/// 5.1: nobody is treated worse for it.
+pub(super) fn not_worse(subject: &Subject<'_>) -> Found {
+    Found::evidence(subject.says(&[&["treated worse", "less favourabl"]]))
+}
+
+/// 9.4: a senior role that answers for it.
+pub(super) fn senior_lead(subject: &Subject<'_>) -> Found {
+    let owner = subject.version.policy.owner.applied();
+    Found::evidence(owner.map(|owner| subject.at(owner.at)))
+}
+
+/// 9.5 to 9.7: a member of the governing body.
+pub(super) fn member_responsible(subject: &Subject<'_>) -> Found {
+    let member = subject.says(&[&[
+        "member responsible for complaints",
+        "board member responsible",
+        "responsible for complaints",
+    ]]);
+    Found::evidence(member)
+}
+
+/// 5.14 and 5.15: behaviour that cannot be accepted.
+pub(super) fn behaviour(subject: &Subject<'_>) -> Found {
+    let is_it = |text: &str| {
+        let text = text.to_lowercase();
+        ["unacceptable behaviour", "unreasonable", "cannot accept", "persistent"].iter().any(|w| text.contains(w))
+    };
+    let policy = &subject.version.policy;
+    let papers = policy.related.iter().filter(|paper| is_it(&paper.value)).map(|paper| subject.at(paper.at));
+    let excluded = policy.exclusions.iter().filter(|e| is_it(&e.about.value)).map(|e| subject.at(e.about.at));
+    let typed: Vec<Seen> = papers.chain(excluded).collect();
+    Found::evidence(typed.into_iter().chain(subject.says(&[&["cannot accept", "unacceptable behaviour"]])))
+}

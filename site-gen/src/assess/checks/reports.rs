@@ -1,0 +1,47 @@
+//! Records, reports and notices: 5.12 and part 8 of the Code.
+
+use complaints::policy::Report;
+
+use super::super::{Found, Subject};
+
+/// 5.12: a full record.
+pub(super) fn record(subject: &Subject<'_>) -> Found {
+    Found::evidence(subject.says(&[&[
+        "records every complaint",
+        "record of every complaint",
+        "complaint on record",
+        "proper records",
+        "complaints register",
+        "puts it on record",
+    ]]))
+}
+
+/// 8.1: a report every year.
+pub(super) fn yearly(subject: &Subject<'_>) -> Found {
+    reports(subject, |report| report.often.contains("year"))
+}
+
+/// 8.2: to the governing body.
+pub(super) fn governing_body(subject: &Subject<'_>) -> Found {
+    let governs = |to: &str| ["board", "committee", "trustees", "cabinet"].iter().any(|body| to.contains(body));
+    reports(subject, |report| governs(&report.to.to_lowercase()))
+}
+
+/// The reports that are of a kind, each at its item of the list.
+fn reports(subject: &Subject<'_>, is_it: impl Fn(&Report) -> bool) -> Found {
+    let places = subject.items_of("reports");
+    let of_kind = subject.version.policy.reports.iter().zip(places).filter(|(report, _)| is_it(report));
+    Found::evidence(of_kind.map(|(_, seen)| seen))
+}
+
+/// 8.3: another look after a change.
+pub(super) fn after_a_change(subject: &Subject<'_>) -> Found {
+    Found::evidence(subject.says(&[&["reviewed", "review"], &["change", "merger"]]))
+}
+
+/// 8.4 and 8.5: a notice that stands now.
+pub(super) fn notice(subject: &Subject<'_>) -> Found {
+    let notice = subject.version.policy.notice.as_ref();
+    let stands = notice.filter(|notice| notice.until.is_none_or(|until| until >= subject.on));
+    Found::evidence(stands.map(|notice| subject.at(notice.at)))
+}

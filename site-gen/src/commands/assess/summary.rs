@@ -1,0 +1,36 @@
+//! What is said on the terminal of a draft that was written.
+
+use complaints::policy::code::Code;
+
+use crate::assess::approval::Approval;
+use crate::assess::{Outcome, Row};
+
+/// How many provisions stand how, and which are contradicted.
+pub(super) fn counts(rows: &[Row<'_>], code: &Code) -> String {
+    let of = |outcome: Outcome| rows.iter().filter(move |row| row.outcome() == outcome);
+    let mut text = format!(
+        "{} provisions of the {}: {} with words of yours that speak for them, {} that your words contradict, {} about which \
+         nothing was found, {} that only a person can judge.",
+        rows.len(),
+        code.name,
+        of(Outcome::Evidence).count(),
+        of(Outcome::Contradicted).count(),
+        of(Outcome::NoneFound).count(),
+        of(Outcome::ForAPerson).count(),
+    );
+    let against: Vec<&str> = of(Outcome::Contradicted).map(|row| row.provision.number.as_str()).collect();
+    if !against.is_empty() {
+        text.push_str(&format!("\nLook at these first: {}.", against.join(", ")));
+    }
+    text
+}
+
+/// Whether it is a page.
+pub(super) fn state(approval: Option<&Approval>) -> String {
+    match approval {
+        Some(Approval { by, on }) => format!("It is approved ({by}, {on}), and the next build publishes it."),
+        None => {
+            "It is private: no build publishes it until `approved_by:` and `approved_on:` stand at its top.".to_owned()
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The workflows: thin, with the least that they may do, and fetching a program
+//! that is known by its checksum.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+
+use complaints::words::located::{Node, Value};
+use complaints::words::problem::Problems;
+use complaints::words::source;
+use tests::root;
+
+/// The workflows of publishing, and what each may do besides reading.
+const MAY: [(&str, &[(&str, &str)]); 7] = [
+    ("check.yml", &[("contents", "read"), ("pull-requests", "write")]),
+    ("preview.yml", &[("contents", "write")]),
+    ("publish.yml", &[("contents", "write"), ("pull-requests", "read")]),
+    ("daily.yml", &[("contents", "write"), ("pull-requests", "read")]),
+    ("start-a-new-version.yml", &[("contents", "write")]),
+    ("take-this-back.yml", &[("contents", "write")]),
+    ("release.yml", &[("contents", "write")]),
+];
+
+fn read(name: &str) -> Node {
+    let path = root().join(".github/workflows").join(name);
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut problems = Problems::new(name, &text);
+    let node = source::yaml(&text, &mut problems);
+    let found = problems.into_vec();
+    assert!(found.is_empty(), "{name}: {found:?}");
+    node.unwrap_or_else(|| panic!("{name} is no YAML"))
+}
+
+fn key<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|entry| entry.key == name).map(|entry| &entry.node)
+}
+
+fn text(node: &Node) -> &str {
+    match &node.value {
+        Value::Text(text) => text,
+        Value::List(_) | Value::Map(_) => panic!("no text stands at line {}", node.at.line),
+    }
+}
+
+/// Every step of every job.
+fn steps(workflow: &Node) -> Vec<Node> {
+    let Some(Value::Map(jobs)) = key(workflow, "jobs").map(|jobs| &jobs.value) else { panic!("there are no jobs") };
+    let steps = jobs.iter().filter_map(|job| key(&job.node, "steps"));
+    let each = steps.map(|steps| match &steps.value {
+        Value::List(steps) => steps.clone(),
+        Value::Text(_) | Value::Map(_) => panic!("steps are a list"),
+    });
+    each.flatten().collect()
+}
+
+#[test]
+fn every_step_is_a_script_that_is_there_and_can_be_run() {
+    for (name, _) in MAY {
+        let mut runs = 0;
+        for step in steps(&read(name)) {
+            if let Some(uses) = key(&step, "uses") {
+                let uses = text(uses);
+                let (_, at) = uses.split_once('@').unwrap_or_else(|| panic!("{name}: {uses} names no commit"));
+                let commit = at.split_whitespace().next().unwrap_or_default();
+                assert!(commit.len() == 40 && commit.bytes().all(|b| b.is_ascii_hexdigit()), "{name}: {uses}");
+                assert!(uses.starts_with("actions/checkout@"), "{name}: {uses} is somebody else's");
+                continue;
+            }
+            let run = text(key(&step, "run").unwrap_or_else(|| panic!("{name}: a step runs nothing")));
+            let script = run.split_whitespace().next().unwrap_or_default();
+            let about = fs::metadata(root().join(script)).unwrap_or_else(|error| panic!("{name}: {script}: {error}"));
+            assert!(about.permissions().mode() & 0o111 != 0, "{name}: {script} cannot be run");
+            assert!(script.starts_with("site-gen/publish/"), "{name}: {run} is no script of ours");
+            assert!(!run.contains("${{"), "{name}: {run} lets a text that somebody wrote into a command");
+            assert!(
+                !run.contains('\n') && !run.contains("&&") && !run.contains(';'),
+                "{name}: {run} is more than a call"
+            );
+            runs += 1;
+        }
+        assert!(runs > 0, "{name} runs nothing");
+    }
+}
+
+#[test]
+fn each_workflow_may_do_the_least_it_needs_and_ends_by_itself() {
+    for (name, may) in MAY {
+        let workflow = read(name);
+        let Some(Value::Map(permissions)) = key(&workflow, "permissions").map(|p| &p.value) else {
+            panic!("{name} may do all")
+        };
+        let found: Vec<(&str, &str)> =
+            permissions.iter().map(|entry| (entry.key.as_str(), text(&entry.node))).collect();
+        assert_eq!(found, may, "{name}");
+        let Some(Value::Map(jobs)) = key(&workflow, "jobs").map(|jobs| &jobs.value) else {
+            panic!("{name} has no jobs")
+        };
+        for job in jobs {
+            assert!(key(&job.node, "timeout-minutes").is_some(), "{name}: {} can run for hours", job.key);
+            assert!(key(&job.node, "permissions").is_none(), "{name}: {} has permissions of its own", job.key);
+        }
+        // Who proposes from a copy of the repository runs nothing with our rights.
+        let text = fs::read_to_string(root().join(".github/workflows").join(name)).expect("it was read before");
+        assert!(!text.contains("pull_request_target"), "{name}");
+    }
+}
+
+#[test]
+fn a_program_of_another_checksum_is_not_run() {
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    let scripts = folder.path().join("publish");
+    fs::create_dir_all(scripts.join("program")).expect("a folder can be made");
+    fs::copy(root().join("site-gen/publish/fetch-program"), scripts.join("fetch-program")).expect("it can be copied");
+    let machine = if cfg!(target_os = "macos") {
+        "macos-arm64"
+    } else if cfg!(target_arch = "aarch64") {
+        "linux-aarch64"
+    } else {
+        "linux-x86_64"
+    };
+    let name = format!("site-gen-lean-{machine}");
+    let releases = folder.path().join("releases/v1.0.0");
+    fs::create_dir_all(&releases).expect("a folder can be made");
+    fs::write(releases.join(&name), "#!/bin/sh\necho it is me\n").expect("a program can be written");
+    let fetch = || {
+        let mut command = Command::new(scripts.join("fetch-program"));
+        command.arg("got").current_dir(folder.path());
+        command.env("RELEASES", format!("file://{}", folder.path().join("releases").display()));
+        command.output().expect("the script runs")
+    };
+    let refused = |why: &str| {
+        let output = fetch();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && told.contains(why), "{why}: {told}");
+        assert!(!folder.path().join("got/site-gen").exists(), "{why}: nothing may be there to be run");
+    };
+    let write =
+        |file: &str, text: &str| fs::write(scripts.join("program").join(file), text).expect("it can be written");
+    write("version", "# none yet\n");
+    write("checksums", "");
+    refused("There is no released program yet");
+    write("version", "v1.0.0\n");
+    refused("it cannot be known whether it is ours");
+    write("checksums", &format!("{}  {name}\n", "0".repeat(64)));
+    refused("It was deleted and not run");
+    let sum = Command::new("sha256sum").arg(releases.join(&name)).output().expect("sha256sum runs");
+    let sum = String::from_utf8_lossy(&sum.stdout).split_whitespace().next().unwrap_or_default().to_owned();
+    write("checksums", &format!("{sum}  {name}\n"));
+    let output = fetch();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let path = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    let ran = Command::new(folder.path().join(path)).output().expect("the program runs");
+    assert_eq!(String::from_utf8_lossy(&ran.stdout), "it is me\n");
+}
+
+#[test]
+fn the_guide_names_every_workflow_by_the_name_that_the_host_shows() {
+    let guide = fs::read_to_string(root().join("docs/publish.md")).expect("the guide is there");
+    for (name, _) in MAY {
+        let workflow = read(name);
+        let shown = text(key(&workflow, "name").unwrap_or_else(|| panic!("{name} has no name"))).to_owned();
+        assert!(guide.contains(&format!("*{shown}*")), "docs/publish.md does not name *{shown}*");
+    }
+    assert!(Path::new(&root().join("site-gen/publish/README.md")).is_file());
+}
