@@ -9,6 +9,8 @@ pub mod build;
 pub mod check;
 pub mod count;
 pub mod deadlines;
+#[cfg(feature = "draft")]
+pub mod draft;
 pub mod explain;
 pub mod holidays;
 #[cfg(feature = "serve")]

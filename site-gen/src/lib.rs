@@ -11,6 +11,8 @@ pub mod check;
 mod clock;
 pub mod command_error;
 pub mod commands;
+#[cfg(feature = "draft")]
+pub mod draft;
 mod form_bundle;
 mod line_index;
 #[cfg(feature = "serve")]

@@ -7,6 +7,8 @@ use rustix::fs::Mode;
 use rustix::process::umask;
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
+#[cfg(feature = "draft")]
+use site_gen::commands::draft;
 use site_gen::commands::{build, check, count, deadlines, explain, holidays};
 
 /// Makes a landlord's complaints pages, form and dates from its policy.
@@ -21,6 +23,9 @@ struct Cli {
 enum Command {
     /// Tell every problem in the words, at its line
     Check(check::CheckArgs),
+    /// Make a first policy file from the policy as you have it, in Word or as text
+    #[cfg(feature = "draft")]
+    Draft(draft::DraftArgs),
     /// Tell what a rule of check asks, and why
     Explain(explain::ExplainArgs),
     /// Write the site and the words that the form reads
@@ -64,6 +69,8 @@ fn main() -> ExitCode {
     umask(cli.command.umask());
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
+        #[cfg(feature = "draft")]
+        Command::Draft(args) => draft::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Build(args) => build::run(&args),
         #[cfg(feature = "serve")]
