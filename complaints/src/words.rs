@@ -3,6 +3,7 @@
 
 pub mod fields;
 mod left_out;
+mod not_confirmed;
 pub mod located;
 pub mod problem;
 pub mod rule;

@@ -27,6 +27,14 @@ pub enum CommandError {
     /// The command was given something it cannot use: what, and what to give instead; exit code 2.
     #[error("{0}")]
     Misuse(String),
+    /// A document cannot be drafted from: which, and why with what to do; exit code 1.
+    #[error("{file}: {why}")]
+    Refused {
+        /// The path of the document.
+        file: String,
+        /// What it is, and what to do about it.
+        why: String,
+    },
     /// The result could not be written; exit code 1.
     #[error(transparent)]
     NotPrinted(#[from] terminal::NotPrinted),
@@ -47,7 +55,12 @@ impl CommandError {
     #[must_use]
     pub fn code(&self) -> u8 {
         match self {
-            Self::Problems(_) | Self::Told { .. } | Self::ShortOf(_) | Self::NotPrinted(_) | Self::Io { .. } => 1,
+            Self::Problems(_)
+            | Self::Told { .. }
+            | Self::ShortOf(_)
+            | Self::Refused { .. }
+            | Self::NotPrinted(_)
+            | Self::Io { .. } => 1,
             Self::Misuse(_) => 2,
         }
     }
@@ -57,7 +70,9 @@ impl CommandError {
         match self {
             // Each of them sets in what it quotes.
             Self::Problems(_) | Self::ShortOf(_) => terminal::say(self),
-            Self::Told { .. } | Self::Misuse(_) | Self::NotPrinted(_) | Self::Io { .. } => terminal::fault(self),
+            Self::Told { .. } | Self::Misuse(_) | Self::Refused { .. } | Self::NotPrinted(_) | Self::Io { .. } => {
+                terminal::fault(self);
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 //! Mends what has one meaning (a byte-order mark, CRLF, no-break spaces in the
 //! front matter) without moving a character from its place.
 
-use crate::words::left_out;
+use crate::words::{left_out, not_confirmed};
 use crate::words::located::{self, Node};
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
@@ -78,6 +78,7 @@ pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>
     tell_facts_behind_the_end(body, end.line + 2, problems);
     let front = located::parse(&spaces(front_text), 2, problems)?;
     left_out::tell(front_text, 2, problems);
+    not_confirmed::tell(front_text, 2, problems);
     Some(Parts { front, front_text, body, body_line: end.line + 2 })
 }
 

@@ -48,6 +48,28 @@ impl Document {
         })
     }
 
+    /// Makes a heading of the `Stage 1:` with which a paragraph starts: what follows belongs to that stage as well.
+    pub fn part_stages(&mut self) {
+        let level = self.blocks.iter().rev().find_map(|block| match block {
+            Block::Heading { level, .. } => Some(*level),
+            _ => None,
+        });
+        let mut parted = Vec::with_capacity(self.blocks.len());
+        for block in std::mem::take(&mut self.blocks) {
+            match &block {
+                Block::Paragraph(text) => match stage_before(text) {
+                    Some((name, rest)) => {
+                        parted.push(Block::Heading { level: level.unwrap_or(2), text: name.to_owned() });
+                        parted.push(Block::Paragraph(rest.to_owned()));
+                    }
+                    None => parted.push(block),
+                },
+                _ => parted.push(block),
+            }
+        }
+        self.blocks = parted;
+    }
+
     /// Adds a block, unless it has no words.
     pub fn push(&mut self, block: Block) {
         let empty = match &block {
@@ -89,4 +111,17 @@ pub fn escaped(text: &str) -> String {
         });
     }
     out
+}
+
+/// `Stage 1` at the start of a paragraph, and the sentence behind its colon or dash.
+fn stage_before(text: &str) -> Option<(&str, &str)> {
+    let small = text.to_ascii_lowercase();
+    let rest = small.strip_prefix("stage ")?;
+    let length = rest.find(|c: char| !c.is_alphanumeric())?;
+    let known = matches!(rest.get(..length)?, "1" | "2" | "3" | "one" | "two" | "three");
+    let name = text.get(.."stage ".len() + length)?;
+    let behind = text.get(name.len()..)?.trim_start();
+    let sentence = [":", "–", "—", "-"].iter().find_map(|sign| behind.strip_prefix(sign))?.trim_start();
+    let long = sentence.chars().count() > 30 && sentence.starts_with(|c: char| c.is_uppercase());
+    (known && long).then_some((name, sentence))
 }

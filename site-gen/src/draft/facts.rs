@@ -17,6 +17,7 @@ mod stages;
 mod starts;
 mod terms;
 
+use complaints::days::approximate::Approximate;
 use complaints::policy::Policy;
 use complaints::policy::library::{Landlord, Library};
 use complaints::words::source::SourceFile;
@@ -26,7 +27,7 @@ pub use clock::{Clock, Key};
 pub use left::Left;
 pub use limit::Limit;
 pub use lists::Exclusion;
-pub use outside::{Outside, Wait};
+pub use outside::{Outside, Panel};
 pub use stages::StageName;
 
 /// A value, and the words it came from.
@@ -70,8 +71,8 @@ pub struct Facts {
     pub scheme: Option<Found>,
     /// The number of the version.
     pub version: Option<Found>,
-    /// The day from which it holds, as exact as it is given.
-    pub in_force: Option<Found>,
+    /// The day from which it holds, as exact as it is given; of its approval or last review where that is all.
+    pub in_force: Option<(Found, Approximate)>,
     /// When it was approved.
     pub approved: Option<Found>,
     /// When it is to be reviewed.
@@ -96,6 +97,18 @@ pub struct Facts {
     pub left: Vec<Left>,
 }
 
+impl Facts {
+    /// Names the lines of the whole file, whose body starts so many lines further down.
+    pub(super) fn move_down(&mut self, lines: usize) {
+        for left in &mut self.left {
+            left.line += lines;
+        }
+        for source in self.clocks.iter_mut().flat_map(|clock| &mut clock.sources) {
+            source.line += lines;
+        }
+    }
+}
+
 /// Reads the prose of a document, its body alone.
 #[must_use]
 pub fn read(prose: &Prose<'_>, library: &Library) -> Facts {
@@ -108,9 +121,9 @@ pub fn read(prose: &Prose<'_>, library: &Library) -> Facts {
         nation: outside.nation.clone(),
         scheme: outside.scheme.clone(),
         version: about::version(prose),
-        in_force: about::date(prose, &about::IN_FORCE),
-        approved: about::date(prose, &about::APPROVED),
-        review_due: about::date(prose, &about::REVIEW_DUE),
+        in_force: [&about::IN_FORCE[..], &about::APPROVED, &about::REVIEWED].into_iter().find_map(|labels| about::date(prose, labels)),
+        approved: about::date(prose, &about::APPROVED).map(|(found, _)| found),
+        review_due: about::date(prose, &about::REVIEW_DUE).map(|(found, _)| found),
         owner: about::owner(prose),
         channels: lists::channels(prose),
         formats: lists::formats(prose),
@@ -118,10 +131,10 @@ pub fn read(prose: &Prose<'_>, library: &Library) -> Facts {
         contacts: contacts.placed,
         ..Facts::default()
     };
-    if let Some(policy) = &policy {
-        facts.clocks = clocks::read(prose, policy);
-    }
-    facts.left = left::times(prose, &facts.clocks);
+    let read = policy.as_ref().map(|policy| clocks::read(prose, policy));
+    let (clocks, doubts) = read.map(|read| (read.clocks, read.doubts)).unwrap_or_default();
+    facts.left = left::times(prose, &clocks, &doubts);
+    facts.clocks = clocks;
     facts.left.extend(contacts.left);
     facts.left.sort_by_key(|left| left.line);
     facts.stages = stages;

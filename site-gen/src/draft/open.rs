@@ -37,6 +37,8 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Document, Refusal> {
         document.remarks.extend(remark);
         document
     };
+    let mut document = document;
+    document.part_stages();
     if document.is_empty() {
         return Err(Refusal::Empty);
     }

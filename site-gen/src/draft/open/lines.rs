@@ -111,14 +111,16 @@ impl Reader<'_> {
     fn stands_as_heading(&self) -> bool {
         let line = self.lines.get(self.at).copied().unwrap_or_default();
         let words = bare(line);
-        if !line::may_be_heading(&words) {
+        let is_bold = line.trim().starts_with("**") && line.trim().ends_with("**");
+        // What ends so introduces what follows.
+        let introduces = !is_bold && line.ends_with([':', '-', '–']);
+        if introduces || !line::may_be_heading(&words) {
             return false;
         }
         let around = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).copied().unwrap_or_default().trim();
         let before = around(self.at.checked_sub(1));
         let after = around(Some(self.at + 1));
         let fresh = before.is_empty() || ends(before) || !matches!(looks(before), Looks::Text) || line::may_be_heading(&bare(before));
-        let is_bold = line.trim().starts_with("**") && line.trim().ends_with("**");
         let opens_text = after.chars().count() >= 60 && after.starts_with(|c: char| c.is_uppercase());
         let next = self.lines.iter().skip(self.at + 1).any(|line| !line.trim().is_empty());
         fresh && next && (is_bold || after.is_empty() && self.open.is_none() || opens_text)

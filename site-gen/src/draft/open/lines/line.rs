@@ -76,8 +76,10 @@ fn section(words: &str) -> Option<Section<'_>> {
 
 fn numbered(words: &str, section: &Section<'_>) -> Looks {
     let rest = bare(section.rest);
-    if may_be_heading(&rest) {
-        let ends_in_zero = words.split_whitespace().next().is_some_and(|number| number.trim_end_matches('.').ends_with(".0"));
+    let ends_in_zero = words.split_whitespace().next().is_some_and(|number| number.trim_end_matches('.').ends_with(".0"));
+    // "4.6 We promise to:" introduces a list.
+    let introduces = section.rest.trim_end().ends_with(':') && !ends_in_zero && section.parts > 1;
+    if may_be_heading(&rest) && !introduces {
         let level = if ends_in_zero || section.parts == 1 { 1 } else { u8::try_from(section.parts).unwrap_or(3).min(4) };
         return Looks::Heading { level, text: bare(words) };
     }
@@ -103,7 +105,7 @@ pub(super) fn may_be_heading(words: &str) -> bool {
     let first = words.trim_start_matches(['(', '"', '“', '\'']).chars().next();
     let starts = first.is_some_and(|c| c.is_uppercase()) || words.starts_with('(');
     let digits = words.bytes().any(|byte| byte.is_ascii_digit()) && stage_number(words).is_none();
-    let ends = words.ends_with(['.', ',', ';', '!']) || words.contains(": ") || words.contains(['@', '[', ']', '|', '\t']);
+    let ends = words.ends_with(['.', ',', ';', '!']) || words.contains(": ") || words.contains(['@', '[', ']', '|', '\t']) || words.contains("www.");
     starts && !digits && !ends && words.chars().count() <= HEADING && words.split_whitespace().count() <= 9
 }
 
@@ -134,7 +136,7 @@ pub(super) fn stage_number(words: &str) -> Option<&str> {
 fn is_capitals(words: &str) -> bool {
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 4 && !words.chars().any(char::is_lowercase) && words.chars().count() <= HEADING && !words.ends_with(['.', ',']) && words.split_whitespace().count() <= 9
-        && !words.contains('@') && words.bytes().filter(u8::is_ascii_digit).count() < 3
+        && !words.contains('@') && !words.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The cells of a row that was typed with tabs or strokes; one where it is no row.
