@@ -3,8 +3,8 @@
 
 pub mod fields;
 mod left_out;
-mod not_confirmed;
 pub mod located;
+mod not_confirmed;
 pub mod problem;
 pub mod rule;
 pub mod rules;

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use rustix::fs::Mode;
 use rustix::process::umask;
-#[cfg(feature = "serve")]
-use site_gen::commands::{backup, serve};
 #[cfg(feature = "draft")]
 use site_gen::commands::draft;
+#[cfg(feature = "serve")]
+use site_gen::commands::{backup, serve};
 use site_gen::commands::{build, check, count, deadlines, explain, holidays};
 
 /// Makes a landlord's complaints pages, form and dates from its policy.

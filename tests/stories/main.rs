@@ -15,6 +15,7 @@ mod authors {
     mod broken;
     mod claims;
     mod command_line;
+    mod draft;
     mod facts;
     mod holidays;
     mod keep_going;
@@ -114,6 +115,7 @@ mod stores {
 mod published {
     pub(crate) mod checks;
     mod documents;
+    mod draft;
     mod facts;
     mod marked;
     mod other_kinds;

@@ -11,11 +11,12 @@ pub(super) fn tell(yaml: &str, first_line: usize, problems: &mut Problems<'_>) {
     for (number, line) in yaml.lines().enumerate() {
         let Some(column) = mark(line) else { continue };
         let value = line.get(..column).unwrap_or_default().trim();
-        let place = Place { line: first_line + number, column: line.get(..column).unwrap_or_default().chars().count() + 1 };
+        let place =
+            Place { line: first_line + number, column: line.get(..column).unwrap_or_default().chars().count() + 1 };
         let (found, write) = if value.is_empty() || value.starts_with('#') {
             (
-                "drafted, not confirmed: a note for you".to_owned(),
-                "nothing, when you have done what the note says: take the line away, or only its `# confirm`".to_owned(),
+                "drafted, not confirmed: a note that waits for you".to_owned(),
+                "the note without its `# confirm`, once you have done what it says; or take the note away".to_owned(),
             )
         } else {
             (

@@ -3,10 +3,10 @@
 //! Mends what has one meaning (a byte-order mark, CRLF, no-break spaces in the
 //! front matter) without moving a character from its place.
 
-use crate::words::{left_out, not_confirmed};
 use crate::words::located::{self, Node};
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
+use crate::words::{left_out, not_confirmed};
 
 /// A file as handed over by whoever reads files.
 #[derive(Debug, Clone, PartialEq, Eq)]

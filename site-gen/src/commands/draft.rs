@@ -71,7 +71,10 @@ pub fn run(args: &DraftArgs) -> Result<(), CommandError> {
     }
     let bytes = bytes(&args.file)?;
     let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let refused = |why: &dyn std::fmt::Display| CommandError::Refused { file: args.file.display().to_string(), why: why.to_string() };
+    let refused = |why: &dyn std::fmt::Display| CommandError::Refused {
+        file: args.file.display().to_string(),
+        why: why.to_string(),
+    };
     let document = open::open(&bytes, &name).map_err(|why| refused(&why))?;
     let library = read::checked_library(&args.folders)?;
     let draft = draft::draft(&document, &name, &library);
@@ -138,14 +141,18 @@ fn clock(clock: &Clock) -> ClockJson<'_> {
 /// What is said besides: how much is to confirm, what was not placed, and what comes next.
 fn talk(draft: &Draft, name: &str, remarks: &[String], out: Option<&Path>) -> String {
     let marks = draft.text.lines().filter(|line| line.ends_with(MARK)).count();
-    let mut said = format!("Drafted from {}. {marks} lines end in `{MARK}`: compare each with the sentence above it.", in_one_line(name));
+    let mut said = format!(
+        "Drafted from {}. {marks} lines end in `{MARK}`: compare each with the sentence above it.",
+        in_one_line(name)
+    );
     for remark in remarks {
         said.push_str(&format!("\n{remark}"));
     }
     match draft.facts.left.as_slice() {
         [] => said.push_str("\nEvery time in the document was placed."),
         left => {
-            let what = if left.len() == 1 { "1 sentence was".to_owned() } else { format!("{} sentences were", left.len()) };
+            let what =
+                if left.len() == 1 { "1 sentence was".to_owned() } else { format!("{} sentences were", left.len()) };
             said.push_str(&format!("\n{what} not placed:"));
             for left in left {
                 said.push_str(&format!("\n  line {}: {} ({})", left.line, in_one_line(&left.words), left.why));

@@ -121,7 +121,9 @@ pub fn read(prose: &Prose<'_>, library: &Library) -> Facts {
         nation: outside.nation.clone(),
         scheme: outside.scheme.clone(),
         version: about::version(prose),
-        in_force: [&about::IN_FORCE[..], &about::APPROVED, &about::REVIEWED].into_iter().find_map(|labels| about::date(prose, labels)),
+        in_force: [&about::IN_FORCE[..], &about::APPROVED, &about::REVIEWED]
+            .into_iter()
+            .find_map(|labels| about::date(prose, labels)),
         approved: about::date(prose, &about::APPROVED).map(|(found, _)| found),
         review_due: about::date(prose, &about::REVIEW_DUE).map(|(found, _)| found),
         owner: about::owner(prose),

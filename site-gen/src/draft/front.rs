@@ -38,7 +38,8 @@ fn stem(date: Option<Approximate>) -> String {
 }
 
 fn slug(name: &str) -> String {
-    let letters: String = name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let letters: String =
+        name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     letters.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
@@ -58,7 +59,10 @@ impl<'f> Front<'f> {
     fn written(mut self, name: &str) -> String {
         let facts = self.facts;
         self.line("---");
-        self.line(&format!("# Drafted from {}, and confirmed by nobody yet. Go through it line by line: compare each line", yaml::note(name)));
+        self.line(&format!(
+            "# Drafted from {}, and confirmed by nobody yet. Go through it line by line: compare each line",
+            yaml::note(name)
+        ));
         self.line("# with the sentence above it, put right what is wrong, then take away the `# confirm` at its end.");
         self.line("# The site is not published while one of these marks stands.");
         self.in_force();
@@ -67,7 +71,9 @@ impl<'f> Front<'f> {
         self.needed("scheme", facts.scheme.as_ref(), "housing-ombudsman, spso, psow, nipso or none");
         let quoted = facts.version.as_ref().map(|found| format!("\"{}\"", found.value));
         self.optional("version", facts.version.as_ref(), quoted);
-        let cited = |found: &Option<Found>| found.as_ref().map(|found| scalar(&cited(&found.value, found.source.section.as_deref())));
+        let cited = |found: &Option<Found>| {
+            found.as_ref().map(|found| scalar(&cited(&found.value, found.source.section.as_deref())))
+        };
         self.optional("approved", facts.approved.as_ref(), cited(&facts.approved));
         self.optional("review_due", facts.review_due.as_ref(), cited(&facts.review_due));
         self.optional("owner", facts.owner.as_ref(), cited(&facts.owner));
@@ -87,7 +93,9 @@ impl<'f> Front<'f> {
     }
 
     fn in_force(&mut self) {
-        let where_to = save_as(self.facts).unwrap_or_else(|| format!("policies/your-name/{}.md", stem(self.facts.in_force.as_ref().map(|(_, date)| *date))));
+        let where_to = save_as(self.facts).unwrap_or_else(|| {
+            format!("policies/your-name/{}.md", stem(self.facts.in_force.as_ref().map(|(_, date)| *date)))
+        });
         match self.facts.in_force.clone() {
             Some((found, _)) => {
                 self.source(0, &found.source);
@@ -149,7 +157,9 @@ impl<'f> Front<'f> {
     fn rest(&mut self) {
         if !self.missing.is_empty() {
             let missing = self.missing.join(", ");
-            self.line(&format!("# Not found: {missing}. If your policy says it, write it; policies/README.md has an example of each."));
+            self.line(&format!(
+                "# Not found: {missing}. If your policy says it, write it; policies/README.md has an example of each."
+            ));
         }
         if self.facts.left.is_empty() {
             return;

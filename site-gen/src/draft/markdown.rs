@@ -61,7 +61,8 @@ fn heading(text: &str) -> String {
 
 /// A paragraph; its lines end with a backslash, so that an address keeps them.
 fn paragraph(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| at_line_start(line.trim())).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> =
+        text.lines().map(|line| at_line_start(line.trim())).filter(|line| !line.is_empty()).collect();
     lines.join("\\\n")
 }
 
@@ -79,7 +80,8 @@ fn at_line_start(line: &str) -> String {
 fn table(rows: &[Vec<String>], out: &mut String) {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     for (n, row) in rows.iter().enumerate() {
-        let cells = (0..width).map(|at| row.get(at).map(|cell| on_one_line(cell).replace('|', "\\|")).unwrap_or_default());
+        let cells =
+            (0..width).map(|at| row.get(at).map(|cell| on_one_line(cell).replace('|', "\\|")).unwrap_or_default());
         out.push_str(&format!("| {} |\n", cells.collect::<Vec<_>>().join(" | ")));
         if n == 0 {
             out.push_str(&format!("|{}\n", " --- |".repeat(width)));

@@ -102,9 +102,9 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
 
 /// Where a label stands as a word of its own.
 fn at_a_word(words: &str, label: &str) -> Option<usize> {
-    let found = words.match_indices(label).find(|(at, _)| {
-        words.get(..*at).is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric()))
-    });
+    let found = words
+        .match_indices(label)
+        .find(|(at, _)| words.get(..*at).is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric())));
     found.map(|(at, _)| at)
 }
 

@@ -7,16 +7,20 @@
 mod doubt;
 mod judged;
 mod merged;
+mod stage;
+mod unread;
 mod words;
 
 use std::ops::Range;
 
 use complaints::policy::Policy;
 
-use super::{Clock, Source};
-use crate::prose::said::{self, Said};
-use crate::prose::{Block, Prose};
+use super::{Clock, Source, terms};
+use crate::prose::quantity::quantities;
+use crate::prose::words::tokens;
+use crate::prose::{Kind, Prose, said};
 pub(super) use doubt::Doubt;
+use stage::At;
 
 /// The clocks of a document, and what is not certain of each other time.
 pub(super) struct Read {
@@ -25,30 +29,38 @@ pub(super) struct Read {
 }
 
 pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
-    let count = u8::try_from(policy.stages.len()).unwrap_or(1).max(1);
+    let all = said::all(prose, policy, &[]);
     let mut found = Vec::new();
     let mut doubts = Vec::new();
-    for said in said::all(prose, policy, &[]) {
-        let Some(block) = block_of(prose, &said) else { continue };
-        let time = said.quantity.text.clone();
-        match judged::judge(prose, block, &said, count) {
-            Ok(one) => found.extend(one.stages.iter().map(|stage| Clock {
-                key: one.key,
-                stage: *stage,
-                when: one.when,
-                limit: one.limit.clone(),
-                against: Vec::new(),
-                sources: vec![Source::of(prose, block, &said.sentence)],
-                places: vec![time.clone()],
-            })),
-            Err(doubt) => doubts.push((time, doubt)),
+    for block in prose.blocks().iter().filter(|block| !matches!(block.kind, Kind::Heading(_) | Kind::Code)) {
+        let mut before: Option<&str> = None;
+        for sentence in prose.sentences(block) {
+            let tokens = tokens(&sentence);
+            let times = quantities(&tokens);
+            for time in &times {
+                let at = At { prose, policy, block, sentence: &sentence, tokens: &tokens, behind: time.tokens.end };
+                let said = all.iter().find(|said| said.quantity.text == time.text);
+                let judged = said.map_or(Err(Doubt::Purpose), |said| judged::judge(&at, said));
+                let judged = judged.or_else(|doubt| unread::judge(&at, before, time).ok_or(doubt));
+                let several = terms::is_one_of_several(sentence.lower, times.len());
+                let judged = if several { Err(Doubt::Several) } else { judged };
+                match judged {
+                    Ok(one) => found.extend(one.stages.iter().map(|stage| Clock {
+                        key: one.key,
+                        stage: *stage,
+                        when: one.when,
+                        limit: one.limit.clone(),
+                        against: Vec::new(),
+                        sources: vec![Source::of(prose, block, &sentence)],
+                        places: vec![time.text.clone()],
+                    })),
+                    Err(doubt) => doubts.push((time.text.clone(), doubt)),
+                }
+            }
+            before = Some(sentence.lower);
         }
     }
     let (clocks, others) = merged::merge(found);
     doubts.extend(others);
     Read { clocks, doubts }
-}
-
-fn block_of<'p>(prose: &'p Prose<'_>, said: &Said<'_>) -> Option<&'p Block> {
-    prose.blocks().iter().find(|block| block.text.contains(&said.sentence.start))
 }

@@ -14,14 +14,47 @@ pub(super) struct Read {
 
 /// Words that say whose a contact is, where it is not the landlord's.
 const OTHERS: [&str; 18] = [
-    "ombudsman", "panel", "citizens advice", "councillor", " mp ", "fax", "information commissioner", "police",
-    "solicitor", "shelter", "tribunal", "regulator", "out of hours", "emergency", "care inspectorate", "samaritans",
-    "financial", "relay",
+    "ombudsman",
+    "panel",
+    "citizens advice",
+    "councillor",
+    " mp ",
+    "fax",
+    "information commissioner",
+    "police",
+    "solicitor",
+    "shelter",
+    "tribunal",
+    "regulator",
+    "out of hours",
+    "emergency",
+    "care inspectorate",
+    "samaritans",
+    "financial",
+    "relay",
 ];
 /// Words of a mailbox that is a role's.
 const ROLES: [&str; 20] = [
-    "complaint", "customer", "info", "enquir", "inquir", "feedback", "contact", "housing", "hello", "help", "service",
-    "team", "admin", "office", "resolution", "support", "resident", "tenant", "mail", "relations",
+    "complaint",
+    "customer",
+    "info",
+    "enquir",
+    "inquir",
+    "feedback",
+    "contact",
+    "housing",
+    "hello",
+    "help",
+    "service",
+    "team",
+    "admin",
+    "office",
+    "resolution",
+    "support",
+    "resident",
+    "tenant",
+    "mail",
+    "relations",
 ];
 
 pub(super) fn read(prose: &Prose<'_>, library: &Library) -> Read {
@@ -36,7 +69,8 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library) -> Read {
     let mut read = Read { placed: Vec::new(), left: Vec::new() };
     for found in contacts::all(prose) {
         let Some(block) = prose.blocks().iter().find(|block| block.text.contains(&found.text.start)) else { continue };
-        let Some(sentence) = prose.sentences(block).find(|sentence| sentence.range().contains(&found.text.start)) else {
+        let Some(sentence) = prose.sentences(block).find(|sentence| sentence.range().contains(&found.text.start))
+        else {
             continue;
         };
         let around = around(prose, block);
@@ -51,7 +85,9 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library) -> Read {
             Sort::Host | Sort::Postcode => continue,
         };
         let source = Source::of(prose, block, &sentence);
-        if read.placed.iter().any(|(_, one)| one.value.eq_ignore_ascii_case(&typed) || contacts::digits(&one.value) == found.value && kind == "phone") {
+        if read.placed.iter().any(|(_, one)| {
+            one.value.eq_ignore_ascii_case(&typed) || contacts::digits(&one.value) == found.value && kind == "phone"
+        }) {
             continue;
         }
         let why = doubt(&found.sort, &found.value, &around, &sentence);

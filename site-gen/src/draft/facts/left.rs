@@ -29,16 +29,19 @@ pub(super) fn times(prose: &Prose<'_>, clocks: &[Clock], doubts: &[(Range<usize>
         for sentence in prose.sentences(block) {
             let tokens = tokens(&sentence);
             let times = quantities(&tokens);
-            let open: Vec<&Quantity> = times.iter().filter(|time| !placed(time) && !is_known(time, clocks, &tokens)).collect();
+            let open: Vec<&Quantity> =
+                times.iter().filter(|time| !placed(time) && !is_known(time, clocks, &tokens)).collect();
             let Some(first) = open.first() else { continue };
-            let doubt = doubts.iter().find(|(text, _)| open.iter().any(|time| time.text == *text)).map(|(_, doubt)| *doubt);
+            let doubt =
+                doubts.iter().find(|(text, _)| open.iter().any(|time| time.text == *text)).map(|(_, doubt)| *doubt);
             let why = match doubt {
                 Some(doubt) => doubt.words(),
                 None if first.period.is_none() => "this time cannot be counted",
                 None => Doubt::Purpose.words(),
             };
             let is_heading = matches!(block.kind, Kind::Heading(_));
-            let words = if is_heading { sections::shortened(sentence.text) } else { sections::quoted(prose, block, &sentence) };
+            let words =
+                if is_heading { sections::shortened(sentence.text) } else { sections::quoted(prose, block, &sentence) };
             left.push(Left { line: prose.place(first.text.start).line, words, why: why.to_owned() });
         }
     }

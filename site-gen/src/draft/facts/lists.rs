@@ -43,15 +43,37 @@ const FORMATS: [Named; 8] = [
 ];
 /// What a line says that introduces ways to complain.
 const WAYS: [&str; 14] = [
-    "complaints can be made", "complaint can be made", "complain by", "ways to contact", "ways to complain",
-    "ways to let us know", "accept complaints by", "complaints may be received", "complaints by telephone",
-    "complaints may be made", "make a complaint by", "make your complaint by", "make your complaint", "complain in",
+    "complaints can be made",
+    "complaint can be made",
+    "complain by",
+    "ways to contact",
+    "ways to complain",
+    "ways to let us know",
+    "accept complaints by",
+    "complaints may be received",
+    "complaints by telephone",
+    "complaints may be made",
+    "make a complaint by",
+    "make your complaint by",
+    "make your complaint",
+    "complain in",
 ];
 /// What a line says that introduces what is no complaint.
 const NO_COMPLAINT: [&str; 14] = [
-    "does not cover", "do not cover", "not be treated as", "not treat as", "will not consider", "not regarded as complaints",
-    "may not be regarded as", "deal with through our complaints", "not be considered", "will not accept", "cannot consider",
-    "are not complaints", "exclusions", "not considered as complaints",
+    "does not cover",
+    "do not cover",
+    "not be treated as",
+    "not treat as",
+    "will not consider",
+    "not regarded as complaints",
+    "may not be regarded as",
+    "deal with through our complaints",
+    "not be considered",
+    "will not accept",
+    "cannot consider",
+    "are not complaints",
+    "exclusions",
+    "not considered as complaints",
 ];
 
 /// The ways to complain.
@@ -103,7 +125,9 @@ pub(super) fn exclusions(prose: &Prose<'_>) -> Vec<Exclusion> {
         let lead = prose.lead_of(block).map(|lead| last_sentence(prose, lead));
         let heading = prose.headings_of(block).next().map(|heading| prose.lower_of(heading));
         let introduced = lead.is_some_and(|words| NO_COMPLAINT.iter().any(|no| words.contains(no)))
-            || heading.is_some_and(|words| ["exclusions", "what is not a complaint", "does not cover"].iter().any(|no| words.contains(no)));
+            || heading.is_some_and(|words| {
+                ["exclusions", "what is not a complaint", "does not cover"].iter().any(|no| words.contains(no))
+            });
         let Some(sentence) = prose.sentences(block).next().filter(|_| introduced) else { continue };
         // A time in it is the time to complain, which is a fact of its own.
         if !quantities(&tokens(&sentence)).is_empty() {
@@ -123,7 +147,8 @@ fn last_sentence<'p>(prose: &'p Prose<'_>, block: &'p Block) -> &'p str {
 fn begun_small(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.trim_end_matches(['.', ';', ',', ' ']);
-    let words = [" and", " or"].iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words).trim_end_matches([';', ',']);
+    let words =
+        [" and", " or"].iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words).trim_end_matches([';', ',']);
     let mut letters = words.chars();
     let (first, second) = (letters.next(), letters.next());
     match first {

@@ -34,8 +34,16 @@ pub struct Panel {
 const SCHEMES: [(&str, &str, &[&str]); 4] = [
     ("housing-ombudsman", "england", &["housing ombudsman"]),
     ("spso", "scotland", &["scottish public services ombudsman", "spso"]),
-    ("psow", "wales", &["public services ombudsman for wales", "public services ombudsman wales", "ombudsman for wales"]),
-    ("nipso", "northern-ireland", &["northern ireland public services ombudsman", "nipso", "northern ireland ombudsman"]),
+    (
+        "psow",
+        "wales",
+        &["public services ombudsman for wales", "public services ombudsman wales", "ombudsman for wales"],
+    ),
+    (
+        "nipso",
+        "northern-ireland",
+        &["northern ireland public services ombudsman", "nipso", "northern ireland ombudsman"],
+    ),
 ];
 
 pub(super) fn read(prose: &Prose<'_>, library: &Library) -> Outside {
@@ -52,7 +60,9 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library) -> Outside {
         let scheme = SCHEMES.iter().find(|(scheme, ..)| scheme == id).map(|(.., names)| *names);
         // A short name stands inside other words; the scheme's have all their names above.
         let names: Vec<&str> = scheme.map_or_else(|| vec![name.as_str()], <[&str]>::to_vec);
-        if name.contains("ombudsman") && let Some(source) = first(prose, &names) {
+        if name.contains("ombudsman")
+            && let Some(source) = first(prose, &names)
+        {
             outside.bodies.push(Found { value: id.clone(), source });
         }
     }
@@ -65,7 +75,9 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library) -> Outside {
 
 /// The sentence in which one of some names first stands.
 fn first(prose: &Prose<'_>, names: &[&str]) -> Option<Source> {
-    sentences(prose).find(|(_, sentence)| names.iter().any(|name| sentence.lower.contains(name))).map(|(block, sentence)| Source::of(prose, block, &sentence))
+    sentences(prose)
+        .find(|(_, sentence)| names.iter().any(|name| sentence.lower.contains(name)))
+        .map(|(block, sentence)| Source::of(prose, block, &sentence))
 }
 
 fn sentences<'p>(prose: &'p Prose<'_>) -> impl Iterator<Item = (&'p Block, Sentence<'p>)> {
@@ -81,19 +93,26 @@ fn designated(prose: &Prose<'_>) -> Option<Found> {
         member && words.contains("councillor") && words.contains("panel")
     };
     let (block, sentence) = sentences(prose).find(|(_, sentence)| is_named && all(sentence))?;
-    Some(Found { value: "an MP, a councillor or a tenant panel".to_owned(), source: Source::of(prose, block, &sentence) })
+    Some(Found {
+        value: "an MP, a councillor or a tenant panel".to_owned(),
+        source: Source::of(prose, block, &sentence),
+    })
 }
 
 /// A heading that names a panel, and the contacts under it.
 fn panel(prose: &Prose<'_>) -> Option<Panel> {
     let is_name = |words: &str| words.ends_with("panel") && words.contains("tenant") && !words.contains("designated");
-    let (index, heading) = prose.blocks().iter().enumerate().find(|(_, block)| {
-        matches!(block.kind, Kind::Heading(_)) && is_name(prose.lower_of(block).trim())
-    })?;
+    let (index, heading) = prose
+        .blocks()
+        .iter()
+        .enumerate()
+        .find(|(_, block)| matches!(block.kind, Kind::Heading(_)) && is_name(prose.lower_of(block).trim()))?;
     let end = prose.blocks().iter().skip(index + 1).find(|block| matches!(block.kind, Kind::Heading(_)));
     let until = end.map_or(usize::MAX, |end| end.text.start);
     let sentence = prose.sentences(heading).next()?;
-    let contacts = crate::prose::contacts::all(prose).into_iter().filter(|found| found.text.start > heading.text.start && found.text.start < until);
+    let contacts = crate::prose::contacts::all(prose)
+        .into_iter()
+        .filter(|found| found.text.start > heading.text.start && found.text.start < until);
     let contacts = contacts.filter_map(|found| match found.sort {
         crate::prose::contacts::Sort::Email => Some(("email", found.typed)),
         crate::prose::contacts::Sort::Phone => Some(("phone", found.typed)),
@@ -102,7 +121,8 @@ fn panel(prose: &Prose<'_>) -> Option<Panel> {
     // In capitals as a heading may be, as a name in the text is.
     let typed = prose.text_of(heading).trim();
     let at = prose.lower().match_indices(&typed.to_lowercase()).map(|(at, _)| at).find(|at| *at != heading.text.start);
-    let name = at.and_then(|at| prose.text().get(at..at + typed.len())).filter(|name| name.chars().any(char::is_lowercase));
+    let name =
+        at.and_then(|at| prose.text().get(at..at + typed.len())).filter(|name| name.chars().any(char::is_lowercase));
     Some(Panel {
         name: Found { value: name.unwrap_or(typed).to_owned(), source: Source::of(prose, heading, &sentence) },
         contacts: contacts.collect(),

@@ -15,7 +15,13 @@ pub(super) fn of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> O
     let lead = prose.lead_of(block).and_then(numbered);
     let heading = || prose.headings_of(block).find_map(numbered);
     let named = || prose.headings_of(block).find_map(|heading| name(prose.text_of(heading)));
-    own.or_else(|| numbered(block)).or(lead).or_else(heading).or_else(named)
+    own.or_else(|| numbered(block)).or(lead).or_else(|| match (heading(), named()) {
+        // The number of a chapter says little where a heading of its own stands nearer.
+        (Some(number), Some(name)) if !name.starts_with(|c: char| c.is_ascii_digit()) => {
+            Some(format!("{number} {name}"))
+        }
+        (number, name) => number.or(name),
+    })
 }
 
 fn is_number(cited: &str) -> bool {
@@ -24,10 +30,13 @@ fn is_number(cited: &str) -> bool {
 
 /// The words of a heading where they can stand in brackets behind a fact, and nobody takes them for a time.
 fn name(heading: &str) -> Option<String> {
+    let heading = heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
     let words = heading.split([':', '(', ')', '–', '—', '#', '"', '{', '}', '[', ']', ',']).next()?.trim();
     let small = words.to_lowercase();
     let turns = ["if", "unless", "or", "when", "for", "hour", "day", "week", "month", "year", "working", "excluding"];
-    let is_time = small.split(|c: char| !c.is_alphanumeric()).any(|word| turns.iter().any(|turn| word == *turn || word == format!("{turn}s")));
+    let is_time = small
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| turns.iter().any(|turn| word == *turn || word == format!("{turn}s")));
     (!words.is_empty() && words.chars().count() <= NAME && !is_time).then(|| words.to_owned())
 }
 

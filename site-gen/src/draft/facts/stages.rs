@@ -48,11 +48,18 @@ fn named(sentence: &Sentence<'_>, kinds: &[&str], number: u8) -> Option<String> 
     let cardinal = ["", "one", "two", "three", "four"][at];
     let roman = ["", "i", "ii", "iii", "iv"][at];
     let ordinal = ["", "first", "second", "third", "fourth"][at];
-    let words: Vec<&str> = sentence.lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        sentence.lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     for two in words.windows(2) {
         let (one, other) = (two[0], two[1]);
         if kinds.contains(&one) && one != "review" && (other == figure || other == cardinal || other == roman) {
-            let number = if other == figure { figure } else if other == roman { roman.to_uppercase() } else { capital(cardinal) };
+            let number = if other == figure {
+                figure
+            } else if other == roman {
+                roman.to_uppercase()
+            } else {
+                capital(cardinal)
+            };
             return Some(format!("{} {number}", capital(one)));
         }
         if kinds.contains(&other) && one == ordinal && (other == "review" || other == "stage") {

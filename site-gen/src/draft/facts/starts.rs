@@ -39,10 +39,42 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
     for (n, token) in tokens.iter().enumerate().skip(at + 1).take(MOST) {
         let joins = matches!(token.word, "-" | "'" | "\"" | "’" | "‘" | "“" | "”");
         let next = tokens.get(n + 1).map_or("", |token| token.word);
-        let subject = matches!(token.word, "we" | "you" | "they" | "it") && matches!(next, "will" | "can" | "may" | "must" | "should" | "aim");
+        let subject = matches!(token.word, "we" | "you" | "they" | "it")
+            && matches!(next, "will" | "can" | "may" | "must" | "should" | "aim");
         let ends = token.kind == TokenKind::Sign && !joins
-            || matches!(token.word, "unless" | "if" | "and" | "or" | "but" | "then" | "with" | "will" | "must" | "should" | "setting" | "explaining" | "where" | "who" | "which")
-            || token.word == "to" && matches!(next, "ask" | "request" | "escalate" | "let" | "tell" | "confirm" | "discuss" | "acknowledge" | "respond" | "allow" | "make")
+            || matches!(
+                token.word,
+                "unless"
+                    | "if"
+                    | "and"
+                    | "or"
+                    | "but"
+                    | "then"
+                    | "with"
+                    | "will"
+                    | "must"
+                    | "should"
+                    | "setting"
+                    | "explaining"
+                    | "where"
+                    | "who"
+                    | "which"
+            )
+            || token.word == "to"
+                && matches!(
+                    next,
+                    "ask"
+                        | "request"
+                        | "escalate"
+                        | "let"
+                        | "tell"
+                        | "confirm"
+                        | "discuss"
+                        | "acknowledge"
+                        | "respond"
+                        | "allow"
+                        | "make"
+                )
             || subject;
         if ends {
             break;
@@ -64,10 +96,23 @@ fn before(tokens: &[Token<'_>], at: usize, key: Key) -> Start {
     if !opens || matches!(key, Key::Acknowledge) {
         return Start::Unsaid;
     }
+    if key == Key::Escalate {
+        return match () {
+            () if has(&["clos"]) => Start::Known("closure"),
+            () if has(&["receiv", "receipt"]) && has(&["respon", "repl", "answer", "decision"]) => {
+                Start::Known("getting the response")
+            }
+            () => Start::Unsaid,
+        };
+    }
     if has(&["acknowledg"]) {
         return Start::Known("acknowledgement");
     }
-    if has(&["log", "record", "regist", "investig", "review", "closed", "decision", "agree"]) { Start::Doubtful } else { Start::Unsaid }
+    if has(&["log", "record", "regist", "investig", "review", "closed", "decision", "agree"]) {
+        Start::Doubtful
+    } else {
+        Start::Unsaid
+    }
 }
 
 /// The start that words name for a step.

@@ -32,7 +32,9 @@ impl Front<'_> {
                 let clocks: Vec<Clock> = self.of(number, key);
                 if key == Key::HoldSend {
                     self.hold(&clocks, &self.of(number, Key::NewTarget));
-                } else if !clocks.is_empty() || always && !(key == Key::Escalate && count > 1 && usize::from(number) == count) {
+                } else if !clocks.is_empty()
+                    || always && !(key == Key::Escalate && count > 1 && usize::from(number) == count)
+                {
                     self.clocks(4, name, &clocks);
                 }
             }
@@ -51,7 +53,10 @@ impl Front<'_> {
         self.line("    hold:");
         self.clocks(6, "send", send);
         match target {
-            [one] if one.against.is_empty() && one.sources.iter().any(|source| source.words.to_lowercase().contains("agree")) => {
+            [one]
+                if one.against.is_empty()
+                    && one.sources.iter().any(|source| source.words.to_lowercase().contains("agree")) =>
+            {
                 for source in &one.sources {
                     self.source(6, source);
                 }

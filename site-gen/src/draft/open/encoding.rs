@@ -51,5 +51,7 @@ fn without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Characters that no text has.
 fn is_odd(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}') || c == '\u{fffd}' || c == '\u{ffff}'
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}')
+        || c == '\u{fffd}'
+        || c == '\u{ffff}'
 }

@@ -73,7 +73,10 @@ impl Reader {
             self.inside = true;
         }
         // A form round the whole page would take its words with it.
-        if LEFT_OUT.contains(&name.as_str()) && !tag.self_closing && !(name == "header" && self.inside && self.main.is_some()) {
+        if LEFT_OUT.contains(&name.as_str())
+            && !tag.self_closing
+            && !(name == "header" && self.inside && self.main.is_some())
+        {
             self.flush();
             self.left_out = Some((name, 1));
             return Ok(());
@@ -199,7 +202,25 @@ impl Reader {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "section" | "article" | "main" | "body" | "html" | "blockquote" | "dl" | "dt" | "dd" | "pre"
-            | "address" | "figure" | "figcaption" | "details" | "summary" | "fieldset" | "hr" | "caption" | "header"
+        "p" | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "body"
+            | "html"
+            | "blockquote"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "pre"
+            | "address"
+            | "figure"
+            | "figcaption"
+            | "details"
+            | "summary"
+            | "fieldset"
+            | "hr"
+            | "caption"
+            | "header"
     )
 }

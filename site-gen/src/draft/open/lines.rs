@@ -67,7 +67,9 @@ impl Reader<'_> {
     /// An empty line ends what is open, unless a sentence goes on behind it: a page ended there.
     fn blank(&mut self) {
         let next = self.lines.iter().skip(self.at + 1).find(|line| !line.trim().is_empty());
-        let goes_on = next.is_some_and(|next| next.trim().starts_with(|c: char| c.is_lowercase()) && matches!(looks(next), Looks::Text));
+        let goes_on = next.is_some_and(|next| {
+            next.trim().starts_with(|c: char| c.is_lowercase()) && matches!(looks(next), Looks::Text)
+        });
         let broken = self.open.as_ref().is_some_and(|(_, last)| !ends(last) && last.len() > WRAPPED);
         if !(goes_on && broken) {
             self.close();
@@ -120,7 +122,10 @@ impl Reader<'_> {
         let around = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).copied().unwrap_or_default().trim();
         let before = around(self.at.checked_sub(1));
         let after = around(Some(self.at + 1));
-        let fresh = before.is_empty() || ends(before) || !matches!(looks(before), Looks::Text) || line::may_be_heading(&bare(before));
+        let fresh = before.is_empty()
+            || ends(before)
+            || !matches!(looks(before), Looks::Text)
+            || line::may_be_heading(&bare(before));
         let opens_text = after.chars().count() >= 60 && after.starts_with(|c: char| c.is_uppercase());
         let next = self.lines.iter().skip(self.at + 1).any(|line| !line.trim().is_empty());
         fresh && next && (is_bold || after.is_empty() && self.open.is_none() || opens_text)
@@ -147,7 +152,8 @@ impl Reader<'_> {
         }
         self.at -= 1;
         // "Approved:" and a date are no table.
-        let pairs = rows.iter().all(|row| row.len() == 2) && rows.iter().any(|row| row.first().is_some_and(|cell| cell.ends_with(':')));
+        let pairs = rows.iter().all(|row| row.len() == 2)
+            && rows.iter().any(|row| row.first().is_some_and(|cell| cell.ends_with(':')));
         if pairs || rows.len() == 1 {
             for row in rows {
                 let label = row.first().map(String::as_str).unwrap_or_default().trim_end_matches(':');

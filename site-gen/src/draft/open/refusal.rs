@@ -54,7 +54,9 @@ pub enum Refusal {
     #[error("it is larger than any complaints policy. Give the policy alone, without the handbook it may stand in")]
     TooLarge,
     /// A Word file that is not whole.
-    #[error("the Word file is damaged or not whole ({0}). Open it in Word and save it again; Word mends most such files")]
+    #[error(
+        "the Word file is damaged or not whole ({0}). Open it in Word and save it again; Word mends most such files"
+    )]
     Broken(&'static str),
 }
 

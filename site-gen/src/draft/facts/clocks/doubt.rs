@@ -10,6 +10,7 @@ pub(in crate::draft::facts) enum Doubt {
     ToldOnly,
     SaidBefore,
     Another,
+    Several,
 }
 
 impl Doubt {
@@ -21,6 +22,7 @@ impl Doubt {
             Self::SomeOnly => "it seems to hold for some complaints only",
             Self::ToldOnly => "it seems to tell what a law or somebody else says, or what was",
             Self::SaidBefore => "it seems to speak of a time that stands elsewhere",
+            Self::Several => "it gives two times of which one counts; `or_later` and `or_sooner` say that",
             Self::Another => "another sentence gives another time for the same",
         }
     }

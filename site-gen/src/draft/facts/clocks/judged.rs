@@ -5,11 +5,10 @@ use complaints::days::period::{Period, Unit};
 use super::super::starts::{self, Start};
 use super::super::{Key, Limit, firmness, terms};
 use super::Doubt;
+use super::stage::At;
 use super::words::Words;
 use crate::prose::quantity::quantities;
 use crate::prose::said::{Said, Voice};
-use crate::prose::words::tokens;
-use crate::prose::{Block, Prose};
 
 /// A time that can be placed.
 pub(super) struct Judged {
@@ -20,13 +19,13 @@ pub(super) struct Judged {
     pub(super) limit: Limit,
 }
 
-pub(super) fn judge(prose: &Prose<'_>, block: &Block, said: &Said<'_>, count: u8) -> Result<Judged, Doubt> {
-    let all = tokens(&said.sentence);
+pub(super) fn judge(at: &At<'_, '_>, said: &Said<'_>) -> Result<Judged, Doubt> {
+    let all = at.tokens;
     let time = &said.quantity;
-    let last = quantities(&all).iter().map(|other| other.tokens.end).filter(|end| *end <= time.tokens.start).max();
+    let last = quantities(all).iter().map(|other| other.tokens.end).filter(|end| *end <= time.tokens.start).max();
     let words = Words {
         said,
-        tokens: &all,
+        tokens: all,
         before: all.get(last.unwrap_or(0)..time.tokens.start).unwrap_or_default(),
         behind: all.get(time.tokens.end..).unwrap_or_default(),
     };
@@ -34,19 +33,20 @@ pub(super) fn judge(prose: &Prose<'_>, block: &Block, said: &Said<'_>, count: u8
     if matches!(said.voice, Voice::Law | Voice::Told) && !matches!(key, Key::DesignatedWait) {
         return Err(Doubt::ToldOnly);
     }
-    if terms::is_spoken_of(&all, time) {
+    if terms::is_spoken_of(all, time) {
         return Err(Doubt::SaidBefore);
     }
     let lower = said.sentence.lower;
     let of_landlord = matches!(key, Key::Respond | Key::Acknowledge | Key::Contact | Key::Hearing);
     let when = terms::circumstance(lower).filter(|_| of_landlord);
-    let conditional = of_landlord && (said.voice == Voice::Condition || terms::is_conditional(lower));
+    let conditional =
+        of_landlord && (said.voice == Voice::Condition && !lower.contains("unless") || terms::is_conditional(lower));
     if when.is_none() && conditional && !terms::asks_for_a_stage(lower) {
         return Err(Doubt::SomeOnly);
     }
-    let stages = words.stages(prose, block, key, count)?;
+    let stages = at.stages(key, &said.stages)?;
     let stage = stages.first().copied().flatten();
-    let from = match starts::of(&all, time, key, stage) {
+    let from = match starts::of(all, time, key, stage) {
         Start::Unsaid => None,
         Start::Known(start) => Some(start),
         Start::Doubtful if key == Key::Extend => None,

@@ -7,7 +7,6 @@ use super::super::{Key, starts, terms};
 use super::Doubt;
 use crate::prose::said::{Act, Said};
 use crate::prose::words::Token;
-use crate::prose::{Block, Prose};
 
 /// The sentence of a time, as its words.
 pub(super) struct Words<'t, 'p> {
@@ -31,13 +30,15 @@ impl Words<'_, '_> {
             Act::Step(step) => match step {
                 Step::Acknowledge => Key::Acknowledge,
                 Step::Contact => self.contact(),
-                Step::Hold => self.hold(),
-                Step::Respond if holding => self.hold(),
+                Step::Hold => self.hold()?,
+                Step::Respond if holding => self.hold()?,
+                Step::Respond if self.acknowledges() => Key::Acknowledge,
                 Step::Hearing => Key::Hearing,
                 Step::Respond => Key::Respond,
                 Step::Escalate => Key::Escalate,
                 Step::Reopen => Key::Reopen,
                 Step::AcceptOffer => Key::Offer,
+                Step::Complain if self.asks_again() => return Err(Doubt::Purpose),
                 Step::Complain => Key::TimeToComplain,
                 Step::Ombudsman if self.is_the_old_wait() => Key::DesignatedWait,
                 Step::Ombudsman | Step::Report | Step::Draft | Step::Comment | Step::WriteBack => {
@@ -63,7 +64,9 @@ impl Words<'_, '_> {
                     || lower.contains("investigated by")
             }
             Key::Acknowledge => terms::has(self.before, &["acknowledg"]) || terms::has(self.behind, &["acknowledg"]),
-            Key::Escalate => ["escalat", "not happy", "unhappy", "dissatisfied"].iter().any(|word| lower.contains(word)),
+            Key::Escalate => {
+                ["escalat", "not happy", "unhappy", "dissatisfied"].iter().any(|word| lower.contains(word))
+            }
             Key::TimeToComplain => {
                 let start = starts::behind(self.tokens, self.said.quantity.tokens.end);
                 let starts = starts::named(&start, Key::TimeToComplain, None).is_some();
@@ -75,14 +78,38 @@ impl Words<'_, '_> {
 
     /// A first contact without another purpose says that the request has come.
     fn contact(&self) -> Key {
+        let tells = ["found", "outcome", "decision", "result", "finding"];
+        if terms::has(self.behind, &tells) && terms::has(self.behind, &["know", "tell", "inform", "explain"]) {
+            return Key::Respond;
+        }
         let talks = ["discuss", "speak", "talk", "visit", "phone", "call", "understand", "agree"];
         let requested = terms::has(self.behind, &["telling", "request", "asking"]);
         if !terms::has(self.tokens, &talks) && requested { Key::Acknowledge } else { Key::Contact }
     }
 
-    fn hold(&self) -> Key {
+    /// A holding reply is sent by some day, and gives a new one.
+    fn hold(&self) -> Result<Key, Doubt> {
         let near = self.before.get(self.before.len().saturating_sub(12)..).unwrap_or_default();
-        if terms::has(near, &["exceed", "expect", "target"]) { Key::NewTarget } else { Key::HoldSend }
+        if terms::has(near, &["exceed", "expect", "target"]) {
+            return Ok(Key::NewTarget);
+        }
+        if terms::has(near, &["holding"]) { Ok(Key::HoldSend) } else { Err(Doubt::Purpose) }
+    }
+
+    /// "Acknowledge receipt, within two working days and give the date of the response".
+    fn acknowledges(&self) -> bool {
+        let acknowledged = self.before.iter().rposition(|token| token.word.starts_with("acknowledg"));
+        let answered = self.before.iter().rposition(|token| {
+            ["respon", "repl", "answer", "decision"].iter().any(|stem| token.word.starts_with(stem))
+        });
+        acknowledged.is_some_and(|at| answered.is_none_or(|answered| answered < at))
+    }
+
+    /// Whether it is about the next stage or a body outside, and not about a complaint that is new.
+    fn asks_again(&self) -> bool {
+        let lower = self.said.sentence.lower;
+        let elsewhere = ["stage 2", "stage two", "escalat", "next stage", "appeal", "ombudsman"];
+        elsewhere.iter().any(|words| lower.contains(words))
     }
 
     /// An extension says by how much; "to 20 working days" leaves open whether that is all.
@@ -91,7 +118,8 @@ impl Words<'_, '_> {
         let is_more = self.said.quantity.is_more;
         let to_a_total = matches!(before.as_slice(), [.., "to"]) && !matches!(before.as_slice(), [.., "up", "to"]);
         let longer = ["exten", "longer", "further", "additional", "extra", "exceed", "delay", "more"];
-        let by = is_more || terms::has(self.before, &["exten", "delay", "further", "additional", "extra"]) && !to_a_total;
+        let by =
+            is_more || terms::has(self.before, &["exten", "delay", "further", "additional", "extra"]) && !to_a_total;
         let passes =
             matches!(before.as_slice(), [.., "likely" | "than" | "exceed"]) && !is_more && !before.contains(&"no");
         let another = terms::has(self.tokens, &["update", "ombudsman"]);
@@ -103,48 +131,4 @@ impl Words<'_, '_> {
         let weeks = matches!(self.said.period, Period::Of { unit: Unit::Weeks, .. });
         weeks && self.said.sentence.lower.contains("ombudsman")
     }
-
-    /// The stages at which it holds.
-    pub(super) fn stages(
-        &self,
-        prose: &Prose<'_>,
-        block: &Block,
-        key: Key,
-        count: u8,
-    ) -> Result<Vec<Option<u8>>, Doubt> {
-        if !key.is_of_a_stage() {
-            return Ok(vec![None]);
-        }
-        let told = self.said.stages.iter().copied().filter(|stage| (1..=count).contains(stage));
-        let mut named: Vec<u8> = told.collect();
-        if key == Key::Escalate && count > 1 {
-            named.retain(|stage| *stage < count);
-        }
-        let asked = starts::behind(self.tokens, self.said.quantity.tokens.end);
-        let stems = ["escalat", "request", "committee"];
-        let of_request =
-            key != Key::Escalate && asked.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
-        match named.as_slice() {
-            [one] => Ok(vec![Some(*one)]),
-            [] if key == Key::Escalate && count > 2 => Err(Doubt::Stage),
-            [] if matches!(key, Key::Reopen | Key::Offer) => Ok((1..=count).map(Some).collect()),
-            [] if of_request && count == 2 => Ok(vec![Some(2)]),
-            [] if of_request && count > 1 => Err(Doubt::Stage),
-            [] => Ok(vec![Some(1)]),
-            several => of_the_heading(prose, block, several).map(|stage| vec![Some(stage)]).ok_or(Doubt::Stage),
-        }
-    }
-}
-
-/// The one of several stages that stands in a heading above.
-fn of_the_heading(prose: &Prose<'_>, block: &Block, stages: &[u8]) -> Option<u8> {
-    let words = ["", "one", "two", "three", "four"];
-    let names = |stage: u8| {
-        let word = words.get(usize::from(stage)).copied().unwrap_or_default();
-        [format!("stage {stage}"), format!("stage {word}")]
-    };
-    let headings: Vec<&str> = prose.headings_of(block).map(|heading| prose.lower_of(heading)).collect();
-    let stands = |stage: &&u8| headings.iter().any(|heading| names(**stage).iter().any(|name| heading.contains(name)));
-    let mut told = stages.iter().filter(stands);
-    told.next().copied().filter(|_| told.next().is_none())
 }

@@ -7,8 +7,15 @@ use crate::draft::document::on_one_line;
 pub(super) enum Looks {
     /// A sign without words.
     Nothing,
-    Heading { level: u8, text: String },
-    Item { depth: u8, number: Option<u32>, text: String },
+    Heading {
+        level: u8,
+        text: String,
+    },
+    Item {
+        depth: u8,
+        number: Option<u32>,
+        text: String,
+    },
     /// A paragraph that begins with its number.
     Section(String),
     Text,
@@ -70,17 +77,20 @@ fn section(words: &str) -> Option<Section<'_>> {
     let parts: Vec<&str> = number.split('.').collect();
     let fits = parts.iter().all(|part| !part.is_empty() && part.len() <= 2);
     let spaced = rest.starts_with([' ', '\t', '\u{a0}']);
-    let title = parts.len() == 1 && !plain.get(..length)?.ends_with('.') && may_be_heading(&bare(rest)) && is_titled(rest);
+    let title =
+        parts.len() == 1 && !plain.get(..length)?.ends_with('.') && may_be_heading(&bare(rest)) && is_titled(rest);
     (fits && spaced && (parts.len() > 1 || title)).then(|| Section { parts: parts.len(), rest: rest.trim() })
 }
 
 fn numbered(words: &str, section: &Section<'_>) -> Looks {
     let rest = bare(section.rest);
-    let ends_in_zero = words.split_whitespace().next().is_some_and(|number| number.trim_end_matches('.').ends_with(".0"));
+    let ends_in_zero =
+        words.split_whitespace().next().is_some_and(|number| number.trim_end_matches('.').ends_with(".0"));
     // "4.6 We promise to:" introduces a list.
     let introduces = section.rest.trim_end().ends_with(':') && !ends_in_zero && section.parts > 1;
     if may_be_heading(&rest) && !introduces {
-        let level = if ends_in_zero || section.parts == 1 { 1 } else { u8::try_from(section.parts).unwrap_or(3).min(4) };
+        let level =
+            if ends_in_zero || section.parts == 1 { 1 } else { u8::try_from(section.parts).unwrap_or(3).min(4) };
         return Looks::Heading { level, text: bare(words) };
     }
     Looks::Section(words.to_owned())
@@ -105,7 +115,10 @@ pub(super) fn may_be_heading(words: &str) -> bool {
     let first = words.trim_start_matches(['(', '"', '“', '\'']).chars().next();
     let starts = first.is_some_and(|c| c.is_uppercase()) || words.starts_with('(');
     let digits = words.bytes().any(|byte| byte.is_ascii_digit()) && stage_number(words).is_none();
-    let ends = words.ends_with(['.', ',', ';', '!']) || words.contains(": ") || words.contains(['@', '[', ']', '|', '\t']) || words.contains("www.");
+    let ends = words.ends_with(['.', ',', ';', '!'])
+        || words.contains(": ")
+        || words.contains(['@', '[', ']', '|', '\t'])
+        || words.contains("www.");
     starts && !digits && !ends && words.chars().count() <= HEADING && words.split_whitespace().count() <= 9
 }
 
@@ -117,9 +130,17 @@ fn is_titled(words: &str) -> bool {
 /// `Stage 1`, `Stage Two: review`, alone on its line.
 fn is_stage(words: &str) -> bool {
     let Some(rest) = stage_number(words) else { return false };
-    let is_sentence = [" will ", " is ", " are ", " we ", " you ", " aim ", " within ", "days"].iter().any(|word| rest.to_lowercase().contains(word));
+    let is_sentence = [" will ", " is ", " are ", " we ", " you ", " aim ", " within ", "days"]
+        .iter()
+        .any(|word| rest.to_lowercase().contains(word));
     let rest = rest.trim();
-    !is_sentence && words.chars().count() <= 60 && !rest.ends_with('.') && (rest.is_empty() || rest.starts_with([':', '-', '–', '—', '(', '.']) || rest.split_whitespace().count() <= 4 && rest.chars().next().is_some_and(|c| c.is_uppercase() || rest.len() < 12))
+    !is_sentence
+        && words.chars().count() <= 60
+        && !rest.ends_with('.')
+        && (rest.is_empty()
+            || rest.starts_with([':', '-', '–', '—', '(', '.'])
+            || rest.split_whitespace().count() <= 4
+                && rest.chars().next().is_some_and(|c| c.is_uppercase() || rest.len() < 12))
 }
 
 /// What stands behind `Stage 1` at the start of words.
@@ -129,14 +150,20 @@ pub(super) fn stage_number(words: &str) -> Option<&str> {
     let rest = words.get(after..)?;
     let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let number = rest.get(..length)?.to_lowercase();
-    let known = matches!(number.as_str(), "1" | "2" | "3" | "4" | "one" | "two" | "three" | "four" | "i" | "ii" | "iii");
+    let known =
+        matches!(number.as_str(), "1" | "2" | "3" | "4" | "one" | "two" | "three" | "four" | "i" | "ii" | "iii");
     known.then(|| rest.get(length..).unwrap_or_default())
 }
 
 fn is_capitals(words: &str) -> bool {
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4 && !words.chars().any(char::is_lowercase) && words.chars().count() <= HEADING && !words.ends_with(['.', ',']) && words.split_whitespace().count() <= 9
-        && !words.contains('@') && !words.bytes().any(|byte| byte.is_ascii_digit())
+    letters >= 4
+        && !words.chars().any(char::is_lowercase)
+        && words.chars().count() <= HEADING
+        && !words.ends_with(['.', ','])
+        && words.split_whitespace().count() <= 9
+        && !words.contains('@')
+        && !words.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The cells of a row that was typed with tabs or strokes; one where it is no row.
@@ -148,16 +175,24 @@ pub(super) fn cells(line: &str) -> Vec<String> {
     }
     let tabbed: Vec<String> = line.split('\t').map(on_one_line).collect();
     let filled = tabbed.iter().filter(|cell| !cell.is_empty()).count();
-    let is_item = matches!(tabbed.first().map(String::as_str), Some("-" | "•" | "o" | "")) || tabbed.first().is_some_and(|cell| is_number(cell));
+    let is_item = matches!(tabbed.first().map(String::as_str), Some("-" | "•" | "o" | ""))
+        || tabbed.first().is_some_and(|cell| is_number(cell));
     if filled > 1 && !is_item {
         return tabbed;
     }
     // The rest of a row whose first cell is filled alone.
-    if tabbed.len() > 1 && filled == 1 && tabbed.first().is_some_and(|cell| !cell.is_empty()) { tabbed } else { vec![on_one_line(line)] }
+    if tabbed.len() > 1 && filled == 1 && tabbed.first().is_some_and(|cell| !cell.is_empty()) {
+        tabbed
+    } else {
+        vec![on_one_line(line)]
+    }
 }
 
 fn is_number(cell: &str) -> bool {
-    !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | 'a'..='z') && cell.len() < 4 || c == '.')
+    !cell.is_empty()
+        && cell
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | 'a'..='z') && cell.len() < 4 || c == '.')
 }
 
 /// Text without the HTML that some converters leave in it.
@@ -168,8 +203,14 @@ pub(super) fn without_tags(text: &str) -> String {
         let (before, tag) = rest.split_at(at);
         out.push_str(before);
         let end = tag.find('>').filter(|end| *end < 40);
-        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-        let known = matches!(name.as_str(), "b" | "i" | "u" | "br" | "sup" | "sub" | "em" | "strong" | "p" | "span" | "div");
+        let name = tag
+            .trim_start_matches(['<', '/'])
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let known =
+            matches!(name.as_str(), "b" | "i" | "u" | "br" | "sup" | "sub" | "em" | "strong" | "p" | "span" | "div");
         match end {
             Some(end) if known => rest = tag.get(end + 1..).unwrap_or_default(),
             _ => {
@@ -177,6 +218,25 @@ pub(super) fn without_tags(text: &str) -> String {
                 rest = tag.get(1..).unwrap_or_default();
             }
         }
+    }
+    out.push_str(rest);
+    without_dead_links(&out)
+}
+
+/// Text in which a link that leads nowhere, `[words](#)`, is its words alone.
+fn without_dead_links(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("](#)") {
+        let (before, behind) = rest.split_at(at);
+        match before.rfind('[').filter(|open| !before.get(*open..).is_some_and(|words| words.contains('\n'))) {
+            Some(open) => {
+                out.push_str(before.get(..open).unwrap_or_default());
+                out.push_str(before.get(open + 1..).unwrap_or_default());
+            }
+            None => out.push_str(before),
+        }
+        rest = behind.get("](#)".len()..).unwrap_or_default();
     }
     out.push_str(rest);
     out

@@ -50,7 +50,9 @@ pub(super) fn read(text: &str, known: &Known) -> Result<Document, Refusal> {
         return Err(Refusal::Comments(first));
     }
     if body.has_notes {
-        body.document.remarks.push("The document has footnotes, which are not in the draft: add what matters.".to_owned());
+        body.document
+            .remarks
+            .push("The document has footnotes, which are not in the draft: add what matters.".to_owned());
     }
     Ok(body.document)
 }
@@ -291,7 +293,11 @@ impl Body<'_> {
             }
             Some((sign, _)) => {
                 let text = numbered(Some(sign));
-                if self.is_like_a_heading(paragraph, &plain) { Block::Heading { level: self.below(), text } } else { Block::Paragraph(text) }
+                if self.is_like_a_heading(paragraph, &plain) {
+                    Block::Heading { level: self.below(), text }
+                } else {
+                    Block::Paragraph(text)
+                }
             }
             None if self.is_like_a_heading(paragraph, &plain) => Block::Heading { level: self.below(), text: plain },
             None => Block::Paragraph(squeezed(&paragraph.text)),
@@ -301,7 +307,9 @@ impl Body<'_> {
     /// Bold words alone in a short paragraph: how headings are made without styles.
     fn is_like_a_heading(&self, paragraph: &Paragraph, plain: &str) -> bool {
         let bold = paragraph.is_bold() || paragraph.style.as_deref().is_some_and(|id| self.known.styles.is_bold(id));
-        bold && plain.chars().count() <= 80 && !plain.ends_with(['.', ';', ',']) && !paragraph.text.trim().contains('\n')
+        bold && plain.chars().count() <= 80
+            && !plain.ends_with(['.', ';', ','])
+            && !paragraph.text.trim().contains('\n')
     }
 
     fn below(&self) -> u8 {

@@ -35,7 +35,11 @@ impl<'b> Package<'b> {
         }
         if let Some(kind) = self.part("mimetype")? {
             let is_text = kind.contains("opendocument.text");
-            return Err(if is_text { Refusal::OpenDocument } else { Refusal::OtherKind("an office file of another kind") });
+            return Err(if is_text {
+                Refusal::OpenDocument
+            } else {
+                Refusal::OtherKind("an office file of another kind")
+            });
         }
         let has = |start: &str| self.archive.file_names().flatten().any(|name| name.starts_with(start));
         Err(match () {
@@ -56,7 +60,9 @@ impl<'b> Package<'b> {
         let part = part.map_err(|_| Refusal::Broken("a part of it cannot be opened"))?;
         let mut bytes = Vec::new();
         // What it says of its size may be wrong: what comes out is counted.
-        part.take(MOST_PART + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Broken("a part of it cannot be unpacked"))?;
+        part.take(MOST_PART + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_| Refusal::Broken("a part of it cannot be unpacked"))?;
         if bytes.len() as u64 > MOST_PART {
             return Err(Refusal::TooLarge);
         }

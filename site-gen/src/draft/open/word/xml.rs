@@ -18,7 +18,9 @@ pub(super) fn each(text: &str, mut take: impl FnMut(&Event<'_>) -> Result<(), Re
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
             // Word writes none; it can define words that grow without end.
-            Event::DocType(_) => return Err(Refusal::Broken("its text defines entities of its own, which Word never does")),
+            Event::DocType(_) => {
+                return Err(Refusal::Broken("its text defines entities of its own, which Word never does"));
+            }
             Event::Eof if depth > 0 => return Err(Refusal::Broken("its text ends in the middle")),
             Event::Eof => return Ok(()),
             _ => {}
