@@ -115,7 +115,6 @@ mod stores {
 mod published {
     pub(crate) mod checks;
     mod documents;
-    mod draft;
     mod facts;
     mod marked;
     mod other_kinds;

@@ -50,7 +50,11 @@ impl Desk {
     }
 
     fn site_gen(&self, arguments: &[&str]) -> Output {
-        Command::new(binary("site-gen")).args(arguments).current_dir(self.folder.path()).output().expect("site-gen runs")
+        Command::new(binary("site-gen"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .output()
+            .expect("site-gen runs")
     }
 }
 
@@ -77,7 +81,8 @@ fn every_time_of_a_document_is_placed_as_a_careful_reader_places_it() {
         assert!(output.status.success(), "{name}: {}", said(&output));
         let json: Value = serde_json::from_slice(&output.stdout).expect("stdout is JSON and nothing else");
         let clocks = json["clocks"].as_array().expect("clocks").iter();
-        let mut found: Vec<String> = clocks.map(|clock| format!("{} | {}", text(&clock["fact"]), text(&clock["value"]))).collect();
+        let mut found: Vec<String> =
+            clocks.map(|clock| format!("{} | {}", text(&clock["fact"]), text(&clock["value"]))).collect();
         let stem = name.split('.').next().expect("a name");
         let known = fs::read_to_string(folder().join(format!("{stem}.clocks"))).expect("the answers are there");
         let mut known: Vec<String> = known.lines().map(str::to_owned).collect();
@@ -88,7 +93,11 @@ fn every_time_of_a_document_is_placed_as_a_careful_reader_places_it() {
         let lines: Vec<&str> = text(&json["draft"]).lines().collect();
         for clock in json["clocks"].as_array().expect("clocks") {
             let line = lines[clock["line"].as_u64().expect("a line") as usize - 1];
-            let word = text(&clock["words"]).split(' ').next_back().expect("words").trim_matches(|c: char| !c.is_alphanumeric());
+            let word = text(&clock["words"])
+                .split(' ')
+                .next_back()
+                .expect("words")
+                .trim_matches(|c: char| !c.is_alphanumeric());
             assert!(line.contains(word), "{name}: {clock} stands not on {line}");
         }
     }
@@ -118,11 +127,15 @@ fn a_policy_in_word_is_drafted_confirmed_published_and_gives_dates() {
     let check = desk.site_gen(&["check", "--on", "2026-12-24"]);
     let told = said(&check);
     assert_eq!(check.status.code(), Some(1), "{told}");
-    let marked: Vec<usize> = (1..).zip(draft.lines()).filter(|(_, line)| line.ends_with("# confirm")).map(|(n, _)| n).collect();
+    let marked: Vec<usize> =
+        (1..).zip(draft.lines()).filter(|(_, line)| line.ends_with("# confirm")).map(|(n, _)| n).collect();
     assert!(marked.len() > 20, "{draft}");
     for line in &marked {
         let at = format!("2026-04-01.md:{line}:");
-        assert!(told.lines().any(|told| told.contains(&at) && told.contains("drafted, not confirmed")), "line {line}: {told}");
+        assert!(
+            told.lines().any(|told| told.contains(&at) && told.contains("drafted, not confirmed")),
+            "line {line}: {told}"
+        );
     }
     assert_eq!(told.matches("(R080)").count(), marked.len(), "{told}");
     let build = desk.site_gen(&["build", "--on", "2026-12-24", "--out", "dist"]);
@@ -130,17 +143,26 @@ fn a_policy_in_word_is_drafted_confirmed_published_and_gives_dates() {
     assert!(!desk.folder.path().join("dist").exists(), "a draft was published");
 
     // Looked through and confirmed: the marks go, and so do the notes.
-    let confirmed: String = draft.lines().map(|line| format!("{}\n", line.strip_suffix(" # confirm").unwrap_or(line))).collect();
+    let confirmed: String =
+        draft.lines().map(|line| format!("{}\n", line.strip_suffix(" # confirm").unwrap_or(line))).collect();
     fs::write(&place, confirmed).expect("the policy can be written");
     let check = desk.site_gen(&["check", "--on", "2026-12-24"]);
     assert!(check.status.success(), "{}", said(&check));
     let build = desk.site_gen(&["build", "--on", "2026-12-24", "--out", "dist"]);
     assert!(build.status.success(), "{}", said(&build));
-    let policy = fs::read_to_string(desk.folder.path().join("dist/site/elm-housing-association/policy/index.html")).expect("a page");
+    let policy = fs::read_to_string(desk.folder.path().join("dist/site/elm-housing-association/policy/index.html"))
+        .expect("a page");
     assert!(policy.contains("What we do not look at") && policy.contains("10 working days"), "{policy}");
 
     let dates = desk.site_gen(&[
-        "deadlines", "elm-housing-association", "--received", "2026-11-30", "--event", "acknowledged=2026-12-02", "--format", "json",
+        "deadlines",
+        "elm-housing-association",
+        "--received",
+        "2026-11-30",
+        "--event",
+        "acknowledged=2026-12-02",
+        "--format",
+        "json",
     ]);
     assert!(dates.status.success(), "{}", said(&dates));
     let dates: Value = serde_json::from_slice(&dates.stdout).expect("JSON");
@@ -160,14 +182,26 @@ fn nothing_is_invented_and_nothing_passed_over() {
     let output = drafted(&path);
     let draft = printed(&output);
     assert!(output.status.success(), "{}", said(&output));
-    for line in ["landlord: not stated # confirm", "nation: not stated # confirm", "time_to_complain: not stated # confirm"] {
+    for line in
+        ["landlord: not stated # confirm", "nation: not stated # confirm", "time_to_complain: not stated # confirm"]
+    {
         assert!(draft.lines().any(|one| one == line), "no {line} in {draft}");
     }
-    assert!(draft.contains("  - name: not stated # confirm\n    acknowledge: not stated # confirm\n    respond: not stated # confirm\n"), "{draft}");
+    assert!(
+        draft.contains(
+            "  - name: not stated # confirm\n    acknowledge: not stated # confirm\n    respond: not stated # confirm\n"
+        ),
+        "{draft}"
+    );
     assert!(!draft.contains("{{"), "a number was replaced that is no fact's: {draft}");
     let told = said(&output);
-    let at = draft.lines().position(|line| line.contains("after a storm") && !line.starts_with('#')).expect("the sentence") + 1;
-    assert!(told.contains("1 sentence was not placed") && told.contains(&format!("line {at}: Gardens are cut")), "{told}");
+    let at =
+        draft.lines().position(|line| line.contains("after a storm") && !line.starts_with('#')).expect("the sentence")
+            + 1;
+    assert!(
+        told.contains("1 sentence was not placed") && told.contains(&format!("line {at}: Gardens are cut")),
+        "{told}"
+    );
 }
 
 #[test]
@@ -194,20 +228,33 @@ fn a_draft_is_never_written_over_what_is_there() {
 fn what_is_no_text_is_refused_with_what_to_do() {
     let desk = Desk::new();
     let plain = paragraph("", "We answer within 10 working days.");
-    let change = |name: &str| with_body(&format!("{plain}<w:p><w:{name} w:id=\"1\" w:author=\"A\"><w:r><w:t>We answer within 20 working days.</w:t></w:r></w:{name}></w:p>"));
-    let tracked = "paragraph 2, which begins “We answer within 20 working days.”. In Word: Review → Accept → Accept All Changes";
-    let comment = with_body(&format!("{plain}<w:p><w:commentRangeStart w:id=\"0\"/><w:r><w:t>Is this right?</w:t></w:r></w:p>"));
+    let change = |name: &str| {
+        with_body(&format!(
+            "{plain}<w:p><w:{name} w:id=\"1\" w:author=\"A\"><w:r><w:t>We answer within 20 working days.</w:t></w:r></w:{name}></w:p>"
+        ))
+    };
+    let tracked =
+        "paragraph 2, which begins “We answer within 20 working days.”. In Word: Review → Accept → Accept All Changes";
+    let comment =
+        with_body(&format!("{plain}<w:p><w:commentRangeStart w:id=\"0\"/><w:r><w:t>Is this right?</w:t></w:r></w:p>"));
     let mut old = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     old.extend([0; 600]);
     let mut locked = old.clone();
     locked.extend("EncryptedPackage".bytes().flat_map(|byte| [byte, 0]));
     let bomb = zipped(&[("word/document.xml", &vec![b' '; 30 * 1024 * 1024])]);
-    let entities = zipped(&[("word/document.xml", b"<!DOCTYPE d [<!ENTITY a \"aaaaaaaa\">]><w:document><w:body><w:p/></w:body></w:document>")]);
+    let entities = zipped(&[(
+        "word/document.xml",
+        b"<!DOCTYPE d [<!ENTITY a \"aaaaaaaa\">]><w:document><w:body><w:p/></w:body></w:document>",
+    )]);
     let cut = with_body(&plain);
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         ("inserted.docx", change("ins"), tracked),
         ("moved.docx", change("moveFrom"), tracked),
-        ("comment.docx", comment, "at paragraph 2, which begins “Is this right?”. In Word: settle them, then Review → Delete"),
+        (
+            "comment.docx",
+            comment,
+            "at paragraph 2, which begins “Is this right?”. In Word: settle them, then Review → Delete",
+        ),
         ("old.doc", old, "old Word format (.doc). In Word: File → Save As → Word Document (.docx)"),
         ("locked.docx", locked, "has a password. In Word: open it, then File → Info"),
         ("policy.pdf", b"%PDF-1.7\n...".to_vec(), "this is a PDF"),
@@ -238,13 +285,28 @@ fn a_text_is_read_in_whatever_encoding_it_was_saved() {
     let words = "Stage 1\n\nWe’ll respond to your complaint within 10 working days – it’s free.\n";
     let little: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = [0xfe, 0xff].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes)).collect();
-    let windows: Vec<u8> = words.chars().map(|c| match c { '’' => 0x92, '–' => 0x96, c => c as u8 }).collect();
+    let windows: Vec<u8> = words
+        .chars()
+        .map(|c| match c {
+            '’' => 0x92,
+            '–' => 0x96,
+            c => c as u8,
+        })
+        .collect();
     let marked: Vec<u8> = [0xef, 0xbb, 0xbf].into_iter().chain(words.replace('\n', "\r\n").bytes()).collect();
     for (name, bytes) in [("little.txt", little), ("big.txt", big), ("windows.txt", windows), ("marked.txt", marked)] {
         let output = drafted(&desk.put(name, &bytes));
         let draft = printed(&output);
-        assert!(draft.contains("We’ll respond to your complaint within {{ stage-1.respond }} – it’s free."), "{name}: {draft}");
-        assert_eq!(said(&output).contains("was read as Windows-1252"), name == "windows.txt", "{name}: {}", said(&output));
+        assert!(
+            draft.contains("We’ll respond to your complaint within {{ stage-1.respond }} – it’s free."),
+            "{name}: {draft}"
+        );
+        assert_eq!(
+            said(&output).contains("was read as Windows-1252"),
+            name == "windows.txt",
+            "{name}: {}",
+            said(&output)
+        );
     }
 }
 
@@ -259,7 +321,9 @@ fn a_draft_reads_as_it_should_to_somebody_who_is_no_programmer() {
 fn no_document_makes_it_panic() {
     let library = checked_library(&frozen()).expect("the frozen words are sound");
     let mut chance = fastrand::Rng::with_seed(20_261_127);
-    let plain = document("h1 | Stage 1\np | We respond to a complaint within 10 working days.\nrow | Stage 2 / 20 working days");
+    let plain = document(
+        "h1 | Stage 1\np | We respond to a complaint within 10 working days.\nrow | Stage 2 / 20 working days",
+    );
     let all: Vec<(&str, Vec<u8>)> = documents().into_iter().chain([("plain.docx", plain)]).collect();
     let mut read = 0;
     for _ in 0..240 {

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use complaints::policy::Policy;
 
-use super::{Clock, Source, terms};
+use super::{Clock, Key, Limit, Source, starts, terms};
 use crate::prose::quantity::quantities;
 use crate::prose::words::tokens;
 use crate::prose::{Kind, Prose, said};
@@ -29,7 +29,7 @@ pub(super) struct Read {
 }
 
 pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
-    let all = said::all(prose, policy, &[]);
+    let read = said::all(prose, policy, &[]);
     let mut found = Vec::new();
     let mut doubts = Vec::new();
     for block in prose.blocks().iter().filter(|block| !matches!(block.kind, Kind::Heading(_) | Kind::Code)) {
@@ -38,14 +38,26 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
             let tokens = tokens(&sentence);
             let times = quantities(&tokens);
             for time in &times {
-                let at = At { prose, policy, block, sentence: &sentence, tokens: &tokens, behind: time.tokens.end };
-                let said = all.iter().find(|said| said.quantity.text == time.text);
+                let at =
+                    At { prose, policy, block, sentence: &sentence, tokens: &tokens, before, behind: time.tokens.end };
+                let said = read.iter().find(|said| said.quantity.text == time.text);
                 let judged = said.map_or(Err(Doubt::Purpose), |said| judged::judge(&at, said));
-                let judged = judged.or_else(|doubt| unread::judge(&at, before, time).ok_or(doubt));
+                let judged = judged.or_else(|doubt| unread::judge(&at, time).ok_or(doubt));
                 let several = terms::is_one_of_several(sentence.lower, times.len());
                 let judged = if several { Err(Doubt::Several) } else { judged };
-                match judged {
-                    Ok(one) => found.extend(one.stages.iter().map(|stage| Clock {
+                // "Of the problem happening or of you becoming aware of it": each start has a limit of its own.
+                let other = judged.as_ref().ok().filter(|one| one.key == Key::TimeToComplain).and_then(|one| {
+                    let from = starts::or_else(&tokens, time.tokens.end)
+                        .filter(|from| one.limit.from.is_some_and(|of| of != *from))?;
+                    Some(judged::Judged {
+                        limit: Limit { from: Some(from), ..one.limit.clone() },
+                        stages: vec![None],
+                        ..*one
+                    })
+                });
+                let all = judged.iter().chain(&other);
+                for one in all {
+                    found.extend(one.stages.iter().map(|stage| Clock {
                         key: one.key,
                         stage: *stage,
                         when: one.when,
@@ -53,9 +65,9 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                         against: Vec::new(),
                         sources: vec![Source::of(prose, block, &sentence)],
                         places: vec![time.text.clone()],
-                    })),
-                    Err(doubt) => doubts.push((time.text.clone(), doubt)),
+                    }));
                 }
+                doubts.extend(judged.err().map(|doubt| (time.text.clone(), doubt)));
             }
             before = Some(sentence.lower);
         }

@@ -86,6 +86,19 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
     words
 }
 
+/// The other start of a time to complain: "… or of you becoming aware of it".
+pub(super) fn or_else(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
+    let or = tokens.iter().skip(at).take(MOST).position(|token| token.word == "or")? + at;
+    let words: Vec<&str> = tokens
+        .iter()
+        .skip(or + 1)
+        .take(8)
+        .take_while(|token| !token.is_sign(".") && !token.is_sign(","))
+        .map(|token| token.word)
+        .collect();
+    named(&words, Key::TimeToComplain, None)
+}
+
 /// "Once your complaint is acknowledged, we answer within 10 working days".
 fn before(tokens: &[Token<'_>], at: usize, key: Key) -> Start {
     let opening = tokens.get(..at).unwrap_or_default();
@@ -132,7 +145,7 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
             }
         }
         Key::Acknowledge | Key::Contact | Key::Respond | Key::HoldSend | Key::NewTarget | Key::Hearing => {
-            if has(&["acknowledg"]) {
+            if has(&["acknowledg"]) || has(&["confirm"]) && has(&["receiv", "got", "receipt"]) {
                 return Some("acknowledgement");
             }
             if has(&["holding"]) {

@@ -15,6 +15,8 @@ pub(super) struct At<'a, 'p> {
     pub(super) block: &'a Block,
     pub(super) sentence: &'a Sentence<'p>,
     pub(super) tokens: &'a [Token<'p>],
+    /// The sentence before it in its block.
+    pub(super) before: Option<&'a str>,
     /// The first token behind the time.
     pub(super) behind: usize,
 }
@@ -38,6 +40,7 @@ impl At<'_, '_> {
             named.retain(|stage| *stage < count);
         }
         match named.as_slice() {
+            [one] if key != Key::Escalate && self.asked_for_the_next(*one) => return Err(Doubt::Stage),
             [one] => return Ok(vec![Some(*one)]),
             [] => {}
             several => {
@@ -56,13 +59,21 @@ impl At<'_, '_> {
         if starts(&["original", "initial"]) {
             return Ok(vec![Some(1)]);
         }
-        match self.before().as_slice() {
+        match self.named_before().as_slice() {
             [one] => Ok(vec![Some(*one)]),
             [] if matches!(key, Key::Reopen | Key::Offer) => Ok((1..=count).map(Some).collect()),
             // A later stage is not spoken of without a word for it.
             [] if !self.speaks_of_a_later_one() => Ok(vec![Some(1)]),
             _ => Err(Doubt::Stage),
         }
+    }
+
+    /// Whether the stage is only named in the sentence before, by people who ask for the one behind it.
+    fn asked_for_the_next(&self, stage: u8) -> bool {
+        let here = self.named(self.sentence.lower).contains(&stage) || self.of_headings(&[stage]).is_some();
+        let asks = ["ask", "request", "escalat", "review", "unhappy", "not happy", "not agree", "satisfied", "appeal"];
+        let before = self.before.unwrap_or_default();
+        !here && self.named(before).contains(&stage) && asks.iter().any(|word| before.contains(word))
     }
 
     fn speaks_of_a_later_one(&self) -> bool {
@@ -82,10 +93,14 @@ impl At<'_, '_> {
     }
 
     /// The stage that its heading names; or else those that are named before it under the same heading.
-    fn before(&self) -> Vec<u8> {
+    fn named_before(&self) -> Vec<u8> {
         let heading = self.prose.headings_of(self.block).next().map(|heading| self.named(self.prose.lower_of(heading)));
         if let Some(one) = heading.filter(|named| named.len() == 1) {
             return one;
+        }
+        let just_before = self.named(self.before.unwrap_or_default());
+        if just_before.len() == 1 && !self.before.is_some_and(|before| before.contains("ask")) {
+            return just_before;
         }
         let blocks = self.prose.blocks();
         let at = blocks.iter().position(|block| std::ptr::eq(block, self.block)).unwrap_or(0);

@@ -6,11 +6,13 @@ use complaints::days::period::{Period, Unit};
 use super::super::{Key, Limit, firmness, starts, terms};
 use super::judged::Judged;
 use super::stage::At;
+use crate::prose::Kind;
 use crate::prose::quantity::Quantity;
 use crate::prose::words::Token;
 
-/// A time of a sentence, with the sentence before it in its block.
-pub(super) fn judge(at: &At<'_, '_>, before: Option<&str>, time: &Quantity) -> Option<Judged> {
+/// What a time is for, if one of these ways says so.
+pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
+    let before = at.before;
     let period = time.period?;
     let lower = at.sentence.lower;
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
@@ -36,6 +38,18 @@ pub(super) fn judge(at: &At<'_, '_>, before: Option<&str>, time: &Quantity) -> O
     {
         let stages = at.stages(Key::HoldSend, &at.named(lower)).ok()?;
         return Some(judged(at, time, period, Key::HoldSend, stages, None));
+    }
+    // "This will not exceed a further 10 days without good reason."
+    let grows =
+        matches!(terms::words(lead).as_slice(), ["this", "will" | "should" | "must", "not", "exceed" | "be", ..]);
+    // "We may need a further 20 working days."
+    let needs = terms::has(lead, &["need"]) && terms::has(lead, &["we", "this", "it"]);
+    if time.is_more && (grows || needs) {
+        let told = at.named(lower);
+        let stages = at.stages(Key::Extend, &told).ok()?;
+        let mut one = judged(at, time, period, Key::Extend, stages, None);
+        one.limit.is_more = true;
+        return Some(one);
     }
     if spoken_of || has(&["ombudsman", "every ", "per year"]) {
         return None;
@@ -63,6 +77,22 @@ pub(super) fn judge(at: &At<'_, '_>, before: Option<&str>, time: &Quantity) -> O
         && has(&["consider", "made", "make", "present", "rais", "submit", "receiv", "accept", "br", "tell", "inform"])
     {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some(from)));
+    }
+    // "Complaints must be made within 12 months."
+    let must = ["complaints must be", "complaints should be", "complaint must be", "complaint should be"];
+    let months = matches!(period, Period::Of { unit: Unit::Months | Unit::Years, .. });
+    if start.is_empty() && months && has(&must) && !ask_again && has(&["made", "rais", "submit", "brought"]) {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], None));
+    }
+    if alone_in_its_cell(at, time) {
+        let labels: Vec<&str> =
+            at.prose.labels_of(at.block).into_iter().map(|label| at.prose.lower_of(label)).collect();
+        let told = at.named(labels.first().copied().unwrap_or_default());
+        let timed = labels.last().is_some_and(|head| TIMED.iter().any(|word| head.contains(word)));
+        if let ([_], true) = (told.as_slice(), timed && labels.len() > 1) {
+            let stages = at.stages(Key::Respond, &told).ok()?;
+            return Some(judged(at, time, period, Key::Respond, stages, None));
+        }
     }
     // "Tell us within 28 days of our Stage 1 response."
     let unhappy = has(&["unhappy", "not happy", "dissatisfied", "not satisfied", "disagree"]);
@@ -97,6 +127,17 @@ pub(super) fn judge(at: &At<'_, '_>, before: Option<&str>, time: &Quantity) -> O
         return Some(judged(at, time, period, Key::Respond, stages, None));
     }
     None
+}
+
+/// Heads of a column that has the time in which a stage is answered.
+const TIMED: [&str; 5] = ["timescale", "time limit", "target", "how long", "deadline"];
+
+/// Whether a cell of a table has this time and nothing else: "Within 10 working days".
+fn alone_in_its_cell(at: &At<'_, '_>, time: &Quantity) -> bool {
+    let around = at.tokens.iter().enumerate().filter(|(n, _)| !time.tokens.contains(n)).map(|(_, token)| token.word);
+    let plain =
+        |word: &str| matches!(word, "within" | "up" | "to" | "a" | "maximum" | "of" | "." | "in" | "full" | "response");
+    matches!(at.block.kind, Kind::Cell { row: 1.., .. }) && around.into_iter().all(plain)
 }
 
 /// The answer that people are unhappy with is of the stage before the one they ask for.

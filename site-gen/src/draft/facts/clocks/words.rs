@@ -33,7 +33,7 @@ impl Words<'_, '_> {
                 Step::Hold => self.hold()?,
                 Step::Respond if holding => self.hold()?,
                 Step::Respond if self.acknowledges() => Key::Acknowledge,
-                Step::Hearing => Key::Hearing,
+                Step::Hearing => self.hearing()?,
                 Step::Respond => Key::Respond,
                 Step::Escalate => Key::Escalate,
                 Step::Reopen => Key::Reopen,
@@ -46,9 +46,11 @@ impl Words<'_, '_> {
                 }
             },
         };
+        // What is no hearing was read word by word.
+        let heard = self.said.act == Act::Step(Step::Hearing);
         let of_one_meaning =
             [Key::HoldSend, Key::NewTarget, Key::Keep, Key::Reopen, Key::Offer, Key::DesignatedWait].contains(&key);
-        let sure = self.said.is_sure || of_one_meaning || self.is_sure_enough(key);
+        let sure = self.said.is_sure || heard || of_one_meaning || self.is_sure_enough(key);
         sure.then_some(key).ok_or(Doubt::Purpose)
     }
 
@@ -73,6 +75,21 @@ impl Words<'_, '_> {
                 starts || lower.contains("old") && lower.contains("complain")
             }
             _ => false,
+        }
+    }
+
+    /// A panel hears people; who hears from somebody gets a letter.
+    fn hearing(&self) -> Result<Key, Doubt> {
+        if terms::has(self.tokens, &["panel", "committee", "hearing", "meeting", "trustee", "board"]) {
+            return Ok(Key::Hearing);
+        }
+        let hears = ["hear from us", "hear back from us"].iter().any(|words| self.said.sentence.lower.contains(words));
+        let start = starts::behind(self.tokens, self.said.quantity.tokens.end);
+        let starts = starts::named(&start, Key::Respond, None);
+        match starts {
+            Some("acknowledgement") if hears => Ok(Key::Respond),
+            None if hears && terms::has(self.behind, &["confirm", "acknowledg"]) => Ok(Key::Acknowledge),
+            _ => Err(Doubt::Purpose),
         }
     }
 

@@ -56,7 +56,7 @@ pub(super) fn looks(line: &str) -> Looks {
         return Looks::Item { depth: 0, number: Some(number), text: rest.to_owned() };
     }
     let plain = bare(words);
-    if is_stage(&plain) || is_capitals(&plain) {
+    if is_stage(&plain) || names_its_stage(&plain) || is_capitals(&plain) {
         let level = if is_capitals(&plain) && !is_stage(&plain) { 1 } else { 2 };
         return Looks::Heading { level, text: plain };
     }
@@ -141,6 +141,13 @@ fn is_stage(words: &str) -> bool {
             || rest.starts_with([':', '-', '–', '—', '(', '.'])
             || rest.split_whitespace().count() <= 4
                 && rest.chars().next().is_some_and(|c| c.is_uppercase() || rest.len() < 12))
+}
+
+/// `Formal complaint (Stage 1)`, alone on its line.
+fn names_its_stage(words: &str) -> bool {
+    let Some((before, inside)) = words.strip_suffix(')').and_then(|rest| rest.split_once('(')) else { return false };
+    let short = words.chars().count() <= 60 && before.starts_with(|c: char| c.is_uppercase());
+    short && stage_number(inside).is_some_and(str::is_empty)
 }
 
 /// What stands behind `Stage 1` at the start of words.
