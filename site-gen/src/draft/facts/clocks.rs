@@ -37,9 +37,20 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
         for sentence in prose.sentences(block) {
             let tokens = tokens(&sentence);
             let times = quantities(&tokens);
+            let mut last = 0;
             for time in &times {
-                let at =
-                    At { prose, policy, block, sentence: &sentence, tokens: &tokens, before, behind: time.tokens.end };
+                let own = tokens.get(last..time.tokens.start).unwrap_or_default();
+                last = time.tokens.end;
+                let at = At {
+                    prose,
+                    policy,
+                    block,
+                    sentence: &sentence,
+                    tokens: &tokens,
+                    before,
+                    own,
+                    behind: time.tokens.end,
+                };
                 let said = read.iter().find(|said| said.quantity.text == time.text);
                 let judged = said.map_or(Err(Doubt::Purpose), |said| judged::judge(&at, said));
                 let judged = judged.or_else(|doubt| unread::judge(&at, time).ok_or(doubt));

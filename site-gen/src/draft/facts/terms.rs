@@ -109,7 +109,7 @@ pub(super) fn unless(sentence: &str, behind: usize) -> Option<String> {
 
 /// Whether its condition is that somebody goes on to a stage: that holds for all who get there.
 pub(super) fn asks_for_a_stage(sentence: &str) -> bool {
-    const WAYS: [&str; 11] = [
+    const WAYS: [&str; 13] = [
         "if you ask",
         "if you escalate",
         "if you request",
@@ -121,6 +121,8 @@ pub(super) fn asks_for_a_stage(sentence: &str) -> bool {
         "complaint is escalated",
         "recorded at stage",
         "if a second review",
+        "where a request for",
+        "review is accepted",
     ];
     WAYS.iter().any(|words| sentence.contains(words))
 }

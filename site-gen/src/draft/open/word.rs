@@ -7,6 +7,7 @@
 mod body;
 mod numbering;
 mod package;
+mod paragraph;
 mod run;
 mod styles;
 mod xml;

@@ -17,6 +17,8 @@ pub(super) struct At<'a, 'p> {
     pub(super) tokens: &'a [Token<'p>],
     /// The sentence before it in its block.
     pub(super) before: Option<&'a str>,
+    /// The words between the time before it, or the start of the sentence, and the time.
+    pub(super) own: &'a [Token<'p>],
     /// The first token behind the time.
     pub(super) behind: usize,
 }
@@ -34,6 +36,18 @@ impl At<'_, '_> {
         let count = self.count();
         if count == 1 {
             return Ok(vec![Some(1)]);
+        }
+        // "Stage 1 within five days, and Stage 2 within 20": each has the stage that stands before it.
+        if key != Key::Escalate && self.named(self.sentence.lower).len() > 1 {
+            let own: Vec<&str> = self.own.iter().map(|token| token.word).collect();
+            return match self.named(&own.join(" ")).as_slice() {
+                [one] => Ok(vec![Some(*one)]),
+                _ => Err(Doubt::Stage),
+            };
+        }
+        let asked = ["request to escalate", "escalation request", "request for a stage", "request for stage"];
+        if key != Key::Escalate && asked.iter().any(|words| self.sentence.lower.contains(words)) {
+            return if count == 2 { Ok(vec![Some(2)]) } else { Err(Doubt::Stage) };
         }
         let mut named: Vec<u8> = told.iter().copied().filter(|stage| (1..=count).contains(stage)).collect();
         if key == Key::Escalate {

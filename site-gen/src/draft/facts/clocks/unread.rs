@@ -43,7 +43,8 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     let grows =
         matches!(terms::words(lead).as_slice(), ["this", "will" | "should" | "must", "not", "exceed" | "be", ..]);
     // "We may need a further 20 working days."
-    let needs = terms::has(lead, &["need"]) && terms::has(lead, &["we", "this", "it"]);
+    let needs = terms::has(at.own, &["need", "take"])
+        && terms::has(at.own, &["we", "this", "it", "case", "complaint", "investigation"]);
     if time.is_more && (grows || needs) {
         let told = at.named(lower);
         let stages = at.stages(Key::Extend, &told).ok()?;
@@ -117,16 +118,59 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         };
         return Some(judged(at, time, period, Key::Respond, stages, from));
     }
-    // "They will have 10 working days to investigate and respond."
-    let behind: Vec<&str> = terms::words(at.tokens.get(time.tokens.end..).unwrap_or_default());
-    if matches!(behind.as_slice(), ["to", "investigate" | "respond" | "reply", ..])
-        && has(&["respond", "reply", "response"])
-        && !has(&["you have", "you will have"])
-    {
+    if is_acknowledged(at) {
+        let stages = at.stages(Key::Acknowledge, &at.named(lower)).ok()?;
+        let from = if start.is_empty() {
+            None
+        } else {
+            Some(starts::named(&start, Key::Acknowledge, stages.first().copied().flatten())?)
+        };
+        return Some(judged(at, time, period, Key::Acknowledge, stages, from));
+    }
+    if is_answered(at, time) && !time.is_more {
         let stages = at.stages(Key::Respond, &at.named(lower)).ok()?;
-        return Some(judged(at, time, period, Key::Respond, stages, None));
+        let from = if start.is_empty() {
+            None
+        } else {
+            Some(starts::named(&start, Key::Respond, stages.first().copied().flatten())?)
+        };
+        return Some(judged(at, time, period, Key::Respond, stages, from));
     }
     None
+}
+
+/// "They will let you know that they have received your complaint within 2 working days."
+fn is_acknowledged(at: &At<'_, '_>) -> bool {
+    let lead = terms::words(at.own).join(" ");
+    let tells = ["let you know", "tell you", "confirm"].iter().any(|words| lead.contains(words));
+    let got = ["have received your", "has received your", "received your complaint", "received the complaint"];
+    tells
+        && got.iter().any(|words| lead.ends_with(words) || lead.contains(words))
+        && !["respon", "decision", "outcome"].iter().any(|stem| lead.contains(stem))
+}
+
+/// Ways to say when an answer comes that have no verb of answering before the time.
+fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
+    let lower = at.sentence.lower;
+    let others =
+        ["update", "progress", "exten", "contact", "visit", "meet", "repair", "action", "compensation", "enquir"];
+    if others.iter().any(|word| lower.contains(word)) {
+        return false;
+    }
+    let own = terms::words(at.own);
+    let has_own = |stems: &[&str]| own.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let behind: Vec<&str> = terms::words(at.tokens.get(time.tokens.end..).unwrap_or_default());
+    // "They will have 10 working days to investigate and respond."
+    let to = matches!(behind.as_slice(), ["to", "investigate" | "respond" | "reply" | "resolve" | "answer", ..]);
+    let theirs = !has_own(&["you"]) && (lower.contains("complaint") || lower.contains("respon"));
+    // "Their investigation will take up to 10 working days, when they give a full response."
+    let takes = has_own(&["investigat"]) && has_own(&["take"]) && lower.contains("response");
+    // "We complete Stage 2 investigations within 10 working days."
+    let completes = has_own(&["complet", "conclu", "finish"]) && has_own(&["investigat", "review"]);
+    // What counts from the acknowledgement is the answer.
+    let start = starts::behind(at.tokens, time.tokens.end);
+    let from_acknowledgement = starts::named(&start, Key::Respond, None) == Some("acknowledgement");
+    to && theirs || takes || completes || from_acknowledgement
 }
 
 /// Heads of a column that has the time in which a stage is answered.

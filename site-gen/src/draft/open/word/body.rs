@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::refusal::Refusal;
-use super::numbering::{Counters, Numbering, Sign};
+use super::numbering::{Counters, Numbering};
 use super::run::Paragraph;
 use super::styles::Styles;
 use super::xml::{self, attribute, character, is_on};
-use crate::draft::document::{Block, Document, on_one_line, squeezed};
+use crate::draft::document::{Block, Document, on_one_line};
 
 /// What the other parts of the file say.
 pub(super) struct Known {
@@ -57,10 +57,10 @@ pub(super) fn read(text: &str, known: &Known) -> Result<Document, Refusal> {
     Ok(body.document)
 }
 
-struct Body<'k> {
-    known: &'k Known,
+pub(super) struct Body<'k> {
+    pub(super) known: &'k Known,
     document: Document,
-    counters: Counters,
+    pub(super) counters: Counters,
     /// The paragraphs that are open, one in another: a text box stands in a paragraph.
     open: Vec<Paragraph>,
     tables: Vec<Table>,
@@ -75,7 +75,7 @@ struct Body<'k> {
     tracked: Option<String>,
     commented: Option<String>,
     has_notes: bool,
-    has_headings: bool,
+    pub(super) has_headings: bool,
 }
 
 #[derive(Default)]
@@ -259,64 +259,4 @@ impl Body<'_> {
             self.document.push(block);
         }
     }
-
-    /// What Word would print before the paragraph; it counts only where there are words.
-    fn sign(&mut self, paragraph: &Paragraph) -> Option<(Sign, usize)> {
-        if paragraph.text.trim().is_empty() {
-            return None;
-        }
-        let of_style = || paragraph.style.as_deref().and_then(|id| self.known.styles.numbering(id));
-        let own = paragraph.list.clone().filter(|(id, _)| !id.is_empty());
-        let (list, level) = own.or_else(of_style).filter(|(id, _)| id != "0")?;
-        let level = paragraph.list.as_ref().map_or(level, |(_, own)| (*own).max(level));
-        Some((self.known.numbering.next(&list, level, &mut self.counters)?, level))
-    }
-
-    fn block(&mut self, paragraph: &Paragraph, sign: Option<(Sign, usize)>) -> Block {
-        let styles = &self.known.styles;
-        let level = paragraph.style.as_deref().and_then(|id| styles.heading(id)).or(paragraph.outline);
-        let plain = on_one_line(&paragraph.text);
-        let numbered = |sign: Option<Sign>| match sign {
-            Some(Sign::Text(number)) => format!("{number} {plain}"),
-            Some(Sign::Number(number)) => format!("{number} {plain}"),
-            Some(Sign::Bullet) | None => plain.clone(),
-        };
-        // A heading style on a whole paragraph makes no heading of it.
-        if let Some(level) = level.filter(|_| plain.chars().count() <= 120) {
-            self.has_headings = true;
-            return Block::Heading { level, text: numbered(sign.map(|(sign, _)| sign)) };
-        }
-        match sign {
-            Some((Sign::Bullet, depth)) => Block::Item { depth: depth_of(depth), number: None, text: plain },
-            Some((Sign::Number(number), depth)) if !paragraph.is_bold() => {
-                Block::Item { depth: depth_of(depth), number: Some(number), text: plain }
-            }
-            Some((sign, _)) => {
-                let text = numbered(Some(sign));
-                if self.is_like_a_heading(paragraph, &plain) {
-                    Block::Heading { level: self.below(), text }
-                } else {
-                    Block::Paragraph(text)
-                }
-            }
-            None if self.is_like_a_heading(paragraph, &plain) => Block::Heading { level: self.below(), text: plain },
-            None => Block::Paragraph(squeezed(&paragraph.text)),
-        }
-    }
-
-    /// Bold words alone in a short paragraph: how headings are made without styles.
-    fn is_like_a_heading(&self, paragraph: &Paragraph, plain: &str) -> bool {
-        let bold = paragraph.is_bold() || paragraph.style.as_deref().is_some_and(|id| self.known.styles.is_bold(id));
-        bold && plain.chars().count() <= 80
-            && !plain.ends_with(['.', ';', ','])
-            && !paragraph.text.trim().contains('\n')
-    }
-
-    fn below(&self) -> u8 {
-        if self.has_headings { 3 } else { 2 }
-    }
-}
-
-fn depth_of(level: usize) -> u8 {
-    u8::try_from(level.min(4)).unwrap_or(4)
 }
