@@ -14,7 +14,15 @@ pub(super) fn of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> O
     let own = sentence.cited().next().filter(|cited| is_number(cited)).map(str::to_owned);
     let lead = prose.lead_of(block).and_then(numbered);
     let heading = || prose.headings_of(block).find_map(numbered);
-    let named = || prose.headings_of(block).find_map(|heading| name(prose.text_of(heading)));
+    // The first heading is the title of it all.
+    let title = |heading: &Block| {
+        let first = prose.blocks().iter().find(|block| matches!(block.kind, Kind::Heading(_)));
+        let words = prose.lower_of(heading);
+        first.is_some_and(|first| std::ptr::eq(first, heading))
+            && ["policy", "procedure"].iter().any(|of| words.contains(of))
+    };
+    let sections = || prose.headings_of(block).filter(|heading| !title(heading));
+    let named = || sections().find_map(|heading| name(prose.text_of(heading)));
     own.or_else(|| numbered(block)).or(lead).or_else(|| match (heading(), named()) {
         // The number of a chapter says little where a heading of its own stands nearer.
         (Some(number), Some(name)) if !name.starts_with(|c: char| c.is_ascii_digit()) => {
