@@ -99,7 +99,7 @@ impl Front<'_> {
             self.source(indent, source);
         }
         let spaces = " ".repeat(indent + 2);
-        self.line(&format!("{}{before}", " ".repeat(indent)).trim_end().to_owned());
+        self.line(format!("{}{before}", " ".repeat(indent)).trim_end());
         self.line(&format!("{spaces}contradictory:"));
         self.marked(indent + 4, &format!("- {}", limit(clock)));
         for (other, source) in &clock.against {

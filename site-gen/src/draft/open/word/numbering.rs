@@ -62,9 +62,9 @@ impl Numbering {
             return None;
         }
         let mut text = this.text.clone();
-        for at in 0..LEVELS {
+        for (at, so_far) in counted.iter().enumerate() {
             let format = levels.get(at).map_or("decimal", |level| level.format.as_str());
-            let value = if at == level { next } else { counted[at].max(1) };
+            let value = if at == level { next } else { (*so_far).max(1) };
             text = text.replace(&format!("%{}", at + 1), &shown(value, format));
         }
         let plain = text.trim().trim_end_matches(['.', ')', ':']).trim_start_matches('(');
