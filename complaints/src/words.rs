@@ -4,6 +4,7 @@
 pub mod fields;
 mod left_out;
 pub mod located;
+mod not_confirmed;
 pub mod problem;
 pub mod rule;
 pub mod rules;

@@ -33,6 +33,14 @@ pub enum CommandError {
     /// The command was given something it cannot use: what, and what to give instead; exit code 2.
     #[error("{0}")]
     Misuse(String),
+    /// A document cannot be drafted from: which, and why with what to do; exit code 1.
+    #[error("{file}: {why}")]
+    Refused {
+        /// The path of the document.
+        file: String,
+        /// What it is, and what to do about it.
+        why: String,
+    },
     /// The result could not be written; exit code 1.
     #[error(transparent)]
     NotPrinted(#[from] terminal::NotPrinted),
@@ -59,6 +67,7 @@ impl CommandError {
             | Self::NotPrinted(_)
             | Self::Missing(_)
             | Self::Changed(_)
+            | Self::Refused { .. }
             | Self::Io { .. } => 1,
             Self::Misuse(_) => 2,
         }
@@ -72,6 +81,7 @@ impl CommandError {
             Self::Told { .. }
             | Self::Missing(_)
             | Self::Changed(_)
+            | Self::Refused { .. }
             | Self::Misuse(_)
             | Self::NotPrinted(_)
             | Self::Io { .. } => terminal::fault(self),

@@ -11,6 +11,8 @@ pub mod check;
 pub mod count;
 pub mod deadlines;
 pub mod diff;
+#[cfg(feature = "draft")]
+pub mod draft;
 pub mod explain;
 pub mod holidays;
 pub mod new;

@@ -14,6 +14,8 @@ mod clock;
 pub mod command_error;
 pub mod commands;
 mod diff;
+#[cfg(feature = "draft")]
+pub mod draft;
 mod form_bundle;
 mod go_live;
 mod line_index;

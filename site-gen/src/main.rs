@@ -6,6 +6,8 @@ use clap::{Parser, Subcommand};
 use mimalloc::MiMalloc;
 use rustix::fs::Mode;
 use rustix::process::umask;
+#[cfg(feature = "draft")]
+use site_gen::commands::draft;
 use site_gen::commands::{assess, build, check, count, deadlines, diff, explain, holidays, new, next_change};
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
@@ -25,6 +27,9 @@ struct Cli {
 enum Command {
     /// Tell every problem in the words, at its line
     Check(check::CheckArgs),
+    /// Make a first policy file from the policy as you have it, in Word or as text
+    #[cfg(feature = "draft")]
+    Draft(draft::DraftArgs),
     /// Tell what a rule of check asks, and why
     Explain(explain::ExplainArgs),
     /// Draft how a landlord measures up to its Ombudsman’s code
@@ -76,6 +81,8 @@ fn main() -> ExitCode {
     umask(cli.command.umask());
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
+        #[cfg(feature = "draft")]
+        Command::Draft(args) => draft::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Assess(args) => assess::run(&args),
         Command::Build(args) => build::run(&args),

@@ -20,6 +20,7 @@ pub mod times;
 pub mod topic;
 pub mod trial;
 pub mod walk;
+pub mod word;
 mod words;
 mod world;
 

@@ -18,6 +18,7 @@ mod authors {
     mod claims;
     mod command_line;
     mod compared;
+    mod draft;
     mod facts;
     mod go_live;
     mod holidays;

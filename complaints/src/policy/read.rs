@@ -45,6 +45,14 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
     let mut fields = Fields::of(front, "a policy", "`landlord: Example Homes`", problems)?;
     let f = &mut fields;
     let landlord = f.required_text("landlord", "Example Homes", problems).map(str::to_owned);
+    if landlord.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("not stated")) {
+        problems.slip(
+            &rules::MISSING_KEY,
+            f.take("landlord").map(|node| node.at).unwrap_or_default(),
+            "`landlord` is not stated, and every page begins with that name",
+            "your name as readers know it: `landlord: Example Homes`",
+        );
+    }
     let nation = required_choice(f, "nation", "england", Nation::NAMES, problems);
     let scheme = required_choice(f, "scheme", "housing-ombudsman", Scheme::NAMES, problems);
     let policy = Policy {

@@ -1,6 +1,7 @@
 //! What YAML leaves out of a line: from a space and `#` on it is a note, though
 //! an author may have meant it.
 
+use super::not_confirmed;
 use super::problem::{Place, Problems};
 use crate::words::located::in_quotes;
 use crate::words::rules;
@@ -16,7 +17,8 @@ pub(super) fn tell(yaml: &str, first_line: usize, problems: &mut Problems<'_>) {
         }
         let opens = [": |", ": >", ": |-", ": >-"].iter().any(|end| line.trim_end().ends_with(end));
         block = opens.then_some(indent);
-        if let Some(column) = note(line) {
+        // The mark of a draft is told of by a rule of its own.
+        if let Some(column) = note(line).filter(|column| not_confirmed::mark(line) != Some(*column)) {
             let note = line.get(column..).unwrap_or_default().trim();
             problems.warning(
                 &rules::LEFT_OUT,

@@ -16,6 +16,7 @@ mod impossible_closure;
 mod impossible_contact;
 mod left_out;
 mod missing_key;
+mod not_confirmed;
 mod read_by_nothing;
 mod taken_name;
 mod two_times;
@@ -44,6 +45,7 @@ pub use impossible_closure::IMPOSSIBLE_CLOSURE;
 pub use impossible_contact::IMPOSSIBLE_CONTACT;
 pub use left_out::LEFT_OUT;
 pub use missing_key::MISSING_KEY;
+pub use not_confirmed::NOT_CONFIRMED;
 pub use read_by_nothing::READ_BY_NOTHING;
 pub use taken_name::TAKEN_NAME;
 pub use two_times::TWO_TIMES;
@@ -61,7 +63,7 @@ pub use written_twice::WRITTEN_TWICE;
 pub use wrong_shape::WRONG_SHAPE;
 
 /// All of them, by their codes.
-pub static ALL: [&Rule; 27] = [
+pub static ALL: [&Rule; 28] = [
     &UNREADABLE_FILE,
     &BROKEN_FACTS,
     &WRITTEN_TWICE,
@@ -89,4 +91,5 @@ pub static ALL: [&Rule; 27] = [
     &UNCERTAIN_CONTACT,
     &UNCERTAIN_DATE,
     &FORM_AND_NO_FORM,
+    &NOT_CONFIRMED,
 ];

@@ -3,10 +3,10 @@
 //! Mends what has one meaning (a byte-order mark, CRLF, no-break spaces in the
 //! front matter) without moving a character from its place.
 
-use crate::words::left_out;
 use crate::words::located::{self, Node};
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
+use crate::words::{left_out, not_confirmed};
 
 /// A file as handed over by whoever reads files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +78,7 @@ pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>
     tell_facts_behind_the_end(body, end.line + 2, problems);
     let front = located::parse(&spaces(front_text), 2, problems)?;
     left_out::tell(front_text, 2, problems);
+    not_confirmed::tell(front_text, 2, problems);
     Some(Parts { front, front_text, body, body_line: end.line + 2 })
 }
 

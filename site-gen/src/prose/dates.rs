@@ -63,7 +63,8 @@ fn may_name_a_year(words: &str) -> bool {
 }
 
 /// Every date with a year in the tokens of one sentence, in order.
-fn dates(tokens: &[Token<'_>]) -> Vec<Date> {
+#[must_use]
+pub fn dates(tokens: &[Token<'_>]) -> Vec<Date> {
     let ends = tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Number);
     ends.filter_map(|(at, _)| ending_at(tokens, at)).collect()
 }

@@ -26,6 +26,7 @@ kinds! {
     a_contact_that_reaches_nobody_is_told: "contacts";
     a_mistake_in_the_shared_words_is_told: "content";
     a_day_that_cannot_be_meant_is_told: "dates";
+    a_line_that_nobody_confirmed_is_told: "draft";
     a_file_that_would_not_be_read_is_told: "files";
     what_only_looks_like_a_mistake_is_not_told: "fine";
     a_mistake_in_what_a_form_asks_is_told: "form";

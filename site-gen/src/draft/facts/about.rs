@@ -1,0 +1,162 @@
+//! What a document says of itself: whose it is, which version, from when, who
+//! answers for it.
+
+mod landlord;
+mod role;
+
+use complaints::days::approximate::Approximate;
+
+use super::{Found, Source};
+use crate::prose::dates::dates;
+use crate::prose::words::tokens;
+use crate::prose::{Block, Kind, Prose, Sentence};
+pub(super) use landlord::read as landlord;
+use role::role;
+
+/// Words before the day from which a policy holds.
+pub(super) const IN_FORCE: [&str; 10] = [
+    "effective from",
+    "effective date",
+    "date effective",
+    "in force from",
+    "comes into force",
+    "valid from",
+    "date first adopted",
+    "date adopted",
+    "issue date",
+    "date of issue",
+];
+/// Words before the day of its approval.
+pub(super) const APPROVED: [&str; 8] = [
+    "date of board approval",
+    "date of approval",
+    "approval date",
+    "date approved",
+    "approved by the board",
+    "approved on",
+    "approved:",
+    "approved",
+];
+/// Words before the day of the last review, which names the version where nothing else does.
+pub(super) const REVIEWED: [&str; 5] =
+    ["date reviewed", "last reviewed", "date of last review", "last review", "date of this review"];
+/// Words before the day of the next review.
+pub(super) const REVIEW_DUE: [&str; 8] = [
+    "date the next review is due",
+    "next review due",
+    "next review date",
+    "date of next review",
+    "review due",
+    "review date",
+    "next review",
+    "proposed next review",
+];
+const OWNER: [&str; 13] = [
+    "responsible officer",
+    "policy owner",
+    "document owner",
+    "policy lead",
+    "lead officer",
+    "responsible director",
+    "responsible person",
+    "person responsible for the review of this policy",
+    "policy author",
+    "owned by",
+    "job title",
+    "owner",
+    "author",
+];
+
+/// The words of a block, behind those of the cell before it: "Review date | January 2024".
+fn labelled<'p>(prose: &'p Prose<'_>, block: &'p Block) -> (Option<&'p Block>, &'p Block) {
+    let index = prose.blocks().iter().position(|other| std::ptr::eq(other, block));
+    let before = index.and_then(|at| at.checked_sub(1)).and_then(|at| prose.blocks().get(at));
+    let is_cell = |block: &Block| matches!(block.kind, Kind::Cell { .. });
+    (before.filter(|before| is_cell(before) && is_cell(block)), block)
+}
+
+/// The date behind one of some labels; an earlier label before a later one.
+pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approximate)> {
+    labels.iter().find_map(|label| {
+        prose.blocks().iter().find_map(|block| {
+            let (before, block) = labelled(prose, block);
+            let in_cell = before.is_some_and(|before| prose.lower_of(before).trim().starts_with(label));
+            prose.sentences(block).find_map(|sentence| {
+                let tokens = tokens(&sentence);
+                let from = if in_cell { 0 } else { at_a_word(sentence.lower, label)? + label.len() };
+                let found = dates(&tokens).into_iter().find(|date| date.text.start >= sentence.start + from)?;
+                // What stands far behind a label belongs to another.
+                let near = in_cell || found.text.start - sentence.start - from < 24;
+                let date = found.date().filter(|_| near)?;
+                let other = REVIEW_DUE.iter().filter(|_| !labels.contains(&"next review"));
+                let between = sentence.lower.get(from..found.text.start - sentence.start)?;
+                if other.into_iter().any(|label| between.contains(label)) {
+                    return None;
+                }
+                let source = Source::of(prose, block, &sentence);
+                Some((Found { value: date.to_string(), source }, date))
+            })
+        })
+    })
+}
+
+/// Where a label stands as a word of its own.
+fn at_a_word(words: &str, label: &str) -> Option<usize> {
+    let found = words
+        .match_indices(label)
+        .find(|(at, _)| words.get(..*at).is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric())));
+    found.map(|(at, _)| at)
+}
+
+/// The number of the version: `4`, `2.1`.
+pub(super) fn version(prose: &Prose<'_>) -> Option<Found> {
+    prose.blocks().iter().find_map(|block| {
+        let (before, block) = labelled(prose, block);
+        let in_cell = before.is_some_and(|before| prose.lower_of(before).trim().starts_with("version"));
+        prose.sentences(block).find_map(|sentence| {
+            let number = if in_cell { number_at(sentence.lower) } else { number_in(&sentence) }?;
+            Some(Found { value: number, source: Source::of(prose, block, &sentence) })
+        })
+    })
+}
+
+fn number_in(sentence: &Sentence<'_>) -> Option<String> {
+    if let Some(at) = at_a_word(sentence.lower, "version") {
+        let rest = sentence.lower.get(at + "version".len()..)?.trim_start_matches([':', ' ', '.', '-']);
+        let rest = ["number", "no"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        if let Some(number) = number_at(rest.trim_start_matches([':', ' ', '.'])) {
+            return Some(number);
+        }
+    }
+    // "V1" alone on a front page.
+    sentence.text.split_whitespace().find_map(|word| number_at(word.strip_prefix(['V', 'v'])?))
+}
+
+fn number_at(words: &str) -> Option<String> {
+    let words = words.trim().trim_start_matches(['v', 'V']);
+    let length = words.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(words.len());
+    let number = words.get(..length)?.trim_end_matches('.');
+    let ends = words.get(length..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/'));
+    let small = !number.is_empty() && number.len() <= 5 && number.starts_with(|c: char| c.is_ascii_digit());
+    (ends && small).then(|| number.to_owned())
+}
+
+/// The role that answers for the policy; a name of somebody is none.
+pub(super) fn owner(prose: &Prose<'_>) -> Option<Found> {
+    OWNER.iter().find_map(|label| {
+        prose.blocks().iter().enumerate().find_map(|(index, block)| {
+            let (before, block) = labelled(prose, block);
+            if before.is_some_and(|before| prose.lower_of(before).trim().starts_with(label)) {
+                let sentence = prose.sentences(block).next()?;
+                return Some(Found { value: role(sentence.text)?, source: Source::of(prose, block, &sentence) });
+            }
+            prose.sentences(block).find_map(|sentence| {
+                let at = at_a_word(sentence.lower, label)? + label.len();
+                let rest = sentence.text.get(at..)?.trim_start().strip_prefix(':')?;
+                let next = || prose.blocks().get(index + 1).map(|next| prose.text_of(next)).unwrap_or_default();
+                let value = role(if rest.trim().is_empty() { next() } else { rest })?;
+                Some(Found { value, source: Source::of(prose, block, &sentence) })
+            })
+        })
+    })
+}

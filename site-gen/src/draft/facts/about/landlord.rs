@@ -1,0 +1,169 @@
+//! The landlord's name: the one that its document uses most.
+
+use std::collections::BTreeMap;
+
+use super::super::{Found, Source};
+use crate::prose::{Kind, Prose};
+
+/// Words that make a name that of a landlord.
+const KINDS: [&str; 12] = [
+    "housing",
+    "homes",
+    "council",
+    "association",
+    "co-operative",
+    "cooperative",
+    "co-op",
+    "trust",
+    "group",
+    "borough",
+    "living",
+    "almshouses",
+];
+/// Words that make it a name of something else.
+const OTHERS: [&str; 32] = [
+    "ombudsman",
+    "service",
+    "services",
+    "committee",
+    "panel",
+    "act",
+    "code",
+    "policy",
+    "board",
+    "complaint",
+    "complaints",
+    "officer",
+    "manager",
+    "team",
+    "scheme",
+    "regulator",
+    "agency",
+    "handbook",
+    "tenant",
+    "tenants",
+    "citizens",
+    "stage",
+    "government",
+    "department",
+    "director",
+    "strategy",
+    "procedure",
+    "framework",
+    "regulation",
+    "we",
+    "our",
+    "guide",
+];
+
+/// A name, how often it stands there, and where first.
+struct Named {
+    count: usize,
+    source: Source,
+}
+
+pub(crate) fn read(prose: &Prose<'_>) -> Option<Found> {
+    let mut names: BTreeMap<String, Named> = BTreeMap::new();
+    for block in prose.blocks().iter().filter(|block| block.kind != Kind::Code) {
+        for sentence in prose.sentences(block) {
+            for name in capitalised(sentence.text) {
+                let source = || Source::of(prose, block, &sentence);
+                names.entry(name).or_insert_with(|| Named { count: 0, source: source() }).count += 1;
+            }
+        }
+    }
+    let of_kind = |name: &str| {
+        name.contains(' ') && name.split(' ').skip(1).any(|word| KINDS.contains(&word.to_lowercase().as_str()))
+    };
+    let count = |name: &str, named: &Named| {
+        // "Impact" is said of "Impact Housing" as well.
+        let short = name.split(' ').next().and_then(|first| names.get(first)).map_or(0, |named| named.count);
+        named.count * 4 + short
+    };
+    let known = names.iter().filter(|(name, named)| of_kind(name) && (named.count > 1 || count(name, named) > 6));
+    let best = known.max_by_key(|(name, named)| count(name, named));
+    // A name of one word is believed where it is said again and again.
+    let single = || {
+        names.iter().filter(|(name, named)| !name.contains(' ') && named.count > 4).max_by_key(|(_, named)| named.count)
+    };
+    let (name, named) = best.or_else(single)?;
+    Some(Found { value: name.clone(), source: named.source.clone() })
+}
+
+/// Every run of words that begin with a capital, where it may be the name of a landlord.
+fn capitalised(sentence: &str) -> Vec<String> {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let mut found = Vec::new();
+    let mut run: Vec<String> = Vec::new();
+    for (n, word) in words.iter().enumerate() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+        let shouts = bare.len() > 3 && !bare.chars().any(char::is_lowercase);
+        let capital = bare.starts_with(|c: char| c.is_uppercase()) && !shouts;
+        let joins = matches!(*word, "and" | "&" | "of")
+            && !run.is_empty()
+            && words.get(n + 1).is_some_and(|next| next.starts_with(|c: char| c.is_uppercase()));
+        if capital && !bare.chars().any(|c| c.is_ascii_digit()) {
+            run.push(bare.to_owned());
+        } else if joins && !bare.is_empty() {
+            run.push((*word).to_owned());
+        }
+        let ends = !(capital || joins)
+            || word.ends_with([',', '.', ';', ':', ')', '?'])
+            || *word != bare && word.contains('\'');
+        if ends {
+            found.extend(name(&std::mem::take(&mut run)));
+        }
+    }
+    found.extend(name(&run));
+    found
+}
+
+fn name(run: &[String]) -> Option<String> {
+    let run = run.strip_prefix(&["The".to_owned()]).unwrap_or(run);
+    let none = run.is_empty() || run.len() > 6 || run.iter().any(|word| OTHERS.contains(&word.to_lowercase().as_str()));
+    let common = [
+        "Complaints",
+        "Customers",
+        "Residents",
+        "Customer",
+        "Where",
+        "When",
+        "This",
+        "These",
+        "All",
+        "For",
+        "If",
+        "You",
+        "Your",
+        "They",
+        "To",
+        "In",
+        "It",
+        "A",
+        "An",
+        "Staff",
+        "Members",
+        "Any",
+        "Once",
+        "Following",
+        "Date",
+        "Designated",
+        "Persons",
+        "Email",
+        "Housing",
+        "Community",
+        "Key",
+        "Their",
+        "There",
+        "After",
+        "Before",
+        "Please",
+        "Landlords",
+        "Association",
+        "Council",
+        "Local",
+    ];
+    let alone = run.len() == 1 && run.first().is_some_and(|word| common.contains(&word.as_str()) || word.len() < 4);
+    (!none && !alone).then(|| run.join(" "))
+}

@@ -1,0 +1,47 @@
+//! Whether words name a role, which may be published, or somebody, who may not.
+
+const ROLES: [&str; 22] = [
+    "officer",
+    "manager",
+    "director",
+    "head",
+    "chief",
+    "chair",
+    "chairperson",
+    "lead",
+    "executive",
+    "team",
+    "committee",
+    "board",
+    "secretary",
+    "coordinator",
+    "co-ordinator",
+    "deputy",
+    "partner",
+    "department",
+    "adviser",
+    "advisor",
+    "governance",
+    "panel",
+];
+
+/// The role with which words begin: up to the next label, sign or line.
+pub(super) fn role(words: &str) -> Option<String> {
+    let line = words.split(['\n', '.', ',', ';', '|', '(']).next()?.trim();
+    let mut kept: Vec<&str> = Vec::new();
+    for word in line.split_whitespace() {
+        let is_label = word.ends_with(':')
+            || matches!(word.to_lowercase().as_str(), "date" | "approved" | "review" | "version" | "name");
+        if is_label || kept.len() == 8 {
+            break;
+        }
+        kept.push(word);
+    }
+    let named = kept.iter().any(|word| {
+        let word = word.to_lowercase();
+        word.split('-').any(|part| ROLES.contains(&part)) || ROLES.contains(&word.as_str())
+    });
+    let first = kept.first().filter(|word| word.eq_ignore_ascii_case("the")).map_or(0, |_| 1);
+    let role = kept.get(first..)?.join(" ");
+    (named && !role.is_empty()).then_some(role)
+}

@@ -1,0 +1,89 @@
+//! Every time of a document that can be placed without doubt: what for, at which
+//! stage, from when.
+//!
+//! Who does what within a time is [`said`](crate::prose::said)'s to read. Here
+//! it is decided whether that is enough to write it down as a fact.
+
+mod doubt;
+mod judged;
+mod merged;
+mod stage;
+mod unread;
+mod words;
+
+use std::ops::Range;
+
+use complaints::policy::Policy;
+
+use super::{Clock, Key, Limit, Source, starts, terms};
+use crate::prose::quantity::quantities;
+use crate::prose::words::tokens;
+use crate::prose::{Kind, Prose, said};
+pub(super) use doubt::Doubt;
+use stage::At;
+
+/// The clocks of a document, and what is not certain of each other time.
+pub(super) struct Read {
+    pub(super) clocks: Vec<Clock>,
+    pub(super) doubts: Vec<(Range<usize>, Doubt)>,
+}
+
+pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
+    let read = said::all(prose, policy, &[]);
+    let mut found = Vec::new();
+    let mut doubts = Vec::new();
+    for block in prose.blocks().iter().filter(|block| !matches!(block.kind, Kind::Heading(_) | Kind::Code)) {
+        let mut before: Option<&str> = None;
+        for sentence in prose.sentences(block) {
+            let tokens = tokens(&sentence);
+            let times = quantities(&tokens);
+            let mut last = 0;
+            for time in &times {
+                let own = tokens.get(last..time.tokens.start).unwrap_or_default();
+                last = time.tokens.end;
+                let at = At {
+                    prose,
+                    policy,
+                    block,
+                    sentence: &sentence,
+                    tokens: &tokens,
+                    before,
+                    own,
+                    behind: time.tokens.end,
+                };
+                let said = read.iter().find(|said| said.quantity.text == time.text);
+                let judged = said.map_or(Err(Doubt::Purpose), |said| judged::judge(&at, said));
+                let judged = judged.or_else(|doubt| unread::judge(&at, time).ok_or(doubt));
+                let several = terms::is_one_of_several(sentence.lower, times.len());
+                let judged = if several { Err(Doubt::Several) } else { judged };
+                // "Of the problem happening or of you becoming aware of it": each start has a limit of its own.
+                let other = judged.as_ref().ok().filter(|one| one.key == Key::TimeToComplain).and_then(|one| {
+                    let from = starts::or_else(&tokens, time.tokens.end)
+                        .filter(|from| one.limit.from.is_some_and(|of| of != *from))?;
+                    Some(judged::Judged {
+                        limit: Limit { from: Some(from), ..one.limit.clone() },
+                        stages: vec![None],
+                        ..*one
+                    })
+                });
+                let all = judged.iter().chain(&other);
+                for one in all {
+                    found.extend(one.stages.iter().map(|stage| Clock {
+                        key: one.key,
+                        stage: *stage,
+                        when: one.when,
+                        limit: one.limit.clone(),
+                        against: Vec::new(),
+                        sources: vec![Source::of(prose, block, &sentence)],
+                        places: vec![time.text.clone()],
+                    }));
+                }
+                doubts.extend(judged.err().map(|doubt| (time.text.clone(), doubt)));
+            }
+            before = Some(sentence.lower);
+        }
+    }
+    let (clocks, others) = merged::merge(found);
+    doubts.extend(others);
+    Read { clocks, doubts }
+}

@@ -1,0 +1,70 @@
+//! Whether one time can be written down as a fact, and if not, why not.
+
+use complaints::days::period::{Period, Unit};
+
+use super::super::starts::{self, Start};
+use super::super::{Key, Limit, firmness, terms};
+use super::Doubt;
+use super::stage::At;
+use super::words::Words;
+use crate::prose::quantity::quantities;
+use crate::prose::said::{Said, Voice};
+
+/// A time that can be placed.
+pub(super) struct Judged {
+    pub(super) key: Key,
+    /// The stages at which it holds; one `None` for what belongs to none.
+    pub(super) stages: Vec<Option<u8>>,
+    pub(super) when: Option<&'static str>,
+    pub(super) limit: Limit,
+}
+
+pub(super) fn judge(at: &At<'_, '_>, said: &Said<'_>) -> Result<Judged, Doubt> {
+    let all = at.tokens;
+    let time = &said.quantity;
+    let last = quantities(all).iter().map(|other| other.tokens.end).filter(|end| *end <= time.tokens.start).max();
+    let words = Words {
+        said,
+        tokens: all,
+        before: all.get(last.unwrap_or(0)..time.tokens.start).unwrap_or_default(),
+        behind: all.get(time.tokens.end..).unwrap_or_default(),
+    };
+    let key = words.key()?;
+    if matches!(said.voice, Voice::Law | Voice::Told) && !matches!(key, Key::DesignatedWait) {
+        return Err(Doubt::ToldOnly);
+    }
+    if terms::is_spoken_of(all, time) {
+        return Err(Doubt::SaidBefore);
+    }
+    let lower = said.sentence.lower;
+    let of_landlord = matches!(key, Key::Respond | Key::Acknowledge | Key::Contact | Key::Hearing);
+    let when = terms::circumstance(lower).filter(|_| of_landlord);
+    let conditional =
+        of_landlord && (said.voice == Voice::Condition && !lower.contains("unless") || terms::is_conditional(lower));
+    if when.is_none() && conditional && !terms::asks_for_a_stage(lower) {
+        return Err(Doubt::SomeOnly);
+    }
+    let stages = at.stages(key, &said.stages)?;
+    let stage = stages.first().copied().flatten();
+    let from = match starts::of(all, time, key, stage) {
+        Start::Unsaid => None,
+        Start::Known(start) => Some(start),
+        Start::Doubtful if key == Key::Extend => None,
+        Start::Doubtful => return Err(Doubt::Start),
+    };
+    let years = matches!(said.period, Period::Of { unit: Unit::Years, .. });
+    if years && !matches!(key, Key::TimeToComplain | Key::Keep) {
+        return Err(Doubt::Purpose);
+    }
+    let in_total = key == Key::Extend && terms::words(words.behind).starts_with(&["in", "total"]);
+    let behind = time.text.end.saturating_sub(said.sentence.start);
+    let limit = Limit {
+        firmness: firmness::of(words.before, words.behind, key),
+        period: said.period,
+        is_more: key == Key::Extend && !in_total,
+        in_total,
+        from,
+        unless: terms::unless(said.sentence.text, behind),
+    };
+    Ok(Judged { key, stages, when, limit })
+}

@@ -1,0 +1,154 @@
+//! At which stage a time holds: what its words name, its start, its heading, or
+//! what stands before it under the same heading.
+
+use complaints::policy::Policy;
+
+use super::super::{Key, starts};
+use super::Doubt;
+use crate::prose::words::Token;
+use crate::prose::{Block, Kind, Prose, Sentence};
+
+/// A time, and where it stands.
+pub(super) struct At<'a, 'p> {
+    pub(super) prose: &'a Prose<'a>,
+    pub(super) policy: &'a Policy,
+    pub(super) block: &'a Block,
+    pub(super) sentence: &'a Sentence<'p>,
+    pub(super) tokens: &'a [Token<'p>],
+    /// The sentence before it in its block.
+    pub(super) before: Option<&'a str>,
+    /// The words between the time before it, or the start of the sentence, and the time.
+    pub(super) own: &'a [Token<'p>],
+    /// The first token behind the time.
+    pub(super) behind: usize,
+}
+
+impl At<'_, '_> {
+    fn count(&self) -> u8 {
+        u8::try_from(self.policy.stages.len()).unwrap_or(1).max(1)
+    }
+
+    /// The stages at which it holds; `told` are those that its words leave possible.
+    pub(super) fn stages(&self, key: Key, told: &[u8]) -> Result<Vec<Option<u8>>, Doubt> {
+        if !key.is_of_a_stage() {
+            return Ok(vec![None]);
+        }
+        let count = self.count();
+        if count == 1 {
+            return Ok(vec![Some(1)]);
+        }
+        // "Stage 1 within five days, and Stage 2 within 20": each has the stage that stands before it.
+        if key != Key::Escalate && self.named(self.sentence.lower).len() > 1 {
+            let own: Vec<&str> = self.own.iter().map(|token| token.word).collect();
+            return match self.named(&own.join(" ")).as_slice() {
+                [one] => Ok(vec![Some(*one)]),
+                _ => Err(Doubt::Stage),
+            };
+        }
+        let asked = ["request to escalate", "escalation request", "request for a stage", "request for stage"];
+        if key != Key::Escalate && asked.iter().any(|words| self.sentence.lower.contains(words)) {
+            return if count == 2 { Ok(vec![Some(2)]) } else { Err(Doubt::Stage) };
+        }
+        let mut named: Vec<u8> = told.iter().copied().filter(|stage| (1..=count).contains(stage)).collect();
+        if key == Key::Escalate {
+            named.retain(|stage| *stage < count);
+        }
+        match named.as_slice() {
+            [one] if key != Key::Escalate && self.asked_for_the_next(*one) => return Err(Doubt::Stage),
+            [one] => return Ok(vec![Some(*one)]),
+            [] => {}
+            several => {
+                let one = self.of_headings(several).ok_or(Doubt::Stage)?;
+                return Ok(vec![Some(one)]);
+            }
+        }
+        if key == Key::Escalate {
+            return if count == 2 { Ok(vec![Some(1)]) } else { Err(Doubt::Stage) };
+        }
+        let start = starts::behind(self.tokens, self.behind);
+        let starts = |stems: &[&str]| start.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+        if starts(&["escalat", "request", "committee"]) {
+            return if count == 2 { Ok(vec![Some(2)]) } else { Err(Doubt::Stage) };
+        }
+        if starts(&["original", "initial"]) {
+            return Ok(vec![Some(1)]);
+        }
+        match self.named_before().as_slice() {
+            [one] => Ok(vec![Some(*one)]),
+            [] if matches!(key, Key::Reopen | Key::Offer) => Ok((1..=count).map(Some).collect()),
+            // A later stage is not spoken of without a word for it.
+            [] if !self.speaks_of_a_later_one() => Ok(vec![Some(1)]),
+            _ => Err(Doubt::Stage),
+        }
+    }
+
+    /// Whether the stage is only named in the sentence before, by people who ask for the one behind it.
+    fn asked_for_the_next(&self, stage: u8) -> bool {
+        let here = self.named(self.sentence.lower).contains(&stage) || self.of_headings(&[stage]).is_some();
+        let asks = ["ask", "request", "escalat", "review", "unhappy", "not happy", "not agree", "satisfied", "appeal"];
+        let before = self.before.unwrap_or_default();
+        !here && self.named(before).contains(&stage) && asks.iter().any(|word| before.contains(word))
+    }
+
+    fn speaks_of_a_later_one(&self) -> bool {
+        let words = ["review", "escalat", "appeal", "panel", "final", "second"];
+        let heading = self.prose.headings_of(self.block).next().map(|heading| self.prose.lower_of(heading));
+        let over = heading.into_iter().chain([self.sentence.lower]);
+        over.into_iter().any(|text| words.iter().any(|word| text.contains(word)))
+    }
+
+    /// The one of several stages that stands in a heading above.
+    pub(super) fn of_headings(&self, stages: &[u8]) -> Option<u8> {
+        self.prose.headings_of(self.block).find_map(|heading| {
+            let named = self.named(self.prose.lower_of(heading));
+            let mut told = stages.iter().filter(|stage| named.contains(stage));
+            told.next().copied().filter(|_| told.next().is_none())
+        })
+    }
+
+    /// The stage that its heading names; or else those that are named before it under the same heading.
+    fn named_before(&self) -> Vec<u8> {
+        let heading = self.prose.headings_of(self.block).next().map(|heading| self.named(self.prose.lower_of(heading)));
+        if let Some(one) = heading.filter(|named| named.len() == 1) {
+            return one;
+        }
+        let just_before = self.named(self.before.unwrap_or_default());
+        if just_before.len() == 1 && !self.before.is_some_and(|before| before.contains("ask")) {
+            return just_before;
+        }
+        let blocks = self.prose.blocks();
+        let at = blocks.iter().position(|block| std::ptr::eq(block, self.block)).unwrap_or(0);
+        let mut found: Vec<u8> = Vec::new();
+        for block in blocks.get(..at).unwrap_or_default().iter().rev() {
+            for stage in self.named(self.prose.lower_of(block)) {
+                if !found.contains(&stage) {
+                    found.push(stage);
+                }
+            }
+            if matches!(block.kind, Kind::Heading(_)) {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The stages that words name, each once.
+    pub(super) fn named(&self, lower: &str) -> Vec<u8> {
+        (1..=self.count()).filter(|stage| names(self.policy, *stage).iter().any(|name| has_word(lower, name))).collect()
+    }
+}
+
+/// What a stage may be called in small letters.
+fn names(policy: &Policy, stage: u8) -> Vec<String> {
+    let at = usize::from(stage);
+    let word = ["", "one", "two", "three", "four", "five"].get(at).copied().unwrap_or_default();
+    let own = policy.stages.get(at.saturating_sub(1)).and_then(|stage| stage.name.applied());
+    let own = own.map(|name| name.value.to_lowercase()).filter(|name| !name.is_empty());
+    own.into_iter().chain([format!("stage {stage}"), format!("stage {word}")]).collect()
+}
+
+fn has_word(lower: &str, name: &str) -> bool {
+    lower
+        .match_indices(name)
+        .any(|(at, _)| lower.get(at + name.len()..).is_none_or(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())))
+}

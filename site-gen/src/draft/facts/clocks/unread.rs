@@ -1,0 +1,236 @@
+//! Times that the general reader leaves open, and that one of a few plain ways to
+//! say it settles all the same.
+
+use complaints::days::period::{Period, Unit};
+
+use super::super::{Key, Limit, firmness, starts, terms};
+use super::judged::Judged;
+use super::stage::At;
+use crate::prose::Kind;
+use crate::prose::quantity::Quantity;
+use crate::prose::words::Token;
+
+/// What a time is for, if one of these ways says so.
+pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
+    let before = at.before;
+    let period = time.period?;
+    let lower = at.sentence.lower;
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let start = starts::behind(at.tokens, time.tokens.end);
+    let named = |key: Key| starts::named(&start, key, None);
+    let lead = at.tokens.get(..time.tokens.start).unwrap_or_default();
+    let spoken_of = terms::is_spoken_of(at.tokens, time);
+
+    // Eight weeks, or a designated person: the wait that the law has ended.
+    let weeks = matches!(period, Period::Of { count, unit: Unit::Weeks } if count.get() == 8);
+    if weeks && has(&["ombudsman", "designated"]) {
+        let from = named(Key::DesignatedWait)?;
+        return Some(judged(at, time, period, Key::DesignatedWait, vec![None], Some(from)));
+    }
+    // "If this is not possible, we explain that in writing within the 14 days."
+    let opens_late =
+        ["if this is not possible", "if we cannot", "if we are unable", "if this cannot", "where this is not possible"];
+    let late = opens_late.iter().any(|words| lower.trim_start().starts_with(words));
+    if late
+        && terms::has(lead, &["explain", "writ", "tell", "inform", "notif", "let"])
+        && !time.is_more
+        && !has(&["ombudsman", "further", "exceed", "extend"])
+    {
+        let stages = at.stages(Key::HoldSend, &at.named(lower)).ok()?;
+        return Some(judged(at, time, period, Key::HoldSend, stages, None));
+    }
+    // "This will not exceed a further 10 days without good reason."
+    let grows =
+        matches!(terms::words(lead).as_slice(), ["this", "will" | "should" | "must", "not", "exceed" | "be", ..]);
+    // "We may need a further 20 working days."
+    let needs = terms::has(at.own, &["need", "take"])
+        && terms::has(at.own, &["we", "this", "it", "case", "complaint", "investigation"]);
+    if time.is_more && (grows || needs) {
+        let told = at.named(lower);
+        let stages = at.stages(Key::Extend, &told).ok()?;
+        let mut one = judged(at, time, period, Key::Extend, stages, None);
+        one.limit.is_more = true;
+        return Some(one);
+    }
+    if spoken_of || has(&["ombudsman", "every ", "per year"]) {
+        return None;
+    }
+    // "A holding reply …, within five working days of the complaint."
+    if has(&["holding reply", "holding response", "holding letter"]) {
+        let from = named(Key::HoldSend)?;
+        let stages = at.stages(Key::HoldSend, &at.named(lower)).ok()?;
+        return Some(judged(at, time, period, Key::HoldSend, stages, Some(from)));
+    }
+    // "Re-opened within a 6-month period."
+    if has(&["re-open", "reopen", "re open"]) && terms::has(lead, &["open", "reopen"]) {
+        let stages = at.stages(Key::Reopen, &at.named(lower)).ok()?;
+        return Some(judged(at, time, period, Key::Reopen, stages, named(Key::Reopen)));
+    }
+    // "We only consider complaints within 6 months of the matter arising."
+    const AGAIN: [&str; 6] = ["stage 2", "stage two", "escalat", "appeal", "next stage", "review"];
+    // "You must do this within two months."
+    let this = has(&["do this", "do so", "ask for this", "this request"]);
+    let asked = before.is_some_and(|before| this && AGAIN.iter().any(|word| before.contains(word)));
+    let ask_again = asked || has(&AGAIN);
+    if let Some(from) = named(Key::TimeToComplain)
+        && has(&["complain"])
+        && !ask_again
+        && has(&["consider", "made", "make", "present", "rais", "submit", "receiv", "accept", "br", "tell", "inform"])
+    {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some(from)));
+    }
+    // "Complaints must be made within 12 months."
+    let must = ["complaints must be", "complaints should be", "complaint must be", "complaint should be"];
+    let months = matches!(period, Period::Of { unit: Unit::Months | Unit::Years, .. });
+    if start.is_empty() && months && has(&must) && !ask_again && has(&["made", "rais", "submit", "brought"]) {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], None));
+    }
+    if alone_in_its_cell(at, time) {
+        let labels: Vec<&str> =
+            at.prose.labels_of(at.block).into_iter().map(|label| at.prose.lower_of(label)).collect();
+        let told = at.named(labels.first().copied().unwrap_or_default());
+        let timed = labels.last().is_some_and(|head| TIMED.iter().any(|word| head.contains(word)));
+        if let ([_], true) = (told.as_slice(), timed && labels.len() > 1) {
+            let stages = at.stages(Key::Respond, &told).ok()?;
+            return Some(judged(at, time, period, Key::Respond, stages, None));
+        }
+    }
+    // "Tell us within 28 days of our Stage 1 response."
+    let unhappy = has(&["unhappy", "not happy", "dissatisfied", "not satisfied", "disagree"]);
+    let asks = terms::has(at.tokens, &["you", "customer", "resident", "tenant", "complainant", "member", "request"]);
+    if let Some(from) = named(Key::Escalate)
+        && (ask_again || unhappy)
+        && asks
+        && !terms::has(lead.get(lead.len().saturating_sub(8)..).unwrap_or_default(), &["acknowledg", "we"])
+    {
+        let stages = at.stages(Key::Escalate, &escalated(&at.named(lower))).ok()?;
+        return Some(judged(at, time, period, Key::Escalate, stages, Some(from)));
+    }
+    // "A written reply will be sent. This will be within 28 days."
+    if again(lead) && before.is_some_and(answers) && !has(&["update", "progress"]) {
+        let told = at.named(lower);
+        let told = if told.is_empty() { at.named(before.unwrap_or_default()) } else { told };
+        let stages = at.stages(Key::Respond, &told).ok()?;
+        let from = if start.is_empty() {
+            None
+        } else {
+            Some(starts::named(&start, Key::Respond, stages.first().copied().flatten())?)
+        };
+        return Some(judged(at, time, period, Key::Respond, stages, from));
+    }
+    if is_acknowledged(at) {
+        let stages = at.stages(Key::Acknowledge, &at.named(lower)).ok()?;
+        let from = if start.is_empty() {
+            None
+        } else {
+            Some(starts::named(&start, Key::Acknowledge, stages.first().copied().flatten())?)
+        };
+        return Some(judged(at, time, period, Key::Acknowledge, stages, from));
+    }
+    if is_answered(at, time) && !time.is_more {
+        let stages = at.stages(Key::Respond, &at.named(lower)).ok()?;
+        let from = if start.is_empty() {
+            None
+        } else {
+            Some(starts::named(&start, Key::Respond, stages.first().copied().flatten())?)
+        };
+        return Some(judged(at, time, period, Key::Respond, stages, from));
+    }
+    None
+}
+
+/// "They will let you know that they have received your complaint within 2 working days."
+fn is_acknowledged(at: &At<'_, '_>) -> bool {
+    let lead = terms::words(at.own).join(" ");
+    let tells = ["let you know", "tell you", "confirm"].iter().any(|words| lead.contains(words));
+    let got = ["have received your", "has received your", "received your complaint", "received the complaint"];
+    tells
+        && got.iter().any(|words| lead.ends_with(words) || lead.contains(words))
+        && !["respon", "decision", "outcome"].iter().any(|stem| lead.contains(stem))
+}
+
+/// Ways to say when an answer comes that have no verb of answering before the time.
+fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
+    let lower = at.sentence.lower;
+    let others =
+        ["update", "progress", "exten", "contact", "visit", "meet", "repair", "action", "compensation", "enquir"];
+    if others.iter().any(|word| lower.contains(word)) {
+        return false;
+    }
+    let own = terms::words(at.own);
+    let has_own = |stems: &[&str]| own.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let behind: Vec<&str> = terms::words(at.tokens.get(time.tokens.end..).unwrap_or_default());
+    // "They will have 10 working days to investigate and respond."
+    let to = matches!(behind.as_slice(), ["to", "investigate" | "respond" | "reply" | "resolve" | "answer", ..]);
+    let theirs = !has_own(&["you"]) && (lower.contains("complaint") || lower.contains("respon"));
+    // "Their investigation will take up to 10 working days, when they give a full response."
+    let takes = has_own(&["investigat"]) && has_own(&["take"]) && lower.contains("response");
+    // "We complete Stage 2 investigations within 10 working days."
+    let completes = has_own(&["complet", "conclu", "finish"]) && has_own(&["investigat", "review"]);
+    // What counts from the acknowledgement is the answer.
+    let start = starts::behind(at.tokens, time.tokens.end);
+    let from_acknowledgement = starts::named(&start, Key::Respond, None) == Some("acknowledgement");
+    to && theirs || takes || completes || from_acknowledgement
+}
+
+/// Heads of a column that has the time in which a stage is answered.
+const TIMED: [&str; 5] = ["timescale", "time limit", "target", "how long", "deadline"];
+
+/// Whether a cell of a table has this time and nothing else: "Within 10 working days".
+fn alone_in_its_cell(at: &At<'_, '_>, time: &Quantity) -> bool {
+    let around = at.tokens.iter().enumerate().filter(|(n, _)| !time.tokens.contains(n)).map(|(_, token)| token.word);
+    let plain =
+        |word: &str| matches!(word, "within" | "up" | "to" | "a" | "maximum" | "of" | "." | "in" | "full" | "response");
+    matches!(at.block.kind, Kind::Cell { row: 1.., .. }) && around.into_iter().all(plain)
+}
+
+/// The answer that people are unhappy with is of the stage before the one they ask for.
+fn escalated(named: &[u8]) -> Vec<u8> {
+    let lowest = named.iter().min().copied();
+    lowest.map(|stage| if named.len() == 1 && stage > 1 { stage - 1 } else { stage }).into_iter().collect()
+}
+
+/// Whether a sentence only says when what the one before it says is done.
+fn again(lead: &[Token<'_>]) -> bool {
+    matches!(
+        terms::words(lead).as_slice(),
+        ["this", "will", "be" | "take" | "happen", ..] | ["we", "will", "do", "this", ..]
+    )
+}
+
+fn answers(sentence: &str) -> bool {
+    [
+        "written response",
+        "written reply",
+        "full response",
+        "full reply",
+        "our decision",
+        "final decision",
+        "a response",
+        "a reply",
+    ]
+    .iter()
+    .any(|words| sentence.contains(words))
+}
+
+fn judged(
+    at: &At<'_, '_>,
+    time: &Quantity,
+    period: Period,
+    key: Key,
+    stages: Vec<Option<u8>>,
+    from: Option<&'static str>,
+) -> Judged {
+    let before = at.tokens.get(..time.tokens.start).unwrap_or_default();
+    let behind = at.tokens.get(time.tokens.end..).unwrap_or_default();
+    let end = time.text.end.saturating_sub(at.sentence.start);
+    let limit = Limit {
+        firmness: if key == Key::DesignatedWait { None } else { firmness::of(before, behind, key) },
+        period,
+        is_more: false,
+        in_total: false,
+        from,
+        unless: terms::unless(at.sentence.text, end),
+    };
+    Judged { key, stages, when: None, limit }
+}

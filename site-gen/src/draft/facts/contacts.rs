@@ -1,0 +1,123 @@
+//! The landlord's own contacts: those that stand where people are told how to
+//! reach it, and are no other body's.
+
+use complaints::policy::library::Library;
+
+use super::{Found, Left, Source};
+use crate::prose::contacts::{self, Sort};
+use crate::prose::{Block, Prose, Sentence};
+
+pub(super) struct Read {
+    pub(super) placed: Vec<(&'static str, Found)>,
+    pub(super) left: Vec<Left>,
+}
+
+/// Words that say whose a contact is, where it is not the landlord's.
+const OTHERS: [&str; 18] = [
+    "ombudsman",
+    "panel",
+    "citizens advice",
+    "councillor",
+    " mp ",
+    "fax",
+    "information commissioner",
+    "police",
+    "solicitor",
+    "shelter",
+    "tribunal",
+    "regulator",
+    "out of hours",
+    "emergency",
+    "care inspectorate",
+    "samaritans",
+    "financial",
+    "relay",
+];
+/// Words of a mailbox that is a role's.
+const ROLES: [&str; 20] = [
+    "complaint",
+    "customer",
+    "info",
+    "enquir",
+    "inquir",
+    "feedback",
+    "contact",
+    "housing",
+    "hello",
+    "help",
+    "service",
+    "team",
+    "admin",
+    "office",
+    "resolution",
+    "support",
+    "resident",
+    "tenant",
+    "mail",
+    "relations",
+];
+
+pub(super) fn read(prose: &Prose<'_>, library: &Library) -> Read {
+    let known = |value: &str| {
+        let bodies = library.bodies.values();
+        let now = bodies.clone().flat_map(|body| body.contacts.iter().map(|(_, contact)| contact.as_str()));
+        let was = bodies.flat_map(|body| body.was.iter().map(|was| was.value.as_str()));
+        now.chain(was).any(|contact| {
+            contact.to_lowercase().contains(value) || contacts::digits(contact) == value && value.len() > 6
+        })
+    };
+    let mut read = Read { placed: Vec::new(), left: Vec::new() };
+    for found in contacts::all(prose) {
+        let Some(block) = prose.blocks().iter().find(|block| block.text.contains(&found.text.start)) else { continue };
+        let Some(sentence) = prose.sentences(block).find(|sentence| sentence.range().contains(&found.text.start))
+        else {
+            continue;
+        };
+        let around = around(prose, block);
+        if known(&found.value) || OTHERS.iter().any(|word| around.contains(word)) {
+            continue;
+        }
+        let typed = found.typed.trim_start_matches("mailto:").trim_start_matches("tel:").to_owned();
+        let kind = match found.sort {
+            Sort::Phone if around.contains("text") && around.contains("sms") => continue,
+            Sort::Phone => "phone",
+            Sort::Email => "email",
+            Sort::Host | Sort::Postcode => continue,
+        };
+        let source = Source::of(prose, block, &sentence);
+        if read.placed.iter().any(|(_, one)| {
+            one.value.eq_ignore_ascii_case(&typed) || contacts::digits(&one.value) == found.value && kind == "phone"
+        }) {
+            continue;
+        }
+        let why = doubt(&found.sort, &found.value, &around, &sentence);
+        match why {
+            None => read.placed.push((kind, Found { value: typed, source })),
+            Some(why) => read.left.push(Left { line: source.line, words: source.words, why: why.to_owned() }),
+        }
+    }
+    read
+}
+
+fn doubt(sort: &Sort, value: &str, around: &str, sentence: &Sentence<'_>) -> Option<&'static str> {
+    let local = value.split('@').next().unwrap_or_default();
+    if *sort == Sort::Email && !ROLES.iter().any(|role| local.contains(role)) {
+        return Some("the address may be somebody's own; a policy names a mailbox that a role reads");
+    }
+    let told = ["contact", "complain", "get in touch", "email", "e-mail", "call", "phone", "telephone", "write to"];
+    let here = told.iter().any(|word| sentence.lower.contains(word) || around.contains(word));
+    (!here).then_some("it is not certain whose number or address this is")
+}
+
+/// What stands round a block: its own words, the line before its list, its heading.
+fn around(prose: &Prose<'_>, block: &Block) -> String {
+    let mut words = format!(" {} ", prose.lower_of(block));
+    if let Some(lead) = prose.lead_of(block) {
+        words.push_str(prose.lower_of(lead));
+    }
+    if let Some(heading) = prose.headings_of(block).next() {
+        words.push(' ');
+        words.push_str(prose.lower_of(heading));
+    }
+    words
+}

@@ -1,0 +1,37 @@
+//! How firmly a time is promised, by the words beside it.
+
+use super::Key;
+use crate::prose::words::Token;
+
+/// `about`, `usually` or `up to`; the word nearest to the time counts.
+pub(super) fn of(before: &[Token<'_>], behind: &[Token<'_>], key: Key) -> Option<&'static str> {
+    let word =
+        |back: usize| before.len().checked_sub(back).and_then(|at| before.get(at)).map_or("", |token| token.word);
+    let near: Vec<&str> = (1..=4).rev().map(word).collect();
+    let caps = matches!(key, Key::Extend | Key::NewTarget | Key::Offer);
+    let maximum = near.iter().any(|word| matches!(*word, "maximum" | "exceed" | "exceeding" | "most"))
+        || near.windows(2).any(|two| matches!(two, ["up", "to"] | ["more" | "longer" | "later", "than"]));
+    if caps && (maximum || key == Key::Extend) {
+        return Some("up to");
+    }
+    if near.iter().any(|word| matches!(*word, "usually" | "normally" | "typically" | "generally")) {
+        return Some("usually");
+    }
+    let aims = |token: &Token<'_>| {
+        matches!(
+            token.word,
+            "aim" | "aims" | "try" | "tries" | "endeavour" | "endeavours" | "hope" | "strive" | "aiming" | "trying"
+        )
+    };
+    if before.iter().any(aims) {
+        return Some("about");
+    }
+    let usually = |token: &Token<'_>| matches!(token.word, "usually" | "normally");
+    if before.iter().any(usually) {
+        return Some("usually");
+    }
+    // "within five working days if we can".
+    let behind: Vec<&str> = behind.iter().take(4).map(|token| token.word).collect();
+    matches!(behind.as_slice(), ["if", "we", "can", ..] | ["where", "possible", ..] | ["wherever", "possible", ..])
+        .then_some("about")
+}

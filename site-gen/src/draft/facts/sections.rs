@@ -1,0 +1,79 @@
+//! Where in a document something stands: its section, and its sentence as a note
+//! can quote it.
+
+use crate::prose::{Block, Kind, Prose, Sentence};
+
+/// A sentence is quoted no further than this.
+const QUOTED: usize = 280;
+/// A heading that is longer is no name of a section.
+const NAME: usize = 48;
+
+/// The section: the number that the sentence cites or its paragraph starts with, or else the words of its heading.
+pub(super) fn of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> Option<String> {
+    let numbered = |block: &Block| prose.section_of(block).map(str::to_owned);
+    let own = sentence.cited().next().filter(|cited| is_number(cited)).map(str::to_owned);
+    let lead = prose.lead_of(block).and_then(numbered);
+    let heading = || prose.headings_of(block).find_map(numbered);
+    // The first heading is the title of it all.
+    let title = |heading: &Block| {
+        let first = prose.blocks().iter().find(|block| matches!(block.kind, Kind::Heading(_)));
+        let words = prose.lower_of(heading);
+        first.is_some_and(|first| std::ptr::eq(first, heading))
+            && ["policy", "procedure"].iter().any(|of| words.contains(of))
+    };
+    let sections = || prose.headings_of(block).filter(|heading| !title(heading));
+    let named = || sections().find_map(|heading| name(prose.text_of(heading)));
+    own.or_else(|| numbered(block)).or(lead).or_else(|| match (heading(), named()) {
+        // The number of a chapter says little where a heading of its own stands nearer.
+        (Some(number), Some(name)) if !name.starts_with(|c: char| c.is_ascii_digit()) => {
+            Some(format!("{number} {name}"))
+        }
+        (number, name) => number.or(name),
+    })
+}
+
+fn is_number(cited: &str) -> bool {
+    cited.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')) && cited.contains('.')
+}
+
+/// The words of a heading where they can stand in brackets behind a fact, and nobody takes them for a time.
+fn name(heading: &str) -> Option<String> {
+    let heading = heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+    let words = heading.split([':', '(', ')', '–', '—', '#', '"', '{', '}', '[', ']', ',']).next()?.trim();
+    let small = words.to_lowercase();
+    let turns = ["if", "unless", "or", "when", "for", "hour", "day", "week", "month", "year", "working", "excluding"];
+    let is_time = small
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| turns.iter().any(|turn| word == *turn || word == format!("{turn}s")));
+    (!words.is_empty() && words.chars().count() <= NAME && !is_time).then(|| words.to_owned())
+}
+
+/// The sentence on one line, behind the line that introduces its list and the labels of its table.
+pub(super) fn quoted(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> String {
+    let mut words = String::new();
+    if matches!(block.kind, Kind::Item(_))
+        && let Some(lead) = prose.lead_of(block)
+        && let Some(last) = prose.sentences(lead).last()
+        && last.text.trim_end().ends_with([':', ';', '-', '–'])
+    {
+        words.push_str(last.text);
+        words.push(' ');
+    }
+    for label in prose.labels_of(block) {
+        words.push_str(prose.text_of(label));
+        words.push_str(" | ");
+    }
+    words.push_str(sentence.text);
+    shortened(&words)
+}
+
+/// Words on one line, no longer than a note.
+pub(super) fn shortened(words: &str) -> String {
+    let line: Vec<&str> = words.split_whitespace().collect();
+    let line: String = line.join(" ").chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if line.chars().count() <= QUOTED {
+        return line;
+    }
+    let cut: String = line.chars().take(QUOTED).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
+}

@@ -1,0 +1,75 @@
+//! How many stages a document has, and how it calls them.
+
+use super::Source;
+use crate::prose::{Block, Kind, Prose, Sentence};
+
+/// One stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageName {
+    /// As the document calls it; none where it has no name.
+    pub name: Option<String>,
+    /// Where it is first called so.
+    pub source: Option<Source>,
+}
+
+/// The most stages that are believed.
+const MOST: u8 = 4;
+
+/// The stages by their names; a document that names none has one without a name.
+pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
+    for words in [&["stage"][..], &["step", "level"], &["review"]] {
+        let found: Vec<StageName> = (1..=MOST).map_while(|number| first(prose, words, number)).collect();
+        // One review alone is no procedure, nor is a step that stands by itself.
+        let enough = if words.contains(&"stage") { 1 } else { 2 };
+        if found.len() >= enough {
+            return found;
+        }
+    }
+    vec![StageName { name: None, source: None }]
+}
+
+/// Where a stage is first named, a heading before all else.
+fn first(prose: &Prose<'_>, words: &[&str], number: u8) -> Option<StageName> {
+    let is_heading = |block: &&Block| matches!(block.kind, Kind::Heading(_));
+    let headings = prose.blocks().iter().filter(is_heading);
+    let others = prose.blocks().iter().filter(|block| !is_heading(block));
+    headings.chain(others).find_map(|block| {
+        prose.sentences(block).find_map(|sentence| {
+            let name = named(&sentence, words, number)?;
+            Some(StageName { name: Some(name), source: Some(Source::of(prose, block, &sentence)) })
+        })
+    })
+}
+
+/// The name of the stage in a sentence: `Stage 1`, `Stage Two`, `First review`.
+fn named(sentence: &Sentence<'_>, kinds: &[&str], number: u8) -> Option<String> {
+    let at = usize::from(number);
+    let figure = number.to_string();
+    let cardinal = ["", "one", "two", "three", "four"][at];
+    let roman = ["", "i", "ii", "iii", "iv"][at];
+    let ordinal = ["", "first", "second", "third", "fourth"][at];
+    let words: Vec<&str> =
+        sentence.lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    for two in words.windows(2) {
+        let (one, other) = (two[0], two[1]);
+        if kinds.contains(&one) && one != "review" && (other == figure || other == cardinal || other == roman) {
+            let number = if other == figure {
+                figure
+            } else if other == roman {
+                roman.to_uppercase()
+            } else {
+                capital(cardinal)
+            };
+            return Some(format!("{} {number}", capital(one)));
+        }
+        if kinds.contains(&other) && one == ordinal && (other == "review" || other == "stage") {
+            return Some(format!("{} {other}", capital(ordinal)));
+        }
+    }
+    None
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,194 @@
+//! From when a time counts, as far as the words say it without doubt.
+
+use super::Key;
+use crate::prose::quantity::Quantity;
+use crate::prose::words::{Token, TokenKind};
+
+/// The most words that say it.
+const MOST: usize = 16;
+
+/// What the words behind a time say of its start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// They say none.
+    Unsaid,
+    /// They say one that is known.
+    Known(&'static str),
+    /// They say something that is not.
+    Doubtful,
+}
+
+/// The start of a time, by the words behind it or those that open its sentence.
+pub(super) fn of(tokens: &[Token<'_>], time: &Quantity, key: Key, stage: Option<u8>) -> Start {
+    let words = behind(tokens, time.tokens.end);
+    if !words.is_empty() {
+        return named(&words, key, stage).map_or(Start::Doubtful, Start::Known);
+    }
+    before(tokens, time.tokens.start, key)
+}
+
+/// The words that say it: behind `of`, `from`, `after`, up to the next sign or clause.
+pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
+    let opens = tokens.get(at).is_some_and(|token| {
+        matches!(token.word, "of" | "from" | "after" | "since" | "following" | "starting" | "beginning")
+    });
+    if !opens {
+        return Vec::new();
+    }
+    let mut words = Vec::new();
+    for (n, token) in tokens.iter().enumerate().skip(at + 1).take(MOST) {
+        let joins = matches!(token.word, "-" | "'" | "\"" | "’" | "‘" | "“" | "”");
+        let next = tokens.get(n + 1).map_or("", |token| token.word);
+        let subject = matches!(token.word, "we" | "you" | "they" | "it")
+            && matches!(next, "will" | "can" | "may" | "must" | "should" | "aim");
+        let ends = token.kind == TokenKind::Sign && !joins
+            || matches!(
+                token.word,
+                "unless"
+                    | "if"
+                    | "and"
+                    | "or"
+                    | "but"
+                    | "then"
+                    | "with"
+                    | "will"
+                    | "must"
+                    | "should"
+                    | "setting"
+                    | "explaining"
+                    | "where"
+                    | "who"
+                    | "which"
+            )
+            || token.word == "to"
+                && matches!(
+                    next,
+                    "ask"
+                        | "request"
+                        | "escalate"
+                        | "let"
+                        | "tell"
+                        | "confirm"
+                        | "discuss"
+                        | "acknowledge"
+                        | "respond"
+                        | "allow"
+                        | "make"
+                )
+            || subject;
+        if ends {
+            break;
+        }
+        if !joins {
+            words.push(token.word);
+        }
+    }
+    words
+}
+
+/// The other start of a time to complain: "… or of you becoming aware of it".
+pub(super) fn or_else(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
+    let or = tokens.iter().skip(at).take(MOST).position(|token| token.word == "or")? + at;
+    let words: Vec<&str> = tokens
+        .iter()
+        .skip(or + 1)
+        .take(8)
+        .take_while(|token| !token.is_sign(".") && !token.is_sign(","))
+        .map(|token| token.word)
+        .collect();
+    named(&words, Key::TimeToComplain, None)
+}
+
+/// "Once your complaint is acknowledged, we answer within 10 working days".
+fn before(tokens: &[Token<'_>], at: usize, key: Key) -> Start {
+    let opening = tokens.get(..at).unwrap_or_default();
+    let Some(comma) = opening.iter().position(|token| token.is_sign(",")) else { return Start::Unsaid };
+    let clause: Vec<&str> = opening.iter().take(comma).map(|token| token.word).collect();
+    let opens = matches!(clause.as_slice(), ["once" | "after" | "following" | "from", ..]);
+    let has = |stems: &[&str]| clause.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    if !opens || matches!(key, Key::Acknowledge) {
+        return Start::Unsaid;
+    }
+    if key == Key::Escalate {
+        return match () {
+            () if has(&["clos"]) => Start::Known("closure"),
+            () if has(&["receiv", "receipt"]) && has(&["respon", "repl", "answer", "decision"]) => {
+                Start::Known("getting the response")
+            }
+            () => Start::Unsaid,
+        };
+    }
+    if has(&["acknowledg"]) {
+        return Start::Known("acknowledgement");
+    }
+    if has(&["log", "record", "regist", "investig", "review", "closed", "decision", "agree"]) {
+        Start::Doubtful
+    } else {
+        Start::Unsaid
+    }
+}
+
+/// The start that words name for a step.
+pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'static str> {
+    let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let is = |exact: &[&str]| words.iter().any(|word| exact.contains(word));
+    let answer = has(&["respon", "repl", "answer", "outcome", "decision", "letter", "finding", "resolution"]);
+    let gets = has(&["receiv", "receipt", "getting"]) || is(&["get"]);
+    match key {
+        Key::TimeToComplain => {
+            if has(&["aware", "knew", "know", "discover", "realis", "notic", "finding", "learn"]) {
+                Some("becoming aware")
+            } else if has(&["happen", "occur", "aris", "arose", "incident", "event", "problem", "matter", "issue"]) {
+                Some("the problem")
+            } else {
+                None
+            }
+        }
+        Key::Acknowledge | Key::Contact | Key::Respond | Key::HoldSend | Key::NewTarget | Key::Hearing => {
+            if has(&["acknowledg"]) || has(&["confirm"]) && has(&["receiv", "got", "receipt"]) {
+                return Some("acknowledgement");
+            }
+            if has(&["holding"]) {
+                return Some("the holding reply");
+            }
+            if has(&["committee", "panel"]) && gets {
+                return Some("receipt by the committee");
+            }
+            if has(&["hearing"]) || is(&["meeting"]) {
+                return Some("the hearing");
+            }
+            if has(&["log", "regist", "record", "valid", "alloc", "investig", "agree", "due"]) {
+                return None;
+            }
+            let asks = has(&["escalat", "request", "appeal"]) || is(&["asking", "telling", "ask"]);
+            if asks && stage.is_some_and(|stage| stage > 1) {
+                return Some("the request");
+            }
+            let comes = gets || has(&["complain", "contact", "submi", "lodg"]) || is(&["touch", "it", "made", "us"]);
+            (comes && !answer).then_some("receipt")
+        }
+        Key::Escalate => {
+            if has(&["clos"]) {
+                Some("closure")
+            } else if gets && answer {
+                Some("getting the response")
+            } else if answer {
+                Some("the response")
+            } else {
+                None
+            }
+        }
+        Key::Reopen | Key::Keep => has(&["clos", "conclu"]).then_some("closure"),
+        Key::Offer => has(&["offer"]).then_some("an offer"),
+        Key::DesignatedWait => {
+            if answer || has(&["review"]) {
+                Some("the response")
+            } else if has(&["end", "exhaust", "complet", "conclu", "clos"]) {
+                Some("closure")
+            } else {
+                None
+            }
+        }
+        Key::Extend => None,
+    }
+}

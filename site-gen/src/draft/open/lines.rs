@@ -1,0 +1,187 @@
+//! Plain text and Markdown → blocks.
+//!
+//! Text that came out of a PDF or an e-mail has no marks: what is a heading, an
+//! item or the next line of a paragraph is told by how the lines look, and where
+//! nothing tells, it is a paragraph.
+
+mod line;
+
+use super::super::document::{Block, Document, on_one_line, squeezed};
+use line::{Looks, bare, cells, looks, without_tags};
+
+/// A line shorter than this was ended on purpose.
+const WRAPPED: usize = 45;
+/// A heading is no longer than this.
+pub(super) const HEADING: usize = 80;
+
+pub(super) fn read(text: &str) -> Document {
+    let text = without_tags(text);
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let mut reader = Reader { lines: &lines, document: Document::default(), open: None, at: 0, has_main: false };
+    reader.has_main = lines.iter().any(|line| matches!(looks(line), Looks::Heading { level: 1..=2, .. }));
+    while reader.at < lines.len() {
+        reader.line();
+        reader.at += 1;
+    }
+    reader.close();
+    reader.document
+}
+
+struct Reader<'t> {
+    lines: &'t [&'t str],
+    document: Document,
+    /// The paragraph or item that may go on, with its last line.
+    open: Option<(Block, String)>,
+    at: usize,
+    has_main: bool,
+}
+
+impl Reader<'_> {
+    fn line(&mut self) {
+        let line = self.lines.get(self.at).copied().unwrap_or_default();
+        if line.trim().is_empty() {
+            return self.blank();
+        }
+        if self.is_table() {
+            return self.table();
+        }
+        match looks(line) {
+            Looks::Nothing => {}
+            Looks::Heading { level, text } => self.push(Block::Heading { level, text }),
+            Looks::Item { depth, number, text } => {
+                self.close();
+                self.open = Some((Block::Item { depth, number, text: text.clone() }, text));
+            }
+            Looks::Section(text) => {
+                self.close();
+                self.open = Some((Block::Paragraph(text.clone()), text));
+            }
+            Looks::Text if self.stands_as_heading() => {
+                let level = if self.has_main { 3 } else { 2 };
+                self.push(Block::Heading { level, text: bare(line) });
+            }
+            Looks::Text => self.text(line.trim()),
+        }
+    }
+
+    /// An empty line ends what is open, unless a sentence goes on behind it: a page ended there.
+    fn blank(&mut self) {
+        let next = self.lines.iter().skip(self.at + 1).find(|line| !line.trim().is_empty());
+        let goes_on = next.is_some_and(|next| {
+            next.trim().starts_with(|c: char| c.is_lowercase()) && matches!(looks(next), Looks::Text)
+        });
+        let broken = self.open.as_ref().is_some_and(|(_, last)| !ends(last) && last.len() > WRAPPED);
+        if !(goes_on && broken) {
+            self.close();
+        }
+    }
+
+    fn text(&mut self, line: &str) {
+        let Some((block, last)) = &mut self.open else {
+            self.open = Some((Block::Paragraph(line.to_owned()), line.to_owned()));
+            return;
+        };
+        let small = line.starts_with(|c: char| c.is_lowercase());
+        let wrapped = last.chars().count() >= WRAPPED && !last.ends_with(['.', '!', '?', ':', ';']);
+        let goes_on = small || wrapped || last.ends_with([',', '-', '–']) && last.len() > WRAPPED / 2;
+        let is_item = matches!(block, Block::Item { .. });
+        let both_short = last.chars().count() < WRAPPED && line.chars().count() < WRAPPED && !ends(last);
+        match block {
+            Block::Paragraph(text) | Block::Item { text, .. } if goes_on => {
+                text.push(' ');
+                text.push_str(line);
+            }
+            // An address, line by line.
+            Block::Paragraph(text) if both_short => {
+                text.push('\n');
+                text.push_str(line);
+            }
+            Block::Item { text, .. } if is_item && !ends(text) && both_short => {
+                text.push(' ');
+                text.push_str(line);
+            }
+            _ => {
+                self.close();
+                self.open = Some((Block::Paragraph(line.to_owned()), line.to_owned()));
+                return;
+            }
+        }
+        *last = line.to_owned();
+    }
+
+    /// A short line that nothing belongs to: a heading of a text that marks none.
+    fn stands_as_heading(&self) -> bool {
+        let line = self.lines.get(self.at).copied().unwrap_or_default();
+        let words = bare(line);
+        let is_bold = line.trim().starts_with("**") && line.trim().ends_with("**");
+        // What ends so introduces what follows.
+        let introduces = !is_bold && line.ends_with([':', '-', '–']);
+        if introduces || !line::may_be_heading(&words) {
+            return false;
+        }
+        let around = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).copied().unwrap_or_default().trim();
+        let before = around(self.at.checked_sub(1));
+        let after = around(Some(self.at + 1));
+        let fresh = before.is_empty()
+            || ends(before)
+            || !matches!(looks(before), Looks::Text)
+            || line::may_be_heading(&bare(before));
+        let opens_text = after.chars().count() >= 60 && after.starts_with(|c: char| c.is_uppercase());
+        let next = self.lines.iter().skip(self.at + 1).any(|line| !line.trim().is_empty());
+        fresh && next && (is_bold || after.is_empty() && self.open.is_none() || opens_text)
+    }
+
+    fn is_table(&self) -> bool {
+        let width = |at: usize| self.lines.get(at).map_or(0, |line| cells(line).len());
+        let here = width(self.at);
+        let typed = self.lines.get(self.at).is_some_and(|line| line.trim_start().starts_with('|'));
+        here > 1 && (typed || here > 2 && width(self.at + 1) > 1 || here == 2)
+    }
+
+    fn table(&mut self) {
+        let mut rows = Vec::new();
+        while let Some(line) = self.lines.get(self.at) {
+            let cells = cells(line);
+            if cells.len() < 2 {
+                break;
+            }
+            if !cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'))) {
+                rows.push(cells);
+            }
+            self.at += 1;
+        }
+        self.at -= 1;
+        // "Approved:" and a date are no table.
+        let pairs = rows.iter().all(|row| row.len() == 2)
+            && rows.iter().any(|row| row.first().is_some_and(|cell| cell.ends_with(':')));
+        if pairs || rows.len() == 1 {
+            for row in rows {
+                let label = row.first().map(String::as_str).unwrap_or_default().trim_end_matches(':');
+                let rest = row.get(1..).unwrap_or_default().join(" ");
+                let text = if label.is_empty() { rest } else { format!("{label}: {rest}") };
+                self.push(Block::Paragraph(text));
+            }
+        } else {
+            self.push(Block::Table(rows));
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        self.close();
+        self.document.push(block);
+    }
+
+    fn close(&mut self) {
+        let Some((block, _)) = self.open.take() else { return };
+        self.document.push(match block {
+            Block::Paragraph(text) => Block::Paragraph(squeezed(&text)),
+            Block::Item { depth, number, text } => Block::Item { depth, number, text: on_one_line(&text) },
+            other => other,
+        });
+    }
+}
+
+/// Whether a sentence ends here.
+fn ends(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', ')', '*', '_', '\'', '’']).ends_with(['.', '!', '?', ':', ';'])
+}
