@@ -56,7 +56,9 @@ pub(crate) use stylesheet::Stylesheet;
 #[cfg(feature = "serve")]
 pub(crate) use taken_names::TakenNames;
 
-pub(crate) use built_links::{BuiltLink, check_others};
+pub(crate) use built_links::BuiltLink;
+#[cfg(feature = "serve")]
+pub(crate) use built_links::check_others;
 use landlords::Landlords;
 use made_of::MadeOf;
 use remembered::Remembered;

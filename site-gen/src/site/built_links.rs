@@ -29,6 +29,7 @@ pub(crate) struct BuiltLink {
 
 impl BuiltLink {
     /// The first folder of a link from the site's root: the landlord that it leads to, if it leads to one.
+    #[cfg(feature = "serve")]
     pub(crate) fn first_folder(&self) -> Option<&str> {
         self.path().strip_prefix('/')?.split('/').next()
     }
