@@ -95,14 +95,15 @@ impl State {
     }
 }
 
-/// Shared files, but for pages, that are not as they were. A build keeps only the templates of the form, so of
-/// templates those are compared that both have.
+/// Shared files, but for pages, that are not as they were. A build keeps only the templates of the form, and no code of
+/// practice; of these, those are compared that both have.
 pub(super) fn other_files(before: &State, after: &State) -> Vec<String> {
     let all: BTreeSet<&String> = before.files.keys().chain(after.files.keys()).collect();
     let differs = |name: &&String| {
         let (old, new) = (before.files.get(*name), after.files.get(*name));
         let only_one = old.is_none() || new.is_none();
-        !name.starts_with("pages/") && old != new && !(only_one && name.starts_with("templates/"))
+        let may_stay_behind = ["templates/", "code/"].iter().any(|folder| name.starts_with(folder));
+        !name.starts_with("pages/") && old != new && !(only_one && may_stay_behind)
     };
     all.into_iter().filter(differs).cloned().collect()
 }

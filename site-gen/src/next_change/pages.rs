@@ -12,6 +12,9 @@ use crate::read::Folders;
 use crate::site::{self, Failing};
 use crate::write_file::Output;
 
+/// Wherever the site stands, its pages change on the same days.
+const ADDRESS: &str = "https://example.org";
+
 /// The files of the site on a day. What travels with the form is not among them: that is the words as they are typed,
 /// and the manifest says the day for which it was built whether or not a page changes.
 pub(crate) struct Pages {
@@ -24,6 +27,9 @@ impl Pages {
     pub(super) fn of(folders: &Folders, on: NaiveDate) -> Result<Self, CommandError> {
         let made = Digests::default();
         let site = site::render(folders, on, Failing::StopsAll, &made)?;
+        for file in site.for_whole_site(ADDRESS) {
+            made.add(&file.output_path(), file.text.as_bytes());
+        }
         let problems = if any_error(&site.problems) { site.problems } else { Vec::new() };
         Ok(Self { files: made.0.into_inner().unwrap_or_else(PoisonError::into_inner), problems })
     }

@@ -338,8 +338,10 @@ fn a_broken_template_or_shared_file_is_told_on_every_page_and_mended_all_is_back
 fn later(words: &Folders, file: &Path) {
     let text = fs::read_to_string(words.policies.join(IMANI)).expect("a policy");
     assert!(text.contains("acknowledge: 2 working days"));
-    fs::write(file, text.replace("acknowledge: 2 working days", "acknowledge: 7 working days"))
-        .expect("it can be written");
+    let text = text.replace("acknowledge: 2 working days", "acknowledge: 7 working days");
+    let told =
+        "---\nchanges: We now take up to seven working days to say that we have your complaint. Before, it was two.\n";
+    fs::write(file, text.replacen("---\n", told, 1)).expect("it can be written");
 }
 
 /// Some weeks from now, when a version to come has begun.

@@ -19,7 +19,7 @@ vocabulary! {
         /// The list of what is not taken.
         Exclusions = "what is not taken",
         /// Twelve months to complain.
-        TwelveMonths = "12 months to complain",
+        TwelveMonths = "a year to complain",
         /// Whoever is turned away is told why.
         WhyNotTaken = "why it is not taken",
         /// More ways to complain than one.

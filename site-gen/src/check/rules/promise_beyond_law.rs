@@ -19,23 +19,24 @@ pub(crate) static RULE: Rule = Rule {
     code: "R043",
     title: "a promise that ends later than the law allows",
     why: "People would wait until your day, when the law’s has passed already.",
-    cure: "In the next version, a time that ends no later than the law’s.",
+    cure: "A time that ends no later than the law’s; of what is in force, in the next version.",
     can_be_allowed: true,
 };
 
 pub(in crate::check) static QUESTION: Question =
-    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForce, find };
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let policy = &subject.version.policy;
     let calendar = subject.library.calendar(policy);
     let rules = subject.library.rulebook(policy, &calendar);
-    let now = Moment::on(subject.on);
+    // Of a version to come, by the law of the day on which it starts.
+    let now = Moment::on(subject.on.max(policy.in_force.first_day()));
     let Some(events) = at_every_stage(policy.stages.len(), now) else { return Vec::new() };
     let Ok(timeline) = timeline(&rules, &events, now) else { return Vec::new() };
     let usual = |d: &&Deadline<'_>| d.when.is_none() && d.owed_by() == Owner::Landlord;
     let promises = timeline.deadlines.iter().filter(usual).filter(|d| d.is_promise());
-    promises.filter_map(|promise| beyond(promise, &timeline.deadlines)).collect()
+    promises.filter_map(|promise| beyond(subject, promise, &timeline.deadlines)).collect()
 }
 
 /// A complaint received now, with every later stage asked for now.
@@ -47,7 +48,7 @@ fn at_every_stage(stages: usize, now: Moment) -> Option<Events> {
 }
 
 /// The advice where the law's deadline for the same step ends before the promise.
-fn beyond(promise: &Deadline<'_>, all: &[Deadline<'_>]) -> Option<Finding> {
+fn beyond(subject: &Subject<'_>, promise: &Deadline<'_>, all: &[Deadline<'_>]) -> Option<Finding> {
     let same = |d: &&Deadline<'_>| !d.is_promise() && (d.stage, d.step) == (promise.stage, promise.step);
     let by_law = all.iter().find(same)?;
     let later = by_law.outer_bound()?.ends_before(&promise.outer_bound()?);
@@ -60,7 +61,9 @@ fn beyond(promise: &Deadline<'_>, all: &[Deadline<'_>]) -> Option<Finding> {
             // The same words, and a later day.
             format!("a shorter time: {name} counts without your closure days and without your own way to count")
         } else {
-            format!("in the next version: `{}: {}`", promise.step.name(), allowed.value)
+            // What is in force was promised, and a new version changes it; what is to come can still be written.
+            let when = if subject.is_to_come() { "" } else { "in the next version: " };
+            format!("{when}`{}: {}`", promise.step.name(), allowed.value)
         },
     })
 }
