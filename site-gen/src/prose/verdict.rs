@@ -44,9 +44,9 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
         return same_time(said, same);
     }
     let has_own = own.iter().any(|k| k.when.is_none()) && matches!(said.act, Act::Step(Step::Contact | Step::Hearing));
-    if here().any(|k| !has_own && stands_for(said.act, k.act) && is_same(k.period, said.period))
-        || is_a_sum(said, here())
-    {
+    let may_mean =
+        |k: &&Known<'_>| !has_own && stands_for(said.act, k.act) && !(is_the_answer_alone(said) && is_for_delay(k));
+    if here().any(|k| may_mean(&k) && is_same(k.period, said.period)) || is_a_sum(said, here()) {
         return Verdict::Open;
     }
     if !said.is_sure {
@@ -91,6 +91,44 @@ fn is_on_top(said: &Said<'_>) -> bool {
     let before = before.map_or("", str::trim_end);
     ["extend", "extended", "extension"].iter().any(|word| before.contains(word))
         && ["by", "by up to", "by a maximum of", "by no more than"].iter().any(|by| before.ends_with(&format!(" {by}")))
+}
+
+/// A time for an answer that takes longer.
+fn is_for_delay(known: &Known<'_>) -> bool {
+    matches!(known.act, Act::Extend | Act::Step(Step::Hold))
+}
+
+/// Whether the words speak of the answer, beyond doubt, and of none that takes longer: "you get a written answer within
+/// 10 working days", left from a version whose answer took as long as an extension of this one.
+fn is_the_answer_alone(said: &Said<'_>) -> bool {
+    const DELAY: [&str; 17] = [
+        "longer",
+        "exten",
+        "complex",
+        "complicat",
+        "delay",
+        "more time",
+        "further",
+        "additional",
+        "extra",
+        "cannot",
+        "can't",
+        "unable",
+        "not able",
+        "visit",
+        "inspect",
+        "new date",
+        "hold",
+    ];
+    const AFTER_ANOTHER: [&str; 5] = ["then", "that case", "these cases", "such cases", "if so"];
+    let words = || said.labels.iter().chain([&said.sentence.lower]);
+    let speaks_of = |list: &[&str]| words().any(|words| list.iter().any(|word| words.contains(word)));
+    said.act == Act::Respond
+        && said.is_sure
+        && said.voice == Voice::Promise
+        && !said.quantity.is_more
+        && !speaks_of(&DELAY)
+        && !speaks_of(&AFTER_ANOTHER)
 }
 
 /// Whether it is called an extension, in the words or over the column.

@@ -334,13 +334,13 @@ fn a_broken_template_or_shared_file_is_told_on_every_page_and_mended_all_is_back
     assert_eq!(server.get("/form/imani/dates").0, 200);
 }
 
-/// A version of Imani's policy that starts later and answers sooner.
+/// A version of Imani's policy that starts later and says later that it has the complaint.
 fn later(words: &Folders, file: &Path) {
     let text = fs::read_to_string(words.policies.join(IMANI)).expect("a policy");
     assert!(text.contains("acknowledge: 2 working days"));
-    let text = text.replace("acknowledge: 2 working days", "acknowledge: 7 working days");
+    let text = text.replace("acknowledge: 2 working days", "acknowledge: 4 working days");
     let told =
-        "---\nchanges: We now take up to seven working days to say that we have your complaint. Before, it was two.\n";
+        "---\nchanges: We now take up to four working days to say that we have your complaint. Before, it was two.\n";
     fs::write(file, text.replacen("---\n", told, 1)).expect("it can be written");
 }
 
@@ -356,13 +356,13 @@ fn another_day_is_shown_whole_and_what_is_sent_to_it_is_in_no_officers_list() {
     let on = soon();
     later(&words, &words.policies.join(format!("imani/{on}.md")));
     let server = preview(&words, &real, "", Stdio::null());
-    assert!(!server.get("/imani/what-happens/").1.contains("7 working days"));
+    assert!(!server.get("/imani/what-happens/").1.contains("4 working days"));
     server.send("imani", &complaint("00112233445566778899aabbccddeeff"));
     drop(server);
     let server = preview(&words, &data, &format!("--on {on}"), Stdio::null());
     let page = server.get("/imani/what-happens/").1;
     let shown = on.format("as on %A %-d %B %Y").to_string();
-    for words in ["7 working days", &shown, "kept apart"] {
+    for words in ["4 working days", &shown, "kept apart"] {
         assert!(page.contains(words), "{words}: {page}");
     }
     let sent = server.send("imani", &complaint("ffeeddccbbaa99887766554433221100"));
@@ -390,21 +390,21 @@ fn a_draft_from_anywhere_is_shown_as_a_version_to_come_of_its_landlord() {
     let server = preview(&words, &data, &format!("--draft '{name}'"), Stdio::null());
     let page = server.get("/imani/what-happens/").1;
     let shown = on.format("as on %A %-d %B %Y").to_string();
-    for words in ["7 working days", &shown, &name] {
+    for words in ["4 working days", &shown, &name] {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert_eq!(server.get("/imani/policy/2014-01/").0, 200, "the versions before stay");
-    edit(&draft, "acknowledge: 7 working days", "acknowledge: 8 working days");
-    assert!(server.get("/imani/what-happens/").1.contains("8 working days"), "an edit of the draft is seen");
+    edit(&draft, "acknowledge: 4 working days", "acknowledge: 3 working days");
+    assert!(server.get("/imani/what-happens/").1.contains("3 working days"), "an edit of the draft is seen");
     assert_eq!(server.get(&format!("/imani/policy/{on}/")).0, 200);
-    edit(&draft, "acknowledge: 8 working days", "acknowledge: 8 wroking days");
+    edit(&draft, "acknowledge: 3 working days", "acknowledge: 3 wroking days");
     assert!(server.get("/imani/what-happens/").1.contains(&format!("{on}.md:")), "and so is a mistake in it");
     assert!(!words.policies.join(format!("imani/{on}.md")).exists(), "it is in nobody's folder");
     drop(server);
-    edit(&draft, "acknowledge: 8 wroking days", "acknowledge: 8 working days");
+    edit(&draft, "acknowledge: 3 wroking days", "acknowledge: 3 working days");
     let server = preview(&words, &data, &format!("--draft '{name}' --on {before}"), Stdio::null());
     let page = parted(&server.get("/imani/what-happens/").1).0;
-    assert!(!page.contains("8 working days"), "on that day it was still to come: {page}");
+    assert!(!page.contains("3 working days"), "on that day it was still to come: {page}");
     assert_eq!(server.get(&format!("/imani/policy/{on}/")).0, 200);
     drop(server);
     // Of whom it is has to be clear, and from when it holds.

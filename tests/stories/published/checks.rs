@@ -32,7 +32,7 @@ pub(crate) fn nothing_is_unread(site: &Site) {
                 "ended.yaml",
             ]
             .contains(&file),
-            ["content", "templates", ..] => [".html", ".txt"].iter().any(|ending| name.ends_with(ending)),
+            ["content", "templates", ..] => [".html", ".xml", ".txt"].iter().any(|ending| name.ends_with(ending)),
             _ => false,
         }
     };

@@ -31,9 +31,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             for (at, token) in tokens.iter().enumerate() {
                 let rest = tokens.get(at + 1..).unwrap_or_default();
                 let read = match token.kind {
-                    TokenKind::Name => {
-                        twice(subject, &sentence.text[token.start - sentence.start..][..token.word.len()], rest)
-                    }
+                    TokenKind::Name => twice(subject, prose.text().get(token.range()).unwrap_or_default(), rest),
                     TokenKind::Number => letter_for_figure(token, rest).or_else(|| misspelt(token, rest)),
                     _ => None,
                 };
