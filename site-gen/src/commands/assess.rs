@@ -21,6 +21,7 @@ use crate::command_error::CommandError;
 use crate::output::replace_file;
 use crate::read::{self, Folders};
 use crate::stdout::{self, OutputFormat};
+use crate::typed_day;
 
 mod json;
 mod summary;
@@ -34,7 +35,7 @@ pub struct AssessArgs {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// The day on which the words are looked at, default today in London
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     on: Option<NaiveDate>,
     /// Write over what was changed by hand outside of the comments
     #[arg(long)]

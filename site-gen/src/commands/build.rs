@@ -13,6 +13,7 @@ use crate::output::{Placed, Staged};
 use crate::read::Folders;
 use crate::site::{self, Failed, Failing};
 use crate::stdout;
+use crate::typed_day;
 use crate::write_file::Output;
 
 mod as_preview;
@@ -28,7 +29,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub out: PathBuf,
     /// The day the site is true for, default today in London
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     pub on: Option<NaiveDate>,
     /// Where the site will be, for the sitemap
     #[arg(long, value_name = "URL", default_value = "https://complaints.example.org", value_parser = site_address)]

@@ -13,6 +13,7 @@ use crate::diff::{self, Against, Diff, State};
 use crate::read::Folders;
 use crate::site::{self, Failing};
 use crate::stdout;
+use crate::typed_day;
 use crate::write_file::Nowhere;
 
 /// What `diff` takes.
@@ -22,10 +23,10 @@ pub struct DiffArgs {
     #[arg(long, value_name = "DIR")]
     against: Option<PathBuf>,
     /// Compare with the same words on this day, or with those of --against as on this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     against_day: Option<NaiveDate>,
     /// The day on which readers look, default today in London
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     on: Option<NaiveDate>,
     #[arg(long, value_enum, default_value = "text")]
     format: DiffFormat,

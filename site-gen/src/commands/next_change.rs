@@ -9,12 +9,13 @@ use crate::command_error::CommandError;
 use crate::next_change::{self, Next, NextChange, Turn, What};
 use crate::read::Folders;
 use crate::stdout::{self, OutputFormat};
+use crate::typed_day;
 
 /// What `next-change` takes.
 #[derive(Debug, clap::Args)]
 pub struct NextChangeArgs {
     /// The day after which to look, default today in London
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     on: Option<NaiveDate>,
     #[arg(long, value_enum, default_value = "text")]
     format: OutputFormat,
