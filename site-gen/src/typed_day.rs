@@ -104,7 +104,15 @@ mod tests {
 
     #[test]
     fn a_day_is_read_as_people_type_it() {
-        for typed in ["2027-02-01", "1 February 2027", "01/02/2027", "1.2.2027", "1st Feb 2027", " Monday 1 Feb 2027", "20270201"] {
+        for typed in [
+            "2027-02-01",
+            "1 February 2027",
+            "01/02/2027",
+            "1.2.2027",
+            "1st Feb 2027",
+            " Monday 1 Feb 2027",
+            "20270201",
+        ] {
             assert_eq!(day(typed).map(|day| day.to_string()).as_deref(), Ok("2027-02-01"), "{typed}");
         }
     }

@@ -1,6 +1,6 @@
 //! `site-gen build`: the site for a static host, and the words for the form.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use complaints::words::problem::{Problem, any_error};
@@ -76,8 +76,15 @@ pub struct ShortOf {
 
 impl Built {
     /// Says so on stderr.
-    pub(crate) fn say(&self) {
-        terminal::say(format_args!("{} landlords, {} pages, true for {}.", self.landlords, self.pages, self.on));
+    fn say(&self, out: &Path) {
+        let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        terminal::say(format_args!(
+            "{}, {}, true for {}. Written to {}.",
+            counted(self.landlords, "landlord"),
+            counted(self.pages, "page"),
+            self.on,
+            in_one_line(&out.join("site").display().to_string()),
+        ));
     }
 }
 
@@ -91,7 +98,7 @@ pub fn run(args: &BuildArgs) -> Result<(), CommandError> {
     if built.short_of.is_none() {
         terminal::say(built.told.trim_end());
     }
-    built.say();
+    built.say(&args.out);
     built.short_of.map_or(Ok(()), |short_of| Err(CommandError::ShortOf(short_of)))
 }
 

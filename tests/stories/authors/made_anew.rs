@@ -53,7 +53,10 @@ fn a_landlord_is_made_that_can_be_published_or_says_what_is_left() {
     assert!(said.contains("`nation` has no value") && said.contains("write: `nation: england`"), "{said}");
     assert!(said.contains("`scheme` has no value"), "{said}");
     // An empty policy can be published, and should not be.
-    assert!(said.contains("9 times are `not stated`; 4 other facts are `not stated`; the words are not there"), "{said}");
+    assert!(
+        said.contains("9 times are `not stated`; 4 other facts are `not stated`; the words are not there"),
+        "{said}"
+    );
     assert!(said.contains("Do not publish it before."), "{said}");
     edit(&words.policies.join("elm-homes/undated.md"), "\nnation: \n", "\nnation: england\n");
     edit(&words.policies.join("elm-homes/undated.md"), "\nscheme: \n", "\nscheme: none\n");
@@ -111,7 +114,10 @@ fn a_version_starts_on_a_day_that_is_to_come_unless_somebody_says_that_it_did() 
     for (day, is) in [("2020-03-01", "1 March 2020 is past."), (&today().to_string(), " is today.")] {
         let (code, _, said) = run(at, &["new", "version", "imani", "--from", day]);
         assert_eq!(code, 2, "{said}");
-        assert!(said.contains(is) && said.contains("change policies/imani/2014-01.md itself (docs/publish.md"), "{said}");
+        assert!(
+            said.contains(is) && said.contains("change policies/imani/2014-01.md itself (docs/publish.md"),
+            "{said}"
+        );
         assert!(!words.policies.join(format!("imani/{day}.md")).exists(), "nothing was made");
     }
     let forgotten = ["new", "version", "imani", "--from", "2020-03-01", "--already-in-force"];
@@ -138,7 +144,7 @@ fn a_day_that_is_none_is_refused_with_the_reason() {
         ("1 Feb", "the year is missing"),
         ("2027", "this is more than one day; say on which, such as 2027-01-01"),
         ("2027-02", "this is more than one day; say on which, such as 2027-02-01"),
-        ("1 February 2072", "years ahead; did you mean 20"),
+        ("1 February 2190", "years ahead; did you mean 2"),
         ("undated", "this is no day that can be read"),
         ("some day", "this is no day that can be read"),
     ] {

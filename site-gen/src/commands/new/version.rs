@@ -88,9 +88,9 @@ pub(super) fn make(args: &VersionArgs, today: NaiveDate) -> Result<Made, Command
     let names: Vec<String> = later.iter().map(|file| format!("{}.md", file.stem())).collect();
     match names.as_slice() {
         [] => {}
-        [one] => said.push_str(&format!(
-            "\n{one}, which starts later, is not changed: put there too what you change here."
-        )),
+        [one] => {
+            said.push_str(&format!("\n{one}, which starts later, is not changed: put there too what you change here."))
+        }
         all => said.push_str(&format!(
             "\n{}, which start later, are not changed: put there too what you change here.",
             all.join(" and ")
