@@ -3,8 +3,9 @@
 
 use std::path::Path;
 
-use complaints::words::problem::Problem;
+use complaints::words::problem::{Problem, Severity};
 use complaints::words::rule::Rule;
+use complaints::words::visible::in_one_line;
 
 use crate::commands::build::ShortOf;
 use crate::report;
@@ -15,6 +16,14 @@ pub enum CommandError {
     /// The words have problems, all of them collected; exit code 1.
     #[error("{}", report::errors(.0))]
     Problems(Vec<Problem>),
+    /// What was asked follows from words that have problems; exit code 1.
+    #[error("{}", untold(what, problems))]
+    Untold {
+        /// What cannot be told, as a sentence begins.
+        what: &'static str,
+        /// All that was found.
+        problems: Vec<Problem>,
+    },
     /// A site was published without all that was to be in it, since some words have problems; exit code 1.
     #[error("{}", lack(.0))]
     ShortOf(ShortOf),
@@ -62,6 +71,7 @@ impl CommandError {
     pub fn code(&self) -> u8 {
         match self {
             Self::Problems(_)
+            | Self::Untold { .. }
             | Self::Told { .. }
             | Self::ShortOf(_)
             | Self::NotPrinted(_)
@@ -77,7 +87,7 @@ impl CommandError {
     pub fn say(&self) {
         match self {
             // Each of them sets in what it quotes.
-            Self::Problems(_) | Self::ShortOf(_) => terminal::say(self),
+            Self::Problems(_) | Self::Untold { .. } | Self::ShortOf(_) => terminal::say(self),
             Self::Told { .. }
             | Self::Missing(_)
             | Self::Changed(_)
@@ -85,6 +95,15 @@ impl CommandError {
             | Self::Misuse(_)
             | Self::NotPrinted(_)
             | Self::Io { .. } => terminal::fault(self),
+        }
+    }
+
+    /// The same of a command that writes nothing: not that nothing was written, but what it cannot tell.
+    #[must_use]
+    pub fn untold(self, what: &'static str) -> Self {
+        match self {
+            Self::Problems(problems) => Self::Untold { what, problems },
+            other => other,
         }
     }
 
@@ -99,6 +118,25 @@ impl CommandError {
         move |error| Self::Io { what, path, error }
     }
 }
+
+/// What cannot be told until which lines are mended, and what is wrong with them.
+fn untold(what: &str, problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+    let mut places: Vec<String> =
+        errors.map(|problem| format!("{}:{}", in_one_line(&problem.file), problem.place.line)).collect();
+    places.dedup();
+    let more = places.len().saturating_sub(MOST_PLACES);
+    places.truncate(MOST_PLACES);
+    let lines = match (places.as_slice(), more) {
+        ([one], _) => format!("{one} is mended"),
+        (some, 0) => format!("these lines are mended: {}", some.join(", ")),
+        (some, more) => format!("these lines are mended: {} and {more} more", some.join(", ")),
+    };
+    format!("{what} cannot be told until {lines}.\n\n{}", report::to_mend(problems))
+}
+
+/// So many places are named before the messages; a message has its own.
+const MOST_PLACES: usize = 3;
 
 fn missing(count: usize) -> String {
     let things = if count == 1 { "1 thing is".to_owned() } else { format!("{count} things are") };

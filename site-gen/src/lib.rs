@@ -30,4 +30,5 @@ pub mod read;
 pub mod report;
 pub mod site;
 mod stdout;
+mod typed_day;
 mod write_file;

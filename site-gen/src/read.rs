@@ -8,6 +8,7 @@ mod folders;
 mod landlords;
 mod shared;
 mod strays;
+mod whose;
 
 pub(crate) use assessments::{assessment, stray_assessments};
 #[cfg(feature = "serve")]
@@ -22,3 +23,4 @@ pub(crate) use shared::checked_words;
 pub(crate) use shared::{bank_holidays, shared_words, stylesheet};
 pub use shared::{checked_library, templates};
 pub(crate) use strays::{PASSED_OVER, strays};
+pub(crate) use whose::no_such_landlord;

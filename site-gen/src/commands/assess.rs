@@ -21,6 +21,7 @@ use crate::command_error::CommandError;
 use crate::output::replace_file;
 use crate::read::{self, Folders};
 use crate::stdout::{self, OutputFormat};
+use crate::typed_day;
 
 mod json;
 mod summary;
@@ -34,7 +35,7 @@ pub struct AssessArgs {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// The day on which the words are looked at, default today in London
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     on: Option<NaiveDate>,
     /// Write over what was changed by hand outside of the comments
     #[arg(long)]
@@ -52,9 +53,10 @@ pub struct AssessArgs {
 /// When no code binds the landlord, the words have problems, or the draft before cannot be read back.
 pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
     let on = args.on.unwrap_or_else(clock::today);
-    let words = read::checked_words(&args.folders)?;
+    let untold = |error: CommandError| error.untold("What the Code asks of these words");
+    let words = read::checked_words(&args.folders).map_err(untold)?;
     let (library, shared) = (&words.0, &words.1);
-    let landlord = read::landlord(&args.landlord, &args.folders, library)?;
+    let landlord = read::landlord(&args.landlord, &args.folders, library).map_err(untold)?;
     let version = landlord.in_force(on).ok_or_else(|| {
         CommandError::Misuse(format!("no version of the policy of {} is in force on {on}", args.landlord))
     })?;
@@ -168,7 +170,7 @@ impl Draft<'_> {
         });
         if let (true, Some(before)) = (is_same, before) {
             told.push(format!("Nothing has changed since it was written: {} stays as it is.", out.display()));
-            told.push(summary::state(before.assessment.approval.as_ref()));
+            told.push(summary::state(before.assessment.approval.as_ref(), self.on));
             return Ok(told);
         }
         let is_still_approved =
@@ -200,7 +202,7 @@ impl Draft<'_> {
             fs::create_dir_all(folder).map_err(CommandError::io("cannot make the folder", folder))?;
         }
         replace_file(out, format!("{front}---\n{body}").as_bytes())?;
-        told.push(summary::state(approval.as_ref()));
+        told.push(summary::state(approval.as_ref(), self.on));
         Ok(told)
     }
 }

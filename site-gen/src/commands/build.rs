@@ -1,6 +1,6 @@
 //! `site-gen build`: the site for a static host, and the words for the form.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use complaints::words::problem::{Problem, any_error};
@@ -13,6 +13,7 @@ use crate::output::{Placed, Staged};
 use crate::read::Folders;
 use crate::site::{self, Failed, Failing};
 use crate::stdout;
+use crate::typed_day;
 use crate::write_file::Output;
 
 mod as_preview;
@@ -28,7 +29,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub out: PathBuf,
     /// The day the site is true for, default today in London
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     pub on: Option<NaiveDate>,
     /// Where the site will be, for the sitemap
     #[arg(long, value_name = "URL", default_value = "https://complaints.example.org", value_parser = site_address)]
@@ -75,8 +76,15 @@ pub struct ShortOf {
 
 impl Built {
     /// Says so on stderr.
-    pub(crate) fn say(&self) {
-        terminal::say(format_args!("{} landlords, {} pages, true for {}.", self.landlords, self.pages, self.on));
+    fn say(&self, out: &Path) {
+        let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        terminal::say(format_args!(
+            "{}, {}, true for {}. Written to {}.",
+            counted(self.landlords, "landlord"),
+            counted(self.pages, "page"),
+            self.on,
+            in_one_line(&out.join("site").display().to_string()),
+        ));
     }
 }
 
@@ -90,7 +98,7 @@ pub fn run(args: &BuildArgs) -> Result<(), CommandError> {
     if built.short_of.is_none() {
         terminal::say(built.told.trim_end());
     }
-    built.say();
+    built.say(&args.out);
     built.short_of.map_or(Ok(()), |short_of| Err(CommandError::ShortOf(short_of)))
 }
 

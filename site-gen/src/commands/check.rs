@@ -9,6 +9,7 @@ use crate::read::Folders;
 use crate::report::{self, ReportFormat};
 use crate::site::{self, Failing};
 use crate::stdout;
+use crate::typed_day;
 use crate::write_file::Nowhere;
 
 mod fix;
@@ -18,7 +19,7 @@ mod go_live;
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
     /// The day the site would be true for, default today in London
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     on: Option<NaiveDate>,
     /// Show the advice as well, which is folded into one line otherwise
     #[arg(long)]

@@ -13,6 +13,7 @@ use crate::diff::{self, Against, Diff, State};
 use crate::read::Folders;
 use crate::site::{self, Failing};
 use crate::stdout;
+use crate::typed_day;
 use crate::write_file::Nowhere;
 
 /// What `diff` takes.
@@ -22,10 +23,10 @@ pub struct DiffArgs {
     #[arg(long, value_name = "DIR")]
     against: Option<PathBuf>,
     /// Compare with the same words on this day, or with those of --against as on this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     against_day: Option<NaiveDate>,
     /// The day on which readers look, default today in London
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     on: Option<NaiveDate>,
     #[arg(long, value_enum, default_value = "text")]
     format: DiffFormat,
@@ -53,8 +54,10 @@ enum DiffFormat {
 /// When there is nothing to compare with, the words cannot be read, or a landlord's are to be mended first.
 pub fn run(args: &DiffArgs) -> Result<(), CommandError> {
     let on = args.on.unwrap_or_else(clock::today);
-    let after = State::read(&args.folders, on)?;
+    args.folders.are_here()?;
+    let untold = |error: CommandError| error.untold("What readers will see change");
     let before = before(args, on)?;
+    let after = State::read(&args.folders, on).map_err(untold)?;
     let diff = Diff::between(&before, &after);
     let phrases = &after.library.phrases;
     // The proposal's comment tells of everything; else `check` does, and this one only of what it could not read.
@@ -78,6 +81,13 @@ fn before(args: &DiffArgs, on: NaiveDate) -> Result<State, CommandError> {
         (Some(folder), _) => folder.as_path(),
         // A day alone asks what the same words say on another day.
         (None, Some(day)) => return State::read(&args.folders, day),
+        (None, None) if !Path::new(LAST_BUILD).join("words").is_dir() => {
+            return Err(CommandError::Misuse(format!(
+                "Nothing has been built here yet (there is no build in {LAST_BUILD}). Type `site-gen build` first, then \
+                 change the words, then `site-gen diff`; or name with --against the folder of a build, or one with \
+                 policies and content in it; or a day with --against-day."
+            )));
+        }
         (None, None) => Path::new(LAST_BUILD),
     };
     let found = Against::find(folder)?;

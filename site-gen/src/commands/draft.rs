@@ -1,7 +1,7 @@
 //! `site-gen draft`: a first policy file from a landlord's own document.
 
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use complaints::words::visible::in_one_line;
@@ -61,7 +61,7 @@ struct LeftJson<'d> {
 /// Prints a draft, or writes it into a new file, and says what could not be placed.
 ///
 /// # Errors
-/// When the document cannot be read, or the new file is there already.
+/// When there is no such document or it cannot be read, or the new file is there already.
 pub fn run(args: &DraftArgs) -> Result<(), CommandError> {
     if let Some(out) = args.out.as_deref().filter(|out| out.symlink_metadata().is_ok()) {
         return Err(CommandError::Misuse(format!(
@@ -86,12 +86,15 @@ pub fn run(args: &DraftArgs) -> Result<(), CommandError> {
     if args.format == OutputFormat::Json {
         stdout::print_json(&DraftJson::of(&draft, &document.remarks))?;
     }
-    terminal::say(talk(&draft, &name, &document.remarks, args.out.as_deref()));
+    terminal::say(talk(&draft, &name, &document.remarks, args.out.as_deref(), &args.folders));
     Ok(())
 }
 
 fn bytes(file: &Path) -> Result<Vec<u8>, CommandError> {
-    let about = fs::metadata(file).map_err(CommandError::io("cannot read", file))?;
+    let about = fs::metadata(file).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => no_such_file(file),
+        _ => CommandError::io("cannot read", file)(error),
+    })?;
     let refused = |why: &str| CommandError::Refused { file: file.display().to_string(), why: why.to_owned() };
     // A pipe would be waited for, and a device has no end.
     if !about.is_file() {
@@ -103,8 +106,38 @@ fn bytes(file: &Path) -> Result<Vec<u8>, CommandError> {
     fs::read(file).map_err(CommandError::io("cannot read", file))
 }
 
-/// Writes a file that was not there.
+/// There is no such document; the one beside it that may be meant.
+fn no_such_file(file: &Path) -> CommandError {
+    let shown = file.display();
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        return CommandError::Misuse(format!("There is no folder {}, where {shown} would be.", folder.display()));
+    }
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let typed = name(file);
+    let far = |other: &str| strsim::damerau_levenshtein(&typed.to_lowercase(), &other.to_lowercase());
+    let beside = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let near = beside.filter(|path| path.is_file() && far(&name(path)) <= MISTYPED);
+    let meant = near.min_by_key(|path| (far(&name(path)), path.clone()));
+    let meant = meant.map(|path| format!(" Did you mean {}?", file.with_file_name(name(&path)).display()));
+    let here = if file.is_absolute() { "" } else { " here" };
+    CommandError::Misuse(format!(
+        "There is no file {shown}{here}.{}",
+        meant.unwrap_or_else(|| " Look for its whole name, with what stands behind the dot, such as .docx.".to_owned())
+    ))
+}
+
+/// So many letters of a name may be wrong.
+const MISTYPED: usize = 3;
+
+/// Writes a file that was not there, in a folder that is made if need be.
 fn write_new(out: &Path, text: &str) -> Result<(), CommandError> {
+    if let Some(folder) = out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(CommandError::io("cannot make the folder", folder))?;
+    }
     let file = OpenOptions::new().write(true).create_new(true).open(out);
     file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(CommandError::io("cannot write", out))
 }
@@ -139,7 +172,7 @@ fn clock(clock: &Clock) -> ClockJson<'_> {
 }
 
 /// What is said besides: how much is to confirm, what was not placed, and what comes next.
-fn talk(draft: &Draft, name: &str, remarks: &[String], out: Option<&Path>) -> String {
+fn talk(draft: &Draft, name: &str, remarks: &[String], out: Option<&Path>, folders: &Folders) -> String {
     let marks = draft.text.lines().filter(|line| line.ends_with(MARK)).count();
     let mut said = format!(
         "Drafted from {}. {marks} lines end in `{MARK}`: compare each with the sentence above it.",
@@ -159,10 +192,27 @@ fn talk(draft: &Draft, name: &str, remarks: &[String], out: Option<&Path>) -> St
             }
         }
     }
-    match (out, &draft.save_as) {
-        (Some(out), _) => said.push_str(&format!("\nWritten to {}. Then run `site-gen check`.", out.display())),
-        (None, Some(place)) => said.push_str(&format!("\nSave it as {place}, then run `site-gen check`.")),
-        (None, None) => said.push_str("\nSave it in a folder of its own below policies/, then run `site-gen check`."),
+    said + "\n" + &next(draft, out, folders)
+}
+
+/// Where the draft is or should be, and what comes next.
+fn next(draft: &Draft, out: Option<&Path>, folders: &Folders) -> String {
+    let policies = folders.policies.display();
+    let place = draft.save_as.clone().unwrap_or_else(|| format!("{policies}/example-homes/undated.md"));
+    match out {
+        Some(out) if is_a_version(out, folders) => format!("Written to {}. Then run `site-gen check`.", out.display()),
+        Some(out) => format!(
+            "Written to {}. `site-gen check` only reads what lies in the folder of a landlord in {policies}: put it there \
+             first, such as at {place}.",
+            out.display()
+        ),
+        None => format!("To keep it, type the same again with `--out {place}` behind it. Then run `site-gen check`."),
     }
-    said
+}
+
+/// Whether it lies in a landlord's folder, where its versions are read.
+fn is_a_version(out: &Path, folders: &Folders) -> bool {
+    let all = folders.policies.canonicalize();
+    let above = out.canonicalize().ok().and_then(|out| Some(out.parent()?.parent()?.to_path_buf()));
+    above.is_some_and(|above| all.is_ok_and(|all| all == above))
 }

@@ -15,6 +15,7 @@ use crate::command_error::CommandError;
 use crate::output::replace_file;
 use crate::read::{self, Folders};
 use crate::stdout::{self, OutputFormat};
+use crate::typed_day;
 
 mod json;
 mod moved_days;
@@ -33,7 +34,7 @@ pub struct HolidaysArgs {
     #[arg(long)]
     write: bool,
     /// The day it is, default today in London: bank holidays before it cannot be taken back
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     on: Option<NaiveDate>,
     #[arg(long, value_enum, default_value = "text")]
     format: OutputFormat,

@@ -16,6 +16,8 @@ use crate::write_file::Nowhere;
 mod day;
 mod landlord;
 mod page;
+mod start;
+mod unfilled;
 mod version;
 mod write;
 
@@ -30,7 +32,7 @@ pub struct NewArgs {
 enum What {
     /// A landlord: a folder with a first policy to fill in
     Landlord(landlord::LandlordArgs),
-    /// A version of a landlord's policy: a copy of the newest, named by the day it starts
+    /// A version of a landlord's policy: a copy of the one that holds until the day it starts
     Version(version::VersionArgs),
     /// A page that every landlord gets
     Page(page::PageArgs),
@@ -49,6 +51,9 @@ pub fn run(args: &NewArgs) -> Result<(), CommandError> {
     stdout::print(&format!("{}\n", terminal::visible::in_one_line(&made.path)))?;
     terminal::say(&made.said);
     terminal::say(left(&made.path, folders));
+    if let Some(unfilled) = &made.unfilled {
+        terminal::say(format_args!("\n{unfilled}"));
+    }
     Ok(())
 }
 
@@ -57,6 +62,8 @@ struct Made {
     path: String,
     /// What it is, and what to do next.
     said: String,
+    /// What is in it only to be replaced.
+    unfilled: Option<String>,
 }
 
 /// What `check` wants filled in before the file can be published.

@@ -9,12 +9,13 @@ use crate::command_error::CommandError;
 use crate::next_change::{self, Next, NextChange, Turn, What};
 use crate::read::Folders;
 use crate::stdout::{self, OutputFormat};
+use crate::typed_day;
 
 /// What `next-change` takes.
 #[derive(Debug, clap::Args)]
 pub struct NextChangeArgs {
     /// The day after which to look, default today in London
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     on: Option<NaiveDate>,
     #[arg(long, value_enum, default_value = "text")]
     format: OutputFormat,
@@ -27,7 +28,8 @@ pub struct NextChangeArgs {
 /// # Errors
 /// When the words cannot be read or have problems.
 pub fn run(args: &NextChangeArgs) -> Result<(), CommandError> {
-    let found = next_change::find(&args.folders, args.on.unwrap_or_else(clock::today))?;
+    let found = next_change::find(&args.folders, args.on.unwrap_or_else(clock::today))
+        .map_err(|error| error.untold("When the pages next change"))?;
     match args.format {
         OutputFormat::Json => stdout::print_json(&in_json(&found)),
         OutputFormat::Text => stdout::print(&in_words(&found)),
@@ -74,9 +76,19 @@ fn next_in_words(next: &Next, on: NaiveDate) -> String {
     if *stops {
         return text;
     }
-    let pages = files.len();
-    text.push_str(&format!("{pages} {} of the site will be others.\n", if pages == 1 { "file" } else { "files" }));
+    text.push_str(&format!("{} will change.\n", how_many(files)));
     text
+}
+
+/// Pages are what people open; feeds and what else is among the files is told apart.
+fn how_many(files: &[String]) -> String {
+    let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let pages = files.iter().filter(|file| file.ends_with(".html")).count();
+    match (pages, files.len() - pages) {
+        (pages, 0) => counted(pages, "page"),
+        (0, others) => counted(others, "file"),
+        (pages, others) => format!("{} and {}", counted(pages, "page"), counted(others, "other file")),
+    }
 }
 
 /// What happens to several landlords on one day, once, with the names of all.
@@ -108,7 +120,11 @@ fn in_a_sentence(turn: &Turn) -> String {
         }
         What::DatesGoOn => "the dates of complaints in the days ahead go on".to_owned(),
         What::BankHolidaysEnd => {
-            "the published bank holidays have ended: get newer ones with `site-gen holidays`".to_owned()
+            let last = turn.day.pred_opt().unwrap_or(turn.day);
+            format!(
+                "bank holidays are known up to {}: get newer ones with `site-gen holidays`",
+                last.format("%-d %B %Y")
+            )
         }
     };
     format!("{whose}{what}")

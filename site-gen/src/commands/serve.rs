@@ -32,6 +32,7 @@ use crate::preview::form::{self, Forms};
 use crate::preview::{self, Preview, Stopping, day, rounds};
 use crate::read::{self, Folders};
 use crate::stdout;
+use crate::typed_day;
 
 /// How soon somebody is told of a complaint.
 const TOGETHER: Duration = Duration::from_millis(100);
@@ -51,7 +52,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Show the site and the form of this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     pub on: Option<NaiveDate>,
     /// Show a file from outside of the policies as a version of its landlord; its name is the day from which it holds
     #[arg(long, value_name = "FILE")]
@@ -83,9 +84,8 @@ impl ServeArgs {
 /// When there are no words, the port is taken, or the folder cannot be written.
 pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
     // A mistyped folder is told at once; what is wrong in it stands on the pages.
+    args.folders.are_here()?;
     read::landlords(&args.folders)?;
-    std::fs::read_dir(&args.folders.content)
-        .map_err(CommandError::io("cannot read the folder", &args.folders.content))?;
     let (draft, on) = args.what_is_shown()?;
     let apart = draft.is_some() || on.is_some();
     let (keeps, data_path) = if apart { (Keeps::Trials, DATA_OF_TRIALS) } else { (Keeps::Complaints, DATA) };

@@ -3,7 +3,7 @@
 
 use complaints::policy::phrases::Phrases;
 use complaints::words::problem::{Problem, Severity};
-use complaints::words::visible::in_one_line;
+use complaints::words::visible::{in_one_line, visible};
 
 use super::Diff;
 use super::text::{by_landlord, of_files, of_page, of_unread};
@@ -46,17 +46,31 @@ fn of(problems: &[Problem], severity: Severity) -> impl Iterator<Item = &Problem
     problems.iter().filter(move |problem| problem.severity == severity)
 }
 
+/// One problem: where, what, and below it what to write there, as it is to be typed.
 fn told(problem: &Problem) -> String {
     let Problem { file, place, found, write, rule, .. } = problem;
-    let write: Vec<String> = write.lines().map(plain).collect();
-    format!(
-        "- **{}, line {}**: {} ({})\n  Write: {}\n",
-        plain(&in_one_line(file)),
-        place.line,
-        plain(&in_one_line(found)),
-        rule.code,
-        write.join(" ")
-    )
+    let place = format!("{}, line {}", plain(&in_one_line(file)), place.line);
+    let (write, typed) = match write.split_once('\n') {
+        Some((write, typed)) => (write, Some(typed)),
+        None => (write.as_str(), None),
+    };
+    let found = plain(&in_one_line(found));
+    let mut text = format!("- **{place}**: {found} ({})\n\n  Write: {}\n", rule.code, plain(write));
+    if let Some(typed) = typed {
+        text.push_str(&format!("\n{}", boxed(typed)));
+    }
+    text + "\n"
+}
+
+/// Lines to be typed as they stand, in a box of their own below an entry of a list.
+fn boxed(typed: &str) -> String {
+    let lines: Vec<String> = typed.lines().map(visible).collect();
+    let margin = |line: &String| line.len() - line.trim_start().len();
+    let margin = lines.iter().filter(|line| !line.trim().is_empty()).map(margin).min().unwrap_or(0);
+    let most = typed.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(3.max(most + 1));
+    let inside: String = lines.iter().map(|line| format!("  {}\n", line.get(margin..).unwrap_or_default())).collect();
+    format!("  {fence}\n{inside}  {fence}\n")
 }
 
 fn list(lines: &[String]) -> String {

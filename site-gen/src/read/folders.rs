@@ -1,6 +1,9 @@
 //! The two folders of words, as every command takes them.
 
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::command_error::CommandError;
 
 /// Where the words are.
 #[derive(Debug, Clone, clap::Args)]
@@ -14,6 +17,15 @@ pub struct Folders {
 }
 
 impl Folders {
+    /// Refuses folders that are not there.
+    ///
+    /// # Errors
+    /// When one of the two is not: see [`is_here`].
+    pub(crate) fn are_here(&self) -> Result<(), CommandError> {
+        is_here(&self.content)?;
+        is_here(&self.policies)
+    }
+
     /// Where the landlords' assessments of themselves lie: beside the folder of policies.
     #[must_use]
     pub(crate) fn assessments(&self) -> PathBuf {
@@ -37,4 +49,24 @@ impl Folders {
     pub(crate) fn bank_holidays(&self) -> PathBuf {
         self.content.join("bank-holidays.json")
     }
+}
+
+/// Refuses a folder of words that is not there: somebody typed a command in another folder, or mistyped a name.
+///
+/// # Errors
+/// When it is not there.
+pub(super) fn is_here(folder: &Path) -> Result<(), CommandError> {
+    if !folder.metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+        return Ok(());
+    }
+    let here = match std::env::current_dir() {
+        _ if folder.is_absolute() => String::new(),
+        Ok(here) => format!(" here (in {})", here.display()),
+        Err(_) => " here".to_owned(),
+    };
+    Err(CommandError::Misuse(format!(
+        "There is no folder `{}`{here}. Go to the folder that has `policies` and `content` in it, then type it again; or \
+         name them with --policies and --content.",
+        folder.display()
+    )))
 }

@@ -8,15 +8,17 @@ use complaints::words::rules::MISSING_KEY;
 use complaints::words::source::SourceFile;
 
 use super::files::{entries, text};
-use super::folders::Folders;
+use super::folders::{Folders, is_here};
 use super::strays;
+use super::whose::no_such_landlord;
 use crate::command_error::CommandError;
 
 /// The folders of landlords, in order: slug and path.
 ///
 /// # Errors
-/// When the folder cannot be read, or holds no landlord.
+/// When the folders are not there or cannot be read, or there is no landlord.
 pub fn landlords(folders: &Folders) -> Result<Vec<(String, PathBuf)>, CommandError> {
+    is_here(&folders.policies)?;
     let found = entries(&folders.policies)?
         .into_iter()
         .filter(|p| p.is_dir() && !p.is_symlink())
@@ -74,8 +76,7 @@ pub fn landlord(slug: &str, folders: &Folders, library: &Library) -> Result<Land
     let path = folders.policies.join(slug);
     let all = landlords(folders)?;
     if !all.iter().any(|(known, _)| known == slug) {
-        let known = all.into_iter().map(|(slug, _)| slug).collect::<Vec<_>>().join(", ");
-        return Err(CommandError::Misuse(format!("there is no landlord `{slug}`; there are: {known}")));
+        return Err(no_such_landlord(slug, &all));
     }
     let mut problems = Vec::new();
     let files = landlord_files(&path, &mut problems)?;

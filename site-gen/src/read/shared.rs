@@ -10,7 +10,7 @@ use complaints::words::rules::BROKEN_BANK_HOLIDAYS;
 use complaints::words::source::SourceFile;
 
 use super::files::{text, texts};
-use super::folders::Folders;
+use super::folders::{Folders, is_here};
 use crate::command_error::CommandError;
 
 /// The shared words as read, and the files they came from, which travel with the form.
@@ -27,6 +27,7 @@ pub(crate) struct SharedWords {
 /// # Errors
 /// When the folder cannot be read.
 pub(crate) fn shared_words(folders: &Folders, problems: &mut Vec<Problem>) -> Result<SharedWords, CommandError> {
+    is_here(&folders.content)?;
     let files = texts(&folders.content, &[".yaml", ".json", ".md"], problems)?;
     let (library, found) = Library::read(&files);
     problems.extend(found);

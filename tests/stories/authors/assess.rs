@@ -273,6 +273,37 @@ fn a_draft_is_private_until_somebody_approves_it() {
 }
 
 #[test]
+fn an_approval_of_a_day_to_come_is_told_with_that_day() {
+    let (folder, _words) = copy_of_frozen();
+    let draft = folder.path().join("assessments/imani.md");
+    assess(folder.path(), &["imani"]);
+    approve(&draft, "2027-01-02");
+    let told = assess(folder.path(), &["imani"]);
+    assert!(
+        told.contains("its page appears on 2 January 2027") && !told.contains("the next build publishes it"),
+        "{told}"
+    );
+    assert!(told.contains("write today’s: `approved_on: 2026-12-24`"), "{told}");
+    edit(&draft, "approved_on: 2027-01-02", "approved_on: 2026-12-24");
+    assert!(assess(folder.path(), &["imani"]).contains("the next build publishes it"));
+}
+
+#[test]
+fn what_cannot_be_told_until_a_line_is_mended_is_said_first() {
+    let (folder, words) = copy_of_frozen();
+    edit(&words.policies.join("imani/2014-01.md"), "nation: england", "nation: engalnd");
+    let output = site_gen(folder.path(), &["assess", "imani"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = told(&output);
+    assert!(
+        told.starts_with("What the Code asks of these words cannot be told until policies/imani/2014-01.md:"),
+        "{told}"
+    );
+    assert!(told.contains("England") || told.contains("england"), "{told}");
+    assert!(told.ends_with("1 problem to mend.\n"), "{told}");
+}
+
+#[test]
 fn the_assessment_of_no_landlord_is_told() {
     let (folder, _words) = copy_of_frozen();
     fs::create_dir(folder.path().join("assessments")).expect("the folder can be made");

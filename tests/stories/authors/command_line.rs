@@ -89,7 +89,8 @@ fn events_start_the_clocks_that_wait_for_them() {
 #[test]
 fn misuse_ends_with_2_and_says_what_there_is() {
     for (arguments, told) in [
-        (&["deadlines", "imanni", "--received", "2026-12-24"][..], "there are: imani"),
+        (&["deadlines", "imanni", "--received", "2026-12-24"][..], "Did you mean imani (Imani Housing Co-operative)?"),
+        (&["deadlines", "elsewhere", "--received", "2026-12-24"], "there are: imani"),
         (&["deadlines", "imani", "--received", "24/12/2026"], "2026-12-24T10:00"),
         (&["deadlines", "imani", "--received", "2027-03-28T01:30"], "the clocks went forward over it"),
         (&["deadlines", "imani", "--received", "2026-12-24", "--when", "fire"], "risk-to-life"),
@@ -105,6 +106,46 @@ fn misuse_ends_with_2_and_says_what_there_is() {
         assert!(stderr.contains(told), "{arguments:?} should say {told:?}: {stderr}");
         assert!(output.stdout.is_empty(), "stdout is for results");
     }
+}
+
+#[test]
+fn in_another_folder_each_command_says_where_to_go() {
+    let elsewhere = tempfile::tempdir().expect("a folder for a while");
+    for (arguments, folder) in [
+        (&["check"][..], "content"),
+        (&["build"], "content"),
+        (&["diff"], "content"),
+        (&["serve", "--port", "0"], "content"),
+        (&["next-change"], "content"),
+        (&["assess", "imani"], "content"),
+        (&["check", "--go-live", "imani"], "content"),
+        (&["deadlines", "imani", "--received", "2026-12-24"], "content"),
+        (&["new", "version", "imani", "--from", "2027-12-01"], "policies"),
+        (&["new", "landlord", "Elm"], "content"),
+        (&["new", "page", "Elm"], "content"),
+    ] {
+        let output = Command::new(binary("site-gen")).args(arguments).current_dir(elsewhere.path()).output();
+        let output = output.expect("site-gen runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.starts_with(&format!("There is no folder `{folder}` here (in /")), "{arguments:?}: {said}");
+        assert!(said.contains("Go to the folder that has `policies` and `content` in it"), "{arguments:?}: {said}");
+        let left = std::fs::read_dir(elsewhere.path()).expect("it is there").count();
+        assert_eq!(left, 0, "{arguments:?} left something there");
+    }
+}
+
+#[test]
+fn a_build_says_how_much_it_made_and_where() {
+    let (folder, words) = copy_of_frozen();
+    for other in ["impact-housing", "inspiring-housing", "management-co-op", "incommunities"] {
+        std::fs::remove_dir_all(words.policies.join(other)).expect("it is not needed");
+    }
+    let build = ["build", "--on", "24 December 2026"];
+    let output = Command::new(binary("site-gen")).args(build).current_dir(folder.path()).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "dist\n");
+    assert!(said.contains("1 landlord, ") && said.ends_with("true for 2026-12-24. Written to dist/site.\n"), "{said}");
 }
 
 #[test]

@@ -145,6 +145,12 @@ fn a_proposal_is_told_what_tenants_will_see_before_what_is_to_be_mended() {
         "<details><summary>Advice",
     ];
     assert!(order.windows(2).all(|two| place(two[0]) < place(two[1])), "{text}");
+    // The line to type stands in a box, to be copied as it is.
+    let boxed = format!(
+        "\n\n  Write: a line in the facts that people will read, in your own words or in these:\n\n  ```\n  \
+                         changes: \"{SENTENCE}\"\n  ```\n"
+    );
+    assert!(text.contains(&boxed), "{text}");
 }
 
 #[test]
@@ -169,7 +175,10 @@ fn without_anything_to_compare_with_the_command_says_what_to_name() {
     let (folder, words) = copy_of_frozen();
     let (code, said) = run(folder.path(), &["diff"]);
     assert_eq!(code, 2, "{said}");
-    assert!(said.contains("there is nothing in dist to compare with") && said.contains("--against-day"), "{said}");
+    assert!(said.contains("Nothing has been built here yet") && said.contains("Type `site-gen build` first"), "{said}");
+    assert!(said.contains("--against-day"), "{said}");
+    let (code, said) = run(folder.path(), &["diff", "--against", "policies"]);
+    assert!(code == 2 && said.contains("there is nothing in policies to compare with"), "{said}");
     // A landlord that cannot be read is named, and the others are compared.
     build_into(&folder.path().join("dist"), &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
     edit(&words.policies.join("imani/2014-01.md"), "nation: england", "nation: engalnd");

@@ -171,6 +171,30 @@ fn a_policy_in_word_is_drafted_confirmed_published_and_gives_dates() {
 }
 
 #[test]
+fn a_slip_in_a_name_is_told_with_the_name_that_is_meant_and_the_draft_lands_where_check_reads() {
+    let desk = Desk::new();
+    desk.put(
+        "mypolicy.txt",
+        b"Elm Homes\n\nStage 1\n\nWe respond to your complaint within 10 working days of receipt.\n",
+    );
+    let output = desk.site_gen(&["draft", "mypolcy.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(said(&output), "There is no file mypolcy.txt here. Did you mean mypolicy.txt?\n");
+    let output = desk.site_gen(&["draft", "mypolicy.txt"]);
+    assert!(
+        output.status.success() && said(&output).contains("type the same again with `--out policies/"),
+        "{output:?}"
+    );
+    // A folder that is not there yet is made.
+    let output = desk.site_gen(&["draft", "mypolicy.txt", "--out", "policies/elm-homes/2026-03-03.md"]);
+    assert!(said(&output).ends_with("Written to policies/elm-homes/2026-03-03.md. Then run `site-gen check`.\n"));
+    let output = desk.site_gen(&["draft", "mypolicy.txt", "--out", "drafts/elm.md"]);
+    let told = said(&output);
+    assert!(told.contains("Written to drafts/elm.md. `site-gen check` only reads what lies"), "{told}");
+    assert!(told.contains("in policies: put it there first, such as at policies/"), "{told}");
+}
+
+#[test]
 fn nothing_is_invented_and_nothing_passed_over() {
     let desk = Desk::new();
     let path = desk.put("short.txt", b"What we do\n\nWe answer letters. We do so within a while. Gardens are cut every 14 days, and within 3 days after a storm.\n");

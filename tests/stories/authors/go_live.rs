@@ -105,3 +105,14 @@ fn a_statement_that_nobody_reads_is_a_mistake() {
     assert_eq!(output.status.code(), Some(1), "{told}");
     assert!(told.contains("notice_came: \"soon\" is not a day") && told.contains("`keys_kept:`"), "{told}");
 }
+
+#[test]
+fn what_is_missing_is_not_told_before_a_mistake_is_mended() {
+    let (folder, words) = copy_of_frozen();
+    edit(&words.policies.join("imani/2014-01.md"), "nation: england", "nation: engalnd");
+    let output = site_gen(folder.path(), &["check", "--go-live", "imani", "--on", ON]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    let first = "What is missing before this site may go live cannot be told until policies/imani/2014-01.md:";
+    assert!(told.starts_with(first) && !told.contains("Nothing was written"), "{told}");
+}

@@ -117,9 +117,23 @@ fn the_day_is_told_in_words_with_what_comes_later() {
     let text = String::from_utf8(output.stdout).expect("text");
     assert!(text.starts_with("The pages next change on "), "{text}");
     assert!(text.contains("the dates of complaints in the days ahead go on"), "{text}");
+    assert!(text.contains(" pages will change.\n") || text.contains(" pages and "), "{text}");
+    assert!(text.contains(": bank holidays are known up to 31 December 2028: get newer ones"), "{text}");
     assert!(
         text.contains("  Monday 1 February 2027: imani: the version policies/imani/2027-02-01.md starts\n"),
         "{text}"
     );
     assert!(text.ends_with("The form needs no build: it goes by the day on which a complaint is sent.\n"), "{text}");
+}
+
+#[test]
+fn with_a_mistake_in_the_words_it_says_what_it_cannot_tell() {
+    let (folder, words) = copy_of_frozen();
+    edit(&words.policies.join("imani/2014-01.md"), "nation: england", "nation: engalnd");
+    let output =
+        Command::new(binary("site-gen")).arg("next-change").current_dir(folder.path()).output().expect("it runs");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    let first = "When the pages next change cannot be told until policies/imani/2014-01.md:";
+    assert!(told.starts_with(first) && !told.contains("Nothing was written"), "{told}");
 }

@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use chrono::{Datelike, Utc};
 use serde_json::json;
 use tests::edit;
 use tests::publishing::{Publishing, said};
@@ -203,20 +204,22 @@ fn what_was_published_is_taken_back_and_does_not_return_by_itself() {
 #[test]
 fn a_new_version_starts_in_the_browser_once() {
     let here = Publishing::new();
-    let told = here.done("new-version", &["imani", "2027-02-01"]);
-    let branch = "new-imani-2027-02-01";
+    // It starts on a day that is to come, whenever this is read.
+    let day = format!("{}-02-01", Utc::now().year() + 2);
+    let told = here.done("new-version", &["imani", &day]);
+    let branch = format!("new-imani-{day}");
     assert!(
-        told.contains(&format!("https://host.example/example/words/edit/{branch}/policies/imani/2027-02-01.md")),
+        told.contains(&format!("https://host.example/example/words/edit/{branch}/policies/imani/{day}.md")),
         "{told}"
     );
     assert!(told.contains(&format!("compare/main...{branch}?expand=1")), "{told}");
     let there = here.git(&["ls-tree", "--name-only", &format!("origin/{branch}"), "policies/imani/"]);
-    assert!(there.contains("2014-01.md") && there.contains("2027-02-01.md"), "{there}");
+    assert!(there.contains("2014-01.md") && there.contains(&format!("{day}.md")), "{there}");
     here.git(&["checkout", "--quiet", "main"]);
-    let again = here.script("new-version", &["imani", "2027-02-01"]);
+    let again = here.script("new-version", &["imani", &day]);
     assert_eq!(again.status.code(), Some(1));
     assert!(said(&again.stderr).contains("Somebody has started this version already"), "{}", said(&again.stderr));
-    let odd = here.script("new-version", &["../imani", "2027-02-01"]);
+    let odd = here.script("new-version", &["../imani", &day]);
     assert_eq!(odd.status.code(), Some(2));
     assert!(said(&odd.stderr).contains("is no landlord’s folder"), "{}", said(&odd.stderr));
 }

@@ -1,5 +1,6 @@
 //! What is said on the terminal of a draft that was written.
 
+use chrono::NaiveDate;
 use complaints::policy::code::Code;
 
 use crate::assess::approval::Approval;
@@ -25,9 +26,14 @@ pub(super) fn counts(rows: &[Row<'_>], code: &Code) -> String {
     text
 }
 
-/// Whether it is a page.
-pub(super) fn state(approval: Option<&Approval>) -> String {
+/// Whether it is a page on a day, or when it will be.
+pub(super) fn state(approval: Option<&Approval>, on: NaiveDate) -> String {
     match approval {
+        Some(Approval { by, on: from }) if *from > on => format!(
+            "It is approved ({by}), but from a day that is to come: its page appears on {}, and no build before publishes \
+             it. If that day is a slip, write today’s: `approved_on: {on}`.",
+            from.format("%-d %B %Y")
+        ),
         Some(Approval { by, on }) => format!("It is approved ({by}, {on}), and the next build publishes it."),
         None => {
             "It is private: no build publishes it until `approved_by:` and `approved_on:` stand at its top.".to_owned()

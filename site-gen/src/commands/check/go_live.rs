@@ -40,17 +40,18 @@ pub(super) fn run(
             "--go-live prints text or json: leave --format out, or `--format json`".to_owned(),
         ));
     }
-    let (library, _) = read::checked_words(folders)?;
+    let untold = |error: CommandError| error.untold("What is missing before this site may go live");
+    let (library, _) = read::checked_words(folders).map_err(untold)?;
     let slugs: Vec<String> = match landlord {
         Some(one) => vec![one.to_owned()],
         None => read::landlords(folders)?.into_iter().map(|(slug, _)| slug).collect(),
     };
-    let statements = stated(folders)?;
+    let statements = stated(folders).map_err(untold)?;
     let told = site::render(folders, on, Failing::StopsAll, &Nowhere)?.problems;
     let bank_holidays = folders.bank_holidays();
     let mut all = Vec::new();
     for slug in slugs {
-        let landlord = read::landlord(&slug, folders, &library)?;
+        let landlord = read::landlord(&slug, folders, &library).map_err(untold)?;
         let version = landlord.in_force(on);
         let version =
             version.ok_or_else(|| CommandError::Misuse(format!("no version of {slug} is in force on {on}")))?;

@@ -7,6 +7,7 @@ use complaints::policy::library::possible_slug;
 
 use super::Made;
 use super::day::file_name;
+use super::unfilled::unfilled;
 use super::write::new_folder;
 use crate::command_error::CommandError;
 use crate::read::Folders;
@@ -42,6 +43,7 @@ pub(super) fn make(args: &LandlordArgs) -> Result<Made, CommandError> {
     let nation = known("nation", args.nation.as_deref(), &Nation::IDS)?;
     let scheme = known("scheme", args.scheme.as_deref(), &Scheme::IDS)?;
     let (stem, _) = file_name(&args.from)?;
+    args.folders.are_here()?;
     let slug = possible_slug(&name);
     let file = format!("{stem}.md");
     let text = POLICY
@@ -64,7 +66,7 @@ pub(super) fn make(args: &LandlordArgs) -> Result<Made, CommandError> {
          top. Where the policy gives a time, write it in place of `not stated`, with the section in brackets. Then put \
          the words of the policy below the second line of `---`. `site-gen serve` shows the pages as you write."
     );
-    Ok(Made { path, said })
+    Ok(Made { path, said, unfilled: unfilled(&text) })
 }
 
 /// One of the names, as it was typed; nothing where none was: `check` then asks for it.

@@ -3,6 +3,7 @@
 use complaints::policy::library::possible_slug;
 
 use super::Made;
+use super::unfilled::unfilled;
 use super::write::new_file;
 use crate::command_error::CommandError;
 use crate::read::{self, Folders};
@@ -52,7 +53,7 @@ pub(super) fn make(args: &PageArgs) -> Result<Made, CommandError> {
          write its words below the second line of `---`. Headings in them begin with `##`. `site-gen serve` shows the page \
          as you write."
     );
-    Ok(Made { path, said })
+    Ok(Made { path, said, unfilled: unfilled(&text) })
 }
 
 /// The name with a capital letter, and spaces for hyphens where it is typed as an address.

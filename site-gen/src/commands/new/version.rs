@@ -1,14 +1,13 @@
-//! `new version LANDLORD --from DAY`: a copy of the newest version, named by the
-//! day on which the new one starts. What told people of the last change goes
-//! out of the copy: it would tell them of it again.
+//! `new version LANDLORD --from DAY`: a copy of the version that holds until then,
+//! named by the day on which the new one starts. What told people of the last
+//! change goes out of the copy: it would tell them of it again.
 
 use chrono::NaiveDate;
 use complaints::days::approximate::InForce;
 use complaints::words::source::SourceFile;
 
-use super::Made;
-use super::day::file_name;
 use super::write::new_file;
+use super::{Made, start};
 use crate::command_error::CommandError;
 use crate::read::{self, Folders};
 
@@ -20,6 +19,9 @@ pub(super) struct VersionArgs {
     /// The day on which the version starts, such as 2027-02-01
     #[arg(long, value_name = "DAY")]
     from: String,
+    /// The version did start on that day, which is past or today, and was never put in here
+    #[arg(long)]
+    already_in_force: bool,
     #[command(flatten)]
     pub(super) folders: Folders,
 }
@@ -28,72 +30,86 @@ pub(super) struct VersionArgs {
 const OF_THE_LAST_CHANGE: [&str; 2] = ["changes", "corrects"];
 
 pub(super) fn make(args: &VersionArgs, today: NaiveDate) -> Result<Made, CommandError> {
-    let (stem, in_force) = file_name(&args.from)?;
-    if in_force == InForce::Undated {
-        return Err(CommandError::Misuse("a new version starts on a day: --from 2027-02-01".to_owned()));
-    }
-    let starts = in_force.first_day();
+    let starts = start::read(&args.from, today)?;
     let folder = folder(args)?;
-    let versions = read::landlord_files(&folder, &mut Vec::new())?;
-    let dated = |file: &SourceFile| InForce::from_stem(file.stem()).map(InForce::first_day);
-    if let Some(twin) = versions.iter().find(|file| dated(file) == Some(starts)) {
+    let mut versions: Vec<(NaiveDate, SourceFile)> = read::landlord_files(&folder, &mut Vec::new())?
+        .into_iter()
+        .filter_map(|file| Some((InForce::from_stem(file.stem())?.first_day(), file)))
+        .collect();
+    versions.sort_by_key(|(first, _)| *first);
+    let day = |day: NaiveDate| day.format("%-d %B %Y").to_string();
+    if let Some((_, twin)) = versions.iter().find(|(first, _)| *first == starts) {
         return Err(CommandError::Misuse(format!(
             "{} starts on that day already, {}: change that file, or choose another day",
             twin.path,
-            starts.format("%-d %B %Y")
+            day(starts)
         )));
     }
-    let newest = versions.iter().filter(|file| dated(file).is_some()).max_by_key(|file| dated(file));
-    let Some(newest) = newest else {
+    let on = |day: NaiveDate| versions.iter().rev().find(|(first, _)| *first <= day).map(|(_, file)| file);
+    let later: Vec<&SourceFile> = versions.iter().filter(|(first, _)| *first > starts).map(|(_, file)| file).collect();
+    let last_day = starts.pred_opt().unwrap_or(starts);
+    let Some(copied_from) = on(last_day).or(later.first().copied()) else {
         return Err(CommandError::Misuse(format!(
             "there is no version in {} to copy: a first one comes with `site-gen new landlord`",
             folder.display()
         )));
     };
-    let (text, left_out) = copied(&newest.text);
-    let place = folder.join(format!("{stem}.md"));
+    if !args.already_in_force {
+        start::to_come(starts, today, &on(today).unwrap_or(copied_from).path)?;
+    }
+    let (text, left_out) = copied(&copied_from.text);
+    let place = folder.join(format!("{starts}.md"));
     new_file(&place, &text)?;
     let path = place.display().to_string();
-    let mut said = format!("{path} is a copy of {}.", newest.path);
+    let mut said = format!("It is a copy of {}.md, ", copied_from.stem());
+    said.push_str(&match on(last_day) {
+        Some(_) => format!("which holds on {}.", day(last_day)),
+        None => format!("the first there is: none holds on {}.", day(last_day)),
+    });
     if !left_out.is_empty() {
         said.push_str(&format!(
             " The line `{}:` is not in it: it told people of the change before.",
             left_out.join(":` and the line `")
         ));
     }
-    let day = starts.format("%-d %B %Y");
     said.push_str(&match starts > today {
         true => format!(
-            "\nIt starts on {day}. Until then the pages and the form go by the version before, and nothing has to be done \
-             on the day."
+            "\nIt starts on {}. Until then the pages and the form go by the version before, and nothing has to be done \
+             on the day.",
+            day(starts)
         ),
         false => format!(
-            "\nMind that {day} is not to come: this version counts at once. Complaints that were sent since then keep the \
-             times that they were given. Should it start later, give the file another day as its name."
+            "\nMind that {} {}: this version counts at once. Complaints that were sent since then keep the times that \
+             they were given. Should it start later, give the file another day as its name.",
+            day(starts),
+            start::when(starts, today)
         ),
     });
-    if dated(newest).is_some_and(|day| day > starts) {
-        said.push_str(&format!(
-            "\nMind that {} starts later than this one, and goes on counting from its own day.",
-            newest.path
-        ));
+    let names: Vec<String> = later.iter().map(|file| format!("{}.md", file.stem())).collect();
+    match names.as_slice() {
+        [] => {}
+        [one] => {
+            said.push_str(&format!("\n{one}, which starts later, is not changed: put there too what you change here."))
+        }
+        all => said.push_str(&format!(
+            "\n{}, which start later, are not changed: put there too what you change here.",
+            all.join(" and ")
+        )),
     }
     said.push_str(&format!(
         "\nNext: change the facts at its top and the words below them. If a time changes, write a line `changes:` that \
          tells people so. `site-gen diff` says what readers will see change, and `site-gen serve --on {starts}` shows the \
          pages of that day."
     ));
-    Ok(Made { path, said })
+    // What the copied policy does not state is its own affair.
+    Ok(Made { path, said, unfilled: None })
 }
 
 /// The landlord's folder, which has to be there.
 fn folder(args: &VersionArgs) -> Result<std::path::PathBuf, CommandError> {
     let all = read::landlords(&args.folders)?;
-    let known = || all.iter().map(|(slug, _)| slug.as_str()).collect::<Vec<_>>().join(", ");
     let found = all.iter().find(|(slug, _)| *slug == args.landlord).map(|(_, path)| path.clone());
-    found.ok_or_else(|| {
-        CommandError::Misuse(format!("there is no landlord `{}`; there are: {}", args.landlord, known()))
-    })
+    found.ok_or_else(|| read::no_such_landlord(&args.landlord, &all))
 }
 
 /// The text without the keys that tell of its own change, and the keys that were there.
