@@ -24,7 +24,7 @@ pub(super) struct At<'a, 'p> {
 }
 
 impl At<'_, '_> {
-    fn count(&self) -> u8 {
+    pub(super) fn count(&self) -> u8 {
         u8::try_from(self.policy.stages.len()).unwrap_or(1).max(1)
     }
 
@@ -36,6 +36,11 @@ impl At<'_, '_> {
         let count = self.count();
         if count == 1 {
             return Ok(vec![Some(1)]);
+        }
+        let both = ["both stages", "each stage", "every stage", "either stage", "all stages"];
+        let is_both = both.iter().any(|words| self.sentence.lower.contains(words));
+        if is_both && key != Key::Escalate && self.named(self.sentence.lower).is_empty() {
+            return Ok((1..=count).map(Some).collect());
         }
         // "Stage 1 within five days, and Stage 2 within 20": each has the stage that stands before it.
         if key != Key::Escalate && self.named(self.sentence.lower).len() > 1 {
@@ -88,6 +93,27 @@ impl At<'_, '_> {
         let asks = ["ask", "request", "escalat", "review", "unhappy", "not happy", "not agree", "satisfied", "appeal"];
         let before = self.before.unwrap_or_default();
         !here && self.named(before).contains(&stage) && asks.iter().any(|word| before.contains(word))
+    }
+
+    /// The stage of the nearest heading, label or line before the list that names one.
+    pub(super) fn stage_over(&self) -> Option<u8> {
+        let labels = self.prose.labels_of(self.block);
+        let over =
+            labels.into_iter().rev().chain(self.prose.lead_of(self.block)).chain(self.prose.headings_of(self.block));
+        over.map(|block| self.named(self.prose.lower_of(block))).find(|named| !named.is_empty()).and_then(|named| {
+            match named.as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            }
+        })
+    }
+
+    /// Whether anything near it names its stage.
+    pub(super) fn is_told_which(&self) -> bool {
+        self.count() == 1
+            || self.stage_over().is_some()
+            || !self.named(self.sentence.lower).is_empty()
+            || !self.named(self.before.unwrap_or_default()).is_empty()
     }
 
     fn speaks_of_a_later_one(&self) -> bool {

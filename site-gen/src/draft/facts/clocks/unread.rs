@@ -41,7 +41,8 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     }
     // "This will not exceed a further 10 days without good reason."
     let grows =
-        matches!(terms::words(lead).as_slice(), ["this", "will" | "should" | "must", "not", "exceed" | "be", ..]);
+        matches!(terms::words(lead).as_slice(), ["this", "will" | "should" | "must", "not", "exceed" | "be", ..])
+            || terms::words(lead).starts_with(&["this", "will", "be", "no", "more", "than"]);
     // "We may need a further 20 working days."
     let needs = terms::has(at.own, &["need", "take"])
         && terms::has(at.own, &["we", "this", "it", "case", "complaint", "investigation"]);
@@ -51,6 +52,13 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         let mut one = judged(at, time, period, Key::Extend, stages, None);
         one.limit.is_more = true;
         return Some(one);
+    }
+    // "We do not consider what happened more than 12 months ago."
+    let ago = matches!(at.tokens.get(time.tokens.end).map(|token| token.word), Some("ago" | "old"));
+    let declines =
+        has(&["not consider", "not accept", "not investigate", "not look at", "not deal with", "cannot consider"]);
+    if ago && declines && has(&["happened", "occurred", "took place", "arose"]) && !has(&["ombudsman"]) {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
     }
     if spoken_of || has(&["ombudsman", "every ", "per year"]) {
         return None;
@@ -62,7 +70,7 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         return Some(judged(at, time, period, Key::HoldSend, stages, Some(from)));
     }
     // "Re-opened within a 6-month period."
-    if has(&["re-open", "reopen", "re open"]) && terms::has(lead, &["open", "reopen"]) {
+    if has(&["re-open", "reopen", " re open"]) && terms::has(lead, &["open", "reopen"]) {
         let stages = at.stages(Key::Reopen, &at.named(lower)).ok()?;
         return Some(judged(at, time, period, Key::Reopen, stages, named(Key::Reopen)));
     }
@@ -86,14 +94,7 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], None));
     }
     if alone_in_its_cell(at, time) {
-        let labels: Vec<&str> =
-            at.prose.labels_of(at.block).into_iter().map(|label| at.prose.lower_of(label)).collect();
-        let told = at.named(labels.first().copied().unwrap_or_default());
-        let timed = labels.last().is_some_and(|head| TIMED.iter().any(|word| head.contains(word)));
-        if let ([_], true) = (told.as_slice(), timed && labels.len() > 1) {
-            let stages = at.stages(Key::Respond, &told).ok()?;
-            return Some(judged(at, time, period, Key::Respond, stages, None));
-        }
+        return cell(at, time, period);
     }
     // "Tell us within 28 days of our Stage 1 response."
     let unhappy = has(&["unhappy", "not happy", "dissatisfied", "not satisfied", "disagree"]);
@@ -139,6 +140,43 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     None
 }
 
+/// "Stage 1 complaints are answered within 10 days and stage 2 complaints within 20": the second as the first.
+pub(super) fn as_before(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) -> Option<Judged> {
+    let key = before.filter(|key| matches!(key, Key::Acknowledge | Key::Respond))?;
+    let own = terms::words(at.own).join(" ");
+    let named = at.named(&own);
+    let [stage] = named.as_slice() else { return None };
+    let plain = at.own.iter().all(|token| {
+        const PLAIN: [&str; 20] = [
+            "and",
+            "all",
+            "stage",
+            "complaint",
+            "complaints",
+            "within",
+            "in",
+            "for",
+            "at",
+            "a",
+            "the",
+            "response",
+            "responses",
+            "of",
+            "requests",
+            "to",
+            "up",
+            ",",
+            "(",
+            ")",
+        ];
+        PLAIN.contains(&token.word) || token.word.len() < 3 || ["one", "two", "three"].contains(&token.word)
+    });
+    let start = starts::behind(at.tokens, time.tokens.end);
+    let from = if start.is_empty() { None } else { Some(starts::named(&start, key, Some(*stage))?) };
+    let period = time.period.filter(|_| plain && !time.is_more)?;
+    Some(judged(at, time, period, key, vec![Some(*stage)], from))
+}
+
 /// "They will let you know that they have received your complaint within 2 working days."
 fn is_acknowledged(at: &At<'_, '_>) -> bool {
     let lead = terms::words(at.own).join(" ");
@@ -160,6 +198,7 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
     let own = terms::words(at.own);
     let has_own = |stems: &[&str]| own.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     let behind: Vec<&str> = terms::words(at.tokens.get(time.tokens.end..).unwrap_or_default());
+    let start = starts::behind(at.tokens, time.tokens.end);
     // "They will have 10 working days to investigate and respond."
     let to = matches!(behind.as_slice(), ["to", "investigate" | "respond" | "reply" | "resolve" | "answer", ..]);
     let theirs = !has_own(&["you"]) && (lower.contains("complaint") || lower.contains("respon"));
@@ -168,9 +207,81 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
     // "We complete Stage 2 investigations within 10 working days."
     let completes = has_own(&["complet", "conclu", "finish"]) && has_own(&["investigat", "review"]);
     // What counts from the acknowledgement is the answer.
-    let start = starts::behind(at.tokens, time.tokens.end);
     let from_acknowledgement = starts::named(&start, Key::Respond, None) == Some("acknowledgement");
-    to && theirs || takes || completes || from_acknowledgement
+    // "We will give you our decision within 10 working days, or the reason why not."
+    const GIVEN: [&str; 6] =
+        ["our decision", "a decision", "our response", "a response", "a full response", "the outcome"];
+    let lead = own.join(" ");
+    let gives = ["give you ", "send you ", "get "].iter().any(|give| {
+        GIVEN.iter().any(|given| {
+            lead.ends_with(&format!("{give}{given} within")) || lead.ends_with(&format!("{give}{given} in"))
+        })
+    });
+    // "Stage 2 response: 20 working days".
+    let labels = own.iter().all(|word| {
+        const PLAIN: [&str; 17] = [
+            "stage",
+            "response",
+            "responses",
+            "complaint",
+            "complaints",
+            "time",
+            "timescale",
+            "target",
+            "for",
+            "is",
+            "the",
+            "our",
+            "full",
+            "written",
+            "within",
+            "a",
+            "to",
+        ];
+        PLAIN.contains(word) || word.len() < 2 || ["one", "two", "three"].contains(word)
+    });
+    let labelled = labels && has_own(&["respon", "timescale", "target"]) && at.is_told_which();
+    let decides = starts::named(&start, Key::Respond, None) == Some("the hearing") && has_own(&["decision", "outcome"]);
+    gives || labelled || decides || to && theirs || takes || completes || from_acknowledgement
+}
+
+/// What the label of its row and the head of its column say of a time that is alone in its cell.
+fn cell(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<Judged> {
+    const OTHERS: [&str; 12] = [
+        "update",
+        "contact",
+        "escalat",
+        "repair",
+        "action",
+        "staff",
+        "ombudsman",
+        "meeting",
+        "payment",
+        "request",
+        "next",
+        "compensation",
+    ];
+    let labels: Vec<&str> = at.prose.labels_of(at.block).into_iter().map(|label| at.prose.lower_of(label)).collect();
+    let words = labels.join(" | ");
+    let told = at.named(&words);
+    let has = |stems: &[&str]| stems.iter().any(|stem| words.contains(stem));
+    if labels.len() < 2 || told.len() > 1 {
+        return None;
+    }
+    let longer = has(&["exten"]);
+    let acknowledged = has(&["acknowledg"]);
+    let answered = has(&["respon", "reply", "answer", "decision", "outcome"]);
+    let timed = TIMED.iter().any(|word| words.contains(word)) && !told.is_empty();
+    let key = match (longer, acknowledged, answered || timed) {
+        (true, false, _) => Key::Extend,
+        (false, true, _) if !answered => Key::Acknowledge,
+        (false, false, true) if !has(&OTHERS) => Key::Respond,
+        _ => return None,
+    };
+    let stages = at.stages(key, &told).ok()?;
+    let mut one = judged(at, time, period, key, stages, None);
+    one.limit.is_more = key == Key::Extend;
+    Some(one)
 }
 
 /// Heads of a column that has the time in which a stage is answered.

@@ -95,6 +95,10 @@ impl Words<'_, '_> {
 
     /// A first contact without another purpose says that the request has come.
     fn contact(&self) -> Key {
+        if matches!(terms::words(self.behind).as_slice(), ["to", "acknowledge", ..] | ["to", "confirm", "receipt", ..])
+        {
+            return Key::Acknowledge;
+        }
         let tells = ["found", "outcome", "decision", "result", "finding"];
         if terms::has(self.behind, &tells) && terms::has(self.behind, &["know", "tell", "inform", "explain"]) {
             return Key::Respond;
@@ -145,7 +149,7 @@ impl Words<'_, '_> {
     }
 
     fn is_the_old_wait(&self) -> bool {
-        let weeks = matches!(self.said.period, Period::Of { unit: Unit::Weeks, .. });
-        weeks && self.said.sentence.lower.contains("ombudsman")
+        let eight = matches!(self.said.period, Period::Of { count, unit: Unit::Weeks } if count.get() == 8);
+        eight && self.said.sentence.lower.contains("ombudsman")
     }
 }
