@@ -4,6 +4,7 @@
 //! Who does what within a time is [`said`](crate::prose::said)'s to read. Here
 //! it is decided whether that is enough to write it down as a fact.
 
+mod cell;
 mod doubt;
 mod guard;
 mod judged;

@@ -145,6 +145,7 @@ fn before(tokens: &[Token<'_>], at: usize, key: Key) -> Start {
 
 /// The start that words name for a step.
 pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'static str> {
+    let words = words.strip_suffix(&["for", "investigation"]).unwrap_or(words);
     let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     let is = |exact: &[&str]| words.iter().any(|word| exact.contains(word));
     let answer = has(&["respon", "repl", "answer", "outcome", "decision", "letter", "finding", "resolution"]);

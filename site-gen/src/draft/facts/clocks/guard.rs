@@ -40,7 +40,11 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
         Key::Escalate => {
             let against = ["decision not to", "not to escalate", "refus", "against", "this decision", "ombudsman"];
             let too_late = sentence.before.ends_with("after ");
-            if sentence.has(&against) || too_late || others::is_told_by_us(&sentence) {
+            // Whoever works here escalates a complaint inside.
+            let staff =
+                sentence.has_before(&["staff", "officer", "manager", "team", "we will escalate", "we escalate"])
+                    && !sentence.has_before(&["you", "customer", "resident", "tenant", "complainant", "member"]);
+            if sentence.has(&against) || staff || too_late || others::is_told_by_us(&sentence) {
                 return Err(Doubt::Purpose);
             }
             // Under the second of three stages people read how to get there, and how to go on.
@@ -180,7 +184,7 @@ fn staged(at: &At<'_, '_>, sentence: &Told<'_>, one: Judged) -> Result<Judged, D
             return Err(Doubt::Stage);
         }
     }
-    let whole = ["all complaints", "every complaint", "each complaint", "any complaint"];
+    let whole = ["majority", "all complaints", "every complaint", "each complaint", "any complaint"];
     if one.key == Key::Respond && !at.is_told_which() && sentence.has(&whole) {
         return Err(Doubt::Stage);
     }

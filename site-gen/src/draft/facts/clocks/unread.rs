@@ -4,9 +4,9 @@
 use complaints::days::period::{Period, Unit};
 
 use super::super::{Key, Limit, firmness, starts, terms};
+use super::cell;
 use super::judged::Judged;
 use super::stage::At;
-use crate::prose::Kind;
 use crate::prose::quantity::Quantity;
 use crate::prose::words::Token;
 
@@ -55,8 +55,14 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     }
     // "We do not consider what happened more than 12 months ago."
     let ago = matches!(at.tokens.get(time.tokens.end).map(|token| token.word), Some("ago" | "old"));
-    let declines =
-        has(&["not consider", "not accept", "not investigate", "not look at", "not deal with", "cannot consider"]);
+    let introduced = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
+    let declines = [lower, introduced].iter().any(|words| DECLINES.iter().any(|no| words.contains(no)));
+    // "We only look at concerns that we are told of within 6 months."
+    let only = has(&["only be able to look at", "only look at", "only able to look at"])
+        && has(&["tell us about", "told about"]);
+    if only && start.is_empty() && !spoken_of {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], None));
+    }
     if ago && declines && has(&["happened", "occurred", "took place", "arose"]) && !has(&["ombudsman"]) {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
     }
@@ -93,8 +99,8 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     if start.is_empty() && months && has(&must) && !ask_again && has(&["made", "rais", "submit", "brought"]) {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], None));
     }
-    if alone_in_its_cell(at, time) {
-        return cell(at, time, period);
+    if cell::is_alone(at, time) {
+        return cell::judge(at, time, period);
     }
     // "Tell us within 28 days of our Stage 1 response."
     let unhappy = has(&["unhappy", "not happy", "dissatisfied", "not satisfied", "disagree"]);
@@ -139,6 +145,10 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     }
     None
 }
+
+/// What we say of complaints that we do not take.
+const DECLINES: [&str; 6] =
+    ["not consider", "not accept", "not investigate", "not look at", "not deal with", "cannot consider"];
 
 /// "Stage 1 complaints are answered within 10 days and stage 2 complaints within 20": the second as the first.
 pub(super) fn as_before(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) -> Option<Judged> {
@@ -242,57 +252,9 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
     });
     let labelled = labels && has_own(&["respon", "timescale", "target"]) && at.is_told_which();
     let decides = starts::named(&start, Key::Respond, None) == Some("the hearing") && has_own(&["decision", "outcome"]);
-    gives || labelled || decides || to && theirs || takes || completes || from_acknowledgement
-}
-
-/// What the label of its row and the head of its column say of a time that is alone in its cell.
-fn cell(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<Judged> {
-    const OTHERS: [&str; 12] = [
-        "update",
-        "contact",
-        "escalat",
-        "repair",
-        "action",
-        "staff",
-        "ombudsman",
-        "meeting",
-        "payment",
-        "request",
-        "next",
-        "compensation",
-    ];
-    let labels: Vec<&str> = at.prose.labels_of(at.block).into_iter().map(|label| at.prose.lower_of(label)).collect();
-    let words = labels.join(" | ");
-    let told = at.named(&words);
-    let has = |stems: &[&str]| stems.iter().any(|stem| words.contains(stem));
-    if labels.len() < 2 || told.len() > 1 {
-        return None;
-    }
-    let longer = has(&["exten"]);
-    let acknowledged = has(&["acknowledg"]);
-    let answered = has(&["respon", "reply", "answer", "decision", "outcome"]);
-    let timed = TIMED.iter().any(|word| words.contains(word)) && !told.is_empty();
-    let key = match (longer, acknowledged, answered || timed) {
-        (true, false, _) => Key::Extend,
-        (false, true, _) if !answered => Key::Acknowledge,
-        (false, false, true) if !has(&OTHERS) => Key::Respond,
-        _ => return None,
-    };
-    let stages = at.stages(key, &told).ok()?;
-    let mut one = judged(at, time, period, key, stages, None);
-    one.limit.is_more = key == Key::Extend;
-    Some(one)
-}
-
-/// Heads of a column that has the time in which a stage is answered.
-const TIMED: [&str; 5] = ["timescale", "time limit", "target", "how long", "deadline"];
-
-/// Whether a cell of a table has this time and nothing else: "Within 10 working days".
-fn alone_in_its_cell(at: &At<'_, '_>, time: &Quantity) -> bool {
-    let around = at.tokens.iter().enumerate().filter(|(n, _)| !time.tokens.contains(n)).map(|(_, token)| token.word);
-    let plain =
-        |word: &str| matches!(word, "within" | "up" | "to" | "a" | "maximum" | "of" | "." | "in" | "full" | "response");
-    matches!(at.block.kind, Kind::Cell { row: 1.., .. }) && around.into_iter().all(plain)
+    // "We expect to deal with the vast majority within 20 working days."
+    let most = lead.contains("deal with the vast majority");
+    gives || most || labelled || decides || to && theirs || takes || completes || from_acknowledgement
 }
 
 /// The answer that people are unhappy with is of the stage before the one they ask for.
@@ -324,7 +286,7 @@ fn answers(sentence: &str) -> bool {
     .any(|words| sentence.contains(words))
 }
 
-fn judged(
+pub(super) fn judged(
     at: &At<'_, '_>,
     time: &Quantity,
     period: Period,

@@ -141,8 +141,9 @@ impl Words<'_, '_> {
         let longer = ["exten", "longer", "further", "additional", "extra", "exceed", "delay", "more"];
         let by =
             is_more || terms::has(self.before, &["exten", "delay", "further", "additional", "extra"]) && !to_a_total;
-        let passes =
-            matches!(before.as_slice(), [.., "likely" | "than" | "exceed"]) && !is_more && !before.contains(&"no");
+        let passes = matches!(before.as_slice(), [.., "likely" | "than" | "exceed"])
+            && !is_more
+            && !before.iter().any(|word| matches!(*word, "no" | "not"));
         let another = terms::has(self.tokens, &["update", "ombudsman"]);
         let is_sure = by && !passes && !another && (is_more || terms::has(self.tokens, &longer));
         is_sure.then_some(Key::Extend).ok_or(Doubt::Purpose)
