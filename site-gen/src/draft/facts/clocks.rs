@@ -10,6 +10,7 @@ mod guard;
 mod judged;
 mod merged;
 mod others;
+mod second;
 mod stage;
 mod unread;
 mod words;
@@ -59,10 +60,12 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                 let said = read.iter().find(|said| said.quantity.text == time.text);
                 let judged = said.map_or(Err(Doubt::Purpose), |said| judged::judge(&at, said));
                 let judged = judged.or_else(|doubt| unread::judge(&at, time).ok_or(doubt));
-                let judged = judged.or_else(|doubt| unread::as_before(&at, time, key_before).ok_or(doubt));
+                let judged = judged.or_else(|doubt| second::as_before(&at, time, key_before).ok_or(doubt));
                 let judged = judged.and_then(|one| guard::passed(&at, time, one));
                 key_before = judged.as_ref().ok().map(|one| one.key);
-                let several = terms::is_one_of_several(sentence.lower, times.len());
+                let lead = prose.lead_of(block).map_or("", |lead| prose.lower_of(lead));
+                let either = lead.trim_end().trim_end_matches([':', '-', ' ']).ends_with("either");
+                let several = either || terms::is_one_of_several(sentence.lower, times.len());
                 let judged = if several { Err(Doubt::Several) } else { judged };
                 all_judged.push((at, time, judged));
             }

@@ -51,7 +51,7 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
             let named = at.named(at.sentence.lower).is_empty() && at.named(at.before.unwrap_or_default()).is_empty();
             if at.count() > 2 && named { Err(Doubt::Stage) } else { Ok(one) }
         }
-        Key::TimeToComplain if sentence.has(&others::BODIES) => Err(Doubt::Purpose),
+        Key::TimeToComplain if sentence.has(&others::BODIES) || asks_again(at) => Err(Doubt::Purpose),
         Key::Reopen if !sentence.has(&["reopen", "re-open", " re open", "open it again", "opened again"]) => {
             Err(Doubt::Purpose)
         }
@@ -119,6 +119,12 @@ fn grows_to(at: &At<'_, '_>, time: &Quantity) -> bool {
         [.., "extended" | "extend" | "it" | "this", "up", "to"] | [.., "extended" | "this", "to"]
     ) || own.windows(2).any(|two| matches!(two, ["extended", "to"]));
     to && !time.is_more
+}
+
+/// Whether it is about going on to a later stage, by the line before its list or its heading.
+fn asks_again(at: &At<'_, '_>) -> bool {
+    let lead = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
+    at.count() > 1 && (!at.named(lead).is_empty() || at.stage_over().is_some_and(|stage| stage > 1))
 }
 
 /// "Following the review you are told the outcome within 5 days": not from the request.

@@ -79,7 +79,7 @@ fn before_a_year(sentence: &str) -> bool {
     let is_year = |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     words.iter().enumerate().any(|(at, word)| {
         matches!(*word, "before" | "until" | "since")
-            && words.get(at + 1..).unwrap_or_default().iter().take(3).any(|word| is_year(word))
+            && words.get(at + 1..).unwrap_or_default().iter().take(3).any(is_year)
     })
 }
 
@@ -198,8 +198,41 @@ pub(super) fn is_of_some(sentence: &Told<'_>) -> bool {
     let about =
         ["complaint about", "complaints about", "complaint against", "complaints against", "complaint involving"];
     let any = ["about us", "about our service", "about the service", "about any", "about a service"];
-    sentence.has_before(&about) && !sentence.has_before(&any)
+    one_kind(opening(sentence.all))
+        || sentence.has_before(&about) && !sentence.has_before(&any)
         || ["emergency", "urgent", "complaints received on", "complaints made by", "complaints received via"]
             .iter()
             .any(|word| opening(sentence.all).starts_with(word))
+}
+
+/// "Telephone complaints are answered within a day": whether the sentence opens with one kind of complaint.
+fn one_kind(opening: &str) -> bool {
+    const WHOLE: [&str; 22] = [
+        "all",
+        "stage",
+        "one",
+        "two",
+        "formal",
+        "written",
+        "your",
+        "our",
+        "housing",
+        "service",
+        "customer",
+        "tenant",
+        "resident",
+        "new",
+        "these",
+        "any",
+        "the",
+        "acknowledge",
+        "investigate",
+        "most",
+        "such",
+        "every",
+    ];
+    let words: Vec<&str> = opening.split_whitespace().take(3).collect();
+    let at = words.iter().position(|word| *word == "complaints").unwrap_or(0);
+    let kind = |word: &&str| word.chars().all(char::is_alphabetic) && !WHOLE.contains(word);
+    at == 1 && words.first().is_some_and(kind)
 }

@@ -82,7 +82,7 @@ impl At<'_, '_> {
             [one] => Ok(vec![Some(*one)]),
             [] if matches!(key, Key::Reopen | Key::Offer) => Ok((1..=count).map(Some).collect()),
             // A later stage is not spoken of without a word for it.
-            [] if !self.speaks_of_a_later_one() => Ok(vec![Some(1)]),
+            [] if !self.speaks_of_a_later_one() && self.named_next().is_none_or(|next| next < 3) => Ok(vec![Some(1)]),
             _ => Err(Doubt::Stage),
         }
     }
@@ -114,6 +114,21 @@ impl At<'_, '_> {
             || self.stage_over().is_some()
             || !self.named(self.sentence.lower).is_empty()
             || !self.named(self.before.unwrap_or_default()).is_empty()
+    }
+
+    /// The stage that is named first from here on: a part of a text may begin in the midst of its stages.
+    fn named_next(&self) -> Option<u8> {
+        let blocks = self.prose.blocks();
+        let at = blocks.iter().position(|block| std::ptr::eq(block, self.block)).unwrap_or(0);
+        let names = |block: &Block| {
+            let lower = self.prose.lower_of(block);
+            let places = (1..=self.count()).filter_map(|stage| {
+                let first = names(self.policy, stage).iter().filter_map(|name| lower.find(name.as_str())).min()?;
+                Some((first, stage))
+            });
+            places.min().map(|(_, stage)| stage)
+        };
+        blocks.get(at..).unwrap_or_default().iter().find_map(names)
     }
 
     fn speaks_of_a_later_one(&self) -> bool {

@@ -24,8 +24,10 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     // Eight weeks, or a designated person: the wait that the law has ended.
     let weeks = matches!(period, Period::Of { count, unit: Unit::Weeks } if count.get() == 8);
     if weeks && has(&["ombudsman", "designated"]) {
-        let from = named(Key::DesignatedWait)?;
-        return Some(judged(at, time, period, Key::DesignatedWait, vec![None], Some(from)));
+        // Whoever is told to wait and not from when waits from the last answer.
+        let waits = start.is_empty() && terms::has(at.own, &["wait"]) && !at.sentence.lower.contains("weeks (");
+        let from = named(Key::DesignatedWait);
+        return (waits || from.is_some()).then(|| judged(at, time, period, Key::DesignatedWait, vec![None], from));
     }
     // "If this is not possible, we explain that in writing within the 14 days."
     let opens_late =
@@ -150,48 +152,12 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
 const DECLINES: [&str; 6] =
     ["not consider", "not accept", "not investigate", "not look at", "not deal with", "cannot consider"];
 
-/// "Stage 1 complaints are answered within 10 days and stage 2 complaints within 20": the second as the first.
-pub(super) fn as_before(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) -> Option<Judged> {
-    let key = before.filter(|key| matches!(key, Key::Acknowledge | Key::Respond))?;
-    let own = terms::words(at.own).join(" ");
-    let named = at.named(&own);
-    let [stage] = named.as_slice() else { return None };
-    let plain = at.own.iter().all(|token| {
-        const PLAIN: [&str; 20] = [
-            "and",
-            "all",
-            "stage",
-            "complaint",
-            "complaints",
-            "within",
-            "in",
-            "for",
-            "at",
-            "a",
-            "the",
-            "response",
-            "responses",
-            "of",
-            "requests",
-            "to",
-            "up",
-            ",",
-            "(",
-            ")",
-        ];
-        PLAIN.contains(&token.word) || token.word.len() < 3 || ["one", "two", "three"].contains(&token.word)
-    });
-    let start = starts::behind(at.tokens, time.tokens.end);
-    let from = if start.is_empty() { None } else { Some(starts::named(&start, key, Some(*stage))?) };
-    let period = time.period.filter(|_| plain && !time.is_more)?;
-    Some(judged(at, time, period, key, vec![Some(*stage)], from))
-}
-
 /// "They will let you know that they have received your complaint within 2 working days."
 fn is_acknowledged(at: &At<'_, '_>) -> bool {
     let lead = terms::words(at.own).join(" ");
     let tells = ["let you know", "tell you", "confirm"].iter().any(|words| lead.contains(words));
-    let got = ["have received your", "has received your", "received your complaint", "received the complaint"];
+    let got =
+        ["have received your", "has received your", "received your complaint", "received the complaint", "received it"];
     tells
         && got.iter().any(|words| lead.ends_with(words) || lead.contains(words))
         && !["respon", "decision", "outcome"].iter().any(|stem| lead.contains(stem))
@@ -254,7 +220,10 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
     let decides = starts::named(&start, Key::Respond, None) == Some("the hearing") && has_own(&["decision", "outcome"]);
     // "We expect to deal with the vast majority within 20 working days."
     let most = lead.contains("deal with the vast majority");
-    gives || most || labelled || decides || to && theirs || takes || completes || from_acknowledgement
+    // "We always try to respond to your complaint quickly, within 5 working days if we can."
+    let quickly = ["respond to your complaint", "respond to complaints"].iter().any(|words| lead.contains(words))
+        && lead.contains("quickly");
+    gives || most || quickly || labelled || decides || to && theirs || takes || completes || from_acknowledgement
 }
 
 /// The answer that people are unhappy with is of the stage before the one they ask for.
