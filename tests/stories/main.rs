@@ -19,6 +19,7 @@ mod authors {
     mod command_line;
     mod compared;
     mod draft;
+    mod draft_sentences;
     mod facts;
     mod go_live;
     mod holidays;

@@ -59,7 +59,7 @@ fn ending_at(tokens: &[Token<'_>], unit: usize, free: usize) -> Option<Quantity>
         let before = at.checked_sub(1).filter(|before| *before >= free)?;
         let token = tokens.get(before)?;
         match token.word {
-            "working" | "business" | "office" => working = true,
+            "working" | "workings" | "business" | "office" => working = true,
             "calendar" | "clear" | "full" | "consecutive" | "whole" => {}
             "more" | "further" | "additional" | "extra" => is_more = true,
             "-" => is_compound = true,

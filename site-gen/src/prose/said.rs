@@ -23,7 +23,7 @@ use complaints::policy::Policy;
 
 pub use act::Act;
 pub use start::Starts;
-pub use voice::Voice;
+pub use voice::{Voice, names_some_cases};
 
 use super::known::Known;
 use super::quantity::{Quantity, quantities};

@@ -4,9 +4,13 @@
 //! Who does what within a time is [`said`](crate::prose::said)'s to read. Here
 //! it is decided whether that is enough to write it down as a fact.
 
+mod cell;
 mod doubt;
+mod guard;
 mod judged;
 mod merged;
+mod others;
+mod second;
 mod stage;
 mod unread;
 mod words;
@@ -38,6 +42,8 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
             let tokens = tokens(&sentence);
             let times = quantities(&tokens);
             let mut last = 0;
+            let mut key_before = None;
+            let mut all_judged = Vec::new();
             for time in &times {
                 let own = tokens.get(last..time.tokens.start).unwrap_or_default();
                 last = time.tokens.end;
@@ -54,8 +60,17 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                 let said = read.iter().find(|said| said.quantity.text == time.text);
                 let judged = said.map_or(Err(Doubt::Purpose), |said| judged::judge(&at, said));
                 let judged = judged.or_else(|doubt| unread::judge(&at, time).ok_or(doubt));
-                let several = terms::is_one_of_several(sentence.lower, times.len());
+                let judged = judged.or_else(|doubt| second::as_before(&at, time, key_before).ok_or(doubt));
+                let judged = judged.and_then(|one| guard::passed(&at, time, one));
+                key_before = judged.as_ref().ok().map(|one| one.key);
+                let lead = prose.lead_of(block).map_or("", |lead| prose.lower_of(lead));
+                let either = lead.trim_end().trim_end_matches([':', '-', ' ']).ends_with("either");
+                let several = either || terms::is_one_of_several(sentence.lower, times.len());
                 let judged = if several { Err(Doubt::Several) } else { judged };
+                all_judged.push((at, time, judged));
+            }
+            guard::part(&mut all_judged);
+            for (at, time, judged) in all_judged {
                 // "Of the problem happening or of you becoming aware of it": each start has a limit of its own.
                 let other = judged.as_ref().ok().filter(|one| one.key == Key::TimeToComplain).and_then(|one| {
                     let from = starts::or_else(&tokens, time.tokens.end)
@@ -68,7 +83,7 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                 });
                 let all = judged.iter().chain(&other);
                 for one in all {
-                    found.extend(one.stages.iter().map(|stage| Clock {
+                    let clock = |stage: &Option<u8>| Clock {
                         key: one.key,
                         stage: *stage,
                         when: one.when,
@@ -76,14 +91,17 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                         against: Vec::new(),
                         sources: vec![Source::of(prose, block, &sentence)],
                         places: vec![time.text.clone()],
-                    }));
+                    };
+                    found.extend(one.stages.iter().map(|stage| (at.is_told_which(), clock(stage))));
                 }
                 doubts.extend(judged.err().map(|doubt| (time.text.clone(), doubt)));
             }
             before = Some(sentence.lower);
         }
     }
-    let (clocks, others) = merged::merge(found);
+    // What names its stage is believed before what names none.
+    found.sort_by_key(|(is_told, _)| !is_told);
+    let (clocks, others) = merged::merge(found.into_iter().map(|(_, clock)| clock).collect());
     doubts.extend(others);
     Read { clocks, doubts }
 }

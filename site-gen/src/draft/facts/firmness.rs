@@ -26,7 +26,7 @@ pub(super) fn of(before: &[Token<'_>], behind: &[Token<'_>], key: Key) -> Option
     if before.iter().any(aims) {
         return Some("about");
     }
-    let usually = |token: &Token<'_>| matches!(token.word, "usually" | "normally");
+    let usually = |token: &Token<'_>| matches!(token.word, "usually" | "normally" | "majority");
     if before.iter().any(usually) {
         return Some("usually");
     }

@@ -102,11 +102,26 @@ pub(super) fn or_else(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
 /// "Once your complaint is acknowledged, we answer within 10 working days".
 fn before(tokens: &[Token<'_>], at: usize, key: Key) -> Start {
     let opening = tokens.get(..at).unwrap_or_default();
-    let Some(comma) = opening.iter().position(|token| token.is_sign(",")) else { return Start::Unsaid };
-    let clause: Vec<&str> = opening.iter().take(comma).map(|token| token.word).collect();
-    let opens = matches!(clause.as_slice(), ["once" | "after" | "following" | "from", ..]);
+    let all: Vec<&str> = opening.iter().map(|token| token.word).collect();
+    // "We acknowledge it within 5 days. After that we answer within 10": from what, the sentence before says.
+    let again =
+        all.windows(2).any(|two| matches!(two, ["after" | "following" | "from", "that" | "this" | "then" | "which"]));
+    if again && matches!(key, Key::Respond | Key::Contact) {
+        return Start::Doubtful;
+    }
+    // "Stage one - once we have acknowledged it, …": it may open behind a sign.
+    let opens = |n: &usize| {
+        let fresh = n.checked_sub(1).and_then(|n| opening.get(n)).is_none_or(|token| token.kind == TokenKind::Sign);
+        fresh && opening.get(*n).is_some_and(|token| matches!(token.word, "once" | "after" | "following" | "from"))
+    };
+    let Some(first) = (0..opening.len()).find(opens) else { return Start::Unsaid };
+    let clause = opening.get(first..).unwrap_or_default();
+    let comma = clause.iter().position(|token| token.is_sign(","));
+    let subject = || clause.iter().skip(3).position(|token| matches!(token.word, "we" | "you" | "they")).map(|n| n + 3);
+    let Some(end) = comma.or_else(subject) else { return Start::Unsaid };
+    let clause: Vec<&str> = clause.iter().take(end).map(|token| token.word).collect();
     let has = |stems: &[&str]| clause.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
-    if !opens || matches!(key, Key::Acknowledge) {
+    if matches!(key, Key::Acknowledge) {
         return Start::Unsaid;
     }
     if key == Key::Escalate {
@@ -130,6 +145,7 @@ fn before(tokens: &[Token<'_>], at: usize, key: Key) -> Start {
 
 /// The start that words name for a step.
 pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'static str> {
+    let words = words.strip_suffix(&["for", "investigation"]).unwrap_or(words);
     let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     let is = |exact: &[&str]| words.iter().any(|word| exact.contains(word));
     let answer = has(&["respon", "repl", "answer", "outcome", "decision", "letter", "finding", "resolution"]);

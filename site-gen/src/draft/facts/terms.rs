@@ -2,6 +2,7 @@
 //! circumstance, an exception, a time that was said before.
 
 use crate::prose::quantity::Quantity;
+use crate::prose::said::names_some_cases;
 use crate::prose::words::Token;
 
 /// The words of some tokens, for looking at a few together.
@@ -88,6 +89,17 @@ pub(super) fn is_conditional(sentence: &str) -> bool {
         "mp enquir",
     ];
     opens.iter().any(|words| start.starts_with(words)) || inside.iter().any(|words| sentence.contains(words))
+}
+
+/// Whether the condition is that of the time itself: "…, though complex cases may take longer" is not.
+pub(super) fn is_conditional_near(sentence: &str, start: usize, end: usize) -> bool {
+    let before = sentence.get(..start).unwrap_or(sentence);
+    let behind = sentence.get(end..).unwrap_or_default();
+    const TURNS: [&str; 5] = [", though", ", although", ", but", ", or ", " ("];
+    let turn = TURNS.iter().filter_map(|turn| behind.find(turn)).min();
+    let Some(turn) = turn else { return true };
+    let near = behind.get(..turn).unwrap_or_default();
+    names_some_cases(before) || names_some_cases(near) || is_conditional(before)
 }
 
 /// The exception, as the document words it: what stands behind "unless".

@@ -48,6 +48,9 @@ impl Reader<'_> {
         match looks(line) {
             Looks::Nothing => {}
             Looks::Heading { level, text } => self.push(Block::Heading { level, text }),
+            Looks::Item { number: Some(number), text, .. } if self.heads_a_section(number, &text) => {
+                self.push(Block::Heading { level: 2, text: bare(line) });
+            }
             Looks::Item { depth, number, text } => {
                 self.close();
                 self.open = Some((Block::Item { depth, number, text: text.clone() }, text));
@@ -129,6 +132,19 @@ impl Reader<'_> {
         let opens_text = after.chars().count() >= 60 && after.starts_with(|c: char| c.is_uppercase());
         let next = self.lines.iter().skip(self.at + 1).any(|line| !line.trim().is_empty());
         fresh && next && (is_bold || after.is_empty() && self.open.is_none() || opens_text)
+    }
+
+    /// `3. Stage 1` alone on its line, with `3.1` or a paragraph behind it, and no other item of a list.
+    fn heads_a_section(&self, number: u32, words: &str) -> bool {
+        let blank = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_none_or(|line| line.trim().is_empty());
+        let alone = blank(self.at.checked_sub(1)) && blank(Some(self.at + 1));
+        let next = self.lines.iter().skip(self.at + 1).map(|line| line.trim()).find(|line| !line.is_empty());
+        let opens = next.is_some_and(|next| {
+            let numbered = next.strip_prefix(&format!("{number}."));
+            numbered.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+                || alone && matches!(looks(next), Looks::Text) && next.chars().count() > WRAPPED
+        });
+        opens && line::may_be_heading(&bare(words))
     }
 
     fn is_table(&self) -> bool {

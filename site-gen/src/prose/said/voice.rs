@@ -136,10 +136,15 @@ pub(super) fn of(sentence: &Sentence<'_>, clause: &Clause<'_, '_>, index: usize,
     if an_authority_speaks(clause) {
         return Voice::Law;
     }
-    if SOME_CASES.iter().any(|some| words.contains(some)) {
+    if names_some_cases(words) {
         return Voice::Condition;
     }
     Voice::Promise
+}
+
+/// Whether these words are of some complaints only: "complex", "urgent".
+pub fn names_some_cases(words: &str) -> bool {
+    SOME_CASES.iter().any(|some| words.contains(some))
 }
 
 /// Whether it held until a year that has passed: "until 2020".

@@ -37,10 +37,12 @@ pub(super) fn judge(at: &At<'_, '_>, said: &Said<'_>) -> Result<Judged, Doubt> {
         return Err(Doubt::SaidBefore);
     }
     let lower = said.sentence.lower;
+    let behind = time.text.end.saturating_sub(said.sentence.start);
     let of_landlord = matches!(key, Key::Respond | Key::Acknowledge | Key::Contact | Key::Hearing);
     let when = terms::circumstance(lower).filter(|_| of_landlord);
     let conditional =
         of_landlord && (said.voice == Voice::Condition && !lower.contains("unless") || terms::is_conditional(lower));
+    let conditional = conditional && terms::is_conditional_near(lower, time.text.start - said.sentence.start, behind);
     if when.is_none() && conditional && !terms::asks_for_a_stage(lower) {
         return Err(Doubt::SomeOnly);
     }
@@ -56,8 +58,12 @@ pub(super) fn judge(at: &At<'_, '_>, said: &Said<'_>) -> Result<Judged, Doubt> {
     if years && !matches!(key, Key::TimeToComplain | Key::Keep) {
         return Err(Doubt::Purpose);
     }
+    // "What happened more than 12 months ago."
+    let ago = all.get(time.tokens.end).is_some_and(|token| token.word == "ago");
+    let from = from
+        .or((key == Key::TimeToComplain && ago && terms::has(all, &["happen", "occur", "arose"]))
+            .then_some("the problem"));
     let in_total = key == Key::Extend && terms::words(words.behind).starts_with(&["in", "total"]);
-    let behind = time.text.end.saturating_sub(said.sentence.start);
     let limit = Limit {
         firmness: firmness::of(words.before, words.behind, key),
         period: said.period,

@@ -24,7 +24,7 @@ pub(super) struct At<'a, 'p> {
 }
 
 impl At<'_, '_> {
-    fn count(&self) -> u8 {
+    pub(super) fn count(&self) -> u8 {
         u8::try_from(self.policy.stages.len()).unwrap_or(1).max(1)
     }
 
@@ -36,6 +36,11 @@ impl At<'_, '_> {
         let count = self.count();
         if count == 1 {
             return Ok(vec![Some(1)]);
+        }
+        let both = ["both stages", "each stage", "every stage", "either stage", "all stages"];
+        let is_both = both.iter().any(|words| self.sentence.lower.contains(words));
+        if is_both && key != Key::Escalate && self.named(self.sentence.lower).is_empty() {
+            return Ok((1..=count).map(Some).collect());
         }
         // "Stage 1 within five days, and Stage 2 within 20": each has the stage that stands before it.
         if key != Key::Escalate && self.named(self.sentence.lower).len() > 1 {
@@ -77,7 +82,7 @@ impl At<'_, '_> {
             [one] => Ok(vec![Some(*one)]),
             [] if matches!(key, Key::Reopen | Key::Offer) => Ok((1..=count).map(Some).collect()),
             // A later stage is not spoken of without a word for it.
-            [] if !self.speaks_of_a_later_one() => Ok(vec![Some(1)]),
+            [] if !self.speaks_of_a_later_one() && self.named_next().is_none_or(|next| next < 3) => Ok(vec![Some(1)]),
             _ => Err(Doubt::Stage),
         }
     }
@@ -88,6 +93,42 @@ impl At<'_, '_> {
         let asks = ["ask", "request", "escalat", "review", "unhappy", "not happy", "not agree", "satisfied", "appeal"];
         let before = self.before.unwrap_or_default();
         !here && self.named(before).contains(&stage) && asks.iter().any(|word| before.contains(word))
+    }
+
+    /// The stage of the nearest heading, label or line before the list that names one.
+    pub(super) fn stage_over(&self) -> Option<u8> {
+        let labels = self.prose.labels_of(self.block);
+        let over =
+            labels.into_iter().rev().chain(self.prose.lead_of(self.block)).chain(self.prose.headings_of(self.block));
+        over.map(|block| self.named(self.prose.lower_of(block))).find(|named| !named.is_empty()).and_then(|named| {
+            match named.as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            }
+        })
+    }
+
+    /// Whether anything near it names its stage.
+    pub(super) fn is_told_which(&self) -> bool {
+        self.count() == 1
+            || self.stage_over().is_some()
+            || !self.named(self.sentence.lower).is_empty()
+            || !self.named(self.before.unwrap_or_default()).is_empty()
+    }
+
+    /// The stage that is named first from here on: a part of a text may begin in the midst of its stages.
+    fn named_next(&self) -> Option<u8> {
+        let blocks = self.prose.blocks();
+        let at = blocks.iter().position(|block| std::ptr::eq(block, self.block)).unwrap_or(0);
+        let names = |block: &Block| {
+            let lower = self.prose.lower_of(block);
+            let places = (1..=self.count()).filter_map(|stage| {
+                let first = names(self.policy, stage).iter().filter_map(|name| lower.find(name.as_str())).min()?;
+                Some((first, stage))
+            });
+            places.min().map(|(_, stage)| stage)
+        };
+        blocks.get(at..).unwrap_or_default().iter().find_map(names)
     }
 
     fn speaks_of_a_later_one(&self) -> bool {

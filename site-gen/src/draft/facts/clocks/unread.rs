@@ -4,9 +4,9 @@
 use complaints::days::period::{Period, Unit};
 
 use super::super::{Key, Limit, firmness, starts, terms};
+use super::cell;
 use super::judged::Judged;
 use super::stage::At;
-use crate::prose::Kind;
 use crate::prose::quantity::Quantity;
 use crate::prose::words::Token;
 
@@ -24,8 +24,10 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     // Eight weeks, or a designated person: the wait that the law has ended.
     let weeks = matches!(period, Period::Of { count, unit: Unit::Weeks } if count.get() == 8);
     if weeks && has(&["ombudsman", "designated"]) {
-        let from = named(Key::DesignatedWait)?;
-        return Some(judged(at, time, period, Key::DesignatedWait, vec![None], Some(from)));
+        // Whoever is told to wait and not from when waits from the last answer.
+        let waits = start.is_empty() && terms::has(at.own, &["wait"]) && !at.sentence.lower.contains("weeks (");
+        let from = named(Key::DesignatedWait);
+        return (waits || from.is_some()).then(|| judged(at, time, period, Key::DesignatedWait, vec![None], from));
     }
     // "If this is not possible, we explain that in writing within the 14 days."
     let opens_late =
@@ -41,7 +43,8 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     }
     // "This will not exceed a further 10 days without good reason."
     let grows =
-        matches!(terms::words(lead).as_slice(), ["this", "will" | "should" | "must", "not", "exceed" | "be", ..]);
+        matches!(terms::words(lead).as_slice(), ["this", "will" | "should" | "must", "not", "exceed" | "be", ..])
+            || terms::words(lead).starts_with(&["this", "will", "be", "no", "more", "than"]);
     // "We may need a further 20 working days."
     let needs = terms::has(at.own, &["need", "take"])
         && terms::has(at.own, &["we", "this", "it", "case", "complaint", "investigation"]);
@@ -51,6 +54,19 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         let mut one = judged(at, time, period, Key::Extend, stages, None);
         one.limit.is_more = true;
         return Some(one);
+    }
+    // "We do not consider what happened more than 12 months ago."
+    let ago = matches!(at.tokens.get(time.tokens.end).map(|token| token.word), Some("ago" | "old"));
+    let introduced = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
+    let declines = [lower, introduced].iter().any(|words| DECLINES.iter().any(|no| words.contains(no)));
+    // "We only look at concerns that we are told of within 6 months."
+    let only = has(&["only be able to look at", "only look at", "only able to look at"])
+        && has(&["tell us about", "told about"]);
+    if only && start.is_empty() && !spoken_of {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], None));
+    }
+    if ago && declines && has(&["happened", "occurred", "took place", "arose"]) && !has(&["ombudsman"]) {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
     }
     if spoken_of || has(&["ombudsman", "every ", "per year"]) {
         return None;
@@ -62,7 +78,7 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         return Some(judged(at, time, period, Key::HoldSend, stages, Some(from)));
     }
     // "Re-opened within a 6-month period."
-    if has(&["re-open", "reopen", "re open"]) && terms::has(lead, &["open", "reopen"]) {
+    if has(&["re-open", "reopen", " re open"]) && terms::has(lead, &["open", "reopen"]) {
         let stages = at.stages(Key::Reopen, &at.named(lower)).ok()?;
         return Some(judged(at, time, period, Key::Reopen, stages, named(Key::Reopen)));
     }
@@ -85,15 +101,8 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     if start.is_empty() && months && has(&must) && !ask_again && has(&["made", "rais", "submit", "brought"]) {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], None));
     }
-    if alone_in_its_cell(at, time) {
-        let labels: Vec<&str> =
-            at.prose.labels_of(at.block).into_iter().map(|label| at.prose.lower_of(label)).collect();
-        let told = at.named(labels.first().copied().unwrap_or_default());
-        let timed = labels.last().is_some_and(|head| TIMED.iter().any(|word| head.contains(word)));
-        if let ([_], true) = (told.as_slice(), timed && labels.len() > 1) {
-            let stages = at.stages(Key::Respond, &told).ok()?;
-            return Some(judged(at, time, period, Key::Respond, stages, None));
-        }
+    if cell::is_alone(at, time) {
+        return cell::judge(at, time, period);
     }
     // "Tell us within 28 days of our Stage 1 response."
     let unhappy = has(&["unhappy", "not happy", "dissatisfied", "not satisfied", "disagree"]);
@@ -139,11 +148,16 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     None
 }
 
+/// What we say of complaints that we do not take.
+const DECLINES: [&str; 6] =
+    ["not consider", "not accept", "not investigate", "not look at", "not deal with", "cannot consider"];
+
 /// "They will let you know that they have received your complaint within 2 working days."
 fn is_acknowledged(at: &At<'_, '_>) -> bool {
     let lead = terms::words(at.own).join(" ");
     let tells = ["let you know", "tell you", "confirm"].iter().any(|words| lead.contains(words));
-    let got = ["have received your", "has received your", "received your complaint", "received the complaint"];
+    let got =
+        ["have received your", "has received your", "received your complaint", "received the complaint", "received it"];
     tells
         && got.iter().any(|words| lead.ends_with(words) || lead.contains(words))
         && !["respon", "decision", "outcome"].iter().any(|stem| lead.contains(stem))
@@ -160,6 +174,7 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
     let own = terms::words(at.own);
     let has_own = |stems: &[&str]| own.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     let behind: Vec<&str> = terms::words(at.tokens.get(time.tokens.end..).unwrap_or_default());
+    let start = starts::behind(at.tokens, time.tokens.end);
     // "They will have 10 working days to investigate and respond."
     let to = matches!(behind.as_slice(), ["to", "investigate" | "respond" | "reply" | "resolve" | "answer", ..]);
     let theirs = !has_own(&["you"]) && (lower.contains("complaint") || lower.contains("respon"));
@@ -168,20 +183,47 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
     // "We complete Stage 2 investigations within 10 working days."
     let completes = has_own(&["complet", "conclu", "finish"]) && has_own(&["investigat", "review"]);
     // What counts from the acknowledgement is the answer.
-    let start = starts::behind(at.tokens, time.tokens.end);
     let from_acknowledgement = starts::named(&start, Key::Respond, None) == Some("acknowledgement");
-    to && theirs || takes || completes || from_acknowledgement
-}
-
-/// Heads of a column that has the time in which a stage is answered.
-const TIMED: [&str; 5] = ["timescale", "time limit", "target", "how long", "deadline"];
-
-/// Whether a cell of a table has this time and nothing else: "Within 10 working days".
-fn alone_in_its_cell(at: &At<'_, '_>, time: &Quantity) -> bool {
-    let around = at.tokens.iter().enumerate().filter(|(n, _)| !time.tokens.contains(n)).map(|(_, token)| token.word);
-    let plain =
-        |word: &str| matches!(word, "within" | "up" | "to" | "a" | "maximum" | "of" | "." | "in" | "full" | "response");
-    matches!(at.block.kind, Kind::Cell { row: 1.., .. }) && around.into_iter().all(plain)
+    // "We will give you our decision within 10 working days, or the reason why not."
+    const GIVEN: [&str; 6] =
+        ["our decision", "a decision", "our response", "a response", "a full response", "the outcome"];
+    let lead = own.join(" ");
+    let gives = ["give you ", "send you ", "get "].iter().any(|give| {
+        GIVEN.iter().any(|given| {
+            lead.ends_with(&format!("{give}{given} within")) || lead.ends_with(&format!("{give}{given} in"))
+        })
+    });
+    // "Stage 2 response: 20 working days".
+    let labels = own.iter().all(|word| {
+        const PLAIN: [&str; 17] = [
+            "stage",
+            "response",
+            "responses",
+            "complaint",
+            "complaints",
+            "time",
+            "timescale",
+            "target",
+            "for",
+            "is",
+            "the",
+            "our",
+            "full",
+            "written",
+            "within",
+            "a",
+            "to",
+        ];
+        PLAIN.contains(word) || word.len() < 2 || ["one", "two", "three"].contains(word)
+    });
+    let labelled = labels && has_own(&["respon", "timescale", "target"]) && at.is_told_which();
+    let decides = starts::named(&start, Key::Respond, None) == Some("the hearing") && has_own(&["decision", "outcome"]);
+    // "We expect to deal with the vast majority within 20 working days."
+    let most = lead.contains("deal with the vast majority");
+    // "We always try to respond to your complaint quickly, within 5 working days if we can."
+    let quickly = ["respond to your complaint", "respond to complaints"].iter().any(|words| lead.contains(words))
+        && lead.contains("quickly");
+    gives || most || quickly || labelled || decides || to && theirs || takes || completes || from_acknowledgement
 }
 
 /// The answer that people are unhappy with is of the stage before the one they ask for.
@@ -213,7 +255,7 @@ fn answers(sentence: &str) -> bool {
     .any(|words| sentence.contains(words))
 }
 
-fn judged(
+pub(super) fn judged(
     at: &At<'_, '_>,
     time: &Quantity,
     period: Period,

@@ -95,6 +95,10 @@ impl Words<'_, '_> {
 
     /// A first contact without another purpose says that the request has come.
     fn contact(&self) -> Key {
+        if matches!(terms::words(self.behind).as_slice(), ["to", "acknowledge", ..] | ["to", "confirm", "receipt", ..])
+        {
+            return Key::Acknowledge;
+        }
         let tells = ["found", "outcome", "decision", "result", "finding"];
         if terms::has(self.behind, &tells) && terms::has(self.behind, &["know", "tell", "inform", "explain"]) {
             return Key::Respond;
@@ -137,15 +141,16 @@ impl Words<'_, '_> {
         let longer = ["exten", "longer", "further", "additional", "extra", "exceed", "delay", "more"];
         let by =
             is_more || terms::has(self.before, &["exten", "delay", "further", "additional", "extra"]) && !to_a_total;
-        let passes =
-            matches!(before.as_slice(), [.., "likely" | "than" | "exceed"]) && !is_more && !before.contains(&"no");
+        let passes = matches!(before.as_slice(), [.., "likely" | "than" | "exceed"])
+            && !is_more
+            && !before.iter().any(|word| matches!(*word, "no" | "not"));
         let another = terms::has(self.tokens, &["update", "ombudsman"]);
         let is_sure = by && !passes && !another && (is_more || terms::has(self.tokens, &longer));
         is_sure.then_some(Key::Extend).ok_or(Doubt::Purpose)
     }
 
     fn is_the_old_wait(&self) -> bool {
-        let weeks = matches!(self.said.period, Period::Of { unit: Unit::Weeks, .. });
-        weeks && self.said.sentence.lower.contains("ombudsman")
+        let eight = matches!(self.said.period, Period::Of { count, unit: Unit::Weeks } if count.get() == 8);
+        eight && self.said.sentence.lower.contains("ombudsman")
     }
 }

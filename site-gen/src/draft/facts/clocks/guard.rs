@@ -1,0 +1,202 @@
+//! What makes a time uncertain although its words were read: somebody else's
+//! time, another matter, another stage than the one over it.
+//!
+//! A time that is left out costs a person a minute; a wrong one costs a tenant
+//! a date. So each of these is enough to leave it to a person.
+
+use complaints::days::period::Period;
+
+use super::super::{Key, starts, terms};
+use super::judged::Judged;
+use super::stage::At;
+use super::{Doubt, others};
+use crate::prose::quantity::Quantity;
+
+/// The time as it was read, or why it is left to a person after all.
+pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Judged, Doubt> {
+    let sentence = Told::of(at, time);
+    if one.key != Key::DesignatedWait && others::is_told(&sentence) {
+        return Err(Doubt::ToldOnly);
+    }
+    if others::is_missed(&sentence) {
+        return Err(Doubt::SaidBefore);
+    }
+    match one.key {
+        Key::HoldSend | Key::NewTarget => staged(at, &sentence, one),
+        Key::Acknowledge | Key::Contact | Key::Respond | Key::Extend => {
+            if others::is_somebody_elses(&sentence, one.key) || others::is_another_matter(&sentence, one.key) {
+                return Err(Doubt::Purpose);
+            }
+            if others::is_of_some(&sentence) && one.when.is_none() {
+                return Err(Doubt::SomeOnly);
+            }
+            if one.key == Key::Acknowledge && registers(at) || one.key == Key::Extend && grows_to(at, time) {
+                return Err(Doubt::Purpose);
+            }
+            started(at, &sentence, &one)?;
+            further(at, &sentence, time, &one)?;
+            staged(at, &sentence, one)
+        }
+        Key::Escalate => {
+            let against = ["decision not to", "not to escalate", "refus", "against", "this decision", "ombudsman"];
+            let too_late = sentence.before.ends_with("after ");
+            // Whoever works here escalates a complaint inside.
+            let staff =
+                sentence.has_before(&["staff", "officer", "manager", "team", "we will escalate", "we escalate"])
+                    && !sentence.has_before(&["you", "customer", "resident", "tenant", "complainant", "member"]);
+            if sentence.has(&against) || staff || too_late || others::is_told_by_us(&sentence) {
+                return Err(Doubt::Purpose);
+            }
+            // Under the second of three stages people read how to get there, and how to go on.
+            let named = at.named(at.sentence.lower).is_empty() && at.named(at.before.unwrap_or_default()).is_empty();
+            if at.count() > 2 && named { Err(Doubt::Stage) } else { Ok(one) }
+        }
+        Key::TimeToComplain if sentence.has(&others::BODIES) || asks_again(at) => Err(Doubt::Purpose),
+        Key::Reopen if !sentence.has(&["reopen", "re-open", " re open", "open it again", "opened again"]) => {
+            Err(Doubt::Purpose)
+        }
+        _ => Ok(one),
+    }
+}
+
+/// "Within 10 days, and at most 20": two times of one sentence for the same thing are a person's to choose.
+pub(super) fn part(all: &mut [(At<'_, '_>, &Quantity, Result<Judged, Doubt>)]) {
+    let known: Vec<(Key, Vec<Option<u8>>, Period)> = all
+        .iter()
+        .filter_map(|(_, _, one)| one.as_ref().ok().filter(|one| one.when.is_none()))
+        .map(|one| (one.key, one.stages.clone(), one.limit.period))
+        .collect();
+    for (_, _, judged) in all {
+        let twice = judged.as_ref().is_ok_and(|one| {
+            one.when.is_none()
+                && matches!(one.key, Key::Respond | Key::Acknowledge | Key::Contact)
+                && known.iter().any(|(key, stages, period)| {
+                    *key == one.key && *stages == one.stages && *period != one.limit.period
+                })
+        });
+        if twice {
+            *judged = Err(Doubt::Several);
+        }
+    }
+}
+
+/// A sentence, and the part of it that stands before the time.
+pub(super) struct Told<'s> {
+    pub(super) all: &'s str,
+    pub(super) before: &'s str,
+    /// From the end of the time.
+    pub(super) behind: &'s str,
+}
+
+impl<'s> Told<'s> {
+    fn of(at: &At<'_, 's>, time: &Quantity) -> Self {
+        let all = at.sentence.lower;
+        let start = time.text.start.saturating_sub(at.sentence.start);
+        let end = time.text.end.saturating_sub(at.sentence.start);
+        Self { all, before: all.get(..start).unwrap_or(all), behind: all.get(end..).unwrap_or_default() }
+    }
+
+    pub(super) fn has(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.all.contains(word))
+    }
+
+    pub(super) fn has_before(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.before.contains(word))
+    }
+}
+
+/// "Logged within 1 day and acknowledged within 5": the first is for the logging.
+fn registers(at: &At<'_, '_>) -> bool {
+    terms::has(at.own, &["log", "record", "regist", "pass", "alloc"])
+        && !terms::has(at.own, &["acknowledg", "confirm", "know", "tell"])
+}
+
+/// "This may be extended up to 20 days": whether by so many or until then, it leaves open.
+fn grows_to(at: &At<'_, '_>, time: &Quantity) -> bool {
+    let own = terms::words(at.own);
+    let to = matches!(
+        own.as_slice(),
+        [.., "extended" | "extend" | "it" | "this", "up", "to"] | [.., "extended" | "this", "to"]
+    ) || own.windows(2).any(|two| matches!(two, ["extended", "to"]));
+    to && !time.is_more
+}
+
+/// Whether it is about going on to a later stage, by the line before its list or its heading.
+fn asks_again(at: &At<'_, '_>) -> bool {
+    let lead = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
+    at.count() > 1 && (!at.named(lead).is_empty() || at.stage_over().is_some_and(|stage| stage > 1))
+}
+
+/// "Following the review you are told the outcome within 5 days": not from the request.
+fn started(at: &At<'_, '_>, sentence: &Told<'_>, one: &Judged) -> Result<(), Doubt> {
+    let opens = ["following ", "after ", "once ", "when "].iter().any(|word| opening(sentence.all).starts_with(word));
+    let ends = ["the review", "the investigation", "the meeting", "the hearing", "the panel", "our investigation"];
+    let late = opens && one.limit.from.is_none() && sentence.has_before(&ends);
+    let counted = terms::has(at.own, &["starts", "begins", "count"]);
+    if late || counted { Err(Doubt::Start) } else { Ok(()) }
+}
+
+/// "A further 20 days" are an extension where longer is spoken of; else they may be the next stage's.
+fn further(at: &At<'_, '_>, sentence: &Told<'_>, time: &Quantity, one: &Judged) -> Result<(), Doubt> {
+    const LONGER: [&str; 17] = [
+        "exten",
+        "longer",
+        "more time",
+        "delay",
+        "not possible",
+        "unable",
+        "cannot",
+        "can't",
+        "complex",
+        "exceed",
+        "good reason",
+        "additional",
+        "extra",
+        "exception",
+        "take up to",
+        "need",
+        "no more than",
+    ];
+    let lead = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
+    let over = [sentence.all, at.before.unwrap_or_default(), lead];
+    let longer = over.iter().any(|words| LONGER.iter().any(|word| words.contains(word)));
+    let open = one.key == Key::Extend && time.is_more && !longer;
+    if open { Err(Doubt::Purpose) } else { Ok(()) }
+}
+
+/// The stage that its words name has to go with the one that stands over it.
+fn staged(at: &At<'_, '_>, sentence: &Told<'_>, one: Judged) -> Result<Judged, Doubt> {
+    let (count, [Some(stage)]) = (at.count(), one.stages.as_slice()) else { return Ok(one) };
+    if count < 2 {
+        return Ok(one);
+    }
+    let stage = *stage;
+    let named = at.named(at.sentence.lower);
+    let over = at.stage_over();
+    // Under a later stage an earlier one is looked back at.
+    if over.is_some_and(|over| over > stage) {
+        return Err(Doubt::Stage);
+    }
+    let start = starts::behind(at.tokens, at.behind).join(" ");
+    let words = [sentence.before, &start];
+    let has = |stems: &[&str]| words.iter().any(|words| stems.iter().any(|stem| words.contains(stem)));
+    let asks_again = has(&["escalat", "appeal", "your request", "the request", "this request", "request for a review"]);
+    if stage == 1 && named.is_empty() {
+        if has(&["escalat"]) && count == 2 && one.key == Key::Acknowledge && over.is_some() {
+            return Ok(Judged { stages: vec![Some(2)], ..one });
+        }
+        let later = over.is_none() && has(&["review", "panel", "second", "final"]);
+        if asks_again || later {
+            return Err(Doubt::Stage);
+        }
+    }
+    let whole = ["majority", "all complaints", "every complaint", "each complaint", "any complaint"];
+    if one.key == Key::Respond && !at.is_told_which() && sentence.has(&whole) {
+        return Err(Doubt::Stage);
+    }
+    Ok(one)
+}
+
+pub(super) fn opening(sentence: &str) -> &str {
+    sentence.trim_start_matches(|c: char| !c.is_alphabetic())
+}
