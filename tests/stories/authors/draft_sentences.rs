@@ -41,7 +41,8 @@ fn a_time_is_drafted_where_its_words_leave_no_doubt_and_listed_where_they_do() {
         }
         // What was not placed is told, unless it only says how often.
         let often = sentence.contains(" every ") || sentence.contains("last 3 months");
-        let told = draft.facts.left.iter().any(|left| left.words.contains(&sentence[..sentence.len().min(20)]));
+        let start: String = sentence.chars().take(20).collect();
+        let told = draft.facts.left.iter().any(|left| left.words.contains(&start));
         if known == LEFT && !often && !told {
             read_otherwise.push(format!("{place}: {sentence}\n  passed over in silence"));
         }
