@@ -41,7 +41,7 @@ fn a_time_is_drafted_where_its_words_leave_no_doubt_and_listed_where_they_do() {
         }
         // What was not placed is told, unless it only says how often.
         let often = sentence.contains(" every ") || sentence.contains("last 3 months");
-        let told = draft.facts.left.iter().any(|left| left.words.contains(&sentence[..sentence.len().min(20)]));
+        let told = draft.facts.left.iter().any(|left| left.words.contains(sentence.get(..20).unwrap_or(sentence)));
         if known == LEFT && !often && !told {
             read_otherwise.push(format!("{place}: {sentence}\n  passed over in silence"));
         }
