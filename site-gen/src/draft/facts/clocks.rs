@@ -101,7 +101,7 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
     }
     // What names its stage is believed before what names none.
     found.sort_by_key(|(is_told, _)| !is_told);
-    let (clocks, others) = merged::merge(found.into_iter().map(|(_, clock)| clock).collect());
+    let (clocks, others) = merged::merge(found);
     doubts.extend(others);
     Read { clocks, doubts }
 }

@@ -128,8 +128,11 @@ pub(super) fn of(sentence: &Sentence<'_>, clause: &Clause<'_, '_>, index: usize,
             .iter()
             .any(|word| words.contains(word))
         && !["we aim", "our aim", "our target", " will "].iter().any(|word| words.contains(word));
-    let past =
-        passed || counted || PAST.iter().any(|past| words.contains(past)) || until_a_year(clause) || was(clause, index);
+    let past = passed
+        || counted
+        || PAST.iter().any(|past| words.contains(past) && !is_of_means(words, past))
+        || until_a_year(clause)
+        || was(clause, index);
     if past || is_quoted(prose, sentence, time.start) {
         return Voice::Told;
     }
@@ -145,6 +148,11 @@ pub(super) fn of(sentence: &Sentence<'_>, clause: &Clause<'_, '_>, index: usize,
 /// Whether these words are of some complaints only: "complex", "urgent".
 pub fn names_some_cases(words: &str) -> bool {
     SOME_CASES.iter().any(|some| words.contains(some))
+}
+
+/// "The same method that you used to contact us" tells of no past rule.
+fn is_of_means(words: &str, past: &str) -> bool {
+    past == "used to" && ["you used to contact", "used to make"].iter().any(|means| words.contains(means))
 }
 
 /// Whether it held until a year that has passed: "until 2020".

@@ -51,6 +51,9 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
             let named = at.named(at.sentence.lower).is_empty() && at.named(at.before.unwrap_or_default()).is_empty();
             if at.count() > 2 && named { Err(Doubt::Stage) } else { Ok(one) }
         }
+        Key::TimeToComplain if sentence.has(&["invoice", "bill", "if the complaint", "if your complaint"]) => {
+            Err(Doubt::SomeOnly)
+        }
         Key::TimeToComplain if sentence.has(&others::BODIES) || asks_again(at) => Err(Doubt::Purpose),
         Key::Reopen if !sentence.has(&["reopen", "re-open", " re open", "open it again", "opened again"]) => {
             Err(Doubt::Purpose)
