@@ -24,6 +24,10 @@ impl Pages {
     pub(super) fn of(folders: &Folders, on: NaiveDate) -> Result<Self, CommandError> {
         let made = Digests::default();
         let site = site::render(folders, on, Failing::StopsAll, &made)?;
+        // Where the site will stand makes no difference between days.
+        for file in site.for_whole_site("") {
+            made.add(&file.output_path(), file.text.as_bytes());
+        }
         let problems = if any_error(&site.problems) { site.problems } else { Vec::new() };
         Ok(Self { files: made.0.into_inner().unwrap_or_else(PoisonError::into_inner), problems })
     }
