@@ -121,7 +121,9 @@ impl CommandError {
 
 /// What cannot be told until which lines are mended, and what is wrong with them.
 fn untold(what: &str, problems: &[Problem]) -> String {
-    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+    // What is only to update keeps nothing from being told.
+    let all: Vec<Problem> = problems.iter().filter(|problem| problem.severity == Severity::Error).cloned().collect();
+    let errors = all.iter();
     let mut places: Vec<String> =
         errors.map(|problem| format!("{}:{}", in_one_line(&problem.file), problem.place.line)).collect();
     places.dedup();
@@ -132,7 +134,7 @@ fn untold(what: &str, problems: &[Problem]) -> String {
         (some, 0) => format!("these lines are mended: {}", some.join(", ")),
         (some, more) => format!("these lines are mended: {} and {more} more", some.join(", ")),
     };
-    format!("{what} cannot be told until {lines}.\n\n{}", report::to_mend(problems))
+    format!("{what} cannot be told until {lines}.\n\n{}", report::to_mend(&all))
 }
 
 /// So many places are named before the messages; a message has its own.

@@ -136,4 +136,5 @@ fn with_a_mistake_in_the_words_it_says_what_it_cannot_tell() {
     assert_eq!(output.status.code(), Some(1), "{told}");
     let first = "When the pages next change cannot be told until policies/imani/2014-01.md:";
     assert!(told.starts_with(first) && !told.contains("Nothing was written"), "{told}");
+    assert!(!told.contains("to update"), "what keeps nothing from being told is not told here: {told}");
 }
