@@ -1,108 +1,22 @@
 //! Everything that a version of a policy, with the law and the facts of a day,
 //! tells people: a list of things with names, each in words.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
-
-use super::change::Kind;
-use crate::days::clock::{Cited, Fact, Limit};
-use crate::policy::library::{Library, Version};
-use crate::policy::phrases::{ChangePhrase, Family, Phrases, Slot};
-use crate::policy::{Policy, Telling, in_words};
-
+mod list;
 mod outside;
 mod policy;
 mod stages;
 
-/// A version, and the day on which it is read.
-#[derive(Debug, Clone, Copy)]
-pub struct Side<'w> {
-    /// The version.
-    pub version: &'w Version,
-    /// The facts that all landlords share.
-    pub library: &'w Library,
-    /// The words to say it in: of two sides the same, or each sentence would differ where a phrase does.
-    pub phrases: &'w Phrases,
-    /// The day: it chooses the law, and what is shown only for a time.
-    pub on: NaiveDate,
-}
-
-/// One thing that people are told.
-#[derive(Debug, Clone)]
-pub(super) struct Told {
-    pub(super) id: String,
-    pub(super) kind: Kind,
-    /// What it is, as the start of a sentence.
-    pub(super) what: String,
-    /// What is said of it.
-    pub(super) value: String,
-    /// The time that it is, where it is one.
-    pub(super) limit: Option<Cited<Limit>>,
-}
+use list::List;
+pub use list::Side;
+pub(super) use list::Told;
 
 /// Everything that is told, in the order of the policy.
 pub(super) fn told(side: &Side<'_>) -> Vec<Told> {
     let policy = &side.version.policy;
-    let mut list = List { phrases: side.phrases, told: Vec::new(), seen: BTreeMap::new() };
+    let mut list = List::new(side.phrases);
     policy::beside_stages(side, &mut list);
     stages::all(side, &mut list);
     outside::all(side, &mut list);
     policy::at_the_end(policy, side, &mut list);
-    list.told
-}
-
-/// The list while it is made.
-struct List<'w> {
-    phrases: &'w Phrases,
-    told: Vec<Told>,
-    /// How often a name was taken: two limits of one name are told apart by their order.
-    seen: BTreeMap<String, usize>,
-}
-
-impl List<'_> {
-    /// The words for a thing, as the start of a sentence.
-    fn what(&self, about: Telling) -> String {
-        self.phrases.of(Family::Told, about.name()).to_owned()
-    }
-
-    fn push(&mut self, id: String, about: Telling, what: String, value: &str, limit: Option<Cited<Limit>>) {
-        let times = self.seen.entry(id.clone()).or_default();
-        *times += 1;
-        let id = if *times == 1 { id } else { format!("{id}.{times}") };
-        // A line break is one space on a page.
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.told.push(Told { id, kind: Kind::of(about), what, value, limit });
-    }
-
-    /// A text.
-    fn text(&mut self, about: Telling, value: Option<impl AsRef<str>>) {
-        if let Some(value) = value {
-            self.push(about.name().to_owned(), about, self.what(about), value.as_ref(), None);
-        }
-    }
-
-    /// One of a list, known by itself: another text is another thing.
-    fn member(&mut self, about: Telling, name: &str, value: &str) {
-        self.push(format!("{}.{name}", about.name()), about, self.what(about), value, None);
-    }
-
-    /// A limit outside of stages.
-    fn limit(&mut self, id: &str, about: Telling, what: String, limit: Option<&Cited<Limit>>, of: (u8, &Policy)) {
-        if let Some(limit) = limit {
-            let (stage, policy) = of;
-            let value = in_words::rule(limit, stage, policy, self.phrases);
-            self.push(id.to_owned(), about, what, &value, Some(limit.clone()));
-        }
-    }
-
-    /// The same of something that belongs to somebody: `Phone (Housing Ombudsman)`.
-    fn of(&self, what: &str, whose: &str) -> String {
-        self.phrases.fill(ChangePhrase::Of, &[(Slot::What, what), (Slot::Source, whose)])
-    }
-}
-
-/// The one text that a fact stands for.
-fn stated(fact: &Fact<String>) -> Option<&str> {
-    fact.applied().map(|cited| cited.value.as_str())
+    list.finish()
 }

@@ -1,7 +1,7 @@
 //! Where people can go besides the landlord: bodies outside, the tenant panel,
 //! and what the law gives them.
 
-use super::{List, Side, stated};
+use super::list::{List, Side, stated};
 use crate::policy::outside::{For, Outside};
 use crate::policy::phrases::{ChangePhrase, Family, Slot};
 use crate::policy::{ContactKind, Telling};

@@ -2,8 +2,8 @@
 //! it, how days are counted, what the form asks, and what is told of the policy
 //! itself.
 
+use super::list::{List, Side, stated};
 use super::outside::contacts;
-use super::{List, Side, stated};
 use crate::days::approximate::Approximate;
 use crate::days::calendar::DayOne;
 use crate::policy::phrases::{ChangePhrase, Family, Slot};

@@ -1,7 +1,7 @@
 //! The stages, the usual ones and those of a circumstance: their times, whose
 //! time binds, and what happens at them.
 
-use super::{List, Side, stated};
+use super::list::{List, Side, stated};
 use crate::days::clock::{Cited, Clock, Fact, Limit};
 use crate::policy::phrases::{ChangePhrase, Family, Phrase, Slot};
 use crate::policy::{Policy, Rulebook, Stage, Telling, in_words};
