@@ -32,8 +32,13 @@ fn a_note_of_the_landlords_own_stands_beside_its_passage() {
 
 #[test]
 fn a_template_that_cannot_be_rendered_is_told_whichever_it_is() {
-    for name in ["parts/stages.html", "parts/update.html", "parts/update-time-to-complain.html", "page.html"] {
-        let problems = with_template(name, "{{ nothing_of_this_name }}").map(|_| "rendered").expect_err(name);
+    const NOTHING: &str = "{{ nothing_of_this_name }}";
+    // Another template stands on this one, and fills the block.
+    let page = format!("{{% extends \"base.html\" %}}{{% block main %}}{NOTHING}{{% endblock %}}");
+    let parts =
+        ["parts/stages.html", "parts/update.html", "parts/update-time-to-complain.html"].map(|part| (part, NOTHING));
+    for (name, text) in parts.into_iter().chain([("page.html", page.as_str())]) {
+        let problems = with_template(name, text).map(|_| "rendered").expect_err(name);
         assert!(problems.iter().any(|found| found.contains("nothing_of_this_name")), "{name}: {problems:?}");
     }
 }
