@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use mimalloc::MiMalloc;
 use rustix::fs::Mode;
 use rustix::process::umask;
 #[cfg(feature = "draft")]
@@ -11,9 +10,6 @@ use site_gen::commands::draft;
 use site_gen::commands::{assess, build, check, count, deadlines, diff, explain, holidays, new, next_change};
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
-
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Makes a landlord's complaints pages, form and dates from its policy.
 #[derive(Debug, Parser)]
