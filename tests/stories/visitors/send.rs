@@ -180,6 +180,11 @@ async fn a_form_one_version_older_is_answered_by_the_version_in_force() {
     let new = words.policies.join("imani/2026-12-01.md");
     std::fs::copy(&old, &new).expect("a version can be copied");
     edit(&new, "respond: 10 working days (4.5)", "respond: 12 working days (4.5)");
+    edit(
+        &new,
+        "landlord: Imani",
+        "changes: We now answer within twelve working days. Before, it was ten.\nlandlord: Imani",
+    );
     let out = folder.path().join("dist");
     tests::build_into(&out, &words, day("2026-12-24")).expect("two versions build");
     let world = World::with(Setting { built: &out, ..Default::default() }).await;
