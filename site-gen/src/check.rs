@@ -4,6 +4,7 @@
 //! Each rule is a file with a code that stays for ever. An error keeps the site
 //! from being published; all else is told in private, never to readers.
 
+use std::cell::OnceCell;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -16,6 +17,7 @@ mod contacts;
 mod differing_days;
 mod history;
 mod law_name;
+mod names;
 mod question;
 pub mod rules;
 pub(crate) mod text;
@@ -23,23 +25,59 @@ pub(crate) mod text;
 use crate::prose::{self, Prose, known, said};
 pub use allowed::Allowed;
 pub(crate) use allowed::take_allowed;
+use names::OutsideNames;
 use question::{Finding, Question, Subject, Versions};
 use text::Document;
 
 /// For complaints of how many days ahead every date has to be known.
 pub use rules::no_date::DAYS_AHEAD;
 
-/// All that is to say about a version of a policy, on a day when it is in force or to come.
-#[must_use]
-pub fn of_version(version: &Version, library: &Library, on: NaiveDate) -> Vec<Problem> {
+/// What a version of a policy is held to: the shared words, made ready once for all landlords.
+#[derive(Debug)]
+pub struct Checker<'l> {
+    /// The shared words.
+    pub(crate) library: &'l Library,
+    names: OutsideNames<'l>,
+    /// The day.
+    pub(crate) on: NaiveDate,
+}
+
+impl<'l> Checker<'l> {
+    /// For the words as they stand on the day `on`.
+    #[must_use]
+    pub fn new(library: &'l Library, on: NaiveDate) -> Self {
+        Self { library, names: OutsideNames::of(library), on }
+    }
+
+    /// All that is to say about a version of a policy that is in force on the day, or to come.
+    #[must_use]
+    pub fn of_version(&self, version: &Version) -> Vec<Problem> {
+        of_version(version, self)
+    }
+}
+
+fn of_version(version: &Version, checker: &Checker<'_>) -> Vec<Problem> {
+    let Checker { library, names, on } = checker;
+    let on = *on;
     let document = Document::parse(&version.body);
     let prose = Prose::of_events(&version.body, &document.events, version.body_line);
     let known = known::all(&version.policy);
     let said = said::all(&prose, &version.policy, &known);
     let dated = prose::dates::all(&prose);
     let found = prose::contacts::all(&prose);
-    let subject =
-        Subject { version, library, prose: &prose, known: &known, said: &said, dated: &dated, contacts: &found, on };
+    let subject = Subject {
+        version,
+        library,
+        names,
+        prose: &prose,
+        known: &known,
+        said: &said,
+        named: OnceCell::new(),
+        dated: &dated,
+        contacts: &found,
+        judged: OnceCell::new(),
+        on,
+    };
     let asked = |question: &&&Question| question.of == Versions::InForceAndToCome || !subject.is_to_come();
     let about = |question: &&Question| {
         let (rule, severity) = (question.rule, question.severity);

@@ -5,6 +5,7 @@
 //! names of facts (which are no words), and from any word its line and column.
 //! It holds no opinion on what is well written.
 
+mod any_of;
 mod block;
 pub mod contacts;
 pub mod dates;
@@ -25,10 +26,12 @@ use complaints::words::problem::Place;
 use pulldown_cmark::{Event, Options, Parser};
 
 use crate::line_index::LineIndex;
+pub use any_of::AnyOf;
 pub use block::{Block, Kind};
 pub use links::Link;
 pub use names::Name;
-pub use sentences::{Sentence, Sentences};
+pub use sentences::Sentence;
+use sentences::Sentences;
 
 /// Stands in [`Prose::lower`] for every byte of a `{{ name }}`, which is no word.
 pub const NAME: u8 = 0x1a;
@@ -46,6 +49,8 @@ pub struct Prose<'s> {
     lower: String,
     spans: Vec<Span>,
     blocks: Vec<Block>,
+    /// Where each sentence of each block stands in the text, in order.
+    sentences: Vec<Range<usize>>,
     names: Vec<Name>,
     links: Vec<Link>,
 }
@@ -132,15 +137,42 @@ impl<'s> Prose<'s> {
     }
 
     /// The sentences of one block.
+    pub fn sentences(&self, block: &Block) -> impl Iterator<Item = Sentence<'_>> {
+        let from = self.sentences.partition_point(|sentence| sentence.start < block.text.start);
+        let end = block.text.end;
+        let rest = self.sentences.get(from..).unwrap_or_default();
+        rest.iter().take_while(move |sentence| sentence.start < end).filter_map(|sentence| self.sentence(sentence))
+    }
+
+    /// Every sentence, in the order of the file.
+    pub fn every_sentence(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.sentences.iter().filter_map(|sentence| self.sentence(sentence))
+    }
+
+    /// The sentence in which an offset of the text stands.
     #[must_use]
-    pub fn sentences(&self, block: &Block) -> Sentences<'_> {
-        self.sentences_in(block.text.clone())
+    pub fn sentence_at(&self, text: usize) -> Option<Sentence<'_>> {
+        let after = self.sentences.partition_point(|sentence| sentence.start <= text);
+        let sentence = self.sentences.get(after.checked_sub(1)?)?;
+        sentence.contains(&text).then(|| self.sentence(sentence))?
+    }
+
+    /// The block in which an offset of the text stands.
+    #[must_use]
+    pub fn block_at(&self, text: usize) -> Option<&Block> {
+        let after = self.blocks.partition_point(|block| block.text.start <= text);
+        self.blocks.get(after.checked_sub(1)?)
+    }
+
+    fn sentence(&self, range: &Range<usize>) -> Option<Sentence<'_>> {
+        let (text, lower) = (self.text.get(range.clone())?, self.lower.get(range.clone())?);
+        Some(Sentence { text, lower, start: range.start })
     }
 
     /// The sentences of a stretch of text.
     #[must_use]
-    pub fn sentences_in(&self, text: Range<usize>) -> Sentences<'_> {
-        Sentences::new(self, text)
+    pub fn sentences_in(&self, text: Range<usize>) -> impl Iterator<Item = Sentence<'_>> {
+        Sentences::new(&self.lower, text).filter_map(|sentence| self.sentence(&sentence))
     }
 
     /// The names of facts within a stretch of text, in order.

@@ -8,13 +8,13 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
-use complaints::policy::library::{Landlord, Library, Version};
+use complaints::policy::library::{Landlord, Version};
 use complaints::words::problem::{Problem, Severity, any_error};
 use complaints::words::rules::IMPOSSIBLE_CLOSURE;
 use complaints::words::source::SourceFile;
 use rayon::prelude::*;
 
-use crate::check::{self, Allowed};
+use crate::check::{self, Allowed, Checker};
 use crate::command_error::CommandError;
 use crate::form_bundle::policy_path;
 use crate::read::{self, Folders};
@@ -89,10 +89,11 @@ pub(crate) fn render(
         problems.extend(bank_holidays);
         problems.extend(library.pages.iter().flat_map(|p| check::of_text(&p.file, &p.body, p.body_line)));
         let on_all_pages = Site { style: &stylesheet.path, on, alone };
+        let checker = Checker::new(library, on);
         let shared = MadeOf::shared(&on_all_pages, &words.files, &templates);
         let context = renderer.as_ref().map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages));
         let one = |(slug, _): &(String, PathBuf)| {
-            one_landlord(slug, folders, &shared, library, context.as_ref(), on, output).map(|one| (slug.clone(), one))
+            one_landlord(slug, folders, &shared, &checker, context.as_ref(), output).map(|one| (slug.clone(), one))
         };
         let each: Vec<Result<(String, OneLandlord), CommandError>> = found.par_iter().map(one).collect();
         all = Landlords::collect(each, failing, output)?;
@@ -180,9 +181,8 @@ fn one_landlord(
     slug: &str,
     folders: &Folders,
     shared: &MadeOf,
-    library: &Library,
+    checker: &Checker<'_>,
     context: Option<&RenderContext<'_>>,
-    on: NaiveDate,
     output: &dyn Output,
 ) -> Result<OneLandlord, CommandError> {
     let mut problems = Vec::new();
@@ -197,7 +197,7 @@ fn one_landlord(
         return Ok(one);
     }
     let mut one =
-        landlord_of(slug, &files, assessment.as_ref(), library, context, on, &|path, bytes| output.write(path, bytes))?;
+        landlord_of(slug, &files, assessment.as_ref(), checker, context, &|path, bytes| output.write(path, bytes))?;
     one.problems.splice(0..0, problems);
     if let Some(part) = Remembered::part(&one, made_of) {
         output.made(part);
@@ -213,12 +213,12 @@ pub(crate) fn landlord_of(
     slug: &str,
     files: &[SourceFile],
     assessment: Option<&SourceFile>,
-    library: &Library,
+    checker: &Checker<'_>,
     context: Option<&RenderContext<'_>>,
-    on: NaiveDate,
     write: &WriteFile<'_>,
 ) -> Result<OneLandlord, CommandError> {
     let mut one = OneLandlord::default();
+    let Checker { library, on, .. } = *checker;
     let (versions, found) = Landlord::read_versions(slug, files, library);
     let sound = !any_error(&found) && !versions.is_empty();
     // Nothing is counted while a landlord is closed: a closure of years takes every time its date.
@@ -228,7 +228,7 @@ pub(crate) fn landlord_of(
     let current = landlord.in_force(on);
     let to_come = || landlord.versions.iter().filter(|version| version.policy.in_force.first_day() > on);
     for version in current.into_iter().chain(to_come()) {
-        let mut found = check::of_version(version, library, on);
+        let mut found = checker.of_version(version);
         one.allowed.extend(check::take_allowed(&version.policy, &version.file, &mut found));
         // What is odd about a version of which a part was not read may come of that.
         let comes_of_it = |problem: &Problem| ever_closed && problem.rule == &check::rules::no_date::RULE;

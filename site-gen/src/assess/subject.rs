@@ -10,7 +10,7 @@ use complaints::words::problem::{Place, Problem, Problems};
 use complaints::words::source::{self, SourceFile};
 
 use super::Seen;
-use crate::check;
+use crate::check::Checker;
 use crate::prose::Prose;
 
 /// The most sentences that are quoted for one thing: more would be read by nobody.
@@ -56,7 +56,7 @@ impl<'a> Subject<'a> {
 
     /// All that `check` tells of the version.
     pub(super) fn told_by_check(&self) -> Vec<Problem> {
-        check::of_version(self.version, self.library, self.on)
+        Checker::new(self.library, self.on).of_version(self.version)
     }
 
     /// A line of the policy's file.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use complaints::policy::outside::{Body, Outside, WasKind};
+use complaints::policy::outside::{Body, Outside};
 
 use super::question::Subject;
 
@@ -15,8 +15,7 @@ pub(super) fn of_main(words: &str) -> Option<usize> {
 /// introduces it or the heading above.
 pub(super) fn body_round<'s>(subject: &Subject<'s>, text: Range<usize>) -> Option<&'s Body> {
     let prose = subject.prose;
-    let at = prose.blocks().partition_point(|block| block.text.start <= text.start);
-    let block = prose.blocks().get(at.checked_sub(1)?)?;
+    let block = prose.block_at(text.start)?;
     let before = prose.text().get(block.text.start..text.start)?;
     let behind = prose.text().get(text.end..block.text.end)?.split(['.', ';']).next()?;
     last_in(subject, before).or_else(|| last_in(subject, behind)).or_else(|| {
@@ -37,25 +36,23 @@ pub(super) fn last_in<'s>(subject: &Subject<'s>, words: &str) -> Option<&'s Body
 
 /// Every body that these words name, and where the name ends.
 pub(super) fn all_in<'s>(subject: &Subject<'s>, words: &str) -> Vec<(usize, &'s Body)> {
-    let lower = words.to_lowercase();
-    let own = subject.version.policy.ombudsman.iter().filter_map(|named| named.own.as_ref());
+    let lower = words.to_ascii_lowercase();
     let mut found = Vec::new();
-    for body in own.chain(subject.library.bodies.values()) {
-        let was = body.was.iter().filter(|was| was.kind == WasKind::Name).map(|was| was.value.as_str());
-        for name in std::iter::once(body.name.as_str()).chain(was) {
-            let short = name.chars().all(|c| c.is_ascii_uppercase());
-            let at = if short { whole_word(words, name) } else { whole_word(&lower, &name.to_lowercase()) };
-            found.extend(at.map(|at| (at + name.len(), body)));
-        }
+    for body in subject.version.policy.ombudsman.iter().filter_map(|named| named.own.as_ref()) {
+        let places = lower.match_indices(&body.name.to_ascii_lowercase()).map(|(at, _)| at).collect::<Vec<_>>();
+        found.extend(places.into_iter().filter_map(|at| Some((is_named(words, at, &body.name)?, body))));
     }
+    let known = subject.names.bodies.all_in(&lower);
+    found.extend(known.into_iter().filter_map(|(at, body, name)| Some((is_named(words, at, name)?, body))));
     found
 }
 
-fn whole_word(words: &str, name: &str) -> Option<usize> {
-    let is_free = |at: usize| {
-        let before = words.get(..at).and_then(|w| w.chars().next_back());
-        let behind = words.get(at + name.len()..).and_then(|w| w.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !behind.is_some_and(char::is_alphanumeric)
-    };
-    words.rmatch_indices(name).map(|(at, _)| at).find(|at| is_free(*at))
+/// Where a name ends that begins at `at`, if it is whole words; letters that stand for a name are capitals.
+fn is_named(words: &str, at: usize, name: &str) -> Option<usize> {
+    let end = at + name.len();
+    let before = words.get(..at).and_then(|words| words.chars().next_back());
+    let behind = words.get(end..).and_then(|words| words.chars().next());
+    let is_free = ![before, behind].iter().flatten().any(|c| c.is_alphanumeric());
+    let is_short = name.bytes().all(|byte| byte.is_ascii_uppercase());
+    (is_free && (!is_short || words.get(at..end) == Some(name))).then_some(end)
 }

@@ -36,8 +36,12 @@ pub(super) enum Judged<'s> {
     Open,
 }
 
-/// Judges every contact of the prose.
-pub(super) fn judged<'s>(subject: &Subject<'s>) -> Vec<(&'s Found, Judged<'s>)> {
+/// Every contact of the prose with what it turned out to be, looked into by the first rule that asks.
+pub(super) fn judged<'q, 's>(subject: &'q Subject<'s>) -> &'q [(&'s Found, Judged<'s>)] {
+    subject.judged.get_or_init(|| judge_all(subject))
+}
+
+fn judge_all<'s>(subject: &Subject<'s>) -> Vec<(&'s Found, Judged<'s>)> {
     if subject.contacts.is_empty() {
         return Vec::new();
     }
@@ -161,13 +165,9 @@ impl Round<'_> {
 
 pub(super) fn round<'s>(subject: &Subject<'s>, found: &Found) -> Round<'s> {
     let prose = subject.prose;
-    let at = prose.blocks().partition_point(|block| block.text.start <= found.text.start);
-    let Some(block) = at.checked_sub(1).and_then(|at| prose.blocks().get(at)) else {
-        return Round { words: "", block: "", heading: "" };
-    };
-    let sentence = prose.sentences(block).find(|sentence| sentence.range().contains(&found.text.start));
+    let Some(block) = prose.block_at(found.text.start) else { return Round { words: "", block: "", heading: "" } };
     Round {
-        words: sentence.map_or("", |sentence| sentence.lower),
+        words: prose.sentence_at(found.text.start).map_or("", |sentence| sentence.lower),
         block: prose.lower_of(block),
         heading: prose.headings_of(block).next().map_or("", |heading| prose.lower_of(heading)),
     }

@@ -26,8 +26,5 @@ const TOLD: [&str; 17] = [
 
 /// Whether the sentence at an offset of the text tells of the past.
 pub(super) fn is_told_as_history(prose: &Prose<'_>, at: usize) -> bool {
-    let block = prose.blocks().partition_point(|block| block.text.start <= at);
-    let Some(block) = block.checked_sub(1).and_then(|block| prose.blocks().get(block)) else { return false };
-    let sentence = prose.sentences(block).find(|sentence| sentence.range().contains(&at));
-    sentence.is_some_and(|sentence| TOLD.iter().any(|told| sentence.lower.contains(told)))
+    prose.sentence_at(at).is_some_and(|sentence| TOLD.iter().any(|told| sentence.lower.contains(told)))
 }

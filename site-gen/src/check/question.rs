@@ -1,6 +1,8 @@
 //! What is asked of a version of a policy: a rule, of which versions it is
 //! asked, and what looks for it.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 use complaints::policy::law::Law;
 use complaints::policy::library::{Library, Version};
@@ -11,7 +13,10 @@ use crate::prose::Prose;
 use crate::prose::contacts::Found;
 use crate::prose::dates::Dated;
 use crate::prose::known::Known;
-use crate::prose::said::Said;
+use crate::prose::said::{self, Named, Said};
+
+use super::contacts::Judged;
+use super::names::OutsideNames;
 
 /// A rule with what looks for it.
 pub(super) struct Question {
@@ -38,16 +43,22 @@ pub(super) enum Versions {
 pub(super) struct Subject<'a> {
     pub(super) version: &'a Version,
     pub(super) library: &'a Library,
+    /// The names of bodies outside.
+    pub(super) names: &'a OutsideNames<'a>,
     /// What the policy says below its facts.
     pub(super) prose: &'a Prose<'a>,
     /// The times that its facts give.
     pub(super) known: &'a [Known<'a>],
     /// What the prose says of times.
     pub(super) said: &'a [Said<'a>],
+    /// The names that print times, once a rule has asked: see [`Self::named`].
+    pub(super) named: OnceCell<Vec<Named<'a>>>,
     /// Its sentences that name a date.
     pub(super) dated: &'a [Dated<'a>],
     /// The numbers and addresses in it.
     pub(super) contacts: &'a [Found],
+    /// What the contacts turned out to be, once a rule has asked: see [`judged`](super::contacts::judged).
+    pub(super) judged: OnceCell<Vec<(&'a Found, Judged<'a>)>>,
     /// The day for which the pages are made.
     pub(super) on: NaiveDate,
 }
@@ -56,6 +67,11 @@ impl<'a> Subject<'a> {
     /// The law that binds the landlord on the day; none for a landlord outside every scheme.
     pub(super) fn law(&self) -> Option<&'a Law> {
         self.library.law(self.version.policy.scheme, self.on)
+    }
+
+    /// The names in the prose that print a time, each with what its sentence says that the time is for.
+    pub(super) fn named(&self) -> &[Named<'a>] {
+        self.named.get_or_init(|| said::named(self.prose, &self.version.policy))
     }
 
     /// Whether the version starts after the day.

@@ -13,7 +13,7 @@ use complaints::words::source::SourceFile;
 use super::draft::Draft;
 use super::fingerprint::Fingerprint;
 use super::shared_words::{Shared, as_problems};
-use crate::check::Allowed;
+use crate::check::{Allowed, Checker};
 use crate::read::{self, Folders};
 use crate::site;
 
@@ -80,9 +80,8 @@ impl<'a> Place<'a> {
             self.slug,
             &versions,
             assessment.as_ref(),
-            &shared.library,
+            &Checker::new(&shared.library, on),
             Some(&context),
-            on,
             &|path, bytes| {
                 if let Some(path) = path.strip_prefix("site/") {
                     written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());

@@ -99,6 +99,10 @@ fn phones(words: &str, offset: usize, found: &mut Vec<Found>) {
     let bytes = words.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
+        if !matches!(byte, b'0' | b'1' | b'+' | b'(') {
+            at += 1;
+            continue;
+        }
         let starts = matches!(byte, b'0' | b'+')
             || *byte == b'(' && bytes.get(at + 1) == Some(&b'0')
             || bytes.get(at..at + 5) == Some(b"18001");

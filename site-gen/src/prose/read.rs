@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::block::{Block, Kind};
 use super::links::Link;
 use super::names::{Name, names};
+use super::sentences::Sentences;
 use super::{NAME, Prose, Span, sections};
 use crate::line_index::LineIndex;
 
@@ -24,7 +25,8 @@ pub(super) fn read<'s>(source: &'s str, events: &[(Event<'_>, Range<usize>)], fi
     }
     let lower = String::from_utf8(lower).unwrap_or_default();
     let lines = LineIndex::new(source);
-    Prose { source, first_line, lines, text, lower, spans, blocks, names, links }
+    let sentences = blocks.iter().flat_map(|block| Sentences::new(&lower, block.text.clone())).collect();
+    Prose { source, first_line, lines, text, lower, spans, blocks, sentences, names, links }
 }
 
 #[derive(Default)]

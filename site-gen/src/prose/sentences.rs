@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use super::Prose;
-
 /// One sentence, with the section in brackets behind it.
 #[derive(Debug, Clone, Copy)]
 pub struct Sentence<'p> {
@@ -32,33 +30,32 @@ impl<'p> Sentence<'p> {
     }
 }
 
-/// The sentences of a stretch of text, in order.
+/// Where the sentences of a stretch of `lower` stand, in order.
 #[derive(Debug)]
-pub struct Sentences<'p> {
-    prose: &'p Prose<'p>,
+pub(super) struct Sentences<'l> {
+    lower: &'l str,
     rest: Range<usize>,
 }
 
-impl<'p> Sentences<'p> {
-    pub(super) fn new(prose: &'p Prose<'p>, text: Range<usize>) -> Self {
-        Self { prose, rest: text }
+impl<'l> Sentences<'l> {
+    pub(super) fn new(lower: &'l str, text: Range<usize>) -> Self {
+        Self { lower, rest: text }
     }
 }
 
-impl<'p> Iterator for Sentences<'p> {
-    type Item = Sentence<'p>;
+impl Iterator for Sentences<'_> {
+    type Item = Range<usize>;
 
-    fn next(&mut self) -> Option<Sentence<'p>> {
-        let rest = self.prose.lower.get(self.rest.clone())?;
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = self.lower.get(self.rest.clone())?;
         let start = self.rest.start + (rest.len() - rest.trim_start().len());
-        let words = self.prose.lower.get(start..self.rest.end)?;
+        let words = self.lower.get(start..self.rest.end)?;
         if words.is_empty() {
             return None;
         }
         let end = start + length(words);
         self.rest.start = end;
-        let range = start..end;
-        Some(Sentence { text: self.prose.text.get(range.clone())?, lower: self.prose.lower.get(range)?, start })
+        Some(start..end)
     }
 }
 

@@ -40,12 +40,13 @@ fn a_time_that_has_no_date_is_a_problem_at_its_line() {
 #[test]
 fn what_is_dated_on_the_last_of_the_days_ahead_is_dated_on_each_before() {
     let (library, on) = (checked_library(&frozen()).expect("the words are sound"), day("2026-12-24"));
+    let checker = check::Checker::new(&library, on);
     for seed in 0..20 {
         let text = Policy::draw(&mut fastrand::Rng::with_seed(seed)).text();
         let file = SourceFile::new("policies/example-homes/2020-01-01.md", &text);
         let (landlord, _) = Landlord::read("example-homes", &[file], &library);
         let version = landlord.expect("what is drawn is a policy").versions.remove(0);
-        let told = check::of_version(&version, &library, on);
+        let told = checker.of_version(&version);
         assert!(told.iter().all(|one| !["R027", "R031"].contains(&one.rule.code)), "{text}");
         let calendar = library.calendar(&version.policy);
         let rules = library.rulebook(&version.policy, &calendar);

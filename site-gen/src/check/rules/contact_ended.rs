@@ -23,7 +23,7 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let all = judged(subject).into_iter();
+    let all = judged(subject).iter();
     all.filter_map(|(found, judged)| {
         let Judged::Ended(body, was) = judged else { return None };
         let until = was.until.map(|day| format!(" until {}", subject.library.phrases.date(day))).unwrap_or_default();

@@ -22,7 +22,7 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let all = judged(subject).into_iter();
+    let all = judged(subject).iter();
     all.filter_map(|(found, judged)| {
         let Judged::Mistyped(known) = judged else { return None };
         let at = known.line.map(|line| format!(" on line {line}")).unwrap_or_default();

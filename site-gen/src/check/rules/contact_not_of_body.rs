@@ -26,7 +26,7 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let all = judged(subject).into_iter();
+    let all = judged(subject).iter();
     all.filter_map(|(found, judged)| {
         let Judged::NotOfBody(body) = judged else { return None };
         let kind = kind(found.sort);

@@ -9,6 +9,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
+use crate::prose::AnyOf;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R082",
@@ -24,11 +25,10 @@ pub(in crate::check) static QUESTION: Question =
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let (prose, policy) = (subject.prose, &subject.version.policy);
     let same = policy.day_one.applied().is_some_and(|told| matches!(told.value, DayOne::Same));
-    if same || !FIRST.iter().any(|first| prose.lower().contains(first)) {
+    if same {
         return Vec::new();
     }
-    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let found = sentences.filter_map(|sentence| {
+    let found = prose.sentences_with(&ANY_FIRST).filter_map(|sentence| {
         let words = sentence.lower;
         let at = FIRST.iter().find_map(|first| words.find(first))?;
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
@@ -45,3 +45,5 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 const FIRST: [&str; 4] = ["day one", "day 1", "first day", "first working day"];
+
+static ANY_FIRST: AnyOf = AnyOf::new(&FIRST);

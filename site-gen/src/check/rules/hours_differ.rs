@@ -23,11 +23,9 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let (Some((days, _)), Some(facts)) = (lower.split_once(','), two_times(&lower)) else { return Vec::new() };
     let prose = subject.prose;
     // The first day alone stands in every way to write them.
-    if !prose.lower().contains(days.get(..3).unwrap_or(days)) {
-        return Vec::new();
-    }
-    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let found = sentences.filter_map(|sentence| {
+    let first = days.get(..3).unwrap_or(days);
+    let may = |words: &str| words.contains(first) && words.bytes().any(|byte| byte.is_ascii_digit());
+    let found = prose.every_sentence().filter(|sentence| may(sentence.lower)).filter_map(|sentence| {
         let words = days_in_full(sentence.lower);
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
         if !words.contains(days) {
@@ -41,7 +39,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         // "Our phone lines" are the landlord's own; an advice line is another's.
         let of_a_line = has(&["line"]) && !has(&["phone line", "telephone line", "our lines"]);
         (own && !of_a_line).then(|| Finding {
-            at: prose.place(sentence.start + sentence.lower.find(days.get(..3).unwrap_or(days)).unwrap_or(0)),
+            at: prose.place(sentence.start + sentence.lower.find(first).unwrap_or(0)),
             found: format!(
                 "the words and the facts differ: here stand {} to {}, and the facts have {hours}",
                 said.0.typed, said.1.typed

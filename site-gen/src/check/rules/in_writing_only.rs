@@ -7,6 +7,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
+use crate::prose::AnyOf;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R073",
@@ -23,11 +24,10 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let by_code = subject.version.policy.scheme == Scheme::HousingOmbudsman
         && subject.law().is_some_and(|law| !law.stages.is_empty());
     let prose = subject.prose;
-    if !by_code || !WAYS.iter().any(|way| prose.lower().contains(way)) {
+    if !by_code {
         return Vec::new();
     }
-    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let found = sentences.filter_map(|sentence| {
+    let found = prose.sentences_with(&ONE_WAY).filter_map(|sentence| {
         let words = sentence.lower;
         let (at, way) = WAYS.iter().find_map(|way| words.find(way).map(|at| (at, *way)))?;
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
@@ -58,6 +58,8 @@ const WAYS: [&str; 9] = [
     "complaints form",
     "online",
 ];
+
+static ONE_WAY: AnyOf = AnyOf::new(&WAYS);
 
 /// How a sentence asks for it.
 const ASKED: [&str; 15] = [

@@ -7,6 +7,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
+use crate::prose::AnyOf;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R072",
@@ -23,22 +24,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let by_code = subject.version.policy.scheme == Scheme::HousingOmbudsman
         && subject.law().is_some_and(|law| !law.stages.is_empty());
     let prose = subject.prose;
-    let named = [
-        "informal stage",
-        "stage 0",
-        "stage zero",
-        "pre-complaint stage",
-        "informal complaint stage",
-        "resolution stage",
-        "pre-complaint process",
-        "pre-stage",
-    ];
-    if !by_code || !named.iter().any(|name| prose.lower().contains(name)) {
+    if !by_code {
         return Vec::new();
     }
-    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let found = sentences.filter_map(|sentence| {
-        let at = named.iter().find_map(|name| sentence.lower.find(name))?;
+    let found = prose.sentences_with(&ANY_NAME).filter_map(|sentence| {
+        let at = NAMES.iter().find_map(|name| sentence.lower.find(name))?;
         let denied = [" no ", "not ", "n't ", "never", "without"].iter().any(|word| sentence.lower.contains(word));
         (!denied).then(|| Finding {
             at: prose.place(sentence.start + at),
@@ -48,3 +38,17 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     });
     found.collect()
 }
+
+/// What such a stage is called.
+const NAMES: [&str; 8] = [
+    "informal stage",
+    "stage 0",
+    "stage zero",
+    "pre-complaint stage",
+    "informal complaint stage",
+    "resolution stage",
+    "pre-complaint process",
+    "pre-stage",
+];
+
+static ANY_NAME: AnyOf = AnyOf::new(&NAMES);

@@ -7,6 +7,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
+use crate::prose::AnyOf;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R086",
@@ -22,14 +23,10 @@ pub(in crate::check) static QUESTION: Question =
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let prose = subject.prose;
     let facts = subject.version.policy.cut_off.applied().map(|cut_off| cut_off.value.format("%H:%M").to_string());
-    if !NEXT.iter().any(|next| prose.lower().contains(next)) {
-        return Vec::new();
-    }
-    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let found = sentences.filter_map(|sentence| {
+    let found = prose.sentences_with(&NEXT).filter_map(|sentence| {
         let words = sentence.lower;
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-        let counts = has(&NEXT) && has(&["after", "later than"]) && has(&["count", "received", "treat", "taken as"]);
+        let counts = has(&["after", "later than"]) && has(&["count", "received", "treat", "taken as"]);
         let (at, said) = time_of_day(words).filter(|_| counts)?;
         if facts.as_ref() == Some(&said) || has(&["yesterday", "example"]) {
             return None;
@@ -44,7 +41,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     found.collect()
 }
 
-const NEXT: [&str; 4] = ["next working day", "next day", "following working day", "following day"];
+static NEXT: AnyOf = AnyOf::new(&["next working day", "next day", "following working day", "following day"]);
 
 /// The only time of day in small letters, and where it stands: `4pm` is 16:00.
 fn time_of_day(words: &str) -> Option<(usize, String)> {

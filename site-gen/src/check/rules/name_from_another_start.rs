@@ -7,7 +7,7 @@
 
 use complaints::days::clock::Step;
 
-use crate::prose::said::{Act, Named, Starts, named};
+use crate::prose::said::{Act, Named, Starts};
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -26,8 +26,12 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let all = named(subject.prose, &subject.version.policy);
-    all.iter().filter(|named| named.act == Act::Step(Step::Respond)).filter_map(|one| finding(subject, one)).collect()
+    subject
+        .named()
+        .iter()
+        .filter(|named| named.act == Act::Step(Step::Respond))
+        .filter_map(|one| finding(subject, one))
+        .collect()
 }
 
 fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {

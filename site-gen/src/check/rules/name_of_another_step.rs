@@ -2,7 +2,7 @@
 //! sentence speaks of: "we answer within {{ stage-1.acknowledge }}".
 
 use crate::prose::known::{Known, is_same};
-use crate::prose::said::{Named, named};
+use crate::prose::said::Named;
 use crate::prose::verdict::stands_for;
 
 use complaints::words::problem::Severity;
@@ -22,8 +22,7 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let named = named(subject.prose, &subject.version.policy);
-    named.iter().filter_map(|named| finding(subject, named)).collect()
+    subject.named().iter().filter_map(|named| finding(subject, named)).collect()
 }
 
 fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {

@@ -2,6 +2,7 @@
 //!
 //! Who looks for it finds nobody, and who trusts it knows rights that were changed.
 
+use complaints::policy::ended::Ended;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
@@ -21,15 +22,15 @@ pub(in crate::check) static QUESTION: Question =
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let (library, nation) = (subject.library, subject.version.policy.nation);
-    let ended = library.ended.iter().filter(|ended| ended.has_ended(nation, subject.on));
+    let mut named = subject.names.ended.all_in(subject.prose.lower());
+    // Most policies name none. Of names that begin alike, the longest stands first.
+    named.sort_by_key(|(at, (_, nth), _)| (*nth, *at));
+    let is_one =
+        |at: usize, ended: &Ended| ended.has_ended(nation, subject.on) && !is_told_as_history(subject.prose, at);
     let mut found = Vec::new();
-    for ended in ended {
-        // Of names that begin alike, the longest stands first.
-        let named = ended.names.iter().find_map(|name| {
-            let at = first(subject, &name.to_lowercase())?;
-            Some((name, at))
-        });
-        let Some((name, at)) = named else { continue };
+    for ended in &library.ended {
+        let mut here = named.iter().filter(|(at, (of, _), _)| std::ptr::eq(*of, ended) && is_one(*at, ended));
+        let Some((at, _, name)) = here.next().copied() else { continue };
         let until = ended.until.map(|day| format!(" on {}", library.phrases.date(day))).unwrap_or_default();
         found.push(Finding {
             at: subject.prose.place(at),
@@ -38,14 +39,4 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         });
     }
     found
-}
-
-/// The first place of a name that is not told of the past.
-fn first(subject: &Subject<'_>, name: &str) -> Option<usize> {
-    let lower = subject.prose.lower();
-    // Most policies name none: that is seen at once.
-    if !lower.contains(name) {
-        return None;
-    }
-    lower.match_indices(name).map(|(at, _)| at).find(|at| !is_told_as_history(subject.prose, *at))
 }

@@ -9,6 +9,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
+use crate::prose::AnyOf;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R085",
@@ -37,15 +38,16 @@ const ALONE: [&str; 12] = [
     "only the resident",
 ];
 
+static ANY_ALONE: AnyOf = AnyOf::new(&ALONE);
+
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let by_code = subject.version.policy.scheme == Scheme::HousingOmbudsman
         && subject.law().is_some_and(|law| !law.stages.is_empty());
     let prose = subject.prose;
-    if !by_code || !ALONE.iter().any(|words| prose.lower().contains(words)) {
+    if !by_code {
         return Vec::new();
     }
-    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let found = sentences.filter_map(|sentence| {
+    let found = prose.sentences_with(&ANY_ALONE).filter_map(|sentence| {
         let words = sentence.lower;
         let (at, how) = ALONE.iter().find_map(|how| words.find(how).map(|at| (at, *how)))?;
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));

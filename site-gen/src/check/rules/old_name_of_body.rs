@@ -2,7 +2,7 @@
 //!
 //! Who looks for that name finds nothing, or an old page with old numbers.
 
-use complaints::policy::outside::{Body, WasKind};
+use complaints::policy::outside::Body;
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -22,26 +22,17 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let lower = subject.prose.lower();
-    let bodies = subject.library.bodies.values();
-    let names =
-        bodies.flat_map(|body| body.was.iter().filter(|was| was.kind == WasKind::Name).map(move |was| (body, was)));
-    let mut found = Vec::new();
-    for (body, was) in names {
-        let as_name = |at: &usize| is_the_name(subject, body, &was.value, *at);
-        let name = was.value.to_lowercase();
-        let places = lower.match_indices(&name).map(|(at, _)| at);
-        for at in places.filter(as_name) {
-            let until =
-                was.until.map(|day| format!(" until {}", subject.library.phrases.date(day))).unwrap_or_default();
-            found.push(Finding {
-                at: subject.prose.place(at),
-                found: format!("\"{}\" was the name of the {}{until}", was.value, body.name),
-                write: format!("`{}`", body.name),
-            });
+    let all = subject.names.former.all_in(subject.prose.lower());
+    let old = all.into_iter().filter(|(at, (body, was), _)| is_the_name(subject, body, &was.value, *at));
+    let found = old.map(|(at, (body, was), _)| {
+        let until = was.until.map(|day| format!(" until {}", subject.library.phrases.date(day))).unwrap_or_default();
+        Finding {
+            at: subject.prose.place(at),
+            found: format!("\"{}\" was the name of the {}{until}", was.value, body.name),
+            write: format!("`{}`", body.name),
         }
-    }
-    found
+    });
+    found.collect()
 }
 
 /// Whether the old name stands at a place, and not the name of today behind a word such as "independent".

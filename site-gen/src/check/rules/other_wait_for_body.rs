@@ -36,7 +36,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         if !prose.lower().contains(&lower) {
             continue;
         }
-        let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
+        let sentences = prose.every_sentence();
         for sentence in sentences.filter(|sentence| sentence.lower.contains(&lower) && says_from_when(sentence.lower)) {
             let tokens = tokens(&sentence);
             let times = quantities(&tokens);

@@ -11,6 +11,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
+use crate::prose::AnyOf;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R067",
@@ -35,8 +36,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         .map(|reasons| finding(reasons.at, "in the next version nothing in place of `escalate_reasons:`, and in the text `You do not have to say why. Just ask.`"))
         .collect();
     if found.is_empty() {
-        let sentences = subject.prose.blocks().iter().flat_map(|block| subject.prose.sentences(block));
-        let asked = sentences.filter(|sentence| asks_why(sentence.lower));
+        let asked = subject.prose.sentences_with(&WHY).filter(|sentence| asks_why(sentence.lower));
         found.extend(
             asked.map(|sentence| {
                 finding(subject.prose.place(sentence.start), "`You do not have to say why. Just ask.`")
@@ -56,10 +56,13 @@ fn finding(at: Place, write: &str) -> Finding {
     }
 }
 
+static WHY: AnyOf =
+    AnyOf::new(&["why", "reason", "grounds", "new evidence", "new information", "show that", "show us that", "prove"]);
+
+/// Whether a sentence that speaks of reasons asks for them.
 fn asks_why(words: &str) -> bool {
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
     has(&["must", "need to", "have to", "required to", "should", "only if you", "only go", "unless you", "may refuse", "only look", "only ask"])
-        && has(&["why", "reason", "grounds", "new evidence", "new information", "show that", "show us that", "prove"])
         && has(&[
             "stage 2",
             "stage two",

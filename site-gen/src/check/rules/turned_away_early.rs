@@ -10,7 +10,7 @@ use complaints::words::problem::{Place, Severity};
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
-use crate::prose::Prose;
+use crate::prose::{AnyOf, Prose};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R077",
@@ -31,24 +31,16 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let facts = policy.exclusions.iter().filter(|one| is_early(&one.about.value.to_lowercase()));
     let of_facts: Vec<Finding> = facts.map(|one| finding(one.about.at)).collect();
-    let lower = subject.prose.lower();
-    if !["solicitor", "legal ", "court"].iter().any(|word| lower.contains(word)) {
-        return of_facts;
-    }
     of_facts.into_iter().chain(in_prose(subject.prose)).collect()
 }
 
 fn in_prose(prose: &Prose<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for block in prose.blocks() {
-        let lead = prose.lead_of(block).map_or("", |lead| prose.lower_of(lead));
-        for sentence in prose.sentences(block) {
-            if is_early(sentence.lower) && (turns_away(sentence.lower) || turns_away(lead)) {
-                found.push(finding(prose.place(sentence.start)));
-            }
-        }
-    }
-    found
+    let early = prose.sentences_with(&BEFORE_COURT).filter(|sentence| is_early(sentence.lower));
+    let away = early.filter(|sentence| {
+        let lead = prose.block_at(sentence.start).and_then(|block| prose.lead_of(block));
+        turns_away(sentence.lower) || lead.is_some_and(|lead| turns_away(prose.lower_of(lead)))
+    });
+    away.map(|sentence| finding(prose.place(sentence.start))).collect()
 }
 
 fn finding(at: Place) -> Finding {
@@ -59,6 +51,9 @@ fn finding(at: Place) -> Finding {
         write: "`matters for which a claim has been filed at court`".to_owned(),
     }
 }
+
+/// One of these stands in every such sentence.
+static BEFORE_COURT: AnyOf = AnyOf::new(&["solicitor", "legal ", "court action", "letter before"]);
 
 /// Whether these small letters name a solicitor or a claim that need not be at court.
 fn is_early(words: &str) -> bool {

@@ -26,11 +26,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     if subject.contacts.iter().filter(|found| found.sort == Sort::Phone).count() < 2 {
         return Vec::new();
     }
-    let all = judged(subject).into_iter();
+    let all = judged(subject).iter();
     let open =
         all.filter(|(found, judged)| found.sort == Sort::Phone && matches!(judged, Judged::Open | Judged::Unstated));
     let called: Vec<(&Found, &str)> =
-        open.filter_map(|(found, _)| Some((found, called(round(subject, found).words, &found.typed)?))).collect();
+        open.filter_map(|(found, _)| Some((*found, called(round(subject, found).words, &found.typed)?))).collect();
     let mut told = Vec::new();
     for (at, (found, who)) in called.iter().enumerate() {
         let other = called.iter().take(at).find(|(first, same)| same == who && first.value != found.value);

@@ -8,10 +8,10 @@ use complaints::days::period::Period;
 use complaints::days::period::Unit;
 use complaints::policy::Scheme;
 
-use crate::prose::Sentence;
 use crate::prose::known::is_same;
 use crate::prose::quantity::quantities;
 use crate::prose::words::tokens;
+use crate::prose::{AnyOf, Sentence};
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -37,17 +37,10 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     // Where the facts say it, the rule on the facts speaks of it.
     let told = policy.designated_persons.as_ref().is_some_and(|designated| designated.wait.applied().is_some());
     let of_today = subject.law().is_some_and(|law| law.wait.applied().is_none());
-    if policy.scheme != Scheme::HousingOmbudsman
-        || told
-        || !of_today
-        || !["ombudsman", "democratic filter"].iter().any(|word| prose.lower().contains(word))
-    {
+    if policy.scheme != Scheme::HousingOmbudsman || told || !of_today {
         return Vec::new();
     }
-    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let overtaken = sentences
-        .filter(|sentence| ["ombudsman", "democratic filter"].iter().any(|word| sentence.lower.contains(word)))
-        .filter(|sentence| asks_to_wait(sentence));
+    let overtaken = prose.sentences_with(&BEFORE_WHICH).filter(asks_to_wait);
     overtaken
         .map(|sentence| Finding {
             at: prose.place(sentence.start),
@@ -59,6 +52,9 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         })
         .collect()
 }
+
+/// What people were told to wait before, or to go through.
+static BEFORE_WHICH: AnyOf = AnyOf::new(&["ombudsman", "democratic filter"]);
 
 fn asks_to_wait(sentence: &Sentence<'_>) -> bool {
     let has = |list: &[&str]| list.iter().any(|word| sentence.lower.contains(word));

@@ -8,6 +8,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
+use crate::prose::AnyOf;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R081",
@@ -38,32 +39,28 @@ const OTHERWISE: [&str; 12] = [
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let prose = subject.prose;
-    if !OTHERWISE.iter().any(|words| prose.lower().contains(words)) {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for block in prose.blocks().iter().filter(|block| prose.lower_of(block).contains("working day")) {
-        for sentence in prose.sentences(block).filter(|sentence| is_told(sentence.lower)) {
-            let place = OTHERWISE.iter().find_map(|words| Some((sentence.lower.find(words)?, *words)));
-            found.extend(place.map(|(at, words)| Finding {
-                at: prose.place(sentence.start + at),
-                found: format!("working days are told here as \"{words}\", and dates are counted in Mondays to Fridays without bank holidays"),
-                write: "`Working days are Monday to Friday. Bank holidays are not working days.`".to_owned(),
-            }));
-        }
-    }
-    found
+    let told = prose.sentences_with(&DEFINES).filter(|sentence| !is_denied(sentence.lower));
+    let found = told.filter_map(|sentence| {
+        let (at, words) = OTHERWISE.iter().find_map(|words| Some((sentence.lower.find(words)?, *words)))?;
+        Some(Finding {
+            at: prose.place(sentence.start + at),
+            found: format!("working days are told here as \"{words}\", and dates are counted in Mondays to Fridays without bank holidays"),
+            write: "`Working days are Monday to Friday. Bank holidays are not working days.`".to_owned(),
+        })
+    });
+    found.collect()
 }
 
-/// Whether a sentence says what a working day is.
-fn is_told(words: &str) -> bool {
-    let defines = [
-        "working days are",
-        "working day is",
-        "working days mean",
-        "working day means",
-        "working days include",
-        "working day includes",
-    ];
-    defines.iter().any(|word| words.contains(word)) && ![" not ", "n't "].iter().any(|word| words.contains(word))
+/// How a sentence says what a working day is.
+static DEFINES: AnyOf = AnyOf::new(&[
+    "working days are",
+    "working day is",
+    "working days mean",
+    "working day means",
+    "working days include",
+    "working day includes",
+]);
+
+fn is_denied(words: &str) -> bool {
+    [" not ", "n't "].iter().any(|word| words.contains(word))
 }

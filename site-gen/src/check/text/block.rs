@@ -34,13 +34,24 @@ pub(crate) struct Block {
     pub(crate) bold: bool,
     /// Which characters occur in `text`.
     signs: Signs,
+    /// Whether two capitals of ASCII stand side by side in `text`.
+    capitals: bool,
     /// Runs of `text`, each with where it was typed, in order.
     pieces: Vec<(usize, Range<usize>)>,
 }
 
 impl Block {
     pub(super) fn new(kind: Kind, source: Range<usize>, depth: usize) -> Self {
-        Self { kind, source, text: String::new(), depth, bold: true, signs: Signs::default(), pieces: Vec::new() }
+        Self {
+            kind,
+            source,
+            text: String::new(),
+            depth,
+            bold: true,
+            signs: Signs::default(),
+            capitals: false,
+            pieces: Vec::new(),
+        }
     }
 
     /// Adds visible words that were typed at `source`.
@@ -53,8 +64,11 @@ impl Block {
             Some((_, typed)) => typed.end = source.end,
             None => self.pieces.push((self.text.len(), source)),
         }
+        let seam = self.text.len().saturating_sub(1);
         self.text.push_str(text);
         self.signs.add(text);
+        let added = self.text.as_bytes().get(seam..).unwrap_or_default();
+        self.capitals = self.capitals || added.windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase));
     }
 
     /// Whether one of these characters may occur in the words; where not, none of them does.
@@ -63,8 +77,8 @@ impl Block {
     }
 
     /// Whether two capitals of ASCII stand side by side in the words.
-    pub(in crate::check) fn has_capitals_in_a_row(&self) -> bool {
-        self.text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase))
+    pub(in crate::check) const fn has_capitals_in_a_row(&self) -> bool {
+        self.capitals
     }
 
     /// Where in the file's text a byte of the words was typed.

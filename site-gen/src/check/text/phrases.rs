@@ -1,6 +1,6 @@
 //! Many phrases looked for at once: a text is read one time, however many there are.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError, MatchKind};
+use aho_corasick::{AhoCorasick, BuildError, MatchKind};
 
 /// Phrases in small letters, of which whole words count, whatever their capitals.
 pub(in crate::check) struct Phrases(AhoCorasick);
@@ -12,22 +12,21 @@ impl Phrases {
     /// When there are more than the matcher has numbers for.
     pub(in crate::check) fn new(phrases: &[&str]) -> Result<Self, BuildError> {
         AhoCorasick::builder()
-            .ascii_case_insensitive(true)
+            // Of this kind many phrases are looked for by vectors, where the machine has them.
             .match_kind(MatchKind::LeftmostLongest)
-            // A few dozen phrases, looked for in every word of every text.
-            .kind(Some(AhoCorasickKind::DFA))
             .build(phrases)
             .map(Self)
     }
 
     /// Each place of a phrase: where it begins, and its number in the list.
-    pub(in crate::check) fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
-        let whole = move |start: usize, end: usize| {
+    pub(in crate::check) fn find(&self, text: &str) -> Vec<(usize, usize)> {
+        let lower = text.to_ascii_lowercase();
+        let whole = |start: usize, end: usize| {
             let before = text.get(..start).and_then(|text| text.chars().next_back());
             let after = text.get(end..).and_then(|text| text.chars().next());
             ![before, after].iter().flatten().any(|c| c.is_alphanumeric())
         };
-        let matches = self.0.find_iter(text).filter(move |found| whole(found.start(), found.end()));
-        matches.map(|found| (found.start(), found.pattern().as_usize()))
+        let matches = self.0.find_iter(&lower).filter(|found| whole(found.start(), found.end()));
+        matches.map(|found| (found.start(), found.pattern().as_usize())).collect()
     }
 }

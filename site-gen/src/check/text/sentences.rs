@@ -129,16 +129,26 @@ impl Length {
 
     /// Adds the words of a text, parted by whatever is no letter and no figure: `and/or` has two.
     fn add_words(&mut self, text: &str) {
+        let bytes = text.as_bytes();
         let mut word = Word::default();
-        for c in text.chars() {
-            match c {
-                'a'..='z' => word.letter(c),
-                'A'..='Z' => word.letter(c.to_ascii_lowercase()),
-                '\'' | '’' => {}
-                '0'..='9' => word.is_one = true,
-                _ if c.is_alphabetic() => word.letter(c.to_lowercase().next().unwrap_or(c)),
-                _ if c.is_alphanumeric() => word.is_one = true,
-                _ => self.add_word(&std::mem::take(&mut word)),
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => word.letter(byte | 0x20),
+                b'0'..=b'9' => word.is_one = true,
+                b'\'' => {}
+                0..=0x7f => self.add_word(&std::mem::take(&mut word)),
+                _ => {
+                    let Some(c) = text.get(at - 1..).and_then(|rest| rest.chars().next()) else { continue };
+                    at += c.len_utf8() - 1;
+                    match c {
+                        '’' => {}
+                        _ if c.is_alphabetic() => word.letter(if is_long_vowel(c) { b'a' } else { b'b' }),
+                        _ if c.is_alphanumeric() => word.is_one = true,
+                        _ => self.add_word(&std::mem::take(&mut word)),
+                    }
+                }
             }
         }
         self.add_word(&word);
@@ -173,37 +183,41 @@ struct Word {
     is_one: bool,
     /// How often the voice began anew.
     groups: usize,
-    /// The last three letters, of which the ending is known.
-    last: [char; 3],
+    /// The last three letters, of which the ending is known; of letters beyond ASCII only whether they are vowels.
+    last: [u8; 3],
 }
 
 impl Word {
-    /// One more letter, a small one.
-    fn letter(&mut self, c: char) {
+    /// One more letter, a small one of ASCII.
+    const fn letter(&mut self, letter: u8) {
         let [_, one, before] = self.last;
         self.is_one = true;
-        self.groups += usize::from(is_vowel(c) && !is_vowel(before));
-        self.last = [one, before, c];
+        self.groups += (is_vowel(letter) && !is_vowel(before)) as usize;
+        self.last = [one, before, letter];
     }
 
     /// How often the voice begins anew: its groups of vowels, less a silent `e` at the end.
     fn syllables(&self) -> usize {
-        let none = char::default();
         let silent = match self.last {
-            [_, 'l', 'e'] => false,
-            [_, before, 'e'] => before != none && !is_vowel(before),
-            [before, 'e', 'd'] => before != none && !is_vowel(before) && !matches!(before, 't' | 'd'),
-            [before, 'e', 's'] => before != none && !is_vowel(before) && !matches!(before, 's' | 'x' | 'z' | 'c' | 'g'),
+            [_, b'l', b'e'] => false,
+            [_, before, b'e'] => before != 0 && !is_vowel(before),
+            [before, b'e', b'd'] => before != 0 && !is_vowel(before) && !matches!(before, b't' | b'd'),
+            [before, b'e', b's'] => {
+                before != 0 && !is_vowel(before) && !matches!(before, b's' | b'x' | b'z' | b'c' | b'g')
+            }
             _ => false,
         };
         usize::max(self.groups - usize::from(silent && self.groups > 0), 1)
     }
 }
 
-/// With the long vowels of Welsh.
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
-        || !c.is_ascii() && matches!(c, 'á' | 'é' | 'í' | 'ó' | 'ú' | 'â' | 'ê' | 'î' | 'ô' | 'û' | 'ŵ' | 'ŷ')
+const fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// The long vowels of Welsh and some accents of English.
+fn is_long_vowel(c: char) -> bool {
+    matches!(c.to_lowercase().next(), Some('á' | 'é' | 'í' | 'ó' | 'ú' | 'â' | 'ê' | 'î' | 'ô' | 'û' | 'ŵ' | 'ŷ'))
 }
 
 /// School years of the United States begin at about six.

@@ -6,7 +6,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::check::text::{Document, Finding, Kind, TextQuestion};
+use crate::check::text::{Block, Document, Finding, Kind, TextQuestion};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R116",
@@ -30,7 +30,10 @@ pub(super) fn tab_between_words(line: &str) -> Option<usize> {
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for block in document.blocks.iter().filter(|block| matches!(block.kind, Kind::Paragraph | Kind::Item)) {
+    let is_prose = |block: &&Block| matches!(block.kind, Kind::Paragraph | Kind::Item);
+    // Most blocks have neither.
+    let may = |block: &&Block| block.text.contains('\t') || block.text.contains("   ");
+    for block in document.blocks.iter().filter(is_prose).filter(may) {
         let wide = |line: &str| tab_between_words(line).is_some() || line.trim().contains("   ");
         let mut rows = block.lines().filter(|(_, line)| wide(line));
         let (Some((at, _)), Some(_)) = (rows.next(), rows.next()) else { continue };

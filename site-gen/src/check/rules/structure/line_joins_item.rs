@@ -29,8 +29,7 @@ fn in_block(document: &Document<'_>, block: &Block) -> Option<Finding> {
     let mut ended = false;
     for (at, line) in block.lines() {
         let typed_at = block.typed_at(at);
-        let is_at_margin = document.lines.place(typed_at).column == 1;
-        if ended && is_at_margin && line.starts_with(char::is_uppercase) {
+        if ended && line.starts_with(char::is_uppercase) && document.lines.place(typed_at).column == 1 {
             return Some(Finding::new(
                 typed_at,
                 format!("\"{}\" joins the item of the list before it", shortened(line)),

@@ -1,0 +1,90 @@
+//! Words of which one has to stand in a sentence before a rule reads it.
+//!
+//! A rule reads a handful of the sentences of a policy. One look at the whole
+//! text finds these, however many words are looked for, and the rule sees no other.
+
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, Input, MatchKind};
+
+use super::{Prose, Sentence};
+
+/// A list of words in small letters, for [`Prose::sentences_with`].
+#[derive(Debug)]
+pub struct AnyOf {
+    words: &'static [&'static str],
+    /// None where there are more than the matcher has numbers for: then each is looked for by itself.
+    matcher: OnceLock<Option<AhoCorasick>>,
+}
+
+impl AnyOf {
+    /// Any of these. They may be parts of words: `complain` is found in `complaints`.
+    #[must_use]
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        Self { words, matcher: OnceLock::new() }
+    }
+
+    /// Whether one of them stands in `text`.
+    #[must_use]
+    pub fn is_in(&self, text: &str) -> bool {
+        match self.matcher() {
+            Some(matcher) => matcher.is_match(text),
+            None => self.words.iter().any(|word| text.contains(word)),
+        }
+    }
+
+    /// Where the first of them stands in `text` from an offset on, in bytes.
+    fn first_from(&self, text: &str, from: usize) -> Option<usize> {
+        match self.matcher() {
+            Some(matcher) => matcher.find(Input::new(text).range(from..)).map(|found| found.start()),
+            None => self.words.iter().filter_map(|word| text.get(from..)?.find(word)).min().map(|at| from + at),
+        }
+    }
+
+    fn matcher(&self) -> Option<&AhoCorasick> {
+        // Of this kind many words are looked for by vectors, where the machine has them.
+        let build = || AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(self.words).ok();
+        self.matcher.get_or_init(build).as_ref()
+    }
+}
+
+impl Prose<'_> {
+    /// The sentences in which one of these words stands, in order.
+    pub fn sentences_with(&self, any: &AnyOf) -> impl Iterator<Item = Sentence<'_>> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let at = any.first_from(&self.lower, from)?;
+                let sentence = self.sentence_at(at);
+                from = sentence.map_or(at + 1, |sentence| sentence.range().end.max(at + 1));
+                // What begins in one sentence and ends in another stands in neither.
+                if let Some(sentence) = sentence.filter(|sentence| any.is_in(sentence.lower)) {
+                    return Some(sentence);
+                }
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Prose;
+    use super::AnyOf;
+
+    static ANY: AnyOf = AnyOf::new(&["stage two", "appeal"]);
+
+    #[test]
+    fn every_sentence_with_one_of_the_words_is_found_once_and_no_other() {
+        let text =
+            "# Appeals\n\nYou can appeal. We write. An Appeal, or an appeal, is stage\ntwo. We end.\n\n- appeal\n";
+        let prose = Prose::read(text, 1);
+        let found: Vec<&str> = prose.sentences_with(&ANY).map(|sentence| sentence.text).collect();
+        assert_eq!(found, ["Appeals", "You can appeal.", "An Appeal, or an appeal, is stage two.", "appeal"]);
+    }
+
+    #[test]
+    fn words_across_two_sentences_stand_in_neither() {
+        static ACROSS: AnyOf = AnyOf::new(&["one. two"]);
+        assert_eq!(Prose::read("This is one. Two is next.", 1).sentences_with(&ACROSS).count(), 0);
+    }
+}
