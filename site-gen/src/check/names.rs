@@ -1,30 +1,29 @@
 //! Names that the shared words know, made ready to be looked for in every policy.
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use complaints::policy::ended::Ended;
 use complaints::policy::library::Library;
 use complaints::policy::outside::{Body, Was, WasKind};
+
+use crate::many_words::ManyWords;
 
 /// Names, each with whose it is.
 #[derive(Debug)]
 pub(super) struct Names<'l, T> {
     each: Vec<(T, &'l str)>,
     lower: Vec<String>,
-    /// Whether there is any, which most texts do not have: much quicker told than where. None where there are more
-    /// names than the matcher has numbers for; then each is looked for by itself.
-    any: Option<AhoCorasick>,
+    /// Whether there is any, which most texts do not have: much quicker told than where.
+    any: ManyWords,
 }
 
 impl<'l, T: Copy> Names<'l, T> {
     fn new(each: Vec<(T, &'l str)>) -> Self {
         let lower: Vec<String> = each.iter().map(|(_, name)| name.to_ascii_lowercase()).collect();
-        let any = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(&lower).ok();
-        Self { each, lower, any }
+        Self { any: ManyWords::new(&lower), each, lower }
     }
 
     /// Each place of a name in small letters, with the name: those within another one too.
     pub(super) fn all_in(&self, lower: &str) -> Vec<(usize, T, &'l str)> {
-        if self.any.as_ref().is_some_and(|any| !any.is_match(lower)) {
+        if !self.any.is_in(lower) {
             return Vec::new();
         }
         let names = self.each.iter().zip(&self.lower).filter(|(_, name)| lower.contains(name.as_str()));

@@ -5,56 +5,36 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
-
 use super::{Prose, Sentence};
+use crate::many_words::ManyWords;
 
 /// A list of words in small letters, for [`Prose::sentences_with`].
 #[derive(Debug)]
 pub struct AnyOf {
     words: &'static [&'static str],
-    /// None where there are more than the matcher has numbers for: then each is looked for by itself.
-    matcher: OnceLock<Option<AhoCorasick>>,
+    ready: OnceLock<ManyWords>,
 }
 
 impl AnyOf {
     /// Any of these. They may be parts of words: `complain` is found in `complaints`.
     #[must_use]
     pub const fn new(words: &'static [&'static str]) -> Self {
-        Self { words, matcher: OnceLock::new() }
+        Self { words, ready: OnceLock::new() }
     }
 
-    /// Whether one of them stands in `text`.
-    #[must_use]
-    pub fn is_in(&self, text: &str) -> bool {
-        match self.matcher() {
-            Some(matcher) => matcher.is_match(text),
-            None => self.words.iter().any(|word| text.contains(word)),
-        }
-    }
-
-    /// Where the first of them stands in `text` from an offset on, in bytes.
-    fn first_from(&self, text: &str, from: usize) -> Option<usize> {
-        match self.matcher() {
-            Some(matcher) => matcher.find(Input::new(text).range(from..)).map(|found| found.start()),
-            None => self.words.iter().filter_map(|word| text.get(from..)?.find(word)).min().map(|at| from + at),
-        }
-    }
-
-    fn matcher(&self) -> Option<&AhoCorasick> {
-        // Of this kind many words are looked for by vectors, where the machine has them.
-        let build = || AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(self.words).ok();
-        self.matcher.get_or_init(build).as_ref()
+    fn ready(&self) -> &ManyWords {
+        self.ready.get_or_init(|| ManyWords::new(self.words))
     }
 }
 
 impl Prose<'_> {
     /// The sentences in which one of these words stands, in order.
     pub fn sentences_with(&self, any: &AnyOf) -> impl Iterator<Item = Sentence<'_>> {
+        let any = any.ready();
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
-                let at = any.first_from(&self.lower, from)?;
+                let at = any.first_from(&self.lower, from)?.start;
                 let sentence = self.sentence_at(at);
                 from = sentence.map_or(at + 1, |sentence| sentence.range().end.max(at + 1));
                 // What begins in one sentence and ends in another stands in neither.

@@ -1,21 +1,14 @@
-//! Many phrases looked for at once: a text is read one time, however many there are.
+//! Phrases of which whole words count.
 
-use aho_corasick::{AhoCorasick, BuildError, MatchKind};
+use crate::many_words::ManyWords;
 
 /// Phrases in small letters, of which whole words count, whatever their capitals.
-pub(in crate::check) struct Phrases(AhoCorasick);
+pub(in crate::check) struct Phrases(ManyWords);
 
 impl Phrases {
     /// Of phrases that begin alike the longest is found.
-    ///
-    /// # Errors
-    /// When there are more than the matcher has numbers for.
-    pub(in crate::check) fn new(phrases: &[&str]) -> Result<Self, BuildError> {
-        AhoCorasick::builder()
-            // Of this kind many phrases are looked for by vectors, where the machine has them.
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(phrases)
-            .map(Self)
+    pub(in crate::check) fn new(phrases: &[&str]) -> Self {
+        Self(ManyWords::new(phrases))
     }
 
     /// Each place of a phrase: where it begins, and its number in the list.
@@ -26,7 +19,7 @@ impl Phrases {
             let after = text.get(end..).and_then(|text| text.chars().next());
             ![before, after].iter().flatten().any(|c| c.is_alphanumeric())
         };
-        let matches = self.0.find_iter(&lower).filter(|found| whole(found.start(), found.end()));
-        matches.map(|found| (found.start(), found.pattern().as_usize())).collect()
+        let found = self.0.each_in(&lower).filter(|found| whole(found.start, found.end));
+        found.map(|found| (found.start, found.word)).collect()
     }
 }

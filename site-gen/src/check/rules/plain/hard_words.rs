@@ -67,13 +67,12 @@ const PLAINER: [(&str, &str); 44] = [
 ];
 const MOST_PLACES: usize = 5;
 
-static HARD: LazyLock<Option<Phrases>> = LazyLock::new(|| Phrases::new(&PLAINER.map(|(hard, _)| hard)).ok());
+static HARD: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&PLAINER.map(|(hard, _)| hard)));
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found: Vec<(usize, &str, &str, usize)> = Vec::new();
-    let Some(words) = &*HARD else { return Vec::new() };
     for block in &document.blocks {
-        for (at, number) in words.find(&block.text) {
+        for (at, number) in HARD.find(&block.text) {
             let Some((hard, plain)) = PLAINER.get(number) else { continue };
             // One message a word: the first place, and how often there are more.
             match found.iter_mut().find(|(_, word, ..)| word == hard) {

@@ -61,15 +61,14 @@ const PAGE: &str = "on page";
 const SEE_PAGE: &str = "see page";
 const MOST_PLACES: usize = 5;
 
-static POINTING: LazyLock<Option<Phrases>> = LazyLock::new(|| Phrases::new(&PLACES).ok());
+static POINTING: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&PLACES));
 
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    let Some(pointing) = &*POINTING else { return found };
     for block in &document.blocks {
         // A phrase can go on in the next line.
         let text = if block.text.contains('\n') { &block.text.replace('\n', " ") } else { &block.text };
-        for (at, number) in pointing.find(text) {
+        for (at, number) in POINTING.find(text) {
             let Some(words) = PLACES.get(number) else { continue };
             let after = text.get(at + words.len()..).unwrap_or_default();
             if *words != PAGE && *words != SEE_PAGE {
