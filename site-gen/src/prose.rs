@@ -170,7 +170,6 @@ impl<'s> Prose<'s> {
     }
 
     /// The sentences of a stretch of text.
-    #[must_use]
     pub fn sentences_in(&self, text: Range<usize>) -> impl Iterator<Item = Sentence<'_>> {
         Sentences::new(&self.lower, text).filter_map(|sentence| self.sentence(&sentence))
     }
