@@ -29,7 +29,7 @@ keep: 6 years from closure (9.1)
 pub(super) fn found_in(facts: &str, body: &str) -> Vec<(&'static str, String)> {
     let library = library();
     let landlord = landlord(&format!("{facts}{body}"), &library);
-    let found = check::of_version(&landlord.versions[0], &library, day("2026-11-26"));
+    let found = check::Checker::new(&library, day("2026-11-26")).of_version(&landlord.versions[0]);
     let text = format!("{facts}{body}");
     // How a text is typed is asked elsewhere.
     let of_prose = found.into_iter().filter(|problem| !problem.rule.code.starts_with("R1"));

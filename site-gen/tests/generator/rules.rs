@@ -62,7 +62,7 @@ const CASES: [(&str, &str, &str); 35] = [
 fn rules_that_speak(policy: &str) -> Vec<&'static str> {
     let library = library();
     let landlord = landlord(policy, &library);
-    let found = check::of_version(&landlord.versions[0], &library, day("2026-11-26"));
+    let found = check::Checker::new(&library, day("2026-11-26")).of_version(&landlord.versions[0]);
     found.into_iter().map(|problem| problem.rule.code).collect()
 }
 
