@@ -12,6 +12,8 @@ use store::table::Table;
 use store::words::Words;
 use tokio::sync::Notify;
 
+use crate::intake_mode::IntakeMode;
+
 /// The parts of the form, shared by all requests.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
@@ -24,6 +26,8 @@ pub struct Parts {
     pub table: Table,
     /// Where complaints wait while the table does not answer.
     pub fallback: Fallback,
+    /// Whether what is sent is taken.
+    pub intake: IntakeMode,
     /// Whether somebody is told of complaints; without that no urgent date is promised.
     pub watched: bool,
     /// Wakes whoever tells of what was stored, where that runs beside the form.

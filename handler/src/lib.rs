@@ -11,6 +11,7 @@
 //! | [`app`] | what every route needs: words, stores, time, chance, two secrets |
 //! | [`router`](fn@router), `routes` | which path leads where; a file for each route |
 //! | `request` | a body as fields, fields as answers |
+//! | [`intake_mode`] | the switch with which the form is closed |
 //! | `intake` | the write path: answers → one stored complaint, whatever happens on the way |
 //! | [`take_down`](mod@take_down) | what came otherwise, by an officer: the same write, on its true day |
 //! | `told` | what officers told the person, opened with the key from the address |
@@ -21,6 +22,7 @@
 pub mod address;
 pub mod app;
 mod intake;
+pub mod intake_mode;
 #[cfg(feature = "lambda")]
 pub mod lambda;
 mod reply;

@@ -30,6 +30,7 @@ async fn main() -> Result<(), Error> {
         words: Words::open(Path::new(&optional("REDRESS_WORDS").unwrap_or_else(|| LAYER.to_owned())))?,
         table: Table::new(connect::from_settings(&region)?, required("REDRESS_TABLE")?),
         fallback: Fallback::at(optional("REDRESS_FALLBACK"), &region, endpoint.as_deref())?,
+        intake: optional("REDRESS_INTAKE").map(|mode| mode.parse()).transpose()?.unwrap_or_default(),
         watched: optional("REDRESS_WATCHED").is_some(),
         stored: Arc::default(),
         now: chrono::Utc::now,

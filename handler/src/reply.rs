@@ -97,6 +97,8 @@ pub(crate) enum Message {
     CutShort,
     /// It was sent before, and officers have ended the link to its page since.
     LinkEnded,
+    /// The form is closed for a while: nothing is taken.
+    Closed,
     /// Something of ours does not work just now.
     Down,
 }
@@ -110,6 +112,7 @@ impl Message {
             Self::Unsupported => "unsupported",
             Self::CutShort => "cut-short",
             Self::LinkEnded => "link-ended",
+            Self::Closed => "closed",
             Self::Down => "down",
         }
     }

@@ -11,6 +11,7 @@ use axum::http::{Request, header};
 use chrono::{DateTime, Utc};
 use drain::{Drain, Notices};
 use handler::app::{App, Parts};
+use handler::intake_mode::IntakeMode;
 use store::connect;
 use store::fallback::{Fallback, Folder};
 use store::random::system_random;
@@ -43,6 +44,8 @@ pub struct Setting<'a> {
     pub engine: Option<connect::LocalEngine>,
     /// The instant it is.
     pub now: fn() -> DateTime<Utc>,
+    /// Whether what is sent is taken.
+    pub intake: IntakeMode,
     /// Whether somebody is told.
     pub watched: bool,
     /// The public address of the site; empty where nobody says.
@@ -61,6 +64,7 @@ impl Default for Setting<'_> {
             built: built(),
             engine: None,
             now: christmas_eve,
+            intake: IntakeMode::Normal,
             watched: true,
             site: String::new(),
             origin_secret: None,
@@ -89,6 +93,7 @@ impl World {
             words: Words::open(&setting.built.join("words")).expect("the built words can be read"),
             table: table.clone(),
             fallback: setting.spool.map_or(Fallback::Nowhere, |folder| Fallback::Folder(Folder::new(folder))),
+            intake: setting.intake,
             watched: setting.watched,
             stored: Arc::default(),
             now: setting.now,

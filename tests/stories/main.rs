@@ -48,6 +48,7 @@ mod visitors {
     mod api_examples;
     mod asked;
     mod character_sets;
+    mod closed;
     mod data_protection;
     pub(crate) mod dates;
     mod failures;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Token;
 use handler::app::{App, Parts};
+use handler::intake_mode::IntakeMode;
 use handler::take_down::{Channel, Taken, TakenDown, pairs_of_json, take_down};
 use store::fallback::Fallback;
 use store::random::system_random;
@@ -46,6 +47,8 @@ pub(crate) async fn log(place: Place, log: &Log, officer: &str) -> Result<(Taken
     let seal = seal.ok_or_else(|| missing("there are no keys here"))?;
     let marks = marks.ok_or_else(|| missing("there is no key by which complaints are found"))?;
     let app = App::new(Parts {
+        // Who takes down a letter takes it, also while the form is closed.
+        intake: IntakeMode::Normal,
         words,
         table,
         // Whoever takes it down can do it again.

@@ -49,6 +49,12 @@ impl Given {
         matches!(self.path().last(), Some(&("send" | "add" | "again")))
     }
 
+    /// Whether it is to be taken, now or with the next button: a closed form says so before somebody has read it all
+    /// through once more.
+    pub(crate) fn is_to_be_taken(&self) -> bool {
+        self.can_store() || matches!(self.path().last(), Some(&"check"))
+    }
+
     fn adds(&self) -> bool {
         matches!(self.path().last(), Some(&("add" | "again")))
     }
@@ -74,7 +80,8 @@ pub(crate) async fn or_words(app: &App, given: Given, response: Response) -> Res
     if accept::wants_json(&given.parts.headers) {
         // Programs have their words; what they have to know is whether to send them again.
         let page = response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/"));
-        if !(status.is_server_error() && page && given.can_store()) {
+        let closed = why == Message::Closed;
+        if closed || !(status.is_server_error() && page && given.can_store()) {
             return response;
         }
     }

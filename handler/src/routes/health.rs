@@ -10,6 +10,7 @@ use store::log;
 use store::words::{NoWay, Undated};
 
 use crate::app::App;
+use crate::intake_mode::IntakeMode;
 use crate::reply;
 
 /// How far ahead the dates of a new complaint lie: they must not rest on bank holidays that nobody has published.
@@ -38,6 +39,10 @@ pub(crate) async fn health(State(app): State<App>) -> Response {
     if !app.watched {
         wrong("nobody is told of complaints: no notice path is set");
     }
+    let closed = app.intake == IntakeMode::Closed;
+    if closed {
+        wrong("the form is closed: nothing that is sent is taken");
+    }
     // A key that nobody has: the role may read by key and not ask about the table.
     let ready = app.table.complaint(&Token::new([0; 16]).reference()).await.is_ok();
     if !ready {
@@ -49,7 +54,7 @@ pub(crate) async fn health(State(app): State<App>) -> Response {
         wrong("complaints wait that could not be filed: `register list` names them");
     }
     problems.extend(undated(&app).await);
-    let well = ready && !unfiled;
+    let well = ready && !unfiled && !closed;
     let status = if well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     reply::json(status, &Health { ready: well, built_for: app.words.built_for(), problems })
 }

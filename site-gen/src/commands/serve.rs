@@ -12,6 +12,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use drain::{Drain, Notices};
 use handler::app::{App, Parts};
+use handler::intake_mode::IntakeMode;
 use store::fallback::{Fallback, Folder};
 use store::marks::MarkKey;
 use store::random::system_random;
@@ -60,6 +61,9 @@ pub struct ServeArgs {
     /// Whose draft it is, by the name of its folder, where its `landlord:` does not say
     #[arg(long, value_name = "FOLDER", requires = "draft")]
     pub landlord: Option<String>,
+    /// Take nothing: whoever sends something gets it back, with the other ways to complain
+    #[arg(long)]
+    pub closed: bool,
     /// Show pages as a build has them: no problem stands on one, and none loads itself again
     #[arg(long)]
     pub plain: bool,
@@ -87,6 +91,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
     args.folders.are_here()?;
     read::landlords(&args.folders)?;
     let (draft, on) = args.what_is_shown()?;
+    let intake = if args.closed { IntakeMode::Closed } else { IntakeMode::Normal };
     let apart = draft.is_some() || on.is_some();
     let (keeps, data_path) = if apart { (Keeps::Trials, DATA_OF_TRIALS) } else { (Keeps::Complaints, DATA) };
     let data_path = args.data.clone().unwrap_or_else(|| data_path.into());
@@ -123,6 +128,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
                     words,
                     table: kept.table.clone(),
                     fallback: kept.fallback.clone(),
+                    intake,
                     watched: true,
                     stored: Arc::clone(&kept.stored),
                     now: day::now,
