@@ -2,6 +2,7 @@
 //! then the one router.
 
 use std::path::Path;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use handler::app::{App, Parts};
@@ -20,8 +21,19 @@ use store::{connect, log};
 const LAYER: &str = "/opt";
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+async fn main() -> ExitCode {
     log::install();
+    // A line as every other fault has it: the alarm over the log sees a function that cannot start.
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            log::fault("start", &fault);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Error> {
     // Where tests make it end in the middle of its work; nothing where the feature is off.
     let _points = fail::FailScenario::setup();
     let region = required("AWS_REGION")?;

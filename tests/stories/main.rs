@@ -89,6 +89,7 @@ mod officers {
 /// Where complaints are kept, and what happens when that breaks.
 mod stores {
     mod again_in_an_outage;
+    mod alarms;
     mod backup;
     mod canaries;
     mod clients;

@@ -62,11 +62,12 @@ impl Drain<'_> {
                 }
             }
         }
-        self.clear_cases(&cases, &sent).await;
-        self.clear_told(&told, &sent).await;
+        self.clear_cases(&cases, &sent, done).await;
+        self.clear_told(&told, &sent, done).await;
+        done.refused = unfiled.len();
         // While the table is away nobody knows what it would refuse.
         if !away && let Err(fault) = outbox::show_unfiled(self.table, &unfiled).await {
-            log::fault("drain", &fault);
+            done.failed(&fault);
         }
         Ok(())
     }
@@ -109,7 +110,7 @@ impl Drain<'_> {
         fail_point!("removed", |_| std::process::abort());
         // Receipts are read from the table from here on.
         if stayed.is_empty() {
-            self.forget(&waiting::case_name(&reference)).await;
+            self.forget(&waiting::case_name(&reference), done).await;
         }
         stayed
     }
@@ -151,7 +152,7 @@ impl Drain<'_> {
     }
 
     /// Takes away what a receipt was shown from in an outage, where the table has it by now.
-    async fn clear_cases(&self, cases: &[String], sent: &[Object]) {
+    async fn clear_cases(&self, cases: &[String], sent: &[Object], done: &mut Drained) {
         let waits: BTreeSet<&str> = sent.iter().filter_map(|object| reference_in(&object.name)).collect();
         for name in cases {
             let alone = name.strip_prefix(CASES).filter(|reference| !waits.contains(reference));
@@ -159,26 +160,28 @@ impl Drain<'_> {
             if let Some(reference) = reference
                 && matches!(self.table.complaint(&reference).await, Ok(Some(_)))
             {
-                self.forget(name).await;
+                self.forget(name, done).await;
             }
         }
     }
 
     /// Takes away word that somebody was told of what is home by now: a round ended between the two.
-    async fn clear_told(&self, told: &BTreeSet<String>, sent: &[Object]) {
+    async fn clear_told(&self, told: &BTreeSet<String>, sent: &[Object], done: &mut Drained) {
         let waits: BTreeSet<String> = sent.iter().map(|object| told_name(&object.name)).collect();
         for name in told.difference(&waits) {
             // What came since, and another round has told of, waits too.
             let of = format!("{SENT}{}", name.strip_prefix(TOLD).unwrap_or(name));
             if let Ok(None) = list::read(self.fallback, &of).await {
-                self.forget(name).await;
+                self.forget(name, done).await;
             }
         }
     }
 
     /// Takes away what nobody needs any more; what stays is read by nobody, and taken away by the next round.
-    async fn forget(&self, name: &str) {
-        let _stays = remove(self.fallback, name).await.map_err(|fault| log::fault("drain", &fault));
+    async fn forget(&self, name: &str, done: &mut Drained) {
+        if let Err(fault) = remove(self.fallback, name).await {
+            done.failed(&fault);
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use serde::Serialize;
 use store::fallback::{Fallback, Unreachable};
 use store::log;
 use store::table::Table;
+use tracing::info;
 
 pub use notices::Notices;
 
@@ -44,9 +45,23 @@ pub struct Drained {
     pub told: usize,
     /// Notices that wait for the next round.
     pub untold: usize,
+    /// Of those that wait, the ones that no round can bring home by itself.
+    pub refused: usize,
+    /// What else was asked of a store, and not answered.
+    pub failed: usize,
 }
 
 impl Drained {
+    /// Whether the round did something, or left something to do.
+    fn says_something(&self) -> bool {
+        *self != Self::default()
+    }
+
+    fn failed(&mut self, fault: &dyn std::fmt::Display) {
+        log::fault("drain", fault);
+        self.failed += 1;
+    }
+
     fn said<E: std::fmt::Display>(&mut self, sent: Result<(), E>) {
         match sent {
             Ok(()) => self.told += 1,
@@ -67,13 +82,23 @@ impl Drain<'_> {
     /// When the fallback store cannot be listed.
     pub async fn round(&self) -> Result<Drained, Unreachable> {
         let mut done = Drained::default();
+        let all = self.all(&mut done).await;
+        // Alarms count by this line, also where the round could not be ended.
+        if done.says_something() {
+            let Drained { filed, left, told, untold, refused, failed } = done;
+            info!(what = "round", filed, left, told, untold, refused, failed, "round");
+        }
+        all.map(|()| done)
+    }
+
+    async fn all(&self, done: &mut Drained) -> Result<(), Unreachable> {
         // First, since somebody waits to be told, whatever becomes of what waits.
-        self.tell_all(&mut done).await;
-        self.bring_all_home(&mut done).await?;
+        self.tell_all(done).await;
+        self.bring_all_home(done).await?;
         // And of what came home just now.
         if done.filed > 0 {
-            self.tell_all(&mut done).await;
+            self.tell_all(done).await;
         }
-        Ok(done)
+        Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! The drain as a Lambda function: one round for each event of its clock.
 
+use std::process::ExitCode;
+
 use drain::{Drain, Notices};
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde_json::Value;
@@ -9,8 +11,19 @@ use store::table::Table;
 use store::{connect, log};
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+async fn main() -> ExitCode {
     log::install();
+    // A line as every other fault has it: the alarm over the log sees a function that cannot start.
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            log::fault("start", &fault);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Error> {
     // Where tests make it end in the middle of its work; nothing where the feature is off.
     let _points = fail::FailScenario::setup();
     let region = required("AWS_REGION")?;

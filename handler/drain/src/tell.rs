@@ -4,7 +4,6 @@
 
 use fail::fail_point;
 use store::fallback::waiting::{SENT, TOLD, Waiting};
-use store::log;
 use store::notice::Notice;
 use store::table::item::Item;
 use store::table::item::untold::notice_of;
@@ -18,7 +17,7 @@ impl Drain<'_> {
     /// Tells of everything that the table owes.
     pub(crate) async fn tell_all(&self, done: &mut Drained) {
         match outbox::untold(self.table).await {
-            Err(fault) => log::fault("drain", &fault),
+            Err(fault) => done.failed(&fault),
             Ok(untold) => {
                 for item in untold {
                     done.said(self.tell(&item).await);

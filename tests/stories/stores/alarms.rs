@@ -1,0 +1,253 @@
+//! Each alarm of `template.yaml` fires by the fault that it is for, and one that
+//! lasts hides no other.
+//!
+//! The real function and the real drain write their log; the template's own
+//! filters make numbers of its lines, and its own thresholds judge them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use store::connect::LocalEngine;
+use tests::function::{Fleet, Settings, each_minute, event};
+use tests::topic::telling;
+use tests::{Engine, build_into, day, encode, frozen, nobody, root};
+use yaml_rust2::{Yaml, YamlLoader};
+
+const STORY: [(&str, &str); 1] = [("what_happened", "The heating has been off since March.")];
+
+/// The part of the template below a key, such as `Resources`.
+fn resources() -> Vec<(String, Yaml)> {
+    let text = fs::read_to_string(root().join("template.yaml")).expect("the template");
+    let template = YamlLoader::load_from_str(&text).expect("the template is YAML").remove(0);
+    let all = template["Resources"].as_hash().expect("resources").iter();
+    all.map(|(name, resource)| (name.as_str().expect("a name").to_owned(), resource.clone())).collect()
+}
+
+fn of_type(kind: &str) -> BTreeMap<String, Yaml> {
+    let of = |resource: &Yaml| resource["Type"].as_str() == Some(kind);
+    let all = resources().into_iter().filter(|(_, resource)| of(resource));
+    all.map(|(name, resource)| (name, resource["Properties"].clone())).collect()
+}
+
+/// Whether a line has what a filter asks: the comparisons of CloudWatch's syntax that the template uses.
+fn has(line: &Value, pattern: &str) -> bool {
+    let asked = pattern.trim().trim_start_matches('{').trim_end_matches('}');
+    asked.split("&&").all(|all| {
+        let any = all.trim().trim_start_matches('(').trim_end_matches(')');
+        any.split("||").any(|one| {
+            let parts: Vec<&str> = one.split_whitespace().collect();
+            let [path, how, what] = parts.as_slice() else { panic!("{one:?} is no comparison") };
+            let value = at(line, path);
+            let text = what.trim_matches('"');
+            match *how {
+                "=" => value.as_str() == Some(text),
+                // Of a line without the field nothing is asked.
+                "!=" => value.as_str().is_some_and(|value| value != text),
+                ">" => value.as_f64().is_some_and(|value| value > text.parse().expect("a number")),
+                how => panic!("{how} is not known here"),
+            }
+        })
+    })
+}
+
+fn at<'v>(line: &'v Value, path: &str) -> &'v Value {
+    path.trim_start_matches("$.").split('.').fold(line, |value, name| &value[name])
+}
+
+/// The alarms over our own numbers that fire where these lines come again and again.
+fn fire(log: &str, of: &str) -> BTreeSet<String> {
+    let lines: Vec<Value> = log.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let mut numbers: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    for filter in of_type("AWS::Logs::MetricFilter").values().filter(|f| f["LogGroupName"].as_str() == Some(of)) {
+        let to = &filter["MetricTransformations"][0];
+        let value = to["MetricValue"].as_str().expect("a value");
+        let name = to["MetricName"].as_str().expect("a name").to_owned();
+        for line in lines.iter().filter(|line| has(line, filter["FilterPattern"].as_str().expect("a pattern"))) {
+            let number = value.parse().ok().or_else(|| at(line, value).as_f64()).expect("a number");
+            numbers.entry(name.clone()).or_default().push(number);
+        }
+    }
+    let of_type = of_type("AWS::CloudWatch::Alarm");
+    let fires = of_type.into_iter().filter(|(_, alarm)| {
+        let Some(numbers) = numbers.get(alarm["MetricName"].as_str().unwrap_or_default()) else { return false };
+        let number = match alarm["Statistic"].as_str() {
+            Some("Sum") => numbers.iter().sum(),
+            Some("Maximum") => numbers.iter().copied().fold(0.0, f64::max),
+            other => panic!("{other:?} is not known here"),
+        };
+        assert_eq!(alarm["ComparisonOperator"].as_str(), Some("GreaterThanOrEqualToThreshold"));
+        number >= alarm["Threshold"].as_i64().and_then(|n| i32::try_from(n).ok()).map_or(f64::MAX, f64::from)
+    });
+    fires.map(|(name, _)| name).collect()
+}
+
+/// The functions of one story, and the alarms that their log sets off.
+struct Watched {
+    folder: tempfile::TempDir,
+    engine: LocalEngine,
+}
+
+impl Watched {
+    async fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder for a while"), engine: Engine::start().await.local }
+    }
+
+    fn settings(&self, engine: &LocalEngine, drains: bool) -> Settings {
+        Settings {
+            engine: engine.clone(),
+            spool: Some(self.folder.path().join("spool").display().to_string()),
+            drains,
+            extra: Vec::new(),
+            log: self.folder.path().join("log"),
+        }
+    }
+
+    async fn send(&self, settings: &Settings) {
+        let function = Fleet::start(1, settings).await;
+        let sent = function.invoke(event("POST", "/form/imani/send", "application/json", &encode(&STORY))).await;
+        assert_eq!(sent.expect("an answer")["statusCode"], 201);
+    }
+
+    async fn round(&self, settings: &Settings) -> Value {
+        Fleet::start(1, settings).await.invoke(each_minute()).await.expect("an answer")
+    }
+
+    /// What the log of the form and the drain sets off, and forgets of it.
+    fn fires(&self) -> Vec<String> {
+        let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+        fs::write(self.folder.path().join("log"), "").expect("it is emptied");
+        fire(&log, "FormLogs").into_iter().collect()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_is_quiet_while_all_is_well() {
+    let watched = Watched::new().await;
+    watched.send(&watched.settings(&watched.engine, false)).await;
+    watched.round(&watched.settings(&watched.engine, true)).await;
+    assert_eq!(watched.fires(), [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_table_that_is_away_sets_off_that_of_the_store_and_what_waits_its_own() {
+    let watched = Watched::new().await;
+    watched.send(&watched.settings(&nobody(), false)).await;
+    assert_eq!(watched.fires(), ["StoreAlarm"]);
+    watched.round(&watched.settings(&nobody(), true)).await;
+    assert_eq!(watched.fires(), ["DrainCallAlarm", "WaitingAlarm"]);
+    watched.round(&watched.settings(&watched.engine, true)).await;
+    assert_eq!(watched.fires(), [""; 0], "all came home");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_can_never_come_home_has_an_alarm_of_its_own_which_hides_no_other() {
+    let watched = Watched::new().await;
+    let stuck = watched.folder.path().join("spool/sent");
+    fs::create_dir_all(&stuck).expect("a folder");
+    fs::write(stuck.join("2222-2222-2X-00112233445566778899aabbccddeeff"), "no complaint").expect("it is put");
+    let drain = watched.settings(&watched.engine, true);
+    watched.round(&drain).await;
+    let stuck = ["RefusedAlarm", "UntoldAlarm", "WaitingAlarm"];
+    assert_eq!(watched.fires(), stuck);
+    watched.round(&drain).await;
+    watched.send(&watched.settings(&nobody(), false)).await;
+    assert_eq!(watched.fires(), ["RefusedAlarm", "StoreAlarm", "UntoldAlarm", "WaitingAlarm"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_topic_that_takes_nothing_sets_off_the_one_of_what_nobody_was_told_of() {
+    let watched = Watched::new().await;
+    watched.send(&watched.settings(&watched.engine, false)).await;
+    watched.round(&telling(&nobody(), watched.settings(&watched.engine, true))).await;
+    assert_eq!(watched.fires(), ["UntoldAlarm"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_drain_that_cannot_list_what_waits_ends_with_an_error_and_reports_no_success() {
+    let watched = Watched::new().await;
+    let file = watched.folder.path().join("spool");
+    // No folder, and no place for one.
+    fs::write(&file, "a file").expect("it is put");
+    let answer = watched.round(&watched.settings(&watched.engine, true)).await;
+    assert!(answer["errorType"].is_string(), "Lambda counts it among the Errors of DrainErrorAlarm: {answer}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn old_words_and_a_function_that_cannot_start_have_theirs() {
+    let watched = Watched::new().await;
+    // Whoever runs this lives after that day, and by more than one and a half.
+    build_into(&watched.folder.path().join("dist"), &frozen(), day("2026-10-01")).expect("the words build");
+    let words = watched.folder.path().join("dist/words").display().to_string();
+    let old = Settings { extra: vec![("REDRESS_WORDS", words)], ..watched.settings(&watched.engine, false) };
+    let function = Fleet::start(1, &old).await;
+    function.invoke(event("GET", "/form/imani/dates", "text/html", "")).await.expect("an answer");
+    drop(function);
+    assert_eq!(watched.fires(), ["OldWordsAlarm"]);
+    let unset =
+        |name| Settings { extra: vec![(name, "neither".to_owned())], ..watched.settings(&watched.engine, false) };
+    for name in ["REDRESS_SEALING_KEYS", "REDRESS_INTAKE"] {
+        let log = watched.folder.path().join("log");
+        let function = Fleet::start(1, &unset(name)).await;
+        until_written(&log).await;
+        drop(function);
+        assert_eq!(watched.fires(), ["FaultAlarm"], "{name}");
+    }
+}
+
+async fn until_written(log: &Path) {
+    for _ in 0..600 {
+        if fs::read_to_string(log).is_ok_and(|text| text.contains('\n')) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("a function that cannot start says so");
+}
+
+#[test]
+fn who_is_turned_away_by_the_api_is_counted_from_its_own_log() {
+    let stage = of_type("AWS::ApiGatewayV2::Stage").remove("FormStage").expect("the stage");
+    let format = stage["AccessLogSettings"]["Format"].as_str().expect("a format").to_owned();
+    let line = |status: &str| {
+        let line = format.replace("$context.status", status).replace("$context.responseLatency", "3");
+        assert!(serde_json::from_str::<Value>(&line).is_ok(), "{line}");
+        line
+    };
+    assert_eq!(fire(&line("429"), "ApiLogs").into_iter().collect::<Vec<_>>(), ["TurnedAwayAlarm"]);
+    assert!(fire(&line("200"), "ApiLogs").is_empty());
+}
+
+#[test]
+fn every_alarm_tells_somebody_says_what_it_means_and_stands_in_the_manual() {
+    let manual = fs::read_to_string(root().join("docs/operate.md")).expect("the manual");
+    let counted: BTreeSet<String> = of_type("AWS::Logs::MetricFilter")
+        .values()
+        .map(|filter| filter["MetricTransformations"][0]["MetricName"].as_str().expect("a name").to_owned())
+        .collect();
+    let alarms = of_type("AWS::CloudWatch::Alarm");
+    let composite = of_type("AWS::CloudWatch::CompositeAlarm");
+    assert!(alarms.len() > 15 && composite.len() == 1);
+    for (name, alarm) in alarms.iter().chain(&composite) {
+        assert_eq!(alarm["AlarmActions"][0].as_str(), Some("FaultTopic"), "{name} tells nobody");
+        assert!(alarm["AlarmDescription"].as_str().is_some_and(|text| text.ends_with('.')), "{name}");
+        assert!(manual.contains(&format!("`{name}`")), "docs/operate.md does not say what {name} means");
+    }
+    for (name, alarm) in &alarms {
+        let (space, metric) = (alarm["Namespace"].as_str(), alarm["MetricName"].as_str().expect("a metric"));
+        let known = match space.expect("a namespace") {
+            "AWS/Lambda" => ["Errors", "Throttles", "Duration", "Invocations"].contains(&metric),
+            "AWS/ApiGateway" => metric == "5xx",
+            "AWS/DynamoDB" => metric == "SystemErrors",
+            "AWS/SNS" => metric == "NumberOfNotificationsFailed",
+            _ => counted.contains(metric),
+        };
+        assert!(known, "{name}: nobody counts {metric}");
+    }
+    let rule = composite["FormDownAlarm"]["AlarmRule"].as_str().expect("a rule");
+    for part in rule.split("ALARM(\"${").skip(1) {
+        let (name, _) = part.split_once('}').expect("a name");
+        assert!(alarms.contains_key(name), "{name} is no alarm");
+    }
+}
