@@ -83,7 +83,7 @@ export function unfoldAll(page) {
 }
 
 /** The button that ends the form and goes on to the check page. */
-export const checkButton = (page) => page.locator('form[action$="/check"] button');
+export const checkButton = (page) => page.locator('form[action$="/check"] > button');
 
 /** The button of the check page that sends. */
 export const sendButton = (page) => page.locator('form[action$="/send"] button:not([name], [formaction])');

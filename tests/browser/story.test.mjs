@@ -134,7 +134,7 @@ test('Somebody who uses only the keyboard can send a complaint', async () => {
   await tabTo(page, '[name="contact_by"][value="none"]', 'the tick-box that says not to contact me');
   await page.keyboard.press('Space');
   assert.ok(await page.locator('[name="contact_by"][value="none"]').isChecked(), 'Space should tick the box that has the focus.');
-  await tabTo(page, 'form[action$="/check"] button', 'the button that goes on to the check page');
+  await tabTo(page, 'form[action$="/check"] > button', 'the button that goes on to the check page');
   await key(page, 'Enter');
 
   await tabTo(page, 'form[action$="/send"] button:not([name], [formaction])', 'the button that sends');
