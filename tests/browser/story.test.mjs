@@ -177,7 +177,7 @@ test('A page that opens at a field shows the words of its question too', async (
       await press(page, summary(page).locator(`a[href="#${id}"]`));
       await inSight(page, id, `At ${width} px, after the link in the summary,`);
     }
-    await answer(page, server, 'imani', SHORT_ANSWERS);
+    await answer(page, server, 'imani', { ...SHORT_ANSWERS, contact_by: ['letter'], address: '12 Heron House' });
     await press(page, changeButton(page, 'contact_by'));
     await inSight(page, 'contact_by', `At ${width} px, after Change,`);
   }
