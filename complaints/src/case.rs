@@ -3,6 +3,7 @@
 
 pub mod admits;
 pub mod again;
+pub mod broken;
 pub mod events;
 pub mod followed;
 pub mod ics;

@@ -11,7 +11,7 @@ use tower_http::compression::CompressionLayer;
 use crate::address;
 use crate::app::App;
 use crate::reply;
-use crate::routes::{add, again, change, check, copy, dates, health, receipt, send, to_its_end};
+use crate::routes::{add, again, change, check, copy, dates, documents, health, passed, receipt, send, to_its_end};
 
 /// All routes of the form. Everything stands below `/form/`, so that a CDN needs one rule.
 pub fn router(app: App) -> Router {
@@ -23,10 +23,14 @@ pub fn router(app: App) -> Router {
         .route("/form/{landlord}/copy", post(copy::copy).fallback(reply::only_post))
         .route("/form/{landlord}/dates", get(dates::dates))
         .route("/form/{landlord}/dates.ics", get(dates::calendar))
+        .route("/form/{landlord}/passed", get(passed::passed))
+        .route("/form/{landlord}/passed/{document}", get(passed::document))
         .route("/form/{landlord}/receipt/{reference}/{key}", get(receipt::receipt))
         .route("/form/{landlord}/receipt/{reference}/{key}/dates.ics", get(receipt::calendar))
         .route("/form/{landlord}/receipt/{reference}/{key}/add", post(add::add).get(add::back))
         .route("/form/{landlord}/receipt/{reference}/{key}/again", get(again::page).post(again::ask))
+        .route("/form/{landlord}/receipt/{reference}/{key}/passed", get(documents::passed))
+        .route("/form/{landlord}/receipt/{reference}/{key}/passed/{document}", get(documents::document))
         .fallback(any(reply::nothing_here))
         .layer(axum::middleware::from_fn_with_state(app.clone(), reply::headers::door))
         .layer(axum::middleware::from_fn_with_state(app.clone(), to_its_end::keep_words))

@@ -9,7 +9,7 @@ import { focused, readReceipt, saysMistakes, summary } from './read.mjs';
 
 const EMAIL = 'sam.okoro@example.com';
 
-const CHECK = 'form[action$="/check"] button';
+const CHECK = 'form[action$="/check"] > button';
 const SEND = 'form[action$="/send"] button:not([name], [formaction])';
 
 /**

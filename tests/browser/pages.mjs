@@ -57,6 +57,9 @@ export const RECEIPTS = {
   'receipt without a way to reach the sender': SHORT_ANSWERS,
 };
 
+/** The days of somebody whom nobody has answered for long. */
+export const PASSED = 'received=2025-11-03&told=no';
+
 /** Answers as the body of a form. */
 export function body(answers) {
   const pairs = Object.entries(answers).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
@@ -83,7 +86,7 @@ export function unfoldAll(page) {
 }
 
 /** The button that ends the form and goes on to the check page. */
-export const checkButton = (page) => page.locator('form[action$="/check"] button');
+export const checkButton = (page) => page.locator('form[action$="/check"] > button');
 
 /** The button of the check page that sends. */
 export const sendButton = (page) => page.locator('form[action$="/send"] button:not([name], [formaction])');
@@ -131,12 +134,19 @@ async function lookAgain(page, server, landlord) {
  */
 export function formPages(server, landlord) {
   const dates = `${server.address}/form/${landlord}/dates`;
+  const passed = `${server.address}/form/${landlord}/passed`;
   return [
     { name: 'form sent empty', go: (page) => answer(page, server, landlord, {}) },
     { name: 'check page', go: (page) => answer(page, server, landlord, SHORT_ANSWERS) },
     ...Object.entries(RECEIPTS).map(([name, answers]) => ({ name, go: (page) => send(page, server, landlord, answers) })),
     { name: 'receipt of an answered complaint', go: (page) => sendAndRecord(page, server, landlord, ['acknowledged', 'responded']) },
     { name: 'page that asks to look again', go: (page) => lookAgain(page, server, landlord) },
+    { name: 'record of a complaint', go: async (page) => { await send(page, server, landlord, SHORT_ANSWERS); await page.goto(`${page.url()}/passed/record`); } },
+    { name: 'page of a complaint of which no date has passed', go: async (page) => { await send(page, server, landlord, SHORT_ANSWERS); await page.goto(`${page.url()}/passed`); } },
+    { name: 'a date that has passed', go: (page) => page.goto(`${passed}?${PASSED}`) },
+    { name: 'letter about a date that has passed', go: (page) => page.goto(`${passed}/letter?${PASSED}`) },
+    { name: 'letter about a refusal', go: (page) => page.goto(`${passed}/refused?${PASSED}`) },
+    { name: 'words about a date that has passed', go: (page) => page.goto(`${passed}/words?${PASSED}`) },
     { name: 'dates of a day', go: (page) => page.goto(`${dates}?received=24+December+2026`) },
     { name: 'dates that have passed', go: (page) => page.goto(`${dates}?received=3+March+2025`) },
     { name: 'dates of the next stage', go: (page) => page.goto(`${dates}?received=24+December+2026&asked=20+January+2027`) },
@@ -167,6 +177,7 @@ export function samePages(server, landlord) {
     },
     { name: 'dates of no day', go: (page) => page.goto(`${form}/dates?received=`) },
     { name: 'dates of a day that there is not', go: (page) => page.goto(`${form}/dates?received=31+2+2027`) },
+    { name: 'days of which none can be right', go: (page) => page.goto(`${form}/passed?received=soon&asked=never&told=yes&agreed=yes`) },
     { name: 'dates of two days in the wrong order', go: (page) => page.goto(`${form}/dates?received=24+December+2026&asked=1+December+2026`) },
     { name: 'dates of a day too far away', go: (page) => page.goto(`${form}/dates?received=1+1+2400`) },
     { name: 'address of a receipt that nobody has', go: (page) => page.goto(`${form}/receipt/AAAAAAAAAA/0`) },

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { launchForTests, visitor } from './browser.mjs';
-import { RECEIPTS, landlords, send } from './pages.mjs';
+import { PASSED, RECEIPTS, landlords, send } from './pages.mjs';
 import { readReceipt } from './read.mjs';
 import { FROZEN, PUBLISHED, start } from './server.mjs';
 
@@ -44,3 +44,33 @@ for (const [name, answers] of Object.entries(RECEIPTS)) {
     }
   });
 }
+
+test('What people hand on prints at 12 point, says TEST on every page, and carries nothing of the site', async () => {
+  for (const landlord of slugs) {
+    const page = await visitor(browser);
+    await send(page, server, landlord, { ...RECEIPTS.receipt, what_happened: 'The lift is broken: to hand on.' });
+    const receipt = page.url();
+    const passed = `${server.address}/form/${landlord}/passed`;
+    const papers = [`${receipt}/passed/record`, `${receipt}/passed/refused`, `${passed}/letter?${PASSED}`, `${passed}/words?${PASSED}`];
+    for (const url of papers) {
+      const response = await page.goto(url);
+      assert.equal(response.status(), 200);
+      await page.emulateMedia({ media: 'print' });
+      const words = page.locator('.letter, .record');
+      const { size, mark } = await words.evaluate((words) => ({
+        size: getComputedStyle(words).fontSize,
+        // What is fixed is printed on every page.
+        mark: getComputedStyle(document.querySelector('.test')).position,
+      }));
+      assert.deepEqual({ size, mark }, { size: '16px', mark: 'fixed' }, `${url} should print at 12 point, with TEST on each page.`);
+      for (const what of ['.top', '.end', '.demo', '.leave']) {
+        for (const one of await page.locator(what).all()) assert.ok(!(await one.isVisible()), `${what} should not be printed on ${url}.`);
+      }
+      const text = await words.innerText();
+      assert.match(text, /TEST/, 'The words themselves say it too.');
+      assert.ok(!/PO Box|0300 111 3000|@/.test(text), `${url} carries an address: ${text}`);
+      await page.emulateMedia({ media: null });
+    }
+    await page.context().close();
+  }
+});

@@ -134,7 +134,7 @@ test('Somebody who uses only the keyboard can send a complaint', async () => {
   await tabTo(page, '[name="contact_by"][value="none"]', 'the tick-box that says not to contact me');
   await page.keyboard.press('Space');
   assert.ok(await page.locator('[name="contact_by"][value="none"]').isChecked(), 'Space should tick the box that has the focus.');
-  await tabTo(page, 'form[action$="/check"] button', 'the button that goes on to the check page');
+  await tabTo(page, 'form[action$="/check"] > button', 'the button that goes on to the check page');
   await key(page, 'Enter');
 
   await tabTo(page, 'form[action$="/send"] button:not([name], [formaction])', 'the button that sends');
@@ -177,7 +177,7 @@ test('A page that opens at a field shows the words of its question too', async (
       await press(page, summary(page).locator(`a[href="#${id}"]`));
       await inSight(page, id, `At ${width} px, after the link in the summary,`);
     }
-    await answer(page, server, 'imani', SHORT_ANSWERS);
+    await answer(page, server, 'imani', { ...SHORT_ANSWERS, contact_by: ['letter'], address: '12 Heron House' });
     await press(page, changeButton(page, 'contact_by'));
     await inSight(page, 'contact_by', `At ${width} px, after Change,`);
   }

@@ -59,6 +59,7 @@ mod visitors {
     mod odd_answers;
     mod odd_bodies;
     mod origin;
+    mod passed;
     mod pasted;
     mod people;
     mod private;

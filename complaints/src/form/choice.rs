@@ -21,6 +21,8 @@ pub struct Choice {
     pub story_optional: bool,
     /// The person wants no contact when it is chosen; only the question with the role `contact_by` has such a choice.
     pub no_contact: bool,
+    /// The complaint is another person's when it is chosen.
+    pub for_other: bool,
     /// It stays at the end when a landlord adds choices, as "Something else" does.
     pub last: bool,
 }
@@ -60,9 +62,10 @@ fn one_choice(node: &Node, problems: &mut Problems<'_>) -> Option<Choice> {
     let needs = fields.text("needs", "email", problems).map(str::to_owned);
     let story_optional = fields.yes_or_no("story_optional", problems);
     let no_contact = fields.yes_or_no("no_contact", problems);
+    let for_other = fields.yes_or_no("for_other", problems);
     let last = fields.yes_or_no("last", problems);
     fields.finish(problems);
     let (id, label) = (id?, label?);
     check_id(&id, node.at, "not-yet", &['_', '-'], problems);
-    Some(Choice { id, label, circumstance, needs, story_optional, no_contact, last })
+    Some(Choice { id, label, circumstance, needs, story_optional, no_contact, for_other, last })
 }

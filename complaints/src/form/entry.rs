@@ -72,6 +72,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<(Ques
     let place = f.at();
     let id = f.required_text("id", "what_happened", problems).map(str::to_owned);
     let label = f.required_text("label", "What has gone wrong?", problems).map(str::to_owned);
+    let label_for_other = f.text("label_for_other", "Name of the person you are helping", problems).map(str::to_owned);
     let kind = f.require("kind", "text", problems);
     let hint = f.text("hint", "Use your own words.", problems).map(str::to_owned);
     let rejoins = f.yes_or_no("rejoins", problems);
@@ -109,6 +110,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<(Ques
         kind,
         short: short.unwrap_or_else(|| label.trim_end_matches('?').to_owned()),
         label,
+        label_for_other,
         hint,
         number: 0,
         rejoins,

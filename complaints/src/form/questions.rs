@@ -33,8 +33,6 @@ pub struct Messages {
     pub too_long: String,
     /// Beside a question that need not be answered.
     pub optional: String,
-    /// In place of an answer that was left out.
-    pub not_answered: String,
     /// "Do not contact me" was ticked with a way to contact.
     pub contact_none: String,
     /// A letter was asked for without an address.

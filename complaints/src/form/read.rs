@@ -71,7 +71,6 @@ fn messages(node: &Node, problems: &mut Problems<'_>) -> Option<Messages> {
     let messages = Messages {
         too_long: words("too-long"),
         optional: words("optional"),
-        not_answered: words("not-answered"),
         contact_none: words("contact-none"),
         address_missing: words("address-missing"),
     };
@@ -153,9 +152,7 @@ mod tests {
     fn the_choice_that_wants_no_contact_is_known_by_its_mark() {
         assert_eq!(
             told("no_contact: yes, ", ""),
-            [
-                "no choice of `contact_by` says that the person wants no contact at title: \"Complaint form: {landlord}\""
-            ]
+            ["no choice of `contact_by` says that the person wants no contact at title: \"Complain to {landlord}\""]
         );
         let sorry = "{ id: sorry, label: Say sorry, no_contact: yes }";
         let found = told("{ id: sorry, label: Say sorry }", sorry);

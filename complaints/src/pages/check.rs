@@ -1,5 +1,7 @@
 //! Check your answers, the same answers as a file, and when they could not be sent.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::carried::Carried;
@@ -14,7 +16,14 @@ use crate::form::{Form, Question};
 #[derive(Serialize)]
 struct CheckView<'a> {
     page: &'static str,
+    /// What was answered, under the headings of the form.
     groups: Vec<(&'a str, Vec<AnswerView<'a>>)>,
+    /// How many of the numbered questions have no answer at all.
+    blank: usize,
+    /// The first question that has none, at which the form opens for whoever wants to add more.
+    first_blank: Option<&'a str>,
+    /// A way to reach somebody is among the answers, or that they want none.
+    reachable: bool,
     /// Every answer once more, for the form that sends them.
     hidden: Vec<HiddenView<'a>>,
     token: String,
@@ -22,7 +31,6 @@ struct CheckView<'a> {
     carried: Carried,
     opened: i64,
     cross_site: bool,
-    not_answered: &'a str,
     /// What is known of the answers; on the check page that nothing was sent.
     sent: Sent,
     /// They were to be added to a complaint.
@@ -103,10 +111,23 @@ pub fn copy(
     renderer.render("form/copy.txt", &context)
 }
 
-/// The answers under the headings of the form.
+/// What was answered, under the headings of the form; a heading with no answer under it is left out.
 fn groups<'a>(form: &'a Form, answers: &'a Answers) -> Vec<(&'a str, Vec<AnswerView<'a>>)> {
-    let views = |questions: &'a [Question]| questions.iter().map(|q| answer_view(q, answers)).collect();
-    form.groups.iter().map(|group| (group.title.as_str(), views(&group.questions))).collect()
+    let for_other = answers.are_for_other(form);
+    let views = |questions: &'a [Question]| -> Vec<_> {
+        let answered = questions.iter().filter(|q| !answers.all(&q.id).is_empty());
+        answered.map(|q| answer_view(q, answers, for_other)).collect()
+    };
+    let groups = form.groups.iter().map(|group| (group.title.as_str(), views(&group.questions)));
+    groups.filter(|(_, answered)| !answered.is_empty()).collect()
+}
+
+/// The numbered questions of which no part was answered, by their ids.
+fn blank<'a>(form: &'a Form, answers: &'a Answers) -> impl Iterator<Item = &'a str> {
+    let answered: BTreeSet<usize> =
+        form.questions().filter(|q| !answers.all(&q.id).is_empty()).map(|q| q.number).collect();
+    let numbered = form.questions().filter(|q| !q.rejoins);
+    numbered.filter(move |q| !answered.contains(&q.number)).map(|q| q.id.as_str())
 }
 
 fn render(
@@ -126,13 +147,15 @@ fn render(
     let view = CheckView {
         page: "complain",
         groups: groups(form, answers),
+        blank: blank(form, answers).count(),
+        first_blank: blank(form, answers).next(),
+        reachable: answers.can_be_answered(form) || answers.refuse_contact(form),
         hidden,
         token: check.token.to_hex(),
         shown_policy: check.shown_policy.unwrap_or(&round.view.policy),
         carried: check.carried,
         opened: check.opened,
         cross_site: check.cross_site,
-        not_answered: &form.messages.not_answered,
         sent,
         adds: false,
         danger: tell_of_danger(answers, form),
@@ -140,11 +163,12 @@ fn render(
     renderer.render(template, &round.with(&view)?)
 }
 
-fn answer_view<'a>(question: &'a Question, answers: &'a Answers) -> AnswerView<'a> {
+/// One answer; `for_other` where it is another person's complaint, so that nobody takes one name for the other.
+fn answer_view<'a>(question: &'a Question, answers: &'a Answers, for_other: bool) -> AnswerView<'a> {
     let values = answers.all(&question.id);
     AnswerView {
         id: &question.id,
-        label: &question.label,
+        label: question.label_for_other.as_ref().filter(|_| for_other).unwrap_or(&question.label),
         lines: question.kind.has_lines(),
         values: values
             .iter()

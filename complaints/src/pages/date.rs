@@ -28,6 +28,10 @@ pub(super) struct DateView {
     source: Option<String>,
     firmness: &'static str,
     rule: String,
+    /// The bare length, `10 working days`, for a letter in the person's own voice; none where there are several windows.
+    within: Option<String>,
+    /// Its exception, `there is a good reason`.
+    unless: Option<String>,
     section: Option<String>,
     /// What was assumed, and that a pause takes it no further.
     assumed: Vec<String>,
@@ -63,7 +67,7 @@ struct MovedView {
     reason: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct DayView {
     pub(super) day: String,
     why: String,
@@ -106,6 +110,8 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
         source: deadline.basis.source().map(str::to_owned),
         firmness: limit.map(|l| l.value.firmness).unwrap_or_default().spoken(),
         rule: limit.map(|l| in_words::rule(l, deadline.stage, policy, phrases)).unwrap_or_default(),
+        within: limit.filter(|l| l.value.is_one_window()).map(|l| phrases.period(l.value.within)),
+        unless: limit.and_then(|l| l.value.unless.clone()),
         section: limit.and_then(|l| l.section.clone()),
         assumed: deadline.assumed.each().map(|a| phrases.assumed(a)).chain(held).map(str::to_owned).collect(),
         against: in_words::against(deadline.fact, deadline.stage, policy, phrases),

@@ -87,6 +87,8 @@ struct FoundView {
     new_complaint: bool,
     /// Its dates cannot be worked out, and nobody mistyped anything.
     cannot_tell: bool,
+    /// What stands behind the address of the page for a date that has passed.
+    query: Option<String>,
     /// What stands behind the address of the calendar file, where a date is to come.
     file: Option<String>,
 }
@@ -100,7 +102,7 @@ struct MissedView {
 }
 
 /// The day that somebody typed: `27 March 2027`, `27 3 2027`, `27/3/27`.
-fn asked_day(typed: &str) -> Option<NaiveDate> {
+pub(super) fn asked_day(typed: &str) -> Option<NaiveDate> {
     match read(typed) {
         Reading::Date(Approximate::Day(day)) | Reading::Likely(Approximate::Day(day)) => Some(day),
         Reading::Date(_) | Reading::Likely(_) | Reading::Impossible(_) | Reading::Words => None,
@@ -221,6 +223,7 @@ pub fn dates(
             missed: STEPS.into_iter().filter_map(|step| missed(step, show(step)?)).collect(),
             new_complaint: is_new_complaint(case),
             cannot_tell: case.dates().is_err(),
+            query: query(case),
             file: to_come(case).next().and_then(|_| query(case)),
         }
     };

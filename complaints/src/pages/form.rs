@@ -48,6 +48,9 @@ struct FormView<'a> {
 /// What the template of the questions sees.
 #[derive(Serialize)]
 struct QuestionsView<'a> {
+    /// The question that has to be answered, with those that belong to it; the first button stands behind them.
+    first: Vec<QuestionView<'a>>,
+    /// All others.
     groups: Vec<GroupView<'a>>,
     /// Beside a question that need not be answered.
     optional: &'a str,
@@ -164,7 +167,9 @@ const SCREEN: &str = "form/questions.html";
 const PAPER: &str = "form/paper-questions.html";
 
 fn questions(template: &str, renderer: &Renderer, form: &Form, filled: &Filled<'_>) -> Result<String, RenderError> {
-    let view = QuestionsView { groups: groups_view(form, filled), optional: &form.messages.optional };
+    let mut groups = groups_view(form, filled);
+    let first = groups.first_mut().map(|group| take_first(&mut group.questions)).unwrap_or_default();
+    let view = QuestionsView { first, groups, optional: &form.messages.optional };
     renderer.render(template, &Context::from_serialize(&view)?)
 }
 
@@ -246,6 +251,12 @@ fn groups_view<'a>(form: &'a Form, filled: &'a Filled<'_>) -> Vec<GroupView<'a>>
         }
     };
     form.groups.iter().enumerate().map(view).collect()
+}
+
+/// The first question with those that belong to it.
+fn take_first<'a>(questions: &mut Vec<QuestionView<'a>>) -> Vec<QuestionView<'a>> {
+    let rest = questions.iter().skip(1).position(|question| !question.rejoins).map_or(questions.len(), |at| at + 1);
+    questions.drain(..rest).collect()
 }
 
 /// In a group's note: the number of the first question after the group.

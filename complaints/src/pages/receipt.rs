@@ -3,7 +3,6 @@
 mod changes;
 mod duties;
 mod given;
-mod happened;
 mod page;
 mod progress;
 mod shown;

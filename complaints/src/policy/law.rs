@@ -31,6 +31,8 @@ pub struct Law {
     pub time_to_complain: Vec<Fact<Limit>>,
     /// How long people had to wait after the last answer before they could go to the Ombudsman alone.
     pub wait: Fact<Limit>,
+    /// The section by which somebody who is refused another look must be told why: `5.11`.
+    pub refusal: Option<String>,
     /// The longest times of each stage.
     pub stages: Vec<LawStage>,
 }
@@ -74,6 +76,7 @@ pub fn read(node: &Node, bodies: Option<&[&str]>, problems: &mut Problems<'_>) -
         Some(_) => (None, None, None),
         None => (fields.take("time_to_complain"), fields.take("wait"), fields.take("stages")),
     };
+    let refusal = fields.text("refusal", "\"5.11\"", problems).map(str::to_owned);
     fields.required_text("checked_on", "\"2026-11-21\"", problems);
     fields.required_text("source", "the place it was read", problems);
     fields.finish(problems);
@@ -102,7 +105,7 @@ pub fn read(node: &Node, bodies: Option<&[&str]>, problems: &mut Problems<'_>) -
     if about.is_none() && scheme.is_none() {
         return None;
     }
-    Some(Law { scheme, about, name: name?, from: from?, time_to_complain, wait, stages })
+    Some(Law { scheme, about, name: name?, from: from?, time_to_complain, wait, refusal, stages })
 }
 
 fn of_circumstance(

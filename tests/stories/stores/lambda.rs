@@ -23,7 +23,7 @@ async fn the_function_takes_a_complaint_through_api_gateway() {
     ]);
     let check = invoke(event("POST", "/form/imani/check", "text/html", &fields)).await;
     assert_eq!(check["statusCode"], 200);
-    assert!(check["body"].as_str().is_some_and(|b| b.contains("Check your answers")), "{check}");
+    assert!(check["body"].as_str().is_some_and(|b| b.contains("You have not sent this yet")), "{check}");
     let sent = invoke(event("POST", "/form/imani/send", "application/json", &fields)).await;
     assert_eq!(sent["statusCode"], 201, "{sent}");
     let answer: Value = serde_json::from_str(sent["body"].as_str().expect("a body")).expect("JSON");

@@ -48,7 +48,7 @@ async fn what_stands_behind_an_address_of_the_form_keeps_nobody_out() {
         assert_eq!(world.open(&format!("/form/health{tail}")).await.status, StatusCode::OK, "{tail}");
         let check = world.post(&format!("/form/imani/check{tail}"), &story).await;
         assert_eq!(check.status, StatusCode::OK, "{tail}");
-        check.says("Check your answers");
+        check.says("You have not sent this yet");
         assert_eq!(world.open(&format!("/form/imani/check{tail}")).await.location, "/imani/complain/", "{tail}");
         let added = world.post(&format!("{receipt}/add{tail}"), &[("what_happened", tail)]).await;
         assert_eq!(added.location, format!("{receipt}?added=yes"), "{tail}");

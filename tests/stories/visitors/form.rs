@@ -418,3 +418,31 @@ async fn what_was_noticed_on_a_page_travels_through_every_other_one() {
         assert_eq!(plain.hidden(name), None, "{name} is not made up");
     }
 }
+
+#[tokio::test]
+async fn the_check_page_shows_what_was_answered_and_counts_what_was_left_blank() {
+    let world = World::new().await;
+    let page = world.post("/form/imani/check", &[STORY]).await;
+    assert!(
+        page.text.contains("<title>Not sent yet: check what you wrote"),
+        "the title says first that it was not sent"
+    );
+    page.says("You have not sent this yet.");
+    page.says("You left 16 questions blank. That is fine.");
+    page.says("You have not said how to reach you. You can still send this.");
+    page.does_not_say("When did it happen?");
+    // A part of a question is an answer to it.
+    let page =
+        world.post("/form/imani/check", &[STORY, ("outcome_more", "A new lift"), ("phone", "01632 960 001")]).await;
+    page.says("You left 14 questions blank.");
+    page.does_not_say("You have not said how to reach you.");
+}
+
+#[tokio::test]
+async fn whose_name_it_is_stands_beside_the_name_of_somebody_who_is_helped() {
+    let world = World::new().await;
+    let name = ("name", "Sam Okoro");
+    world.post("/form/imani/check", &[STORY, name]).await.says("Your name Sam Okoro");
+    let helped = world.post("/form/imani/check", &[STORY, name, ("on_behalf_of", "someone")]).await;
+    helped.says("Name of the person you are helping Sam Okoro");
+}

@@ -153,10 +153,10 @@ async fn the_numbers_agree_on_every_page() {
     let numbers = numbered(&form.text);
     assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "no number is left out");
     assert_eq!(numbers, numbered(&page(&built, "imani/paper-form/index.html")), "paper has the same numbers");
-    // Before the name two questions came and one went: it was the eighth.
+    // Before the name two questions came and one went: it was the ninth.
     form.says("2. Which block do you live in?");
-    form.says("9. Your name");
-    form.says("The name in question 9 is the person you help.");
+    form.says("10. Your name");
+    form.says("The name in question 10 is the person you help.");
     let sent = world.post("/form/imani/send", &[TOLD[0], ("token", "0123456789abcdef0123456789abcdef")]).await;
     let receipt = world.open(&sent.location).await;
     form.says("4. If yes, what was the reference?");

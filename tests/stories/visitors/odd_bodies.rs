@@ -73,7 +73,7 @@ async fn another_website_cannot_send_what_nobody_saw() {
     let request = request.header("sec-fetch-site", "cross-site");
     let page = world.ask(request.body(Body::from("what_happened=Damp+wall")).expect("a request")).await;
     assert_eq!(page.status, StatusCode::OK);
-    page.says("Check your answers");
+    page.says("You have not sent this yet");
     page.says("These words came from another website.");
     page.says("Damp wall");
     assert!(world.open_cases("imani").await.is_empty(), "nothing is stored");

@@ -32,7 +32,7 @@ async fn an_old_browser_that_names_another_website_is_shown_what_it_would_send()
         let world = World::new().await;
         let page = sent(&world, "/form/imani/send", "text/html", &[HOST, ("origin", origin)]).await;
         assert_eq!(page.status, StatusCode::OK, "{origin}");
-        page.says("Check your answers");
+        page.says("You have not sent this yet");
         page.says("These words came from another website.");
         page.says("Damp wall");
         assert!(world.open_cases("imani").await.is_empty(), "{origin}: nothing is stored");

@@ -42,7 +42,7 @@ async fn whoever_stays_unnamed_and_unreachable_is_taken_and_told_how_to_hear_of_
     let sent = world.post("/form/imani/send", &[STORY, ("contact_by", "none")]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     let receipt = world.open(&sent.location).await;
-    receipt.says("Write it down or take a photo of this screen.");
+    receipt.says("Write the reference down, or take a photo of this screen.");
     let with_a_way = world.post("/form/imani/send", &[STORY, ("contact_by", "text"), ("phone", "07700 900123")]).await;
     let without = "You did not give us a way to reach you.";
     world.open(&with_a_way.location).await.does_not_say(without);

@@ -81,5 +81,5 @@ async fn where_nobody_can_tell_the_page_says_so_and_the_same_button_is_safe() {
     let request = Request::post("/form/imani/send").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let request = request.header("sec-fetch-site", "cross-site").body(Body::from(encode(&[STORY, TOKEN])));
     let refused = world.ask(request.expect("a request")).await;
-    refused.says("You have not sent your complaint yet.");
+    refused.says("You have not sent this yet.");
 }

@@ -41,11 +41,7 @@ impl<'a> Timeline<'a> {
     /// landlord's has passed.
     #[must_use]
     pub fn leading(&self, stage: u8, step: Step) -> Option<&Deadline<'a>> {
-        let anew = self.answers_anew(stage, step);
-        let usual =
-            |d: &&Deadline<'a>| d.stage == stage && d.step == step && d.anew == anew && (anew || d.when.is_none());
-        let promise = self.deadlines.iter().filter(usual).find(|d| d.is_promise()).map(|own| self.in_its_place(own));
-        let law = self.deadlines.iter().filter(usual).find(|d| !d.is_promise());
+        let (promise, law) = self.both(stage, step);
         let (Some(own), Some(by_law)) = (promise, law) else { return promise.or(law) };
         match (own.outer_bound(), by_law.outer_bound()) {
             (None, Some(_)) => Some(by_law),
@@ -53,6 +49,16 @@ impl<'a> Timeline<'a> {
             (Some(_), Some(_)) if own.state.is_overdue() && !by_law.state.is_overdue() => Some(by_law),
             _ => Some(own),
         }
+    }
+
+    /// The two dates for a step: the landlord's own, and the last one that the law allows.
+    #[must_use]
+    pub fn both(&self, stage: u8, step: Step) -> (Option<&Deadline<'a>>, Option<&Deadline<'a>>) {
+        let anew = self.answers_anew(stage, step);
+        let usual =
+            |d: &&Deadline<'a>| d.stage == stage && d.step == step && d.anew == anew && (anew || d.when.is_none());
+        let promise = self.deadlines.iter().filter(usual).find(|d| d.is_promise()).map(|own| self.in_its_place(own));
+        (promise, self.deadlines.iter().filter(usual).find(|d| !d.is_promise()))
     }
 
     /// A usual time, or the circumstance's that takes its place.

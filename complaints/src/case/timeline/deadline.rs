@@ -222,11 +222,16 @@ impl<'a> Deadline<'a> {
     #[must_use]
     pub fn passed_ago(&self, landlords: &Calendar, today: NaiveDate) -> Option<Period> {
         let due = self.outer_bound().filter(|_| self.state.is_overdue())?.due_date;
-        let worked = self.basis.calendar(landlords).worked_between(due, today);
-        let in_hours = self.limit().is_some_and(|limit| limit.value.within.unit() == Unit::Hours);
-        let worked = worked.filter(|_| !in_hours).and_then(|count| Period::of(count, Unit::WorkingDays));
         let days = || Period::of(u16::try_from((today - due).num_days()).ok()?, Unit::Days);
-        worked.or_else(days)
+        self.worked_past(landlords, today).or_else(days)
+    }
+
+    /// The working days after its last day up to and with `day`; none where there are none, and where it counts hours.
+    #[must_use]
+    pub fn worked_past(&self, landlords: &Calendar, day: NaiveDate) -> Option<Period> {
+        let worked = self.basis.calendar(landlords).worked_between(self.outer_bound()?.due_date, day)?;
+        let in_hours = self.limit().is_some_and(|limit| limit.value.within.unit() == Unit::Hours);
+        Some(worked).filter(|_| !in_hours).and_then(|count| Period::of(count, Unit::WorkingDays))
     }
 
     /// The days on the way that were not counted, with the reason.

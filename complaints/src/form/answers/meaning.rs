@@ -40,6 +40,12 @@ impl Answers {
         self.chosen(form).any(|choice| choice.story_optional)
     }
 
+    /// Whether they say that the complaint is another person's.
+    #[must_use]
+    pub fn are_for_other(&self, form: &Form) -> bool {
+        self.chosen(form).any(|choice| choice.for_other)
+    }
+
     /// Whether they give a way to reach somebody.
     #[must_use]
     pub fn can_be_answered(&self, form: &Form) -> bool {

@@ -63,6 +63,8 @@ struct ReceiptView<'a> {
     policy_id: &'a str,
     policy_in_force: Option<String>,
     changes: Vec<ChangeView>,
+    /// The first date that has passed without the thing done.
+    late: Option<DateView>,
     acknowledge: Option<DateView>,
     respond: Option<DateView>,
     hold: Option<DateView>,
@@ -141,6 +143,7 @@ impl<'a> ReceiptView<'a> {
             added: receipt.added,
             story: story(receipt.form),
             reference_question: receipt.form.role(Role::BeforeReference).map(|q| q.number),
+            late: case.broken(receipt.watched).first().and_then(|broken| date::view(broken.passed().next()?, case, p)),
             policy_id: &case.policy().id,
             policy_in_force: in_force(case.policy(), p),
             changes: shown_changes(receipt, number, &acknowledge, &respond, p),

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::given::Receipt;
-use super::happened::{HappenedView, happened};
 use crate::case::events::EventKind;
 use crate::case::standing::{Case, Phase, StandingDates};
 use crate::case::timeline::{Basis, Because, Deadline, Due, State};
 use crate::days::clock::{Owner, Step};
 use crate::pages::date::{self, DateView};
+use crate::pages::happened::{HappenedView, happened};
 use crate::pages::view;
 use crate::policy::outside::For;
 use crate::policy::phrases::Phrases;

@@ -18,6 +18,8 @@ pub struct LawView {
     pub longer_to_complain: bool,
     /// The policy gives longer than that.
     pub shorter_to_complain: bool,
+    /// The section by which somebody who is refused another look must be told why.
+    pub refusal: Option<String>,
 }
 
 pub(super) fn law_view(law: &Law, policy: &Policy, phrases: &Phrases) -> LawView {
@@ -30,6 +32,7 @@ pub(super) fn law_view(law: &Law, policy: &Policy, phrases: &Phrases) -> LawView
         longer_to_complain: by_policy.is_some_and(|own| Some(own) < by_law),
         shorter_to_complain: by_law.is_some_and(|by_law| Some(by_law) < by_policy),
         name: law.name.clone(),
+        refusal: law.refusal.clone(),
         time_to_complain: first.map(|c| phrases.period(c.value.within)),
     }
 }

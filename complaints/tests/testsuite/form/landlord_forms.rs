@@ -57,12 +57,12 @@ fn an_own_question_stands_where_it_says() {
     // What belongs to a question stays with it.
     order(
         "  questions:\n    - { id: block, after: outcome, kind: text, label: Which block? }",
-        &["outcome", "outcome_more", "block", "name"],
+        &["outcome", "outcome_more", "block", "on_behalf_of"],
     );
     // Where a question is left out, another can take its place, though it is the first of its group.
     order(
         "  leave_out: [on_behalf_of]\n  questions:\n    - { id: whose, after: on_behalf_of, kind: text, label: Whose? }",
-        &["whose", "helper", "helper_contact"],
+        &["whose", "name", "address"],
     );
 }
 

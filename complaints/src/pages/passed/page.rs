@@ -1,0 +1,169 @@
+//! The page *A date has passed*: which date, what it means, what to do today.
+
+use serde::Serialize;
+
+use super::boxes::{PassedBoxes, WrongBoxes};
+use super::outcome::{Outcome, Shown};
+use crate::case::broken::Broken;
+use crate::case::events::EventKind;
+use crate::case::standing::Case;
+use crate::case::timeline::{Deadline, RefusedDate};
+use crate::days::clock::Step;
+use crate::pages::date::{self, DateView};
+use crate::pages::renderer::{RenderError, Renderer};
+use crate::pages::surroundings::Surroundings;
+use crate::policy::library::Library;
+use crate::policy::phrases::Phrases;
+
+/// What the template sees, besides what every page has.
+#[derive(Serialize)]
+struct PassedView<'a> {
+    page: &'static str,
+    boxes: Option<BoxesView<'a>>,
+    wrong: WrongBoxes,
+    /// A complaint was found, and what follows is of it.
+    found: bool,
+    /// The path of the receipt, where it is of one.
+    path: Option<&'a str>,
+    quiet: bool,
+    /// Where its letters stand, and what stands behind their address.
+    at: String,
+    query: String,
+    received: Option<String>,
+    /// The day of the request to look again.
+    asked: Option<String>,
+    broken: Vec<BrokenView>,
+    /// Nobody can say when the landlord told them that it has it.
+    unsure: bool,
+    /// The new date that was agreed or told, and that counts.
+    moved: Option<String>,
+    refused: Option<RefusedView>,
+    /// What comes next, where nothing has passed.
+    next: Option<DateView>,
+    new_complaint: bool,
+    cannot_tell: bool,
+    /// The landlord owes an answer.
+    open: bool,
+}
+
+#[derive(Serialize)]
+struct BoxesView<'a> {
+    #[serde(flatten)]
+    typed: &'a PassedBoxes,
+    /// There is a stage that can be asked for.
+    more: bool,
+}
+
+/// One thing that was not done: by which rules, and what else there is for it.
+#[derive(Debug, Serialize)]
+pub(super) struct BrokenView {
+    step: &'static str,
+    /// What was asked for is another look, and not the complaint.
+    request: bool,
+    /// The landlord's own date, passed or not.
+    own: Option<DateView>,
+    /// The law's.
+    law: Option<DateView>,
+}
+
+/// A new date that the rules do not allow.
+#[derive(Debug, Serialize)]
+pub(super) struct RefusedView {
+    until: String,
+    /// Why: `beyond-cap`, `no-reason`, `not-later`, `not-reached`.
+    why: &'static str,
+    /// The day that decided it.
+    day: Option<String>,
+}
+
+impl BrokenView {
+    pub(super) fn of(broken: &Broken<'_, '_>, case: &Case<'_>, phrases: &Phrases) -> Self {
+        let view = |date: Option<&Deadline<'_>>| date.and_then(|date| date::view(date, case, phrases));
+        Self {
+            step: broken.step.name(),
+            request: broken.stage > 1 && broken.step == Step::Acknowledge,
+            own: view(broken.own),
+            law: view(broken.law),
+        }
+    }
+}
+
+impl RefusedView {
+    fn of(refused: &RefusedDate<'_>, phrases: &Phrases) -> Option<Self> {
+        Some(Self {
+            until: phrases.day(refused.event.until?),
+            why: refused.because.name(),
+            day: refused.because.day().map(|day| phrases.day(day)),
+        })
+    }
+
+    /// The last new date of the stage that was not taken.
+    pub(super) fn last(case: &Case<'_>, phrases: &Phrases) -> Option<Self> {
+        let refused = &case.dates().ok()?.refused;
+        refused.iter().rev().find(|one| one.stage == case.stage()).and_then(|one| Self::of(one, phrases))
+    }
+}
+
+/// The day of the complaint, and of the request that began the stage.
+pub(super) fn began(case: &Case<'_>, phrases: &Phrases) -> (Option<String>, Option<String>) {
+    let asked = case.events().first(EventKind::EscalationRequested, case.stage());
+    (case.events().receipt().map(|at| phrases.day(at.day())), asked.map(|at| phrases.day(at.day())))
+}
+
+/// Where the letters of a case stand: the path before their names, and what stands behind.
+pub(super) fn addresses(outcome: &Outcome<'_>, slug: &str) -> (String, String) {
+    match outcome {
+        Outcome::Asked { .. } => (format!("/form/{slug}/passed"), String::new()),
+        Outcome::Typed { told, .. } => (format!("/form/{slug}/passed"), format!("?{}", told.query())),
+        Outcome::Receipt { path, .. } => (format!("{path}/passed"), String::new()),
+    }
+}
+
+/// The page as HTML.
+///
+/// # Errors
+/// When the template is at fault.
+pub fn passed(
+    renderer: &Renderer,
+    round: &Surroundings,
+    library: &Library,
+    shown: &Shown<'_>,
+) -> Result<String, RenderError> {
+    let p = &library.phrases;
+    let case = shown.outcome.case();
+    let (at, query) = addresses(&shown.outcome, &round.view.slug);
+    let (received, asked) = case.map_or((None, None), |case| began(case, p));
+    let moved = case.and_then(|case| case.leading(Step::Respond)?.moved?.by.until).map(|day| p.day(day));
+    let next = case.and_then(|case| {
+        let dates = case.standing_dates(shown.watched);
+        date::leading(dates.respond.filter(|date| !date.state.is_overdue())?, case, p)
+    });
+    let (boxes, wrong, stages) = match &shown.outcome {
+        Outcome::Asked { boxes, wrong, stages } => (Some(*boxes), wrong.unwrap_or_default(), *stages),
+        Outcome::Typed { boxes, case, .. } => (Some(*boxes), WrongBoxes::default(), case.stages()),
+        Outcome::Receipt { .. } => (None, WrongBoxes::default(), 0),
+    };
+    let view = PassedView {
+        page: "passed",
+        boxes: boxes.map(|typed| BoxesView { typed, more: stages > 1 || !typed.asked.is_empty() }),
+        wrong,
+        found: case.is_some(),
+        path: if let Outcome::Receipt { path, .. } = shown.outcome { Some(path) } else { None },
+        quiet: matches!(shown.outcome, Outcome::Receipt { quiet: true, .. }),
+        at,
+        query,
+        received,
+        asked,
+        broken: case.map_or_else(Vec::new, |case| {
+            shown.broken().iter().map(|broken| BrokenView::of(broken, case, p)).collect()
+        }),
+        unsure: shown.outcome.is_unsure(),
+        moved,
+        refused: case.and_then(|case| RefusedView::last(case, p)),
+        next,
+        new_complaint: case.is_some_and(|case| case.dates().is_ok_and(|dates| dates.new_complaint.is_some())),
+        cannot_tell: case.is_some_and(|case| case.dates().is_err()),
+        open: case.is_some_and(Case::owes_an_answer),
+    };
+    renderer.render("form/passed.html", &round.with(&view)?)
+}

@@ -1,0 +1,104 @@
+//! What was promised and how each thing stands, one row each: for the words to the
+//! Ombudsman and the record of a complaint.
+
+use serde::Serialize;
+
+use super::outcome::Shown;
+use crate::case::standing::Case;
+use crate::case::timeline::{Because, Deadline, Late, State};
+use crate::days::clock::{Owner, Step};
+use crate::days::period::{Period, Unit};
+use crate::pages::date::{self, DateView, DayView};
+use crate::policy::RISK;
+use crate::policy::in_words::stage_name;
+use crate::policy::phrases::Phrases;
+
+/// One thing that the landlord was to do, by one rule.
+#[derive(Debug, Serialize)]
+pub(super) struct RowView {
+    /// The stage, by the landlord's name for it.
+    stage: String,
+    /// What was asked for is another look, and not the complaint.
+    request: bool,
+    /// Its day and its rule.
+    date: DateView,
+    /// How it stands: `met`, `overdue`, `due today` …
+    state: &'static str,
+    /// The day on which it was done.
+    done_on: Option<String>,
+    /// How late it was done.
+    late: Option<String>,
+}
+
+/// Every day that the landlord had or has to keep, up to the stage that the case is in, in its order; the policy's and
+/// after it the law's.
+pub(super) fn rows(shown: &Shown<'_>, phrases: &Phrases) -> Vec<RowView> {
+    let Some(case) = shown.outcome.case() else { return Vec::new() };
+    let Ok(dates) = case.dates() else { return Vec::new() };
+    let theirs = |d: &&Deadline<'_>| {
+        d.owed_by() == Owner::Landlord
+            && (1..=case.stage()).contains(&d.stage)
+            && is_told(d, shown.watched)
+            && shown.knows(d)
+    };
+    dates.deadlines.iter().filter(theirs).filter_map(|deadline| row(deadline, case, phrases)).collect()
+}
+
+impl RowView {
+    /// A weekend lay on the way to its day.
+    pub(super) fn leaves_out_weekends(&self) -> bool {
+        self.date.not_counted.iter().any(|day| day.weekend)
+    }
+}
+
+/// The days besides weekends that were not counted on the way to any of them, each once.
+pub(super) fn days_not_counted(rows: &[RowView]) -> Vec<DayView> {
+    let mut days: Vec<DayView> = Vec::new();
+    for day in rows.iter().flat_map(|row| &row.date.not_counted).filter(|day| !day.weekend) {
+        if !days.iter().any(|known| known.day == day.day) {
+            days.push(day.clone());
+        }
+    }
+    days
+}
+
+/// What does not hold any more, and what never came into force, is no promise. The date of a danger is one only where
+/// somebody is told at once.
+fn is_told(deadline: &Deadline<'_>, watched: bool) -> bool {
+    let over =
+        matches!(deadline.state, State::Over(_) | State::NotStarted(Because::NoHoldingReply | Because::NotNeeded));
+    let danger = deadline.when == Some(RISK);
+    !over && (watched || !danger)
+}
+
+fn row(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<RowView> {
+    let date = date::view(deadline, case, phrases)?;
+    let (done_on, late) = match deadline.state {
+        State::Met(at) | State::Done(at) => (Some(at), None),
+        State::Missed(late, at) => (Some(at), Some(late)),
+        _ => (None, None),
+    };
+    Some(RowView {
+        stage: stage_name(case.policy(), deadline.stage, phrases),
+        request: deadline.stage > 1 && deadline.step == Step::Acknowledge,
+        date,
+        state: deadline.state.name(),
+        done_on: done_on.map(|at| phrases.day(at.day())),
+        late: late.and_then(|late| in_words(deadline, late, case, phrases)),
+    })
+}
+
+/// How late something was done, as people count it: in working days, or in days or hours where none went by.
+fn in_words(deadline: &Deadline<'_>, late: Late, case: &Case<'_>, phrases: &Phrases) -> Option<String> {
+    let (count, unit) = match late {
+        Late::Hours(count) => (count, Unit::Hours),
+        Late::Days(count) => (count, Unit::Days),
+    };
+    let done = match deadline.state {
+        State::Missed(_, at) => at.day(),
+        _ => return None,
+    };
+    let worked = deadline.worked_past(case.rules().calendar, done).filter(|_| unit == Unit::Days);
+    let days = || Period::of(u16::try_from(count).ok()?, unit);
+    worked.or_else(days).map(|period| phrases.period(period))
+}

@@ -1,0 +1,291 @@
+//! A date has passed: which one, by which rule, and what somebody can hand on, from
+//! the receipt and from days that they type in.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use serde_json::Value;
+use tests::{Engine, Page, Setting, World, build_into, christmas_eve, copy_of_frozen, day, edit, reference_of};
+
+const STORY: (&str, &str) = ("what_happened", "Kestrelroofer left the roof open.");
+const NAME: (&str, &str) = ("name", "Kestrel Okoro");
+
+/// The same reference in every run.
+const TOKEN: (&str, &str) = ("token", "0123456789abcdef0123456789abcdef");
+
+fn at_nine(year: i32, month: u32, day: u32) -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(year, month, day, 9, 0, 0).single().expect("an instant")
+}
+
+fn thirteenth() -> DateTime<Utc> {
+    at_nine(2027, 1, 13)
+}
+
+/// A complaint of Christmas Eve with what was recorded since, and what its person sees at a moment.
+struct Case {
+    world: World,
+    sent: Value,
+}
+
+impl Case {
+    async fn of(landlord: &str, events: &[&str], now: fn() -> DateTime<Utc>) -> Self {
+        let engine = Engine::start().await.local;
+        let first = World::with(Setting { engine: Some(engine.clone()), ..Default::default() }).await;
+        let sent = first.send_json(landlord, &[STORY, NAME, TOKEN]).await.json();
+        let reference = reference_of(&sent["reference"]);
+        first.read(&reference, christmas_eve(), true).await.expect("an officer reads it");
+        for event in events {
+            first.record(&reference, event.parse().expect("an event"), now()).await.expect("it can be recorded");
+        }
+        let world = World::with(Setting {
+            engine: Some(engine),
+            now,
+            site: "https://complain.example".to_owned(),
+            ..Default::default()
+        });
+        Self { world: world.await, sent }
+    }
+
+    /// The page or the document of this name.
+    async fn open(&self, name: &str) -> Page {
+        let receipt = self.sent["receipt"].as_str().expect("a path");
+        let page = self.world.open(&format!("{receipt}{name}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{name}: {}", page.text);
+        for theirs in ["Kestrel", "roof"] {
+            assert!(!page.text.contains(theirs), "{name} reads back what was written: {theirs}");
+        }
+        page
+    }
+}
+
+/// The days that a text names as full dates: `Wednesday 30 December 2026`.
+fn days_in(text: &str) -> BTreeSet<NaiveDate> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let day = |four: &[&str]| {
+        let text = four.join(" ");
+        NaiveDate::parse_from_str(text.trim_end_matches(|c: char| !c.is_ascii_digit()), "%A %d %B %Y").ok()
+    };
+    words.windows(4).filter_map(day).collect()
+}
+
+#[tokio::test]
+async fn on_13_january_imanis_answer_is_late_by_its_policy_and_in_time_by_the_code() {
+    let case = Case::of("imani", &["acknowledged@1=2026-12-30"], thirteenth).await;
+    let receipt = case.open("").await;
+    receipt.says("Your answer is late. It was due by Tuesday 12 January 2027, 1 working day ago. What you can do");
+    let page = case.open("/passed").await;
+    page.says("By Tuesday 12 January 2027 we had to answer you. That was 1 working day ago.");
+    page.says(
+        "Our policy (4.5) : 10 working days from the day we get your complaint. That is Tuesday 12 January 2027. Late.",
+    );
+    page.says("The Ombudsman’s Code (6.3) : 10 working days from the day we tell you we have it. That is Thursday 14 January 2027. Not late yet.");
+    page.says("We have none on record.");
+    page.does_not_say("<script");
+    let letter = case.open("/passed/letter.txt").await;
+    letter.says("Your policy (January 2014, section 4.5) says that you answer me within 10 working days. The last day was Tuesday 12 January 2027. I have had no answer. Today it is 1 working day late.");
+    // What is not broken on that day stands in no letter.
+    letter.does_not_say("Code");
+    letter.does_not_say("14 January");
+    assert!(
+        letter.headers.contains(&("content-disposition".to_owned(), "attachment; filename=\"letter.txt\"".to_owned()))
+    );
+    let words = case.open("/passed/words.txt").await;
+    words.says("The Ombudsman’s Code (6.3): answer me by Thursday 14 January 2027. Not late yet.");
+    // The page shows what the file has, to the letter.
+    let shown = case.open("/passed/letter").await;
+    assert!(shown.text.contains(&escaped(&letter.text)), "{}", shown.text);
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+fn thirty_first() -> DateTime<Utc> {
+    at_nine(2026, 12, 31)
+}
+
+fn twentieth() -> DateTime<Utc> {
+    at_nine(2027, 1, 20)
+}
+
+fn first_of_march() -> DateTime<Utc> {
+    at_nine(2027, 3, 1)
+}
+
+/// What can go wrong in a complaint, what is recorded of it, when somebody looks, and the letter for it.
+type Failure = (&'static str, &'static [&'static str], fn() -> DateTime<Utc>, &'static str);
+
+const FAILURES: [Failure; 4] = [
+    ("missed-acknowledgement", &[], thirty_first, "letter"),
+    ("missed-answer", &["acknowledged@1=2026-12-30"], thirteenth, "letter"),
+    ("refused-another-look", &["acknowledged@1=2026-12-30", "responded@1=2027-01-12"], twentieth, "refused"),
+    (
+        "late-stage-two",
+        &["acknowledged@1=2026-12-30", "responded@1=2027-01-12", "escalation-requested=2027-01-20"],
+        first_of_march,
+        "letter",
+    ),
+];
+
+#[tokio::test]
+async fn letter_words_and_record_of_each_failure_read_well_and_have_the_dates_of_the_case() {
+    for landlord in ["imani", "incommunities"] {
+        for (failure, events, now, letter) in FAILURES {
+            let case = Case::of(landlord, events, now).await;
+            let mut all = Vec::new();
+            for name in [letter, "words", "record"] {
+                let receipt = case.sent["receipt"].as_str().expect("a path");
+                let page = case.world.open(&format!("{receipt}/passed/{name}.txt")).await;
+                if page.status == StatusCode::SEE_OTHER {
+                    assert!(name == "words" && letter == "refused", "{failure} of {landlord} has no {name}");
+                    continue;
+                }
+                let text = case.open(&format!("/passed/{name}.txt")).await.text;
+                case.has_these_dates(&text, now).await;
+                all.push(format!("---- {name}.txt\n{text}"));
+            }
+            // A page shows the same: no date of its own.
+            case.has_these_dates(&case.open("/passed/record").await.words(), now).await;
+            insta::with_settings!({ omit_expression => true }, {
+                insta::assert_snapshot!(format!("{landlord}-{failure}"), all.join("\n"));
+            });
+        }
+    }
+}
+
+impl Case {
+    /// Every date that a text names is one of the case, as officers see it at that moment, or of its record, or today.
+    async fn has_these_dates(&self, text: &str, now: fn() -> DateTime<Utc>) {
+        let reference = reference_of(&self.sent["reference"]);
+        let shown = serde_json::to_value(self.world.shown(&reference, now(), true).await).expect("JSON");
+        let known = shown.to_string();
+        let not_counted = |line: &str| line.ends_with(')') && line.starts_with("- ");
+        let lines = text.lines().filter(|line| !not_counted(line)).collect::<Vec<_>>().join("\n");
+        for found in days_in(&lines) {
+            let is_today = found == now().date_naive();
+            assert!(is_today || known.contains(&found.to_string()), "{found} is no date of the case: {text}\n{known}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_demonstrations_letters_say_test_and_carry_no_address_of_anybody() {
+    let case = Case::of("imani", &["acknowledged@1=2026-12-30"], thirteenth).await;
+    for name in ["letter", "refused", "words", "record"] {
+        let text = case.open(&format!("/passed/{name}.txt")).await.text;
+        assert!(text.starts_with("TEST."), "{text}");
+        let page = case.open(&format!("/passed/{name}")).await;
+        // It is printed on every page, by the style.
+        assert!(page.text.contains("<p class=\"test\""), "{}", page.text);
+        for address in ["PO Box", "Preston", "0300", "@"] {
+            assert!(!text.contains(address), "{name} has {address}: {text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_real_landlords_letters_carry_its_address_and_that_of_the_ombudsman_and_say_nothing_of_a_test() {
+    let (folder, words) = copy_of_frozen();
+    let policy = words.policies.join("imani/2014-01.md");
+    edit(&policy, "demonstration: yes\n", "");
+    edit(&policy, "contacts: not stated\n", "contacts: { post: \"1 Example Street, Exampletown EX1 1AA\" }\n");
+    let built = folder.path().join("built");
+    build_into(&built, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    let world = World::with(Setting { built: &built, now: thirteenth, ..Default::default() }).await;
+    let told = "received=2026-12-24&told=yes&told_on=2026-12-30";
+    let letter = world.open(&format!("/form/imani/passed/letter.txt?{told}")).await.text;
+    assert!(
+        letter.starts_with("To: Imani Housing Co-operative\n    1 Example Street, Exampletown EX1 1AA\n"),
+        "{letter}"
+    );
+    let words = world.open(&format!("/form/imani/passed/words.txt?{told}")).await.text;
+    assert!(words.contains("PO Box 1484"), "{words}");
+    let page = world.open(&format!("/form/imani/passed/letter?{told}")).await;
+    page.does_not_say("TEST");
+}
+
+#[tokio::test]
+async fn whoever_types_the_days_in_is_told_the_same() {
+    let world = World::with(Setting { now: thirteenth, ..Default::default() }).await;
+    let page = world.open("/form/imani/passed").await;
+    page.says("What day did you complain?");
+    page.says("No, I was never told");
+    let asked = "received=24+12+2026&asked=&told=yes&told_on=30+December+2026&agreed=no&agreed_on=";
+    let page = world.open(&format!("/form/imani/passed?{asked}")).await;
+    page.says("By Tuesday 12 January 2027 we had to answer you. That was 1 working day ago.");
+    page.says("That is Thursday 14 January 2027. Not late yet.");
+    let address = "/form/imani/passed/letter.txt?received=2026-12-24&amp;told=yes&amp;told_on=2026-12-30";
+    assert!(page.text.contains(&address.replace("letter.txt", "letter")), "{}", page.text);
+    let letter = world.open(&address.replace("&amp;", "&")).await;
+    letter.says("The last day was Tuesday 12 January 2027. I have had no answer. Today it is 1 working day late.");
+    letter.does_not_say("Code");
+    letter.does_not_say("Complaint:");
+    let words = world.open("/form/imani/passed/words.txt?received=2026-12-24&told=yes&told_on=2026-12-30").await;
+    words.does_not_say("through its website");
+    // There is no record of a complaint of which only its person knows.
+    world.open("/form/imani/passed/record?received=2026-12-24").await.says("A date has passed");
+}
+
+#[tokio::test]
+async fn never_told_and_not_sure_are_answers() {
+    let world = World::with(Setting { now: thirteenth, ..Default::default() }).await;
+    let never = world.open("/form/imani/passed?received=2026-12-24&told=no").await;
+    never.says("By Wednesday 30 December 2026 we had to tell you that we have your complaint.");
+    never.says("The Ombudsman’s Code (6.2) : 5 working days from the day we get your complaint. That is Tuesday 5 January 2027. Late.");
+    let letter = world.open("/form/imani/passed/letter.txt?received=2026-12-24&told=no").await;
+    letter.says("The last day of the Ombudsman’s Code (6.2) has passed too. It was Tuesday 5 January 2027.");
+    let unsure = world.open("/form/imani/passed?received=2026-12-24&told=unsure").await;
+    unsure.says("By Tuesday 12 January 2027 we had to answer you.");
+    unsure.says("You are not sure when we told you that we had it.");
+    unsure.does_not_say("30 December");
+    unsure.does_not_say("(6.3)");
+    let words = world.open("/form/imani/passed/words.txt?received=2026-12-24&told=unsure").await;
+    words.does_not_say("tell me that it has");
+    words.does_not_say("6.3");
+}
+
+#[tokio::test]
+async fn a_new_date_that_was_agreed_counts_as_far_as_the_rules_allow() {
+    let world = World::with(Setting { now: thirteenth, ..Default::default() }).await;
+    let told = "received=2026-12-24&told=yes&told_on=2026-12-30";
+    let later = world.open(&format!("/form/imani/passed?{told}&agreed=yes&agreed_on=18+January+2027")).await;
+    later.says("No date has passed");
+    later.says("By Monday 18 January 2027");
+    // Nothing is late: there is no letter to write.
+    let letter = world.open(&format!("/form/imani/passed/letter?{told}&agreed=yes&agreed_on=2027-01-18")).await;
+    letter.says("No date has passed");
+}
+
+#[tokio::test]
+async fn what_cannot_be_right_is_asked_again_all_in_one_round() {
+    let world = World::with(Setting { now: thirteenth, ..Default::default() }).await;
+    let page = world
+        .open("/form/imani/passed?received=24+12+2026&asked=1+1+2020&told=yes&told_on=soon&agreed=yes&agreed_on=1+12+2026")
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text.contains("<title>Error: "));
+    for field in ["asked", "told_on", "agreed_on"] {
+        assert!(page.text.contains(&format!("<a href=\"#{field}\">")), "{field}: {}", page.words());
+    }
+    assert!(page.text.contains("value=\"soon\""), "what was typed is still there");
+    for wrong in ["received=", "received=soon", "received=1+1+1066", "received=1+2+2027", "received=&told=no"] {
+        let page = world.open(&format!("/form/imani/passed?{wrong}")).await;
+        let status = if wrong == "received=" { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        assert_eq!(page.status, status, "{wrong}: {}", page.words());
+    }
+    assert_eq!(world.open("/form/imani/passed/nothing").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.open("/form/nobody/passed").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn before_any_date_has_passed_the_page_says_when_to_come_back() {
+    let case = Case::of("imani", &[], christmas_eve).await;
+    let page = case.open("/passed").await;
+    page.says("No date has passed");
+    page.says("By Tuesday 12 January 2027 we will answer you.");
+    case.open("").await.does_not_say("Your answer is late.");
+    let receipt = case.sent["receipt"].as_str().expect("a path");
+    let letter = case.world.open(&format!("{receipt}/passed/letter")).await;
+    assert_eq!((letter.status, letter.location), (StatusCode::SEE_OTHER, format!("{receipt}/passed")));
+}
