@@ -58,12 +58,14 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
                     | "explaining"
                     | "where"
                     | "who"
-                    | "which"
             )
+            // "The date on which it came" goes on.
+            || token.word == "which" && !words.ends_with(&["on"])
             || token.word == "to"
                 && matches!(
                     next,
                     "ask"
+                        | "say"
                         | "request"
                         | "escalate"
                         | "let"
@@ -154,7 +156,9 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
         Key::TimeToComplain => {
             if has(&["aware", "knew", "know", "discover", "realis", "notic", "finding", "learn"]) {
                 Some("becoming aware")
-            } else if has(&["happen", "occur", "aris", "arose", "incident", "event", "problem", "matter", "issue"]) {
+            } else if has(&[
+                "happen", "occur", "aris", "arose", "incident", "event", "problem", "matter", "issue", "thing",
+            ]) {
                 Some("the problem")
             } else {
                 None

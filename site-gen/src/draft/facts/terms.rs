@@ -23,8 +23,11 @@ pub(super) fn is_spoken_of(tokens: &[Token<'_>], time: &Quantity) -> bool {
         last,
         "the" | "this" | "these" | "those" | "that" | "initial" | "original" | "our" | "normal" | "usual"
     );
+    let led = words(tokens.get(time.tokens.start.saturating_sub(5)..time.tokens.start).unwrap_or_default());
+    let denied = led.iter().any(|word| matches!(*word, "no" | "not" | "never") || word.ends_with("n't"));
     let passed = match before.as_slice() {
         [.., "no" | "not", "more" | "later" | "longer", "than"] => false,
+        [.., "more" | "longer", "than"] if denied => false,
         [.., "more" | "longer" | "beyond" | "exceeds" | "after", "than" | "the"] | [.., "beyond" | "exceeds"] => true,
         [.., "than"] => !matches!(before.as_slice(), [.., "older" | "less" | "later", "than"]),
         _ => false,

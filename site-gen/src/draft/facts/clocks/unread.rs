@@ -5,6 +5,7 @@ use complaints::days::period::{Period, Unit};
 
 use super::super::{Key, Limit, firmness, starts, terms};
 use super::cell;
+use super::clause::escalated;
 use super::judged::Judged;
 use super::stage::At;
 use crate::prose::quantity::Quantity;
@@ -30,8 +31,17 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         return (waits || from.is_some()).then(|| judged(at, time, period, Key::DesignatedWait, vec![None], from));
     }
     // "If this is not possible, we explain that in writing within the 14 days."
-    let opens_late =
-        ["if this is not possible", "if we cannot", "if we are unable", "if this cannot", "where this is not possible"];
+    let opens_late = [
+        "if this is not possible",
+        "if we cannot",
+        "if we are unable",
+        "if this cannot",
+        "where this is not possible",
+        "if the reply will take longer",
+        "if the response will take longer",
+        "if the answer will take longer",
+        "if it will take longer",
+    ];
     let late = opens_late.iter().any(|words| lower.trim_start().starts_with(words));
     if late
         && terms::has(lead, &["explain", "writ", "tell", "inform", "notif", "let"])
@@ -109,10 +119,10 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     let asks = terms::has(at.tokens, &["you", "customer", "resident", "tenant", "complainant", "member", "request"]);
     if let Some(from) = named(Key::Escalate)
         && (ask_again || unhappy)
-        && asks
+        && (asks || asked)
         && !terms::has(lead.get(lead.len().saturating_sub(8)..).unwrap_or_default(), &["acknowledg", "we"])
     {
-        let stages = at.stages(Key::Escalate, &escalated(&at.named(lower))).ok()?;
+        let stages = at.stages(Key::Escalate, &escalated(at, &start)).ok()?;
         return Some(judged(at, time, period, Key::Escalate, stages, Some(from)));
     }
     // "A written reply will be sent. This will be within 28 days."
@@ -224,12 +234,6 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
     let quickly = ["respond to your complaint", "respond to complaints"].iter().any(|words| lead.contains(words))
         && lead.contains("quickly");
     gives || most || quickly || labelled || decides || to && theirs || takes || completes || from_acknowledgement
-}
-
-/// The answer that people are unhappy with is of the stage before the one they ask for.
-fn escalated(named: &[u8]) -> Vec<u8> {
-    let lowest = named.iter().min().copied();
-    lowest.map(|stage| if named.len() == 1 && stage > 1 { stage - 1 } else { stage }).into_iter().collect()
 }
 
 /// Whether a sentence only says when what the one before it says is done.

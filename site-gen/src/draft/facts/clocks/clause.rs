@@ -1,0 +1,106 @@
+//! Times whose whole clause says what is done, although no single verb of it does:
+//! "write to you to say that it has arrived", "you will be told the decision".
+//!
+//! That no other word stands in the clause is [`told`](super::told)'s to see.
+
+use super::super::{Key, starts, terms};
+use super::judged::Judged;
+use super::stage::At;
+use super::unread::judged;
+use crate::prose::quantity::Quantity;
+
+pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
+    let period = time.period?;
+    if terms::is_spoken_of(at.tokens, time) {
+        return None;
+    }
+    let own = terms::words(at.own);
+    let behind = terms::words(at.tokens.get(time.tokens.end..).unwrap_or_default());
+    let start = starts::behind(at.tokens, time.tokens.end);
+    let key = key(at, time, &own, &behind)?;
+    let told = at.named(at.sentence.lower);
+    let told = if key == Key::Escalate { escalated(at, &start) } else { told };
+    let stages = at.stages(key, &told).ok()?;
+    let stage = stages.first().copied().flatten();
+    let from = match start.as_slice() {
+        [] => None,
+        // "… our response. Ask us within two months of receiving it."
+        ["receiving" | "getting", "it" | "this" | "that"] if key == Key::Escalate && answered(at.before) => {
+            Some("getting the response")
+        }
+        _ => Some(starts::named(&start, key, stage)?),
+    };
+    let mut one = judged(at, time, period, key, stages, from);
+    one.limit.is_more = key == Key::Extend;
+    Some(one)
+}
+
+/// "Of the Stage 2 decision" is asked of the one who decided; who asks for Stage 2 is still at the one before it.
+pub(super) fn escalated(at: &At<'_, '_>, start: &[&str]) -> Vec<u8> {
+    let answered = at.named(&start.join(" "));
+    if let [one] = answered.as_slice() {
+        return vec![*one];
+    }
+    let lowest = [at.sentence.lower, at.before.unwrap_or_default()].into_iter().find_map(|words| {
+        let named = at.named(words);
+        named.iter().min().copied().map(|stage| if named.len() == 1 && stage > 1 { stage - 1 } else { stage })
+    });
+    lowest.into_iter().collect()
+}
+
+fn answered(before: Option<&str>) -> bool {
+    before.is_some_and(|before| ["response", "answer", "reply", "decision"].iter().any(|word| before.contains(word)))
+}
+
+fn key(at: &At<'_, '_>, time: &Quantity, own: &[&str], behind: &[&str]) -> Option<Key> {
+    let has = |words: &[&str], stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let is = |words: &[&str], exact: &[&str]| words.iter().any(|word| exact.contains(word));
+    let start = starts::behind(at.tokens, time.tokens.end).len();
+    let after = behind.get(start + usize::from(start > 0)..).unwrap_or_default();
+    let later = time.is_more || has(own, &["exten", "longer", "delay", "further"]);
+    // "Write to you within 7 days of getting your complaint to say that it has arrived."
+    let says =
+        matches!(after, ["to", "say" | "confirm" | "tell" | "let" | "acknowledge", ..] | ["saying" | "confirming", ..]);
+    let arrived = is(after, &["arrived", "received", "receipt", "got", "come", "reached"])
+        || after.windows(2).any(|two| two[0] == "have" && matches!(two[1], "your" | "it" | "the"));
+    let writes = is(own, &["write", "writes", "contact", "contacts", "email", "call", "phone", "letter", "reply"]);
+    // "Receipt of the complaint will be confirmed within 2 working days."
+    let receipt = is(own, &["receipt"]) && has(own, &["confirm"]);
+    if !later && (writes && says && arrived || receipt) {
+        return Some(Key::Acknowledge);
+    }
+    // "You will be told the decision", "you will have a written answer".
+    let answer = has(own, &["answer", "response", "reply", "decision", "outcome", "findings"]);
+    let gets = is(
+        own,
+        &[
+            "told", "sent", "have", "get", "receive", "given", "send", "give", "issue", "issued", "provide",
+            "provided", "write",
+        ],
+    );
+    let reader = is(own, &["you", "customer", "resident", "tenant", "complainant"]);
+    let asks = is(own, &["ask", "asks", "if", "request", "unless", "can", "may", "should", "must"]);
+    if !later && answer && gets && reader && !asks && !has(own, &["acknowledg", "updat", "holding"]) {
+        return Some(Key::Respond);
+    }
+    // "You can ask for Stage 2. You must ask us within two months of receiving it."
+    let before = at.before.unwrap_or_default();
+    let next = ["stage 2", "stage two", "stage 3", "stage three", "escalat", "next stage", "appeal", "review"]
+        .iter()
+        .any(|words| before.contains(words));
+    let asking = matches!(own, ["you", ..] | ["please", "do", "so" | "this", ..])
+        && is(own, &["ask", "so", "this", "request", "tell", "write"]);
+    if next && asking && start > 0 {
+        return Some(Key::Escalate);
+    }
+    // "It should not be more than another 14 days."
+    let it = matches!(own, ["it" | "this" | "that", ..] | ["the" | "any", "delay" | "extension" | "extra", ..]);
+    let no_more =
+        own.windows(2).any(|two| matches!(two, ["more" | "longer", "than"] | ["up", "to"])) || is(own, &["exceed"]);
+    // "The review may be extended, by no more than 20 working days."
+    let by = is(own, &["extended"]) && is(own, &["by"]) && !is(own, &["to", "until"]);
+    if no_more && (time.is_more && it || by) {
+        return Some(Key::Extend);
+    }
+    None
+}
