@@ -184,6 +184,9 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
             if asks && stage.is_some_and(|stage| stage > 1) {
                 return Some("the request");
             }
+            if matches!(words, ["your", "letter" | "complaint"]) {
+                return Some(if stage.is_some_and(|stage| stage > 1) { "the request" } else { "receipt" });
+            }
             let comes = gets || has(&["complain", "contact", "submi", "lodg"]) || is(&["touch", "it", "made", "us"]);
             (comes && !answer).then_some("receipt")
         }

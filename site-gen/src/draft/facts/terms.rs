@@ -124,7 +124,9 @@ pub(super) fn unless(sentence: &str, behind: usize) -> Option<String> {
 
 /// Whether its condition is that somebody goes on to a stage: that holds for all who get there.
 pub(super) fn asks_for_a_stage(sentence: &str) -> bool {
-    const WAYS: [&str; 13] = [
+    const WAYS: [&str; 15] = [
+        "still dissatisfied",
+        "still unhappy",
         "if you ask",
         "if you escalate",
         "if you request",

@@ -28,11 +28,17 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         ["receiving" | "getting", "it" | "this" | "that"] if key == Key::Escalate && answered(at.before) => {
             Some("getting the response")
         }
+        ["it" | "this" | "that"] if key == Key::Escalate && answered(Some(at.sentence.lower)) => Some("the response"),
         _ => Some(starts::named(&start, key, stage)?),
     };
     let mut one = judged(at, time, period, key, stages, from);
     one.limit.is_more = key == Key::Extend;
     Some(one)
+}
+
+/// Whether the sentence is of the reader from its start: "you have", "you've got".
+fn reader_first(own: &[&str]) -> bool {
+    own.first().is_some_and(|first| *first == "you" || first.starts_with("you'"))
 }
 
 /// "Of the Stage 2 decision" is asked of the one who decided; who asks for Stage 2 is still at the one before it.
@@ -63,7 +69,8 @@ fn key(at: &At<'_, '_>, time: &Quantity, own: &[&str], behind: &[&str]) -> Optio
         matches!(after, ["to", "say" | "confirm" | "tell" | "let" | "acknowledge", ..] | ["saying" | "confirming", ..]);
     let arrived = is(after, &["arrived", "received", "receipt", "got", "come", "reached"])
         || after.windows(2).any(|two| two[0] == "have" && matches!(two[1], "your" | "it" | "the"));
-    let writes = is(own, &["write", "writes", "contact", "contacts", "email", "call", "phone", "letter", "reply"]);
+    let writes =
+        is(own, &["write", "writes", "contact", "contacts", "email", "call", "phone", "letter", "note", "reply"]);
     // "Receipt of the complaint will be confirmed within 2 working days."
     let receipt = is(own, &["receipt"]) && has(own, &["confirm"]);
     if !later && (writes && says && arrived || receipt) {
@@ -90,16 +97,55 @@ fn key(at: &At<'_, '_>, time: &Quantity, own: &[&str], behind: &[&str]) -> Optio
         .any(|words| before.contains(words));
     let asking = matches!(own, ["you", ..] | ["please", "do", "so" | "this", ..])
         && is(own, &["ask", "so", "this", "request", "tell", "write"]);
-    if next && asking && start > 0 {
+    // "You've got a month from the date of the Stage One letter to ask."
+    let to_ask = matches!(after, ["to", "ask" | "request" | "appeal" | "escalate", ..]) && reader_first(own);
+    // "If you do not agree with the Clerk's answer you may write to the Chair within one month of it."
+    let unhappy = ["not agree", "disagree", "not happy", "unhappy", "satisfied"]
+        .iter()
+        .any(|words| at.sentence.lower.contains(words));
+    let of_it = unhappy && answer && reader && is(own, &["write", "ask", "appeal"]) && start == 1;
+    // "The request has to be made within 15 working days of the director's decision."
+    let made = matches!(own, ["the" | "your" | "this" | "any", "request" | "appeal", ..])
+        && is(own, &["made", "received", "submitted"])
+        && start > 0;
+    // "Tell us within 20 working days that you want a formal investigation."
+    let wants = is(own, &["tell", "write", "ask"])
+        && is(own, &["us"])
+        && matches!(after, ["that" | "if", "you", "want" | "wish" | "would", ..])
+        && ["formal investigation", "stage 2", "stage two", "review", "escalat"]
+            .iter()
+            .any(|words| at.sentence.lower.contains(words));
+    if next && asking && start > 0 || to_ask && start > 0 || of_it || wants || made {
         return Some(Key::Escalate);
     }
+    // "Records are held for six years after closure."
+    let kept = is(own, &["kept", "keep", "keeps", "held", "retained", "stored", "shredded", "destroyed", "deleted"]);
+    if kept && has(own, &["record", "file", "paper", "detail"]) && start > 0 && !is(own, &["you", "visit"]) {
+        return Some(Key::Keep);
+    }
     // "It should not be more than another 14 days."
+    let clause = own
+        .iter()
+        .rposition(|word| matches!(*word, "and" | "but"))
+        .map_or(own, |and| own.get(and + 1..).unwrap_or_default());
+    let be = matches!(clause, ["it" | "this" | "that", "will" | "should" | "must", "be", "within"]);
+    let moves = is(own, &["date"]) && is(own, &["move", "moves", "moved"]) && is(own, &["by"]);
+    let limited = own.windows(2).any(|two| two == ["limited", "to"]) && has(own, &["exten"]);
+    // "A manager will agree to give them up to five working days more."
+    let more = after.first() == Some(&"more") && is(own, &["agree", "agreed", "give", "given", "allow"]);
+    // "… the extension with you. This will generally be up to 10 working days."
+    let of_extension =
+        matches!(clause, ["this" | "it", "will" | "should" | "must", ..]) && before.contains("extension");
+    let up_to = own.windows(2).any(|two| two == ["up", "to"]);
+    if time.is_more && (be || limited) || more || of_extension && up_to && start == 0 {
+        return Some(Key::Extend);
+    }
     let it = matches!(own, ["it" | "this" | "that", ..] | ["the" | "any", "delay" | "extension" | "extra", ..]);
     let no_more =
         own.windows(2).any(|two| matches!(two, ["more" | "longer", "than"] | ["up", "to"])) || is(own, &["exceed"]);
     // "The review may be extended, by no more than 20 working days."
     let by = is(own, &["extended"]) && is(own, &["by"]) && !is(own, &["to", "until"]);
-    if no_more && (time.is_more && it || by) {
+    if no_more && (time.is_more && it || by || moves) {
         return Some(Key::Extend);
     }
     None

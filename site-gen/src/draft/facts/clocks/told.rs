@@ -14,8 +14,8 @@ use super::Doubt;
 use super::judged::Judged;
 use super::stage::At;
 use crate::prose::quantity::Quantity;
-use crate::prose::words::{Token, TokenKind};
-use vocabulary::{ROLES, Side, is_known};
+use crate::prose::words::{Token, TokenKind, tokens};
+use vocabulary::{Side, is_known, is_role};
 
 /// Nothing, or what the words leave open.
 pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<(), Doubt> {
@@ -33,6 +33,14 @@ pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<
         | Key::Keep => return Ok(()),
     };
     if at.own.iter().any(|token| is_foreign(at, token, side, one)) {
+        return Err(Doubt::Purpose);
+    }
+    // Of a cell the head of its column and the label of its row are the clause.
+    let labels = at.prose.labels_of(at.block);
+    let in_labels = labels.iter().flat_map(|label| at.prose.sentences(label)).any(|sentence| {
+        tokens(&sentence).iter().any(|token| token.kind == TokenKind::Word && !is_known(token.word, Side::Delay))
+    });
+    if in_labels {
         return Err(Doubt::Purpose);
     }
     if side == Side::Landlord {
@@ -97,7 +105,7 @@ fn is_of_a_title(at: &At<'_, '_>, token: &Token<'_>) -> bool {
     }
     let behind = at.tokens.get(place + 1..).unwrap_or_default().iter().take(6).take_while(|other| is_title(other));
     let before = at.tokens.get(..place).unwrap_or_default().iter().rev().take(6).take_while(|other| is_title(other));
-    behind.chain(before).any(|other| ROLES.contains(&other.word))
+    behind.chain(before).any(|other| is_role(other.word))
 }
 
 /// Bodies beside the landlord, behind "another".
@@ -144,12 +152,10 @@ fn goes_to_staff(at: &At<'_, '_>, time: &Quantity) -> bool {
         let to = before.iter().rposition(|word| *word == "to");
         let only_of = |at: usize| {
             let between = before.get(at + 1..).unwrap_or_default();
-            between
-                .iter()
-                .all(|word| matches!(*word, "the" | "our" | "your") || ROLES.contains(word) || *word == "complaints")
+            between.iter().all(|word| matches!(*word, "the" | "our" | "your") || is_role(word) || *word == "complaints")
         };
         let led = words.get(..n).unwrap_or_default();
-        (ROLES.contains(word) || *word == "us")
+        (is_role(word) || *word == "us")
             && to.is_some_and(only_of)
             && led.iter().rev().skip(1).take(5).any(|word| answers.contains(word))
     })
@@ -183,7 +189,10 @@ fn has_another_purpose(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> bool {
 
 /// "The investigation may take up to 20 days": it may, and nothing is promised.
 fn may_take(at: &At<'_, '_>) -> bool {
-    at.own
-        .windows(2)
-        .any(|two| matches!(two[0].word, "may" | "might" | "could") && matches!(two[1].word, "take" | "need" | "be"))
+    at.own.windows(2).any(|two| {
+        matches!(
+            (two[0].word, two[1].word),
+            ("may" | "might" | "could", "take" | "need" | "be") | ("can", "take" | "need")
+        )
+    })
 }

@@ -75,7 +75,7 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     if only && start.is_empty() && !spoken_of {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], None));
     }
-    if ago && declines && has(&["happened", "occurred", "took place", "arose"]) && !has(&["ombudsman"]) {
+    if ago && declines && has(&["happened", "occurred", "took place", "arose", "events"]) && !has(&["ombudsman"]) {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
     }
     if spoken_of || has(&["ombudsman", "every ", "per year"]) {
@@ -101,7 +101,10 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     if let Some(from) = named(Key::TimeToComplain)
         && has(&["complain"])
         && !ask_again
-        && has(&["consider", "made", "make", "present", "rais", "submit", "receiv", "accept", "br", "tell", "inform"])
+        && has(&[
+            "consider", "made", "make", "present", "rais", "submit", "receiv", "accept", "br", "tell", "inform",
+            "told", "come",
+        ])
     {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some(from)));
     }
@@ -159,8 +162,8 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
 }
 
 /// What we say of complaints that we do not take.
-const DECLINES: [&str; 6] =
-    ["not consider", "not accept", "not investigate", "not look at", "not deal with", "cannot consider"];
+const DECLINES: [&str; 7] =
+    ["not consider", "not take", "not accept", "not investigate", "not look at", "not deal with", "cannot consider"];
 
 /// "They will let you know that they have received your complaint within 2 working days."
 fn is_acknowledged(at: &At<'_, '_>) -> bool {
@@ -186,7 +189,8 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
     let behind: Vec<&str> = terms::words(at.tokens.get(time.tokens.end..).unwrap_or_default());
     let start = starts::behind(at.tokens, time.tokens.end);
     // "They will have 10 working days to investigate and respond."
-    let to = matches!(behind.as_slice(), ["to", "investigate" | "respond" | "reply" | "resolve" | "answer", ..]);
+    let to =
+        matches!(behind.as_slice(), ["to", "investigate" | "respond" | "reply" | "resolve" | "answer" | "put", ..]);
     let theirs = !has_own(&["you"]) && (lower.contains("complaint") || lower.contains("respon"));
     // "Their investigation will take up to 10 working days, when they give a full response."
     let takes = has_own(&["investigat"]) && has_own(&["take"]) && lower.contains("response");

@@ -40,7 +40,12 @@ pub(super) fn is_of_the_procedure(at: &At<'_, '_>, key: Key) -> Result<(), Doubt
     }
     let names = |words: &str| OF_COMPLAINTS.iter().any(|stem| words.contains(stem));
     let open = |words: &str| OPEN_HEADINGS.iter().any(|stem| words.contains(stem));
-    if names(at.sentence.lower) || names(at.before.unwrap_or_default()) || key == Key::Hearing {
+    let nearest = at.prose.headings_of(at.block).next().map(|heading| at.prose.lower_of(heading));
+    if nearest.is_some_and(of_some) {
+        return Err(Doubt::SomeOnly);
+    }
+    let says = |words: &str| ["complain", "stage", "escalat"].iter().any(|stem| words.contains(stem));
+    if says(at.sentence.lower) || says(at.before.unwrap_or_default()) {
         return Ok(());
     }
     let mut over = at.prose.headings_of(at.block).map(|heading| at.prose.lower_of(heading));
@@ -53,6 +58,13 @@ pub(super) fn is_of_the_procedure(at: &At<'_, '_>, key: Key) -> Result<(), Doubt
     }
     let told = nearest.is_none_or(|words| names(words) || open(words) || !at.named(words).is_empty());
     if told || over.any(|words| !at.named(words).is_empty()) { Ok(()) } else { Err(Doubt::Purpose) }
+}
+
+/// Whether a heading is of some complaints only: "If the complaint is about the Clerk".
+fn of_some(heading: &str) -> bool {
+    let about =
+        ["complaint about", "complaints about", "complaint against", "complaints against", "complaint is about"];
+    about.iter().any(|words| heading.contains(words)) && !heading.contains("us") && !heading.contains("our")
 }
 
 /// Whether it is what follows an answer, in a document that calls nothing a stage.
