@@ -47,5 +47,5 @@ fn a_whole_policy_gives_the_times_of_its_complaints_and_none_of_its_repairs() {
         assert!(told >= missing.len(), "{name}: {told} sentences are listed, and {} times are left", missing.len());
     }
     assert!(otherwise.is_empty(), "{}", otherwise.join("\n"));
-    assert!(placed > 5 * left, "{placed} times were placed, and {left} left");
+    assert!(placed > 4 * left, "{placed} times were placed, and {left} left");
 }

@@ -77,17 +77,31 @@ fn key(at: &At<'_, '_>, time: &Quantity, own: &[&str], behind: &[&str]) -> Optio
         return Some(Key::Acknowledge);
     }
     // "You will be told the decision", "you will have a written answer".
-    let answer = has(own, &["answer", "response", "reply", "decision", "outcome", "findings"]);
+    let letter = is(own, &["letter"]) && !at.named(&own.join(" ")).is_empty();
+    let answer = letter || has(own, &["answer", "response", "reply", "decision", "outcome", "findings"]);
     let gets = is(
         own,
         &[
             "told", "sent", "have", "get", "receive", "given", "send", "give", "issue", "issued", "provide",
-            "provided", "write",
+            "provided", "write", "reaches", "reach",
         ],
     );
     let reader = is(own, &["you", "customer", "resident", "tenant", "complainant"]);
     let asks = is(own, &["ask", "asks", "if", "request", "unless", "can", "may", "should", "must"]);
     if !later && answer && gets && reader && !asks && !has(own, &["acknowledg", "updat", "holding"]) {
+        return Some(Key::Respond);
+    }
+    // "The director replies within 20 working days; this can be extended …": of the first time, and not of the second.
+    let verbs = ["reply", "replies", "respond", "responds", "answer", "answers"];
+    // "We will try to sort out your complaint on the spot or within five working days."
+    let settles = is(own, &["sort", "settle", "resolve"])
+        && (is(own, &["complaint", "complaints"]) || is(own, &["it"]) && at.stage_over().is_some());
+    let ours = !reader && !asks && is(own, &["we", "will", "director", "manager", "chair", "officer", "lead", "clerk"]);
+    // Nothing stands between the verb and its time, nor another matter before it in the sentence.
+    let before_it = at.tokens.get(..time.tokens.start).map_or(0, <[_]>::len);
+    let opens = before_it == own.len() && !matches!(own.first(), Some(&("once" | "after" | "when" | "if" | "where")));
+    let verb = matches!(own, [.., verb, "within" | "in"] if verbs.contains(verb));
+    if !later && ours && opens && (verb || settles) && !has(own, &["acknowledg", "updat", "holding", "not"]) {
         return Some(Key::Respond);
     }
     // "You can ask for Stage 2. You must ask us within two months of receiving it."
@@ -100,13 +114,13 @@ fn key(at: &At<'_, '_>, time: &Quantity, own: &[&str], behind: &[&str]) -> Optio
     // "You've got a month from the date of the Stage One letter to ask."
     let to_ask = matches!(after, ["to", "ask" | "request" | "appeal" | "escalate", ..]) && reader_first(own);
     // "If you do not agree with the Clerk's answer you may write to the Chair within one month of it."
-    let unhappy = ["not agree", "disagree", "not happy", "unhappy", "satisfied"]
+    let unhappy = ["not agree", "disagree", "not happy", "unhappy", "satisfied", "not content"]
         .iter()
         .any(|words| at.sentence.lower.contains(words));
     let of_it = unhappy && answer && reader && is(own, &["write", "ask", "appeal"]) && start == 1;
     // "The request has to be made within 15 working days of the director's decision."
-    let made = matches!(own, ["the" | "your" | "this" | "any", "request" | "appeal", ..])
-        && is(own, &["made", "received", "submitted"])
+    let made = matches!(own, ["the" | "your" | "this" | "any" | "a", "request" | "appeal", ..])
+        && is(own, &["made", "received", "submitted", "arrive", "reach"])
         && start > 0;
     // "Tell us within 20 working days that you want a formal investigation."
     let wants = is(own, &["tell", "write", "ask"])
@@ -115,6 +129,15 @@ fn key(at: &At<'_, '_>, time: &Quantity, own: &[&str], behind: &[&str]) -> Optio
         && ["formal investigation", "stage 2", "stage two", "review", "escalat"]
             .iter()
             .any(|words| at.sentence.lower.contains(words));
+    // "Contact us within 6 weeks of the Stage 1 letter."
+    let of_answer = starts::named(&starts::behind(at.tokens, time.tokens.end), Key::Escalate, None).is_some();
+    let contacts = matches!(own, ["contact" | "tell" | "write" | "ask" | "let", ..]) && of_answer;
+    // "If you are not content with the reply, write to the Chair within 21 days."
+    let unhappy_writes = start == 0 && unhappy && answer && is(own, &["write", "ask"]) && !is(own, &["we", "will"]);
+    let so = start == 0 && matches!(own, ["you", "must" | "should" | "can" | "need", ..]) && is(own, &["so"]);
+    if contacts || unhappy_writes || next && so {
+        return Some(Key::Escalate);
+    }
     if next && asking && start > 0 || to_ask && start > 0 || of_it || wants || made {
         return Some(Key::Escalate);
     }

@@ -38,7 +38,9 @@ pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<
     // Of a cell the head of its column and the label of its row are the clause.
     let labels = at.prose.labels_of(at.block);
     let in_labels = labels.iter().flat_map(|label| at.prose.sentences(label)).any(|sentence| {
-        tokens(&sentence).iter().any(|token| token.kind == TokenKind::Word && !is_known(token.word, Side::Delay))
+        tokens(&sentence).iter().any(|token| {
+            token.kind == TokenKind::Word && ![Side::Delay, side].iter().any(|side| is_known(token.word, *side))
+        })
     });
     if in_labels {
         return Err(Doubt::Purpose);

@@ -57,22 +57,27 @@ impl Words {
 static SMALL: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
-        about additional after agreement all along also always am an and another any appropriate are area
-        around as asking at away back be because been before being between both but by can clear clearly
-        code committed containing could customer customer's day days detail detailed detailing details did
-        different directly do does done due during each either else english every exceed exceeding exceeds
-        expected experience experienced extenuating extra fast final first followed following for formal
-        formally four from full fully further generally good had handling has have having he her here his
-        hours housing how if in in-depth independent initial initially into involved is issue issues it its
-        last later least line local longer longest maximum may might months more most must named nature new
-        next no normally not note of office on once one only or ordinarily original other otherwise our out
-        outside over own pm possible practicable previously prompt promptly property providing quickly
-        raised reasonable regional relations relevant responsible same scheme second senior service services
-        shall she should so some soon steps still subsequent such suitable suits than that the their them
-        themselves then there these they they'll thing things third this thorough those three through to
-        together total two typically under understanding unless until up us using usually verbally want
-        wants was way we we'll weeks welsh were what whatever when where which who whole will with within
-        working would writing written you you'll your yours
+        about across additional after afterwards again against agreement all almost alone along already also
+        always am an and another any anyway appropriate are area around as aside asking at away back be
+        because been before being below beside besides between beyond both but by can clear clearly code
+        committed containing could customer customer's day days detail detailed detailing details did
+        different directly do does done due during each either else english enough even ever every
+        everything exceed exceeding exceeds expected experience experienced extenuating extra fast final
+        first followed following for formal formally four from full fully further generally good had
+        handling has have having he her here herself himself his hours housing how if in in-depth including
+        independent initial initially inside instead into involved is issue issues it its itself just keep
+        keeps last later least like likely line local longer longest made many maximum may might months more
+        most much must named nature never new next no normally not note now of off office often on once one
+        only onwards or ordinarily original other otherwise our ourselves out outside over own per perhaps
+        pm possible practicable previously prompt promptly property providing quickly quite raised rather
+        really reasonable regardless regional relations relevant responsible same scheme second senior
+        service services several shall she should since so some soon sooner sort sorted sorts spot steps
+        still straight subsequent such suitable suits sure than that the their them themselves then there
+        therefore these they they'll thing things third this thorough those three through throughout thus to
+        together too total toward towards two typically under understanding unless until up upon us using
+        usually verbally very via want wants was way we we'll weeks well welsh were what whatever when
+        whenever where wherever whether which while who whole whom whose why will with within without
+        working would writing written yet you you'll your yours yourself
         ",
     )
 });
@@ -81,25 +86,29 @@ static SMALL: LazyLock<Words> = LazyLock::new(|| {
 static ACTS: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
-        accept accepted accepts acknowledg* advise advised agree agreed aim aims allocate allocated answer
-        answered answering answers appeal appeals arrange arrived ask asked asking asks assign assigned
-        attempt attempts begin begins call called calls carried carry come comes communicate communicated
-        complete completed completes conclud* confirm* consider considered considers contact contacted
+        accept accepted accepts acknowledg* add added adds advise advised agree agreed aim aims allocate
+        allocated answer answered answering answers appeal appeals arrange arrive arrived arrives ask asked
+        asking asks assign assigned attempt attempts began begin begins begun call called calls carried
+        carry close closed closes closing come comes communicate communicated communicates complete
+        completed completes conclud* confirm confirm* consider considered considers contact contacted
         contacts convene* deal deals dealt decide decided decides define defined delay* deliver delivered
-        direct directed discuss discusses end endeavour endeavours escalat* expect expects explain
-        explaining explains extend extended extending extends extension extensions find finish finished
-        follow follows forward forwarded found gather get gets give given gives go goes going got handle
-        handled happen happens hear heard hears held hold inform informed informs introduce investigat*
-        involve involves issue issued issues issuing know let log logged logging logs look looked looks made
-        make makes making manage managed meet meets move moved moves need needed needs notified notifies
-        notify pass passed phone phoned phones prepare prepared prepares produce produced produces progress
-        progressed provide provided provides put reach reached receive received receives receiving record
-        recorded records refer referred register registered reopen replied replies reply replying request
-        requested requesting requests require required requires resolution resolve resolved resolves
-        resolving respond responded responding responds review reviewed reviewing reviews right ring rings
-        seek seeks send sending sends sent set sets setting speak speaks start starts submit submitted take
-        taken takes taking talk talks target telephone telephones tell tells told touch tries try understand
-        undertake* undertook upheld visit work works write writes writing
+        detail determine determined determines direct directed discuss discusses end endeavour endeavours
+        escalat* expect expects explain explaining explains extend extended extending extends extension
+        extensions find finish finished follow follows forward forwarded found gather get gets give given
+        gives go goes going got handle handled happen happens hear heard hears held hold inform informed
+        informs introduce investigat* involve involves issue issued issues issuing keep keeps kept know let
+        log logged logging logs look looked looks made make makes making manage managed meet meets move
+        moved moves need needed needs notified notifies notify offer offers out outline outlines outlining
+        pass passed phone phoned phones prepare prepared prepares produce produced produces progress
+        progressed provide provided provides put reach reached reaches reaching receive received receives
+        receiving record recorded records refer referred register registered reopen replied replies reply
+        replying request requested requesting requests require required requires resolution resolve resolved
+        resolves resolving respond responded responding responds return returned returns review reviewed
+        reviewing reviews right ring rings see seek seeks sees send sending sends sent set sets setting
+        settle settled settles share shared shares speak speaks start starts state stated states submit
+        submitted summarise summarises summarising take taken takes taking talk talks target telephone
+        telephones tell tells told touch tries try understand undertake* undertook upheld visit work working
+        works write writes writing
         ",
     )
 });
@@ -121,11 +130,13 @@ static THINGS: LazyLock<Words> = LazyLock::new(|| {
 static ROLES: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
-        adviser advisor assistant association board chair chairperson chief clerk co co-operative colleague
-        colleagues committee company coordinator council department deputy director directors executive
-        governor governors handler handlers head hub investigator landlord lead manager managers managing
-        member members nominee officer officers operative ordinator organisation panel partner person
-        secretary somebody someone staff team teams trustee trustees unit warden
+        adviser advisor advocate assistant association board casework caseworker caseworkers chair chairman
+        chairperson chairwoman chief clerk co co-operative colleague colleagues committee company
+        coordinator council department deputy director directors executive executive's governor governors
+        handler handlers head head-office hub investigator landlord lead manager managers managing member
+        members nominee officer officers operations operative ordinator organisation panel partner person
+        principal region resolution resolutions secretary somebody someone specialist staff supervisor team
+        teams trustee trustees unit warden
         ",
     )
 });
@@ -155,14 +166,15 @@ static LONGER: LazyLock<Words> = LazyLock::new(|| {
 static ASKING: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
-        ago although anyone aren't arising arose aware became because becoming believe bring brought
-        circumstances close closed closure complain complainants complained consideration customers decided
-        did disagree* discretion dissatisf* don't event events everyone exceptional exercise feel giving go
-        goes happen* happy however incident incidents isn't issue issues knew lapse* like move moved
-        normally occur* offer offered offers old older open opened opportunity option people place please
-        progress raise raised re remain remains remedy reopen* report reported residents resolved right rise
-        satisf* settle settled something stand stands tenants thing things think told took unhappy
-        unresolved valid want wants we've went why wish wishes would wrong you've
+        ago although anyone aren't arising arose arrive arrives asked aware became because becoming believe
+        bring brought circumstances close closed closure complain complainants complained consideration
+        content customers decided did disagree* discretion dissatisf* don't event events everyone
+        exceptional exercise feel further giving go goes happen* happy however incident incidents isn't
+        issue issues knew lapse* letter like move moved normally not-happy occur* offer offered offers old
+        older open opened opportunity option people place please progress raise raised re reach reaches
+        remain remains remedy reopen* report reported residents resolved right rise satisf* settle settled
+        something stand stands stay stays still tenants thing things think told took unhappy unresolved
+        valid want wanting wants we've went why wish wishes within would wrong you've
         ",
     )
 });
