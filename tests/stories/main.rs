@@ -20,6 +20,7 @@ mod authors {
     mod compared;
     mod draft;
     mod draft_sentences;
+    mod draft_whole;
     mod facts;
     mod go_live;
     mod holidays;

@@ -1,11 +1,16 @@
 //! A time of the prose beside the times of the facts: the same, another, or nothing to compare.
 
+mod circumstance;
+mod places;
+
 use complaints::days::clock::Step;
 use complaints::days::period::Period;
-use complaints::policy::{Policy, RISK, SharedCircumstance};
+use complaints::policy::Policy;
 
 use super::known::{Known, is_same};
 use super::said::{Act, Said, Starts, Voice};
+use circumstance::speaks_of;
+pub use places::Place;
 
 /// What comes of holding the two together.
 #[derive(Debug)]
@@ -16,6 +21,8 @@ pub enum Verdict<'k, 'a> {
     Other(&'k Known<'a>),
     /// The fact gives the same time from another start.
     OtherStart(&'k Known<'a>),
+    /// It may be of several stages, and of none do the facts say it: nobody but its author can tell of which.
+    Among(Vec<Place<'k, 'a>>),
     /// No fact has a time for this step of this stage.
     Missing,
     /// Nobody can tell.
@@ -35,13 +42,17 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
             return same_time(said, same);
         }
         let of_stage = known.iter().filter(|k| k.stage == fact.stage);
-        let other = matches!(said.voice, Voice::Promise | Voice::Condition) && !is_a_sum(said, of_stage);
-        return if other { Verdict::Other(fact) } else { Verdict::Open };
+        if !matches!(said.voice, Voice::Promise | Voice::Condition) || is_a_sum(said, of_stage) {
+            return Verdict::Open;
+        }
+        // The section is of one stage, and the words are of another.
+        let elsewhere = fact.stage.is_some() && said.stages.len() > 1;
+        return if elsewhere { apart(said, fact, known, policy) } else { Verdict::Other(fact) };
     }
     let here = || known.iter().filter(of_stage);
     let own: Vec<&Known<'_>> = here().filter(|k| k.act == said.act).collect();
     if let Some(same) = own.iter().find(|k| is_same(k.period, said.period)) {
-        return same_time(said, same);
+        return if leaves_open(said, same, known, policy) { Verdict::Open } else { same_time(said, same) };
     }
     let has_own = own.iter().any(|k| k.when.is_none()) && matches!(said.act, Act::Step(Step::Contact | Step::Hearing));
     let may_mean =
@@ -58,11 +69,22 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     match (said.voice, of_circumstance, usual) {
         (Voice::Told | Voice::Law, ..) => Verdict::Open,
         (_, Some(known), _) => Verdict::Other(known),
-        (Voice::Promise, None, Some(known)) if is_comparable(said, known) => Verdict::Other(known),
+        (Voice::Promise, None, Some(fact)) if is_comparable(said, fact) => apart(said, fact, known, policy),
         // Where only a circumstance has a time, the usual one is missing.
         (Voice::Promise, None, None) | (Voice::Condition, None, _) if is_told(said) => Verdict::Missing,
         _ => Verdict::Open,
     }
+}
+
+/// Another time than a fact has: of its stage where no other can be meant, else of one that only the author can tell.
+fn apart<'k, 'a>(said: &Said<'_>, fact: &'k Known<'a>, known: &'k [Known<'a>], policy: &Policy) -> Verdict<'k, 'a> {
+    let places = places::of(said, fact, known, policy);
+    if places.len() > 1 { Verdict::Among(places) } else { Verdict::Other(fact) }
+}
+
+/// Whether the same time, found at one stage, may be meant for another that states none.
+fn leaves_open<'k, 'a>(said: &Said<'_>, same: &'k Known<'a>, known: &'k [Known<'a>], policy: &Policy) -> bool {
+    said.fact.is_none() && places::of(said, same, known, policy).iter().any(|place| place.fact.is_none())
 }
 
 fn same_time<'k, 'a>(said: &Said<'_>, same: &'k Known<'a>) -> Verdict<'k, 'a> {
@@ -188,29 +210,4 @@ fn is_a_sum<'k, 'a: 'k>(said: &Said<'_>, here: impl Iterator<Item = &'k Known<'a
     added
         .flat_map(|more| answers.iter().filter_map(move |answer| answer.plus(more)))
         .any(|sum| is_same(sum, said.period))
-}
-
-/// Whether the sentence is about a circumstance of the policy's.
-fn speaks_of(said: &Said<'_>, when: &str, policy: &Policy) -> bool {
-    let holds = |word: &str| said.labels.iter().chain([&said.sentence.lower]).any(|words| words.contains(word));
-    let any = |list: &[&str]| list.iter().any(|word| holds(word));
-    if when == RISK {
-        return any(&["danger", "hurt", "harm", "at risk", "risk to", "emergenc", "unsafe", "life"]);
-    }
-    if when == SharedCircumstance::Complex.name() {
-        return any(&["complex", "complicated"]);
-    }
-    if when == SharedCircumstance::OutsideBodies.name() {
-        return any(&["other organisation", "outside bod", "other bodies", "partner agenc"]);
-    }
-    if when == SharedCircumstance::DataProtection.name() {
-        return any(&["data protection", "personal data", "your details"]);
-    }
-    let own = policy.circumstances.iter().find(|circumstance| circumstance.id == when);
-    own.is_some_and(|own| {
-        let own = own.words.to_lowercase();
-        let heavy: Vec<&str> = own.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).collect();
-        let met = heavy.iter().filter(|word| holds(word)).count();
-        met > 0 && met * 2 >= heavy.len()
-    })
 }

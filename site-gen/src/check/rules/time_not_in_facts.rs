@@ -55,6 +55,10 @@ fn finding(subject: &Subject<'_>, said: &Said<'_>) -> Option<Finding> {
             "the words give \"{}\" at stage {stage}, and the facts have no such time: no page, form or receipt shows its day",
             subject.prose.typed(said.quantity.text.clone())
         ),
-        write: format!("`{}: {}{section}` under stage {stage} of the facts", step.name(), said.period),
+        write: format!(
+            "`{}: {}{section}` under stage {stage} of the facts; or take the time out of the sentence",
+            step.name(),
+            said.period
+        ),
     })
 }

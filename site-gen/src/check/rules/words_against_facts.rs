@@ -5,6 +5,8 @@
 //! on the receipt. Whoever trusts the longer one complains too late, or waits
 //! for an answer that was due long ago.
 
+mod among;
+
 use complaints::days::period::Period;
 
 use crate::prose::known::Known;
@@ -32,6 +34,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let one = |said: &Said<'_>| match verdict(said, subject.known, &subject.version.policy) {
         Verdict::Other(fact) => Some(other(subject, said, fact)),
         Verdict::OtherStart(fact) => other_start(subject, said, fact),
+        Verdict::Among(places) => Some(among::finding(subject, said, &places)),
         _ => None,
     };
     subject.said.iter().filter_map(one).collect()
@@ -50,20 +53,8 @@ fn other(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Finding {
             "the words and the facts differ: here stands \"{typed}\", and line {line} gives {facts}{}",
             days.unwrap_or_default()
         ),
-        write: format!(
-            "`{}`{}; or, if {words} is right, {right}",
-            instead(subject, said, fact),
-            others(subject, said, fact)
-        ),
+        write: format!("`{}`; or, if {words} is right, {right}", instead(subject, said, fact)),
     }
-}
-
-/// The names of the same step at other stages, where the words do not tell of which they speak.
-fn others(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> String {
-    let same_step = |k: &&Known<'_>| k.act == fact.act && k.when == fact.when && k.stage != fact.stage;
-    let may_be = |k: &&Known<'_>| k.stage.is_some_and(|stage| said.stages.is_empty() || said.stages.contains(&stage));
-    let names = subject.known.iter().filter(same_step).filter(may_be).filter_map(|k| k.name.as_ref());
-    names.map(|name| format!(", or with `{{{{ {name} }}}}`")).collect()
 }
 
 /// The sentence with the fact's name in place of the time, or with its time where it has no name.

@@ -4,7 +4,7 @@
 //! People hold a landlord to what they read of their rights. A wrong figure
 //! takes time from them, or sends them to the Ombudsman too early.
 
-use crate::prose::known;
+use crate::prose::known::{self, Known};
 use crate::prose::said::{Said, Voice};
 use crate::prose::verdict::{Verdict, verdict};
 
@@ -30,17 +30,26 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let known = known::of_law(law);
     let one = |said: &Said<'_>| {
         let asked = Said { voice: Voice::Promise, ..said.clone() };
-        let Verdict::Other(by_law) = verdict(&asked, &known, &subject.version.policy) else { return None };
-        let section = by_law.limit.section.as_ref().map(|section| format!(" ({section})")).unwrap_or_default();
+        let by_law = match verdict(&asked, &known, &subject.version.policy) {
+            Verdict::Other(by_law) => vec![by_law],
+            Verdict::Among(places) => places.into_iter().filter_map(|place| place.fact).collect(),
+            _ => return None,
+        };
+        let times = |write: fn(&Known<'_>) -> String| by_law.iter().map(|by_law| write(by_law)).collect::<Vec<_>>();
+        let told = times(|by_law| {
+            let section = by_law.limit.section.as_ref().map(|section| format!(" ({section})")).unwrap_or_default();
+            format!("{}{section}", by_law.period)
+        });
+        let cures = times(|by_law| format!("`{}`", by_law.period));
         Some(Finding {
             at: subject.prose.place(said.quantity.text.start),
             found: format!(
-                "here stands \"{}\" as what {} says; it says {}{section}",
+                "here stands \"{}\" as what {} says; it says {}",
                 subject.prose.typed(said.quantity.text.clone()),
                 law.name,
-                by_law.period
+                told.join(", or ")
             ),
-            write: format!("`{}`", by_law.period),
+            write: cures.join(", or "),
         })
     };
     subject.said.iter().filter(quoted).filter_map(one).collect()

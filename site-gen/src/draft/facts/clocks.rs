@@ -5,6 +5,7 @@
 //! it is decided whether that is enough to write it down as a fact.
 
 mod cell;
+mod clause;
 mod doubt;
 mod guard;
 mod judged;
@@ -12,6 +13,7 @@ mod merged;
 mod others;
 mod second;
 mod stage;
+mod told;
 mod unread;
 mod words;
 
@@ -60,8 +62,10 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                 let said = read.iter().find(|said| said.quantity.text == time.text);
                 let judged = said.map_or(Err(Doubt::Purpose), |said| judged::judge(&at, said));
                 let judged = judged.or_else(|doubt| unread::judge(&at, time).ok_or(doubt));
+                let judged = judged.or_else(|doubt| clause::judge(&at, time).ok_or(doubt));
                 let judged = judged.or_else(|doubt| second::as_before(&at, time, key_before).ok_or(doubt));
                 let judged = judged.and_then(|one| guard::passed(&at, time, one));
+                let judged = judged.and_then(|one| told::plainly(&at, time, &one).map(|()| one));
                 key_before = judged.as_ref().ok().map(|one| one.key);
                 let lead = prose.lead_of(block).map_or("", |lead| prose.lower_of(lead));
                 let either = lead.trim_end().trim_end_matches([':', '-', ' ']).ends_with("either");

@@ -18,7 +18,8 @@ const MOST: u8 = 4;
 /// The stages by their names; a document that names none has one without a name.
 pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
     for words in [&["stage"][..], &["step", "level"], &["review"]] {
-        let found: Vec<StageName> = (1..=MOST).map_while(|number| first(prose, words, number)).collect();
+        let mut found: Vec<StageName> = (1..=MOST).map_while(|number| first(prose, words, number)).collect();
+        found.extend((found.len() > 1).then(|| final_stage(prose)).flatten());
         // One review alone is no procedure, nor is a step that stands by itself.
         let enough = if words.contains(&"stage") { 1 } else { 2 };
         if found.len() >= enough {
@@ -26,6 +27,20 @@ pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
         }
     }
     vec![StageName { name: None, source: None }]
+}
+
+/// The last stage where a heading of its own has no number: behind the "Second stage" the "Final stage".
+fn final_stage(prose: &Prose<'_>) -> Option<StageName> {
+    let headings = prose.blocks().iter().filter(|block| matches!(block.kind, Kind::Heading(_)));
+    headings.into_iter().find_map(|block| {
+        let sentence = prose.sentences(block).next()?;
+        let words = sentence.lower.trim_start_matches(|c: char| !c.is_alphabetic());
+        let numbered = ["1", "2", "3", "one", "two", "three", "second"].iter().any(|number| words.contains(number));
+        (words.starts_with("final stage") && !numbered).then(|| StageName {
+            name: Some("Final stage".to_owned()),
+            source: Some(Source::of(prose, block, &sentence)),
+        })
+    })
 }
 
 /// Where a stage is first named, a heading before all else.

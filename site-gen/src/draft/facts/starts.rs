@@ -58,12 +58,14 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
                     | "explaining"
                     | "where"
                     | "who"
-                    | "which"
             )
+            // "The date on which it came" goes on.
+            || token.word == "which" && !words.ends_with(&["on"])
             || token.word == "to"
                 && matches!(
                     next,
                     "ask"
+                        | "say"
                         | "request"
                         | "escalate"
                         | "let"
@@ -154,7 +156,9 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
         Key::TimeToComplain => {
             if has(&["aware", "knew", "know", "discover", "realis", "notic", "finding", "learn"]) {
                 Some("becoming aware")
-            } else if has(&["happen", "occur", "aris", "arose", "incident", "event", "problem", "matter", "issue"]) {
+            } else if has(&[
+                "happen", "occur", "aris", "arose", "incident", "event", "problem", "matter", "issue", "thing",
+            ]) {
                 Some("the problem")
             } else {
                 None
@@ -179,6 +183,9 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
             let asks = has(&["escalat", "request", "appeal"]) || is(&["asking", "telling", "ask"]);
             if asks && stage.is_some_and(|stage| stage > 1) {
                 return Some("the request");
+            }
+            if matches!(words, ["your", "letter" | "complaint"]) {
+                return Some(if stage.is_some_and(|stage| stage > 1) { "the request" } else { "receipt" });
             }
             let comes = gets || has(&["complain", "contact", "submi", "lodg"]) || is(&["touch", "it", "made", "us"]);
             (comes && !answer).then_some("receipt")

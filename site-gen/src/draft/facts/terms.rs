@@ -23,8 +23,11 @@ pub(super) fn is_spoken_of(tokens: &[Token<'_>], time: &Quantity) -> bool {
         last,
         "the" | "this" | "these" | "those" | "that" | "initial" | "original" | "our" | "normal" | "usual"
     );
+    let led = words(tokens.get(time.tokens.start.saturating_sub(5)..time.tokens.start).unwrap_or_default());
+    let denied = led.iter().any(|word| matches!(*word, "no" | "not" | "never") || word.ends_with("n't"));
     let passed = match before.as_slice() {
         [.., "no" | "not", "more" | "later" | "longer", "than"] => false,
+        [.., "more" | "longer", "than"] if denied => false,
         [.., "more" | "longer" | "beyond" | "exceeds" | "after", "than" | "the"] | [.., "beyond" | "exceeds"] => true,
         [.., "than"] => !matches!(before.as_slice(), [.., "older" | "less" | "later", "than"]),
         _ => false,
@@ -121,7 +124,9 @@ pub(super) fn unless(sentence: &str, behind: usize) -> Option<String> {
 
 /// Whether its condition is that somebody goes on to a stage: that holds for all who get there.
 pub(super) fn asks_for_a_stage(sentence: &str) -> bool {
-    const WAYS: [&str; 13] = [
+    const WAYS: [&str; 15] = [
+        "still dissatisfied",
+        "still unhappy",
         "if you ask",
         "if you escalate",
         "if you request",

@@ -139,9 +139,16 @@ impl Reader<'_> {
         let blank = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_none_or(|line| line.trim().is_empty());
         let alone = blank(self.at.checked_sub(1)) && blank(Some(self.at + 1));
         let next = self.lines.iter().skip(self.at + 1).map(|line| line.trim()).find(|line| !line.is_empty());
+        // "6. NOTICE TO LEAVE" over its paragraph: no other item follows, and what does is no line of a list.
+        let after = self.lines.get(self.at + 1).map_or("", |line| line.trim());
+        let leads = blank(self.at.checked_sub(1))
+            && after.chars().count() >= 60
+            && after.starts_with(|c: char| c.is_uppercase())
+            && matches!(looks(after), Looks::Text);
         let opens = next.is_some_and(|next| {
             let numbered = next.strip_prefix(&format!("{number}."));
             numbered.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+                || leads
                 || alone && matches!(looks(next), Looks::Text) && next.chars().count() > WRAPPED
         });
         opens && line::may_be_heading(&bare(words))

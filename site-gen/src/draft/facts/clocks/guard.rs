@@ -49,7 +49,7 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
             }
             // Under the second of three stages people read how to get there, and how to go on.
             let named = at.named(at.sentence.lower).is_empty() && at.named(at.before.unwrap_or_default()).is_empty();
-            if at.count() > 2 && named { Err(Doubt::Stage) } else { Ok(one) }
+            if at.count() > 2 && named && at.asked_from().is_none() { Err(Doubt::Stage) } else { Ok(one) }
         }
         Key::TimeToComplain if sentence.has(&["invoice", "bill", "if the complaint", "if your complaint"]) => {
             Err(Doubt::SomeOnly)

@@ -30,7 +30,11 @@ pub(super) fn merge(found: Vec<(bool, Clock)>) -> (Vec<Clock>, Vec<(Range<usize>
                 told.push(is_told);
             }
             // Each start has a limit of its own.
-            Some((_, first)) if one.key == Key::TimeToComplain && first.limit.from != one.limit.from => {
+            // "Usually within 6 months, and never after three years."
+            Some((_, first))
+                if one.key == Key::TimeToComplain
+                    && (first.limit.from != one.limit.from || first.limit.firmness != one.limit.firmness) =>
+            {
                 clocks.push(one);
                 told.push(is_told);
             }

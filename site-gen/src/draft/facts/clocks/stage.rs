@@ -37,7 +37,7 @@ impl At<'_, '_> {
         if count == 1 {
             return Ok(vec![Some(1)]);
         }
-        let both = ["both stages", "each stage", "every stage", "either stage", "all stages"];
+        let both = ["whichever stage", "both stages", "each stage", "every stage", "either stage", "all stages"];
         let is_both = both.iter().any(|words| self.sentence.lower.contains(words));
         if is_both && key != Key::Escalate && self.named(self.sentence.lower).is_empty() {
             return Ok((1..=count).map(Some).collect());
@@ -53,6 +53,15 @@ impl At<'_, '_> {
         let asked = ["request to escalate", "escalation request", "request for a stage", "request for stage"];
         if key != Key::Escalate && asked.iter().any(|words| self.sentence.lower.contains(words)) {
             return if count == 2 { Ok(vec![Some(2)]) } else { Err(Doubt::Stage) };
+        }
+        let unnamed =
+            self.named(self.sentence.lower).is_empty() && self.named(self.before.unwrap_or_default()).is_empty();
+        if key == Key::Escalate
+            && count > 2
+            && unnamed
+            && let Some(before) = self.asked_from()
+        {
+            return Ok(vec![Some(before)]);
         }
         let mut named: Vec<u8> = told.iter().copied().filter(|stage| (1..=count).contains(stage)).collect();
         if key == Key::Escalate {
@@ -106,6 +115,20 @@ impl At<'_, '_> {
                 _ => None,
             }
         })
+    }
+
+    /// The stage that people come from who read here how to ask for the one in the heading: at the last stage, or
+    /// where its part of the document opens with it. Further down they may read how to go on.
+    pub(super) fn asked_from(&self) -> Option<u8> {
+        let heading = self.prose.headings_of(self.block).next()?;
+        let over = match self.named(self.prose.lower_of(heading)).as_slice() {
+            [one] => *one,
+            _ => return None,
+        };
+        let blocks = self.prose.blocks();
+        let at = |block: &Block| blocks.iter().position(|other| std::ptr::eq(other, block));
+        let opens = at(heading).map(|at| at + 1) == at(self.block) && self.before.is_none();
+        (over > 1 && (opens || over == self.count())).then(|| over - 1)
     }
 
     /// Whether anything near it names its stage.

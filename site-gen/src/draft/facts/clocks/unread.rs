@@ -5,6 +5,7 @@ use complaints::days::period::{Period, Unit};
 
 use super::super::{Key, Limit, firmness, starts, terms};
 use super::cell;
+use super::clause::escalated;
 use super::judged::Judged;
 use super::stage::At;
 use crate::prose::quantity::Quantity;
@@ -30,8 +31,17 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         return (waits || from.is_some()).then(|| judged(at, time, period, Key::DesignatedWait, vec![None], from));
     }
     // "If this is not possible, we explain that in writing within the 14 days."
-    let opens_late =
-        ["if this is not possible", "if we cannot", "if we are unable", "if this cannot", "where this is not possible"];
+    let opens_late = [
+        "if this is not possible",
+        "if we cannot",
+        "if we are unable",
+        "if this cannot",
+        "where this is not possible",
+        "if the reply will take longer",
+        "if the response will take longer",
+        "if the answer will take longer",
+        "if it will take longer",
+    ];
     let late = opens_late.iter().any(|words| lower.trim_start().starts_with(words));
     if late
         && terms::has(lead, &["explain", "writ", "tell", "inform", "notif", "let"])
@@ -65,7 +75,7 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     if only && start.is_empty() && !spoken_of {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], None));
     }
-    if ago && declines && has(&["happened", "occurred", "took place", "arose"]) && !has(&["ombudsman"]) {
+    if ago && declines && has(&["happened", "occurred", "took place", "arose", "events"]) && !has(&["ombudsman"]) {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
     }
     if spoken_of || has(&["ombudsman", "every ", "per year"]) {
@@ -91,7 +101,10 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     if let Some(from) = named(Key::TimeToComplain)
         && has(&["complain"])
         && !ask_again
-        && has(&["consider", "made", "make", "present", "rais", "submit", "receiv", "accept", "br", "tell", "inform"])
+        && has(&[
+            "consider", "made", "make", "present", "rais", "submit", "receiv", "accept", "br", "tell", "inform",
+            "told", "come",
+        ])
     {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some(from)));
     }
@@ -109,10 +122,10 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     let asks = terms::has(at.tokens, &["you", "customer", "resident", "tenant", "complainant", "member", "request"]);
     if let Some(from) = named(Key::Escalate)
         && (ask_again || unhappy)
-        && asks
+        && (asks || asked)
         && !terms::has(lead.get(lead.len().saturating_sub(8)..).unwrap_or_default(), &["acknowledg", "we"])
     {
-        let stages = at.stages(Key::Escalate, &escalated(&at.named(lower))).ok()?;
+        let stages = at.stages(Key::Escalate, &escalated(at, &start)).ok()?;
         return Some(judged(at, time, period, Key::Escalate, stages, Some(from)));
     }
     // "A written reply will be sent. This will be within 28 days."
@@ -149,8 +162,8 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
 }
 
 /// What we say of complaints that we do not take.
-const DECLINES: [&str; 6] =
-    ["not consider", "not accept", "not investigate", "not look at", "not deal with", "cannot consider"];
+const DECLINES: [&str; 7] =
+    ["not consider", "not take", "not accept", "not investigate", "not look at", "not deal with", "cannot consider"];
 
 /// "They will let you know that they have received your complaint within 2 working days."
 fn is_acknowledged(at: &At<'_, '_>) -> bool {
@@ -176,7 +189,8 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
     let behind: Vec<&str> = terms::words(at.tokens.get(time.tokens.end..).unwrap_or_default());
     let start = starts::behind(at.tokens, time.tokens.end);
     // "They will have 10 working days to investigate and respond."
-    let to = matches!(behind.as_slice(), ["to", "investigate" | "respond" | "reply" | "resolve" | "answer", ..]);
+    let to =
+        matches!(behind.as_slice(), ["to", "investigate" | "respond" | "reply" | "resolve" | "answer" | "put", ..]);
     let theirs = !has_own(&["you"]) && (lower.contains("complaint") || lower.contains("respon"));
     // "Their investigation will take up to 10 working days, when they give a full response."
     let takes = has_own(&["investigat"]) && has_own(&["take"]) && lower.contains("response");
@@ -224,12 +238,6 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
     let quickly = ["respond to your complaint", "respond to complaints"].iter().any(|words| lead.contains(words))
         && lead.contains("quickly");
     gives || most || quickly || labelled || decides || to && theirs || takes || completes || from_acknowledgement
-}
-
-/// The answer that people are unhappy with is of the stage before the one they ask for.
-fn escalated(named: &[u8]) -> Vec<u8> {
-    let lowest = named.iter().min().copied();
-    lowest.map(|stage| if named.len() == 1 && stage > 1 { stage - 1 } else { stage }).into_iter().collect()
 }
 
 /// Whether a sentence only says when what the one before it says is done.

@@ -6,7 +6,7 @@ use complaints::days::period::{Period, Unit};
 use super::super::{Key, starts, terms};
 use super::Doubt;
 use crate::prose::said::{Act, Said};
-use crate::prose::words::Token;
+use crate::prose::words::{Token, TokenKind};
 
 /// The sentence of a time, as its words.
 pub(super) struct Words<'t, 'p> {
@@ -61,9 +61,7 @@ impl Words<'_, '_> {
         let lower = self.said.sentence.lower;
         match key {
             Key::Respond => {
-                let about = ["complaint", "problem", "review"].iter().any(|word| lower.contains(word));
-                about && (terms::has(self.before, &ANSWERS) && !self.said.stages.is_empty())
-                    || lower.contains("investigated by")
+                terms::has(self.before, &ANSWERS) && !self.said.stages.is_empty() || lower.contains("investigated by")
             }
             Key::Acknowledge => terms::has(self.before, &["acknowledg"]) || terms::has(self.behind, &["acknowledg"]),
             Key::Escalate => {
@@ -144,7 +142,10 @@ impl Words<'_, '_> {
         let passes = matches!(before.as_slice(), [.., "likely" | "than" | "exceed"])
             && !is_more
             && !before.iter().any(|word| matches!(*word, "no" | "not"));
-        let another = terms::has(self.tokens, &["update", "ombudsman"]);
+        // What follows in another clause is told besides: "…, and give you the Ombudsman's details".
+        let near = self.behind.iter().position(|token| token.kind == TokenKind::Sign || token.word == "and");
+        let near = self.behind.get(..near.unwrap_or(self.behind.len())).unwrap_or_default();
+        let another = [self.before, near].iter().any(|words| terms::has(words, &["update", "ombudsman"]));
         let is_sure = by && !passes && !another && (is_more || terms::has(self.tokens, &longer));
         is_sure.then_some(Key::Extend).ok_or(Doubt::Purpose)
     }

@@ -129,6 +129,9 @@ fn is_titled(words: &str) -> bool {
 
 /// `Stage 1`, `Stage Two: review`, alone on its line.
 fn is_stage(words: &str) -> bool {
+    if is_ranked_stage(words) {
+        return true;
+    }
     let Some(rest) = stage_number(words) else { return false };
     let is_sentence = [" will ", " is ", " are ", " we ", " you ", " aim ", " within ", "days"]
         .iter()
@@ -141,6 +144,14 @@ fn is_stage(words: &str) -> bool {
             || rest.starts_with([':', '-', '–', '—', '(', '.'])
             || rest.split_whitespace().count() <= 4
                 && rest.chars().next().is_some_and(|c| c.is_uppercase() || rest.len() < 12))
+}
+
+/// `Second stage`, `Final stage`, alone on its line.
+fn is_ranked_stage(words: &str) -> bool {
+    let small = words.to_ascii_lowercase();
+    let parts: Vec<&str> = small.split_whitespace().collect();
+    matches!(parts.as_slice(), ["first" | "second" | "third" | "final" | "last", "stage" | "step" | "level"])
+        && words.starts_with(char::is_uppercase)
 }
 
 /// `Formal complaint (Stage 1)`, alone on its line.
