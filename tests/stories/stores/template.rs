@@ -105,3 +105,15 @@ fn the_cdn_sends_every_page_with_the_headers_that_the_form_has() {
         assert!(text.matches(said).count() >= 1, "{said}");
     }
 }
+
+#[test]
+fn nothing_that_waits_can_be_put_over_and_officers_need_a_second_factor() {
+    let text = std::fs::read_to_string(root().join("template.yaml")).expect("the template");
+    let (_, policy) = text.split_once("Sid: NobodyPutsOver, Effect: Deny, Principal: \"*\"").expect("the statement");
+    let (policy, _) = policy.split_once("}}}").expect("it ends");
+    for said in ["Action: s3:PutObject", "${SecondStore.Arn}/*", "\"Null\": {s3:if-none-match: \"true\""] {
+        assert!(policy.contains(said), "{said}: {policy}");
+    }
+    let trusts = text.matches("Principal: {AWS: !Ref ").count();
+    assert_eq!((trusts, text.matches("Bool: !If [AsksForMfa, {aws:MultiFactorAuthPresent").count()), (3, 3));
+}
