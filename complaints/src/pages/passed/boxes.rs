@@ -199,7 +199,7 @@ impl Told {
 
     /// The same as what stands behind an address: `received=2026-12-24&told=yes&told_on=2026-12-30`.
     #[must_use]
-    pub fn query(&self) -> String {
+    pub fn as_query(&self) -> String {
         let mut query = format!("received={}", self.received);
         if let Some(day) = self.asked {
             query.push_str(&format!("&asked={day}"));

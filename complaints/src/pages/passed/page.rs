@@ -114,7 +114,7 @@ pub(super) fn began(case: &Case<'_>, phrases: &Phrases) -> (Option<String>, Opti
 pub(super) fn addresses(outcome: &Outcome<'_>, slug: &str) -> (String, String) {
     match outcome {
         Outcome::Asked { .. } => (format!("/form/{slug}/passed"), String::new()),
-        Outcome::Typed { told, .. } => (format!("/form/{slug}/passed"), format!("?{}", told.query())),
+        Outcome::Typed { told, .. } => (format!("/form/{slug}/passed"), format!("?{}", told.as_query())),
         Outcome::Receipt { path, .. } => (format!("{path}/passed"), String::new()),
     }
 }
