@@ -71,12 +71,12 @@ pub fn read(node: &Node, bodies: Option<&[&str]>, problems: &mut Problems<'_>) -
     let name = fields.required_text("name", "The Ombudsman’s Code", problems).map(str::to_owned);
     let from = fields.require("from", "\"2024-04-01\"", problems);
     let acknowledge = about.as_ref().and_then(|_| fields.require("acknowledge", "30 days from receipt", problems));
+    let refusal = about.is_none().then(|| fields.text("refusal", "\"5.11\"", problems).map(str::to_owned)).flatten();
     // A circumstance has no stages of its own.
     let (time, wait, stages) = match about {
         Some(_) => (None, None, None),
         None => (fields.take("time_to_complain"), fields.take("wait"), fields.take("stages")),
     };
-    let refusal = fields.text("refusal", "\"5.11\"", problems).map(str::to_owned);
     fields.required_text("checked_on", "\"2026-11-21\"", problems);
     fields.required_text("source", "the place it was read", problems);
     fields.finish(problems);
