@@ -40,6 +40,11 @@ pub(super) fn all_in<'s>(subject: &Subject<'s>, words: &str) -> Vec<(usize, &'s 
     let lower = words.to_lowercase();
     let own = subject.version.policy.ombudsman.iter().filter_map(|named| named.own.as_ref());
     let mut found = Vec::new();
+    // A body is called by its short name as well, which is its name among the shared words: SPSO.
+    for (id, body) in subject.library.bodies.iter().filter(|(id, _)| id.len() <= 5) {
+        let at = whole_word(words, &id.to_uppercase());
+        found.extend(at.map(|at| (at + id.len(), body)));
+    }
     for body in own.chain(subject.library.bodies.values()) {
         let was = body.was.iter().filter(|was| was.kind == WasKind::Name).map(|was| was.value.as_str());
         for name in std::iter::once(body.name.as_str()).chain(was) {
