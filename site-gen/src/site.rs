@@ -44,6 +44,7 @@ mod unsound;
 mod upcoming_dates;
 mod version_changes;
 
+pub(crate) use assessment_page::FOLDER as ASSESSMENT_FOLDER;
 pub use landlord_pages::landlord_pages;
 pub(crate) use landlords::{Failed, Failing};
 pub use render_context::RenderContext;

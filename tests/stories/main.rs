@@ -30,6 +30,7 @@ mod authors {
     mod manual;
     mod mistakes;
     mod next_change;
+    mod one_landlord;
     mod output;
     pub(crate) mod policies;
     mod preview;

@@ -54,7 +54,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         );
     }
     let nation = required_choice(f, "nation", "england", Nation::NAMES, problems);
-    let scheme = required_choice(f, "scheme", "housing-ombudsman", Scheme::NAMES, problems);
+    let scheme = required_choice(f, "scheme", scheme_of(nation), Scheme::NAMES, problems);
     let policy = Policy {
         id: stem.to_owned(),
         in_force: in_force.unwrap_or(InForce::Undated),
@@ -155,4 +155,14 @@ fn procedures(node: &Node, policy: &Policy, problems: &mut Problems<'_>) -> Vec<
         Some(OtherProcedure { when: when?, policy: Policy { stages, ..policy.clone() }, at: node.at })
     };
     items(node).filter_map(|n| one(n, problems)).collect()
+}
+
+/// The scheme to propose to a landlord of a nation.
+fn scheme_of(nation: Option<Nation>) -> &'static str {
+    match nation {
+        Some(Nation::Scotland) => "spso",
+        Some(Nation::Wales) => "psow",
+        Some(Nation::NorthernIreland) => "nipso",
+        _ => "housing-ombudsman",
+    }
 }

@@ -42,6 +42,11 @@ pub(super) fn all_in<'s>(subject: &Subject<'s>, words: &str) -> Vec<(usize, &'s 
         let places = lower.match_indices(&body.name.to_ascii_lowercase()).map(|(at, _)| at).collect::<Vec<_>>();
         found.extend(places.into_iter().filter_map(|at| Some((is_named(words, at, &body.name)?, body))));
     }
+    // A body is called by its short name as well, which is its name among the shared words: SPSO.
+    for (id, body) in subject.library.bodies.iter().filter(|(id, _)| id.len() <= 5) {
+        let short = id.to_uppercase();
+        found.extend(words.match_indices(&short).filter_map(|(at, _)| Some((is_named(words, at, &short)?, body))));
+    }
     let known = subject.names.bodies.all_in(&lower);
     found.extend(known.into_iter().filter_map(|(at, body, name)| Some((is_named(words, at, name)?, body))));
     found

@@ -66,6 +66,6 @@ fn names_before(body: &Body) -> impl Iterator<Item = &Was> {
 }
 
 /// What a body is called, and what it was.
-pub(super) fn names_of(body: &Body) -> impl Iterator<Item = &str> {
+fn names_of(body: &Body) -> impl Iterator<Item = &str> {
     std::iter::once(body.name.as_str()).chain(names_before(body).map(|was| was.value.as_str()))
 }

@@ -14,7 +14,9 @@ pub(crate) mod approved_after_start;
 pub(crate) mod bank_holidays_end;
 pub(crate) mod body_not_named;
 pub(crate) mod body_of_another_nation;
+pub(crate) mod change_told_otherwise;
 pub(crate) mod change_untold;
+pub(crate) mod closed_after_silence;
 pub(crate) mod closure_is_long;
 pub(crate) mod contact_against_facts;
 pub(crate) mod contact_ended;
@@ -27,6 +29,7 @@ pub(crate) mod date_that_is_none;
 pub(crate) mod first_day_otherwise;
 pub(crate) mod heading_order;
 pub(crate) mod hours_differ;
+pub(crate) mod hours_of_body;
 pub(crate) mod html_or_picture;
 pub(crate) mod in_writing_only;
 pub(crate) mod informal_stage;
@@ -47,11 +50,14 @@ pub(crate) mod number_not_dialable;
 pub(crate) mod number_said_twice;
 pub(crate) mod old_name_of_body;
 pub(crate) mod other_wait_for_body;
+pub(crate) mod owner_differs;
+pub(crate) mod panel_not_in_facts;
 pub(crate) mod plain;
 pub(crate) mod promise_beyond_law;
 pub(crate) mod promise_over_a_year;
 pub(crate) mod reasons_to_escalate;
 pub(crate) mod review_overdue;
+pub(crate) mod sent_to_a_regulator;
 pub(crate) mod stage_without_answer_time;
 pub(crate) mod stages_differ;
 pub(crate) mod structure;
@@ -59,6 +65,7 @@ pub(crate) mod time_not_in_facts;
 pub(crate) mod time_to_complain_below_law;
 pub(crate) mod time_to_ombudsman;
 pub(crate) mod turned_away_early;
+pub(crate) mod two_in_one;
 pub(crate) mod two_numbers;
 pub(crate) mod unit_not_read;
 pub(crate) mod unknown_fact;
@@ -74,7 +81,7 @@ pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 50] = [
+pub(super) static QUESTIONS: [&Question; 56] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -125,12 +132,19 @@ pub(super) static QUESTIONS: [&Question; 50] = [
     &contact_not_in_facts::QUESTION,
     &number_for_a_fact::QUESTION,
     &contact_for_a_fact::QUESTION,
+    &hours_of_body::QUESTION,
+    &owner_differs::QUESTION,
+    &closed_after_silence::QUESTION,
+    &panel_not_in_facts::QUESTION,
+    &two_in_one::QUESTION,
+    &sent_to_a_regulator::QUESTION,
 ];
 
 /// Every rule but those of the reading and those above.
-static OTHERS: [&Rule; 12] = [
+static OTHERS: [&Rule; 13] = [
     &allowed_in_vain::RULE,
     &bank_holidays_end::RULE,
+    &change_told_otherwise::RULE,
     &change_untold::RULE,
     &heading_order::RULE,
     &html_or_picture::RULE,

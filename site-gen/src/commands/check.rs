@@ -14,10 +14,16 @@ use crate::write_file::Nowhere;
 
 mod fix;
 mod go_live;
+mod only;
+
+use only::Only;
 
 /// What `check` takes.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
+    /// Tell only of this landlord and of what all share, such as imani; of every landlord if none is named
+    #[arg(value_name = "LANDLORD")]
+    landlord: Option<String>,
     /// The day the site would be true for, default today in London
     #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     on: Option<NaiveDate>,
@@ -45,7 +51,17 @@ pub fn run(args: &CheckArgs) -> Result<(), CommandError> {
     if let Some(landlord) = &args.go_live {
         return go_live::run(landlord.as_deref(), on, args.format, &args.folders);
     }
-    let render = || site::render(&args.folders, on, Failing::StopsAll, &Nowhere);
+    let only = args.landlord.as_deref().map(|slug| Only::of(slug, &args.folders)).transpose()?;
+    // The others are read as well: links may lead to their pages.
+    let render = || {
+        let mut site = site::render(&args.folders, on, Failing::StopsAll, &Nowhere)?;
+        if let Some(only) = &only {
+            site.problems.retain(|problem| only.is_about(&problem.file));
+            site.allowed.retain(|allowed| only.is_about(&allowed.problem.file));
+            site.landlords.retain(|landlord| Some(landlord.in_manifest.slug.as_str()) == args.landlord.as_deref());
+        }
+        Ok::<_, CommandError>(site)
+    };
     let mut site = render()?;
     if args.fix {
         for done in fix::mend(&site.problems)? {

@@ -4,7 +4,7 @@ use complaints::case::json::{NotCounted, not_counted};
 use complaints::days::calendar::{Calendar, DayOne, Nation};
 use complaints::days::count::{Rules, count};
 use complaints::days::moment::{Moment, rfc3339};
-use complaints::days::period::Period;
+use complaints::days::period::{Period, Unit};
 use complaints::words::visible::in_one_line;
 use serde::Serialize;
 
@@ -68,9 +68,14 @@ pub fn run(args: &CountArgs) -> Result<(), CommandError> {
         OutputFormat::Json => stdout::print_json(&json),
         OutputFormat::Text => {
             let phrases = &library.phrases;
-            let mut text = format!("{}\n", phrases.day_and_time(counted.due_at()));
+            // A page names the time of day only where hours were counted.
+            let ends = match within {
+                Period::Of { unit: Unit::Hours, .. } => phrases.day_and_time(counted.due_at()),
+                _ => phrases.day(counted.due_date),
+            };
+            let mut text = format!("{ends}\n");
             if json.provisional {
-                let known = calendar.known_until();
+                let known = phrases.date(calendar.known_until());
                 text.push_str(&format!("  provisional: bank holidays are published until {known}\n"));
             }
             for day in &json.not_counted {

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use complaints::words::problem::Severity;
 
 use crate::clock;
 use crate::command_error::CommandError;
@@ -61,15 +62,17 @@ pub fn run(args: &DiffArgs) -> Result<(), CommandError> {
     let diff = Diff::between(&before, &after);
     let phrases = &after.library.phrases;
     // The proposal's comment tells of everything; else `check` does, and this one only of what it could not read.
+    let mut to_mend = 0;
     match args.format {
         DiffFormat::Json => stdout::print_json(&diff::json(&diff, phrases))?,
         DiffFormat::Text => stdout::print(&diff::text(&diff, phrases))?,
         DiffFormat::Markdown => {
             let problems = site::render(&args.folders, on, Failing::StopsAll, &Nowhere)?.problems;
+            to_mend = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             stdout::print(&diff::markdown(&diff, &problems, phrases))?;
         }
     }
-    match diff.unread.len() {
+    match diff.unread.len().max(to_mend) {
         0 => Ok(()),
         count => Err(CommandError::Told { count }),
     }
@@ -92,5 +95,5 @@ fn before(args: &DiffArgs, on: NaiveDate) -> Result<State, CommandError> {
     };
     let found = Against::find(folder)?;
     let day = args.against_day.or(found.built_for).unwrap_or(on);
-    State::read(&found.folders, day)
+    found.state(day)
 }

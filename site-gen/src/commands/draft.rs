@@ -186,7 +186,7 @@ fn talk(draft: &Draft, name: &str, remarks: &[String], out: Option<&Path>, folde
         left => {
             let what =
                 if left.len() == 1 { "1 sentence was".to_owned() } else { format!("{} sentences were", left.len()) };
-            said.push_str(&format!("\n{what} not placed:"));
+            said.push_str(&format!("\n{what} not placed. The lines are those of the draft:"));
             for left in left {
                 said.push_str(&format!("\n  line {}: {} ({})", left.line, in_one_line(&left.words), left.why));
             }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use complaints::policy::phrases::Phrases;
 use serde_json::{Value, json};
 
-use super::{Diff, LandlordDiff, PageDiff, Period};
+use super::{AssessmentDiff, Diff, LandlordDiff, PageDiff, Period};
 
 /// The whole of it.
 pub(crate) fn json(diff: &Diff, phrases: &Phrases) -> Value {
@@ -29,8 +29,19 @@ fn of_landlord(landlord: &LandlordDiff, phrases: &Phrases) -> Value {
             "from": period.from,
             "note": period.note,
         })).collect::<Vec<_>>(),
+        "assessment": landlord.assessment.as_ref().map(of_assessment),
         "versions_gone": landlord.versions_gone,
     })
+}
+
+fn of_assessment(assessment: &AssessmentDiff) -> Value {
+    match assessment {
+        AssessmentDiff::Published { code, by, on } => {
+            json!({ "how": "published", "code": code, "approved_by": by, "approved_on": on })
+        }
+        AssessmentDiff::Changed => json!({ "how": "changed" }),
+        AssessmentDiff::Gone => json!({ "how": "gone" }),
+    }
 }
 
 fn changes(period: &Period, phrases: &Phrases) -> Vec<Value> {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use complaints::changes::Change;
 use complaints::policy::library::{Landlord, Version};
 
-use super::state::State;
+use super::state::{Assessed, State};
 use crate::changes::{SectionChange, between};
 
 /// What became of a landlord.
@@ -30,8 +30,33 @@ pub(crate) struct LandlordDiff {
     pub(crate) what: What,
     /// What changes, first what changes at once.
     pub(crate) periods: Vec<Period>,
+    /// What becomes of its self-assessment.
+    pub(crate) assessment: Option<AssessmentDiff>,
     /// Versions that have gone: whoever complained under one cannot read it any more.
     pub(crate) versions_gone: Vec<String>,
+}
+
+/// What becomes of a self-assessment that readers can open, or could.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum AssessmentDiff {
+    /// It is published: the code, who approved it, and when.
+    Published { code: String, by: String, on: NaiveDate },
+    /// It was published before, and says something else now.
+    Changed,
+    /// It is published no more.
+    Gone,
+}
+
+fn assessment(slug: &str, before: &State, after: &State) -> Option<AssessmentDiff> {
+    match (before.assessments.get(slug), after.assessments.get(slug)) {
+        (None, Some(Assessed::Approved { code, by, on, .. })) => {
+            Some(AssessmentDiff::Published { code: code.clone(), by: by.clone(), on: *on })
+        }
+        (Some(was @ Assessed::Approved { .. }), Some(is)) if was != is => Some(AssessmentDiff::Changed),
+        (Some(_), None) => Some(AssessmentDiff::Gone),
+        // Of a build only the page is at hand, and not the words that it was made of.
+        _ => None,
+    }
 }
 
 /// What is said otherwise from a day on.
@@ -61,6 +86,7 @@ fn landlord(slug: &str, before: &State, after: &State) -> Option<LandlordDiff> {
         name: landlord.versions.last().map(|version| version.policy.landlord.clone()).unwrap_or_default(),
         what,
         periods: Vec::new(),
+        assessment: None,
         versions_gone: Vec::new(),
     };
     match (before.landlords.get(slug), after.landlords.get(slug)) {
@@ -73,8 +99,9 @@ fn landlord(slug: &str, before: &State, after: &State) -> Option<LandlordDiff> {
             let periods = periods(old, new, before, after);
             let gone = old.versions.iter().filter(|version| new.version(&version.policy.id).is_none());
             let versions_gone: Vec<String> = gone.map(|version| version.policy.id.clone()).collect();
-            let same = periods.is_empty() && versions_gone.is_empty();
-            (!same).then(|| LandlordDiff { periods, versions_gone, ..made(new, What::Changed) })
+            let assessment = assessment(slug, before, after);
+            let same = periods.is_empty() && versions_gone.is_empty() && assessment.is_none();
+            (!same).then(|| LandlordDiff { periods, assessment, versions_gone, ..made(new, What::Changed) })
         }
     }
 }

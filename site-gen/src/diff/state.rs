@@ -11,8 +11,10 @@ use complaints::policy::manifest::Manifest;
 use complaints::words::problem::any_error;
 use complaints::words::source::SourceFile;
 
+use crate::assess::approval;
 use crate::command_error::CommandError;
 use crate::read::{self, Folders};
+use crate::site::ASSESSMENT_FOLDER as FOLDER;
 
 /// The words of a day.
 #[derive(Debug)]
@@ -22,9 +24,20 @@ pub(crate) struct State {
     pub(crate) landlords: BTreeMap<String, Landlord>,
     /// Those that cannot.
     pub(crate) unread: Vec<String>,
+    /// The self-assessments that are published, by landlord.
+    pub(super) assessments: BTreeMap<String, Assessed>,
     /// Every shared file by its path below the content folder.
     files: BTreeMap<String, String>,
     pub(crate) on: NaiveDate,
+}
+
+/// A self-assessment that readers can open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Assessed {
+    /// Of a build there is only its page.
+    Built,
+    /// As its file has it: the code that it is held to, who approved it, when, and its words.
+    Approved { code: String, by: String, on: NaiveDate, words: String },
 }
 
 /// Where the words of before are.
@@ -33,6 +46,8 @@ pub(crate) struct Against {
     pub(crate) folders: Folders,
     /// The day for which they were built; none where they are no build's.
     pub(crate) built_for: Option<NaiveDate>,
+    /// The pages of the build.
+    pages: Option<PathBuf>,
 }
 
 impl Against {
@@ -52,17 +67,34 @@ impl Against {
                     path.display()
                 ))
             })?;
-            return Ok(Self { folders: folders(build), built_for: Some(manifest.built_for) });
+            let pages = Some(folder.join("site"));
+            return Ok(Self { folders: folders(build), built_for: Some(manifest.built_for), pages });
         }
         let folders = folders(plain);
         if folders.policies.is_dir() && folders.content.is_dir() {
-            return Ok(Self { folders, built_for: None });
+            return Ok(Self { folders, built_for: None, pages: None });
         }
         Err(CommandError::Misuse(format!(
             "there is nothing in {} to compare with: name with --against the folder of a build, or one with policies and \
              content in it; or a day with --against-day",
             folder.display()
         )))
+    }
+}
+
+impl Against {
+    /// The words of before, as on a day.
+    ///
+    /// # Errors
+    /// When a folder cannot be read, or what all landlords share is to be mended first.
+    pub(crate) fn state(&self, on: NaiveDate) -> Result<State, CommandError> {
+        let mut state = State::read(&self.folders, on)?;
+        if let Some(pages) = &self.pages {
+            let is_there = |slug: &&String| pages.join(slug).join(FOLDER).join("index.html").is_file();
+            let built = state.landlords.keys().filter(is_there).map(|slug| (slug.clone(), Assessed::Built)).collect();
+            state.assessments = built;
+        }
+        Ok(state)
     }
 }
 
@@ -77,11 +109,16 @@ impl State {
         let templates = read::templates(folders, &mut Vec::new()).unwrap_or_default();
         let Some(library) = words.library else { return Err(CommandError::Problems(problems)) };
         let (mut landlords, mut unread) = (BTreeMap::new(), Vec::new());
+        let mut assessments = BTreeMap::new();
         for (slug, path) in read::landlords(folders)? {
             let mut found = Vec::new();
             let files = read::landlord_files(&path, &mut found)?;
             match Landlord::read(&slug, &files, &library) {
                 (Some(landlord), _) if !any_error(&found) => {
+                    let file = read::assessment(folders, &slug, &mut found)?;
+                    if let Some(assessed) = file.and_then(|file| assessed(&file, &library, on)) {
+                        assessments.insert(slug.clone(), assessed);
+                    }
                     landlords.insert(slug, landlord);
                 }
                 _ => unread.push(slug),
@@ -91,8 +128,17 @@ impl State {
         let name =
             |file: &SourceFile| file.path.strip_prefix(&root).unwrap_or(&file.path).trim_start_matches('/').to_owned();
         let files = words.files.iter().chain(&templates).map(|file| (name(file), file.text.clone())).collect();
-        Ok(Self { library, landlords, unread, files, on })
+        Ok(Self { library, landlords, unread, assessments, files, on })
     }
+}
+
+/// What readers can open of an assessment: nothing while it is a draft.
+fn assessed(file: &SourceFile, library: &Library, on: NaiveDate) -> Option<Assessed> {
+    let (assessment, _) = approval::read(file);
+    let assessment = assessment?;
+    let approval = assessment.approved(on)?.clone();
+    let code = library.codes.iter().find(|code| code.id == assessment.code)?;
+    Some(Assessed::Approved { code: code.name.clone(), by: approval.by, on: approval.on, words: assessment.body })
 }
 
 /// Shared files, but for pages, that are not as they were. A build keeps only the templates of the form, and no code of

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use complaints::changes::Kind;
 use complaints::policy::phrases::Phrases;
 
-use super::{Diff, LandlordDiff, PageDiff, Period, What};
+use super::{AssessmentDiff, Diff, LandlordDiff, PageDiff, Period, What};
 use crate::changes::{How, SectionChange};
 
 /// Everything that readers will see change.
@@ -71,10 +71,23 @@ fn of_landlord(landlord: &LandlordDiff, phrases: &Phrases) -> Vec<String> {
         What::Changed => {}
     }
     let mut lines: Vec<String> = landlord.periods.iter().flat_map(|period| of_period(period, phrases)).collect();
+    lines.extend(landlord.assessment.as_ref().map(|assessment| of_assessment(assessment, slug, phrases)));
     lines.extend(landlord.versions_gone.iter().map(|id| {
         format!("The version {id} goes: whoever complained under it cannot read it any more at /{slug}/policy/{id}/.")
     }));
     lines
+}
+
+fn of_assessment(assessment: &AssessmentDiff, slug: &str, phrases: &Phrases) -> String {
+    let at = format!("/{slug}/self-assessment/");
+    match assessment {
+        AssessmentDiff::Published { code, by, on } => format!(
+            "Its self-assessment against the {code}, approved by the {by} on {}, is published at {at}.",
+            phrases.date(*on)
+        ),
+        AssessmentDiff::Changed => format!("Its self-assessment at {at} says something else."),
+        AssessmentDiff::Gone => format!("Its self-assessment goes: nothing will stand at {at} any more."),
+    }
 }
 
 fn of_period(period: &Period, phrases: &Phrases) -> Vec<String> {

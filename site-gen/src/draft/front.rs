@@ -64,6 +64,7 @@ impl<'f> Front<'f> {
             yaml::note(name)
         ));
         self.line("# with the sentence above it, put right what is wrong, then take away the `# confirm` at its end.");
+        self.line("# The line that stands before a sentence is where you find it in this file.");
         self.line("# The site is not published while one of these marks stands.");
         self.in_force();
         self.needed("landlord", facts.landlord.as_ref(), "your name, as readers know it");

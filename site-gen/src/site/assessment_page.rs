@@ -13,7 +13,7 @@ use crate::assess::for_readers;
 use complaints::words::problem::Problem;
 
 /// Where it stands, below the landlord's own root.
-pub(super) const FOLDER: &str = "self-assessment";
+pub(crate) const FOLDER: &str = "self-assessment";
 
 /// An assessment that may be published.
 pub(super) struct Approved<'a> {

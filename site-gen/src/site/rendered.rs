@@ -37,7 +37,7 @@ pub(crate) struct RenderedSite {
     /// How many pages belong to no landlord, such as the page for a missing address.
     pub(super) shared_pages: usize,
     /// What authors say is meant.
-    pub(super) allowed: Vec<Allowed>,
+    pub(crate) allowed: Vec<Allowed>,
 }
 
 /// A landlord whose pages have been rendered.

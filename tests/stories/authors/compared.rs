@@ -135,7 +135,7 @@ fn a_proposal_is_told_what_tenants_will_see_before_what_is_to_be_mended() {
         "",
     );
     let (code, text) = run(folder.path(), &["diff", "--on", "2026-12-24", "--format", "markdown"]);
-    assert_eq!(code, 0, "the comment is made, whatever is to be mended");
+    assert_eq!(code, 1, "the comment is made, and something is to be mended");
     let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words:?} is not in\n{text}"));
     let order = [
         "## What a tenant will see change",
@@ -147,7 +147,7 @@ fn a_proposal_is_told_what_tenants_will_see_before_what_is_to_be_mended() {
     assert!(order.windows(2).all(|two| place(two[0]) < place(two[1])), "{text}");
     // The line to type stands in a box, to be copied as it is.
     let boxed = format!(
-        "\n\n  Write: a line in the facts that people will read, in your own words or in these:\n\n  ```\n  \
+        "\n\n  Write: as line 7, below `approved: January 2014 (8.1)`, a line that people will read, in your own words or in these:\n\n  ```\n  \
                          changes: \"{SENTENCE}\"\n  ```\n"
     );
     assert!(text.contains(&boxed), "{text}");

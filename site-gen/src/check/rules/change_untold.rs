@@ -39,15 +39,29 @@ pub(in crate::check) fn of_version(before: &Version, version: &Version, library:
     let said = first.sentence(&library.phrases);
     let copied = if policy.changes.is_some() { "; `changes:` says what it says in the version before" } else { "" };
     let found = format!("a time changes and nothing tells people: {}{more}{copied}", said.trim_end_matches('.'));
-    let write = suggestion(&changed, on, library);
+    let write = suggestion(&changed, on, library, &version.front);
     Some(Problem::at(Severity::Error, &RULE, version.file.as_str(), at, found, write))
 }
 
 /// The facts as sentences, for an author who has no better words.
-fn suggestion(changed: &[Change], on: NaiveDate, library: &Library) -> String {
+fn suggestion(changed: &[Change], on: NaiveDate, library: &Library, front: &str) -> String {
     let sentences: Vec<String> = changed.iter().map(|change| change.sentence_from(on, &library.phrases)).collect();
     format!(
-        "a line in the facts that people will read, in your own words or in these:\n    changes: \"{}\"",
+        "{}a line that people will read, in your own words or in these:\n    changes: \"{}\"",
+        place(front),
         sentences.join(" ").replace('"', "”")
     )
+}
+
+/// Where among the facts the line can stand: below the first of these that is one line.
+fn place(front: &str) -> String {
+    const ABOVE: [&str; 6] = ["version:", "approved:", "review_due:", "owner:", "scheme:", "landlord:"];
+    let lines: Vec<&str> = front.lines().collect();
+    let is_whole = |at: usize| lines.get(at + 1).is_none_or(|next| !next.starts_with([' ', '-', '#']));
+    let found = ABOVE.iter().find_map(|key| {
+        let at = lines.iter().position(|line| line.starts_with(key))?;
+        is_whole(at).then_some(at)
+    });
+    // The facts start on the second line of the file.
+    found.map_or_else(|| "in the facts ".to_owned(), |at| format!("as line {}, below `{}`, ", at + 3, lines[at].trim()))
 }

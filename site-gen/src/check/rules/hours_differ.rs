@@ -51,7 +51,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Short names of days as long ones: `mon-fri` as `monday to friday`.
-fn days_in_full(words: &str) -> String {
+pub(super) fn days_in_full(words: &str) -> String {
     const SHORT: [(&str, &str); 7] = [
         ("mon", "monday"),
         ("tue", "tuesday"),
@@ -77,7 +77,7 @@ fn days_in_full(words: &str) -> String {
 }
 
 /// The two times of day in these words, such as 9am and 5pm; none where there are more or fewer.
-fn two_times(words: &str) -> Option<(Time<'_>, Time<'_>)> {
+pub(super) fn two_times(words: &str) -> Option<(Time<'_>, Time<'_>)> {
     let words = words.split([' ', ',', ';', '(', ')', '–', '-']).map(|word| word.trim_end_matches('.'));
     let mut times = words.filter_map(Time::read);
     let two = (times.next()?, times.next()?);
@@ -86,9 +86,9 @@ fn two_times(words: &str) -> Option<(Time<'_>, Time<'_>)> {
 
 /// A time of day: as typed, and in minutes since midnight.
 #[derive(Clone, Copy)]
-struct Time<'w> {
-    typed: &'w str,
-    minutes: u16,
+pub(super) struct Time<'w> {
+    pub(super) typed: &'w str,
+    pub(super) minutes: u16,
 }
 
 impl<'w> Time<'w> {

@@ -153,9 +153,13 @@ pub(super) const PHRASES: &[Phrase] = &[
     sure(WRITE_BACK, &["close", "..", "complaint|case|it"]),
     step(
         Step::Ombudsman,
-        &["go|take|refer|referred|contact|approach|complain|escalate|bring|ask|apply", "..", "ombudsman*"],
+        &[
+            "go|take|refer|referred|contact|approach|complain|escalate|bring|ask|apply",
+            "..",
+            "ombudsman*|spso|psow|nipso",
+        ],
     ),
-    step(Step::Ombudsman, &["ombudsman", "within"]),
+    step(Step::Ombudsman, &["ombudsman|spso|psow|nipso", "within"]),
     sure(
         Act::Keep,
         &[

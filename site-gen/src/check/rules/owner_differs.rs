@@ -1,0 +1,65 @@
+//! The prose names another role that answers for the policy than the facts do.
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R091",
+    title: "another owner of the policy in the words than in the facts",
+    why: "Somebody who asks who answers for the policy is sent to the wrong person.",
+    cure: "The same role in both: the facts have it under `owner:`.",
+    can_be_allowed: true,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
+
+/// Words before the role, and words behind it.
+const BEFORE: [&str; 6] = [
+    "policy owner:",
+    "owner:",
+    "policy is owned by",
+    "owner of this policy is",
+    "owner of the policy is",
+    "responsible officer:",
+];
+const BEHIND: [&str; 4] =
+    ["is responsible for this policy", "answers for this policy", "owns this policy", "is the owner of this policy"];
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(owner) = subject.version.policy.owner.applied() else { return Vec::new() };
+    let prose = subject.prose;
+    if !["own", "responsible", "answers for"].iter().any(|word| prose.lower().contains(word)) {
+        return Vec::new();
+    }
+    let right = plain(&owner.value);
+    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
+    let found = sentences.filter_map(|sentence| {
+        let lower = sentence.lower;
+        let behind = BEFORE.iter().find_map(|words| lower.get(lower.find(words)? + words.len()..));
+        let before = BEHIND.iter().find_map(|words| lower.get(..lower.find(words)?));
+        let said = plain(behind.or(before)?.split(['.', ',', ';', '(']).next()?);
+        let at = lower.find(said.as_str())?;
+        // A role in longer or shorter words is the same: "the Director of Housing Services".
+        let same = said.contains(&right) || right.contains(&said);
+        (!said.is_empty() && said.split(' ').count() <= 7 && !same && !said.contains('\u{1}')).then(|| Finding {
+            at: prose.place(sentence.start + at),
+            found: format!(
+                "the words and the facts differ: here the {} answers for the policy, and line {} has {}",
+                sentence.text.get(at..at + said.len()).unwrap_or(&said),
+                owner.at.line,
+                owner.value
+            ),
+            write: format!("`{}`; or, if these words are right, the same under `owner:`", owner.value),
+        })
+    });
+    found.collect()
+}
+
+/// A role without its article.
+fn plain(role: &str) -> String {
+    let small = role.trim().to_lowercase();
+    small.strip_prefix("the ").unwrap_or(&small).trim().to_owned()
+}

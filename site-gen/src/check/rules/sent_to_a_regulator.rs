@@ -1,0 +1,59 @@
+//! The prose sends people with their complaint to a regulator that decides on
+//! none.
+//!
+//! It watches over landlords, and takes what shows that one fails many people.
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::question::{Finding, Question, Subject, Versions};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R095",
+    title: "a complaint sent to a regulator, which decides none",
+    why: "Regulators set standards and decide on no complaint of one person. Whoever goes there has lost the time for the Ombudsman.",
+    cure: "Send people to the body that decides: `{{ ombudsman }}`.",
+    can_be_allowed: true,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
+
+/// Regulators of landlords that decide on no complaint of one person, each by its own statement (`content/rights.yaml`).
+const REGULATORS: [&str; 3] = ["regulator of social housing", "scottish housing regulator", "the regulator"];
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let prose = subject.prose;
+    if !prose.lower().contains("regulator") {
+        return Vec::new();
+    }
+    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
+    let found = sentences.filter_map(|sentence| {
+        let lower = sentence.lower;
+        let has = |list: &[&str]| list.iter().any(|words| lower.contains(words));
+        let (at, name) = REGULATORS.iter().find_map(|name| Some((lower.find(name)?, name)))?;
+        let before = lower.get(..at)?;
+        let sends = ["complain to", "complaint to", "appeal to", "take it to", "go to", "refer it to", "case to"];
+        let sends = sends.iter().any(|words| before.trim_end().trim_end_matches(" the").ends_with(words));
+        let other = has(&[
+            "not ",
+            "n't ",
+            "standard",
+            "serious",
+            "many tenants",
+            "systemic",
+            "report",
+            "about the regulator",
+            "we ",
+        ]);
+        (sends && !other).then(|| Finding {
+            at: prose.place(sentence.start + at),
+            found: format!(
+                "people are sent with their complaint to {}, which decides on no complaint of one person",
+                sentence.text.get(at..at + name.len()).unwrap_or(name)
+            ),
+            write: "`{{ ombudsman }}`, which is the body that decides".to_owned(),
+        })
+    });
+    found.collect()
+}
