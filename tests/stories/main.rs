@@ -68,6 +68,7 @@ mod visitors {
     mod repeat;
     mod send;
     mod versions;
+    mod ways;
     mod whether_sent;
     mod words_kept;
 }

@@ -17,6 +17,8 @@ pub struct Choice {
     pub circumstance: Option<String>,
     /// The question that must be answered when it is chosen.
     pub needs: Option<String>,
+    /// What the check page asks for when it is chosen and none of these questions is answered; it holds nobody up.
+    pub asks_for: Vec<String>,
     /// The story may stay empty when it is chosen.
     pub story_optional: bool,
     /// The person wants no contact when it is chosen; only the question with the role `contact_by` has such a choice.
@@ -25,6 +27,13 @@ pub struct Choice {
     pub for_other: bool,
     /// It stays at the end when a landlord adds choices, as "Something else" does.
     pub last: bool,
+}
+
+impl Choice {
+    /// The ids of the questions that it needs or asks for.
+    pub(crate) fn named(&self) -> impl Iterator<Item = &str> {
+        self.needs.iter().chain(&self.asks_for).map(String::as_str)
+    }
 }
 
 /// Reads choices into a list, before those that stay at its end; gives each new one with its place.
@@ -60,6 +69,8 @@ fn one_choice(node: &Node, problems: &mut Problems<'_>) -> Option<Choice> {
     let label = fields.required_text("label", "Email", problems).map(str::to_owned);
     let circumstance = fields.text("circumstance", "risk-to-life", problems).map(str::to_owned);
     let needs = fields.text("needs", "email", problems).map(str::to_owned);
+    let asks_for =
+        fields.texts("asks_for", "[phone, email]", problems).into_iter().map(|(id, _)| id.to_owned()).collect();
     let story_optional = fields.yes_or_no("story_optional", problems);
     let no_contact = fields.yes_or_no("no_contact", problems);
     let for_other = fields.yes_or_no("for_other", problems);
@@ -67,5 +78,5 @@ fn one_choice(node: &Node, problems: &mut Problems<'_>) -> Option<Choice> {
     fields.finish(problems);
     let (id, label) = (id?, label?);
     check_id(&id, node.at, "not-yet", &['_', '-'], problems);
-    Some(Choice { id, label, circumstance, needs, story_optional, no_contact, for_other, last })
+    Some(Choice { id, label, circumstance, needs, asks_for, story_optional, no_contact, for_other, last })
 }

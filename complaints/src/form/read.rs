@@ -1,5 +1,6 @@
 //! `content/form.yaml` read into a [`Form`], every mistake at its place.
 
+use super::choice::Choice;
 use super::entry::shared;
 use super::question::{Question, Role};
 use super::questions::{Form, Group, Messages, named_numbers};
@@ -118,17 +119,13 @@ fn check(form: &Form, at: Place, problems: &mut Problems<'_>) {
                 "the id of a question",
             );
         }
-        for choice in &question.choices {
-            if let Some(needs) = &choice.needs
-                && form.question(needs).is_none()
-            {
-                problems.error(
-                    &rules::BROKEN_QUESTION,
-                    at,
-                    format!("a choice of `{}` needs `{needs}`, which is no question", question.id),
-                    "the id of a question",
-                );
-            }
+        for id in question.choices.iter().flat_map(Choice::named).filter(|id| form.question(id).is_none()) {
+            problems.error(
+                &rules::BROKEN_QUESTION,
+                at,
+                format!("a choice of `{}` needs `{id}`, which is no question", question.id),
+                "the id of a question",
+            );
         }
     }
 }

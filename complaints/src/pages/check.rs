@@ -10,7 +10,7 @@ use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
 use crate::form::answers::Answers;
 use crate::form::reference::Token;
-use crate::form::{Form, Question};
+use crate::form::{Choice, Form, Question};
 
 /// What the templates of this file see, besides what every page has.
 #[derive(Serialize)]
@@ -24,6 +24,8 @@ struct CheckView<'a> {
     first_blank: Option<&'a str>,
     /// A way to reach somebody is among the answers, or that they want none.
     reachable: bool,
+    /// Choices of which something is not known that they need, each with the question that would say it.
+    asks: Vec<AskView<'a>>,
     /// Every answer once more, for the form that sends them.
     hidden: Vec<HiddenView<'a>>,
     token: String,
@@ -45,6 +47,13 @@ struct AnswerView<'a> {
     label: &'a str,
     lines: bool,
     values: Vec<&'a str>,
+}
+
+/// A choice that nobody can act on as it is: asked for here, once, and nobody is held up by it.
+#[derive(Serialize)]
+struct AskView<'a> {
+    choice: &'a str,
+    question: &'a str,
 }
 
 #[derive(Serialize)]
@@ -122,6 +131,16 @@ fn groups<'a>(form: &'a Form, answers: &'a Answers) -> Vec<(&'a str, Vec<AnswerV
     groups.filter(|(_, answered)| !answered.is_empty()).collect()
 }
 
+/// The choices that ask for one of some questions, of which none is answered.
+fn asks<'a>(form: &'a Form, answers: &'a Answers) -> Vec<AskView<'a>> {
+    let unanswered = |choice: &&Choice| choice.asks_for.iter().all(|id| answers.all(id).is_empty());
+    let asks = answers.chosen(form).filter(unanswered).filter_map(|choice| {
+        let question = choice.asks_for.iter().find(|id| form.question(id).is_some())?;
+        Some(AskView { choice: &choice.label, question })
+    });
+    asks.collect()
+}
+
 /// The numbered questions of which no part was answered, by their ids.
 fn blank<'a>(form: &'a Form, answers: &'a Answers) -> impl Iterator<Item = &'a str> {
     let answered: BTreeSet<usize> =
@@ -149,6 +168,7 @@ fn render(
         groups: groups(form, answers),
         blank: blank(form, answers).count(),
         first_blank: blank(form, answers).next(),
+        asks: asks(form, answers),
         reachable: answers.can_be_answered(form) || answers.refuse_contact(form),
         hidden,
         token: check.token.to_hex(),

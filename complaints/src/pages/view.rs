@@ -19,7 +19,7 @@ pub use bodies::{BodyView, ContactView, DesignatedView, OutsideView, PanelView};
 pub(crate) use bodies::{body, only};
 pub use cited_text::CitedText;
 pub use clocks::ClockView;
-pub use landlord::{ExclusionView, LandlordView, ReportView, landlord};
+pub use landlord::{ExclusionView, LandlordView, ReportView, WayView, landlord};
 pub use law::LawView;
 pub use names::named;
 pub use stages::{BindingView, HoldView, LawTimeView, StageView, stages};

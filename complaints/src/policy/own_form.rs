@@ -179,7 +179,7 @@ impl Own {
     /// What can be told only of the whole form.
     fn check(&self, form: &Form, policy: &Policy, problems: &mut Problems<'_>) {
         for (choice, at) in &self.choices {
-            if let Some(needs) = choice.needs.as_deref().filter(|id| form.question(id).is_none()) {
+            for needs in choice.named().filter(|id| form.question(id).is_none()) {
                 problems.error(
                     &rules::BROKEN_QUESTION,
                     *at,

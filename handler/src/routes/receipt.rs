@@ -138,6 +138,8 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
             watched: app.watched,
             reachable: !complaint.has(&Flag::NoContact),
             policy_changed: complaint.shown_policy.is_some(),
+            contact_by: &complaint.contact_by,
+            site: &app.site,
             form: words.form(),
             file_refused: complaint.has(&Flag::FileRefused),
             old: complaint.has(&Flag::Old),

@@ -76,6 +76,7 @@ impl PolicyPages<'_> {
         files.problems.extend(problems);
         let mut values = around.context();
         values.insert("content", &content);
+        values.insert("contents", &contents(&content));
         let age = Age::of(version, self.current);
         values.insert("age", &age);
         values.insert("changes", &changes.get(version.policy.id.as_str()).map(|of| of.filled(&facts)));
@@ -119,6 +120,22 @@ impl PolicyPages<'_> {
         }
         notes
     }
+}
+
+/// The main headings of a page with their ids, for the list at its top.
+fn contents(content: &str) -> Vec<(&str, String)> {
+    content
+        .split("<h2 id=\"")
+        .skip(1)
+        .filter_map(|part| {
+            let (id, rest) = part.split_once('"')?;
+            let words = rest.split_once('>')?.1.split("</h2>").next()?;
+            let after = |piece: &str| piece.split_once('>').map_or(String::new(), |(_, text)| text.to_owned());
+            let plain =
+                words.split('<').enumerate().map(|(n, piece)| if n == 0 { piece.to_owned() } else { after(piece) });
+            Some((id, plain.collect()))
+        })
+        .collect()
 }
 
 /// Whether a note stands beside a passage of the page; the template of one can be empty for some landlords.

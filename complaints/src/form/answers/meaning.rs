@@ -99,7 +99,7 @@ impl Answers {
     }
 
     /// Every choice that was chosen, of all questions.
-    pub(super) fn chosen<'f>(&'f self, form: &'f Form) -> impl Iterator<Item = &'f Choice> {
+    pub(crate) fn chosen<'f>(&'f self, form: &'f Form) -> impl Iterator<Item = &'f Choice> {
         form.questions().flat_map(|q| q.choices.iter().filter(|c| self.all(&q.id).contains(&c.id)))
     }
 }

@@ -63,6 +63,10 @@ pub struct Receipt<'a> {
     pub again: bool,
     /// The person asked not to be contacted.
     pub no_contact: bool,
+    /// The ways in which the person asked to be contacted, by the ids of their choices.
+    pub contact_by: &'a [String],
+    /// The public origin of the site, without a slash at its end; empty where nobody says.
+    pub site: &'a str,
     /// The questions that the landlord asks today.
     pub form: &'a Form,
 }

@@ -54,6 +54,10 @@ struct ReceiptView<'a> {
     quiet: bool,
     again: bool,
     no_contact: bool,
+    /// The one way in which the person asked to be contacted, by the id of its choice; none where it is to be kept quiet.
+    by: Option<&'a str>,
+    /// The whole address of this page, where the site knows its own.
+    url: Option<String>,
     nothing_added: bool,
     added: bool,
     /// The field in which words to add come.
@@ -139,6 +143,11 @@ impl<'a> ReceiptView<'a> {
             quiet: receipt.quiet,
             again: receipt.again,
             no_contact: receipt.no_contact,
+            by: match receipt.contact_by {
+                [one] if !receipt.quiet => Some(one),
+                _ => None,
+            },
+            url: (!receipt.site.is_empty()).then(|| format!("{}{}", receipt.site, receipt.path)),
             nothing_added: receipt.nothing_added,
             added: receipt.added,
             story: story(receipt.form),

@@ -33,6 +33,8 @@ pub struct BodyView {
     pub only: Option<String>,
     /// Each way to reach the body, ready for a link.
     pub ways: Vec<ContactView>,
+    /// Its ways are left out: a demonstration sends nobody to a body that only a policy names.
+    pub hidden: bool,
     /// The day on which the facts were checked, in words; none where only the policy says them.
     pub checked: Option<String>,
     /// How long people have to go to a body of the policy's own.
@@ -79,6 +81,8 @@ pub struct PanelView {
     pub name: String,
     /// Each way to reach it.
     pub contacts: Vec<ContactView>,
+    /// They are left out: a demonstration sends nobody to a panel that its policy names.
+    pub hidden: bool,
     /// The section of the policy that names it.
     pub section: Option<String>,
 }
@@ -99,7 +103,10 @@ pub(super) fn outside(policy: &Policy, library: &Library) -> OutsideView {
             let fact = Fact::Stated((*limit).clone());
             OpensView { clock: of_fact(&format!("{id}.opens"), &fact, None, stage, policy, p), without_answer }
         });
+        let hidden = policy.demonstration && one.body.checked_on.is_none() && !body.ways.is_empty();
         BodyView {
+            ways: if hidden { Vec::new() } else { body.ways.clone() },
+            hidden,
             within: own.then(|| of_fact(&format!("{id}.time-limit"), &one.body.limit, None, last, policy, p)),
             opens: opens.collect(),
             section: one.section.map(str::to_owned),
@@ -122,6 +129,7 @@ pub(crate) fn body(body: &Body, only: Option<String>, phrases: &Phrases) -> Body
     BodyView {
         only,
         ways: ways.collect(),
+        hidden: false,
         checked: body.checked_on.map(|day| phrases.day(day)),
         within: None,
         opens: Vec::new(),
@@ -165,7 +173,13 @@ pub(super) fn designated(said: &DesignatedPersons, policy: &Policy, phrases: &Ph
     }
 }
 
-/// The tenant panel that it names, or another body that hears a stage.
-pub(super) fn panel(panel: &Panel, phrases: &Phrases) -> PanelView {
-    PanelView { name: panel.name.clone(), contacts: contacts(&panel.contacts, phrases), section: panel.section.clone() }
+/// The tenant panel that a policy names, or another body that hears a stage.
+pub(super) fn panel(panel: &Panel, policy: &Policy, phrases: &Phrases) -> PanelView {
+    let hidden = policy.demonstration && !panel.contacts.is_empty();
+    PanelView {
+        name: panel.name.clone(),
+        contacts: if hidden { Vec::new() } else { contacts(&panel.contacts, phrases) },
+        hidden,
+        section: panel.section.clone(),
+    }
 }

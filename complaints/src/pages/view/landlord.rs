@@ -18,7 +18,9 @@ use crate::days::clock::Cited;
 use crate::policy::library::Library;
 use crate::policy::outside::HelpLine;
 use crate::policy::phrases::{Family, Phrases};
-use crate::policy::{AlternativeFormat, Channel, Closed, Exclusion, Policy, Report, Rulebook, Scheme, in_words};
+use crate::policy::{
+    AlternativeFormat, Channel, Closed, ContactKind, Exclusion, Policy, Report, Rulebook, Scheme, in_words,
+};
 use crate::procedure::Procedure;
 
 /// A landlord's policy in words.
@@ -44,7 +46,7 @@ pub struct LandlordView {
     pub contacts: Vec<ContactView>,
     /// The ways to complain that the policy offers besides our form and, where the Code asks for it, any of our
     /// staff; in our words.
-    pub other_ways: Vec<CitedText>,
+    pub other_ways: Vec<WayView>,
     /// Why there is no form on the website, where there is none.
     pub form_off: Option<CitedText>,
     /// The formats in which information is offered, in our words.
@@ -102,6 +104,18 @@ pub struct LandlordView {
     pub emergencies: Vec<HelpLine>,
     /// Who advises for nothing, of those that serve the landlord's nation.
     pub advice: Vec<HelpLine>,
+}
+
+/// A way to complain besides our form.
+#[derive(Debug, Clone, Serialize)]
+pub struct WayView {
+    /// In our words: `phone`, `a paper form`.
+    #[serde(flatten)]
+    pub said: CitedText,
+    /// The name of its [`Channel`].
+    pub kind: &'static str,
+    /// The policy gives the number or the address for it, which stands among the contacts.
+    pub given: bool,
 }
 
 /// The stages of one procedure.
@@ -171,7 +185,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         nation: p.of(Family::Nation, policy.nation.name()).to_owned(),
         policy: policy.id.clone(),
         contacts: policy.contacts.applied().map(|c| bodies::contacts(&c.value, p)).unwrap_or_default(),
-        other_ways: in_our_words(&other_ways(policy), Family::Channel, Channel::name, p),
+        other_ways: other_ways(policy, p),
         form_off: policy.form_off.as_ref().map(CitedText::of),
         languages: CitedText::of_fact(&policy.languages).filter(|own| formats.iter().all(|one| one.text != own.text)),
         formats,
@@ -187,7 +201,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         looks_again: claims::looks_again(policy, law),
         outside: bodies::outside(policy, library),
         designated: policy.designated_persons.as_ref().map(|said| bodies::designated(said, policy, p)),
-        panel: policy.panel.as_ref().map(|panel| bodies::panel(panel, p)),
+        panel: policy.panel.as_ref().map(|panel| bodies::panel(panel, policy, p)),
         exclusions: policy.exclusions.iter().map(exclusion).collect(),
         reports: policy.reports.iter().map(report).collect(),
         related: each_once(policy.related.iter().map(CitedText::of)),
@@ -241,10 +255,35 @@ fn each_once(list: impl Iterator<Item = CitedText>) -> Vec<CitedText> {
     found
 }
 
-fn other_ways(policy: &Policy) -> Vec<Cited<Channel>> {
+/// The ways that a policy names, each once.
+fn other_ways(policy: &Policy, phrases: &Phrases) -> Vec<WayView> {
     let code = policy.scheme == Scheme::HousingOmbudsman;
     let is_other = |way: Channel| way != Channel::OnlineForm && (way != Channel::AnyStaff || !code);
-    policy.channels.iter().filter(|cited| is_other(cited.value)).cloned().collect()
+    let contacts = policy.contacts.applied().map(|contacts| contacts.value.as_slice()).unwrap_or_default();
+    let mut ways: Vec<WayView> = Vec::new();
+    for cited in policy.channels.iter().filter(|cited| is_other(cited.value)) {
+        let kind = cited.value.name();
+        if let Some(known) = ways.iter_mut().find(|way| way.kind == kind) {
+            known.said.also_in(cited.section.clone());
+            continue;
+        }
+        let given = reached_by(cited.value).is_some_and(|kind| contacts.iter().any(|(given, _)| *given == kind));
+        let said = CitedText::saying(phrases.of(Family::Channel, kind), cited);
+        ways.push(WayView { said, kind, given });
+    }
+    ways
+}
+
+/// The contact that says how to use a way.
+fn reached_by(way: Channel) -> Option<ContactKind> {
+    match way {
+        Channel::Phone => Some(ContactKind::Phone),
+        Channel::Text => Some(ContactKind::Text),
+        Channel::Email => Some(ContactKind::Email),
+        Channel::Letter => Some(ContactKind::Post),
+        Channel::InPerson => Some(ContactKind::Office),
+        _ => None,
+    }
 }
 
 fn exclusion(said: &Exclusion) -> ExclusionView {

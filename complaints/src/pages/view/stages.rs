@@ -172,7 +172,7 @@ fn stage(of: &str, number: u8, stage: &Stage, last: bool, policy: &Policy, phras
         about: item(&stage.about),
         answered_by: item(&stage.answered_by),
         not_by: item(&stage.not_by),
-        heard_by: stage.heard_by.as_ref().map(|body| panel(body, phrases)),
+        heard_by: stage.heard_by.as_ref().map(|body| panel(body, policy, phrases)),
         respond_agreed: item(&stage.respond_agreed),
         also: stage
             .also
