@@ -53,7 +53,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             at: prose.place(time.text.start),
             found: format!(
                 "a complaint is closed after \"{}\" of silence, and the facts know of no such time: nobody is told the day",
-                prose.typed(time.text.clone())
+                prose.typed(time.text)
             ),
             write: format!("`write_back: {period} from our last message` under the stage; or take it out of the words"),
         })

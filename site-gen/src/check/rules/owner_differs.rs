@@ -38,7 +38,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
     let found = sentences.filter_map(|sentence| {
         let lower = sentence.lower;
-        let behind = BEFORE.iter().find_map(|words| Some(lower.get(lower.find(words)? + words.len()..)?));
+        let behind = BEFORE.iter().find_map(|words| lower.get(lower.find(words)? + words.len()..));
         let before = BEHIND.iter().find_map(|words| lower.get(..lower.find(words)?));
         let said = plain(behind.or(before)?.split(['.', ',', ';', '(']).next()?);
         let at = lower.find(said.as_str())?;
