@@ -35,7 +35,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
     let found = sentences.filter_map(|sentence| {
         let has = |list: &[&str]| list.iter().any(|words| sentence.lower.contains(words));
-        let hears = has(&["panel hears", "panel will hear", "panel looks at", "panel will look", "panel decides", "panel reviews"]);
+        let hears = has(&["panel hears", "panel will hear", "panel decides"]);
         let sent = has(&["ask for a panel", "ask a panel", "ask the panel", "to a panel", "to the panel", "to our panel", "by a panel", "by our panel", "before a panel"]);
         let complaint = has(&["complaint", "answer", "unhappy", "not happy", "review", "appeal"]);
         let other = has(&["no panel", "not have a panel", "used to", "scrutin", "learn", "policy was", "report", "solar", "designated"]);

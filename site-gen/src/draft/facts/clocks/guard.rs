@@ -127,6 +127,11 @@ fn grows_to(at: &At<'_, '_>, time: &Quantity) -> bool {
 /// Whether it is about going on to a later stage, by the line before its list or its heading.
 fn asks_again(at: &At<'_, '_>) -> bool {
     let lead = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
+    // "Time limit for complaining" has a part of its own, wherever it stands.
+    let heading = at.prose.headings_of(at.block).next().map_or("", |heading| at.prose.lower_of(heading));
+    if heading.contains("complain") && at.named(heading).is_empty() {
+        return false;
+    }
     at.count() > 1 && (!at.named(lead).is_empty() || at.stage_over().is_some_and(|stage| stage > 1))
 }
 

@@ -37,6 +37,10 @@ impl At<'_, '_> {
         if count == 1 {
             return Ok(vec![Some(1)]);
         }
+        // "A director who was not involved at Stage 1 answers": that stage is somebody's, and not the time's.
+        if key == Key::Respond && self.names_it_of_somebody() {
+            return self.stage_over().map(|stage| vec![Some(stage)]).ok_or(Doubt::Stage);
+        }
         let both = ["whichever stage", "both stages", "each stage", "every stage", "either stage", "all stages"];
         let is_both = both.iter().any(|words| self.sentence.lower.contains(words));
         if is_both && key != Key::Escalate && self.named(self.sentence.lower).is_empty() {
@@ -94,6 +98,15 @@ impl At<'_, '_> {
             [] if !self.speaks_of_a_later_one() && self.named_next().is_none_or(|next| next < 3) => Ok(vec![Some(1)]),
             _ => Err(Doubt::Stage),
         }
+    }
+
+    /// Whether the only stage that the sentence names stands in what is told of somebody: "who …, will".
+    fn names_it_of_somebody(&self) -> bool {
+        let lower = self.sentence.lower;
+        let Some((before, rest)) = lower.split_once(" who ") else { return false };
+        let Some(ends) = rest.find(" will ") else { return false };
+        let (inside, behind) = rest.split_at(ends);
+        !self.named(inside).is_empty() && self.named(before).is_empty() && self.named(behind).is_empty()
     }
 
     /// Whether the stage is only named in the sentence before, by people who ask for the one behind it.

@@ -52,6 +52,9 @@ pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<
         if at.own.windows(2).any(|two| matches!(two[0].word, "another" | "other") && OTHERS.contains(&two[1].word)) {
             return Err(Doubt::SomeOnly);
         }
+        if is_denied(at) {
+            return Err(Doubt::Purpose);
+        }
         if is_past(at) {
             return Err(Doubt::ToldOnly);
         }
@@ -131,6 +134,17 @@ fn main_clause<'a, 'p>(at: &At<'a, 'p>) -> &'a [Token<'p>] {
     let opens = at.own.first().is_some_and(|first| OPENS.contains(&first.word) || first.word == "following");
     let comma = at.own.iter().rposition(|token| token.is_sign(","));
     comma.filter(|_| opens).and_then(|comma| at.own.get(comma + 1..)).unwrap_or(at.own)
+}
+
+/// "We will not respond again within 12 months", "the Code gives us 10 working days": no promise of ours.
+fn is_denied(at: &At<'_, '_>) -> bool {
+    let main = main_clause(at);
+    let denied = main.windows(2).any(|two| {
+        let does = matches!(two[0].word, "will" | "shall" | "do" | "can" | "may") && two[1].word == "not";
+        does || two[0].word == "code" && matches!(two[1].word, "gives" | "allows" | "requires" | "says" | "sets")
+    });
+    // "It will not be later than", "should not exceed".
+    denied && !main.iter().any(|token| matches!(token.word, "than" | "exceed" | "longer"))
 }
 
 /// Whether it tells what was.

@@ -48,8 +48,6 @@ pub(super) fn is_of_the_procedure(at: &At<'_, '_>, key: Key) -> Result<(), Doubt
     if says(at.sentence.lower) || says(at.before.unwrap_or_default()) {
         return Ok(());
     }
-    let mut over = at.prose.headings_of(at.block).map(|heading| at.prose.lower_of(heading));
-    let nearest = over.next();
     // An item goes with the others of its list: "acknowledge complaints …; send a written response …".
     let lead = |block| at.prose.lead_of(block).map(|lead| lead.text.start);
     let own = lead(at.block);
@@ -57,7 +55,7 @@ pub(super) fn is_of_the_procedure(at: &At<'_, '_>, key: Key) -> Result<(), Doubt
         return Ok(());
     }
     let told = nearest.is_none_or(|words| names(words) || open(words) || !at.named(words).is_empty());
-    if told || over.any(|words| !at.named(words).is_empty()) { Ok(()) } else { Err(Doubt::Purpose) }
+    if told { Ok(()) } else { Err(Doubt::Purpose) }
 }
 
 /// Whether a heading is of some complaints only: "If the complaint is about the Clerk".

@@ -107,8 +107,8 @@ static ACTS: LazyLock<Words> = LazyLock::new(|| {
         reviewing reviews right ring rings see seek seeks sees send sending sends sent set sets setting
         settle settled settles share shared shares speak speaks start starts state stated states submit
         submitted summarise summarises summarising take taken takes taking talk talks target telephone
-        telephones tell tells told touch tries try understand undertake* undertook upheld visit work working
-        works write writes writing
+        telephones tell tells told touch tries try understand undertake* undertook upheld work working works
+        write writes writing
         ",
     )
 });
@@ -118,10 +118,10 @@ static THINGS: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
         appointment case cases complaint complaint's complaints concern concerns conclusion conclusions date
-        dates deadline decision details e-mail email explanation file findings form hearing holding letter
-        level limit majority matter matters meeting name number outcome outcomes part period point post
-        problem procedure process reason reasons receipt reference report response responses result stage
-        stages step target time timeframe times timescale timescales vast
+        dates deadline decision details e-mail email explanation file findings hearing holding letter level
+        limit majority matter matters meeting name number outcome outcomes part period point post problem
+        procedure process reason reasons receipt reference report response responses result stage stages
+        step target time timeframe times timescale timescales vast
         ",
     )
 });
