@@ -145,7 +145,7 @@ fn a_day_at_short_notice_moves_the_dates_as_told() {
     };
     // The world before 25 February 2026, when GOV.UK added Scotland's World Cup day.
     fs::write(words.kept(), published("2012", &[("scotland", "2026-06-15")], &[])).expect("the file can be written");
-    assert_eq!(due(), "Friday 26 June 2026 at 11:59pm");
+    assert_eq!(due(), "Friday 26 June 2026");
     words.publish(&published("2019", &[], &[]));
     let late = words.site_gen(&["holidays", "newer.json", "--on", "2026-07-01"]);
     assert!(late.stdout.contains("Monday 15 June 2026 comes (in the past)\n"), "{}", late.stdout);
@@ -156,7 +156,7 @@ fn a_day_at_short_notice_moves_the_dates_as_told() {
                  are due one working day later than before: imani\n";
     assert!(told.stdout.contains(moves), "{}", told.stdout);
     assert!(!told.stdout.contains("(England)"), "nobody else's dates move: {}", told.stdout);
-    assert_eq!(due(), "Monday 29 June 2026 at 11:59pm");
+    assert_eq!(due(), "Monday 29 June 2026");
 }
 
 #[test]
