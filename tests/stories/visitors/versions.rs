@@ -18,7 +18,11 @@ async fn a_version_that_is_written_ahead_changes_neither_form_nor_dates_before_i
     let next = words.policies.join("imani/2027-02-01.md");
     fs::copy(words.policies.join("imani/2014-01.md"), &next).expect("a version to come");
     edit(&next, "respond: 10 working days (4.5)", "respond: 12 working days (4.5)");
-    edit(&next, "stages:\n", "changes: We answer within 12 working days now.\nform:\n  leave_out: [language]\nstages:\n");
+    edit(
+        &next,
+        "stages:\n",
+        "changes: We answer within 12 working days now.\nform:\n  leave_out: [language]\nstages:\n",
+    );
     let out = folder.path().join("dist");
     build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
     let now = World::with(Setting { built: &out, ..Default::default() }).await;

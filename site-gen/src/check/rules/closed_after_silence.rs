@@ -10,6 +10,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
+use crate::prose::AnyOf;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R092",
@@ -22,14 +23,15 @@ pub(crate) static RULE: Rule = Rule {
 pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
+static CLOSES: AnyOf = AnyOf::new(&["close"]);
+
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let prose = subject.prose;
     let known = subject.known.iter().any(|known| known.act == Act::Step(Step::WriteBack));
-    if known || !prose.lower().contains("clos") {
+    if known {
         return Vec::new();
     }
-    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let found = sentences.filter_map(|sentence| {
+    let found = prose.sentences_with(&CLOSES).filter_map(|sentence| {
         let has = |list: &[&str]| list.iter().any(|words| sentence.lower.contains(words));
         let closes = has(&["close your", "close the complaint", "close it", "be closed", "is closed"]);
         let silent = has(&[

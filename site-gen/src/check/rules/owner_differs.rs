@@ -4,6 +4,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
+use crate::prose::AnyOf;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R091",
@@ -28,15 +29,14 @@ const BEFORE: [&str; 6] = [
 const BEHIND: [&str; 4] =
     ["is responsible for this policy", "answers for this policy", "owns this policy", "is the owner of this policy"];
 
+/// One of these stands in each of them.
+static OWNS: AnyOf = AnyOf::new(&["own", "responsible", "answers for"]);
+
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(owner) = subject.version.policy.owner.applied() else { return Vec::new() };
     let prose = subject.prose;
-    if !["own", "responsible", "answers for"].iter().any(|word| prose.lower().contains(word)) {
-        return Vec::new();
-    }
     let right = plain(&owner.value);
-    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let found = sentences.filter_map(|sentence| {
+    let found = prose.sentences_with(&OWNS).filter_map(|sentence| {
         let lower = sentence.lower;
         let behind = BEFORE.iter().find_map(|words| lower.get(lower.find(words)? + words.len()..));
         let before = BEHIND.iter().find_map(|words| lower.get(..lower.find(words)?));

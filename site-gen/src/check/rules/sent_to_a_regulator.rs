@@ -7,6 +7,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
+use crate::prose::AnyOf;
 
 pub(crate) static RULE: Rule = Rule {
     code: "R095",
@@ -22,13 +23,11 @@ pub(in crate::check) static QUESTION: Question =
 /// Regulators of landlords that decide on no complaint of one person, each by its own statement (`content/rights.yaml`).
 const REGULATORS: [&str; 3] = ["regulator of social housing", "scottish housing regulator", "the regulator"];
 
+static REGULATOR: AnyOf = AnyOf::new(&["regulator"]);
+
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let prose = subject.prose;
-    if !prose.lower().contains("regulator") {
-        return Vec::new();
-    }
-    let sentences = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let found = sentences.filter_map(|sentence| {
+    let found = prose.sentences_with(&REGULATOR).filter_map(|sentence| {
         let lower = sentence.lower;
         let has = |list: &[&str]| list.iter().any(|words| lower.contains(words));
         let (at, name) = REGULATORS.iter().find_map(|name| Some((lower.find(name)?, name)))?;
