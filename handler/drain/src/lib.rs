@@ -86,7 +86,9 @@ impl Drain<'_> {
         // Alarms count by this line, also where the round could not be ended.
         if done.says_something() {
             let Drained { filed, left, told, untold, refused, failed } = done;
-            info!(what = "round", filed, left, told, untold, refused, failed, "round");
+            // What no round can bring home has an alarm of its own, and must not keep that of the others up.
+            let waiting = left.saturating_sub(refused);
+            info!(what = "round", filed, waiting, told, untold, refused, failed, "round");
         }
         all.map(|()| done)
     }
