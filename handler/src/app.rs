@@ -47,9 +47,14 @@ pub struct Parts {
 }
 
 impl App {
-    /// Makes `parts` cheap to clone, as every route needs its own.
+    /// Makes `parts` cheap to clone, as every route needs its own. Where the form is closed its stores refuse
+    /// whatever is to be kept: no route has to think of it.
     #[must_use]
-    pub fn new(parts: Parts) -> Self {
+    pub fn new(mut parts: Parts) -> Self {
+        if parts.intake == IntakeMode::Closed {
+            parts.table = parts.table.closed();
+            parts.fallback = parts.fallback.closed();
+        }
         Self(Arc::new(parts))
     }
 
@@ -57,6 +62,11 @@ impl App {
     pub(crate) fn now(&self) -> Moment {
         let now = (self.0.now)();
         Moment::at(DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now))
+    }
+
+    /// Whether nothing that is sent is taken.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.0.intake == IntakeMode::Closed
     }
 
     /// A new token, which nobody can guess.

@@ -19,6 +19,7 @@ use store::words::LandlordWords;
 
 use crate::app::App;
 
+pub(crate) mod closed;
 mod failures;
 pub(crate) mod headers;
 pub(crate) mod kept;
@@ -28,8 +29,8 @@ mod last;
 /// not [`Fate::Kept`] is exchanged by [`kept::or_words`] for a page that keeps them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
-    /// They stand on the page, in a form that can be sent again.
-    Kept,
+    /// They stand on the page, in a form that can be sent again; with what is known of them.
+    Kept(Sent),
     /// They do not; why, and what is known of them.
     Lost(Message, Sent),
 }
@@ -56,7 +57,7 @@ pub(crate) fn kept_page(app: &App, status: StatusCode, text: Result<String, Rend
 
 /// The same, where it is known what became of the words.
 pub(crate) fn given_back(app: &App, status: StatusCode, sent: Sent, text: Result<String, RenderError>) -> Response {
-    let fate = if text.is_ok() { Fate::Kept } else { Fate::Lost(Message::Down, sent) };
+    let fate = if text.is_ok() { Fate::Kept(sent) } else { Fate::Lost(Message::Down, sent) };
     let mut response = page(app, status, text);
     response.extensions_mut().insert(fate);
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
@@ -143,7 +144,9 @@ pub(crate) fn json_not_sent(status: StatusCode, sent: Sent, token: Token) -> Res
         Sent::Unknown => "not known",
     };
     let retry = "the same body with this token";
-    json(status, &serde_json::json!({ "error": error, "retry": retry, "token": token.to_hex() }))
+    let mut told = json(status, &serde_json::json!({ "error": error, "retry": retry, "token": token.to_hex() }));
+    told.extensions_mut().insert(Fate::Lost(Message::Down, sent));
+    told
 }
 
 /// Somewhere else, by a path alone.

@@ -30,6 +30,8 @@ pub struct World {
     pub(crate) app: App,
     /// Where complaints are kept.
     pub table: Table,
+    /// Where they wait while the table does not answer; what brings them home works for a closed form too.
+    fallback: Fallback,
     engine: connect::LocalEngine,
     notices: PathBuf,
     told: Notices,
@@ -89,10 +91,11 @@ impl World {
             None => Engine::start().await.local,
         };
         let table = table(&engine);
+        let fallback = setting.spool.map_or(Fallback::Nowhere, |folder| Fallback::Folder(Folder::new(folder)));
         let app = App::new(Parts {
             words: Words::open(&setting.built.join("words")).expect("the built words can be read"),
             table: table.clone(),
-            fallback: setting.spool.map_or(Fallback::Nowhere, |folder| Fallback::Folder(Folder::new(folder))),
+            fallback: fallback.clone(),
             intake: setting.intake,
             watched: setting.watched,
             stored: Arc::default(),
@@ -104,7 +107,7 @@ impl World {
             marks: mark_key(),
         });
         let told = Notices::Local { file: notices.clone(), aloud: false };
-        Self { router: handler::router(app.clone()), app, table, engine, notices, told, _folder: folder }
+        Self { router: handler::router(app.clone()), app, table, fallback, engine, notices, told, _folder: folder }
     }
 
     /// Where its table is, for another world over the same one.
@@ -135,14 +138,14 @@ impl World {
 
     /// Brings home what waits in the fallback store, and tells what was done.
     pub async fn drain(&self) -> serde_json::Value {
-        let drain = Drain { table: &self.table, fallback: &self.app.fallback, notices: &self.told };
+        let drain = Drain { table: &self.table, fallback: &self.fallback, notices: &self.told };
         let done = drain.round().await.expect("the fallback store can be listed");
         serde_json::to_value(done).expect("a round is JSON")
     }
 
     /// The same where the fallback store may be broken.
     pub async fn drain_as_it_can(&self) {
-        let drain = Drain { table: &self.table, fallback: &self.app.fallback, notices: &self.told };
+        let drain = Drain { table: &self.table, fallback: &self.fallback, notices: &self.told };
         let _broken = drain.round().await;
     }
 

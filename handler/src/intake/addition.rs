@@ -99,7 +99,8 @@ impl<'a> More<'a> {
         }
         let kept = if self.waits {
             // It comes home with its complaint, wherever that is: under its reference may only stand what leads there.
-            self.beside(&promised, true).await
+            // What waits there of the same act already nobody here may read.
+            self.beside(&promised, false).await
         } else {
             self.in_table(&promised, &added).await
         };
@@ -112,8 +113,15 @@ impl<'a> More<'a> {
         match tokio::time::timeout(connect::TABLE_LIMIT, put).await {
             Ok(Ok(_)) => Kept::Safe,
             Ok(Err(fault)) => {
-                log::fault("table", &fault);
-                self.beside(promised, !fault.is_away()).await
+                fault.log();
+                if fault.is_away() {
+                    return self.beside(promised, false).await;
+                }
+                // It may have been put there before it was refused.
+                match self.is_there(&self.digest).await {
+                    Some(true) => Kept::Safe,
+                    there => self.beside(promised, there.is_some()).await,
+                }
             }
             Err(_) => self.beside(promised, false).await,
         }
@@ -157,7 +165,7 @@ impl<'a> More<'a> {
 
     async fn is_there(&self, digest: &[u8; 32]) -> Option<bool> {
         let there = self.app.table.addition(&self.there.reference, &hex::encode(digest)).await;
-        there.map_err(|fault| log::fault("table", &fault)).ok().map(|there| there.is_some())
+        there.map_err(|fault| fault.log()).ok().map(|there| there.is_some())
     }
 
     /// The fallback store, from where it comes home to its complaint.
@@ -170,7 +178,7 @@ impl<'a> More<'a> {
         match tokio::time::timeout(connect::FALLBACK_LIMIT, brought).await {
             Ok(Ok(_)) => Kept::Safe,
             Ok(Err(fault)) => {
-                log::fault("fallback store", &fault);
+                fault.log();
                 Kept::Unavailable { unsent: unsent && fault.is_refused() }
             }
             Err(_) => Kept::Unavailable { unsent: false },

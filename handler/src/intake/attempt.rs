@@ -83,7 +83,8 @@ impl<'a> Attempt<'a> {
             // And nobody can tell two strangers with the same words from one.
             None => Token::new((app.random)()),
         });
-        let (id, in_doubt) = ((app.random)(), AtomicBool::new(false));
+        // A closed form stores nothing: what an earlier try stored is not known before it was looked for.
+        let (id, in_doubt) = ((app.random)(), AtomicBool::new(app.is_closed()));
         Self { app, words, answers, digest, now, sending, taken, flags, contact, id, in_doubt, token, behind: None }
     }
 
@@ -107,6 +108,11 @@ impl<'a> Attempt<'a> {
     /// A store may hold it although it did not say so.
     pub(super) fn doubts_store(&self) {
         self.in_doubt.store(true, Ordering::Relaxed);
+    }
+
+    /// The table was looked into, and does not hold it.
+    pub(super) fn is_not_in_table(&self) {
+        self.in_doubt.store(false, Ordering::Relaxed);
     }
 
     /// Whether it is known that no store holds it.

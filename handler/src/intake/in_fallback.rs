@@ -9,7 +9,6 @@ use store::complaint::Complaint;
 use store::fallback::Unreachable;
 use store::fallback::waiting::{self, ActPlace, Brought};
 use store::filing::Seals;
-use store::log;
 use store::table::item::filed::filed;
 
 use super::attempt::{Attempt, MAX_REFERENCES};
@@ -65,7 +64,7 @@ impl Attempt<'_> {
                 if !fault.is_refused() {
                     self.doubts_store();
                 }
-                log::fault("fallback store", &fault);
+                fault.log();
             })
             .ok()
     }

@@ -91,10 +91,12 @@ impl Attempt<'_> {
                 Some(Turn::Continue(()))
             }
             Ok(PutOutcome::Repeated) => self.repeated(search, this).await,
-            Ok(PutOutcome::Taken) => self.taken(this, search, "taken, and not there").await,
+            Ok(PutOutcome::Taken) => {
+                self.taken(this, search, &Unavailable::because("taken, and not there")).await
+            },
             Err(fault) => {
                 self.doubts(&fault);
-                self.taken(this, search, &fault.to_string()).await
+                self.taken(this, search, &fault).await
             }
         }
     }
@@ -131,15 +133,27 @@ impl Attempt<'_> {
         }
         let said = this.promised.deadlines;
         let pointer = Complaint { same_as: Some(first.reference), first_deadlines: said, ..this.complaint };
-        answered(self.app.table.put_pointer(&pointer).await)?;
+        if let Err(fault) = self.app.table.put_pointer(&pointer).await {
+            fault.log();
+            // The words are there, whatever becomes of what leads to them.
+            self.doubts_store();
+            return None;
+        }
         let accepted = Accepted { opened_by: pointer.reference, complaint: first, key: search.token.key() };
         Some(Turn::Break(Outcome::Linked(accepted)))
     }
 
     /// The place is taken, or there was no answer: either way what is there now decides.
-    async fn taken(&self, this: Try, search: &mut Search, fault: &str) -> Option<Turn> {
+    async fn taken(&self, this: Try, search: &mut Search, fault: &Unavailable) -> Option<Turn> {
         let Some(there) = answered(self.app.table.complaint(&this.complaint.reference).await)? else {
-            log::fault("table", &fault);
+            fault.log();
+            if !fault.is_away() {
+                match self.stands_under_another_token().await? {
+                    true => self.doubts_store(),
+                    false if self.app.is_closed() => self.is_not_in_table(),
+                    false => {}
+                }
+            }
             return None;
         };
         let case = self.case_of(&there).await?;
@@ -166,6 +180,14 @@ impl Attempt<'_> {
         }
         search.token = search.token.of_other(&self.digest);
         Some(Turn::Continue(()))
+    }
+
+    /// Whether the same words of the same person are there although nothing is under this token: the put that
+    /// would have found them was refused.
+    async fn stands_under_another_token(&self) -> Option<bool> {
+        let Some(found) = self.fingerprints() else { return Some(false) };
+        let first = answered(self.app.table.first_with(&found.today, self.words.slug(), self.now).await)?;
+        Some(first.is_some_and(|first| !first.is_settled()))
     }
 
     /// The complaint to which another one leads, or that one itself.
@@ -227,5 +249,5 @@ impl Attempt<'_> {
 
 /// What the table said, or nothing where it did not answer.
 fn answered<T>(asked: Result<T, Unavailable>) -> Option<T> {
-    asked.map_err(|fault| log::fault("table", &fault)).ok()
+    asked.map_err(|fault| fault.log()).ok()
 }

@@ -98,8 +98,12 @@ impl More<'_> {
             Ok(Ok(AddedOutcome::There)) => Turn::Done(self.asked_before().await),
             Ok(Ok(AddedOutcome::Moved)) => Turn::Moved,
             Ok(Err(fault)) => {
-                log::fault("table", &fault);
-                Turn::Done(Asked::Not(Kept::Unavailable { unsent: !fault.is_away() }))
+                fault.log();
+                // It may have started before it was refused.
+                match if fault.is_away() { None } else { self.was_asked().await } {
+                    Some(true) => Turn::Done(self.asked_before().await),
+                    there => Turn::Done(Asked::Not(Kept::Unavailable { unsent: there.is_some() })),
+                }
             }
             Err(_) => Turn::Done(Asked::Not(Kept::Unavailable { unsent: false })),
         })

@@ -65,7 +65,7 @@ pub(crate) async fn or_words(app: &App, given: Given, response: Response) -> Res
     let status = response.status();
     let (why, sent) = match response.extensions().get() {
         _ if !status.is_client_error() && !status.is_server_error() => return response,
-        Some(Fate::Kept) => return response,
+        Some(Fate::Kept(_)) => return response,
         Some(Fate::Lost(why, sent)) => (*why, *sent),
         // What the framework refuses by itself, before a route is asked: an address that is no text among it.
         None if matches!(status, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::BAD_REQUEST) => {
@@ -76,12 +76,13 @@ pub(crate) async fn or_words(app: &App, given: Given, response: Response) -> Res
     };
     let own = response.extensions().get::<Fate>().is_none() && status == StatusCode::BAD_REQUEST;
     let status = if own { StatusCode::NOT_FOUND } else { status };
-    let sent = if given.can_store() { sent } else { Sent::No };
+    // A closed form looks for what was sent with every button.
+    let sent = if given.can_store() || why == Message::Closed { sent } else { Sent::No };
     if accept::wants_json(&given.parts.headers) {
         // Programs have their words; what they have to know is whether to send them again.
         let page = response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/"));
-        let closed = why == Message::Closed;
-        if closed || !(status.is_server_error() && page && given.can_store()) {
+        let told = why == Message::Closed && sent == Sent::No;
+        if told || !(status.is_server_error() && page && given.can_store()) {
             return response;
         }
     }
@@ -103,7 +104,7 @@ pub(crate) async fn or_words(app: &App, given: Given, response: Response) -> Res
         last::with_words(&action, &fields, token, sent)
     });
     let mut response = html(status, text);
-    response.extensions_mut().insert(Fate::Kept);
+    response.extensions_mut().insert(Fate::Kept(sent));
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     response
 }
@@ -190,11 +191,14 @@ impl Page {
 
 /// The answer to a body that was not read to its end, since it is too large or was cut off.
 pub(crate) fn unread(app: &App, parts: &Parts, why: Message) -> Response {
+    let slug = parts.uri.path().split('/').nth(2).unwrap_or_default();
+    if app.is_closed() {
+        return super::closed::page(app, slug, Sent::No);
+    }
     let status = if why == Message::TooLarge { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST };
     if accept::wants_json(&parts.headers) {
         return super::json(status, &serde_json::json!({ "error": why.name() }));
     }
-    let slug = parts.uri.path().split('/').nth(2).unwrap_or_default();
     let landlord = app.words.landlord_on_any_day(slug).ok().flatten();
     super::message(app, landlord.as_deref(), status, why)
 }

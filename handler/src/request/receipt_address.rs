@@ -11,7 +11,6 @@ use complaints::form::reference::{Key, Reference, Token};
 use store::complaint::Complaint;
 use store::fallback::waiting;
 use store::flag::Flag;
-use store::log;
 use store::table::{Stored, Unavailable};
 use subtle::ConstantTimeEq;
 
@@ -77,14 +76,14 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
     let reference = typed.unwrap_or(nobody.reference());
     let down = || reply::message(app, None, StatusCode::SERVICE_UNAVAILABLE, reply::Message::Down);
     let unavailable = |fault: Unavailable| {
-        log::fault("table", &fault);
+        fault.log();
         down()
     };
     // Both stores are asked whatever the first one says: how long it takes tells nothing. The table last: what comes
     // home just now is there before it goes from the other one.
     let waits = waiting::complaint(&app.fallback, &reference).await;
     let stored = app.table.stored(&reference).await;
-    let waits = waits.map_err(|fault| log::fault("fallback store", &fault));
+    let waits = waits.map_err(|fault| fault.log());
     let found = match (stored, waits) {
         (Ok(Some(stored)), _) => Found::Stored(stored),
         (_, Ok(Some(complaint))) => Found::Waiting(Box::new(complaint)),

@@ -10,7 +10,6 @@ use store::log;
 use store::words::{NoWay, Undated};
 
 use crate::app::App;
-use crate::intake_mode::IntakeMode;
 use crate::reply;
 
 /// How far ahead the dates of a new complaint lie: they must not rest on bank holidays that nobody has published.
@@ -39,7 +38,7 @@ pub(crate) async fn health(State(app): State<App>) -> Response {
     if !app.watched {
         wrong("nobody is told of complaints: no notice path is set");
     }
-    let closed = app.intake == IntakeMode::Closed;
+    let closed = app.is_closed();
     if closed {
         wrong("the form is closed: nothing that is sent is taken");
     }

@@ -37,26 +37,32 @@ pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, reque
         let token = form.sending.token.unwrap_or_else(|| app.fresh_token());
         return check::seen(&app, &words, &form, token);
     }
-    let (outcome, token) = intake::submit(&app, &words, &form.answers, &form.sending).await;
+    taken(&app, &words, &form).await
+}
+
+/// Stores what is without a mistake and leads to its receipt, or says that it was not sent.
+pub(crate) async fn taken(app: &App, words: &LandlordWords, form: &Form) -> Response {
+    let json = accept::wants_json(&form.parts.headers);
+    let (outcome, token) = intake::submit(app, words, &form.answers, &form.sending).await;
     let (status, accepted) = match outcome {
         Outcome::New(accepted) => (StatusCode::CREATED, accepted),
         Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted) => (StatusCode::OK, accepted),
         Outcome::TooLarge => {
-            return reply::message(&app, Some(&words), StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge);
+            return reply::message(app, Some(words), StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge);
         }
         Outcome::Unavailable { unsent } => {
             let sent = if unsent { Sent::No } else { Sent::Unknown };
-            return not_sent(&app, &words, &form, token, sent, json);
+            return not_sent(app, words, form, token, sent, json);
         }
     };
     // The link that this form would lead to opens nothing any more, and whoever has the form is given no new one.
     if !json && accepted.complaint.relinked.is_some() {
-        return reply::message(&app, Some(&words), StatusCode::OK, reply::Message::LinkEnded);
+        return reply::message(app, Some(words), StatusCode::OK, reply::Message::LinkEnded);
     }
     if !json {
         return reply::see_other(&accepted.receipt_path());
     }
-    match Receipt::of(&app, &accepted) {
+    match Receipt::of(app, &accepted) {
         Ok(answer) => reply::json(status, &answer),
         // It is stored: whoever asks again is told so, and nobody is told that it was not sent.
         Err(fault) => {

@@ -14,9 +14,8 @@ use complaints::pages::Sent;
 use store::log;
 
 use crate::app::App;
-use crate::intake_mode::IntakeMode;
 use crate::reply::kept::{self, Given};
-use crate::reply::{self, Fate, Message};
+use crate::reply::{self, Fate, Message, closed};
 use crate::request::body::MAX_BODY_BYTES;
 
 /// Reads what was sent, lets its route answer, and gives the words back where that does not.
@@ -34,13 +33,8 @@ pub(crate) async fn keep_words(State(app): State<App>, request: Request, next: N
         }
     };
     let given = Given { parts: parts.clone(), bytes: bytes.clone() };
-    if app.intake == IntakeMode::Closed && given.is_to_be_taken() {
-        let slug = given.slug();
-        let landlord = app.words.landlord_on_any_day(slug).ok().flatten();
-        let closed = reply::message(&app, landlord.as_deref(), StatusCode::SERVICE_UNAVAILABLE, Message::Closed);
-        return kept::or_words(&app, given, closed).await;
-    }
     let answer = to_its_end(app.clone(), next.run(Request::from_parts(parts, Body::from(bytes)))).await;
+    let answer = closed::in_place_of(&app, &given, answer);
     kept::or_words(&app, given, answer).await
 }
 

@@ -7,6 +7,8 @@
 
 use std::fmt;
 
+use crate::log;
+
 #[cfg(feature = "aws")]
 mod bucket;
 mod folder;
@@ -28,6 +30,8 @@ pub enum Fallback {
     /// A bucket on S3.
     #[cfg(feature = "aws")]
     Bucket(Box<Bucket>),
+    /// Any of them for a form that takes nothing: it is read as ever, and makes nothing.
+    Closed(Box<Fallback>),
 }
 
 /// Whether an object was made, or its name was taken.
@@ -41,16 +45,26 @@ pub enum Made {
 
 /// The fallback store did not answer, or said that it cannot: what it called that.
 #[derive(Debug, thiserror::Error)]
-#[error("the fallback store {}: {said}", if *refused { "refuses this" } else { "does not answer" })]
+#[error("the fallback store {}: {said}", if *why == Why::Silent { "does not answer" } else { "refuses this" })]
 pub struct Unreachable {
     said: String,
-    refused: bool,
+    why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// It did not answer, or not in a way that can be understood.
+    Silent,
+    /// It said that it will not.
+    Refuses,
+    /// The form is closed, and nothing was asked of it.
+    Closed,
 }
 
 impl Unreachable {
     /// The fault, with what the store or the machine said.
     pub fn new(said: impl fmt::Display) -> Self {
-        Self { said: said.to_string(), refused: false }
+        Self { said: said.to_string(), why: Why::Silent }
     }
 
     /// An answer that the store gave in place of what was asked: whoever is not allowed something is not
@@ -58,14 +72,22 @@ impl Unreachable {
     #[cfg(feature = "aws")]
     #[must_use]
     pub fn status(status: hyper::StatusCode) -> Self {
-        let refused = status.is_client_error() && status != hyper::StatusCode::CONFLICT;
-        Self { said: status.to_string(), refused: refused && status != hyper::StatusCode::TOO_MANY_REQUESTS }
+        let later = [hyper::StatusCode::CONFLICT, hyper::StatusCode::TOO_MANY_REQUESTS].contains(&status);
+        let why = if status.is_client_error() && !later { Why::Refuses } else { Why::Silent };
+        Self { said: status.to_string(), why }
     }
 
     /// Whether the store answered that it will not, which asking again does not mend.
     #[must_use]
     pub fn is_refused(&self) -> bool {
-        self.refused
+        self.why != Why::Silent
+    }
+
+    /// One line in the log, unless nothing is wrong: a closed form refuses on purpose.
+    pub fn log(&self) {
+        if self.why != Why::Closed {
+            log::fault("fallback store", self);
+        }
     }
 }
 
@@ -76,7 +98,8 @@ impl Fallback {
     /// When the store does not answer; the object may be there all the same.
     pub async fn make(&self, name: &str, bytes: Vec<u8>) -> Result<Made, Unreachable> {
         match self {
-            Self::Nowhere => Err(Unreachable { said: "there is none".to_owned(), refused: true }),
+            Self::Nowhere => Err(Unreachable { said: "there is none".to_owned(), why: Why::Refuses }),
+            Self::Closed(_) => Err(Unreachable { said: "the form is closed".to_owned(), why: Why::Closed }),
             Self::Folder(folder) => folder.make(name, bytes).await,
             #[cfg(feature = "aws")]
             Self::Bucket(bucket) => bucket.make(name, bytes).await,
@@ -93,7 +116,14 @@ impl Fallback {
             Self::Folder(folder) => folder.read(name).await,
             #[cfg(feature = "aws")]
             Self::Bucket(bucket) => bucket.read(name).await,
+            Self::Closed(open) => Box::pin(open.read(name)).await,
         }
+    }
+
+    /// The same store for a form that takes nothing: it is read as ever, and makes nothing.
+    #[must_use]
+    pub fn closed(self) -> Self {
+        Self::Closed(Box::new(self))
     }
 }
 

@@ -16,6 +16,7 @@ use complaints::form::hex;
 use complaints::form::reference::Reference;
 
 use crate::complaint::Complaint;
+use crate::log;
 use item::complaint::{Clocks, clocks_named, complaint_of};
 use item::standing::{STANDING_READS, join, standing_key};
 use item::{FORMAT, INTAKE_READS, Item, NotRead, clocks, fingerprint, key, readable, text_of, unfiled};
@@ -37,6 +38,8 @@ const REPEAT_WINDOW: TimeDelta = TimeDelta::hours(24);
 pub struct Table {
     client: Client,
     name: String,
+    /// Nothing may be put into it.
+    closed: bool,
     /// The landlords that this process has named in the table already.
     named: Arc<RwLock<BTreeSet<String>>>,
     /// The front matters that this process knows to be there, by their digests.
@@ -45,11 +48,20 @@ pub struct Table {
 
 /// The table did not answer, or refuses this: what it called that.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {said}", if *away { "the table does not answer" } else { "the table" })]
+#[error("{}: {said}", if *why == Why::Away { "the table does not answer" } else { "the table" })]
 pub struct Unavailable {
     said: String,
+    why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
     /// It is away, or has too much to do: the same can be done later.
-    away: bool,
+    Away,
+    /// It refuses this and nothing else.
+    Refuses,
+    /// The form is closed, and nothing was asked of it.
+    Closed,
 }
 
 /// What DynamoDB says where it has too much to do, or a fault of its own.
@@ -74,18 +86,26 @@ impl Unavailable {
     #[must_use]
     pub fn of_code(code: Option<&str>) -> Self {
         let away = code.is_none_or(|code| LATER.contains(&code));
-        Self { said: code.unwrap_or("no answer").to_owned(), away }
+        let why = if away { Why::Away } else { Why::Refuses };
+        Self { said: code.unwrap_or("no answer").to_owned(), why }
     }
 
     /// A fault in our own words, which asking again does not mend.
     pub fn because(what: impl Into<String>) -> Self {
-        Self { said: what.into(), away: false }
+        Self { said: what.into(), why: Why::Refuses }
+    }
+
+    /// One line in the log, unless nothing is wrong: a closed form refuses on purpose.
+    pub fn log(&self) {
+        if self.why != Why::Closed {
+            log::fault("table", self);
+        }
     }
 
     /// Whether the table is away, and the same can be done later; else it refuses this and nothing else.
     #[must_use]
     pub fn is_away(&self) -> bool {
-        self.away
+        self.why == Why::Away
     }
 }
 
@@ -123,7 +143,19 @@ impl Table {
     /// The table `name`, reached through `client`.
     #[must_use]
     pub fn new(client: Client, name: impl Into<String>) -> Self {
-        Self { client, name: name.into(), named: Arc::default(), clocks: Arc::default() }
+        Self { client, name: name.into(), closed: false, named: Arc::default(), clocks: Arc::default() }
+    }
+
+    /// The same table for a form that takes nothing: it is read as ever, and refuses every put.
+    #[must_use]
+    pub fn closed(self) -> Self {
+        Self { closed: true, ..self }
+    }
+
+    /// What every put asks first.
+    fn takes(&self) -> Result<(), Unavailable> {
+        let closed = || Unavailable { said: "the form is closed".to_owned(), why: Why::Closed };
+        if self.closed { Err(closed()) } else { Ok(()) }
     }
 
     /// The client, for whoever makes the table or may ask it more.

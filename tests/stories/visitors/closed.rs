@@ -6,10 +6,21 @@ use handler::intake_mode::IntakeMode;
 use serde_json::Value;
 use tests::{Setting, World, nobody};
 
-use super::words_kept::{NOT_SENT, STORY, TOKEN, keeps};
+use super::words_kept::{NOT_KNOWN, NOT_SENT, STORY, TOKEN, keeps};
 
 async fn closed() -> World {
     World::with(Setting { intake: IntakeMode::Closed, ..Default::default() }).await
+}
+
+/// The same table, closed.
+async fn closed_over(open: &World) -> World {
+    World::with(Setting { engine: Some(open.engine()), intake: IntakeMode::Closed, ..Default::default() }).await
+}
+
+/// Sends a complaint while the form is open, and gives the path of its receipt.
+async fn receipt(open: &World, fields: &[(&str, &str)]) -> String {
+    let sent: Value = open.send_json("imani", fields).await.json();
+    sent["receipt"].as_str().expect("a path").to_owned()
 }
 
 #[tokio::test]
@@ -31,12 +42,10 @@ async fn a_closed_form_gives_every_word_back_and_says_how_to_complain_otherwise(
 }
 
 #[tokio::test]
-async fn what_was_sent_before_it_closed_keeps_its_receipt_and_words_for_it_come_back_too() {
+async fn what_was_sent_before_it_closed_keeps_its_receipt_and_more_words_for_it_come_back() {
     let open = World::new().await;
-    let sent: Value = open.send_json("imani", &[STORY, TOKEN]).await.json();
-    let receipt = sent["receipt"].as_str().expect("a path").to_owned();
-    let setting = Setting { engine: Some(open.engine()), intake: IntakeMode::Closed, ..Default::default() };
-    let world = World::with(setting).await;
+    let receipt = receipt(&open, &[STORY, TOKEN]).await;
+    let world = closed_over(&open).await;
     assert_eq!(world.open(&receipt).await.status, StatusCode::OK);
     let more = [("what_happened", "The window too"), TOKEN];
     let page = world.post(&format!("{receipt}/add"), &more).await;
@@ -44,6 +53,73 @@ async fn what_was_sent_before_it_closed_keeps_its_receipt_and_words_for_it_come_
     page.says("Your words have not been added");
     page.says("The window too");
     assert!(!world.open(&receipt).await.words().contains("added"), "nothing was added");
+}
+
+#[tokio::test]
+async fn whoever_sends_again_what_was_stored_before_it_closed_is_led_to_the_receipt() {
+    let open = World::new().await;
+    let fields = [STORY, TOKEN, ("name", "Zoë"), ("contact_by", "email"), ("email", "jo@example.org")];
+    let receipt = receipt(&open, &fields).await;
+    let more = [("what_happened", "The window too"), ("token", "ffeeddccbbaa99887766554433221100")];
+    let added = open.post(&format!("{receipt}/add"), &more).await;
+    let world = closed_over(&open).await;
+    for act in ["send", "check"] {
+        let page = world.post(&format!("/form/imani/{act}"), &fields).await;
+        assert_eq!((page.status, page.location.as_str()), (StatusCode::SEE_OTHER, receipt.as_str()), "{act}");
+    }
+    let program = world.send_json("imani", &fields).await;
+    assert_eq!((program.status, program.json()["receipt"].as_str()), (StatusCode::OK, Some(receipt.as_str())));
+    let page = world.post(&format!("{receipt}/add"), &more).await;
+    assert_eq!((page.status, page.location), (StatusCode::SEE_OTHER, added.location), "they were added before");
+    assert_eq!(open.notices().await.len(), 2, "the complaint and what was added, each once");
+}
+
+#[tokio::test]
+async fn what_waits_since_an_outage_is_found_by_a_closed_form_too() {
+    let spool = tempfile::tempdir().expect("a folder");
+    let spool = || Some(spool.path().to_owned());
+    let away = World::with(Setting { engine: Some(nobody()), spool: spool(), ..Default::default() }).await;
+    let receipt = receipt(&away, &[STORY, TOKEN]).await;
+    let setting = Setting { engine: Some(nobody()), spool: spool(), intake: IntakeMode::Closed, ..Default::default() };
+    let world = World::with(setting).await;
+    let page = world.post("/form/imani/send", &[STORY, TOKEN]).await;
+    assert_eq!((page.status, page.location.as_str()), (StatusCode::SEE_OTHER, receipt.as_str()));
+}
+
+#[tokio::test]
+async fn where_nobody_can_tell_whether_it_was_sent_before_a_closed_form_does_not_say_that_it_was_not() {
+    let setting = Setting { engine: Some(nobody()), intake: IntakeMode::Closed, ..Default::default() };
+    let world = World::with(setting).await;
+    for act in ["check", "send"] {
+        let action = format!("/form/imani/{act}");
+        let page = world.post(&action, &[STORY, TOKEN]).await;
+        keeps(&page, StatusCode::SERVICE_UNAVAILABLE, &action, NOT_KNOWN, &[STORY, TOKEN]);
+        page.says("We may have it already");
+        page.says("Our online form is closed for now");
+    }
+    let program = world.send_json("imani", &[STORY, TOKEN]).await;
+    assert_eq!(program.json()["error"], "not known");
+}
+
+#[tokio::test]
+async fn the_same_words_of_the_same_person_from_a_new_form_are_not_called_unsent() {
+    let open = World::new().await;
+    let fields = [STORY, ("name", "Zoë"), ("contact_by", "email"), ("email", "jo@example.org")];
+    receipt(&open, &[&fields[..], &[TOKEN]].concat()).await;
+    let anew = [&fields[..], &[("token", "ffeeddccbbaa99887766554433221100")]].concat();
+    let page = closed_over(&open).await.post("/form/imani/send", &anew).await;
+    keeps(&page, StatusCode::SERVICE_UNAVAILABLE, "/form/imani/send", NOT_KNOWN, &anew);
+}
+
+#[tokio::test]
+async fn a_request_that_came_round_the_cdn_learns_nothing_of_what_was_stored() {
+    let open = World::new().await;
+    receipt(&open, &[STORY, TOKEN]).await;
+    let secret = Some("a secret of the CDN".to_owned());
+    let (engine, intake) = (Some(open.engine()), IntakeMode::Closed);
+    let world = World::with(Setting { engine, intake, origin_secret: secret, ..Default::default() }).await;
+    let page = world.post("/form/imani/send", &[STORY, TOKEN]).await;
+    keeps(&page, StatusCode::SERVICE_UNAVAILABLE, "/form/imani/send", NOT_SENT, &[STORY, TOKEN]);
 }
 
 #[tokio::test]

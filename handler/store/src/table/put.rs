@@ -233,6 +233,7 @@ impl Table {
     }
 
     async fn put_new(&self, item: Item) -> Result<PutOutcome, Unavailable> {
+        self.takes()?;
         let put = self.client.put_item().table_name(&self.name).set_item(Some(item)).condition_expression(NEW);
         match put.send().await {
             Ok(_) => Ok(PutOutcome::Stored),

@@ -35,6 +35,7 @@ impl Table {
     /// All of them or none: `None` where they are stored, else the first whose condition failed,
     /// or `usize::MAX` where somebody else writes the same just now.
     pub(super) async fn together(&self, all: Vec<One>) -> Result<Option<usize>, Unavailable> {
+        self.takes()?;
         // The SDK would draw it from a generator that is not made to be unguessable, nor to differ in what a
         // machine was copied from. The tries of one call have the same.
         let token = hex::encode(&system_random());
