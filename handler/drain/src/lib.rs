@@ -15,6 +15,7 @@ use store::table::Table;
 use tracing::info;
 
 pub use notices::Notices;
+use tell::Untold;
 
 mod home;
 mod list;
@@ -47,6 +48,8 @@ pub struct Drained {
     pub untold: usize,
     /// Of those that wait, the ones that no round can bring home by itself.
     pub refused: usize,
+    /// Notices that no round can send, since what they tell of cannot be read.
+    pub unreadable: usize,
     /// What else was asked of a store, and not answered.
     pub failed: usize,
 }
@@ -62,13 +65,15 @@ impl Drained {
         self.failed += 1;
     }
 
-    fn said<E: std::fmt::Display>(&mut self, sent: Result<(), E>) {
-        match sent {
-            Ok(()) => self.told += 1,
-            Err(fault) => {
-                log::fault("drain", &fault);
-                self.untold += 1;
-            }
+    fn said(&mut self, sent: Result<(), Untold>) {
+        let Err(fault) = sent else {
+            self.told += 1;
+            return;
+        };
+        log::fault("drain", &fault);
+        match fault {
+            Untold::Later(_) => self.untold += 1,
+            Untold::Unreadable(_) => self.unreadable += 1,
         }
     }
 }
@@ -85,9 +90,10 @@ impl Drain<'_> {
         let all = self.all(&mut done).await;
         // Alarms count by this line, also where the round could not be ended.
         if done.says_something() {
-            let Drained { filed, left, told, untold, refused, failed } = done;
-            // What no round can bring home has an alarm of its own, and must not keep that of the others up.
+            let Drained { filed, left, told, untold, refused, unreadable, failed } = done;
+            // What no round can bring home or tell has an alarm of its own, and must not keep that of the others up.
             let waiting = left.saturating_sub(refused);
+            let refused = refused.max(unreadable);
             info!(what = "round", filed, waiting, told, untold, refused, failed, "round");
         }
         all.map(|()| done)

@@ -91,9 +91,7 @@ impl Attempt<'_> {
                 Some(Turn::Continue(()))
             }
             Ok(PutOutcome::Repeated) => self.repeated(search, this).await,
-            Ok(PutOutcome::Taken) => {
-                self.taken(this, search, &Unavailable::because("taken, and not there")).await
-            },
+            Ok(PutOutcome::Taken) => self.taken(this, search, &Unavailable::because("taken, and not there")).await,
             Err(fault) => {
                 self.doubts(&fault);
                 self.taken(this, search, &fault).await
