@@ -61,9 +61,9 @@ class Answer:
         """The law's own first date for this answer, or its bound."""
         return self.limits.told(self.law["respond"], self.number, "law", answer=True).bound if self.law.get("respond") else None
 
-    def targets(self, at):
+    def targets(self, event):
         """Spec 2 and 8: the new target that holds: a circumstance's own instead of the general one, as of the event."""
-        clocks = self.limits.clocks(self.number, "new_target", self.record.held(at))
+        clocks = self.limits.clocks(self.number, "new_target", self.record.held(event))
         own = [c for c in clocks if c["when"] is not None]
         return own or clocks
 
@@ -91,7 +91,7 @@ class Answer:
         caps = []
         first, agreed = promise.first or first, promise.agreed
         stage = self.stage or {}
-        own = [c["limit"] for c in self.targets(event and event.at)] + ([stage["extend"]] if stage.get("extend") else [])
+        own = [c["limit"] for c in self.targets(event)] + ([stage["extend"]] if stage.get("extend") else [])
         for limit in own:
             caps.append((self.cap_of(limit, "policy", first, event, again, agreed), bool(limit["unless"])))
         extend = self.law.get("extend")
@@ -140,7 +140,7 @@ class Answer:
 
     def is_reply_late(self, event):
         """The holding reply went out after the day by which it had to."""
-        clocks = self.limits.in_force(self.number, "send", self.record.held(event.at))
+        clocks = self.limits.in_force(self.number, "send", self.record.held(event))
         dues = [self.limits.told(c["limit"], self.number, "policy").bound for c in clocks]
         due = min((d for d in dues if d), key=lambda d: d.utc, default=None)
         return due is not None and due.is_past(event.at)
@@ -155,7 +155,7 @@ class Answer:
         return self.own_dates[event.place]
 
     def own_date(self, event, promise):
-        for clock in self.targets(event.at):
+        for clock in self.targets(event):
             limit = clock["limit"]
             if limit["firmness"] != "up to" and not limit["agreed"]:
                 return self.cap_of(limit, "policy", promise.first, event, agreed=promise.agreed)

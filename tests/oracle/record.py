@@ -267,11 +267,12 @@ class Record:
             event = here[which] if here else None
         return event and event.at
 
-    def held(self, at=None):
-        """Spec 8: the circumstances that hold: those of the form, changed by what was found and ended until then."""
+    def held(self, before=None):
+        """Spec 8: the circumstances that hold: those of the form, changed by what was found and ended before an event;
+        on its own day what stands before it in the record."""
         held = set(self.told)
         for event in self.all:
-            if at is not None and event.at.utc > at.utc:
+            if before is not None and event.place >= before.place:
                 break
             if event.kind == "circumstance-found":
                 held.add(event.id)
