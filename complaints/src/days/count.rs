@@ -63,7 +63,9 @@ pub fn count<'p>(
     let outside = || CountError::outside(start.day(), calendar);
     let day_zero = day_zero::day_zero(start, rules, calendar).ok_or_else(outside)?;
     let last = last_day::last_day(period, day_zero, rules.day_one, calendar).ok_or_else(outside)?;
-    let last = pause::stretched(last, period.unit(), day_zero, rules.pauses, calendar).ok_or_else(outside)?;
+    // Where the day of receipt is day one itself, a pause may cover it as it may any other.
+    let before = if rules.day_one == DayOne::Same { day_zero.pred_opt().ok_or_else(outside)? } else { day_zero };
+    let last = pause::stretched(last, period.unit(), before, rules.pauses, calendar).ok_or_else(outside)?;
     let due_date = end::moved(last, period.unit(), rules.ends, calendar).ok_or_else(outside)?;
     let counted = Counted {
         day_zero,
@@ -185,6 +187,10 @@ mod tests {
         let days = [pause("2026-12-08", "2026-12-10")];
         let rules = Rules { pauses: &days, ..Rules::default() };
         check("6 working days", "2026-12-04", rules, "2026-12-04", "2026-12-16");
+        // Where the day of receipt is day one, a pause from the day before covers that too.
+        let same = Rules { pauses: &days, day_one: DayOne::Same, ..Rules::default() };
+        check("3 working days", "2026-12-09", same, "2026-12-09", "2026-12-15");
+        check("3 days", "2026-12-09", same, "2026-12-09", "2026-12-13");
         let evening = [pause("2026-10-24T20:00", "2026-10-24T22:00")];
         let rules = Rules { pauses: &evening, ..Rules::default() };
         check("24 hours", "2026-10-24T12:00", rules, "2026-10-24", "2026-10-25T13:00");

@@ -34,9 +34,13 @@ impl<'p> Counted<'p> {
     where
         'p: 'c,
     {
-        // A day zero that counts is left out where it is not worked.
-        let before = self.day_zero.pred_opt().filter(|_| self.zero_counts && self.day_zero == self.started);
-        let (day_zero, pauses) = (before.unwrap_or(self.day_zero), self.pauses);
+        let pauses = self.pauses;
+        // A day zero that counts is left out where it is not worked, or the clock stood still; what moved there is
+        // told on the way to it.
+        let stood_still =
+            || pauses.iter().any(|p| p.covers(self.day_zero)) && calendar.not_worked(self.day_zero).is_none();
+        let left_out = self.zero_counts && (self.day_zero == self.started || stood_still());
+        let day_zero = self.day_zero.pred_opt().filter(|_| left_out).unwrap_or(self.day_zero);
         let working = self.unit == Unit::WorkingDays;
         let end = match self.unit {
             // "Before five have passed" ends before the fifth.

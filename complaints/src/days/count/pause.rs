@@ -30,17 +30,18 @@ impl Pause {
 ///
 /// A clock that stops on Tuesday 8 December 2026 and starts again on Thursday
 /// the 10th has counted Tuesday, and stood still on Wednesday and Thursday: two
-/// days, so a last day on Monday the 14th becomes Wednesday the 16th.
+/// days, so a last day on Monday the 14th becomes Wednesday the 16th. `before` is
+/// the day before the first that counts.
 pub(super) fn stretched(
     last: NaiveDate,
     unit: Unit,
-    day_zero: NaiveDate,
+    before: NaiveDate,
     pauses: &[Pause],
     calendar: &Calendar,
 ) -> Option<NaiveDate> {
     let mut last = last;
     for pause in pauses {
-        let (from, Some(to)) = (pause.from.day().max(day_zero), pause.to.map(Moment::day)) else { continue };
+        let (from, Some(to)) = (pause.from.day().max(before), pause.to.map(Moment::day)) else { continue };
         // A pause that begins on the last day, or ends before the clock starts, changes nothing.
         if from >= last || to <= from {
             continue;
