@@ -108,6 +108,7 @@ mod stores {
     mod lambda;
     mod left;
     mod log_levels;
+    mod many_landlords;
     mod modes;
     mod outbox;
     mod permissions;

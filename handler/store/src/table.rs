@@ -14,6 +14,7 @@ use chrono::TimeDelta;
 use complaints::days::moment::Moment;
 use complaints::form::hex;
 use complaints::form::reference::Reference;
+use quick_cache::sync::Cache;
 
 use crate::complaint::Complaint;
 use crate::log;
@@ -30,6 +31,9 @@ pub use put::{AddedOutcome, BroughtOutcome, PutOutcome, Same};
 /// The index of open complaints: by landlord, then by their place in its list.
 pub const INDEX: &str = "open";
 
+/// How many front matters are kept at hand, each of a few KiB.
+const KNOWN_CLOCKS: usize = 256;
+
 /// How long the same words of the same person count as one complaint.
 const REPEAT_WINDOW: TimeDelta = TimeDelta::hours(24);
 
@@ -43,7 +47,7 @@ pub struct Table {
     /// The landlords that this process has named in the table already.
     named: Arc<RwLock<BTreeSet<String>>>,
     /// The front matters that this process knows to be there, by their digests.
-    clocks: Arc<RwLock<HashMap<String, Arc<str>>>>,
+    clocks: Arc<Cache<String, Arc<str>>>,
 }
 
 /// The table did not answer, or refuses this: what it called that.
@@ -143,7 +147,13 @@ impl Table {
     /// The table `name`, reached through `client`.
     #[must_use]
     pub fn new(client: Client, name: impl Into<String>) -> Self {
-        Self { client, name: name.into(), closed: false, named: Arc::default(), clocks: Arc::default() }
+        Self {
+            client,
+            name: name.into(),
+            closed: false,
+            named: Arc::default(),
+            clocks: Arc::new(Cache::new(KNOWN_CLOCKS)),
+        }
     }
 
     /// The same table for a form that takes nothing: it is read as ever, and refuses every put.
@@ -207,7 +217,7 @@ impl Table {
         }
     }
 
-    /// The front matter that the item of a complaint names. It never changes, so a process asks once.
+    /// The front matter that the item of a complaint names. It never changes, so a process seldom asks twice.
     ///
     /// # Errors
     /// When the table does not answer, or does not have it.
@@ -216,9 +226,8 @@ impl Table {
             Clocks::Here(clocks) => return Ok(clocks.into()),
             Clocks::Under(digest) => digest,
         };
-        // A lock that a panic poisoned still holds whole entries.
-        if let Some(known) = self.clocks.read().unwrap_or_else(|e| e.into_inner()).get(&digest) {
-            return Ok(Arc::clone(known));
+        if let Some(known) = self.clocks.get(&digest) {
+            return Ok(known);
         }
         let item = self.get(clocks::key(&digest), &["clocks"]).await?;
         let clocks = item.as_ref().and_then(|item| clocks::clocks_of(item, &digest));
@@ -228,8 +237,8 @@ impl Table {
 
     /// Keeps a front matter that is in the table.
     fn remember(&self, digest: String, clocks: Arc<str>) -> Arc<str> {
-        let mut known = self.clocks.write().unwrap_or_else(|e| e.into_inner());
-        Arc::clone(known.entry(digest).or_insert(clocks))
+        self.clocks.insert(digest, Arc::clone(&clocks));
+        clocks
     }
 
     /// The complaint that had the same words of the same person first, if it came less than a day

@@ -1,14 +1,13 @@
 //! The words in force, read from the folder that a build wrote.
 //!
 //! What is shared is read at start; a landlord is read when somebody asks for
-//! it, and kept. Which version is in force is what the day says on which
+//! it, and kept as long as there is room. Which version is in force is what the day says on which
 //! somebody asks, of all versions that the build knew: a build that was missed
 //! puts no complaint under a policy that has ended.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
@@ -16,6 +15,7 @@ use complaints::policy::library::{Landlord, Library, stored_policy};
 use complaints::policy::manifest::{Manifest, ManifestLandlord};
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
+use quick_cache::sync::Cache;
 
 use crate::complaint::Complaint;
 
@@ -28,6 +28,10 @@ pub use landlord::LandlordWords;
 pub use undated::{NoWay, Undated};
 pub use versions::Versions;
 
+/// How many landlords are kept at hand: about 0.25 MiB each, and a site may have more than fit in memory. Whoever
+/// is asked for least is read again when somebody asks.
+const KEPT: usize = 64;
+
 /// The words of one build: shared ones read at start, a landlord's when they are first asked for.
 pub struct Words {
     folder: PathBuf,
@@ -36,9 +40,9 @@ pub struct Words {
     pub library: Library,
     /// The templates that the form renders, parsed once.
     pub renderer: Renderer,
-    versions: RwLock<HashMap<String, Arc<Versions>>>,
-    /// Each landlord as it stood on the last day that somebody asked for.
-    days: RwLock<HashMap<String, (NaiveDate, Arc<LandlordWords>)>>,
+    versions: Cache<String, Arc<Versions>>,
+    /// A landlord as it stood on the last day that somebody asked for.
+    days: Cache<String, (NaiveDate, Arc<LandlordWords>)>,
     tried: undated::Tried,
     told_old: age::Told,
 }
@@ -87,7 +91,7 @@ impl Words {
         let (library, problems) = Library::read(&content);
         let library = library.ok_or(WordsError::Problems(problems))?;
         let folder = folder.to_path_buf();
-        let (versions, days, tried) = (RwLock::default(), RwLock::default(), undated::Tried::default());
+        let (versions, days, tried) = (Cache::new(KEPT), Cache::new(KEPT), undated::Tried::default());
         let told_old = age::Told::default();
         Ok(Self { folder, manifest, library, renderer, versions, days, tried, told_old })
     }
@@ -118,9 +122,8 @@ impl Words {
             return Ok(Some(kept));
         }
         let Some(words) = self.made(slug, on)?.map(Arc::new) else { return Ok(None) };
-        let mut days = self.days.write().unwrap_or_else(|e| e.into_inner());
-        // The day before is over.
-        days.insert(slug.to_owned(), (on, Arc::clone(&words)));
+        // In place of the day before, which is over.
+        self.days.insert(slug.to_owned(), (on, Arc::clone(&words)));
         Ok(Some(words))
     }
 
@@ -129,14 +132,13 @@ impl Words {
     /// # Errors
     /// When its files cannot be read.
     pub fn landlord_on_any_day(&self, slug: &str) -> Result<Option<Arc<LandlordWords>>, WordsError> {
-        let kept = {
-            let days = self.days.read().unwrap_or_else(|e| e.into_inner());
-            days.get(slug).map(|(_, words)| Arc::clone(words))
-        };
-        kept.map_or_else(|| Ok(self.made(slug, self.built_for())?.map(Arc::new)), |kept| Ok(Some(kept)))
+        match self.days.get(slug) {
+            Some((_, kept)) => Ok(Some(kept)),
+            None => Ok(self.made(slug, self.built_for())?.map(Arc::new)),
+        }
     }
 
-    /// Every version of a landlord's policy, read once; `None` when there is no such landlord.
+    /// Every version of a landlord's policy; `None` when there is no such landlord.
     ///
     /// # Errors
     /// When its files cannot be read.
@@ -145,19 +147,17 @@ impl Words {
             return Ok(Some(kept));
         }
         let Some(read) = self.read_landlord(slug)?.map(Arc::new) else { return Ok(None) };
-        let mut versions = self.versions.write().unwrap_or_else(|e| e.into_inner());
-        Ok(Some(Arc::clone(versions.entry(slug.to_owned()).or_insert(read))))
+        self.versions.insert(slug.to_owned(), Arc::clone(&read));
+        Ok(Some(read))
     }
 
     fn kept_versions(&self, slug: &str) -> Option<Arc<Versions>> {
-        self.versions.read().unwrap_or_else(|e| e.into_inner()).get(slug).cloned()
+        self.versions.get(slug)
     }
 
     /// A landlord's words of a day, where somebody has asked for them before.
     fn kept(&self, slug: &str, on: NaiveDate) -> Option<Arc<LandlordWords>> {
-        // A lock that a panic poisoned still holds whole entries.
-        let days = self.days.read().unwrap_or_else(|e| e.into_inner());
-        days.get(slug).filter(|(day, _)| *day == on).map(|(_, words)| Arc::clone(words))
+        self.days.get(slug).filter(|(day, _)| *day == on).map(|(_, words)| words)
     }
 
     fn made(&self, slug: &str, on: NaiveDate) -> Result<Option<LandlordWords>, WordsError> {
