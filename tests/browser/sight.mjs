@@ -93,6 +93,21 @@ export async function unseen(page) {
   });
 }
 
+/** What can have the focus and does not show it (WCAG 2.4.7). */
+export async function unmarked(page) {
+  await openEyes(page);
+  return page.evaluate(() => {
+    const found = new Set();
+    for (const element of document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, summary')) {
+      if (!element.checkVisibility() || element.tabIndex < 0) continue;
+      element.focus({ focusVisible: true, preventScroll: true });
+      if (!globalThis.eyes.ringed(element)) found.add(`it cannot be seen that this has the focus: ${element.outerHTML.slice(0, 120)}`);
+    }
+    document.activeElement?.blur();
+    return [...found];
+  });
+}
+
 /**
  * Choices that look the same chosen and not. Browsers draw these themselves, so
  * that only a picture tells: `blank` is any page that can run a script.
