@@ -23,10 +23,17 @@ export function broken(page) {
       const message = document.getElementById((field.getAttribute('aria-describedby') ?? '').split(' ').find((id) => id.endsWith('-error')));
       return !message || !words(message).startsWith('error: ');
     }, 'the mistake is not said beside this');
+    const invalid = all('[aria-invalid=true]');
+    if (invalid.length && !alert && !invalid.some((field) => field.autofocus)) found.push('there are mistakes, and neither a summary of them nor the field has the focus');
+    tell('.error', (message) => all(`:is(input, textarea)[aria-describedby~="${message.id}"]`).some((field) => field.getAttribute('aria-invalid') !== 'true'), 'the field of this mistake is not marked');
     tell('.error', (message) => !document.querySelector(`[aria-describedby~="${message.id}"]`), 'no field is described by this mistake');
     // 1.3.1
     tell('table', (table) => !table.caption && !words(document.getElementById(table.getAttribute('aria-labelledby')) ?? document.createElement('i')), 'this table has no name');
     tell('input[type=radio]', (radio) => !radio.closest('fieldset')?.querySelector('legend') || all(`fieldset input[name="${radio.name}"]`).some((other) => other.closest('fieldset') !== radio.closest('fieldset')), 'this choice does not stand under its question');
+    tell('fieldset', (group) => new Set([...group.querySelectorAll('input[type=radio], input[type=checkbox]')].map((choice) => choice.name)).size > 1, 'these choices are not of one question');
+    // 4.1.2
+    tell('[aria-current]', (element) => !['page', 'step', 'location', 'date', 'time', 'true'].includes(element.getAttribute('aria-current')), 'this says with no known word where it is');
+    tell('[name=website]', (field) => !field.closest('[aria-hidden=true]') || field.tabIndex !== -1, 'this is for nobody, and somebody would hear it');
     // 1.3.5
     tell('main input[type=email], main input[type=tel], main input#name', (field) => !field.autocomplete, 'a browser cannot fill this in');
     // 2.5.3

@@ -79,6 +79,7 @@ export async function unseen(page) {
     };
     const hasWords = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
     look('body *', (element) => !hasWords(element) || eyes.read(element), 'these words cannot be read');
+    look('input:not([type=radio], [type=checkbox], [type=hidden]), textarea', eyes.read, 'what is written here cannot be read');
     look('.hint, .opt, .ref, .blank', eyes.readWell, 'these quiet words are too pale');
     look('button, .button', (element) => eyes.frame(element) || eyes.underlined(element), 'this does not look like a button');
     look('main a', (element) => eyes.frame(element) || eyes.underlined(element), 'this does not look like a link');
