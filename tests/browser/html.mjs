@@ -15,5 +15,8 @@ export async function faults(name, text) {
   if (/<script\b/i.test(text)) found.push(`${name}: there is a script in it.`);
   const handler = /<[^>]*\son[a-z]+\s*=/i.exec(text);
   if (handler) found.push(`${name}: there is a script in an attribute: ${handler[0]}`);
+  // What is seen or heard alone: the pages say everything in words.
+  const media = /<(img|picture|svg|canvas|video|audio|object|embed|iframe)\b/i.exec(text);
+  if (media) found.push(`${name}: there is a picture, a film, a sound or a frame in it: ${media[0]}`);
   return found;
 }

@@ -41,6 +41,9 @@ export function broken(page) {
     // 3.2.3: the same in the same order, on every page of a landlord
     const menu = all('.top nav a').map(words).join();
     if (menu && menu !== 'complain,what happens,ombudsman') found.push(`the menu is not the one of every page: ${menu}`);
+    // 3.2.6
+    if (menu && !document.querySelector('footer nav a[href$="/help/"]')) found.push('the foot should lead to help');
+    if (!document.querySelector('footer a[href="tel:999"]')) found.push('the foot should say whom to call in danger');
     return found;
   });
 }
