@@ -12,17 +12,18 @@ const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.j
 /**
  * What axe finds, each as a sentence with its place and its cure.
  * `leaveOut` names rules that axe cannot judge here; whoever leaves one out looks for it otherwise.
+ * `only` names the rules that are asked, where a page has been asked all of them in another look.
  */
-export async function violations(page, { leaveOut = [] } = {}) {
+export async function violations(page, { leaveOut = [], only } = {}) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(
-    async ({ rules, leaveOut }) => {
+    async ({ rules, leaveOut, only }) => {
       // Where scripts are off no timer ever rings, and axe waits for one between its steps.
       const timer = globalThis.setTimeout;
       globalThis.setTimeout = (act, _, ...rest) => void Promise.resolve().then(() => act(...rest));
       try {
         const { violations } = await globalThis.axe.run(document, {
-          runOnly: rules,
+          runOnly: only ? { type: 'rule', values: only } : rules,
           rules: Object.fromEntries(leaveOut.map((id) => [id, { enabled: false }])),
           resultTypes: ['violations'],
           preload: false,
@@ -35,6 +36,6 @@ export async function violations(page, { leaveOut = [] } = {}) {
         globalThis.setTimeout = timer;
       }
     },
-    { rules: RULES, leaveOut },
+    { rules: RULES, leaveOut, only },
   );
 }

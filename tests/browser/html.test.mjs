@@ -5,13 +5,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { HtmlValidate, StaticConfigLoader } from 'html-validate';
-
-import config from './htmlvalidate.config.mjs';
+import { faults } from './html.mjs';
 import { LONG_ANSWERS, RECEIPTS, WRONG_ANSWERS, body, landlords } from './pages.mjs';
 import { PUBLISHED, start } from './server.mjs';
-
-const html = new HtmlValidate(new StaticConfigLoader(config));
 
 let server;
 before(async () => (server = await start(PUBLISHED)));
@@ -73,18 +69,6 @@ async function answered({ name, path, answers, method = answers ? 'POST' : 'GET'
   const text = await response.text();
   const found = await faults(name, text);
   if (response.status !== status) found.push(`${name}: it should be answered with ${status}, and was with ${response.status}.`);
-  return found;
-}
-
-/** What is wrong with a page, each as a sentence with its place. */
-async function faults(name, text) {
-  const report = await html.validateString(text, name);
-  const lines = text.split('\n');
-  const found = report.results.flatMap((result) => result.messages).map((message) => `${name}:${message.line}:${message.column}: ${message.message} (${message.ruleId})\n    ${lines[message.line - 1].slice(0, 160)}`);
-  // The site's policy allows none, so that one would be dead weight or an attack.
-  if (/<script\b/i.test(text)) found.push(`${name}: there is a script in it.`);
-  const handler = /<[^>]*\son[a-z]+\s*=/i.exec(text);
-  if (handler) found.push(`${name}: there is a script in an attribute: ${handler[0]}`);
   return found;
 }
 

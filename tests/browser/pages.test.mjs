@@ -1,11 +1,12 @@
-// Every page, wide and narrow: can everybody use it, and does it fit?
+// Every page in every state and every look: can everybody use it, does it fit,
+// and is its source valid?
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { violations } from './axe.mjs';
-import { WIDTHS, inspector, launchForTests } from './browser.mjs';
-import { stickingOut } from './fit.mjs';
+import { inspector, launchForTests } from './browser.mjs';
+import { faults } from './html.mjs';
+import { faultsOfColours, faultsOfLayout } from './looks.mjs';
 import { SHORT_ANSWERS, formPages, landlords, notSentPage, samePages, sitePaths, unfoldAll } from './pages.mjs';
 import { PUBLISHED, start } from './server.mjs';
 
@@ -29,12 +30,12 @@ test('Every page of the whole site can be used by everybody and fits', async () 
 
 for (const landlord of slugs) {
   test(`Every page about ${landlord} can be used by everybody and fits`, async () => {
-    await look(paths.filter((path) => path.split('/')[1] === landlord).map(built));
+    await look(paths.filter((path) => path.split('/')[1] === landlord).map(built), { colours: landlord === slugs[0] });
   });
 
   test(`Every page of ${landlord}’s form can be used by everybody and fits`, async () => {
     const pages = landlord === slugs[0] ? [...formPages(server, landlord), ...samePages(server, landlord)] : formPages(server, landlord);
-    await look(pages.map((page) => ({ ...page, name: `${landlord}: ${page.name}` })));
+    await look(pages.map((page) => ({ ...page, name: `${landlord}: ${page.name}` })), { colours: landlord === slugs[0] });
   });
 }
 
@@ -47,26 +48,29 @@ test('The page that says that nothing was sent can be used by everybody and fits
   await look(pages.map((page, which) => ({ ...page, name: `${slugs[which]}: ${page.name}` })));
 });
 
-/** Looks at pages one by one and fails once, with everything that was found. */
-async function look(pages) {
+/** Looks at pages one by one and fails once, with everything that was found. One landlord has every kind of page, and shows its colours. */
+async function look(pages, { colours = true } = {}) {
   const page = await inspector(browser);
   const found = [];
   const asked = new Set();
   page.on('request', (request) => asked.add(request.url()));
+  let source;
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest()) source = response;
+  });
   for (const { name, go } of pages) {
+    let text;
     try {
       await go(page);
+      text = await source.text();
     } catch (error) {
       found.push(`${name}: the way to it is broken: ${error.message}`);
       continue;
     }
     await unfoldAll(page);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const fault of [...(await violations(page)), ...(await stickingOut(page))]) {
-        found.push(`${name} at ${width} px: ${fault}`);
-      }
-    }
+    found.push(...(await faults(name, text)));
+    const seen = [...(await faultsOfLayout(page)), ...(colours ? await faultsOfColours(page) : [])];
+    found.push(...seen.map((fault) => `${name} ${fault}`));
   }
   for (const url of asked) {
     if (!url.startsWith(`${server.address}/`)) found.push(`A page asks another site for something: ${url}`);

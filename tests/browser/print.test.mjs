@@ -1,20 +1,26 @@
-// What is printed: a receipt is one sheet of A4 that an adviser can put into a file.
+// What is printed: a receipt and a leaflet are one sheet of A4 each; on every
+// page the addresses of what is elsewhere stand in words, and nothing that can only be pressed.
 
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { launchForTests, visitor } from './browser.mjs';
-import { PASSED, RECEIPTS, landlords, send } from './pages.mjs';
+import { PASSED, RECEIPTS, landlords, send, sitePaths } from './pages.mjs';
+import { faultsOnPaper } from './paper.mjs';
 import { readReceipt } from './read.mjs';
-import { FROZEN, PUBLISHED, start } from './server.mjs';
+import { FOREIGN, FROZEN, PUBLISHED, start } from './server.mjs';
 
 const browser = await launchForTests();
 // How long a receipt is depends on the policy: five that are known, in the published words and style.
 const server = await start(PUBLISHED, '--policies', join(FROZEN, 'policies'));
 after(() => server.stop());
 const slugs = await landlords(server);
+
+/** How many sheets a printer takes. */
+const sheetsOf = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
 
 for (const [name, answers] of Object.entries(RECEIPTS)) {
   test(`A ${name} prints on one sheet, with its dates, their rules and the version of the policy`, async () => {
@@ -27,7 +33,7 @@ for (const [name, answers] of Object.entries(RECEIPTS)) {
         await mkdir(folder, { recursive: true });
         await writeFile(join(folder, `${landlord} ${name}.pdf`), pdf);
       }
-      const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+      const sheets = sheetsOf(pdf);
       assert.equal(sheets, 1, `The ${name} of ${landlord} takes ${sheets} sheets: say less on it, or set it closer for paper.`);
       assert.match(pdf.toString('latin1'), /\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/, 'A sheet is A4.');
       await page.emulateMedia({ media: 'print' });
@@ -73,4 +79,66 @@ test('What people hand on prints at 12 point, says TEST on every page, and carri
     }
     await page.context().close();
   }
+});
+
+/** Opens each landlord's leaflet on `server` and checks what is printed of it. */
+async function leaflets(server, look) {
+  const page = await visitor(browser);
+  const slugs = await landlords(server);
+  for (const landlord of slugs) {
+    await page.goto(`${server.address}/${landlord}/leaflet/`);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.equal(sheetsOf(pdf), 1, `The leaflet of ${landlord} takes ${sheetsOf(pdf)} sheets: say less on it.`);
+    assert.match(pdf.toString('latin1'), /\/MediaBox \[0 0 84[12](\.\d+)? 59[45](\.\d+)?\]/, 'The sheet is A4 and lies on its side.');
+    await page.emulateMedia({ media: 'print' });
+    const halves = await page.locator('.leaflet > section').evaluateAll((all) => all.map((half) => half.getBoundingClientRect().left));
+    assert.ok(halves[0] > halves[1], 'The front is the right half, so that it is on top when the sheet is folded.');
+    await look(landlord, await page.locator('.leaflet').innerText());
+    await page.emulateMedia({ media: null });
+  }
+  await page.context().close();
+  return slugs.length;
+}
+
+/** A number, a post code, a mailbox or a page on the web. */
+const ADDRESS = /\d{4} ?\d{3}|[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}|@|www\.|https?:/;
+
+test('A leaflet of a demonstration prints on one sheet, says TEST and has nobody’s address', async () => {
+  await leaflets(server, (landlord, text) => {
+    assert.match(text, /TEST/, `The leaflet of ${landlord} should say that it is a test.`);
+    assert.ok(!ADDRESS.test(text), `The leaflet of ${landlord} has an address: ${ADDRESS.exec(text)}`);
+  });
+});
+
+test('A leaflet of a landlord that is live prints on one sheet with its ways to complain, however many', async () => {
+  const whole = await mkdtemp(join(tmpdir(), 'redress-leaflets-'));
+  const folder = join(whole, 'policies');
+  try {
+    await cp(FOREIGN, folder, { recursive: true });
+    for (const file of await readdir(folder, { recursive: true })) {
+      if (!file.endsWith('.md')) continue;
+      const text = await readFile(join(folder, file), 'utf8');
+      await writeFile(join(folder, file), text.replace(/^demonstration: (true|yes)$/m, 'demonstration: false'));
+    }
+    const live = await start(PUBLISHED, '--policies', folder);
+    let reached = 0;
+    const count = await leaflets(live, (landlord, text) => {
+      assert.ok(!/TEST/.test(text), `The leaflet of ${landlord} should not say that it is a test.`);
+      if (ADDRESS.test(text)) reached += 1;
+    }).finally(() => live.stop());
+    assert.ok(count > 10 && reached > 5, `Of ${count} leaflets ${reached} tell how to reach somebody.`);
+  } finally {
+    await rm(whole, { recursive: true, force: true });
+  }
+});
+
+test('On paper nothing is left that can only be pressed, and addresses elsewhere stand in words', async () => {
+  const page = await visitor(browser);
+  const found = [];
+  for (const path of (await sitePaths(server)).filter((path) => path.split('/')[1] === slugs[0])) {
+    await page.goto(server.address + path);
+    found.push(...(await faultsOnPaper(page)).map((fault) => `${path} ${fault}`));
+  }
+  await page.context().close();
+  assert.deepEqual(found, []);
 });

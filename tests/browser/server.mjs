@@ -16,6 +16,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const PUBLISHED = resolve(here, '../..');
 /** What the comms team publishes turns no story red: they are told with a frozen copy. */
 export const FROZEN = resolve(here, '../fixtures/words');
+/** Policies of many kinds of landlord and of other nations. */
+export const FOREIGN = resolve(here, '../fixtures/foreign/policies');
 const siteGen = resolve(here, process.env.SITE_GEN ?? '../../target/debug/site-gen');
 const register = resolve(here, process.env.REGISTER ?? '../../target/debug/register');
 

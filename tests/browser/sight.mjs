@@ -5,6 +5,8 @@
 const LINE = 3;
 /** Words against their ground (WCAG 1.4.3). */
 const WORDS = 4.5;
+/** Hints and what else is said quietly: people need them most where reading is hard (WCAG 1.4.6). */
+const QUIET = 7;
 
 /** Brings the eyes into the page that is open. */
 export async function openEyes(page) {
@@ -45,6 +47,7 @@ export async function openEyes(page) {
         // An underline has the colour of its words; where colours are forced Chromium tells only theirs.
         underlined: (element) => getComputedStyle(element).textDecorationLine.includes('underline') && globalThis.eyes.read(element),
         read: (element) => contrast(getComputedStyle(element).color, ground(element)) >= least.words,
+        readWell: (element) => contrast(getComputedStyle(element).color, ground(element)) >= least.quiet,
         /** The ring of what has the focus, on it or on its label. */
         ringed(element) {
           return [element, element.labels?.[0]].filter(Boolean).some((one) => {
@@ -54,7 +57,7 @@ export async function openEyes(page) {
         },
       };
     },
-    { line: LINE, words: WORDS },
+    { line: LINE, words: WORDS, quiet: QUIET },
   );
 }
 
@@ -76,6 +79,8 @@ export async function unseen(page) {
     };
     const hasWords = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
     look('body *', (element) => !hasWords(element) || eyes.read(element), 'these words cannot be read');
+    look('input:not([type=radio], [type=checkbox], [type=hidden]), textarea', eyes.read, 'what is written here cannot be read');
+    look('.hint, .opt, .ref, .blank', eyes.readWell, 'these quiet words are too pale');
     look('button, .button', (element) => eyes.frame(element) || eyes.underlined(element), 'this does not look like a button');
     look('main a', (element) => eyes.frame(element) || eyes.underlined(element), 'this does not look like a link');
     look('input:not([type=radio], [type=checkbox]), textarea', eyes.frame, 'this field has no frame');
@@ -85,6 +90,21 @@ export async function unseen(page) {
       // The bar stands beside the question, of which the message is a part.
       return eyes.read(message) && eyes.edge(message.parentElement, 'InlineStart');
     }, 'it cannot be seen that this is wrong');
+    return [...found];
+  });
+}
+
+/** What can have the focus and does not show it (WCAG 2.4.7). */
+export async function unmarked(page) {
+  await openEyes(page);
+  return page.evaluate(() => {
+    const found = new Set();
+    for (const element of document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, summary')) {
+      if (!element.checkVisibility() || element.tabIndex < 0) continue;
+      element.focus({ focusVisible: true, preventScroll: true });
+      if (!globalThis.eyes.ringed(element)) found.add(`it cannot be seen that this has the focus: ${element.outerHTML.slice(0, 120)}`);
+    }
+    document.activeElement?.blur();
     return [...found];
   });
 }

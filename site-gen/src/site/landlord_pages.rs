@@ -68,6 +68,10 @@ pub(super) fn as_written(
     table.add_to(&mut values, &library.phrases);
     let html = files.rendered(renderer.render("dates.html", &values));
     files.page("dates", html);
+    let mut values = around.context();
+    values.insert("page", "leaflet");
+    let html = files.rendered(renderer.render("leaflet.html", &values));
+    files.page("leaflet", html);
     if let Some(text) =
         table.ics(&current.policy.landlord, &landlord.slug, upcoming_dates::since(&calendar, site.on), &library.phrases)
     {
@@ -99,7 +103,7 @@ pub(super) fn link_targets(landlord: &Landlord, current: &Version, library: &Lib
     let mut paths: BTreeSet<String> =
         pages.map(|p| if p.path.is_empty() { String::new() } else { format!("{}/", p.path) }).collect();
     paths.extend(library.unsound_paths.iter().map(|path| format!("{path}/")));
-    paths.extend(["complain/", "dates/", "paper-form/", "policy/"].map(str::to_owned));
+    paths.extend(["complain/", "dates/", "leaflet/", "paper-form/", "policy/"].map(str::to_owned));
     paths.extend(landlord.versions.iter().map(|v| format!("policy/{}/", v.policy.id)));
     paths
 }

@@ -28,6 +28,7 @@ pub(in crate::site) fn render(prose: &Prose<'_>, scope: &Scope<'_>) -> (String, 
         ids: HeadingIds::new(scope.template_ids),
         out: Vec::new(),
         level: 1,
+        under: None,
         in_table_head: false,
         open_items: 0,
         notes: SideNotes::new(scope),
@@ -73,6 +74,8 @@ struct Writer<'a, 'c> {
     out: Vec<Event<'a>>,
     /// The level of the last heading; the page's own is 1.
     level: usize,
+    /// The id of the last heading.
+    under: Option<String>,
     in_table_head: bool,
     /// How many list items are open, one in another.
     open_items: usize,
@@ -125,7 +128,11 @@ impl<'a> Writer<'a, '_> {
             }
             Event::Start(Tag::Table(columns)) => {
                 // Alignment would become an inline style, which the security policy forbids.
-                self.out.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
+                match &self.under {
+                    // Who hears the page hears of each table what it is about: the heading above it.
+                    Some(id) => self.html(format!("<table aria-labelledby=\"{id}\">")),
+                    None => self.out.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()]))),
+                }
             }
             Event::Start(Tag::TableHead) => {
                 self.in_table_head = true;
@@ -226,7 +233,9 @@ impl<'a> Writer<'a, '_> {
             );
         }
         self.level = level;
-        let id = Some(CowStr::from(self.ids.next(rest)));
+        let id = self.ids.next(rest);
+        self.under = Some(id.clone());
+        let id = Some(CowStr::from(id));
         self.out.push(Event::Start(Tag::Heading { level: *tag, id, classes: classes.clone(), attrs: attrs.clone() }));
     }
 
