@@ -2,6 +2,7 @@
 //! SDK and the real engine. `tests/README.md` shows how to tell one.
 
 pub mod bucket;
+pub mod cloud;
 mod engine;
 pub mod faces;
 pub mod faults;

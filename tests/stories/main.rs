@@ -98,6 +98,7 @@ mod stores {
     mod canaries;
     mod clients;
     mod coming_home;
+    mod deploy;
     mod expiry;
     mod faults;
     mod health;
