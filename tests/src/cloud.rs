@@ -14,7 +14,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use handler::app::{App, Parts};
 use handler::intake_mode::IntakeMode;
+use office::keys::OpeningKeys;
 use serde_json::{Value, json};
+use store::connect::{self, LocalEngine};
 use store::fallback::Fallback;
 use store::random::system_random;
 use store::table::Table;
@@ -22,9 +24,13 @@ use store::words::Words;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use crate::keys::{mark_key, sealing_keys};
+use crate::keys::{MARK_KEY, mark_key};
 use crate::words::copy;
-use crate::{Engine, binary, christmas_eve, copy_of_frozen, root};
+use crate::{Engine, binary, christmas_eve, copy_of_frozen, encode, root};
+
+mod tables;
+
+use tables::Tables;
 
 /// The day on which stories deploy.
 const TODAY: &str = "2026-12-24";
@@ -39,10 +45,18 @@ pub struct Cloud {
 #[derive(Clone)]
 struct Served {
     cloud: PathBuf,
-    table: Table,
-    /// What the CDN keeps, until there is one line more in the list of what it was told to forget.
-    kept: Arc<Mutex<(usize, HashMap<String, Vec<u8>>)>>,
+    engine: LocalEngine,
+    tables: Tables,
+    kept: Arc<Mutex<Kept>>,
+    /// The form, as it was made of the stack.
     form: Arc<Mutex<Option<(String, Router)>>>,
+}
+
+/// What the CDN keeps, until it is told once more to forget.
+#[derive(Default)]
+struct Kept {
+    told: usize,
+    pages: HashMap<String, Vec<u8>>,
 }
 
 /// How a script ended.
@@ -68,12 +82,10 @@ impl Cloud {
         fs::write(of("places.ini"), PLACES).expect("a file can be written");
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let served = Served {
-            cloud: of("cloud"),
-            table: Engine::start().await.table,
-            kept: Arc::default(),
-            form: Arc::default(),
-        };
+        OpeningKeys::make(&of("keys")).expect("keys can be made");
+        let engine = Engine::over(Some(&of("tables.sqlite"))).await.local;
+        let tables = Tables::over(&engine, of("tables.sqlite"));
+        let served = Served { cloud: of("cloud"), engine, tables, kept: Arc::default(), form: Arc::default() };
         let routes = Router::new().fallback(answer).with_state(served.clone());
         tokio::spawn(async move { axum::serve(listener, routes).await });
         let cloud = Self { folder, address, served };
@@ -123,6 +135,10 @@ impl Cloud {
         command.args(arguments).current_dir(self.folder.path()).env("AWS", root().join("tests/fixtures/cloud/aws"));
         command.env("CLOUD", &self.served.cloud).env("ADDRESS", &self.address).env("CHECKOUT", self.checkout(""));
         command.env("PLACES", self.folder.path().join("places.ini")).env("SITE_GEN", binary("site-gen"));
+        // As an officer's machine has them, for the proof of a restored table.
+        command.env("REGISTER", binary("register")).env("REDRESS_KEYS", self.folder.path().join("keys"));
+        command.env("REDRESS_ENDPOINT", &self.served.engine.address).env("AWS_ACCESS_KEY_ID", &self.served.engine.key);
+        command.env("REDRESS_CONTACT_KEY", MARK_KEY).env("RESTORE_PAUSE", "0.05");
         command.env("TODAY", TODAY).env("PATIENCE", "1").envs(settings.iter().copied());
         let output = command.output().await.expect("the script runs");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -145,7 +161,31 @@ impl Cloud {
 
     /// What is asked of the address: the status, what the answer says of its words, and the page.
     pub async fn get(&self, path: &str) -> (u16, String, String) {
-        let request = Request::builder().uri(path).body(Body::empty()).expect("a request");
+        self.ask(Request::builder().uri(path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a complaint, and gives the address of its receipt.
+    pub async fn send(&self, words: &str) -> String {
+        let request = Request::post("/form/imani/send").header("accept", "application/json");
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        let body = Body::from(encode(&[("what_happened", words)]));
+        let (status, _, text) = self.ask(request.body(body).expect("a request")).await;
+        assert_eq!(status, 201, "{text}");
+        let answer: Value = serde_json::from_str(&text).expect("an answer");
+        answer["receipt"].as_str().expect("an address").to_owned()
+    }
+
+    /// Loses everything that is in a table.
+    pub fn lose(&self, table: &str) {
+        self.served.tables.lose(table);
+    }
+
+    /// Has a copy of the table in a new one, as something else than our scripts makes it.
+    pub async fn restored_elsewhere(&self, name: &str) {
+        self.served.tables.restore(site_gen::local::engine::TABLE, name).await;
+    }
+
+    async fn ask(&self, request: Request) -> (u16, String, String) {
         let response = answer(State(self.served.clone()), request).await;
         let words =
             response.headers().get("redress-words").and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
@@ -182,6 +222,10 @@ NoticeEmail = team@example.org
 /// As the CDN does: the form is asked each time, a page once.
 async fn answer(State(served): State<Served>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
+    if path == "/cloud/dynamodb" {
+        let body = to_bytes(request.into_body(), usize::MAX).await.unwrap_or_default();
+        return served.tables.answer(&serde_json::from_slice::<Vec<String>>(&body).unwrap_or_default()).await;
+    }
     if path.starts_with("/form/") {
         return match served.form() {
             Some(form) => form.oneshot(request).await.into_response(),
@@ -198,34 +242,38 @@ impl Served {
     fn page(&self, path: &str) -> Option<Vec<u8>> {
         let forgotten = fs::read_to_string(self.cloud.join("forgotten")).unwrap_or_default().lines().count();
         let mut kept = self.kept.lock().unwrap_or_else(|e| e.into_inner());
-        if kept.0 != forgotten {
-            *kept = (forgotten, HashMap::new());
+        if kept.told != forgotten {
+            *kept = Kept { told: forgotten, pages: HashMap::new() };
         }
-        if let Some(page) = kept.1.get(path) {
+        if let Some(page) = kept.pages.get(path) {
             return Some(page.clone());
         }
         let name = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         let page = fs::read(self.cloud.join("buckets/site").join(name.trim_start_matches('/'))).ok()?;
-        kept.1.insert(path.to_owned(), page.clone());
+        kept.pages.insert(path.to_owned(), page.clone());
         Some(page)
     }
 
-    /// The form with the words that the stack has now.
+    /// The form with the words and the table that the stack has now.
     fn form(&self) -> Option<Router> {
-        let stack: Value = serde_json::from_str(&fs::read_to_string(self.cloud.join("stack.json")).ok()?).ok()?;
-        let layer = stack["words"].as_str()?.to_owned();
+        let text = fs::read_to_string(self.cloud.join("stack.json")).ok()?;
+        let stack: Value = serde_json::from_str(&text).ok()?;
+        let words = self.cloud.join("buckets").join(stack["words"].as_str()?);
+        let restored = stack["parameters"]["RestoredTable"].as_str().filter(|name| !name.is_empty());
         let mut form = self.form.lock().unwrap_or_else(|e| e.into_inner());
-        if form.as_ref().is_none_or(|(of, _)| *of != layer) {
-            let words = self.cloud.join("buckets").join(&layer);
-            *form = Some((layer, handler::router(self.app(&words))));
+        if form.as_ref().is_none_or(|(of, _)| *of != text) {
+            let app = self.app(&words, restored.unwrap_or(site_gen::local::engine::TABLE));
+            *form = Some((text, handler::router(app)));
         }
         form.as_ref().map(|(_, router)| router.clone())
     }
 
-    fn app(&self, words: &Path) -> App {
+    fn app(&self, words: &Path, table: &str) -> App {
+        let keys = self.cloud.with_file_name("keys");
+        let seal = OpeningKeys::read(&keys).expect("there are keys").sealing().expect("each audience has one");
         App::new(Parts {
             words: Words::open(words).expect("the words can be read"),
-            table: self.table.clone(),
+            table: Table::new(connect::local(&self.engine), table.to_owned()),
             fallback: Fallback::Nowhere,
             intake: IntakeMode::Normal,
             watched: true,
@@ -234,7 +282,7 @@ impl Served {
             random: system_random,
             site: String::new(),
             origin_secret: None,
-            seal: sealing_keys(),
+            seal,
             marks: mark_key(),
         })
     }

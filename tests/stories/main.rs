@@ -114,6 +114,7 @@ mod stores {
     mod permissions;
     mod refused;
     mod requests;
+    mod restore;
     mod second_store;
     mod secrecy;
     pub(crate) mod serve;

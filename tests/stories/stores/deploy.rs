@@ -185,8 +185,8 @@ async fn an_old_style_sheet_stays_for_a_day_after_the_last_page_that_asked_for_i
         names
     };
     let first = assets();
-    let style = fs::read_dir(cloud.checkout("content/assets")).expect("assets").map(|e| e.expect("one").path());
-    let style = style.filter(|path| path.extension().is_some_and(|end| end == "css")).next().expect("a style sheet");
+    let mut style = fs::read_dir(cloud.checkout("content/assets")).expect("assets").map(|e| e.expect("one").path());
+    let style = style.find(|path| path.extension().is_some_and(|end| end == "css")).expect("a style sheet");
     let text = fs::read_to_string(&style).expect("it is text");
     fs::write(&style, format!("{text}\nhr {{ margin: 3px; }}\n")).expect("it can be written");
     cloud.done("deploy", &[PLACE, "--words"]).await;
