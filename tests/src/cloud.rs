@@ -217,6 +217,7 @@ stack = redress-staging
 stack = redress
 SealingKeys = officers=04 lead=04
 NoticeEmail = team@example.org
+firewall_limit = 5000
 ";
 
 /// As the CDN does: the form is asked each time, a page once.

@@ -17,6 +17,7 @@ mod office;
 mod page;
 pub mod people;
 pub mod publishing;
+pub mod roles;
 pub mod times;
 pub mod topic;
 pub mod trial;

@@ -115,6 +115,7 @@ mod stores {
     mod refused;
     mod requests;
     mod restore;
+    mod roles;
     mod second_store;
     mod secrecy;
     pub(crate) mod serve;

@@ -28,6 +28,7 @@ class Place:
         if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{0,99}", self.stack):
             raise Misuse(f"{FILE}, [{name}]: stack = {self.stack!r} is no name of a stack, such as redress.")
         self.keep_days = int(section.get("keep_days", "90"))
+        self.firewall_limit = int(section.get("firewall_limit", "0"))  # 0 is none
         self.releases_bucket = section.get("releases_bucket", "").strip()
         self.parameters = {key: value.strip() for key, value in section.items() if key[0].isupper() and value.strip()}
         # The name of the stack is a part of what alarms and layers are called; two places that share it are one place.

@@ -56,7 +56,8 @@ async fn the_first_deployment_makes_all_there_is_and_words_are_live_before_pages
             .any(|call| call.starts_with("cloudwatch put-metric-data --namespace redress --metric-name Published"))
     );
     assert!(calls.iter().any(|call| call.starts_with("cloudformation set-stack-policy")));
-    assert!(calls.iter().any(|call| call.contains("--parameter-overrides NoticeEmail=team@example.org SealingKeys=")));
+    let settings = "--parameter-overrides FirewallArn=arn:of:firewall NoticeEmail=team@example.org SealingKeys=";
+    assert!(calls.iter().any(|call| call.contains(settings)), "{calls:#?}");
 
     // The same again puts nothing that is there already.
     let before = cloud.calls().len();
