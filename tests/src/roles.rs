@@ -140,9 +140,9 @@ fn named(resource: &str) -> String {
 fn like(pattern: &str, value: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == value,
-        Some((start, rest)) => value.strip_prefix(start).is_some_and(|value| {
-            (0..=value.len()).filter(|at| value.is_char_boundary(*at)).any(|at| like(rest, &value[at..]))
-        }),
+        Some((start, rest)) => value
+            .strip_prefix(start)
+            .is_some_and(|value| (0..=value.len()).filter_map(|at| value.get(at..)).any(|value| like(rest, value))),
     }
 }
 
