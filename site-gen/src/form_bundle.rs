@@ -7,10 +7,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::NaiveDate;
 use complaints::policy::manifest::Manifest;
 use complaints::words::source::SourceFile;
-use serde::Serialize;
 
 use crate::command_error::CommandError;
 use crate::write_file::Output;
@@ -40,16 +38,7 @@ pub(crate) fn shared_files<'a>(
     of_words.chain(of_form).map(|file| (name(file), file)).collect()
 }
 
-/// What the site says of the words that it was made with, at `/words.json`: whoever deploys holds it against what the
-/// form says of its own.
-#[derive(Serialize)]
-struct OnSite<'m> {
-    format: &'m str,
-    digest: &'m str,
-    built_for: NaiveDate,
-}
-
-/// Writes the shared files and the manifest that lists them, and what the site says of them. The policies have been
+/// Writes the shared files and the manifest that lists them. The policies have been
 /// written landlord by landlord, at their [`policy_path`].
 pub(crate) fn write(
     output: &dyn Output,
@@ -60,11 +49,6 @@ pub(crate) fn write(
         output.write_shared(&format!("words/content/{name}"), file.text.as_bytes())?;
     }
     let manifest = manifest.with_digest(files.iter().map(|(name, file)| (name.as_str(), file.text.as_str())));
-    let on_site = OnSite { format: &manifest.format, digest: &manifest.digest, built_for: manifest.built_for };
-    output.write_shared("site/words.json", json(&on_site)?.as_bytes())?;
-    output.write_shared("words/manifest.json", json(&manifest)?.as_bytes())
-}
-
-fn json(value: &impl Serialize) -> Result<String, CommandError> {
-    serde_json::to_string_pretty(value).map_err(|error| CommandError::Misuse(error.to_string()))
+    let json = serde_json::to_string_pretty(&manifest).map_err(|error| CommandError::Misuse(error.to_string()))?;
+    output.write_shared("words/manifest.json", json.as_bytes())
 }

@@ -12,7 +12,7 @@ from . import asked
 from .built import manifest
 from .failed import Failed, say
 from .releases import now
-from .site import Site
+from .site import LAST, Site
 
 
 class Release:
@@ -27,7 +27,11 @@ class Release:
     @classmethod
     def new(cls, folder, reads, origin=None):
         """One that has just been built; `origin` is the deployment whose words and function it has."""
-        name = f"{now():%Y%m%dT%H%M%S}-{manifest(folder)['digest'][:8]}"
+        built = manifest(folder)
+        name = f"{now():%Y%m%dT%H%M%S}-{built['digest'][:8]}"
+        # What the site says of its words, as the form does by a header. A host of pages alone needs none.
+        said = {key: built[key] for key in ("format", "digest", "built_for")}
+        (Path(folder) / "site" / LAST).write_text(json.dumps(said), encoding="utf-8")
         release = cls(folder, name, origin or name, reads)
         about = {"id": name, "origin": release.origin, "reads": reads}
         (Path(folder) / "release.json").write_text(json.dumps(about), encoding="utf-8")

@@ -121,8 +121,8 @@ impl Words {
         self.manifest.built_for
     }
 
-    /// The format of the words and the digest of their build, as `redress-words-1 5d41…`: the site says the same at
-    /// `/words.json`. `None` in a preview.
+    /// The format of the words and the digest of their build, as `redress-words-1 5d41…`: by it form and site are held
+    /// against each other. `None` in a preview.
     #[must_use]
     pub fn build(&self) -> Option<String> {
         let Manifest { format, digest, .. } = &self.manifest;
