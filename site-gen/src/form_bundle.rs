@@ -38,16 +38,17 @@ pub(crate) fn shared_files<'a>(
     of_words.chain(of_form).map(|file| (name(file), file)).collect()
 }
 
-/// Writes the shared files and the manifest that lists them. The policies have
-/// been written landlord by landlord, at their [`policy_path`].
+/// Writes the shared files and the manifest that lists them. The policies have been
+/// written landlord by landlord, at their [`policy_path`].
 pub(crate) fn write(
     output: &dyn Output,
     files: &BTreeMap<String, &SourceFile>,
-    manifest: &Manifest,
+    manifest: Manifest,
 ) -> Result<(), CommandError> {
     for (name, file) in files {
         output.write_shared(&format!("words/content/{name}"), file.text.as_bytes())?;
     }
-    let json = serde_json::to_string_pretty(manifest).map_err(|error| CommandError::Misuse(error.to_string()))?;
+    let manifest = manifest.with_digest(files.iter().map(|(name, file)| (name.as_str(), file.text.as_str())));
+    let json = serde_json::to_string_pretty(&manifest).map_err(|error| CommandError::Misuse(error.to_string()))?;
     output.write_shared("words/manifest.json", json.as_bytes())
 }

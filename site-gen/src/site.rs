@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
 use complaints::policy::library::{Landlord, Version};
+use complaints::policy::manifest::digest_of;
 use complaints::words::problem::{Problem, Severity, any_error};
 use complaints::words::rules::IMPOSSIBLE_CLOSURE;
 use complaints::words::source::SourceFile;
@@ -270,6 +271,7 @@ pub(crate) fn landlord_of(
         write(&policy_path(slug, file.stem()), file.text.as_bytes())?;
     }
     let mut rendered = RenderedLandlord::new(&landlord, current, to_come().count(), pages);
+    rendered.in_manifest.digest = digest_of(files.iter().map(|file| file.text.as_str()));
     rendered.moved = current.map(|current| guidance_pages::moved(current, slug, context)).unwrap_or_default();
     one.rendered = Some(rendered);
     Ok(one)

@@ -2,6 +2,7 @@
 //! SDK and the real engine. `tests/README.md` shows how to tell one.
 
 pub mod bucket;
+pub mod cloud;
 mod engine;
 pub mod faces;
 pub mod faults;
@@ -16,6 +17,7 @@ mod office;
 mod page;
 pub mod people;
 pub mod publishing;
+pub mod roles;
 pub mod times;
 pub mod topic;
 pub mod trial;

@@ -98,6 +98,7 @@ mod stores {
     mod canaries;
     mod clients;
     mod coming_home;
+    mod deploy;
     mod expiry;
     mod faults;
     mod health;
@@ -114,6 +115,8 @@ mod stores {
     mod permissions;
     mod refused;
     mod requests;
+    mod restore;
+    mod roles;
     mod second_store;
     mod secrecy;
     pub(crate) mod serve;

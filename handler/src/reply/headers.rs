@@ -32,6 +32,9 @@ pub const PAGE_HEADERS: [(&str, &str); 7] = [
     ),
 ];
 
+/// The header that says with which words an answer was made.
+const WORDS: HeaderName = HeaderName::from_static("redress-words");
+
 /// Marks a request of which nothing could be read, as where a gateway passes on what is none.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NotRead;
@@ -70,6 +73,10 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    // By which whoever deploys sees that the form has the words of the build, and the site those of the same.
+    if let Some(build) = app.words.build().and_then(|build| HeaderValue::from_str(&build).ok()) {
+        response.headers_mut().insert(WORDS, build);
+    }
     line.end(response.status());
     response
 }

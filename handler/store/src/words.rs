@@ -12,7 +12,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
 use complaints::policy::library::{Landlord, Library, stored_policy};
-use complaints::policy::manifest::{Manifest, ManifestLandlord};
+use complaints::policy::manifest::{FORMAT, Manifest, ManifestLandlord};
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
 use quick_cache::sync::Cache;
@@ -66,9 +66,26 @@ pub enum WordsError {
         /// What is wrong with its JSON, with line and column.
         error: serde_json::Error,
     },
+    /// The words are of a format that this program does not read.
+    #[error(
+        "{path} has words of the format {found:?}, and this program reads {FORMAT:?}: deploy the words and the program of one release"
+    )]
+    Format {
+        /// The path of the manifest.
+        path: String,
+        /// The format that it gives; empty where it gives none.
+        found: String,
+    },
     /// The words have problems, which a build would have told.
     #[error("the words have problems; build them again:\n{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Problems(Vec<Problem>),
+}
+
+/// The one part of a manifest that every format has.
+#[derive(serde::Deserialize)]
+struct Format {
+    #[serde(default)]
+    format: String,
 }
 
 impl Words {
@@ -79,8 +96,14 @@ impl Words {
     pub fn open(folder: &Path) -> Result<Self, WordsError> {
         let path = folder.join("manifest.json");
         let text = read(&path)?;
-        let manifest: Manifest = serde_json::from_str(&text)
-            .map_err(|error| WordsError::Manifest { path: path.display().to_string(), error })?;
+        let at = path.display().to_string();
+        let no_manifest = |error| WordsError::Manifest { path: at.clone(), error };
+        // First: whatever else another format has, it is not to be read.
+        let Format { format } = serde_json::from_str(&text).map_err(no_manifest)?;
+        if format != FORMAT {
+            return Err(WordsError::Format { path: at, found: format });
+        }
+        let manifest: Manifest = serde_json::from_str(&text).map_err(no_manifest)?;
         let mut templates = Vec::new();
         let mut content = Vec::new();
         for name in &manifest.content {
@@ -100,6 +123,14 @@ impl Words {
     #[must_use]
     pub fn built_for(&self) -> NaiveDate {
         self.manifest.built_for
+    }
+
+    /// The format of the words and the digest of their build, as `redress-words-1 5d41…`: by it form and site are held
+    /// against each other. `None` in a preview.
+    #[must_use]
+    pub fn build(&self) -> Option<String> {
+        let Manifest { format, digest, .. } = &self.manifest;
+        (!digest.is_empty()).then(|| format!("{format} {digest}"))
     }
 
     /// The path of the style sheet on the site, such as `/assets/style-1b2c3d4e.css`.

@@ -146,7 +146,7 @@ fn write(args: &BuildArgs, on: NaiveDate, output: &dyn Output) -> Result<Built, 
         output.keep_shared("site/assets/");
     }
     let shared = form_bundle::shared_files(&args.folders.content, &site.words, &site.templates);
-    form_bundle::write(output, &shared, &site.manifest(shared.keys().cloned().collect()))?;
+    form_bundle::write(output, &shared, site.manifest(shared.keys().cloned().collect()))?;
     let (landlords, pages) = (site.landlords.len(), site.page_count());
     // Where not all could be published, the error tells what was found.
     let told = if errors { String::new() } else { site.report().text() };

@@ -13,7 +13,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use complaints::policy::manifest::Manifest;
+use complaints::policy::manifest::{FORMAT, Manifest};
 
 use super::landlord::Words;
 use super::shared_words::Shared;
@@ -49,6 +49,8 @@ impl KeptWords {
         let kept = fs::read_to_string(folder.join("manifest.json")).ok();
         let kept = kept.and_then(|text| serde_json::from_str(&text).ok());
         let manifest = kept.unwrap_or(Manifest {
+            format: FORMAT.to_owned(),
+            digest: String::new(),
             built_for: NaiveDate::MIN,
             style: String::new(),
             alone: false,
@@ -77,7 +79,8 @@ impl KeptWords {
         }
         let landlords = std::mem::take(&mut self.manifest.landlords);
         let (built_for, style) = (on, shared.stylesheet.path.clone());
-        let now = Manifest { built_for, style, alone, content: files.into_keys().collect(), landlords };
+        let (format, digest, content) = (FORMAT.to_owned(), String::new(), files.into_keys().collect());
+        let now = Manifest { format, digest, built_for, style, alone, content, landlords };
         let before = Manifest { landlords: now.landlords.clone(), ..self.manifest.clone() };
         self.is_dirty |= changed || now != before;
         self.manifest = now;

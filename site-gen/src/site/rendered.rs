@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use complaints::policy::library::{Landlord, Version};
-use complaints::policy::manifest::{Manifest, ManifestLandlord};
+use complaints::policy::manifest::{FORMAT, Manifest, ManifestLandlord};
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,7 @@ impl RenderedLandlord {
                 slug: landlord.slug.clone(),
                 in_force: current.map(|p| p.id.clone()).unwrap_or_default(),
                 versions: landlord.versions.iter().map(|v| v.policy.id.clone()).collect(),
+                digest: String::new(),
             },
             name: current.map(|p| p.landlord.clone()).unwrap_or_default(),
             to_come,
@@ -123,6 +124,8 @@ impl RenderedSite {
     /// What the form is told about this build, with the shared files that travel with it.
     pub(crate) fn manifest(&self, content: Vec<String>) -> Manifest {
         Manifest {
+            format: FORMAT.to_owned(),
+            digest: String::new(),
             built_for: self.on,
             style: self.stylesheet.path.clone(),
             alone: self.alone,

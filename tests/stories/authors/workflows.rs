@@ -12,7 +12,7 @@ use complaints::words::source;
 use tests::root;
 
 /// The workflows of publishing, and what each may do besides reading.
-const MAY: [(&str, &[(&str, &str)]); 7] = [
+const MAY: [(&str, &[(&str, &str)]); 8] = [
     ("check.yml", &[("contents", "read"), ("pull-requests", "write")]),
     ("preview.yml", &[("contents", "write")]),
     ("publish.yml", &[("contents", "write"), ("pull-requests", "read")]),
@@ -20,6 +20,7 @@ const MAY: [(&str, &[(&str, &str)]); 7] = [
     ("start-a-new-version.yml", &[("contents", "write")]),
     ("take-this-back.yml", &[("contents", "write")]),
     ("release.yml", &[("contents", "write")]),
+    ("aws.yml", &[("contents", "read"), ("id-token", "write")]),
 ];
 
 fn read(name: &str) -> Node {
@@ -72,7 +73,8 @@ fn every_step_is_a_script_that_is_there_and_can_be_run() {
             let script = run.split_whitespace().next().unwrap_or_default();
             let about = fs::metadata(root().join(script)).unwrap_or_else(|error| panic!("{name}: {script}: {error}"));
             assert!(about.permissions().mode() & 0o111 != 0, "{name}: {script} cannot be run");
-            assert!(script.starts_with("site-gen/publish/"), "{name}: {run} is no script of ours");
+            let ours = ["site-gen/publish/", "handler/deploy/"].iter().any(|folder| script.starts_with(folder));
+            assert!(ours, "{name}: {run} is no script of ours");
             assert!(!run.contains("${{"), "{name}: {run} lets a text that somebody wrote into a command");
             assert!(
                 !run.contains('\n') && !run.contains("&&") && !run.contains(';'),

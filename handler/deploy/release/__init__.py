@@ -1,0 +1,1 @@
+"""What deployment, rollback and restore are made of: a module for each thing that they ask or change."""
