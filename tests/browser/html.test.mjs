@@ -25,9 +25,9 @@ test('Every built page is valid HTML and holds no script', async () => {
 
 test('Every page that the form’s program shows is valid HTML and holds no script', async () => {
   const found = [];
-  for (const landlord of await landlords(server)) {
-    for (const page of asked(landlord)) found.push(...(await answered(page)));
-  }
+  // Of the other landlords pages.test.mjs reads every state.
+  const [landlord] = await landlords(server);
+  for (const page of asked(landlord)) found.push(...(await answered(page)));
   tell(found);
 });
 
