@@ -110,6 +110,7 @@ mod stores {
     mod left;
     mod log_levels;
     mod modes;
+    mod one_machine;
     mod outbox;
     mod permissions;
     mod refused;
