@@ -48,7 +48,7 @@ impl Machine {
         {
             command.env(name, self.of(path));
         }
-        command.env("WORDS", frozen_folder()).env("TRIES", "40").output().expect("it runs")
+        command.env("WORDS", frozen_folder()).env("TRIES", "1200").output().expect("it runs")
     }
 
     fn script(&self, name: &str, arguments: &[&str]) -> Output {
