@@ -145,7 +145,7 @@ fn old_copies_go_and_nothing_else_does() {
         let done = Command::new("touch").args(["-d", "60 days ago"]).arg(machine.of("backups").join(name)).status();
         assert!(done.expect("touch runs").success());
     };
-    ["2026-01-01T023000Z", "by hand, before the move"].map(aged);
+    ["2026-01-01T023000Z", "by hand, before the move"].into_iter().for_each(aged);
     let copy = machine.well(&machine.script("backup", &[]));
     let mut names: Vec<_> =
         fs::read_dir(machine.of("backups")).expect("copies").map(|e| e.expect("one").path()).collect();
