@@ -111,6 +111,7 @@ mod stores {
     mod log_levels;
     mod many_landlords;
     mod modes;
+    mod one_machine;
     mod outbox;
     mod permissions;
     mod refused;

@@ -5,6 +5,7 @@ page asks for a style sheet that is not there. A run that was ended is run again
 what is done.
 """
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from .site import LAST, Site
 
 
 class Release:
-    """A folder with `words`, `site`, `sources`, `template.json` and `release.json`."""
+    """A folder with `words`, `site`, `sources`, `template.json` and `release.json`.
+
+    Two releases of one `origin` have the same words and the same function, built for different days or twice.
+    """
 
     def __init__(self, folder, name, origin, reads):
         self.folder = Path(folder)
@@ -25,23 +29,33 @@ class Release:
         self.reads = reads
 
     @classmethod
-    def new(cls, folder, reads, origin=None):
-        """One that has just been built; `origin` is the deployment whose words and function it has."""
+    def new(cls, folder, reads):
+        """One that has just been built."""
         built = manifest(folder)
         name = f"{now():%Y%m%dT%H%M%S}-{built['digest'][:8]}"
         # What the site says of its words, as the form does by a header. A host of pages alone needs none.
         said = {key: built[key] for key in ("format", "digest", "built_for")}
         (Path(folder) / "site" / LAST).write_text(json.dumps(said), encoding="utf-8")
-        release = cls(folder, name, origin or name, reads)
-        about = {"id": name, "origin": release.origin, "reads": reads}
+        about = {"id": name, "origin": origin(Path(folder)), "reads": reads}
         (Path(folder) / "release.json").write_text(json.dumps(about), encoding="utf-8")
-        return release
+        return cls.kept(folder)
 
     @classmethod
     def kept(cls, folder):
-        """One that was fetched."""
+        """One that lies there whole."""
         about = json.loads((Path(folder) / "release.json").read_text(encoding="utf-8"))
         return cls(folder, about["id"], about["origin"], about["reads"])
+
+
+def origin(folder):
+    """A digest of the sources of the words, and of the template but for the words that were built of them."""
+    template = json.loads((folder / "template.json").read_text(encoding="utf-8"))
+    template["Resources"]["WordsLayer"]["Properties"].pop("ContentUri", None)
+    digest = hashlib.sha256(json.dumps(template, sort_keys=True).encode())
+    for path in sorted((folder / "sources").rglob("*")):
+        if path.is_file():
+            digest.update(f"\0{path.relative_to(folder)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def publish(stack, releases, release, parameters):

@@ -111,7 +111,7 @@ class Releases:
 
     def before(self):
         """The release to go back to. A deployment that did not come to its end: the one that is live. Else the last that
-        had other words or another function; a daily build of the same is no way back."""
+        had other words or another function; the same, built for another day, is no way back."""
         live, history = self.state["live"], self.state["history"]
         if live is None:
             raise Failed("Nothing has been deployed to its end yet, so there is nothing to go back to.")

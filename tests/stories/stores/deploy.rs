@@ -108,9 +108,9 @@ async fn a_wrong_policy_goes_back_with_its_words_and_stays_away_through_the_dail
     assert_ne!(agrees(&cloud).await, first);
     let calls = cloud.calls().split_off(before);
     assert!(!calls.iter().any(|call| call.contains("--parameter-overrides")), "settings stay as they are");
-    // Two nights with the mistake: the way back is not to a night before.
-    for day in ["2026-12-25", "2026-12-26"] {
-        let ended = cloud.script_with("deploy", &[PLACE, "--daily"], &[("TODAY", day)]).await;
+    // The same is published once more, and there are two nights with the mistake: the way back is not to a night before.
+    for (how, day) in [("--words", "2026-12-25"), ("--daily", "2026-12-26")] {
+        let ended = cloud.script_with("deploy", &[PLACE, how], &[("TODAY", day)]).await;
         assert!(ended.well && ended.said.contains(day), "{}", ended.said);
     }
     cloud.done("rollback", &[PLACE]).await;
@@ -122,7 +122,7 @@ async fn a_wrong_policy_goes_back_with_its_words_and_stays_away_through_the_dail
     assert_ne!(agrees(&cloud).await, first, "the day is another");
     let listed = cloud.done("rollback", &[PLACE, "--list"]).await.told;
     assert_eq!(listed.lines().count(), 7, "{listed}");
-    assert_eq!(listed.lines().filter(|line| line.ends_with("daily")).count(), 4, "{listed}");
+    assert_eq!(listed.lines().filter(|line| line.ends_with("built again")).count(), 4, "{listed}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
