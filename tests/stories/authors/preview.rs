@@ -103,7 +103,7 @@ fn what_is_saved_is_on_the_page_that_is_asked_for_next_and_a_page_that_waits_is_
     fs::create_dir(words.policies.join("new-homes")).expect("a folder");
     let text = fs::read_to_string(&policy).expect("a policy").replace("Imani Housing Co-operative", "New Homes");
     fs::write(words.policies.join("new-homes/2020.md"), text).expect("it can be written");
-    assert!(server.get("/").1.contains("<a href=\"/new-homes/\">New Homes</a>"));
+    assert!(server.get("/").1.contains("<a href=\"/new-homes/\" translate=\"no\">New Homes</a>"));
     assert!(server.get("/new-homes/").1.contains("New Homes"));
     fs::remove_dir_all(words.policies.join("new-homes")).expect("it can be taken away");
     assert_eq!(server.get("/new-homes/").0, 404);
@@ -184,11 +184,11 @@ fn a_broken_link_hides_nothing_that_was_written() {
     let before = server.send("imani", &complaint("00112233445566778899aabbccddeeff"));
     let policy = words.policies.join(IMANI);
 
-    add(&policy, "We have new words for you. Read our [leaflet](leaflet/).");
+    add(&policy, "We have new words for you. Read our [flyer](flyer/).");
     let (status, page) = server.get("/imani/policy/");
     let (plain, added) = parted(&page);
     assert!(status == 200 && plain.contains("We have new words for you."), "{plain}");
-    assert!(added.contains("there is no such page") && added.contains("leaflet"), "{added}");
+    assert!(added.contains("there is no such page") && added.contains("flyer"), "{added}");
     assert!(!added.contains("the last page that could be made"), "{added}");
     // What is not to be published reaches no form.
     let sent = server.send("imani", &complaint("ffeeddccbbaa99887766554433221100"));
@@ -251,7 +251,7 @@ fn a_mistake_stands_on_its_page_and_takes_nothing_away() {
         std::thread::sleep(Duration::from_millis(100));
         page.contains("wroking") && page.contains("landlrod")
     });
-    assert!(all.is_some_and(|page| page.contains("<a href=\"/imani/\">")));
+    assert!(all.is_some_and(|page| page.contains("<a href=\"/imani/\"")));
 
     edit(&policy, "acknowledge: 2 wroking days", "acknowledge: 3 working days");
     let (status, page) = server.get("/imani/what-happens/");
@@ -413,7 +413,7 @@ fn a_draft_from_anywhere_is_shown_as_a_version_to_come_of_its_landlord() {
     assert!(code == Some(2) && said.contains("Nobody At All") && said.contains("--landlord"), "{code:?}: {said}");
     let server = preview(&words, &data, &format!("--draft '{name}' --landlord new-homes"), Stdio::null());
     assert!(server.get("/new-homes/").1.contains("Nobody At All"), "a landlord can be a new one");
-    assert!(server.get("/").1.contains("<a href=\"/new-homes/\">Nobody At All</a>"));
+    assert!(server.get("/").1.contains("<a href=\"/new-homes/\" translate=\"no\">Nobody At All</a>"));
     drop(server);
     let nameless = folder.path().join("notes.md");
     fs::copy(&draft, &nameless).expect("a copy");
