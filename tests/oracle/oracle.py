@@ -165,7 +165,8 @@ class Case:
             promise = answer.promise(law["respond"], "law", moves=False)
             # A date for the answer that a reopening asks for moves nothing of the first.
             undid = self.record.new_answer_from(number)
-            for event in (e for e in moved if undid is None or e.place < undid.place):
+            # In the order of the record, whichever clock of the promise each was taken by.
+            for event in sorted((e for e in moved if undid is None or e.place < undid.place), key=lambda e: e.place):
                 new = answer.new_date(event, promise)
                 if not promise.moved_by:
                     promise.stood = answer.before(event).given(law["respond"], "law").bound
