@@ -48,7 +48,7 @@ fn table(name: &str) -> String {
 const RELEASES: &str = "arn:${AWS::Partition}:s3:::${AWS::StackName}-releases-${AWS::AccountId}-${AWS::Region}";
 
 impl Template {
-    /// Reads it.
+    /// The template of this checkout, with every policy that it gives a role.
     ///
     /// # Panics
     /// When it is no YAML.

@@ -63,8 +63,9 @@ pub fn count<'p>(
     let outside = || CountError::outside(start.day(), calendar);
     let day_zero = day_zero::day_zero(start, rules, calendar).ok_or_else(outside)?;
     let last = last_day::last_day(period, day_zero, rules.day_one, calendar).ok_or_else(outside)?;
-    // Where the day of receipt is day one itself, a pause may cover it as it may any other.
-    let before = if rules.day_one == DayOne::Same { day_zero.pred_opt().ok_or_else(outside)? } else { day_zero };
+    // Where the day of receipt is day one itself, a pause may cover it as it may any other; "the same day" counts none.
+    let zero_counts = rules.day_one == DayOne::Same && matches!(period, Period::Of { .. });
+    let before = if zero_counts { day_zero.pred_opt().ok_or_else(outside)? } else { day_zero };
     let last = pause::stretched(last, period.unit(), before, rules.pauses, calendar).ok_or_else(outside)?;
     let due_date = end::moved(last, period.unit(), rules.ends, calendar).ok_or_else(outside)?;
     let counted = Counted {
@@ -191,6 +192,8 @@ mod tests {
         let same = Rules { pauses: &days, day_one: DayOne::Same, ..Rules::default() };
         check("3 working days", "2026-12-09", same, "2026-12-09", "2026-12-15");
         check("3 days", "2026-12-09", same, "2026-12-09", "2026-12-13");
+        check("same day", "2026-12-09", same, "2026-12-09", "2026-12-09");
+        check("same working day", "2026-12-09", same, "2026-12-09", "2026-12-09");
         let evening = [pause("2026-10-24T20:00", "2026-10-24T22:00")];
         let rules = Rules { pauses: &evening, ..Rules::default() };
         check("24 hours", "2026-10-24T12:00", rules, "2026-10-24", "2026-10-25T13:00");

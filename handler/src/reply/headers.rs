@@ -74,7 +74,7 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
     }
     response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     // By which whoever deploys sees that the form has the words of the build, and the site those of the same.
-    if let Some(build) = app.words.build().and_then(|build| HeaderValue::from_str(&build).ok()) {
+    if let Some(build) = app.words.build().and_then(|build| HeaderValue::from_str(build).ok()) {
         response.headers_mut().insert(WORDS, build);
     }
     line.end(response.status());

@@ -36,6 +36,7 @@ const KEPT: usize = 64;
 pub struct Words {
     folder: PathBuf,
     manifest: Manifest,
+    build: Option<String>,
     /// The words that all landlords share.
     pub library: Library,
     /// The templates that the form renders, parsed once.
@@ -116,7 +117,8 @@ impl Words {
         let folder = folder.to_path_buf();
         let (versions, days, tried) = (Cache::new(KEPT), Cache::new(KEPT), undated::Tried::default());
         let told_old = age::Told::default();
-        Ok(Self { folder, manifest, library, renderer, versions, days, tried, told_old })
+        let build = (!manifest.digest.is_empty()).then(|| format!("{} {}", manifest.format, manifest.digest));
+        Ok(Self { folder, manifest, build, library, renderer, versions, days, tried, told_old })
     }
 
     /// The day for which the words were built.
@@ -128,9 +130,8 @@ impl Words {
     /// The format of the words and the digest of their build, as `redress-words-1 5d41…`: by it form and site are held
     /// against each other. `None` in a preview.
     #[must_use]
-    pub fn build(&self) -> Option<String> {
-        let Manifest { format, digest, .. } = &self.manifest;
-        (!digest.is_empty()).then(|| format!("{format} {digest}"))
+    pub fn build(&self) -> Option<&str> {
+        self.build.as_deref()
     }
 
     /// The path of the style sheet on the site, such as `/assets/style-1b2c3d4e.css`.
