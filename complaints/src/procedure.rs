@@ -8,7 +8,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::case::events::{Event, EventKind, Events};
-use crate::case::timeline::dates_of_stages;
+use crate::case::timeline::dates_that_lead;
 use crate::days::clock::{Anchor, Cited, Limit, Start, Step};
 use crate::days::moment::Moment;
 use crate::days::period::Period;
@@ -135,7 +135,7 @@ impl Leads {
             let received = Event::new(EventKind::Received, now).at_stage(1);
             let asked = (2..=stages).map(|n| Event::new(EventKind::EscalationRequested, now).at_stage(n));
             let Ok(events) = Events::new(std::iter::once(received).chain(asked).collect(), stages) else { continue };
-            let Ok(dates) = dates_of_stages(rules, &events, now) else { continue };
+            let Ok(dates) = dates_that_lead(rules, &events, now) else { continue };
             for step in [Step::Acknowledge, Step::Respond] {
                 for stage in 1..=stages {
                     let lead = dates.leading(stage, step).filter(|lead| lead.limit().is_some());

@@ -109,6 +109,11 @@ impl Staged {
 
     /// The folders on the way to a file. Several threads write at once.
     fn make_folders(&self, file: &Path) -> Result<(), CommandError> {
+        if self.open {
+            let folder = self.stage.join(file).parent().map(Path::to_owned).unwrap_or_default();
+            let made = fs::DirBuilder::new().recursive(true).mode(FOLDER).create(&folder);
+            return made.map_err(CommandError::io("cannot make the folder", &folder));
+        }
         let on_the_way: Vec<&Path> = file.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty()).collect();
         let missing = on_the_way.iter().position(|path| self.stage.join(path).is_dir()).unwrap_or(on_the_way.len());
         for folder in on_the_way.into_iter().take(missing).rev().map(|path| self.stage.join(path)) {

@@ -76,10 +76,16 @@ pub struct TableDate<'a> {
 pub fn table<'a>(about: &CalendarFile<'_>, rows: impl IntoIterator<Item = TableDate<'a>>) -> String {
     let rows = rows.into_iter();
     let mut lines = open(about, rows.size_hint().0);
+    // The rows of one day stand together.
+    let mut day: Option<(NaiveDate, String)> = None;
     for row in rows {
         let step = row.step.name();
         let name = format!("{}.{step}@{}.redress", row.received, about.slug);
-        let parts = [(Slot::Landlord, about.landlord), (Slot::Day, &about.phrases.day(row.received))];
+        let (_, said) = match day.take_if(|(of, _)| *of == row.received) {
+            Some(said) => day.insert(said),
+            None => day.insert((row.received, about.phrases.day(row.received))),
+        };
+        let parts = [(Slot::Landlord, about.landlord), (Slot::Day, said.as_str())];
         let title = about.phrases.fill_of(Family::CalendarTable, step, &parts);
         entry(about, &name, &title, row.due, &mut lines);
     }

@@ -20,7 +20,7 @@ mod starting;
 mod state;
 mod state_of;
 
-pub use builder::{dates_of_stages, timeline};
+pub use builder::{dates_that_lead, timeline};
 pub use dates::{NewComplaint, Timeline};
 pub use deadline::{Assumptions, Basis, Bound, Deadline, Due, Furthest, PutOff};
 pub use refusal::{Refusal, RefusedDate};

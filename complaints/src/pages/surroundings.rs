@@ -1,5 +1,8 @@
 //! What every page of one landlord has round its content: menu, footer, facts.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use tera::Context;
@@ -24,6 +27,7 @@ pub struct Surroundings {
     context: Context,
     /// The landlord's policy in words, the same for all its pages.
     pub view: LandlordView,
+    facts: OnceLock<BTreeMap<String, String>>,
 }
 
 /// What a site is made with, the same for all its pages.
@@ -57,7 +61,13 @@ impl Surroundings {
         context.insert("base", &base);
         context.insert("menu", &pages.iter().filter_map(|p| link(p, &p.menu)).collect::<Vec<_>>());
         context.insert("foot", &pages.iter().filter_map(|p| link(p, &p.foot)).collect::<Vec<_>>());
-        Self { context, view }
+        Self { context, view, facts: OnceLock::new() }
+    }
+
+    /// The names that prose may use, with what each prints: see [`view::named`].
+    #[must_use]
+    pub fn facts(&self) -> &BTreeMap<String, String> {
+        self.facts.get_or_init(|| view::named(&self.view))
     }
 
     /// A copy of the context that templates see, to add a page's own values to.

@@ -246,6 +246,12 @@ pub fn one_of<'c>(typed: &str, known: impl Iterator<Item = &'c str>) -> String {
         .map_or_else(|| format!("one of: {}", known.join(", ")), |near| format!("`{near}`"))
 }
 
+/// Whether somebody typed this name, in letters of any size, its words parted by blanks, hyphens or underscores.
+fn is_written_as(typed: &str, name: &str) -> bool {
+    let plain = |byte: u8| if matches!(byte, b'_' | b'-') { b' ' } else { byte.to_ascii_lowercase() };
+    typed.len() == name.len() && typed.bytes().map(plain).eq(name.bytes().map(plain))
+}
+
 /// Reads a value out of a fixed list, such as a nation or a channel.
 pub fn choice<T: Copy>(
     typed: &str,
@@ -254,8 +260,7 @@ pub fn choice<T: Copy>(
     choices: &[(&'static str, T)],
     problems: &mut Problems<'_>,
 ) -> Option<T> {
-    let plain = |text: &str| text.to_lowercase().replace(['_', '-'], " ");
-    if let Some((_, value)) = choices.iter().find(|(name, _)| plain(name) == plain(typed)) {
+    if let Some((_, value)) = choices.iter().find(|(name, _)| is_written_as(typed, name)) {
         return Some(*value);
     }
     let write = one_of(typed, choices.iter().map(|(name, _)| *name));

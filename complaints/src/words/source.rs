@@ -3,6 +3,8 @@
 //! Mends what has one meaning (a byte-order mark, CRLF, no-break spaces in the
 //! front matter) without moving a character from its place.
 
+use std::borrow::Cow;
+
 use crate::words::located::{self, Node};
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
@@ -22,7 +24,8 @@ impl SourceFile {
     #[must_use]
     pub fn new(path: impl Into<String>, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self { path: path.into(), text: text.replace("\r\n", "\n") }
+        let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
+        Self { path: path.into(), text }
     }
 
     /// The file's name without folders and ending.
@@ -154,6 +157,7 @@ pub fn yaml(text: &str, problems: &mut Problems<'_>) -> Option<Node> {
 
 /// A pasted no-break space means a space. One character for one, so that
 /// columns still point at what the author typed.
-fn spaces(text: &str) -> String {
-    text.replace(['\u{a0}', '\u{202f}', '\u{2007}'], " ")
+fn spaces(text: &str) -> Cow<'_, str> {
+    let pasted = ['\u{a0}', '\u{202f}', '\u{2007}'];
+    if text.is_ascii() || !text.contains(pasted) { text.into() } else { text.replace(pasted, " ").into() }
 }

@@ -19,6 +19,7 @@ mod days {
 
 /// How a whole case stands.
 mod case {
+    mod leading;
     mod own_laws;
     mod putting_off;
     mod records;

@@ -1,7 +1,7 @@
-//! Words of which one has to stand in a sentence before a rule reads it.
+//! Words of which one has to stand in a text before a rule reads it.
 //!
-//! A rule reads a handful of the sentences of a policy. One look at the whole
-//! text finds these, however many words are looked for, and the rule sees no other.
+//! A rule reads a handful of the sentences of a policy. One look at the text
+//! finds these, however many words are looked for, and the rule sees no other.
 
 use std::sync::OnceLock;
 
@@ -20,6 +20,12 @@ impl AnyOf {
     #[must_use]
     pub const fn new(words: &'static [&'static str]) -> Self {
         Self { words, ready: OnceLock::new() }
+    }
+
+    /// Whether one of them stands in a text, in small letters.
+    #[must_use]
+    pub fn is_in(&self, words: &str) -> bool {
+        self.ready().is_in(words)
     }
 
     fn ready(&self) -> &ManyWords {

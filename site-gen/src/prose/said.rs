@@ -28,7 +28,7 @@ pub use voice::{Voice, names_some_cases};
 use super::known::Known;
 use super::quantity::{Quantity, quantities};
 use super::words::tokens;
-use super::{Block, Kind, Name, Prose, Sentence};
+use super::{AnyOf, Block, Kind, Name, Prose, Sentence};
 use clause::Clause;
 use context::Context;
 use stages::StageWords;
@@ -218,16 +218,16 @@ fn names_a_unit(words: &str) -> bool {
 
 /// A policy may say once that all its days are working days.
 fn days_are_working_days(prose: &Prose<'_>) -> bool {
-    [
-        "days are working days",
-        "days means working days",
-        "day means a working day",
-        "'days' means working days",
-        "days mean working days",
-    ]
-    .iter()
-    .any(|words| prose.lower().contains(words))
+    DAYS_ARE_WORKING_DAYS.is_in(prose.lower())
 }
+
+static DAYS_ARE_WORKING_DAYS: AnyOf = AnyOf::new(&[
+    "days are working days",
+    "days means working days",
+    "day means a working day",
+    "'days' means working days",
+    "days mean working days",
+]);
 
 fn as_working_days(period: Period) -> Period {
     use complaints::days::period::Unit;

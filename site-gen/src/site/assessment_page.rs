@@ -1,7 +1,6 @@
 //! A landlord's own assessment as a page, once somebody has approved it.
 
 use complaints::pages::Surroundings;
-use complaints::pages::view::named;
 use complaints::policy::code::Code;
 use complaints::words::source::SourceFile;
 
@@ -55,8 +54,8 @@ impl<'a> Approved<'a> {
     ) {
         let Self { assessment, approval, code } = self;
         let text = for_readers::markdown(assessment, approval, code, context.library);
-        let facts = named(&around.view);
-        let scope = Scope { facts: Some(&facts), ..*scope };
+        let facts = around.facts();
+        let scope = Scope { facts: Some(facts), ..*scope };
         let prose = Prose { file: &assessment.file, text: &text, first_line: assessment.body_line };
         let (content, problems) = markdown::render(&prose, &scope);
         files.problems.extend(problems);

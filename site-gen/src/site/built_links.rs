@@ -15,6 +15,7 @@ use super::landlord_files::LandlordFiles;
 use super::render_context::{RenderContext, ids};
 use crate::check::rules::link_to_nowhere;
 use crate::check::text::Document;
+use crate::prose::AnyOf;
 
 /// A link that only built pages can answer.
 #[derive(Debug, Clone)]
@@ -56,11 +57,13 @@ impl BuiltLink {
     }
 }
 
+/// What stands before where a link of this kind leads.
+static OPENS_A_LINK: AnyOf = AnyOf::new(&["(#", "/#", "(/", "( ", "(<", "]:", "<#", "</"]);
+
 /// The links of a text that built pages have to answer.
 pub(super) fn of_text(file: &str, text: &str, first_line: usize) -> Vec<BuiltLink> {
     // Most texts have none, and need no second look.
-    let may_have_one = ["(#", "/#", "(/", "( ", "(<", "]:", "<#", "</"].iter().any(|sign| text.contains(sign));
-    if !may_have_one {
+    if !OPENS_A_LINK.is_in(text) {
         return Vec::new();
     }
     let document = Document::parse(text);

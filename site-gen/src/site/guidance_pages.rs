@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use complaints::days::calendar::Calendar;
 use complaints::pages::Surroundings;
-use complaints::pages::view::named;
 use complaints::policy::guidance::Guidance;
 use complaints::policy::library::Version;
 use complaints::words::problem::Problem;
@@ -28,7 +27,7 @@ pub(super) fn guidance_pages(
     context: &RenderContext<'_>,
     files: &mut LandlordFiles,
 ) {
-    let facts = named(&around.view);
+    let facts = around.facts();
     let mut values = around.context();
     values.insert("example", &upcoming_dates::example(&current.policy, context.library, calendar, context.site.on));
     if let Some(approved) = approved {
@@ -39,7 +38,7 @@ pub(super) fn guidance_pages(
         pages().filter_map(|(_, text)| text.as_ref()).flat_map(SharedText::components).collect();
     let components = components::render(called, context.renderer, &values, &mut files.problems);
     let scope = Scope {
-        facts: Some(&facts),
+        facts: Some(facts),
         components: &components,
         link_targets,
         template_ids: &context.template_ids,
@@ -134,7 +133,7 @@ mod tests {
             let landlord = read::landlord(&slug, &folders, &library).expect("a published policy can be read");
             let version = landlord.in_force(on).expect("a version is in force");
             let around = Surroundings::new(&slug, &version.policy, &library, &context.site);
-            let facts = named(&around.view);
+            let facts = around.facts();
             let calendar = library.calendar(&version.policy);
             let mut values = around.context();
             values.insert("example", &upcoming_dates::example(&version.policy, &library, &calendar, on));
@@ -145,7 +144,7 @@ mod tests {
             let link_targets = pages.into_iter().chain(fixed).collect();
             let base = &around.view.base;
             let scope = Scope {
-                facts: Some(&facts),
+                facts: Some(facts),
                 components: &components,
                 link_targets: &link_targets,
                 base,

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use complaints::pages::Surroundings;
-use complaints::pages::view::named;
 use complaints::policy::library::{Landlord, Version};
+use memchr::memmem;
 
 use super::changes_feed;
 use super::landlord_files::LandlordFiles;
@@ -59,11 +59,11 @@ impl PolicyPages<'_> {
         changes: &BTreeMap<&str, WhatChanges<'_>>,
         files: &mut LandlordFiles,
     ) -> Option<String> {
-        let facts = named(&around.view);
+        let facts = around.facts();
         let by_fact = self.usual_notes(around, files);
         let by_words = self.own_notes(version, around, files);
         let scope = Scope {
-            facts: Some(&facts),
+            facts: Some(facts),
             notes_by_fact: &by_fact,
             notes_by_words: &by_words,
             link_targets: self.link_targets,
@@ -79,7 +79,7 @@ impl PolicyPages<'_> {
         values.insert("contents", &contents(&content));
         let age = Age::of(version, self.current);
         values.insert("age", &age);
-        values.insert("changes", &changes.get(version.policy.id.as_str()).map(|of| of.filled(&facts)));
+        values.insert("changes", &changes.get(version.policy.id.as_str()).map(|of| of.filled(facts)));
         let coming = if age == Age::InForce {
             Coming::all(self.landlord, self.current, changes, self.context.library)
         } else {
@@ -141,7 +141,9 @@ fn contents(content: &str) -> Vec<(&str, String)> {
 /// Whether a note stands beside a passage of the page; the template of one can be empty for some landlords.
 fn has_updates(content: &str, by_fact: &BTreeMap<String, String>, by_words: &[SideNote]) -> bool {
     let notes = by_fact.values().chain(by_words.iter().map(|note| &note.html));
-    notes.map(|html| html.trim()).any(|html| !html.is_empty() && content.contains(html))
+    notes
+        .map(|html| html.trim())
+        .any(|html| !html.is_empty() && memmem::find(content.as_bytes(), html.as_bytes()).is_some())
 }
 
 /// How a version stands to the one in force.

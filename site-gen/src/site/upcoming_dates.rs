@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 use complaints::case::events::Events;
 use complaints::case::ics::{self, TableDate};
-use complaints::case::timeline::dates_of_stages;
+use complaints::case::timeline::dates_that_lead;
 use complaints::days::calendar::Calendar;
 use complaints::days::clock::{Firmness, Step};
 use complaints::days::moment::Moment;
@@ -30,7 +30,7 @@ pub(super) fn example(policy: &Policy, library: &Library, calendar: &Calendar, o
     let day = calendar.working_day_after(on, 1)?;
     let events = Events::received(Moment::on(day));
     let rules = library.rulebook(policy, calendar);
-    let timeline = dates_of_stages(&rules, &events, Moment::on(day)).ok()?;
+    let timeline = dates_that_lead(&rules, &events, Moment::on(day)).ok()?;
     let respond = timeline.leading(1, Step::Respond)?;
     Some(Example {
         on: library.phrases.day(day),
@@ -87,7 +87,7 @@ pub(super) fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar,
     for received in (1..=WORKING_DAYS_AHEAD).map_while(|n| calendar.working_day_after(on, n)) {
         let events = Events::received(Moment::on(received));
         let rules = library.rulebook(policy, calendar);
-        let Ok(timeline) = dates_of_stages(&rules, &events, Moment::on(received)) else { break };
+        let Ok(timeline) = dates_that_lead(&rules, &events, Moment::on(received)) else { break };
         for (step, column) in STEPS.into_iter().zip(&mut table.columns) {
             let Some(deadline) = timeline.leading(1, step) else { continue };
             let Some(due) = deadline.outer_bound() else { continue };

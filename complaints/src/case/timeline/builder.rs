@@ -37,13 +37,13 @@ pub fn timeline<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Re
     Ok(case.finish(remarks))
 }
 
-/// The dates of the stages alone, as [`timeline`] gives them, for whoever looks at many days to tell which time leads:
-/// without how far an answer can still be put off, the times to complain, the bodies outside and the remarks.
+/// The dates of acknowledgements and answers alone, as [`timeline`] gives them, of a case in which nothing has happened
+/// but that complaints came and later stages were asked for: no other step can move them then.
 ///
 /// # Errors
 /// When the calendar does not cover the days between.
-pub fn dates_of_stages<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Result<Timeline<'a>, CountError> {
-    let mut case = TimelineBuilder::new(rules, events, now, Wanted::DatesOfStages);
+pub fn dates_that_lead<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Result<Timeline<'a>, CountError> {
+    let mut case = TimelineBuilder::new(rules, events, now, Wanted::DatesThatLead);
     case.all_stages()?;
     Ok(case.finish(Vec::new()))
 }
@@ -52,8 +52,8 @@ pub fn dates_of_stages<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
     Everything,
-    /// See [`dates_of_stages`].
-    DatesOfStages,
+    /// See [`dates_that_lead`].
+    DatesThatLead,
 }
 
 pub(super) const NOT_STATED: &Fact<Limit> = &Fact::NotStated;
@@ -123,6 +123,9 @@ impl<'a> TimelineBuilder<'a> {
         }
         if number == 1 {
             self.by_circumstance()?;
+        }
+        if self.wanted == Wanted::DatesThatLead {
+            return self.answers(number);
         }
         if let Some(stage) = policy {
             for step in [Step::Contact, Step::Hold, Step::Hearing, Step::Report, Step::Draft] {

@@ -63,11 +63,16 @@ vocabulary! {
 impl Family {
     /// The key of one member, whose name is written in small letters with hyphens.
     pub(super) fn key(self, member: &str) -> String {
-        let plain = member.chars().filter(|c| *c != ',').map(|c| if c == ' ' { '-' } else { c });
         let mut key = String::with_capacity(self.name().len() + 1 + member.len());
         key.push_str(self.name());
         key.push('.');
-        key.extend(plain.flat_map(char::to_lowercase));
+        // Most are written as their key is.
+        if member.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.')) {
+            key.push_str(member);
+        } else {
+            let plain = member.chars().filter(|c| *c != ',').map(|c| if c == ' ' { '-' } else { c });
+            key.extend(plain.flat_map(char::to_lowercase));
+        }
         key
     }
 

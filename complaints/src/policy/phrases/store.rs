@@ -1,6 +1,6 @@
 //! The phrases of one language, read, looked up and filled in.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::family::Family;
 use super::fixed::Phrase;
@@ -13,7 +13,7 @@ use crate::words::problem::Problems;
 
 /// The phrases of one language: each text by its key, braces not yet filled in.
 #[derive(Debug, Clone, Default)]
-pub struct Phrases(BTreeMap<String, String>);
+pub struct Phrases(HashMap<String, String>);
 
 impl Phrases {
     /// Reads `phrases.yaml` and notes every phrase that is missing or unknown.

@@ -6,7 +6,7 @@
 
 use complaints::policy::outside::{Body, Outside, WasKind};
 
-use crate::prose::{Block, Prose, Sentence};
+use crate::prose::{AnyOf, Block, Prose, Sentence};
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -26,10 +26,11 @@ pub(in crate::check) static QUESTION: Question =
 
 /// The last words of a body's name.
 const KINDS: [&str; 2] = ["Ombudsman", "Redress Scheme"];
+static ANY_KIND: AnyOf = AnyOf::new(&KINDS);
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let prose = subject.prose;
-    if !KINDS.iter().any(|kind| prose.text().contains(kind)) {
+    if !ANY_KIND.is_in(prose.text()) {
         return Vec::new();
     }
     let outside = Outside::of(&subject.version.policy, &subject.library.bodies);
@@ -37,7 +38,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     // Where the facts name no body, there is none to hold the words to.
     let Some(first) = named.first() else { return Vec::new() };
     let mut found = Vec::new();
-    for block in prose.blocks().iter().filter(|block| KINDS.iter().any(|kind| prose.text_of(block).contains(kind))) {
+    for block in prose.blocks().iter().filter(|block| ANY_KIND.is_in(prose.text_of(block))) {
         for sentence in prose.sentences(block) {
             let Some((at, name)) = other_in(sentence.text, &named) else { continue };
             if !sends_on(prose, block, &sentence, name) {

@@ -3,6 +3,7 @@
 //!
 //! Nobody can tell which holds, and no date is held to either.
 
+use crate::prose::AnyOf;
 use crate::prose::quantity::count_of;
 use crate::prose::words::{Token, TokenKind, tokens};
 
@@ -53,8 +54,8 @@ fn differ(five: &[Token<'_>]) -> bool {
 
 /// What costs little goes first.
 fn may_hold_one(words: &str) -> bool {
-    words.contains(" (")
-        && [") working", ") calendar", ") day", ") week", ") month", ") year", ") hour"]
-            .iter()
-            .any(|end| words.contains(end))
+    words.contains('(') && AFTER_BRACKETS.is_in(words)
 }
+
+static AFTER_BRACKETS: AnyOf =
+    AnyOf::new(&[") working", ") calendar", ") day", ") week", ") month", ") year", ") hour"]);

@@ -1,7 +1,7 @@
 //! The prose counts or names stages that the facts do not have.
 
 use crate::prose::words::{Token, tokens};
-use crate::prose::{Kind, Sentence};
+use crate::prose::{AnyOf, Kind, Sentence};
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -32,8 +32,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let have = policy.stages.len();
     let mut found = Vec::new();
-    let may_hold_one = |words: &str| words.contains("stage") || words.contains("appeal");
-    for block in prose.blocks().iter().filter(|block| may_hold_one(prose.lower_of(block))) {
+    for block in prose.blocks().iter().filter(|block| A_STEP.is_in(prose.lower_of(block))) {
         for sentence in prose.sentences(block) {
             let tokens = tokens(&sentence);
             let is_heading = matches!(block.kind, Kind::Heading(_));
@@ -52,6 +51,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     }
     found
 }
+
+static A_STEP: AnyOf = AnyOf::new(&["stage", "appeal"]);
 
 fn stages(count: usize) -> String {
     if count == 1 { "1 stage".to_owned() } else { format!("{count} stages") }

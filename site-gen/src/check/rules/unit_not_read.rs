@@ -3,6 +3,7 @@
 //!
 //! Readers stumble over it, and it is held to no fact.
 
+use crate::prose::AnyOf;
 use crate::prose::words::{Token, TokenKind, tokens};
 use complaints::words::fields::nearest;
 
@@ -89,8 +90,8 @@ const KNOWN: [&str; 3] = ["working", "business", "calendar"];
 
 /// What costs little goes first: a figure or a name, and days.
 fn may_hold_one(words: &str) -> bool {
-    words.bytes().any(|byte| byte.is_ascii_digit() || byte == crate::prose::NAME)
-        && [" day", "days", "dyas", "dasy", " wd", "week", "hour", "month", "das", "dys", "daya", "dats"]
-            .iter()
-            .any(|unit| words.contains(unit))
+    words.bytes().any(|byte| byte.is_ascii_digit() || byte == crate::prose::NAME) && ANY_UNIT.is_in(words)
 }
+
+static ANY_UNIT: AnyOf =
+    AnyOf::new(&[" day", "days", "dyas", "dasy", " wd", "week", "hour", "month", "das", "dys", "daya", "dats"]);

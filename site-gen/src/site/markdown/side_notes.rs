@@ -2,14 +2,23 @@
 //!
 //! A block is a paragraph, or a whole item of a list with the paragraphs in it.
 
+use memchr::memmem::Finder;
+
 use super::scope::{Scope, SideNote};
 
 /// The notes of a text, and what the block being written has said so far.
 pub(super) struct SideNotes<'c> {
     scope: &'c Scope<'c>,
-    /// Which of the landlord's own notes have found their passage.
-    used: Vec<bool>,
+    /// The landlord's own notes, each with what looks for its passage in every block.
+    own: Vec<OwnNote<'c>>,
     block: Block,
+}
+
+struct OwnNote<'c> {
+    note: &'c SideNote,
+    passage: Finder<'c>,
+    /// It has found its passage.
+    used: bool,
 }
 
 #[derive(Default)]
@@ -21,7 +30,8 @@ struct Block {
 
 impl<'c> SideNotes<'c> {
     pub(super) fn new(scope: &'c Scope<'c>) -> Self {
-        Self { scope, used: vec![false; scope.notes_by_words.len()], block: Block::default() }
+        let own = |note: &'c SideNote| OwnNote { note, passage: Finder::new(&note.words), used: false };
+        Self { scope, own: scope.notes_by_words.iter().map(own).collect(), block: Block::default() }
     }
 
     /// A new block begins, which has said nothing yet.
@@ -44,10 +54,10 @@ impl<'c> SideNotes<'c> {
     pub(super) fn end(&mut self) -> Vec<&'c str> {
         let block = std::mem::take(&mut self.block);
         let mut own = Vec::new();
-        for (note, used) in self.scope.notes_by_words.iter().zip(&mut self.used) {
-            if block.words.contains(&note.words) {
-                *used = true;
-                own.push(note.html.as_str());
+        for one in &mut self.own {
+            if one.passage.find(block.words.as_bytes()).is_some() {
+                one.used = true;
+                own.push(one.note.html.as_str());
             }
         }
         if !own.is_empty() {
@@ -61,7 +71,6 @@ impl<'c> SideNotes<'c> {
 
     /// The landlord's own notes that stand beside nothing.
     pub(super) fn unused(&self) -> Vec<&'c SideNote> {
-        let notes = self.scope.notes_by_words.iter().zip(&self.used);
-        notes.filter(|(_, used)| !**used).map(|(note, _)| note).collect()
+        self.own.iter().filter(|one| !one.used).map(|one| one.note).collect()
     }
 }

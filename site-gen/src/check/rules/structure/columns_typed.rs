@@ -6,6 +6,8 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use crate::prose::AnyOf;
+
 use crate::check::text::{Block, Document, Finding, Kind, TextQuestion};
 
 pub(crate) static RULE: Rule = Rule {
@@ -28,11 +30,13 @@ pub(super) fn tab_between_words(line: &str) -> Option<usize> {
     places.into_iter().find(|at| line.get(..*at).is_some_and(|before| !before.trim().is_empty() && !is_mark(before)))
 }
 
+static BLANKS: AnyOf = AnyOf::new(&["   "]);
+
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let is_prose = |block: &&Block| matches!(block.kind, Kind::Paragraph | Kind::Item);
     // Most blocks have neither.
-    let may = |block: &&Block| block.text.contains('\t') || block.text.contains("   ");
+    let may = |block: &&Block| block.text.contains('\t') || BLANKS.is_in(&block.text);
     for block in document.blocks.iter().filter(is_prose).filter(may) {
         let wide = |line: &str| tab_between_words(line).is_some() || line.trim().contains("   ");
         let mut rows = block.lines().filter(|(_, line)| wide(line));
