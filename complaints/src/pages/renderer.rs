@@ -53,11 +53,22 @@ impl Renderer {
     }
 }
 
+/// Whether a byte means something else in HTML.
+const IS_ESCAPED: [bool; 256] = {
+    let mut table = [false; 256];
+    let special = b"&<>\"'";
+    let mut at = 0;
+    while at < special.len() {
+        table[special[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// Escapes text for HTML as Tera does, run by run in place of byte by byte: most texts hold nothing to escape.
 fn escape(text: &str, to: &mut dyn Write) -> std::io::Result<()> {
     let mut rest = text;
-    let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    while let Some(at) = rest.bytes().position(special) {
+    while let Some(at) = rest.bytes().position(|byte| IS_ESCAPED[usize::from(byte)]) {
         let (plain, special) = rest.split_at(at);
         to.write_all(plain.as_bytes())?;
         let mut after = special.chars();

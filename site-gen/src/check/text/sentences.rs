@@ -103,7 +103,7 @@ impl Length {
     /// Counts the words of a text. An address is one short word, of which nobody reads the syllables, and so is a fact.
     fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let plain = !bytes.iter().any(|byte| matches!(byte, b'{' | b'@' | b'/')) && !has_www(bytes);
+        let plain = memchr::memchr3(b'{', b'@', b'/', bytes).is_none() && !has_www(bytes);
         let mut length = Self::default();
         if plain {
             // Where there is neither address nor fact, a blank ends a word like any other sign.
@@ -173,7 +173,8 @@ fn is_address(token: &str) -> bool {
 }
 
 fn has_www(bytes: &[u8]) -> bool {
-    bytes.windows(4).any(|four| four[3] == b'.' && four.eq_ignore_ascii_case(b"www."))
+    memchr::memchr_iter(b'.', bytes)
+        .any(|dot| dot.checked_sub(3).and_then(|at| bytes.get(at..dot)).is_some_and(|w| w.eq_ignore_ascii_case(b"www")))
 }
 
 /// A word as it is read, letter by letter.
@@ -183,22 +184,27 @@ struct Word {
     is_one: bool,
     /// How often the voice began anew.
     groups: usize,
-    /// The last three letters, of which the ending is known; of letters beyond ASCII only whether they are vowels.
-    last: [u8; 3],
+    /// The last letter was a vowel.
+    after_vowel: bool,
+    /// The last letters, a byte each, of which the ending is known; of letters beyond ASCII only whether they are
+    /// vowels.
+    last: u32,
 }
 
 impl Word {
     /// One more letter, a small one of ASCII.
     const fn letter(&mut self, letter: u8) {
-        let [_, one, before] = self.last;
+        let vowel = is_vowel(letter);
         self.is_one = true;
-        self.groups += (is_vowel(letter) && !is_vowel(before)) as usize;
-        self.last = [one, before, letter];
+        self.groups += (vowel && !self.after_vowel) as usize;
+        self.after_vowel = vowel;
+        self.last = self.last << 8 | letter as u32;
     }
 
     /// How often the voice begins anew: its groups of vowels, less a silent `e` at the end.
     fn syllables(&self) -> usize {
-        let silent = match self.last {
+        let [_, before_both, before, end] = self.last.to_be_bytes();
+        let silent = match [before_both, before, end] {
             [_, b'l', b'e'] => false,
             [_, before, b'e'] => before != 0 && !is_vowel(before),
             [before, b'e', b'd'] => before != 0 && !is_vowel(before) && !matches!(before, b't' | b'd'),
