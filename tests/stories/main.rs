@@ -33,6 +33,7 @@ mod authors {
     mod one_landlord;
     mod output;
     pub(crate) mod policies;
+    mod policy_page;
     mod preview;
     mod publishing;
     mod rebuild;
