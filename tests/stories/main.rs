@@ -135,6 +135,7 @@ mod stores {
 /// What the comms team publishes: only what must hold whatever it says.
 mod published {
     pub(crate) mod checks;
+    mod code;
     mod documents;
     mod facts;
     mod marked;

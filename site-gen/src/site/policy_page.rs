@@ -100,7 +100,7 @@ impl PolicyPages<'_> {
         const NUMBER: &str = "0";
         let mut values = Context::new();
         values.insert("at", NUMBER);
-        match self.context.renderer.render("parts/cited-in-policy.html", &values) {
+        match self.context.renderer.render("citation.html", &values) {
             Ok(html) => {
                 let (before, behind) = html.trim().split_once(NUMBER)?;
                 Some(Around { before: before.to_owned(), behind: behind.to_owned() })
