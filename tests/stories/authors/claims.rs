@@ -88,7 +88,7 @@ fn where_nobody_is_the_ombudsman_people_are_sent_to_free_advice() {
     check(
         &example.page("ombudsman"),
         &[
-            "Each of these takes some complaints only.",
+            "Each of these only takes some kinds of complaint.",
             "<h2 translate=\"no\">Financial Ombudsman",
             "Only for advice about money.",
         ],
@@ -199,11 +199,11 @@ fn the_next_step_is_the_laws_where_the_policy_has_none() {
     check(
         &page("housing-ombudsman", ""),
         &["Our policy does not describe this stage.", "The Ombudsman’s Code says within 20 working days from"],
-        &[unknown, "It names other papers"],
+        &[unknown, "It names other documents"],
     );
-    check(&page("none", ""), &[unknown], &["It names other papers"]);
+    check(&page("none", ""), &[unknown], &["It names other documents"]);
     let related = "\nrelated: [Appeals Procedure (9), Appeals Procedure (10), Pets Policy]";
-    check(&page("none", related), &[unknown, "It names other papers: Appeals Procedure, Pets Policy."], &[]);
+    check(&page("none", related), &[unknown, "It names other documents: Appeals Procedure, Pets Policy."], &[]);
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn its_parts_are_listed_before_them_and_each_leads_to_its_heading() {
         ("how-to-complain", "How to complain"),
         ("our-times", "Our times"),
         ("who-answers", "Who answers"),
-        ("other-papers", "Other papers it names"),
+        ("other-documents", "Other documents it names"),
     ] {
         check(list, &[&format!("<a href=\"#{id}\">{words}</a>")], &[]);
         check(rest, &[&format!("<h2 id=\"{id}\">{words}</h2>")], &[]);

@@ -116,8 +116,8 @@ fn what_the_code_asks_to_have_is_shown_where_the_policy_gives_it_and_claimed_now
         let page = said(&site, landlord, "performance");
         // 4.1 and 9.5: who is in charge, and who watches.
         let owner = match policy.owner.applied() {
-            Some(owner) => format!("Our policy says who answers for it: {}.", owner.value),
-            None => "Our policy does not say who answers for it.".to_owned(),
+            Some(owner) => format!("Our policy says who is responsible for it: {}.", owner.value),
+            None => "Our policy does not say who is responsible for it.".to_owned(),
         };
         for words in [&owner, "Ask us who is in charge of complaints today"] {
             assert!(page.contains(words), "{}: no {words:?} in {page}", landlord.slug);
