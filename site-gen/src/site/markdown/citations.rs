@@ -22,18 +22,21 @@ pub(super) enum Piece<'t> {
 
 /// A text parted at its citations.
 pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    // Every place is that of a bracket, or one behind it.
+    let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    let next = |bracket: char, from: usize| part(from, text.len()).find(bracket).map(|at| from + at);
     let mut pieces = Vec::new();
     let (mut said, mut from) = (0, 0);
-    while let Some(opened) = text[from..].find('(').map(|at| from + at) {
-        let Some(closed) = text[opened..].find(')').map(|at| opened + at) else { break };
+    while let Some(opened) = next('(', from) {
+        let Some(closed) = next(')', opened) else { break };
         from = opened + 1;
-        let inside = &text[opened + 1..closed];
-        if is_citation(inside, &text[..opened]) {
-            pieces.extend([Piece::Words(&text[said..opened]), Piece::Citation(inside)]);
+        let inside = part(opened + 1, closed);
+        if is_citation(inside, part(0, opened)) {
+            pieces.extend([Piece::Words(part(said, opened)), Piece::Citation(inside)]);
             (said, from) = (closed + 1, closed + 1);
         }
     }
-    pieces.push(Piece::Words(&text[said..]));
+    pieces.push(Piece::Words(part(said, text.len())));
     pieces
 }
 
