@@ -6,14 +6,22 @@
 // fourteen, “Audio” one of twenty-five). So words that are read together are
 // judged together, by the age that is asked for; a sentence alone has a looser
 // cap; and a text too short for any formula is judged by its longest words.
+//
+// A second formula, SMOG, counts words of three syllables and more alone: it is
+// the one that health services use, and finds what short sentences hide. Names
+// of bodies are left out of both: nobody can say them in shorter words.
 
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 
 const AGE_BEFORE_THE_FIRST_SCHOOL_YEAR = 5;
 
+/** Names of bodies and of what they made, which are as they are. */
+const BODIES = /Housing Ombudsman|Complaint Handling Code|Ombudsman|Citizens Advice|Equality Advisory and Support Service|British Sign Language/g;
 /** What is read together: a group of the form, a page. */
 const AGE = 9;
+/** The same by SMOG, which asks for about three years more of the same words. */
+const AGE_BY_SMOG = 12;
 /** One sentence of it: three years more, since one hard word moves a sentence by two or three. */
 const AGE_OF_A_SENTENCE = 12;
 /** Fewer words than these tell the formula nothing. */
@@ -29,6 +37,12 @@ export function readingAge(sentences) {
   return AGE_BEFORE_THE_FIRST_SCHOOL_YEAR + fleschKincaid({ sentence: sentences.length, word: words.length, syllable: words.reduce((sum, word) => sum + syllables(word), 0) });
 }
 
+/** The same by SMOG. */
+export function smogAge(sentences) {
+  const hard = sentences.flatMap(wordsOf).filter((word) => syllables(word) >= LONG).length;
+  return AGE_BEFORE_THE_FIRST_SCHOOL_YEAR + 1.043 * Math.sqrt((hard * 30) / sentences.length) + 3.1291;
+}
+
 /**
  * What is too hard in words that are read together, each as a sentence with its cure.
  * @param {{name: string, texts: string[]}} group
@@ -40,6 +54,11 @@ export function tooHard({ name, texts }) {
   if (sentences.flatMap(wordsOf).length >= WORDS_OF_A_GROUP && age > AGE) {
     const hardest = [...sentences].filter(isLongEnough).sort((one, other) => readingAge([other]) - readingAge([one]));
     found.push(`${name}: read together, these words need an age of ${age.toFixed(1)}, and ${AGE} is the most. Write shorter sentences and shorter words, first here:\n    ${hardest.slice(0, 3).join('\n    ')}`);
+  }
+  const smog = smogAge(sentences.filter(isLongEnough));
+  if (sentences.flatMap(wordsOf).length >= WORDS_OF_A_GROUP && smog > AGE_BY_SMOG) {
+    const long = [...new Set(sentences.filter(isLongEnough).flatMap(wordsOf))].filter((word) => syllables(word) >= LONG);
+    found.push(`${name}: read together, these words need an age of ${smog.toFixed(1)} by SMOG, and ${AGE_BY_SMOG} is the most. Take shorter words for: ${long.join(', ')}`);
   }
   return found;
 }
@@ -66,6 +85,6 @@ function sentencesOf(text) {
 }
 
 /** An address like name@example.com is one word, of which nobody reads the syllables. */
-const wordsOf = (sentence) => sentence.replace(/\S+@\S+/g, 'this').match(/[\p{L}\p{N}’'-]+/gu) ?? [];
+const wordsOf = (sentence) => sentence.replace(/\S+@\S+/g, 'this').replace(BODIES, 'it').match(/[\p{L}\p{N}’'-]+/gu) ?? [];
 
 const syllables = (word) => Math.max(1, syllable(word));

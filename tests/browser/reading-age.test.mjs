@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { tooHard } from './reading-age.mjs';
+import { smogAge, tooHard } from './reading-age.mjs';
 import { textsOf } from './template-words.mjs';
-import { pageWords, questionWords } from './words.mjs';
+import { pageWords, paperWords, questionWords } from './words.mjs';
 
 test('Every group of questions can be read at the age of nine, with its choices and its error messages', async () => {
   const groups = await questionWords();
@@ -17,6 +17,20 @@ test('Every page of the form can be read at the age of nine, whatever it has to 
   const pages = await pageWords();
   assert.ok(pages.flatMap(({ texts }) => texts).length >= 100, 'The pages of the form say more than a hundred things.');
   tell(pages.flatMap(tooHard));
+});
+
+test('The leaflet, the letters and the record of a complaint can be read at the age of nine', async () => {
+  const papers = await paperWords();
+  assert.ok(papers.length >= 5, 'There are a leaflet and several letters.');
+  assert.ok(papers.flatMap(({ texts }) => texts).length >= 60, 'They say more than sixty things.');
+  tell(papers.flatMap(tooHard));
+});
+
+test('Names of bodies make nothing harder, and long words of our own do by either formula', () => {
+  const plain = 'You can go to it when you have our last word on it.';
+  assert.equal(smogAge([plain]), smogAge([plain.replace('it', 'the Housing Ombudsman').replace('the it', 'it')]), 'A name is left out.');
+  const long = Array.from({ length: 8 }, (_, at) => `We consider it ${at} at the committee meeting and notify you of it now.`);
+  assert.ok(tooHard({ name: 'here', texts: long }).some((one) => one.includes('by SMOG')), 'Words of three syllables are found by SMOG.');
 });
 
 test('A hard sentence, a hard label and hard words taken together are found', () => {

@@ -5,7 +5,7 @@
 // word stands in for it.
 
 import { readFile, readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 import { isScalar, parseDocument, visit } from 'yaml';
 
@@ -29,6 +29,17 @@ export async function pageWords() {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.html')).sort();
   return Promise.all(files.map(async (file) => ({ name: `content/templates/form/${file}`, texts: textsOf(await readFile(join(folder, file), 'utf8')) })));
 }
+
+/** What people print, hand on or send: the leaflet, the letters and the record of a complaint, each with every branch. */
+export async function paperWords() {
+  const letters = join(content, 'templates/form/letters');
+  const files = (await readdir(letters)).sort().map((file) => join(letters, file));
+  const all = [join(content, 'templates/leaflet.html'), ...files];
+  return Promise.all(all.map(async (file) => ({ name: relative(join(content, '..'), file), texts: textsOf(asPage(file, await readFile(file, 'utf8'))) })));
+}
+
+/** Of a text file each line stands by itself, as a paragraph of a page does; what is filled in by hand is none of its words. */
+const asPage = (file, text) => (file.endsWith('.txt') ? text.replaceAll('\n', '</p>').replace(/_{3,}/g, '') : text);
 
 /** Every text in a part of the form. */
 function strings(part) {

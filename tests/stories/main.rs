@@ -33,6 +33,7 @@ mod authors {
     mod one_landlord;
     mod output;
     pub(crate) mod policies;
+    mod policy_page;
     mod preview;
     mod publishing;
     mod rebuild;
@@ -134,6 +135,7 @@ mod stores {
 /// What the comms team publishes: only what must hold whatever it says.
 mod published {
     pub(crate) mod checks;
+    mod code;
     mod documents;
     mod facts;
     mod marked;

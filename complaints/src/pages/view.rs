@@ -8,6 +8,7 @@ mod bodies;
 mod cited_text;
 mod claims;
 mod clocks;
+mod help;
 mod landlord;
 mod law;
 mod names;

@@ -38,6 +38,9 @@ pub struct HelpLine {
     /// In which nations; empty is everywhere.
     #[serde(skip)]
     pub nations: Vec<Nation>,
+    /// The day on which number and page were compared with their source.
+    #[serde(skip)]
+    pub checked_on: Option<NaiveDate>,
 }
 
 /// Where somebody in danger or in doubt finds help outside the landlord.
@@ -148,10 +151,13 @@ pub fn help(node: &Node, problems: &mut Problems<'_>) -> Help {
     let Some(mut fields) = Fields::of(node, "this file", "`lines:` and `advice:`", problems) else {
         return Help::default();
     };
-    fields.text("checked_on", "2026-11-21", problems);
+    let checked_on = checked_on(&mut fields, problems);
     fields.texts("sources", "[the service's own page]", problems);
     let lines = fields.require("lines", "\n  - who: Anyone in danger", problems);
-    let lines = lines.map(|n| items(n).filter_map(|n| line(n, "who", "say", problems)).collect()).unwrap_or_default();
+    let lines: Vec<HelpLine> =
+        lines.map(|n| items(n).filter_map(|n| line(n, "who", "say", problems)).collect()).unwrap_or_default();
+    // The day at the top is that of every line for danger.
+    let lines = lines.into_iter().map(|line| HelpLine { checked_on: line.checked_on.or(checked_on), ..line }).collect();
     let advice = fields.take("advice");
     let advice =
         advice.map(|n| items(n).filter_map(|n| line(n, "name", "about", problems)).collect()).unwrap_or_default();
@@ -166,9 +172,14 @@ fn line(node: &Node, who: &'static str, say: &'static str, problems: &mut Proble
     let number = number(&mut fields, "number", problems).or_else(|| number(&mut fields, "phone", problems));
     let web = fields.text("web", "https://example.org", problems).map(str::to_owned);
     let nations = nations(&mut fields, problems);
-    fields.text("checked_on", "2026-11-21", problems);
+    let checked_on = checked_on(&mut fields, problems);
     fields.finish(problems);
-    Some(HelpLine { who: who?, say: say?, number, web, nations })
+    Some(HelpLine { who: who?, say: say?, number, web, nations, checked_on })
+}
+
+/// The key `checked_on`: the day on which somebody compared the facts with their source.
+fn checked_on(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Option<NaiveDate> {
+    day(fields.take("checked_on")?, "checked_on", problems)
 }
 
 /// A number under `key`, as it is dialled.

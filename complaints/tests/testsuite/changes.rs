@@ -58,7 +58,7 @@ fn a_change_is_told_in_a_sentence() {
         &[
             "Which time counts for our answer at Review: the time in our policy becomes The Ombudsman’s Code (20 working \
          days from the day we tell you we have it).",
-            "Our answer at Review: 20 working days from the day we get your request. This does not hold any more.",
+            "Our answer at Review: 20 working days from the day we get your request. This no longer applies.",
         ],
     );
     check(
@@ -66,7 +66,7 @@ fn a_change_is_told_in_a_sentence() {
         "phone: 01632 960 002\n  email: complaints@example.org",
         &["Phone: 01632 960 001 becomes 01632 960 002.", "Email: complaints@example.org. This is new."],
     );
-    check("[phone, letter]", "[letter]", &["A way to complain: phone. This does not hold any more."]);
+    check("[phone, letter]", "[letter]", &["A way to complain: phone. This no longer applies."]);
     check("Review", "Appeal", &["The name of this step at Appeal: Review becomes Appeal."]);
     // A section is no time: nothing is told otherwise.
     check("(4.5)", "(4.6)", &[]);

@@ -2,6 +2,7 @@
 
 use complaints::pages::Surroundings;
 use complaints::policy::code::Code;
+use complaints::policy::library::Library;
 use complaints::words::source::SourceFile;
 
 use super::landlord_files::LandlordFiles;
@@ -42,6 +43,11 @@ impl<'a> Approved<'a> {
     /// What its page and the links to it are called.
     pub(super) fn title(&self, landlord: &str) -> String {
         self.code.words.title.replace("{landlord}", landlord)
+    }
+
+    /// The day on which it was approved, in words.
+    pub(super) fn day(&self, library: &Library) -> String {
+        library.phrases.date(self.approval.on)
     }
 
     /// Renders the page.

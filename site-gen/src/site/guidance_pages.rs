@@ -32,6 +32,7 @@ pub(super) fn guidance_pages(
     values.insert("example", &upcoming_dates::example(&current.policy, context.library, calendar, context.site.on));
     if let Some(approved) = approved {
         values.insert("self_assessment", &approved.title(&around.view.name));
+        values.insert("self_assessment_on", &approved.day(context.library));
     }
     let pages = || context.guidance_for(&current.policy);
     let called: BTreeSet<&str> =

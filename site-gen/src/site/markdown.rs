@@ -2,8 +2,9 @@
 //!
 //! `{{ name }}` in a text prints a fact; alone in its paragraph it may name a
 //! component. Stock HTML is rewritten: table headers get a scope, no style is
-//! inline, nothing an author pastes can run.
+//! inline, nothing an author pastes can run. Sections that a policy cites are set apart.
 
+mod citations;
 mod facts;
 mod heading_ids;
 mod links;
@@ -12,6 +13,7 @@ mod shared;
 mod side_notes;
 mod writer;
 
+pub(super) use citations::Around;
 pub(super) use facts::fill;
 pub(super) use scope::{Prose, Scope, SideNote, Unread};
 pub(super) use shared::SharedText;

@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use complaints::pages::Surroundings;
 use complaints::policy::library::{Landlord, Version};
 use memchr::memmem;
+use tera::Context;
 
 use super::changes_feed;
 use super::landlord_files::LandlordFiles;
-use super::markdown::{self, Prose, Scope, SideNote};
+use super::markdown::{self, Around, Prose, Scope, SideNote};
 use super::render_context::RenderContext;
 use super::template_problem::template_problem;
 use super::version_changes::{Coming, VersionLinks, WhatChanges};
@@ -62,8 +63,10 @@ impl PolicyPages<'_> {
         let facts = around.facts();
         let by_fact = self.usual_notes(around, files);
         let by_words = self.own_notes(version, around, files);
+        let around_citations = self.around_citations(files);
         let scope = Scope {
             facts: Some(facts),
+            around_citations: around_citations.as_ref(),
             notes_by_fact: &by_fact,
             notes_by_words: &by_words,
             link_targets: self.link_targets,
@@ -90,6 +93,23 @@ impl PolicyPages<'_> {
         values.insert("versions", &VersionLinks::of(self.landlord, self.current, self.context.library));
         values.insert("page", "policy");
         files.rendered(self.context.renderer.render("policy.html", &values))
+    }
+
+    /// What the template of a citation has before and behind the number: it is rendered once, for all of a page.
+    fn around_citations(&self, files: &mut LandlordFiles) -> Option<Around> {
+        const NUMBER: &str = "0";
+        let mut values = Context::new();
+        values.insert("at", NUMBER);
+        match self.context.renderer.render("citation.html", &values) {
+            Ok(html) => {
+                let (before, behind) = html.trim().split_once(NUMBER)?;
+                Some(Around { before: before.to_owned(), behind: behind.to_owned() })
+            }
+            Err(error) => {
+                files.problems.push(template_problem("content/templates", &error));
+                None
+            }
+        }
     }
 
     /// The notes that any landlord's policy gets, by the fact they stand beside.

@@ -45,7 +45,7 @@ impl Clause {
         let unit = limit["within"]["unit"].as_str().unwrap_or_default();
         let working = unit == "working days" || limit["within"]["same"] == "working day";
         let rolls = unit != "hours" && !working;
-        clause.part(rolls && text("ends") == "next working day", &["or the next working day if that is none"]);
+        clause.part(rolls && text("ends") == "next working day", &["or the next working day if that is not one"]);
         clause.part(rolls && text("ends") == "the day before", &["less one day"]);
         clause.part(working && text("ends") == "the day before", &["less one working day"]);
         clause.part(limit["in_total"] == true, &["whatever happens in between"]);

@@ -8,13 +8,13 @@ use tempfile::TempDir;
 use tests::{build_into, copy_of_frozen, day, edit, words_of};
 
 /// Example Homes with this front matter after its name, beside the five, built for 24 December 2026.
-struct Example {
+pub(super) struct Example {
     folder: TempDir,
     words: Folders,
 }
 
 impl Example {
-    fn new(front: &str, prose: &str) -> Self {
+    pub(super) fn new(front: &str, prose: &str) -> Self {
         let (folder, words) = copy_of_frozen();
         let example = Self { folder, words };
         fs::create_dir(example.words.policies.join("example-homes")).expect("a folder");
@@ -22,7 +22,7 @@ impl Example {
         example
     }
 
-    fn version(&self, in_force: &str, front: &str, prose: &str) {
+    pub(super) fn version(&self, in_force: &str, front: &str, prose: &str) {
         let nation = if front.contains("scheme: spso") { "scotland" } else { "england" };
         let text = format!("---\nlandlord: Example Homes\nnation: {nation}\n{front}\n---\n{prose}\n");
         fs::write(self.words.policies.join(format!("example-homes/{in_force}.md")), text).expect("a file");
@@ -32,13 +32,13 @@ impl Example {
         self.folder.path().join("dist")
     }
 
-    fn build(&self) -> &Self {
+    pub(super) fn build(&self) -> &Self {
         build_into(&self.out(), &self.words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
         self
     }
 
     /// The words of a page, and where its links lead.
-    fn page(&self, path: &str) -> String {
+    pub(super) fn page(&self, path: &str) -> String {
         let page = self.out().join("site/example-homes").join(path).join("index.html");
         let html = fs::read_to_string(page).expect("a page");
         let main = html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a main part");
@@ -47,7 +47,7 @@ impl Example {
 }
 
 /// Asserts what a page says, in its words or its tags, and what it does not.
-fn check(page: &str, says: &[&str], never: &[&str]) {
+pub(super) fn check(page: &str, says: &[&str], never: &[&str]) {
     let plain = words_of(page);
     for words in says {
         assert!(page.contains(words) || plain.contains(words), "no {words:?} in {page}");
@@ -57,7 +57,7 @@ fn check(page: &str, says: &[&str], never: &[&str]) {
     }
 }
 
-const STAGE: &str = "stages:\n  - name: Stage 1\n    respond: 10 working days from receipt (4.5)";
+pub(super) const STAGE: &str = "stages:\n  - name: Stage 1\n    respond: 10 working days from receipt (4.5)";
 const MONEY: &str = "{ body: financial-ombudsman, only: advice about money }";
 
 #[test]
@@ -88,7 +88,7 @@ fn where_nobody_is_the_ombudsman_people_are_sent_to_free_advice() {
     check(
         &example.page("ombudsman"),
         &[
-            "Each of these takes some complaints only.",
+            "Each of these only takes some kinds of complaint.",
             "<h2 translate=\"no\">Financial Ombudsman",
             "Only for advice about money.",
         ],
@@ -199,11 +199,11 @@ fn the_next_step_is_the_laws_where_the_policy_has_none() {
     check(
         &page("housing-ombudsman", ""),
         &["Our policy does not describe this stage.", "The Ombudsman’s Code says within 20 working days from"],
-        &[unknown, "It names other papers"],
+        &[unknown, "It names other documents"],
     );
-    check(&page("none", ""), &[unknown], &["It names other papers"]);
+    check(&page("none", ""), &[unknown], &["It names other documents"]);
     let related = "\nrelated: [Appeals Procedure (9), Appeals Procedure (10), Pets Policy]";
-    check(&page("none", related), &[unknown, "It names other papers: Appeals Procedure, Pets Policy."], &[]);
+    check(&page("none", related), &[unknown, "It names other documents: Appeals Procedure, Pets Policy."], &[]);
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn a_list_names_nothing_twice_and_none_is_empty() {
     assert_eq!(count("formats", "<li>Large print</li>"), 1);
     assert_eq!(count("formats", "<li>A translation</li>"), 1);
     assert_eq!(count("policy", "Pets Policy"), 1);
-    check(&example.page("policy"), &["<span class=\"ref\">(14, 15)</span>"], &[]);
+    check(&example.page("policy"), &["(<span class=\"vh\">sections </span>14, 15)"], &[]);
     let only_the_form = Example::new(&front("online form"), "Prose.");
     check(&only_the_form.build().page(""), &[], &["Other ways to tell us", "<ul>\n</ul>"]);
 }

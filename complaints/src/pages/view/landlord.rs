@@ -10,13 +10,13 @@ use super::bodies::{self, ContactView, DesignatedView, OutsideView, PanelView};
 use super::cited_text::CitedText;
 use super::claims;
 use super::clocks::{ClockView, of_fact};
+use super::help::HelpView;
 use super::law::{LawView, law_view};
 use super::rights::{RightView, rights};
 use super::stages::{StageView, joined, stages_of};
 use crate::days::calendar::DayOne;
 use crate::days::clock::Cited;
 use crate::policy::library::Library;
-use crate::policy::outside::HelpLine;
 use crate::policy::phrases::{Family, Phrases};
 use crate::policy::{
     AlternativeFormat, Channel, Closed, ContactKind, Exclusion, Policy, Report, Rulebook, Scheme, in_words,
@@ -100,10 +100,9 @@ pub struct LandlordView {
     pub cut_off: Option<String>,
     /// What the law gives people beside the policy, by the page on which it is told.
     pub rights: BTreeMap<&'static str, Vec<RightView>>,
-    /// Whom to call in danger now, of those that serve the landlord's nation.
-    pub emergencies: Vec<HelpLine>,
-    /// Who advises for nothing, of those that serve the landlord's nation.
-    pub advice: Vec<HelpLine>,
+    /// Whom to call outside the landlord.
+    #[serde(flatten)]
+    pub help: HelpView,
 }
 
 /// A way to complain besides our form.
@@ -216,8 +215,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         closed: closed(policy, p, on),
         cut_off: policy.cut_off.applied().map(|c| p.time(c.value)),
         rights: rights(policy, library, on),
-        emergencies: library.help.lines.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),
-        advice: library.help.advice.iter().filter(|l| l.serves(policy.nation)).cloned().collect(),
+        help: HelpView::of(&library.help, policy.nation, p),
     }
 }
 

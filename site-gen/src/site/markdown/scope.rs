@@ -6,6 +6,8 @@ use std::iter;
 use complaints::words::fields::nearest;
 use complaints::words::problem::Place;
 
+use super::citations::Around;
+
 static NOTHING: BTreeMap<String, String> = BTreeMap::new();
 static NOWHERE: BTreeSet<String> = BTreeSet::new();
 
@@ -32,6 +34,8 @@ pub(in crate::site) struct Scope<'a> {
     pub(in crate::site) notes_by_fact: &'a BTreeMap<String, String>,
     /// Notes to put beside a passage: by words that it holds.
     pub(in crate::site) notes_by_words: &'a [SideNote],
+    /// What stands around the sections that a text cites; none where it cites none of its own.
+    pub(in crate::site) around_citations: Option<&'a Around>,
     /// The paths below the landlord's own that links may lead to.
     pub(in crate::site) link_targets: &'a BTreeSet<String>,
     /// The names that templates give to parts of a page, which no heading may have.
@@ -58,6 +62,7 @@ impl Scope<'_> {
             components: &NOTHING,
             notes_by_fact: &NOTHING,
             notes_by_words: &[],
+            around_citations: None,
             link_targets: &NOWHERE,
             template_ids: &NOWHERE,
             base: "",

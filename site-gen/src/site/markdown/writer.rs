@@ -6,6 +6,7 @@ use complaints::words::problem::{Place, Problem, Problems};
 use complaints::words::rule::Rule;
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 
+use super::citations::{Piece, pieces};
 use super::facts::{Part, as_typed, instead_of, parts};
 use super::heading_ids::HeadingIds;
 use super::links;
@@ -169,7 +170,7 @@ impl<'a> Writer<'a, '_> {
     fn text(&mut self, text: &CowStr<'a>, range: &Range<usize>) {
         self.notes.words(text);
         if !text.contains("{{") {
-            self.out.push(Event::Text(text.clone()));
+            self.words(text.clone());
             return;
         }
         let mut unknown = Vec::new();
@@ -177,7 +178,7 @@ impl<'a> Writer<'a, '_> {
         for part in parts(text) {
             let inside = match part {
                 Part::Words(words) => {
-                    self.out.push(Event::Text(CowStr::from(words.to_owned())));
+                    self.words(CowStr::from(words.to_owned()));
                     continue;
                 }
                 Part::Name(inside) => inside,
@@ -209,6 +210,24 @@ impl<'a> Writer<'a, '_> {
                 format!("`{{{{ {name} }}}}` names no fact that is stated here"),
                 write,
             );
+        }
+    }
+
+    /// Words of the author's own, in which sections that they cite are set apart.
+    fn words(&mut self, words: CowStr<'a>) {
+        let Some(around) = self.scope.around_citations.filter(|_| words.contains('(')) else {
+            self.out.push(Event::Text(words));
+            return;
+        };
+        for piece in pieces(&words) {
+            match piece {
+                Piece::Words(words) => self.out.push(Event::Text(CowStr::from(words.to_owned()))),
+                Piece::Citation(at) => {
+                    self.html(around.before.clone());
+                    self.out.push(Event::Text(CowStr::from(at.to_owned())));
+                    self.html(around.behind.clone());
+                }
+            }
         }
     }
 
