@@ -73,7 +73,7 @@ fn objects(spool: &Path, folder: &str) -> Vec<PathBuf> {
 async fn full(world: &World) -> (Reference, [String; 2]) {
     let sent = world.send_json("imani", &form(TOKEN)).await.json();
     let linked = world.send_json("imani", &form(OTHER_TOKEN)).await.json();
-    let (reference, receipts) = (reference_of(&sent["reference"]), [&sent, &linked].map(|one| path(one)));
+    let (reference, receipts) = (reference_of(&sent["reference"]), [&sent, &linked].map(path));
     let added = world.post(&format!("{}/add", receipts[0]), &[("what_happened", "And the window.")]).await;
     assert!(added.location.ends_with("?added=yes"), "{}", added.location);
     world.read(&reference, christmas_eve(), false).await.expect("it is read");
