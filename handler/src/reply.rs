@@ -98,6 +98,8 @@ pub(crate) enum Message {
     CutShort,
     /// It was sent before, and officers have ended the link to its page since.
     LinkEnded,
+    /// It was sent before, and has been erased since: it is no longer kept.
+    Erased,
     /// The form is closed for a while: nothing is taken.
     Closed,
     /// Something of ours does not work just now.
@@ -113,6 +115,7 @@ impl Message {
             Self::Unsupported => "unsupported",
             Self::CutShort => "cut-short",
             Self::LinkEnded => "link-ended",
+            Self::Erased => "erased",
             Self::Closed => "closed",
             Self::Down => "down",
         }

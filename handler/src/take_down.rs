@@ -95,6 +95,11 @@ pub enum NotTaken {
     /// It is more than the table takes.
     #[error("it is too long to be stored: write the most important part here, and keep the rest beside it")]
     TooLong,
+    /// The same was taken down under this token before, and has been erased since.
+    #[error(
+        "this was taken down before and has been erased since: without --token it is taken down as a new complaint"
+    )]
+    Erased,
     /// The table does not take it, or nobody can tell.
     #[error("it could not be stored, or nobody can tell: do the same again with --token {}, which makes it one complaint", .0.to_hex())]
     Unavailable(Token),
@@ -135,6 +140,7 @@ pub async fn take_down(
     let (accepted, again) = match outcome {
         Some(Outcome::New(accepted)) => (accepted, false),
         Some(Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted)) => (accepted, true),
+        Some(Outcome::Erased) => return Err(NotTaken::Erased),
         Some(Outcome::TooLarge) => return Err(NotTaken::TooLong),
         Some(Outcome::Unavailable { .. }) | None => return Err(NotTaken::Unavailable(taken.token)),
     };

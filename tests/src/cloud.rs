@@ -14,10 +14,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use handler::app::{App, Parts};
 use handler::intake_mode::IntakeMode;
+use office::erase::{Eraser, Reason, Role};
 use office::keys::OpeningKeys;
 use serde_json::{Value, json};
 use store::connect::{self, LocalEngine};
-use store::fallback::Fallback;
+use store::fallback::{Fallback, Folder};
 use store::random::system_random;
 use store::table::Table;
 use store::words::Words;
@@ -123,6 +124,22 @@ impl Cloud {
         fs::write(built.join("template.yaml"), template.to_string()).expect("a template can be written");
     }
 
+    /// The second store, a folder here.
+    #[must_use]
+    pub fn second_store(&self) -> PathBuf {
+        self.folder.path().join("second-store")
+    }
+
+    /// Has an officer erase a complaint of a table, by its receipt.
+    pub async fn erase(&self, table: &str, receipt: &str) {
+        let reference = receipt.split('/').rev().nth(1).and_then(|text| text.parse().ok()).expect("a reference");
+        let table = Table::new(connect::local(&self.served.engine), table.to_owned());
+        let fallback = Fallback::Folder(Folder::new(self.second_store()));
+        let (marks, today) = (mark_key(), christmas_eve().date_naive());
+        let eraser = Eraser { table: &table, fallback: &fallback, marks: &marks, by: Role::Keyless, today };
+        eraser.erase(&reference, Reason::Asked).await.expect("the stores answer");
+    }
+
     /// Runs a script of `handler/deploy/`.
     pub async fn script(&self, name: &str, arguments: &[&str]) -> Ended {
         self.script_with(name, arguments, &[]).await
@@ -138,6 +155,7 @@ impl Cloud {
         // As an officer's machine has them, for the proof of a restored table.
         command.env("REGISTER", binary("register")).env("REDRESS_KEYS", self.folder.path().join("keys"));
         command.env("REDRESS_ENDPOINT", &self.served.engine.address).env("AWS_ACCESS_KEY_ID", &self.served.engine.key);
+        command.env("REDRESS_FALLBACK", self.second_store());
         command.env("REDRESS_CONTACT_KEY", MARK_KEY).env("RESTORE_PAUSE", "0.05");
         command.env("TODAY", TODAY).env("PATIENCE", "1").envs(settings.iter().copied());
         let output = command.output().await.expect("the script runs");

@@ -72,6 +72,8 @@ struct State {
     chance: Mutex<fastrand::Rng>,
     away: AtomicBool,
     cut_commits: AtomicBool,
+    /// So many calls are left to whoever is killed, and whether the last of them is carried out.
+    dies: Mutex<Option<(u32, bool)>>,
     refuses: AtomicBool,
     denies: AtomicBool,
     throttled: AtomicU32,
@@ -90,6 +92,7 @@ impl Line {
             chance: Mutex::new(fastrand::Rng::with_seed(seed)),
             away: AtomicBool::new(false),
             cut_commits: AtomicBool::new(false),
+            dies: Mutex::default(),
             refuses: AtomicBool::new(false),
             denies: AtomicBool::new(false),
             throttled: AtomicU32::new(0),
@@ -127,6 +130,12 @@ impl Line {
         self.state.cut_commits.store(cut, Ordering::Relaxed);
     }
 
+    /// As if whoever asks were killed at its call of this number, counted from 0, before or after that was carried
+    /// out: nothing that it asks then comes through.
+    pub fn die_at(&self, call: u32, carried_out: bool) {
+        *self.state.dies.lock().expect("no panic before") = Some((call, carried_out));
+    }
+
     /// What has been asked since the last time somebody looked, in order: `GetItem`, `Query`, ….
     #[must_use]
     pub fn asked(&self) -> Vec<String> {
@@ -149,6 +158,16 @@ impl State {
         }
         if self.away.load(Ordering::Relaxed) {
             return Some(Fault::CutBefore);
+        }
+        if let Some((left, carried_out)) = &mut *self.dies.lock().expect("no panic before") {
+            match (*left, *carried_out) {
+                (0, true) => {
+                    *carried_out = false;
+                    return Some(Fault::CutAfter);
+                }
+                (0, false) => return Some(Fault::CutBefore),
+                (more, _) => *left = more - 1,
+            }
         }
         let left = self.throttled.load(Ordering::Relaxed);
         if left > 0 {

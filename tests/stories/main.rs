@@ -100,6 +100,8 @@ mod stores {
     mod clients;
     mod coming_home;
     mod deploy;
+    mod erased;
+    mod erased_restored;
     mod expiry;
     mod faults;
     mod health;

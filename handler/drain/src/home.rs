@@ -157,9 +157,12 @@ impl Drain<'_> {
         for name in cases {
             let alone = name.strip_prefix(CASES).filter(|reference| !waits.contains(reference));
             let reference: Option<Reference> = alone.and_then(|reference| reference.parse().ok());
-            if let Some(reference) = reference
-                && matches!(self.table.complaint(&reference).await, Ok(Some(_)))
-            {
+            let Some(reference) = reference else { continue };
+            // A stone says on the receipt what is to be said.
+            if match self.table.complaint(&reference).await {
+                Ok(there) => there.is_some(),
+                Err(fault) => fault.is_erased(),
+            } {
                 self.forget(name, done).await;
             }
         }

@@ -18,7 +18,7 @@ pub use notices::Notices;
 use tell::Untold;
 
 mod home;
-mod list;
+pub mod list;
 mod notices;
 mod outbox;
 mod place;

@@ -1,4 +1,4 @@
-//! Listing the fallback store, reading and removing there: the drain's verbs.
+//! Listing the fallback store, reading and removing there: the drain's verbs, and those of whoever erases a complaint.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -8,16 +8,18 @@ use store::fallback::{Fallback, Unreachable, blocking};
 
 /// The name of an object, and when it was made: as text that sorts, of one store.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Object {
-    pub(crate) name: String,
-    pub(crate) made: String,
+pub struct Object {
+    /// Its name, such as `sent/K7M2QX9R4T-…`.
+    pub name: String,
+    /// When it was made.
+    pub made: String,
 }
 
 /// The names below `prefix`, such as `sent/`, in order.
 ///
 /// # Errors
 /// When the store does not answer, or this role may not ask.
-pub(crate) async fn names(fallback: &Fallback, prefix: &str) -> Result<Vec<String>, Unreachable> {
+pub async fn names(fallback: &Fallback, prefix: &str) -> Result<Vec<String>, Unreachable> {
     Ok(objects(fallback, prefix).await?.into_iter().map(|object| object.name).collect())
 }
 
@@ -25,14 +27,14 @@ pub(crate) async fn names(fallback: &Fallback, prefix: &str) -> Result<Vec<Strin
 ///
 /// # Errors
 /// When the store does not answer, or this role may not ask.
-pub(crate) async fn objects(fallback: &Fallback, prefix: &str) -> Result<Vec<Object>, Unreachable> {
+pub async fn objects(fallback: &Fallback, prefix: &str) -> Result<Vec<Object>, Unreachable> {
     match fallback {
         Fallback::Nowhere => Ok(Vec::new()),
         Fallback::Folder(folder) => {
             let (path, prefix) = (folder.path().join(prefix), prefix.to_owned());
             blocking(move || in_folder(&path, &prefix)).await
         }
-        #[cfg(feature = "lambda")]
+        #[cfg(feature = "bucket")]
         Fallback::Bucket(bucket) => bucket::objects(bucket, prefix).await,
         _ => Err(unknown()),
     }
@@ -46,9 +48,9 @@ pub(crate) async fn objects(fallback: &Fallback, prefix: &str) -> Result<Vec<Obj
 ///
 /// # Errors
 /// When the store does not answer, or this role may not read it.
-pub(crate) async fn read(fallback: &Fallback, name: &str) -> Result<Option<Vec<u8>>, Unreachable> {
+pub async fn read(fallback: &Fallback, name: &str) -> Result<Option<Vec<u8>>, Unreachable> {
     match fallback {
-        #[cfg(feature = "lambda")]
+        #[cfg(feature = "bucket")]
         Fallback::Bucket(bucket) => bucket::read(bucket, name).await,
         other => other.read(name).await,
     }
@@ -58,7 +60,7 @@ pub(crate) async fn read(fallback: &Fallback, name: &str) -> Result<Option<Vec<u
 ///
 /// # Errors
 /// When the store does not answer, or this role may not.
-pub(crate) async fn remove(fallback: &Fallback, name: &str) -> Result<(), Unreachable> {
+pub async fn remove(fallback: &Fallback, name: &str) -> Result<(), Unreachable> {
     match fallback {
         Fallback::Nowhere => Ok(()),
         Fallback::Folder(folder) => {
@@ -69,7 +71,7 @@ pub(crate) async fn remove(fallback: &Fallback, name: &str) -> Result<(), Unreac
             })
             .await
         }
-        #[cfg(feature = "lambda")]
+        #[cfg(feature = "bucket")]
         Fallback::Bucket(bucket) => bucket::remove(bucket, name).await,
         _ => Err(unknown()),
     }
@@ -104,7 +106,7 @@ fn in_folder(path: &Path, prefix: &str) -> std::io::Result<Vec<Object>> {
     Ok(objects)
 }
 
-#[cfg(feature = "lambda")]
+#[cfg(feature = "bucket")]
 mod bucket {
     //! The same of a bucket on AWS.
 

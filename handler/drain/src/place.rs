@@ -4,6 +4,7 @@
 //! reference of its token alone leads there, or shows what else the same act of
 //! sending stored. Nothing that was shown is named anew.
 
+use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
 use store::complaint::Complaint;
 use store::fallback::Unreachable;
@@ -67,11 +68,33 @@ struct Coming<'a> {
 }
 
 /// Brings one complaint, or words for one, into the table. Where somebody
-/// `was_told` of it already, nobody is told again.
+/// `was_told` of it already, nobody is told again. What was erased meanwhile
+/// stays so, and its receipt says that it is no longer kept.
 ///
 /// # Errors
 /// When it cannot be done in this round; doing it again is safe.
 pub(crate) async fn place(
+    table: &Table,
+    complaint: Complaint,
+    waiting: Waiting,
+    was_told: bool,
+    home: Option<Home>,
+) -> Result<Option<Home>, Stays> {
+    let shown = complaint.clone();
+    match home_of(table, complaint, waiting, was_told, home).await {
+        Err(Stays::Table(fault)) if fault.is_erased() => {
+            // Words for it had no page of their own.
+            if shown.same_as.is_none() {
+                let day = Moment::at(chrono::Utc::now()).day();
+                table.put_stone(&shown, &day.to_string()).await?;
+            }
+            Ok(home)
+        }
+        placed => placed,
+    }
+}
+
+async fn home_of(
     table: &Table,
     complaint: Complaint,
     waiting: Waiting,
@@ -128,7 +151,17 @@ impl Coming<'_> {
 
     /// The complaint stands under its token's own reference, or another one of the same token does.
     async fn beside(&mut self) -> Result<(), Stays> {
-        let there = self.table.complaint(&self.token.reference).await?.ok_or(Stays::Busy)?;
+        let there = match self.table.complaint(&self.token.reference).await {
+            // The same form was erased, or another one under the same token, beside which this one stands.
+            Err(fault) if fault.is_erased() => {
+                let stone = self.table.stone(&self.token.reference).await?;
+                if stone.is_none_or(|stone| stone.is_of(&self.token.leading_to(&self.complaint))) {
+                    return Err(fault.into());
+                }
+                return self.alone(None).await;
+            }
+            there => there?.ok_or(Stays::Busy)?,
+        };
         let case = case(self.table, &there.reference).await?;
         let here = self.token.leading_to(&self.complaint);
         match Relation::of(&here, &there, &case) {
@@ -147,10 +180,16 @@ impl Coming<'_> {
             }
             Relation::Before | Relation::Addition | Relation::Other | Relation::Collision => {}
         }
+        self.alone(Some(case.reference)).await
+    }
+
+    /// Files it under the reference that was shown, unless the same words stand elsewhere than in the complaint
+    /// that its token names.
+    async fn alone(&self, under_token: Option<Reference>) -> Result<(), Stays> {
         if let Some(case) = self.stands_beside().await? {
             return self.lead_to(&case, true).await;
         }
-        let first = self.had_these_words().await?.filter(|first| first.reference != case.reference);
+        let first = self.had_these_words().await?.filter(|first| Some(first.reference) != under_token);
         if let Some(first) = first {
             return self.lead_to(&first, false).await;
         }
@@ -174,7 +213,17 @@ impl Coming<'_> {
     /// The same words of the same act, where intake put them because something else stands under the token.
     async fn stands_beside(&self) -> Result<Option<Complaint>, Stays> {
         for place in &self.beside {
-            let Some(there) = self.table.complaint(&place.reference).await? else { return Ok(None) };
+            let there = match self.table.complaint(&place.reference).await {
+                Err(fault) if fault.is_erased() => {
+                    let stone = self.table.stone(&place.reference).await?;
+                    if stone.is_none_or(|stone| stone.is_of(&place.leading_to(&self.complaint))) {
+                        return Err(fault.into());
+                    }
+                    continue;
+                }
+                there => there?,
+            };
+            let Some(there) = there else { return Ok(None) };
             let case = case(self.table, &there.reference).await?;
             let here = place.leading_to(&self.complaint);
             if matches!(Relation::of(&here, &there, &case), Relation::SameAttempt | Relation::Replay) {
@@ -221,7 +270,14 @@ impl Coming<'_> {
 
     /// Something stands under the reference that was shown: the same, by an attempt before, or what that led to.
     async fn there_already(&self) -> Result<(), Stays> {
-        let there = self.table.complaint(&self.complaint.reference).await?.ok_or(Stays::Busy)?;
+        let there = match self.table.complaint(&self.complaint.reference).await {
+            Err(fault) if fault.is_erased() => {
+                let stone = self.table.stone(&self.complaint.reference).await?;
+                let ours = stone.is_none_or(|stone| stone.is_under_key_of(&self.complaint));
+                return Err(if ours { fault.into() } else { Stays::Collision });
+            }
+            there => there?.ok_or(Stays::Busy)?,
+        };
         let case = case(self.table, &there.reference).await?;
         match Relation::of(&self.complaint, &there, &case) {
             Relation::Replay if there.same_as.is_none() && self.complaint.received < there.received => {

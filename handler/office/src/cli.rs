@@ -8,6 +8,7 @@ use complaints::case::events::EventKind;
 use complaints::days::moment::Moment;
 use office::list;
 
+use crate::erasing::Erase;
 use crate::log::Log;
 
 /// Finds complaints: what nobody has read, what is due, what is overdue, and what was said.
@@ -113,6 +114,8 @@ pub(crate) enum Command {
     /// Take down a complaint that did not come through the form: by phone, letter, visit, email, text, social media
     /// or on paper. It gets the form's own dates, counted from the day on which it reached you
     Log(Log),
+    /// Erase a complaint from everywhere it is kept, for good. Its receipt says that it is no longer kept
+    Erase(Erase),
     /// Print the public keys for the form's settings; the private ones are made in the folder of keys where there
     /// are none
     Keys {

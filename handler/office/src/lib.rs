@@ -2,7 +2,7 @@
 //!
 //! Its role queries the table, updates how a complaint stands and puts what is
 //! recorded beside it; it changes no word that somebody sent, and takes nothing
-//! away but the mark that words are unread. Envelopes are opened here alone. Sentences come
+//! away but the mark that words are unread. To erase a complaint is a role of its own. Envelopes are opened here alone. Sentences come
 //! from `content/office.yaml`; a letter, the table and the calendar say a
 //! refusal in their own. The command line ([`register`](../register)
 //! in `main.rs`) is one printer of what stands here.
@@ -13,6 +13,7 @@
 //! | [`show`] | one complaint, whole |
 //! | [`record`] | what has happened: checked against the policy, then written |
 //! | [`mod@recalculate`] | dates counted anew after bank holidays, law or the counting have changed |
+//! | [`mod@erase`] | everything of a complaint taken away, and a ledger by which that is done again |
 //! | [`mod@unread`] | that an officer has read what came |
 //! | [`desk`], [`keys`], [`open`](mod@open) | what an officer works with; the keys, and envelopes opened with them |
 //! | [`mod@read`], [`listing`], [`mod@write`] | what the table is asked for, and the transactions that write |
@@ -20,6 +21,7 @@
 mod ask;
 mod counted;
 pub mod desk;
+pub mod erase;
 pub mod find;
 pub mod keys;
 pub mod list;

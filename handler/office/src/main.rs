@@ -1,5 +1,5 @@
-//! `register list | find | show | read | record | strike | recalculate | log | keys`: for complaints officers,
-//! under a role of their own.
+//! `register list | find | show | read | record | strike | recalculate | log | erase | keys`: for complaints officers,
+//! each under a role of their own.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -19,6 +19,7 @@ use store::words::Words;
 use terminal::Printed;
 
 mod cli;
+mod erasing;
 mod log;
 mod output;
 mod place;
@@ -49,6 +50,9 @@ async fn run(cli: Cli) -> Result<Output, Stop> {
     let officer = cli.by.clone().unwrap_or_else(place::logged_in);
     if let Command::Log(log) = &cli.command {
         return log_one(place, log, &officer, cli.format).await;
+    }
+    if let Command::Erase(erase) = &cli.command {
+        return erasing::run(&place, &cli.data, erase, cli.format).await;
     }
     let Place { table, words, keys, seal, marks } = &place;
     let desk = Desk { table, words, keys, seal: seal.as_ref(), marks: marks.as_ref(), officer: &officer, lead: false };
@@ -101,7 +105,7 @@ async fn run(cli: Cli) -> Result<Output, Stop> {
             Ok(tell::said(made.telling, show_one(&desk, &reference, cli.format).await?, office))
         }
         // Done above, each with less or more than a desk.
-        Command::Log(_) | Command::Keys { .. } => Ok(Output::Nothing),
+        Command::Log(_) | Command::Erase(_) | Command::Keys { .. } => Ok(Output::Nothing),
         Command::Recalculate { write } => recalculated::run(&desk, write, now, cli.format).await,
         Command::Strike { reference, number } => {
             let reference = typed_reference(&reference)?;

@@ -143,7 +143,11 @@ impl Attempt<'_> {
 
     /// The place is taken, or there was no answer: either way what is there now decides.
     async fn taken(&self, this: Try, search: &mut Search, fault: &Unavailable) -> Option<Turn> {
-        let Some(there) = answered(self.app.table.complaint(&this.complaint.reference).await)? else {
+        let there = self.app.table.complaint(&this.complaint.reference).await;
+        if there.as_ref().is_err_and(Unavailable::is_erased) {
+            return self.erased(&this.complaint, search).await;
+        }
+        let Some(there) = answered(there)? else {
             fault.log();
             if !fault.is_away() {
                 match self.stands_under_another_token().await? {
@@ -154,7 +158,7 @@ impl Attempt<'_> {
             }
             return None;
         };
-        let case = self.case_of(&there).await?;
+        let Some(case) = self.case_of(&there).await? else { return Some(Turn::Break(Outcome::Erased)) };
         let relation = Relation::of(&self.like(&this.complaint, &there), &there, &case);
         match relation {
             // Our own write, whose answer was lost.
@@ -180,6 +184,20 @@ impl Attempt<'_> {
         Some(Turn::Continue(()))
     }
 
+    /// A complaint stood under this token and was erased: the same form again stays erased, and other words are a
+    /// complaint of their own.
+    async fn erased(&self, tried: &Complaint, search: &mut Search) -> Option<Turn> {
+        let stone = answered(self.app.table.stone(&tried.reference).await)??;
+        if !stone.is_under_key_of(tried) {
+            search.token = search.token.next();
+        } else if stone.is_of(tried) {
+            return Some(Turn::Break(Outcome::Erased));
+        } else {
+            search.token = search.token.of_other(&self.digest);
+        }
+        Some(Turn::Continue(()))
+    }
+
     /// Whether the same words of the same person are there although nothing is under this token: the put that
     /// would have found them was refused.
     async fn stands_under_another_token(&self) -> Option<bool> {
@@ -188,11 +206,12 @@ impl Attempt<'_> {
         Some(first.is_some_and(|first| !first.is_settled()))
     }
 
-    /// The complaint to which another one leads, or that one itself.
-    async fn case_of(&self, there: &Complaint) -> Option<Complaint> {
-        match there.same_as {
-            Some(first) => answered(self.app.table.complaint(&first).await)?,
-            None => Some(there.clone()),
+    /// The complaint to which another one leads, or that one itself; nothing where it was erased.
+    async fn case_of(&self, there: &Complaint) -> Option<Option<Complaint>> {
+        let Some(first) = there.same_as else { return Some(Some(there.clone())) };
+        match self.app.table.complaint(&first).await {
+            Err(fault) if fault.is_erased() => Some(None),
+            case => answered(case)?.map(Some),
         }
     }
 
@@ -200,8 +219,13 @@ impl Attempt<'_> {
     async fn of_an_outage(&self) -> Option<Option<Outcome>> {
         let token = self.token().in_outage(&self.digest);
         let complaint = self.complaint(token, None);
-        let Some(there) = answered(self.app.table.complaint(&complaint.reference).await)? else { return Some(None) };
-        let case = self.case_of(&there).await?;
+        let there = match self.app.table.complaint(&complaint.reference).await {
+            // Its reference is made of the words too: it is these words that were erased.
+            Err(fault) if fault.is_erased() => return Some(Some(Outcome::Erased)),
+            there => answered(there)?,
+        };
+        let Some(there) = there else { return Some(None) };
+        let Some(case) = self.case_of(&there).await? else { return Some(Some(Outcome::Erased)) };
         let same = Relation::of(&complaint, &there, &case) == Relation::Replay;
         Some(same.then(|| self.replay(&there, case, token)))
     }

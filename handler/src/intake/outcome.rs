@@ -13,6 +13,8 @@ pub(crate) enum Outcome {
     Added(Accepted),
     /// The same words of the same person were there already, under another act of sending.
     Linked(Accepted),
+    /// The same act of sending was stored before, and has been erased since: nothing is stored anew.
+    Erased,
     /// With everything that stands beside the words it is more than the table takes: nothing was stored.
     TooLarge,
     /// It could not be stored, or nobody can tell; the act's token makes trying again safe.

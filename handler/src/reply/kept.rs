@@ -140,7 +140,7 @@ impl Page {
         let form = landlord.as_ref().map_or(&*app.words.library.form, |words| words.form());
         let answers = Answers::read(form, self.fields.iter().cloned());
         let action = self.given.parts.uri.path();
-        let lost = self.why == Message::NotFound;
+        let lost = matches!(self.why, Message::NotFound | Message::Erased);
         let kept = Kept {
             why: self.why.name(),
             sent: self.sent,

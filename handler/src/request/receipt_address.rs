@@ -102,8 +102,11 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
     if !found.lock().is_some_and(opens) {
         return Err(not_found());
     }
+    // Only whoever has the key is told that there was one.
+    let erased = || reply::message(app, None, StatusCode::GONE, reply::Message::Erased);
     let waits = matches!(found, Found::Waiting(_));
     let complaint = match found {
+        Found::Stored(stored) if stored.is_erased() => return Err(erased()),
         Found::Stored(stored) => app.table.read(stored).await.map_err(unavailable)?,
         Found::Waiting(complaint) => *complaint,
         Found::Nothing => return Err(not_found()),
@@ -112,7 +115,10 @@ pub(crate) async fn opened(app: &App, slug: &str, reference: &str, key: &str) ->
         None => Ok(Opened { complaint, led: None, key, waits }),
         Some(first) => {
             let led = Some(complaint);
-            let complaint = app.table.complaint(&first).await.map_err(unavailable)?.ok_or_else(not_found)?;
+            let complaint = match app.table.complaint(&first).await {
+                Err(fault) if fault.is_erased() => return Err(erased()),
+                complaint => complaint.map_err(unavailable)?.ok_or_else(not_found)?,
+            };
             // A new link ends every link before it, also those of the same words sent again.
             if complaint.relinked.is_some() {
                 return Err(not_found());

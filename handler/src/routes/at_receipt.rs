@@ -76,6 +76,8 @@ impl Posted {
             | Outcome::Replay(accepted)
             | Outcome::Added(accepted)
             | Outcome::Linked(accepted) => Ok(Some(accepted.receipt_path())),
+            // What was erased with these very words is not there to lead to.
+            Outcome::Erased => Err(Kept::Unavailable { unsent: true }),
             Outcome::TooLarge => Err(Kept::TooLarge),
             Outcome::Unavailable { unsent } => Err(Kept::Unavailable { unsent }),
         }

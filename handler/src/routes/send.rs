@@ -47,6 +47,9 @@ pub(crate) async fn taken(app: &App, words: &LandlordWords, form: &Form) -> Resp
     let (status, accepted) = match outcome {
         Outcome::New(accepted) => (StatusCode::CREATED, accepted),
         Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted) => (StatusCode::OK, accepted),
+        Outcome::Erased if json => return reply::json(StatusCode::GONE, &serde_json::json!({ "error": "erased" })),
+        // Not as an error, which would give them a button that sends it once more.
+        Outcome::Erased => return reply::message(app, Some(words), StatusCode::OK, reply::Message::Erased),
         Outcome::TooLarge => {
             return reply::message(app, Some(words), StatusCode::PAYLOAD_TOO_LARGE, reply::Message::TooLarge);
         }

@@ -30,14 +30,14 @@ mod receipt;
 /// | what for | attributes |
 /// |---|---|
 /// | keys of the table | `pk`, `sk`, `format`, `expires` |
-/// | whose and when | `reference`, `landlord`, `received`, `policy`, `clocks`, `clocks_digest`, `shown_policy`, `same_as` |
+/// | whose and when | `reference`, `landlord`, `received`, `policy`, `clocks`, `clocks_digest`, `shown_policy`, `same_as`, `erased` |
 /// | dates and lists | `deadlines`, `when`, `urgent`, `danger`, `lead`, `stage`, `open`, `due`, `dated`, `owes`, `unread`, `since`, `flags`, `contact_by`, `progress` |
 /// | the same again | `attempt`, `digest`, `contact_mark`, `key_hash`, `new_key_hash` (each a keyed or a plain hash) |
 /// | events | `kind`, `at`, `until`, `circumstance`, `recorded`, `struck`, `read`, `moved`; `channel`, by which it came |
 /// | notices | `notice`; `why` something could not be filed, and how much is `unfiled` |
 /// | the envelope | `sealed`, `struck_sealed`; `struck_attempt`, to which the second is bound |
 /// | the receipt | `receipt_key`, `new_receipt_key`: public halves; `told`: envelopes, each with its event |
-pub const CLEAR: [&str; 50] = [
+pub const CLEAR: [&str; 51] = [
     "pk",
     "sk",
     "format",
@@ -50,6 +50,7 @@ pub const CLEAR: [&str; 50] = [
     "clocks_digest",
     "shown_policy",
     "same_as",
+    "erased",
     "deadlines",
     "when",
     "urgent",

@@ -7,7 +7,7 @@
 //! key, which whoever takes and whoever looks for complaints has.
 
 use chrono::NaiveDate;
-use complaints::form::reference::{Key, Token};
+use complaints::form::reference::{Key, Reference, Token};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -43,6 +43,13 @@ impl MarkKey {
     pub fn same(&self, contact: &[u8; 32], digest: &[u8; 32], today: NaiveDate) -> Fingerprints {
         let on = |day: NaiveDate| hmac(&self.0, &[contact, digest, day.to_string().as_bytes()]);
         Fingerprints { today: on(today), tomorrow: on(today.succ_opt().unwrap_or(today)) }
+    }
+
+    /// By which the ledger of erased complaints knows one again that a restore has brought back. Keyed, since there
+    /// are few enough references for a plain hash of each to be tried by whoever has the ledger and a letter.
+    #[must_use]
+    pub fn erased(&self, reference: &Reference) -> [u8; 32] {
+        hmac(&self.0, &[b"erased\n", reference.to_string().as_bytes()])
     }
 
     /// Where a complaint is found by a [term](complaints::form::findable), by those who may.

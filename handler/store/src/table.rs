@@ -20,7 +20,8 @@ use crate::complaint::Complaint;
 use crate::log;
 use item::complaint::{Clocks, clocks_named, complaint_of};
 use item::standing::{STANDING_READS, join, standing_key};
-use item::{FORMAT, INTAKE_READS, Item, NotRead, clocks, fingerprint, key, readable, text_of, unfiled};
+use item::stone::Stone;
+use item::{FORMAT, INTAKE_READS, Item, NotRead, clocks, fingerprint, key, readable, stone, text_of, unfiled};
 
 pub mod item;
 mod put;
@@ -52,7 +53,7 @@ pub struct Table {
 
 /// The table did not answer, or refuses this: what it called that.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {said}", if *why == Why::Away { "the table does not answer" } else { "the table" })]
+#[error("{}{said}", why.who())]
 pub struct Unavailable {
     said: String,
     why: Why,
@@ -66,6 +67,19 @@ enum Why {
     Refuses,
     /// The form is closed, and nothing was asked of it.
     Closed,
+    /// What it was asked for was erased.
+    Erased,
+}
+
+impl Why {
+    /// What stands before what was said.
+    fn who(self) -> &'static str {
+        match self {
+            Self::Away => "the table does not answer: ",
+            Self::Refuses | Self::Closed => "the table: ",
+            Self::Erased => "",
+        }
+    }
 }
 
 /// What DynamoDB says where it has too much to do, or a fault of its own.
@@ -99,9 +113,9 @@ impl Unavailable {
         Self { said: what.into(), why: Why::Refuses }
     }
 
-    /// One line in the log, unless nothing is wrong: a closed form refuses on purpose.
+    /// One line in the log, unless nothing is wrong: a closed form refuses on purpose, and what was erased is gone.
     pub fn log(&self) {
-        if self.why != Why::Closed {
+        if !matches!(self.why, Why::Closed | Why::Erased) {
             log::fault("table", self);
         }
     }
@@ -111,11 +125,18 @@ impl Unavailable {
     pub fn is_away(&self) -> bool {
         self.why == Why::Away
     }
+
+    /// Whether it was asked for a complaint that was erased.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.why == Why::Erased
+    }
 }
 
 impl From<NotRead> for Unavailable {
     fn from(fault: NotRead) -> Self {
-        Self::because(fault.to_string())
+        let why = if fault == NotRead::Erased { Why::Erased } else { Why::Refuses };
+        Self { said: fault.to_string(), why }
     }
 }
 
@@ -140,6 +161,12 @@ impl Stored {
         let standing = self.standing.as_ref().unwrap_or(&self.complaint);
         let hash = text_of(standing, "new_key_hash").or_else(|| text_of(&self.complaint, "key_hash"));
         Some((text_of(&self.complaint, "landlord")?, hash.and_then(hex::decode)?))
+    }
+
+    /// Whether it was erased, and a stone stands in its place.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        stone::stone_of(&self.complaint).is_some()
     }
 }
 
@@ -254,10 +281,23 @@ impl Table {
     ) -> Result<Option<Complaint>, Unavailable> {
         let item = self.get(fingerprint::key(mark), &["reference"]).await?;
         let Some(reference) = item.as_ref().and_then(fingerprint::reference_of) else { return Ok(None) };
-        let first = self.complaint(&reference).await?;
+        let first = match self.complaint(&reference).await {
+            // What was erased was first with nothing.
+            Err(fault) if fault.is_erased() => None,
+            first => first?,
+        };
         let fits =
             |first: &Complaint| (at.utc() - first.received.utc()).abs() < REPEAT_WINDOW && first.landlord == landlord;
         Ok(first.filter(fits))
+    }
+
+    /// What stands in the place of an erased complaint; `None` where it was not erased.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn stone(&self, reference: &Reference) -> Result<Option<Stone>, Unavailable> {
+        let item = self.get(stone::place(reference), &stone::STONE_READS).await?;
+        Ok(item.as_ref().and_then(stone::stone_of))
     }
 
     /// The attempt that wrote an addition, by its digest in hexadecimal figures; `None` when there is none.

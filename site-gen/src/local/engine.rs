@@ -143,7 +143,7 @@ async fn answer(State(gate): State<Gate>, headers: HeaderMap, body: String) -> R
     (status, [(CONTENT_TYPE, "application/x-amz-json-1.0")], text).into_response()
 }
 
-/// The operations that the form and the register use.
+/// The operations that the form and the register use; to look at everything is for whoever erases.
 fn dispatch(database: &Database, operation: &str, body: &str) -> Result<String, DynoxideError> {
     match operation {
         "PutItem" => call(body, |request| database.put_item(request)),
@@ -151,6 +151,7 @@ fn dispatch(database: &Database, operation: &str, body: &str) -> Result<String, 
         "BatchGetItem" => call(body, |request| database.batch_get_item(request)),
         "DeleteItem" => call(body, |request| database.delete_item(request)),
         "Query" => call(body, |request| database.query(request)),
+        "Scan" => call(body, |request| database.scan(request)),
         "TransactWriteItems" => call(body, |request| database.transact_write_items(request)),
         "CreateTable" => call(body, |request| database.create_table(request)),
         other => Err(DynoxideError::ValidationException(format!("{other} is not used here"))),

@@ -10,9 +10,12 @@ use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use complaints::case::events::Event;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
+use office::erase::{Eraser, Reason, Role};
 use store::envelope::{CLEAR, Envelope};
+use store::fallback::{Fallback, Folder};
 use store::table::item::INTAKE_READS;
 use store::table::item::standing::STANDING_READS;
+use tests::keys::mark_key;
 use tests::{Setting, World, nobody, root};
 
 use super::kept::under;
@@ -157,6 +160,12 @@ async fn everything_stored() -> Vec<HashMap<String, AttributeValue>> {
     }
     let clocks = items.iter().find_map(|item| item.get("clocks_digest")).expect("a complaint names its clocks");
     items.extend(under(&world, &format!("CLOCKS#{}", clocks.as_s().expect("a digest"))).await);
+    // And what stands in the place of one that is erased.
+    let fallback = Fallback::Folder(Folder::new(tempfile::tempdir().expect("a folder for a while").path()));
+    let (marks, today) = (mark_key(), noon(2027, 1, 5).date_naive());
+    let eraser = Eraser { table: &world.table, fallback: &fallback, marks: &marks, by: Role::Lead, today };
+    eraser.erase(&lead, Reason::Ordered).await.expect("it can be erased");
+    items.extend(under(&world, &format!("COMPLAINT#{lead}")).await);
     items
 }
 

@@ -8,14 +8,14 @@ use std::process::{Command, Output};
 
 use tests::{binary, encode, frozen_folder, root};
 
-struct Machine {
+pub(crate) struct Machine {
     folder: tempfile::TempDir,
     port: u16,
 }
 
 impl Machine {
     /// A machine with the programs of this build, which serves.
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         // Free now, and asked for at once.
         let port = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("its number").port();
@@ -28,7 +28,7 @@ impl Machine {
         machine
     }
 
-    fn of(&self, name: &str) -> PathBuf {
+    pub(crate) fn of(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
@@ -48,10 +48,15 @@ impl Machine {
         {
             command.env(name, self.of(path));
         }
-        command.env("WORDS", frozen_folder()).env("TRIES", "1200").output().expect("it runs")
+        command
+            .env("WORDS", frozen_folder())
+            .env("TRIES", "1200")
+            .env("REGISTER", binary("register"))
+            .output()
+            .expect("it runs")
     }
 
-    fn script(&self, name: &str, arguments: &[&str]) -> Output {
+    pub(crate) fn script(&self, name: &str, arguments: &[&str]) -> Output {
         self.run(&root().join("handler/deploy/machine").join(name), arguments)
     }
 
@@ -60,7 +65,7 @@ impl Machine {
     }
 
     /// What a program printed, which ended well.
-    fn well(&self, output: &Output) -> String {
+    pub(crate) fn well(&self, output: &Output) -> String {
         assert!(output.status.success(), "{}{}", self.log(), String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).trim().to_owned()
     }
@@ -84,7 +89,7 @@ impl Machine {
     }
 
     /// Sends a complaint, and gives the address of its receipt.
-    fn send(&self, words: &str) -> String {
+    pub(crate) fn send(&self, words: &str) -> String {
         let sent = ureq::post(self.address("/form/imani/send"))
             .header("accept", "application/json")
             .content_type("application/x-www-form-urlencoded")
@@ -94,7 +99,7 @@ impl Machine {
         answer["receipt"].as_str().expect("an address").to_owned()
     }
 
-    fn opens(&self, receipt: &str) -> bool {
+    pub(crate) fn opens(&self, receipt: &str) -> bool {
         ureq::get(self.address(receipt)).call().is_ok()
     }
 }
@@ -177,6 +182,13 @@ fn an_update_that_is_not_well_leaves_the_version_of_before_and_loses_nothing() {
     assert!(fs::read_dir(machine.of("backups")).expect("copies").next().is_some(), "a copy came first");
 }
 
+/// The same notice under another id.
+fn notice_with(line: &str, id: &str) -> String {
+    let mut notice: serde_json::Value = serde_json::from_str(line).expect("a notice is JSON");
+    notice["id"] = id.into();
+    notice.to_string()
+}
+
 #[test]
 fn each_notice_is_mailed_once_and_none_is_passed_over() {
     let machine = Machine::new();
@@ -216,4 +228,19 @@ fn each_notice_is_mailed_once_and_none_is_passed_over() {
     mailer(&format!("cat >> {}", mails.display()));
     assert!(tell());
     assert_eq!(mailed(), 3, "what could not be mailed is mailed later");
+
+    // A copy is put back that lacks the last two, and the file outgrows what it was before anybody looks again.
+    let notices = machine.of("data/notices");
+    let lines = fs::read_to_string(&notices).expect("notices");
+    let (first, last) = lines.split_once('\n').expect("a line");
+    let others: Vec<String> = ["0a", "0b", "0c"].map(|id| notice_with(first, id)).to_vec();
+    fs::write(&notices, format!("{first}\n{}\n", others.join("\n"))).expect("written");
+    assert!(tell() && tell());
+    assert_eq!(mailed(), 6, "each of the new ones, and the old one no more");
+    // The version before counted lines, and had mailed the first two of them.
+    fs::remove_file(machine.of("data.told")).expect("it was there");
+    fs::write(machine.of("data.mailed"), "2\n").expect("written");
+    fs::write(&notices, format!("{first}\n{last}")).expect("written");
+    assert!(tell() && tell());
+    assert_eq!(mailed(), 7, "the third of them alone");
 }

@@ -100,7 +100,9 @@ fn the_office_asks_in_one_place_and_writes_in_another_and_never_looks_at_everyth
     let crates: Vec<_> = built_from("office").into_iter().filter(|(name, _)| name == "office").collect();
     let found = calls(&crates).join("\n");
     assert!(found.contains(".query("), "this test sees what the office asks: {found}");
-    for line in found.lines() {
+    // Who erases has a role of its own, and looks at everything to read nothing.
+    let eraser = "handler/office/src/erase/rows.rs";
+    for line in found.lines().filter(|line| !line.starts_with(eraser)) {
         assert!(!line.contains(".scan(") && !line.contains("list_objects"), "{line}");
         let asks = line.contains(".query(") || line.contains(".batch_get_item(");
         let place = if asks { "handler/office/src/ask.rs" } else { "handler/office/src/write.rs" };
@@ -108,7 +110,9 @@ fn the_office_asks_in_one_place_and_writes_in_another_and_never_looks_at_everyth
     }
     for path in sources(&crates[0].1) {
         let text = fs::read_to_string(&path).expect("a source is text");
-        assert!(!text.contains(".put_item(") && !text.contains("put_complaint("), "officers put no complaint");
+        let puts_stones = path.ends_with(eraser);
+        assert!(puts_stones || !text.contains(".put_item("), "officers put no complaint");
+        assert!(!text.contains("put_complaint("), "officers put no complaint");
         let puts = text.contains("Put::builder") && !path.ends_with("office/src/write.rs");
         assert!(!puts, "{} puts something", path.display());
     }

@@ -115,5 +115,5 @@ fn nothing_that_waits_can_be_put_over_and_officers_need_a_second_factor() {
         assert!(policy.contains(said), "{said}: {policy}");
     }
     let trusts = text.matches("Principal: {AWS: !Ref ").count();
-    assert_eq!((trusts, text.matches("Bool: !If [AsksForMfa, {aws:MultiFactorAuthPresent").count()), (3, 3));
+    assert_eq!((trusts, text.matches("Bool: !If [AsksForMfa, {aws:MultiFactorAuthPresent").count()), (4, 4));
 }

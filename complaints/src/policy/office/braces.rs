@@ -7,7 +7,13 @@ impl OfficeSentence {
     /// What it must say in braces, and all that it may.
     pub(super) fn braces(self) -> &'static [&'static str] {
         match self {
-            Self::FlagFollows | Self::FlagWasShown | Self::RefusedNoComplaint | Self::ShowUnread => &["reference"],
+            Self::FlagFollows
+            | Self::FlagWasShown
+            | Self::RefusedNoComplaint
+            | Self::ShowUnread
+            | Self::EraseAsk
+            | Self::EraseNone
+            | Self::EraseOpen => &["reference"],
             Self::NoticeComplaint
             | Self::NoticeUrgentComplaint
             | Self::NoticeAddition
@@ -69,9 +75,11 @@ impl OfficeSentence {
             Self::RecalculateMoves | Self::RecalculateMoved => &["reference", "landlord", "owes", "was", "now"],
             Self::RecalculateLeft => &["reference", "landlord", "why"],
             Self::RecalculateWould => &["count", "looked"],
-            Self::ShowSealed | Self::RefusedSealed => &["why"],
+            Self::ShowSealed | Self::RefusedSealed | Self::EraseInPart => &["why"],
             Self::ShowAlsoSent => &["name"],
-            Self::RefusedLeadsTo => &["reference", "first"],
+            Self::RefusedLeadsTo | Self::EraseLeadsTo => &["reference", "first"],
+            Self::EraseDone => &["reference", "items", "objects"],
+            Self::EraseAgain => &["complaints", "completed"],
             Self::RefusedPolicy => &["policy"],
             Self::RefusedNotReached => &["kind", "stage", "reached"],
             Self::RefusedPast => &["kind", "stage"],

@@ -274,5 +274,23 @@ vocabulary! {
         RefusedTellLess = "refused.tell-less",
         /// It is more than the table takes.
         RefusedTooLong = "refused.too-long",
+        /// Whoever erases the complaint `{reference}` has to type that once more.
+        EraseAsk = "erase.ask",
+        /// They typed another one.
+        EraseNotSame = "erase.not-same",
+        /// It is gone, and how much that was.
+        EraseDone = "erase.done",
+        /// What the ledger has taken away once more, or ended.
+        EraseAgain = "erase.again",
+        /// There is nothing of it, and never was.
+        EraseNone = "erase.none",
+        /// It repeats the same words sent before, as the complaint `{first}`.
+        EraseLeadsTo = "erase.leads-to",
+        /// An answer is owed to it.
+        EraseOpen = "erase.open",
+        /// A store did not answer on the way.
+        EraseInPart = "erase.in-part",
+        /// The key is not there that makes the ledger's marks.
+        EraseNoKey = "erase.no-key",
     }
 }

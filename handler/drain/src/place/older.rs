@@ -79,7 +79,14 @@ async fn repeated(table: &Table, complaint: &Complaint, fingerprints: Option<&Fi
 
 /// A complaint stands there: what that one is to this one decides.
 async fn taken(table: &Table, complaint: &Complaint, filed: &Filed) -> Result<Next, Stays> {
-    let there = table.complaint(&complaint.reference).await?.ok_or(Stays::Busy)?;
+    let there = match table.complaint(&complaint.reference).await {
+        Err(fault) if fault.is_erased() => {
+            let stone = table.stone(&complaint.reference).await?;
+            let same = stone.is_none_or(|stone| stone.is_of(complaint));
+            return if same { Err(fault.into()) } else { Ok(Next::Elsewhere) };
+        }
+        there => there?.ok_or(Stays::Busy)?,
+    };
     let first = case(table, &there.reference).await?;
     match Relation::of(complaint, &there, &first) {
         Relation::Replay if there.same_as.is_none() && complaint.received < there.received => {

@@ -19,6 +19,7 @@ pub mod fingerprint;
 pub mod recalculated;
 pub mod size;
 pub mod standing;
+pub mod stone;
 pub mod told;
 pub mod unfiled;
 pub mod unread;
@@ -34,7 +35,7 @@ pub type Item = HashMap<String, AttributeValue>;
 pub const FORMAT: u8 = 2;
 
 /// What intake reads of a complaint. None of it holds personal data.
-pub const INTAKE_READS: [&str; 28] = [
+pub const INTAKE_READS: [&str; 29] = [
     "format",
     "reference",
     "landlord",
@@ -63,6 +64,7 @@ pub const INTAKE_READS: [&str; 28] = [
     "new_key_hash",
     "new_receipt_key",
     "told",
+    stone::ERASED,
 ];
 
 /// The attributes in which format 1 has what somebody wrote, for officers; intake reads none of them.
@@ -83,10 +85,16 @@ pub enum NotRead {
     /// An attribute is missing or is not what it must be.
     #[error("its attribute `{0}` cannot be read")]
     Broken(&'static str),
+    /// The complaint was erased, and a stone stands in its place.
+    #[error("this complaint was erased, and is no longer kept")]
+    Erased,
 }
 
-/// Refuses what a later version stored.
+/// Refuses what a later version stored, and what was erased.
 pub(crate) fn readable(item: &Item) -> Result<u8, NotRead> {
+    if is_erased(item) {
+        return Err(NotRead::Erased);
+    }
     let Some(value) = item.get("format") else { return Ok(1) };
     let number = value.as_n().map(String::as_str).unwrap_or_default();
     match number.parse() {
@@ -135,6 +143,12 @@ pub fn number(value: impl std::fmt::Display) -> AttributeValue {
 /// Texts as an attribute, in their order.
 pub fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> AttributeValue {
     AttributeValue::L(values.into_iter().map(text).collect())
+}
+
+/// Whether an item is a stone, in whose place something was erased.
+#[must_use]
+pub fn is_erased(item: &Item) -> bool {
+    item.contains_key(stone::ERASED)
 }
 
 /// The text of an attribute, if it is there and is one.

@@ -11,7 +11,7 @@ use super::item::added::{Added, Asks};
 use super::item::complaint::pointer;
 use super::item::filed::Filed;
 use super::item::fingerprint::{self, Fingerprints};
-use super::item::{Item, clocks, landlord, text, text_of};
+use super::item::{Item, clocks, landlord, stone, text, text_of};
 use super::{Table, Unavailable};
 use crate::complaint::Complaint;
 use crate::flag::Flag;
@@ -146,6 +146,14 @@ impl Table {
     pub async fn put_pointer(&self, complaint: &Complaint) -> Result<PutOutcome, Unavailable> {
         self.put_clocks(Some(&complaint.clocks)).await?;
         self.put_new(pointer(complaint)).await
+    }
+
+    /// Leaves a stone where a complaint would have come home that was erased meanwhile; whatever stands there stays.
+    ///
+    /// # Errors
+    /// When the table does not answer; it may be there all the same.
+    pub async fn put_stone(&self, complaint: &Complaint, day: &str) -> Result<PutOutcome, Unavailable> {
+        self.put_new(stone::of(complaint, day)).await
     }
 
     /// Stores an addition to a complaint, once.
