@@ -54,7 +54,9 @@ fn missing(site: &Site, landlord: &Landlord) -> Vec<String> {
     let policy = policy(landlord);
     let fixed = SAID.iter().map(|(number, page, words)| (*number, *page, (*words).to_owned()));
     let not_worse = ["", "what-happens", "leaflet"].map(|page| ("5.1", page, NOT_WORSE.to_owned()));
-    let listed = policy.exclusions.iter().map(|one| ("2.2", "what-is-a-complaint", one.about.value[1..].to_owned()));
+    // The page begins each with a capital letter.
+    let listed = policy.exclusions.iter().map(|one| one.about.value.chars().skip(1).collect::<String>());
+    let listed = listed.map(|words| ("2.2", "what-is-a-complaint", words));
     let court = policy.exclusions.first().map(|_| {
         let words = "A court case is a reason to say no only when the papers are already at court.";
         ("2.2", "what-is-a-complaint", words.to_owned())
