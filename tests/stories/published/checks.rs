@@ -43,6 +43,21 @@ pub(crate) fn nothing_is_unread(site: &Site) {
     }
 }
 
+/// Whoever goes from one thing that opens to the next by its name alone can tell them apart.
+pub(crate) fn rights_on_a_page_have_names_of_their_own(site: &Site) {
+    let mut rights = 0;
+    for (path, text) in site.pages() {
+        let mut names = BTreeSet::new();
+        for right in text.split("<details data-fact=\"right.").skip(1) {
+            let name = right.split("</summary>").next().and_then(|start| start.rsplit("<summary>").next());
+            let name = name.unwrap_or_else(|| panic!("{path}: a right has no summary"));
+            assert!(names.insert(name.to_owned()), "{path} has two rights called \"{name}\": name them in rights.yaml");
+            rights += 1;
+        }
+    }
+    assert!(rights > 20, "{rights} rights were read");
+}
+
 /// Every template is rendered by Rust, or stands in another one, or in a page.
 pub(crate) fn every_template_is_used(site: &Site) {
     let folder = site.folders.content.join("templates");

@@ -23,6 +23,11 @@ fn every_template_is_used() {
 }
 
 #[test]
+fn rights_on_a_page_have_names_of_their_own() {
+    checks::rights_on_a_page_have_names_of_their_own(site());
+}
+
+#[test]
 fn every_landlord_has_every_page() {
     checks::every_landlord_has_every_page(site());
 }
