@@ -387,12 +387,12 @@ async fn two_officers_at_once_never_write_over_each_other() {
 #[tokio::test]
 async fn who_must_not_see_a_complaint_cannot_read_it_among_the_officers() {
     let secret = "My neighbour, who sits on your committee";
-    let office = Office::of("imani", &[STORY, ("keep_from", secret), ("flat", "7B")]).await;
+    let office = Office::of("imani", &[STORY, ("keep_from", secret), ("flat", "the flat with the blue door")]).await;
     let receipt = receipt_of(&office.sent);
     let more = ("what_happened", "He has a key.");
     assert!(office.world.post(&format!("{receipt}/add"), &[more]).await.status.is_redirection());
     let shown = office.shown().await;
-    for words in [secret, STORY.1, "7B", "He has a key"] {
+    for words in [secret, STORY.1, "the flat with the blue door", "He has a key"] {
         assert!(!shown.contains(words), "{shown}");
     }
     assert!(shown.contains("Its words are for the lead officer alone: register show --lead"), "{shown}");
@@ -401,7 +401,7 @@ async fn who_must_not_see_a_complaint_cannot_read_it_among_the_officers() {
     assert!(row.lead && office.world.lines(&[row]).contains("for the lead alone"));
     assert_eq!(office.world.notices().await[0]["lead"], true, "whoever is told knows who has to read it");
     let lead = office.world.shown_lines(&office.reference(), at(2027, 1, 1), true).await;
-    for words in [secret, STORY.1, "7B", "He has a key"] {
+    for words in [secret, STORY.1, "the flat with the blue door", "He has a key"] {
         assert!(lead.contains(words), "{lead}");
     }
     // Said later, with the same words: what was open before is closed too.
