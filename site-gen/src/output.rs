@@ -110,17 +110,17 @@ impl Staged {
     /// The folders on the way to a file. Several threads write at once.
     fn make_folders(&self, file: &Path) -> Result<(), CommandError> {
         if self.open {
-            let folder = self.stage.join(file).parent().map(Path::to_owned).unwrap_or_default();
+            let folder = self.stage.join(file.parent().unwrap_or(file));
             let made = fs::DirBuilder::new().recursive(true).mode(FOLDER).create(&folder);
             return made.map_err(CommandError::io("cannot make the folder", &folder));
         }
+        // Each has to be opened up after it is made.
         let on_the_way: Vec<&Path> = file.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty()).collect();
         let missing = on_the_way.iter().position(|path| self.stage.join(path).is_dir()).unwrap_or(on_the_way.len());
         for folder in on_the_way.into_iter().take(missing).rev().map(|path| self.stage.join(path)) {
             let made = match fs::DirBuilder::new().mode(FOLDER).create(&folder) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-                Ok(()) if !self.open => open_to_all(&folder, FOLDER),
-                made => made,
+                made => made.and_then(|()| open_to_all(&folder, FOLDER)),
             };
             made.map_err(CommandError::io("cannot make the folder", &folder))?;
         }

@@ -7,8 +7,6 @@
 //! is taken away again ([`again`](Eraser::again)). Who erases opens no envelope
 //! and reads no word.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use complaints::form::reference::Reference;
 use drain::list;
@@ -98,7 +96,7 @@ pub struct Again {
     pub completed: usize,
 }
 
-/// Whoever erases.
+/// Erases from the stores that it is given, in the name of a role; it holds no key that opens an envelope.
 pub struct Eraser<'a> {
     /// The table of complaints.
     pub table: &'a Table,
@@ -206,9 +204,4 @@ impl Eraser<'_> {
 fn reference_in(name: &str) -> Option<Reference> {
     let (_, name) = name.split_once('/')?;
     name.split('-').next()?.parse().ok()
-}
-
-/// The references of these names, each once.
-pub(crate) fn each_once(references: impl Iterator<Item = Reference>) -> BTreeSet<Reference> {
-    references.collect()
 }

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use complaints::pages::Surroundings;
+use complaints::pages::{RenderError, Renderer, Surroundings};
 use complaints::policy::library::{Landlord, Version};
 use memchr::memmem;
 use tera::Context;
@@ -66,7 +66,7 @@ impl PolicyPages<'_> {
         let around_citations = self.around_citations(files);
         let scope = Scope {
             facts: Some(facts),
-            around_citations: around_citations.as_ref(),
+            around_citations,
             notes_by_fact: &by_fact,
             notes_by_words: &by_words,
             link_targets: self.link_targets,
@@ -95,18 +95,12 @@ impl PolicyPages<'_> {
         files.rendered(self.context.renderer.render("policy.html", &values))
     }
 
-    /// What the template of a citation has before and behind the number: it is rendered once, for all of a page.
-    fn around_citations(&self, files: &mut LandlordFiles) -> Option<Around> {
-        const NUMBER: &str = "0";
-        let mut values = Context::new();
-        values.insert("at", NUMBER);
-        match self.context.renderer.render("citation.html", &values) {
-            Ok(html) => {
-                let (before, behind) = html.trim().split_once(NUMBER)?;
-                Some(Around { before: before.to_owned(), behind: behind.to_owned() })
-            }
+    /// What stands around a citation; none where its template is at fault, which is told.
+    fn around_citations(&self, files: &mut LandlordFiles) -> Option<&Around> {
+        match &self.context.around_citations {
+            Ok(around) => around.as_ref(),
             Err(error) => {
-                files.problems.push(template_problem("content/templates", &error));
+                files.problems.push(template_problem("content/templates", error));
                 None
             }
         }
@@ -140,6 +134,19 @@ impl PolicyPages<'_> {
         }
         notes
     }
+}
+
+/// What the template of a citation has before and behind the number.
+///
+/// # Errors
+/// When the template is at fault.
+pub(super) fn around_citations(renderer: &Renderer) -> Result<Option<Around>, RenderError> {
+    const NUMBER: &str = "0";
+    let mut values = Context::new();
+    values.insert("at", NUMBER);
+    let html = renderer.render("citation.html", &values)?;
+    let parts = html.trim().split_once(NUMBER);
+    Ok(parts.map(|(before, behind)| Around { before: before.to_owned(), behind: behind.to_owned() }))
 }
 
 /// The main headings of a page with their ids, for the list at its top.

@@ -13,7 +13,8 @@ use complaints::words::source::SourceFile;
 
 use super::built_links::{self, BuiltLink};
 use super::components;
-use super::markdown::{Prose, SharedText};
+use super::markdown::{Around, Prose, SharedText};
+use super::policy_page::around_citations;
 
 /// Shared words and templates, and what all pages of the site have in common.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct RenderContext<'a> {
     pub(super) guidance: Vec<(&'a Guidance, Option<SharedText>)>,
     /// The questions that most landlords ask; none where a template is at fault.
     questions: Option<EmptyQuestions>,
+    /// What stands around a citation in a policy's prose; none where its template has no place for a number.
+    pub(super) around_citations: Result<Option<Around>, RenderError>,
     /// The names that templates give to parts of a page.
     pub(super) template_ids: BTreeSet<String>,
     /// What each shared page, in the order of the library, asks of the built pages.
@@ -47,7 +50,8 @@ impl<'a> RenderContext<'a> {
         };
         let guidance = library.pages.iter().filter(|page| !page.whole_site).map(parsed).collect();
         let questions = EmptyQuestions::new(renderer, &library.form).ok();
-        Self { library, renderer, site, components, template_ids, page_links, guidance, questions }
+        let around_citations = around_citations(renderer);
+        Self { library, renderer, site, components, template_ids, page_links, guidance, questions, around_citations }
     }
 
     /// The pages of guidance that are true for a landlord with this policy.

@@ -29,9 +29,9 @@ pub(super) struct Ledger<'a>(pub(super) &'a Fallback);
 pub struct Begun {
     /// The day in London.
     pub day: NaiveDate,
-    /// Why.
+    /// The reason, by its code.
     pub why: Reason,
-    /// Who.
+    /// The role of whoever erased; no name.
     pub by: Role,
 }
 

@@ -13,7 +13,7 @@ use store::table::item::untold::{UNTOLD, notice_of};
 use store::table::item::{Item, is_erased, keyed, stone, text_of};
 use store::table::{Table, Unavailable, projected};
 
-use super::{each_once, reference_in};
+use super::reference_in;
 
 /// What is read of every item.
 const ERASER_READS: [&str; 12] = [
@@ -111,7 +111,7 @@ pub(super) async fn references(table: &Table) -> Result<BTreeSet<Reference>, Una
         let named = led.or(own).or(text_of(item, "reference")).or(notice.as_deref())?;
         named.parse().ok()
     };
-    Ok(each_once(items.iter().filter(|item| !is_erased(item)).filter_map(of)))
+    Ok(items.iter().filter(|item| !is_erased(item)).filter_map(of).collect())
 }
 
 /// Whether it is a complaint, a stone, or what only leads to another complaint.
