@@ -16,7 +16,10 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use chrono::NaiveDateTime;
+use sha2::{Digest, Sha256};
 
 /// How many names a page of a list has.
 const PAGE: usize = 2;
@@ -130,6 +133,10 @@ async fn answer(State(bucket): State<Bucket>, request: Request<Body>) -> Respons
         Method::PUT if parts.headers.contains_key("if-none-match") && objects.contains_key(&name) => {
             StatusCode::PRECONDITION_FAILED.into_response()
         }
+        // As a bucket with a lock asks for, and every other one compares.
+        Method::PUT if parts.headers.get("x-amz-checksum-sha256").is_none_or(|said| *said != digest(&body)) => {
+            StatusCode::BAD_REQUEST.into_response()
+        }
         Method::PUT => {
             objects.insert(name, body.to_vec());
             StatusCode::OK.into_response()
@@ -148,6 +155,10 @@ async fn answer(State(bucket): State<Bucket>, request: Request<Body>) -> Respons
         }
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     }
+}
+
+fn digest(body: &[u8]) -> String {
+    BASE64_STANDARD.encode(Sha256::digest(body))
 }
 
 /// The names as S3 lists them.

@@ -12,6 +12,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use dynoxide::Database;
 use handler::app::{App, Parts};
 use handler::intake_mode::IntakeMode;
 use office::erase::{Eraser, Reason, Role};
@@ -25,7 +26,9 @@ use store::words::Words;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use crate::function::{Fleet, Program, Settings};
 use crate::keys::{MARK_KEY, mark_key};
+use crate::stream::Stream;
 use crate::words::copy;
 use crate::{Engine, binary, christmas_eve, copy_of_frozen, encode, root};
 
@@ -84,6 +87,7 @@ impl Cloud {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         OpeningKeys::make(&of("keys")).expect("keys can be made");
+        Stream::turn_on(&of("tables.sqlite"), site_gen::local::engine::TABLE).await;
         let engine = Engine::over(Some(&of("tables.sqlite"))).await.local;
         let tables = Tables::over(&engine, of("tables.sqlite"));
         let served = Served { cloud: of("cloud"), engine, tables, kept: Arc::default(), form: Arc::default() };
@@ -117,9 +121,11 @@ impl Cloud {
         };
         program("FormFunction", &format!("it says {format} and other things"));
         program("DrainFunction", "");
+        program("ArchiveFunction", "");
         let function = |name: &str| json!({ "Type": "AWS::Serverless::Function", "Properties": { "CodeUri": name } });
         let template = json!({ "Resources": {
             "FormFunction": function("FormFunction"), "DrainFunction": function("DrainFunction"),
+            "ArchiveFunction": function("ArchiveFunction"),
             "WordsLayer": { "Properties": { "ContentUri": "../../dist/words" } } } });
         fs::write(built.join("template.yaml"), template.to_string()).expect("a template can be written");
     }
@@ -196,6 +202,26 @@ impl Cloud {
     /// Loses everything that is in a table.
     pub fn lose(&self, table: &str) {
         self.served.tables.lose(table);
+    }
+
+    /// The file of the tables, past everything that a role may.
+    #[must_use]
+    pub fn database(&self) -> Database {
+        self.served.tables.database()
+    }
+
+    /// The table's stream, and the program of the archive that hears it.
+    pub async fn archive(&self) -> (Stream, Fleet) {
+        let place = self.cloud("buckets/archive").display().to_string();
+        let settings = Settings {
+            engine: self.served.engine.clone(),
+            spool: None,
+            program: Program::Archive,
+            extra: vec![("REDRESS_ARCHIVE", place)],
+            log: self.folder.path().join("log of the archive"),
+        };
+        let stream = Stream::of(&self.folder.path().join("tables.sqlite"), site_gen::local::engine::TABLE);
+        (stream, Fleet::start(1, &settings).await)
     }
 
     /// Has a copy of the table in a new one, as something else than our scripts makes it.

@@ -22,6 +22,17 @@ use crate::{binary, built};
 pub use events::{each_minute, event};
 use runtime::{Asker, Job, Slot};
 
+/// The functions of `template.yaml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Program {
+    /// What visitors ask.
+    Form,
+    /// What brings home and tells.
+    Drain,
+    /// What hears of every write of the table.
+    Archive,
+}
+
 /// How the functions of a story are set.
 #[derive(Clone)]
 pub struct Settings {
@@ -29,8 +40,8 @@ pub struct Settings {
     pub engine: LocalEngine,
     /// Where the fallback store is: a folder, or `s3://` and a name.
     pub spool: Option<String>,
-    /// Whether they are the drain, which brings home what waits there, and not the form.
-    pub drains: bool,
+    /// Which of the functions they are.
+    pub program: Program,
     /// What else their environment says.
     pub extra: Vec<(&'static str, String)>,
     /// The file their log goes to.
@@ -147,7 +158,11 @@ impl Drop for Fleet {
 
 fn spawn(address: &str, settings: &Settings) -> Child {
     let log = File::options().create(true).append(true).open(&settings.log).expect("the log can be written");
-    let mut command = Command::new(binary(if settings.drains { "drain" } else { "handler" }));
+    let mut command = Command::new(binary(match settings.program {
+        Program::Form => "handler",
+        Program::Drain => "drain",
+        Program::Archive => "archive",
+    }));
     command
         .env_clear()
         .env("AWS_LAMBDA_RUNTIME_API", address)

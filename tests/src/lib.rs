@@ -18,6 +18,7 @@ mod page;
 pub mod people;
 pub mod publishing;
 pub mod roles;
+pub mod stream;
 pub mod times;
 pub mod topic;
 pub mod trial;

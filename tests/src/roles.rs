@@ -32,8 +32,10 @@ impl Call {
             (key.to_owned(), values.split(',').map(str::to_owned).collect())
         });
         let resource = match resource.as_str() {
-            "${Restored}" => table("${AWS::StackName}-restored-20261224"),
-            "${Elsewhere}" => table("payroll"),
+            of if of.starts_with("${Restored}") => {
+                of.replace("${Restored}", &table("${AWS::StackName}-restored-20261224"))
+            }
+            of if of.starts_with("${Elsewhere}") => of.replace("${Elsewhere}", &table("payroll")),
             of if of.starts_with("${Releases}") => of.replace("${Releases}", RELEASES),
             of => of.to_owned(),
         };
@@ -67,6 +69,10 @@ impl Template {
     pub fn allows(&self, role: &str, call: &Call) -> bool {
         let own = self.statements(role);
         let resource = self.of_resource(call);
+        // AWS itself says who asks.
+        let keys = call.keys.iter().map(|(key, values)| (key.clone(), values.clone()));
+        let keys = keys.chain([("aws:PrincipalArn".to_owned(), vec![format!("{role}.Arn")])]).collect();
+        let call = &Call { action: call.action.clone(), resource: call.resource.clone(), keys };
         let hits = |statements: &[Yaml], effect: &str, is_resources: bool| {
             statements.iter().any(|one| one["Effect"].as_str() == Some(effect) && matches(one, call, is_resources))
         };
@@ -122,6 +128,7 @@ fn holds(operator: &str, found: Option<&[String]>, wanted: &[String]) -> bool {
     let equal = |value: &String| wanted.contains(value);
     match operator {
         "StringEquals" | "Bool" => found.is_some_and(|values| values.iter().any(equal)),
+        "StringNotEquals" => found.is_none_or(|values| !values.iter().any(equal)),
         "StringEqualsIfExists" => found.is_none_or(|values| values.iter().any(equal)),
         "ForAllValues:StringEquals" => found.is_none_or(|values| values.iter().all(equal)),
         "ForAllValues:StringLike" => found.is_none_or(|values| values.iter().all(among)),

@@ -95,6 +95,7 @@ mod officers {
 mod stores {
     mod again_in_an_outage;
     mod alarms;
+    mod archived;
     mod backup;
     mod canaries;
     mod clients;

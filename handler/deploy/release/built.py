@@ -62,7 +62,7 @@ def function():
 
 def programs():
     """Where `sam build` lays the programs."""
-    return [BUILT / name / "bootstrap" for name in ("FormFunction", "DrainFunction")]
+    return [BUILT / name / "bootstrap" for name in ("FormFunction", "DrainFunction", "ArchiveFunction")]
 
 
 def reads(words_format):

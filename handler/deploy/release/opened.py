@@ -1,4 +1,4 @@
-"""The proof of a restored table: officers' own program lists what is in it and opens complaints, with the officers' keys."""
+"""The proof of what came back: officers' own program lists it and opens it, with the officers' keys."""
 
 import json
 import os
@@ -15,16 +15,21 @@ def prove(aws, table, words, count):
     if not references:
         raise Failed(f"Nothing is listed in {table}: there is nothing to prove it by. Was there a complaint at that time?")
     for reference in references:
-        shown = register(aws, table, words, "show", reference)
-        shown = shown if isinstance(shown, list) else [shown]
-        if not any(letters(one["reference"]) == letters(reference) for one in shown):
-            raise Failed(f"{reference} is in the list of {table} and is not shown.")
-        for one in shown:
-            # What is for the lead alone is hidden from an officer, and whole all the same.
-            if one.get("sealed") and not one.get("hidden"):
-                raise Failed(f"{reference} of {table} stays sealed: {one['sealed']}. Is REDRESS_KEYS the folder of its keys?")
+        opens(aws, table, words, reference)
     say(f"Opened {len(references)} complaint(s) of {table}: {', '.join(references)}.")
     return len(references)
+
+
+def opens(aws, table, words, reference):
+    """Opens one complaint of a table; fails where its words stay sealed."""
+    shown = register(aws, table, words, "show", reference)
+    shown = shown if isinstance(shown, list) else [shown]
+    if not any(letters(one["reference"]) == letters(reference) for one in shown):
+        raise Failed(f"{reference} is in {table} and is not shown.")
+    for one in shown:
+        # What is for the lead alone is hidden from an officer, and whole all the same.
+        if one.get("sealed") and not one.get("hidden"):
+            raise Failed(f"{reference} of {table} stays sealed: {one['sealed']}. Is REDRESS_KEYS the folder of its keys?")
 
 
 def erase_again(aws, table, words, bucket):

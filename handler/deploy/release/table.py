@@ -1,7 +1,7 @@
 """A table that comes out of a copy: made as the one in use is, and held against it.
 
-A restore brings items and index. It does not bring what protects them: time-to-live, point-in-time recovery and the
-protection against deletion are off in a restored table until somebody sets them.
+A restore brings items and index. It does not bring what protects them: stream, time-to-live, point-in-time recovery and
+the protection against deletion are off in a restored table until somebody sets them.
 """
 
 import os
@@ -13,6 +13,7 @@ from .failed import Failed, say
 SECONDS = float(os.environ.get("RESTORE_SECONDS", 6 * 3600))
 PAUSE = float(os.environ.get("RESTORE_PAUSE", "15"))
 EXPIRES = "expires"
+STREAM = "StreamEnabled=true,StreamViewType=NEW_AND_OLD_IMAGES"
 
 
 class Tables:
@@ -63,6 +64,14 @@ class Tables:
         )
         self.aws.run("dynamodb", "update-table", *of, "--deletion-protection-enabled")
         self.wait(name)
+        if not self.stream(name):
+            self.aws.run("dynamodb", "update-table", *of, "--stream-specification", STREAM)
+            self.wait(name)
+
+    def stream(self, name):
+        """The ARN of a table's stream, from which its writes are archived; None where it has none."""
+        table = self.described(name)
+        return table.get("LatestStreamArn") if table.get("StreamSpecification", {}).get("StreamEnabled") else None
 
     def is_as(self, name, source):
         """Refuses a table that lacks something which the one in use has."""
@@ -75,6 +84,8 @@ class Tables:
             lacks.append("its protection against deletion")
         if self._time_to_live(name) not in ("ENABLED", "ENABLING"):
             lacks.append("its time-to-live")
+        if not self.stream(name):
+            lacks.append("its stream")
         if not self._recovers(name):
             lacks.append("its point-in-time recovery")
         key = lambda table: table.get("SSEDescription", {}).get("KMSMasterKeyArn")
@@ -82,7 +93,7 @@ class Tables:
             lacks.append(f"the key of the table in use ({key(other)})")
         if lacks:
             raise Failed(f"{name} lacks {'; '.join(lacks)}. Do not use it.")
-        say(f"{name} has index, time-to-live, recovery and protection as {source} has.")
+        say(f"{name} has index, stream, time-to-live, recovery and protection as {source} has.")
 
     def _time_to_live(self, name):
         found = self.aws.json("dynamodb", "describe-time-to-live", "--table-name", name)

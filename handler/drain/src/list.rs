@@ -110,7 +110,6 @@ fn in_folder(path: &Path, prefix: &str) -> std::io::Result<Vec<Object>> {
 mod bucket {
     //! The same of a bucket on AWS.
 
-    use bytes::Bytes;
     use hyper::{Method, StatusCode};
     use rusty_s3::S3Action;
     use rusty_s3::actions::ListObjectsV2;
@@ -129,7 +128,7 @@ mod bucket {
                 action.with_continuation_token(token);
             }
             let url = action.sign(SIGNATURE_LIMIT);
-            let (status, bytes) = bucket.twice(Method::GET, url.as_str(), Bytes::new()).await?;
+            let (status, bytes) = bucket.ask(Method::GET, url.as_str()).await?;
             if status != StatusCode::OK {
                 return Err(Unreachable::status(status));
             }
@@ -154,7 +153,7 @@ mod bucket {
     pub(super) async fn read(bucket: &Bucket, name: &str) -> Result<Option<Vec<u8>>, Unreachable> {
         let (address, credentials) = bucket.address();
         let url = address.get_object(Some(credentials), name).sign(SIGNATURE_LIMIT);
-        match bucket.twice(Method::GET, url.as_str(), Bytes::new()).await? {
+        match bucket.ask(Method::GET, url.as_str()).await? {
             (StatusCode::OK, bytes) => Ok(Some(bytes.into())),
             (StatusCode::NOT_FOUND, _) => Ok(None),
             (status, _) => Err(Unreachable::status(status)),
@@ -164,7 +163,7 @@ mod bucket {
     pub(super) async fn remove(bucket: &Bucket, name: &str) -> Result<(), Unreachable> {
         let (address, credentials) = bucket.address();
         let url = address.delete_object(Some(credentials), name).sign(SIGNATURE_LIMIT);
-        match bucket.twice(Method::DELETE, url.as_str(), Bytes::new()).await? {
+        match bucket.ask(Method::DELETE, url.as_str()).await? {
             (StatusCode::NO_CONTENT | StatusCode::NOT_FOUND, _) => Ok(()),
             (status, _) => Err(Unreachable::status(status)),
         }

@@ -14,7 +14,7 @@ use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
 /// Our crates and commands: none of their lines has a way in for what a visitor sent.
-const OURS: [&str; 7] = ["complaints", "drain", "handler", "office", "register", "site_gen", "store"];
+const OURS: [&str; 8] = ["archive", "complaints", "drain", "handler", "office", "register", "site_gen", "store"];
 
 /// The most that is heard of anybody else.
 const OTHERS: LevelFilter = LevelFilter::WARN;

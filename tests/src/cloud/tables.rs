@@ -2,6 +2,7 @@
 //! on AWS without time-to-live, recovery and protection.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -26,17 +27,20 @@ struct Protected {
     from_deletion: bool,
     recovers: bool,
     expires: bool,
+    /// Whether its writes are told to the archive.
+    tells: bool,
 }
 
 impl Tables {
     /// The engine's own table, as the template makes it.
     pub(super) fn over(engine: &LocalEngine, file: PathBuf) -> Self {
-        let all = Protected { from_deletion: true, recovers: true, expires: true };
+        let all = Protected { from_deletion: true, recovers: true, expires: true, tells: true };
         let own = BTreeMap::from([(site_gen::local::engine::TABLE.to_owned(), all)]);
         Self { engine: engine.clone(), file, protected: Arc::new(Mutex::new(own)) }
     }
 
-    fn database(&self) -> Database {
+    /// The engine's file, for what nobody may ask of the engine.
+    pub(super) fn database(&self) -> Database {
         Database::new(&self.file.display().to_string()).expect("the file can be opened")
     }
 
@@ -60,10 +64,28 @@ impl Tables {
         self.protected.lock().expect("no panic before").insert(to.to_owned(), Protected::default());
     }
 
+    /// One item, by the call that lies in a file of this machine.
+    fn item(&self, verb: &str, file: &str) -> Response {
+        let text = fs::read_to_string(file).expect("the call can be read");
+        let database = self.database();
+        let answer = match verb {
+            "get-item" => database.get_item(of(&text)).map(|found| json!(found)),
+            _ => database.put_item(of(&text)).map(|done| json!(done)),
+        };
+        match answer {
+            Ok(answer) => answer.to_string().into_response(),
+            Err(refused) => (StatusCode::BAD_REQUEST, refused.to_json()).into_response(),
+        }
+    }
+
     /// Answers a call of the command line.
     pub(super) async fn answer(&self, call: &[String]) -> Response {
         let flag = |name: &str| call.iter().skip_while(|word| *word != name).nth(1).cloned().unwrap_or_default();
-        let (name, verb) = (flag("--table-name"), call.first().map_or("", String::as_str));
+        let verb = call.first().map_or("", String::as_str);
+        if verb == "get-item" || verb == "put-item" {
+            return self.item(verb, flag("--cli-input-json").trim_start_matches("file://"));
+        }
+        let name = flag("--table-name");
         if verb == "restore-table-to-point-in-time" {
             self.restore(&flag("--source-table-name"), &flag("--target-table-name")).await;
             return "{}".into_response();
@@ -75,7 +97,10 @@ impl Tables {
         match verb {
             "update-time-to-live" => table.expires = flag("--time-to-live-specification").contains("Enabled=true"),
             "update-continuous-backups" => table.recovers = true,
-            "update-table" => table.from_deletion = call.iter().any(|word| word == "--deletion-protection-enabled"),
+            "update-table" if call.iter().any(|word| word == "--deletion-protection-enabled") => {
+                table.from_deletion = true;
+            }
+            "update-table" => table.tells = flag("--stream-specification").contains("StreamEnabled=true"),
             "describe-table" | "describe-time-to-live" | "describe-continuous-backups" => {}
             verb => return (StatusCode::BAD_REQUEST, format!("the stand-in does not know {verb}")).into_response(),
         }
@@ -87,11 +112,16 @@ fn described(name: &str, table: Protected) -> Value {
     let enabled = |is: bool| if is { "ENABLED" } else { "DISABLED" };
     json!({
         "Table": { "TableName": name, "TableStatus": "ACTIVE", "DeletionProtectionEnabled": table.from_deletion,
+            "StreamSpecification": { "StreamEnabled": table.tells }, "LatestStreamArn": format!("arn:of:stream:{name}"),
             "GlobalSecondaryIndexes": [{ "IndexName": "open", "IndexStatus": "ACTIVE" }] },
         "TimeToLiveDescription": { "TimeToLiveStatus": enabled(table.expires) },
         "ContinuousBackupsDescription":
             { "PointInTimeRecoveryDescription": { "PointInTimeRecoveryStatus": enabled(table.recovers) } },
     })
+}
+
+fn of<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    serde_json::from_str(text).expect("it is a call")
 }
 
 fn items(database: &Database, table: &str) -> Vec<Value> {

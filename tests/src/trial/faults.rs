@@ -9,7 +9,7 @@ use super::place::{Place, Spool};
 use super::rounds::{DRAIN_ENDS, Rounds};
 use super::{Report, part};
 use crate::faults::{Fault, Line, Odds};
-use crate::function::{Fleet, Settings};
+use crate::function::{Fleet, Program, Settings};
 use crate::judge::{Verdict, judge};
 use crate::people::doors::{Doors, Sight};
 use crate::people::journal::Journal;
@@ -42,7 +42,7 @@ pub async fn faults(odds: Odds, rough: bool, sends: usize, functions: usize, see
     let points = |points| rough.then_some(points);
     let fleet = Arc::new(Fleet::start(functions, &place.settings(&line.address, points(INTAKE_ENDS))).await);
     let home = telling(&to_topic.address, place.settings(&line.address, points(DRAIN_ENDS)));
-    let drain = Fleet::start(1, &Settings { drains: true, ..home }).await;
+    let drain = Fleet::start(1, &Settings { program: Program::Drain, ..home }).await;
     let over = Arc::new(AtomicBool::new(false));
     let rounds = Rounds {
         over: Arc::clone(&over),
@@ -64,7 +64,7 @@ pub async fn faults(odds: Odds, rough: bool, sends: usize, functions: usize, see
     let (waited, told) = (place.waits(), topic.published().len());
     // What waits still comes home over a line that holds, and is told in the same round or the next.
     let settings = telling(&address, place.settings(&place.engine, None));
-    let last = Fleet::start(1, &Settings { drains: true, ..settings }).await;
+    let last = Fleet::start(1, &Settings { program: Program::Drain, ..settings }).await;
     for _ in 0..2 {
         let _done = last.round().await;
     }

@@ -10,7 +10,7 @@ use store::table::Table;
 use tempfile::TempDir;
 
 use crate::Engine;
-use crate::function::Settings;
+use crate::function::{Program, Settings};
 use crate::judge::evidence::Evidence;
 use crate::keys::keys;
 
@@ -35,7 +35,7 @@ impl Place {
         Settings {
             engine: engine.clone(),
             spool: Some(self.folder.path().join("spool").display().to_string()),
-            drains: false,
+            program: Program::Form,
             extra: points.map(|points| ("FAILPOINTS", points.to_owned())).into_iter().collect(),
             log: self.folder.path().join("log"),
         }

@@ -7,7 +7,7 @@ use store::connect::LocalEngine;
 use store::table::Table;
 
 use super::place::Place;
-use crate::function::{Fleet, Settings};
+use crate::function::{Fleet, Program, Settings};
 use crate::judge::{Verdict, evidence::Evidence, judge};
 use crate::people::doors::{Doors, Sight};
 use crate::people::journal::Journal;
@@ -33,7 +33,7 @@ impl Small {
         let around = Around { officers: Officers::new(place.table.clone()), doors: None };
         let journal = send_all(&fleet, &Arc::new(around), sends, 2, 7).await;
         let settings = telling(&address, place.settings(&place.engine, None));
-        let drain = Fleet::start(1, &Settings { drains: true, ..settings }).await;
+        let drain = Fleet::start(1, &Settings { program: Program::Drain, ..settings }).await;
         Self { place, topic, drain, journal }
     }
 

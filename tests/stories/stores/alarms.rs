@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use store::connect::LocalEngine;
-use tests::function::{Fleet, Settings, each_minute, event};
+use tests::function::{Fleet, Program, Settings, each_minute, event};
 use tests::topic::telling;
 use tests::{Engine, build_into, day, encode, frozen, nobody, root};
 use yaml_rust2::{Yaml, YamlLoader};
@@ -94,11 +94,11 @@ impl Watched {
         Self { folder: tempfile::tempdir().expect("a folder for a while"), engine: Engine::start().await.local }
     }
 
-    fn settings(&self, engine: &LocalEngine, drains: bool) -> Settings {
+    fn settings(&self, engine: &LocalEngine, program: Program) -> Settings {
         Settings {
             engine: engine.clone(),
             spool: Some(self.folder.path().join("spool").display().to_string()),
-            drains,
+            program,
             extra: Vec::new(),
             log: self.folder.path().join("log"),
         }
@@ -125,19 +125,19 @@ impl Watched {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn all_is_quiet_while_all_is_well() {
     let watched = Watched::new().await;
-    watched.send(&watched.settings(&watched.engine, false)).await;
-    watched.round(&watched.settings(&watched.engine, true)).await;
+    watched.send(&watched.settings(&watched.engine, Program::Form)).await;
+    watched.round(&watched.settings(&watched.engine, Program::Drain)).await;
     assert_eq!(watched.fires(), [""; 0]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_table_that_is_away_sets_off_that_of_the_store_and_what_waits_its_own() {
     let watched = Watched::new().await;
-    watched.send(&watched.settings(&nobody(), false)).await;
+    watched.send(&watched.settings(&nobody(), Program::Form)).await;
     assert_eq!(watched.fires(), ["StoreAlarm"]);
-    watched.round(&watched.settings(&nobody(), true)).await;
+    watched.round(&watched.settings(&nobody(), Program::Drain)).await;
     assert_eq!(watched.fires(), ["DrainCallAlarm", "WaitingAlarm"]);
-    watched.round(&watched.settings(&watched.engine, true)).await;
+    watched.round(&watched.settings(&watched.engine, Program::Drain)).await;
     assert_eq!(watched.fires(), [""; 0], "all came home");
 }
 
@@ -147,19 +147,19 @@ async fn what_can_never_come_home_has_an_alarm_of_its_own_which_hides_no_other()
     let stuck = watched.folder.path().join("spool/sent");
     fs::create_dir_all(&stuck).expect("a folder");
     fs::write(stuck.join("2222-2222-2X-00112233445566778899aabbccddeeff"), "no complaint").expect("it is put");
-    let drain = watched.settings(&watched.engine, true);
+    let drain = watched.settings(&watched.engine, Program::Drain);
     watched.round(&drain).await;
     assert_eq!(watched.fires(), ["RefusedAlarm"]);
     watched.round(&drain).await;
-    watched.send(&watched.settings(&nobody(), false)).await;
+    watched.send(&watched.settings(&nobody(), Program::Form)).await;
     assert_eq!(watched.fires(), ["RefusedAlarm", "StoreAlarm"]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_topic_that_takes_nothing_sets_off_the_one_of_what_nobody_was_told_of() {
     let watched = Watched::new().await;
-    watched.send(&watched.settings(&watched.engine, false)).await;
-    watched.round(&telling(&nobody(), watched.settings(&watched.engine, true))).await;
+    watched.send(&watched.settings(&watched.engine, Program::Form)).await;
+    watched.round(&telling(&nobody(), watched.settings(&watched.engine, Program::Drain))).await;
     assert_eq!(watched.fires(), ["UntoldAlarm"]);
 }
 
@@ -169,8 +169,31 @@ async fn a_drain_that_cannot_list_what_waits_ends_with_an_error_and_reports_no_s
     let file = watched.folder.path().join("spool");
     // No folder, and no place for one.
     fs::write(&file, "a file").expect("it is put");
-    let answer = watched.round(&watched.settings(&watched.engine, true)).await;
+    let answer = watched.round(&watched.settings(&watched.engine, Program::Drain)).await;
     assert!(answer["errorType"].is_string(), "Lambda counts it among the Errors of DrainErrorAlarm: {answer}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_archive_that_takes_nothing_has_its_own_and_what_it_did_not_keep_comes_again() {
+    let watched = Watched::new().await;
+    let place = watched.folder.path().join("archive");
+    let mut settings = watched.settings(&watched.engine, Program::Archive);
+    settings.extra = vec![("REDRESS_ARCHIVE", place.display().to_string())];
+    let archive = Fleet::start(1, &settings).await;
+    let keys = json!({ "pk": { "S": "CLOCKS#00" }, "sk": { "S": "CLOCKS" } });
+    let write = json!({ "eventName": "INSERT", "dynamodb": { "Keys": keys, "SequenceNumber": "111",
+        "ApproximateCreationDateTime": 1_798_106_400 } });
+    // No folder, and no place for one.
+    fs::write(&place, "a file").expect("it is put");
+    let answer = archive.invoke(json!({ "Records": [write] })).await.expect("an answer");
+    assert_eq!(answer, json!({ "batchItemFailures": [{ "itemIdentifier": "111" }] }));
+    assert_eq!(watched.fires(), ["ArchiveAlarm"]);
+    fs::remove_file(&place).expect("it was there");
+    let answer = archive.invoke(json!({ "Records": [write] })).await.expect("an answer");
+    assert_eq!(answer, json!({ "batchItemFailures": [] }));
+    assert_eq!(watched.fires(), [""; 0]);
+    let answer = archive.invoke(json!({ "Records": [{ "eventName": "INSERT" }] })).await.expect("an answer");
+    assert!(answer["errorType"].is_string(), "Lambda counts it among the Errors of ArchiveErrorAlarm: {answer}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -179,13 +202,15 @@ async fn old_words_and_a_function_that_cannot_start_have_theirs() {
     // Whoever runs this lives after that day, and by more than one and a half.
     build_into(&watched.folder.path().join("dist"), &frozen(), day("2026-10-01")).expect("the words build");
     let words = watched.folder.path().join("dist/words").display().to_string();
-    let old = Settings { extra: vec![("REDRESS_WORDS", words)], ..watched.settings(&watched.engine, false) };
+    let old = Settings { extra: vec![("REDRESS_WORDS", words)], ..watched.settings(&watched.engine, Program::Form) };
     let function = Fleet::start(1, &old).await;
     function.invoke(event("GET", "/form/imani/dates", "text/html", "")).await.expect("an answer");
     drop(function);
     assert_eq!(watched.fires(), ["OldWordsAlarm"]);
-    let unset =
-        |name| Settings { extra: vec![(name, "neither".to_owned())], ..watched.settings(&watched.engine, false) };
+    let unset = |name| Settings {
+        extra: vec![(name, "neither".to_owned())],
+        ..watched.settings(&watched.engine, Program::Form)
+    };
     for name in ["REDRESS_SEALING_KEYS", "REDRESS_INTAKE"] {
         let log = watched.folder.path().join("log");
         let function = Fleet::start(1, &unset(name)).await;
@@ -236,7 +261,7 @@ fn every_alarm_tells_somebody_says_what_it_means_and_stands_in_the_manual() {
     for (name, alarm) in &alarms {
         let (space, metric) = (alarm["Namespace"].as_str(), alarm["MetricName"].as_str().expect("a metric"));
         let known = match space.expect("a namespace") {
-            "AWS/Lambda" => ["Errors", "Throttles", "Duration", "Invocations"].contains(&metric),
+            "AWS/Lambda" => ["Errors", "Throttles", "Duration", "Invocations", "IteratorAge"].contains(&metric),
             "AWS/ApiGateway" => metric == "5xx",
             "AWS/DynamoDB" => metric == "SystemErrors",
             "AWS/SNS" => metric == "NumberOfNotificationsFailed",

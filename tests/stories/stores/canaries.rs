@@ -6,7 +6,7 @@ use std::path::Path;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
-use tests::function::{Fleet, Settings, each_minute, event};
+use tests::function::{Fleet, Program, Settings, each_minute, event};
 use tests::{Engine, Setting, World, built, encode, nobody};
 
 /// The fields a form has, and some that it has not.
@@ -76,19 +76,19 @@ fn bodies() -> Vec<(&'static str, String)> {
 async fn nothing_that_was_written_stands_in_a_log_an_address_or_the_name_of_a_file() {
     let Engine { local: engine, table } = Engine::start().await;
     let folder = tempfile::tempdir().expect("a folder for a while");
-    let settings = |engine, spool: &str, drains| Settings {
+    let settings = |engine, spool: &str, program| Settings {
         engine,
         spool: Some(folder.path().join(spool).display().to_string()),
-        drains,
+        program,
         extra: vec![("RUST_LOG", "debug".to_owned())],
         log: folder.path().join("log"),
     };
     // A table that answers, one that does not, and neither store.
     fs::write(folder.path().join("full"), "no folder").expect("a file");
     let places = [
-        (Fleet::start(1, &settings(engine.clone(), "spool", false)).await, true),
-        (Fleet::start(1, &settings(nobody(), "spool", false)).await, true),
-        (Fleet::start(1, &settings(nobody(), "full", false)).await, false),
+        (Fleet::start(1, &settings(engine.clone(), "spool", Program::Form)).await, true),
+        (Fleet::start(1, &settings(nobody(), "spool", Program::Form)).await, true),
+        (Fleet::start(1, &settings(nobody(), "full", Program::Form)).await, false),
     ];
     let mut taken = 0;
     for (function, safe) in &places {
@@ -127,7 +127,7 @@ async fn nothing_that_was_written_stands_in_a_log_an_address_or_the_name_of_a_fi
         }
     }
     assert!(taken > 20, "only {taken} were taken: the test looks at nothing");
-    let drain = Fleet::start(1, &settings(engine, "spool", true)).await;
+    let drain = Fleet::start(1, &settings(engine, "spool", Program::Drain)).await;
     let done = drain.invoke(each_minute()).await.expect("an answer");
     assert_eq!(done["left"], 0, "{done}");
     silent("the drain", &done.to_string());

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tests::bucket::Bucket;
-use tests::function::{Fleet, Settings, each_minute, event};
+use tests::function::{Fleet, Program, Settings, each_minute, event};
 use tests::{Engine, encode, nobody};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -10,7 +10,7 @@ async fn the_function_takes_a_complaint_through_api_gateway() {
     let Engine { local: engine, table } = Engine::start().await;
     let folder = tempfile::tempdir().expect("a folder for a while");
     let log = folder.path().join("log");
-    let settings = Settings { engine, spool: None, drains: false, extra: Vec::new(), log: log.clone() };
+    let settings = Settings { engine, spool: None, program: Program::Form, extra: Vec::new(), log: log.clone() };
     let function = Fleet::start(1, &settings).await;
     let invoke = async |event| function.invoke(event).await.expect("an answer");
 
@@ -50,7 +50,7 @@ async fn a_complaint_waits_in_the_bucket_until_the_clock_brings_it_home() {
     let away = Settings {
         engine: nobody(),
         spool: Some("s3://waiting".to_owned()),
-        drains: false,
+        program: Program::Form,
         extra: vec![("REDRESS_FALLBACK_ENDPOINT", address)],
         log: folder.path().join("log"),
     };
@@ -75,7 +75,8 @@ async fn a_complaint_waits_in_the_bucket_until_the_clock_brings_it_home() {
     // Another role, and a table that answers; the engine here takes one key, the bucket the other.
     let (home, address) = Bucket::start(&engine.key, "a secret for stories").await;
     home.take_from(&bucket);
-    let drain = Settings { engine, drains: true, extra: vec![("REDRESS_FALLBACK_ENDPOINT", address)], ..away };
+    let drain =
+        Settings { engine, program: Program::Drain, extra: vec![("REDRESS_FALLBACK_ENDPOINT", address)], ..away };
     let drain = Fleet::start(
         1,
         &Settings { extra: [drain.extra.clone(), vec![("REDRESS_ORIGIN_SECRET", String::new())]].concat(), ..drain },
@@ -180,7 +181,7 @@ async fn whatever_an_event_holds_the_function_answers_and_goes_on() {
     let Engine { local: engine, .. } = Engine::start().await;
     let folder = tempfile::tempdir().expect("a folder for a while");
     let log = folder.path().join("log");
-    let settings = Settings { engine, spool: None, drains: false, extra: Vec::new(), log: log.clone() };
+    let settings = Settings { engine, spool: None, program: Program::Form, extra: Vec::new(), log: log.clone() };
     let function = Fleet::start(1, &settings).await;
     for (what, event, status) in odd_events() {
         let answer = function.invoke(event).await.unwrap_or_else(|_| panic!("the function ended on {what}"));

@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::Value;
 use tests::bucket::Bucket;
-use tests::function::{Fleet, Settings, each_minute, event};
+use tests::function::{Fleet, Program, Settings, each_minute, event};
 use tests::keys::{MARK_KEY, public_keys};
 use tests::{Engine, build_into, day, encode, frozen, nobody};
 
@@ -81,7 +81,7 @@ async fn the_function_and_the_drain_tell_no_word_and_no_key_at_any_level() {
         let settings = |table| Settings {
             engine: table,
             spool: Some("s3://waiting".to_owned()),
-            drains: false,
+            program: Program::Form,
             extra: vec![("RUST_LOG", asked.to_owned()), ("REDRESS_FALLBACK_ENDPOINT", address.clone())],
             log: folder.path().join("log"),
         };
@@ -104,7 +104,7 @@ async fn the_function_and_the_drain_tell_no_word_and_no_key_at_any_level() {
             }
         }
         assert!(!bucket.names().is_empty(), "something waits");
-        let drain = Fleet::start(1, &Settings { drains: true, ..settings(engine.clone()) }).await;
+        let drain = Fleet::start(1, &Settings { program: Program::Drain, ..settings(engine.clone()) }).await;
         drain.invoke(each_minute()).await.expect("an answer");
         let text = fs::read_to_string(folder.path().join("log")).expect("a log is text");
         assert!(text.contains("\"route\":\"send\"") || asked.starts_with("warn"), "{asked}: ours are heard: {text}");
@@ -130,7 +130,7 @@ async fn a_function_whose_words_are_old_says_so_once_a_day() {
     let settings = Settings {
         engine,
         spool: None,
-        drains: false,
+        program: Program::Form,
         extra: vec![("REDRESS_WORDS", folder.path().join("dist/words").display().to_string())],
         log: folder.path().join("log"),
     };

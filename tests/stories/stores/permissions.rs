@@ -96,6 +96,21 @@ fn the_drain_lists_and_removes_and_asks_the_table_for_no_more_than_intake_does()
 }
 
 #[test]
+fn the_archive_makes_objects_and_asks_the_table_nothing() {
+    let crates = built_from("archive");
+    let names: BTreeSet<&str> = crates.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, BTreeSet::from(["archive", "complaints", "store", "terminal"]));
+    assert_eq!(calls(&crates), [""; 0]);
+    let own = crates.iter().filter(|(name, _)| name == "archive").flat_map(|(_, folder)| sources(folder));
+    for path in own {
+        let text = fs::read_to_string(&path).expect("a source is text");
+        for asks in ["Table", "connect::", ".read(name", "put_complaint"] {
+            assert!(!text.contains(asks), "{} knows {asks}", path.display());
+        }
+    }
+}
+
+#[test]
 fn the_office_asks_in_one_place_and_writes_in_another_and_never_looks_at_everything() {
     let crates: Vec<_> = built_from("office").into_iter().filter(|(name, _)| name == "office").collect();
     let found = calls(&crates).join("\n");

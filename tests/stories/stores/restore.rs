@@ -36,7 +36,7 @@ async fn a_drill_makes_a_table_as_the_one_in_use_is_and_opens_complaints_of_it()
     cloud.lose("complaints");
     assert_eq!(cloud.get(&receipts[0]).await.0, 404);
     let used = cloud.done("restore", &[PLACE, "--use", &name]).await;
-    assert!(used.said.contains(&format!("put `RestoredTable = {name}` into places.ini")), "{}", used.said);
+    assert!(used.said.contains(&format!("RestoredTable = {name}\nRestoredStream = arn:")), "{}", used.said);
     for receipt in &receipts {
         assert_eq!(cloud.get(receipt).await.0, 200, "{receipt} opens again");
     }
@@ -64,8 +64,11 @@ async fn a_table_without_what_protects_it_or_that_no_role_may_use_is_refused() {
     refused(&["--at", "yesterday"], "is no moment").await;
     // A vault has brought it back, and nobody has finished it.
     cloud.restored_elsewhere("redress-restored-2").await;
-    refused(&["--use", "redress-restored-2"], "lacks its protection against deletion; its time-to-live; its point-in")
-        .await;
+    refused(
+        &["--use", "redress-restored-2"],
+        "lacks its protection against deletion; its time-to-live; its stream; its point-in",
+    )
+    .await;
     let finished = cloud.done("restore", &[PLACE, "--finish", "redress-restored-2"]).await;
     assert_eq!(finished.told.trim(), "redress-restored-2");
     cloud.done("restore", &[PLACE, "--use", "redress-restored-2"]).await;

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::{Value, json};
-use tests::function::{Fleet, Settings, event};
+use tests::function::{Fleet, Program, Settings, event};
 use tests::{Engine, Page, Setting, World, encode, nobody};
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -138,7 +138,8 @@ async fn a_route_that_ends_in_the_middle_of_its_work_answers_all_the_same() {
     // In the route, and for a page or an answer with a token once more, to give the words back.
     let points = vec![("FAILPOINTS", "read-body=7*panic(no heating)".to_owned())];
     let fleet =
-        Fleet::start(1, &Settings { engine, spool: None, drains: false, extra: points, log: log.clone() }).await;
+        Fleet::start(1, &Settings { engine, spool: None, program: Program::Form, extra: points, log: log.clone() })
+            .await;
     for (route, accept) in
         [("check", "text/html"), ("check", "application/json"), ("send", "text/html"), ("send", "application/json")]
     {

@@ -8,7 +8,7 @@ use office::read::CaseFile;
 use serde_json::json;
 use store::flag::Flag;
 use tests::also_sent;
-use tests::function::{Fleet, Settings, event};
+use tests::function::{Fleet, Program, Settings, event};
 use tests::{Engine, Page, World, christmas_eve, encode};
 
 const STORY: (&str, &str) = ("what_happened", "The heating has been off since March.");
@@ -258,7 +258,8 @@ async fn a_body_that_was_cut_is_never_sent_and_what_came_is_on_the_page() {
 async fn a_body_that_is_called_base64_and_is_none_is_read_all_the_same() {
     let folder = tempfile::tempdir().expect("a folder for a while");
     let engine = Engine::start().await.local;
-    let settings = Settings { engine, spool: None, drains: false, extra: Vec::new(), log: folder.path().join("log") };
+    let settings =
+        Settings { engine, spool: None, program: Program::Form, extra: Vec::new(), log: folder.path().join("log") };
     let fleet = Fleet::start(1, &settings).await;
     let body = "what_happened=Damp+in+the+hall";
     let ask = async |sent: &str, called: bool| {

@@ -7,15 +7,18 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
-use hyper::header::ETAG;
+use hyper::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use hyper::{Method, Request, StatusCode};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use rusty_s3::{Bucket as Address, Credentials, S3Action, UrlStyle};
+use sha2::{Digest, Sha256};
 
 use super::{Made, Unreachable};
 use crate::settings::{self, Missing};
@@ -34,6 +37,12 @@ pub struct Bucket {
     credentials: Credentials,
     client: Arc<OnceLock<Https>>,
 }
+
+/// A header of a request.
+type Said<'s> = (&'s str, &'s str);
+
+/// What the bucket answered.
+type Answered = Result<(StatusCode, Bytes), Unreachable>;
 
 type Https = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
 
@@ -84,10 +93,15 @@ impl Bucket {
     }
 
     pub(super) async fn make(&self, name: &str, bytes: Vec<u8>) -> Result<Made, Unreachable> {
+        // A bucket with a lock takes nothing without its digest; every other one compares what came with it.
+        let digest = BASE64_STANDARD.encode(Sha256::digest(&bytes));
+        let said = [(IF_NONE_MATCH.as_str(), "*"), ("x-amz-checksum-sha256", &digest)];
         let mut action = self.address.put_object(Some(&self.credentials), name);
-        action.headers_mut().insert("if-none-match", "*");
+        for (name, value) in said {
+            action.headers_mut().insert(name, value);
+        }
         let url = action.sign(SIGNATURE_LIMIT);
-        match self.twice(Method::PUT, url.as_str(), bytes.into()).await? {
+        match self.twice(Method::PUT, url.as_str(), &said, bytes.into()).await? {
             (StatusCode::OK, _) => Ok(Made::New),
             (StatusCode::PRECONDITION_FAILED, _) => Ok(Made::There),
             (status, _) => Err(Unreachable::status(status)),
@@ -96,7 +110,7 @@ impl Bucket {
 
     pub(super) async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Unreachable> {
         let url = self.address.get_object(Some(&self.credentials), name).sign(SIGNATURE_LIMIT);
-        match self.twice(Method::GET, url.as_str(), Bytes::new()).await? {
+        match self.ask(Method::GET, url.as_str()).await? {
             (StatusCode::OK, bytes) => Ok(Some(bytes.into())),
             // To a role that may not list, S3 says of what is not there that it is forbidden.
             (StatusCode::NOT_FOUND | StatusCode::FORBIDDEN, _) => Ok(None),
@@ -110,26 +124,34 @@ impl Bucket {
         (&self.address, &self.credentials)
     }
 
-    /// Asks a signed address, and after a fault once more. Asking twice does no harm: a name is made once.
+    /// Asks a signed address something that changes nothing or takes away, and after a fault once more.
     ///
     /// # Errors
     /// When neither is answered in time.
-    pub async fn twice(&self, method: Method, url: &str, body: Bytes) -> Result<(StatusCode, Bytes), Unreachable> {
-        match self.once(method.clone(), url, body.clone()).await {
+    pub async fn ask(&self, method: Method, url: &str) -> Result<(StatusCode, Bytes), Unreachable> {
+        self.twice(method, url, &[], Bytes::new()).await
+    }
+
+    /// Asking twice does no harm: a name is made once.
+    async fn twice(&self, method: Method, url: &str, said: &[Said<'_>], body: Bytes) -> Answered {
+        match self.once(method.clone(), url, said, body.clone()).await {
             // A conflict: somebody else was making the same name just then.
             Ok((status, _)) if status.is_server_error() || status == StatusCode::CONFLICT => {
-                self.once(method, url, body).await
+                self.once(method, url, said, body).await
             }
-            Err(_) => self.once(method, url, body).await,
+            Err(_) => self.once(method, url, said, body).await,
             answered => answered,
         }
     }
 
-    async fn once(&self, method: Method, url: &str, body: Bytes) -> Result<(StatusCode, Bytes), Unreachable> {
+    async fn once(&self, method: Method, url: &str, said: &[Said<'_>], body: Bytes) -> Answered {
         let make = method == Method::PUT;
         let mut request = Request::builder().method(method).uri(url);
         if make {
-            request = request.header("if-none-match", "*").header("content-type", "application/json");
+            request = request.header(CONTENT_TYPE, "application/json");
+        }
+        for (name, value) in said {
+            request = request.header(*name, *value);
         }
         let request = request.body(Full::new(body)).map_err(Unreachable::new)?;
         let asked = async {
