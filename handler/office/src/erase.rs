@@ -7,6 +7,8 @@
 //! is taken away again ([`again`](Eraser::again)). Who erases opens no envelope
 //! and reads no word.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use complaints::form::reference::Reference;
 use drain::list;
@@ -118,21 +120,22 @@ impl Eraser<'_> {
     /// does the rest.
     pub async fn erase(&self, reference: &Reference, why: Reason) -> Result<Erased, NotErased> {
         let (ledger, mark) = (Ledger(self.fallback), self.marks.erased(reference));
-        let rows = Rows::of(self.table, reference).await?;
-        if let Some(first) = rows.leads_to() {
+        let one = BTreeSet::from([*reference]);
+        let rows = Rows::of(self.table, &one).await?.remove(reference).unwrap_or_default();
+        if let Some(first) = rows.leads_to(reference) {
             return Err(NotErased::LeadsTo(first));
         }
         // Only whoever erases by the ledger may end what is open, for the reason that was given when it began.
         if ledger.begun(&mark).await?.is_none() {
-            if rows.is_empty() && self.waits(reference).await?.is_empty() {
+            if rows.is_empty() && self.waiting(&one).await?.is_empty() {
                 return Err(NotErased::NoComplaint);
             }
-            if why == Reason::KeptToItsEnd && !rows.is_closed() {
+            if why == Reason::KeptToItsEnd && !rows.is_closed(reference) {
                 return Err(NotErased::Open);
             }
             ledger.begin(&mark, self.today, why, self.by).await?;
         }
-        let erased = self.sweep(reference).await?;
+        let erased = self.sweep(&one).await?.remove(reference).unwrap_or_default();
         ledger.complete(&mark, self.today).await?;
         Ok(erased)
     }
@@ -152,12 +155,8 @@ impl Eraser<'_> {
         for prefix in [SENT, CASES] {
             there.extend(list::names(self.fallback, prefix).await?.iter().filter_map(|name| reference_in(name)));
         }
-        for reference in there {
-            if entries.contains_key(&self.marks.erased(&reference)) {
-                let Erased { items, objects } = self.sweep(&reference).await?;
-                done.complaints += usize::from(items + objects > 0);
-            }
-        }
+        there.retain(|reference| entries.contains_key(&self.marks.erased(reference)));
+        done.complaints = self.sweep(&there).await?.len();
         for (mark, _) in entries.iter().filter(|(_, done)| !**done) {
             ledger.complete(mark, self.today).await?;
             done.completed += 1;
@@ -165,36 +164,59 @@ impl Eraser<'_> {
         Ok(done)
     }
 
-    /// Stones first, so that nothing comes in their place; then everything else, until nothing is left.
-    async fn sweep(&self, reference: &Reference) -> Result<Erased, NotErased> {
-        let (mut erased, day) = (Erased::default(), self.today.to_string());
+    /// Stones first, so that nothing comes in their place; then everything else, until nothing is left. Each round
+    /// looks through table and fallback store once, for however many; what had nothing left is not in the answer.
+    async fn sweep(&self, references: &BTreeSet<Reference>) -> Result<BTreeMap<Reference, Erased>, NotErased> {
+        let (mut erased, day) = (BTreeMap::<_, Erased>::new(), self.today.to_string());
+        let mut left = references.clone();
         for _ in 0..SWEEPS {
-            let rows = Rows::of(self.table, reference).await?;
-            let waits = self.waits(reference).await?;
-            if rows.are_stones() && waits.is_empty() {
+            if left.is_empty() {
                 return Ok(erased);
             }
-            // What only waits has no place in the table yet; the drain may be on its way with it.
-            if !rows.has_place()
-                && let Some(complaint) = waiting::complaint(self.fallback, reference).await?
-            {
-                rows::put(self.table, stone::of(&complaint, &day)).await?;
+            let mut rows = Rows::of(self.table, &left).await?;
+            let mut waiting = self.waiting(&left).await?;
+            let mut again = BTreeSet::new();
+            for reference in left {
+                let rows = rows.remove(&reference).unwrap_or_default();
+                let waits = waiting.remove(&reference).unwrap_or_default();
+                if rows.are_stones() && waits.is_empty() {
+                    continue;
+                }
+                let gone = self.take(&reference, &rows, &waits, &day).await?;
+                let erased = erased.entry(reference).or_default();
+                erased.items += gone.items;
+                erased.objects += gone.objects;
+                again.insert(reference);
             }
-            erased.items += rows.erase(self.table, &day).await?;
-            for name in &waits {
-                list::remove(self.fallback, name).await?;
-                erased.objects += 1;
-            }
+            left = again;
         }
-        Err(NotErased::Busy)
+        if left.is_empty() { Ok(erased) } else { Err(NotErased::Busy) }
     }
 
-    /// The names of everything that waits of a complaint.
-    async fn waits(&self, reference: &Reference) -> Result<Vec<String>, Unreachable> {
-        let mut found = Vec::new();
+    /// Takes away what was found of one complaint.
+    async fn take(&self, reference: &Reference, rows: &Rows, waits: &[String], day: &str) -> Result<Erased, NotErased> {
+        // What only waits has no place in the table yet; the drain may be on its way with it.
+        if !rows.has_place(reference)
+            && let Some(complaint) = waiting::complaint(self.fallback, reference).await?
+        {
+            rows::put(self.table, stone::of(&complaint, day)).await?;
+        }
+        let items = rows.erase(self.table, day).await?;
+        for name in waits {
+            list::remove(self.fallback, name).await?;
+        }
+        Ok(Erased { items, objects: waits.len() })
+    }
+
+    /// The names of everything that waits of complaints.
+    async fn waiting(&self, of: &BTreeSet<Reference>) -> Result<BTreeMap<Reference, Vec<String>>, Unreachable> {
+        let mut found = BTreeMap::<_, Vec<String>>::new();
         for prefix in [SENT, CASES, TOLD, NOTICES] {
-            let names = list::names(self.fallback, prefix).await?;
-            found.extend(names.into_iter().filter(|name| reference_in(name) == Some(*reference)));
+            for name in list::names(self.fallback, prefix).await? {
+                if let Some(reference) = reference_in(&name).filter(|reference| of.contains(reference)) {
+                    found.entry(reference).or_default().push(name);
+                }
+            }
         }
         Ok(found)
     }

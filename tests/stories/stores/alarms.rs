@@ -270,6 +270,13 @@ fn every_alarm_tells_somebody_says_what_it_means_and_stands_in_the_manual() {
         };
         assert!(known, "{name}: nobody counts {metric}");
     }
+    let dashboard = of_type("AWS::CloudWatch::Dashboard").remove("Dashboard").expect("a dashboard");
+    let shown: Value =
+        serde_json::from_str(dashboard["DashboardBody"].as_str().expect("its body")).expect("it is JSON");
+    let ringing = shown["widgets"][0]["properties"]["alarms"].as_array().expect("its alarms").iter();
+    let ringing: BTreeSet<&str> = ringing.filter_map(Value::as_str).collect();
+    let all: BTreeSet<String> = alarms.keys().chain(composite.keys()).map(|name| format!("${{{name}.Arn}}")).collect();
+    assert_eq!(ringing, all.iter().map(String::as_str).collect(), "one look shows every alarm");
     let rule = composite["FormDownAlarm"]["AlarmRule"].as_str().expect("a rule");
     for part in rule.split("ALARM(\"${").skip(1) {
         let (name, _) = part.split_once('}').expect("a name");

@@ -3,7 +3,7 @@
 //! No word is read for it. This is the one place of ours that looks at all, and
 //! the one that takes a complaint away.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::Select;
 use complaints::form::reference::Reference;
@@ -32,53 +32,62 @@ const ERASER_READS: [&str; 12] = [
 ];
 
 /// The items of one complaint.
-pub(super) struct Rows {
-    reference: String,
-    items: Vec<Item>,
-}
+#[derive(Default)]
+pub(super) struct Rows(Vec<Item>);
 
 impl Rows {
-    /// Looks for them.
-    pub(super) async fn of(table: &Table, reference: &Reference) -> Result<Self, Unavailable> {
-        let items = all(table).await?.into_iter().filter(|item| is_of(item, reference)).collect();
-        Ok(Self { reference: reference.to_string(), items })
+    /// Looks for those of some complaints, through the table once. An item that leads from one to another is of both.
+    pub(super) async fn of(
+        table: &Table,
+        references: &BTreeSet<Reference>,
+    ) -> Result<BTreeMap<Reference, Self>, Unavailable> {
+        let mut found = BTreeMap::<_, Self>::new();
+        each(table, |item| {
+            let named: BTreeSet<Reference> = named_by(&item).filter(|one| references.contains(one)).collect();
+            for reference in named {
+                found.entry(reference).or_default().0.push(item.clone());
+            }
+        })
+        .await?;
+        Ok(found)
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.0.is_empty()
     }
 
     /// Whether nothing is left of it but stones.
     pub(super) fn are_stones(&self) -> bool {
-        self.items.iter().all(is_erased)
+        self.0.iter().all(is_erased)
     }
 
-    fn own(&self) -> Option<&Item> {
-        self.items.iter().find(|item| is_place(item) && text_of(item, "reference") == Some(&self.reference))
+    fn own(&self, reference: &Reference) -> Option<&Item> {
+        let reference = reference.to_string();
+        self.0.iter().find(|item| is_place(item) && text_of(item, "reference") == Some(&reference))
     }
 
     /// Whether there is a complaint or a stone under its reference.
-    pub(super) fn has_place(&self) -> bool {
-        self.own().is_some()
+    pub(super) fn has_place(&self, reference: &Reference) -> bool {
+        self.own(reference).is_some()
     }
 
     /// The complaint to which it only leads, if it does.
-    pub(super) fn leads_to(&self) -> Option<Reference> {
-        text_of(self.own()?, "same_as")?.parse().ok()
+    pub(super) fn leads_to(&self, reference: &Reference) -> Option<Reference> {
+        text_of(self.own(reference)?, "same_as")?.parse().ok()
     }
 
     /// Whether nobody owes an answer to it. In format 1 what is closed says nothing of it.
-    pub(super) fn is_closed(&self) -> bool {
-        let open = self.items.iter().find_map(|item| text_of(item, "open"));
-        self.has_place() && open.is_none_or(|open| open.starts_with(CLOSED))
+    pub(super) fn is_closed(&self, reference: &Reference) -> bool {
+        let open = self.0.iter().find_map(|item| text_of(item, "open"));
+        self.has_place(reference) && open.is_none_or(|open| open.starts_with(CLOSED))
     }
 
     /// Puts stones in the place of the complaint and of all that leads to it, and takes the rest away.
     pub(super) async fn erase(&self, table: &Table, day: &str) -> Result<usize, Unavailable> {
         let (places, rest): (Vec<&Item>, Vec<&Item>) =
-            self.items.iter().filter(|item| !is_erased(item)).partition(|item| is_place(item));
+            self.0.iter().filter(|item| !is_erased(item)).partition(|item| is_place(item));
         // What opens the receipt by a new link stands beside the complaint.
-        let new_key = self.items.iter().find_map(|item| item.get("new_key_hash"));
+        let new_key = self.0.iter().find_map(|item| item.get("new_key_hash"));
         for place in &places {
             let mut item = (*place).clone();
             if text_of(place, "same_as").is_none() {
@@ -103,15 +112,14 @@ pub(super) async fn put(table: &Table, stone: Item) -> Result<(), Unavailable> {
 
 /// The references of all complaints of which the table has more than a stone.
 pub(super) async fn references(table: &Table) -> Result<BTreeSet<Reference>, Unavailable> {
-    let items = all(table).await?;
-    let of = |item: &Item| {
-        let own = text_of(item, "pk").and_then(of_complaint);
-        let led = text_of(item, "same_as");
-        let notice = notice_of(item).map(|notice| notice.reference);
-        let named = led.or(own).or(text_of(item, "reference")).or(notice.as_deref())?;
-        named.parse().ok()
-    };
-    Ok(items.iter().filter(|item| !is_erased(item)).filter_map(of).collect())
+    let mut found = BTreeSet::new();
+    each(table, |item| {
+        if !is_erased(&item) {
+            found.extend(named_by(&item));
+        }
+    })
+    .await?;
+    Ok(found)
 }
 
 /// Whether it is a complaint, a stone, or what only leads to another complaint.
@@ -119,18 +127,16 @@ fn is_place(item: &Item) -> bool {
     text_of(item, "sk") == Some("CASE")
 }
 
-/// Whether an item is of a complaint, or names it as the one that it is about.
-fn is_of(item: &Item, reference: &Reference) -> bool {
-    let named = reference.to_string();
+/// The complaints that an item is of, or that it names as the ones that it is about.
+fn named_by(item: &Item) -> impl Iterator<Item = Reference> + use<> {
     let place = text_of(item, "pk").unwrap_or_default();
-    match place {
-        UNTOLD => notice_of(item).is_some_and(|notice| notice.reference == named),
-        UNFILED => text_of(item, "sk").and_then(reference_in) == Some(*reference),
-        _ => {
-            of_complaint(place) == Some(&named)
-                || ["reference", "same_as"].iter().any(|name| text_of(item, name) == Some(&named))
-        }
-    }
+    let read = |text: &str| text.parse::<Reference>().ok();
+    let named = match place {
+        UNTOLD => [notice_of(item).and_then(|notice| read(&notice.reference)), None, None],
+        UNFILED => [text_of(item, "sk").and_then(reference_in), None, None],
+        _ => [of_complaint(place), text_of(item, "reference"), text_of(item, "same_as")].map(|text| read(text?)),
+    };
+    named.into_iter().flatten()
 }
 
 /// The reference in the partition of a complaint, of how it stands, or of what was recorded in it.
@@ -139,8 +145,8 @@ fn of_complaint(place: &str) -> Option<&str> {
     ["COMPLAINT", "STANDING", "EVENTS"].contains(&kind).then_some(reference)
 }
 
-/// Every item of the table, with no attribute that was not asked for.
-async fn all(table: &Table) -> Result<Vec<Item>, Unavailable> {
+/// Looks at every item of the table, of which none has an attribute that was not asked for. A page of them is in memory.
+async fn each(table: &Table, mut look: impl FnMut(Item)) -> Result<(), Unavailable> {
     let (projection, names) = projected(&ERASER_READS);
     let scan = table
         .client()
@@ -150,5 +156,9 @@ async fn all(table: &Table) -> Result<Vec<Item>, Unavailable> {
         .select(Select::SpecificAttributes)
         .projection_expression(projection)
         .set_expression_attribute_names(Some(names));
-    scan.into_paginator().items().send().try_collect().await.map_err(|error| Unavailable::of(&error))
+    let mut items = scan.into_paginator().items().send();
+    while let Some(item) = items.next().await {
+        look(item.map_err(|error| Unavailable::of(&error))?);
+    }
+    Ok(())
 }
