@@ -12,6 +12,7 @@ mod help;
 mod landlord;
 mod law;
 mod names;
+mod papers;
 mod rights;
 mod stages;
 
@@ -23,4 +24,5 @@ pub use clocks::ClockView;
 pub use landlord::{ExclusionView, LandlordView, ReportView, WayView, landlord};
 pub use law::LawView;
 pub use names::named;
+pub use papers::{PaperView, PublishedView};
 pub use stages::{BindingView, HoldView, LawTimeView, StageView, stages};

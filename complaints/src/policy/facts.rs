@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::body::Body;
 use super::circumstance::{CIRCUMSTANCES, Circumstance};
 use super::panel::Panel;
+use super::paper::Published;
 use super::stage::Stage;
 use super::vocabulary::{AlternativeFormat, Channel, ContactKind, Registered, Scheme};
 use crate::days::approximate::{Approximate, InForce};
@@ -78,6 +79,8 @@ pub struct Policy {
     pub exclusions: Vec<Exclusion>,
     /// To whom and how often the landlord reports on complaints.
     pub reports: Vec<Report>,
+    /// Its yearly report on complaints and what was said about it, where it published them.
+    pub published: Published,
     /// The titles of other documents it refers to: `Compensation Policy`.
     pub related: Vec<Cited<String>>,
     /// How long a case is kept, from its closure.

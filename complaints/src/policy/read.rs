@@ -16,6 +16,7 @@ mod circles;
 mod contacts;
 mod days;
 mod parts;
+mod published;
 mod stage;
 mod values;
 
@@ -92,6 +93,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         panel: f.take("panel").and_then(|n| parts::panel(n, "panel", "Tenant Complaints Panel", problems)),
         exclusions: take_each(f, "exclusions", problems, parts::exclusion),
         reports: take_each(f, "reports", problems, parts::report),
+        published: f.take("published").map(|n| published::published(n, problems)).unwrap_or_default(),
         related: f
             .take("related")
             .map(|n| cited_list(n, "related", "Compensation Policy", problems))

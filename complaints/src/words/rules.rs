@@ -17,6 +17,7 @@ mod impossible_contact;
 mod left_out;
 mod missing_key;
 mod not_confirmed;
+mod paper_without_address;
 mod read_by_nothing;
 mod taken_name;
 mod two_times;
@@ -46,6 +47,7 @@ pub use impossible_contact::IMPOSSIBLE_CONTACT;
 pub use left_out::LEFT_OUT;
 pub use missing_key::MISSING_KEY;
 pub use not_confirmed::NOT_CONFIRMED;
+pub use paper_without_address::PAPER_WITHOUT_ADDRESS;
 pub use read_by_nothing::READ_BY_NOTHING;
 pub use taken_name::TAKEN_NAME;
 pub use two_times::TWO_TIMES;
@@ -63,7 +65,7 @@ pub use written_twice::WRITTEN_TWICE;
 pub use wrong_shape::WRONG_SHAPE;
 
 /// All of them, by their codes.
-pub static ALL: [&Rule; 28] = [
+pub static ALL: [&Rule; 29] = [
     &UNREADABLE_FILE,
     &BROKEN_FACTS,
     &WRITTEN_TWICE,
@@ -92,4 +94,5 @@ pub static ALL: [&Rule; 28] = [
     &UNCERTAIN_DATE,
     &FORM_AND_NO_FORM,
     &NOT_CONFIRMED,
+    &PAPER_WITHOUT_ADDRESS,
 ];

@@ -35,6 +35,7 @@ kinds! {
     very_much_of_something_is_told_in_time: "large";
     structure_that_was_lost_is_told: "markdown";
     what_the_law_has_overtaken_is_told: "overtaken";
+    what_a_landlord_published_is_looked_at: "papers";
     hard_words_are_advised_about: "plain";
     prose_that_says_otherwise_than_the_facts_is_told: "prose";
     a_time_that_cannot_be_meant_is_told: "times";

@@ -12,6 +12,7 @@ use super::claims;
 use super::clocks::{ClockView, of_fact};
 use super::help::HelpView;
 use super::law::{LawView, law_view};
+use super::papers::{self, PublishedView};
 use super::rights::{RightView, rights};
 use super::stages::{StageView, joined, stages_of};
 use crate::days::calendar::DayOne;
@@ -75,6 +76,8 @@ pub struct LandlordView {
     pub exclusions: Vec<ExclusionView>,
     /// To whom and how often the landlord reports on complaints.
     pub reports: Vec<ReportView>,
+    /// Its yearly report and what was said about it, where they are out.
+    pub published: PublishedView,
     /// The titles of documents that the policy refers to.
     pub related: Vec<CitedText>,
     /// From when this version holds, who answers for it and when it is reviewed.
@@ -203,6 +206,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         panel: policy.panel.as_ref().map(|panel| bodies::panel(panel, policy, p)),
         exclusions: policy.exclusions.iter().map(exclusion).collect(),
         reports: policy.reports.iter().map(report).collect(),
+        published: papers::published(&policy.published, p, on),
         related: each_once(policy.related.iter().map(CitedText::of)),
         about: about(policy, p, on),
         notice: policy.notice.as_ref().and_then(|notice| shown(notice, on)),
