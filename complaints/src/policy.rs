@@ -6,11 +6,13 @@
 mod body;
 mod circumstance;
 pub mod code;
+mod colour;
 pub mod contact;
 pub mod ended;
 mod event_kind;
 mod facts;
 pub mod guidance;
+mod identity;
 pub mod in_words;
 pub mod law;
 pub mod library;
@@ -30,8 +32,10 @@ mod telling;
 mod vocabulary;
 
 pub use circumstance::{CIRCUMSTANCES, Circumstance, RISK, SharedCircumstance};
+pub use colour::{Colour, STANDS_WITH};
 pub use event_kind::EventKind;
 pub use facts::{Closed, Dated, DesignatedPersons, Exclusion, NamedBody, OtherProcedure, Policy, Report, Update};
+pub use identity::Identity;
 pub use panel::Panel;
 pub use paper::{Paper, Published};
 pub use rulebook::Rulebook;

@@ -15,14 +15,16 @@ mod names;
 mod papers;
 mod rights;
 mod stages;
+mod ways;
 
 pub use about::AboutView;
 pub use bodies::{BodyView, ContactView, DesignatedView, OutsideView, PanelView};
 pub(crate) use bodies::{body, only};
 pub use cited_text::CitedText;
 pub use clocks::ClockView;
-pub use landlord::{ExclusionView, LandlordView, ReportView, WayView, landlord};
+pub use landlord::{ExclusionView, LandlordView, ReportView, landlord};
 pub use law::LawView;
 pub use names::named;
 pub use papers::{PaperView, PublishedView};
 pub use stages::{BindingView, HoldView, LawTimeView, StageView, stages};
+pub use ways::WayView;

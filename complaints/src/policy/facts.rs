@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::body::Body;
 use super::circumstance::{CIRCUMSTANCES, Circumstance};
+use super::identity::Identity;
 use super::panel::Panel;
 use super::paper::Published;
 use super::stage::Stage;
@@ -23,6 +24,8 @@ pub struct Policy {
     pub in_force: InForce,
     /// The landlord's name as readers see it.
     pub landlord: String,
+    /// By what readers know it besides.
+    pub identity: Identity,
     /// A demonstration: not the landlord's own site.
     pub demonstration: bool,
     /// Whose bank holidays count for working days.

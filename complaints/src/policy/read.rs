@@ -15,6 +15,7 @@ mod check;
 mod circles;
 mod contacts;
 mod days;
+mod identity;
 mod parts;
 mod published;
 mod stage;
@@ -60,6 +61,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         id: stem.to_owned(),
         in_force: in_force.unwrap_or(InForce::Undated),
         landlord: landlord.unwrap_or_default(),
+        identity: identity::identity(f, problems),
         demonstration: f.yes_or_no("demonstration", problems),
         // Where it cannot be read, the one of which least can be said: whatever else is told would be of a nation that
         // nobody wrote.

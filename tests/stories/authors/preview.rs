@@ -123,6 +123,9 @@ fn a_page_that_waits_does_not_keep_a_server_that_is_asked_to_stop() {
 #[test]
 fn but_for_what_the_preview_adds_every_page_is_a_builds_and_no_build_has_a_script() {
     let (folder, words) = copy_of_frozen();
+    // What the list of all shows is read otherwise than for a build, which has the whole policy.
+    let known = "mark: IHC\ncolour: \"#7a1f3d\"\nalso_called:\n  - Imani Homes\n  - \"Imani: Old\"\nplaces: [Exampletown, Otherham]";
+    edit(&words.policies.join("imani/2014-01.md"), "nation: england", &format!("{known}\nnation: england"));
     let out = folder.path().join("dist");
     let server = preview(&words, &folder.path().join("data"), "", Stdio::null());
     let mut build = Command::new(binary("site-gen"));
