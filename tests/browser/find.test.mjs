@@ -1,5 +1,6 @@
-// The front list of many landlords: whole without scripts, and with them found
-// in while somebody types, with the number said to who cannot see it.
+// The front list of many landlords and the questions of one: whole without
+// scripts, and with them found in while somebody types, with the number said to
+// who cannot see it.
 
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -32,12 +33,12 @@ after(async () => {
 });
 
 /** Somebody whose browser runs what the site lets it run; what it refuses is an error. */
-async function opened(circumstances = {}) {
-  const page = await visitor(browser, { javaScriptEnabled: true, ...circumstances });
+async function opened(path = '/') {
+  const page = await visitor(browser, { javaScriptEnabled: true });
   const refused = [];
   page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
   page.on('pageerror', (error) => refused.push(error.message));
-  await page.goto(`${server.address}/`);
+  await page.goto(`${server.address}${path}`);
   return { page, refused };
 }
 
@@ -118,9 +119,33 @@ test('The list, found in and not, has nothing that axe or html-validate speak ag
   await looked.context().close();
 });
 
-test('Only the front list may run a script, and that only from the site itself', async () => {
+test('A question is found by words of it or of its page, and leads to its answer', async () => {
+  const { page, refused } = await opened('/grove/questions/');
+  const field = page.getByLabel('Find a question');
+  await field.fill('court notice now');
+  await page.getByRole('status').filter({ hasText: '1 question found.' }).waitFor();
+  assert.deepEqual(await seen(page), ['I have a court date or a notice to leave']);
+  await page.locator('.landlords a:visible').click();
+  assert.match(page.url(), /\/grove\/now\/#i-have-a-court-date-or-a-notice-to-leave$/);
+  assert.deepEqual(refused, []);
+  await page.context().close();
+  const looked = await inspector(browser);
+  const found = [];
+  for (const width of WIDTHS) {
+    await looked.setViewportSize({ width, height: 800 });
+    await looked.goto(`${server.address}/grove/questions/`);
+    for (const typed of ['', 'advice', 'nobody asks this']) {
+      await looked.getByLabel('Find a question').fill(typed);
+      found.push(...(await violations(looked)).map((one) => `“${typed}” at ${width} px: ${one}`));
+    }
+  }
+  assert.deepEqual(found, []);
+  await looked.context().close();
+});
+
+test('Only the front list and the questions may run a script, and that only from the site itself', async () => {
   const policy = async (path) => (await fetch(`${server.address}${path}`)).headers.get('content-security-policy');
-  assert.match(await policy('/'), /script-src 'self';/);
+  for (const path of ['/', '/grove/questions/']) assert.match(await policy(path), /script-src 'self';/, path);
   for (const path of ['/grove/', '/grove/complain/', '/grove/policy/', '/no-such-page/']) {
     assert.doesNotMatch(await policy(path), /script-src/, path);
   }

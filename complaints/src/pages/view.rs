@@ -25,6 +25,6 @@ pub use clocks::ClockView;
 pub use landlord::{ExclusionView, LandlordView, ReportView, landlord};
 pub use law::LawView;
 pub use names::named;
-pub use papers::{PaperView, PublishedView};
+pub use papers::{FilmView, PaperView, PublishedView};
 pub use stages::{BindingView, HoldView, LawTimeView, StageView, stages};
 pub use ways::WayView;

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::body::Body;
 use super::circumstance::{CIRCUMSTANCES, Circumstance};
+use super::film::Film;
 use super::identity::Identity;
 use super::panel::Panel;
 use super::paper::Published;
@@ -52,6 +53,8 @@ pub struct Policy {
     pub channels: Vec<Cited<Channel>>,
     /// The formats in which the landlord offers information, such as large print.
     pub formats: Vec<Cited<AlternativeFormat>>,
+    /// A film in British Sign Language about its complaints.
+    pub film: Option<Film>,
     /// What the policy offers in other languages, in its words: `other languages if you ask`.
     pub languages: Fact<String>,
     /// How soon somebody must complain: soft and hard limits.

@@ -77,6 +77,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         contacts: f.take("contacts").map_or(Fact::NotStated, |n| contacts::contacts_fact(n, problems)),
         channels: take_list(f, "channels", "phone", "way to complain", Channel::NAMES, problems),
         formats: take_list(f, "formats", "large print", "format", AlternativeFormat::NAMES, problems),
+        film: f.take("bsl_film").and_then(|n| published::film(n, problems)),
         languages: take_text(f, "languages", "other languages if you ask (5.1)", problems),
         time_to_complain: take_limits(f, "time_to_complain", Step::Complain, problems),
         day_one: f.take("day_one").map_or(Fact::NotStated, |n| day_one(n, problems)),

@@ -18,8 +18,11 @@ use crate::write_file::Nowhere;
 /// What a page that cannot be made is answered with: the address is right, and somebody is to mend something.
 const CANNOT_BE_MADE: StatusCode = StatusCode::SERVICE_UNAVAILABLE;
 
-/// The page on which the site's own script finds something; the template says the same to the CDN.
-const FIND_SOMETHING: [&str; 1] = ["index.html"];
+/// Whether the site's own script finds something on a page: in the list of landlords, and in a landlord's questions.
+/// The template says the same to the CDN.
+fn finds_something(path: &str) -> bool {
+    path == "index.html" || path == "questions/index.html" || path.ends_with("/questions/index.html")
+}
 
 /// The pages and files of the site, and those that are the preview's own.
 pub(crate) fn pages(preview: Arc<Preview>, stopping: Stopping) -> Router {
@@ -84,7 +87,7 @@ fn sent(preview: &Preview, path: &str, page: Page, status: StatusCode) -> Respon
     let kind = kind(path, status);
     // Kept by nobody: the next request has what changed.
     let headers = [(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-cache")];
-    let finds = status == StatusCode::OK && FIND_SOMETHING.iter().any(|end| path == *end);
+    let finds = status == StatusCode::OK && finds_something(path);
     if !kind.starts_with("text/html") {
         return (status, headers, page.bytes).into_response();
     }

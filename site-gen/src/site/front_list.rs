@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
+
+use super::by_letter::{Letter, by_letter, sorted_by};
 
 /// From so many landlords on, the list is parted by letters: a shorter one is read at a glance.
 const MANY: usize = 20;
-/// Where names stand that begin with no letter.
-const NO_LETTER: &str = "0–9";
 
 /// A landlord: its address and its name, and by what else it is found.
 #[derive(Debug, Clone, Copy)]
@@ -25,18 +24,8 @@ pub(crate) struct LandlordLink<'a> {
 pub(super) struct FrontList<'a> {
     /// It is long enough to be parted by letters.
     many: bool,
-    letters: Vec<Letter<'a>>,
+    letters: Vec<Letter<Entry<'a>>>,
     places: Vec<Place<'a>>,
-}
-
-/// The landlords of one letter.
-#[derive(Debug, Serialize)]
-struct Letter<'a> {
-    /// `B`, or what stands in its place.
-    letter: String,
-    /// Its name in an address: `letter-b`.
-    id: String,
-    entries: Vec<Entry<'a>>,
 }
 
 /// One line of the list.
@@ -80,25 +69,9 @@ impl<'a> FrontList<'a> {
                 places: &[],
             }));
         }
-        entries.sort_by_cached_key(|entry| (sorted_by(entry.name), entry.slug));
-        Self { many, letters: letters(entries), places: places(landlords) }
+        entries.sort_by_key(|entry| entry.slug);
+        Self { many, letters: by_letter(entries, |entry| entry.name), places: places(landlords) }
     }
-}
-
-fn letters(entries: Vec<Entry<'_>>) -> Vec<Letter<'_>> {
-    let mut letters: Vec<Letter<'_>> = Vec::new();
-    for entry in entries {
-        let first = sorted_by(entry.name).chars().next().filter(|c| c.is_alphabetic());
-        let letter = first.map_or_else(|| NO_LETTER.to_owned(), |c| c.to_uppercase().collect());
-        match letters.last_mut() {
-            Some(last) if last.letter == letter => last.entries.push(entry),
-            _ => {
-                let id = first.map_or_else(|| "letter-none".to_owned(), |c| format!("letter-{c}"));
-                letters.push(Letter { letter, id, entries: vec![entry] });
-            }
-        }
-    }
-    letters
 }
 
 fn places<'a>(landlords: &[LandlordLink<'a>]) -> Vec<Place<'a>> {
@@ -117,36 +90,9 @@ fn places<'a>(landlords: &[LandlordLink<'a>]) -> Vec<Place<'a>> {
     places
 }
 
-/// A name as people look for it: without accents, capitals and a "the" at its start.
-fn sorted_by(name: &str) -> String {
-    let plain = name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect::<String>();
-    let plain = plain.to_lowercase();
-    plain.strip_prefix("the ").unwrap_or(&plain).trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn listed(names: &[&'static str]) -> Vec<String> {
-        let links: Vec<_> =
-            names.iter().map(|name| LandlordLink { slug: name, name, also_called: &[], places: &[] }).collect();
-        let list = FrontList::new(&links);
-        list.letters
-            .iter()
-            .map(|of| format!("{}: {}", of.letter, of.entries.iter().map(|e| e.name).collect::<Vec<_>>().join(", ")))
-            .collect()
-    }
-
-    #[test]
-    fn a_name_stands_under_the_letter_by_which_people_look_for_it() {
-        let found =
-            listed(&["The Oak Trust", "École Homes", "ash Homes", "Östra", "3 Rivers", "“Elm” Homes", "Theatre"]);
-        assert_eq!(
-            found,
-            ["0–9: 3 Rivers", "A: ash Homes", "E: École Homes, “Elm” Homes", "O: The Oak Trust, Östra", "T: Theatre"]
-        );
-    }
 
     #[test]
     fn another_name_has_a_line_of_its_own_in_a_long_list_and_places_name_all_who_are_there() {

@@ -12,7 +12,7 @@ use super::claims;
 use super::clocks::{ClockView, of_fact};
 use super::help::HelpView;
 use super::law::{LawView, law_view};
-use super::papers::{self, PublishedView};
+use super::papers::{self, FilmView, PublishedView};
 use super::rights::{RightView, rights};
 use super::stages::{StageView, joined, stages_of};
 use super::ways::{WayView, other_ways};
@@ -53,6 +53,8 @@ pub struct LandlordView {
     pub form_off: Option<CitedText>,
     /// The formats in which information is offered, in our words.
     pub formats: Vec<CitedText>,
+    /// A film in British Sign Language about its complaints.
+    pub film: Option<FilmView>,
     /// What the policy offers in other languages.
     pub languages: Option<CitedText>,
     /// Who may complain, in the policy's words.
@@ -179,6 +181,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         contacts: policy.contacts.applied().map(|c| bodies::contacts(&c.value, p)).unwrap_or_default(),
         other_ways: other_ways(policy, p),
         form_off: policy.form_off.as_ref().map(CitedText::of),
+        film: policy.film.as_ref().map(|film| papers::film(film, p)),
         languages: CitedText::of_fact(&policy.languages).filter(|own| formats.iter().all(|one| one.text != own.text)),
         formats,
         who: CitedText::of_fact(&policy.who),

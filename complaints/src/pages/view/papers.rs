@@ -1,10 +1,11 @@
-//! What a landlord has published about its complaints, as pages link it.
+//! What a landlord has published about its complaints, on paper and as a film,
+//! as pages link it.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::policy::phrases::Phrases;
-use crate::policy::{Paper, Published};
+use crate::policy::{Film, Paper, Published};
 
 /// The papers that are given and out; none of them where a page says "not given yet".
 #[derive(Debug, Clone, Serialize)]
@@ -26,6 +27,23 @@ pub struct PaperView {
     pub link: String,
     /// It is a PDF, which not everybody can read: the link says so.
     pub pdf: bool,
+}
+
+/// A film in British Sign Language.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilmView {
+    /// Where it can be seen.
+    pub link: String,
+    /// Where what is said in it can be read.
+    pub transcript: String,
+    /// When it was made.
+    pub on: Option<String>,
+}
+
+/// The film of a landlord.
+pub(super) fn film(film: &Film, phrases: &Phrases) -> FilmView {
+    let on = film.on.map(|on| phrases.approximate(on));
+    FilmView { link: film.link.clone(), transcript: film.transcript.clone(), on }
 }
 
 /// The papers of a landlord on the day `on`: one of a later day is not out yet.

@@ -1,8 +1,9 @@
-//! `published:`: the papers of a landlord that lie elsewhere, each with its day
-//! and its address. Whether such a day can be right is asked where today is known.
+//! `published:` and `bsl_film:`: papers and the film of a landlord that lie
+//! elsewhere, each with its day and its address. Whether such a day can be right is asked where today is known.
 
 use super::days::approximate;
 use crate::policy::contact;
+use crate::policy::film::Film;
 use crate::policy::paper::{Paper, Published};
 use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, text};
@@ -45,6 +46,23 @@ fn paper(node: &Node, key: &str, problems: &mut Problems<'_>) -> Option<Paper> {
     let link = address.and_then(|n| link(n, key, problems));
     let on = on?;
     Some(Paper { year, on: on.value, link: link?, at: on.at })
+}
+
+/// The film, which nobody gets without its words.
+pub(super) fn film(node: &Node, problems: &mut Problems<'_>) -> Option<Film> {
+    if is_not_stated(node) {
+        return None;
+    }
+    let example = format!("`bsl_film: {{ link: {LINK}, transcript: {LINK} }}`");
+    let mut fields = Fields::of(node, "`bsl_film`", &example, problems)?;
+    let seen = fields.require("link", LINK, problems);
+    let words = fields.require("transcript", LINK, problems);
+    let day = fields.take("on");
+    fields.finish(problems);
+    let on = day.and_then(|n| approximate(n, "on", problems)).map(|cited| cited.value);
+    let seen = seen.and_then(|n| link(n, "bsl_film", problems));
+    let transcript = words.and_then(|n| link(n, "transcript", problems));
+    Some(Film { link: seen?, transcript: transcript?, on })
 }
 
 /// An address that a browser opens, and nobody can read along.
