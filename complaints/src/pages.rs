@@ -30,4 +30,4 @@ pub use not_added::{NotAdded, NotRead, not_added};
 pub use passed::{Document, DocumentKind, Outcome, PassedBoxes, Shown, Told, WrongBoxes, document, passed};
 pub use receipt::{Receipt, receipt};
 pub use renderer::{RenderError, Renderer, template_problem};
-pub use surroundings::{Site, Surroundings, plain_context};
+pub use surroundings::{Site, Surroundings, plain_context, style_in};

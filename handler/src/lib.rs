@@ -34,5 +34,5 @@ pub mod take_down;
 mod told;
 
 pub use app::App;
-pub use reply::headers::PAGE_HEADERS;
+pub use reply::headers::{FINDING_POLICY, PAGE_HEADERS};
 pub use router::router;

@@ -16,6 +16,7 @@ use crate::assess::approval::Assessment;
 
 mod kept_up;
 mod of_policy;
+mod published;
 mod self_assessment;
 pub(crate) mod statements;
 
@@ -100,6 +101,7 @@ pub(crate) fn missing(candidate: &Candidate<'_>) -> Vec<Missing> {
         all.extend(find(candidate));
     }
     all.extend(self_assessment::missing(candidate));
+    all.extend(published::missing(candidate));
     all.extend(kept_up::missing(candidate));
     all.extend(statements::missing(candidate));
     all.sort_by_key(|missing| missing.who);

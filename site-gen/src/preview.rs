@@ -39,7 +39,7 @@ use at_hand::{AtHand, From, Shown};
 use draft::Draft;
 use fingerprint::Fingerprint;
 use landlord::Place;
-use names::Names;
+use names::{Known, Names};
 use shared_words::{Shared, SharedNow};
 
 /// The site that is shown, and what of it is at hand.
@@ -242,13 +242,13 @@ impl Preview {
         (from, shown)
     }
 
-    /// A landlord's name in the list of all: the draft's, where that holds or nothing else is there.
-    fn name(&self, slug: &str, now: &Now, names: &mut Names) -> String {
+    /// A landlord as the list of all has it: of the draft, where that holds or nothing else is there.
+    fn known(&self, slug: &str, now: &Now, names: &mut Names) -> Known {
         let folder = self.folders.policies.join(slug);
         let draft = self.draft.as_ref().filter(|draft| draft.landlord == slug);
         let draft = draft.filter(|draft| draft.first_day <= now.on || !folder.is_dir());
-        let drafted = draft.and_then(|draft| names::in_text(&draft.read().ok()?.text));
-        drafted.unwrap_or_else(|| names.of(slug, &folder, now.on).to_owned())
+        let drafted = draft.and_then(|draft| Known::in_text(&draft.read().ok()?.text));
+        drafted.unwrap_or_else(|| names.of(slug, &folder, now.on))
     }
 
     /// A file that belongs to no landlord; `None` where the path is none of these.
@@ -261,8 +261,8 @@ impl Preview {
     ) -> Option<Result<Vec<u8>, Vec<Problem>>> {
         let text = |file: site::SiteFile| Some(Ok(file.text.into_bytes()));
         // Under whatever name a page of a moment ago has for it.
-        if path.starts_with("assets/style-") {
-            return text(shared.stylesheet.file());
+        if let Some(asset) = shared.assets.at(path) {
+            return text(asset);
         }
         if path == "robots.txt" {
             return text(site::robots(&self.origin));
@@ -272,13 +272,13 @@ impl Preview {
         if !is_list && !of_all.any(|page| path.strip_suffix(".html") == Some(&page.path)) {
             return None;
         }
-        let mut links: Vec<(String, String)> = Vec::new();
+        let mut known: Vec<(&String, Known)> = Vec::new();
         if is_list {
             for slug in now.slugs.iter() {
-                links.push((slug.clone(), self.name(slug, now, &mut state.names)));
+                known.push((slug, self.known(slug, now, &mut state.names)));
             }
         }
-        let links: Vec<_> = links.iter().map(|(slug, name)| site::LandlordLink { slug, name }).collect();
+        let links: Vec<_> = known.iter().map(|(slug, known)| known.link(slug)).collect();
         match site::shared_pages(&links, &shared.context(now.on, now.alone())) {
             Ok(files) => files.into_iter().find(|file| file.path == path).map(|file| Ok(file.text.into_bytes())),
             Err(found) => Some(Err(found)),

@@ -20,7 +20,7 @@ pub use landlords::{landlord, landlords};
 #[cfg(feature = "serve")]
 pub(crate) use shared::SharedWords;
 pub(crate) use shared::checked_words;
-pub(crate) use shared::{bank_holidays, shared_words, stylesheet};
+pub(crate) use shared::{assets, bank_holidays, shared_words};
 pub use shared::{checked_library, templates};
 pub(crate) use strays::{PASSED_OVER, strays};
 pub(crate) use whose::no_such_landlord;

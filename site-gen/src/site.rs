@@ -22,9 +22,12 @@ use crate::read::{self, Folders};
 use crate::write_file::{Output, WriteFile};
 
 mod assessment_page;
+mod assets;
 mod built_links;
+mod by_letter;
 mod changes_feed;
 mod components;
+mod front_list;
 mod guidance_pages;
 mod landlord_files;
 mod landlord_pages;
@@ -32,13 +35,13 @@ mod landlords;
 mod made_of;
 mod markdown;
 mod policy_page;
+mod questions_page;
 mod remembered;
 mod render_context;
 mod rendered;
 mod search_engines;
 mod shared_pages;
 mod site_file;
-mod stylesheet;
 mod taken_names;
 mod template_problem;
 mod unsound;
@@ -46,15 +49,16 @@ mod upcoming_dates;
 mod version_changes;
 
 pub(crate) use assessment_page::FOLDER as ASSESSMENT_FOLDER;
+pub(crate) use assets::{AssetTexts, Assets};
+pub(crate) use front_list::LandlordLink;
 pub use landlord_pages::landlord_pages;
 pub(crate) use landlords::{Failed, Failing};
 pub use render_context::RenderContext;
 pub(crate) use rendered::{RenderedLandlord, RenderedSite};
 #[cfg(feature = "serve")]
 pub(crate) use search_engines::robots;
-pub(crate) use shared_pages::{LandlordLink, shared_pages};
+pub(crate) use shared_pages::shared_pages;
 pub use site_file::SiteFile;
-pub(crate) use stylesheet::Stylesheet;
 #[cfg(feature = "serve")]
 pub(crate) use taken_names::TakenNames;
 
@@ -81,7 +85,7 @@ pub(crate) fn render(
     let templates = read::templates(folders, &mut problems)?;
     let renderer = Renderer::new(&templates).map_err(|problem| problems.push(*problem)).ok();
     let found = read::landlords(folders)?;
-    let stylesheet = Stylesheet::new(read::stylesheet(folders)?);
+    let assets = Assets::new(read::assets(folders)?);
     let alone = found.len() == 1;
     let mut all = Landlords::default();
     let mut between = Vec::new();
@@ -90,10 +94,12 @@ pub(crate) fn render(
         let bank_holidays = check::of_bank_holidays(library, on, &folders.bank_holidays());
         problems.extend(bank_holidays);
         problems.extend(library.pages.iter().flat_map(|p| check::of_text(&p.file, &p.body, p.body_line)));
-        let on_all_pages = Site { style: &stylesheet.path, on, alone };
+        let on_all_pages = Site { style: &assets.style, on, alone };
         let checker = Checker::new(library, on);
-        let shared = MadeOf::shared(&on_all_pages, &words.files, &templates);
-        let context = renderer.as_ref().map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages));
+        let shared = MadeOf::shared(&on_all_pages, &assets.find, &words.files, &templates);
+        let context = renderer
+            .as_ref()
+            .map(|renderer| RenderContext::new(library, renderer, &templates, on_all_pages).finding_by(&assets.find));
         let one = |(slug, _): &(String, PathBuf)| {
             one_landlord(slug, folders, &shared, &checker, context.as_ref(), output).map(|one| (slug.clone(), one))
         };
@@ -122,7 +128,7 @@ pub(crate) fn render(
         failed,
         words: words.files,
         templates,
-        stylesheet,
+        assets,
         alone,
         on,
         shared_pages,
@@ -147,7 +153,7 @@ fn write_shared_pages(
     output: &dyn Output,
     problems: &mut Vec<Problem>,
 ) -> Result<usize, CommandError> {
-    let links = landlords.iter().map(|l| LandlordLink { slug: &l.in_manifest.slug, name: &l.name });
+    let links = landlords.iter().map(RenderedLandlord::link);
     match shared_pages(&links.collect::<Vec<_>>(), context) {
         Ok(files) => {
             let write = |file: &SiteFile| output.write_shared(&file.output_path(), file.text.as_bytes());

@@ -141,6 +141,7 @@ mod published {
     mod code;
     mod documents;
     mod facts;
+    mod found;
     mod marked;
     mod other_kinds;
     mod promises;

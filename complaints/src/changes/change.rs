@@ -134,6 +134,8 @@ impl Kind {
             | Telling::Who
             | Telling::Exclusion
             | Telling::Reporting
+            | Telling::YearlyReport
+            | Telling::Response
             | Telling::Related
             | Telling::Notice
             | Telling::ReviewNote

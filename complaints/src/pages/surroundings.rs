@@ -9,9 +9,9 @@ use tera::Context;
 
 use super::renderer::RenderError;
 use super::view::{self, LandlordView};
-use crate::policy::Policy;
 use crate::policy::guidance::Guidance;
 use crate::policy::library::Library;
+use crate::policy::{Colour, Policy};
 
 /// A link in the header or the footer.
 #[derive(Debug, Clone, Serialize)]
@@ -56,7 +56,7 @@ impl Surroundings {
                 id: page.id.clone(),
             })
         };
-        let mut context = plain_context(site.style);
+        let mut context = plain_context(&style_in(site.style, policy.identity.colour));
         context.insert("landlord", &view);
         context.insert("base", &base);
         context.insert("menu", &pages.iter().filter_map(|p| link(p, &p.menu)).collect::<Vec<_>>());
@@ -84,6 +84,16 @@ impl Surroundings {
         let mut context = self.context();
         context.extend(Context::from_serialize(view)?);
         Ok(context)
+    }
+}
+
+/// The style sheet of the pages of a landlord: that of the site, or where it has a colour of its own the same in that
+/// colour, which a build writes beside it.
+#[must_use]
+pub fn style_in(style: &str, colour: Option<Colour>) -> String {
+    match (colour, style.strip_suffix(".css")) {
+        (Some(colour), Some(before)) => format!("{before}-{}.css", colour.digits()),
+        _ => style.to_owned(),
     }
 }
 

@@ -4,7 +4,10 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::body::Body;
 use super::circumstance::{CIRCUMSTANCES, Circumstance};
+use super::film::Film;
+use super::identity::Identity;
 use super::panel::Panel;
+use super::paper::Published;
 use super::stage::Stage;
 use super::vocabulary::{AlternativeFormat, Channel, ContactKind, Registered, Scheme};
 use crate::days::approximate::{Approximate, InForce};
@@ -22,6 +25,8 @@ pub struct Policy {
     pub in_force: InForce,
     /// The landlord's name as readers see it.
     pub landlord: String,
+    /// By what readers know it besides.
+    pub identity: Identity,
     /// A demonstration: not the landlord's own site.
     pub demonstration: bool,
     /// Whose bank holidays count for working days.
@@ -48,6 +53,8 @@ pub struct Policy {
     pub channels: Vec<Cited<Channel>>,
     /// The formats in which the landlord offers information, such as large print.
     pub formats: Vec<Cited<AlternativeFormat>>,
+    /// A film in British Sign Language about its complaints.
+    pub film: Option<Film>,
     /// What the policy offers in other languages, in its words: `other languages if you ask`.
     pub languages: Fact<String>,
     /// How soon somebody must complain: soft and hard limits.
@@ -78,6 +85,8 @@ pub struct Policy {
     pub exclusions: Vec<Exclusion>,
     /// To whom and how often the landlord reports on complaints.
     pub reports: Vec<Report>,
+    /// Its yearly report on complaints and what was said about it, where it published them.
+    pub published: Published,
     /// The titles of other documents it refers to: `Compensation Policy`.
     pub related: Vec<Cited<String>>,
     /// How long a case is kept, from its closure.

@@ -124,7 +124,7 @@ fn taken_before(page: &Guidance, index: usize, pages: &[Guidance]) -> Vec<Proble
 }
 
 /// Folders of a landlord that no page of guidance makes.
-const OTHERS: [&str; 5] = ["complain", "dates", "leaflet", "paper-form", "policy"];
+const OTHERS: [&str; 6] = ["complain", "dates", "leaflet", "paper-form", "policy", "questions"];
 
 /// Where a page stood before; what cannot be an address of its own is told, and left out.
 fn old_addresses(

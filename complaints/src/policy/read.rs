@@ -15,7 +15,9 @@ mod check;
 mod circles;
 mod contacts;
 mod days;
+mod identity;
 mod parts;
+mod published;
 mod stage;
 mod values;
 
@@ -59,6 +61,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         id: stem.to_owned(),
         in_force: in_force.unwrap_or(InForce::Undated),
         landlord: landlord.unwrap_or_default(),
+        identity: identity::identity(f, problems),
         demonstration: f.yes_or_no("demonstration", problems),
         // Where it cannot be read, the one of which least can be said: whatever else is told would be of a nation that
         // nobody wrote.
@@ -74,6 +77,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         contacts: f.take("contacts").map_or(Fact::NotStated, |n| contacts::contacts_fact(n, problems)),
         channels: take_list(f, "channels", "phone", "way to complain", Channel::NAMES, problems),
         formats: take_list(f, "formats", "large print", "format", AlternativeFormat::NAMES, problems),
+        film: f.take("bsl_film").and_then(|n| published::film(n, problems)),
         languages: take_text(f, "languages", "other languages if you ask (5.1)", problems),
         time_to_complain: take_limits(f, "time_to_complain", Step::Complain, problems),
         day_one: f.take("day_one").map_or(Fact::NotStated, |n| day_one(n, problems)),
@@ -92,6 +96,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         panel: f.take("panel").and_then(|n| parts::panel(n, "panel", "Tenant Complaints Panel", problems)),
         exclusions: take_each(f, "exclusions", problems, parts::exclusion),
         reports: take_each(f, "reports", problems, parts::report),
+        published: f.take("published").map(|n| published::published(n, problems)).unwrap_or_default(),
         related: f
             .take("related")
             .map(|n| cited_list(n, "related", "Compensation Policy", problems))

@@ -124,6 +124,10 @@ vocabulary! {
         Exclusion = "exclusion",
         /// A report to somebody.
         Reporting = "reporting",
+        /// The yearly report on complaints that was published.
+        YearlyReport = "yearly-report",
+        /// What the governing body said about it.
+        Response = "response",
         /// Another paper that it names.
         Related = "related",
         /// How long a case is kept.

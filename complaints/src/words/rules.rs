@@ -17,6 +17,8 @@ mod impossible_contact;
 mod left_out;
 mod missing_key;
 mod not_confirmed;
+mod pale_colour;
+mod paper_without_address;
 mod read_by_nothing;
 mod taken_name;
 mod two_times;
@@ -46,6 +48,8 @@ pub use impossible_contact::IMPOSSIBLE_CONTACT;
 pub use left_out::LEFT_OUT;
 pub use missing_key::MISSING_KEY;
 pub use not_confirmed::NOT_CONFIRMED;
+pub use pale_colour::PALE_COLOUR;
+pub use paper_without_address::PAPER_WITHOUT_ADDRESS;
 pub use read_by_nothing::READ_BY_NOTHING;
 pub use taken_name::TAKEN_NAME;
 pub use two_times::TWO_TIMES;
@@ -63,7 +67,7 @@ pub use written_twice::WRITTEN_TWICE;
 pub use wrong_shape::WRONG_SHAPE;
 
 /// All of them, by their codes.
-pub static ALL: [&Rule; 28] = [
+pub static ALL: [&Rule; 30] = [
     &UNREADABLE_FILE,
     &BROKEN_FACTS,
     &WRITTEN_TWICE,
@@ -92,4 +96,6 @@ pub static ALL: [&Rule; 28] = [
     &UNCERTAIN_DATE,
     &FORM_AND_NO_FORM,
     &NOT_CONFIRMED,
+    &PAPER_WITHOUT_ADDRESS,
+    &PALE_COLOUR,
 ];

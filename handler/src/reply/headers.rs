@@ -32,6 +32,10 @@ pub const PAGE_HEADERS: [(&str, &str); 7] = [
     ),
 ];
 
+/// In place of the first of these, the policy of the pages on which something is found in a long list, the site's front
+/// list among them: they may run the one script of ours, which asks nobody for anything. No page of the form is one.
+pub const FINDING_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /// The header that says with which words an answer was made.
 const WORDS: HeaderName = HeaderName::from_static("redress-words");
 

@@ -52,10 +52,12 @@ pub(crate) mod old_name_of_body;
 pub(crate) mod other_wait_for_body;
 pub(crate) mod owner_differs;
 pub(crate) mod panel_not_in_facts;
+pub(crate) mod paper_day;
 pub(crate) mod plain;
 pub(crate) mod promise_beyond_law;
 pub(crate) mod promise_over_a_year;
 pub(crate) mod reasons_to_escalate;
+pub(crate) mod report_is_old;
 pub(crate) mod review_overdue;
 pub(crate) mod sent_to_a_regulator;
 pub(crate) mod stage_without_answer_time;
@@ -81,7 +83,7 @@ pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 56] = [
+pub(super) static QUESTIONS: [&Question; 58] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -90,6 +92,8 @@ pub(super) static QUESTIONS: [&Question; 56] = [
     &review_overdue::QUESTION,
     &notice_ended::QUESTION,
     &approved_after_start::QUESTION,
+    &paper_day::QUESTION,
+    &report_is_old::QUESTION,
     &closure_is_long::QUESTION,
     &promise_over_a_year::QUESTION,
     &year_far_ahead::QUESTION,

@@ -112,6 +112,7 @@ fn in_a_sentence(turn: &Turn) -> String {
         What::LawStarts => format!("a law starts to hold, {of}"),
         What::RightStarts => format!("the law gives people something new, “{of}”"),
         What::NoticeEnds => format!("the notice of {of} is not shown any more"),
+        What::PaperIsOut => format!("`{of}` under `published:` is out"),
         What::ReviewNoteEnds => format!("the review note of {of} is not shown any more"),
         What::ReviewIsOverdue => format!("the review of {of} is overdue, and its page says so"),
         What::ClosureEnds => format!("days without work are over ({of})"),

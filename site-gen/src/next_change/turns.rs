@@ -42,6 +42,8 @@ pub(crate) enum What {
     ReviewNoteEnds,
     /// The day by which the policy was to be reviewed has passed.
     ReviewIsOverdue,
+    /// A paper that the landlord gives is out.
+    PaperIsOut,
     /// Days on which the landlord does not work are over.
     ClosureEnds,
     /// Another time counts for some step, the landlord's or the law's: pages look two months ahead.
@@ -81,6 +83,9 @@ fn of_landlord(landlord: &Landlord, library: &Library, on: NaiveDate, turns: &mu
         add(ends(&policy.review_note), What::ReviewNoteEnds, file);
         let review = policy.review_due.as_ref().and_then(|cited| after(cited.value.last_day()));
         add(review, What::ReviewIsOverdue, file);
+        for (key, paper) in policy.published.each() {
+            add(Some(paper.on.first_day()), What::PaperIsOut, key);
+        }
         for closed in &policy.closed {
             add(after(closed.last), What::ClosureEnds, &closed.why);
         }

@@ -18,6 +18,12 @@ use crate::write_file::Nowhere;
 /// What a page that cannot be made is answered with: the address is right, and somebody is to mend something.
 const CANNOT_BE_MADE: StatusCode = StatusCode::SERVICE_UNAVAILABLE;
 
+/// Whether the site's own script finds something on a page: in the list of landlords, and in a landlord's questions.
+/// The template says the same to the CDN.
+fn finds_something(path: &str) -> bool {
+    path == "index.html" || path == "questions/index.html" || path.ends_with("/questions/index.html")
+}
+
 /// The pages and files of the site, and those that are the preview's own.
 pub(crate) fn pages(preview: Arc<Preview>, stopping: Stopping) -> Router {
     let answers = Router::new().fallback(move |request: Request| {
@@ -81,6 +87,7 @@ fn sent(preview: &Preview, path: &str, page: Page, status: StatusCode) -> Respon
     let kind = kind(path, status);
     // Kept by nobody: the next request has what changed.
     let headers = [(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-cache")];
+    let finds = status == StatusCode::OK && finds_something(path);
     if !kind.starts_with("text/html") {
         return (status, headers, page.bytes).into_response();
     }
@@ -89,7 +96,12 @@ fn sent(preview: &Preview, path: &str, page: Page, status: StatusCode) -> Respon
         // Visitors are told that it is not they who did something wrong.
         let down = || preview.page("error.html").filter(|error| !error.cannot_be_made).map(|error| error.bytes);
         let bytes = page.cannot_be_made.then(down).flatten().unwrap_or(page.bytes);
-        return (status, headers, bytes).into_response();
+        let mut response = (status, headers, bytes).into_response();
+        if finds {
+            let policy = HeaderValue::from_static(handler::FINDING_POLICY);
+            response.headers_mut().insert("content-security-policy", policy);
+        }
+        return response;
     }
     let html = on_the_page::add(&page, path, &preview.told());
     let mut response = (status, headers, Body::from(html)).into_response();
@@ -102,6 +114,7 @@ fn kind(path: &str, status: StatusCode) -> &'static str {
     match ending {
         _ if is_page(path) || status == StatusCode::NOT_FOUND => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
         "ics" => "text/calendar; charset=utf-8",
         "xml" => "application/xml",
         "txt" => "text/plain; charset=utf-8",
@@ -113,7 +126,7 @@ impl Preview {
     /// What search engines would read, of every landlord: made anew for whoever asks, as nobody does twice.
     fn sitemap(&self) -> Option<Page> {
         let made = site::render(&self.folders, super::day::shown(), Failing::StopsAll, &Nowhere);
-        let [sitemap, ..] = made.ok()?.for_whole_site(&self.origin);
+        let sitemap = made.ok()?.for_whole_site(&self.origin).into_iter().next()?;
         Some(Page::of(sitemap.text.into_bytes()))
     }
 }

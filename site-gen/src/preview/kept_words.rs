@@ -78,7 +78,7 @@ impl KeptWords {
             changed |= write(&self.folder.join("content").join(name), file.text.as_bytes())?;
         }
         let landlords = std::mem::take(&mut self.manifest.landlords);
-        let (built_for, style) = (on, shared.stylesheet.path.clone());
+        let (built_for, style) = (on, shared.assets.style.clone());
         let (format, digest, content) = (FORMAT.to_owned(), String::new(), files.into_keys().collect());
         let now = Manifest { format, digest, built_for, style, alone, content, landlords };
         let before = Manifest { landlords: now.landlords.clone(), ..self.manifest.clone() };

@@ -1,5 +1,5 @@
 //! The names of all landlords, for the page that lists them: of each policy only
-//! the line that gives the name is read, and again only when its folder changed.
+//! the facts that this page shows are read, and again only when its folder changed.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use complaints::days::approximate::InForce;
+use complaints::words::fields::items;
 use complaints::words::located::Value;
 use complaints::words::problem::Problems;
 use complaints::words::source;
@@ -15,34 +16,56 @@ use complaints::words::source;
 use super::fingerprint::Fingerprint;
 use crate::command_error::CommandError;
 use crate::read::{self, Folders};
+use crate::site::LandlordLink;
 
-/// Where a policy's name stands in nearly every file.
+/// Where a policy's facts end in nearly every file.
 const BEGINNING: u64 = 4096;
 
 /// The names that were read, each with how its folder stood.
 #[derive(Default)]
-pub(crate) struct Names(HashMap<String, (Fingerprint, NaiveDate, String)>);
+pub(crate) struct Names(HashMap<String, (Fingerprint, NaiveDate, Known)>);
+
+/// What the list shows of a landlord.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    name: String,
+    also_called: Vec<String>,
+    places: Vec<String>,
+}
+
+impl Known {
+    /// Of a policy's facts; none where they say no name.
+    pub(super) fn in_text(text: &str) -> Option<Self> {
+        Some(Self { name: in_text(text)?, also_called: listed(text, "also_called"), places: listed(text, "places") })
+    }
+
+    /// As the list has it.
+    pub(super) fn link<'a>(&'a self, slug: &'a str) -> LandlordLink<'a> {
+        LandlordLink { slug, name: &self.name, also_called: &self.also_called, places: &self.places }
+    }
+}
 
 impl Names {
     /// The name of the version that is in force on a day, or failing that of any; the folder's where none says one.
-    pub(crate) fn of(&mut self, slug: &str, folder: &Path, on: NaiveDate) -> &str {
+    pub(crate) fn of(&mut self, slug: &str, folder: &Path, on: NaiveDate) -> Known {
         let now = Fingerprint::below(folder);
         let known = self.0.get(slug).is_some_and(|(seen, day, _)| *seen == now && *day == on && now.is_settled());
         if !known {
             let versions = versions(folder);
             let started = versions.iter().rev().filter(|(day, _)| *day <= on);
             let any = versions.iter().rev();
-            let name = started.chain(any).find_map(|(_, path)| in_file(path)).unwrap_or_else(|| slug.to_owned());
-            self.0.insert(slug.to_owned(), (now, on, name));
+            let unnamed = || Known { name: slug.to_owned(), ..Known::default() };
+            let known = started.chain(any).find_map(|(_, path)| in_file(path)).unwrap_or_else(unnamed);
+            self.0.insert(slug.to_owned(), (now, on, known));
         }
-        self.0.get(slug).map(|(_, _, name)| name.as_str()).unwrap_or_default()
+        self.0.get(slug).map(|(_, _, known)| known.clone()).unwrap_or_default()
     }
 }
 
 /// The folders of the landlords of which a version gives this name.
 pub(super) fn landlords_called(name: &str, folders: &Folders) -> Result<Vec<String>, CommandError> {
     let wanted = plain(name);
-    let is_called = |(_, path): &(NaiveDate, PathBuf)| in_file(path).is_some_and(|name| plain(&name) == wanted);
+    let is_called = |(_, path): &(NaiveDate, PathBuf)| in_file(path).is_some_and(|known| plain(&known.name) == wanted);
     let all = read::landlords(folders)?.into_iter();
     Ok(all.filter(|(_, folder)| versions(folder).iter().any(is_called)).map(|(slug, _)| slug).collect())
 }
@@ -58,10 +81,32 @@ pub(super) fn in_text(text: &str) -> Option<String> {
     }
 }
 
-fn in_file(path: &Path) -> Option<String> {
+/// A list among a policy's facts, of which nothing else is read.
+fn listed(text: &str, key: &str) -> Vec<String> {
+    let facts = text.lines().skip(1).take_while(|line| line.trim_end() != "---");
+    let from = facts.skip_while(|line| !line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    let goes_on = |line: &&str| line.starts_with([' ', '-']);
+    let mut lines = from.peekable();
+    let Some(first) = lines.next() else { return Vec::new() };
+    let whole: Vec<&str> = std::iter::once(first).chain(lines.take_while(goes_on)).collect();
+    let mut problems = Problems::new("", "");
+    let Some(Value::Map(entries)) = source::yaml(&whole.join("\n"), &mut problems).map(|node| node.value) else {
+        return Vec::new();
+    };
+    let typed = entries.iter().flat_map(|entry| items(&entry.node)).filter_map(|node| match &node.value {
+        Value::Text(typed) => Some(typed.trim().to_owned()),
+        Value::List(_) | Value::Map(_) => None,
+    });
+    typed.filter(|typed| !typed.is_empty() && !typed.eq_ignore_ascii_case("not stated")).collect()
+}
+
+fn in_file(path: &Path) -> Option<Known> {
     let mut beginning = Vec::new();
     File::open(path).ok()?.take(BEGINNING).read_to_end(&mut beginning).ok()?;
-    in_text(&String::from_utf8_lossy(&beginning)).or_else(|| in_text(&fs::read_to_string(path).ok()?))
+    let beginning = String::from_utf8_lossy(&beginning);
+    let is_whole = beginning.lines().skip(1).any(|line| line.trim_end() == "---");
+    let whole = || Known::in_text(&fs::read_to_string(path).ok()?);
+    Some(&beginning).filter(|_| is_whole).and_then(|facts| Known::in_text(facts)).or_else(whole)
 }
 
 /// The versions in a folder, the one that holds from the earliest day first.

@@ -13,7 +13,7 @@ use complaints::words::source::SourceFile;
 use super::fingerprint::Fingerprint;
 use crate::command_error::CommandError;
 use crate::read::{self, Folders};
-use crate::site::{RenderContext, Stylesheet};
+use crate::site::{Assets, RenderContext};
 
 /// Shared words that pages can be made with.
 pub(crate) struct Shared {
@@ -22,7 +22,7 @@ pub(crate) struct Shared {
     pub(crate) templates: Vec<SourceFile>,
     /// The files of words, which travel with the form.
     pub(crate) files: Vec<SourceFile>,
-    pub(crate) stylesheet: Stylesheet,
+    pub(crate) assets: Assets,
     /// Which reading of them it is, by which what was made of it is known.
     pub(crate) reading: u64,
     /// Nothing in it is to be mended.
@@ -32,8 +32,8 @@ pub(crate) struct Shared {
 impl Shared {
     /// What pages of a day are rendered with.
     pub(crate) fn context(&self, on: NaiveDate, alone: bool) -> RenderContext<'_> {
-        let site = Site { style: &self.stylesheet.path, on, alone };
-        RenderContext::new(&self.library, &self.renderer, &self.templates, site)
+        let site = Site { style: &self.assets.style, on, alone };
+        RenderContext::new(&self.library, &self.renderer, &self.templates, site).finding_by(&self.assets.find)
     }
 }
 
@@ -84,9 +84,9 @@ fn read_all(folders: &Folders, reading: u64, problems: &mut Vec<Problem>) -> Res
     let read::SharedWords { library, files } = read::shared_words(folders, problems)?;
     let templates = read::templates(folders, problems)?;
     let renderer = Renderer::new(&templates).map_err(|problem| problems.push(*problem)).ok();
-    let stylesheet = Stylesheet::new(read::stylesheet(folders)?);
+    let assets = Assets::new(read::assets(folders)?);
     let (Some(library), Some(renderer)) = (library, renderer) else { return Ok(None) };
-    Ok(Some(Shared { library, renderer, templates, files, stylesheet, reading, is_sound: false }))
+    Ok(Some(Shared { library, renderer, templates, files, assets, reading, is_sound: false }))
 }
 
 /// What could not be read, as something to mend: a file that an editor is just replacing is back in a moment.

@@ -12,6 +12,7 @@ use complaints::words::source::SourceFile;
 use super::files::{text, texts};
 use super::folders::{Folders, is_here};
 use crate::command_error::CommandError;
+use crate::site::AssetTexts;
 
 /// The shared words as read, and the files they came from, which travel with the form.
 #[derive(Debug)]
@@ -63,13 +64,16 @@ pub fn templates(folders: &Folders, problems: &mut Vec<Problem>) -> Result<Vec<S
     texts(&folders.content.join("templates"), &[".html", ".xml", ".txt"], problems)
 }
 
-/// The text of the one style sheet.
+/// The style of all pages, what a landlord's colour changes in it, and the script.
 ///
 /// # Errors
-/// When the style sheet cannot be read.
-pub(crate) fn stylesheet(folders: &Folders) -> Result<String, CommandError> {
-    let path = folders.content.join("assets").join("style.css");
-    fs::read_to_string(&path).map_err(CommandError::io("cannot read", &path))
+/// When one of them cannot be read.
+pub(crate) fn assets(folders: &Folders) -> Result<AssetTexts, CommandError> {
+    let read = |name: &str| {
+        let path = folders.content.join("assets").join(name);
+        fs::read_to_string(&path).map_err(CommandError::io("cannot read", &path))
+    };
+    Ok(AssetTexts { style: read("style.css")?, colour: read("colour.css")?, find: read("find.js")? })
 }
 
 /// A newer file of bank holidays, from anywhere on this machine.

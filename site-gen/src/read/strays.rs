@@ -128,7 +128,7 @@ const READ: [(&str, &[&str]); 6] = [
     ("law", &[".yaml"]),
     ("pages", &[".md"]),
     ("templates", &[".html", ".xml", ".txt"]),
-    ("assets", &["style.css"]),
+    ("assets", &["colour.css", "find.js", "style.css"]),
 ];
 
 fn is_called(name: &str, end: &str) -> bool {

@@ -141,7 +141,8 @@ mod tests {
             let names = context.components.iter().copied();
             let components = components::render(names, &renderer, &values, &mut Vec::new());
             let pages: BTreeSet<String> = library.pages.iter().map(|page| format!("{}/", page.path)).collect();
-            let fixed = ["", "complain/", "dates/", "leaflet/", "paper-form/", "policy/"].map(str::to_owned);
+            let fixed =
+                ["", "complain/", "dates/", "leaflet/", "paper-form/", "policy/", "questions/"].map(str::to_owned);
             let link_targets = pages.into_iter().chain(fixed).collect();
             let base = &around.view.base;
             let scope = Scope {

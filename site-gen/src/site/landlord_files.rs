@@ -40,6 +40,14 @@ impl LandlordFiles {
         html.map_err(|error| self.problems.push(template_problem("content/templates", &error))).ok()
     }
 
+    /// Each page that has been made, by its folder below the landlord's own root.
+    pub(super) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().filter_map(|file| {
+            let name = file.path.strip_prefix(&self.base)?.strip_suffix("index.html")?;
+            Some((name.trim_end_matches('/'), file.text.as_str()))
+        })
+    }
+
     /// The text of a file below the landlord's own root, if it has been made.
     pub(super) fn text_of(&self, name: &str) -> Option<&str> {
         let file = self.files.iter().find(|file| file.path.strip_prefix(&self.base) == Some(name))?;

@@ -12,6 +12,7 @@ use super::built_links;
 use super::guidance_pages::guidance_pages;
 use super::landlord_files::LandlordFiles;
 use super::policy_page::PolicyPages;
+use super::questions_page;
 use super::render_context::RenderContext;
 use super::site_file::SiteFile;
 use super::upcoming_dates;
@@ -72,6 +73,9 @@ pub(super) fn as_written(
     values.insert("page", "leaflet");
     let html = files.rendered(renderer.render("leaflet.html", &values));
     files.page("leaflet", html);
+    let moved = context.guidance_for(&current.policy).flat_map(|(page, _)| &page.was);
+    let moved = moved.map(|(was, _)| was.as_str()).collect();
+    questions_page::page(&around, &moved, context, &mut files);
     if let Some(text) =
         table.ics(&current.policy.landlord, &landlord.slug, upcoming_dates::since(&calendar, site.on), &library.phrases)
     {
@@ -103,7 +107,7 @@ pub(super) fn link_targets(landlord: &Landlord, current: &Version, library: &Lib
     let mut paths: BTreeSet<String> =
         pages.map(|p| if p.path.is_empty() { String::new() } else { format!("{}/", p.path) }).collect();
     paths.extend(library.unsound_paths.iter().map(|path| format!("{path}/")));
-    paths.extend(["complain/", "dates/", "leaflet/", "paper-form/", "policy/"].map(str::to_owned));
+    paths.extend(["complain/", "dates/", "leaflet/", "paper-form/", "policy/", "questions/"].map(str::to_owned));
     paths.extend(landlord.versions.iter().map(|v| format!("policy/{}/", v.policy.id)));
     paths
 }

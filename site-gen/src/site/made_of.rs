@@ -15,11 +15,15 @@ const PROGRAM: &str = env!("SITE_GEN_SOURCES");
 pub(super) struct MadeOf(Sha256);
 
 impl MadeOf {
-    /// This program, the day and the words and templates that all share.
-    pub(super) fn shared(site: &Site<'_>, words: &[SourceFile], templates: &[SourceFile]) -> Self {
+    /// This program, the day, the script, and the words and templates that all share.
+    pub(super) fn shared(site: &Site<'_>, script: &str, words: &[SourceFile], templates: &[SourceFile]) -> Self {
         let Site { style, on, alone } = site;
         let mut all = Self(Sha256::new());
-        all.add(PROGRAM).add(style).add(&NaiveDate::to_string(on)).add(if *alone { "alone" } else { "one of several" });
+        all.add(PROGRAM).add(style).add(script).add(&NaiveDate::to_string(on)).add(if *alone {
+            "alone"
+        } else {
+            "one of several"
+        });
         all.files(words).files(templates);
         all
     }

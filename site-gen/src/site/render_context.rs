@@ -22,6 +22,8 @@ pub struct RenderContext<'a> {
     pub(crate) library: &'a Library,
     pub(crate) renderer: &'a Renderer,
     pub(crate) site: Site<'a>,
+    /// The path of the script of the pages on which something is found; empty where they have none.
+    pub(super) find: &'a str,
     /// The names of the components that prose may call.
     pub(super) components: Vec<&'a str>,
     /// Each page of guidance, parsed; none where it has to be looked at for each landlord.
@@ -51,7 +53,24 @@ impl<'a> RenderContext<'a> {
         let guidance = library.pages.iter().filter(|page| !page.whole_site).map(parsed).collect();
         let questions = EmptyQuestions::new(renderer, &library.form).ok();
         let around_citations = around_citations(renderer);
-        Self { library, renderer, site, components, template_ids, page_links, guidance, questions, around_citations }
+        Self {
+            library,
+            renderer,
+            site,
+            find: "",
+            components,
+            template_ids,
+            page_links,
+            guidance,
+            questions,
+            around_citations,
+        }
+    }
+
+    /// The same, with the path of the script that finds lines in a list.
+    #[must_use]
+    pub(crate) fn finding_by(self, find: &'a str) -> Self {
+        Self { find, ..self }
     }
 
     /// The pages of guidance that are true for a landlord with this policy.

@@ -1,17 +1,21 @@
 //! What a rendered site leaves in memory once its pages have been handed on:
 //! enough for the manifest, the sitemap and the problems.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
+use complaints::policy::Colour;
 use complaints::policy::library::{Landlord, Version};
 use complaints::policy::manifest::{FORMAT, Manifest, ManifestLandlord};
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
 use serde::{Deserialize, Serialize};
 
+use super::assets::Assets;
+use super::front_list::LandlordLink;
 use super::landlords::Failed;
 use super::search_engines;
 use super::site_file::{SiteFile, below_site, output_path};
-use super::stylesheet::Stylesheet;
 use crate::check::Allowed;
 use crate::form_bundle::policy_path;
 use crate::report::Report;
@@ -30,7 +34,7 @@ pub(crate) struct RenderedSite {
     pub(crate) words: Vec<SourceFile>,
     /// All templates, of which some travel with the form.
     pub(crate) templates: Vec<SourceFile>,
-    pub(super) stylesheet: Stylesheet,
+    pub(super) assets: Assets,
     /// One landlord has the site to itself.
     pub(super) alone: bool,
     pub(super) on: NaiveDate,
@@ -46,6 +50,14 @@ pub(crate) struct RenderedLandlord {
     pub(crate) in_manifest: ManifestLandlord,
     /// Its name as the version in force gives it.
     pub(super) name: String,
+    /// Other names of it, and the places where it has homes.
+    #[serde(default)]
+    also_called: Vec<String>,
+    #[serde(default)]
+    places: Vec<String>,
+    /// The colours of its versions, as they are typed: a complaint keeps the pages of its own version.
+    #[serde(default)]
+    colours: BTreeSet<String>,
     /// How many of its versions start later.
     pub(crate) to_come: usize,
     /// Its pages that only lead on from an old address: nobody is to find them but by that.
@@ -67,10 +79,19 @@ impl RenderedLandlord {
                 digest: String::new(),
             },
             name: current.map(|p| p.landlord.clone()).unwrap_or_default(),
+            also_called: current.map(|p| p.identity.also_called.clone()).unwrap_or_default(),
+            places: current.map(|p| p.identity.places.clone()).unwrap_or_default(),
+            colours: landlord.versions.iter().filter_map(|v| v.policy.identity.colour).map(|c| c.to_string()).collect(),
             to_come,
             moved: Vec::new(),
             paths: pages.into_iter().map(|page| page.path).collect(),
         }
+    }
+
+    /// The landlord as the front list has it.
+    pub(super) fn link(&self) -> LandlordLink<'_> {
+        let Self { in_manifest, name, also_called, places, .. } = self;
+        LandlordLink { slug: &in_manifest.slug, name, also_called, places }
     }
 
     /// The paths of all its files below the output folder, with those that travel with the form.
@@ -114,11 +135,16 @@ impl RenderedSite {
         self.shared_pages + self.landlords.iter().map(|l| l.pages().count()).sum::<usize>()
     }
 
-    /// The style sheet and what search engines read, for a site that will stand at `origin`.
-    pub(crate) fn for_whole_site(&self, origin: &str) -> [SiteFile; 3] {
+    /// Style sheets, script, and what search engines read, for a site that will stand at `origin`: the sitemap first.
+    pub(crate) fn for_whole_site(&self, origin: &str) -> Vec<SiteFile> {
         let mut paths: Vec<&str> = self.landlords.iter().flat_map(RenderedLandlord::listed).collect();
         paths.sort_unstable();
-        [search_engines::sitemap(origin, &paths, self.alone), search_engines::robots(origin), self.stylesheet.file()]
+        let colours: BTreeSet<Colour> =
+            self.landlords.iter().flat_map(|one| &one.colours).filter_map(|typed| Colour::parse(typed)).collect();
+        let found = [search_engines::sitemap(origin, &paths, self.alone), search_engines::robots(origin)];
+        let assets = [self.assets.sheet(), self.assets.script()];
+        let in_colours = colours.into_iter().map(|colour| self.assets.sheet_in(colour));
+        found.into_iter().chain(assets).chain(in_colours).collect()
     }
 
     /// What the form is told about this build, with the shared files that travel with it.
@@ -127,7 +153,7 @@ impl RenderedSite {
             format: FORMAT.to_owned(),
             digest: String::new(),
             built_for: self.on,
-            style: self.stylesheet.path.clone(),
+            style: self.assets.style.clone(),
             alone: self.alone,
             content,
             landlords: self.landlords.iter().map(|l| l.in_manifest.clone()).collect(),

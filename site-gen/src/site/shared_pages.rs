@@ -7,17 +7,11 @@ use complaints::pages;
 use complaints::policy::guidance::Guidance;
 use complaints::words::problem::Problem;
 
+use super::front_list::{FrontList, LandlordLink};
 use super::markdown::{self, Prose, Scope};
 use super::render_context::RenderContext;
 use super::site_file::SiteFile;
 use super::template_problem::template_problem;
-
-/// A landlord in the list: its address and its name.
-#[derive(serde::Serialize)]
-pub(crate) struct LandlordLink<'a> {
-    pub(crate) slug: &'a str,
-    pub(crate) name: &'a str,
-}
 
 /// Renders the shared pages; the list of landlords only where the site is not one landlord's own.
 ///
@@ -34,7 +28,8 @@ pub(crate) fn shared_pages(
     }
     if !context.site.alone {
         let mut list = pages::plain_context(context.site.style);
-        list.insert("landlords", landlords);
+        list.insert("list", &FrontList::new(landlords));
+        list.insert("find", context.find);
         match context.renderer.render("landlords.html", &list) {
             Ok(text) => files.push(SiteFile { path: "index.html".to_owned(), text }),
             Err(error) => problems.push(template_problem("content/templates", &error)),

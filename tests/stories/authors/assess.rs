@@ -129,6 +129,30 @@ fn each_kind_of_row_is_found_where_it_stands() {
 }
 
 #[test]
+fn a_report_that_is_out_speaks_for_its_provision_and_an_old_one_against_it() {
+    let (folder, words) = copy_of_frozen();
+    let policy = words.policies.join("impact-housing/2018-03.md");
+    edit(
+        &policy,
+        "stages:\n",
+        "published:\n  yearly_report: { on: 30 September 2026, link: \"https://example.org/report\" }\n  response: { on: 1 October 2026, link: \"https://example.org/said\" }\nstages:\n",
+    );
+    let cited = |number: &str, key: &str| {
+        let one = provision(&provisions(folder.path(), "impact-housing"), number);
+        let seen = one[key].as_array().cloned().unwrap_or_default();
+        seen.iter().filter_map(|seen| seen["says"].as_str().map(str::to_owned)).collect::<Vec<_>>().join("\n")
+    };
+    assert!(
+        cited("8.1", "evidence").contains("yearly_report: { on: 30 September 2026"),
+        "{}",
+        cited("8.1", "evidence")
+    );
+    assert!(cited("8.2", "evidence").contains("response: { on: 1 October 2026"), "{}", cited("8.2", "evidence"));
+    edit(&policy, "on: 30 September 2026", "on: 30 September 2024");
+    assert!(cited("8.1", "contradicted").contains("on: 30 September 2024"), "{}", cited("8.1", "contradicted"));
+}
+
+#[test]
 fn a_longer_time_in_the_next_version_contradicts_the_code() {
     let (folder, words) = copy_of_frozen();
     let policy = words.policies.join("imani/2014-01.md");

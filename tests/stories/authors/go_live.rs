@@ -38,6 +38,8 @@ fn each_thing_is_told_with_who_does_it_and_what_to_write() {
     has("complaints-lead", "does not say from when this time counts");
     has("complaints-lead", "day_one:");
     has("complaints-lead", "site-gen assess imani");
+    has("complaints-lead", "yearly report on complaints is on no page (8.1)");
+    has("complaints-lead", "response: { on:");
     has("complaints-lead", "privacy_agreed: 2026-12-24");
     has("service", "notice_came: 2026-12-24");
     has("service", "keys_kept: 2026-12-24");
@@ -69,7 +71,7 @@ fn facts_of_long_ago_are_to_be_looked_at_again() {
 fn once_all_is_done_it_ends_well_and_names_the_line_to_take_out() {
     let (folder, words) = copy_of_frozen();
     let policy = words.policies.join("imani/2014-01.md");
-    let contacts = "contacts: { phone: 01632 960 001, email: complaints@example.org, section: \"4.1\" }\nday_one: next\nkeep: 6 years from closure";
+    let contacts = "contacts: { phone: 01632 960 001, email: complaints@example.org, section: \"4.1\" }\nday_one: next\nkeep: 6 years from closure\npublished: { yearly_report: { on: September 2026, link: \"https://www.example.org/report\" }, response: { on: September 2026, link: \"https://www.example.org/said\" } }";
     edit(&policy, "contacts: not stated", contacts);
     edit(&policy, "review_due: Summer 2016 (8.1)", "review_due: March 2028 (8.1)");
     edit(&policy, "respond: 10 working days (4.5)", "respond: 10 working days from receipt (4.5)");
@@ -91,6 +93,12 @@ fn once_all_is_done_it_ends_well_and_names_the_line_to_take_out() {
     assert!(output.status.success(), "{stdout}");
     assert!(stdout.contains("nothing is missing. Take the line `demonstration: yes` out"), "{stdout}");
     // What somebody has noted as unsettled is not settled.
+    edit(&policy, "yearly_report: { on: September 2026", "yearly_report: { on: September 2024");
+    let (code, all) = missing(folder.path());
+    assert_eq!((code, all.len()), (1, 1), "{all:#?}");
+    let old = "The newest yearly report that people find is of September 2024 (8.1).";
+    assert_eq!(all[0]["missing"], old, "{all:#?}");
+    edit(&policy, "yearly_report: { on: September 2024", "yearly_report: { on: September 2026");
     edit(&policy, "keep: 6 years from closure", "keep: 6 years from closure # drafted, ask the lead");
     let (code, all) = missing(folder.path());
     assert_eq!((code, all.len()), (1, 1), "{all:#?}");

@@ -52,6 +52,11 @@ fn each_key_of_the_format_changes_some_page() {
     let (folder, words) = copy_of_frozen();
     fs::remove_dir_all(&words.policies).expect("the copy can be emptied");
     fs::create_dir_all(words.policies.join("example-homes")).expect("a folder");
+    // Beside another landlord: the list of all has its names and places.
+    let other = words.policies.join("other");
+    fs::create_dir_all(&other).expect("a folder");
+    let least = "---\nlandlord: Other\nnation: england\nscheme: none\nstages: []\n---\nTell us.\n";
+    fs::write(other.join("2020.md"), least).expect("a policy");
     let (lines, prose) = example();
     let whole = pages(folder.path(), &words, &lines.join("\n"), &prose).expect("the example as printed is a policy");
     let mut seen = 0;

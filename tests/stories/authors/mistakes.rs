@@ -30,11 +30,13 @@ kinds! {
     a_file_that_would_not_be_read_is_told: "files";
     what_only_looks_like_a_mistake_is_not_told: "fine";
     a_mistake_in_what_a_form_asks_is_told: "form";
+    by_what_a_landlord_is_known_is_looked_at: "identity";
     keeping_for_too_short_a_time_is_told: "keep";
     a_key_that_nothing_reads_is_told: "keys";
     very_much_of_something_is_told_in_time: "large";
     structure_that_was_lost_is_told: "markdown";
     what_the_law_has_overtaken_is_told: "overtaken";
+    what_a_landlord_published_is_looked_at: "papers";
     hard_words_are_advised_about: "plain";
     prose_that_says_otherwise_than_the_facts_is_told: "prose";
     a_time_that_cannot_be_meant_is_told: "times";

@@ -71,7 +71,7 @@ fn a_build_makes_the_same_until_the_day_that_is_named_and_others_on_it() {
         &imani,
         "stages:\n",
         "closed:\n  - { from: 24 December 2026, to: 2 January 2027, why: we are closed over Christmas }\nnotice: { text: \
-         We are slow., until: 3 January 2027 }\nreview_note: { text: We are at it., until: 9 January 2027 }\nstages:\n",
+         We are slow., until: 3 January 2027 }\nreview_note: { text: We are at it., until: 9 January 2027 }\npublished: { yearly_report: { on: 7 January 2027, link: \"https://example.org/report\" } }\nstages:\n",
     );
     edit(&imani, "review_due: Summer 2016 (8.1)", "review_due: 5 January 2027 (8.1)");
     fs::copy(&imani, words.policies.join("imani/2027-01-09.md")).expect("a version to come");
@@ -80,6 +80,7 @@ fn a_build_makes_the_same_until_the_day_that_is_named_and_others_on_it() {
     assert_eq!(on("closure-ends"), Some(day("2027-01-03")));
     assert_eq!(on("notice-ends"), Some(day("2027-01-04")));
     assert_eq!(on("review-is-overdue"), Some(day("2027-01-06")));
+    assert_eq!(on("paper-is-out"), Some(day("2027-01-07")));
     assert_eq!(on("version-starts"), Some(day("2027-01-09")));
     assert_eq!(on("review-note-ends"), Some(day("2027-01-10")));
     // Over Christmas nobody works, and nothing goes on.

@@ -27,7 +27,7 @@ const SAID: [(&str, &str, &str); 12] = [
     ("3.7", "", "Go to the Housing Ombudsman"),
     ("8.1", "performance", "Our yearly report on complaints Not given yet"),
     ("8.1", "performance", "(a “self-assessment”)"),
-    ("8.2", "performance", "What our board or committee said about them Not given yet"),
+    ("8.2", "performance", "What our board or committee said about our yearly report Not given yet"),
 ];
 /// 5.1, in the words of every page that says it.
 const NOT_WORSE: &str = "You will not be treated worse because you complained.";
@@ -80,6 +80,25 @@ fn what_the_code_asks_to_publish_stands_on_the_pages_of_whoever_it_binds() {
         let all: Vec<String> = bound.iter().flat_map(|landlord| missing(&site, landlord)).collect();
         assert!(all.is_empty(), "{}", all.join("\n"));
     }
+}
+
+#[test]
+fn a_yearly_report_and_what_was_said_of_it_stand_with_their_days_once_they_are_out() {
+    let (_folder, words) = copy_of(&published());
+    let policy = words.policies.join("imani/2014-01.md");
+    let papers = "published:\n  yearly_report: { year: April 2025 to March 2026, on: 30 September 2026, link: \
+                  \"https://www.example.org/report.pdf\" }\n  response: { on: 31 December 2026, link: \
+                  \"https://www.example.org/said\" }\nstages:\n";
+    edit(&policy, "stages:\n", papers);
+    let site = Site::of(&words);
+    let html = site.page("imani/performance/index.html");
+    assert!(html.contains("<a href=\"https://www.example.org/report.pdf\">"), "{html}");
+    let page = words_of(&html);
+    let report =
+        "Our yearly report on complaints Yearly report: April 2025 to March 2026 (PDF), Wednesday 30 September 2026";
+    assert!(page.contains(report), "{page}");
+    // It is not out yet on the day of the pages.
+    assert!(page.contains("said about our yearly report Not given yet") && !html.contains("/said"), "{page}");
 }
 
 #[test]

@@ -194,6 +194,9 @@ fn every_page_of_the_site_forbids_scripts_and_what_is_kept_is_closed_to_others()
         let policy = of("content-security-policy");
         assert!(policy.len() == 1 && policy[0].starts_with("default-src 'none'"), "{path}: {policy:?}");
         for (name, value) in handler::PAGE_HEADERS {
+            // The front list alone may run the one script that finds something in it.
+            let finds = path == "/" && name == "content-security-policy";
+            let value = if finds { handler::FINDING_POLICY } else { value };
             assert_eq!(of(name), [value], "{path}");
         }
     }

@@ -95,6 +95,14 @@ fn the_cdn_sends_every_page_with_the_headers_that_the_form_has() {
     for name in ["content-security-policy", "permissions-policy"] {
         assert!(text.contains(of(name)), "{name}: {}", of(name));
     }
+    let finding = handler::FINDING_POLICY;
+    let strict = of("content-security-policy");
+    assert_eq!(finding.replace(" script-src 'self';", ""), strict, "it lets one thing more, our own script");
+    assert!(text.contains(finding), "{finding}");
+    assert!(
+        text.contains("PathPattern: /, TargetOriginId: site") && text.contains("Id: !Ref FindingHeaders"),
+        "{text}"
+    );
     assert_eq!((of("x-frame-options"), of("referrer-policy")), ("DENY", "no-referrer"));
     for said in [
         "FrameOption: DENY",

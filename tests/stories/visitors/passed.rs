@@ -91,7 +91,7 @@ async fn on_13_january_imanis_answer_is_late_by_its_policy_and_in_time_by_the_co
         letter.headers.contains(&("content-disposition".to_owned(), "attachment; filename=\"letter.txt\"".to_owned()))
     );
     let words = case.open("/passed/words.txt").await;
-    words.says("The Ombudsman’s Code (6.3): answer me by Thursday 14 January 2027. Not late yet.");
+    words.says("The Ombudsman’s Code (section 6.3): answer me by Thursday 14 January 2027. Not late yet.");
     // The page shows what the file has, to the letter.
     let shown = case.open("/passed/letter").await;
     assert!(shown.text.contains(&escaped(&letter.text)), "{}", shown.text);
@@ -234,7 +234,7 @@ async fn never_told_and_not_sure_are_answers() {
     never.says("By Wednesday 30 December 2026 we had to tell you that we have your complaint.");
     never.says("The Ombudsman’s Code ( section 6.2) : 5 working days from the day we get your complaint. That is Tuesday 5 January 2027. Late.");
     let letter = world.open("/form/imani/passed/letter.txt?received=2026-12-24&told=no").await;
-    letter.says("The last day of the Ombudsman’s Code (6.2) has passed too. It was Tuesday 5 January 2027.");
+    letter.says("The last day of the Ombudsman’s Code (section 6.2) has passed too. It was Tuesday 5 January 2027.");
     let unsure = world.open("/form/imani/passed?received=2026-12-24&told=unsure").await;
     unsure.says("By Tuesday 12 January 2027 we had to answer you.");
     unsure.says("You are not sure when we told you that we had it.");

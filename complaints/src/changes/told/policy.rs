@@ -59,6 +59,13 @@ pub(super) fn at_the_end(policy: &Policy, side: &Side<'_>, list: &mut List<'_>) 
         let parts = [(Slot::What, report.to.as_str()), (Slot::Time, report.often.as_str())];
         list.member(Telling::Reporting, &report.to.to_lowercase(), &list.phrases.fill(ChangePhrase::ToWhom, &parts));
     }
+    let phrases = list.phrases;
+    for (about, paper) in
+        [(Telling::YearlyReport, &policy.published.yearly_report), (Telling::Response, &policy.published.response)]
+    {
+        let paper = paper.as_ref().filter(|paper| paper.is_out(side.on));
+        list.text(about, paper.map(|paper| phrases.approximate(paper.on)));
+    }
     for paper in &policy.related {
         list.member(Telling::Related, &paper.value.to_lowercase(), &paper.value);
     }
@@ -75,7 +82,6 @@ pub(super) fn at_the_end(policy: &Policy, side: &Side<'_>, list: &mut List<'_>) 
     }
     list.text(Telling::Owner, stated(&policy.owner));
     list.text(Telling::Version, policy.version.as_deref());
-    let phrases = list.phrases;
     let day = |date: Approximate| phrases.approximate(date);
     list.text(Telling::Approved, policy.approved.as_ref().map(|cited| day(cited.value)));
     list.text(Telling::ReviewDue, policy.review_due.as_ref().map(|cited| day(cited.value)));

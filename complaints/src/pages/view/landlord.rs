@@ -12,15 +12,15 @@ use super::claims;
 use super::clocks::{ClockView, of_fact};
 use super::help::HelpView;
 use super::law::{LawView, law_view};
+use super::papers::{self, FilmView, PublishedView};
 use super::rights::{RightView, rights};
 use super::stages::{StageView, joined, stages_of};
+use super::ways::{WayView, other_ways};
 use crate::days::calendar::DayOne;
 use crate::days::clock::Cited;
 use crate::policy::library::Library;
 use crate::policy::phrases::{Family, Phrases};
-use crate::policy::{
-    AlternativeFormat, Channel, Closed, ContactKind, Exclusion, Policy, Report, Rulebook, Scheme, in_words,
-};
+use crate::policy::{AlternativeFormat, Closed, Exclusion, Policy, Report, Rulebook, Scheme, in_words};
 use crate::procedure::Procedure;
 
 /// A landlord's policy in words.
@@ -32,6 +32,8 @@ pub struct LandlordView {
     pub base: String,
     /// The landlord's name as readers know it.
     pub name: String,
+    /// A short name that stands before the long one at the top.
+    pub mark: Option<String>,
     /// A demonstration, not the landlord's own site.
     pub demonstration: bool,
     /// The id of its scheme, such as `housing-ombudsman`.
@@ -51,6 +53,8 @@ pub struct LandlordView {
     pub form_off: Option<CitedText>,
     /// The formats in which information is offered, in our words.
     pub formats: Vec<CitedText>,
+    /// A film in British Sign Language about its complaints.
+    pub film: Option<FilmView>,
     /// What the policy offers in other languages.
     pub languages: Option<CitedText>,
     /// Who may complain, in the policy's words.
@@ -75,6 +79,8 @@ pub struct LandlordView {
     pub exclusions: Vec<ExclusionView>,
     /// To whom and how often the landlord reports on complaints.
     pub reports: Vec<ReportView>,
+    /// Its yearly report and what was said about it, where they are out.
+    pub published: PublishedView,
     /// The titles of documents that the policy refers to.
     pub related: Vec<CitedText>,
     /// From when this version holds, who answers for it and when it is reviewed.
@@ -103,18 +109,6 @@ pub struct LandlordView {
     /// Whom to call outside the landlord.
     #[serde(flatten)]
     pub help: HelpView,
-}
-
-/// A way to complain besides our form.
-#[derive(Debug, Clone, Serialize)]
-pub struct WayView {
-    /// In our words: `phone`, `a paper form`.
-    #[serde(flatten)]
-    pub said: CitedText,
-    /// The name of its [`Channel`].
-    pub kind: &'static str,
-    /// The policy gives the number or the address for it, which stands among the contacts.
-    pub given: bool,
 }
 
 /// The stages of one procedure.
@@ -178,6 +172,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         slug: slug.to_owned(),
         base: base.to_owned(),
         name: policy.landlord.clone(),
+        mark: policy.identity.mark.clone(),
         demonstration: policy.demonstration,
         scheme: policy.scheme.name(),
         code: policy.scheme == Scheme::HousingOmbudsman,
@@ -186,6 +181,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         contacts: policy.contacts.applied().map(|c| bodies::contacts(&c.value, p)).unwrap_or_default(),
         other_ways: other_ways(policy, p),
         form_off: policy.form_off.as_ref().map(CitedText::of),
+        film: policy.film.as_ref().map(|film| papers::film(film, p)),
         languages: CitedText::of_fact(&policy.languages).filter(|own| formats.iter().all(|one| one.text != own.text)),
         formats,
         who: CitedText::of_fact(&policy.who),
@@ -203,6 +199,7 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         panel: policy.panel.as_ref().map(|panel| bodies::panel(panel, policy, p)),
         exclusions: policy.exclusions.iter().map(exclusion).collect(),
         reports: policy.reports.iter().map(report).collect(),
+        published: papers::published(&policy.published, p, on),
         related: each_once(policy.related.iter().map(CitedText::of)),
         about: about(policy, p, on),
         notice: policy.notice.as_ref().and_then(|notice| shown(notice, on)),
@@ -251,37 +248,6 @@ fn each_once(list: impl Iterator<Item = CitedText>) -> Vec<CitedText> {
         }
     }
     found
-}
-
-/// The ways that a policy names, each once.
-fn other_ways(policy: &Policy, phrases: &Phrases) -> Vec<WayView> {
-    let code = policy.scheme == Scheme::HousingOmbudsman;
-    let is_other = |way: Channel| way != Channel::OnlineForm && (way != Channel::AnyStaff || !code);
-    let contacts = policy.contacts.applied().map(|contacts| contacts.value.as_slice()).unwrap_or_default();
-    let mut ways: Vec<WayView> = Vec::new();
-    for cited in policy.channels.iter().filter(|cited| is_other(cited.value)) {
-        let kind = cited.value.name();
-        if let Some(known) = ways.iter_mut().find(|way| way.kind == kind) {
-            known.said.also_in(cited.section.clone());
-            continue;
-        }
-        let given = reached_by(cited.value).is_some_and(|kind| contacts.iter().any(|(given, _)| *given == kind));
-        let said = CitedText::saying(phrases.of(Family::Channel, kind), cited);
-        ways.push(WayView { said, kind, given });
-    }
-    ways
-}
-
-/// The contact that says how to use a way.
-fn reached_by(way: Channel) -> Option<ContactKind> {
-    match way {
-        Channel::Phone => Some(ContactKind::Phone),
-        Channel::Text => Some(ContactKind::Text),
-        Channel::Email => Some(ContactKind::Email),
-        Channel::Letter => Some(ContactKind::Post),
-        Channel::InPerson => Some(ContactKind::Office),
-        _ => None,
-    }
 }
 
 fn exclusion(said: &Exclusion) -> ExclusionView {

@@ -1,6 +1,6 @@
 //! Records, reports and notices: 5.12 and part 8 of the Code.
 
-use complaints::policy::Report;
+use complaints::policy::{Paper, Report};
 
 use super::super::{Found, Subject};
 
@@ -16,15 +16,23 @@ pub(super) fn record(subject: &Subject<'_>) -> Found {
     ]]))
 }
 
-/// 8.1: a report every year.
+/// 8.1: a report every year, promised or there to be read.
 pub(super) fn yearly(subject: &Subject<'_>) -> Found {
-    reports(subject, |report| report.often.contains("year"))
+    let paper = paper(subject, subject.version.policy.published.yearly_report.as_ref());
+    reports(subject, |report| report.often.contains("year")).and(paper)
 }
 
 /// 8.2: to the governing body.
 pub(super) fn governing_body(subject: &Subject<'_>) -> Found {
     let governs = |to: &str| ["board", "committee", "trustees", "cabinet"].iter().any(|body| to.contains(body));
-    reports(subject, |report| governs(&report.to.to_lowercase()))
+    let response = paper(subject, subject.version.policy.published.response.as_ref());
+    reports(subject, |report| governs(&report.to.to_lowercase())).and(response)
+}
+
+/// A paper that is out, at its day.
+fn paper(subject: &Subject<'_>, paper: Option<&Paper>) -> Found {
+    let out = paper.filter(|paper| paper.is_out(subject.on));
+    Found::evidence(out.map(|paper| subject.at(paper.at)))
 }
 
 /// The reports that are of a kind, each at its item of the list.
