@@ -24,6 +24,9 @@ pub(super) fn of(tokens: &[Token<'_>], time: &Quantity, key: Key, stage: Option<
     if !words.is_empty() {
         return named(&words, key, stage).map_or(Start::Doubtful, Start::Known);
     }
+    if let Some(start) = further_on(tokens, time.tokens.end) {
+        return Start::Known(start);
+    }
     before(tokens, time.tokens.start, key)
 }
 
@@ -76,6 +79,7 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
                         | "respond"
                         | "allow"
                         | "make"
+                        | "accept"
                 )
             || subject;
         if ends {
@@ -86,6 +90,19 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
         }
     }
     words
+}
+
+/// "A 10 working day response time for a full investigation from the date of receipt": behind other words.
+fn further_on(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
+    let clause = tokens.iter().skip(at).take(14).take_while(|token| token.kind == TokenKind::Word);
+    let words: Vec<&str> = clause.map(|token| token.word).collect();
+    let from = words.iter().position(|word| *word == "from")?;
+    match words.get(from + 1..)? {
+        ["receipt", ..] | ["the", "date", "of", "receipt", ..] => Some("receipt"),
+        ["acknowledgement" | "acknowledgment", ..]
+        | ["the", "date", "of", "acknowledgement" | "acknowledgment", ..] => Some("acknowledgement"),
+        _ => None,
+    }
 }
 
 /// The other start of a time to complain: "… or of you becoming aware of it".

@@ -66,7 +66,8 @@ pub(crate) fn read(prose: &Prose<'_>) -> Option<Found> {
     let mut names: BTreeMap<String, Named> = BTreeMap::new();
     for block in prose.blocks().iter().filter(|block| block.kind != Kind::Code) {
         for sentence in prose.sentences(block) {
-            for name in capitalised(sentence.text) {
+            // A heading of two lines is two names.
+            for name in sentence.text.lines().flat_map(capitalised) {
                 let source = || Source::of(prose, block, &sentence);
                 names.entry(name).or_insert_with(|| Named { count: 0, source: source() }).count += 1;
             }

@@ -37,6 +37,13 @@ impl At<'_, '_> {
         if count == 1 {
             return Ok(vec![Some(1)]);
         }
+        // "Stage 2 – …": whatever the sentence before looks back at.
+        if key != Key::Escalate
+            && let Some(stage) = self.stage_of_block()
+            && self.named(self.sentence.lower).iter().all(|named| *named == stage)
+        {
+            return Ok(vec![Some(stage)]);
+        }
         // "A director who was not involved at Stage 1 answers": that stage is somebody's, and not the time's.
         if key == Key::Respond && self.names_it_of_somebody() {
             return self.stage_over().map(|stage| vec![Some(stage)]).ok_or(Doubt::Stage);
@@ -117,8 +124,23 @@ impl At<'_, '_> {
         !here && self.named(before).contains(&stage) && asks.iter().any(|word| before.contains(word))
     }
 
+    /// The stage with whose name its block begins: "Stage 2 – The manager will …".
+    fn stage_of_block(&self) -> Option<u8> {
+        let words = self.prose.lower_of(self.block).trim_start_matches(|c: char| !c.is_alphanumeric());
+        let begins = |stage: &u8| {
+            names(self.policy, *stage).iter().any(|name| {
+                let rest = words.strip_prefix(name.as_str()).map(str::trim_start);
+                rest.is_some_and(|rest| rest.starts_with(['–', '—', '-', ':', '(', '.']))
+            })
+        };
+        (1..=self.count()).find(begins)
+    }
+
     /// The stage of the nearest heading, label or line before the list that names one.
     pub(super) fn stage_over(&self) -> Option<u8> {
+        if let Some(stage) = self.stage_of_block() {
+            return Some(stage);
+        }
         let labels = self.prose.labels_of(self.block);
         let over =
             labels.into_iter().rev().chain(self.prose.lead_of(self.block)).chain(self.prose.headings_of(self.block));

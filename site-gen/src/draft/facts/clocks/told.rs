@@ -6,6 +6,7 @@
 //! complaints only or of somebody else, and is left to a person: what nobody
 //! thought of is doubted, and not believed.
 
+mod beside;
 mod place;
 mod vocabulary;
 
@@ -13,6 +14,7 @@ use super::super::{Key, terms};
 use super::Doubt;
 use super::judged::Judged;
 use super::stage::At;
+use crate::prose::Block;
 use crate::prose::quantity::Quantity;
 use crate::prose::words::{Token, TokenKind, tokens};
 use vocabulary::{Side, is_known, is_role};
@@ -32,12 +34,19 @@ pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<
         | Key::DesignatedWait
         | Key::Keep => return Ok(()),
     };
-    if at.own.iter().any(|token| is_foreign(at, token, side, one)) {
+    let beside = beside::beside(at.own, at.sentence.lower);
+    let strange = at.own.iter().zip(&beside).find(|(token, beside)| !**beside && is_foreign(at, token, side, one));
+    if strange.is_some() {
+        return Err(Doubt::Purpose);
+    }
+    if side == Side::Landlord && goes_on_from_another(at, one) {
         return Err(Doubt::Purpose);
     }
     // Of a cell the head of its column and the label of its row are the clause.
     let labels = at.prose.labels_of(at.block);
-    let in_labels = labels.iter().flat_map(|label| at.prose.sentences(label)).any(|sentence| {
+    // A cell that is as long as this one is no label of it.
+    let is_label = |label: &&&Block| at.prose.lower_of(label).split_whitespace().count() < 15;
+    let in_labels = labels.iter().filter(is_label).flat_map(|label| at.prose.sentences(label)).any(|sentence| {
         tokens(&sentence).iter().any(|token| {
             token.kind == TokenKind::Word && ![Side::Delay, side].iter().any(|side| is_known(token.word, *side))
         })
@@ -78,6 +87,16 @@ fn is_foreign(at: &At<'_, '_>, token: &Token<'_>, side: Side, one: &Judged) -> b
     }
     // The circumstance was read, and is written down.
     !(one.when.is_some() || is_of_a_stage_name(at, token.word) || is_of_a_title(at, token))
+}
+
+/// "We look into hazards within 10 days and write to you within 3": whether what is done goes on from another matter.
+fn goes_on_from_another(at: &At<'_, '_>, one: &Judged) -> bool {
+    let before = at.tokens.len()
+        - at.tokens.iter().skip_while(|token| !at.own.first().is_some_and(|own| own.start == token.start)).count();
+    let names = ["complain", "stage", "request", "escalat", "concern", "appeal", "case"];
+    let of_it = names.iter().any(|stem| at.sentence.lower.contains(stem));
+    let led = at.tokens.get(..before).unwrap_or_default();
+    !of_it && led.iter().any(|token| is_foreign(at, token, Side::Landlord, one))
 }
 
 /// Whether a word is one of a stage's own name: "frontline", "the panel".
@@ -195,6 +214,12 @@ fn has_another_purpose(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> bool {
     let purpose = matches!(first, "to" | "asking" | "about" | "whether" | "if" | "where" | "for" | "against");
     let clause = || behind.iter().skip(1).take_while(|token| token.kind != TokenKind::Sign).take(10);
     let foreign = |token: &Token<'_>| is_foreign(at, token, Side::Landlord, one);
+    // "To say that it has come": read already.
+    let says = one.key == Key::Acknowledge
+        && matches!(terms::words(behind).as_slice(), ["to", "say" | "confirm" | "tell" | "let" | "acknowledge", ..]);
+    if says {
+        return false;
+    }
     let possible = terms::words(behind.get(..3).unwrap_or_default()) == ["if", "we", "can"]
         || terms::words(behind.get(..2).unwrap_or_default()) == ["where", "possible"]
         || terms::words(behind.get(..2).unwrap_or_default()) == ["if", "possible"];
