@@ -6,6 +6,7 @@
 mod acknowledged;
 mod answered;
 mod asked;
+mod cues;
 mod extended;
 
 use super::super::{Key, starts, terms};
@@ -75,12 +76,21 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
             .or_else(|| acknowledged::key(round))
             .or_else(|| asked::key(round))
             .or_else(|| answered::key(round))
+            .or_else(|| cues::key(round))
     })
 }
 
 /// What is so plain that it goes before all else: "told within 5 days that your request has been received".
 pub(super) fn plainest(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
-    read(at, time, |round| asked::key(round).or_else(|| acknowledged::behind(round)))
+    read(at, time, |round| asked::key(round).or_else(|| acknowledged::behind(round)).or_else(|| spoken_with(round)))
+}
+
+/// "The officer will make contact with you within 2 working days to discuss the complaint."
+fn spoken_with(round: &Round<'_, '_>) -> Option<Key> {
+    let contacts = round.says(&["contact", "with", "you"]) || round.says(&["touch", "with", "you"]);
+    let talks = matches!(round.after.as_slice(), ["to", "discuss" | "talk" | "hear" | "understand", ..]);
+    let other = round.has(&["update", "progress", "repair", "visit"]) || round.time.is_more || round.is_the_readers();
+    (contacts && talks && !other).then_some(Key::Contact)
 }
 
 fn read(at: &At<'_, '_>, time: &Quantity, key: impl Fn(&Round<'_, '_>) -> Option<Key>) -> Option<Judged> {
@@ -106,7 +116,12 @@ fn read(at: &At<'_, '_>, time: &Quantity, key: impl Fn(&Round<'_, '_>) -> Option
     let stage = stages.first().copied().flatten();
     let from = match round.start.as_slice() {
         [] if key == Key::TimeToComplain => Some("the problem"),
-        [] => asked::counted_from(&round),
+        [] => match starts::of(at.tokens, time, key, stage) {
+            starts::Start::Unsaid => asked::counted_from(&round),
+            starts::Start::Known(start) => Some(start),
+            starts::Start::Doubtful if key == Key::Extend => None,
+            starts::Start::Doubtful => return None,
+        },
         ["receiving" | "getting", "it" | "this" | "that"] if key == Key::Escalate => Some("getting the response"),
         ["receiving" | "getting", "the" | "our", "report" | "results"] if key == Key::Escalate => {
             Some("getting the response")

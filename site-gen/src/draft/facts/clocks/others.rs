@@ -148,7 +148,9 @@ pub(super) fn is_somebody_elses(sentence: &Told<'_>, key: Key) -> bool {
     let last = READER.iter().filter_map(|words| sentence.before.rfind(words)).filter(|at| !told(at)).max();
     let theirs = last.is_some_and(|at| {
         let rest = sentence.before.get(at..).unwrap_or_default();
-        let expects = ["expect", "receive", "hear", "response from us"].iter().any(|word| rest.contains(word));
+        let expects = ["expect", "receive", "hear", "response from us", "get our", "get a ", "have our", "have a "]
+            .iter()
+            .any(|word| rest.contains(word));
         !expects && !promises(rest)
     });
     sentence.has_before(&INSIDE) || key != Key::Extend && theirs
@@ -163,7 +165,21 @@ fn promises(words: &str) -> bool {
 
 /// Whether it is about another matter than the answer to a complaint, whatever else the sentence names.
 pub(super) fn is_another_matter(sentence: &Told<'_>, key: Key) -> bool {
-    const MATTERS: [&str; 44] = [
+    const MATTERS: [&str; 58] = [
+        "copy of",
+        "translat",
+        "interpret",
+        " are done",
+        " is done",
+        "be done",
+        "follow-up",
+        "work is ",
+        "works are ",
+        "work will be ",
+        "works will be ",
+        "request to see",
+        "see your file",
+        "see the file",
         "whether to accept",
         "whether we can accept",
         "whether it is a complaint",

@@ -44,6 +44,12 @@ impl At<'_, '_> {
         {
             return Ok(vec![Some(stage)]);
         }
+        if key != Key::Escalate
+            && self.named(self.sentence.lower).is_empty()
+            && let Some(stage) = self.stage_of_line()
+        {
+            return Ok(vec![Some(stage)]);
+        }
         // "A director who was not involved at Stage 1 answers": that stage is somebody's, and not the time's.
         if key == Key::Respond && self.names_it_of_somebody() {
             return self.stage_over().map(|stage| vec![Some(stage)]).ok_or(Doubt::Stage);
@@ -134,6 +140,23 @@ impl At<'_, '_> {
             })
         };
         (1..=self.count()).find(begins)
+    }
+
+    /// The stage of a line of its own above, "5.2 Stage 2", that was typed as no heading.
+    fn stage_of_line(&self) -> Option<u8> {
+        let blocks = self.prose.blocks();
+        let at = blocks.iter().position(|block| std::ptr::eq(block, self.block))?;
+        let is_text = |block: &&Block| matches!(block.kind, Kind::Paragraph | Kind::Item(_));
+        if !is_text(&self.block) {
+            return None;
+        }
+        let above = blocks.get(..at)?.iter().rev().take_while(is_text);
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | ')' | ':');
+        above.into_iter().find_map(|block| {
+            let lower = self.prose.lower_of(block).trim_end_matches([':', '.', ' ']);
+            let bare = lower.trim_start_matches(is_number);
+            (1..=self.count()).find(|stage| names(self.policy, *stage).iter().any(|name| bare == name))
+        })
     }
 
     /// The stage of the nearest heading, label or line before the list that names one.

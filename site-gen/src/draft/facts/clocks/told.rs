@@ -7,6 +7,8 @@
 //! thought of is doubted, and not believed.
 
 mod beside;
+mod function;
+mod matters;
 mod place;
 mod vocabulary;
 
@@ -34,8 +36,12 @@ pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<
         | Key::DesignatedWait
         | Key::Keep => return Ok(()),
     };
-    let beside = beside::beside(at.own, at.sentence.lower);
-    let strange = at.own.iter().zip(&beside).find(|(token, beside)| !**beside && is_foreign(at, token, side, one));
+    let beside = beside::beside(at.own, at.sentence.lower, side);
+    // Where a stage stands over it or is named, a word that can leave nothing open may be any.
+    let staged = side == Side::Landlord && (at.stage_over().is_some() || !at.named(at.sentence.lower).is_empty());
+    let strange = at.own.iter().enumerate().zip(&beside).find(|((n, token), beside)| {
+        !**beside && is_foreign(at, token, side, one) && (!staged || function::leaves_open(at.own, *n))
+    });
     if strange.is_some() {
         return Err(Doubt::Purpose);
     }
@@ -70,6 +76,9 @@ pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<
         if goes_to_staff(at, time) {
             return Err(Doubt::Purpose);
         }
+        if is_asked_of_the_reader(at) {
+            return Err(Doubt::Purpose);
+        }
         if looks_back(at) {
             return Err(Doubt::Stage);
         }
@@ -91,8 +100,8 @@ fn is_foreign(at: &At<'_, '_>, token: &Token<'_>, side: Side, one: &Judged) -> b
 
 /// "We look into hazards within 10 days and write to you within 3": whether what is done goes on from another matter.
 fn goes_on_from_another(at: &At<'_, '_>, one: &Judged) -> bool {
-    let before = at.tokens.len()
-        - at.tokens.iter().skip_while(|token| !at.own.first().is_some_and(|own| own.start == token.start)).count();
+    let Some(first) = at.own.first() else { return false };
+    let before = at.tokens.iter().position(|token| token.start == first.start).unwrap_or(0);
     let names = ["complain", "stage", "request", "escalat", "concern", "appeal", "case"];
     let of_it = names.iter().any(|stem| at.sentence.lower.contains(stem));
     let led = at.tokens.get(..before).unwrap_or_default();
@@ -145,7 +154,15 @@ fn is_of_a_condition(at: &At<'_, '_>) -> bool {
     let opens = at.own.first().is_some_and(|first| OPENS.contains(&first.word));
     let parts = at.own.iter().any(|token| token.kind == TokenKind::Sign && matches!(token.word, "," | ":" | "-" | "–"));
     let acts = at.own.iter().skip(1).any(|token| matches!(token.word, "will" | "aim" | "shall" | "must" | "receive"));
-    opens && !parts && !acts
+    // "When you ask for Stage 2 we acknowledge that within 3 working days."
+    let goes_on = at.own.windows(2).skip(1).any(|two| {
+        matches!(two[0].word, "we" | "they")
+            && matches!(
+                two[1].word,
+                "acknowledge" | "answer" | "reply" | "respond" | "write" | "send" | "give" | "tell"
+            )
+    });
+    opens && !parts && !acts && !goes_on
 }
 
 /// The words of the clause that the time stands in: without the condition that opens the sentence.
@@ -164,6 +181,14 @@ fn is_denied(at: &At<'_, '_>) -> bool {
     });
     // "It will not be later than", "should not exceed".
     denied && !main.iter().any(|token| matches!(token.word, "than" | "exceed" | "longer"))
+}
+
+/// "Reply to our letter within 10 days": what the reader is asked to do.
+fn is_asked_of_the_reader(at: &At<'_, '_>) -> bool {
+    let mut words = main_clause(at).iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.word);
+    let first = words.find(|word| !matches!(*word, "simply" | "please" | "just" | "then"));
+    matches!(first, Some("reply" | "respond" | "write" | "return" | "send" | "answer"))
+        && words.any(|word| matches!(word, "our" | "us"))
 }
 
 /// Whether it tells what was.
@@ -217,7 +242,11 @@ fn has_another_purpose(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> bool {
     // "To say that it has come": read already.
     let says = one.key == Key::Acknowledge
         && matches!(terms::words(behind).as_slice(), ["to", "say" | "confirm" | "tell" | "let" | "acknowledge", ..]);
-    if says {
+    // What they are spoken with about is the complaint.
+    let talks = one.key == Key::Contact
+        && matches!(terms::words(behind).as_slice(), ["to", "discuss" | "talk" | "hear" | "understand", ..])
+        && !behind.iter().any(|token| matters::is_of_another_matter(token.word));
+    if says || talks {
         return false;
     }
     let possible = terms::words(behind.get(..3).unwrap_or_default()) == ["if", "we", "can"]

@@ -58,14 +58,31 @@ pub(super) fn behind(round: &Round<'_, '_>) -> Option<Key> {
 }
 
 /// "Your complaint has arrived", "we've got it", "we have your complaint".
-fn arrived(words: &[&str]) -> bool {
-    words.windows(2).any(|two| {
+pub(super) fn arrived(words: &[&str]) -> bool {
+    let what = |word: &str| {
         matches!(
-            two,
-            ["has" | "have", "arrived" | "landed" | "come" | "reached" | "received" | "got"]
-                | ["have" | "got", "your" | "it" | "the"]
-                | ["been", "received" | "logged" | "recorded" | "registered"]
-                | ["we've" | "it's", "got" | "had" | "received" | "arrived" | "reached"]
+            word,
+            "it" | "complaint" | "request" | "letter" | "form" | "appeal" | "escalation" | "concern" | "concerns"
         )
+    };
+    let ours = |words: &[&str]| {
+        matches!(
+            words,
+            ["it", ..]
+                | ["your" | "the" | "this", "complaint" | "request" | "appeal" | "concern" | "concerns" | "letter", ..]
+        )
+    };
+    (0..words.len()).any(|at| match words.get(at..).unwrap_or_default() {
+        // "A request for a review has been received".
+        [one, "has" | "have", "arrived" | "landed" | "come" | "reached", ..]
+        | [one, "has" | "have", "been", "received" | "logged" | "recorded" | "registered", ..] => {
+            what(one) || *one == "review"
+        }
+        ["have" | "has" | "we've" | "got", rest @ ..] => {
+            let rest = rest.strip_prefix(&["received"]).or_else(|| rest.strip_prefix(&["got"])).unwrap_or(rest);
+            ours(rest)
+        }
+        ["it's", "arrived" | "reached", ..] => true,
+        _ => false,
     })
 }

@@ -18,12 +18,15 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
 /// "You can expect a full answer", "the complainant shall be notified of the outcome", "we promise you an answer".
 fn gets(round: &Round<'_, '_>) -> bool {
     let reader = round.own.iter().position(|word| reads(word));
-    let told = ["notified", "informed", "advised", "told", "sent", "given", "expect", "expects", "promise", "owe"];
+    let told =
+        ["notified", "informed", "advised", "told", "sent", "given", "expect", "expects", "promise", "owe", "share"];
     let open = round.own.iter().any(|word| matches!(*word, "if" | "unless" | "request" | "ask"));
     let gives = round.own.iter().any(|word| told.contains(word) || GETS.contains(word));
     // "You'll", "you will".
     let reader = reader.is_some() || round.own.iter().any(|word| word.starts_with("you'"));
-    reader && gives && !open && round.has(&ANSWERS)
+    // "The findings should be in your hands", "the answer is with you".
+    let in_hand = round.says(&["in", "your", "hands"]) || round.says(&["with", "you"]) && round.is(&["be", "is"]);
+    (reader && gives || in_hand) && !open && round.has(&ANSWERS)
 }
 
 /// "The estate office has ten working days to look into your complaint and answer it."

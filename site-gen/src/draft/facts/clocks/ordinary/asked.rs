@@ -59,6 +59,19 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     let of_answer = starts::named(&round.start, Key::Escalate, None).is_some()
         || matches!(round.start.as_slice(), ["receiving" | "getting", "it" | "this" | "that"])
         || matches!(round.start.as_slice(), ["receiving" | "getting", "the" | "our", "report" | "results"]);
+    // "To take things further, write to the Director within 28 days of our reply."
+    let further = matches!(round.own.as_slice(), ["to", "take" | "go" | "appeal" | "escalate", ..])
+        && matches!(clause, Some(["write" | "contact" | "tell" | "ask" | "email" | "reply", ..]));
+    if further && of_answer && !lower.contains("ombudsman") && !lower.contains("court") {
+        return Some(Key::Escalate);
+    }
+    // "You then have two months to decide whether to go to Stage 2."
+    let has = round.is(&["have"]) && round.own.iter().take(2).any(|word| *word == "you");
+    let goes = later && round.start.is_empty() && round.after.first() == Some(&"to") && round.after.contains(&"to");
+    let does = round.after.iter().any(|word| matches!(*word, "go" | "move" | "take" | "ask" | "request" | "escalate"));
+    if has && goes && does && !lower.contains("ombudsman") {
+        return Some(Key::Escalate);
+    }
     if unhappy && of_answer && !lower.contains("ombudsman") {
         return Some(Key::Escalate);
     }
@@ -67,7 +80,18 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     }
     // "We can only look into things that happened within the last 12 months."
     let past = round.own.windows(2).any(|two| matches!(two, ["the", "last" | "past" | "previous"]))
-        && round.has(&["happen", "occur", "arose", "took"]);
+        && round.has(&["happen", "occur", "arose", "took"])
+        && round.is(&[
+            "things",
+            "events",
+            "matters",
+            "problems",
+            "issues",
+            "incidents",
+            "complaints",
+            "what",
+            "something",
+        ]);
     let only = round.is(&["only"]) && round.has(&["look", "consider", "investigat", "take", "accept", "deal"]);
     (past && only && round.own.first() == Some(&"we")).then_some(Key::TimeToComplain)
 }

@@ -4,7 +4,8 @@ use super::super::super::Key;
 use super::Round;
 
 pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
-    let what = round.has(&["exten", "deadline"]) || round.is(&["target", "date", "time", "delay", "timescale"]);
+    let what = round.has(&["exten", "deadline"])
+        || round.is(&["target", "date", "time", "delay", "timescale", "period", "limit"]);
     let this = matches!(round.own.as_slice(), ["this" | "it", "can" | "may" | "could" | "might" | "will", ..]);
     let open = round.is(&["until", "ombudsman", "beyond", "unless", "every", "you"]) || round.has(&["updat"]);
     // "Any extension will be limited to 10 working days", "an extension of no more than 10 working days".

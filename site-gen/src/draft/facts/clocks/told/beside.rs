@@ -5,11 +5,11 @@
 //! not known leaves no doubt there.
 
 use super::super::super::terms;
-use super::vocabulary::is_role;
+use super::vocabulary::{Side, is_known, is_role};
 use crate::prose::words::{Token, TokenKind};
 
 /// Whoever is no part of the landlord, and whose times are not the procedure's.
-const STRANGERS: [&str; 18] = [
+const STRANGERS: [&str; 21] = [
     "contractor",
     "insurer",
     "insurance",
@@ -20,6 +20,9 @@ const STRANGERS: [&str; 18] = [
     "surveyor",
     "engineer",
     "agent",
+    "mp",
+    "councillor",
+    "advoca",
     "council",
     "ombudsman",
     "tribunal",
@@ -65,7 +68,7 @@ const ACTS: [&str; 30] = [
 ];
 
 /// Which of these tokens stand beside what is promised.
-pub(super) fn beside(own: &[Token<'_>], sentence: &str) -> Vec<bool> {
+pub(super) fn beside(own: &[Token<'_>], sentence: &str, side: Side) -> Vec<bool> {
     let mut marked = vec![false; own.len()];
     // "Where we cannot resolve it on the spot, …".
     if terms::is_not_settled_at_once(sentence) {
@@ -80,7 +83,13 @@ pub(super) fn beside(own: &[Token<'_>], sentence: &str) -> Vec<bool> {
             marked.iter_mut().take(to).skip(from).for_each(|one| *one = true);
         }
     };
+    if let Some(end) = opening(own, side) {
+        mark(0, end);
+    }
     for at in 0..own.len() {
+        if joined_verb(own, at, side) {
+            mark(at, at + 1);
+        }
         if let Some(end) = insert(own, at) {
             mark(at, end);
         }
@@ -113,6 +122,56 @@ fn insert(own: &[Token<'_>], at: usize) -> Option<usize> {
     let binds = ["about", "for", "against", "from", "if", "where", "when", "will", "must", "regarding", "concerning"];
     let short = inside.len() <= 8 && !inside.iter().any(|word| binds.contains(word));
     (opens && short).then_some(end)
+}
+
+/// "Once your complaint was triaged, …", "If you feel that our answer missed the point, …": a clause that says when, or
+/// what people think of an answer.
+fn opening(own: &[Token<'_>], side: Side) -> Option<usize> {
+    let end = own.iter().position(|token| token.is_sign(","))?;
+    let words = terms::words(own.get(..end)?);
+    let first = words.iter().find(|word| word.chars().all(char::is_alphabetic))?;
+    let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let answer = has(&["respon", "repl", "answer", "decision", "outcome", "finding", "explanation"]);
+    // Another decision than the answer to a complaint has a way of its own.
+    let other = has(&[
+        "refus", "reject", "restrict", "declin", "accept", "transfer", "award", "offer", "band", "repair", "applic",
+    ]);
+    let when =
+        matches!(*first, "once" | "after" | "following" | "upon" | "on") && has(&["complain", "request", "acknowledg"]);
+    let feels = matches!(*first, "if" | "where" | "should" | "when")
+        && answer
+        && has(&[
+            "unhappy",
+            "happy",
+            "satisf",
+            "dissatisf",
+            "disagree",
+            "agree",
+            "feel",
+            "believe",
+            "think",
+            "content",
+            "wrong",
+        ]);
+    let fits = match side {
+        Side::Landlord | Side::Delay => when,
+        Side::Reader => feels,
+    };
+    (fits && !other && words.len() <= 24).then_some(end)
+}
+
+/// "We will log, triage and acknowledge your complaint": one verb among others that are known, whose object is.
+fn joined_verb(own: &[Token<'_>], at: usize, side: Side) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| word(own, before));
+    let next = word(own, at + 1);
+    let plain = own.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+    let led = matches!(before, "will" | "must" | "shall" | "and" | "," | "then" | "be" | "is" | "are");
+    let follows = matches!(next, "," | "and" | "your" | "the" | "it" | "any" | "all" | "with");
+    // Where its object ends, and whether all of it is known.
+    let rest = own.iter().skip(at + 1).take_while(|token| !matches!(token.word, "and" | "," | ";"));
+    let known = rest.clone().all(|token| token.kind != TokenKind::Word || is_known(token.word, side));
+    let ends = at + 1 + rest.count() < own.len();
+    plain && led && follows && known && ends && own.iter().any(|token| token.word.starts_with("complain"))
 }
 
 /// "A manager who had no part in it reviews the file": who it is, up to what is done.

@@ -60,8 +60,8 @@ static SMALL: LazyLock<Words> = LazyLock::new(|| {
         about across additional afresh after afterwards again against agreement all almost alone along already also
         always am an and another any anyway appointed appropriate are area around as aside asking at away back be
         because been before being below beside besides between beyond both but by can clear clearly code
-        committed concerning containing could customer customer's day days detail detailed detailing details comprehensive considered did
-        different directly do does done drop drops due during each either else english enough even ever every
+        committed concerned concerning containing could customer customer's day days detail detailed detailing details comprehensive considered did
+        different directly do does done drop drops due during each either else english enough even ever every everybody everyone
         everything exceed exceeding exceeds expected experience experienced extenuating extra fair fast final
         first followed following for frontline formal formally four from full fully further generally good had
         handling has have having he her here herself himself his hours housing how if honest in in-depth including
@@ -69,8 +69,8 @@ static SMALL: LazyLock<Words> = LazyLock::new(|| {
         keeps last later least like likely line local longer longest made many maximum may might months more
         most much must named nature never new next no nominated normally not note now of off office often on once one
         only onwards or ordinarily original other otherwise our ourselves out outside over own per perhaps personal plain
-        pm possible practicable previously prompt promptly proper property providing quickly quite raised rather reasoned
-        really reasonable regarding regardless regional relations relevant responsible same scheme second senior
+        pm possible practicable previous previously prompt promptly proper property providing quickly quite raised rather reasoned
+        really reasonable regarding regardless regional relations relevant responsible route same scheme second senior
         service services several shall she should since so some soon sooner sort sorted sorts spot steps
         still straight subsequent such suitable suits sure than that the their them themselves then there
         therefore these they they'll thing things third this thorough those three through throughout thus to
@@ -99,7 +99,7 @@ static ACTS: LazyLock<Words> = LazyLock::new(|| {
         informs introduce investigat* involve involves issue issued issues issuing keep keeps kept know let
         log logged logging logs look looked looks made make makes making manage managed meet meets move
         moved moves need needed needs notified notifies notify offer offers out outline outlines outlining
-        pass passed phone phoned phones prepare prepared prepares produce produced produces progress
+        pass passed phone phoned phones posted prepare prepared prepares produce produced produces progress
         progressed provide provided provides put reach reached reaches reaching receive received receives
         receiving record recorded records refer referred register registered reopen replied replies reply
         replying request requested requesting requests require required requires resolution resolve resolved
@@ -120,8 +120,8 @@ static THINGS: LazyLock<Words> = LazyLock::new(|| {
         appointment case cases complaint complaint's complaints concern concerns conclusion conclusions date
         dates deadline decision details e-mail email explanation file findings hearing holding letter level
         limit majority matter matters meeting name number outcome outcomes part period point post problem
-        procedure process reason reasons receipt recommendation recommendations reference report response responses result stage stages
-        step target time timeframe times timescale timescales vast
+        procedure process reason happened reasons receipt recommendation recommendations reference report response responses result stage stages
+        step target time timeframe times timescale timescales vast wrong
         ",
     )
 });
@@ -130,7 +130,7 @@ static THINGS: LazyLock<Words> = LazyLock::new(|| {
 static ROLES: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
-        adviser advisor advocate assistant association board casework caseworker caseworkers chair chairman
+        adviser advisor assistant association board casework caseworker caseworkers chair chairman
         chairperson chairwoman chief clerk co co-operative colleague colleagues committee company
         coordinator council department deputy director directors executive executive's governor governors
         handler handlers head head-office hub investigator landlord lead manager managers managing member
@@ -157,7 +157,7 @@ static LONGER: LazyLock<Words> = LazyLock::new(|| {
         allow allows apply approve approved authorise* because beyond can't cannot case cases cause
         circumstances complex complexity complicated consent exception* exhausted grant granted information
         inspection justification justified likely limited maximum might mutual mutually necessary parties party
-        permitted required revised say should stretched subject timely unable visit whether why won't
+        permitted required revised say should single stretched subject timely unable visit whether why won't
         ",
     )
 });
