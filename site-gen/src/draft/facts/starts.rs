@@ -224,7 +224,8 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
             if matches!(words, ["your", "letter" | "complaint"]) {
                 return Some(if stage.is_some_and(|stage| stage > 1) { "the request" } else { "receipt" });
             }
-            let comes = gets || has(&["complain", "contact", "submi", "lodg"]) || is(&["touch", "it", "made", "us"]);
+            let comes =
+                gets || has(&["complain", "contact", "submi", "lodg", "arriv"]) || is(&["touch", "it", "made", "us"]);
             (comes && !answer).then_some("receipt")
         }
         Key::Escalate => {

@@ -212,6 +212,11 @@ fn staged(at: &At<'_, '_>, sentence: &Told<'_>, one: Judged) -> Result<Judged, D
             return Err(Doubt::Stage);
         }
     }
+    // "All written complaints are acknowledged within 7 days", below the last of the stages.
+    let all = opening(at.sentence.lower).starts_with("all ") && at.sentence.lower.contains("complaints");
+    if stage > 1 && all && named.is_empty() {
+        return Err(Doubt::Stage);
+    }
     let whole = ["majority", "all complaints", "every complaint", "each complaint", "any complaint"];
     if one.key == Key::Respond && !at.is_told_which() && sentence.has(&whole) {
         return Err(Doubt::Stage);

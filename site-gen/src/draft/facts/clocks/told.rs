@@ -198,7 +198,9 @@ fn is_past(at: &At<'_, '_>) -> bool {
     // "A manager who was not involved before answers": that of somebody, and not of the time.
     let of_whom =
         |at: usize| main.get(at.saturating_sub(4)..at).is_some_and(|led| led.iter().any(|one| one.word == "who"));
-    main.iter().enumerate().any(|(at, token)| tells(token) && !of_whom(at))
+    // "Looks at what was done."
+    let of_what = |at: usize| at.checked_sub(1).and_then(|at| main.get(at)).is_some_and(|led| led.word == "what");
+    main.iter().enumerate().any(|(at, token)| tells(token) && !of_whom(at) && !of_what(at))
 }
 
 /// Whether staff owe it to staff: "to respond to the complaints team".
@@ -244,7 +246,10 @@ fn has_another_purpose(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> bool {
         && matches!(terms::words(behind).as_slice(), ["to", "say" | "confirm" | "tell" | "let" | "acknowledge", ..]);
     // What they are spoken with about is the complaint.
     let talks = one.key == Key::Contact
-        && matches!(terms::words(behind).as_slice(), ["to", "discuss" | "talk" | "hear" | "understand", ..])
+        && matches!(
+            terms::words(behind).as_slice(),
+            ["to", "discuss" | "talk" | "hear" | "understand", ..] | ["to", "make", "sure", ..]
+        )
         && !behind.iter().any(|token| matters::is_of_another_matter(token.word));
     if says || talks {
         return false;

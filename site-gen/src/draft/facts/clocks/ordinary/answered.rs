@@ -18,8 +18,10 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
 /// "You can expect a full answer", "the complainant shall be notified of the outcome", "we promise you an answer".
 fn gets(round: &Round<'_, '_>) -> bool {
     let reader = round.own.iter().position(|word| reads(word));
-    let told =
-        ["notified", "informed", "advised", "told", "sent", "given", "expect", "expects", "promise", "owe", "share"];
+    let told = [
+        "notified", "informed", "advised", "told", "sent", "given", "expect", "expects", "promise", "owe", "share",
+        "provide", "provides", "give", "gives", "send", "sends",
+    ];
     let open = round.own.iter().any(|word| matches!(*word, "if" | "unless" | "request" | "ask"));
     let gives = round.own.iter().any(|word| told.contains(word) || GETS.contains(word));
     // "You'll", "you will".

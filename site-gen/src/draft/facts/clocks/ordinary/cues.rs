@@ -131,7 +131,10 @@ fn has_somebody(words: &[&str]) -> bool {
 /// Whether it is about asking for the next stage.
 fn again(round: &Round<'_, '_>, all: &[&str]) -> bool {
     let lower = round.at.sentence.lower;
-    let next = round.at.named(lower).into_iter().any(|stage| stage > 1)
+    let later =
+        round.at.stage_over().is_some_and(|stage| stage > 1) && !round.at.named(&round.start.join(" ")).is_empty();
+    let next = later
+        || round.at.named(lower).into_iter().any(|stage| stage > 1)
         || ["review", "appeal", "next stage", "looked at again", "look again", "this stage"]
             .iter()
             .any(|words| lower.contains(words));
@@ -150,6 +153,9 @@ fn again(round: &Round<'_, '_>, all: &[&str]) -> bool {
                 | "want"
                 | "wants"
                 | "have"
+                | "asked"
+                | "requested"
+                | "bring"
         )
     });
     next && asks

@@ -139,7 +139,7 @@ fn opening(own: &[Token<'_>], side: Side) -> Option<usize> {
     let when =
         matches!(*first, "once" | "after" | "following" | "upon" | "on") && has(&["complain", "request", "acknowledg"]);
     let feels = matches!(*first, "if" | "where" | "should" | "when")
-        && answer
+        && (answer || has(&["still", "remain"]))
         && has(&[
             "unhappy",
             "happy",

@@ -87,7 +87,7 @@ static ACTS: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
         accept accepted accepts acknowledg* add added adds advise advised agree agreed aim aims allocate
-        allocated answer answered answering answers appeal appeals arrange arrive arrived arrives ask asked
+        allocated answer answered answering answers appeal appeals arrange arranged arrive arrived arrives ask asked
         asking asks assign assigned attempt attempts began begin begins begun call called calls carried
         carry close closed closes closing come comes communicate communicated communicates complete
         completed completes conclud* confirm confirm* consider considered considers contact contacted
