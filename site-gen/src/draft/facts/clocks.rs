@@ -10,6 +10,7 @@ mod doubt;
 mod guard;
 mod judged;
 mod merged;
+mod ordinary;
 mod others;
 mod second;
 mod stage;
@@ -60,12 +61,15 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                     behind: time.tokens.end,
                 };
                 let said = read.iter().find(|said| said.quantity.text == time.text);
-                let judged = said.map_or(Err(Doubt::Purpose), |said| judged::judge(&at, said));
+                let plainest = ordinary::plainest(&at, time).ok_or(Doubt::Purpose);
+                let judged = plainest.or_else(|doubt| said.map_or(Err(doubt), |said| judged::judge(&at, said)));
                 let judged = judged.or_else(|doubt| unread::judge(&at, time).ok_or(doubt));
                 let judged = judged.or_else(|doubt| clause::judge(&at, time).ok_or(doubt));
+                let judged = judged.or_else(|doubt| ordinary::judge(&at, time).ok_or(doubt));
                 let judged = judged.or_else(|doubt| second::as_before(&at, time, key_before).ok_or(doubt));
                 let judged = judged.and_then(|one| guard::passed(&at, time, one));
                 let judged = judged.and_then(|one| told::plainly(&at, time, &one).map(|()| one));
+                let judged = judged.map(|one| judged::as_led(&at, one));
                 key_before = judged.as_ref().ok().map(|one| one.key);
                 let lead = prose.lead_of(block).map_or("", |lead| prose.lower_of(lead));
                 let either = lead.trim_end().trim_end_matches([':', '-', ' ']).ends_with("either");

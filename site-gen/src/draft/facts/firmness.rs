@@ -3,6 +3,12 @@
 use super::Key;
 use crate::prose::words::Token;
 
+/// Whether the line before a list says that its items are aims: "We aim to:".
+pub(super) fn is_led_by_an_aim(lead: &str) -> bool {
+    let aims = |word: &str| matches!(word, "aim" | "aims" | "try" | "endeavour" | "hope" | "strive");
+    lead.trim_end().ends_with(':') && lead.split(|c: char| !c.is_alphabetic()).any(aims)
+}
+
 /// `about`, `usually` or `up to`; the word nearest to the time counts.
 pub(super) fn of(before: &[Token<'_>], behind: &[Token<'_>], key: Key) -> Option<&'static str> {
     let word =

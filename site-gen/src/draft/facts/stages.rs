@@ -1,5 +1,7 @@
 //! How many stages a document has, and how it calls them.
 
+mod headed;
+
 use super::Source;
 use crate::prose::{Block, Kind, Prose, Sentence};
 
@@ -25,6 +27,10 @@ pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
         if found.len() >= enough {
             return found;
         }
+    }
+    let headed = headed::names(prose);
+    if !headed.is_empty() {
+        return headed;
     }
     vec![StageName { name: None, source: None }]
 }

@@ -24,11 +24,24 @@ pub(super) fn of(tokens: &[Token<'_>], time: &Quantity, key: Key, stage: Option<
     if !words.is_empty() {
         return named(&words, key, stage).map_or(Start::Doubtful, Start::Known);
     }
+    if let Some(start) = further_on(tokens, time.tokens.end) {
+        return Start::Known(start);
+    }
     before(tokens, time.tokens.start, key)
 }
 
 /// The words that say it: behind `of`, `from`, `after`, up to the next sign or clause.
 pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
+    // "Within 12 months, counting from when it happened."
+    let next = |n: usize| tokens.get(at + n).map_or("", |token| token.word);
+    let counted =
+        |n: usize| matches!(next(n), "counting" | "counted" | "starting" | "running") && next(n + 1) == "from";
+    let at = match next(0) {
+        "," if counted(1) => at + 2,
+        "," if next(1) == "from" => at + 1,
+        _ if counted(0) => at + 1,
+        _ => at,
+    };
     let opens = tokens.get(at).is_some_and(|token| {
         matches!(token.word, "of" | "from" | "after" | "since" | "following" | "starting" | "beginning")
     });
@@ -39,8 +52,16 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
     for (n, token) in tokens.iter().enumerate().skip(at + 1).take(MOST) {
         let joins = matches!(token.word, "-" | "'" | "\"" | "’" | "‘" | "“" | "”");
         let next = tokens.get(n + 1).map_or("", |token| token.word);
+        let of_a_day = matches!(words.last(), Some(&("day" | "date" | "time" | "moment" | "when" | "after" | "that")));
         let subject = matches!(token.word, "we" | "you" | "they" | "it")
-            && matches!(next, "will" | "can" | "may" | "must" | "should" | "aim");
+            && !of_a_day
+            // "After we acknowledge your complaint."
+            && !(words.is_empty() && tokens.get(at).is_some_and(|token| matches!(token.word, "after" | "from" | "since")))
+            && matches!(
+                next,
+                "will" | "can" | "may" | "must" | "should" | "aim" | "acknowledge" | "answer" | "reply" | "respond" | "write"
+                    | "send" | "tell" | "give" | "confirm" | "let" | "phone" | "call" | "look" | "decide" | "issue"
+            );
         let ends = token.kind == TokenKind::Sign && !joins
             || matches!(
                 token.word,
@@ -76,6 +97,7 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
                         | "respond"
                         | "allow"
                         | "make"
+                        | "accept"
                 )
             || subject;
         if ends {
@@ -86,6 +108,19 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
         }
     }
     words
+}
+
+/// "A 10 working day response time for a full investigation from the date of receipt": behind other words.
+fn further_on(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
+    let clause = tokens.iter().skip(at).take(14).take_while(|token| token.kind == TokenKind::Word);
+    let words: Vec<&str> = clause.map(|token| token.word).collect();
+    let from = words.iter().position(|word| *word == "from")?;
+    match words.get(from + 1..)? {
+        ["receipt", ..] | ["the", "date", "of", "receipt", ..] => Some("receipt"),
+        ["acknowledgement" | "acknowledgment", ..]
+        | ["the", "date", "of", "acknowledgement" | "acknowledgment", ..] => Some("acknowledgement"),
+        _ => None,
+    }
 }
 
 /// The other start of a time to complain: "… or of you becoming aware of it".
@@ -154,7 +189,7 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
     let gets = has(&["receiv", "receipt", "getting"]) || is(&["get"]);
     match key {
         Key::TimeToComplain => {
-            if has(&["aware", "knew", "know", "discover", "realis", "notic", "finding", "learn"]) {
+            if has(&["aware", "knew", "know", "discover", "realis", "notic", "finding", "learn", "attention"]) {
                 Some("becoming aware")
             } else if has(&[
                 "happen", "occur", "aris", "arose", "incident", "event", "problem", "matter", "issue", "thing",
@@ -177,7 +212,9 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
             if has(&["hearing"]) || is(&["meeting"]) {
                 return Some("the hearing");
             }
-            if has(&["log", "regist", "record", "valid", "alloc", "investig", "agree", "due"]) {
+            if has(&[
+                "log", "regist", "record", "valid", "alloc", "investig", "agree", "due", "assess", "consider", "decid",
+            ]) {
                 return None;
             }
             let asks = has(&["escalat", "request", "appeal"]) || is(&["asking", "telling", "ask"]);
@@ -187,7 +224,8 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
             if matches!(words, ["your", "letter" | "complaint"]) {
                 return Some(if stage.is_some_and(|stage| stage > 1) { "the request" } else { "receipt" });
             }
-            let comes = gets || has(&["complain", "contact", "submi", "lodg"]) || is(&["touch", "it", "made", "us"]);
+            let comes =
+                gets || has(&["complain", "contact", "submi", "lodg", "arriv"]) || is(&["touch", "it", "made", "us"]);
             (comes && !answer).then_some("receipt")
         }
         Key::Escalate => {

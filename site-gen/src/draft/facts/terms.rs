@@ -25,6 +25,9 @@ pub(super) fn is_spoken_of(tokens: &[Token<'_>], time: &Quantity) -> bool {
     );
     let led = words(tokens.get(time.tokens.start.saturating_sub(5)..time.tokens.start).unwrap_or_default());
     let denied = led.iter().any(|word| matches!(*word, "no" | "not" | "never") || word.ends_with("n't"));
+    // "No more that": a slip for "than".
+    let slip = matches!(before.as_slice(), [.., "no" | "not", "more" | "later" | "longer", "that"]);
+    let again = again && !slip;
     let passed = match before.as_slice() {
         [.., "no" | "not", "more" | "later" | "longer", "than"] => false,
         [.., "more" | "longer", "than"] if denied => false,
@@ -141,7 +144,30 @@ pub(super) fn asks_for_a_stage(sentence: &str) -> bool {
         "where a request for",
         "review is accepted",
     ];
-    WAYS.iter().any(|words| sentence.contains(words))
+    WAYS.iter().any(|words| sentence.contains(words)) || is_not_settled_at_once(sentence)
+}
+
+/// "Where we cannot resolve it on the spot, …": what is not settled at once goes the way of all complaints.
+pub(super) fn is_not_settled_at_once(sentence: &str) -> bool {
+    let start = sentence.trim_start_matches(|c: char| !c.is_alphabetic());
+    let opens =
+        ["if ", "where ", "when "].iter().any(|opens| start.starts_with(opens) || start.contains(&format!(" {opens}")));
+    let cannot = ["cannot", "can't", "not possible", "unable to", "is not", "isn't", "are not able", "could not"];
+    let settle = ["resolve", "settle", "sort", "put right", "put it right", "respond", "answer"];
+    let at_once = [
+        "straight away",
+        "at once",
+        "immediately",
+        "on the spot",
+        "there and then",
+        "straightaway",
+        "informally",
+        "your complaint",
+    ];
+    let Some(comma) = sentence.find([',']).or_else(|| sentence.find(" we will ")) else { return false };
+    let words = sentence.get(..comma).unwrap_or_default();
+    let has = |all: &[&str]| all.iter().any(|one| words.contains(one));
+    opens && has(&cannot) && has(&settle) && has(&at_once)
 }
 
 /// Whether a sentence gives several times of which the later or the sooner counts: one of them alone is no fact.

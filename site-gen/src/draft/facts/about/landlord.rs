@@ -66,7 +66,8 @@ pub(crate) fn read(prose: &Prose<'_>) -> Option<Found> {
     let mut names: BTreeMap<String, Named> = BTreeMap::new();
     for block in prose.blocks().iter().filter(|block| block.kind != Kind::Code) {
         for sentence in prose.sentences(block) {
-            for name in capitalised(sentence.text) {
+            // A heading of two lines is two names.
+            for name in sentence.text.lines().flat_map(capitalised) {
                 let source = || Source::of(prose, block, &sentence);
                 names.entry(name).or_insert_with(|| Named { count: 0, source: source() }).count += 1;
             }
@@ -80,14 +81,58 @@ pub(crate) fn read(prose: &Prose<'_>) -> Option<Found> {
         let short = name.split(' ').next().and_then(|first| names.get(first)).map_or(0, |named| named.count);
         named.count * 4 + short
     };
-    let known = names.iter().filter(|(name, named)| of_kind(name) && (named.count > 1 || count(name, named) > 6));
+    let known = names
+        .iter()
+        .filter(|(name, named)| of_kind(name) && is_somebodys(name) && (named.count > 1 || count(name, named) > 6));
     let best = known.max_by_key(|(name, named)| count(name, named));
     // A name of one word is believed where it is said again and again.
     let single = || {
-        names.iter().filter(|(name, named)| !name.contains(' ') && named.count > 4).max_by_key(|(_, named)| named.count)
+        names
+            .iter()
+            .filter(|(name, named)| !name.contains(' ') && named.count > 4 && is_somebodys(name))
+            .max_by_key(|(_, named)| named.count)
     };
     let (name, named) = best.or_else(single)?;
     Some(Found { value: name.clone(), source: named.source.clone() })
+}
+
+/// Words that many landlords and their officers have in common: "the Parish Council", "Level 1".
+const COMMON: [&str; 30] = [
+    "parish",
+    "town",
+    "city",
+    "county",
+    "district",
+    "borough",
+    "community",
+    "housing",
+    "homes",
+    "council",
+    "association",
+    "co-operative",
+    "cooperative",
+    "co-op",
+    "trust",
+    "group",
+    "living",
+    "almshouses",
+    "level",
+    "step",
+    "trustees",
+    "trustee",
+    "clerk",
+    "chair",
+    "chairman",
+    "secretary",
+    "head",
+    "executive",
+    "warden",
+    "the",
+];
+
+/// Whether a name has a word of its own: a wrong name is worse than none.
+fn is_somebodys(name: &str) -> bool {
+    name.split(' ').any(|word| !COMMON.contains(&word.to_lowercase().as_str()) && word.chars().any(char::is_alphabetic))
 }
 
 /// Every run of words that begin with a capital, where it may be the name of a landlord.

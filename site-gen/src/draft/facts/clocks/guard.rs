@@ -33,18 +33,31 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
             if one.key == Key::Acknowledge && registers(at) || one.key == Key::Extend && grows_to(at, time) {
                 return Err(Doubt::Purpose);
             }
+            // "Five working days before the hearing."
+            if sentence.behind.trim_start().starts_with("before") {
+                return Err(Doubt::Start);
+            }
             started(at, &sentence, &one)?;
             further(at, &sentence, time, &one)?;
             staged(at, &sentence, one)
         }
         Key::Escalate => {
             let against = ["decision not to", "not to escalate", "refus", "against", "this decision", "ombudsman"];
+            let refused = ["refus", "appeal against", "decision not to"];
+            let of_refusal = at.before.is_some_and(|before| refused.iter().any(|words| before.contains(words)));
             let too_late = sentence.before.ends_with("after ");
             // Whoever works here escalates a complaint inside.
             let staff =
                 sentence.has_before(&["staff", "officer", "manager", "team", "we will escalate", "we escalate"])
                     && !sentence.has_before(&["you", "customer", "resident", "tenant", "complainant", "member"]);
-            if sentence.has(&against) || staff || too_late || others::is_told_by_us(&sentence) {
+            let of_a_letter = sentence.has_before(&["how to "]) || time.is_more;
+            if of_a_letter
+                || sentence.has(&against)
+                || of_refusal
+                || staff
+                || too_late
+                || others::is_told_by_us(&sentence)
+            {
                 return Err(Doubt::Purpose);
             }
             // Under the second of three stages people read how to get there, and how to go on.
@@ -58,6 +71,7 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
         Key::Reopen if !sentence.has(&["reopen", "re-open", " re open", "open it again", "opened again"]) => {
             Err(Doubt::Purpose)
         }
+        Key::Hearing if sentence.behind.trim_start().starts_with("before") => Err(Doubt::Start),
         _ => Ok(one),
     }
 }
@@ -197,6 +211,11 @@ fn staged(at: &At<'_, '_>, sentence: &Told<'_>, one: Judged) -> Result<Judged, D
         if asks_again || later {
             return Err(Doubt::Stage);
         }
+    }
+    // "All written complaints are acknowledged within 7 days", below the last of the stages.
+    let all = opening(at.sentence.lower).starts_with("all ") && at.sentence.lower.contains("complaints");
+    if stage > 1 && all && named.is_empty() {
+        return Err(Doubt::Stage);
     }
     let whole = ["majority", "all complaints", "every complaint", "each complaint", "any complaint"];
     if one.key == Key::Respond && !at.is_told_which() && sentence.has(&whole) {

@@ -19,6 +19,16 @@ pub(super) struct Judged {
     pub(super) limit: Limit,
 }
 
+/// As firm as the line before its list says it: "We aim to: …".
+pub(super) fn as_led(at: &At<'_, '_>, mut one: Judged) -> Judged {
+    let promised = matches!(one.key, Key::Acknowledge | Key::Contact | Key::Respond | Key::Hearing);
+    let lead = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
+    if promised && one.limit.firmness.is_none() && firmness::is_led_by_an_aim(lead) {
+        one.limit.firmness = Some("about");
+    }
+    one
+}
+
 pub(super) fn judge(at: &At<'_, '_>, said: &Said<'_>) -> Result<Judged, Doubt> {
     let all = at.tokens;
     let time = &said.quantity;

@@ -59,8 +59,12 @@ pub(super) fn is_missed(sentence: &Told<'_>) -> bool {
 
 /// Whether it is we who tell the reader something within it, and nothing that the reader asks for.
 pub(super) fn is_told_by_us(sentence: &Told<'_>) -> bool {
-    const TELL: [&str; 8] = [
+    const TELL: [&str; 12] = [
         "let you know",
+        "you will be told",
+        "you will be informed",
+        "you will hear",
+        "we will confirm",
         "we tell",
         "we will tell",
         "we will inform",
@@ -125,10 +129,28 @@ pub(super) fn is_somebody_elses(sentence: &Told<'_>, key: Key) -> bool {
         "your reply",
     ];
     // "If you remain unhappy you can ask us, and we answer within …": the last who is named does it.
-    let last = READER.iter().filter_map(|words| sentence.before.rfind(words)).max();
+    const TOLD: [&str; 7] = [
+        "you have told",
+        "you have said",
+        "you have sent",
+        "you have given",
+        "you have made",
+        "you have raised",
+        "you have complained",
+    ];
+    // "Everything that you have told us" says what is looked at.
+    let told = |at: &usize| {
+        let rest = sentence.before.get(*at..).unwrap_or_default();
+        // "Let you have our decision" is ours.
+        let ours = sentence.before.get(..*at).is_some_and(|led| led.ends_with("let "));
+        ours || TOLD.iter().any(|told| rest.starts_with(told))
+    };
+    let last = READER.iter().filter_map(|words| sentence.before.rfind(words)).filter(|at| !told(at)).max();
     let theirs = last.is_some_and(|at| {
         let rest = sentence.before.get(at..).unwrap_or_default();
-        let expects = ["expect", "receive", "hear", "response from us"].iter().any(|word| rest.contains(word));
+        let expects = ["expect", "receive", "hear", "response from us", "get our", "get a ", "have our", "have a "]
+            .iter()
+            .any(|word| rest.contains(word));
         !expects && !promises(rest)
     });
     sentence.has_before(&INSIDE) || key != Key::Extend && theirs
@@ -143,7 +165,25 @@ fn promises(words: &str) -> bool {
 
 /// Whether it is about another matter than the answer to a complaint, whatever else the sentence names.
 pub(super) fn is_another_matter(sentence: &Told<'_>, key: Key) -> bool {
-    const MATTERS: [&str; 40] = [
+    const MATTERS: [&str; 58] = [
+        "copy of",
+        "translat",
+        "interpret",
+        " are done",
+        " is done",
+        "be done",
+        "follow-up",
+        "work is ",
+        "works are ",
+        "work will be ",
+        "works will be ",
+        "request to see",
+        "see your file",
+        "see the file",
+        "whether to accept",
+        "whether we can accept",
+        "whether it is a complaint",
+        "whether to investigate",
         "automatic",
         "complaints line",
         "phone line",
@@ -191,6 +231,14 @@ pub(super) fn is_another_matter(sentence: &Told<'_>, key: Key) -> bool {
         || key != Key::Extend && sentence.has_before(&beside)
         || key == Key::Contact && contact.iter().any(|word| sentence.behind.contains(word))
         || sentence.behind.trim_start().starts_with("asking for")
+        || key == Key::Respond && keeps_informed(sentence.behind)
+}
+
+/// "Within ten days provide the complainant with an update on progress": no answer yet.
+fn keeps_informed(behind: &str) -> bool {
+    let near = behind.split([',', ';', '.', ':']).next().unwrap_or_default();
+    let near = near.split(" and ").next().unwrap_or_default();
+    ["update", "progress"].iter().any(|word| near.contains(word))
 }
 
 /// Whether it holds for complaints about one thing only.
@@ -207,7 +255,8 @@ pub(super) fn is_of_some(sentence: &Told<'_>) -> bool {
 
 /// "Telephone complaints are answered within a day": whether the sentence opens with one kind of complaint.
 fn one_kind(opening: &str) -> bool {
-    const WHOLE: [&str; 22] = [
+    const WHOLE: [&str; 23] = [
+        "frontline",
         "all",
         "stage",
         "one",

@@ -6,14 +6,18 @@ use super::judged::Judged;
 use super::stage::At;
 use super::unread::judged;
 use crate::prose::quantity::Quantity;
+use crate::prose::words::Token;
 
 /// "Stage 1 complaints are answered within 10 days and stage 2 complaints within 20": the second as the first.
 pub(super) fn as_before(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) -> Option<Judged> {
     let key = before.filter(|key| matches!(key, Key::Acknowledge | Key::Respond))?;
-    let own = terms::words(at.own).join(" ");
+    // Behind what says from when the first counts: "… of receiving it, and stage 2 complaints within …".
+    let joins = |token: &Token<'_>| matches!(token.word, "," | "and" | ";");
+    let joined = at.own.iter().position(joins).and_then(|join| at.own.get(join..)).unwrap_or(at.own);
+    let own = terms::words(joined).join(" ");
     let named = at.named(&own);
     let [stage] = named.as_slice() else { return None };
-    let plain = at.own.iter().all(|token| {
+    let plain = joined.iter().all(|token| {
         const PLAIN: [&str; 20] = [
             "and",
             "all",

@@ -37,6 +37,19 @@ impl At<'_, '_> {
         if count == 1 {
             return Ok(vec![Some(1)]);
         }
+        // "Stage 2 – …": whatever the sentence before looks back at.
+        if key != Key::Escalate
+            && let Some(stage) = self.stage_of_block()
+            && self.named(self.sentence.lower).iter().all(|named| *named == stage)
+        {
+            return Ok(vec![Some(stage)]);
+        }
+        if key != Key::Escalate
+            && self.named(self.sentence.lower).is_empty()
+            && let Some(stage) = self.stage_of_line()
+        {
+            return Ok(vec![Some(stage)]);
+        }
         // "A director who was not involved at Stage 1 answers": that stage is somebody's, and not the time's.
         if key == Key::Respond && self.names_it_of_somebody() {
             return self.stage_over().map(|stage| vec![Some(stage)]).ok_or(Doubt::Stage);
@@ -117,8 +130,40 @@ impl At<'_, '_> {
         !here && self.named(before).contains(&stage) && asks.iter().any(|word| before.contains(word))
     }
 
+    /// The stage with whose name its block begins: "Stage 2 – The manager will …".
+    fn stage_of_block(&self) -> Option<u8> {
+        let words = self.prose.lower_of(self.block).trim_start_matches(|c: char| !c.is_alphanumeric());
+        let begins = |stage: &u8| {
+            names(self.policy, *stage).iter().any(|name| {
+                let rest = words.strip_prefix(name.as_str()).map(str::trim_start);
+                rest.is_some_and(|rest| rest.starts_with(['–', '—', '-', ':', '(', '.']))
+            })
+        };
+        (1..=self.count()).find(begins)
+    }
+
+    /// The stage of a line of its own above, "5.2 Stage 2", that was typed as no heading.
+    fn stage_of_line(&self) -> Option<u8> {
+        let blocks = self.prose.blocks();
+        let at = blocks.iter().position(|block| std::ptr::eq(block, self.block))?;
+        let is_text = |block: &&Block| matches!(block.kind, Kind::Paragraph | Kind::Item(_));
+        if !is_text(&self.block) {
+            return None;
+        }
+        let above = blocks.get(..at)?.iter().rev().take_while(is_text);
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | ')' | ':');
+        above.into_iter().find_map(|block| {
+            let lower = self.prose.lower_of(block).trim_end_matches([':', '.', ' ']);
+            let bare = lower.trim_start_matches(is_number);
+            (1..=self.count()).find(|stage| names(self.policy, *stage).iter().any(|name| bare == name))
+        })
+    }
+
     /// The stage of the nearest heading, label or line before the list that names one.
     pub(super) fn stage_over(&self) -> Option<u8> {
+        if let Some(stage) = self.stage_of_block() {
+            return Some(stage);
+        }
         let labels = self.prose.labels_of(self.block);
         let over =
             labels.into_iter().rev().chain(self.prose.lead_of(self.block)).chain(self.prose.headings_of(self.block));

@@ -6,6 +6,9 @@
 //! complaints only or of somebody else, and is left to a person: what nobody
 //! thought of is doubted, and not believed.
 
+mod beside;
+mod function;
+mod matters;
 mod place;
 mod vocabulary;
 
@@ -13,6 +16,7 @@ use super::super::{Key, terms};
 use super::Doubt;
 use super::judged::Judged;
 use super::stage::At;
+use crate::prose::Block;
 use crate::prose::quantity::Quantity;
 use crate::prose::words::{Token, TokenKind, tokens};
 use vocabulary::{Side, is_known, is_role};
@@ -32,12 +36,23 @@ pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<
         | Key::DesignatedWait
         | Key::Keep => return Ok(()),
     };
-    if at.own.iter().any(|token| is_foreign(at, token, side, one)) {
+    let beside = beside::beside(at.own, at.sentence.lower, side);
+    // Where a stage stands over it or is named, a word that can leave nothing open may be any.
+    let staged = side == Side::Landlord && (at.stage_over().is_some() || !at.named(at.sentence.lower).is_empty());
+    let strange = at.own.iter().enumerate().zip(&beside).find(|((n, token), beside)| {
+        !**beside && is_foreign(at, token, side, one) && (!staged || function::leaves_open(at.own, *n))
+    });
+    if strange.is_some() {
+        return Err(Doubt::Purpose);
+    }
+    if side == Side::Landlord && goes_on_from_another(at, one) {
         return Err(Doubt::Purpose);
     }
     // Of a cell the head of its column and the label of its row are the clause.
     let labels = at.prose.labels_of(at.block);
-    let in_labels = labels.iter().flat_map(|label| at.prose.sentences(label)).any(|sentence| {
+    // A cell that is as long as this one is no label of it.
+    let is_label = |label: &&&Block| at.prose.lower_of(label).split_whitespace().count() < 15;
+    let in_labels = labels.iter().filter(is_label).flat_map(|label| at.prose.sentences(label)).any(|sentence| {
         tokens(&sentence).iter().any(|token| {
             token.kind == TokenKind::Word && ![Side::Delay, side].iter().any(|side| is_known(token.word, *side))
         })
@@ -61,6 +76,9 @@ pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<
         if goes_to_staff(at, time) {
             return Err(Doubt::Purpose);
         }
+        if is_asked_of_the_reader(at) {
+            return Err(Doubt::Purpose);
+        }
         if looks_back(at) {
             return Err(Doubt::Stage);
         }
@@ -78,6 +96,16 @@ fn is_foreign(at: &At<'_, '_>, token: &Token<'_>, side: Side, one: &Judged) -> b
     }
     // The circumstance was read, and is written down.
     !(one.when.is_some() || is_of_a_stage_name(at, token.word) || is_of_a_title(at, token))
+}
+
+/// "We look into hazards within 10 days and write to you within 3": whether what is done goes on from another matter.
+fn goes_on_from_another(at: &At<'_, '_>, one: &Judged) -> bool {
+    let Some(first) = at.own.first() else { return false };
+    let before = at.tokens.iter().position(|token| token.start == first.start).unwrap_or(0);
+    let names = ["complain", "stage", "request", "escalat", "concern", "appeal", "case"];
+    let of_it = names.iter().any(|stem| at.sentence.lower.contains(stem));
+    let led = at.tokens.get(..before).unwrap_or_default();
+    !of_it && led.iter().any(|token| is_foreign(at, token, Side::Landlord, one))
 }
 
 /// Whether a word is one of a stage's own name: "frontline", "the panel".
@@ -126,7 +154,15 @@ fn is_of_a_condition(at: &At<'_, '_>) -> bool {
     let opens = at.own.first().is_some_and(|first| OPENS.contains(&first.word));
     let parts = at.own.iter().any(|token| token.kind == TokenKind::Sign && matches!(token.word, "," | ":" | "-" | "–"));
     let acts = at.own.iter().skip(1).any(|token| matches!(token.word, "will" | "aim" | "shall" | "must" | "receive"));
-    opens && !parts && !acts
+    // "When you ask for Stage 2 we acknowledge that within 3 working days."
+    let goes_on = at.own.windows(2).skip(1).any(|two| {
+        matches!(two[0].word, "we" | "they")
+            && matches!(
+                two[1].word,
+                "acknowledge" | "answer" | "reply" | "respond" | "write" | "send" | "give" | "tell"
+            )
+    });
+    opens && !parts && !acts && !goes_on
 }
 
 /// The words of the clause that the time stands in: without the condition that opens the sentence.
@@ -147,6 +183,14 @@ fn is_denied(at: &At<'_, '_>) -> bool {
     denied && !main.iter().any(|token| matches!(token.word, "than" | "exceed" | "longer"))
 }
 
+/// "Reply to our letter within 10 days": what the reader is asked to do.
+fn is_asked_of_the_reader(at: &At<'_, '_>) -> bool {
+    let mut words = main_clause(at).iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.word);
+    let first = words.find(|word| !matches!(*word, "simply" | "please" | "just" | "then"));
+    matches!(first, Some("reply" | "respond" | "write" | "return" | "send" | "answer"))
+        && words.any(|word| matches!(word, "our" | "us"))
+}
+
 /// Whether it tells what was.
 fn is_past(at: &At<'_, '_>) -> bool {
     let main = main_clause(at);
@@ -154,7 +198,9 @@ fn is_past(at: &At<'_, '_>) -> bool {
     // "A manager who was not involved before answers": that of somebody, and not of the time.
     let of_whom =
         |at: usize| main.get(at.saturating_sub(4)..at).is_some_and(|led| led.iter().any(|one| one.word == "who"));
-    main.iter().enumerate().any(|(at, token)| tells(token) && !of_whom(at))
+    // "Looks at what was done."
+    let of_what = |at: usize| at.checked_sub(1).and_then(|at| main.get(at)).is_some_and(|led| led.word == "what");
+    main.iter().enumerate().any(|(at, token)| tells(token) && !of_whom(at) && !of_what(at))
 }
 
 /// Whether staff owe it to staff: "to respond to the complaints team".
@@ -195,6 +241,19 @@ fn has_another_purpose(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> bool {
     let purpose = matches!(first, "to" | "asking" | "about" | "whether" | "if" | "where" | "for" | "against");
     let clause = || behind.iter().skip(1).take_while(|token| token.kind != TokenKind::Sign).take(10);
     let foreign = |token: &Token<'_>| is_foreign(at, token, Side::Landlord, one);
+    // "To say that it has come": read already.
+    let says = one.key == Key::Acknowledge
+        && matches!(terms::words(behind).as_slice(), ["to", "say" | "confirm" | "tell" | "let" | "acknowledge", ..]);
+    // What they are spoken with about is the complaint.
+    let talks = one.key == Key::Contact
+        && matches!(
+            terms::words(behind).as_slice(),
+            ["to", "discuss" | "talk" | "hear" | "understand", ..] | ["to", "make", "sure", ..]
+        )
+        && !behind.iter().any(|token| matters::is_of_another_matter(token.word));
+    if says || talks {
+        return false;
+    }
     let possible = terms::words(behind.get(..3).unwrap_or_default()) == ["if", "we", "can"]
         || terms::words(behind.get(..2).unwrap_or_default()) == ["where", "possible"]
         || terms::words(behind.get(..2).unwrap_or_default()) == ["if", "possible"];

@@ -69,5 +69,10 @@ fn of_some(heading: &str) -> bool {
 fn asks_again(at: &At<'_, '_>) -> bool {
     let heading = at.prose.headings_of(at.block).next().map(|heading| at.prose.lower_of(heading));
     let again = ["appeal", "not happy", "unhappy", "dissatisf", "not satisf", "review panel", "next step"];
-    heading.into_iter().chain([at.sentence.lower]).any(|words| again.iter().any(|one| words.contains(one)))
+    // What stands before it in the same paragraph goes on here.
+    heading
+        .into_iter()
+        .chain([at.sentence.lower])
+        .chain(at.before)
+        .any(|words| again.iter().any(|one| words.contains(one)))
 }

@@ -57,20 +57,20 @@ impl Words {
 static SMALL: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
-        about across additional after afterwards again against agreement all almost alone along already also
-        always am an and another any anyway appropriate are area around as aside asking at away back be
+        about across additional afresh after afterwards again against agreement all almost alone along already also
+        always am an and another any anyway appointed appropriate are area around as aside asking at away back be
         because been before being below beside besides between beyond both but by can clear clearly code
-        committed containing could customer customer's day days detail detailed detailing details did
-        different directly do does done due during each either else english enough even ever every
-        everything exceed exceeding exceeds expected experience experienced extenuating extra fast final
-        first followed following for formal formally four from full fully further generally good had
-        handling has have having he her here herself himself his hours housing how if in in-depth including
+        committed concerned concerning containing could customer customer's day days detail detailed detailing details comprehensive considered did
+        different directly do does done drop drops due during each either else english enough even ever every everybody everyone
+        everything exceed exceeding exceeds expected experience experienced extenuating extra fair fast final
+        first followed following for frontline formal formally four from full fully further generally good had
+        handling has have having he her here herself himself his hours housing how if honest in in-depth including
         independent initial initially inside instead into involved is issue issues it its itself just keep
         keeps last later least like likely line local longer longest made many maximum may might months more
-        most much must named nature never new next no normally not note now of off office often on once one
-        only onwards or ordinarily original other otherwise our ourselves out outside over own per perhaps
-        pm possible practicable previously prompt promptly property providing quickly quite raised rather
-        really reasonable regardless regional relations relevant responsible same scheme second senior
+        most much must named nature never new next no nominated normally not note now of off office often on once one
+        only onwards or ordinarily original other otherwise our ourselves out outside over own per perhaps personal plain
+        pm possible practicable previous previously prompt promptly proper property providing quickly quite raised rather reasoned
+        really reasonable regarding regardless regional relations relevant responsible route same scheme second senior
         service services several shall she should since so some soon sooner sort sorted sorts spot steps
         still straight subsequent such suitable suits sure than that the their them themselves then there
         therefore these they they'll thing things third this thorough those three through throughout thus to
@@ -87,7 +87,7 @@ static ACTS: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
         accept accepted accepts acknowledg* add added adds advise advised agree agreed aim aims allocate
-        allocated answer answered answering answers appeal appeals arrange arrive arrived arrives ask asked
+        allocated answer answered answering answers appeal appeals arrange arranged arrive arrived arrives ask asked
         asking asks assign assigned attempt attempts began begin begins begun call called calls carried
         carry close closed closes closing come comes communicate communicated communicates complete
         completed completes conclud* confirm confirm* consider considered considers contact contacted
@@ -99,13 +99,13 @@ static ACTS: LazyLock<Words> = LazyLock::new(|| {
         informs introduce investigat* involve involves issue issued issues issuing keep keeps kept know let
         log logged logging logs look looked looks made make makes making manage managed meet meets move
         moved moves need needed needs notified notifies notify offer offers out outline outlines outlining
-        pass passed phone phoned phones prepare prepared prepares produce produced produces progress
+        pass passed phone phoned phones posted prepare prepared prepares produce produced produces progress
         progressed provide provided provides put reach reached reaches reaching receive received receives
         receiving record recorded records refer referred register registered reopen replied replies reply
         replying request requested requesting requests require required requires resolution resolve resolved
         resolves resolving respond responded responding responds return returned returns review reviewed
         reviewing reviews right ring rings see seek seeks sees send sending sends sent set sets setting
-        settle settled settles share shared shares speak speaks start starts state stated states submit
+        promise promises settle settled settles share shared shares speak speaks start starts state stated states submit
         submitted summarise summarises summarising take taken takes taking talk talks target telephone
         telephones tell tells told touch tries try understand undertake* undertook upheld work working works
         write writes writing
@@ -120,8 +120,8 @@ static THINGS: LazyLock<Words> = LazyLock::new(|| {
         appointment case cases complaint complaint's complaints concern concerns conclusion conclusions date
         dates deadline decision details e-mail email explanation file findings hearing holding letter level
         limit majority matter matters meeting name number outcome outcomes part period point post problem
-        procedure process reason reasons receipt reference report response responses result stage stages
-        step target time timeframe times timescale timescales vast
+        procedure process reason happened reasons receipt recommendation recommendations reference report response responses result stage stages
+        step target time timeframe times timescale timescales vast wrong
         ",
     )
 });
@@ -130,12 +130,12 @@ static THINGS: LazyLock<Words> = LazyLock::new(|| {
 static ROLES: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
-        adviser advisor advocate assistant association board casework caseworker caseworkers chair chairman
+        adviser advisor assistant association board casework caseworker caseworkers chair chairman
         chairperson chairwoman chief clerk co co-operative colleague colleagues committee company
         coordinator council department deputy director directors executive executive's governor governors
         handler handlers head head-office hub investigator landlord lead manager managers managing member
         members nominee officer officers operations operative ordinator organisation panel partner person
-        principal region resolution resolutions secretary somebody someone specialist staff supervisor team
+        principal region resolution resolutions reviewer reviewers secretary somebody someone specialist staff supervisor team
         teams trustee trustees unit warden
         ",
     )
@@ -145,7 +145,7 @@ static ROLES: LazyLock<Words> = LazyLock::new(|| {
 static PEOPLE: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
-        complainant customer resident tenant
+        complainant customer representative resident tenant
         ",
     )
 });
@@ -156,8 +156,8 @@ static LONGER: LazyLock<Words> = LazyLock::new(|| {
         "
         allow allows apply approve approved authorise* because beyond can't cannot case cases cause
         circumstances complex complexity complicated consent exception* exhausted grant granted information
-        inspection justification justified likely maximum might mutual mutually necessary parties party
-        permitted required revised should subject timely unable visit whether why won't
+        inspection justification justified likely limited maximum might mutual mutually necessary parties party
+        permitted required revised say should single stretched subject timely unable visit whether why won't
         ",
     )
 });
@@ -169,11 +169,11 @@ static ASKING: LazyLock<Words> = LazyLock::new(|| {
         ago although anyone aren't arising arose arrive arrives asked aware became because becoming believe
         bring brought circumstances close closed closure complain complainants complained consideration
         content customers decided did disagree* discretion dissatisf* don't event events everyone
-        exceptional exercise feel further giving go goes happen* happy however incident incidents isn't
-        issue issues knew lapse* letter like move moved normally not-happy occur* offer offered offers old
+        exceptional exercise explanation explanations feel further giving go goes happen* happy however incident incidents isn't
+        issue issues knew lapse* letter like lodge lodged window move moved normally not-happy occur* offer offered offers old
         older open opened opportunity option people place please progress raise raised re reach reaches
         remain remains remedy reopen* report reported residents resolved right rise satisf* settle settled
-        something stand stands stay stays still tenants thing things think told took unhappy unresolved
+        solution solutions something stand stands stay stays still tenants thing things think told took unhappy unresolved
         valid want wanting wants we've went why wish wishes within would wrong you've
         ",
     )

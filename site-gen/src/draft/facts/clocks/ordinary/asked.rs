@@ -1,0 +1,108 @@
+//! "There is a window of 20 working days in which to ask": what the reader asks
+//! for, and how late it can be.
+
+use super::super::super::{Key, starts};
+use super::{Round, starts_with};
+
+/// Words for the next stage, and for whoever does not like the answer.
+const AGAIN: [&str; 10] = [
+    "review",
+    "stage 2",
+    "stage two",
+    "stage 3",
+    "stage three",
+    "next stage",
+    "escalat",
+    "appeal",
+    "looked at again",
+    "look again",
+];
+
+pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
+    let lower = round.at.sentence.lower;
+    let later = round.at.named(lower).into_iter().any(|stage| stage > 1);
+    let again = (later || AGAIN.iter().any(|words| lower.contains(words))) && !lower.contains("ombudsman");
+    // "A window of 20 working days, counted from our response, in which to ask for the review."
+    let window = round.is(&["window", "period", "limit"]) && round.own.last() == Some(&"of");
+    let to_ask = round.after.windows(2).any(|two| matches!(two, ["to", "ask" | "request" | "appeal" | "escalate"]));
+    // "Reply to our letter within 20 working days if you would like the complaint to be reviewed."
+    let first = round.own.iter().find(|word| !matches!(**word, "simply" | "please" | "just")).copied();
+    let acts =
+        first.is_some_and(|first| matches!(first, "reply" | "write" | "tell" | "contact" | "let" | "email" | "phone"));
+    let wants = matches!(round.after.as_slice(), ["if", "you", "would" | "want" | "wish", ..]);
+    // "A tenant who is unhappy with the decision may appeal within 21 days of receiving it."
+    let answer = ["decision", "answer", "response", "reply", "outcome"];
+    let of_it = matches!(round.start.as_slice(), ["receiving" | "getting", "it" | "this" | "that"])
+        && round.has(&answer)
+        && round.has(&["appeal", "ask", "request", "write", "escalat"])
+        && round.is(&["may", "can", "must", "should"]);
+    // "If you think that we have got it wrong, tell us within 20 working days of our Stage 1 response."
+    let clause = round.own.iter().rposition(|word| *word == ",").and_then(|comma| round.own.get(comma + 1..));
+    let tells = matches!(
+        clause,
+        Some(
+            ["tell" | "contact", "us", ..] | ["let", "us", "know", ..] | ["write", "to", "us", ..] | ["ask", "us", ..]
+        )
+    );
+    let wrong = [
+        "wrong",
+        "unhappy",
+        "not happy",
+        "disagree",
+        "not agree",
+        "dissatisfied",
+        "not satisfied",
+        "not content",
+        "mistake",
+    ];
+    let unhappy = tells && wrong.iter().any(|words| lower.contains(words));
+    let of_answer = starts::named(&round.start, Key::Escalate, None).is_some()
+        || matches!(round.start.as_slice(), ["receiving" | "getting", "it" | "this" | "that"])
+        || matches!(round.start.as_slice(), ["receiving" | "getting", "the" | "our", "report" | "results"]);
+    // "To take things further, write to the Director within 28 days of our reply."
+    let further = matches!(round.own.as_slice(), ["to", "take" | "go" | "appeal" | "escalate", ..])
+        && matches!(clause, Some(["write" | "contact" | "tell" | "ask" | "email" | "reply", ..]));
+    if further && of_answer && !lower.contains("ombudsman") && !lower.contains("court") {
+        return Some(Key::Escalate);
+    }
+    // "You then have two months to decide whether to go to Stage 2."
+    let has = round.is(&["have"]) && round.own.iter().take(2).any(|word| *word == "you");
+    let goes = later && round.start.is_empty() && round.after.first() == Some(&"to") && round.after.contains(&"to");
+    let does = round.after.iter().any(|word| matches!(*word, "go" | "move" | "take" | "ask" | "request" | "escalate"));
+    if has && goes && does && !lower.contains("ombudsman") {
+        return Some(Key::Escalate);
+    }
+    if unhappy && of_answer && !lower.contains("ombudsman") {
+        return Some(Key::Escalate);
+    }
+    if again && (window && to_ask || acts && wants || of_it) {
+        return Some(Key::Escalate);
+    }
+    // "We can only look into things that happened within the last 12 months."
+    let past = round.own.windows(2).any(|two| matches!(two, ["the", "last" | "past" | "previous"]))
+        && round.has(&["happen", "occur", "arose", "took"])
+        && round.is(&[
+            "things",
+            "events",
+            "matters",
+            "problems",
+            "issues",
+            "incidents",
+            "complaints",
+            "what",
+            "something",
+        ]);
+    let only = round.is(&["only"]) && round.has(&["look", "consider", "investigat", "take", "accept", "deal"]);
+    (past && only && round.own.first() == Some(&"we")).then_some(Key::TimeToComplain)
+}
+
+/// "…, counted from our Stage 1 response": the start that stands behind a sign.
+pub(super) fn counted_from(round: &Round<'_, '_>) -> Option<&'static str> {
+    let counted =
+        round.after.iter().position(|word| matches!(*word, "counted" | "counting" | "running" | "starting"))?;
+    let words = round.after.get(counted + 1..)?;
+    let from = words.strip_prefix(&["from"])?;
+    let words: Vec<&str> = from.iter().copied().take_while(|word| !matches!(*word, "," | "." | "to" | "in")).collect();
+    starts_with(&words, &["respon", "answer", "repl", "decision", "letter"])
+        .then(|| starts::named(&words, Key::Escalate, None))?
+}

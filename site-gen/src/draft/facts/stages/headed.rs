@@ -1,0 +1,68 @@
+//! Stages that are called nothing but what their headings say: "Frontline
+//! response" and "Investigation", "Formal complaint" and "Appeal".
+
+use super::{Source, StageName};
+use crate::prose::{Block, Kind, Prose};
+
+/// With what the heading of the first opens, and those that can follow it.
+const PAIRS: [(&[&str], &[&str]); 2] = [
+    (&["frontline"], &["investigation"]),
+    (
+        &[
+            "formal complaint",
+            "your formal complaint",
+            "making a formal complaint",
+            "initial complaint",
+            "complaint investigation",
+        ],
+        &[
+            "review",
+            "appeal",
+            "the review",
+            "the appeal",
+            "formal review",
+            "internal review",
+            "complaint review",
+            "review of",
+            "asking for a review",
+            "complaints panel",
+            "panel",
+        ],
+    ),
+];
+
+/// The two stages of such a document.
+pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
+    let headings: Vec<&Block> = prose.blocks().iter().filter(|block| matches!(block.kind, Kind::Heading(_))).collect();
+    PAIRS
+        .iter()
+        .find_map(|(first, second)| {
+            let one = headings.iter().position(|heading| opens(prose, heading, first))?;
+            let behind = headings.get(one + 1..)?;
+            let other = behind.iter().find(|heading| opens(prose, heading, second))?;
+            Some([headings.get(one)?, other].into_iter().filter_map(|heading| named(prose, heading)).collect())
+        })
+        .filter(|stages: &Vec<StageName>| stages.len() == 2)
+        .unwrap_or_default()
+}
+
+/// Whether a heading opens with one of these, as words of their own.
+fn opens(prose: &Prose<'_>, heading: &Block, words: &[&str]) -> bool {
+    let lower = bare(prose.lower_of(heading));
+    words
+        .iter()
+        .any(|word| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())))
+}
+
+/// Without its number.
+fn bare(heading: &str) -> &str {
+    heading.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches([':', '.', ' '])
+}
+
+fn named(prose: &Prose<'_>, heading: &Block) -> Option<StageName> {
+    // The number in front of it may pass for a sentence.
+    let sentence = prose.sentences(heading).find(|sentence| !bare(sentence.text).is_empty())?;
+    let name = bare(sentence.text);
+    let short = (4..=48).contains(&name.chars().count());
+    short.then(|| StageName { name: Some(name.to_owned()), source: Some(Source::of(prose, heading, &sentence)) })
+}
