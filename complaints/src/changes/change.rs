@@ -131,6 +131,11 @@ impl Kind {
             | Telling::Approved
             | Telling::ReviewDue
             | Telling::Owner
+            | Telling::Mark
+            | Telling::Colour
+            | Telling::AlsoCalled
+            | Telling::Place
+            | Telling::BslFilm
             | Telling::Who
             | Telling::Exclusion
             | Telling::Reporting

@@ -20,6 +20,16 @@ vocabulary! {
         ReviewDue = "review-due",
         /// The role that answers for it.
         Owner = "owner",
+        /// The short name at the top of each page.
+        Mark = "mark",
+        /// The colour of its pages.
+        Colour = "colour",
+        /// Another name, by which the front list finds it.
+        AlsoCalled = "also-called",
+        /// A place where it has homes.
+        Place = "place",
+        /// A film in British Sign Language, by its address.
+        BslFilm = "bsl-film",
         /// Who may complain.
         Who = "who",
         /// A way to complain.

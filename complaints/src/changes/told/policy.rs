@@ -81,6 +81,16 @@ pub(super) fn at_the_end(policy: &Policy, side: &Side<'_>, list: &mut List<'_>) 
         list.member(Telling::Update, &update.passage.to_lowercase(), &update.text);
     }
     list.text(Telling::Owner, stated(&policy.owner));
+    list.text(Telling::Mark, policy.identity.mark.as_deref());
+    list.text(Telling::Colour, policy.identity.colour.map(|colour| colour.to_string()));
+    list.text(Telling::BslFilm, policy.film.as_ref().map(|film| &film.link));
+    for (about, names) in
+        [(Telling::AlsoCalled, &policy.identity.also_called), (Telling::Place, &policy.identity.places)]
+    {
+        for name in names {
+            list.member(about, &name.to_lowercase(), name);
+        }
+    }
     list.text(Telling::Version, policy.version.as_deref());
     let day = |date: Approximate| phrases.approximate(date);
     list.text(Telling::Approved, policy.approved.as_ref().map(|cited| day(cited.value)));
