@@ -23,14 +23,7 @@ const LAYER: &str = "/opt";
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     log::install();
-    // A line as every other fault has it: the alarm over the log sees a function that cannot start.
-    match run().await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(fault) => {
-            log::fault("start", &fault);
-            ExitCode::FAILURE
-        }
-    }
+    log::ended(run().await)
 }
 
 async fn run() -> Result<(), Error> {

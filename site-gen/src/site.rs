@@ -50,6 +50,7 @@ mod version_changes;
 
 pub(crate) use assessment_page::FOLDER as ASSESSMENT_FOLDER;
 pub(crate) use assets::{AssetTexts, Assets};
+#[cfg(feature = "serve")]
 pub(crate) use front_list::LandlordLink;
 pub use landlord_pages::landlord_pages;
 pub(crate) use landlords::{Failed, Failing};

@@ -6,6 +6,8 @@
 //! asked for much; so whatever `RUST_LOG` says, they are heard when something
 //! is wrong, and never else.
 
+use std::process::ExitCode;
+
 use tracing::level_filters::LevelFilter;
 use tracing::{Metadata, error};
 use tracing_subscriber::EnvFilter;
@@ -23,6 +25,17 @@ const OTHERS: LevelFilter = LevelFilter::WARN;
 /// with anything a visitor sent.
 pub fn fault(what: &'static str, said: &dyn std::fmt::Display) {
     error!(what, said = %said, "fault");
+}
+
+/// How a program of ours ends that did not start: with a line as every other fault has it, which the alarm over the log sees.
+pub fn ended<E: std::fmt::Display>(start: Result<(), E>) -> ExitCode {
+    match start {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            fault("start", &why);
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Writes lines as JSON to stderr, and panics without what they carried.
