@@ -24,6 +24,8 @@ vocabulary! {
         Right = "right",
         /// What is told of the policy besides.
         Other = "other",
+        /// How the landlord's pages look and how they are found: no part of its policy.
+        Site = "site",
     }
 }
 
@@ -131,10 +133,6 @@ impl Kind {
             | Telling::Approved
             | Telling::ReviewDue
             | Telling::Owner
-            | Telling::Mark
-            | Telling::Colour
-            | Telling::AlsoCalled
-            | Telling::Place
             | Telling::BslFilm
             | Telling::Who
             | Telling::Exclusion
@@ -145,6 +143,7 @@ impl Kind {
             | Telling::Notice
             | Telling::ReviewNote
             | Telling::Update => Self::Other,
+            Telling::Mark | Telling::Colour | Telling::AlsoCalled | Telling::Place => Self::Site,
         }
     }
 }

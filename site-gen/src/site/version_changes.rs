@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use complaints::changes::Kind;
 use complaints::policy::library::{Landlord, Library, Version};
 use serde::Serialize;
 
@@ -29,7 +30,9 @@ impl<'a> WhatChanges<'a> {
             let [before, version] = two else { return None };
             let on = version.policy.in_force.first_day();
             let changes = between((before, library, on), (version, library, on));
-            let sentences = changes.facts.iter().map(|change| change.sentence(&library.phrases)).collect();
+            // How pages look is none of a version: pages of all versions look as today.
+            let told = changes.facts.iter().filter(|change| change.kind != Kind::Site);
+            let sentences = told.map(|change| change.sentence(&library.phrases)).collect();
             let before = VersionLink::of(before, library);
             Some((version.policy.id.as_str(), Self { before, sentences, sections: changes.sections }))
         };

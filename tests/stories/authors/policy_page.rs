@@ -80,3 +80,16 @@ fn its_top_says_which_version_it_is_since_when_and_where_to_read_what_changed() 
     let first = example.page("policy/2020");
     check(&first, &["This is an older version."], &["#changes"]);
 }
+
+#[test]
+fn what_a_version_changes_is_what_it_promises_and_not_how_its_pages_look() {
+    let example = Example::new(&format!("scheme: none\n{STAGE}"), "Prose.");
+    let looks = "mark: EH\ncolour: \"#7a1f3d\"\nalso_called: [Old Homes]\nplaces: [Exampletown]\n";
+    example.version("2026-06-01", &format!("scheme: none\nowner: Head of Homes\n{looks}{STAGE}"), "Prose.");
+    let page = example.build().page("policy");
+    check(
+        &page,
+        &["Head of Homes"],
+        &["The colour of our pages", "#7a1f3d", "Old Homes", "A place where we have homes"],
+    );
+}

@@ -16,14 +16,14 @@ pub struct PublishedView {
     pub response: Option<PaperView>,
 }
 
-/// One paper.
+/// A paper that is out, as a link with its day.
 #[derive(Debug, Clone, Serialize)]
 pub struct PaperView {
     /// What it is about, in the landlord's words: `April 2025 to March 2026`.
     pub year: Option<String>,
     /// When it was published.
     pub on: String,
-    /// Its address.
+    /// Where it can be read: an `https://` address of the landlord's.
     pub link: String,
     /// It is a PDF, which not everybody can read: the link says so.
     pub pdf: bool,

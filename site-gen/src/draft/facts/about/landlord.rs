@@ -96,26 +96,14 @@ pub(crate) fn read(prose: &Prose<'_>) -> Option<Found> {
     Some(Found { value: name.clone(), source: named.source.clone() })
 }
 
-/// Words that many landlords and their officers have in common: "the Parish Council", "Level 1".
-const COMMON: [&str; 30] = [
+/// Words besides [`KINDS`] that many landlords and their officers have in common: "the Parish Council", "Level 1".
+const COMMON: [&str; 18] = [
     "parish",
     "town",
     "city",
     "county",
     "district",
-    "borough",
     "community",
-    "housing",
-    "homes",
-    "council",
-    "association",
-    "co-operative",
-    "cooperative",
-    "co-op",
-    "trust",
-    "group",
-    "living",
-    "almshouses",
     "level",
     "step",
     "trustees",
@@ -132,7 +120,11 @@ const COMMON: [&str; 30] = [
 
 /// Whether a name has a word of its own: a wrong name is worse than none.
 fn is_somebodys(name: &str) -> bool {
-    name.split(' ').any(|word| !COMMON.contains(&word.to_lowercase().as_str()) && word.chars().any(char::is_alphabetic))
+    name.split(' ').any(|word| {
+        let plain = word.to_lowercase();
+        let is_common = KINDS.contains(&plain.as_str()) || COMMON.contains(&plain.as_str());
+        !is_common && plain.chars().any(char::is_alphabetic)
+    })
 }
 
 /// Every run of words that begin with a capital, where it may be the name of a landlord.
