@@ -46,10 +46,11 @@ impl Token {
     }
 
     /// The token under which the same form stands while nobody can see what its own reference has: of
-    /// its words too, so that nothing that is shown then has to be named anew later.
+    /// its words too, so that nothing that is shown then has to be named anew later; and of the London day, so that
+    /// the page which it shows is not that of another outage, over since.
     #[must_use]
-    pub fn in_outage(self, digest: &[u8; 32]) -> Self {
-        Self(half(&[b"outage", &self.0, digest]))
+    pub fn in_outage(self, digest: &[u8; 32], day: chrono::NaiveDate) -> Self {
+        Self(half(&[b"outage", &self.0, digest, day.to_string().as_bytes()]))
     }
 
     /// The token of a page that a receipt's key opened at a second of Unix time: what is sent from it twice is

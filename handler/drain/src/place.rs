@@ -115,11 +115,22 @@ async fn home_of(
     }
     match token {
         Some(token) => {
-            Coming { table, complaint, filed, fingerprints, token, beside }.home().await?;
+            let coming = Coming { table, complaint, filed, fingerprints, token, beside };
+            // On the heap: each way home that it may take is part of the future, and a thread's stack is short.
+            Box::pin(coming.home()).await?;
             Ok(None)
         }
         None => older::home(table, complaint, filed, untold, fingerprints, elsewhere).await.map(Some),
     }
+}
+
+/// What stands in the places beside the one that the token alone gives.
+enum Beside {
+    /// The same words of the same act.
+    Stands(Box<Complaint>),
+    /// Other complaints, of which the last of the same words may be over, and then nothing in this place; no place
+    /// where all that are known are taken.
+    Free { place: Option<ActPlace>, over: Option<Box<Complaint>> },
 }
 
 impl Coming<'_> {
@@ -131,7 +142,7 @@ impl Coming<'_> {
             BroughtOutcome::Stored => Ok(()),
             BroughtOutcome::Busy => Err(Stays::Busy),
             BroughtOutcome::Taken => self.there_already().await,
-            BroughtOutcome::TokenTaken => self.beside().await,
+            BroughtOutcome::TokenTaken => self.under_the_token().await,
             BroughtOutcome::Repeated => {
                 if let Some(first) = self.had_these_words().await? {
                     // The token leads there too: this act of sending is over, and is told so when it comes again.
@@ -150,7 +161,7 @@ impl Coming<'_> {
     }
 
     /// The complaint stands under its token's own reference, or another one of the same token does.
-    async fn beside(&mut self) -> Result<(), Stays> {
+    async fn under_the_token(&mut self) -> Result<(), Stays> {
         let there = match self.table.complaint(&self.token.reference).await {
             // The same form was erased, or another one under the same token, beside which this one stands.
             Err(fault) if fault.is_erased() => {
@@ -158,7 +169,7 @@ impl Coming<'_> {
                 if stone.is_none_or(|stone| stone.is_of(&self.token.leading_to(&self.complaint))) {
                     return Err(fault.into());
                 }
-                return self.alone(None).await;
+                return self.alone(None, None).await;
             }
             there => there?.ok_or(Stays::Busy)?,
         };
@@ -171,33 +182,44 @@ impl Coming<'_> {
             Relation::Before | Relation::Addition if self.was_added(&case).await? => {
                 return self.leads_to(&case, vec![Flag::SameAct]).await;
             }
-            // The same person's, and over or about something else: officers see that the two belong together.
-            Relation::Before | Relation::Addition if case.reference != self.complaint.reference => {
-                self.filed = self.filed.clone().flagged(&Flag::Follows(case.reference));
-                if case.is_for_lead() {
-                    self.filed = self.filed.clone().for_lead();
-                }
-            }
-            Relation::Before | Relation::Addition | Relation::Other | Relation::Collision => {}
+            Relation::Before | Relation::Addition => self.alone(Some(&case), Some(&case)).await,
+            Relation::Other | Relation::Collision => self.alone(Some(&case), None).await,
         }
-        self.alone(Some(case.reference)).await
     }
 
     /// Files it under the reference that was shown, unless the same words stand elsewhere than in the complaint
-    /// that its token names.
-    async fn alone(&self, under_token: Option<Reference>) -> Result<(), Stays> {
-        if let Some(case) = self.stands_beside().await? {
-            return self.lead_to(&case, true).await;
-        }
-        let first = self.had_these_words().await?.filter(|first| Some(first.reference) != under_token);
-        if let Some(first) = first {
+    /// that its token names; behind the last one of the same person, which is over or about something else.
+    async fn alone(&mut self, under_token: Option<&Complaint>, behind: Option<&Complaint>) -> Result<(), Stays> {
+        let (free, over) = match self.beside().await? {
+            Beside::Stands(case) => return self.lead_to(&case, true).await,
+            Beside::Free { place, over } => (place, over),
+        };
+        let first = self.had_these_words().await?;
+        if let Some(first) = first.filter(|first| under_token.is_none_or(|case| case.reference != first.reference)) {
             return self.lead_to(&first, false).await;
         }
+        // Officers see that the two belong together.
+        let own = self.complaint.reference;
+        if let Some(behind) = over.as_deref().or(behind).filter(|behind| behind.reference != own) {
+            self.filed = self.filed.clone().flagged(&Flag::Follows(behind.reference));
+            if behind.is_for_lead() {
+                self.filed = self.filed.clone().for_lead();
+            }
+        }
         let same = self.fingerprints.as_ref().map_or(Same::Unmarked, Same::Over);
-        match self.table.put_complaint(&self.filed, same).await? {
-            PutOutcome::Stored => Ok(()),
-            PutOutcome::Taken => self.there_already().await,
-            PutOutcome::Repeated | PutOutcome::Busy => Err(Stays::Busy),
+        let Some(place) = free else {
+            return match self.table.put_complaint(&self.filed, same).await? {
+                PutOutcome::Stored => Ok(()),
+                PutOutcome::Taken => self.there_already().await,
+                PutOutcome::Repeated | PutOutcome::Busy => Err(Stays::Busy),
+            };
+        };
+        // Whoever sends the same form on another day, when the reference that the outage showed is not looked for any
+        // more, is led there from the place where intake looks next.
+        match self.table.put_brought(&self.filed, &place.leading_to(&self.complaint), same).await? {
+            BroughtOutcome::Stored => Ok(()),
+            BroughtOutcome::Taken => self.there_already().await,
+            BroughtOutcome::TokenTaken | BroughtOutcome::Repeated | BroughtOutcome::Busy => Err(Stays::Busy),
         }
     }
 
@@ -210,8 +232,9 @@ impl Coming<'_> {
         Ok(self.table.addition(&case.reference, &self.filed.as_addition.digest).await?.is_some())
     }
 
-    /// The same words of the same act, where intake put them because something else stands under the token.
-    async fn stands_beside(&self) -> Result<Option<Complaint>, Stays> {
+    /// Where intake puts the same words of the same act when something else stands under the token.
+    async fn beside(&self) -> Result<Beside, Stays> {
+        let mut over = None;
         for place in &self.beside {
             let there = match self.table.complaint(&place.reference).await {
                 Err(fault) if fault.is_erased() => {
@@ -223,14 +246,16 @@ impl Coming<'_> {
                 }
                 there => there?,
             };
-            let Some(there) = there else { return Ok(None) };
+            let Some(there) = there else { return Ok(Beside::Free { place: Some(*place), over }) };
             let case = case(self.table, &there.reference).await?;
             let here = place.leading_to(&self.complaint);
-            if matches!(Relation::of(&here, &there, &case), Relation::SameAttempt | Relation::Replay) {
-                return Ok(Some(case));
+            match Relation::of(&here, &there, &case) {
+                Relation::SameAttempt | Relation::Replay => return Ok(Beside::Stands(Box::new(case))),
+                Relation::Before => over = Some(Box::new(case)),
+                Relation::Addition | Relation::Other | Relation::Collision => {}
             }
         }
-        Ok(None)
+        Ok(Beside::Free { place: None, over })
     }
 
     /// The complaint that had the same words of the same person first, where it is no more than a day old
@@ -284,10 +309,11 @@ impl Coming<'_> {
                 earlier(self.table, &self.filed, &there).await
             }
             Relation::SameAttempt | Relation::Replay => Ok(()),
-            // Of an outage before, and over since: an officer reads beside it that the same was sent again.
+            // Of an outage before on the same day, and over since: an officer reads beside it that the same was sent
+            // again.
             Relation::Before => {
                 let mut again = self.filed.clone().flagged(&Flag::Again);
-                // Each outage was another day, and its words are new ones.
+                // A second outage, and its words are new ones.
                 again.as_addition.digest += &format!("-{}", self.complaint.received.day());
                 Ok(self.table.put_addition(&added(&again, &case)).await.map(|_| ())?)
             }

@@ -98,6 +98,12 @@ impl<'a> Attempt<'a> {
         self.token
     }
 
+    /// The tokens under which it may wait: today's, and that of an outage which began the evening before.
+    pub(super) fn tokens_in_outage(&self) -> [Token; 2] {
+        let today = self.now.day();
+        [today, today.pred_opt().unwrap_or(today)].map(|day| self.token.in_outage(&self.digest, day))
+    }
+
     /// The table did not take it and said why: it may hold it all the same, unless it refused.
     pub(super) fn doubts(&self, fault: &Unavailable) {
         if fault.is_away() {

@@ -1,8 +1,8 @@
 //! The fallback store: where a complaint is safe while the table does not answer.
 //!
 //! Nobody can see then what the table holds, so its reference is made of the
-//! words too: whatever stands under the token's own, nothing that is shown now
-//! has to be named anew when it comes home.
+//! words and of the day too: whatever stands under the token's own, nothing that
+//! is shown now has to be named anew when it comes home.
 
 use complaints::form::reference::Token;
 use store::complaint::Complaint;
@@ -17,22 +17,43 @@ use super::outcome::{Accepted, Outcome};
 /// How many of the places in which a table may have the same words of the same act wait with them.
 const KNOWN_BESIDE: usize = 4;
 
+/// What waits under a reference.
+enum There {
+    Nothing,
+    /// The same words of the same act.
+    Same(Box<Complaint>),
+    /// By the chance that two tokens have one reference.
+    Another,
+}
+
 impl Attempt<'_> {
     /// Brings the complaint to the fallback store; `None` when that does not answer either.
     pub(super) async fn in_fallback(&self) -> Option<Outcome> {
-        let mut token = self.token().in_outage(&self.digest);
+        let [mut token, yesterdays] = self.tokens_in_outage();
+        if let There::Same(there) = self.under(&self.complaint(yesterdays, None)).await? {
+            return Some(Outcome::Replay(Accepted::new(*there, yesterdays)));
+        }
         for _ in 0..MAX_REFERENCES {
             let complaint = self.complaint(token, None);
-            let Some(there) = self.reached(waiting::complaint(&self.app.fallback, &complaint.reference).await)? else {
-                return self.bring(complaint, token).await;
-            };
-            // One reference, one act and one text, but for the chance that two tokens have the same one.
-            if (there.key_hash, there.digest) == (complaint.key_hash, complaint.digest) {
-                return Some(Outcome::Replay(Accepted::new(there, token)));
+            match self.under(&complaint).await? {
+                There::Nothing => return self.bring(complaint, token).await,
+                There::Same(there) => return Some(Outcome::Replay(Accepted::new(*there, token))),
+                There::Another => token = token.next(),
             }
-            token = token.next();
         }
         None
+    }
+
+    /// What waits under the reference of a complaint.
+    async fn under(&self, complaint: &Complaint) -> Option<There> {
+        let there = self.reached(waiting::complaint(&self.app.fallback, &complaint.reference).await)?;
+        Some(match there {
+            None => There::Nothing,
+            Some(there) if (there.key_hash, there.digest) == (complaint.key_hash, complaint.digest) => {
+                There::Same(Box::new(there))
+            }
+            Some(_) => There::Another,
+        })
     }
 
     async fn bring(&self, complaint: Complaint, token: Token) -> Option<Outcome> {

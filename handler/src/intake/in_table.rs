@@ -113,8 +113,9 @@ impl Attempt<'_> {
             same.then_some((there, token))
         };
         // What was kept before the reference was made of the words too has the token's own.
-        let (words, alone) = tokio::join!(of(self.token().in_outage(&self.digest)), of(self.token()));
-        words.or(alone)
+        let [today, yesterday] = self.tokens_in_outage();
+        let (today, yesterday, alone) = tokio::join!(of(today), of(yesterday), of(self.token()));
+        yesterday.or(today).or(alone)
     }
 
     /// The same words of the same person are there: this act of sending leads to them, unless they are
@@ -217,7 +218,15 @@ impl Attempt<'_> {
 
     /// The same words of the same act, as they were taken in an outage and have come home.
     async fn of_an_outage(&self) -> Option<Option<Outcome>> {
-        let token = self.token().in_outage(&self.digest);
+        for token in self.tokens_in_outage() {
+            if let Some(done) = self.of_an_outage_as(token).await? {
+                return Some(Some(done));
+            }
+        }
+        Some(None)
+    }
+
+    async fn of_an_outage_as(&self, token: Token) -> Option<Option<Outcome>> {
         let complaint = self.complaint(token, None);
         let there = match self.app.table.complaint(&complaint.reference).await {
             // Its reference is made of the words too: it is these words that were erased.
@@ -241,7 +250,7 @@ impl Attempt<'_> {
 
     /// The same again, or what it was led to before.
     fn replay(&self, there: &Complaint, case: Complaint, token: Token) -> Outcome {
-        let in_outage = self.token().in_outage(&self.digest);
+        let in_outage = self.token().in_outage(&self.digest, case.received.day());
         if there.same_as.is_none() {
             Outcome::Replay(Accepted::new(case, token))
         } else if case.reference == in_outage.reference() {

@@ -78,26 +78,42 @@ async fn words_that_were_added_are_no_second_complaint_when_their_tab_is_restore
 }
 
 #[tokio::test]
-async fn whenever_the_same_words_come_again_for_a_case_that_is_over_somebody_is_told() {
+async fn the_same_words_in_a_later_outage_are_a_complaint_behind_the_last_one_that_is_over() {
+    let town = Town::new().await;
+    let fields = [STORY, EMAIL, JO, TOKEN];
+    let mut last = town.down(christmas_eve).await.send_json("imani", &fields).await.json();
+    town.up(christmas_eve).await.drain().await;
+    let outages: [(fn() -> DateTime<Utc>, &str); 2] =
+        [(|| hours(24 * 60), "closed=2027-01-12"), (|| hours(24 * 400), "closed=2027-06-01")];
+    for (now, over) in outages {
+        let up = town.up(now).await;
+        up.record(&reference_of(&last["reference"]), over.parse().expect("an event"), now()).await.expect("recorded");
+        let again = town.down(now).await.send_json("imani", &fields).await.json();
+        assert_eq!(up.notices().await.len(), 1, "somebody is told");
+        let rows = up.rows_at(&["imani"], now()).await;
+        assert!(rows.iter().any(|row| row.unread && again["reference"] == row.reference.as_str()), "{rows:?}");
+        assert!(!up.case(&again["reference"]).await.complaint.is_settled(), "an answer is owed");
+        let follows = up.case(&again["reference"]).await.complaint.follows().map(|one| one.to_string());
+        assert_eq!(follows.as_deref(), last["reference"].as_str());
+        last = again;
+    }
+}
+
+#[tokio::test]
+async fn the_same_words_in_a_second_outage_of_one_day_are_told_beside_the_case_that_is_over() {
     let town = Town::new().await;
     let fields = [STORY, EMAIL, JO, TOKEN];
     let first = town.down(christmas_eve).await.send_json("imani", &fields).await.json();
     town.up(christmas_eve).await.drain().await;
+    let up = town.up(|| hours(2)).await;
     let reference = reference_of(&first["reference"]);
-    let moments: [fn() -> DateTime<Utc>; 3] = [|| hours(24 * 60), || hours(24 * 61), || hours(24 * 400)];
-    for (number, now) in moments.into_iter().enumerate() {
-        let up = town.up(now).await;
-        if number == 0 {
-            let event = "closed=2027-01-12".parse().expect("an event");
-            up.record(&reference, event, now()).await.expect("it can be recorded");
-        }
-        up.read(&reference, now(), false).await.expect("it can be read");
-        town.down(now).await.send_json("imani", &fields).await;
-        assert_eq!(up.notices().await.len(), 1, "outage {number}");
-        let rows = up.rows_at(&["imani"], now()).await;
-        assert!(rows.iter().any(|row| row.unread && row.reference == reference.to_string()), "outage {number}");
-        assert_eq!(up.case(&first["reference"]).await.added.len(), number + 1);
-    }
+    up.record(&reference, "closed=2026-12-24T11:00".parse().expect("an event"), hours(1)).await.expect("recorded");
+    up.read(&reference, hours(1), false).await.expect("it can be read");
+    town.down(|| hours(2)).await.send_json("imani", &fields).await;
+    assert_eq!(up.notices().await.len(), 1, "somebody is told");
+    let rows = up.rows_at(&["imani"], hours(2)).await;
+    assert!(rows.iter().any(|row| row.unread && row.reference == reference.to_string()), "{rows:?}");
+    assert_eq!(up.case(&first["reference"]).await.added.len(), 1);
 }
 
 #[tokio::test]

@@ -149,6 +149,77 @@ async fn what_was_kept_beside_a_complaint_that_waits_and_sent_again_after_the_ou
     assert_eq!(outage.up.open_cases("imani").await.len(), 2);
 }
 
+/// The same landlord twelve days later, with the table or without it.
+async fn days_later(outage: &Outage, engine: LocalEngine) -> World {
+    let now = || christmas_eve() + TimeDelta::days(12);
+    let spool = Some(outage.folder.path().join("spool"));
+    World::with(Setting { engine: Some(engine), spool, now, ..Default::default() }).await
+}
+
+#[tokio::test]
+async fn a_tab_restored_in_a_second_outage_after_the_answer_is_a_complaint_with_the_dates_that_it_was_shown() {
+    let outage = Outage::new().await;
+    let first = outage.down.send_json("imani", &[STORY, TOKEN]).await.json();
+    assert_eq!(outage.up.drain().await["filed"], 1);
+    let reference = tests::reference_of(&first["reference"]);
+    let now = christmas_eve() + TimeDelta::hours(4);
+    outage.up.record(&reference, "responded=2026-12-24T13:00".parse().expect("an event"), now).await.expect("recorded");
+    let (down, up) = (days_later(&outage, nobody()).await, days_later(&outage, outage.engine.clone()).await);
+    let again = down.send_json("imani", &[STORY, TOKEN]).await.json();
+    assert_ne!(again["reference"], first["reference"], "its page is not that of what is over");
+    let receipt = again["receipt"].as_str().expect("a path");
+    let shown = down.open(receipt).await.dates();
+    assert_eq!(up.drain().await["left"], 0);
+    assert_eq!(up.open(receipt).await.dates(), shown, "every day that it named is named still");
+    let open = up.open_cases("imani").await;
+    assert!(open.iter().any(|one| again["reference"] == one.as_str()), "an officer owes an answer: {open:?}");
+    let case = up.case(&again["reference"]).await;
+    assert_eq!(case.complaint.follows().map(|one| one.to_string()).as_deref(), first["reference"].as_str());
+    let last = up.send_json("imani", &[STORY, TOKEN]).await.json();
+    assert_eq!(last["reference"], again["reference"], "and sent once more it is the same");
+}
+
+#[tokio::test]
+async fn a_tab_restored_in_a_second_outage_before_the_answer_leads_to_the_first_complaint() {
+    let outage = Outage::new().await;
+    let first = outage.down.send_json("imani", &[STORY, TOKEN]).await.json();
+    outage.up.drain().await;
+    let (down, up) = (days_later(&outage, nobody()).await, days_later(&outage, outage.engine.clone()).await);
+    let again = down.send_json("imani", &[STORY, TOKEN]).await.json();
+    let receipt = again["receipt"].as_str().expect("a path");
+    let shown = down.open(receipt).await.dates();
+    assert_eq!(up.drain().await["left"], 0);
+    assert_eq!(up.open_cases("imani").await.len(), 1, "one complaint");
+    let now_named = up.open(receipt).await.dates();
+    assert!(shown.is_subset(&now_named), "{shown:?}, and now {now_named:?}");
+    let last = up.send_json("imani", &[STORY, TOKEN]).await.json();
+    assert_eq!((&last["reference"], &last["receipt"]), (&first["reference"], &first["receipt"]));
+}
+
+#[tokio::test]
+async fn what_an_outage_filed_beside_another_complaint_is_known_again_on_any_later_day() {
+    let outage = Outage::new().await;
+    // Nobody knows whether the same person sends the second text.
+    outage.up.send_json("imani", &[STORY, TOKEN]).await;
+    let beside = outage.down.send_json("imani", &[MORE, TOKEN]).await.json();
+    assert_eq!(outage.up.drain().await["filed"], 1);
+    let later = days_later(&outage, outage.engine.clone()).await;
+    let again = later.send_json("imani", &[MORE, TOKEN]).await.json();
+    assert_eq!((&again["reference"], &again["receipt"]), (&beside["reference"], &beside["receipt"]));
+    assert_eq!(later.open_cases("imani").await.len(), 2);
+}
+
+#[tokio::test]
+async fn an_outage_that_lasts_past_midnight_shows_one_reference_and_its_first_dates() {
+    let outage = Outage::new().await;
+    let spool = Some(outage.folder.path().join("spool"));
+    let at = |now| World::with(Setting { engine: Some(nobody()), spool: spool.clone(), now, ..Default::default() });
+    let evening = at(|| christmas_eve() + TimeDelta::hours(13)).await;
+    let first = evening.send_json("imani", &[STORY, TOKEN]).await.json();
+    let after_midnight = at(|| christmas_eve() + TimeDelta::hours(15)).await;
+    assert_eq!(after_midnight.send_json("imani", &[STORY, TOKEN]).await.json(), first);
+}
+
 #[tokio::test]
 async fn the_same_words_by_another_act_of_sending_lead_to_the_first_case() {
     let outage = Outage::new().await;
