@@ -5,8 +5,14 @@ use crate::prose::words::Token;
 
 /// Whether the line before a list says that its items are aims: "We aim to:".
 pub(super) fn is_led_by_an_aim(lead: &str) -> bool {
-    let aims = |word: &str| matches!(word, "aim" | "aims" | "try" | "endeavour" | "hope" | "strive");
-    lead.trim_end().ends_with(':') && lead.split(|c: char| !c.is_alphabetic()).any(aims)
+    lead.trim_end().ends_with(':') && lead.split(|c: char| !c.is_alphabetic()).any(is_an_aim)
+}
+
+/// Whether a word says that something is aimed at, and not promised.
+fn is_an_aim(word: &str) -> bool {
+    const STEMS: [&str; 7] = ["aim", "endeavour", "hop", "seek", "striv", "try", "attempt"];
+    const FORMS: [&str; 5] = ["", "s", "e", "es", "ing"];
+    word == "tries" || STEMS.iter().any(|stem| word.strip_prefix(stem).is_some_and(|end| FORMS.contains(&end)))
 }
 
 /// `about`, `usually` or `up to`; the word nearest to the time counts.
@@ -23,13 +29,7 @@ pub(super) fn of(before: &[Token<'_>], behind: &[Token<'_>], key: Key) -> Option
     if near.iter().any(|word| matches!(*word, "usually" | "normally" | "typically" | "generally")) {
         return Some("usually");
     }
-    let aims = |token: &Token<'_>| {
-        matches!(
-            token.word,
-            "aim" | "aims" | "try" | "tries" | "endeavour" | "endeavours" | "hope" | "strive" | "aiming" | "trying"
-        )
-    };
-    if before.iter().any(aims) {
+    if before.iter().any(|token| is_an_aim(token.word)) {
         return Some("about");
     }
     let usually = |token: &Token<'_>| matches!(token.word, "usually" | "normally" | "majority");

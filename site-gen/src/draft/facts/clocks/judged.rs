@@ -9,6 +9,7 @@ use super::stage::At;
 use super::words::Words;
 use crate::prose::quantity::quantities;
 use crate::prose::said::{Said, Voice};
+use crate::prose::words::Token;
 
 /// A time that can be placed.
 pub(super) struct Judged {
@@ -27,6 +28,13 @@ pub(super) fn as_led(at: &At<'_, '_>, mut one: Judged) -> Judged {
         one.limit.firmness = Some("about");
     }
     one
+}
+
+/// The words that say how firm a time is: "We aim to acknowledge it within five days, followed by an answer within 10"
+/// says it of both.
+fn aimed_at<'t, 'p>(all: &'t [Token<'p>], before: &'t [Token<'p>], until: usize) -> &'t [Token<'p>] {
+    let goes_on = terms::words(before).windows(2).any(|two| two == ["followed", "by"]);
+    if goes_on { all.get(..until).unwrap_or_default() } else { before }
 }
 
 pub(super) fn judge(at: &At<'_, '_>, said: &Said<'_>) -> Result<Judged, Doubt> {
@@ -75,7 +83,7 @@ pub(super) fn judge(at: &At<'_, '_>, said: &Said<'_>) -> Result<Judged, Doubt> {
             .then_some("the problem"));
     let in_total = key == Key::Extend && terms::words(words.behind).starts_with(&["in", "total"]);
     let limit = Limit {
-        firmness: firmness::of(words.before, words.behind, key),
+        firmness: firmness::of(aimed_at(all, words.before, time.tokens.start), words.behind, key),
         period: said.period,
         is_more: key == Key::Extend && !in_total,
         in_total,
