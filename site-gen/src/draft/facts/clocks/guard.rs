@@ -24,6 +24,9 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
     match one.key {
         Key::HoldSend | Key::NewTarget => staged(at, &sentence, one),
         Key::Acknowledge | Key::Contact | Key::Respond | Key::Extend => {
+            if is_behind_its_time(at) {
+                return Err(Doubt::Purpose);
+            }
             if others::is_somebody_elses(&sentence, one.key) || others::is_another_matter(&sentence, one.key) {
                 return Err(Doubt::Purpose);
             }
@@ -120,6 +123,15 @@ impl<'s> Told<'s> {
     pub(super) fn has_before(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.before.contains(word))
     }
+}
+
+/// "Allow 5 days for it to be acknowledged, and 10 for it to be resolved": what each is for stands behind it, and what
+/// stands before the second is the first's.
+fn is_behind_its_time(at: &At<'_, '_>) -> bool {
+    let behind = terms::words(at.tokens.get(at.behind..).unwrap_or_default());
+    let clause = behind.iter().position(|word| matches!(*word, "," | "and" | ";")).unwrap_or(behind.len());
+    let clause = behind.get(..clause).unwrap_or_default();
+    clause.first() == Some(&"for") && clause.windows(2).any(|two| matches!(two, ["to", "be"]))
 }
 
 /// "Logged within 1 day and acknowledged within 5": the first is for the logging.

@@ -3,6 +3,9 @@
 use super::super::super::Key;
 use super::Round;
 
+/// How words for an answer begin.
+const ANSWERS: [&str; 6] = ["respon", "repl", "answer", "decision", "outcome", "finding"];
+
 /// Ways to reach somebody.
 const REACHES: [&str; 26] = [
     "write", "writes", "email", "emails", "letter", "note", "line", "card", "text", "message", "call", "calls",
@@ -29,8 +32,7 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
 
 /// Whether it is about an answer, or about what the reader does.
 fn is_open(round: &Round<'_, '_>) -> bool {
-    let answers = ["respon", "repl", "answer", "decision", "outcome", "finding"];
-    let open = round.has(&answers) || super::starts_with(&round.after, &answers);
+    let open = round.has(&ANSWERS) || super::starts_with(&round.after, &ANSWERS);
     open || round.time.is_more || round.is_the_readers()
 }
 
@@ -38,9 +40,11 @@ fn is_open(round: &Round<'_, '_>) -> bool {
 pub(super) fn behind(round: &Round<'_, '_>) -> Option<Key> {
     // "Within 48 hours we'll give you an initial response confirming receipt of your complaint."
     let confirming = |words: &[&str]| {
-        words.windows(2).any(|two| {
+        let at = words.windows(2).rposition(|two| {
             matches!(two, ["confirming" | "acknowledging", "receipt"] | ["confirm" | "acknowledge", "receipt"])
-        })
+        });
+        // "Acknowledge receipt and respond within five days": the nearer verb has the time.
+        at.is_some_and(|at| !super::starts_with(words.get(at..).unwrap_or_default(), &ANSWERS))
     };
     if !round.time.is_more && !round.is_the_readers() && (confirming(&round.own) || confirming(&round.after)) {
         let next = round.after.iter().position(|word| matches!(*word, "within" | ";"));
