@@ -12,8 +12,7 @@ pub(super) fn is_led_by_an_aim(lead: &str) -> bool {
 fn is_an_aim(word: &str) -> bool {
     const STEMS: [&str; 9] = ["aim", "endeavour", "endeavor", "hop", "intend", "seek", "striv", "try", "attempt"];
     const FORMS: [&str; 5] = ["", "s", "e", "es", "ing"];
-    matches!(word, "tries" | "target" | "goal")
-        || STEMS.iter().any(|stem| word.strip_prefix(stem).is_some_and(|end| FORMS.contains(&end)))
+    word == "tries" || STEMS.iter().any(|stem| word.strip_prefix(stem).is_some_and(|end| FORMS.contains(&end)))
 }
 
 /// `about`, `usually` or `up to`; the word nearest to the time counts.
