@@ -83,6 +83,17 @@ fn the_comment_begins_with_what_a_tenant_sees_and_is_the_only_one() {
 }
 
 #[test]
+fn a_preview_before_anything_is_published_puts_nothing_but_itself_onto_the_branch() {
+    let here = Publishing::new();
+    let base = here.git(&["rev-parse", "HEAD"]);
+    here.done("preview", &["7", &base]);
+    let served = here.all_served();
+    let others: Vec<&String> =
+        served.iter().filter(|path| !path.starts_with("preview/7/") && *path != ".nojekyll").collect();
+    assert!(others.is_empty() && served.len() > 5, "{others:?}");
+}
+
+#[test]
 fn a_preview_has_an_address_of_its_own_that_no_search_engine_takes_and_that_ends() {
     let (here, base) = published();
     let before = start(&here);

@@ -82,6 +82,17 @@ async fn days_on_which_the_landlord_is_closed_are_none_of_its_working_days() {
 }
 
 #[tokio::test]
+async fn a_limit_in_hours_from_a_day_that_was_typed_is_late_the_day_after_and_no_sooner() {
+    // Whoever complained at five in the afternoon has not waited 48 hours at noon.
+    let page = page_on(|| noon(2026, 12, 23), "/form/management-co-op/dates?received=21/12/2026").await;
+    page.says("the same time of day on Wednesday 23 December 2026");
+    page.does_not_say("This date has passed");
+    let passed = "/form/management-co-op/passed?received=21+12+2026&told=no";
+    page_on(|| noon(2026, 12, 23), passed).await.says("No date has passed");
+    page_on(|| noon(2026, 12, 24), passed).await.says("A date has passed");
+}
+
+#[tokio::test]
 async fn a_limit_in_hours_passed_days_ago() {
     let page = page_on(|| noon(2026, 12, 29), "/form/management-co-op/dates?received=21/12/2026").await;
     page.says(

@@ -237,7 +237,7 @@ async fn never_told_and_not_sure_are_answers() {
     letter.says("The last day of the Ombudsman’s Code (section 6.2) has passed too. It was Tuesday 5 January 2027.");
     let unsure = world.open("/form/imani/passed?received=2026-12-24&told=unsure").await;
     unsure.says("By Tuesday 12 January 2027 we had to answer you.");
-    unsure.says("You are not sure when we told you that we had it.");
+    unsure.says("We do not know when we told you that we had it.");
     unsure.does_not_say("30 December");
     unsure.does_not_say("6.3)");
     let words = world.open("/form/imani/passed/words.txt?received=2026-12-24&told=unsure").await;
@@ -255,6 +255,34 @@ async fn a_new_date_that_was_agreed_counts_as_far_as_the_rules_allow() {
     // Nothing is late: there is no letter to write.
     let letter = world.open(&format!("/form/imani/passed/letter?{told}&agreed=yes&agreed_on=2027-01-18")).await;
     letter.says("No date has passed");
+}
+
+#[tokio::test]
+async fn a_new_date_that_the_rules_do_not_allow_is_told_alike_on_the_page_in_the_letter_and_to_the_ombudsman() {
+    let world = World::with(Setting { now: thirteenth, ..Default::default() }).await;
+    let told = "received=2026-12-01&told=no&agreed=yes&agreed_on=2027-03-20";
+    let page = world.open(&format!("/form/incommunities/passed?{told}")).await;
+    page.says("The new date, Saturday 20 March 2027, is later than we may go.");
+    page.does_not_say("Did we agree a new date with you?");
+    world
+        .open(&format!("/form/incommunities/passed/letter.txt?{told}"))
+        .await
+        .says("We agreed a new date: Saturday 20 March 2027.");
+    let words = world.open(&format!("/form/incommunities/passed/words.txt?{told}")).await;
+    words.says(
+        "It gave me, or agreed with me, a new date: Saturday 20 March 2027. By the rules it could not be later than",
+    );
+    words.does_not_say("I have not agreed a new date.");
+}
+
+#[tokio::test]
+async fn whoever_complained_before_is_led_from_the_receipt_to_the_day_of_the_first_complaint() {
+    let case = Case::of("imani", &[], christmas_eve).await;
+    for page in [case.open("").await, case.open("/passed").await] {
+        page.says("Did you complain about this before? Then your first dates still count");
+        page.says("Work it out from the day you first complained");
+        assert!(page.text.contains("href=\"/imani/passed/\""), "{}", page.words());
+    }
 }
 
 #[tokio::test]
