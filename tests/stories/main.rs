@@ -117,6 +117,7 @@ mod stores {
     mod modes;
     mod one_machine;
     mod outbox;
+    mod outside;
     mod permissions;
     mod refused;
     mod requests;
