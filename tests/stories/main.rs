@@ -141,6 +141,7 @@ mod published {
     pub(crate) mod checks;
     mod code;
     mod documents;
+    mod edge_pages;
     mod facts;
     mod found;
     mod marked;
