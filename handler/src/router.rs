@@ -11,12 +11,15 @@ use tower_http::compression::CompressionLayer;
 use crate::address;
 use crate::app::App;
 use crate::reply;
-use crate::routes::{add, again, change, check, copy, dates, documents, health, passed, receipt, send, to_its_end};
+use crate::routes::{
+    add, again, answers, change, check, copy, dates, documents, health, passed, receipt, send, to_its_end,
+};
 
 /// All routes of the form. Everything stands below `/form/`, so that a CDN needs one rule.
 pub fn router(app: App) -> Router {
     let routes = Router::new()
         .route("/form/health", get(health::health))
+        .route("/form/health/answers", get(answers::answers))
         .route("/form/{landlord}/check", post(check::check).fallback(reply::only_post))
         .route("/form/{landlord}/send", post(send::send).fallback(reply::only_post))
         .route("/form/{landlord}/change", post(change::change).fallback(reply::only_post))

@@ -2,6 +2,7 @@
 
 pub(crate) mod add;
 pub(crate) mod again;
+pub(crate) mod answers;
 mod at_receipt;
 pub(crate) mod change;
 pub(crate) mod check;

@@ -13,14 +13,16 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const site = path.resolve(process.env.SITE ?? path.join(here, '../../dist/site'));
 const template = readFileSync(path.join(here, '../../template.yaml'), 'utf8');
 
-/** The text of the only `FunctionCode: |`: the lines below it that are indented further. */
-function functionCode() {
-  const blocks = [...template.matchAll(/^( +)FunctionCode: \|\n((?:(?:\1 +.*)?\n)+)/gm)];
-  assert.equal(blocks.length, 1, 'template.yaml has one FunctionCode');
-  return blocks[0][2];
+/** The text of the `FunctionCode: |` of a resource: the lines below it that are indented further. */
+function functionCode(resource) {
+  const [, of] = template.split(`\n  ${resource}:\n    Type: AWS::CloudFront::Function\n`);
+  const block = of?.match(/^( +)FunctionCode: \|\n((?:(?:\1 +.*)?\n)+)/m);
+  assert.ok(block, `template.yaml has a FunctionCode of ${resource}`);
+  return block[2];
 }
 
-const edge = vm.runInNewContext(`${functionCode()}; handler`);
+const edge = vm.runInNewContext(`${functionCode('PageAddresses')}; handler`);
+const sizes = vm.runInNewContext(`${functionCode('FormSizes')}; handler`);
 
 /** What the CDN does with an address: serves a key of the bucket, or sends the browser elsewhere. */
 function ask(address) {
@@ -113,6 +115,29 @@ describe('no address leads to another site', () => {
   });
 });
 
+describe('what is sent to the form', () => {
+  const send = (length, accept) => {
+    const headers = { 'content-length': length && { value: String(length) }, accept: accept && { value: accept } };
+    const request = { method: 'POST', uri: '/form/imani/send', querystring: {}, headers, cookies: {} };
+    const answer = sizes({ request });
+    return answer === request ? 'asked' : answer;
+  };
+  test('reaches it where it can', () => {
+    for (const length of [undefined, 0, 512 * 1024, 4_000_000]) assert.equal(send(length, 'text/html'), 'asked');
+    // An event of 6 MiB holds it written in base64, with its headers.
+    assert.ok((4_000_000 * 4) / 3 + 64 * 1024 < 6 * 1024 * 1024);
+  });
+  test('and leads to a page of ours where it is larger than the API takes', () => {
+    const { statusCode, headers } = send(4_000_001, 'text/html');
+    assert.deepEqual([statusCode, headers.location.value, headers['cache-control'].value], [303, '/413.html', 'no-store']);
+    assert.ok(existsSync(path.join(site, '413.html')), `${site}/413.html`);
+  });
+  test('and a machine is told as the form tells it', () => {
+    const { statusCode, headers, body } = send(4_000_001, 'application/json');
+    assert.deepEqual([statusCode, headers['content-type'].value, body], [413, 'application/json', '{"error":"too-large"}']);
+  });
+});
+
 describe('the built site', () => {
   const cure = `${site}: build the site first, or name it with SITE`;
   const files = existsSync(site) ? filesUnder(site) : [];
@@ -144,7 +169,7 @@ describe('the built site', () => {
 
   test('has a page for every error that the CDN replaces', () => {
     const replaced = [...template.matchAll(/ErrorCode: (\d+),.*ResponsePagePath: ([^\s,}]+)/g)];
-    assert.deepEqual(replaced.map(([, code]) => code), ['403', '404']);
+    assert.deepEqual(replaced.map(([, code]) => code), ['403', '404', '414', '502', '504']);
     for (const [, code, page] of replaced) assert.ok(keys.has(page), `${page}, shown for ${code}, is in ${cure}`);
   });
 });

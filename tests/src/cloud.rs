@@ -110,6 +110,12 @@ impl Cloud {
         self.served.cloud.join(name)
     }
 
+    /// The address at which the site answers.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// What `sam build` leaves: programs for arm64, of which the form's reads words of this format.
     pub fn build_function(&self, format: &str) {
         let built = self.checkout(".aws-sam/build");
@@ -262,6 +268,7 @@ stack = redress
 SealingKeys = officers=04 lead=04
 NoticeEmail = team@example.org
 firewall_limit = 5000
+outside_check = yes
 ";
 
 /// As the CDN does: the form is asked each time, a page once.

@@ -117,6 +117,7 @@ mod stores {
     mod modes;
     mod one_machine;
     mod outbox;
+    mod outside;
     mod permissions;
     mod refused;
     mod requests;
@@ -140,6 +141,7 @@ mod published {
     pub(crate) mod checks;
     mod code;
     mod documents;
+    mod edge_pages;
     mod facts;
     mod found;
     mod marked;

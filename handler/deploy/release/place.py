@@ -29,6 +29,10 @@ class Place:
             raise Misuse(f"{FILE}, [{name}]: stack = {self.stack!r} is no name of a stack, such as redress.")
         self.keep_days = int(section.get("keep_days", "90"))
         self.firewall_limit = int(section.get("firewall_limit", "0"))  # 0 is none
+        try:
+            self.outside_check = section.getboolean("outside_check", fallback=False)
+        except ValueError:
+            raise Misuse(f"{FILE}, [{name}]: outside_check = {section['outside_check']!r} is neither yes nor no.") from None
         self.releases_bucket = section.get("releases_bucket", "").strip()
         self.parameters = {key: value.strip() for key, value in section.items() if key[0].isupper() and value.strip()}
         # The name of the stack is a part of what alarms and layers are called; two places that share it are one place.

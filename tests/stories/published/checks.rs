@@ -89,14 +89,14 @@ pub(crate) fn every_template_is_used(site: &Site) {
 pub(crate) fn every_landlord_has_every_page(site: &Site) {
     let pages = site.pages();
     let names: BTreeSet<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
-    for name in ["index.html", "404.html", "error.html"] {
+    for name in ["index.html", "404.html", "413.html", "error.html"] {
         assert!(names.contains(name), "there is no {name}");
     }
     let made = ["dates/", "policy/", "complain/", "paper-form/", "questions/"];
     for landlord in &site.landlords {
         let slug = &landlord.slug;
         let guidance = site.library.pages.iter().map(|page| page.path.as_str());
-        for path in guidance.filter(|path| !["404", "error"].contains(path)).chain(made) {
+        for path in guidance.filter(|path| !["404", "413", "error"].contains(path)).chain(made) {
             let path = path.trim_matches('/');
             let page = if path.is_empty() { format!("{slug}/index.html") } else { format!("{slug}/{path}/index.html") };
             assert!(names.contains(page.as_str()), "there is no {page}");

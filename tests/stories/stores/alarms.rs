@@ -17,9 +17,13 @@ use yaml_rust2::{Yaml, YamlLoader};
 
 const STORY: [(&str, &str); 1] = [("what_happened", "The heating has been off since March.")];
 
-/// The part of the template below a key, such as `Resources`.
 fn resources() -> Vec<(String, Yaml)> {
-    let text = fs::read_to_string(root().join("template.yaml")).expect("the template");
+    resources_of("template.yaml")
+}
+
+/// The part of a template below its key `Resources`.
+pub(super) fn resources_of(template: &str) -> Vec<(String, Yaml)> {
+    let text = fs::read_to_string(root().join(template)).expect("the template");
     let template = YamlLoader::load_from_str(&text).expect("the template is YAML").remove(0);
     let all = template["Resources"].as_hash().expect("resources").iter();
     all.map(|(name, resource)| (name.as_str().expect("a name").to_owned(), resource.clone())).collect()
@@ -84,17 +88,17 @@ fn fire(log: &str, of: &str) -> BTreeSet<String> {
 }
 
 /// The functions of one story, and the alarms that their log sets off.
-struct Watched {
+pub(super) struct Watched {
     folder: tempfile::TempDir,
-    engine: LocalEngine,
+    pub(super) engine: LocalEngine,
 }
 
 impl Watched {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a folder for a while"), engine: Engine::start().await.local }
     }
 
-    fn settings(&self, engine: &LocalEngine, program: Program) -> Settings {
+    pub(super) fn settings(&self, engine: &LocalEngine, program: Program) -> Settings {
         Settings {
             engine: engine.clone(),
             spool: Some(self.folder.path().join("spool").display().to_string()),
@@ -271,8 +275,12 @@ fn every_alarm_tells_somebody_says_what_it_means_and_stands_in_the_manual() {
         assert!(known, "{name}: nobody counts {metric}");
     }
     let dashboard = of_type("AWS::CloudWatch::Dashboard").remove("Dashboard").expect("a dashboard");
-    let shown: Value =
-        serde_json::from_str(dashboard["DashboardBody"].as_str().expect("its body")).expect("it is JSON");
+    let (body, outside) = (&dashboard["DashboardBody"][0], &dashboard["DashboardBody"][1]["Outside"]);
+    let body = body.as_str().expect("its body");
+    let outside = outside[1].as_str().expect("the part of the check from outside");
+    assert!(outside.contains(":us-east-1:${AWS::AccountId}:alarm:${AWS::StackName}-outside"), "{outside}");
+    serde_json::from_str::<Value>(&body.replace("${Outside}", outside)).expect("it is JSON with it");
+    let shown: Value = serde_json::from_str(&body.replace("${Outside}", "")).expect("and without");
     let ringing = shown["widgets"][0]["properties"]["alarms"].as_array().expect("its alarms").iter();
     let ringing: BTreeSet<&str> = ringing.filter_map(Value::as_str).collect();
     let all: BTreeSet<String> = alarms.keys().chain(composite.keys()).map(|name| format!("${{{name}.Arn}}")).collect();

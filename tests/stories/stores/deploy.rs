@@ -46,8 +46,11 @@ async fn the_first_deployment_makes_all_there_is_and_words_are_live_before_pages
     let copied =
         |type_of: &str| calls.iter().rposition(|c| c.starts_with("s3 cp") && c.contains(type_of)).expect("put");
     assert!(first("s3api create-bucket") < first("cloudformation package"));
-    assert!(copied("text/css") < last("cloudformation deploy"), "assets come before the words that name them");
-    assert!(last("cloudformation deploy") < copied("text/html"), "and words before pages");
+    assert!(
+        copied("text/css") < last("cloudformation deploy --stack-name redress --"),
+        "assets come before the words that name them"
+    );
+    assert!(last("cloudformation deploy --stack-name redress --") < copied("text/html"), "and words before pages");
     assert!(copied("text/html") < copied("application/json"), "the site says last which words it has");
     assert!(copied("application/json") < last("cloudfront create-invalidation"));
     assert!(
@@ -56,8 +59,18 @@ async fn the_first_deployment_makes_all_there_is_and_words_are_live_before_pages
             .any(|call| call.starts_with("cloudwatch put-metric-data --namespace redress --metric-name Published"))
     );
     assert!(calls.iter().any(|call| call.starts_with("cloudformation set-stack-policy")));
-    let settings = "--parameter-overrides FirewallArn=arn:of:firewall NoticeEmail=team@example.org SealingKeys=";
+    let settings =
+        "--parameter-overrides FirewallArn=arn:of:firewall NoticeEmail=team@example.org OutsideCheck=yes SealingKeys=";
     assert!(calls.iter().any(|call| call.contains(settings)), "{calls:#?}");
+
+    // What checks from outside asks an address at which there is something by then.
+    let host = cloud.address().to_owned();
+    let outside = first("cloudformation deploy --stack-name redress-outside");
+    assert!(outside > last("cloudformation deploy --stack-name redress --"), "{calls:#?}");
+    assert!(
+        calls[outside].contains(&format!("Host={host} NoticeEmail=team@example.org --region us-east-1")),
+        "{calls:#?}"
+    );
 
     // The same again puts nothing that is there already.
     let before = cloud.calls().len();

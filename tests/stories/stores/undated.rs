@@ -77,6 +77,7 @@ async fn a_complaint_whose_dates_lie_beyond_the_calendar_is_stored_and_everybody
     page.does_not_say("There is a problem");
     let problems = problems(&world).await;
     assert_eq!(problems.len(), 1, "one landlord and no other: {problems:?}");
+    assert_eq!(world.open("/form/health/answers").await.status, StatusCode::OK, "people can use the form");
     assert!(problems[0].starts_with("the dates of a complaint to imani cannot be worked out: "), "{problems:?}");
     world.send_json("impact-housing", &[STORY]).await.json()["deadlines"]
         .as_array()
@@ -122,4 +123,23 @@ async fn a_landlord_whose_words_cannot_be_read_is_named_and_tried_once_a_day() {
     assert_eq!(problems(&world).await, [named]);
     TOMORROW.store(true, Ordering::Relaxed);
     assert!(problems(&world).await.is_empty(), "and is tried anew on the next day");
+}
+
+#[tokio::test]
+async fn a_check_from_outside_rings_where_the_words_of_no_landlord_can_be_read() {
+    let (folder, words) = copy_of_frozen();
+    let out = folder.path().join("dist");
+    build_into(&out, &words, day("2026-12-24")).expect("the words build");
+    let world = World::with(Setting { built: &out, ..Default::default() }).await;
+    let policies = fs::read_dir(out.join("words/policies")).expect("a folder of each landlord");
+    let mut policies: Vec<PathBuf> = policies.map(|entry| entry.expect("one").path()).filter(|p| p.is_dir()).collect();
+    policies.sort();
+    let last = policies.pop().expect("a landlord");
+    let away = |folder: &PathBuf| fs::remove_dir_all(folder).expect("it was there");
+    policies.iter().for_each(away);
+    assert_eq!(world.open("/form/health/answers").await.status, StatusCode::OK, "one landlord is left");
+    away(&last);
+    let page = world.open("/form/health/answers").await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(page.text.contains("no landlord has words"), "{}", page.text);
 }

@@ -50,6 +50,13 @@ impl Words {
         found
     }
 
+    /// Whether a complaint received `now` has dates at one landlord or more. It looks no further than to the first, so
+    /// that it can be asked at any time.
+    #[must_use]
+    pub fn dates_somebody(&self, now: Moment) -> bool {
+        self.slugs().any(|slug| self.try_one(slug, now).is_none())
+    }
+
     fn try_one(&self, slug: &str, now: Moment) -> Option<Undated> {
         let undated = |because| Some(Undated { slug: slug.to_owned(), because });
         match self.at_hand(slug, now.day()) {
