@@ -16,6 +16,9 @@ const OTHER: (&str, &str) = ("token", "ffeeddccbbaa99887766554433221100");
 const EMAIL: (&str, &str) = ("contact_by", "email");
 const JO: (&str, &str) = ("email", "jo@example.org");
 
+/// What time it is.
+type Now = fn() -> DateTime<Utc>;
+
 /// One table and one second store, at whatever time, with the table or without.
 struct Town {
     folder: TempDir,
@@ -27,21 +30,21 @@ impl Town {
         Self { folder: tempfile::tempdir().expect("a folder for a while"), engine: Engine::start().await.local }
     }
 
-    async fn world(&self, engine: LocalEngine, sees: bool, now: fn() -> DateTime<Utc>) -> World {
+    async fn world(&self, engine: LocalEngine, sees: bool, now: Now) -> World {
         let spool = sees.then(|| self.folder.path().join("spool"));
         World::with(Setting { engine: Some(engine), spool, now, ..Default::default() }).await
     }
 
-    async fn down(&self, now: fn() -> DateTime<Utc>) -> World {
+    async fn down(&self, now: Now) -> World {
         self.world(nobody(), true, now).await
     }
 
-    async fn up(&self, now: fn() -> DateTime<Utc>) -> World {
+    async fn up(&self, now: Now) -> World {
         self.world(self.engine.clone(), true, now).await
     }
 
     /// The table answers, and what waits cannot be seen.
-    async fn blind(&self, now: fn() -> DateTime<Utc>) -> World {
+    async fn blind(&self, now: Now) -> World {
         self.world(self.engine.clone(), false, now).await
     }
 }
@@ -56,7 +59,7 @@ fn path(sent: &Value) -> &str {
 
 #[tokio::test]
 async fn words_that_were_added_are_no_second_complaint_when_their_tab_is_restored_in_an_outage() {
-    let moments: [fn() -> DateTime<Utc>; 3] = [christmas_eve, || hours(1), || hours(24 * 40)];
+    let moments: [Now; 3] = [christmas_eve, || hours(1), || hours(24 * 40)];
     for now in moments {
         let town = Town::new().await;
         let first = town.up(christmas_eve).await.send_json("imani", &[STORY, EMAIL, JO, TOKEN]).await.json();
@@ -83,7 +86,7 @@ async fn the_same_words_in_a_later_outage_are_a_complaint_behind_the_last_one_th
     let fields = [STORY, EMAIL, JO, TOKEN];
     let mut last = town.down(christmas_eve).await.send_json("imani", &fields).await.json();
     town.up(christmas_eve).await.drain().await;
-    let outages: [(fn() -> DateTime<Utc>, &str); 2] =
+    let outages: [(Now, &str); 2] =
         [(|| hours(24 * 60), "closed=2027-01-12"), (|| hours(24 * 400), "closed=2027-06-01")];
     for (now, over) in outages {
         let up = town.up(now).await;
