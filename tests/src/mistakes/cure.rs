@@ -30,8 +30,9 @@ pub(super) fn try_all(record: &Record, tellings: &[Telling<'_>]) -> Result<(), S
         let lines: Vec<&str> = text.lines().collect();
         let wrong = lines.get(line - 1).copied().unwrap_or_default();
         let whole = whole_line(wrong, cured);
-        // An item of a list is typed with its hyphen: without it the list is broken.
-        let item = is_item_of_the_facts(&lines, line - 1).then(|| whole.trim());
+        // An item of a list is typed with its hyphen: without it the list is broken. In braces a key and its value will do.
+        let is_item = is_item_of_the_facts(&lines, line - 1) && !whole.trim().starts_with("- {");
+        let item = is_item.then(|| whole.trim());
         let cures = |typed: &str| item.map_or_else(|| makes(wrong, typed, &whole), |item| typed == item);
         if !literals(&message.write).any(cures) {
             return Err(format!(
