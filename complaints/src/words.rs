@@ -1,10 +1,13 @@
 //! Text that authors write: YAML as a tree with places, read key by key, and
 //! every problem found on the way.
 
+pub(crate) mod bracket_slip;
 pub mod fields;
+mod left_edge;
 mod left_out;
 pub mod located;
 mod not_confirmed;
+pub mod own_line;
 pub mod problem;
 pub mod rule;
 pub mod rules;

@@ -96,9 +96,10 @@ fn of_version(version: &Version, checker: &Checker<'_>) -> Vec<Problem> {
 
 /// What is to say about a version beside the one before it.
 #[must_use]
-pub(crate) fn beside_the_one_before(before: &Version, version: &Version, library: &Library) -> Option<Problem> {
+pub(crate) fn beside_the_one_before(before: &Version, version: &Version, library: &Library) -> Vec<Problem> {
     let untold = rules::change_untold::of_version(before, version, library);
-    untold.or_else(|| rules::change_told_otherwise::of_version(before, version))
+    let told = untold.or_else(|| rules::change_told_otherwise::of_version(before, version));
+    told.into_iter().chain(rules::left_as_it_was::of_version(before, version)).collect()
 }
 
 /// All that is to say about how a text is typed, whoever it is shown for; it starts on line `first_line` of its file.

@@ -27,6 +27,8 @@ pub struct Draft {
     pub facts: Facts,
     /// Where it belongs; none where no name was found.
     pub save_as: Option<String>,
+    /// The same, with a folder to be named where no name was found.
+    pub place: String,
 }
 
 /// Drafts a policy from a document, whose file is called `name`.
@@ -39,5 +41,5 @@ pub fn draft(document: &Document, name: &str, library: &Library) -> Draft {
     let above = front.lines().count();
     let text = format!("{front}{}", fill::names(&body, &prose, &facts));
     facts.move_down(above);
-    Draft { text, save_as: front::save_as(&facts), facts }
+    Draft { text, save_as: front::save_as(&facts), place: front::place(&facts), facts }
 }

@@ -249,7 +249,7 @@ pub(crate) fn landlord_of(
             || to_come().any(|one| one.policy.id == version.policy.id)
     };
     let beside = landlord.versions.windows(2).filter(|two| sound && is_read(&two[1]));
-    one.problems.extend(beside.filter_map(|two| check::beside_the_one_before(&two[0], &two[1], library)));
+    one.problems.extend(beside.flat_map(|two| check::beside_the_one_before(&two[0], &two[1], library)));
     // A page of an older version is published too; nobody writes it anew for style's sake.
     let is_older = |version: &&Version| {
         current.is_some_and(|current| version.policy.in_force.first_day() < current.policy.in_force.first_day())

@@ -123,8 +123,19 @@ fn taken_before(page: &Guidance, index: usize, pages: &[Guidance]) -> Vec<Proble
     told.collect()
 }
 
-/// Folders of a landlord that no page of guidance makes.
-const OTHERS: [&str; 6] = ["complain", "dates", "leaflet", "paper-form", "policy", "questions"];
+/// The folders of the pages that every landlord has, and that no page of guidance makes.
+pub const OWN_PAGES: [&str; 6] = ["complain", "dates", "leaflet", "paper-form", "policy", "questions"];
+
+/// Folders that are there for some landlords, or at the root of a site of one alone.
+const OTHERS: [&str; 3] = ["assets", "form", "self-assessment"];
+
+/// Whether an address is that of a page, or of what answers the form, which no page of guidance may take.
+#[must_use]
+pub fn is_own_folder(path: &str) -> bool {
+    path.split('/')
+        .find(|part| !part.is_empty())
+        .is_some_and(|first| OWN_PAGES.contains(&first) || OTHERS.contains(&first))
+}
 
 /// Where a page stood before; what cannot be an address of its own is told, and left out.
 fn old_addresses(
@@ -139,12 +150,11 @@ fn old_addresses(
         let is_path = plain.split('/').all(|part| {
             !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         });
-        let first = plain.split('/').next().unwrap_or_default();
         let told = if whole_site {
             Some(("a page of the whole site cannot lead on from an old address", "no such line here"))
         } else if !is_path {
             Some(("this cannot be an address of a page", "its old address below the landlord’s, as in `was: [visits]`"))
-        } else if Some(plain.as_str()) == path || OTHERS.contains(&first) {
+        } else if Some(plain.as_str()) == path || is_own_folder(&plain) {
             Some(("there is a page at this address now", "only addresses at which nothing stands any more"))
         } else {
             None
@@ -174,6 +184,14 @@ fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
         Value::List(_) | Value::Map(_) => String::new(),
     });
     let path_at = f.take("path").map(|n| n.at).unwrap_or_default();
+    if let Some(path) = path.as_deref().filter(|path| is_own_folder(path)) {
+        problems.error(
+            &rules::TAKEN_NAME,
+            path_at,
+            format!("path: `{path}` is the address of a page that every landlord has, or of what answers its form"),
+            format!("another address, such as `path: about-{}`", path.trim_matches('/').replace('/', "-")),
+        );
+    }
     let was = f.texts("was", "[old-address]", problems).into_iter().map(|(t, at)| (t.to_owned(), at)).collect();
     let description =
         f.required_text("description", "How to complain and what happens next.", problems).map(str::to_owned);

@@ -123,7 +123,7 @@ fn of_circumstance(
     if let (Some((id, at)), Some(bodies)) =
         (body.filter(|(id, _)| bodies.is_some_and(|bodies| !bodies.contains(id))), bodies)
     {
-        let write = one_of(id, bodies.iter().copied());
+        let write = one_of(id, at, problems, bodies.iter().copied());
         problems.error(&rules::BODY_ELSEWHERE, at, format!("body: \"{id}\" is not in content/ombudsmen.yaml"), write);
     }
     let body = body.map(|(id, _)| id.to_owned());

@@ -124,7 +124,7 @@ impl Own {
                     &rules::BROKEN_QUESTION,
                     entry.at,
                     format!("choices: `{}` is not a question with choices", entry.key),
-                    one_of(&entry.key, with_choices.iter().map(String::as_str)),
+                    one_of(&entry.key, entry.at, problems, with_choices.iter().map(String::as_str)),
                 ),
             }
         }
@@ -159,7 +159,7 @@ impl Own {
                     &rules::BROKEN_QUESTION,
                     after_at,
                     format!("after: \"{after}\" is not a question of the form"),
-                    one_of(&after, form.questions().map(|q| q.id.as_str())),
+                    one_of(&after, after_at, problems, form.questions().map(|q| q.id.as_str())),
                 );
                 continue;
             };
@@ -184,12 +184,13 @@ impl Own {
                     &rules::BROKEN_QUESTION,
                     *at,
                     format!("the choice `{}` needs `{needs}`, which is no question", choice.id),
-                    one_of(needs, form.questions().map(|q| q.id.as_str())),
+                    one_of(needs, *at, problems, form.questions().map(|q| q.id.as_str())),
                 );
             }
             if let Some(when) = choice.circumstance.as_deref().filter(|id| !policy.knows_circumstance(id)) {
                 let known = CIRCUMSTANCES.iter().copied().chain(policy.circumstances.iter().map(|c| c.id.as_str()));
-                let write = format!("{}; or its id and words under `circumstances:`", one_of(when, known));
+                let write =
+                    format!("{}; or its id and words under `circumstances:`", one_of(when, *at, problems, known));
                 problems.error(
                     &rules::UNKNOWN_CIRCUMSTANCE,
                     *at,
@@ -204,7 +205,7 @@ impl Own {
                     &rules::BROKEN_QUESTION,
                     *at,
                     format!("the hint names the number of `{id}`, which is no question"),
-                    one_of(id, form.questions().map(|q| q.id.as_str())),
+                    one_of(id, *at, problems, form.questions().map(|q| q.id.as_str())),
                 );
             }
         }
@@ -221,7 +222,7 @@ fn leave_out(form: &mut Form, shared: &Form, left: &[(&str, Place)], problems: &
                 &rules::BROKEN_QUESTION,
                 *at,
                 format!("leave_out: \"{id}\" is not a question of content/form.yaml"),
-                one_of(id, shared.questions().filter(can_be_left).map(|q| q.id.as_str())),
+                one_of(id, *at, problems, shared.questions().filter(can_be_left).map(|q| q.id.as_str())),
             ),
             Some(question) if question.required => problems.error(
                 &rules::BROKEN_QUESTION,

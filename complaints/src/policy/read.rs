@@ -104,7 +104,7 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
         retention: f.take("keep").map_or(Fact::NotStated, |n| limit_fact(n, Step::Reopen, "keep", problems)),
         notice: f.take("notice").and_then(|n| dated(n, "notice", problems)),
         updates: take_each(f, "updates", problems, parts::update),
-        corrects: f.text("corrects", "the answer time in Stage 1", problems).map(str::to_owned),
+        corrects: corrects(f, problems),
         changes: f.text("changes", "From 1 February 2027 we answer sooner than before.", problems).map(str::to_owned),
         allowed: take_each(f, "allow", problems, parts::allowance),
     };
@@ -114,6 +114,22 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
     let policy = Policy { procedures: others, ..policy };
     check::check(&policy, problems);
     Some(policy)
+}
+
+/// What was wrong in the version before, in words that readers see: "yes" would be printed as what was put right.
+fn corrects(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Option<String> {
+    const EXAMPLE: &str = "the time for an answer at stage 1";
+    let at = fields.take("corrects").map(|node| node.at).unwrap_or_default();
+    let typed = fields.text("corrects", EXAMPLE, problems)?;
+    if ["yes", "no", "true", "false"].contains(&typed.to_lowercase().as_str()) {
+        problems.slip(
+            &rules::UNKNOWN_VALUE,
+            at,
+            format!("corrects: \"{typed}\" does not say what was wrong, and readers would see it as it stands"),
+            format!("what it puts right, in words: `corrects: {EXAMPLE}`; or take the line away"),
+        );
+    }
+    Some(typed.to_owned())
 }
 
 /// The day from which a policy holds stands in the name of its file, and in no second place.

@@ -5,7 +5,7 @@
 
 use crate::words::located::{Entry, Node, Value};
 use crate::words::problem::{Place, Problems};
-use crate::words::{rules, synonyms};
+use crate::words::{bracket_slip, left_edge, own_line, rules, synonyms};
 
 /// The entries of one mapping, some of them taken.
 #[derive(Debug)]
@@ -143,9 +143,19 @@ impl<'n> Fields<'n> {
                 continue;
             }
             let near = self.meant_by(entry);
+            if let Some(key) = left_edge::meant(&entry.key)
+                .filter(|key| self.at.column > 1 && !self.known.contains(key) && near.is_none())
+            {
+                let found = format!("`{}` belongs to the whole policy, and stands below another key here", entry.key);
+                problems.error(&rules::UNKNOWN_KEY, entry.at, found, at_left_edge(key, entry, problems));
+                continue;
+            }
             meant.extend(near);
             let write = match near {
-                Some(near) => format!("`{near}:`"),
+                Some(near) => {
+                    let whole = own_line::with(problems, entry.at, &entry.key, near);
+                    format!("`{}`", whole.unwrap_or_else(|| format!("{near}:")))
+                }
                 None => format!("one of: {}", self.known.join(", ")),
             };
             problems.error(
@@ -167,6 +177,13 @@ impl<'n> Fields<'n> {
         let free = self.known.iter().copied().filter(|key| !is_there(key));
         nearest(&entry.key, free).or_else(|| nearest(&entry.key, self.known.iter().copied()))
     }
+}
+
+/// The line of a key that belongs to the whole policy.
+fn at_left_edge(key: &str, entry: &Entry, problems: &Problems<'_>) -> String {
+    let whole = own_line::with(problems, entry.at, &entry.key, key);
+    let whole = whole.unwrap_or_else(|| format!("{key}:"));
+    format!("`{}` at the left edge, below `version:`", whole.trim_start_matches("- "))
 }
 
 /// Notes that a key is needed and not there.
@@ -199,7 +216,10 @@ pub fn text<'n>(node: &'n Node, key: &str, example: &str, problems: &mut Problem
                 &rules::WRONG_SHAPE,
                 node.at,
                 format!("`{key}` has no value"),
-                format!("`{key}: {example}`, or take the line away (a fact that is not written counts as not stated)"),
+                format!(
+                    "`{}`, or take the line away (a fact that is not written counts as not stated)",
+                    own_line::of(problems, node.at, key, example)
+                ),
             );
             None
         }
@@ -209,7 +229,7 @@ pub fn text<'n>(node: &'n Node, key: &str, example: &str, problems: &mut Problem
                 &rules::WRONG_SHAPE,
                 node.at,
                 format!("`{key}` needs one value on its line"),
-                format!("`{key}: {example}`"),
+                format!("`{}`", own_line::of(problems, node.at, key, example)),
             );
             None
         }
@@ -239,11 +259,12 @@ pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Op
         .map(|(_, c)| c)
 }
 
-/// What to write in place of `typed`: the one that was most likely meant, or all there are.
-pub fn one_of<'c>(typed: &str, known: impl Iterator<Item = &'c str>) -> String {
+/// What to write in place of `typed`, which stands at or behind a place: its line with the one that was most likely
+/// meant, or all there are.
+pub fn one_of<'c>(typed: &str, at: Place, problems: &Problems<'_>, known: impl Iterator<Item = &'c str>) -> String {
     let known: Vec<&str> = known.collect();
-    nearest(typed, known.iter().copied())
-        .map_or_else(|| format!("one of: {}", known.join(", ")), |near| format!("`{near}`"))
+    let Some(near) = nearest(typed, known.iter().copied()) else { return format!("one of: {}", known.join(", ")) };
+    format!("`{}`", own_line::with(problems, at, typed, near).unwrap_or_else(|| near.to_owned()))
 }
 
 /// Whether somebody typed this name, in letters of any size, its words parted by blanks, hyphens or underscores.
@@ -263,7 +284,14 @@ pub fn choice<T: Copy>(
     if let Some((_, value)) = choices.iter().find(|(name, _)| is_written_as(typed, name)) {
         return Some(*value);
     }
-    let write = one_of(typed, choices.iter().map(|(name, _)| *name));
+    if let Some(slip) = bracket_slip::of(typed)
+        && choices.iter().any(|(name, _)| is_written_as(&slip.value, name))
+    {
+        let whole = own_line::with(problems, at, typed, &slip.mended).unwrap_or(slip.mended);
+        problems.error(&rules::UNKNOWN_VALUE, at, slip.found, format!("`{whole}`"));
+        return None;
+    }
+    let write = one_of(typed, at, problems, choices.iter().map(|(name, _)| *name));
     problems.error(&rules::UNKNOWN_VALUE, at, format!("\"{typed}\" is not a {what} that is known"), write);
     None
 }

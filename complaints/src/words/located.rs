@@ -6,6 +6,7 @@
 //! repeated key is one problem; all else is collected.
 
 mod fault;
+mod hyphens;
 mod shape;
 mod syntax;
 
@@ -82,7 +83,11 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
         );
         return None;
     }
-    let mut text = if tabs { Cow::Owned(without_tabs(yaml)) } else { Cow::Borrowed(yaml) };
+    let text = if tabs { Cow::Owned(without_tabs(yaml)) } else { Cow::Borrowed(yaml) };
+    let mut text = match hyphens::put_in(&text, first_line, problems) {
+        Cow::Owned(mended) => Cow::Owned(mended),
+        Cow::Borrowed(_) => text,
+    };
     // Each turn takes at least one line out of the text, and a text with as many faults is read no further.
     for _ in 0..MAX_FAULTS {
         let error = match load(&text, &shift, problems) {

@@ -36,6 +36,7 @@ pub(crate) mod informal_stage;
 pub(crate) mod kept_too_short;
 pub(crate) mod late_in_the_day;
 pub(crate) mod later_in_danger;
+pub(crate) mod left_as_it_was;
 pub(crate) mod link_to_nowhere;
 pub(crate) mod name_from_another_start;
 pub(crate) mod name_of_another_step;
@@ -145,13 +146,14 @@ pub(super) static QUESTIONS: [&Question; 58] = [
 ];
 
 /// Every rule but those of the reading and those above.
-static OTHERS: [&Rule; 13] = [
+static OTHERS: [&Rule; 14] = [
     &allowed_in_vain::RULE,
     &bank_holidays_end::RULE,
     &change_told_otherwise::RULE,
     &change_untold::RULE,
     &heading_order::RULE,
     &html_or_picture::RULE,
+    &left_as_it_was::RULE,
     &link_to_nowhere::RULE,
     &no_date::RULE,
     &none_in_force::RULE,

@@ -182,6 +182,7 @@ fn talk(draft: &Draft, name: &str, remarks: &[String], out: Option<&Path>, folde
         said.push_str(&format!("\n{remark}"));
     }
     match draft.facts.left.as_slice() {
+        [] if draft.facts.clocks.is_empty() => said.push_str("\nNo time was found in it. Is this the policy?"),
         [] => said.push_str("\nEvery time in the document was placed."),
         left => {
             let what =
@@ -198,7 +199,7 @@ fn talk(draft: &Draft, name: &str, remarks: &[String], out: Option<&Path>, folde
 /// Where the draft is or should be, and what comes next.
 fn next(draft: &Draft, out: Option<&Path>, folders: &Folders) -> String {
     let policies = folders.policies.display();
-    let place = draft.save_as.clone().unwrap_or_else(|| format!("{policies}/example-homes/undated.md"));
+    let place = &draft.place;
     match out {
         Some(out) if is_a_version(out, folders) => format!("Written to {}. Then run `site-gen check`.", out.display()),
         Some(out) => format!(

@@ -28,6 +28,13 @@ pub(super) fn save_as(facts: &Facts) -> Option<String> {
     Some(format!("policies/{landlord}/{}.md", stem(facts.in_force.as_ref().map(|(_, date)| *date))))
 }
 
+/// The same, with a folder that is still to be named where the document does not say whose policy it is.
+#[must_use]
+pub(super) fn place(facts: &Facts) -> String {
+    let unnamed = || format!("policies/your-name/{}.md", stem(facts.in_force.as_ref().map(|(_, date)| *date)));
+    save_as(facts).unwrap_or_else(unnamed)
+}
+
 fn stem(date: Option<Approximate>) -> String {
     match date {
         Some(Approximate::Day(day)) => day.format("%Y-%m-%d").to_string(),
@@ -94,9 +101,7 @@ impl<'f> Front<'f> {
     }
 
     fn in_force(&mut self) {
-        let where_to = save_as(self.facts).unwrap_or_else(|| {
-            format!("policies/your-name/{}.md", stem(self.facts.in_force.as_ref().map(|(_, date)| *date)))
-        });
+        let where_to = place(self.facts);
         match self.facts.in_force.clone() {
             Some((found, _)) => {
                 self.source(0, &found.source);

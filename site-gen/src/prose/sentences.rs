@@ -25,9 +25,22 @@ impl<'p> Sentence<'p> {
 
     /// What its brackets hold that may be a section: `4.5`, `Process 4.0, Stage One`.
     pub fn cited(&self) -> impl Iterator<Item = &'p str> {
-        let inside = self.text.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inside, _)| inside);
-        inside.filter(|inside| inside.bytes().any(|byte| byte.is_ascii_digit()) && inside.len() < 80)
+        let inside = self.text.split('(').skip(1).filter_map(|rest| rest.split_once(')'));
+        let may_be = |(inside, behind): &(&str, &str)| {
+            inside.bytes().any(|byte| byte.is_ascii_digit()) && inside.len() < 80 && !is_of_a_time(inside, behind)
+        };
+        inside.filter(may_be).map(|(inside, _)| inside)
     }
+}
+
+/// Whether brackets hold a time, or a part of one: `ten (10) working days`, `(8 working days)`, `(it was 10)`.
+fn is_of_a_time(inside: &str, behind: &str) -> bool {
+    const UNITS: [&str; 8] = ["working", "business", "calendar", "day", "week", "month", "hour", "year"];
+    let is_unit = |word: &str| UNITS.iter().any(|unit| word.to_lowercase().starts_with(unit));
+    let is_number = inside.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && behind.split_whitespace().next().is_some_and(|word| behind.starts_with(' ') && is_unit(word))
+        || inside.starts_with(|c: char| c.is_ascii_digit()) && inside.split_whitespace().skip(1).any(is_unit)
+        || ["it was ", "was ", "previously "].iter().any(|was| inside.starts_with(was))
 }
 
 /// Where the sentences of a stretch of `lower` stand, in order.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use complaints::pages::{self, Surroundings};
+use complaints::policy::guidance::OWN_PAGES;
 use complaints::policy::library::{Landlord, Library, Version};
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
@@ -107,7 +108,7 @@ pub(super) fn link_targets(landlord: &Landlord, current: &Version, library: &Lib
     let mut paths: BTreeSet<String> =
         pages.map(|p| if p.path.is_empty() { String::new() } else { format!("{}/", p.path) }).collect();
     paths.extend(library.unsound_paths.iter().map(|path| format!("{path}/")));
-    paths.extend(["complain/", "dates/", "leaflet/", "paper-form/", "policy/", "questions/"].map(str::to_owned));
+    paths.extend(OWN_PAGES.iter().map(|page| format!("{page}/")));
     paths.extend(landlord.versions.iter().map(|v| format!("policy/{}/", v.policy.id)));
     paths
 }

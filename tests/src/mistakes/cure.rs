@@ -30,7 +30,11 @@ pub(super) fn try_all(record: &Record, tellings: &[Telling<'_>]) -> Result<(), S
         let lines: Vec<&str> = text.lines().collect();
         let wrong = lines.get(line - 1).copied().unwrap_or_default();
         let whole = whole_line(wrong, cured);
-        if !literals(&message.write).any(|typed| makes(wrong, typed, &whole)) {
+        // An item of a list is typed with its hyphen: without it the list is broken. In braces a key and its value will do.
+        let is_item = is_item_of_the_facts(&lines, line - 1) && !whole.trim().starts_with("- {");
+        let item = is_item.then(|| whole.trim());
+        let cures = |typed: &str| item.map_or_else(|| makes(wrong, typed, &whole), |item| typed == item);
+        if !literals(&message.write).any(cures) {
             return Err(format!(
                 "no cure that can be typed makes of “{wrong}” the line “{whole}”: {}",
                 message.shown()
@@ -49,6 +53,12 @@ pub(super) fn try_all(record: &Record, tellings: &[Telling<'_>]) -> Result<(), S
         return Err(format!("the cure is told again: {}", one.shown()));
     }
     if typed.iter().any(|(told, ..)| told.anew) { Ok(()) } else { same_dates(record, &tree) }
+}
+
+/// Whether a line is an item of a list, on a line of its own among the facts.
+fn is_item_of_the_facts(lines: &[&str], at: usize) -> bool {
+    let ends = lines.iter().skip(1).position(|line| line.trim_end() == "---").map_or(0, |end| end + 1);
+    at < ends && lines.get(at).is_some_and(|line| line.trim_start().starts_with("- "))
 }
 
 /// A line with the author's indent before what it must become.

@@ -224,6 +224,17 @@ fn nothing_is_invented_and_nothing_passed_over() {
 }
 
 #[test]
+fn a_document_without_a_time_is_asked_whether_it_is_the_policy_and_named_in_one_place() {
+    let desk = Desk::new();
+    let output = drafted(&desk.put("minutes.txt", b"The committee met and talked about the garden."));
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("No time was found in it. Is this the policy?"), "{}", said(&output));
+    assert!(!said(&output).contains("was placed"), "{}", said(&output));
+    let place = "policies/your-name/undated.md";
+    assert!(printed(&output).contains(place) && said(&output).contains(&format!("--out {place}")), "{}", said(&output));
+}
+
+#[test]
 fn two_times_for_one_thing_are_a_persons_to_choose() {
     let desk = Desk::new();
     let path = desk.put("two.txt", b"Stage 1\n\nWe respond to your complaint within 14 days of receipt.\n\nStandards for Stage 1\n\nWe respond to each complaint within 14 working days of receipt.\n");
@@ -256,6 +267,9 @@ fn what_is_no_text_is_refused_with_what_to_do() {
         "paragraph 2, which begins “We answer within 20 working days.”. In Word: Review → Accept → Accept All Changes";
     let comment =
         with_body(&format!("{plain}<w:p><w:commentRangeStart w:id=\"0\"/><w:r><w:t>Is this right?</w:t></w:r></w:p>"));
+    let struck = with_body(&format!(
+        "{plain}<w:p><w:r><w:t>We answer </w:t></w:r><w:r><w:rPr><w:dstrike/></w:rPr><w:t>within 20 working days</w:t></w:r></w:p>"
+    ));
     let mut old = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     old.extend([0; 600]);
     let mut locked = old.clone();
@@ -274,6 +288,7 @@ fn what_is_no_text_is_refused_with_what_to_do() {
             comment,
             "at paragraph 2, which begins “Is this right?”. In Word: settle them, then Review → Delete",
         ),
+        ("struck.docx", struck, "The first: “within 20 working days”. Delete them in Word"),
         ("old.doc", old, "old Word format (.doc). In Word: File → Save As → Word Document (.docx)"),
         ("locked.docx", locked, "has a password. In Word: open it, then File → Info"),
         ("policy.pdf", b"%PDF-1.7\n...".to_vec(), "this is a PDF"),

@@ -60,7 +60,7 @@ fn programs_are_told_the_code_the_place_and_what_was_allowed() {
     let all: Vec<Value> = serde_json::from_slice(&run.stdout).expect("JSON");
     let first = all.first().expect("a problem");
     assert_eq!((&first["code"], &first["severity"]), (&Value::from("R005"), &Value::from("error")));
-    assert_eq!(first["write"], "`owner:`");
+    assert_eq!(first["write"], "`owner: \"a: 50%, b\"`");
     let severity = |one: &Value| match one["severity"].as_str() {
         Some("error") => 0,
         Some("warning") => 1,
@@ -80,7 +80,7 @@ fn github_is_told_each_problem_on_a_line_of_its_own() {
     let first = said.lines().next().expect("a line");
     assert!(first.starts_with("::error file=policies/imani/2014-01.md,line="), "{first}");
     assert!(first.contains(",title=a key that is not known (R005)::`ownr` is not a key"), "{first}");
-    assert!(first.ends_with("%0Awrite: `owner:`"), "{first}");
+    assert!(first.ends_with("%0Awrite: `owner: \"a: 50%25, b\"`"), "{first}");
     assert!(said.lines().all(|line| ["::error ", "::warning ", "::notice "].iter().any(|s| line.starts_with(s))));
 }
 

@@ -42,7 +42,7 @@ pub(super) fn check(policy: &Policy, front: &Node, library: &Library, problems: 
         }
         match library.bodies.get(&named.id) {
             None => {
-                let write = one_of(&named.id, library.bodies.keys().map(String::as_str));
+                let write = one_of(&named.id, named.at, problems, library.bodies.keys().map(String::as_str));
                 let found = format!("ombudsman: \"{}\" is not in content/ombudsmen.yaml", named.id);
                 problems.error(&rules::BODY_ELSEWHERE, named.at, found, write);
             }

@@ -6,6 +6,7 @@ use crate::policy::circumstance::CIRCUMSTANCES;
 use crate::policy::facts::Policy;
 use crate::policy::vocabulary::Channel;
 use crate::words::fields::nearest;
+use crate::words::own_line;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 
@@ -128,7 +129,10 @@ fn check_circumstance(policy: &Policy, when: &str, at: Place, problems: &mut Pro
         let known: Vec<&str> =
             CIRCUMSTANCES.iter().copied().chain(policy.circumstances.iter().map(|c| c.id.as_str())).collect();
         let write = match nearest(when, known.iter().copied()) {
-            Some(near) => format!("`when: {near}`"),
+            Some(near) => {
+                let whole = own_line::with(problems, at, when, near);
+                format!("`{}`", whole.unwrap_or_else(|| format!("when: {near}")))
+            }
             None => format!("one of: {}; or an id of your own with its words under `circumstances:`", known.join(", ")),
         };
         problems.error(

@@ -54,7 +54,7 @@ pub(super) fn read_length(
     typed: &str,
     at: Place,
     key: &str,
-    instead: impl FnOnce(&PeriodError) -> String,
+    instead: impl FnOnce(&PeriodError, &Problems<'_>) -> String,
     problems: &mut Problems<'_>,
 ) -> Option<Length> {
     let plain = squeezed(typed);
@@ -63,7 +63,8 @@ pub(super) fn read_length(
     let within = match more.as_deref().unwrap_or(typed).parse::<Period>() {
         Ok(period) => period,
         Err(error) => {
-            problems.error(&rules::UNREADABLE_TIME, at, format!("{key}: {error}"), instead(&error));
+            let write = instead(&error, problems);
+            problems.error(&rules::UNREADABLE_TIME, at, format!("{key}: {error}"), write);
             return None;
         }
     };

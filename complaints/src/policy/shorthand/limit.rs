@@ -3,7 +3,7 @@
 use super::fact::fact;
 use super::length::{LIMIT_EXAMPLE, Length, firmness, in_total, read_length};
 use super::limit_mapping::limit_mapping;
-use super::meant;
+use super::meant::{self, Line};
 use super::section::split_section;
 use super::start::{read_from, start_after, unwritten_start};
 use crate::days::clock::{Anchor, Cited, Clock, Fact, Firmness, Limit, Step};
@@ -12,6 +12,7 @@ use crate::words::fields::{items, text};
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
+use crate::words::{bracket_slip, own_line};
 
 /// A limit fact of `step`.
 pub fn limit_fact(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Fact<Limit> {
@@ -56,7 +57,7 @@ fn limit(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Opt
                 &rules::WRONG_SHAPE,
                 node.at,
                 format!("`{key}` is a list here"),
-                format!("one value: `{key}: {LIMIT_EXAMPLE}`"),
+                format!("one value: `{}`", own_line::of(problems, node.at, key, LIMIT_EXAMPLE)),
             );
             None
         }
@@ -124,6 +125,13 @@ fn whichever<'t>(
 
 fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Problems<'_>) -> Option<Cited<Limit>> {
     let (line, section) = split_section(typed);
+    if section.is_none()
+        && let Some(slip) = bracket_slip::of(typed)
+    {
+        let write = Line { key, typed, at, problems }.with(&slip.mended);
+        problems.error(&rules::UNREADABLE_TIME, at, format!("{key}: {}", slip.found), write);
+        return None;
+    }
     if let Some(section) = section.filter(|section| reads_like_a_time(section)) {
         problems.slip(
             &rules::READ_BY_NOTHING, at,
@@ -151,8 +159,14 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
     let (firmness, line) = firmness(line);
     let (line, in_total) = in_total(line);
     let (period, from) = start_after(&line);
-    let length = read_length(period, at, key, |error| meant::instead(key, typed, step, error), problems);
-    let from = from.map(|from| read_from(from, "from ", step, at, problems));
+    let length = read_length(
+        period,
+        at,
+        key,
+        |error, problems| meant::instead(&Line { key, typed, at, problems }, step, error),
+        problems,
+    );
+    let from = from.map(|from| read_from(from, step, at, problems));
     let Length { within, more, mut assumed } = length?;
     let from = match from {
         Some(from) => from?,

@@ -1,7 +1,7 @@
 //! A limit as a mapping: `within:`, `from:`, `section:` and what no line can say.
 
 use super::length::{LIMIT_EXAMPLE, Length, firmness, in_total, read_length};
-use super::meant;
+use super::meant::{self, Line};
 use super::start::{read_from, unwritten_start};
 use super::time_of_day::time_of_day;
 use crate::days::clock::{Anchor, Cited, Ends, Firmness, Limit, Step};
@@ -38,10 +38,12 @@ pub(super) fn limit_mapping(
     let (firmness_typed, typed) = firmness(whole);
     let (typed, says_total) = in_total(typed);
     let in_total = total || says_total;
-    let instead = |error: &PeriodError| meant::instead("within", whole, step, error);
+    let instead = |error: &PeriodError, problems: &Problems<'_>| {
+        meant::instead(&Line { key: "within", typed: whole, at: typed_at, problems }, step, error)
+    };
     let length = read_length(&typed, typed_at, key, instead, problems);
     let from = from.and_then(|n| text(n, "from", "receipt", problems).map(|t| (t, n.at)));
-    let from = from.map(|(typed, at)| read_from(typed, "from: ", step, at, problems));
+    let from = from.map(|(typed, at)| read_from(typed, step, at, problems));
     let Length { within, more, mut assumed } = length?;
     let from = match from {
         Some(from) => from?,

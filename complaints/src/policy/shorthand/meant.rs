@@ -6,34 +6,52 @@ use super::section::split_section;
 use super::start::{nearest_start, start_after};
 use crate::days::clock::Step;
 use crate::days::period::{self, Period, PeriodError, Unit};
+use crate::words::own_line;
+use crate::words::problem::{Place, Problems};
 
 /// What stands where the policy gives no time.
 const NOT_STATED: &str = "not stated";
 
-/// What to write for the value `typed` of `key`, whose time is wrong as `error` says.
-pub(super) fn instead(key: &str, typed: &str, step: Step, error: &PeriodError) -> String {
-    let parts = Parts::of(typed, step);
-    let none = match key {
+/// The value of a key, and the line that it stands on.
+pub(super) struct Line<'l> {
+    pub(super) key: &'l str,
+    pub(super) typed: &'l str,
+    pub(super) at: Place,
+    pub(super) problems: &'l Problems<'l>,
+}
+
+impl Line<'_> {
+    /// The whole line with another value, to be typed.
+    pub(super) fn with(&self, value: &str) -> String {
+        let whole = own_line::with(self.problems, self.at, self.typed, value);
+        format!("`{}`", whole.unwrap_or_else(|| own_line::of(self.problems, self.at, self.key, value)))
+    }
+}
+
+/// What to write for a line whose time is wrong as `error` says.
+pub(super) fn instead(line: &Line<'_>, step: Step, error: &PeriodError) -> String {
+    let parts = Parts::of(line.typed, step);
+    let none = match line.key {
         // In braces it stands for all that is said of the time.
         "within" => format!("`{NOT_STATED}` in place of all of it"),
-        _ => format!("`{key}: {NOT_STATED}`"),
+        _ => line.with(NOT_STATED),
     };
     if period::gives_no_time(parts.time) {
         return format!("{none}, since that gives no time; or the time that it has to come in");
     }
     if let Some(time) = mended(parts.time) {
-        return format!("`{key}: {}`", parts.with(&time));
+        return line.with(&parts.with(&time));
     }
     if let Some((first, other)) = parts.time.split_once(" or ")
         && let (Some(first), Some(other)) = (mended(first), mended(other))
     {
-        let either = |which: &str| format!("`{key}: {}`", parts.with_both(&first, &other, which));
+        let either = |which: &str| line.with(&parts.with_both(&first, &other, which));
         return format!("{}, or {}", either("sooner"), either("later"));
     }
     match error {
         PeriodError::NoUnit(number) => {
             let units = [Unit::WorkingDays, Unit::Days, Unit::Weeks];
-            let lines = units.map(|unit| format!("`{key}: {}`", parts.with(&format!("{number} {}", unit.name()))));
+            let lines = units.map(|unit| line.with(&parts.with(&format!("{number} {}", unit.name()))));
             format!("what is counted: {}", lines.join(", "))
         }
         PeriodError::Unit { found, .. } => {
@@ -41,8 +59,8 @@ pub(super) fn instead(key: &str, typed: &str, step: Step, error: &PeriodError) -
             format!("in place of “{found}” one of: {units}; where the policy gives no time, {none}")
         }
         PeriodError::Count(_) | PeriodError::Range(_) => format!(
-            "a whole number and a unit, such as `{key}: {}`; where the policy gives no time, {none}",
-            parts.with(LENGTH_EXAMPLE)
+            "a whole number and a unit, such as {}; where the policy gives no time, {none}",
+            line.with(&parts.with(LENGTH_EXAMPLE))
         ),
     }
 }
@@ -117,7 +135,10 @@ mod tests {
 
     fn cure(typed: &str) -> String {
         let error = Parts::of(typed, Step::Respond).time.parse::<Period>().expect_err(typed);
-        instead("respond", typed, Step::Respond, &error)
+        let text = format!("respond: {typed}");
+        let problems = Problems::new("policy", &text);
+        let at = Place { line: 1, column: 10 };
+        instead(&Line { key: "respond", typed, at, problems: &problems }, Step::Respond, &error)
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::section::squeezed;
 use super::start_words;
 use crate::days::clock::{Anchor, Assumed, Start, Step};
 use crate::words::fields::nearest;
+use crate::words::own_line;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 
@@ -43,14 +44,8 @@ pub(super) fn unwritten_start(step: Step, more: bool, assumed: &mut Vec<Assumed>
     usual_start(step)
 }
 
-/// Reads `START`, or `stage N START`; `before` is what stands before it in the file, `from ` or `from: `.
-pub(super) fn read_from(
-    typed: &str,
-    before: &str,
-    step: Step,
-    at: Place,
-    problems: &mut Problems<'_>,
-) -> Option<Anchor> {
+/// Reads `START`, or `stage N START`.
+pub(super) fn read_from(typed: &str, step: Step, at: Place, problems: &mut Problems<'_>) -> Option<Anchor> {
     let plain = squeezed(typed);
     let plain = ["the date of ", "date of ", "the day of ", "day of "]
         .iter()
@@ -65,7 +60,7 @@ pub(super) fn read_from(
                 let meant = nearest_start(&plain, step).filter(|meant| meant.starts_with(|c: char| c.is_alphabetic()));
                 let write = meant.map_or_else(
                     || "a stage from 1 to 5, such as `from stage 1 response`".to_owned(),
-                    |meant| format!("`{before}{meant}`; a stage has a number from 1 to 5"),
+                    |meant| format!("`{}`; a stage has a number from 1 to 5", line_with(typed, &meant, at, problems)),
                 );
                 problems.error(&rules::UNKNOWN_STAGE, at, format!("\"{typed}\" names no stage"), write);
                 return None;
@@ -76,10 +71,19 @@ pub(super) fn read_from(
     let found = known_start(rest);
     if found.is_none() {
         let meant = nearest_start(&plain, step).unwrap_or_else(|| usual_start(step).to_string());
-        let write = format!("`{before}{meant}`; policies/README.md has all starts");
+        let write = format!("`{}`; policies/README.md has all starts", line_with(typed, &meant, at, problems));
         problems.error(&rules::UNKNOWN_START, at, format!("\"{typed}\" is not a start that is known"), write);
     }
     found.map(|start| Anchor { start: meant(start, step), stage })
+}
+
+/// The author's line with another start; what they write before it, such as `after`, stays if it is read.
+fn line_with(typed: &str, meant: &str, at: Place, problems: &Problems<'_>) -> String {
+    let words = ["from", "after", "following", "of"];
+    let whole = words
+        .iter()
+        .find_map(|word| own_line::with(problems, at, &format!(" {word} {typed}"), &format!(" from {meant}")));
+    whole.or_else(|| own_line::with(problems, at, typed, meant)).unwrap_or_else(|| format!("from {meant}"))
 }
 
 fn known_start(plain: &str) -> Option<Start> {

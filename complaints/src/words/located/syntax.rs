@@ -7,7 +7,7 @@ use marked_yaml::{LoadError, Marker};
 
 use super::fault::{culprit, joined, left_open};
 use crate::words::problem::{Place, Problems};
-use crate::words::rules;
+use crate::words::{left_edge, rules};
 
 /// Tells why no tree could be made.
 pub(super) fn report_load_error(error: &LoadError, yaml: &str, first_line: usize, problems: &mut Problems<'_>) {
@@ -91,6 +91,13 @@ fn explain_scan(line: &str, before: &str, scan: &str) -> (String, String) {
         };
     }
     let value = line.split_once(": ").map_or("", |(_, value)| value.trim_start());
+    if let Some((key, typed)) = line.trim().split_once(": ")
+        && line.starts_with(' ')
+        && left_edge::meant(key) == Some(key)
+    {
+        let found = format!("`{key}` belongs to the whole policy, and stands below another key here");
+        return (found, format!("`{key}: {typed}` at the left edge, below `version:`"));
+    }
     if value.starts_with(['@', '`', '%', '!', '&', '*', '>', '|']) {
         return quoted("a value cannot begin with this sign");
     }

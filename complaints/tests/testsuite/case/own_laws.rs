@@ -89,11 +89,11 @@ fn a_mistake_in_such_a_law_is_told_at_its_line() {
     let good = "circumstance: data-protection\ntitle: T\nname: An Act\nfrom: \"2026-06-19\"\nacknowledge: 30 days from receipt\nsays: S\nbody: ico\nchecked_on: x\nsource: y\n";
     assert_eq!(read(good), (true, vec![]));
     let wrong = |from: &str, to: &str, told: &str| assert_eq!(read(&good.replace(from, to)).1, [told], "{to}");
-    wrong("body: ico", "body: icoo", "7: body: \"icoo\" is not in content/ombudsmen.yaml → `ico`");
+    wrong("body: ico", "body: icoo", "7: body: \"icoo\" is not in content/ombudsmen.yaml → `body: ico`");
     wrong(
         "circumstance: data-protection",
         "circumstance: data-protecton",
-        "1: \"data-protecton\" is not a circumstance that is known → `data-protection`",
+        "1: \"data-protecton\" is not a circumstance that is known → `circumstance: data-protection`",
     );
     wrong(
         "acknowledge: 30 days from receipt\n",

@@ -104,7 +104,7 @@ fn choices_are_added_before_those_that_stay_last() {
 fn what_cannot_be_left_out_is_told_with_the_reason() {
     told(
         "  leave_out: [langauge]",
-        "6:15: leave_out: \"langauge\" is not a question of content/form.yaml → `language`",
+        "6:15: leave_out: \"langauge\" is not a question of content/form.yaml → `leave_out: [language]`",
     );
     told(
         "  leave_out: what_happened",
@@ -180,15 +180,15 @@ fn a_mistake_in_a_choice_is_told_at_its_place() {
     );
     choice(
         "{ id: gardens, label: Gardens, circumstance: dmap }",
-        "8:9: `circumstance: dmap` is not a circumstance that is known → `damp`; or its id and words under `circumstances:`",
+        "8:9: `circumstance: dmap` is not a circumstance that is known → `- { id: gardens, label: Gardens, circumstance: damp }`; or its id and words under `circumstances:`",
     );
     choice(
         "{ id: gardens, label: Gardens, needs: adress }",
-        "8:9: the choice `gardens` needs `adress`, which is no question → `address`",
+        "8:9: the choice `gardens` needs `adress`, which is no question → `- { id: gardens, label: Gardens, needs: address }`",
     );
     told(
         "  choices:\n    abuot: [{ id: gardens, label: Gardens }]",
-        "7:5: choices: `abuot` is not a question with choices → `about`",
+        "7:5: choices: `abuot` is not a question with choices → `about: [{ id: gardens, label: Gardens }]`",
     );
     told(
         "  choices: [gardens]",
@@ -202,7 +202,7 @@ fn a_mistake_in_a_question_is_told_at_its_place() {
     question("{ id: block, kind: text, label: Which block? }", "7:7: `after` is missing → `after: about`");
     question(
         "{ id: block, after: abuot, kind: text, label: Which block? }",
-        "7:27: after: \"abuot\" is not a question of the form → `about`",
+        "7:27: after: \"abuot\" is not a question of the form → `- { id: block, after: about, kind: text, label: Which block? }`",
     );
     question(
         "{ id: name, after: about, kind: text, label: Which name? }",
@@ -234,9 +234,9 @@ fn a_mistake_in_a_question_is_told_at_its_place() {
     );
     question(
         "{ id: block, after: about, kind: text, label: Which block?, hint: \"See {number of nmae}\" }",
-        "7:7: the hint names the number of `nmae`, which is no question → `name`",
+        "7:7: the hint names the number of `nmae`, which is no question → `- { id: block, after: about, kind: text, label: Which block?, hint: \"See {number of name}\" }`",
     );
-    told("  leaveout: [language]", "6:3: `leaveout` is not a key that is known here → `leave_out:`");
+    told("  leaveout: [language]", "6:3: `leaveout` is not a key that is known here → `leave_out: [language]`");
     let many: String =
         (0..21).map(|n| format!("\n    - {{ id: q{n}, after: about, kind: text, label: Q {n}? }}")).collect();
     told(

@@ -10,7 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     code: "R044",
     title: "a review that is overdue",
     why: "Readers see that the policy was to be looked at again, and was not.",
-    cure: "A new version; or a line for readers under `review_note:`.",
+    cure: "The day of the next review, once the policy has been looked at again; or a line for readers under \
+           `review_note:`.",
     can_be_allowed: true,
 };
 
@@ -23,7 +24,10 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let finding = passed.map(|due| Finding {
         at: due.at,
         found: format!("the review of this policy was due {}", subject.library.phrases.approximate(due.value)),
-        write: "a new version, or a line for readers: `review_note: We are reviewing this policy.`".to_owned(),
+        write:
+            "the day of the next review, once somebody has looked at the policy again; until then a line for readers: \
+                `review_note: We are reviewing this policy.`"
+                .to_owned(),
     });
     finding.into_iter().collect()
 }

@@ -19,6 +19,7 @@ pub(crate) mod emphasis_left_open;
 pub(crate) mod empty_heading;
 pub(crate) mod empty_link;
 pub(crate) mod entity_shown;
+pub(crate) mod fact_among_words;
 pub(crate) mod footnote_shown;
 pub(crate) mod heading_by_underline;
 pub(crate) mod heading_not_made;
@@ -43,7 +44,7 @@ pub(crate) mod unfilled;
 pub(crate) mod unseen_character;
 
 /// In the order of their codes; what is told is in the order of the file.
-pub(in crate::check) static QUESTIONS: [&TextQuestion; 33] = [
+pub(in crate::check) static QUESTIONS: [&TextQuestion; 34] = [
     &braces_shown::QUESTION,
     &unfilled::QUESTION,
     &heading_not_made::QUESTION,
@@ -77,4 +78,5 @@ pub(in crate::check) static QUESTIONS: [&TextQuestion; 33] = [
     &two_texts_left::QUESTION,
     &lost_letters::QUESTION,
     &unseen_character::QUESTION,
+    &fact_among_words::QUESTION,
 ];

@@ -6,6 +6,7 @@
 //! for an answer that was due long ago.
 
 mod among;
+mod beside_name;
 
 use complaints::days::period::Period;
 
@@ -37,24 +38,30 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         Verdict::Among(places) => Some(among::finding(subject, said, &places)),
         _ => None,
     };
-    subject.said.iter().filter_map(one).collect()
+    let beside = beside_name::findings(subject);
+    subject.said.iter().filter_map(one).chain(beside).collect()
 }
 
 fn other(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Finding {
-    let line = fact.limit.at.line;
     let typed = subject.prose.typed(said.quantity.text.clone());
-    let (words, facts) = (said.period, fact.period);
-    let days = differing_days::sentence(subject, words, facts);
-    let days = days.map(|days| format!(". {days}: people would read one day here, and get another on the form"));
+    let words = said.period;
     let right = change(subject, fact, words);
     Finding {
         at: subject.prose.place(said.quantity.text.start),
-        found: format!(
-            "the words and the facts differ: here stands \"{typed}\", and line {line} gives {facts}{}",
-            days.unwrap_or_default()
-        ),
+        found: differing(subject, fact, typed, words),
         write: format!("`{}`; or, if {words} is right, {right}", instead(subject, said, fact)),
     }
+}
+
+/// That a time as typed is another than a fact's, and what comes of it.
+fn differing(subject: &Subject<'_>, fact: &Known<'_>, typed: &str, words: Period) -> String {
+    let (line, facts) = (fact.limit.at.line, fact.period);
+    let days = differing_days::sentence(subject, words, facts);
+    let days = days.map(|days| format!(". {days}: people would read one day here, and get another on the form"));
+    format!(
+        "the words and the facts differ: here stands \"{typed}\", and line {line} gives {facts}{}",
+        days.unwrap_or_default()
+    )
 }
 
 /// The sentence with the fact's name in place of the time, or with its time where it has no name.
@@ -75,12 +82,32 @@ fn instead(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> String {
 fn change(subject: &Subject<'_>, fact: &Known<'_>, words: Period) -> String {
     let line = fact.limit.at.line;
     let (from, to) = (fact.period.to_string(), words.to_string());
-    let typed = line.checked_sub(2).and_then(|at| subject.version.front.lines().nth(at)).unwrap_or_default();
+    let typed = line_of(subject, fact);
     if typed.matches(&from).count() == 1 {
         format!("change line {line} to `{}`", typed.trim().replacen(&from, &to, 1))
     } else {
         format!("write `{to}` for the time on line {line}")
     }
+}
+
+/// The line that gives a fact, as typed.
+fn line_of<'s>(subject: &'s Subject<'_>, fact: &Known<'_>) -> &'s str {
+    fact.limit.at.line.checked_sub(2).and_then(|at| subject.version.front.lines().nth(at)).unwrap_or_default()
+}
+
+/// The line of a fact with another start; with no key of its own where it is not to be read from the line.
+fn from_start(subject: &Subject<'_>, fact: &Known<'_>, start: &str) -> String {
+    let (line, period) = (line_of(subject, fact).trim(), fact.period.to_string());
+    let old = ["from", "after", "following", "of"].iter().find_map(|word| {
+        let old = format!("{period} {word} {}", fact.limit.value.from);
+        (line.matches(&old).count() == 1).then_some(old)
+    });
+    let old = old.or_else(|| (line.matches(&period).count() == 1).then(|| period.clone()));
+    let section = fact.limit.section.as_ref().map(|section| format!(" ({section})")).unwrap_or_default();
+    old.map_or_else(
+        || format!("{period} from {start}{section}"),
+        |old| line.replacen(&old, &format!("{period} from {start}"), 1),
+    )
 }
 
 fn other_start(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Option<Finding> {
@@ -91,7 +118,6 @@ fn other_start(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Opti
         Starts::Response | Starts::Problem => return None,
     };
     let from = &fact.limit.value.from;
-    let section = fact.limit.section.as_ref().map(|section| format!(" ({section})")).unwrap_or_default();
     Some(Finding {
         at: subject.prose.place(said.quantity.text.start),
         found: format!(
@@ -99,8 +125,8 @@ fn other_start(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Opti
             fact.period
         ),
         write: format!(
-            "the start that is right in both: on line {line} `{} from {start}{section}`, or here \"from {from}\"",
-            fact.period
+            "the start that is right in both: on line {line} `{}`, or here \"from {from}\"",
+            from_start(subject, fact, start)
         ),
     })
 }

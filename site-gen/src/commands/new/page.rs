@@ -1,5 +1,6 @@
 //! `new page NAME`: a page that every landlord gets.
 
+use complaints::policy::guidance::is_own_folder;
 use complaints::policy::library::possible_slug;
 
 use super::Made;
@@ -28,6 +29,11 @@ pub(super) fn make(args: &PageArgs) -> Result<Made, CommandError> {
     let title = titled(&name);
     let library = read::checked_library(&args.folders)?;
     let order = library.pages.iter().map(|page| page.order).filter(|order| *order < u16::MAX).max().unwrap_or(0) + 1;
+    if is_own_folder(&stem) {
+        return Err(CommandError::Misuse(format!(
+            "the address {stem}/ belongs to a page that every landlord has, or to what answers its form: choose another name"
+        )));
+    }
     if let Some(taken) =
         library.pages.iter().find(|page| page.path == stem || page.was.iter().any(|(was, _)| *was == stem))
     {

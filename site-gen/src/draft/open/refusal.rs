@@ -14,6 +14,11 @@ pub enum Refusal {
         "the document has comments, which may be questions that are still open. The first is at {0}. In Word: settle them, then Review → Delete → Delete All Comments in Document, save, and try again"
     )]
     Comments(String),
+    /// Words with a line through them, which somebody meant to take away.
+    #[error(
+        "some words are struck through, so nobody can tell if they hold. The first: “{0}”. Delete them in Word, or take the line through them away, save, and try again"
+    )]
+    Struck(String),
     /// A Word file that asks for a password.
     #[error(
         "the document has a password. In Word: open it, then File → Info → Protect Document → Encrypt with Password, clear the password, save, and try again"

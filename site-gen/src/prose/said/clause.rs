@@ -156,10 +156,22 @@ impl<'t, 'p> Clause<'t, 'p> {
                 (act, true)
             }
             Act::Respond if starts == Some(Starts::Problem) && !is_sure => (Act::Step(Step::Complain), true),
+            Act::Step(Step::Complain) if is_sure && self.is_to_complain_in(index) => (act, true),
             // Without a start it may be about anything that people tell.
             Act::Step(Step::Complain) => (act, false),
             act => (act, is_sure),
         }
+    }
+
+    /// Whether it is the time that people have to complain in: "you have 12 months to complain".
+    fn is_to_complain_in(&self, index: usize) -> bool {
+        let Some(time) = self.quantity(index).map(|quantity| quantity.tokens.clone()) else { return false };
+        let behind: Vec<&str> = self.tokens.iter().skip(time.end).take(4).map(|token| token.word).collect();
+        let before: Vec<&str> = self.tokens.iter().take(time.start).map(|token| token.word).collect();
+        let to_complain =
+            matches!(behind.as_slice(), ["to", "complain", ..] | ["to", "make", "a" | "your", "complaint"]);
+        let to_whom = behind.get(2).is_some_and(|word| *word == "to");
+        to_complain && !to_whom && matches!(before.as_slice(), [.., "have"] | [.., "have", "up", "to"] | [.., "you've"])
     }
 
     /// Whether it is the landlord that does it: "we contact them within 3 days of their asking for Stage 2".

@@ -128,9 +128,10 @@ pub(super) fn of(sentence: &Sentence<'_>, clause: &Clause<'_, '_>, index: usize,
             .iter()
             .any(|word| words.contains(word))
         && !["we aim", "our aim", "our target", " will "].iter().any(|word| words.contains(word));
+    let now = outside(sentence, &time);
     let past = passed
         || counted
-        || PAST.iter().any(|past| words.contains(past) && !is_of_means(words, past))
+        || PAST.iter().any(|past| now.contains(past) && !is_of_means(words, past))
         || until_a_year(clause)
         || was(clause, index);
     if past || is_quoted(prose, sentence, time.start) {
@@ -143,6 +144,17 @@ pub(super) fn of(sentence: &Sentence<'_>, clause: &Clause<'_, '_>, index: usize,
         return Voice::Condition;
     }
     Voice::Promise
+}
+
+/// The words without what brackets say was: "8 working days (it was 10)" promises 8 today.
+fn outside(sentence: &Sentence<'_>, time: &std::ops::Range<usize>) -> String {
+    let words = sentence.lower;
+    let at = time.end.saturating_sub(sentence.start).min(words.len());
+    let Some((now, behind)) = words.split_at_checked(at) else { return words.to_owned() };
+    match behind.trim_start().strip_prefix('(').and_then(|inside| inside.split_once(')')) {
+        Some((was, rest)) if was.contains("was ") || was.starts_with("previously") => format!("{now}{rest}"),
+        _ => words.to_owned(),
+    }
 }
 
 /// Whether these words are of some complaints only: "complex", "urgent".

@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::refusal::Refusal;
 use super::numbering::{Counters, Numbering};
-use super::run::Paragraph;
+use super::run::{Paragraph, shortened};
 use super::styles::Styles;
 use super::xml::{self, attribute, character, is_on};
 use crate::draft::document::{Block, Document, on_one_line};
@@ -33,6 +33,8 @@ pub(super) fn read(text: &str, known: &Known) -> Result<Document, Refusal> {
         number: 0,
         tracked: None,
         commented: None,
+        struck: None,
+        is_struck: false,
         has_notes: false,
         has_headings: false,
     };
@@ -48,6 +50,9 @@ pub(super) fn read(text: &str, known: &Known) -> Result<Document, Refusal> {
     }
     if let Some(first) = body.commented {
         return Err(Refusal::Comments(first));
+    }
+    if let Some(first) = body.struck {
+        return Err(Refusal::Struck(first));
     }
     if body.has_notes {
         body.document
@@ -69,11 +74,14 @@ pub(super) struct Body<'k> {
     in_words: bool,
     is_bold: bool,
     is_hidden: bool,
+    is_struck: bool,
     /// A change was tracked outside of a paragraph: the next one is where it is.
     is_pending: bool,
     number: usize,
     tracked: Option<String>,
     commented: Option<String>,
+    /// The first words that are struck through, which do not hold any more and still stand there.
+    struck: Option<String>,
     has_notes: bool,
     pub(super) has_headings: bool,
 }
@@ -145,7 +153,7 @@ impl Body<'_> {
                     table.goes_on = attribute(tag, "val").as_deref() != Some("restart");
                 }
             }
-            "r" => (self.is_bold, self.is_hidden) = (false, false),
+            "r" => (self.is_bold, self.is_hidden, self.is_struck) = (false, false, false),
             "t" => self.in_words = true,
             "footnoteReference" | "endnoteReference" => self.has_notes = true,
             _ => self.of_paragraph(name, tag),
@@ -171,6 +179,7 @@ impl Body<'_> {
             }
             "b" => self.is_bold = is_on(tag),
             "vanish" => self.is_hidden = is_on(tag),
+            "strike" | "dstrike" => self.is_struck |= is_on(tag),
             "tab" => paragraph.text.push(' '),
             "br" | "cr" => paragraph.text.push(match attribute(tag, "type").as_deref() {
                 Some("page" | "column") => ' ',
@@ -212,6 +221,9 @@ impl Body<'_> {
     }
 
     fn words(&mut self, text: &str) {
+        if self.is_struck && !self.is_hidden && text.chars().any(char::is_alphanumeric) {
+            self.struck.get_or_insert_with(|| shortened(&on_one_line(text)));
+        }
         if let Some(paragraph) = self.open.last_mut().filter(|_| !self.is_hidden) {
             paragraph.words(text, self.is_bold);
         }

@@ -60,8 +60,13 @@ impl Paragraph {
         if words.is_empty() {
             return format!("paragraph {number}");
         }
-        let begins: String = words.chars().take(60).collect();
-        let more = if words.chars().count() > 60 { "…" } else { "" };
-        format!("paragraph {number}, which begins “{begins}{more}”")
+        format!("paragraph {number}, which begins “{}”", shortened(&words))
     }
+}
+
+/// The start of some words, short enough to be quoted.
+pub(super) fn shortened(words: &str) -> String {
+    let begins: String = words.chars().take(60).collect();
+    let more = if words.chars().count() > 60 { "…" } else { "" };
+    format!("{begins}{more}")
 }
