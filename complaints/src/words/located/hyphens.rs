@@ -70,7 +70,7 @@ fn slip<'l>(mended: &[Cow<'_, str>], lines: &[&'l str], at: usize) -> Option<Sli
     let begins = |line: &&str| {
         indent(line) == own && line.trim().strip_prefix('-').is_some_and(|rest| self::key(rest.trim()) == Some(key))
     };
-    let beside = lines.iter().any(|line| begins(&line));
+    let beside = lines.iter().any(begins);
     let of_stages = parent.trim() == "stages:" && key == "name";
     let has_more = next.is_some_and(|next| indent(next) > own);
     let is_item = (is_after_item && (beside || of_stages) || is_first && of_stages) && (has_more || next_is_item);
