@@ -6,6 +6,7 @@ pub mod fields;
 mod left_edge;
 mod left_out;
 pub mod located;
+pub mod nearest;
 mod not_confirmed;
 pub mod own_line;
 pub mod problem;

@@ -165,7 +165,7 @@ fn nearest_unit(typed: &str) -> Option<&'static str> {
     let noun = ["clear", "hour", "day", "week", "month", "year"].into_iter().find(|noun| typed.contains(noun));
     let spelt = Unit::ALL.iter().flat_map(|unit| unit.spellings().iter().copied());
     let spelt = spelt.filter(|spelt| noun.is_none_or(|noun| spelt.contains(noun)));
-    crate::words::fields::nearest(typed, spelt).and_then(Unit::parse).map(Unit::name)
+    crate::words::nearest::nearest(typed, spelt).and_then(Unit::parse).map(Unit::name)
 }
 
 /// More than any promise has; `PeriodError::Range` says it.

@@ -4,8 +4,9 @@
 //! over, with the nearest key it might have been.
 
 use crate::words::located::{Entry, Node, Value};
+use crate::words::nearest::nearest;
 use crate::words::problem::{Place, Problems};
-use crate::words::{bracket_slip, left_edge, own_line, rules, synonyms};
+use crate::words::{bracket_slip, left_edge, own_line, rules};
 
 /// The entries of one mapping, some of them taken.
 #[derive(Debug)]
@@ -242,21 +243,6 @@ pub fn items(node: &Node) -> impl Iterator<Item = &Node> {
         Value::List(list) => list.iter(),
         Value::Text(_) | Value::Map(_) => std::slice::from_ref(node).iter(),
     }
-}
-
-/// The candidate that `typed` was most likely meant to be, if one is near, or goes by that word elsewhere.
-pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let candidates: Vec<&str> = candidates.collect();
-    if let Some(meant) = synonyms::meant(typed, candidates.iter().copied()) {
-        return Some(meant);
-    }
-    let typed = typed.to_lowercase().replace(['_', ' '], "-");
-    candidates
-        .into_iter()
-        .map(|c| (strsim::damerau_levenshtein(&typed, &c.to_lowercase().replace(['_', ' '], "-")), c))
-        .filter(|(distance, c)| *distance <= (c.len() / 3).max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, c)| c)
 }
 
 /// What to write in place of `typed`, which stands at or behind a place: its line with the one that was most likely

@@ -1,7 +1,7 @@
 //! Keys that stand at the left edge of a policy alone, and are easily typed below
 //! the line that they are about.
 
-use super::fields::nearest;
+use super::nearest::nearest;
 
 /// What is said of a version as a whole.
 const KEYS: [&str; 6] = ["changes", "corrects", "version", "approved", "review_due", "owner"];

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use complaints::policy::library::{Landlord, Version};
-use complaints::words::fields::nearest;
+use complaints::words::nearest::nearest;
 use complaints::words::problem::{Place, Problem, Severity};
 
 use super::landlord_files::LandlordFiles;

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::read::{MONTHS, Part, Reading, read};
 use super::{Approximate, Season};
-use crate::words::fields::nearest;
+use crate::words::nearest::nearest;
 
 /// What a date may be besides what it is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

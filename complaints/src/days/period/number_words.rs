@@ -1,6 +1,6 @@
 //! Numbers as people spell them: `ten`, `twenty-eight`, `a`.
 
-use crate::words::fields::nearest;
+use crate::words::nearest::nearest;
 
 const ONES: [&str; 20] = [
     "zero",

@@ -7,7 +7,7 @@ use super::family::Family;
 use super::fixed::Phrase;
 use super::sentence::Sentence;
 use super::slot::Slot;
-use crate::words::fields::nearest;
+use crate::words::nearest::nearest;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 

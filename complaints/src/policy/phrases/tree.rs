@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::words::fields::nearest;
 use crate::words::located::{Node, Value};
+use crate::words::nearest::nearest;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 

@@ -5,7 +5,7 @@ use crate::days::clock::{Clock, Fact, Limit, Start};
 use crate::policy::circumstance::CIRCUMSTANCES;
 use crate::policy::facts::Policy;
 use crate::policy::vocabulary::Channel;
-use crate::words::fields::nearest;
+use crate::words::nearest::nearest;
 use crate::words::own_line;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;

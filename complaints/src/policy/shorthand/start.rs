@@ -3,7 +3,7 @@
 use super::section::squeezed;
 use super::start_words;
 use crate::days::clock::{Anchor, Assumed, Start, Step};
-use crate::words::fields::nearest;
+use crate::words::nearest::nearest;
 use crate::words::own_line;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;

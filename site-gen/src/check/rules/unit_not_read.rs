@@ -5,7 +5,7 @@
 
 use crate::prose::AnyOf;
 use crate::prose::words::{Token, TokenKind, tokens};
-use complaints::words::fields::nearest;
+use complaints::words::nearest::nearest;
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;

@@ -1,7 +1,7 @@
 //! `{{ name }}` in a text: the fact it prints, or what to write in place of a
 //! name that nothing has.
 
-use complaints::words::fields::nearest;
+use complaints::words::nearest::nearest;
 
 use super::scope::Scope;
 

@@ -9,7 +9,7 @@ mod mail;
 mod phone;
 mod web;
 
-use complaints::words::fields::nearest;
+use complaints::words::nearest::nearest;
 
 use super::scope::Scope;
 

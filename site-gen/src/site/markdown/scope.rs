@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 
-use complaints::words::fields::nearest;
+use complaints::words::nearest::nearest;
 use complaints::words::problem::Place;
 
 use super::citations::Around;
