@@ -8,6 +8,7 @@ mod citations;
 mod facts;
 mod heading_ids;
 mod links;
+mod no_such_fact;
 mod scope;
 mod shared;
 mod side_notes;

@@ -174,6 +174,7 @@ fn no_timescale_stands_in_code_or_templates() {
         "count.rs",
         "unreadable_time.rs",
         "unit_not_read.rs",
+        "no_such_fact.rs",
         "of_policy.rs",
         "code.rs",
     ];

@@ -7,9 +7,10 @@ use complaints::words::rule::Rule;
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 
 use super::citations::{Piece, pieces};
-use super::facts::{Part, as_typed, instead_of, parts};
+use super::facts::{Part, as_typed, parts};
 use super::heading_ids::HeadingIds;
 use super::links;
+use super::no_such_fact::instead_of;
 use super::scope::{Prose, Scope};
 use super::side_notes::SideNotes;
 use crate::check::rules;
