@@ -49,10 +49,15 @@ const KEYS: [&str; 26] = [
 fn find(document: &Document<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for block in document.blocks_with(Signs::of(":")) {
+        // In the midst of a paragraph a line is wrapped words: "There are two / stages: first …".
+        let mut begins = true;
         for (at, line) in block.lines() {
             let bare = line.trim_start();
-            let Some((key, value)) = bare.split_once(':') else { continue };
-            if KEYS.contains(&key) && (value.starts_with(' ') || value.is_empty()) {
+            let fact = bare
+                .split_once(':')
+                .filter(|(key, value)| begins && KEYS.contains(key) && (value.starts_with(' ') || value.is_empty()));
+            begins = fact.is_some();
+            if begins {
                 found.push(Finding::new(
                     block.typed_at(at),
                     format!("`{}` looks like a fact and stands among the words", shortened(bare)),
