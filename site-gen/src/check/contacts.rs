@@ -76,7 +76,13 @@ fn judge<'s>(subject: &Subject<'s>, book: &Book<'s>, found: &Found) -> Judged<'s
     if let Some(entry) = book.near(found, &sentence) {
         return Judged::Mistyped(entry);
     }
-    if let Some(body) = body.filter(|_| found.sort != Sort::Host) {
+    // Of a body that has no postcode among what was checked, as one with a freepost address, none can be told to be wrong.
+    let can_be_told = |body: &&Body| match found.sort {
+        Sort::Host => false,
+        Sort::Postcode => book.has_postcode_of(&body.name),
+        Sort::Phone | Sort::Email => true,
+    };
+    if let Some(body) = body.filter(can_be_told) {
         return Judged::NotOfBody(body);
     }
     let to_complain = sentence.complains() && !sentence.is_of_another_service() && of_main(sentence.words).is_none();
@@ -110,7 +116,7 @@ pub(super) struct Round<'s> {
 }
 
 impl Round<'_> {
-    fn complains(&self) -> bool {
+    pub(super) fn complains(&self) -> bool {
         // Under such a heading people are told how to reach the landlord; a surveyor's number may stand there too.
         let over = ["complain", "contact"].iter().any(|word| self.heading.contains(word));
         let to_us = [" us", "our ", "write to", "email "].iter().any(|to| self.words.contains(to));

@@ -18,6 +18,7 @@ pub(crate) mod change_told_otherwise;
 pub(crate) mod change_untold;
 pub(crate) mod closed_after_silence;
 pub(crate) mod closure_is_long;
+pub(crate) mod closure_not_in_facts;
 pub(crate) mod contact_against_facts;
 pub(crate) mod contact_ended;
 pub(crate) mod contact_for_a_fact;
@@ -26,6 +27,7 @@ pub(crate) mod contact_not_in_facts;
 pub(crate) mod contact_not_of_body;
 pub(crate) mod date_against_facts;
 pub(crate) mod date_that_is_none;
+pub(crate) mod email_reaches_nobody;
 pub(crate) mod first_day_otherwise;
 pub(crate) mod heading_order;
 pub(crate) mod hours_differ;
@@ -41,6 +43,7 @@ pub(crate) mod link_to_nowhere;
 pub(crate) mod name_from_another_start;
 pub(crate) mod name_of_another_step;
 pub(crate) mod no_date;
+pub(crate) mod no_further;
 pub(crate) mod no_more;
 pub(crate) mod no_one_for_another;
 pub(crate) mod none_in_force;
@@ -76,6 +79,7 @@ pub(crate) mod update_beside_nothing;
 pub(crate) mod version_differs;
 pub(crate) mod wait_before_ombudsman;
 pub(crate) mod wait_in_words;
+pub(crate) mod way_not_in_facts;
 pub(crate) mod words_against_facts;
 pub(crate) mod words_against_law;
 pub(crate) mod words_against_words;
@@ -84,7 +88,7 @@ pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 58] = [
+pub(super) static QUESTIONS: [&Question; 62] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -108,11 +112,13 @@ pub(super) static QUESTIONS: [&Question; 58] = [
     &working_day_otherwise::QUESTION,
     &first_day_otherwise::QUESTION,
     &late_in_the_day::QUESTION,
+    &closure_not_in_facts::QUESTION,
     &version_differs::QUESTION,
     &hours_differ::QUESTION,
     &date_against_facts::QUESTION,
     &date_that_is_none::QUESTION,
     &number_not_dialable::QUESTION,
+    &email_reaches_nobody::QUESTION,
     &contact_mistyped::QUESTION,
     &contact_against_facts::QUESTION,
     &contact_not_of_body::QUESTION,
@@ -131,10 +137,12 @@ pub(super) static QUESTIONS: [&Question; 58] = [
     &no_one_for_another::QUESTION,
     &words_against_law::QUESTION,
     &old_name_of_body::QUESTION,
+    &no_further::QUESTION,
     &no_more::QUESTION,
     &kept_too_short::QUESTION,
     &time_not_in_facts::QUESTION,
     &contact_not_in_facts::QUESTION,
+    &way_not_in_facts::QUESTION,
     &number_for_a_fact::QUESTION,
     &contact_for_a_fact::QUESTION,
     &hours_of_body::QUESTION,

@@ -48,7 +48,7 @@ pub fn all(prose: &Prose<'_>) -> Vec<Found> {
         if words.contains('@') {
             emails(words, block.text.start, &mut found);
         }
-        if words.contains("www.") || words.contains("://") {
+        if words.contains('.') {
             hosts(words, block.text.start, &mut found);
         }
     }
@@ -168,7 +168,11 @@ fn emails(words: &str, offset: usize, found: &mut Vec<Found>) {
 fn hosts(words: &str, offset: usize, found: &mut Vec<Found>) {
     let mut at = 0;
     for word in words.split([' ', '\n']) {
-        let inside = word.find("://").map(|n| n + 3).or_else(|| word.find("www."));
+        let bare = || {
+            is_bare_site(word.trim_start_matches(['(', '<']))
+                .then(|| word.len() - word.trim_start_matches(['(', '<']).len())
+        };
+        let inside = word.find("://").map(|n| n + 3).or_else(|| word.find("www.")).or_else(bare);
         if let Some(start) = inside.filter(|_| !word.contains('@')) {
             let value = host(word.get(start..).unwrap_or_default());
             if value.contains('.') {
@@ -178,6 +182,19 @@ fn hosts(words: &str, offset: usize, found: &mut Vec<Found>) {
         }
         at += word.len() + 1;
     }
+}
+
+/// Whether a word is an address on the web without `https://` or `www.` before it: `example.org.uk/complaints`.
+#[must_use]
+pub fn is_bare_site(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["uk", "org", "com", "net", "coop", "wales", "scot", "cymru", "london"];
+    let host = word.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.trim_end_matches(['.', ',', ';', ':', ')', '>', '”', '"', '!']);
+    let mut labels = host.rsplit('.');
+    // A name or a sentence that ends without a space is none: its letters are no small ones, or its ending is no ending.
+    labels.next().is_some_and(|ending| ENDINGS.contains(&ending))
+        && labels.clone().next().is_some()
+        && labels.all(|label| label.len() > 1 && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
 }
 
 fn postcodes(words: &str, offset: usize, found: &mut Vec<Found>) {
@@ -234,6 +251,8 @@ mod tests {
         one("[us](tel:01632960001)", Sort::Phone, "01632960001");
         one("Write to Complaints@Example.org.", Sort::Email, "complaints@example.org");
         one("See www.example.org/complaints.", Sort::Host, "example.org");
+        one("See example.org.uk/complaints.", Sort::Host, "example.org.uk");
+        one("Go to (example.coop), where it is.", Sort::Host, "example.coop");
         one("Unit D, Preston, PR2 0ET.", Sort::Postcode, "pr20et");
         assert_eq!(found("From 01/04/2024 to 2026-01-31, in section 4.5.1 and 0.5 of 10,000 cases."), []);
     }

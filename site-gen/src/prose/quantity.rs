@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use complaints::days::period::Period;
+use complaints::days::period::{Period, Unit};
 
 use super::words::{Token, TokenKind};
 
@@ -50,6 +50,9 @@ fn ending_at(tokens: &[Token<'_>], unit: usize, free: usize) -> Option<Quantity>
         "fortnight" | "fortnights" => "fortnight",
         _ => return None,
     };
+    if let Some(found) = numbered_day(tokens, unit, free) {
+        return Some(found);
+    }
     let mut at = unit;
     let mut working = tokens.get(unit)?.word == "weekdays";
     let mut is_more = false;
@@ -76,25 +79,53 @@ fn ending_at(tokens: &[Token<'_>], unit: usize, free: usize) -> Option<Quantity>
         .rev()
         .take(2)
         .any(|token| matches!(token.word, "further" | "another" | "additional" | "extra"));
+    // "One month more", and not "20 days more than".
+    let after = |n: usize| tokens.get(unit + n).map_or("", |token| token.word);
+    is_more |= matches!(after(1), "more" | "longer" | "extra") && after(2) != "than";
     if is_frequency(tokens, from.start, unit) {
         return None;
     }
     let behind = not_weekends(tokens, unit + 1);
+    let is_half = written.as_deref() == Some(HALF);
     let period = written.and_then(|written| match (noun, is_day) {
         ("days", true) if written == "same" || written == "next" => {
             format!("{written} {}day", if working { "working " } else { "" }).parse().ok()
         }
-        ("fortnight", _) => Period::of(count_of(&written)?.checked_mul(2)?, complaints::days::period::Unit::Weeks),
+        // Half of any other unit is no time that the calendar counts.
+        ("years", _) if written == HALF => Period::of(6, Unit::Months),
+        ("fortnight", _) => Period::of(count_of(&written)?.checked_mul(2)?, Unit::Weeks),
         ("days", _) if working || behind > 0 => format!("{written} working days").parse().ok(),
         (noun, _) => format!("{written} {noun}").parse().ok(),
     });
-    let several = matches!(period, Some(Period::Of { count, .. }) if count.get() > 1);
+    let several = !is_half && matches!(period, Some(Period::Of { count, .. }) if count.get() > 1);
     let is_compound =
         is_compound || several && !is_day && !tokens.get(unit)?.word.ends_with('s') && noun != "fortnight";
     let tokens_range = from.start..unit + 1 + behind;
     let text = tokens.get(from.start)?.start..tokens.get(unit + behind)?.range().end;
     Some(Quantity { tokens: tokens_range, text, period, is_compound, is_more, is_day })
 }
+
+/// "By day 20", "on working day 20": the day whose number stands behind it.
+fn numbered_day(tokens: &[Token<'_>], unit: usize, free: usize) -> Option<Quantity> {
+    let (day, number) = (tokens.get(unit)?, tokens.get(unit + 1)?);
+    let count = (day.word == "day" && number.kind == TokenKind::Number).then(|| number.word.parse::<u16>().ok())??;
+    let before = |n: usize| unit.checked_sub(n).filter(|at| *at >= free);
+    let working = before(1).filter(|at| matches!(tokens.get(*at).map(|t| t.word), Some("working" | "business")));
+    let from = working.unwrap_or(unit);
+    let lead = from.checked_sub(1).and_then(|at| tokens.get(at))?;
+    let period = Period::of(count, if working.is_some() { Unit::WorkingDays } else { Unit::Days });
+    matches!(lead.word, "by" | "on" | "before" | "until").then(|| Quantity {
+        tokens: from..unit + 2,
+        text: tokens.get(from).map_or(day.start, |token| token.start)..number.range().end,
+        period,
+        is_compound: false,
+        is_more: false,
+        is_day: true,
+    })
+}
+
+/// How people say that it is half of the unit.
+const HALF: &str = "half";
 
 /// The number before a unit.
 struct Number {
@@ -121,10 +152,19 @@ fn number_ending_at(tokens: &[Token<'_>], at: usize, free: usize) -> Option<Numb
         (TokenKind::Word, word @ ("same" | "next")) => one(Some(word.to_owned()), true),
         (TokenKind::Word, "following") => one(Some("next".to_owned()), true),
         (TokenKind::Word, "an" | "a") => {
-            let half = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|t| t.word == "half");
-            one(if half { None } else { Some("one".to_owned()) }, false)
+            let half =
+                at.checked_sub(1).filter(|half| *half >= free && tokens.get(*half).is_some_and(|t| t.word == HALF));
+            Some(match half {
+                Some(half) => Number { from: half..at + 1, written: Some(HALF.to_owned()), is_day: false },
+                None => Number { from: at..at + 1, written: Some("one".to_owned()), is_day: false },
+            })
         }
-        (TokenKind::Word, "half") => one(None, false),
+        (TokenKind::Word, "of") => {
+            let couple = at.checked_sub(2).filter(|a| *a >= free)?;
+            let is_couple = tokens.get(couple..at)?.iter().map(|token| token.word).eq(["a", "couple"]);
+            is_couple.then(|| Number { from: couple..at + 1, written: Some("two".to_owned()), is_day: false })
+        }
+        (TokenKind::Word, HALF) => one(Some(HALF.to_owned()), false),
         (TokenKind::Word, "st" | "nd" | "rd" | "th") => {
             let digits = tokens
                 .get(at.checked_sub(1)?)
@@ -264,7 +304,10 @@ mod tests {
             ("a fortnight", "2 weeks = a fortnight"),
             ("a week", "1 week = a week"),
             ("two calendar months", "2 months = two calendar months"),
-            ("half an hour", "? = an hour"),
+            ("half an hour", "? = half an hour"),
+            ("half a year", "6 months = half a year"),
+            ("half a month", "? = half a month"),
+            ("a couple of weeks", "2 weeks = a couple of weeks"),
             ("5 to 10 working days", "10 working days = 5 to 10 working days"),
             ("5–10 working days", "10 working days = 5–10 working days"),
             ("between five and ten business days", "10 working days = between five and ten business days"),
@@ -273,6 +316,8 @@ mod tests {
             ("by the tenth working day", "10 working days = tenth working day"),
             ("by the 15th working day", "15 working days = 15th working day"),
             ("10 days (excluding weekends)", "10 working days = 10 days (excluding weekends)"),
+            ("a full reply by day 20", "20 days = day 20"),
+            ("on working day 10", "10 working days = working day 10"),
             ("10 more working days", "10 working days = 10 more working days"),
             ("a further ten working days", "10 working days = ten working days"),
             ("ten **working** days", "10 working days = ten **working** days"),

@@ -66,7 +66,7 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     let spoken_of = |k: &&&Known<'_>| k.is_applied && k.when.is_none_or(|when| speaks_of(said, when, policy));
     let of_circumstance = own.iter().filter(spoken_of).find(|k| k.when.is_some());
     let usual = own.iter().find(|k| k.is_applied && k.when.is_none());
-    match (said.voice, of_circumstance, usual) {
+    match (voice_of(said), of_circumstance, usual) {
         (Voice::Told | Voice::Law, ..) => Verdict::Open,
         (_, Some(known), _) => Verdict::Other(known),
         (Voice::Promise, None, Some(fact)) if is_comparable(said, fact) => apart(said, fact, known, policy),
@@ -74,6 +74,12 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
         (Voice::Promise, None, None) | (Voice::Condition, None, _) if is_told(said) => Verdict::Missing,
         _ => Verdict::Open,
     }
+}
+
+/// Whose words they are. Every answer that takes longer is of some cases only: "if it is complex" makes no condition of it.
+fn voice_of(said: &Said<'_>) -> Voice {
+    let takes_longer = matches!(said.act, Act::Extend | Act::Step(Step::Hold));
+    if takes_longer && said.voice == Voice::Condition { Voice::Promise } else { said.voice }
 }
 
 /// Another time than a fact has: of its stage where no other can be meant, else of one that only the author can tell.

@@ -1,9 +1,10 @@
 //! What no single key of a policy can see: stages that are named, circumstances that are known.
 
 use super::circles;
-use crate::days::clock::{Clock, Fact, Limit, Start};
+use crate::days::clock::{Anchor, Clock, Fact, Limit, Start, Step};
 use crate::policy::circumstance::CIRCUMSTANCES;
 use crate::policy::facts::Policy;
+use crate::policy::stage::Stage;
 use crate::policy::vocabulary::Channel;
 use crate::words::nearest::nearest;
 use crate::words::own_line;
@@ -47,8 +48,31 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
         );
     }
     for procedure in policy.each_procedure() {
+        check_names(procedure, problems);
         check_stages(procedure, problems);
         circles::check(procedure, problems);
+    }
+}
+
+/// A resident asks for the next stage by its name, and an officer answers at it.
+fn check_names(policy: &Policy, problems: &mut Problems<'_>) {
+    let named = || policy.stages.iter().zip(1_usize..).filter_map(|(stage, n)| Some((stage.name.applied()?, n)));
+    for (name, number) in named() {
+        let before = named().find(|(other, n)| *n < number && other.value.eq_ignore_ascii_case(&name.value));
+        if let Some((_, other)) = before {
+            let write = format!("name: {}", name.value.replace(&other.to_string(), &number.to_string()));
+            let write = if write.ends_with(&name.value) {
+                "a name of its own for each".to_owned()
+            } else {
+                format!("`{write}`")
+            };
+            problems.slip(
+                &rules::TAKEN_NAME,
+                name.at,
+                format!("stage {number} has the same name as stage {other}: nobody can tell which one is asked for"),
+                write,
+            );
+        }
     }
 }
 
@@ -61,7 +85,7 @@ fn check_stages(policy: &Policy, problems: &mut Problems<'_>) {
             "at most five; steps inside a stage are its `acknowledge`, `hold` and `respond`",
         );
     }
-    for stage in &policy.stages {
+    for (number, stage) in (1_u8..).zip(&policy.stages) {
         for (step, clocks) in stage.clocks() {
             let mut always =
                 clocks.iter().filter(|clock| clock.when.is_none()).filter_map(|clock| clock.limit.applied());
@@ -73,6 +97,8 @@ fn check_stages(policy: &Policy, problems: &mut Problems<'_>) {
                 );
             }
         }
+        check_circumstances_once(stage, problems);
+        check_starts(number, stage, problems);
         if let (Fact::Stated(after), None) = (&stage.escalate_after, stage.escalate.applied()) {
             problems.slip(
                 &rules::READ_BY_NOTHING,
@@ -89,6 +115,58 @@ fn check_stages(policy: &Policy, problems: &mut Problems<'_>) {
         for clock in stage.hold.iter().flat_map(|h| &h.new_target) {
             check_clock(policy, clock, problems);
         }
+    }
+}
+
+/// Of two times of one circumstance nobody knows which is promised.
+fn check_circumstances_once(stage: &Stage, problems: &mut Problems<'_>) {
+    for (step, clocks) in stage.clocks() {
+        for (n, clock) in clocks.iter().enumerate() {
+            let (Some(when), Some(limit)) = (&clock.when, clock.limit.applied()) else { continue };
+            if clocks.iter().take(n).any(|before| before.when.as_ref() == Some(when)) {
+                problems.slip(
+                    &rules::TWO_TIMES,
+                    limit.at,
+                    format!(
+                        "{}: a time for `when: {when}` stands here already, and nobody knows which holds",
+                        step.name()
+                    ),
+                    "one of the two; or `contradictory:` with both",
+                );
+            }
+        }
+    }
+}
+
+/// What a step waits for comes before it: an answer is not counted from itself, nor a request for the next stage from
+/// that request, nor anything at the first stage from a request for one.
+fn check_starts(number: u8, stage: &Stage, problems: &mut Problems<'_>) {
+    let hold = stage.hold.iter().map(|hold| (Step::Hold, hold.send.as_slice()));
+    let owed =
+        stage.clocks().chain(hold).flat_map(|(step, clocks)| clocks.iter().map(move |clock| (step, &clock.limit)));
+    for (step, fact) in owed.chain([(Step::Escalate, &stage.escalate)]) {
+        let Some(limit) = fact.applied() else { continue };
+        let here = |from: &Anchor| from.stage.is_none_or(|of| of == number);
+        let of_itself = |from: &Anchor| match from.start {
+            Start::Response | Start::ResponseReceipt => {
+                matches!(step, Step::Acknowledge | Step::Hold | Step::Draft | Step::Report | Step::Respond)
+            }
+            Start::EscalationRequest => step == Step::Escalate || number == 1,
+            _ => false,
+        };
+        let Some((period, from)) = limit.value.windows().find(|(_, from)| here(from) && of_itself(from)) else {
+            continue;
+        };
+        let (found, start) = match (step, from.start) {
+            (Step::Escalate, _) => ("this time is counted from the request that it is a time for", "the response"),
+            (_, Start::EscalationRequest) => {
+                ("the first stage begins with the complaint, and nobody asks for it", "receipt")
+            }
+            (Step::Respond, _) => ("this time is counted from the answer that it is a time for", "receipt"),
+            _ => ("this time is counted from the answer, which comes after it", "receipt"),
+        };
+        let write = format!("`{}: {period} from {start}`, or another start that comes before", step.name());
+        problems.slip(&rules::CIRCLE, limit.at, format!("{}: {found}, so no date can be given", step.name()), write);
     }
 }
 

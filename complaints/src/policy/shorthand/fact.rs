@@ -48,6 +48,14 @@ fn contradictory<T>(
         );
         return Fact::NotStated;
     }
+    if let Some(again) = said_before(&listed) {
+        problems.slip(
+            &rules::TWO_TIMES,
+            again.at,
+            format!("{key}: this value is also the one before it, and nothing contradicts"),
+            "each value as its section gives it; or the value alone, with both sections, in place of `contradictory:`",
+        );
+    }
     let values: Vec<Cited<T>> = listed.iter().filter_map(|n| one(n, problems)).collect();
     let (Some(resolved), Some(because)) = (resolved, because) else { return Fact::NotStated };
     let chosen = listed.iter().position(|n| match &n.value {
@@ -70,6 +78,23 @@ fn contradictory<T>(
             Fact::NotStated
         }
     }
+}
+
+/// The first value that says the same as one above it, whatever the sections.
+fn said_before<'n>(listed: &[&'n Node]) -> Option<&'n Node> {
+    let said = |node: &Node| match &node.value {
+        Value::Text(typed) => Some(squeezed(split_section(typed).0)),
+        Value::Map(entries) if entries.iter().all(|e| matches!(e.key.as_str(), "within" | "from" | "section")) => {
+            written_limit(node).map(|line| squeezed(&line))
+        }
+        Value::Map(_) | Value::List(_) => None,
+    };
+    let mut values = listed.iter().enumerate();
+    let again = values.find(|(n, node)| {
+        let value = said(node);
+        value.is_some() && listed.iter().take(*n).any(|before| said(before) == value)
+    });
+    again.map(|(_, node)| *node)
 }
 
 /// The first half of a line that says what a limit's mapping says.

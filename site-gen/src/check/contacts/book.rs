@@ -104,7 +104,11 @@ impl<'s> Book<'s> {
             }
             sort => entry.sort == sort && entry.value == found.value,
         };
-        self.0.iter().find(is_same).cloned()
+        // Behind 18001 a number is dialled through the relay, and has a name of its own.
+        let through_relay = |typed: &str| digits_alone(typed).starts_with("18001");
+        let alike = |entry: &&Entry<'_>| through_relay(entry.shown) == through_relay(&found.typed);
+        let mut same = self.0.iter().filter(is_same);
+        same.clone().find(alike).or_else(|| same.next()).cloned()
     }
 
     /// The one that it nearly is.
@@ -117,7 +121,8 @@ impl<'s> Book<'s> {
                         near::is_slip(&entry.value, &found.value)
                             && (!only_the_end(&entry.value, &found.value)
                                 || round.is_of_service(entry.name.as_deref())
-                                || !round.is_of_another_service())
+                                || entry.body.is_some()
+                                || !round.is_of_another_service() && round.complains())
                             && entry.body.is_none_or(|body| round.speaks_of(body))
                     }
                     Sort::Email => {
@@ -128,7 +133,7 @@ impl<'s> Book<'s> {
                             && (near::is_slip(&entry.value, &found.value)
                                 || near::is_other_ending(&entry.value, &found.value))
                     }
-                    Sort::Postcode => street(entry.shown).is_some_and(|street| has_street(round.block, &street)),
+                    Sort::Postcode => street(entry.shown).is_some_and(|street| has_street(round.words, &street)),
                 }
         };
         self.0.iter().find(is_near).cloned()
@@ -146,10 +151,19 @@ impl<'s> Book<'s> {
         own.filter(|_| found.sort == Sort::Postcode).find(other).cloned()
     }
 
+    /// Whether a postcode of a body is known.
+    pub(super) fn has_postcode_of(&self, body: &str) -> bool {
+        self.0.iter().any(|entry| entry.sort == Sort::Postcode && !entry.value.is_empty() && entry.body == Some(body))
+    }
+
     /// The landlord's own of a kind.
     pub(super) fn own(&self, sort: Sort) -> Option<Entry<'s>> {
         self.0.iter().find(|entry| entry.sort == sort && entry.body.is_none()).cloned()
     }
+}
+
+fn digits_alone(typed: &str) -> String {
+    typed.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Whether two numbers of one length differ in their last two figures alone.

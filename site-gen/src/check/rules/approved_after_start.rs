@@ -33,9 +33,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         InForce::From(date) => format!("this version holds from {date}"),
         InForce::Undated => "this version holds already".to_owned(),
     };
+    let is_day = approved.value.first_day() == approved.value.last_day();
+    let (on, day) = (if is_day { "on" } else { "in" }, approved.value);
     vec![Finding {
         at: approved.at,
-        found: format!("is this right? It was approved on {}, and {holds}", approved.value),
+        found: format!("is this right? It was approved {on} {day}, and {holds}"),
         write: "the day on which it was approved, with its month in letters; if it is right, leave it".to_owned(),
     }]
 }

@@ -31,7 +31,10 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let words = sentence.lower;
         let (at, way) = WAYS.iter().find_map(|way| words.find(way).map(|at| (at, *way)))?;
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-        let asked = has(&ASKED) && words.contains("complain");
+        let heading = prose.block_at(sentence.start).and_then(|block| prose.headings_of(block).next());
+        let of_complaints =
+            words.contains("complain") || heading.is_some_and(|heading| prose.lower_of(heading).contains("complain"));
+        let asked = of_complaints && (has(&ASKED) || obliges(words, at));
         let denied =
             has(&["not ", "n't ", "need not", "response", "answer", "reply", "any way", "other way", "if you "]);
         // Of two ways one is enough, but both are writing.
@@ -47,8 +50,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Ways that are the only one where a sentence asks for it.
-const WAYS: [&str; 9] = [
+const WAYS: [&str; 12] = [
     "in writing",
+    "write to us",
+    "write a letter",
+    "fill in a form",
     "by email",
     "by letter",
     "by post",
@@ -60,6 +66,24 @@ const WAYS: [&str; 9] = [
 ];
 
 static ONE_WAY: AnyOf = AnyOf::new(&WAYS);
+
+/// "You have to make your complaint …": whether what stands before a way obliges people to take it.
+fn obliges(words: &str, way: usize) -> bool {
+    const MUST: [&str; 7] =
+        [" must ", " have to ", " has to ", " need to ", " needs to ", " are required to ", " can only "];
+    const WHO: [&str; 8] =
+        ["you", "complaint", "complaints", "customers", "residents", "tenants", "people", "everyone"];
+    const DOES: [&str; 14] = [
+        "make", "send", "put", "complain", "use", "fill", "submit", "raise", "write", "be made", "be sent", "be put",
+        "be in", "come",
+    ];
+    let Some(before) = words.get(..way) else { return false };
+    MUST.iter().flat_map(|must| before.match_indices(must)).any(|(at, must)| {
+        let who = before.get(..at).and_then(|before| before.split_whitespace().next_back());
+        let does = words.get(at + must.len()..).unwrap_or_default().trim_start_matches("first ");
+        who.is_some_and(|who| WHO.contains(&who)) && DOES.iter().any(|verb| does.starts_with(verb))
+    })
+}
 
 /// How a sentence asks for it.
 const ASKED: [&str; 15] = [

@@ -36,8 +36,22 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             write: "`Every complaint starts at Stage 1.`".to_owned(),
         })
     });
-    found.collect()
+    let names = subject.version.policy.stages.iter().filter_map(|stage| stage.name.applied());
+    let in_facts = names.filter(|name| {
+        let words = name.value.to_lowercase();
+        NAMES.iter().chain(&IN_A_NAME).any(|name| words.contains(name))
+    });
+    let in_facts = in_facts.map(|name| Finding {
+        at: name.at,
+        found: "the Ombudsman’s Code allows no stage before the first (5.2)".to_owned(),
+        write: "no such stage: the first one is `name: Stage 1`, and a complaint is there from the day it comes"
+            .to_owned(),
+    });
+    in_facts.chain(found).collect()
 }
+
+/// What only a name among the facts says so shortly.
+const IN_A_NAME: [&str; 4] = ["informal", "early resolution", "pre-complaint", "first contact resolution"];
 
 /// What such a stage is called.
 const NAMES: [&str; 8] = [

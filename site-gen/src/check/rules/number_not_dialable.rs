@@ -7,6 +7,9 @@ use crate::check::contacts::{Judged, judged};
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use crate::prose::AnyOf;
+use crate::prose::words::{Token, TokenKind, tokens};
+
 use crate::check::question::{Finding, Question, Subject, Versions};
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,7 +25,7 @@ pub(in crate::check) static QUESTION: Question =
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let all = judged(subject).iter();
-    all.filter_map(|(found, judged)| {
+    let long = all.filter_map(|(found, judged)| {
         let Judged::NotDialable(why) = judged else { return None };
         Some(Finding {
             at: subject.prose.place(found.text.start),
@@ -32,6 +35,44 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
                     one of the facts"
                     .to_owned(),
         })
-    })
-    .collect()
+    });
+    long.chain(short(subject)).collect()
 }
+
+/// The numbers of two or three figures that answer everywhere: Ofcom's National Telephone Numbering Plan, part A3, as
+/// far as the public may call them.
+const SHORT: [&str; 8] = ["101", "105", "111", "112", "119", "123", "159", "999"];
+
+/// "In danger call 99": too short for a number, and none of those that are as short.
+fn short(subject: &Subject<'_>) -> Vec<Finding> {
+    let prose = subject.prose;
+    let sentences = prose.sentences_with(&CALLS);
+    let found = sentences.filter_map(|sentence| {
+        let tokens = tokens(&sentence);
+        let is_short = |token: &Token<'_>| token.kind == TokenKind::Number && (2..=3).contains(&token.word.len());
+        let calls =
+            |at: usize| tokens.get(at).is_some_and(|token| matches!(token.word, "call" | "ring" | "dial" | "phone"));
+        // "Dial 112 or 99": the second one is dialled too.
+        let again = |at: usize| {
+            at >= 2
+                && tokens.get(at).is_some_and(|token| token.word == "or")
+                && tokens.get(at - 1).is_some_and(is_short)
+                && calls(at - 2)
+        };
+        let (_, number) = tokens.iter().enumerate().skip(1).find(|(at, number)| {
+            is_short(number) && (calls(at - 1) || again(at - 1)) && !SHORT.contains(&number.word)
+        })?;
+        // The first figures of a longer number, or of a time or a count: "call 24 hours a day".
+        let behind = tokens.iter().find(|token| token.start >= number.range().end);
+        let ends = behind.is_none_or(|token| token.kind == TokenKind::Sign && !matches!(token.word, "-" | "/" | "("))
+            || behind.is_some_and(|token| matches!(token.word, "or" | "and" | "if" | "now" | "at" | "first" | "bsl"));
+        ends.then(|| Finding {
+            at: prose.place(number.start),
+            found: format!("nobody can dial \"{}\": has too few figures", number.word),
+            write: "the whole number, such as `999` in an emergency".to_owned(),
+        })
+    });
+    found.collect()
+}
+
+static CALLS: AnyOf = AnyOf::new(&["call ", "ring ", "dial ", "phone "]);

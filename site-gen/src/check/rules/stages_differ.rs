@@ -90,11 +90,11 @@ fn is_of_before(words: &str) -> bool {
         .any(|word| words.contains(word))
 }
 
-/// "Our procedure has three stages".
+/// "Our procedure has three stages", "there are three stages", "we have one stage only".
 fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, String)> {
-    let of_procedure = ["procedure", "process", "policy"].iter().any(|word| words.contains(word));
-    let told = ["old ", "previous", "used to", "until", "before", "no longer"].iter().any(|word| words.contains(word));
-    if !of_procedure || told {
+    let of_procedure = ["procedure", "process", "policy", "complain"].iter().any(|word| words.contains(word));
+    let told = ["old ", "previous", "used to", "until", "before", "no longer"];
+    if told.iter().any(|word| words.contains(word)) {
         return None;
     }
     let counts = |two: &&[Token<'_>]| {
@@ -105,12 +105,24 @@ fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, Str
     let found =
         tokens.windows(3).filter(counts).find_map(|three| Some((three[0].start, number(three[0].word)?, three)))?;
     let (at, count, three) = found;
+    // "There are three stages": all that there are, of whatever the words around speak.
+    let before: Vec<&str> = tokens.iter().take_while(|token| token.start < at).map(|token| token.word).collect();
+    let all_there_are =
+        matches!(before.as_slice(), [.., "there", "are" | "is"] | [.., "we", "have"] | [.., "it", "has"])
+            || matches!(
+                before.as_slice(),
+                [.., "there", "are" | "is", "only" | "just"] | [.., "has" | "have", "only" | "just"]
+            );
+    // "One stage is looked at by an officer" counts nothing.
+    let only_one =
+        count == 1 && all_there_are && (words.contains("only") || words.contains("just") || tokens.len() < 8);
     // "A three stage complaints procedure" counts them as well as "three stages" does.
     let of_it = tokens.windows(2).any(|two| {
         two[0].start == three[1].start && matches!(two[1].word, "complaint" | "complaints" | "procedure" | "process")
     });
     let plural = three[1].word == "stages" || three[1].is_sign("-") || of_it;
-    (plural && count != have && count > 1).then(|| (at, stages(count)))
+    let is_count = plural && count > 1 && (of_procedure || all_there_are) || only_one;
+    (is_count && count != have).then(|| (at, stages(count)))
 }
 
 fn number(word: &str) -> Option<usize> {

@@ -42,9 +42,10 @@ pub(crate) mod two_texts_left;
 pub(crate) mod typed_bullet;
 pub(crate) mod unfilled;
 pub(crate) mod unseen_character;
+pub(crate) mod word_broken;
 
 /// In the order of their codes; what is told is in the order of the file.
-pub(in crate::check) static QUESTIONS: [&TextQuestion; 34] = [
+pub(in crate::check) static QUESTIONS: [&TextQuestion; 35] = [
     &braces_shown::QUESTION,
     &unfilled::QUESTION,
     &heading_not_made::QUESTION,
@@ -78,5 +79,6 @@ pub(in crate::check) static QUESTIONS: [&TextQuestion; 34] = [
     &two_texts_left::QUESTION,
     &lost_letters::QUESTION,
     &unseen_character::QUESTION,
+    &word_broken::QUESTION,
     &fact_among_words::QUESTION,
 ];

@@ -4,10 +4,10 @@
 //! Too short a time keeps people from it; one that is too long lets them come
 //! when the door is shut.
 
-use complaints::days::clock::Step;
+use complaints::days::clock::{Start, Step};
 
 use crate::prose::known::is_same;
-use crate::prose::said::{Act, Said, Voice};
+use crate::prose::said::{Act, Said, Starts, Voice};
 
 use crate::check::bodies_in_words::body_round;
 use complaints::words::problem::Severity;
@@ -37,7 +37,9 @@ fn finding(subject: &Subject<'_>, said: &Said<'_>) -> Option<Finding> {
     let among_facts = subject.known.iter().any(|known| known.act == said.act && is_same(known.period, said.period));
     let body = body_round(subject, said.quantity.text.clone())?;
     let limit = body.limit.applied()?;
-    (!among_facts && !is_same(limit.value.within, said.period)).then(|| Finding {
+    // Whoever counts from the problem finds the door shut before it is, or thinks so.
+    let from_problem = said.starts == Some(Starts::Problem) && limit.value.from.start == Start::FinalResponse;
+    (!among_facts && (from_problem || !is_same(limit.value.within, said.period))).then(|| Finding {
         at: subject.prose.place(said.quantity.text.start),
         found: format!(
             "here people have \"{}\" to go to the {}; it gives {} from {}",
@@ -46,7 +48,7 @@ fn finding(subject: &Subject<'_>, said: &Said<'_>) -> Option<Finding> {
             limit.value.within,
             limit.value.from
         ),
-        write: format!("`{}`", limit.value.within),
+        write: format!("`{} from {}`", limit.value.within, limit.value.from),
     })
 }
 

@@ -70,12 +70,18 @@ fn is_early(words: &str) -> bool {
             "appoint",
             "involve",
             "acting",
+            "acts for",
+            "act for",
             "represent",
             "engage",
             "contact",
             "consult",
             "seek",
             "sought",
+            "have a solicitor",
+            "has a solicitor",
+            "hire",
+            "through a solicitor",
         ]);
     let claim = has(&["legal action", "legal proceedings", "court action", "legal claim", "letter before"])
         && has(&[

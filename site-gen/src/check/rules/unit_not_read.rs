@@ -74,7 +74,8 @@ fn misspelt(number: &Token<'_>, rest: &[Token<'_>]) -> Option<(usize, String)> {
     let working = |length| Some((length, format!("`{} working days`", number.word)));
     match words.as_slice() {
         ["w", "/", "days" | "day" | "d"] => working(3),
-        ["wd" | "wds" | "wdays", ..] => working(1),
+        ["wd" | "wds" | "wdays" | "workday" | "workdays", ..] => working(1),
+        ["wk" | "wkg" | "wrk" | "wrkg" | "work", "days" | "day", ..] => working(2),
         [word, "days" | "day", ..] if !KNOWN.contains(word) && word.len() > 5 => {
             nearest(word, ["working", "business", "calendar"].into_iter()).filter(|near| near != word)?;
             let near = nearest(word, ["working", "business", "calendar"].into_iter())?;
@@ -93,5 +94,6 @@ fn may_hold_one(words: &str) -> bool {
     words.bytes().any(|byte| byte.is_ascii_digit() || byte == crate::prose::NAME) && ANY_UNIT.is_in(words)
 }
 
-static ANY_UNIT: AnyOf =
-    AnyOf::new(&[" day", "days", "dyas", "dasy", " wd", "week", "hour", "month", "das", "dys", "daya", "dats"]);
+static ANY_UNIT: AnyOf = AnyOf::new(&[
+    " day", "days", "dyas", "dasy", " wd", "workday", "week", "hour", "month", "das", "dys", "daya", "dats",
+]);

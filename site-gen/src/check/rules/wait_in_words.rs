@@ -81,7 +81,17 @@ fn asks_to_wait(sentence: &Sentence<'_>) -> bool {
         time.period.is_some_and(|period| is_same(period, was)) && !last
     });
     let person = has(&["designated person", "democratic filter", "designated tenant panel"])
-        || has(&["councillor", " mp ", "tenant panel"]) && has(&["referred by", "refer your", "through"]);
+        || has(&["councillor", " mp ", "tenant panel"])
+            && has(&[
+                "referred by",
+                "refer your",
+                "through",
+                "send your",
+                "take your",
+                "pass your",
+                "ask your",
+                "ask an",
+            ]);
     let first = has(&["must", "have to", "has to", "only", "before you", "first", "unless", "need to"]);
     // Who has to be asked before them refers their complaint; they may do so themselves.
     let referred = has(&["designated person", "designated tenant panel"])

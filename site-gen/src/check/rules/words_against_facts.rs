@@ -68,14 +68,31 @@ fn differing(subject: &Subject<'_>, fact: &Known<'_>, typed: &str, words: Period
 fn instead(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> String {
     let quantity = &said.quantity;
     let value = match &fact.name {
-        Some(name) if !quantity.is_compound && !quantity.is_day => format!("{{{{ {name} }}}}"),
+        Some(name) if !quantity.is_compound => format!("{{{{ {name} }}}}"),
         _ if quantity.is_compound => fact.period.to_string().trim_end_matches('s').replace(' ', "-"),
         _ => fact.period.to_string(),
     };
     let (start, end) = (said.sentence.start, said.sentence.range().end);
     let before = subject.prose.typed(start..quantity.text.start);
     let behind = subject.prose.typed(quantity.text.end..end);
-    format!("{before}{value}{behind}").split_whitespace().collect::<Vec<_>>().join(" ")
+    // "By the end of the next working day" is a day, and the fact a time within which that day lies.
+    let sentence = if quantity.is_day {
+        format!("{} within {value}{behind}", up_to_the_day(before))
+    } else {
+        format!("{before}{value}{behind}")
+    };
+    sentence.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands before a day, without the words that lead up to it: `by the end of the`, `on the`, `no later than the`.
+fn up_to_the_day(before: &str) -> &str {
+    const LEAD: [&str; 14] =
+        ["by", "before", "on", "the", "end", "of", "no", "not", "later", "than", "within", "close", "at", "latest"];
+    let mut left = before.trim_end();
+    while let Some(last) = left.split_whitespace().next_back().filter(|word| LEAD.contains(word)) {
+        left = left.strip_suffix(last).unwrap_or(left).trim_end();
+    }
+    left
 }
 
 /// What to write among the facts, as a whole line where it can be told.

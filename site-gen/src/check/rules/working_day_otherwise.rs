@@ -4,7 +4,8 @@
 //! holidays of the nation. Whoever reads "Monday to Saturday" expects an answer
 //! days before it is due.
 
-use complaints::words::problem::Severity;
+use complaints::days::period::{Period, Unit};
+use complaints::words::problem::{Place, Severity};
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
@@ -40,16 +41,44 @@ const OTHERWISE: [&str; 12] = [
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let prose = subject.prose;
     let told = prose.sentences_with(&DEFINES).filter(|sentence| !is_denied(sentence.lower));
+    let in_working_days =
+        subject.known.iter().any(|known| matches!(known.period, Period::Of { unit: Unit::WorkingDays, .. }));
+    let counted = prose.sentences_with(&COUNTED).filter(|sentence| in_working_days && !is_denied(sentence.lower));
+    let counted = counted.filter_map(|sentence| {
+        let (at, words) = ALL_DAYS.iter().find_map(|words| Some((sentence.lower.find(words)?, *words)))?;
+        Some(told_at(prose.place(sentence.start + at), words))
+    });
     let found = told.filter_map(|sentence| {
         let (at, words) = OTHERWISE.iter().find_map(|words| Some((sentence.lower.find(words)?, *words)))?;
-        Some(Finding {
-            at: prose.place(sentence.start + at),
-            found: format!("working days are told here as \"{words}\", and dates are counted in Mondays to Fridays without bank holidays"),
-            write: "`Working days are Monday to Friday. Bank holidays are not working days.`".to_owned(),
-        })
+        Some(told_at(prose.place(sentence.start + at), words))
     });
-    found.collect()
+    found.chain(counted).collect()
 }
+
+fn told_at(at: Place, words: &str) -> Finding {
+    Finding {
+        at,
+        found: format!(
+            "working days are told here as \"{words}\", and dates are counted in Mondays to Fridays without bank holidays"
+        ),
+        write: "`Working days are Monday to Friday. Bank holidays are not working days.`".to_owned(),
+    }
+}
+
+/// How a sentence says that days count which do not, in small letters.
+const ALL_DAYS: [&str; 9] = [
+    "count weekends",
+    "weekends count",
+    "count saturdays",
+    "saturdays count",
+    "count bank holidays",
+    "bank holidays count",
+    "weekends and bank holidays count",
+    "weekends are counted",
+    "bank holidays are counted",
+];
+
+static COUNTED: AnyOf = AnyOf::new(&ALL_DAYS);
 
 /// How a sentence says what a working day is.
 static DEFINES: AnyOf = AnyOf::new(&[

@@ -14,6 +14,7 @@ use super::super::words::{Token, tokens};
 use super::act::Act;
 use super::context::Context;
 use super::matches::{Match, matches_in};
+use super::small_words::is_round_a_time;
 use super::start::{self, Starts};
 use super::view::View;
 pub(super) use super::view::{Part, Seen};
@@ -101,6 +102,7 @@ impl<'t, 'p> Clause<'t, 'p> {
                 let is_sure = is_sure && !(act == Act::Escalate && self.is_the_landlords(at));
                 Some((Some(act), is_sure))
             }
+            None if self.is_of_a_stage(at) => Some((Some(Act::Respond), true)),
             // A time from the problem is the one to complain in.
             _ if self.start_of(index) == Some(Starts::Problem) => Some((Some(Act::Step(Step::Complain)), true)),
             other => other,
@@ -130,12 +132,29 @@ impl<'t, 'p> Clause<'t, 'p> {
 
     /// Of a cell without words of its own, the head of its column or the label of its row say what its times are for.
     fn labelled(&self, context: &Context<'_>) -> Option<(Option<Act>, bool)> {
-        context.labels.iter().find_map(|label| {
+        let question = context.question.filter(|_| self.is_a_time_alone());
+        context.labels.iter().copied().chain(question).find_map(|label| {
             let sentence = context.prose.sentences(label).next()?;
             let tokens = tokens(&sentence);
             let clause = Clause::new(&tokens, &[]);
-            clause.matches.first().map(|m| (m.phrase.act, m.phrase.is_sure))
+            let told = clause.matches.first().map(|m| (m.phrase.act, m.phrase.is_sure));
+            // "How long does Stage 1 take?"
+            let takes = sentence.lower.contains("how long") && sentence.lower.contains("take");
+            told.or_else(|| (question.is_some() && takes).then_some((Some(Act::Respond), true)))
         })
+    }
+
+    /// Whether the sentence is a time and nothing else, as an answer to a question is: "Up to 15 working days."
+    fn is_a_time_alone(&self) -> bool {
+        self.view.iter().all(|seen| Self::is_time_or_name(seen) || seen.kind == Part::Sign || is_round_a_time(seen))
+    }
+
+    /// "Stage 1: 15 working days": a stage, and how long it takes.
+    fn is_of_a_stage(&self, at: usize) -> bool {
+        let words: Vec<&str> = self.view.iter().take(at).map(|seen| seen.word).collect();
+        let behind = self.view.get(at + 1..).unwrap_or_default();
+        matches!(words.as_slice(), ["stage", _, ":" | "-" | "–", rest @ ..] if rest.iter().all(|word| matches!(*word, "up" | "to" | "within" | "about")))
+            && behind.iter().all(|seen| seen.kind == Part::Sign)
     }
 
     /// More time is a kind of its own, and so is a time from the problem.

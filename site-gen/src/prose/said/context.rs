@@ -16,6 +16,8 @@ pub(super) struct Context<'p> {
     pub(super) section: Option<&'p str>,
     /// For a cell: the head of its column and the label of its row, which say what its times are for.
     pub(super) labels: Vec<&'p Block>,
+    /// The heading above, where it asks something that the block answers.
+    pub(super) question: Option<&'p Block>,
     pub(super) prose: &'p Prose<'p>,
 }
 
@@ -34,6 +36,7 @@ impl<'p> Context<'p> {
             words: around.map(|block| prose.lower_of(block)).collect(),
             section,
             labels,
+            question: headings.first().copied().filter(|heading| prose.lower_of(heading).trim_end().ends_with('?')),
             prose,
         }
     }

@@ -160,6 +160,8 @@ pub(super) const PHRASES: &[Phrase] = &[
         ],
     ),
     step(Step::Ombudsman, &["ombudsman|spso|psow|nipso", "within"]),
+    step(Step::Ombudsman, &["ombudsman|spso|psow|nipso", "..", "has|have", "passed|gone"]),
+    step(Step::Ombudsman, &["wait|waited", "..", "ombudsman|spso|psow|nipso"]),
     sure(
         Act::Keep,
         &[

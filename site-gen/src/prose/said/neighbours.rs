@@ -7,6 +7,9 @@ use super::clause::{Clause, Part, Seen};
 use super::matches::Match;
 use super::small_words::{ROUND_A_TIME, SAME_VERB, is_round_a_time};
 
+/// How many words a label has at most.
+const LONGEST_LABEL: usize = 6;
+
 impl Clause<'_, '_> {
     /// Whether nothing but words round a time stands between it and the start of its clause.
     pub(super) fn opens_its_clause(&self, at: usize) -> bool {
@@ -51,7 +54,12 @@ impl Clause<'_, '_> {
                 && two[1].kind == Part::Word
                 && !SAME_VERB.contains(&two[1].word)
         });
-        let parted = between.iter().any(|seen| matches!(seen.word, ";" | ":"));
+        // "Answer: 15 working days" is a label with its time, and no new clause.
+        let is_label = |colon: usize| {
+            found.end + colon < LONGEST_LABEL
+                && between.get(colon + 1..).is_some_and(|rest| rest.iter().all(is_round_a_time))
+        };
+        let parted = between.iter().enumerate().any(|(n, seen)| seen.word == ";" || seen.word == ":" && !is_label(n));
         // "Acknowledged, defined and logged": the first of them leaves no doubt.
         let same = |m: &&Match| m.phrase.act == found.phrase.act && m.phrase.is_sure && m.end <= found.start;
         let sooner = matches.iter().rev().find(same).filter(|sooner| {

@@ -96,9 +96,10 @@ pub(super) fn is_between_landlord_and_ombudsman(sentence: &Sentence<'_>, act: Ac
 
 /// Whether the sentence or what stands over it says that it is about a complaint on its way.
 pub(super) fn is_the_procedure(sentence: &Sentence<'_>, context: &Context<'_>) -> bool {
-    let of_complaint = |words: &str| words.contains("complain") || words.contains("stage");
+    let of_complaint =
+        |words: &str| words.contains("complain") || words.contains("stage") || words.contains("ombudsman");
     let labels = context.labels.iter().map(|label| context.prose.lower_of(label));
-    let over = context.words.first().copied().into_iter().chain(labels);
+    let over = context.words.iter().copied().chain(labels);
     of_complaint(sentence.lower) || over.into_iter().any(of_complaint)
 }
 

@@ -4,6 +4,8 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use crate::prose::contacts::is_bare_site;
+
 use crate::check::text::{Block, Document, Finding, TextQuestion, shortened};
 
 pub(crate) static RULE: Rule = Rule {
@@ -26,11 +28,6 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
 
 fn in_block(document: &Document<'_>, block: &Block) -> Vec<Finding> {
     let mut found = Vec::new();
-    let bytes = block.text.as_bytes();
-    // Most blocks have none.
-    if !bytes.contains(&b'@') && !block.text.contains("://") && !block.text.to_ascii_lowercase().contains("www.") {
-        return found;
-    }
     let mut at = 0;
     for token in block.text.split_inclusive(char::is_whitespace) {
         let from = at;
@@ -40,13 +37,17 @@ fn in_block(document: &Document<'_>, block: &Block) -> Vec<Finding> {
         let start = block.typed_at(from + lead);
         let address =
             token.get(lead..).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', ')', '”', '"', ']', '?', '!']);
+        // Every address has a full stop inside, and few words have.
+        if !address.contains('.') {
+            continue;
+        }
         let small = address.to_lowercase();
+        let without = !small.contains("://");
         let is_site =
-            ["http://", "https://", "www."].iter().any(|begin| small.starts_with(begin)) && small.contains('.');
+            ["http://", "https://", "www."].iter().any(|begin| small.starts_with(begin)) || is_bare_site(address);
         let is_mail = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
         if (is_site || is_mail) && !document.is_in_link(start) {
-            let write =
-                if small.starts_with("www.") { format!("`<https://{address}>`") } else { format!("`<{address}>`") };
+            let write = if is_site && without { format!("`<https://{address}>`") } else { format!("`<{address}>`") };
             found.push(Finding::new(
                 start,
                 format!("\"{}\" is no link, and cannot be tapped", shortened(address)),
