@@ -33,7 +33,7 @@ impl Moment {
         Self { at, local: at.with_timezone(&London).naive_local(), timed: true }
     }
 
-    /// A day of which no time is known. Hours count from 00:00.
+    /// A day of which no time is known. Hours from it are over, at the earliest, as counted from 00:00.
     #[must_use]
     pub fn on(day: NaiveDate) -> Self {
         Self { at: start_of(day).to_utc(), local: day.and_time(NaiveTime::MIN), timed: false }

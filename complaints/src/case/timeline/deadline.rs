@@ -238,7 +238,7 @@ impl<'a> Deadline<'a> {
     /// them wonders why it was not late before.
     #[must_use]
     pub fn late_from(&self) -> Option<NaiveDate> {
-        self.outer_bound().filter(Counted::rests_on_a_day)?.last_day().succ_opt()
+        self.outer_bound()?.late_from()
     }
 
     /// The days on the way that were not counted, with the reason.

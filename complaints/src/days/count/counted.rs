@@ -68,6 +68,13 @@ impl<'p> Counted<'p> {
         self.latest.map_or(self.due_date, |latest| Moment::at(latest).day())
     }
 
+    /// The first day on which it is late, where nobody knows its hour: whoever counts the hours wonders why it was
+    /// not late before.
+    #[must_use]
+    pub fn late_from(&self) -> Option<NaiveDate> {
+        self.last_day().succ_opt().filter(|_| self.rests_on_a_day())
+    }
+
     /// Whether nobody knows its hour: it counts hours, and of what starts them the day alone is known.
     #[must_use]
     pub fn rests_on_a_day(&self) -> bool {
