@@ -91,14 +91,15 @@ async fn hours_from_a_letter_of_sunday_are_late_nowhere_before_they_must_be_over
     let receipt = world.open(&down.receipt).await;
     receipt.says("By the same time of day on Tuesday 24 November 2026");
     receipt.says("So it is late from Wednesday 25 November 2026, the day after it must have ended.");
-    receipt.does_not_say("This date has passed");
+    receipt.does_not_say("It was due by");
     world.open(&format!("{}/passed/record", down.receipt)).await.does_not_say("hours late");
     let calendar = world.open(&format!("{}/dates.ics", down.receipt)).await;
     assert!(calendar.text.contains("DTSTART;VALUE=DATE:20261124"), "no hour is made up: {}", calendar.text);
     let rows = world.rows_at(&["management-co-op"], wednesday()).await;
     assert!(rows[0].overdue && world.lines(&rows).contains("OVERDUE"), "{}", world.lines(&rows));
+    let late = "A date has passed. It was due by the same time of day on Tuesday 24 November 2026, 1 day ago.";
     let later = Setting { engine: Some(world.engine()), now: wednesday, ..Default::default() };
-    World::with(later).await.open(&down.receipt).await.says("This date has passed");
+    World::with(later).await.open(&down.receipt).await.says(late);
 }
 
 #[tokio::test]

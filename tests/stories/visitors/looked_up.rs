@@ -154,7 +154,7 @@ async fn who_asked_to_look_again_sees_the_dates_of_that_stage_though_only_the_la
 async fn a_second_day_that_cannot_be_is_a_mistake_in_its_own_box_and_both_keep_what_was_typed() {
     let world = World::new().await;
     for (asked, words) in [
-        ("soon", "Enter the day you asked us to look again, like 27 March 2026"),
+        ("soon", "Enter the day you asked us to look again, with the year, like 27 March 2026"),
         ("23+December+2026", "Enter a later day: you asked us to look again after you complained"),
         ("1+1+2090", "Enter a day you asked us to look again in this year or the last few years"),
     ] {
