@@ -64,12 +64,6 @@ impl App {
         Moment::at(DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now))
     }
 
-    /// The day, without its time: of a day that somebody typed nobody knows the hour, so that what is counted in hours
-    /// from it is late the day after.
-    pub(crate) fn today(&self) -> Moment {
-        Moment::on(self.now().day())
-    }
-
     /// Whether nothing that is sent is taken.
     pub(crate) fn is_closed(&self) -> bool {
         self.0.intake == IntakeMode::Closed

@@ -60,6 +60,7 @@ pub(crate) use rendered::{RenderedLandlord, RenderedSite};
 pub(crate) use search_engines::robots;
 pub(crate) use shared_pages::shared_pages;
 pub use site_file::SiteFile;
+pub(crate) use taken_names::Named;
 #[cfg(feature = "serve")]
 pub(crate) use taken_names::TakenNames;
 
@@ -172,8 +173,8 @@ fn write_shared_pages(
 pub(crate) struct OneLandlord {
     pub(crate) problems: Vec<Problem>,
     pub(crate) allowed: Vec<Allowed>,
-    /// Its name, and the file that gives it.
-    pub(crate) name: Option<(String, String)>,
+    /// What it is called.
+    pub(crate) name: Option<Named>,
     /// Its links to pages of the whole site.
     pub(crate) links: Vec<BuiltLink>,
     /// Its pages with a mistake of their author's on them, where that keeps them from being published: a preview
@@ -261,7 +262,7 @@ pub(crate) fn landlord_of(
         one.problems.extend(of_prose);
         return Ok(one);
     }
-    one.name = landlord.versions.last().map(|v| (v.policy.landlord.clone(), v.file.clone()));
+    one.name = landlord.versions.last().map(Named::of);
     let Some(context) = context else { return Ok(one) };
     let base = if context.site.alone { String::new() } else { format!("/{slug}") };
     one.links = built_links::to_others(&landlord, &base);

@@ -77,7 +77,7 @@ class Answer:
             window = {"within": limit["within"], "from": limit["from"]}
             bound, start = self.limits.bound(window, self.number, source, limit), self.first_move(event, agreed)
             end = start and self.limits.count(limit["within"], start, source, limit, "the holding reply")
-            return min((due for due in (end, bound) if due), key=lambda due: due.utc, default=None)
+            return counting.first_of([end, bound])
         told = self.limits.told(limit, self.number, source, due_date=first)
         return told.bound
 
@@ -108,11 +108,11 @@ class Answer:
         pause. What was due later without a pause stays so."""
         reasons = all(p.reason for p in pauses)
         hard = [cap.due for cap in caps if not (cap.soft and reasons)]
-        return max(before, hard[0], key=lambda due: due.utc) if hard else None
+        return counting.last_of([before, hard[0]]) if hard else None
 
     def stretched(self, before, after, pauses, caps):
         last = self.last_of(before, pauses, caps)
-        return last if last and after.day > last.day else after
+        return counting.first_of([last, after]) if last and after.day > last.day else after
 
     def stands_still(self, due, pauses):
         """The clock stands where a pause that is not over began before the time was."""
@@ -122,7 +122,9 @@ class Answer:
         return self.began_in_time(opened, due)
 
     def began_in_time(self, pause, due):
-        return pause.stopped.utc < due.utc if due.timed and pause.stopped.time else pause.stopped.day < due.day
+        if due.timed and pause.stopped.time:
+            return pause.stopped.utc < due.over
+        return pause.stopped.day < due.last_day
 
     def passed(self, standing, event, pauses, caps):
         """Spec 3 and 5: the date that had passed when a new one was set. While the clock stands still only its last day
@@ -142,7 +144,7 @@ class Answer:
         """The holding reply went out after the day by which it had to."""
         clocks = self.limits.in_force(self.number, "send", self.record.held(event))
         dues = [self.limits.told(c["limit"], self.number, "policy").bound for c in clocks]
-        due = min((d for d in dues if d), key=lambda d: d.utc, default=None)
+        due = counting.first_of(dues)
         return due is not None and due.is_past(event.at)
 
     def new_date(self, event, promise):
@@ -182,11 +184,11 @@ class Answer:
             return self.refuse(event, "not-later", standing.day)
         if in_total and standing:
             return self.refuse(event, "beyond-cap", standing.day)
-        last = lambda cap: max(cap.due.day, standing.day) if standing else cap.due.day
+        last = lambda cap: max(cap.due.last_day, standing.day) if standing else cap.due.last_day
         for cap in (c for c in caps if not c.soft):
-            if new.day > cap.due.day:
+            if new.day > cap.due.last_day:
                 return self.refuse(event, "beyond-cap", last(cap))
-        soft = next((c for c in caps if c.soft and new.day > c.due.day), None)
+        soft = next((c for c in caps if c.soft and new.day > c.due.last_day), None)
         if soft and not event.reason:
             return self.refuse(event, "no-reason", last(soft))
         if promise.passed is None:

@@ -5,7 +5,7 @@ Knows nothing of stages, caps or law: a start, a period, how it ends, pauses.
 
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
 import london
 
@@ -13,20 +13,61 @@ DAY = timedelta(days=1)
 
 
 class Due(NamedTuple):
-    """A last day and its last instant; `timed` where that is a time of day and not the end of the day."""
+    """A last day and its last instant; `timed` where that is a time of day and not the end of the day.
+
+    `until`: where hours run from a day of which no time is known, the end of the last day on which they can be over;
+    `utc` and `day` are then when they are over had they begun with that day.
+    """
 
     utc: datetime
     day: date
     timed: bool
+    until: Optional[datetime] = None
+
+    @property
+    def over(self):
+        """From the second after it is over, whenever it began."""
+        return self.until or self.utc
+
+    @property
+    def last_day(self):
+        return london.local(self.until).date() if self.until else self.day
 
     def is_past(self, moment):
-        """A day alone is past a time of day only when the whole day is over."""
-        if self.timed and moment.time is not None:
-            return moment.utc > self.utc
-        return moment.day > self.day
+        """Nobody is late before the time must be over; a day alone is past a time of day only when the whole day is."""
+        if moment.time is None:
+            return moment.day > self.last_day
+        if self.until is not None:
+            return moment.utc > self.until
+        return moment.utc > self.utc if self.timed else moment.day > self.day
+
+    def may_be_past(self, moment):
+        """Late if it began early in its day, and not if it began late: nobody can tell."""
+        return self.until is not None and self.utc < moment.utc <= self.until
 
     def json(self):
         return {"due_date": self.day.isoformat(), "due_at": london.rfc3339(self.utc)}
+
+    @property
+    def late_from(self):
+        return (self.last_day + DAY).isoformat() if self.until else None
+
+
+def first_of(ends):
+    """"Whichever is sooner": it is over when any of them is."""
+    ends = [end for end in ends if end]
+    first = min(ends, key=lambda due: due.utc, default=None)
+    if first is None or first.until is None:
+        return first
+    return first._replace(until=min(end.over for end in ends))
+
+
+def last_of(ends):
+    """"Whichever is later": it is over when all of them are."""
+    ends = [end for end in ends if end]
+    last = max(ends, key=lambda due: due.utc, default=None)
+    over = max((end.over for end in ends), default=None)
+    return last._replace(until=over) if last and over > last.over else last
 
 
 def end_of(day):
@@ -70,12 +111,24 @@ def walk(day, count, counts):
 def hours(start, count, pauses):
     """DESIGN §5: hours are elapsed time on instants, through nights, weekends and clock changes; while the clock
     stands no hour passes, and a clock that stops when its time is over stops nothing."""
-    end = start.utc + timedelta(hours=count)
-    for pause in pauses:
-        stopped = max(pause.stopped.utc, start.utc)
-        if pause.resumed is not None and stopped < end and pause.resumed.utc > stopped:
-            end += pause.resumed.utc - stopped
-    return Due(end, london.local(end).date(), True)
+    over = [pause for pause in pauses if pause.resumed is not None]
+    end = elapsed(start.utc, count, [(p.stopped.utc, p.resumed.utc) for p in over])
+    # Of a day alone the longest that they can last: from its last second, and through the whole of a day of a pause.
+    longest = elapsed(start.last, count, [(p.stopped.utc, p.resumed.last) for p in over])
+    moments = [start] + [m for p in over if p.stopped.utc < longest for m in (p.stopped, p.resumed)]
+    until = None
+    if any(moment.time is None for moment in moments):
+        until = end_of(london.local(longest).date()).utc
+    return Due(end, london.local(end).date(), True, until)
+
+
+def elapsed(start, count, stops):
+    end = start + timedelta(hours=count)
+    for stopped, resumed in stops:
+        stopped = max(stopped, start)
+        if stopped < end and resumed > stopped:
+            end += resumed - stopped
+    return end
 
 
 def in_working_days(within):

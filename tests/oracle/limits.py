@@ -104,7 +104,7 @@ class Limits:
         law = self.stage("law", number) or {}
         if law.get(act):
             told.append(self.told(law[act], number, "law").bound)
-        return min((due for due in told if due), key=lambda due: due.utc, default=None)
+        return counting.first_of(told)
 
     def started(self, window, number):
         """When a window's start happened."""
@@ -143,7 +143,8 @@ class Limits:
             return None
         # Where a day is all that is known of the last day, hours run from its end.
         hours = window["within"].get("unit") == "hours"
-        start_at = london.at(last.utc) if last.timed or hours else london.on(last.day)
+        exact = last.until is None and last.timed
+        start_at = london.at(last.over) if exact or hours else london.on(last.last_day)
         return self.count(window["within"], start_at, source, limit, start, pauses=pauses)
 
     def told(self, limit, number, source, answer=False, resident=False, pauses=(), due_date=None):
@@ -155,7 +156,8 @@ class Limits:
         for window in windows:
             start = window["from"]["start"]
             if start == "the due date":
-                started = due_date and (london.at(due_date.utc) if due_date.timed else london.on(due_date.day))
+                exact = due_date and due_date.timed and due_date.until is None
+                started = due_date and (london.at(due_date.utc) if exact else london.on(due_date.last_day))
             else:
                 started = self.started(window, number)
             if started is None:
@@ -164,17 +166,17 @@ class Limits:
             end = self.count(window["within"], started, source, limit, start, resident, pauses)
             if not resident and (bound := self.bound(window, number, source, limit, pauses)):
                 # Spec 4: a clock of the landlord's that it started late itself gains no time by it.
-                end = min(end, bound, key=lambda due: due.utc)
+                end = counting.first_of([end, bound])
             ends.append((end, window))
         if sooner:
             return self.first_of([end for end, _ in ends], waits, number, source, limit, resident, pauses)
-        last = max((end for end, _ in ends), key=lambda due: due.utc, default=None)
+        last = counting.last_of([end for end, _ in ends])
         if not waits or last is not None and self.is_settled(waits, ends):
             return Told(due=last)
         if resident:
             # No end comes before the last one that is known, nor before one of an answer that has yet to come.
             least = [last] + [self.least(window, number, source, limit) for window in waits]
-            return Told(at_least=max((due for due in least if due), key=lambda due: due.utc, default=None))
+            return Told(at_least=counting.last_of(least))
         if last is not None:
             return Told(at_least=last)
         return Told(at_latest=self.latest(windows[0], number, source, limit, pauses) if len(windows) == 1 else None)
@@ -183,7 +185,7 @@ class Limits:
         """Policies/README: the first end; while a window waits, the first of the ends that are known and, of what the landlord
         owes, of those that waiting windows have at the latest."""
         latest = [] if resident else [self.latest(window, number, source, limit, pauses) for window in waits]
-        first = min((due for due in ends + latest if due), key=lambda due: due.utc, default=None)
+        first = counting.first_of(ends + latest)
         return Told(at_latest=first) if waits else Told(due=first)
 
     def is_settled(self, waits, ends):

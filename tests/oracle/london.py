@@ -19,6 +19,11 @@ class Moment(NamedTuple):
     day: date
     time: Optional[time]
 
+    @property
+    def last(self):
+        """The last second at which it can have been."""
+        return self.utc if self.time is not None else instant(self.day, LAST_SECOND)
+
 
 def last_sunday(year, month):
     last = date(year, month, 31)

@@ -39,6 +39,7 @@ class Case:
         """One deadline; those of the same stage, step, circumstance and source are told in the policy's order."""
         entry = {"stage": number, "step": step, "basis": basis, "when": when}
         entry |= told.due.json() if told.due else {"due_date": None, "due_at": None}
+        entry["late_from"] = told.bound and told.bound.late_from
         entry["at_latest"] = told.at_latest and told.at_latest.json()["due_at"]
         entry["at_least"] = told.at_least and told.at_least.day.isoformat()
         self.out.append(entry | more)
@@ -124,11 +125,11 @@ class Case:
         """Spec 2: the furthest day to which the date that stands can still be put off: no further where a cap that no
         reason moves is reached already, else to the first cap that is not. Nobody puts off what nobody asked for."""
         stands = told.bound
-        if stands is None or when is not None or not reached or any(not cap.soft and cap.due.day <= stands.day for cap in promise.caps):
+        if stands is None or when is not None or not reached or any(not cap.soft and cap.due.last_day <= stands.day for cap in promise.caps):
             return {"cap": None}
         # Past one that is soft only a reason takes it, to the first that no reason moves.
-        needs_reason = any(cap.due.day <= stands.day for cap in promise.caps)
-        later = [cap for cap in promise.caps if cap.due.day > stands.day and not (cap.soft and needs_reason)]
+        needs_reason = any(cap.due.last_day <= stands.day for cap in promise.caps)
+        later = [cap for cap in promise.caps if cap.due.last_day > stands.day and not (cap.soft and needs_reason)]
         return {"cap": later[0].due.day.isoformat() if later else None}
 
     def answers(self, number):
@@ -179,7 +180,7 @@ class Case:
         told = promise.told
         extend = law.get("extend")
         cap = extend and answer.cap_of(extend, "law", answer.law_first(), None)
-        later = cap and answer.reached and (told.bound is None or cap.day > told.bound.day)
+        later = cap and answer.reached and (told.bound is None or cap.last_day > told.bound.day)
         self.entry(
             number, "respond", "law", told, cap=cap.day.isoformat() if later else None,
             state=state(self.record, "respond", number, told, self.now, passed=promise.passed), stopped=False,

@@ -32,6 +32,8 @@ def judged(due, event, in_hours):
     day of one that ends at a time of day: it is done."""
     if due.is_past(event.at):
         return "missed"
+    if due.may_be_past(event.at):
+        return "done"
     unknown = in_hours or due.timed and event.at.day == due.day
     return "done" if unknown and event.at.time is None else "met"
 
@@ -39,7 +41,7 @@ def judged(due, event, in_hours):
 def open_state(due, now):
     if due.is_past(now):
         return "overdue"
-    return "due today" if due.day == now.day else "upcoming"
+    return "due today" if due.day <= now.day else "upcoming"
 
 
 def closed_at(record, number):

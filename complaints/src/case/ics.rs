@@ -135,14 +135,15 @@ const BYTES_OF_ENTRY: usize = 384;
 
 fn entry(about: &CalendarFile<'_>, name: &str, title: &str, due: Counted<'_>, to: &mut Lines) {
     to.line("BEGIN:VEVENT");
-    if due.timed() {
+    // An hour that nobody knows is none.
+    if due.timed() && !due.rests_on_a_day() {
         to.line(format_args!("DTSTAMP:{}", instant(about.made)));
         to.line(format_args!("DTSTART:{}", instant(due.due_at().to_utc())));
     } else {
         // A whole day ends where the next begins: DTEND is not part of it (RFC 5545, 3.6.1).
-        to.line(format_args!("DTEND;VALUE=DATE:{}", day(due.due_date + Days::new(1))));
+        to.line(format_args!("DTEND;VALUE=DATE:{}", day(due.last_day() + Days::new(1))));
         to.line(format_args!("DTSTAMP:{}", instant(about.made)));
-        to.line(format_args!("DTSTART;VALUE=DATE:{}", day(due.due_date)));
+        to.line(format_args!("DTSTART;VALUE=DATE:{}", day(due.last_day())));
     }
     to.text("SUMMARY", title);
     // The entry leaves its owner free in calendars that show who is busy (RFC 5545, 3.8.2.7).

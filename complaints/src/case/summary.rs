@@ -94,8 +94,8 @@ impl Summary<'_> {
         }
     }
 
-    fn by(&self, counted: Counted<'_>, deadline: &Deadline<'_>) -> String {
-        json::by(counted, deadline, self.received.time().is_some(), self.phrases)
+    fn by(&self, counted: Counted<'_>) -> String {
+        json::by(counted, self.phrases)
     }
 
     fn moment(&self, at: Moment) -> String {

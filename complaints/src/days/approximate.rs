@@ -10,10 +10,12 @@ use chrono::NaiveDate;
 use crate::words::vocabulary::vocabulary;
 
 mod in_force;
+mod other_scripts;
 mod read;
 mod said;
 
 pub use in_force::InForce;
+pub(crate) use other_scripts::in_latin;
 pub use read::{Part, Reading, read};
 pub(crate) use said::{Doubt, doubt, meant};
 

@@ -23,7 +23,7 @@
 
 use crate::days::calendar::{Calendar, DayOne};
 use crate::days::clock::Ends;
-use crate::days::moment::Moment;
+use crate::days::moment::{END_OF_DAY, Moment};
 use crate::days::period::{Period, Unit};
 
 mod counted;
@@ -72,7 +72,9 @@ pub fn count<'p>(
         day_zero,
         due_date,
         provisional: false,
-        end: End::At(rules.by.unwrap_or(counted::END_OF_DAY)),
+        end: End::At(rules.by.unwrap_or(END_OF_DAY)),
+        latest: None,
+        hours: None,
         started: start.day(),
         last,
         unit: period.unit(),

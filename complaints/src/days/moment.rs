@@ -4,6 +4,9 @@ use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZon
 use chrono_tz::{Europe::London, Tz};
 
 /// When something happened: an instant, or a day in London of which no time is known.
+///
+/// Of a day alone nobody knows more than its first and its last second; what is counted in hours from it carries both
+/// on ([`Counted`](crate::days::count::Counted)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     at: DateTime<Utc>,
@@ -30,7 +33,7 @@ impl Moment {
         Self { at, local: at.with_timezone(&London).naive_local(), timed: true }
     }
 
-    /// A day of which no time is known. Hours count from 00:00.
+    /// A day of which no time is known. Hours from it are over, at the earliest, as counted from 00:00.
     #[must_use]
     pub fn on(day: NaiveDate) -> Self {
         Self { at: start_of(day).to_utc(), local: day.and_time(NaiveTime::MIN), timed: false }
@@ -67,6 +70,12 @@ impl Moment {
         self.at.with_timezone(&London)
     }
 
+    /// The last second at which it can have been: the end of its day where no time is known.
+    #[must_use]
+    pub fn at_the_latest(self) -> DateTime<Utc> {
+        if self.timed { self.at } else { local(self.day(), END_OF_DAY).to_utc() }
+    }
+
     /// The instant in UTC, as it is stored.
     #[must_use]
     pub fn utc(self) -> DateTime<Utc> {
@@ -91,6 +100,12 @@ impl Moment {
         if self.timed { rfc3339(self.instant()) } else { self.day().to_string() }
     }
 }
+
+/// The last second of a day.
+pub(crate) const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 59) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
 
 /// RFC 3339 in London's time, to the second.
 #[must_use]

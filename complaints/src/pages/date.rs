@@ -9,7 +9,7 @@ use crate::case::timeline::{Deadline, Due, State};
 use crate::days::calendar::NotWorked;
 use crate::days::clock::{Fact, Step};
 use crate::policy::in_words;
-use crate::policy::phrases::{Phrases, Sentence};
+use crate::policy::phrases::{Phrases, Sentence, Slot};
 
 /// A date with its working.
 #[derive(Debug, Serialize)]
@@ -33,7 +33,7 @@ pub(super) struct DateView {
     /// Its exception, `there is a good reason`.
     unless: Option<String>,
     section: Option<String>,
-    /// What was assumed, and that a pause takes it no further.
+    /// What was assumed, that a pause takes it no further, and from when it is late where no hour is known.
     assumed: Vec<String>,
     against: Vec<(String, Option<String>)>,
     because: Option<String>,
@@ -93,18 +93,20 @@ pub(super) fn leading_of(case: &Case<'_>, stage: u8, step: Step, phrases: &Phras
 /// One deadline, if it has a date or a last one.
 pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<DateView> {
     let (policy, calendar) = (case.policy(), case.rules().calendar);
-    let timed_start = case.events().receipt().is_some_and(|received| received.time().is_some());
     let counted = deadline.outer_bound()?;
     let limit = deadline.limit();
     let waiting = match deadline.due {
         Due::Waiting { on, .. } => Some(phrases.waiting_for(on).to_owned()),
         Due::On(_) | Due::Stopped { .. } | Due::NotStated => None,
     };
-    let held = deadline.held.then(|| phrases.get(Sentence::Held));
+    let held = deadline.held.then(|| phrases.get(Sentence::Held).to_owned());
+    let late_from = deadline.late_from().map(|day| phrases.day(day));
+    let late_from = late_from.map(|day| phrases.fill(Sentence::LateFrom, &[(Slot::Day, &day)]));
+    let assumed = deadline.assumed.each().map(|a| phrases.assumed(a).to_owned());
     Some(DateView {
         id: deadline.rule(),
         step: deadline.step.name(),
-        by: json::by(counted, deadline, timed_start, phrases),
+        by: json::by(counted, phrases),
         at_latest: waiting.is_some() || matches!(deadline.due, Due::Stopped { .. }),
         waiting,
         source: deadline.basis.source().map(str::to_owned),
@@ -113,7 +115,7 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
         within: limit.filter(|l| l.value.is_one_window()).map(|l| phrases.period(l.value.within)),
         unless: limit.and_then(|l| l.value.unless.clone()),
         section: limit.and_then(|l| l.section.clone()),
-        assumed: deadline.assumed.each().map(|a| phrases.assumed(a)).chain(held).map(str::to_owned).collect(),
+        assumed: assumed.chain(held).chain(late_from).collect(),
         against: in_words::against(deadline.fact, deadline.stage, policy, phrases),
         because: match deadline.fact {
             Fact::Contradictory { because, .. } => Some(because.clone()),

@@ -12,7 +12,7 @@ use super::surroundings::Surroundings;
 use crate::case::events::{Event, EventError, EventKind, Events};
 use crate::case::standing::Case;
 use crate::case::timeline::{Deadline, Due};
-use crate::days::approximate::{Approximate, Reading, read};
+use crate::days::approximate::{Approximate, Reading, in_latin, read};
 use crate::days::clock::Step;
 use crate::days::moment::Moment;
 use crate::policy::Rulebook;
@@ -103,7 +103,7 @@ struct MissedView {
 
 /// The day that somebody typed: `27 March 2027`, `27 3 2027`, `27/3/27`.
 pub(super) fn asked_day(typed: &str) -> Option<NaiveDate> {
-    match read(typed) {
+    match read(&in_latin(typed)) {
         Reading::Date(Approximate::Day(day)) | Reading::Likely(Approximate::Day(day)) => Some(day),
         Reading::Date(_) | Reading::Likely(_) | Reading::Impossible(_) | Reading::Words => None,
     }

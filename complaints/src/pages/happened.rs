@@ -16,21 +16,34 @@ pub(super) struct HappenedView {
     because: Option<String>,
 }
 
+/// Who tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// The landlord, to the person who complained.
+    Landlord,
+    /// A record, of both.
+    Record,
+}
+
 /// In order; nothing for a case that was sent and no more, which is what the whole page is about.
-pub(super) fn happened(events: &Events, policy: &Policy, phrases: &Phrases) -> Vec<HappenedView> {
+pub(super) fn happened(events: &Events, voice: Voice, policy: &Policy, phrases: &Phrases) -> Vec<HappenedView> {
     let since = events.each().skip_while(|(event, _)| event.kind != EventKind::Received);
     let all: Vec<HappenedView> = since
         .map(|(event, at)| HappenedView {
             day: phrases.day(event.at.day()),
             because: event.reason.clone(),
-            what: what(event, (at > 1).then(|| stage_name(policy, at, phrases)), policy, phrases),
+            what: what(event, voice, (at > 1).then(|| stage_name(policy, at, phrases)), policy, phrases),
         })
         .collect();
     if all.len() > 1 { all } else { Vec::new() }
 }
 
-fn what(event: &Event, stage: Option<String>, policy: &Policy, phrases: &Phrases) -> String {
-    let what = phrases.of(Family::Happened, event.kind.name()).to_owned();
+fn what(event: &Event, voice: Voice, stage: Option<String>, policy: &Policy, phrases: &Phrases) -> String {
+    let (family, new_date) = match voice {
+        Voice::Landlord => (Family::Happened, Phrase::HappenedNewDate),
+        Voice::Record => (Family::RecordHappened, Phrase::RecordNewDate),
+    };
+    let what = phrases.of(family, event.kind.name()).to_owned();
     let what = match &event.id {
         Some(id) => {
             let why = circumstance(id, policy, phrases);
@@ -39,9 +52,7 @@ fn what(event: &Event, stage: Option<String>, policy: &Policy, phrases: &Phrases
         None => what,
     };
     let what = match event.until {
-        Some(until) => {
-            phrases.fill(Phrase::HappenedNewDate, &[(Slot::What, &what), (Slot::Until, &phrases.day(until))])
-        }
+        Some(until) => phrases.fill(new_date, &[(Slot::What, &what), (Slot::Until, &phrases.day(until))]),
         None => what,
     };
     match stage {

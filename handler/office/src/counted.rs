@@ -67,9 +67,10 @@ pub(crate) async fn count_anew(
             Some((kept, stands)) => {
                 row.out_of_place = !stands.is_listed(&kept.complaint, &kept.owes);
                 row.due = stands.due.due().filter(|_| stands.dated);
+                row.late_after = stands.late_after;
                 row.owes = stands.owes;
             }
-            None => (row.due, row.not_counted) = (None, true),
+            None => (row.due, row.late_after, row.not_counted) = (None, None, true),
         }
     }
     Ok(())

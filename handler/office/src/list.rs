@@ -50,7 +50,8 @@ pub struct Row {
     pub due: Option<String>,
     /// What the landlord owes next, in the words of `content/office.yaml`.
     pub owes: String,
-    /// Whether `due` has passed, at the moment of asking.
+    /// Whether it is late at the moment of asking: `due` has passed, or where the hour at which it began is not known
+    /// the last day on which it can be due.
     pub overdue: bool,
     /// Somebody could get hurt, or might.
     pub urgent: bool,
@@ -283,7 +284,7 @@ pub(crate) fn row(listed: Listed, office: &Office, now: DateTime<Utc>) -> Row {
         reference: listed.reference,
         landlord: listed.landlord,
         received: listed.received,
-        overdue: listed.due.is_some_and(|due| due.instant() < now),
+        overdue: listed.late_after.or(listed.due.map(Moment::utc)).is_some_and(|after| after < now),
         due: listed.due.map(Moment::to_rfc3339),
         owes: sentences::owes(&listed.owes, office),
         urgent: listed.urgent,

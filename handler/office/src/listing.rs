@@ -31,6 +31,8 @@ pub struct Listed {
     pub place: String,
     /// When something is next due; none where nobody says when, or nothing is owed.
     pub due: Option<Moment>,
+    /// After which instant that is late; none until it is [counted anew](crate::counted), and then `due` says it.
+    pub late_after: Option<DateTime<Utc>>,
     /// What the landlord owes next; with `due` as it was stored at sending or with the last record, until both are
     /// [counted anew](crate::counted).
     pub owes: Owes,
@@ -73,6 +75,7 @@ fn listed(item: &Item) -> Listed {
         landlord: of("landlord"),
         received: of("received"),
         due: Place::from_text(&of("due")).filter(|_| dated).and_then(|place| place.due()),
+        late_after: None,
         place: of("due"),
         owes: Owes::from_code(&of("owes")),
         urgent: is(item, "urgent"),
@@ -157,6 +160,7 @@ impl UnreadWords {
             received: self.received.clone(),
             place: self.sort.clone(),
             due: None,
+            late_after: None,
             owes: Owes::Waits,
             urgent: self.urgent,
             danger: self.danger,

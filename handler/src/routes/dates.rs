@@ -74,7 +74,7 @@ fn answer(
         return with(&words, &shown(Found::Nothing));
     }
     match boxes.record(version.is_some(), &rules) {
-        Ok(record) => with(&words, &shown(Found::of(&Case::of(&rules, &record, app.today())))),
+        Ok(record) => with(&words, &shown(Found::of(&Case::of(&rules, &record, app.now())))),
         Err(mistakes) => with(&words, &shown(Found::Mistaken(mistakes))),
     }
 }

@@ -95,7 +95,7 @@ fn answer(
         Ok(record) => record,
         Err(wrong) => return asked(Some(wrong)),
     };
-    let case = Case::of(&rules, &record, app.today());
+    let case = Case::of(&rules, &record, now);
     with(&words, &shown(Outcome::Typed { boxes: &boxes, told: &told, case: &case }.within_the_calendar()))
 }
 

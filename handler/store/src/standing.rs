@@ -94,6 +94,8 @@ impl Owes {
 pub struct Standing {
     /// By when; none where nothing is owed, or nobody says by when.
     pub due: Option<DateTime<Utc>>,
+    /// After which instant it is late: `due`, or later where the hour at which that began is not known.
+    pub late_after: Option<DateTime<Utc>>,
     /// What the landlord owes by then.
     pub owes: Owes,
 }
@@ -102,8 +104,8 @@ impl Standing {
     /// What is owed in a case.
     #[must_use]
     pub fn of(case: &Case<'_>) -> Self {
-        let (owes, due) = match case.owed() {
-            Owed::Step { step, stage, by } => (Owes::Step(step, stage), Some(by.due_at().to_utc())),
+        let (owes, by) = match case.owed() {
+            Owed::Step { step, stage, by } => (Owes::Step(step, stage), Some(by)),
             Owed::Stopped { stage } => (Owes::Stopped(stage), None),
             Owed::Undated { stage } => (Owes::Undated(stage), None),
             Owed::CannotTell { stage } => (Owes::CannotTell(stage), None),
@@ -112,7 +114,8 @@ impl Standing {
             Owed::Closed => (Owes::Closed, None),
             Owed::ClosedUnanswered { stage } => (Owes::ClosedUnanswered(stage), None),
         };
-        Self { due, owes }
+        let (due, late_after) = (by.map(|by| by.due_at().to_utc()), by.map(|by| by.ends_at_latest().to_utc()));
+        Self { due, late_after, owes }
     }
 
     /// Its place in the list: urgent ones first, then those that speak of danger, then by when

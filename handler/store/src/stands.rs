@@ -1,6 +1,7 @@
 //! How a complaint stands after something happened in it. What an officer
 //! records and what a person asks for write the same.
 
+use chrono::{DateTime, Utc};
 use complaints::case::events::{Event, EventKind, Events};
 use complaints::case::standing::Case;
 use complaints::policy::RISK;
@@ -18,6 +19,8 @@ pub struct Stands {
     pub due: Place,
     /// Whether that is a date that the landlord owes.
     pub dated: bool,
+    /// After which instant that is late. It is counted and never stored: a place is where somebody looks first.
+    pub late_after: Option<DateTime<Utc>>,
     /// What the landlord owes next.
     pub owes: Owes,
     /// The stage that the complaint is in, counted from 1.
@@ -46,8 +49,9 @@ impl Stands {
                 (complaint.landlord.clone(), place)
             }
         };
-        let (dated, owes) = (standing.due.is_some(), standing.owes);
-        Self { open, due, dated, owes, stage: events.stage(), progress: shown(events) }
+        let Standing { late_after, owes, .. } = standing;
+        let dated = late_after.is_some();
+        Self { open, due, dated, late_after, owes, stage: events.stage(), progress: shown(events) }
     }
 
     /// Whether the list has this date and this debt of a complaint already. Whoever stands before others is no

@@ -127,7 +127,7 @@ impl Words {
         self.manifest.built_for
     }
 
-    /// The format of the words and the digest of their build, as `redress-words-3 5d41…`: by it form and site are held
+    /// The format of the words and the digest of their build, as `redress-words-4 5d41…`: by it form and site are held
     /// against each other. `None` in a preview.
     #[must_use]
     pub fn build(&self) -> Option<&str> {

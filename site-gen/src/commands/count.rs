@@ -1,5 +1,6 @@
 //! `site-gen count`: one period from one day.
 
+use chrono::NaiveDate;
 use complaints::case::json::{NotCounted, not_counted};
 use complaints::days::calendar::{Calendar, DayOne, Nation};
 use complaints::days::count::{Rules, count};
@@ -38,6 +39,9 @@ pub struct CountArgs {
 struct CountJson {
     due_date: chrono::NaiveDate,
     due_at: String,
+    /// The first day on which it is late, where hours run from a day of which no time is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    late_from: Option<NaiveDate>,
     provisional: bool,
     not_counted: Vec<NotCounted>,
 }
@@ -61,6 +65,7 @@ pub fn run(args: &CountArgs) -> Result<(), CommandError> {
     let json = CountJson {
         due_date: counted.due_date,
         due_at: rfc3339(counted.due_at()),
+        late_from: counted.late_from(),
         provisional: counted.provisional,
         not_counted: not_counted(counted.not_counted(&calendar), &library.phrases),
     };
@@ -74,6 +79,9 @@ pub fn run(args: &CountArgs) -> Result<(), CommandError> {
                 _ => phrases.day(counted.due_date),
             };
             let mut text = format!("{ends}\n");
+            if let Some(late) = json.late_from {
+                text.push_str(&format!("  late from {}: the time at which it began is not known\n", phrases.day(late)));
+            }
             if json.provisional {
                 let known = phrases.date(calendar.known_until());
                 text.push_str(&format!("  provisional: bank holidays are published until {known}\n"));

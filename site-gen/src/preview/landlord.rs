@@ -15,7 +15,7 @@ use super::fingerprint::Fingerprint;
 use super::shared_words::{Shared, as_problems};
 use crate::check::{Allowed, Checker};
 use crate::read::{self, Folders};
-use crate::site;
+use crate::site::{self, Named};
 
 /// The files of a landlord's site, by their path below its root.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -30,7 +30,7 @@ pub(crate) struct Made {
     /// How many of its versions start later.
     pub(crate) to_come: usize,
     /// Its name, and the file that gives it, where its facts can be read.
-    pub(crate) name: Option<(String, String)>,
+    pub(crate) name: Option<Named>,
     /// Its links to pages of the whole site.
     pub(crate) links: Vec<site::BuiltLink>,
     /// `None` where no pages can be made.

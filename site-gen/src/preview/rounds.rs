@@ -23,7 +23,7 @@ use super::{Now, Preview};
 use crate::check::{self, Allowed};
 use crate::read;
 use crate::report::{self, Report};
-use crate::site::{self, TakenNames};
+use crate::site::{self, Named, TakenNames};
 
 /// Between two rounds at least.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -68,7 +68,7 @@ struct Checked {
     from: From,
     problems: Vec<Problem>,
     allowed: Vec<Allowed>,
-    name: Option<(String, String)>,
+    name: Option<Named>,
     has_pages: bool,
     to_come: usize,
 }
@@ -151,8 +151,9 @@ impl Rounds {
         let mut problems = self.of_all.clone();
         for checked in self.landlords.values() {
             problems.extend(checked.problems.iter().cloned());
-            problems.extend(checked.name.as_ref().and_then(|(name, file)| names.take(name, file)));
+            problems.extend(checked.name.as_ref().and_then(|named| names.take(named)));
         }
+        problems.extend(names.also_called());
         problems.retain(|problem| problem.severity != Severity::Advice);
         problems.sort();
         problems.dedup();

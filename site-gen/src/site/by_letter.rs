@@ -16,12 +16,12 @@ pub(super) struct Letter<T> {
     pub(super) entries: Vec<T>,
 }
 
-/// Lines in the order in which people look for them; those of one name stay in theirs.
-pub(super) fn by_letter<T>(mut entries: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<Letter<T>> {
-    entries.sort_by_cached_key(|entry| sorted_by(name(entry)));
+/// Lines in the order in which people look for them, by the text that `order` gives; those of one text stay in theirs.
+pub(super) fn by_letter<T>(mut entries: Vec<T>, order: impl Fn(&T) -> String) -> Vec<Letter<T>> {
+    entries.sort_by_cached_key(|entry| order(entry));
     let mut letters: Vec<Letter<T>> = Vec::new();
     for entry in entries {
-        let first = sorted_by(name(&entry)).chars().next().filter(|c| c.is_alphabetic());
+        let first = order(&entry).chars().next().filter(|c| c.is_alphabetic());
         let letter = first.map_or_else(|| NO_LETTER.to_owned(), |c| c.to_uppercase().collect());
         match letters.last_mut() {
             Some(last) if last.letter == letter => last.entries.push(entry),
@@ -34,12 +34,17 @@ pub(super) fn by_letter<T>(mut entries: Vec<T>, name: impl Fn(&T) -> &str) -> Ve
     letters
 }
 
-/// A name as people look for it: without accents, capitals, an article at its start or a sign before it.
+/// A text as it is seen: by the letter with which it begins, without accents, capitals or a sign before it.
+pub(super) fn as_seen(text: &str) -> String {
+    let plain = text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect::<String>();
+    plain.to_lowercase().trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// A name as people look for it: as it is seen, without an article at its start.
 pub(super) fn sorted_by(name: &str) -> String {
-    let plain = name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect::<String>();
-    let plain = plain.to_lowercase();
-    let plain = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
-    ["the ", "a ", "an "].iter().find_map(|article| plain.strip_prefix(article)).unwrap_or(plain).to_owned()
+    let plain = as_seen(name);
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| plain.strip_prefix(article)).map(str::to_owned);
+    bare.unwrap_or(plain)
 }
 
 #[cfg(test)]
@@ -50,7 +55,7 @@ mod tests {
     fn a_line_stands_under_the_letter_by_which_people_look_for_it() {
         let names =
             ["The Oak Trust", "École Homes", "ash Homes", "Östra", "3 Rivers", "“Elm” Homes", "Theatre", "A request"];
-        let found = by_letter(names.to_vec(), |name| name);
+        let found = by_letter(names.to_vec(), |name| sorted_by(name));
         let found = found.iter().map(|of| format!("{}: {}", of.letter, of.entries.join(", ")));
         assert_eq!(
             found.collect::<Vec<_>>(),
@@ -63,5 +68,8 @@ mod tests {
                 "T: Theatre"
             ]
         );
+        let questions = by_letter(vec!["A date has passed", "The rules", "Danger"], |text| as_seen(text));
+        let seen: Vec<_> = questions.iter().map(|of| of.letter.as_str()).collect();
+        assert_eq!(seen, ["A", "D", "T"], "a question stands under the letter that is seen");
     }
 }

@@ -70,7 +70,7 @@ impl<'a> FrontList<'a> {
             }));
         }
         entries.sort_by_key(|entry| entry.slug);
-        Self { many, letters: by_letter(entries, |entry| entry.name), places: places(landlords) }
+        Self { many, letters: by_letter(entries, |entry| sorted_by(entry.name)), places: places(landlords) }
     }
 }
 

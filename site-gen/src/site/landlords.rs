@@ -6,7 +6,7 @@ use super::OneLandlord;
 use super::built_links::BuiltLink;
 use super::remembered::Remembered;
 use super::rendered::RenderedLandlord;
-use super::taken_names::TakenNames;
+use super::taken_names::{Named, TakenNames};
 use crate::check::Allowed;
 use crate::command_error::CommandError;
 use crate::write_file::{Output, Part};
@@ -50,11 +50,12 @@ impl Landlords {
         failing: Failing,
         output: &dyn Output,
     ) -> Result<Self, CommandError> {
+        let each = each.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let named: Vec<Option<Named>> = each.iter().map(|(_, one)| one.name.clone()).collect();
         let mut names = TakenNames::default();
         let mut all = Self::default();
-        for one in each {
-            let (slug, mut one) = one?;
-            one.problems.extend(one.name.take().and_then(|(name, file)| names.take(&name, &file)));
+        for ((slug, mut one), named) in each.into_iter().zip(&named) {
+            one.problems.extend(named.as_ref().and_then(|named| names.take(named)));
             let fails = one.rendered.is_none() || any_error(&one.problems);
             all.problems.append(&mut one.problems);
             all.allowed.append(&mut one.allowed);
@@ -65,6 +66,7 @@ impl Landlords {
                 all.rendered.extend(one.rendered);
             }
         }
+        all.problems.extend(names.also_called());
         Ok(all)
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use complaints::pages::Surroundings;
 use serde::Serialize;
 
-use super::by_letter::by_letter;
+use super::by_letter::{as_seen, by_letter};
 use super::landlord_files::LandlordFiles;
 use super::render_context::RenderContext;
 
@@ -26,6 +26,9 @@ struct Entry {
     href: String,
     /// The title of the page on which it stands, as HTML; none for a title itself.
     page: Option<String>,
+    /// It is something that the law gives, folded under its title.
+    #[serde(skip)]
+    is_right: bool,
 }
 
 /// Renders it from the landlord's pages as they are; `moved` are the folders of those that only lead on.
@@ -37,9 +40,15 @@ pub(super) fn page(
 ) {
     let base = &around.view.base;
     let pages = files.pages().filter(|(folder, _)| !folder.starts_with("policy/") && !moved.contains(folder));
-    let entries: Vec<Entry> = pages.flat_map(|(folder, html)| of_page(base, folder, html)).collect();
+    let mut entries: Vec<Entry> = Vec::new();
+    for entry in pages.flat_map(|(folder, html)| of_page(base, folder, html)) {
+        // What the law gives stands on several pages, in the same words.
+        if !entry.is_right || !entries.iter().any(|before| before.is_right && before.text == entry.text) {
+            entries.push(entry);
+        }
+    }
     let mut values = around.context();
-    values.insert("letters", &by_letter(entries, |entry| entry.text.as_str()));
+    values.insert("letters", &by_letter(entries, |entry| as_seen(&entry.text)));
     values.insert("find", context.find);
     values.insert("page", FOLDER);
     let html = files.rendered(context.renderer.render("questions.html", &values));
@@ -54,16 +63,20 @@ fn of_page(base: &str, folder: &str, html: &str) -> Vec<Entry> {
     for heading in headings(html) {
         if heading.level == '1' {
             title = Some(heading.text.clone());
-            entries.push(Entry { text: heading.text, href: address.clone(), page: None });
+            entries.push(Entry { text: heading.text, href: address.clone(), page: None, is_right: false });
         } else if !BY_TITLE.contains(&folder) && heading.id != Some(CONTENTS) {
             let href = heading.id.map_or_else(|| address.clone(), |id| format!("{address}#{id}"));
-            entries.push(Entry { text: heading.text, href, page: title.clone() });
+            let is_right = heading.level == RIGHT;
+            entries.push(Entry { text: heading.text, href, page: title.clone(), is_right });
         }
     }
     entries
 }
 
-/// A heading of the first or second level.
+/// In place of a level: something that the law gives, which folds.
+const RIGHT: char = 'r';
+
+/// A heading of the first or second level, or the title of what the law gives.
 struct Heading<'h> {
     level: char,
     id: Option<&'h str>,
@@ -71,11 +84,16 @@ struct Heading<'h> {
 }
 
 fn headings(html: &str) -> impl Iterator<Item = Heading<'_>> {
-    html.split("<h").skip(1).filter_map(|rest| {
-        let level = rest.chars().next().filter(|level| ['1', '2'].contains(level))?;
-        let (tag, rest) = rest.split_once('>')?;
-        let (inner, _) = rest.split_once("</h")?;
-        let id = tag.split_once(" id=\"").and_then(|(_, id)| id.split('"').next());
+    html.match_indices('<').filter_map(|(at, sign)| {
+        let tag = html.get(at + sign.len()..)?;
+        let level = match tag.as_bytes() {
+            [b'h', level @ (b'1' | b'2'), b' ' | b'>', ..] => char::from(*level),
+            _ if tag.starts_with("details data-fact=\"right.") => RIGHT,
+            _ => return None,
+        };
+        let id = tag.split('>').next()?.split_once(" id=\"").and_then(|(_, id)| id.split('"').next());
+        let (opens, closes) = if level == RIGHT { ("<summary>", "</summary>") } else { (">", "</h") };
+        let (inner, _) = tag.split_once(opens)?.1.split_once(closes)?;
         Some(Heading { level, id, text: without_tags(inner) })
     })
 }
@@ -96,7 +114,9 @@ mod tests {
     #[test]
     fn a_page_is_read_for_its_title_and_headings_and_for_nothing_else() {
         let html = "<head><hr><h1 class=\"x\">Your <b>dates</b></h1><h2 id=\"on-this-page\">On this page</h2>\
-                    <h2 id=\"late\">If we\n are late &amp; you wait</h2><h3 id=\"no\">No</h3><h2>Stage 2</h2>";
+                    <h2 id=\"late\">If we\n are late &amp; you wait</h2><h3 id=\"no\">No</h3><h2>Stage 2</h2>\
+                    <details data-fact=\"right.damp\" id=\"right-damp\"><summary>Damp</summary><p>No</p></details>\
+                    <details><summary>How</summary></details>";
         let lines = |folder: &str| {
             let all = of_page("/imani", folder, html).into_iter();
             all.map(|one| format!("{} {} {}", one.text, one.href, one.page.unwrap_or_default())).collect::<Vec<_>>()
@@ -106,7 +126,8 @@ mod tests {
             [
                 "Your dates /imani/now/ ",
                 "If we are late &amp; you wait /imani/now/#late Your dates",
-                "Stage 2 /imani/now/ Your dates"
+                "Stage 2 /imani/now/ Your dates",
+                "Damp /imani/now/#right-damp Your dates"
             ]
         );
         assert_eq!(lines("dates"), ["Your dates /imani/dates/ "]);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::OneLandlord;
 use super::built_links::BuiltLink;
 use super::rendered::RenderedLandlord;
+use super::taken_names::Named;
 use crate::check::{Allowed, rules};
 use crate::write_file::Part;
 
@@ -19,7 +20,7 @@ pub(super) struct Remembered {
     allowed: Vec<(RememberedProblem, String)>,
     /// Links to pages of the whole site: the file, line and column, and where it leads.
     links: Vec<(String, usize, usize, String)>,
-    name: Option<(String, String)>,
+    name: Option<Named>,
     rendered: RenderedLandlord,
 }
 

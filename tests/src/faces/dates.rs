@@ -17,6 +17,10 @@ fn day(value: &Value) -> Option<NaiveDate> {
 
 /// When something is due, or at the latest: the day, and the time where it has one.
 pub(super) fn last(date: &Value) -> Option<(NaiveDate, &str)> {
+    // Where the hour at which it began is not known, it ends with the last day on which it can.
+    if let Some(late) = day(&date["late_from"]) {
+        return Some((late.pred_opt()?, "23:59"));
+    }
     let (day_of, at) = match day(&date["due_date"]) {
         Some(day) => (day, date["due_at"].as_str()?),
         None => (day(&date["at_latest"])?, date["at_latest"]["due_at"].as_str()?),

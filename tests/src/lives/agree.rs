@@ -34,7 +34,7 @@ impl fmt::Display for Difference {
 }
 
 /// What is compared of each date. The oracle leaves out what it does not judge, such as a resident's state.
-const FIELDS: [&str; 7] = ["due_date", "due_at", "at_latest", "at_least", "cap", "first", "state"];
+const FIELDS: [&str; 8] = ["due_date", "due_at", "late_from", "at_latest", "at_least", "cap", "first", "state"];
 
 /// Everything that differs.
 #[must_use]

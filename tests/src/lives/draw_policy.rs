@@ -115,11 +115,11 @@ pub(super) fn arrival(chance: &mut Rng, stage: u8) -> &'static str {
 
 fn acknowledge(chance: &mut Rng, stage: u8, risk: bool) -> Limit {
     let within = match chance.u8(0..10) {
-        _ if risk => Within::Of(one(chance, &[4, 12, 24]), "hours"),
-        0 => Within::Of(one(chance, &[24, 48]), "hours"),
-        1 => Within::Same(one(chance, &["day", "working day"])),
-        2 => Within::NextWorkingDay,
-        3 | 4 => Within::Of(chance.u16(1..=7), "days"),
+        _ if risk => hours(chance),
+        0 | 1 => hours(chance),
+        2 => Within::Same(one(chance, &["day", "working day"])),
+        3 => Within::NextWorkingDay,
+        4 => Within::Of(chance.u16(1..=7), "days"),
         _ => Within::Of(chance.u16(1..=7), "working days"),
     };
     let mut limit = Limit::new(within, arrival(chance, stage));
@@ -144,9 +144,14 @@ fn hearing(chance: &mut Rng, stage: u8) -> Limit {
     Limit::new(Within::Of(chance.u16(5..=25), one(chance, &["days", "working days"])), start)
 }
 
+/// Less than a day, whole days, and what ends in the middle of one.
+pub(super) fn hours(chance: &mut Rng) -> Within {
+    Within::Of(one(chance, &[1, 12, 24, 36, 48, 72, 96]), "hours")
+}
+
 pub(super) fn long(chance: &mut Rng) -> Within {
     match chance.u8(0..10) {
-        0 => Within::Of(one(chance, &[48, 72, 96]), "hours"),
+        0 => hours(chance),
         1 => Within::Of(chance.u16(1..=6), "weeks"),
         2 => Within::Of(chance.u16(1..=2), "months"),
         3 | 4 => Within::Of(chance.u16(5..=30), "days"),
@@ -176,7 +181,7 @@ fn respond(chance: &mut Rng, stage: u8, whens: &[&'static str]) -> Vec<Clock> {
 
 fn answer(chance: &mut Rng, stage: u8, risk: bool) -> Limit {
     if risk {
-        return Limit::new(Within::Of(one(chance, &[24, 48]), "hours"), "receipt");
+        return Limit::new(hours(chance), "receipt");
     }
     let starts = [
         "receipt",

@@ -6,7 +6,7 @@ use fastrand::Rng;
 
 use super::clock::Clock;
 use super::draw::{maybe, once_in, one};
-use super::draw_policy::{arrival, clocks, dressed, long, window};
+use super::draw_policy::{arrival, clocks, dressed, hours, long, window};
 use super::limit::{Limit, Within};
 use super::policy::{Policy, Stage};
 use super::start::From;
@@ -149,7 +149,7 @@ fn usual_window(chance: &mut Rng, start: &'static str) -> Limit {
 fn step(chance: &mut Rng, stage: u8, starts: &[&'static str]) -> Limit {
     let start = if once_in(chance, 2) { one(chance, starts) } else { arrival(chance, stage) };
     let within = if once_in(chance, 8) {
-        Within::Of(one(chance, &[24, 48, 72]), "hours")
+        hours(chance)
     } else {
         Within::Of(chance.u16(1..=20), one(chance, &["days", "working days"]))
     };

@@ -100,7 +100,7 @@ fn told(json: &DeadlineJson) -> Value {
     let day = |due: &Option<complaints::case::json::DueDay>| due.as_ref().map(|due| due.due_date.to_string());
     json!({
         "stage": json.stage.unwrap_or(0), "step": json.step, "basis": json.basis, "when": json.when,
-        "due_date": json.due_date.map(|day| day.to_string()), "due_at": json.due_at, "at_latest": json.at_latest.as_ref().map(|due| &due.due_at),
+        "due_date": json.due_date.map(|day| day.to_string()), "due_at": json.due_at, "late_from": json.late_from.map(|day| day.to_string()), "at_latest": json.at_latest.as_ref().map(|due| &due.due_at),
         "at_least": day(&json.at_least), "cap": day(&json.at_most), "first": day(&json.first),
         "not_stated": json.not_stated, "state": json.standing.as_ref().map(|standing| standing.state.clone()),
         "because": json.standing.as_ref().and_then(|standing| standing.because.clone()),

@@ -74,6 +74,34 @@ async fn the_hour_counts_where_it_is_known_and_the_same_again_is_one_complaint()
     assert_eq!(world.rows_at(&["incommunities"], tuesday()).await.len(), 1);
 }
 
+/// Wednesday 25 November 2026, at one in the morning.
+fn wednesday() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 25, 1, 0, 0).single().expect("an instant")
+}
+
+#[tokio::test]
+async fn hours_from_a_letter_of_sunday_are_late_nowhere_before_they_must_be_over() {
+    let world = world().await;
+    let down = world.take_down("management-co-op", &[STORY], &came("2026-11-22", Channel::Letter)).await;
+    let down = down.expect("it can be taken down");
+    // 48 hours: over at midnight had it come as Sunday began, and at the end of Tuesday had it come as that ended.
+    let rows = world.rows_at(&["management-co-op"], tuesday()).await;
+    assert_eq!((rows[0].due.as_deref(), rows[0].overdue), (Some("2026-11-24T00:00:00+00:00"), false));
+    assert!(!world.lines(&rows).contains("OVERDUE"), "{}", world.lines(&rows));
+    let receipt = world.open(&down.receipt).await;
+    receipt.says("By the same time of day on Tuesday 24 November 2026");
+    receipt.says("So it is late from Wednesday 25 November 2026, the day after it must have ended.");
+    receipt.does_not_say("It was due by");
+    world.open(&format!("{}/passed/record", down.receipt)).await.does_not_say("hours late");
+    let calendar = world.open(&format!("{}/dates.ics", down.receipt)).await;
+    assert!(calendar.text.contains("DTSTART;VALUE=DATE:20261124"), "no hour is made up: {}", calendar.text);
+    let rows = world.rows_at(&["management-co-op"], wednesday()).await;
+    assert!(rows[0].overdue && world.lines(&rows).contains("OVERDUE"), "{}", world.lines(&rows));
+    let late = "A date has passed. It was due by the same time of day on Tuesday 24 November 2026, 1 day ago.";
+    let later = Setting { engine: Some(world.engine()), now: wednesday, ..Default::default() };
+    World::with(later).await.open(&down.receipt).await.says(late);
+}
+
 #[tokio::test]
 async fn what_cannot_have_come_or_says_nothing_is_not_taken_down() {
     let world = world().await;

@@ -481,6 +481,7 @@ async fn what_the_drain_has_put_in_its_place_since_it_was_read_is_not_recorded_u
             entry: Entry::New { number: 1, event: &event, record: sealed, at },
             before: &[],
             stands: &Stands {
+                late_after: None,
                 open: "imani".to_owned(),
                 due: complaint.place.clone().expect("it stands in a list"),
                 dated: true,

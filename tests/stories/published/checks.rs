@@ -4,7 +4,7 @@
 //! A check that knows a sentence, a date or a landlord belongs to the stories,
 //! which are told with the frozen words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use complaints::days::clock::{Clock, Fact, Limit};
@@ -56,6 +56,50 @@ pub(crate) fn rights_on_a_page_have_names_of_their_own(site: &Site) {
         }
     }
     assert!(rights > 20, "{rights} rights were read");
+}
+
+/// A title says by itself which page it is: in a row of tabs, in a list of a search and to whoever hears it first. Two
+/// addresses of one page, of which one names the other, are one page.
+pub(crate) fn every_page_of_a_landlord_has_a_title_of_its_own(site: &Site) {
+    for landlord in &site.landlords {
+        let mut titles = BTreeMap::new();
+        let folder = format!("{}/", landlord.slug);
+        for (path, text) in site.pages().into_iter().filter(|(path, _)| path.starts_with(&folder)) {
+            let is_another = text.contains("<link rel=\"canonical\"") && !path.ends_with("policy/index.html");
+            // Nor is one that only leads on.
+            if is_another || text.contains("http-equiv=\"refresh\"") {
+                continue;
+            }
+            let title = text.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
+            let title = title.unwrap_or_else(|| panic!("{path} has no title")).to_owned();
+            if let Some(other) = titles.insert(title.clone(), path.clone()) {
+                panic!("{path} and {other} have one title: {title}");
+            }
+        }
+        assert!(titles.len() > 10, "{}: {} titles were read", landlord.slug, titles.len());
+    }
+}
+
+/// Whoever looks for a question is led to the very heading, and finds it under the letter with which it begins.
+pub(crate) fn every_question_leads_to_its_heading(site: &Site) {
+    for landlord in &site.landlords {
+        let html = site.page(&format!("{}/questions/index.html", landlord.slug));
+        let mut questions = 0;
+        for part in html.split("<section><h2 id=\"letter-").skip(1) {
+            let letter = part.split('>').nth(1).and_then(|rest| rest.chars().next()).expect("a letter");
+            for entry in part.split("<li data-fact=\"heading\"><a href=\"").skip(1) {
+                let (address, rest) = entry.split_once("\">").expect("a link");
+                let (text, rest) = rest.split_once("</a>").expect("its text");
+                let first = text.chars().find(|c| c.is_alphanumeric()).expect("a letter or a figure");
+                let sorted = letter == '0' || first.to_uppercase().next() == Some(letter);
+                assert!(sorted, "{}: \"{text}\" stands under {letter}", landlord.slug);
+                let on_a_page = rest.starts_with("<p>");
+                assert!(!on_a_page || address.contains('#'), "{address} leads to no heading: {text}");
+                questions += usize::from(on_a_page);
+            }
+        }
+        assert!(questions > 20, "{}: {questions} questions were read", landlord.slug);
+    }
 }
 
 /// Every template is rendered by Rust, or stands in another one, or in a page.

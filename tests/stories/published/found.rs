@@ -164,7 +164,8 @@ fn the_questions_of_a_landlord_lead_to_where_their_answers_stand() {
     }
     assert!(lines > 200, "{lines} lines");
     let page = site.page("imani/questions/index.html");
-    let late = between(&page, "<h2 id=\"letter-d\"", "</section>");
+    // Under the letter that is seen, whatever the first word is.
+    let late = between(&page, "<h2 id=\"letter-a\"", "</section>");
     assert!(late.contains("<a href=\"/imani/now/#a-date-has-passed\">A date has passed</a><p>What can I do now?</p>"));
-    assert!(between(&page, "<h2 id=\"letter-r\"", "</section>").contains("/imani/what-is-a-complaint/#a-request"));
+    assert!(late.contains("/imani/what-is-a-complaint/#a-request"));
 }

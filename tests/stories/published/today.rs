@@ -28,6 +28,16 @@ fn rights_on_a_page_have_names_of_their_own() {
 }
 
 #[test]
+fn every_page_of_a_landlord_has_a_title_of_its_own() {
+    checks::every_page_of_a_landlord_has_a_title_of_its_own(site());
+}
+
+#[test]
+fn every_question_leads_to_its_heading() {
+    checks::every_question_leads_to_its_heading(site());
+}
+
+#[test]
 fn every_landlord_has_every_page() {
     checks::every_landlord_has_every_page(site());
 }

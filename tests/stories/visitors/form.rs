@@ -337,9 +337,24 @@ async fn the_calculator_says_what_the_policy_promises() {
     page.says("Tuesday 12 January 2027");
     let page = world.open("/form/imani/dates?received=soon").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Enter a real day, like 27 March 2026");
+    page.says("Enter a real day with its year, like 27 March 2026");
     assert_eq!(world.open("/form/imani/dates").await.status, StatusCode::OK);
     assert_eq!(world.open("/form/imani/dates?received=1+1+1066").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn whoever_chose_an_answer_by_mistake_can_take_it_back_without_a_script() {
+    let world = World::new().await;
+    let sent = [("what_happened", "Damp"), ("about", "home"), ("before", "")];
+    let change = world.post("/form/imani/change", &[&sent[..], &[("change", "about")]].concat()).await;
+    assert!(change.text.contains("name=\"about\" value=\"home\" checked"), "{}", change.text);
+    change.says("I would rather not say");
+    for question in ["before", "at_risk", "about", "on_behalf_of", "helper_agreed"] {
+        assert!(change.text.contains(&format!("name=\"{question}\" value=\"\"")), "{question}");
+    }
+    let checked = world.post("/form/imani/check", &[("what_happened", "Damp"), ("about", "")]).await;
+    assert_eq!(checked.status, StatusCode::OK);
+    checked.does_not_say("What is it mostly about?");
 }
 
 #[tokio::test]

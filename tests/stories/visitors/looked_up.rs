@@ -87,9 +87,30 @@ async fn a_limit_in_hours_from_a_day_that_was_typed_is_late_the_day_after_and_no
     let page = page_on(|| noon(2026, 12, 23), "/form/management-co-op/dates?received=21/12/2026").await;
     page.says("the same time of day on Wednesday 23 December 2026");
     page.does_not_say("This date has passed");
+    page.says("So it is late from Thursday 24 December 2026, the day after it must have ended.");
     let passed = "/form/management-co-op/passed?received=21+12+2026&told=no";
     page_on(|| noon(2026, 12, 23), passed).await.says("No date has passed");
     page_on(|| noon(2026, 12, 24), passed).await.says("A date has passed");
+}
+
+#[tokio::test]
+async fn a_day_in_the_figures_or_months_of_urdu_and_arabic_is_read_and_one_without_its_year_is_told_how() {
+    // ۲۴ دسمبر ۲۰۲۶ and ٢٤/١٢/٢٠٢٦.
+    for typed in [
+        "%DB%B2%DB%B4+%D8%AF%D8%B3%D9%85%D8%A8%D8%B1+%DB%B2%DB%B0%DB%B2%DB%B6",
+        "%D9%A2%D9%A4/%D9%A1%D9%A2/%D9%A2%D9%A0%D9%A2%D9%A6",
+    ] {
+        let page = page_on(|| noon(2026, 12, 28), &format!("/form/imani/dates?received={typed}")).await;
+        page.says("By Tuesday 12 January 2027 we answer you.");
+        let page = page_on(|| noon(2027, 1, 13), &format!("/form/imani/passed?received={typed}")).await;
+        page.says("A date has passed");
+        assert_eq!(page.status, StatusCode::OK);
+    }
+    let page = page_on(|| noon(2026, 12, 28), "/form/imani/dates?received=24+December").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Enter a real day with its year, like 27 March 2026 or 27/3/2026");
+    let page = page_on(|| noon(2027, 1, 13), "/form/imani/passed?received=24+December").await;
+    page.says("Enter the day you complained, with the year, like 27 March 2026");
 }
 
 #[tokio::test]
@@ -133,7 +154,7 @@ async fn who_asked_to_look_again_sees_the_dates_of_that_stage_though_only_the_la
 async fn a_second_day_that_cannot_be_is_a_mistake_in_its_own_box_and_both_keep_what_was_typed() {
     let world = World::new().await;
     for (asked, words) in [
-        ("soon", "Enter the day you asked us to look again, like 27 March 2026"),
+        ("soon", "Enter the day you asked us to look again, with the year, like 27 March 2026"),
         ("23+December+2026", "Enter a later day: you asked us to look again after you complained"),
         ("1+1+2090", "Enter a day you asked us to look again in this year or the last few years"),
     ] {

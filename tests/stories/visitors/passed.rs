@@ -113,6 +113,60 @@ fn first_of_march() -> DateTime<Utc> {
     at_nine(2027, 3, 1)
 }
 
+/// The title of each page that somebody sees of one complaint, and of the pages that lead to it.
+#[tokio::test]
+async fn each_page_of_a_complaint_has_a_title_that_says_which_it_is() {
+    let case = Case::of("imani", &["acknowledged@1=2026-12-30"], thirteenth).await;
+    let mut titles = std::collections::BTreeMap::new();
+    let mut add = |name: String, page: &Page| {
+        let title = page.text.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
+        let title = title.unwrap_or_else(|| panic!("{name} has no title: {}", page.text)).to_owned();
+        if let Some(other) = titles.insert(title.clone(), name.clone()) {
+            panic!("{name} and {other} have one title: {title}");
+        }
+    };
+    for name in ["", "/passed", "/passed/letter", "/passed/words", "/passed/record"] {
+        add(format!("receipt{name}"), &case.open(name).await);
+    }
+    let world = &case.world;
+    let typed = "/form/imani/passed/refused?received=24+12+2026&asked=&told=no";
+    add("refused".to_owned(), &world.open(typed).await);
+    add("dates".to_owned(), &world.open("/form/imani/dates?received=24+12+2026").await);
+    add("check".to_owned(), &world.post("/form/imani/check", &[STORY]).await);
+    add("change".to_owned(), &world.post("/form/imani/change", &[STORY, ("change", "about")]).await);
+    add("mistakes".to_owned(), &world.post("/form/imani/check", &[]).await);
+    add("nothing here".to_owned(), &world.open("/form/imani/nothing").await);
+    for path in ["", "passed", "dates", "now", "what-happens", "questions", "policy", "paper-form"] {
+        let html = std::fs::read_to_string(tests::built().join("site/imani").join(path).join("index.html"));
+        let text = html.unwrap_or_else(|why| panic!("{path}: {why}"));
+        let title = text.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).expect("a title");
+        if let Some(other) = titles.insert(title.to_owned(), path.to_owned()) {
+            panic!("{path} and {other} have one title: {title}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_record_names_no_address_without_the_name_of_a_site_and_speaks_for_nobody() {
+    let world = World::with(Setting { now: thirteenth, ..Default::default() }).await;
+    let sent = world.send_json("imani", &[STORY]).await.json();
+    let receipt = sent["receipt"].as_str().expect("a path");
+    for name in ["record", "record.txt"] {
+        let record = world.open(&format!("{receipt}/passed/{name}")).await;
+        let seen = if name == "record" { record.words() } else { record.text.clone() };
+        assert!(!seen.contains("/form/imani/") && !seen.contains("/imani/policy"), "{name}: {seen}");
+        assert!(seen.contains("on the complaints website of Imani Housing Co-operative"), "{name}: {seen}");
+    }
+    let reference = reference_of(&sent["reference"]);
+    world.read(&reference, thirteenth(), true).await.expect("an officer reads it");
+    world.record(&reference, "contacted=2027-01-13".parse().expect("an event"), thirteenth()).await.expect("recorded");
+    let record = world.open(&format!("{receipt}/passed/record")).await;
+    record.says("The landlord talked with the person about it");
+    record.does_not_say("We talked with you");
+    record.says("in the landlord’s own words: there, “we” is Imani Housing Co-operative");
+    world.open(receipt).await.says("We talked with you about it");
+}
+
 /// What can go wrong in a complaint, what is recorded of it, when somebody looks, and the letter for it.
 type Failure = (&'static str, &'static [&'static str], fn() -> DateTime<Utc>, &'static str);
 

@@ -7,10 +7,9 @@ use super::not_counted::{NotCounted, not_counted};
 use super::standing::{Standing, standing};
 use crate::case::timeline::{Bound, Deadline, Due};
 use crate::days::calendar::Calendar;
-use crate::days::clock::{Anchor, Start};
+use crate::days::clock::Anchor;
 use crate::days::count::Counted;
 use crate::days::moment::rfc3339;
-use crate::days::period::Unit;
 use crate::policy::phrases::Phrases;
 use crate::policy::{Policy, in_words};
 
@@ -40,6 +39,10 @@ pub struct DeadlineJson {
     pub due_date: Option<NaiveDate>,
     /// The last instant, RFC 3339 in London's time.
     pub due_at: Option<String>,
+    /// The first day on which it is late, where hours run from a day of which no time is known. `due_at` is then when
+    /// they are over had they begun as that day did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_from: Option<NaiveDate>,
     /// The name of the start that the clock waits for, such as `acknowledgement`; none where it runs.
     pub waiting_for: Option<String>,
     /// While it waits or stands still: the day by which it is due at the latest.
@@ -124,6 +127,7 @@ pub fn deadline_json(deadline: &Deadline<'_>, policy: &Policy, calendar: &Calend
         section: limit.and_then(|l| l.section.clone()),
         due_date: counted.map(|c| c.due_date),
         due_at: counted.map(|c| rfc3339(c.due_at())),
+        late_from: deadline.late_from(),
         waiting_for: waiting.map(waiting_for),
         at_latest: latest.map(DueDay::of),
         at_least: match bound {
@@ -157,18 +161,15 @@ fn waiting_for(from: Anchor) -> String {
 }
 
 /// A date to stand after "by", with its time where it has one.
-///
-/// `timed_start`: the time of the receipt is known, not only its day.
 #[must_use]
-pub fn by(counted: Counted<'_>, deadline: &Deadline<'_>, timed_start: bool, phrases: &Phrases) -> String {
-    let limit = deadline.limit().map(|l| &l.value);
-    let hours = limit.is_some_and(|l| l.within.unit() == Unit::Hours && l.from.start == Start::Receipt);
-    if !counted.timed() {
-        phrases.day(counted.due_date)
-    } else if hours && !timed_start {
+pub fn by(counted: Counted<'_>, phrases: &Phrases) -> String {
+    if counted.rests_on_a_day() {
         // Hours from a day of which no time is known end at that time, whatever it was.
-        phrases.same_time_on_day(counted.due_date)
-    } else {
+        let same = counted.same_hour_on().map(|day| phrases.same_time_on_day(day));
+        same.unwrap_or_else(|| phrases.day(counted.last_day()))
+    } else if counted.timed() {
         phrases.time_on_day(counted.due_at())
+    } else {
+        phrases.day(counted.due_date)
     }
 }

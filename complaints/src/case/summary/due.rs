@@ -29,12 +29,12 @@ impl Summary<'_> {
                 } else {
                     Sentence::By
                 };
-                p.fill(key, &[(Slot::Step, &step), (Slot::Date, &self.by(counted, deadline))])
+                p.fill(key, &[(Slot::Step, &step), (Slot::Date, &self.by(counted))])
             }
             Due::Waiting { on, bound } => self.waiting(deadline, &step, p.waiting_for(on), bound),
             Due::Stopped { since, at_latest } => {
                 let stopped = p.fill(Sentence::Stopped, &[(Slot::Step, &step), (Slot::Date, &p.day(since.day()))]);
-                let latest = at_latest.map(|cap| self.by(cap, deadline));
+                let latest = at_latest.map(|cap| self.by(cap));
                 let latest = latest.map(|date| p.fill(Sentence::StoppedAtLatest, &[(Slot::Date, &date)]));
                 [Some(stopped), latest].into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
@@ -57,7 +57,7 @@ impl Summary<'_> {
                 return self.phrases.fill(sentence, &[(Slot::Step, step), (Slot::Waiting, waiting)]);
             }
         };
-        let date = self.by(counted, deadline);
+        let date = self.by(counted);
         self.phrases.fill(sentence, &[(Slot::Step, step), (Slot::Date, &date), (Slot::Waiting, waiting)])
     }
 }

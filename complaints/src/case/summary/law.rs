@@ -23,7 +23,7 @@ impl Summary<'_> {
         };
         Some(match day {
             Some(counted) => {
-                let date = self.by(counted, law);
+                let date = self.by(counted);
                 p.fill(Sentence::LawDate, &[(Slot::Source, source), (Slot::Date, &date), (Slot::Section, &section)])
             }
             None => {

@@ -21,6 +21,8 @@ impl Summary<'_> {
             None => said.extend(self.days_not_counted(deadline)),
         }
         said.extend(deadline.held.then(|| self.phrases.get(Sentence::Held).to_owned()));
+        let late_from = deadline.late_from().map(|day| self.phrases.day(day));
+        said.extend(late_from.map(|day| self.phrases.fill(Sentence::LateFrom, &[(Slot::Day, &day)])));
         said.extend(self.how_far(deadline));
         said.extend(self.standing(deadline));
         said
@@ -54,7 +56,7 @@ impl Summary<'_> {
         let open = !matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_));
         if let Some(furthest) = deadline.at_most.filter(|_| open) {
             let key = if furthest.soft { Sentence::AtMostSoft } else { Sentence::AtMost };
-            said.push(p.fill(key, &[(Slot::Date, &self.by(furthest.day, deadline))]));
+            said.push(p.fill(key, &[(Slot::Date, &self.by(furthest.day))]));
         }
         if let Some(opens) = deadline.opens {
             said.push(p.fill(Sentence::Opens, &[(Slot::Date, &p.day(opens))]));

@@ -50,7 +50,7 @@ impl<'a> TimelineBuilder<'a> {
         let own = deadline.when.is_some() || deadline.limit().is_some_and(|l| l.value.in_total);
         let Some(stands) = deadline.outer_bound().filter(|_| !own) else { return Ok(None) };
         let caps = self.caps(deadline, None)?;
-        let further = |cap: &Cap<'a>| cap.day.due_date > stands.due_date;
+        let further = |cap: &Cap<'a>| cap.day.last_day() > stands.due_date;
         if caps.iter().any(|cap| !cap.soft && !further(cap)) {
             return Ok(None);
         }
@@ -127,7 +127,7 @@ impl<'a> TimelineBuilder<'a> {
                 None => self.unpaused(deadline, event.map(|event| event.at)),
             };
             let start = match from.start {
-                Start::DueDate => first_due()?.map(|due| Moment::on(due.due_date)),
+                Start::DueDate => first_due()?.map(|due| Moment::on(due.last_day())),
                 Start::HoldingReply => self.first_new_date(deadline, event),
                 _ => self.start(from, deadline.stage, event.map(|e| e.at))?,
             };

@@ -221,7 +221,7 @@ impl<'a> Deadline<'a> {
     /// days where it counts hours or no working day has gone by. None where it has not passed, or did so today.
     #[must_use]
     pub fn passed_ago(&self, landlords: &Calendar, today: NaiveDate) -> Option<Period> {
-        let due = self.outer_bound().filter(|_| self.state.is_overdue())?.due_date;
+        let due = self.outer_bound().filter(|_| self.state.is_overdue())?.last_day();
         let days = || Period::of(u16::try_from((today - due).num_days()).ok()?, Unit::Days);
         self.worked_past(landlords, today).or_else(days)
     }
@@ -229,9 +229,16 @@ impl<'a> Deadline<'a> {
     /// The working days after its last day up to and with `day`; none where there are none, and where it counts hours.
     #[must_use]
     pub fn worked_past(&self, landlords: &Calendar, day: NaiveDate) -> Option<Period> {
-        let worked = self.basis.calendar(landlords).worked_between(self.outer_bound()?.due_date, day)?;
+        let worked = self.basis.calendar(landlords).worked_between(self.outer_bound()?.last_day(), day)?;
         let in_hours = self.limit().is_some_and(|limit| limit.value.within.unit() == Unit::Hours);
         Some(worked).filter(|_| !in_hours).and_then(|count| Period::of(count, Unit::WorkingDays))
+    }
+
+    /// The first day on which it is late, where hours run from a day of which no time is known: a reader who counts
+    /// them wonders why it was not late before.
+    #[must_use]
+    pub fn late_from(&self) -> Option<NaiveDate> {
+        self.outer_bound()?.late_from()
     }
 
     /// The days on the way that were not counted, with the reason.

@@ -164,7 +164,7 @@ impl<'a> TimelineBuilder<'a> {
         let own = self.started_by(clause, from)?.filter(|_| from.start.made_by().is_some());
         let Some(start) = own else { return Ok(counted) };
         let lawful = self.count(clause, within, from, start)?;
-        Ok(if lawful.ends_before(&counted) { lawful } else { counted })
+        Ok(counted.sooner(lawful))
     }
 
     /// Counts one window of a limit from its start.
@@ -230,5 +230,5 @@ fn day_one_matters(limit: &Limit) -> bool {
 /// Whether a pause began when the time was over: it moves no date.
 pub(super) fn stops_late(pause: &Pause, due: Counted<'_>) -> bool {
     let unknown = pause.from.time().is_none();
-    pause.from.day() >= due.due_date && (!due.timed() || unknown || due.is_past(pause.from))
+    pause.from.day() >= due.last_day() && (!due.timed() || unknown || due.is_past(pause.from))
 }

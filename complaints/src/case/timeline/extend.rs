@@ -201,10 +201,13 @@ impl<'a> TimelineBuilder<'a> {
             }
         }
         let past = |soft: bool| {
-            earliest(caps.iter().copied().filter(|cap| cap.soft == soft && date.due_date > cap.day.due_date))
+            earliest(caps.iter().copied().filter(|cap| cap.soft == soft && date.due_date > cap.day.last_day()))
         };
         // A cap that lies before the date that stands allows that one, and no more.
-        let last = |cap: Cap<'a>| stood.map_or(cap.day.due_date, |stood| cap.day.due_date.max(stood.due_date));
+        let last = |cap: Cap<'a>| {
+            let day = cap.day.last_day();
+            stood.map_or(day, |stood| day.max(stood.due_date))
+        };
         let beyond = past(true);
         match (past(false), beyond) {
             (Some(hard), _) => return Ok(Some(Err(Refusal::BeyondCap(last(hard))))),
@@ -319,12 +322,12 @@ fn within<'a>(due: Due<'a>, floor: Counted<'a>, caps: &[Cap<'a>], good_reason: b
     let Some(cap) = earliest(caps.iter().copied().filter(|cap| !(cap.soft && good_reason))) else { return due };
     let last = floor.later(cap.day);
     match due {
-        Due::On(counted) if last.ends_before(&counted) => Due::On(last),
+        Due::On(counted) if last.ends_before(&counted) => Due::On(last.sooner(counted)),
         // A pause that began when the last day was over stops nothing.
         Due::Stopped { since, .. } if stops_late(&Pause { from: since, to: None }, last) => Due::On(last),
         Due::Stopped { since, at_latest: None } => Due::Stopped { since, at_latest: Some(last) },
         Due::Waiting { on, bound: Some(Bound::AtLatest(bound)) } if last.ends_before(&bound) => {
-            Due::Waiting { on, bound: Some(Bound::AtLatest(last)) }
+            Due::Waiting { on, bound: Some(Bound::AtLatest(last.sooner(bound))) }
         }
         Due::Waiting { on, bound: None } => Due::Waiting { on, bound: Some(Bound::AtLatest(last)) },
         due => due,

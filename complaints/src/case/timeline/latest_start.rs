@@ -66,8 +66,7 @@ impl<'a> TimelineBuilder<'a> {
             matches!(basis, Basis::Policy) && !special && all.iter().any(longer)
         };
         let stands = all.iter().filter(|one| !replaced(one)).map(|(.., counted)| *counted);
-        let first = stands.reduce(|a, b| if b.ends_before(&a) { b } else { a });
         // Until the end of its last day: hours from it run from there.
-        Ok(first.map(|counted| Moment::at(counted.due_at().to_utc())))
+        Ok(stands.reduce(Counted::sooner).map(|counted| Moment::at(counted.ends_at_latest().to_utc())))
     }
 }

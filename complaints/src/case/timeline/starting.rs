@@ -22,7 +22,7 @@ impl<'a> TimelineBuilder<'a> {
             let limit = promised.map(|promised| Clause { limit: &promised.value, stage: of, ..clause });
             let due = limit.map(|limit| self.due_of(limit)).transpose()?;
             return Ok(match due {
-                Some((Due::On(counted), _)) => Some(Moment::on(counted.due_date)),
+                Some((Due::On(counted), _)) => Some(Moment::on(counted.last_day())),
                 _ => None,
             });
         }
@@ -92,7 +92,7 @@ impl<'a> TimelineBuilder<'a> {
         let known = |start: &Moment| as_of.is_none_or(|as_of| *start <= as_of || start.day() == as_of.day());
         match from.start {
             // The date that stands for the answer, put off or not.
-            Start::DueDate => Ok(self.answer(of).and_then(Deadline::counted).map(|due| Moment::on(due.due_date))),
+            Start::DueDate => Ok(self.answer(of).and_then(Deadline::counted).map(|due| Moment::on(due.last_day()))),
             Start::FinalResponse => Ok(self.last_answer()),
             Start::ResponseReceipt => {
                 let came = self.events.answered(of).map(|given| self.came(of, given)).transpose()?;

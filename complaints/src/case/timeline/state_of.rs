@@ -45,7 +45,8 @@ impl<'a> TimelineBuilder<'a> {
             (_, Due::NotStated) => State::NotStarted(Because::NotStated),
             (_, Due::Waiting { .. }) => State::NotStarted(Because::Waiting),
             (_, Due::Stopped { .. }) => State::NotStarted(Because::Stopped),
-            (_, Due::On(counted)) if counted.due_date == self.now.day() => State::DueToday,
+            // On each day on which it can end.
+            (_, Due::On(counted)) if counted.due_date <= self.now.day() => State::DueToday,
             (_, Due::On(_)) => State::Upcoming,
         }
     }
@@ -123,6 +124,8 @@ fn done_at<'a>(deadline: &Deadline<'a>, at: Moment) -> State<'a> {
         (Some(counted), _) if at.time().is_none() && (in_hours(deadline) || on_its_last_day(counted, at)) => {
             State::Done(at)
         }
+        // Nor whether hours from such a day were over.
+        (Some(counted), _) if counted.may_be_past(at) => State::Done(at),
         (Some(_), _) => State::Met(at),
         (None, Due::Waiting { bound: Some(Bound::AtLeast(counted)), .. }) if !counted.is_past(at) => State::Met(at),
         // Whether a complaint came in time is known only when its window is.
@@ -142,8 +145,8 @@ fn on_its_last_day(due: Counted<'_>, at: Moment) -> bool {
 }
 
 fn late(due: Counted<'_>, at: Moment) -> Late {
-    let days = u32::try_from((at.day() - due.due_date).num_days()).unwrap_or(0);
-    if !due.timed() || at.time().is_none() {
+    let days = u32::try_from((at.day() - due.last_day()).num_days()).unwrap_or(0);
+    if !due.timed() || due.rests_on_a_day() || at.time().is_none() {
         return Late::Days(days);
     }
     // Each hour begun is one; from two days on nobody counts in hours.

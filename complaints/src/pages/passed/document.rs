@@ -12,7 +12,7 @@ use crate::case::events::Events;
 use crate::days::approximate::InForce;
 use crate::days::clock::Step;
 use crate::pages::date::DayView;
-use crate::pages::happened::{HappenedView, happened};
+use crate::pages::happened::{HappenedView, Voice, happened};
 use crate::pages::renderer::{RenderError, Renderer};
 use crate::pages::surroundings::Surroundings;
 use crate::policy::library::Library;
@@ -181,7 +181,7 @@ fn view<'a>(round: &Surroundings, library: &Library, shown: &Shown<'a>, asked_fo
         not_counted: days_not_counted(&rows),
         rows,
         happened: match (asked_for.told, policy) {
-            (Some(told), Some(policy)) => happened(told, policy, p),
+            (Some(told), Some(policy)) => happened(told, Voice::Record, policy, p),
             _ => Vec::new(),
         },
         moved: case.is_some_and(|case| case.leading(Step::Respond).is_some_and(|date| date.moved.is_some())),

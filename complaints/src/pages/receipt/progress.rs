@@ -8,7 +8,7 @@ use crate::case::standing::{Case, Phase, StandingDates};
 use crate::case::timeline::{Basis, Because, Deadline, Due, State};
 use crate::days::clock::{Owner, Step};
 use crate::pages::date::{self, DateView};
-use crate::pages::happened::{HappenedView, happened};
+use crate::pages::happened::{HappenedView, Voice, happened};
 use crate::pages::view;
 use crate::policy::outside::For;
 use crate::policy::phrases::Phrases;
@@ -91,7 +91,7 @@ impl Progress {
             state: case.phase(),
             open: case.owes_an_answer(),
             dated: dates.each().any(|d| d.owed_by() == Owner::Resident),
-            happened: happened(receipt.told, case.policy(), phrases),
+            happened: happened(receipt.told, Voice::Landlord, case.policy(), phrases),
             asked: events.first(EventKind::EscalationRequested, stage).is_some(),
             has_answer: events.answered(stage).is_some(),
             closed: events.closed(stage).map(|at| phrases.day(at.day())),

@@ -43,6 +43,8 @@ vocabulary! {
         CalendarTable = "calendar.table",
         /// What has happened, as a receipt tells it.
         Happened = "happened",
+        /// The same as a record tells it, which is nobody's own voice.
+        RecordHappened = "record.happened",
         /// Ways to complain: `channel.in-person`.
         Channel = "channel",
         /// Formats in which information is offered.
@@ -95,7 +97,7 @@ impl Family {
                 Step::ALL.iter().filter(|step| **step != Step::Complain).map(|step| step.name().to_owned()).collect()
             }
             Self::CalendarTable => owned(&[Step::Acknowledge, Step::Respond].map(Step::name)),
-            Self::Happened => owned(&EventKind::IDS),
+            Self::Happened | Self::RecordHappened => owned(&EventKind::IDS),
             Self::Channel => owned(&Channel::IDS),
             Self::Format => owned(&AlternativeFormat::IDS),
             Self::Contact => owned(&ContactKind::IDS),
@@ -121,6 +123,7 @@ impl Family {
             | Self::Assumed
             | Self::Circumstance
             | Self::Happened
+            | Self::RecordHappened
             | Self::Channel
             | Self::Format
             | Self::Contact

@@ -58,6 +58,7 @@ phrases! {
         CalendarQuietName = "calendar.quiet.name" [Landlord],
         CalendarQuietEntry = "calendar.quiet.entry" [Landlord, Source, Reference],
         HappenedNewDate = "happened.new-date" [What, Until],
+        RecordNewDate = "record.new-date" [What, Until],
         HappenedBecause = "happened.because" [What, Why],
         HappenedAtStage = "happened.at-stage" [What, Stage],
     }

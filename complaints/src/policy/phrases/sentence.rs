@@ -47,6 +47,7 @@ phrases! {
         SentLate = "summary.sent-late" [Date],
         Beyond = "summary.beyond" [Date],
         Held = "summary.held",
+        LateFrom = "summary.late-from" [Day],
         StateDueToday = "summary.state.due-today",
         StatePassed = "summary.state.passed",
         StateOverdue = "summary.state.overdue" [Late],

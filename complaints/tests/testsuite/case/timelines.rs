@@ -19,8 +19,8 @@ use crate::words::library;
 
 /// How late `at` is, by the words: hours begun up to two days where both times are known, else days.
 fn late(due: Counted<'_>, at: Moment) -> Late {
-    let days = u32::try_from((at.day() - due.due_date).num_days()).expect("not before");
-    if !due.timed() || at.time().is_none() {
+    let days = u32::try_from((at.day() - due.last_day()).num_days()).expect("not before");
+    if !due.timed() || due.rests_on_a_day() || at.time().is_none() {
         return Late::Days(days);
     }
     let minutes = (at.instant() - due.due_at()).num_minutes();
@@ -37,8 +37,11 @@ fn stands_as_told(deadline: &Deadline<'_>, now: Moment) -> bool {
         (State::Met(at), None) => {
             matches!(deadline.due, Due::Waiting { bound: Some(Bound::AtLeast(bound)), .. } if !bound.is_past(at))
         }
-        // A day of which no time is known says nothing of a limit in hours.
-        (State::Done(at), due) => due.is_none_or(|due| due.timed() && at.time().is_none() && !due.is_past(at)),
+        // A day of which no time is known says nothing of a limit in hours, be it the first day or the last.
+        (State::Done(at), due) => {
+            let unknown = |due: Counted<'_>| due.timed() && at.time().is_none() || due.may_be_past(at);
+            due.is_none_or(|due| unknown(due) && !due.is_past(at))
+        }
         (State::Missed(by, at), due) => {
             // By the date that had passed when a new one was told.
             let missed = deadline.moved.and_then(|m| m.passed).filter(|passed| passed.is_past(at)).or(due);
@@ -46,7 +49,7 @@ fn stands_as_told(deadline: &Deadline<'_>, now: Moment) -> bool {
         }
         // What was late when the complaint was closed is late by that, and no more.
         (State::Overdue(by), due) => due.is_some_and(|due| due.is_past(now) && by <= late(due, now)),
-        (State::DueToday, due) => due.is_some_and(|due| due.due_date == now.day() && !due.is_past(now)),
+        (State::DueToday, due) => due.is_some_and(|due| due.due_date <= now.day() && !due.is_past(now)),
         (State::Upcoming, due) => due.is_some_and(|due| due.due_date > now.day()),
         (State::NotStarted(Because::Waiting), _) => matches!(deadline.due, Due::Waiting { .. }),
         (State::NotStarted(Because::Stopped), _) => matches!(deadline.due, Due::Stopped { .. }),

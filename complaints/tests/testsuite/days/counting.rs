@@ -228,11 +228,26 @@ proptest! {
     fn what_is_due_by_a_time_is_late_after_it_and_a_day_without_a_time_only_the_day_after(start in moments(), period in periods(), rules in rules()) {
         let counted = count(period, start, rules, calendar(Nation::England)).expect("covered");
         prop_assert_eq!(counted.timed(), period.unit() == Unit::Hours || rules.by.is_some());
-        let due = counted.due_at().to_utc();
-        prop_assert!(!counted.is_past(Moment::at(due)));
-        prop_assert!(counted.is_past(Moment::at(due + TimeDelta::seconds(1))));
-        prop_assert!(!counted.is_past(Moment::on(counted.due_date)));
-        prop_assert!(counted.is_past(Moment::on(counted.due_date + Days::new(1))));
+        let over = counted.ends_at_latest().to_utc();
+        prop_assert!(!counted.is_past(Moment::at(over)));
+        prop_assert!(counted.is_past(Moment::at(over + TimeDelta::seconds(1))));
+        prop_assert!(!counted.is_past(Moment::on(counted.last_day())));
+        prop_assert!(counted.is_past(Moment::on(counted.last_day() + Days::new(1))));
+    }
+
+    #[test]
+    fn hours_from_a_day_are_late_when_they_are_whenever_on_it_they_began(day in days(), hours in 1_u16..200, minute in 0_i64..24 * 60 - 60) {
+        let hours = within(hours, Unit::Hours);
+        let counted = |start| count(hours, start, Rules::default(), calendar(Nation::England)).expect("covered");
+        let (of_the_day, first) = (counted(Moment::on(day)), Moment::on(day).utc());
+        // By London's clocks, which change on some days.
+        let some = Moment::at(first + TimeDelta::minutes(minute));
+        prop_assert_eq!(some.day(), day);
+        let (some, last) = (counted(some), counted(Moment::at(Moment::on(day).at_the_latest())));
+        prop_assert!(of_the_day.due_at() <= some.due_at() && some.due_at() <= of_the_day.ends_at_latest());
+        prop_assert_eq!(of_the_day.last_day(), last.due_date);
+        prop_assert!(of_the_day.rests_on_a_day() && !some.rests_on_a_day());
+        prop_assert_eq!(some.ends_at_latest(), some.due_at());
     }
 
     #[test]
@@ -242,6 +257,9 @@ proptest! {
         let end = |period, start| count(period, start, rules, calendar(Nation::England)).expect("covered");
         let (a, b) = (end(a, start), end(b, Moment::on(start.day() + Days::new(other))));
         prop_assert_eq!(a.later(b).due_at(), a.due_at().max(b.due_at()));
+        prop_assert_eq!(a.later(b).ends_at_latest(), a.ends_at_latest().max(b.ends_at_latest()));
+        prop_assert_eq!(a.sooner(b).due_at(), a.due_at().min(b.due_at()));
+        prop_assert_eq!(a.sooner(b).ends_at_latest(), a.ends_at_latest().min(b.ends_at_latest()));
         prop_assert_eq!(a.ends_before(&b), a.due_at() < b.due_at());
     }
 
@@ -261,4 +279,41 @@ proptest! {
     fn a_moment_that_is_printed_reads_back_the_same(start in moments()) {
         prop_assert_eq!(Moment::parse(&start.to_rfc3339()), Ok(start));
     }
+}
+
+/// When hours from a day end at the earliest, and the first day on which they are late.
+#[track_caller]
+fn check_hours(hours: u16, from: &str, rules: Rules<'_>, at_the_earliest: &str, late_from: &str) {
+    let start = Moment::parse(from).expect("a moment");
+    let counted = count(within(hours, Unit::Hours), start, rules, calendar(Nation::England)).expect("covered");
+    let said = (Moment::at(counted.due_at().to_utc()).to_rfc3339(), (counted.last_day() + Days::new(1)).to_string());
+    assert_eq!((said.0.as_str(), said.1.as_str()), (at_the_earliest, late_from), "{hours} hours from {from}");
+}
+
+#[test]
+fn hours_from_a_day_of_which_no_time_is_known_are_late_when_they_must_be_over() {
+    let check = |hours, from, at, late| check_hours(hours, from, Rules::default(), at, late);
+    check(1, "2026-11-28", "2026-11-28T01:00:00+00:00", "2026-11-30");
+    check(24, "2026-11-28", "2026-11-29T00:00:00+00:00", "2026-11-30");
+    check(36, "2026-11-28", "2026-11-29T12:00:00+00:00", "2026-12-01");
+    check(48, "2026-11-28", "2026-11-30T00:00:00+00:00", "2026-12-01");
+    check(72, "2026-11-28", "2026-12-01T00:00:00+00:00", "2026-12-02");
+    // The clocks go back: from midnight they are over before midnight, and from one in the morning after it.
+    check(24, "2026-10-24", "2026-10-25T00:00:00+01:00", "2026-10-26");
+    check(24, "2026-10-25", "2026-10-25T23:00:00+00:00", "2026-10-27");
+    // And forward: what began at 23:59 is over at 00:59 two days later.
+    check(24, "2027-03-27", "2027-03-28T00:00:00+00:00", "2027-03-30");
+    check(48, "2027-03-28", "2027-03-30T01:00:00+01:00", "2027-03-31");
+    // An instant is late the second after.
+    check(24, "2026-11-28T10:00", "2026-11-29T10:00:00+00:00", "2026-11-30");
+}
+
+#[test]
+fn a_pause_by_its_days_makes_hours_late_when_they_must_be_over_too() {
+    let on = |day| Moment::parse(day).expect("a day");
+    let pauses = [Pause { from: on("2026-11-28"), to: Some(on("2026-11-29")) }];
+    let rules = Rules { pauses: &pauses, ..Rules::default() };
+    check_hours(24, "2026-11-28T10:00", rules, "2026-11-30T00:00:00+00:00", "2026-12-01");
+    // One that began when they were over by any reckoning changes nothing.
+    check_hours(24, "2026-11-25T10:00", rules, "2026-11-26T10:00:00+00:00", "2026-11-27");
 }

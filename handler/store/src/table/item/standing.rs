@@ -39,6 +39,7 @@ pub(crate) fn first(filing: &Filing<'_>) -> Item {
         open: complaint.landlord.clone(),
         due: promised.place(complaint),
         dated: promised.first.is_some(),
+        late_after: None,
         owes: promised.owes.clone(),
         stage: 1,
         progress: Vec::new(),
