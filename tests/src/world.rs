@@ -31,7 +31,7 @@ pub struct World {
     /// Where complaints are kept.
     pub table: Table,
     /// Where they wait while the table does not answer; what brings them home works for a closed form too.
-    fallback: Fallback,
+    pub fallback: Fallback,
     engine: connect::LocalEngine,
     notices: PathBuf,
     told: Notices,
@@ -138,14 +138,16 @@ impl World {
 
     /// Brings home what waits in the fallback store, and tells what was done.
     pub async fn drain(&self) -> serde_json::Value {
-        let drain = Drain { table: &self.table, fallback: &self.fallback, notices: &self.told };
+        let drain =
+            Drain { table: &self.table, fallback: &self.fallback, notices: &self.told, ceiling: drain::NOTICE_CEILING };
         let done = drain.round().await.expect("the fallback store can be listed");
         serde_json::to_value(done).expect("a round is JSON")
     }
 
     /// The same where the fallback store may be broken.
     pub async fn drain_as_it_can(&self) {
-        let drain = Drain { table: &self.table, fallback: &self.fallback, notices: &self.told };
+        let drain =
+            Drain { table: &self.table, fallback: &self.fallback, notices: &self.told, ceiling: drain::NOTICE_CEILING };
         let _broken = drain.round().await;
     }
 

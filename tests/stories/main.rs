@@ -105,6 +105,7 @@ mod stores {
     mod erased_restored;
     mod expiry;
     mod faults;
+    mod flood;
     mod health;
     mod item_schema;
     mod judge;

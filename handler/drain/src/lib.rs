@@ -14,9 +14,11 @@ use store::log;
 use store::table::Table;
 use tracing::info;
 
+pub use digest::{Digest, NOTICE_CEILING};
 pub use notices::Notices;
 use tell::Untold;
 
+mod digest;
 mod home;
 pub mod list;
 mod notices;
@@ -33,6 +35,8 @@ pub struct Drain<'a> {
     pub fallback: &'a Fallback,
     /// Where notices go.
     pub notices: &'a Notices,
+    /// How many a round tells one by one; what is above comes in digests.
+    pub ceiling: usize,
 }
 
 /// What a round did, and what it leaves.

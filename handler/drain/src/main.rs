@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use drain::{Drain, Notices};
+use drain::{Drain, NOTICE_CEILING, Notices};
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde_json::Value;
 use store::fallback::Fallback;
@@ -27,7 +27,13 @@ async fn run() -> Result<(), Error> {
         Some(arn) => Notices::topic(&region, credentials()?, arn, optional("REDRESS_TOPIC_ENDPOINT")),
         None => Notices::Nowhere,
     };
-    let drain = Drain { table: &table, fallback: &fallback, notices: &notices };
+    let ceiling = match optional("REDRESS_NOTICE_CEILING") {
+        Some(number) => number.parse().map_err(|_| {
+            format!("REDRESS_NOTICE_CEILING is {number:?}: write a whole number, such as {NOTICE_CEILING}")
+        })?,
+        None => NOTICE_CEILING,
+    };
+    let drain = Drain { table: &table, fallback: &fallback, notices: &notices, ceiling };
     lambda_runtime::run(service_fn(|_clock: LambdaEvent<Value>| async move {
         // A round that fails is a fault of the function: its alarm sees it, and the next event tries again.
         // Boxed: the compiler gives up on the layout of the runtime's futures round the SDK's.

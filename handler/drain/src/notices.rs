@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use store::notice::Notice;
 use terminal::visible::in_json;
 
+use crate::digest::Digest;
+
 /// Who is told that a complaint came.
 pub enum Notices {
     /// Nowhere: no urgent date is promised then, and what is owed is counted as told.
@@ -39,7 +41,20 @@ impl Notices {
     /// # Errors
     /// When the topic or the file does not take it.
     pub async fn send(&self, notice: &Notice) -> Result<(), NotSent> {
-        let text = serde_json::to_string(notice).map_err(|e| NotSent(e.to_string()))?;
+        self.publish(&notice.subject, notice).await
+    }
+
+    /// Sends many notices in one message, in the same way.
+    ///
+    /// # Errors
+    /// When the topic or the file does not take it.
+    pub async fn send_digest(&self, digest: &Digest) -> Result<(), NotSent> {
+        self.publish(&digest.subject, digest).await
+    }
+
+    #[cfg_attr(not(feature = "lambda"), expect(unused_variables, reason = "only a topic shows a subject of its own"))]
+    async fn publish(&self, subject: &str, message: &impl serde::Serialize) -> Result<(), NotSent> {
+        let text = serde_json::to_string(message).map_err(|e| NotSent(e.to_string()))?;
         // One line wherever it is read, whatever is in it.
         let text = in_json(&text);
         match self {
@@ -54,7 +69,7 @@ impl Notices {
             Self::Topic { client, arn } => {
                 use aws_sdk_sns::error::ProvideErrorMetadata;
                 // A subject is ASCII and at most 100 characters long; a mail shows it in the inbox.
-                let subject: String = notice.subject.chars().filter(|c| matches!(c, ' '..='~')).take(99).collect();
+                let subject: String = subject.chars().filter(|c| matches!(c, ' '..='~')).take(99).collect();
                 let subject = Some(subject).filter(|subject| !subject.is_empty());
                 let sent = client.publish().topic_arn(arn).set_subject(subject).message(text).send().await;
                 let sent = sent.map_err(|e| NotSent(e.code().unwrap_or("no answer").to_owned()))?;

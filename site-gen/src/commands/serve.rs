@@ -190,7 +190,8 @@ async fn bring_home(kept: Kept, notices: Notices) {
             // Those who come together are told of together.
             () = kept.stored.notified() => tokio::time::sleep(TOGETHER).await,
         }
-        let drain = Drain { table: &kept.table, fallback: &kept.fallback, notices: &notices };
+        let drain =
+            Drain { table: &kept.table, fallback: &kept.fallback, notices: &notices, ceiling: drain::NOTICE_CEILING };
         if let Err(fault) = drain.round().await {
             log::fault("drain", &fault);
         }
