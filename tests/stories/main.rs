@@ -124,6 +124,7 @@ mod stores {
     mod requests;
     mod restore;
     mod roles;
+    mod rota;
     mod second_store;
     mod secrecy;
     pub(crate) mod serve;

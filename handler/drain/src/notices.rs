@@ -27,6 +27,8 @@ pub enum Notices {
         client: Box<aws_sdk_sns::Client>,
         /// The topic's ARN, such as `arn:aws:sns:eu-west-2:123456789012:complaints`.
         arn: String,
+        /// How the ARN of the topic of somebody on duty begins; their name ends it.
+        on_call: String,
     },
 }
 
@@ -42,6 +44,25 @@ impl Notices {
     /// When the topic or the file does not take it.
     pub async fn send(&self, notice: &Notice) -> Result<(), NotSent> {
         self.publish(&notice.subject, notice).await
+    }
+
+    /// Sends it to somebody on duty: to a topic of that name, or into a file of that name beside the other.
+    ///
+    /// # Errors
+    /// When the topic or the file does not take it.
+    pub async fn send_to(&self, name: &str, notice: &Notice) -> Result<(), NotSent> {
+        let theirs = match self {
+            Self::Nowhere => return Ok(()),
+            Self::Local { file, aloud } => {
+                let theirs = format!("{}-{name}", file.file_name().unwrap_or_default().display());
+                Self::Local { file: file.with_file_name(theirs), aloud: *aloud }
+            }
+            #[cfg(feature = "lambda")]
+            Self::Topic { client, on_call, .. } => {
+                Self::Topic { client: client.clone(), arn: format!("{on_call}{name}"), on_call: on_call.clone() }
+            }
+        };
+        theirs.send(notice).await.map_err(|NotSent(why)| NotSent(format!("{why} ({name})")))
     }
 
     /// Sends many notices in one message, in the same way.
@@ -66,7 +87,7 @@ impl Notices {
                 append(file, &text).map_err(|e| NotSent(e.to_string()))
             }
             #[cfg(feature = "lambda")]
-            Self::Topic { client, arn } => {
+            Self::Topic { client, arn, .. } => {
                 use aws_sdk_sns::error::ProvideErrorMetadata;
                 // A subject is ASCII and at most 100 characters long; a mail shows it in the inbox.
                 let subject: String = subject.chars().filter(|c| matches!(c, ' '..='~')).take(99).collect();
@@ -79,13 +100,14 @@ impl Notices {
         }
     }
 
-    /// A topic of Amazon SNS, which `arn` names; at `endpoint` where that is not AWS's own.
+    /// A topic of Amazon SNS, which `arn` names, and those of people on duty; at `endpoint` where that is not AWS's own.
     #[cfg(feature = "lambda")]
     #[must_use]
     pub fn topic(
         region: &str,
         credentials: aws_sdk_sns::config::Credentials,
         arn: String,
+        on_call: String,
         endpoint: Option<String>,
     ) -> Self {
         let config = aws_sdk_sns::Config::builder()
@@ -99,7 +121,7 @@ impl Notices {
             Some(address) => config.endpoint_url(address),
             None => config,
         };
-        Self::Topic { client: Box::new(aws_sdk_sns::Client::from_conf(config.build())), arn }
+        Self::Topic { client: Box::new(aws_sdk_sns::Client::from_conf(config.build())), arn, on_call }
     }
 }
 

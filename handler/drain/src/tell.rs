@@ -139,7 +139,9 @@ impl Drain<'_> {
 
     async fn tell(&self, owed: &Owed) -> Result<(), Untold> {
         if let Some(notice) = &owed.notice {
-            self.notices.send(notice).await.map_err(Untold::later)?;
+            // Each is tried, whatever becomes of the other; until both have it, both are told again.
+            let (on_call, team) = (self.tell_on_call(notice).await, self.notices.send(notice).await);
+            on_call.and(team).map_err(Untold::later)?;
         }
         self.mark(&owed.mark).await
     }

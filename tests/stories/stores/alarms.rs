@@ -225,7 +225,7 @@ async fn old_words_and_a_function_that_cannot_start_have_theirs() {
         extra: vec![(name, "neither".to_owned())],
         ..watched.settings(&watched.engine, Program::Form)
     };
-    for name in ["REDRESS_SEALING_KEYS", "REDRESS_INTAKE"] {
+    for name in ["REDRESS_SEALING_KEYS", "REDRESS_INTAKE", "REDRESS_ROTA"] {
         let function = Fleet::start(1, &unset(name)).await;
         watched.until_written().await;
         drop(function);

@@ -32,6 +32,7 @@ async fn flood(table: &Table, number: usize) {
             urgent,
             danger: false,
             lead: false,
+            not_worked: Vec::new(),
         };
         let notice = serde_json::to_string(&notice).expect("it is JSON");
         let item: Item = [("pk", "UNTOLD"), ("sk", &format!("2026-12-24#{one:05}")), ("notice", &notice)]
@@ -43,7 +44,7 @@ async fn flood(table: &Table, number: usize) {
 }
 
 async fn round(world: &World, notices: &Notices) -> Drained {
-    let drain = Drain { table: &world.table, fallback: &world.fallback, notices, ceiling: NOTICE_CEILING };
+    let drain = Drain { table: &world.table, fallback: &world.fallback, notices, ceiling: NOTICE_CEILING, duty: None };
     drain.round().await.expect("the fallback store can be listed")
 }
 
@@ -117,7 +118,7 @@ async fn what_waits_in_an_outage_is_told_in_a_digest_once() {
         assert_eq!(sent.status, axum::http::StatusCode::CREATED, "{}", sent.text);
     }
     let notices = Notices::Local { file: folder.path().join("notices"), aloud: false };
-    let drain = Drain { table: &down.table, fallback: &down.fallback, notices: &notices, ceiling: 3 };
+    let drain = Drain { table: &down.table, fallback: &down.fallback, notices: &notices, ceiling: 3, duty: None };
     for told in [4, 0] {
         assert_eq!(drain.round().await.expect("it can be listed").told, told);
         let lines = down.told_so_far();
