@@ -120,6 +120,7 @@ mod stores {
     mod outbox;
     mod outside;
     mod permissions;
+    mod reads;
     mod refused;
     mod requests;
     mod restore;
