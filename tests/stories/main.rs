@@ -131,6 +131,7 @@ mod stores {
     pub(crate) mod serve;
     mod shown_days_later;
     mod shown_in_an_outage;
+    mod silence;
     mod starting;
     mod stored;
     mod streams;

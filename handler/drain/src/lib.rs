@@ -14,11 +14,13 @@ use store::log;
 use store::table::Table;
 use tracing::info;
 
+pub use beat::beat;
 pub use digest::{Digest, NOTICE_CEILING};
 pub use duty::Duty;
 pub use notices::Notices;
 use tell::Untold;
 
+mod beat;
 mod digest;
 mod duty;
 mod home;

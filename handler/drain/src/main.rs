@@ -41,6 +41,10 @@ async fn run() -> Result<(), Error> {
     let duty = rota.as_ref().map(|rota| Duty { rota, now: chrono::Utc::now });
     let drain = Drain { table: &table, fallback: &fallback, notices: &notices, ceiling, duty };
     lambda_runtime::run(service_fn(|_clock: LambdaEvent<Value>| async move {
+        // Whatever becomes of the round. Where it is refused, the silence of the archive is the alarm.
+        if let Err(fault) = drain::beat(drain.table, chrono::Utc::now()).await {
+            log::fault("drain", &fault);
+        }
         // A round that fails is a fault of the function: its alarm sees it, and the next event tries again.
         // Boxed: the compiler gives up on the layout of the runtime's futures round the SDK's.
         Box::pin(drain.round()).await.inspect_err(|fault| log::fault("drain", fault)).map_err(Error::from)
