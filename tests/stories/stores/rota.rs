@@ -165,7 +165,7 @@ async fn at_an_hour_of_nobody_form_and_receipt_say_so_promise_none_and_stay_with
 fn receipt_path(receipt: &tests::Page) -> String {
     let (_, rest) = receipt.text.split_once("/form/incommunities/receipt/").expect("its own address");
     let end = rest.find("/dates.ics").or_else(|| rest.find("/passed")).expect("an address below it");
-    format!("/form/incommunities/receipt/{}", &rest[..end])
+    format!("/form/incommunities/receipt/{}", rest.get(..end).expect("an address"))
 }
 
 #[tokio::test]
