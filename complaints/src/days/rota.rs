@@ -4,14 +4,17 @@
 //! It knows no address of anybody, and whether a day is worked only as it is told.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 mod hours;
-mod read;
+mod kind;
+mod turn;
 
 use hours::Hours;
-pub use read::NoRota;
+use kind::Kind;
+use turn::Turn;
 
 use crate::days::moment::Moment;
 
@@ -20,23 +23,6 @@ use crate::days::moment::Moment;
 pub struct Rota {
     working: Hours,
     turns: Vec<Turn>,
-}
-
-/// One line of a rota: on these days, in these hours, these people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Turn {
-    days: BTreeSet<Kind>,
-    hours: Hours,
-    names: Vec<String>,
-}
-
-/// What a day is to a rota. A bank holiday or a closure day that falls on a weekend is a day of that weekend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    /// A day of the week, from 0 for Monday; worked, if it is none of the weekend.
-    Week(u32),
-    /// A weekday on which the landlord does not work.
-    Holiday,
 }
 
 /// Who is told of danger beside the landlord's team.
@@ -111,24 +97,38 @@ impl Rota {
     }
 }
 
-impl Kind {
-    fn is_worked(self) -> bool {
-        matches!(self, Self::Week(0..5))
-    }
+/// Why a text is no rota.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the duty rota cannot be read: {}. Write the working hours and then who is on duty outside of them, such as \
+     `working 09:00-17:00; mon-fri 17:00-22:00 evening; sat-sun,holidays 09:00-22:00 weekend deputy`",
+    .0.join("; ")
+)]
+pub struct NoRota(Vec<String>);
 
-    /// What the day before can be.
-    fn after(self) -> Vec<Self> {
-        match self {
-            Self::Week(day @ 1..=5) => vec![Self::Week(day - 1), Self::Holiday],
-            Self::Week(day) => vec![Self::Week((day + 6) % 7)],
-            Self::Holiday => [6, 0, 1, 2, 3].map(Self::Week).into_iter().chain([Self::Holiday]).collect(),
+impl FromStr for Rota {
+    type Err = NoRota;
+
+    /// Reads `working 09:00-17:00; mon-fri 17:00-22:00 evening deputy; sat-sun,holidays 09:00-22:00 weekend`.
+    fn from_str(text: &str) -> Result<Self, NoRota> {
+        let mut wrong = Vec::new();
+        let mut parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+        let first = parts.next().unwrap_or_default();
+        let working = first.strip_prefix("working ").and_then(|hours| Hours::parse(hours.trim()));
+        let working = working.filter(|hours| hours.are_of_one_day());
+        if working.is_none() {
+            wrong.push(format!("{first:?} is not the working hours of a day"));
         }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Week(day) => read::WEEK[day as usize % 7],
-            Self::Holiday => read::HOLIDAYS,
+        let mut turns = Vec::new();
+        for part in parts {
+            match Turn::parse(part) {
+                Ok(turn) => turns.push(turn),
+                Err(what) => wrong.push(format!("in {part:?} {what}")),
+            }
+        }
+        match working {
+            Some(working) if wrong.is_empty() => Ok(Self { working, turns }),
+            _ => Err(NoRota(wrong)),
         }
     }
 }
