@@ -9,3 +9,4 @@ pub mod count;
 pub mod holiday_rules;
 pub mod moment;
 pub mod period;
+pub mod rota;

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use complaints::days::calendar::Calendar;
 use complaints::days::moment::Moment;
+use complaints::days::rota::{OnCall, Rota};
 use complaints::form::reference::Token;
 use store::envelope::SealingKeys;
 use store::fallback::Fallback;
@@ -30,6 +32,8 @@ pub struct Parts {
     pub intake: IntakeMode,
     /// Whether somebody is told of complaints; without that no urgent date is promised.
     pub watched: bool,
+    /// Who is told of danger outside of working hours; without one somebody is at any hour.
+    pub rota: Option<Rota>,
     /// Wakes whoever tells of what was stored, where that runs beside the form.
     pub stored: Arc<Notify>,
     /// The machine's clock; a test gives an instant of its own.
@@ -67,6 +71,13 @@ impl App {
     /// Whether nothing that is sent is taken.
     pub(crate) fn is_closed(&self) -> bool {
         self.0.intake == IntakeMode::Closed
+    }
+
+    /// Whether nobody reads at `now` what a landlord with these working days is told of danger: none of its own
+    /// people, and nobody who is named for that hour.
+    pub(crate) fn nobody_is_on_duty(&self, calendar: &Calendar, now: Moment) -> bool {
+        let on_call = |rota: &Rota| rota.at(now, |day| calendar.not_worked(day).is_some()) == OnCall::Nobody;
+        self.watched && self.rota.as_ref().is_some_and(on_call)
     }
 
     /// A new token, which nobody can guess.

@@ -37,6 +37,7 @@ async fn run() -> Result<(), Error> {
         fallback: Fallback::at(optional("REDRESS_FALLBACK"), &region, endpoint.as_deref())?,
         intake: optional("REDRESS_INTAKE").map(|mode| mode.parse()).transpose()?.unwrap_or_default(),
         watched: optional("REDRESS_WATCHED").is_some(),
+        rota: optional("REDRESS_ROTA").map(|rota| rota.parse()).transpose()?,
         stored: Arc::default(),
         now: chrono::Utc::now,
         random: system_random,

@@ -329,6 +329,7 @@ impl Served {
             fallback: Fallback::Nowhere,
             intake: IntakeMode::Normal,
             watched: true,
+            rota: None,
             stored: Arc::default(),
             now: christmas_eve,
             random: system_random,

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use axum::routing::post;
+use drain::Digest;
 use store::connect::LocalEngine;
 use store::notice::Notice;
 
@@ -47,16 +48,28 @@ pub fn telling(at: &LocalEngine, settings: Settings) -> Settings {
     Settings { extra, ..settings }
 }
 
+/// The notices of a message: its own, or all that a digest holds.
+///
+/// # Panics
+/// When it is neither.
+#[must_use]
+pub fn notices_in(message: &str) -> Vec<Notice> {
+    match serde_json::from_str::<Digest>(message) {
+        Ok(digest) => digest.told,
+        Err(_) => vec![serde_json::from_str(message).expect("a notice is JSON")],
+    }
+}
+
 async fn publish(State(topic): State<Topic>, body: String) -> impl IntoResponse {
     let of = |name: &str| {
         let value = body.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).unwrap_or_default();
         percent_encoding::percent_decode_str(&value.replace('+', " ")).decode_utf8_lossy().into_owned()
     };
     assert_eq!((of("Action").as_str(), of("TopicArn").as_str()), ("Publish", ARN), "{body}");
-    let notice: Notice = serde_json::from_str(&of("Message")).expect("a notice is JSON");
+    let notices = notices_in(&of("Message"));
     let id = {
         let mut published = topic.published.lock().expect("no panic before");
-        published.push(notice);
+        published.extend(notices);
         published.len()
     };
     let answer = format!(

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use chrono::{DateTime, Utc};
-use drain::{Drain, Notices};
+use drain::{Drain, Duty, Notices};
 use handler::app::{App, Parts};
 use handler::intake_mode::IntakeMode;
 use store::connect;
@@ -31,7 +31,7 @@ pub struct World {
     /// Where complaints are kept.
     pub table: Table,
     /// Where they wait while the table does not answer; what brings them home works for a closed form too.
-    fallback: Fallback,
+    pub fallback: Fallback,
     engine: connect::LocalEngine,
     notices: PathBuf,
     told: Notices,
@@ -50,6 +50,8 @@ pub struct Setting<'a> {
     pub intake: IntakeMode,
     /// Whether somebody is told.
     pub watched: bool,
+    /// Who is told of danger outside of working hours.
+    pub rota: Option<&'a str>,
     /// The public address of the site; empty where nobody says.
     pub site: String,
     /// What the CDN sends.
@@ -68,6 +70,7 @@ impl Default for Setting<'_> {
             now: christmas_eve,
             intake: IntakeMode::Normal,
             watched: true,
+            rota: None,
             site: String::new(),
             origin_secret: None,
             spool: None,
@@ -98,6 +101,7 @@ impl World {
             fallback: fallback.clone(),
             intake: setting.intake,
             watched: setting.watched,
+            rota: setting.rota.map(|rota| rota.parse().expect("a rota")),
             stored: Arc::default(),
             now: setting.now,
             random: system_random,
@@ -138,14 +142,30 @@ impl World {
 
     /// Brings home what waits in the fallback store, and tells what was done.
     pub async fn drain(&self) -> serde_json::Value {
-        let drain = Drain { table: &self.table, fallback: &self.fallback, notices: &self.told };
+        let drain = Drain {
+            table: &self.table,
+            fallback: &self.fallback,
+            notices: &self.told,
+            ceiling: drain::NOTICE_CEILING,
+            duty: self.duty(),
+        };
         let done = drain.round().await.expect("the fallback store can be listed");
         serde_json::to_value(done).expect("a round is JSON")
     }
 
+    fn duty(&self) -> Option<Duty<'_>> {
+        self.app.rota.as_ref().map(|rota| Duty { rota, now: self.app.now })
+    }
+
     /// The same where the fallback store may be broken.
     pub async fn drain_as_it_can(&self) {
-        let drain = Drain { table: &self.table, fallback: &self.fallback, notices: &self.told };
+        let drain = Drain {
+            table: &self.table,
+            fallback: &self.fallback,
+            notices: &self.told,
+            ceiling: drain::NOTICE_CEILING,
+            duty: self.duty(),
+        };
         let _broken = drain.round().await;
     }
 

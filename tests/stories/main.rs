@@ -105,6 +105,7 @@ mod stores {
     mod erased_restored;
     mod expiry;
     mod faults;
+    mod flood;
     mod health;
     mod item_schema;
     mod judge;
@@ -119,15 +120,18 @@ mod stores {
     mod outbox;
     mod outside;
     mod permissions;
+    mod reads;
     mod refused;
     mod requests;
     mod restore;
     mod roles;
+    mod rota;
     mod second_store;
     mod secrecy;
     pub(crate) mod serve;
     mod shown_days_later;
     mod shown_in_an_outage;
+    mod silence;
     mod starting;
     mod stored;
     mod streams;

@@ -38,6 +38,8 @@ struct CheckView<'a> {
     /// They were to be added to a complaint.
     adds: bool,
     danger: bool,
+    /// And nobody is on duty to read of it.
+    nobody_on_duty: bool,
 }
 
 /// One question with its answer in words.
@@ -77,6 +79,8 @@ pub struct Check<'a> {
     pub opened: i64,
     /// The words came from another website; nothing is sent before somebody has seen them here.
     pub cross_site: bool,
+    /// Nobody is on duty at this hour to read of danger.
+    pub nobody_on_duty: bool,
 }
 
 /// *Check your answers*: every question with its answer, and one button that sends.
@@ -179,6 +183,7 @@ fn render(
         sent,
         adds: false,
         danger: tell_of_danger(answers, form),
+        nobody_on_duty: check.nobody_on_duty && tell_of_danger(answers, form),
     };
     renderer.render(template, &round.with(&view)?)
 }

@@ -11,6 +11,7 @@ use store::fallback::Unreachable;
 use store::fallback::waiting::{self, CASES, NOTICES, SENT, TOLD, Waiting};
 use store::log;
 
+use crate::digest::IN_A_DIGEST;
 use crate::list::{self, Object, names, objects, remove};
 use crate::place::{self, Stays};
 use crate::tell::told_name;
@@ -32,14 +33,12 @@ impl Drain<'_> {
     /// # Errors
     /// When the fallback store cannot be listed.
     pub(crate) async fn bring_all_home(&self, done: &mut Drained) -> Result<(), Unreachable> {
-        for name in names(self.fallback, NOTICES).await? {
-            done.said(self.tell_older(&name).await);
-        }
+        self.tell_older(&names(self.fallback, NOTICES).await?, done).await;
         // Before the complaints: whose case is listed here without its complaint has it in the table.
         let cases = names(self.fallback, CASES).await?;
         let sent = objects(self.fallback, SENT).await?;
         let told: BTreeSet<String> = names(self.fallback, TOLD).await?.into_iter().collect();
-        let (mut away, mut unfiled) = (false, Vec::new());
+        let (mut away, mut unfiled, mut untold) = (false, Vec::new(), Vec::new());
         let mut groups: Vec<&[Object]> = sent.chunk_by(|a, b| reference_in(&a.name) == reference_in(&b.name)).collect();
         // What came first finds its place first: what the same person sent after it is filed behind it.
         groups.sort_by_key(|group| group.iter().map(|object| &object.made).min());
@@ -58,10 +57,15 @@ impl Drain<'_> {
                 }
                 // Somebody is told of what cannot come home yet.
                 if !told.contains(&told_name(name)) {
-                    done.said(self.tell_waiting(name).await);
+                    untold.push(name.to_owned());
                 }
             }
+            // Not all at the end: a round may be cut off before.
+            if untold.len() >= IN_A_DIGEST {
+                self.tell_waiting(&std::mem::take(&mut untold), done).await;
+            }
         }
+        self.tell_waiting(&untold, done).await;
         self.clear_cases(&cases, &sent, done).await;
         self.clear_told(&told, &sent, done).await;
         done.refused = unfiled.len();

@@ -14,9 +14,15 @@ use store::log;
 use store::table::Table;
 use tracing::info;
 
+pub use beat::beat;
+pub use digest::{Digest, NOTICE_CEILING};
+pub use duty::Duty;
 pub use notices::Notices;
 use tell::Untold;
 
+mod beat;
+mod digest;
+mod duty;
 mod home;
 pub mod list;
 mod notices;
@@ -33,6 +39,10 @@ pub struct Drain<'a> {
     pub fallback: &'a Fallback,
     /// Where notices go.
     pub notices: &'a Notices,
+    /// How many a round tells one by one; what is above comes in digests.
+    pub ceiling: usize,
+    /// Who is told of danger besides, outside of working hours.
+    pub duty: Option<Duty<'a>>,
 }
 
 /// What a round did, and what it leaves.

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use store::notice::Notice;
 use terminal::visible::in_json;
 
+use crate::digest::Digest;
+
 /// Who is told that a complaint came.
 pub enum Notices {
     /// Nowhere: no urgent date is promised then, and what is owed is counted as told.
@@ -25,6 +27,8 @@ pub enum Notices {
         client: Box<aws_sdk_sns::Client>,
         /// The topic's ARN, such as `arn:aws:sns:eu-west-2:123456789012:complaints`.
         arn: String,
+        /// How the ARN of the topic of somebody on duty begins; their name ends it.
+        on_call: String,
     },
 }
 
@@ -39,7 +43,39 @@ impl Notices {
     /// # Errors
     /// When the topic or the file does not take it.
     pub async fn send(&self, notice: &Notice) -> Result<(), NotSent> {
-        let text = serde_json::to_string(notice).map_err(|e| NotSent(e.to_string()))?;
+        self.publish(&notice.subject, notice).await
+    }
+
+    /// Sends it to somebody on duty: to a topic of that name, or into a file of that name beside the other.
+    ///
+    /// # Errors
+    /// When the topic or the file does not take it.
+    pub async fn send_to(&self, name: &str, notice: &Notice) -> Result<(), NotSent> {
+        let theirs = match self {
+            Self::Nowhere => return Ok(()),
+            Self::Local { file, aloud } => {
+                let theirs = format!("{}-{name}", file.file_name().unwrap_or_default().display());
+                Self::Local { file: file.with_file_name(theirs), aloud: *aloud }
+            }
+            #[cfg(feature = "lambda")]
+            Self::Topic { client, on_call, .. } => {
+                Self::Topic { client: client.clone(), arn: format!("{on_call}{name}"), on_call: on_call.clone() }
+            }
+        };
+        theirs.send(notice).await.map_err(|NotSent(why)| NotSent(format!("{why} ({name})")))
+    }
+
+    /// Sends many notices in one message, in the same way.
+    ///
+    /// # Errors
+    /// When the topic or the file does not take it.
+    pub async fn send_digest(&self, digest: &Digest) -> Result<(), NotSent> {
+        self.publish(&digest.subject, digest).await
+    }
+
+    #[cfg_attr(not(feature = "lambda"), expect(unused_variables, reason = "only a topic shows a subject of its own"))]
+    async fn publish(&self, subject: &str, message: &impl serde::Serialize) -> Result<(), NotSent> {
+        let text = serde_json::to_string(message).map_err(|e| NotSent(e.to_string()))?;
         // One line wherever it is read, whatever is in it.
         let text = in_json(&text);
         match self {
@@ -51,10 +87,10 @@ impl Notices {
                 append(file, &text).map_err(|e| NotSent(e.to_string()))
             }
             #[cfg(feature = "lambda")]
-            Self::Topic { client, arn } => {
+            Self::Topic { client, arn, .. } => {
                 use aws_sdk_sns::error::ProvideErrorMetadata;
                 // A subject is ASCII and at most 100 characters long; a mail shows it in the inbox.
-                let subject: String = notice.subject.chars().filter(|c| matches!(c, ' '..='~')).take(99).collect();
+                let subject: String = subject.chars().filter(|c| matches!(c, ' '..='~')).take(99).collect();
                 let subject = Some(subject).filter(|subject| !subject.is_empty());
                 let sent = client.publish().topic_arn(arn).set_subject(subject).message(text).send().await;
                 let sent = sent.map_err(|e| NotSent(e.code().unwrap_or("no answer").to_owned()))?;
@@ -64,13 +100,14 @@ impl Notices {
         }
     }
 
-    /// A topic of Amazon SNS, which `arn` names; at `endpoint` where that is not AWS's own.
+    /// A topic of Amazon SNS, which `arn` names, and those of people on duty; at `endpoint` where that is not AWS's own.
     #[cfg(feature = "lambda")]
     #[must_use]
     pub fn topic(
         region: &str,
         credentials: aws_sdk_sns::config::Credentials,
         arn: String,
+        on_call: String,
         endpoint: Option<String>,
     ) -> Self {
         let config = aws_sdk_sns::Config::builder()
@@ -84,7 +121,7 @@ impl Notices {
             Some(address) => config.endpoint_url(address),
             None => config,
         };
-        Self::Topic { client: Box::new(aws_sdk_sns::Client::from_conf(config.build())), arn }
+        Self::Topic { client: Box::new(aws_sdk_sns::Client::from_conf(config.build())), arn, on_call }
     }
 }
 

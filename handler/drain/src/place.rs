@@ -15,7 +15,8 @@ use store::table::item::NotRead;
 use store::table::item::added::added;
 use store::table::item::filed::Filed;
 use store::table::item::fingerprint::Fingerprints;
-use store::table::{BroughtOutcome, PutOutcome, Same, Table, Unavailable};
+use store::table::item::stone::Whose;
+use store::table::{BroughtOutcome, InPlace, PutOutcome, Same, Table, Unavailable};
 
 pub(crate) use older::Home;
 
@@ -41,6 +42,11 @@ pub(crate) enum Stays {
 }
 
 impl Stays {
+    /// It was erased, and stays so.
+    fn erased() -> Self {
+        Self::Table(NotRead::Erased.into())
+    }
+
     /// Whether the table is away: it is not asked for anything else then.
     pub(crate) fn is_away(&self) -> bool {
         matches!(self, Self::Table(fault) if fault.is_away())
@@ -162,19 +168,15 @@ impl Coming<'_> {
 
     /// The complaint stands under its token's own reference, or another one of the same token does.
     async fn under_the_token(&mut self) -> Result<(), Stays> {
-        let there = match self.table.complaint(&self.token.reference).await {
-            // The same form was erased, or another one under the same token, beside which this one stands.
-            Err(fault) if fault.is_erased() => {
-                let stone = self.table.stone(&self.token.reference).await?;
-                if stone.is_none_or(|stone| stone.is_of(&self.token.leading_to(&self.complaint))) {
-                    return Err(fault.into());
-                }
-                return self.alone(None, None).await;
-            }
-            there => there?.ok_or(Stays::Busy)?,
+        let here = self.token.leading_to(&self.complaint);
+        let there = match self.table.in_place_of(&here).await? {
+            InPlace::Stone(Whose::SameForm) => return Err(Stays::erased()),
+            // Beside what was erased there this one stands.
+            InPlace::Stone(Whose::SameToken | Whose::OtherToken) => return self.alone(None, None).await,
+            InPlace::Complaint(there) => there,
+            InPlace::Nothing => return Err(Stays::Busy),
         };
         let case = case(self.table, &there.reference).await?;
-        let here = self.token.leading_to(&self.complaint);
         match Relation::of(&here, &there, &case) {
             Relation::SameAttempt | Relation::Replay => {
                 return self.lead_to(&case, true).await;
@@ -236,19 +238,14 @@ impl Coming<'_> {
     async fn beside(&self) -> Result<Beside, Stays> {
         let mut over = None;
         for place in &self.beside {
-            let there = match self.table.complaint(&place.reference).await {
-                Err(fault) if fault.is_erased() => {
-                    let stone = self.table.stone(&place.reference).await?;
-                    if stone.is_none_or(|stone| stone.is_of(&place.leading_to(&self.complaint))) {
-                        return Err(fault.into());
-                    }
-                    continue;
-                }
-                there => there?,
-            };
-            let Some(there) = there else { return Ok(Beside::Free { place: Some(*place), over }) };
-            let case = case(self.table, &there.reference).await?;
             let here = place.leading_to(&self.complaint);
+            let there = match self.table.in_place_of(&here).await? {
+                InPlace::Stone(Whose::SameForm) => return Err(Stays::erased()),
+                InPlace::Stone(Whose::SameToken | Whose::OtherToken) => continue,
+                InPlace::Complaint(there) => there,
+                InPlace::Nothing => return Ok(Beside::Free { place: Some(*place), over }),
+            };
+            let case = case(self.table, &there.reference).await?;
             match Relation::of(&here, &there, &case) {
                 Relation::SameAttempt | Relation::Replay => return Ok(Beside::Stands(Box::new(case))),
                 Relation::Before => over = Some(Box::new(case)),
@@ -295,13 +292,11 @@ impl Coming<'_> {
 
     /// Something stands under the reference that was shown: the same, by an attempt before, or what that led to.
     async fn there_already(&self) -> Result<(), Stays> {
-        let there = match self.table.complaint(&self.complaint.reference).await {
-            Err(fault) if fault.is_erased() => {
-                let stone = self.table.stone(&self.complaint.reference).await?;
-                let ours = stone.is_none_or(|stone| stone.is_under_key_of(&self.complaint));
-                return Err(if ours { fault.into() } else { Stays::Collision });
-            }
-            there => there?.ok_or(Stays::Busy)?,
+        let there = match self.table.in_place_of(&self.complaint).await? {
+            InPlace::Stone(Whose::SameForm | Whose::SameToken) => return Err(Stays::erased()),
+            InPlace::Stone(Whose::OtherToken) => return Err(Stays::Collision),
+            InPlace::Complaint(there) => there,
+            InPlace::Nothing => return Err(Stays::Busy),
         };
         let case = case(self.table, &there.reference).await?;
         match Relation::of(&self.complaint, &there, &case) {

@@ -54,6 +54,7 @@ pub(crate) async fn log(place: Place, log: &Log, officer: &str) -> Result<(Taken
         // Whoever takes it down can do it again.
         fallback: Fallback::Nowhere,
         watched: true,
+        rota: None,
         stored: Arc::default(),
         now: chrono::Utc::now,
         random: system_random,

@@ -21,6 +21,7 @@ pub(crate) fn flag(flag: &Flag, office: &Office) -> String {
         Flag::Honeypot => OfficeSentence::FlagHoneypot,
         Flag::AtOnce => OfficeSentence::FlagAtOnce,
         Flag::NoToken => OfficeSentence::FlagNoToken,
+        Flag::NobodyOnDuty => OfficeSentence::FlagNobodyOnDuty,
         Flag::SameAct => OfficeSentence::FlagSameAct,
         Flag::Follows(reference) => return with_reference(OfficeSentence::FlagFollows, &reference.to_string(), office),
         Flag::WasShown(reference) => {

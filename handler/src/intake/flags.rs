@@ -6,6 +6,7 @@ use complaints::case::timeline::{Bound, Deadline, Due, timeline};
 use complaints::days::clock::Step;
 use complaints::days::moment::Moment;
 use complaints::form::answers::Answers;
+use complaints::pages::tell_of_danger;
 use store::flag::Flag;
 use store::words::LandlordWords;
 
@@ -32,6 +33,7 @@ pub(super) fn flags(app: &App, words: &LandlordWords, answers: &Answers, sending
         (sending.honeypot, Flag::Honeypot),
         (at_once, Flag::AtOnce),
         (sending.token.is_none(), Flag::NoToken),
+        (tell_of_danger(answers, form) && app.nobody_is_on_duty(words.calendar(), now), Flag::NobodyOnDuty),
     ];
     found.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag).collect()
 }

@@ -11,7 +11,8 @@ use store::promised::Promised;
 use store::relation::Relation;
 use store::table::item::added::added;
 use store::table::item::filed::Filed;
-use store::table::{PutOutcome, Same, Unavailable};
+use store::table::item::stone::Whose;
+use store::table::{InPlace, PutOutcome, Same, Unavailable};
 use store::{connect, log};
 
 use super::attempt::{Attempt, Behind, MAX_REFERENCES};
@@ -144,20 +145,20 @@ impl Attempt<'_> {
 
     /// The place is taken, or there was no answer: either way what is there now decides.
     async fn taken(&self, this: Try, search: &mut Search, fault: &Unavailable) -> Option<Turn> {
-        let there = self.app.table.complaint(&this.complaint.reference).await;
-        if there.as_ref().is_err_and(Unavailable::is_erased) {
-            return self.erased(&this.complaint, search).await;
-        }
-        let Some(there) = answered(there)? else {
-            fault.log();
-            if !fault.is_away() {
-                match self.stands_under_another_token().await? {
-                    true => self.doubts_store(),
-                    false if self.app.is_closed() => self.is_not_in_table(),
-                    false => {}
+        let there = match answered(self.app.table.in_place_of(&this.complaint).await)? {
+            InPlace::Complaint(there) => *there,
+            InPlace::Stone(whose) => return Some(self.erased(whose, search)),
+            InPlace::Nothing => {
+                fault.log();
+                if !fault.is_away() {
+                    match self.stands_under_another_token().await? {
+                        true => self.doubts_store(),
+                        false if self.app.is_closed() => self.is_not_in_table(),
+                        false => {}
+                    }
                 }
+                return None;
             }
-            return None;
         };
         let Some(case) = self.case_of(&there).await? else { return Some(Turn::Break(Outcome::Erased)) };
         let relation = Relation::of(&self.like(&this.complaint, &there), &there, &case);
@@ -187,16 +188,13 @@ impl Attempt<'_> {
 
     /// A complaint stood under this token and was erased: the same form again stays erased, and other words are a
     /// complaint of their own.
-    async fn erased(&self, tried: &Complaint, search: &mut Search) -> Option<Turn> {
-        let stone = answered(self.app.table.stone(&tried.reference).await)??;
-        if !stone.is_under_key_of(tried) {
-            search.token = search.token.next();
-        } else if stone.is_of(tried) {
-            return Some(Turn::Break(Outcome::Erased));
-        } else {
-            search.token = search.token.of_other(&self.digest);
-        }
-        Some(Turn::Continue(()))
+    fn erased(&self, whose: Whose, search: &mut Search) -> Turn {
+        search.token = match whose {
+            Whose::SameForm => return Turn::Break(Outcome::Erased),
+            Whose::SameToken => search.token.of_other(&self.digest),
+            Whose::OtherToken => search.token.next(),
+        };
+        Turn::Continue(())
     }
 
     /// Whether the same words of the same person are there although nothing is under this token: the put that

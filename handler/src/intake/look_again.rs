@@ -86,7 +86,7 @@ impl More<'_> {
         let then = Complaint { place: Some(stands.due.clone()), dated: stands.dated, closed: false, ..there.clone() };
         let event = Event::new(EventKind::EscalationRequested, at).at_stage(*stage);
         let next = then.next_due().map(Moment::to_rfc3339);
-        let notice = Notice::of(&self.words, next, NoticeKind::Again, &self.app.words.library.office);
+        let notice = Notice::of(&self.words, &promised, next, NoticeKind::Again, &self.app.words.library.office);
         let added = self.request(&promised, &then)?.asking(there, &event, &stands, &notice);
         if !added.fits() {
             return Some(Turn::Done(Asked::Not(Kept::TooLarge)));

@@ -51,7 +51,7 @@ impl Form {
     }
 
     /// The page on which its answers are checked.
-    pub(crate) fn check(&self, app: &App, token: Token) -> Check<'_> {
+    pub(crate) fn check(&self, app: &App, words: &LandlordWords, token: Token) -> Check<'_> {
         Check {
             answers: &self.answers,
             token,
@@ -59,6 +59,7 @@ impl Form {
             carried: self.carried(),
             opened: app.now().utc().timestamp(),
             cross_site: self.is_cross_site(app),
+            nobody_on_duty: app.nobody_is_on_duty(words.calendar(), app.now()),
         }
     }
 }

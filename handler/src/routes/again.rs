@@ -21,7 +21,7 @@ use crate::intake::look_again::Asked;
 use crate::reply;
 use crate::request::receipt_address::opened;
 use crate::routes::at_receipt::{Address, Posted, path_of};
-use crate::routes::receipt::{ADDED, ASKED, ASKED_LATE};
+use crate::routes::receipt::{ADDED, ASKED, ASKED_LATE, promises_hours};
 
 /// Shows what asking would start.
 pub(crate) async fn page(State(app): State<App>, Path(address): Path<Address>) -> Response {
@@ -143,7 +143,13 @@ fn shown(
     let (policy, calendar) = (asking.own.policy(), asking.own.calendar());
     let rules = app.words.library.rulebook(policy, calendar);
     let then = asking.then.as_ref().map(|then| Case::of(&rules, &then.events, now));
-    let dates = LookAgainDates { policy, then: then.as_ref(), again: &asking.again, stage, watched: app.watched };
+    let dates = LookAgainDates {
+        policy,
+        then: then.as_ref(),
+        again: &asking.again,
+        stage,
+        watched: promises_hours(app, complaint),
+    };
     Ok(Some(render(app, words, page, Some(dates))))
 }
 

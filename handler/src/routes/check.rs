@@ -35,7 +35,7 @@ pub(crate) async fn check(State(app): State<App>, Path(slug): Path<String>, requ
 
 /// The page on which somebody sees the answers before they are sent.
 pub(crate) fn seen(app: &App, words: &LandlordWords, form: &Form, token: Token) -> Response {
-    let page = pages::check(&app.words.renderer, &words.round, words.form(), &form.check(app, token));
+    let page = pages::check(&app.words.renderer, &words.round, words.form(), &form.check(app, words, token));
     reply::kept_page(app, StatusCode::OK, page)
 }
 

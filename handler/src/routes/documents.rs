@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::reply;
 use crate::request::receipt_address::{Opened, opened};
 use crate::routes::at_receipt::{Address, path_of};
+use crate::routes::receipt::promises_hours;
 use crate::told::as_told;
 
 /// Shows which of its dates has passed, and what can be done about it.
@@ -77,7 +78,7 @@ fn shown(
         taken: complaint.channel.is_some(),
         case: &case,
     };
-    let shown = Shown { outcome, now: app.now(), watched: app.watched, site: &app.site };
+    let shown = Shown { outcome, now: app.now(), watched: promises_hours(app, complaint), site: &app.site };
     Ok(match document {
         Some((kind, as_text)) if can_be_written(kind, words, &shown) => {
             written(app, words, &shown, &Document { kind, as_text, told: Some(&told) })

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{Datelike, Days};
+use complaints::days::rota::Rota;
 use complaints::form::reference::Token;
 use serde::Serialize;
 use store::log;
@@ -37,6 +38,10 @@ pub(crate) async fn health(State(app): State<App>) -> Response {
     }
     if !app.watched {
         wrong("nobody is told of complaints: no notice path is set");
+    }
+    let holes = app.rota.as_ref().map(Rota::holes).unwrap_or_default();
+    if !holes.is_empty() {
+        wrong(&format!("nobody is named for danger at these hours, and none is promised then: {}", holes.join(", ")));
     }
     let closed = app.is_closed();
     if closed {

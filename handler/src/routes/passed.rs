@@ -81,7 +81,9 @@ fn answer(
     let older = (policy.id != words.version().policy.id).then(|| app.words.library.calendar(policy));
     let rules = app.words.library.rulebook(policy, older.as_ref().unwrap_or(words.calendar()));
     let stages = rules.stages(day.unwrap_or(now.day()));
-    let shown = |outcome| Shown { outcome, now, watched: app.watched, site: &app.site };
+    // Nobody knows the hour at which it was sent, and for which of them somebody was named then.
+    let watched = app.watched && app.rota.is_none();
+    let shown = |outcome| Shown { outcome, now, watched, site: &app.site };
     let asked = |wrong| with(&words, &shown(Outcome::Asked { boxes: &boxes, wrong, stages }));
     if boxes.are_empty() {
         return asked(None);

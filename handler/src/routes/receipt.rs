@@ -85,8 +85,14 @@ fn calendar_file(app: &App, complaint: &Complaint) -> Result<String, NoDates> {
     let (landlord, phrases) = (own.policy().landlord.as_str(), &app.words.library.phrases);
     let quiet = complaint.has(&Flag::Quiet);
     let about = ics::CalendarFile { landlord, slug: &complaint.landlord, phrases, made: now.utc(), quiet };
-    let dates = case.standing_dates(app.watched);
+    let dates = case.standing_dates(promises_hours(app, complaint));
     Ok(ics::case(&about, &complaint.reference, &dates))
+}
+
+/// Whether its receipt promised an hour to somebody who could get hurt. What it did not promise then it does not
+/// promise later either, whoever is on duty by now.
+pub(crate) fn promises_hours(app: &App, complaint: &Complaint) -> bool {
+    app.watched && !complaint.has(&Flag::NobodyOnDuty)
 }
 
 /// A receipt that was asked for.
@@ -135,7 +141,8 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
             told: &told,
             changes: &changed,
             urgent: complaint.urgent,
-            watched: app.watched,
+            watched: promises_hours(app, complaint),
+            nobody_on_duty: complaint.has(&Flag::NobodyOnDuty),
             reachable: !complaint.has(&Flag::NoContact),
             policy_changed: complaint.shown_policy.is_some(),
             contact_by: &complaint.contact_by,

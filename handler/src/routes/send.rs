@@ -81,7 +81,7 @@ fn not_sent(app: &App, words: &LandlordWords, form: &Form, token: Token, sent: S
     if json {
         return reply::json_not_sent(status, sent, token);
     }
-    let page = pages::not_sent(&app.words.renderer, &words.round, words.form(), &form.check(app, token), sent);
+    let page = pages::not_sent(&app.words.renderer, &words.round, words.form(), &form.check(app, words, token), sent);
     reply::given_back(app, status, sent, page)
 }
 

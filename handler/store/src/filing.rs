@@ -29,7 +29,7 @@ pub struct Filing<'a> {
 impl Filing<'_> {
     /// What somebody is told of it.
     pub(crate) fn notice(&self, kind: NoticeKind) -> Notice {
-        Notice::of(self.complaint, self.promised.first.clone(), kind, self.office)
+        Notice::of(self.complaint, self.promised, self.promised.first.clone(), kind, self.office)
     }
 }
 

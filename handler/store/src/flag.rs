@@ -49,6 +49,9 @@ pub enum Flag {
     /// It came without a token; one was made from its answers.
     #[strum(to_string = "no-token", serialize = "no token")]
     NoToken,
+    /// Somebody could get hurt, and nobody was on duty when it came: its receipt promised no hour.
+    #[strum(to_string = "nobody-on-duty")]
+    NobodyOnDuty,
     /// It only leads to another complaint, which the same act of sending stored.
     #[strum(to_string = "same-act")]
     SameAct,

@@ -3,12 +3,14 @@
 //! A notice is owed from the same write that stores the words; the drain alone
 //! sends it.
 
+use chrono::NaiveDate;
 use complaints::policy::office::{Office, OfficeSentence};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
 use crate::complaint::Complaint;
 use crate::flag::Flag;
+use crate::promised::Promised;
 
 /// What somebody is told: no personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,12 +40,22 @@ pub struct Notice {
     /// Its words are for the lead officer alone.
     #[serde(default)]
     pub lead: bool,
+    /// The weekdays of the four weeks from its receipt on which the landlord does not work: by these a rota knows
+    /// whether the landlord's own people are there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_worked: Vec<NaiveDate>,
 }
 
 impl Notice {
-    /// What somebody is told of a complaint of whose dates `next` is the first.
+    /// What somebody is told of a complaint with these dates, of which `next` is the first.
     #[must_use]
-    pub fn of(complaint: &Complaint, next: Option<String>, kind: NoticeKind, office: &Office) -> Self {
+    pub fn of(
+        complaint: &Complaint,
+        promised: &Promised,
+        next: Option<String>,
+        kind: NoticeKind,
+        office: &Office,
+    ) -> Self {
         let (urgent, danger) = (complaint.urgent, complaint.has(&Flag::Danger));
         let reference = complaint.reference.to_string();
         let sentence = match (kind, urgent || danger) {
@@ -65,6 +77,7 @@ impl Notice {
             urgent,
             danger,
             lead: complaint.is_for_lead(),
+            not_worked: promised.not_worked.clone(),
         }
     }
 

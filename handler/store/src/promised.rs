@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use complaints::case::events::{Event, EventError, EventKind, Events};
 use complaints::case::followed;
 use complaints::case::json::{DeadlineJson, deadline_json};
 use complaints::case::standing::Case;
-use complaints::days::calendar::Calendar;
+use complaints::days::calendar::{Calendar, NotWorked};
 use complaints::days::moment::Moment;
 use complaints::policy::Policy;
 use complaints::policy::Rulebook;
@@ -31,7 +32,12 @@ pub struct Promised {
     pub first: Option<String>,
     /// What the landlord owes by `first`.
     pub owes: Owes,
+    /// The weekdays of the next four weeks on which the landlord does not work.
+    pub not_worked: Vec<NaiveDate>,
 }
+
+/// For how many days from its receipt a notice knows which are worked: longer than any Christmas closes a landlord.
+const LOOK_AHEAD: usize = 28;
 
 impl Promised {
     /// Its place in the list of officers at first.
@@ -176,5 +182,11 @@ pub fn promised(words: &Words, complaint: &Complaint) -> Result<Promised, NoDate
         owes: standing.owes.clone(),
         standing,
         deadlines,
+        not_worked: not_worked(calendar, complaint.received.day()),
     })
+}
+
+fn not_worked(calendar: &Calendar, from: NaiveDate) -> Vec<NaiveDate> {
+    let closed = |day: &NaiveDate| !matches!(calendar.not_worked(*day), None | Some(NotWorked::Weekend(_)));
+    from.iter_days().take(LOOK_AHEAD).filter(closed).collect()
 }

@@ -20,13 +20,14 @@ use crate::complaint::Complaint;
 use crate::log;
 use item::complaint::{Clocks, clocks_named, complaint_of};
 use item::standing::{STANDING_READS, join, standing_key};
-use item::stone::Stone;
 use item::{FORMAT, INTAKE_READS, Item, NotRead, clocks, fingerprint, key, readable, stone, text_of, unfiled};
 
+mod in_place;
 pub mod item;
 mod put;
 pub mod schema;
 
+pub use in_place::InPlace;
 pub use put::{AddedOutcome, BroughtOutcome, PutOutcome, Same};
 
 /// The index of open complaints: by landlord, then by their place in its list.
@@ -289,15 +290,6 @@ impl Table {
         let fits =
             |first: &Complaint| (at.utc() - first.received.utc()).abs() < REPEAT_WINDOW && first.landlord == landlord;
         Ok(first.filter(fits))
-    }
-
-    /// What stands in the place of an erased complaint; `None` where it was not erased.
-    ///
-    /// # Errors
-    /// When the table does not answer.
-    pub async fn stone(&self, reference: &Reference) -> Result<Option<Stone>, Unavailable> {
-        let item = self.get(stone::place(reference), &stone::STONE_READS).await?;
-        Ok(item.as_ref().and_then(stone::stone_of))
     }
 
     /// The attempt that wrote an addition, by its digest in hexadecimal figures; `None` when there is none.

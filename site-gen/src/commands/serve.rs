@@ -130,6 +130,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
                     fallback: kept.fallback.clone(),
                     intake,
                     watched: true,
+                    rota: None,
                     stored: Arc::clone(&kept.stored),
                     now: day::now,
                     random: system_random,
@@ -190,7 +191,13 @@ async fn bring_home(kept: Kept, notices: Notices) {
             // Those who come together are told of together.
             () = kept.stored.notified() => tokio::time::sleep(TOGETHER).await,
         }
-        let drain = Drain { table: &kept.table, fallback: &kept.fallback, notices: &notices };
+        let drain = Drain {
+            table: &kept.table,
+            fallback: &kept.fallback,
+            notices: &notices,
+            ceiling: drain::NOTICE_CEILING,
+            duty: None,
+        };
         if let Err(fault) = drain.round().await {
             log::fault("drain", &fault);
         }

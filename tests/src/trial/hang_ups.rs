@@ -124,7 +124,8 @@ async fn at_rest(data: &Path) -> Evidence {
         let mut evidence = Evidence::of(data, &table, &keys, Vec::new()).await;
         // After the table: what was told and cleared while that was read is in both or in this one.
         let told = std::fs::read_to_string(data.join("notices")).unwrap_or_default();
-        evidence.told = told.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        let whole = |line: &&str| serde_json::from_str::<serde_json::Value>(line).is_ok();
+        evidence.told = told.lines().filter(whole).flat_map(crate::topic::notices_in).collect();
         tries += 1;
         if tries > 60 || (evidence.owed.is_empty() && evidence.words.iter().all(|words| !words.wait)) {
             return evidence;

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 
 use serde_json::{Value, json};
 use store::connect::LocalEngine;
@@ -119,10 +118,21 @@ impl Watched {
     }
 
     /// What the log of the form and the drain sets off, and forgets of it.
-    fn fires(&self) -> Vec<String> {
+    pub(super) fn fires(&self) -> Vec<String> {
         let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
         fs::write(self.folder.path().join("log"), "").expect("it is emptied");
         fire(&log, "FormLogs").into_iter().collect()
+    }
+
+    /// Until a function that cannot start has said why.
+    pub(super) async fn until_written(&self) {
+        for _ in 0..600 {
+            if fs::read_to_string(self.folder.path().join("log")).is_ok_and(|text| text.contains('\n')) {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("a function that cannot start says so");
     }
 }
 
@@ -215,23 +225,12 @@ async fn old_words_and_a_function_that_cannot_start_have_theirs() {
         extra: vec![(name, "neither".to_owned())],
         ..watched.settings(&watched.engine, Program::Form)
     };
-    for name in ["REDRESS_SEALING_KEYS", "REDRESS_INTAKE"] {
-        let log = watched.folder.path().join("log");
+    for name in ["REDRESS_SEALING_KEYS", "REDRESS_INTAKE", "REDRESS_ROTA"] {
         let function = Fleet::start(1, &unset(name)).await;
-        until_written(&log).await;
+        watched.until_written().await;
         drop(function);
         assert_eq!(watched.fires(), ["FaultAlarm"], "{name}");
     }
-}
-
-async fn until_written(log: &Path) {
-    for _ in 0..600 {
-        if fs::read_to_string(log).is_ok_and(|text| text.contains('\n')) {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
-    panic!("a function that cannot start says so");
 }
 
 #[test]

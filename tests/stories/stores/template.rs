@@ -37,7 +37,7 @@ fn the_prefix_of_a_key_is_the_permission() {
     assert_eq!(named("Write", "LeadingKeys"), written, "intake writes no event");
     assert_eq!(
         named("File", "LeadingKeys"),
-        [&written[..], &["UNFILED", "UNFILED-COUNT"]].concat(),
+        [&written[..], &["UNFILED", "UNFILED-COUNT", "BEAT"]].concat(),
         "nor does the drain"
     );
     // By what complaints are found, and what nobody has read or been told of, intake may not even ask for.

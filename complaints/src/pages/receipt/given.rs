@@ -41,6 +41,8 @@ pub struct Receipt<'a> {
     pub urgent: bool,
     /// Whether anybody is told at once; without that no urgent date is promised.
     pub watched: bool,
+    /// Nobody was on duty when it came, so that it promises no hour.
+    pub nobody_on_duty: bool,
     /// The person gave a way to be reached.
     pub reachable: bool,
     /// The form was shown under another version than the one in force.

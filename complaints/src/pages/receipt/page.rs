@@ -46,6 +46,7 @@ struct ReceiptView<'a> {
     /// When it was sent, in words.
     sent: String,
     urgent: bool,
+    nobody_on_duty: bool,
     reachable: bool,
     taken: bool,
     policy_changed: bool,
@@ -136,6 +137,7 @@ impl<'a> ReceiptView<'a> {
             },
             taken: receipt.taken,
             urgent: receipt.urgent,
+            nobody_on_duty: receipt.nobody_on_duty,
             reachable: receipt.reachable,
             policy_changed: receipt.policy_changed,
             file_refused: receipt.file_refused,

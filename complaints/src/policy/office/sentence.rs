@@ -30,6 +30,8 @@ vocabulary! {
         FlagAtOnce = "flag.at-once",
         /// The form came without a token, as from a program or a saved copy.
         FlagNoToken = "flag.no-token",
+        /// Nobody was on duty when it came.
+        FlagNobodyOnDuty = "flag.nobody-on-duty",
         /// It only leads to another complaint, which the same form stored.
         FlagSameAct = "flag.same-act",
         /// The same form came once more, `{at}`.

@@ -9,7 +9,8 @@ use store::table::item::Item;
 use store::table::item::added::added;
 use store::table::item::filed::Filed;
 use store::table::item::fingerprint::Fingerprints;
-use store::table::{PutOutcome, Same, Table};
+use store::table::item::stone::Whose;
+use store::table::{InPlace, PutOutcome, Same, Table};
 
 use super::{Stays, case, earlier};
 
@@ -79,13 +80,11 @@ async fn repeated(table: &Table, complaint: &Complaint, fingerprints: Option<&Fi
 
 /// A complaint stands there: what that one is to this one decides.
 async fn taken(table: &Table, complaint: &Complaint, filed: &Filed) -> Result<Next, Stays> {
-    let there = match table.complaint(&complaint.reference).await {
-        Err(fault) if fault.is_erased() => {
-            let stone = table.stone(&complaint.reference).await?;
-            let same = stone.is_none_or(|stone| stone.is_of(complaint));
-            return if same { Err(fault.into()) } else { Ok(Next::Elsewhere) };
-        }
-        there => there?.ok_or(Stays::Busy)?,
+    let there = match table.in_place_of(complaint).await? {
+        InPlace::Stone(Whose::SameForm) => return Err(Stays::erased()),
+        InPlace::Stone(Whose::SameToken | Whose::OtherToken) => return Ok(Next::Elsewhere),
+        InPlace::Complaint(there) => there,
+        InPlace::Nothing => return Err(Stays::Busy),
     };
     let first = case(table, &there.reference).await?;
     match Relation::of(complaint, &there, &first) {

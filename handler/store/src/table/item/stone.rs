@@ -4,7 +4,6 @@
 //! that it is no longer kept. No word, date or name of the complaint is in it.
 
 use complaints::form::hex;
-use complaints::form::reference::Reference;
 
 use super::{FORMAT, Item, copy, key, number, readable, text, text_of};
 use crate::complaint::Complaint;
@@ -16,30 +15,37 @@ pub const ERASED: &str = "erased";
 /// same form is known again under its token, which is stored nowhere.
 const KEPT: [&str; 7] = ["pk", "sk", "reference", "landlord", "key_hash", "new_key_hash", "digest"];
 
-/// What is asked of an item that may be a stone.
-pub(crate) const STONE_READS: [&str; 5] = [ERASED, "landlord", "key_hash", "new_key_hash", "digest"];
-
 /// What stands in the place of a complaint, or of what led to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stone {
+pub(crate) struct Stone {
     landlord: String,
     key_hash: Option<[u8; 32]>,
     /// None where format 1 stored the complaint.
     digest: Option<[u8; 32]>,
 }
 
-impl Stone {
-    /// Whether it was the same form, sent to the same landlord under the same token.
-    #[must_use]
-    pub fn is_of(&self, complaint: &Complaint) -> bool {
-        let same_words = self.digest.is_none_or(|digest| digest == complaint.digest);
-        self.is_under_key_of(complaint) && self.landlord == complaint.landlord && same_words
-    }
+/// What was erased in a place, to a complaint that is tried there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The same form, sent to the same landlord under the same token.
+    SameForm,
+    /// Another form under the same token.
+    SameToken,
+    /// Another token's: two have the same reference by chance.
+    OtherToken,
+}
 
-    /// Whether the same token made its reference; else two tokens have the same one by chance.
-    #[must_use]
-    pub fn is_under_key_of(&self, complaint: &Complaint) -> bool {
-        self.key_hash == Some(complaint.key_hash)
+impl Stone {
+    /// Whose it is, seen from `tried`.
+    pub(crate) fn whose(&self, tried: &Complaint) -> Whose {
+        let same_words = self.digest.is_none_or(|digest| digest == tried.digest);
+        if self.key_hash != Some(tried.key_hash) {
+            Whose::OtherToken
+        } else if self.landlord == tried.landlord && same_words {
+            Whose::SameForm
+        } else {
+            Whose::SameToken
+        }
     }
 }
 
@@ -66,11 +72,6 @@ pub fn of(complaint: &Complaint, day: &str) -> Item {
     item.insert("key_hash".to_owned(), text(hex::encode(&complaint.key_hash)));
     item.insert("digest".to_owned(), text(hex::encode(&complaint.digest)));
     in_place_of(&item, day)
-}
-
-/// The key of the place of a complaint.
-pub(crate) fn place(reference: &Reference) -> Item {
-    key(reference, "CASE")
 }
 
 /// The stone of an item; `None` where it is none.
