@@ -34,7 +34,7 @@ pub(super) fn example(policy: &Policy, library: &Library, calendar: &Calendar, o
     let respond = timeline.leading(1, Step::Respond)?;
     Some(Example {
         on: library.phrases.day(day),
-        respond: library.phrases.day(respond.outer_bound()?.due_date),
+        respond: library.phrases.day(respond.outer_bound()?.last_day()),
         aim: respond.limit().is_some_and(|l| matches!(l.value.firmness, Firmness::Aim | Firmness::Usually)),
         at_latest: respond.counted().is_none(),
     })
@@ -108,7 +108,7 @@ impl DatesTable<'_> {
         let mut weeks: Vec<(NaiveDate, TableWeek)> = Vec::new();
         for rows in self.rows.chunk_by(|a, b| a.received == b.received) {
             let Some(received) = rows.first().map(|row| row.received) else { continue };
-            let due = |step| rows.iter().find(|row| row.step == step).map(|row| phrases.day(row.due.due_date));
+            let due = |step| rows.iter().find(|row| row.step == step).map(|row| phrases.day(row.due.last_day()));
             let day = TableDay {
                 on: phrases.day(received),
                 acknowledge: due(Step::Acknowledge),
