@@ -83,8 +83,7 @@ fn of_version(version: &Version, checker: &Checker<'_>) -> Vec<Problem> {
         let (rule, severity) = (question.rule, question.severity);
         let told = move |Finding { at, found, write }| {
             let problem = Problem::at(severity, rule, version.file.as_str(), at, found, write);
-            // Of the facts no line is at hand as it was typed.
-            if at.line < version.body_line { problem } else { problem.quoting(&version.body, version.body_line) }
+            quoting(problem, version)
         };
         (question.find)(&subject).into_iter().map(told)
     };
@@ -99,7 +98,18 @@ fn of_version(version: &Version, checker: &Checker<'_>) -> Vec<Problem> {
 pub(crate) fn beside_the_one_before(before: &Version, version: &Version, library: &Library) -> Vec<Problem> {
     let untold = rules::change_untold::of_version(before, version, library);
     let told = untold.or_else(|| rules::change_told_otherwise::of_version(before, version));
-    told.into_iter().chain(rules::left_as_it_was::of_version(before, version)).collect()
+    let found = told.into_iter().chain(rules::left_as_it_was::of_version(before, version));
+    found.map(|problem| quoting(problem, version)).collect()
+}
+
+/// The same with its line as it was typed, by which it is found when lines above it have moved.
+fn quoting(problem: Problem, version: &Version) -> Problem {
+    match problem.place.line {
+        line if line >= version.body_line => problem.quoting(&version.body, version.body_line),
+        // The facts begin below the first three hyphens. A file as a whole has no line.
+        1 => problem,
+        _ => problem.quoting(&version.front, 2),
+    }
 }
 
 /// All that is to say about how a text is typed, whoever it is shown for; it starts on line `first_line` of its file.
