@@ -21,6 +21,7 @@ mod names;
 mod question;
 pub mod rules;
 pub(crate) mod text;
+mod told_times;
 
 use crate::prose::{self, Prose, known, said};
 pub use allowed::Allowed;
@@ -96,20 +97,19 @@ fn of_version(version: &Version, checker: &Checker<'_>) -> Vec<Problem> {
 /// What is to say about a version beside the one before it.
 #[must_use]
 pub(crate) fn beside_the_one_before(before: &Version, version: &Version, library: &Library) -> Vec<Problem> {
-    let untold = rules::change_untold::of_version(before, version, library);
-    let told = untold.or_else(|| rules::change_told_otherwise::of_version(before, version));
+    let otherwise = rules::change_told_otherwise::of_version(before, version, library);
+    let told = otherwise.or_else(|| rules::change_untold::of_version(before, version, library));
     let found = told.into_iter().chain(rules::left_as_it_was::of_version(before, version));
     found.map(|problem| quoting(problem, version)).collect()
 }
 
 /// The same with its line as it was typed, by which it is found when lines above it have moved.
 fn quoting(problem: Problem, version: &Version) -> Problem {
-    match problem.place.line {
-        line if line >= version.body_line => problem.quoting(&version.body, version.body_line),
-        // The facts begin below the first three hyphens. A file as a whole has no line.
-        1 => problem,
-        _ => problem.quoting(&version.front, 2),
+    let line = problem.place.line;
+    if line >= version.body_line {
+        return problem.quoting(&version.body, version.body_line);
     }
+    problem.quoting_line(version.fact_line(line))
 }
 
 /// All that is to say about how a text is typed, whoever it is shown for; it starts on line `first_line` of its file.
