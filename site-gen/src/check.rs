@@ -21,6 +21,7 @@ mod names;
 mod question;
 pub mod rules;
 pub(crate) mod text;
+mod told_times;
 
 use crate::prose::{self, Prose, known, said};
 pub use allowed::Allowed;
@@ -83,8 +84,7 @@ fn of_version(version: &Version, checker: &Checker<'_>) -> Vec<Problem> {
         let (rule, severity) = (question.rule, question.severity);
         let told = move |Finding { at, found, write }| {
             let problem = Problem::at(severity, rule, version.file.as_str(), at, found, write);
-            // Of the facts no line is at hand as it was typed.
-            if at.line < version.body_line { problem } else { problem.quoting(&version.body, version.body_line) }
+            quoting(problem, version)
         };
         (question.find)(&subject).into_iter().map(told)
     };
@@ -97,9 +97,19 @@ fn of_version(version: &Version, checker: &Checker<'_>) -> Vec<Problem> {
 /// What is to say about a version beside the one before it.
 #[must_use]
 pub(crate) fn beside_the_one_before(before: &Version, version: &Version, library: &Library) -> Vec<Problem> {
-    let untold = rules::change_untold::of_version(before, version, library);
-    let told = untold.or_else(|| rules::change_told_otherwise::of_version(before, version));
-    told.into_iter().chain(rules::left_as_it_was::of_version(before, version)).collect()
+    let otherwise = rules::change_told_otherwise::of_version(before, version, library);
+    let told = otherwise.or_else(|| rules::change_untold::of_version(before, version, library));
+    let found = told.into_iter().chain(rules::left_as_it_was::of_version(before, version));
+    found.map(|problem| quoting(problem, version)).collect()
+}
+
+/// The same with its line as it was typed, by which it is found when lines above it have moved.
+fn quoting(problem: Problem, version: &Version) -> Problem {
+    let line = problem.place.line;
+    if line >= version.body_line {
+        return problem.quoting(&version.body, version.body_line);
+    }
+    problem.quoting_line(version.fact_line(line))
 }
 
 /// All that is to say about how a text is typed, whoever it is shown for; it starts on line `first_line` of its file.

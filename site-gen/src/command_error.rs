@@ -24,6 +24,9 @@ pub enum CommandError {
         /// All that was found.
         problems: Vec<Problem>,
     },
+    /// A proposal cannot be shown, since its words have problems; exit code 1. It is told to somebody with a browser.
+    #[error("{}", unshown(.0))]
+    Unshown(Vec<Problem>),
     /// A site was published without all that was to be in it, since some words have problems; exit code 1.
     #[error("{}", lack(.0))]
     ShortOf(ShortOf),
@@ -72,6 +75,7 @@ impl CommandError {
         match self {
             Self::Problems(_)
             | Self::Untold { .. }
+            | Self::Unshown(_)
             | Self::Told { .. }
             | Self::ShortOf(_)
             | Self::NotPrinted(_)
@@ -87,7 +91,7 @@ impl CommandError {
     pub fn say(&self) {
         match self {
             // Each of them sets in what it quotes.
-            Self::Problems(_) | Self::Untold { .. } | Self::ShortOf(_) => terminal::say(self),
+            Self::Problems(_) | Self::Untold { .. } | Self::Unshown(_) | Self::ShortOf(_) => terminal::say(self),
             Self::Told { .. }
             | Self::Missing(_)
             | Self::Changed(_)
@@ -107,6 +111,15 @@ impl CommandError {
         }
     }
 
+    /// The same of a preview.
+    #[must_use]
+    pub fn unshown(self) -> Self {
+        match self {
+            Self::Problems(problems) => Self::Unshown(problems),
+            other => other,
+        }
+    }
+
     /// A file as a whole is not what it should be: what was found, and what to write instead.
     pub fn file(rule: &'static Rule, path: &Path, found: impl Into<String>, write: impl Into<String>) -> Self {
         Self::Problems(vec![Problem::whole_file(rule, path.display().to_string(), found, write)])
@@ -117,6 +130,15 @@ impl CommandError {
         let path = path.display().to_string();
         move |error| Self::Io { what, path, error }
     }
+}
+
+/// What is to mend before a proposal can be shown: no command of a shell, which its reader does not have.
+fn unshown(problems: &[Problem]) -> String {
+    let all: Vec<Problem> = problems.iter().filter(|problem| problem.severity == Severity::Error).cloned().collect();
+    format!(
+        "{}\nNo preview is made until then. The comment on the proposal says the same, below its title.",
+        report::to_mend(&all)
+    )
 }
 
 /// What cannot be told until which lines are mended, and what is wrong with them.

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 
 pub(crate) use json::json;
 pub(crate) use landlords::{AssessmentDiff, LandlordDiff, Period, What};
-pub(crate) use markdown::markdown;
+pub(crate) use markdown::{Doors, markdown};
 pub(crate) use pages::PageDiff;
 pub(crate) use state::{Against, State};
 pub(crate) use text::text;

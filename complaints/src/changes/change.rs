@@ -51,13 +51,19 @@ impl Change {
     #[must_use]
     pub fn sentence(&self, phrases: &Phrases) -> String {
         let what = (Slot::What, self.what.as_str());
-        match (&self.before, &self.after) {
+        let (before, after) = self.said();
+        match (before, after) {
             (Some(before), Some(after)) => {
                 phrases.fill(ChangePhrase::Becomes, &[what, (Slot::Before, before), (Slot::After, after)])
             }
             (Some(before), None) => phrases.fill(ChangePhrase::Gone, &[what, (Slot::Before, before)]),
-            (None, after) => phrases.fill(ChangePhrase::New, &[what, (Slot::After, after.as_deref().unwrap_or(""))]),
+            (None, after) => phrases.fill(ChangePhrase::New, &[what, (Slot::After, after.unwrap_or(""))]),
         }
+    }
+
+    /// What was and is said, without a full stop at its end: the sentence has one of its own.
+    fn said(&self) -> (Option<&str>, Option<&str>) {
+        (plain(self.before.as_deref()), plain(self.after.as_deref()))
     }
 
     /// `Our answer at stage 1: 10 working days becomes 8 working days, from Monday 1 February 2027.`
@@ -65,16 +71,19 @@ impl Change {
     pub fn sentence_from(&self, day: NaiveDate, phrases: &Phrases) -> String {
         let (what, day) = ((Slot::What, self.what.as_str()), phrases.day(day));
         let day = (Slot::Day, day.as_str());
-        match (&self.before, &self.after) {
+        let (before, after) = self.said();
+        match (before, after) {
             (Some(before), Some(after)) => {
                 phrases.fill(ChangePhrase::BecomesFrom, &[what, (Slot::Before, before), (Slot::After, after), day])
             }
             (Some(before), None) => phrases.fill(ChangePhrase::GoneFrom, &[what, (Slot::Before, before), day]),
-            (None, after) => {
-                phrases.fill(ChangePhrase::NewFrom, &[what, (Slot::After, after.as_deref().unwrap_or("")), day])
-            }
+            (None, after) => phrases.fill(ChangePhrase::NewFrom, &[what, (Slot::After, after.unwrap_or("")), day]),
         }
     }
+}
+
+fn plain(said: Option<&str>) -> Option<&str> {
+    said.map(|said| said.trim_end_matches('.'))
 }
 
 impl Kind {
@@ -109,7 +118,7 @@ impl Kind {
             | Telling::DesignatedWait
             | Telling::Keep => Self::Time,
             Telling::Channel | Telling::Format | Telling::Languages | Telling::FormOff => Self::Contact,
-            Telling::Body | Telling::Designated | Telling::Panel => Self::Body,
+            Telling::Body | Telling::Scheme | Telling::Designated | Telling::Panel => Self::Body,
             Telling::Stages
             | Telling::Name
             | Telling::About
@@ -123,8 +132,9 @@ impl Kind {
             | Telling::EscalateAfter
             | Telling::EscalateReasons
             | Telling::Also
+            | Telling::Circumstance
             | Telling::Procedure => Self::Stage,
-            Telling::Question | Telling::Choice => Self::Form,
+            Telling::Question | Telling::QuestionKind | Telling::Choice => Self::Form,
             Telling::Right => Self::Right,
             Telling::Landlord
             | Telling::Nation
@@ -142,6 +152,7 @@ impl Kind {
             | Telling::Related
             | Telling::Notice
             | Telling::ReviewNote
+            | Telling::TwoTimes
             | Telling::Update => Self::Other,
             Telling::Mark | Telling::Colour | Telling::AlsoCalled | Telling::Place => Self::Site,
         }

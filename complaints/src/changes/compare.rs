@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::change::{Change, Kind};
 use super::told::{Side, Told, told};
 use crate::days::clock::Limit;
-use crate::policy::phrases::Phrases;
+use crate::policy::phrases::{ChangePhrase, Phrases, Slot};
 
 /// Everything that readers are told otherwise on one side than on the other, what matters most to somebody who
 /// complains first.
@@ -24,9 +24,40 @@ pub fn changes(before: &Side<'_>, after: &Side<'_>) -> Vec<Change> {
         after: None,
         at: None,
     }));
+    changes.extend(sections(&old, &after, phrases));
     // Within a kind they stand in the order of the policy.
     changes.sort_by_key(|change| change.kind);
     changes
+}
+
+/// Sections of the policy that are numbered otherwise, each with all that it says: a renumbered policy is told once a
+/// section, and not once a fact.
+fn sections(old: &BTreeMap<String, Told>, after: &[Told], phrases: &Phrases) -> Vec<Change> {
+    let mut moved: Vec<((Option<&String>, Option<&String>), Vec<&str>)> = Vec::new();
+    for (then, now) in after.iter().filter_map(|now| Some((old.get(&now.id)?, now))) {
+        let pair = (then.section.as_ref(), now.section.as_ref());
+        if pair.0 == pair.1 {
+            continue;
+        }
+        match moved.iter_mut().find(|(known, _)| *known == pair) {
+            Some((_, all)) if all.contains(&now.what.as_str()) => {}
+            Some((_, all)) => all.push(&now.what),
+            None => moved.push((pair, vec![&now.what])),
+        }
+    }
+    let told = moved.into_iter().map(|((before, after), all)| {
+        let all: Vec<String> = all.into_iter().map(str::to_owned).collect();
+        let number = before.or(after).map_or("", String::as_str);
+        Change {
+            id: format!("section.{number}"),
+            kind: Kind::Other,
+            what: phrases.fill(ChangePhrase::Section, &[(Slot::What, &phrases.and(&all))]),
+            before: before.cloned(),
+            after: after.cloned(),
+            at: None,
+        }
+    });
+    told.collect()
 }
 
 /// Those of them that are times of the landlord's own: what `check` wants people to be told of.

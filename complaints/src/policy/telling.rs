@@ -10,6 +10,8 @@ vocabulary! {
         Landlord = "landlord",
         /// Whose bank holidays count.
         Nation = "nation",
+        /// The Ombudsman in whose scheme it is.
+        Scheme = "scheme",
         /// That it is a demonstration.
         Demonstration = "demonstration",
         /// The landlord's number of the version.
@@ -50,7 +52,7 @@ vocabulary! {
         Closed = "closed",
         /// How many stages there are, with those of the law.
         Stages = "stages",
-        /// What a stage is called.
+        /// What the stages are called, in their order.
         Name = "name",
         /// What happens at it.
         About = "about",
@@ -110,6 +112,8 @@ vocabulary! {
         BindsAcknowledge = "binds-acknowledge",
         /// Whose time binds for the answer.
         BindsRespond = "binds-respond",
+        /// Words of the landlord's own for when other times count.
+        Circumstance = "circumstance",
         /// That there are other stages in a circumstance.
         Procedure = "procedure",
         /// That there is no form on the website, and why.
@@ -118,6 +122,8 @@ vocabulary! {
         Question = "question",
         /// A choice of a question.
         Choice = "choice",
+        /// What kind of answer a question takes.
+        QuestionKind = "question-kind",
         /// A body outside.
         Body = "body",
         /// From when people can go to it.
@@ -142,6 +148,8 @@ vocabulary! {
         Related = "related",
         /// How long a case is kept.
         Keep = "keep",
+        /// That the policy says two things of a time, and why one of them counts.
+        TwoTimes = "two-times",
         /// A word to readers.
         Notice = "notice",
         /// A word about a review that is late.

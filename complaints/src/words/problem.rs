@@ -116,6 +116,12 @@ impl Problem {
     #[must_use]
     pub fn quoting(self, text: &str, first_line: usize) -> Self {
         let line = self.place.line.checked_sub(first_line).and_then(|n| text.lines().nth(n)).unwrap_or_default();
+        self.quoting_line(line)
+    }
+
+    /// The same with its line, to show under the message.
+    #[must_use]
+    pub fn quoting_line(self, line: &str) -> Self {
         Self { line: line.chars().take(MAX_QUOTED_CHARS).collect(), ..self }
     }
 }

@@ -1,5 +1,7 @@
 //! What another version of a policy tells people otherwise, in sentences.
 
+mod each_fact;
+
 use std::fs;
 
 use complaints::changes::{Change, Side, changes, changes_of_times};
@@ -67,9 +69,10 @@ fn a_change_is_told_in_a_sentence() {
         &["Phone: 01632 960 001 becomes 01632 960 002.", "Email: complaints@example.org. This is new."],
     );
     check("[phone, letter]", "[letter]", &["A way to complain: phone. This no longer applies."]);
-    check("Review", "Appeal", &["The name of this step at Appeal: Review becomes Appeal."]);
-    // A section is no time: nothing is told otherwise.
-    check("(4.5)", "(4.6)", &[]);
+    check("Review", "Appeal", &["The stages of our policy, in their order: Stage 1, Review becomes Stage 1, Appeal."]);
+    // A section is no time, and readers see its number all the same.
+    let section = "The section that says “Our message that we have it at stage 1”: 4.1 becomes 4.6.";
+    check("(4.1)", "(4.6)", &[section]);
 }
 
 #[test]

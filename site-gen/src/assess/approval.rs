@@ -108,7 +108,8 @@ fn half(at: Place, found: &str, write: &str, problems: &mut Problems<'_>) {
 /// An approval of what nobody can read.
 pub(crate) fn of_no_code(assessment: &Assessment) -> Problem {
     let found = format!("this was written for `{}`, and there is no such code in content/code", assessment.code);
-    let write = "run `site-gen assess` again; your comments stay, and it has to be approved anew";
+    let write = "what `site-gen assess` writes anew, which whoever has the program runs; your comments stay, and it has to be \
+                 approved again";
     Problem::at(
         Severity::Error,
         &rules::UNKNOWN_VALUE,

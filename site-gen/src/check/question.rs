@@ -78,6 +78,17 @@ impl<'a> Subject<'a> {
     pub(super) fn is_to_come(&self) -> bool {
         self.version.policy.in_force.first_day() > self.on
     }
+
+    /// Whether nobody has read the version before the day: a proposal is looked at on the first day of its version.
+    pub(super) fn is_new(&self) -> bool {
+        self.version.policy.in_force.first_day() >= self.on
+    }
+
+    /// What stands before a cure that changes a promise: what readers were given is changed by the next version, and what
+    /// is new can still be written.
+    pub(super) fn in_which_version(&self) -> &'static str {
+        if self.is_new() { "" } else { "in the next version: " }
+    }
 }
 
 /// What a rule found at one place.

@@ -93,9 +93,10 @@ impl Built {
 /// # Errors
 /// When the words have problems, or the folders cannot be read or written.
 pub fn run(args: &BuildArgs) -> Result<(), CommandError> {
-    let built = build(args)?;
+    let built = build(args).map_err(|error| if args.preview { error.unshown() } else { error })?;
     stdout::print(&format!("{}\n", in_one_line(&args.out.display().to_string())))?;
-    if built.short_of.is_none() {
+    // Of a proposal its comment tells all that was found.
+    if built.short_of.is_none() && !args.preview {
         terminal::say(built.told.trim_end());
     }
     built.say(&args.out);

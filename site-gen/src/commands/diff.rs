@@ -10,7 +10,7 @@ use complaints::words::problem::Severity;
 
 use crate::clock;
 use crate::command_error::CommandError;
-use crate::diff::{self, Against, Diff, State};
+use crate::diff::{self, Against, Diff, Doors, State};
 use crate::read::Folders;
 use crate::site::{self, Failing};
 use crate::stdout;
@@ -31,6 +31,12 @@ pub struct DiffArgs {
     on: Option<NaiveDate>,
     #[arg(long, value_enum, default_value = "text")]
     format: DiffFormat,
+    /// In a comment: below which address each file of the proposal can be changed in the browser
+    #[arg(long, value_name = "URL")]
+    edit_at: Option<String>,
+    /// In a comment: where the proposal can be looked at
+    #[arg(long, value_name = "URL")]
+    preview_at: Option<String>,
     #[command(flatten)]
     folders: Folders,
 }
@@ -69,7 +75,8 @@ pub fn run(args: &DiffArgs) -> Result<(), CommandError> {
         DiffFormat::Markdown => {
             let problems = site::render(&args.folders, on, Failing::StopsAll, &Nowhere)?.problems;
             to_mend = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-            stdout::print(&diff::markdown(&diff, &problems, phrases))?;
+            let doors = Doors { edit: args.edit_at.as_deref(), preview: args.preview_at.as_deref() };
+            stdout::print(&diff::markdown(&diff, &problems, doors, phrases))?;
         }
     }
     match diff.unread.len().max(to_mend) {

@@ -43,14 +43,17 @@ enum What {
 /// # Errors
 /// When there is such a file already, a name or a day cannot be used, or the file cannot be written.
 pub fn run(args: &NewArgs) -> Result<(), CommandError> {
-    let (made, folders) = match &args.what {
-        What::Landlord(args) => (landlord::make(args)?, &args.folders),
-        What::Version(args) => (version::make(args, clock::today())?, &args.folders),
-        What::Page(args) => (page::make(args)?, &args.folders),
+    let (made, folders, in_browser) = match &args.what {
+        What::Landlord(args) => (landlord::make(args)?, &args.folders, false),
+        What::Version(args) => (version::make(args, clock::today())?, &args.folders, args.in_browser),
+        What::Page(args) => (page::make(args)?, &args.folders, false),
     };
     stdout::print(&format!("{}\n", terminal::visible::in_one_line(&made.path)))?;
     terminal::say(&made.said);
-    terminal::say(left(&made.path, folders));
+    // In a browser the comment on the proposal tells it.
+    if !in_browser {
+        terminal::say(left(&made.path, folders));
+    }
     if let Some(unfilled) = &made.unfilled {
         terminal::say(format_args!("\n{unfilled}"));
     }

@@ -122,11 +122,15 @@ fn periods(old: &Landlord, new: &Landlord, before: &State, after: &State) -> Vec
             // What is said otherwise already goes on being so.
             facts: found.facts.iter().filter(|change| !told.0.contains(*change)).cloned().collect(),
             sections: found.sections.iter().filter(|change| !told.1.contains(*change)).cloned().collect(),
-            note: is.policy.changes.clone().filter(|_| has_started),
+            // Of a version that readers know, the note too is news where it says something else.
+            note: is.policy.changes.clone().filter(|note| {
+                has_started || was.policy.id == is.policy.id && was.policy.changes.as_ref() != Some(note)
+            }),
             is_announced: has_started && is_new && starts > after.on,
         };
         told = (found.facts, found.sections);
-        if !period.facts.is_empty() || !period.sections.is_empty() || period.is_announced {
+        let has_news = period.note.is_some() && !has_started;
+        if !period.facts.is_empty() || !period.sections.is_empty() || period.is_announced || has_news {
             periods.push(period);
         }
     }

@@ -1,15 +1,30 @@
 //! The difference as it opens the comment on a proposal: first what a tenant
-//! will see change, then what must be mended, and the advice folded.
+//! will see change, then what must be mended or that nothing must, and the advice
+//! folded. It is read by somebody who has a browser alone: it names no command.
 
 use complaints::policy::phrases::Phrases;
 use complaints::words::problem::{Problem, Severity};
 use complaints::words::visible::{in_one_line, visible};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::Diff;
-use super::text::{by_landlord, of_files, of_page, of_unread};
+use super::text::{by_landlord, of_files, of_page};
+
+/// Where a proposal can be changed and looked at; each an address, where there is one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Doors<'a> {
+    /// Below which each file can be changed in the browser.
+    pub(crate) edit: Option<&'a str>,
+    /// Where the site as proposed can be seen.
+    pub(crate) preview: Option<&'a str>,
+}
+
+/// What a path may not hold as it is in an address that stands in Markdown.
+const IN_PATH: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'(').add(b')').add(b'<').add(b'>').add(b'?').add(b'\\');
 
 /// The whole comment; `problems` are those of the words as they are now.
-pub(crate) fn markdown(diff: &Diff, problems: &[Problem], phrases: &Phrases) -> String {
+pub(crate) fn markdown(diff: &Diff, problems: &[Problem], doors: Doors<'_>, phrases: &Phrases) -> String {
     let mut text = "## What a tenant will see change\n\n".to_owned();
     if diff.is_empty() && diff.unread.is_empty() {
         text.push_str("Nothing: readers will see no change.\n");
@@ -25,17 +40,20 @@ pub(crate) fn markdown(diff: &Diff, problems: &[Problem], phrases: &Phrases) -> 
     if !diff.files.is_empty() {
         text.push_str(&format!("{}\n\n", plain(&of_files(&diff.files))));
     }
-    text.push_str(&list(&diff.unread.iter().map(|slug| of_unread(slug)).collect::<Vec<_>>()));
+    let unread = |slug: &String| format!("{slug} cannot be compared until what stands below is mended.");
+    text.push_str(&list(&diff.unread.iter().map(unread).collect::<Vec<_>>()));
     let errors: Vec<&Problem> = of(problems, Severity::Error).collect();
-    if !errors.is_empty() {
-        text.push_str("\n## To mend before this can be published\n\n");
-        text.extend(errors.into_iter().map(told));
+    if errors.is_empty() {
+        text.push_str(&nothing_to_mend(doors));
+    } else {
+        text.push_str(TO_MEND);
+        text.extend(errors.into_iter().map(|problem| told(problem, doors)));
     }
     for (severity, title) in [(Severity::Warning, "To update, when you can"), (Severity::Advice, "Advice")] {
         let found: Vec<&Problem> = of(problems, severity).collect();
         if !found.is_empty() {
             text.push_str(&format!("\n<details><summary>{title} ({})</summary>\n\n", found.len()));
-            text.extend(found.into_iter().map(told));
+            text.extend(found.into_iter().map(|problem| told(problem, doors)));
             text.push_str("\n</details>\n");
         }
     }
@@ -46,20 +64,56 @@ fn of(problems: &[Problem], severity: Severity) -> impl Iterator<Item = &Problem
     problems.iter().filter(move |problem| problem.severity == severity)
 }
 
-/// One problem: where, what, and below it what to write there, as it is to be typed.
-fn told(problem: &Problem) -> String {
-    let Problem { file, place, found, write, rule, .. } = problem;
-    let place = format!("{}, line {}", plain(&in_one_line(file)), place.line);
+/// What stands above what must be mended.
+const TO_MEND: &str = "\n## To mend before this can be published\n\nWhile one of these is left, nothing is published and \
+                       no preview is made. Each line is quoted as it stands now: a line that you put in moves those \
+                       below it, so look for its words.\n\n";
+
+/// That all is right, and what comes next.
+fn nothing_to_mend(doors: Doors<'_>) -> String {
+    let look = doors.preview.map(|address| {
+        format!("Look at it: {address} (it is there about two minutes after this comment; then load it again).\n\n")
+    });
+    format!(
+        "\n## Nothing to mend\n\nThis can be published once somebody else than its writer has approved it.\n\n{}",
+        look.unwrap_or_default()
+    )
+}
+
+/// One problem: where, what stands there, what is wrong, and below it what to write there, as it is to be typed.
+fn told(problem: &Problem, doors: Doors<'_>) -> String {
+    let Problem { file, place, found, write, rule, line, .. } = problem;
+    let name = format!("{}, line {}", plain(&in_one_line(file)), place.line);
+    let place = match doors.edit {
+        Some(below) => {
+            let path = utf8_percent_encode(file, IN_PATH);
+            format!("[{name}]({}/{path}#L{})", below.trim_end_matches('/'), place.line)
+        }
+        None => name,
+    };
     let (write, typed) = match write.split_once('\n') {
         Some((write, typed)) => (write, Some(typed)),
         None => (write.as_str(), None),
     };
     let found = plain(&in_one_line(found));
-    let mut text = format!("- **{place}**: {found} ({})\n\n  Write: {}\n", rule.code, plain(write));
+    let mut text = format!("- **{place}**: {found} ({})\n\n", rule.code);
+    if !line.trim().is_empty() {
+        text.push_str(&format!("  There stands: {}\n\n", in_code(line)));
+    }
+    text.push_str(&format!("  Write: {}\n", plain(write)));
     if let Some(typed) = typed {
         text.push_str(&format!("\n{}", boxed(typed)));
     }
     text + "\n"
+}
+
+/// A line as it stands, between marks that nothing in it ends.
+fn in_code(line: &str) -> String {
+    let line = in_one_line(line.trim());
+    let most = line.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let mark = "`".repeat(most + 1);
+    let gap = if most > 0 { " " } else { "" };
+    format!("{mark}{gap}{line}{gap}{mark}")
 }
 
 /// Lines to be typed as they stand, in a box of their own below an entry of a list.

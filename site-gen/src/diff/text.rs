@@ -186,6 +186,6 @@ pub(super) fn of_files(files: &[String]) -> String {
     format!("Words that all pages share are not as they were: {}.", files.join(", "))
 }
 
-pub(super) fn of_unread(slug: &str) -> String {
+fn of_unread(slug: &str) -> String {
     format!("{slug} cannot be compared until its words are mended: `site-gen check` says what is wrong.")
 }

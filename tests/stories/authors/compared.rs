@@ -93,6 +93,31 @@ fn a_time_that_changes_untold_is_an_error_with_what_to_write() {
 }
 
 #[test]
+fn a_note_that_leaves_one_of_two_times_out_is_an_error_with_the_whole_note_to_write() {
+    let (folder, words) = built();
+    new_times(&words);
+    let next = words.policies.join("imani/2027-02-01.md");
+    edit(&next, "acknowledge: 2 working days", "acknowledge: 3 working days");
+    // Questions of its own above move no line that is named.
+    edit(&next, "landlord: Imani", "form:\n  leave_out: [language]\nlandlord: Imani");
+    let (code, told) = run(folder.path(), &["check", "--on", "2026-12-24"]);
+    let found = "`changes:` does not tell people of it: Our message that we have it at stage 1: 2 working days becomes 3 \
+                 working days (R161)\n    changes: From 1 February 2027 we answer within 8 working days. Before, it was 10.\n";
+    assert!(code == 1 && told.contains(found), "{told}");
+    let text = fs::read_to_string(&next).expect("the version");
+    let line = 1 + text.lines().position(|line| line.starts_with("changes: ")).expect("the note");
+    let place = format!("policies/imani/2027-02-01.md:{line}:1: ");
+    assert!(told.contains(&place) && told.contains(&format!("in place of line {line}, ")), "{told}");
+    let write = told.rsplit("    changes: ").next().and_then(|rest| rest.lines().next()).expect("what to write");
+    edit(
+        &next,
+        "changes: From 1 February 2027 we answer within 8 working days. Before, it was 10.",
+        &format!("changes: {write}"),
+    );
+    assert_eq!(run(folder.path(), &["check", "--on", "2026-12-24"]).0, 0, "{write}");
+}
+
+#[test]
 fn pages_contacts_bodies_and_landlords_are_told_once_each() {
     let (folder, words) = built();
     edit(&words.policies.join("imani/2014-01.md"), "contacts: not stated", "contacts: { phone: 01632 960 004 }");

@@ -53,7 +53,8 @@ fn the_comment_begins_with_what_a_tenant_sees_and_is_the_only_one() {
     change(&here, 3);
     let good = here.done("write-comment", &[&base]);
     assert!(good.starts_with("<!-- redress: proposal -->\n## What a tenant will see change\n"), "{good}");
-    assert!(!good.contains("## To mend"), "{good}");
+    assert!(!good.contains("## To mend") && good.contains("\n## Nothing to mend\n"), "{good}");
+    assert!(!good.contains("/preview/"), "a proposal from elsewhere has none: {good}");
     edit(&here.work().join(POLICY), "acknowledge: 3 working days", "acknowledge: 3 wroking @everyone days");
     let bad = here.done("write-comment", &[&base]);
     let at = |words: &str| bad.find(words).unwrap_or_else(|| panic!("{words:?} is not in {bad}"));
@@ -80,6 +81,52 @@ fn the_comment_begins_with_what_a_tenant_sees_and_is_the_only_one() {
         "{}",
         here.written_to_host()
     );
+}
+
+#[test]
+fn whoever_has_a_browser_alone_is_told_no_command_and_led_to_each_line() {
+    let here = Publishing::new();
+    let base = here.git(&["rev-parse", "HEAD"]);
+    change(&here, 3);
+    let places = [
+        ("EDIT_IN", "example/words"),
+        ("BRANCH", "say-3-days"),
+        ("PREVIEWS", "https://complaints.example.org/"),
+        ("NUMBER", "7"),
+    ];
+    let comment = || said(&here.script_with("write-comment", &[&base], &places).stdout);
+    let good = comment();
+    assert!(good.contains("Look at it: https://complaints.example.org/preview/7/ "), "{good}");
+    // One mistake in a fact, one in the words, one that keeps the landlord from being compared.
+    let policy = here.work().join(POLICY);
+    edit(&policy, "within {{ stage-1.respond }}", "within 14 days");
+    let told = comment();
+    for part in [
+        "- **[policies/imani/2014-01.md, line 52](https://host.example/example/words/edit/say-3-days/policies/imani/2014-01.md#L52)**: ",
+        "  There stands: `- It sends a written answer within 14 days.",
+        "While one of these is left, nothing is published and no preview is made.",
+    ] {
+        assert!(told.contains(part), "{part:?} in\n{told}");
+    }
+    assert!(!told.contains("/preview/"), "{told}");
+    edit(&policy, "acknowledge: 3 working days", "acknowledge: 3 wroking days");
+    let unread = comment();
+    assert!(unread.contains("- imani cannot be compared until what stands below is mended."), "{unread}");
+    let preview = here.script("preview", &["7", &base]);
+    assert_eq!(preview.status.code(), Some(1));
+    let why = said(&preview.stderr);
+    assert!(
+        why.ends_with("No preview is made until then. The comment on the proposal says the same, below its title.\n"),
+        "{why}"
+    );
+    let past = said(&here.script("new-version", &["imani", "2020-02-01"]).stderr);
+    assert!(past.contains("run this again and tick “It has started already”"), "{past}");
+    let started = here.done("new-version", &["Imani", "1 February 2020", "true"]);
+    assert!(started.contains("2020-02-01.md") && started.contains("It is a copy of 2014-01.md"), "{started}");
+    for said in [good, told, unread, why, past, started] {
+        let option = said.split(" --").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+        assert!(!option && !said.contains("`site-gen") && !said.contains("cargo "), "{said}");
+    }
 }
 
 #[test]

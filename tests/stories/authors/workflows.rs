@@ -165,5 +165,14 @@ fn the_guide_names_every_workflow_by_the_name_that_the_host_shows() {
         let shown = text(key(&workflow, "name").unwrap_or_else(|| panic!("{name} has no name"))).to_owned();
         assert!(guide.contains(&format!("*{shown}*")), "docs/publish.md does not name *{shown}*");
     }
+    // And each field that somebody fills in, by its words in the box that opens.
+    let start = read("start-a-new-version.yml");
+    let inputs = ["on", "workflow_dispatch", "inputs"].iter().fold(Some(&start), |node, name| key(node?, name));
+    let Some(Value::Map(inputs)) = inputs.map(|inputs| &inputs.value) else { panic!("it asks for nothing") };
+    for input in inputs {
+        let asked = text(key(&input.node, "description").expect("each says what it is"));
+        let asked = asked.split_inclusive('?').next().unwrap_or(asked);
+        assert!(guide.contains(&format!("**{asked}**")), "docs/publish.md does not say what to do with “{asked}”");
+    }
     assert!(Path::new(&root().join("site-gen/publish/README.md")).is_file());
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::changes::change::Kind;
 use crate::days::clock::{Cited, Fact, Limit};
 use crate::policy::library::{Library, Version};
-use crate::policy::phrases::{ChangePhrase, Family, Phrases, Slot};
+use crate::policy::phrases::{ChangePhrase, Family, Phrase, Phrases, Slot};
 use crate::policy::{Policy, Telling, in_words};
 
 /// A version, and the day on which it is read.
@@ -35,6 +35,8 @@ pub(in crate::changes) struct Told {
     pub(in crate::changes) value: String,
     /// The time that it is, where it is one.
     pub(in crate::changes) limit: Option<Cited<Limit>>,
+    /// The section of the policy that says so.
+    pub(in crate::changes) section: Option<String>,
 }
 
 /// The list while it is made.
@@ -65,7 +67,23 @@ impl<'w> List<'w> {
         let id = if *times == 1 { id } else { format!("{id}.{times}") };
         // A line break is one space on a page.
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.told.push(Told { id, kind: Kind::of(about), what, value, limit });
+        let section = limit.as_ref().and_then(|limit| limit.section.clone());
+        self.told.push(Told { id, kind: Kind::of(about), what, value, limit, section });
+    }
+
+    /// The section of what was listed last.
+    pub(super) fn cite(&mut self, section: Option<&String>) {
+        if let Some(last) = self.told.last_mut() {
+            last.section = section.cloned();
+        }
+    }
+
+    /// A text that a fact stands for, with its section.
+    pub(super) fn stated(&mut self, about: Telling, fact: &Fact<String>) {
+        if let Some(cited) = fact.applied() {
+            self.text(about, Some(&cited.value));
+            self.cite(cited.section.as_ref());
+        }
     }
 
     /// A text.
@@ -96,13 +114,23 @@ impl<'w> List<'w> {
         }
     }
 
+    /// That the policy says two things of a limit, where it does, and why one of them counts.
+    pub(super) fn two(&mut self, id: &str, what: &str, fact: &Fact<Limit>, of: (u8, &Policy)) {
+        let Fact::Contradictory { values, because, .. } = fact else { return };
+        let (stage, policy) = of;
+        let rules: Vec<String> =
+            values.iter().map(|limit| in_words::rule(limit, stage, policy, self.phrases)).collect();
+        let value = self.phrases.fill(
+            ChangePhrase::TwoTimes,
+            &[(Slot::Before, &rules.join(self.phrases.get(Phrase::ListAnd))), (Slot::Why, because)],
+        );
+        let about = Telling::TwoTimes;
+        let what = self.of(&self.what(about), what);
+        self.push(format!("{id}.{}", about.name()), about, what, &value, None);
+    }
+
     /// The same of something that belongs to somebody: `Phone (Housing Ombudsman)`.
     pub(super) fn of(&self, what: &str, whose: &str) -> String {
         self.phrases.fill(ChangePhrase::Of, &[(Slot::What, what), (Slot::Source, whose)])
     }
-}
-
-/// The one text that a fact stands for.
-pub(super) fn stated(fact: &Fact<String>) -> Option<&str> {
-    fact.applied().map(|cited| cited.value.as_str())
 }

@@ -1,9 +1,9 @@
 //! Where people can go besides the landlord: bodies outside, the tenant panel,
 //! and what the law gives them.
 
-use super::list::{List, Side, stated};
+use super::list::{List, Side};
 use crate::policy::outside::{For, Outside};
-use crate::policy::phrases::{ChangePhrase, Family, Slot};
+use crate::policy::phrases::{ChangePhrase, Family, Phrase, Slot};
 use crate::policy::{ContactKind, Telling};
 
 pub(super) fn all(side: &Side<'_>, list: &mut List<'_>) {
@@ -12,6 +12,12 @@ pub(super) fn all(side: &Side<'_>, list: &mut List<'_>) {
     for named in Outside::of(policy, &side.library.bodies).each() {
         let body = named.body;
         list.member(Telling::Body, &body.id, &for_whom(named, list));
+        let own = policy.ombudsman.iter().find(|one| one.id == body.id);
+        let mut sections: Vec<&str> = own.iter().filter_map(|one| one.section.as_deref()).collect();
+        sections.extend(named.only.iter().filter_map(|only| only.section.as_deref()));
+        sections.dedup();
+        let sections = sections.join(list.phrases.get(Phrase::ListComma));
+        list.cite(Some(&sections).filter(|sections| !sections.is_empty()));
         for (about, value) in [
             ("about", Some(&body.about)),
             ("who", body.who.as_ref()),
@@ -39,13 +45,21 @@ pub(super) fn all(side: &Side<'_>, list: &mut List<'_>) {
         list.limit(&format!("body.{}.within", body.id), Telling::Within, what, own, (last, policy));
     }
     if let Some(said) = &policy.designated_persons {
-        list.text(Telling::Designated, stated(&said.who));
+        if let Some(cited) = said.who.applied() {
+            let value = match said.in_writing {
+                true => list.phrases.fill(ChangePhrase::InWriting, &[(Slot::What, &cited.value)]),
+                false => cited.value.clone(),
+            };
+            list.text(Telling::Designated, Some(value));
+            list.cite(cited.section.as_ref());
+        }
         let what = list.what(Telling::DesignatedWait);
         list.limit("designated-persons.wait", Telling::DesignatedWait, what, said.wait.applied(), (last, policy));
     }
     if let Some(panel) = &policy.panel {
         list.text(Telling::Panel, Some(panel.name.as_str()));
-        contacts("panel", Telling::Panel, &panel.contacts, Some(&panel.name), list);
+        list.cite(panel.section.as_ref());
+        contacts("panel", Telling::Panel, &panel.contacts, (Some(&panel.name), None), list);
     }
     for right in side.library.rights.iter().filter(|right| right.is_for(policy, side.on)) {
         list.member(Telling::Right, &right.id, &format!("{}. {}", right.title, right.says.join(" ")));
@@ -67,12 +81,13 @@ pub(super) fn contacts(
     id: &str,
     about: Telling,
     contacts: &[(ContactKind, String)],
-    whose: Option<&str>,
+    (whose, section): (Option<&str>, Option<&String>),
     list: &mut List<'_>,
 ) {
     for (kind, value) in contacts {
         let label = list.phrases.of(Family::Contact, kind.name());
         let what = whose.map_or_else(|| label.to_owned(), |whose| list.of(label, whose));
         list.push(format!("{id}.{}", kind.name()), about, what, value, None);
+        list.cite(section);
     }
 }

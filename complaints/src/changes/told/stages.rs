@@ -1,10 +1,10 @@
 //! The stages, the usual ones and those of a circumstance: their times, whose
 //! time binds, and what happens at them.
 
-use super::list::{List, Side, stated};
+use super::list::{List, Side};
 use crate::days::clock::{Cited, Clock, Fact, Limit};
 use crate::policy::phrases::{ChangePhrase, Family, Phrase, Slot};
-use crate::policy::{Policy, Rulebook, Stage, Telling, in_words};
+use crate::policy::{After, Policy, Rulebook, Stage, Telling, in_words};
 use crate::procedure::{Binding, Binds, LawTime, Procedure};
 
 pub(super) fn all(side: &Side<'_>, list: &mut List<'_>) {
@@ -35,6 +35,19 @@ fn procedure(policy: &Policy, when: Option<&str>, side: &Side<'_>, list: &mut Li
     let of = when.map(|id| format!("{id}.")).unwrap_or_default();
     let what = list.under(list.what(Telling::Stages), when, policy);
     list.push(format!("{of}stages"), Telling::Stages, what, &count.to_string(), None);
+    // By their names, so that one that goes, comes or is called otherwise is told as such.
+    let names: Vec<String> =
+        (1..).zip(&policy.stages).map(|(number, _)| in_words::stage_name(policy, number, list.phrases)).collect();
+    if !names.is_empty() {
+        let what = list.under(list.what(Telling::Name), when, policy);
+        list.push(
+            format!("{of}stages.names"),
+            Telling::Name,
+            what,
+            &names.join(list.phrases.get(Phrase::ListComma)),
+            None,
+        );
+    }
     for times in &times.stages {
         let number = times.number;
         let name = (count > 1).then(|| name(policy, number, list));
@@ -57,6 +70,17 @@ fn procedure(policy: &Policy, when: Option<&str>, side: &Side<'_>, list: &mut Li
     }
 }
 
+/// Behind what a step without a time stands, where that is not its usual place behind the answer.
+fn behind(after: After) -> Option<Telling> {
+    match after {
+        After::Start | After::Respond => None,
+        After::Acknowledge => Some(Telling::Acknowledge),
+        After::Contact => Some(Telling::Contact),
+        After::Hearing => Some(Telling::Hearing),
+        After::Escalate => Some(Telling::Escalate),
+    }
+}
+
 /// `stage 1`, or what the landlord calls it.
 fn name(policy: &Policy, number: u8, list: &List<'_>) -> String {
     let plain = list.phrases.fill(ChangePhrase::Stage, &[(Slot::N, &number.to_string())]);
@@ -66,45 +90,71 @@ fn name(policy: &Policy, number: u8, list: &List<'_>) -> String {
 
 impl List<'_> {
     fn stage(&mut self, at: &At<'_>, stage: &Stage) {
-        let of = |fact| stated(fact).map(str::to_owned);
-        self.fact(at, Telling::Name, of(&stage.name));
-        self.fact(at, Telling::About, of(&stage.about));
-        self.fact(at, Telling::AnsweredBy, of(&stage.answered_by));
-        self.fact(at, Telling::NotBy, of(&stage.not_by));
+        self.said(at, Telling::About, &stage.about);
+        self.said(at, Telling::AnsweredBy, &stage.answered_by);
+        self.said(at, Telling::NotBy, &stage.not_by);
         if let Some(body) = &stage.heard_by {
             let contacts = body.contacts.iter().map(|(_, value)| value.clone());
             let all: Vec<String> = std::iter::once(body.name.clone()).chain(contacts).collect();
             self.fact(at, Telling::HeardBy, Some(all.join(self.phrases.get(Phrase::ListComma))));
+            self.cite(body.section.as_ref());
         }
         self.clocks(at, "acknowledge", Telling::Acknowledge, &stage.acknowledge);
         let says = stage.acknowledge_says.iter().map(|c| self.phrases.of(Family::Says, c.value.name()).to_owned());
         let says: Vec<String> = says.collect();
-        self.fact(at, Telling::Says, (!says.is_empty()).then(|| self.phrases.and(&says)));
+        if !says.is_empty() {
+            self.fact(at, Telling::Says, Some(self.phrases.and(&says)));
+            let sections = stage.acknowledge_says.iter().filter_map(|cited| cited.section.clone());
+            let sections: Vec<String> = sections.collect();
+            self.cite((!sections.is_empty()).then(|| sections.join(self.phrases.get(Phrase::ListComma))).as_ref());
+        }
         self.clocks(at, "contact", Telling::Contact, &stage.contact);
         self.clocks(at, "hearing", Telling::Hearing, &stage.hearing);
         self.clocks(at, "report", Telling::Report, &stage.report);
         self.clocks(at, "draft", Telling::Draft, &stage.draft);
         self.clocks(at, "respond", Telling::Respond, &stage.respond);
-        self.fact(at, Telling::RespondAgreed, of(&stage.respond_agreed));
+        self.said(at, Telling::RespondAgreed, &stage.respond_agreed);
         if let Some(hold) = &stage.hold {
-            self.fact(at, Telling::HoldBecause, of(&hold.because));
+            self.said(at, Telling::HoldBecause, &hold.because);
             self.clocks(at, "hold", Telling::Hold, &hold.send);
             self.clocks(at, "new-target", Telling::NewTarget, &hold.new_target);
         }
         self.one(at, Telling::Extend, &stage.extend);
-        self.fact(at, Telling::Pause, of(&stage.pause));
-        self.fact(at, Telling::Skip, of(&stage.skip));
+        self.said(at, Telling::Pause, &stage.pause);
+        self.said(at, Telling::Skip, &stage.skip);
         self.one(at, Telling::Escalate, &stage.escalate);
         let late = stage.late_request.as_ref().map(|c| self.phrases.of(Family::LateRequest, c.value.name()).to_owned());
-        self.fact(at, Telling::EscalateAfter, of(&stage.escalate_after).or(late));
-        self.fact(at, Telling::EscalateReasons, of(&stage.escalate_reasons));
+        let own = stage.escalate_after.applied();
+        self.fact(at, Telling::EscalateAfter, own.map(|own| own.value.clone()).or(late));
+        if let Some(section) =
+            own.map(|own| &own.section).or_else(|| stage.late_request.as_ref().map(|late| &late.section))
+        {
+            self.cite(section.as_ref());
+        }
+        self.said(at, Telling::EscalateReasons, &stage.escalate_reasons);
         self.one(at, Telling::Reopen, &stage.reopen);
         self.one(at, Telling::Offer, &stage.offer);
         self.one(at, Telling::Comment, &stage.comment);
         self.one(at, Telling::WriteBack, &stage.write_back);
         for also in &stage.also {
             let name = format!("also.{}", also.says.value.to_lowercase());
-            self.at(at, &name, Telling::Also, &also.says.value, None, None);
+            let says = (Slot::What, also.says.value.as_str());
+            let value = match (also.after, behind(also.after)) {
+                (After::Start, _) => self.phrases.fill(ChangePhrase::First, &[says]),
+                (_, Some(step)) => self
+                    .phrases
+                    .fill(ChangePhrase::Behind, &[says, (Slot::Other, self.phrases.of(Family::Told, step.name()))]),
+                (_, None) => also.says.value.clone(),
+            };
+            self.at(at, &name, Telling::Also, &value, None, None);
+            self.cite(also.says.section.as_ref());
+        }
+    }
+
+    fn said(&mut self, at: &At<'_>, about: Telling, fact: &Fact<String>) {
+        if let Some(cited) = fact.applied() {
+            self.fact(at, about, Some(cited.value.clone()));
+            self.cite(cited.section.as_ref());
         }
     }
 
@@ -118,7 +168,13 @@ impl List<'_> {
         if let Some(limit) = fact.applied() {
             let value = in_words::rule(limit, at.number, at.policy, self.phrases);
             self.at(at, about.name(), about, &value, None, Some(limit.clone()));
+            self.two_at(at, about.name(), about, None, fact);
         }
+    }
+
+    fn two_at(&mut self, at: &At<'_>, name: &str, about: Telling, when: Option<&str>, fact: &Fact<Limit>) {
+        let what = self.told_at(about, at, when);
+        self.two(&format!("{}.{name}", at.id), &what, fact, (at.number, at.policy));
     }
 
     fn clocks(&mut self, at: &At<'_>, step: &str, about: Telling, clocks: &[Clock]) {
@@ -127,6 +183,7 @@ impl List<'_> {
             let value = in_words::rule(limit, at.number, at.policy, self.phrases);
             let step = clock.when.as_ref().map_or_else(|| step.to_owned(), |when| format!("{step}.{when}"));
             self.at(at, &step, about, &value, clock.when.as_deref(), Some(limit.clone()));
+            self.two_at(at, &step, about, clock.when.as_deref(), &clock.limit);
         }
     }
 

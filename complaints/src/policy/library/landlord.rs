@@ -1,5 +1,6 @@
 //! One landlord: every version of its policy, each with its own form.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -41,6 +42,28 @@ pub struct Version {
     pub file: String,
     /// The line of the file on which the prose starts.
     pub body_line: usize,
+    /// The lines of the file that `form:` has, which are not among the facts as typed.
+    pub form_lines: Range<usize>,
+}
+
+impl Version {
+    /// A line of the facts as it was typed, by its number in the file; nothing for a line of the form's.
+    #[must_use]
+    pub fn fact_line(&self, line: usize) -> &str {
+        if self.form_lines.contains(&line) {
+            return "";
+        }
+        let left_out = if line >= self.form_lines.end { self.form_lines.len() } else { 0 };
+        // The facts start on the second line of the file.
+        line.checked_sub(2 + left_out).and_then(|at| self.front.lines().nth(at)).unwrap_or_default()
+    }
+
+    /// Where in the file the line `at` of the facts as typed stands; the first is 0.
+    #[must_use]
+    pub fn line_of_fact(&self, at: usize) -> usize {
+        let line = at + 2;
+        if line >= self.form_lines.start { line.saturating_add(self.form_lines.len()) } else { line }
+    }
 }
 
 impl Landlord {
@@ -101,6 +124,7 @@ fn version(file: &SourceFile, library: &Library, problems: &mut Problems<'_>) ->
         body: parts.body.to_owned(),
         file: file.path.clone(),
         body_line: parts.body_line,
+        form_lines: form_lines(parts.front_text, &parts.front).unwrap_or_default(),
     })
 }
 
@@ -126,17 +150,21 @@ fn twins(one: &Version, other: &Version) -> Vec<Problem> {
 
 /// The lines of the front matter but for those of its `form:`.
 fn without_form(text: &str, front: &Node) -> String {
-    let (Value::Map(entries), Some(form)) = (&front.value, own_form::entry(front)) else { return text.to_owned() };
+    let Some(of_form) = form_lines(text, front) else { return text.to_owned() };
+    // The front matter starts on the second line of its file.
+    let lines = text.split_inclusive('\n').zip(2..);
+    lines.filter(|(_, number)| !of_form.contains(number)).map(|(line, _)| line).collect()
+}
+
+/// The lines of `form:` in the file; none where there is none, or it shares a line with others.
+fn form_lines(text: &str, front: &Node) -> Option<Range<usize>> {
+    let (Value::Map(entries), Some(form)) = (&front.value, own_form::entry(front)) else { return None };
     // In brackets, keys can share a line; there they all stay.
     if text.trim_start().starts_with('{') {
-        return text.to_owned();
+        return None;
     }
-    // The front matter starts on the second line of its file.
-    let start = form.at.line.saturating_sub(2);
     let next = entries.iter().map(|entry| entry.at.line).filter(|line| *line > form.at.line).min();
-    let end = next.map_or(usize::MAX, |line| line.saturating_sub(2));
-    let lines = text.split_inclusive('\n').enumerate();
-    lines.filter(|(n, _)| *n < start || *n >= end).map(|(_, line)| line).collect()
+    Some(form.at.line..next.unwrap_or(usize::MAX))
 }
 
 /// Reads the copy of a policy's facts that a case has kept.

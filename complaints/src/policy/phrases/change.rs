@@ -29,5 +29,11 @@ phrases! {
         DayOneRolled = "change.day-one.rolled",
         DayOneSame = "change.day-one.same",
         Yes = "change.yes",
+        Section = "change.section" [What],
+        TwoTimes = "change.two-times" [Before, Why],
+        Behind = "change.behind" [What, Other],
+        First = "change.first" [What],
+        InWriting = "change.in-writing" [What],
+        Until = "change.until" [What, Until],
     }
 }

@@ -14,13 +14,11 @@ use crate::words::rules;
 /// The text with every hyphen that is certainly missing; each is told.
 pub(super) fn put_in<'t>(yaml: &'t str, first_line: usize, problems: &mut Problems<'_>) -> Cow<'t, str> {
     let lines: Vec<&str> = yaml.split('\n').collect();
-    // In brackets, quotes and texts over several lines a hyphen is a letter.
-    if lines.iter().any(|line| left_open(line).is_some() || opens_a_text(line)) {
-        return Cow::Borrowed(yaml);
-    }
+    let goes_on = goes_on(&lines);
     let mut mended: Vec<Cow<'t, str>> = lines.iter().map(|line| Cow::Borrowed(*line)).collect();
     let mut any = false;
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| says_something(line)) {
+    let read = lines.iter().zip(goes_on).enumerate().filter(|(_, (line, goes_on))| says_something(line) && !goes_on);
+    for (at, (line, _)) in read {
         let (found, whole) = match slip(&mended, &lines, at) {
             Some(Slip::NoSpace(rest)) => ("there is no space behind the hyphen", format!("- {rest}")),
             Some(Slip::NoHyphen) => ("this item of a list has no hyphen", format!("- {}", line.trim())),
@@ -34,6 +32,28 @@ pub(super) fn put_in<'t>(yaml: &'t str, first_line: usize, problems: &mut Proble
         any = true;
     }
     if any { Cow::Owned(mended.join("\n")) } else { Cow::Borrowed(yaml) }
+}
+
+/// Of each line, whether it goes on with what one above it opened and did not close: in brackets, quotes and texts over
+/// several lines a hyphen is a letter.
+fn goes_on(lines: &[&str]) -> Vec<bool> {
+    let mut all = vec![false; lines.len()];
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let is_open = left_open(line).is_some();
+        let own = indent(line);
+        // A line that opens something begins with what it was.
+        at += 1;
+        if !is_open && !opens_a_text(line) {
+            continue;
+        }
+        let belongs =
+            |line: &&&str| line.trim().is_empty() || indent(line) > own || is_open && key(line.trim()).is_none();
+        let more = lines.get(at..).unwrap_or_default().iter().take_while(belongs).count();
+        all.iter_mut().skip(at).take(more).for_each(|one| *one = true);
+        at += more;
+    }
+    all
 }
 
 enum Slip<'l> {

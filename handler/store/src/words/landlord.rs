@@ -45,6 +45,7 @@ impl LandlordWords {
             body: String::new(),
             file: String::new(),
             body_line: 1,
+            form_lines: 0..0,
         };
         let landlord = Landlord { slug: complaint.landlord.clone(), versions: vec![version] };
         Self { versions: Arc::new(Versions::new(landlord, library)), in_force: 0, asked: None, round }

@@ -195,5 +195,5 @@ fn has_street(words: &str, street: &str) -> bool {
 
 /// The line of the facts on which a value stands.
 fn line_of(subject: &Subject<'_>, value: &str) -> Option<usize> {
-    subject.version.front.lines().position(|line| line.contains(value)).map(|at| at + 2)
+    subject.version.front.lines().position(|line| line.contains(value)).map(|at| subject.version.line_of_fact(at))
 }

@@ -25,8 +25,9 @@ pub(in crate::check) fn find(library: &Library, on: NaiveDate) -> Option<Finding
     (known < needed).then(|| Finding {
         at: Place { line: 1, column: 1 },
         found: format!("bank holidays are known until {known} only; later dates are told as provisional"),
-        write: "the years that GOV.UK has published since: save https://www.gov.uk/bank-holidays.json, then \
-                `site-gen holidays FILE` tells what is new, and with --write keeps it"
+        write: "the years that GOV.UK has published since: whoever has the program saves \
+                https://www.gov.uk/bank-holidays.json; then `site-gen holidays FILE` tells what is new, and with --write \
+                keeps it"
             .to_owned(),
     })
 }

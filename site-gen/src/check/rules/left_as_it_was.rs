@@ -36,8 +36,7 @@ pub(in crate::check) fn of_version(before: &Version, version: &Version) -> Optio
     let lines = version.front.lines();
     let first = ["version:", "approved:", "review_due:"];
     let line = lines.enumerate().find(|(_, line)| first.iter().any(|key| line.starts_with(key)));
-    // The facts start on the second line of the file.
-    let place = Place { line: line.map_or(1, |(at, _)| at + 2), column: 1 };
+    let place = Place { line: line.map_or(1, |(at, _)| version.line_of_fact(at)), column: 1 };
     let (last, others) = keys.split_last()?;
     let all = format!("{} and {last}", others.join(", "));
     let found = format!("{all} still say what they say in {}: readers are told of that version", before.file);

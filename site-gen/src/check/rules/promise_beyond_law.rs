@@ -61,9 +61,7 @@ fn beyond(subject: &Subject<'_>, promise: &Deadline<'_>, all: &[Deadline<'_>]) -
             // The same words, and a later day.
             format!("a shorter time: {name} counts without your closure days and without your own way to count")
         } else {
-            // What is in force was promised, and a new version changes it; what is to come can still be written.
-            let when = if subject.is_to_come() { "" } else { "in the next version: " };
-            format!("{when}`{}: {}`", promise.step.name(), allowed.value)
+            format!("{}`{}: {}`", subject.in_which_version(), promise.step.name(), allowed.value)
         },
     })
 }

@@ -33,7 +33,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let of_facts = policy.each_procedure().flat_map(|p| &p.stages).filter_map(|stage| stage.escalate_reasons.applied());
     let mut found: Vec<Finding> = of_facts
-        .map(|reasons| finding(reasons.at, "in the next version nothing in place of `escalate_reasons:`, and in the text `You do not have to say why. Just ask.`"))
+        .map(|reasons| {
+            let write =
+                "nothing in place of `escalate_reasons:`, and in the text `You do not have to say why. Just ask.`";
+            finding(reasons.at, &format!("{}{write}", subject.in_which_version()))
+        })
         .collect();
     if found.is_empty() {
         let asked = subject.prose.sentences_with(&WHY).filter(|sentence| asks_why(sentence.lower));

@@ -24,10 +24,14 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let finding = passed.map(|due| Finding {
         at: due.at,
         found: format!("the review of this policy was due {}", subject.library.phrases.approximate(due.value)),
-        write:
-            "the day of the next review, once somebody has looked at the policy again; until then a line for readers: \
-                `review_note: We are reviewing this policy.`"
-                .to_owned(),
+        write: match subject.is_new() {
+            true => "the day on which this version is to be reviewed: the line is still that of the version before",
+            false => {
+                "the day of the next review, once somebody has looked at the policy again; until then a line for readers: \
+                 `review_note: We are reviewing this policy.`"
+            }
+        }
+        .to_owned(),
     });
     finding.into_iter().collect()
 }

@@ -30,7 +30,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             at: own.at,
             found: "the policy does not say by when you answer at this stage".to_owned(),
             write: format!(
-                "in the next version: `respond: {}`, which is the most that {} allows",
+                "{}`respond: {}`, which is the most that {} allows",
+                subject.in_which_version(),
                 limit.value,
                 in_sentence(&law.name)
             ),

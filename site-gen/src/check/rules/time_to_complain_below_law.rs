@@ -32,7 +32,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
                 own.value.within,
                 in_sentence(&law.name)
             ),
-            write: format!("in the next version: `time_to_complain: {by_law} from becoming aware`"),
+            write: format!("{}`time_to_complain: {by_law} from becoming aware`", subject.in_which_version()),
         })
     };
     finding().into_iter().collect()

@@ -28,8 +28,10 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         at: wait.at,
         found: "the policy tells people to wait before they go to the Ombudsman; since 1 October 2022 they need not"
             .to_owned(),
-        write: "in the next version: “You can go to the Housing Ombudsman yourself when you have our final answer.”"
-            .to_owned(),
+        write: format!(
+            "{}“You can go to the Housing Ombudsman yourself when you have our final answer.”",
+            subject.in_which_version()
+        ),
     });
     finding.into_iter().collect()
 }

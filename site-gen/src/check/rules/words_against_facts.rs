@@ -10,11 +10,13 @@ mod beside_name;
 
 use complaints::days::period::Period;
 
+use crate::prose::Prose;
 use crate::prose::known::Known;
 use crate::prose::said::{Said, Starts};
 use crate::prose::verdict::{Verdict, verdict};
 
 use crate::check::differing_days;
+use crate::check::told_times::told_times;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
@@ -99,9 +101,14 @@ fn up_to_the_day(before: &str) -> &str {
 fn change(subject: &Subject<'_>, fact: &Known<'_>, words: Period) -> String {
     let line = fact.limit.at.line;
     let (from, to) = (fact.period.to_string(), words.to_string());
-    let typed = line_of(subject, fact);
-    if typed.matches(&from).count() == 1 {
-        format!("change line {line} to `{}`", typed.trim().replacen(&from, &to, 1))
+    let typed = line_of(subject, fact).trim();
+    // A number can be a word there.
+    let prose = Prose::read(typed, 1);
+    let in_words = told_times(&prose).into_iter().filter(|told| told.period == Some(fact.period));
+    let in_words = in_words.map(|told| prose.typed(told.text)).collect::<Vec<_>>();
+    let from = [from.as_str()].into_iter().chain(in_words).find(|from| typed.matches(from).count() == 1);
+    if let Some(from) = from {
+        format!("change line {line}, `{typed}`, to `{}`", typed.replacen(from, &to, 1))
     } else {
         format!("write `{to}` for the time on line {line}")
     }
@@ -109,7 +116,7 @@ fn change(subject: &Subject<'_>, fact: &Known<'_>, words: Period) -> String {
 
 /// The line that gives a fact, as typed.
 fn line_of<'s>(subject: &'s Subject<'_>, fact: &Known<'_>) -> &'s str {
-    fact.limit.at.line.checked_sub(2).and_then(|at| subject.version.front.lines().nth(at)).unwrap_or_default()
+    subject.version.fact_line(fact.limit.at.line)
 }
 
 /// The line of a fact with another start; with no key of its own where it is not to be read from the line.

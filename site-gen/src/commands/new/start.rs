@@ -36,14 +36,24 @@ pub(super) fn when(starts: NaiveDate, today: NaiveDate) -> &'static str {
 ///
 /// # Errors
 /// When the day is not to come; `in_force` is the file whose words they see.
-pub(super) fn to_come(starts: NaiveDate, today: NaiveDate, in_force: &str) -> Result<(), CommandError> {
+pub(super) fn to_come(
+    starts: NaiveDate,
+    today: NaiveDate,
+    in_force: &str,
+    in_browser: bool,
+) -> Result<(), CommandError> {
     if starts > today {
         return Ok(());
     }
+    let again = if in_browser {
+        "run this again and tick “It has started already”"
+    } else {
+        "type the same again with --already-in-force"
+    };
     Err(CommandError::Misuse(format!(
         "{} {}. To mend a mistake in words that are published, change {in_force} itself (docs/publish.md, “A mistake in a \
          version that is published”). For a change that is to come, give the day on which it starts. If this version \
-         did start on that day and was never put in here, type the same again with --already-in-force",
+         did start on that day and was never put in here, {again}",
         starts.format("%-d %B %Y"),
         when(starts, today),
     )))

@@ -22,6 +22,9 @@ pub(super) struct VersionArgs {
     /// The version did start on that day, which is past or today, and was never put in here
     #[arg(long)]
     already_in_force: bool,
+    /// Say what to do next to somebody who has a browser and no shell
+    #[arg(long)]
+    pub(super) in_browser: bool,
     #[command(flatten)]
     pub(super) folders: Folders,
 }
@@ -50,12 +53,17 @@ pub(super) fn make(args: &VersionArgs, today: NaiveDate) -> Result<Made, Command
     let last_day = starts.pred_opt().unwrap_or(starts);
     let Some(copied_from) = on(last_day).or(later.first().copied()) else {
         return Err(CommandError::Misuse(format!(
-            "there is no version in {} to copy: a first one comes with `site-gen new landlord`",
-            folder.display()
+            "there is no version in {} to copy: {}",
+            folder.display(),
+            if args.in_browser {
+                "whoever looks after the program makes a first one"
+            } else {
+                "a first one comes with `site-gen new landlord`"
+            }
         )));
     };
     if !args.already_in_force {
-        start::to_come(starts, today, &on(today).unwrap_or(copied_from).path)?;
+        start::to_come(starts, today, &on(today).unwrap_or(copied_from).path, args.in_browser)?;
     }
     let (text, left_out) = copied(&copied_from.text);
     let place = folder.join(format!("{starts}.md"));
@@ -96,11 +104,16 @@ pub(super) fn make(args: &VersionArgs, today: NaiveDate) -> Result<Made, Command
             all.join(" and ")
         )),
     }
-    said.push_str(&format!(
+    said.push_str(
         "\nNext: change the facts at its top and the words below them. If a time changes, write a line `changes:` that \
-         tells people so. `site-gen diff` says what readers will see change, and `site-gen serve --on {starts}` shows the \
-         pages of that day."
-    ));
+         tells people so.",
+    );
+    if !args.in_browser {
+        said.push_str(&format!(
+            " `site-gen diff` says what readers will see change, and `site-gen serve --on {starts}` shows the pages of \
+             that day."
+        ));
+    }
     // What the copied policy does not state is its own affair.
     Ok(Made { path, said, unfilled: None })
 }
