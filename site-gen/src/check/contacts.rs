@@ -151,6 +151,8 @@ impl Round<'_> {
             "out of hours",
             "out-of-hours",
             "rent",
+            "lettings",
+            "sales",
             "emergenc",
             "gas",
             "minicom",

@@ -98,7 +98,7 @@ fn check_stages(policy: &Policy, problems: &mut Problems<'_>) {
             }
         }
         check_circumstances_once(stage, problems);
-        check_starts(number, stage, problems);
+        check_starts(policy, number, stage, problems);
         if let (Fact::Stated(after), None) = (&stage.escalate_after, stage.escalate.applied()) {
             problems.slip(
                 &rules::READ_BY_NOTHING,
@@ -140,7 +140,7 @@ fn check_circumstances_once(stage: &Stage, problems: &mut Problems<'_>) {
 
 /// What a step waits for comes before it: an answer is not counted from itself, nor a request for the next stage from
 /// that request, nor anything at the first stage from a request for one.
-fn check_starts(number: u8, stage: &Stage, problems: &mut Problems<'_>) {
+fn check_starts(policy: &Policy, number: u8, stage: &Stage, problems: &mut Problems<'_>) {
     let hold = stage.hold.iter().map(|hold| (Step::Hold, hold.send.as_slice()));
     let owed =
         stage.clocks().chain(hold).flat_map(|(step, clocks)| clocks.iter().map(move |clock| (step, &clock.limit)));
@@ -151,7 +151,8 @@ fn check_starts(number: u8, stage: &Stage, problems: &mut Problems<'_>) {
             Start::Response | Start::ResponseReceipt => {
                 matches!(step, Step::Acknowledge | Step::Hold | Step::Draft | Step::Report | Step::Respond)
             }
-            Start::EscalationRequest => step == Step::Escalate || number == 1,
+            // Where there is one stage, the request can be the complaint.
+            Start::EscalationRequest => step == Step::Escalate || number == 1 && policy.stages.len() > 1,
             _ => false,
         };
         let Some((period, from)) = limit.value.windows().find(|(_, from)| here(from) && of_itself(from)) else {

@@ -45,7 +45,7 @@ pub(super) fn take_limits(
     items(node).map(one).filter(|f| f.applied().is_some()).collect()
 }
 
-pub(super) fn take_list<T: Copy + PartialEq>(
+pub(super) fn take_list<T: Copy>(
     fields: &mut Fields<'_>,
     key: &'static str,
     example: &str,
@@ -67,23 +67,14 @@ pub(super) fn take_list<T: Copy + PartialEq>(
         problems.fix_last(node.at, typed, format!("[{typed}]"));
         return Vec::new();
     }
-    let mut taken: Vec<Cited<T>> = Vec::new();
-    for cited in cited_list(node, key, example, problems) {
-        if cited.value.eq_ignore_ascii_case("not stated") {
-            continue;
-        }
-        let Some(value) = choice(&cited.value, cited.at, what, choices, problems) else { continue };
-        if taken.iter().any(|before| before.value == value) {
-            problems.slip(
-                &rules::WRITTEN_TWICE,
-                cited.at,
-                format!("{key}: `{}` stands in this list twice, and is shown twice", cited.value),
-                "it once, with both sections behind it",
-            );
-        }
-        taken.push(Cited { value, section: cited.section, at: cited.at });
-    }
-    taken
+    cited_list(node, key, example, problems)
+        .into_iter()
+        .filter(|cited| !cited.value.eq_ignore_ascii_case("not stated"))
+        .filter_map(|cited| {
+            let value = choice(&cited.value, cited.at, what, choices, problems)?;
+            Some(Cited { value, section: cited.section, at: cited.at })
+        })
+        .collect()
 }
 
 /// Takes a key whose value is a list of parts, or one part.

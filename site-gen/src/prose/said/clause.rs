@@ -102,7 +102,6 @@ impl<'t, 'p> Clause<'t, 'p> {
                 let is_sure = is_sure && !(act == Act::Escalate && self.is_the_landlords(at));
                 Some((Some(act), is_sure))
             }
-            None if self.is_of_a_stage(at) => Some((Some(Act::Respond), true)),
             // A time from the problem is the one to complain in.
             _ if self.start_of(index) == Some(Starts::Problem) => Some((Some(Act::Step(Step::Complain)), true)),
             other => other,
@@ -147,14 +146,6 @@ impl<'t, 'p> Clause<'t, 'p> {
     /// Whether the sentence is a time and nothing else, as an answer to a question is: "Up to 15 working days."
     fn is_a_time_alone(&self) -> bool {
         self.view.iter().all(|seen| Self::is_time_or_name(seen) || seen.kind == Part::Sign || is_round_a_time(seen))
-    }
-
-    /// "Stage 1: 15 working days": a stage, and how long it takes.
-    fn is_of_a_stage(&self, at: usize) -> bool {
-        let words: Vec<&str> = self.view.iter().take(at).map(|seen| seen.word).collect();
-        let behind = self.view.get(at + 1..).unwrap_or_default();
-        matches!(words.as_slice(), ["stage", _, ":" | "-" | "–", rest @ ..] if rest.iter().all(|word| matches!(*word, "up" | "to" | "within" | "about")))
-            && behind.iter().all(|seen| seen.kind == Part::Sign)
     }
 
     /// More time is a kind of its own, and so is a time from the problem.

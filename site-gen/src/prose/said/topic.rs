@@ -99,7 +99,7 @@ pub(super) fn is_the_procedure(sentence: &Sentence<'_>, context: &Context<'_>) -
     let of_complaint =
         |words: &str| words.contains("complain") || words.contains("stage") || words.contains("ombudsman");
     let labels = context.labels.iter().map(|label| context.prose.lower_of(label));
-    let over = context.words.iter().copied().chain(labels);
+    let over = context.words.first().copied().into_iter().chain(labels);
     of_complaint(sentence.lower) || over.into_iter().any(of_complaint)
 }
 
