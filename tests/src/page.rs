@@ -94,7 +94,7 @@ impl Page {
         let words: Vec<&str> = words.split_whitespace().collect();
         for at in 0..words.len() {
             match words[at..] {
-                ["We", "did", "not", "count", ..] => counts = false,
+                ["We" | "we", "did", "not", "count", ..] => counts = false,
                 [weekday, day, month, year, ref after @ ..] => {
                     let (weekday, plain) =
                         (weekday.trim_start_matches('('), year.trim_matches(|c: char| !c.is_ascii_digit()));

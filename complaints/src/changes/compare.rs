@@ -30,10 +30,13 @@ pub fn changes(before: &Side<'_>, after: &Side<'_>) -> Vec<Change> {
     changes
 }
 
+/// The section that gave a fact before, and the one that gives it now.
+type Renumbered<'t> = (Option<&'t String>, Option<&'t String>);
+
 /// Sections of the policy that are numbered otherwise, each with all that it says: a renumbered policy is told once a
 /// section, and not once a fact.
 fn sections(old: &BTreeMap<String, Told>, after: &[Told], phrases: &Phrases) -> Vec<Change> {
-    let mut moved: Vec<((Option<&String>, Option<&String>), Vec<&str>)> = Vec::new();
+    let mut moved: Vec<(Renumbered<'_>, Vec<&str>)> = Vec::new();
     for (then, now) in after.iter().filter_map(|now| Some((old.get(&now.id)?, now))) {
         let pair = (then.section.as_ref(), now.section.as_ref());
         if pair.0 == pair.1 {

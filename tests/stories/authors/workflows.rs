@@ -167,7 +167,7 @@ fn the_guide_names_every_workflow_by_the_name_that_the_host_shows() {
     }
     // And each field that somebody fills in, by its words in the box that opens.
     let start = read("start-a-new-version.yml");
-    let inputs = ["on", "workflow_dispatch", "inputs"].iter().fold(Some(&start), |node, name| key(node?, name));
+    let inputs = ["on", "workflow_dispatch", "inputs"].iter().try_fold(&start, |node, name| key(node, name));
     let Some(Value::Map(inputs)) = inputs.map(|inputs| &inputs.value) else { panic!("it asks for nothing") };
     for input in inputs {
         let asked = text(key(&input.node, "description").expect("each says what it is"));
