@@ -149,7 +149,9 @@ mod tests {
     fn the_choice_that_wants_no_contact_is_known_by_its_mark() {
         assert_eq!(
             told("no_contact: yes, ", ""),
-            ["no choice of `contact_by` says that the person wants no contact at title: \"Complaint form: {landlord}\""]
+            [
+                "no choice of `contact_by` says that the person wants no contact at title: \"Complaint form: {landlord}\""
+            ]
         );
         let sorry = "{ id: sorry, label: Say sorry, no_contact: yes }";
         let found = told("{ id: sorry, label: Say sorry }", sorry);
