@@ -142,31 +142,23 @@ impl World {
 
     /// Brings home what waits in the fallback store, and tells what was done.
     pub async fn drain(&self) -> serde_json::Value {
-        let drain = Drain {
+        let done = self.drainer().round().await.expect("the fallback store can be listed");
+        serde_json::to_value(done).expect("a round is JSON")
+    }
+
+    fn drainer(&self) -> Drain<'_> {
+        Drain {
             table: &self.table,
             fallback: &self.fallback,
             notices: &self.told,
             ceiling: drain::NOTICE_CEILING,
-            duty: self.duty(),
-        };
-        let done = drain.round().await.expect("the fallback store can be listed");
-        serde_json::to_value(done).expect("a round is JSON")
-    }
-
-    fn duty(&self) -> Option<Duty<'_>> {
-        self.app.rota.as_ref().map(|rota| Duty { rota, now: self.app.now })
+            duty: self.app.rota.as_ref().map(|rota| Duty { rota, now: self.app.now }),
+        }
     }
 
     /// The same where the fallback store may be broken.
     pub async fn drain_as_it_can(&self) {
-        let drain = Drain {
-            table: &self.table,
-            fallback: &self.fallback,
-            notices: &self.told,
-            ceiling: drain::NOTICE_CEILING,
-            duty: self.duty(),
-        };
-        let _broken = drain.round().await;
+        let _broken = self.drainer().round().await;
     }
 
     /// Opens a page.

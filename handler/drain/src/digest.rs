@@ -36,13 +36,15 @@ pub struct Digest {
     pub landlords: BTreeMap<String, usize>,
     /// How many more came with them where somebody could get hurt: each of those is a message of its own, and goes first.
     pub danger: usize,
-    /// The notices, each as it would have been told alone.
+    /// The notices, each as it would have been told alone, but without the days by which a rota is read.
     pub told: Vec<Notice>,
 }
 
 impl Digest {
     /// One of these notices, beside `danger` that go singly; nothing where there is none.
-    pub(crate) fn of(told: Vec<Notice>, danger: usize) -> Option<Self> {
+    pub(crate) fn of(mut told: Vec<Notice>, danger: usize) -> Option<Self> {
+        // Only a rota asks for these days, and of what it is asked goes singly: here they would outgrow what SNS takes.
+        told.iter_mut().for_each(|notice| notice.not_worked.clear());
         let (first, last) = (told.first()?, told.last()?);
         let (id, subject) = (format!("{}-{}-{}", first.id, last.id, told.len()), first.subject.clone());
         let subject = if told.len() > 1 { format!("{subject} (+{})", told.len() - 1) } else { subject };

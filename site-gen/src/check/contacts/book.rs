@@ -105,7 +105,7 @@ impl<'s> Book<'s> {
             sort => entry.sort == sort && entry.value == found.value,
         };
         // Behind 18001 a number is dialled through the relay, and has a name of its own.
-        let through_relay = |typed: &str| digits_alone(typed).starts_with("18001");
+        let through_relay = |typed: &str| typed.split_whitespace().collect::<String>().starts_with("18001");
         let alike = |entry: &&Entry<'_>| through_relay(entry.shown) == through_relay(&found.typed);
         let mut same = self.0.iter().filter(is_same);
         same.clone().find(alike).or_else(|| same.next()).cloned()
@@ -160,10 +160,6 @@ impl<'s> Book<'s> {
     pub(super) fn own(&self, sort: Sort) -> Option<Entry<'s>> {
         self.0.iter().find(|entry| entry.sort == sort && entry.body.is_none()).cloned()
     }
-}
-
-fn digits_alone(typed: &str) -> String {
-    typed.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Whether two numbers of one length differ in their last two figures alone.
