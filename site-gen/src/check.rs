@@ -5,9 +5,11 @@
 //! from being published; all else is told in private, never to readers.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use complaints::pages::view;
 use complaints::policy::library::{Library, Version};
 use complaints::words::problem::{Problem, Severity};
 
@@ -18,15 +20,18 @@ mod differing_days;
 mod history;
 mod law_name;
 mod names;
+mod own_words;
 mod question;
 pub mod rules;
 pub(crate) mod text;
 mod told_times;
 
+use crate::prose::known::Known;
 use crate::prose::{self, Prose, known, said};
 pub use allowed::Allowed;
 pub(crate) use allowed::take_allowed;
 use names::OutsideNames;
+use own_words::OwnWords;
 use question::{Finding, Question, Subject, Versions};
 use text::Document;
 
@@ -58,28 +63,89 @@ impl<'l> Checker<'l> {
 }
 
 fn of_version(version: &Version, checker: &Checker<'_>) -> Vec<Problem> {
-    let Checker { library, names, on } = checker;
-    let on = *on;
+    let (library, on) = (checker.library, checker.on);
     let document = Document::parse(&version.body);
     let prose = Prose::of_events(&version.body, &document.events, version.body_line);
     let known = known::all(&version.policy);
-    let said = said::all(&prose, &version.policy, &known);
-    let dated = prose::dates::all(&prose);
-    let found = prose::contacts::all(&prose);
+    let found = asked(&rules::QUESTIONS, version, checker, &prose, &known);
+    let undated = rules::no_date::of_version(version, library, on);
+    let typed = of_document(&version.file, &document, version.body_line);
+    let own = of_own_words(version, checker, known);
+    undated.into_iter().chain(found).chain(typed).chain(own).collect()
+}
+
+/// What is to say about the sentences among the facts.
+fn of_own_words(version: &Version, checker: &Checker<'_>, mut known: Vec<Known<'_>>) -> Vec<Problem> {
+    // No name is filled in there, so no cure may ask for one.
+    known.iter_mut().for_each(|known| known.name = None);
+    let of = |words: &OwnWords| {
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let prose = words.prose();
+        let place = |at| prose.place_of_source(at);
+        let typed = text::ask_placed(&version.file, &words.document(), place, &rules::structure::OF_OWN_WORDS);
+        let typed = typed.into_iter().map(|problem| quoting(problem, version));
+        asked(&rules::OF_OWN_WORDS, version, checker, &prose, &known).into_iter().chain(typed).collect()
+    };
+    let mut found = of(&OwnWords::of(version, checker.library));
+    // Where a landlord cannot keep to its times for a while, its notice may give others.
+    let of_notice = of(&OwnWords::of_notice(version)).into_iter().map(|problem| {
+        let gives_another_time = problem.rule == &rules::words_against_facts::RULE;
+        let severity = if gives_another_time { Severity::Warning } else { problem.severity };
+        Problem { severity, ..problem }
+    });
+    found.extend(of_notice);
+    if found.iter().any(|problem| problem.write.contains("{{")) {
+        let view = view::landlord("", "", &version.policy, checker.library, checker.on);
+        let facts = view::named(&view);
+        found.iter_mut().for_each(|problem| problem.write = filled(&problem.write, &facts));
+    }
+    found
+}
+
+/// A cure with what each name prints, as it is to be typed where no name is filled in.
+fn filled(write: &str, facts: &BTreeMap<String, String>) -> String {
+    let mut filled = String::with_capacity(write.len());
+    let mut rest = write;
+    while let Some((before, opened)) = rest.split_once("{{") {
+        let Some((name, after)) = opened.split_once("}}") else { break };
+        filled.push_str(before);
+        match facts.get(name.trim()) {
+            Some(value) => filled.push_str(value),
+            None => filled.extend(["{{", name, "}}"]),
+        }
+        rest = after;
+    }
+    filled + rest
+}
+
+/// What questions find in `prose`, which is a version's or its own words among the facts.
+fn asked<'a>(
+    questions: &[&'static Question],
+    version: &'a Version,
+    checker: &'a Checker<'_>,
+    prose: &'a Prose<'a>,
+    known: &'a [Known<'a>],
+) -> Vec<Problem> {
+    let Checker { library, names, on } = checker;
+    let said = said::all(prose, &version.policy, known);
+    let dated = prose::dates::all(prose);
+    let contacts = prose::contacts::all(prose);
     let subject = Subject {
         version,
         library,
         names,
-        prose: &prose,
-        known: &known,
+        prose,
+        known,
         said: &said,
         named: OnceCell::new(),
         dated: &dated,
-        contacts: &found,
+        contacts: &contacts,
         judged: OnceCell::new(),
-        on,
+        on: *on,
     };
-    let asked = |question: &&&Question| question.of == Versions::InForceAndToCome || !subject.is_to_come();
+    let is_asked = |question: &&&Question| question.of == Versions::InForceAndToCome || !subject.is_to_come();
     let about = |question: &&Question| {
         let (rule, severity) = (question.rule, question.severity);
         let told = move |Finding { at, found, write }| {
@@ -88,10 +154,7 @@ fn of_version(version: &Version, checker: &Checker<'_>) -> Vec<Problem> {
         };
         (question.find)(&subject).into_iter().map(told)
     };
-    let found = rules::QUESTIONS.iter().filter(asked).flat_map(about);
-    let undated = rules::no_date::of_version(version, library, on);
-    let typed = of_document(&version.file, &document, version.body_line);
-    undated.into_iter().chain(found).chain(typed).collect()
+    questions.iter().filter(is_asked).flat_map(about).collect()
 }
 
 /// What is to say about a version beside the one before it.

@@ -40,9 +40,7 @@ pub const NAME: u8 = 0x1a;
 #[derive(Debug)]
 pub struct Prose<'s> {
     source: &'s str,
-    /// The line of the file on which the source starts.
-    first_line: usize,
-    lines: LineIndex<'s>,
+    stands: Stands<'s>,
     /// Every block's text, one after another. Typists' variants are folded: no-break spaces are spaces, curly
     /// apostrophes straight, and all hyphens one.
     text: String,
@@ -53,6 +51,15 @@ pub struct Prose<'s> {
     sentences: Vec<Range<usize>>,
     names: Vec<Name>,
     links: Vec<Link>,
+}
+
+/// Where the source stands in its file.
+#[derive(Debug)]
+enum Stands<'s> {
+    /// As one piece, from the line `first` on.
+    AsOne { first: usize, lines: LineIndex<'s> },
+    /// Piece by piece: the byte of the source at which each starts, and its place.
+    InPieces(&'s [(usize, Place)]),
 }
 
 /// A stretch of text that stands in the source letter by letter, up to the next span.
@@ -73,7 +80,20 @@ impl<'s> Prose<'s> {
     /// The same of a text that has been parsed, tables with it: its events, each with where it stands in `source`.
     #[must_use]
     pub fn of_events(source: &'s str, events: &[(Event<'_>, Range<usize>)], first_line: usize) -> Self {
-        read::read(source, events, first_line)
+        read::read(source, events, Stands::AsOne { first: first_line, lines: LineIndex::new(source) })
+    }
+
+    /// The same of texts that stand here and there in a file, without Markdown of their own: which of them `source` holds,
+    /// and for each piece of it the byte at which it starts, and its place.
+    #[must_use]
+    pub fn of_pieces(source: &'s str, events: &[(Event<'_>, Range<usize>)], places: &'s [(usize, Place)]) -> Self {
+        read::read(source, events, Stands::InPieces(places))
+    }
+
+    /// Whether all of it is about complaints, though no sentence says so: facts of a policy are.
+    #[must_use]
+    pub fn is_of_facts(&self) -> bool {
+        matches!(self.stands, Stands::InPieces(_))
     }
 
     /// Every block, in the order of the file.
@@ -191,8 +211,20 @@ impl<'s> Prose<'s> {
     /// Where in the file an offset of the source stands.
     #[must_use]
     pub fn place_of_source(&self, source: usize) -> Place {
-        let Place { line, column } = self.lines.place(source);
-        Place { line: self.first_line + line - 1, column }
+        match &self.stands {
+            Stands::AsOne { first, lines } => {
+                let Place { line, column } = lines.place(source);
+                Place { line: first + line - 1, column }
+            }
+            Stands::InPieces(places) => {
+                let after = places.partition_point(|(start, _)| *start <= source);
+                let piece = after.checked_sub(1).and_then(|at| places.get(at));
+                piece.map_or(Place { line: 1, column: 1 }, |(start, at)| {
+                    let before = self.source.get(*start..source).map_or(0, |before| before.chars().count());
+                    Place { line: at.line, column: at.column + before }
+                })
+            }
+        }
     }
 
     /// A stretch of text as the author typed it, with its Markdown.

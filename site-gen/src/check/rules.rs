@@ -153,6 +153,40 @@ pub(super) static QUESTIONS: [&Question; 62] = [
     &sent_to_a_regulator::QUESTION,
 ];
 
+/// What is asked of the sentences among the facts too: each can be told by one sentence.
+pub(super) static OF_OWN_WORDS: [&Question; 30] = [
+    &words_against_facts::QUESTION,
+    &stages_differ::QUESTION,
+    &unit_not_read::QUESTION,
+    &working_day_otherwise::QUESTION,
+    &first_day_otherwise::QUESTION,
+    &late_in_the_day::QUESTION,
+    &hours_differ::QUESTION,
+    &date_against_facts::QUESTION,
+    &date_that_is_none::QUESTION,
+    &number_not_dialable::QUESTION,
+    &email_reaches_nobody::QUESTION,
+    &contact_mistyped::QUESTION,
+    &contact_against_facts::QUESTION,
+    &contact_not_of_body::QUESTION,
+    &contact_ended::QUESTION,
+    &body_of_another_nation::QUESTION,
+    &wait_in_words::QUESTION,
+    &other_wait_for_body::QUESTION,
+    &time_to_ombudsman::QUESTION,
+    &words_below_law::QUESTION,
+    &in_writing_only::QUESTION,
+    &turned_away_early::QUESTION,
+    &words_against_law::QUESTION,
+    &old_name_of_body::QUESTION,
+    &no_further::QUESTION,
+    &no_more::QUESTION,
+    &time_not_in_facts::QUESTION,
+    &contact_not_in_facts::QUESTION,
+    &closed_after_silence::QUESTION,
+    &sent_to_a_regulator::QUESTION,
+];
+
 /// Every rule but those of the reading and those above.
 static OTHERS: [&Rule; 14] = [
     &allowed_in_vain::RULE,
@@ -176,6 +210,7 @@ static OTHERS: [&Rule; 14] = [
 pub fn all() -> Vec<&'static Rule> {
     let questions = QUESTIONS.iter().map(|question| question.rule);
     let of_texts = structure::QUESTIONS.iter().chain(&plain::QUESTIONS).map(|question| question.rule);
+    let of_texts = of_texts.chain([&structure::marks_among_facts::RULE]);
     let others = reading::ALL.iter().chain(&OTHERS).copied();
     let mut all: Vec<&Rule> = others.chain(questions).chain(of_texts).collect();
     all.sort_by_key(|rule| rule.code);

@@ -36,21 +36,34 @@ pub(in crate::check) fn ask(
     first_line: usize,
     questions: &[&TextQuestion],
 ) -> Vec<Problem> {
+    let place = |at| {
+        let Place { line, column } = document.lines.place(at);
+        Place { line: first_line + line - 1, column }
+    };
+    let told = ask_placed(file, document, place, questions);
+    told.into_iter().map(|problem| problem.quoting(document.text, first_line)).collect()
+}
+
+/// The same of a text each byte of which stands at its `place`.
+pub(in crate::check) fn ask_placed(
+    file: &str,
+    document: &Document<'_>,
+    place: impl Fn(usize) -> Place,
+    questions: &[&TextQuestion],
+) -> Vec<Problem> {
     let mut told = Vec::new();
     for question in questions {
         let findings = (question.find)(document);
         let more = findings.len().saturating_sub(MOST_PLACES);
         for (number, finding) in findings.into_iter().take(MOST_PLACES).enumerate() {
-            let Place { line, column } = document.lines.place(finding.at);
-            let at = Place { line: first_line + line - 1, column };
             let found = match more {
                 1.. if number + 1 == MOST_PLACES => {
                     format!("{} (and {more} more like this in the file)", finding.found)
                 }
                 _ => finding.found,
             };
-            let problem = Problem::at(question.severity, question.rule, file, at, found, finding.write);
-            told.push(problem.quoting(document.text, first_line));
+            let at = place(finding.at);
+            told.push(Problem::at(question.severity, question.rule, file, at, found, finding.write));
         }
     }
     told.sort_by_key(|problem: &Problem| problem.place);

@@ -8,10 +8,9 @@ use super::block::{Block, Kind};
 use super::links::Link;
 use super::names::{Name, names};
 use super::sentences::Sentences;
-use super::{NAME, Prose, Span, sections};
-use crate::line_index::LineIndex;
+use super::{NAME, Prose, Span, Stands, sections};
 
-pub(super) fn read<'s>(source: &'s str, events: &[(Event<'_>, Range<usize>)], first_line: usize) -> Prose<'s> {
+pub(super) fn read<'s>(source: &'s str, events: &[(Event<'_>, Range<usize>)], stands: Stands<'s>) -> Prose<'s> {
     let mut reader = Reader { text: String::with_capacity(source.len()), ..Reader::default() };
     for (event, range) in events {
         reader.event(event, range.clone());
@@ -24,9 +23,8 @@ pub(super) fn read<'s>(source: &'s str, events: &[(Event<'_>, Range<usize>)], fi
         lower.get_mut(name.text.clone()).into_iter().flatten().for_each(|byte| *byte = NAME);
     }
     let lower = String::from_utf8(lower).unwrap_or_default();
-    let lines = LineIndex::new(source);
     let sentences = blocks.iter().flat_map(|block| Sentences::new(&lower, block.text.clone())).collect();
-    Prose { source, first_line, lines, text, lower, spans, blocks, sentences, names, links }
+    Prose { source, stands, text, lower, spans, blocks, sentences, names, links }
 }
 
 #[derive(Default)]

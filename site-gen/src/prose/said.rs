@@ -18,6 +18,7 @@ mod topic;
 mod view;
 mod voice;
 
+use complaints::days::clock::Step;
 use complaints::days::period::Period;
 use complaints::policy::Policy;
 
@@ -40,6 +41,8 @@ pub struct Said<'p> {
     pub act: Act,
     /// Whether the words leave no doubt of that.
     pub is_sure: bool,
+    /// Whether it is taken for the answer though no word says what is done: "Stage 1: 10 working days".
+    pub is_taken_for_the_answer: bool,
     /// The stages that it may be about, counted from 1; empty where nothing tells.
     pub stages: Vec<u8>,
     /// How long, as the calendar counts it: days may be working days where the policy says so once for all.
@@ -48,6 +51,10 @@ pub struct Said<'p> {
     pub quantity: Quantity,
     /// In a table, the label of its row and the head of its column, in small letters, which say what it is for.
     pub labels: Vec<&'p str>,
+    /// What stands over it, in small letters: the headings, the line before its list, a question that it answers.
+    pub over: Vec<&'p str>,
+    /// Whether the sentence before it asks something: "No heating? We answer within 48 hours."
+    pub is_asked: bool,
     /// From what it is counted, where the words behind it say so.
     pub starts: Option<Starts>,
     /// Whose words they are, and of which day.
@@ -134,7 +141,9 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
     let context = Context::of(prose, block, facts.stages);
     // What an earlier sentence of the block was about goes on.
     let mut before: Option<u8> = facts.stages.at_start(prose.lower_of(block));
+    let mut last: Option<&str> = None;
     for sentence in prose.sentences(block) {
+        let asked = last.replace(sentence.lower).filter(|last| last.trim_end().ends_with('?'));
         let tokens = tokens(&sentence);
         let times = quantities(&tokens);
         if times.iter().all(|time| time.period.is_none()) {
@@ -145,7 +154,12 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
         let cited = cited_for(prose, block, &sentence);
         for (index, quantity) in times.iter().enumerate() {
             let Some(period) = quantity.period else { continue };
-            let Some((act, is_sure)) = clause.read(index, &context) else { continue };
+            let plain = clause.read(index, &context);
+            let read = plain.or_else(|| {
+                let is_answer = facts.stages.at_start(sentence.lower).is_some() && clause.ends_with_a_time_alone();
+                (is_answer && !topic::is_of_another_step(&context)).then_some((Some(Act::Step(Step::Respond)), true))
+            });
+            let Some((act, is_sure)) = read else { continue };
             let fact = cited::fact(&clause, index, &cited, facts.known);
             // The number of the paragraph tells only at which stage, where the words tell the rest.
             let numbered = || {
@@ -169,12 +183,18 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
             stages.extend(of_fact.and_then(|fact| fact.stage).filter(|stage| !stages.contains(stage)));
             found.push(Said {
                 act,
+                is_taken_for_the_answer: plain.is_none(),
                 is_sure: fact.is_some()
-                    || is_sure && (!stages.is_empty() || topic::is_the_procedure(&sentence, &context)),
+                    || is_sure
+                        && (!stages.is_empty()
+                            || topic::is_the_procedure(&sentence, &context)
+                            || act == Act::Step(Step::Complain) && topic::is_left_out(&context)),
                 stages,
                 period: if working { as_working_days(period) } else { period },
                 quantity: quantity.clone(),
                 labels: context.labels.iter().map(|label| prose.lower_of(label)).collect(),
+                over: context.words.iter().copied().chain(asked).collect(),
+                is_asked: asked.is_some(),
                 starts: clause.start_of(index),
                 voice: voice::of(&sentence, &clause, index, prose),
                 fact,

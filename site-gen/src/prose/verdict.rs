@@ -9,7 +9,7 @@ use complaints::policy::Policy;
 
 use super::known::{Known, is_same};
 use super::said::{Act, Said, Starts, Voice};
-use circumstance::speaks_of;
+use circumstance::{may_be_of_one, speaks_of};
 pub use places::Place;
 
 /// What comes of holding the two together.
@@ -32,6 +32,13 @@ pub enum Verdict<'k, 'a> {
 /// Holds a time of the prose to the facts of the thing that it speaks of.
 #[must_use]
 pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy) -> Verdict<'k, 'a> {
+    let heard;
+    let said = if is_to_hear(said) {
+        heard = Said { act: Act::Step(Step::Respond), is_taken_for_the_answer: true, ..said.clone() };
+        &heard
+    } else {
+        said
+    };
     let of_stage = |k: &&Known<'_>| match k.stage {
         Some(stage) => said.stages.is_empty() || said.stages.contains(&stage),
         None => true,
@@ -51,12 +58,21 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     }
     let here = || known.iter().filter(of_stage);
     let own: Vec<&Known<'_>> = here().filter(|k| k.act == said.act).collect();
-    if let Some(same) = own.iter().find(|k| is_same(k.period, said.period)) {
+    // A time of some cases alone is not what the words give for all.
+    let is_spoken_of = |when: &str| speaks_of(said, when, policy);
+    let mut same = own.iter().filter(|k| is_same(k.period, said.period));
+    let of_these_words = same.clone().find(|k| k.when.is_none_or(is_spoken_of));
+    if let Some(same) = of_these_words {
         return if leaves_open(said, same, known, policy) { Verdict::Open } else { same_time(said, same) };
     }
+    if same.next().is_some() && may_be_of_one(said) {
+        return Verdict::Open;
+    }
     let has_own = own.iter().any(|k| k.when.is_none()) && matches!(said.act, Act::Step(Step::Contact | Step::Hearing));
-    let may_mean =
-        |k: &&Known<'_>| !has_own && stands_for(said.act, k.act) && !(is_the_answer_alone(said) && is_for_delay(k));
+    let may_mean = |k: &&Known<'_>| {
+        !has_own && stands_for(said.act, k.act) && !(is_the_answer_alone(said) && is_for_delay(k))
+            || said.is_taken_for_the_answer && k.act == Act::Step(Step::Acknowledge)
+    };
     if here().any(|k| may_mean(&k) && is_same(k.period, said.period)) || is_a_sum(said, here()) {
         return Verdict::Open;
     }
@@ -119,6 +135,18 @@ fn is_on_top(said: &Said<'_>) -> bool {
     let before = before.map_or("", str::trim_end);
     ["extend", "extended", "extension"].iter().any(|word| before.contains(word))
         && ["by", "by up to", "by a maximum of", "by no more than"].iter().any(|by| before.ends_with(&format!(" {by}")))
+}
+
+/// Whether people hear something, and not a panel them: "you hear from a manager within 5 days", which may be the answer
+/// or that the complaint has come.
+fn is_to_hear(said: &Said<'_>) -> bool {
+    let words = said.sentence.lower;
+    let hears = |who: &str| {
+        [" hear from", " hear back", " will hear", "'ll hear"]
+            .iter()
+            .any(|hear| words.contains(&format!("{who}{hear}")))
+    };
+    said.act == Act::Step(Step::Hearing) && (hears("you") || hears("they")) && !words.contains("from you")
 }
 
 /// A time for an answer that takes longer.

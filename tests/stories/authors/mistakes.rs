@@ -36,6 +36,7 @@ kinds! {
     very_much_of_something_is_told_in_time: "large";
     structure_that_was_lost_is_told: "markdown";
     what_the_law_has_overtaken_is_told: "overtaken";
+    sentences_among_the_facts_are_read_as_prose_is: "own-words";
     what_a_landlord_published_is_looked_at: "papers";
     hard_words_are_advised_about: "plain";
     prose_that_says_otherwise_than_the_facts_is_told: "prose";

@@ -31,8 +31,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             at: subject.prose.place(found.text.start),
             found: format!("nobody can dial \"{}\": {why}", found.typed),
             write:
-                "the whole number with its first nought, such as `01632 960 001`; or `{{ phone }}`, which prints the \
-                    one of the facts"
+                "the whole number with its first nought, such as `01632 960 001`; or `{{ phone }}`, the one of the facts"
                     .to_owned(),
         })
     });

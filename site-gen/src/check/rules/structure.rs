@@ -31,6 +31,7 @@ pub(crate) mod link_says_another;
 pub(crate) mod list_not_made;
 pub(crate) mod list_renumbered;
 pub(crate) mod lost_letters;
+pub(crate) mod marks_among_facts;
 pub(crate) mod quote_sign;
 pub(crate) mod same_heading;
 pub(crate) mod tab_shown_as_space;
@@ -43,9 +44,22 @@ pub(crate) mod typed_bullet;
 pub(crate) mod unfilled;
 pub(crate) mod unseen_character;
 pub(crate) mod word_broken;
+pub(crate) mod words_in_brackets;
+
+/// What is asked of the words among the facts, which a page shows as they were typed.
+pub(in crate::check) static OF_OWN_WORDS: [&TextQuestion; 8] = [
+    &unfilled::QUESTION,
+    &entity_shown::QUESTION,
+    &two_texts_left::QUESTION,
+    &lost_letters::QUESTION,
+    &unseen_character::QUESTION,
+    &word_broken::QUESTION,
+    &marks_among_facts::QUESTION,
+    &words_in_brackets::QUESTION,
+];
 
 /// In the order of their codes; what is told is in the order of the file.
-pub(in crate::check) static QUESTIONS: [&TextQuestion; 35] = [
+pub(in crate::check) static QUESTIONS: [&TextQuestion; 36] = [
     &braces_shown::QUESTION,
     &unfilled::QUESTION,
     &heading_not_made::QUESTION,
@@ -80,5 +94,6 @@ pub(in crate::check) static QUESTIONS: [&TextQuestion; 35] = [
     &lost_letters::QUESTION,
     &unseen_character::QUESTION,
     &word_broken::QUESTION,
+    &words_in_brackets::QUESTION,
     &fact_among_words::QUESTION,
 ];

@@ -48,10 +48,15 @@ fn other(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Finding {
     let typed = subject.prose.typed(said.quantity.text.clone());
     let words = said.period;
     let right = change(subject, fact, words);
+    // "No heating? We answer within 48 hours."
+    let of_some_cases = match said.is_asked {
+        true => format!("; or, if {words} holds in this case alone, a time of its own with `when:` among the facts"),
+        false => String::new(),
+    };
     Finding {
         at: subject.prose.place(said.quantity.text.start),
         found: differing(subject, fact, typed, words),
-        write: format!("`{}`; or, if {words} is right, {right}", instead(subject, said, fact)),
+        write: format!("`{}`; or, if {words} is right, {right}{of_some_cases}", instead(subject, said, fact)),
     }
 }
 

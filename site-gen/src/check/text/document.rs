@@ -45,27 +45,33 @@ pub(crate) struct Link {
 
 impl<'t> Document<'t> {
     pub(crate) fn parse(text: &'t str) -> Self {
+        if limits::too_deep(text).is_some() {
+            return Self::of_events(text, Vec::new());
+        }
+        let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
+        let definitions = parser.reference_definitions().iter();
+        let mut definitions: Vec<_> =
+            definitions.map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
+        definitions.sort_by_key(|(_, span)| span.start);
+        let mut events: Vec<_> = parser.into_offset_iter().collect();
+        if limits::too_many(&events).is_some() {
+            events.clear();
+        }
+        Self { definitions, ..Self::of_events(text, events) }
+    }
+
+    /// The same of a text whose events are at hand.
+    pub(crate) fn of_events(text: &'t str, events: Vec<(Event<'t>, Range<usize>)>) -> Self {
         let mut document = Self {
             text,
             lines: LineIndex::new(text),
-            events: Vec::new(),
+            events,
             blocks: Vec::new(),
             links: Vec::new(),
             definitions: Vec::new(),
             measured: OnceCell::new(),
             unusual: OnceCell::new(),
         };
-        if limits::too_deep(text).is_some() {
-            return document;
-        }
-        let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
-        let definitions = parser.reference_definitions().iter();
-        document.definitions = definitions.map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
-        document.definitions.sort_by_key(|(_, span)| span.start);
-        document.events = parser.into_offset_iter().collect();
-        if limits::too_many(&document.events).is_some() {
-            document.events.clear();
-        }
         let mut reader = Reader { text, depth: 0, strong: 0, code: false, open: None, blocks: Vec::new() };
         let mut open_link: Option<Link> = None;
         for (event, range) in &document.events {

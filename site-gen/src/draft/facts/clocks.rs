@@ -36,7 +36,9 @@ pub(super) struct Read {
 }
 
 pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
-    let read = said::all(prose, policy, &[]);
+    let mut read = said::all(prose, policy, &[]);
+    // Nothing is invented: what may be something else is left to a person.
+    read.retain(|said| !said.is_taken_for_the_answer);
     let mut found = Vec::new();
     let mut doubts = Vec::new();
     for block in prose.blocks().iter().filter(|block| !matches!(block.kind, Kind::Heading(_) | Kind::Code)) {

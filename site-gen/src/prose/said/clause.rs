@@ -14,7 +14,7 @@ use super::super::words::{Token, tokens};
 use super::act::Act;
 use super::context::Context;
 use super::matches::{Match, matches_in};
-use super::small_words::is_round_a_time;
+use super::small_words::{ROUND_A_TIME, is_round_a_time};
 use super::start::{self, Starts};
 use super::view::View;
 pub(super) use super::view::{Part, Seen};
@@ -148,6 +148,17 @@ impl<'t, 'p> Clause<'t, 'p> {
         self.view.iter().all(|seen| Self::is_time_or_name(seen) || seen.kind == Part::Sign || is_round_a_time(seen))
     }
 
+    /// Whether a label stands before a time and nothing behind it: "Stage 1: up to 15 working days".
+    pub(super) fn ends_with_a_time_alone(&self) -> bool {
+        let Some(sign) = self.view.iter().position(|seen| matches!(seen.word, ":" | "-" | "–" | "—")) else {
+            return false;
+        };
+        let rest = self.view.get(sign + 1..).unwrap_or_default();
+        self.times.len() == 1
+            && rest.iter().any(Self::is_time_or_name)
+            && rest.iter().all(|seen| Self::is_time_or_name(seen) || seen.kind == Part::Sign || is_round_a_time(seen))
+    }
+
     /// More time is a kind of its own, and so is a time from the problem.
     fn more_exactly(&self, index: usize, act: Act, is_sure: bool) -> (Act, bool) {
         let starts = self.start_of(index);
@@ -166,7 +177,11 @@ impl<'t, 'p> Clause<'t, 'p> {
                 (act, true)
             }
             Act::Respond if starts == Some(Starts::Problem) && !is_sure => (Act::Step(Step::Complain), true),
-            Act::Step(Step::Complain) if is_sure && self.is_to_complain_in(index) => (act, true),
+            Act::Step(Step::Complain)
+                if is_sure && (self.is_to_complain_in(index) || self.is_when_to_have_complained(index)) =>
+            {
+                (act, true)
+            }
             // Without a start it may be about anything that people tell.
             Act::Step(Step::Complain) => (act, false),
             act => (act, is_sure),
@@ -182,6 +197,38 @@ impl<'t, 'p> Clause<'t, 'p> {
             matches!(behind.as_slice(), ["to", "complain", ..] | ["to", "make", "a" | "your", "complaint"]);
         let to_whom = behind.get(2).is_some_and(|word| *word == "to");
         to_complain && !to_whom && matches!(before.as_slice(), [.., "have"] | [.., "have", "up", "to"] | [.., "you've"])
+    }
+
+    /// Whether people must have complained within it: "you must complain within 6 months".
+    fn is_when_to_have_complained(&self, index: usize) -> bool {
+        /// What people can complain of to somebody else, or about an answer, within another time.
+        const OTHER: [&str; 14] = [
+            "about",
+            "again",
+            "answer",
+            "appeal",
+            "councillor",
+            "decision",
+            "mp",
+            "ombudsman",
+            "outcome",
+            "panel",
+            "response",
+            "stage",
+            "still",
+            "unhappy",
+        ];
+        let Some(time) = self.quantity(index).map(|quantity| quantity.tokens.clone()) else { return false };
+        let before: Vec<&str> = self.tokens.iter().take(time.start).map(|token| token.word).collect();
+        let Some(verb) = before.iter().rposition(|word| matches!(*word, "complain" | "complaint" | "made")) else {
+            return false;
+        };
+        let (must, rest) = before.split_at(verb);
+        let has_to = must.iter().any(|word| matches!(*word, "must" | "should" | "have" | "need" | "needs"));
+        let is_near =
+            rest.iter().skip(1).all(|word| matches!(*word, "to" | "us" | "it") || ROUND_A_TIME.contains(word));
+        let is_other = self.tokens.iter().any(|token| OTHER.contains(&token.word));
+        has_to && is_near && !is_other && self.times.len() == 1
     }
 
     /// Whether it is the landlord that does it: "we contact them within 3 days of their asking for Stage 2".

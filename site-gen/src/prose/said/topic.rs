@@ -96,11 +96,35 @@ pub(super) fn is_between_landlord_and_ombudsman(sentence: &Sentence<'_>, act: Ac
 
 /// Whether the sentence or what stands over it says that it is about a complaint on its way.
 pub(super) fn is_the_procedure(sentence: &Sentence<'_>, context: &Context<'_>) -> bool {
-    let of_complaint =
-        |words: &str| words.contains("complain") || words.contains("stage") || words.contains("ombudsman");
+    const OF_COMPLAINTS: [&str; 8] =
+        ["complain", "stage", "ombudsman", "our answer", "our response", "our decision", "our reply", "final response"];
+    let of_complaint = |words: &str| OF_COMPLAINTS.iter().any(|of| words.contains(of));
     let labels = context.labels.iter().map(|label| context.prose.lower_of(label));
     let over = context.words.first().copied().into_iter().chain(labels);
-    of_complaint(sentence.lower) || over.into_iter().any(of_complaint)
+    context.prose.is_of_facts() || of_complaint(sentence.lower) || over.into_iter().any(of_complaint)
+}
+
+/// Whether what stands over the sentence speaks of another step than the answer.
+pub(super) fn is_of_another_step(context: &Context<'_>) -> bool {
+    const OTHER: [&str; 10] =
+        ["acknowledg", "escalat", "request", "ask ", "contact", "exten", "longer", "hearing", "meeting", "to complain"];
+    context.words.iter().any(|words| OTHER.iter().any(|other| words.contains(other)))
+}
+
+/// Whether what stands over the sentence says that what it names is not looked at.
+pub(super) fn is_left_out(context: &Context<'_>) -> bool {
+    const LEFT_OUT: [&str; 9] = [
+        "not look",
+        "not deal",
+        "not accept",
+        "not consider",
+        "not investigat",
+        "not treat",
+        "not cover",
+        "cannot",
+        "exclu",
+    ];
+    context.words.iter().any(|words| LEFT_OUT.iter().any(|out| words.contains(out)))
 }
 
 /// A complaint is named, and the time is for another thing all the same: "enquiries that are no complaint".

@@ -4,9 +4,21 @@ use complaints::policy::{Policy, RISK, SharedCircumstance};
 
 use super::super::said::Said;
 
-/// Whether the sentence is about a circumstance of the policy's.
+/// Words of a circumstance that say nothing of it: `your heating does not work`.
+const SMALL: [&str; 12] =
+    ["your", "does", "there", "home", "have", "with", "that", "this", "they", "somebody", "someone", "about"];
+
+/// Whether the words may be of a case that the policy knows by another name: "if you have no heating".
+pub(super) fn may_be_of_one(said: &Said<'_>) -> bool {
+    const OF_ONE: [&str; 9] =
+        ["if ", "when ", "where ", "urgent", "serious", "priorit", "vulnerab", "in cases", "quick"];
+    said.is_asked
+        || said.over.iter().chain([&said.sentence.lower]).any(|words| OF_ONE.iter().any(|one| words.contains(one)))
+}
+
+/// Whether the sentence, or what stands over it, is about a circumstance of the policy's.
 pub(super) fn speaks_of(said: &Said<'_>, when: &str, policy: &Policy) -> bool {
-    let holds = |word: &str| said.labels.iter().chain([&said.sentence.lower]).any(|words| words.contains(word));
+    let holds = |word: &str| said.over.iter().chain([&said.sentence.lower]).any(|words| words.contains(word));
     let any = |list: &[&str]| list.iter().any(|word| holds(word));
     if when == RISK {
         return any(&["danger", "hurt", "harm", "at risk", "risk to", "emergenc", "unsafe", "life"]);
@@ -23,7 +35,8 @@ pub(super) fn speaks_of(said: &Said<'_>, when: &str, policy: &Policy) -> bool {
     let own = policy.circumstances.iter().find(|circumstance| circumstance.id == when);
     own.is_some_and(|own| {
         let own = own.words.to_lowercase();
-        let heavy: Vec<&str> = own.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).collect();
+        let heavy = own.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3);
+        let heavy: Vec<&str> = heavy.filter(|word| !SMALL.contains(word)).collect();
         let met = heavy.iter().filter(|word| holds(word)).count();
         met > 0 && met * 2 >= heavy.len()
     })

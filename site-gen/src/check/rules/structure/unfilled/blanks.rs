@@ -1,0 +1,84 @@
+//! Room that was left to be filled: `___ working days`, `XX`, `20XX`, `TBC`,
+//! `DD/MM/YYYY`, `N working days`.
+
+use super::told;
+use crate::check::text::{Block, Finding, Signs};
+
+/// What stands for words that are still to come.
+const STILL_TO_COME: [&str; 12] =
+    ["TBC", "TBA", "TBD", "TODO", "FIXME", "XXX", "XX", "DD/MM", "dd/mm", "Lorem ipsum", "(to be confirmed", "(tbc"];
+
+/// What a sentence is that says no more than that something is missing.
+const MISSING: [&str; 3] = ["date to be confirmed", "details to be confirmed", "to be confirmed"];
+
+/// Signs of a line on which somebody is to write.
+const LINES: Signs = Signs::of("_.…?");
+
+/// The units that a number stands before.
+const UNITS: [&str; 8] = ["working", "day", "days", "week", "weeks", "month", "months", "hours"];
+
+pub(super) fn first(block: &Block) -> Option<Finding> {
+    let text = block.text.as_str();
+    let words = || block.lines().flat_map(|(start, line)| words(line).map(move |(at, word)| (start + at, word)));
+    let line = block.may_have(&LINES).then(|| words().find(|(_, word)| is_line(word))).flatten();
+    let still = has_still_to_come(block).then(|| still_to_come(text)).flatten();
+    let letter = letter_for_number(block, words());
+    let said = text.trim().trim_end_matches('.');
+    let missing = MISSING.iter().any(|missing| said.eq_ignore_ascii_case(missing)).then_some((0, text.trim()));
+    let (at, gap) = [line, still, letter, missing].into_iter().flatten().min_by_key(|(at, _)| *at)?;
+    Some(told(block, at, gap))
+}
+
+/// The words of a line, each with where it starts.
+fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    line.split(char::is_whitespace).filter(|word| !word.is_empty()).map(|word| {
+        let at = word.as_ptr().addr() - line.as_ptr().addr();
+        (at, word)
+    })
+}
+
+/// `____`, `.....`, `??`, or `…` alone.
+fn is_line(word: &str) -> bool {
+    let bare = word.trim_matches([',', ';', ':', '(', ')', '"', '“', '”']);
+    let only = |sign: char| bare.chars().all(|c| c == sign);
+    let count = bare.chars().count();
+    count >= 3 && only('_') || count >= 4 && only('.') || count >= 2 && (only('?') || only('…'))
+}
+
+/// What costs little goes first: most paragraphs have none of the signs.
+fn has_still_to_come(block: &Block) -> bool {
+    block.has_capitals_in_a_row()
+        || block.may_have(&Signs::of("/(L"))
+        || block.may_have(&Signs::of("x")) && block.text.contains("xx")
+}
+
+fn still_to_come(text: &str) -> Option<(usize, &str)> {
+    let all = STILL_TO_COME.iter().copied().chain(["xx"]).flat_map(|gap| text.match_indices(gap));
+    let alone = |(at, gap): &(usize, &str)| {
+        let before = text.get(..*at).and_then(|text| text.chars().next_back());
+        let after = text.get(at + gap.len()..).and_then(|text| text.chars().next());
+        let is_of_a_number = gap.eq_ignore_ascii_case("xx") || *gap == "XXX";
+        let goes_on =
+            |c: &char| c.is_alphanumeric() && !(is_of_a_number && (c.is_ascii_digit() || *c == 'X' || *c == 'x'));
+        ![before, after].iter().flatten().any(|c| goes_on(c) || *c == '[')
+    };
+    all.filter(alone).min_by_key(|(at, _)| *at)
+}
+
+/// `N working days`, `x days`: a letter where a number was to stand.
+fn letter_for_number<'b>(block: &'b Block, words: impl Iterator<Item = (usize, &'b str)>) -> Option<(usize, &'b str)> {
+    if ![" N ", " n ", " X ", " x ", " … "].iter().any(|letter| block.text.contains(letter)) {
+        return None;
+    }
+    let mut before: Option<(usize, &str)> = None;
+    for (at, word) in words {
+        if let Some((start, letter @ ("N" | "n" | "X" | "x" | "…"))) = before
+            && UNITS.contains(&word.trim_end_matches([',', '.', ';']))
+        {
+            let end = at + word.len();
+            return block.text.get(start..end).map(|gap| (start, gap)).or(Some((start, letter)));
+        }
+        before = Some((at, word));
+    }
+    None
+}
