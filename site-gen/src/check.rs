@@ -25,6 +25,7 @@ mod question;
 pub mod rules;
 pub(crate) mod text;
 mod told_times;
+mod tried;
 
 use crate::prose::known::Known;
 use crate::prose::{self, Prose, known, said};

@@ -28,6 +28,7 @@ pub(crate) mod contact_not_of_body;
 pub(crate) mod date_against_facts;
 pub(crate) mod date_that_is_none;
 pub(crate) mod email_reaches_nobody;
+pub(crate) mod extension_before_answer;
 pub(crate) mod first_day_otherwise;
 pub(crate) mod heading_order;
 pub(crate) mod hours_differ;
@@ -40,6 +41,7 @@ pub(crate) mod late_in_the_day;
 pub(crate) mod later_in_danger;
 pub(crate) mod left_as_it_was;
 pub(crate) mod link_to_nowhere;
+pub(crate) mod more_stages_than_law;
 pub(crate) mod name_from_another_start;
 pub(crate) mod name_of_another_step;
 pub(crate) mod no_date;
@@ -88,11 +90,13 @@ pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 62] = [
+pub(super) static QUESTIONS: [&Question; 64] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
     &promise_beyond_law::QUESTION,
+    &more_stages_than_law::QUESTION,
+    &extension_before_answer::QUESTION,
     &later_in_danger::QUESTION,
     &review_overdue::QUESTION,
     &notice_ended::QUESTION,
