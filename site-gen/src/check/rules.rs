@@ -20,6 +20,7 @@ pub(crate) mod closed_after_silence;
 pub(crate) mod closure_is_long;
 pub(crate) mod closure_not_in_facts;
 pub(crate) mod contact_against_facts;
+pub(crate) mod contact_by_another_name;
 pub(crate) mod contact_ended;
 pub(crate) mod contact_for_a_fact;
 pub(crate) mod contact_mistyped;
@@ -90,7 +91,7 @@ pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 64] = [
+pub(super) static QUESTIONS: [&Question; 65] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -127,6 +128,7 @@ pub(super) static QUESTIONS: [&Question; 64] = [
     &contact_against_facts::QUESTION,
     &contact_not_of_body::QUESTION,
     &contact_ended::QUESTION,
+    &contact_by_another_name::QUESTION,
     &two_numbers::QUESTION,
     &body_of_another_nation::QUESTION,
     &body_not_named::QUESTION,

@@ -37,6 +37,10 @@ impl Known<'_> {
         match limit.from.start {
             Start::Receipt | Start::Letter | Start::EscalationRequest => Some(Starts::Receipt),
             Start::Acknowledgement => Some(Starts::Acknowledgement),
+            Start::Problem => Some(Starts::Problem),
+            Start::Aware => Some(Starts::Aware),
+            Start::Response | Start::FinalResponse => Some(Starts::Response),
+            Start::Closure => Some(Starts::Closure),
             _ => None,
         }
     }

@@ -18,6 +18,8 @@ mod topic;
 mod view;
 mod voice;
 
+use std::ops::Range;
+
 use complaints::days::clock::Step;
 use complaints::days::period::Period;
 use complaints::policy::Policy;
@@ -72,19 +74,25 @@ pub struct Said<'p> {
 pub struct Named<'p> {
     /// The name: `stage-1.respond`.
     pub name: &'p Name,
-    /// What is to be done within it.
-    pub act: Act,
+    /// What is to be done within it, where the sentence leaves no doubt.
+    pub act: Option<Act>,
     /// All that the sentence says is done.
     pub acts: Vec<Act>,
     /// The stages that it may be about.
     pub stages: Vec<u8>,
+    /// What stands over it, in small letters: the headings, the line before its list, a question that it answers.
+    pub over: Vec<&'p str>,
+    /// That question.
+    pub asked: Vec<&'p str>,
     /// From what it is counted, where the words behind it say so.
     pub starts: Option<Starts>,
+    /// Where those words stand.
+    pub start_words: Range<usize>,
     /// The sentence that it stands in, which a cure writes anew.
     pub sentence: Sentence<'p>,
 }
 
-/// Every name whose sentence leaves no doubt what its time is for.
+/// Every name that prints a time, or another fact.
 #[must_use]
 pub fn named<'p>(prose: &'p Prose<'_>, policy: &Policy) -> Vec<Named<'p>> {
     let words = StageWords::of(policy);
@@ -92,7 +100,9 @@ pub fn named<'p>(prose: &'p Prose<'_>, policy: &Policy) -> Vec<Named<'p>> {
     for block in prose.blocks().iter().filter(|block| !prose.names_in(block.text.clone()).is_empty()) {
         let context = Context::of(prose, block, &words);
         let mut before: Option<u8> = words.at_start(prose.lower_of(block));
+        let mut last: Option<&str> = None;
         for sentence in prose.sentences(block) {
+            let asked = last.replace(sentence.lower).filter(|last| last.trim_end().ends_with('?'));
             let tokens = tokens(&sentence);
             let names = prose.names_in(sentence.range());
             if names.is_empty() {
@@ -101,14 +111,17 @@ pub fn named<'p>(prose: &'p Prose<'_>, policy: &Policy) -> Vec<Named<'p>> {
             }
             let clause = Clause::new(&tokens, &[]);
             for (nth, name) in names.iter().enumerate() {
-                let Some(act) = clause.read_name(nth) else { continue };
+                let act = clause.read_name(nth);
                 // A sentence that names a stage may name another for each of its times.
-                let stages = match words.last_in(&tokens) {
-                    Some(_) => Vec::new(),
-                    None => context.stages_of(act, before, &words),
+                let stages = match (words.last_in(&tokens), act) {
+                    (None, Some(act)) => context.stages_of(act, before, &words),
+                    _ => Vec::new(),
                 };
                 let starts = clause.start_of_name(nth);
-                found.push(Named { name, act, acts: clause.acts(), stages, starts, sentence });
+                let asked: Vec<&str> = asked.into_iter().collect();
+                let over = context.words.iter().copied().chain(asked.iter().copied()).collect();
+                let start_words = clause.start_text_of_name(nth).unwrap_or(name.text.end..name.text.end);
+                found.push(Named { name, act, acts: clause.acts(), stages, over, asked, starts, start_words, sentence });
             }
             before = words.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
         }

@@ -9,7 +9,7 @@ use complaints::policy::Policy;
 
 use super::known::{Known, is_same};
 use super::said::{Act, Said, Starts, Voice};
-use circumstance::{may_be_of_one, speaks_of};
+pub use circumstance::{may_be_of_one, speaks_of};
 pub use places::Place;
 
 /// What comes of holding the two together.
@@ -59,13 +59,14 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     let here = || known.iter().filter(of_stage);
     let own: Vec<&Known<'_>> = here().filter(|k| k.act == said.act).collect();
     // A time of some cases alone is not what the words give for all.
-    let is_spoken_of = |when: &str| speaks_of(said, when, policy);
+    let is_spoken_of = |when: &str| speaks_of(&said.over, &said.sentence, when, policy);
     let mut same = own.iter().filter(|k| is_same(k.period, said.period));
-    let of_these_words = same.clone().find(|k| k.when.is_none_or(is_spoken_of));
-    if let Some(same) = of_these_words {
+    let mut of_these_words = same.clone().filter(|k| k.when.is_none_or(is_spoken_of));
+    let starts_there = of_these_words.clone().find(|k| said.starts.is_some() && k.starts().zip(said.starts).is_some_and(|(facts, words)| words.is_as(facts)));
+    if let Some(same) = starts_there.or_else(|| of_these_words.next()) {
         return if leaves_open(said, same, known, policy) { Verdict::Open } else { same_time(said, same) };
     }
-    if same.next().is_some() && may_be_of_one(said) {
+    if same.next().is_some() && (said.is_asked || may_be_of_one(&said.over, &said.sentence)) {
         return Verdict::Open;
     }
     let has_own = own.iter().any(|k| k.when.is_none()) && matches!(said.act, Act::Step(Step::Contact | Step::Hearing));
@@ -79,7 +80,7 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     if !said.is_sure {
         return Verdict::Open;
     }
-    let spoken_of = |k: &&&Known<'_>| k.is_applied && k.when.is_none_or(|when| speaks_of(said, when, policy));
+    let spoken_of = |k: &&&Known<'_>| k.is_applied && k.when.is_none_or(is_spoken_of);
     let of_circumstance = own.iter().filter(spoken_of).find(|k| k.when.is_some());
     let usual = own.iter().find(|k| k.is_applied && k.when.is_none());
     match (voice_of(said), of_circumstance, usual) {
@@ -114,10 +115,30 @@ fn same_time<'k, 'a>(said: &Said<'_>, same: &'k Known<'a>) -> Verdict<'k, 'a> {
     if matches!(said.voice, Voice::Told | Voice::Law) {
         return Verdict::Open;
     }
-    let differ = matches!((said.starts, same.starts()), (Some(words), Some(facts)) if words != facts);
-    let counted = matches!(said.act, Act::Step(Step::Respond)) && said.is_sure && said.voice == Voice::Promise;
-    let sure_start = !matches!(said.starts, Some(Starts::Response | Starts::Problem));
+    let differ = matches!((said.starts, same.starts()), (Some(words), Some(facts)) if !words.is_as(facts));
+    let counted = is_counted(said.act) && said.is_sure && said.voice == Voice::Promise;
+    let sure_start = said.starts.is_some_and(|start| can_differ(said.act, start));
     if differ && counted && sure_start { Verdict::OtherStart(same) } else { Verdict::Same(same) }
+}
+
+/// Whether it is a time of which another start is told.
+fn is_counted(act: Act) -> bool {
+    matches!(act, Act::Step(Step::Respond | Step::Complain) | Act::Keep)
+}
+
+/// Whether such a start, where the facts have another, is a mistake beyond doubt.
+#[must_use]
+pub fn can_differ(act: Act, start: Starts) -> bool {
+    match act {
+        Act::Step(Step::Respond) => matches!(start, Starts::Receipt | Starts::Complaint | Starts::Acknowledgement),
+        // What people receive is an answer or a letter, and what they complain of is no start.
+        Act::Step(Step::Complain) => !start.is_as(Starts::Receipt),
+        Act::Step(Step::Escalate) => {
+            matches!(start, Starts::Complaint | Starts::Acknowledgement | Starts::Problem | Starts::Aware)
+        }
+        Act::Keep => matches!(start, Starts::Receipt | Starts::Complaint | Starts::Closure),
+        _ => false,
+    }
 }
 
 /// More on top, and a whole, are not held to each other.
@@ -208,6 +229,9 @@ fn is_told(said: &Said<'_>) -> bool {
 /// Steps that people call by each other's words.
 #[must_use]
 pub fn stands_for(said: Act, fact: Act) -> bool {
+    if said == Act::Keep || fact == Act::Keep {
+        return false;
+    }
     let step = |act| match act {
         Act::Step(step) => Some(step),
         Act::Extend | Act::Keep => None,
@@ -217,8 +241,8 @@ pub fn stands_for(said: Act, fact: Act) -> bool {
         (Act::Step(Step::Hold), fact) => matches!(fact, Some(Step::Respond | Step::Acknowledge)) || fact.is_none(),
         (Act::Step(Step::Contact), Some(_)) => true,
         (Act::Step(Step::Respond), fact) => {
-            matches!(fact, Some(Step::Draft | Step::Report | Step::Hearing | Step::Hold | Step::Contact))
-                || fact.is_none()
+            let is_extension = fact.is_none();
+            matches!(fact, Some(Step::Draft | Step::Report | Step::Hearing | Step::Hold | Step::Contact)) || is_extension
         }
         (Act::Step(Step::Hearing), Some(Step::Respond)) => true,
         (Act::Step(Step::Escalate), Some(Step::Complain | Step::Reopen)) => true,
@@ -232,7 +256,7 @@ pub fn stands_for(said: Act, fact: Act) -> bool {
 /// Whether it is the answer's time with what may be added to it, and the words speak of both together.
 fn is_a_sum<'k, 'a: 'k>(said: &Said<'_>, here: impl Iterator<Item = &'k Known<'a>>) -> bool {
     let put_off = said.act == Act::Extend && !said.quantity.is_more && !is_on_top(said);
-    let from_receipt = said.act == Act::Respond && said.starts == Some(Starts::Receipt);
+    let from_receipt = said.act == Act::Respond && said.starts.is_some_and(|start| start.is_as(Starts::Receipt));
     if !(put_off || from_receipt || whole(said)) {
         return false;
     }

@@ -5,9 +5,8 @@
 //! A tenant counts from the day of their letter, and waits for an answer that is
 //! due days later.
 
-use complaints::days::clock::Step;
-
-use crate::prose::said::{Act, Named, Starts};
+use crate::prose::said::{Named, Starts};
+use crate::prose::verdict::can_differ;
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -29,29 +28,44 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     subject
         .named()
         .iter()
-        .filter(|named| named.act == Act::Step(Step::Respond))
         .filter_map(|one| finding(subject, one))
         .collect()
 }
 
 fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {
-    let fact = subject.known.iter().find(|known| known.name.as_deref() == Some(named.name.name.as_str()))?;
-    let (here, of_fact) = (named.starts?, fact.starts()?);
+    let mut of_name = subject.known.iter().filter(|known| known.name.as_deref() == Some(named.name.name.as_str()));
+    let (fact, here) = (of_name.clone().next()?, named.starts?);
+    // "12 months from the problem" and "12 months from becoming aware" may both stand there.
+    if of_name.any(|known| known.starts().is_none_or(|start| start.is_as(here))) {
+        return None;
+    }
     let start = match here {
-        Starts::Receipt => "receipt",
+        Starts::Receipt | Starts::Complaint => "receipt",
         Starts::Acknowledgement => "acknowledgement",
-        Starts::Response | Starts::Problem => return None,
+        Starts::Problem => "the problem",
+        Starts::Aware => "becoming aware",
+        Starts::Closure => "closure",
+        Starts::Response => "the response",
     };
     let (line, from) = (fact.limit.at.line, &fact.limit.value.from);
-    (here != of_fact).then(|| Finding {
+    can_differ(fact.act, here).then(|| Finding {
         at: subject.prose.place(named.name.text.start),
         found: format!(
             "`{{{{ {} }}}}` is counted from {start} here, and line {line} counts it from {from}",
             named.name.name
         ),
         write: format!(
-            "\"from {from}\" behind the name; or, if {start} is right, `{} from {start}` on line {line}",
+            "`{}`; or, if that day is right, `{} from {start}` on line {line}",
+            counted_from(subject, named, &from.to_string()),
             fact.period
         ),
     })
+}
+
+/// The sentence with the fact's own start behind the name.
+fn counted_from(subject: &Subject<'_>, named: &Named<'_>, from: &str) -> String {
+    let before = subject.prose.typed(named.sentence.start..named.name.text.end);
+    let behind = subject.prose.typed(named.start_words.end..named.sentence.range().end);
+    let gap = if behind.starts_with(|c: char| c.is_alphanumeric()) { " " } else { "" };
+    format!("{before} from {from}{gap}{behind}").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -142,9 +142,12 @@ fn from_start(subject: &Subject<'_>, fact: &Known<'_>, start: &str) -> String {
 fn other_start(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Option<Finding> {
     let line = fact.limit.at.line;
     let (words, start) = match said.starts? {
-        Starts::Receipt => ("the day it comes", "receipt"),
+        Starts::Receipt | Starts::Complaint => ("the day it comes", "receipt"),
         Starts::Acknowledgement => ("the day you say that you have it", "acknowledgement"),
-        Starts::Response | Starts::Problem => return None,
+        Starts::Problem => ("the day it happened", "problem"),
+        Starts::Aware => ("the day people knew of it", "becoming aware"),
+        Starts::Closure => ("the day it is closed", "closure"),
+        Starts::Response => return None,
     };
     let from = &fact.limit.value.from;
     Some(Finding {

@@ -49,6 +49,12 @@ impl<'t, 'p> Clause<'t, 'p> {
         start::of(self.tokens.get(self.name_starts.get(nth)?.clone())?)
     }
 
+    /// Where those words stand in the text.
+    pub(super) fn start_text_of_name(&self, nth: usize) -> Option<Range<usize>> {
+        let words = self.tokens.get(self.name_starts.get(nth)?.clone())?;
+        Some(words.first()?.start..words.last()?.range().end)
+    }
+
     /// The words that say from what a time is counted.
     pub(super) fn start_words(&self, index: usize) -> &[Token<'p>] {
         self.starts.get(index).and_then(|range| self.tokens.get(range.clone())).unwrap_or_default()
@@ -103,7 +109,7 @@ impl<'t, 'p> Clause<'t, 'p> {
                 Some((Some(act), is_sure))
             }
             // A time from the problem is the one to complain in.
-            _ if self.start_of(index) == Some(Starts::Problem) => Some((Some(Act::Step(Step::Complain)), true)),
+            _ if self.start_of(index).is_some_and(Starts::is_before_the_complaint) => Some((Some(Act::Step(Step::Complain)), true)),
             other => other,
         }
     }
@@ -113,12 +119,16 @@ impl<'t, 'p> Clause<'t, 'p> {
         let mut names = self.view.iter().enumerate().filter(|(_, seen)| seen.kind == Part::Name);
         let (at, _) = names.nth(nth)?;
         let matches = &self.matches;
-        let found = match self.opens_its_clause(at) {
+        let round = || {
+            let round = matches.iter().filter(|m| m.start < at && m.end > at + 1 && m.phrase.act.is_some());
+            round.max_by_key(|m| m.start).map(|m| (m, true))
+        };
+        let found = round().or_else(|| match self.opens_its_clause(at) {
             true => self.after(at, matches),
             false => {
                 self.before(at, matches).filter(|(m, _)| m.phrase.act.is_some()).or_else(|| self.after(at, matches))
             }
-        };
+        });
         let (m, near) = found?;
         let sure = m.phrase.is_sure && near && !self.says_longer();
         m.phrase.act.filter(|_| sure)
@@ -166,7 +176,7 @@ impl<'t, 'p> Clause<'t, 'p> {
             Act::Respond | Act::Step(Step::Contact | Step::Acknowledge) if self.needs_longer(index) => {
                 (Act::Extend, self.quantity(index).is_some_and(|q| q.is_more))
             }
-            Act::Step(Step::Complain) if starts == Some(Starts::Problem) => (act, true),
+            Act::Step(Step::Complain) if starts.is_some_and(Starts::is_before_the_complaint) => (act, true),
             Act::Escalate if starts == Some(Starts::Response) => (act, true),
             Act::Step(Step::Complain)
                 if is_sure
@@ -176,7 +186,7 @@ impl<'t, 'p> Clause<'t, 'p> {
             {
                 (act, true)
             }
-            Act::Respond if starts == Some(Starts::Problem) && !is_sure => (Act::Step(Step::Complain), true),
+            Act::Respond if starts.is_some_and(Starts::is_before_the_complaint) && !is_sure => (Act::Step(Step::Complain), true),
             Act::Step(Step::Complain)
                 if is_sure && (self.is_to_complain_in(index) || self.is_when_to_have_complained(index)) =>
             {

@@ -7,12 +7,32 @@ use super::super::words::{Token, TokenKind};
 pub enum Starts {
     /// The day on which it came.
     Receipt,
+    /// The complaint, by its name: "of your complaint".
+    Complaint,
     /// The day on which the landlord said that it came.
     Acknowledgement,
     /// The landlord's answer.
     Response,
-    /// The problem, or the day on which somebody knew of it.
+    /// The problem itself.
     Problem,
+    /// The day on which somebody knew of it.
+    Aware,
+    /// The day on which the complaint is closed.
+    Closure,
+}
+
+impl Starts {
+    /// Whether both are one day as far as anybody can tell.
+    #[must_use]
+    pub fn is_as(self, other: Self) -> bool {
+        let plain = |start| if start == Self::Complaint { Self::Receipt } else { start };
+        plain(self) == plain(other)
+    }
+
+    /// Whether it lies before the complaint.
+    pub(super) fn is_before_the_complaint(self) -> bool {
+        matches!(self, Self::Problem | Self::Aware)
+    }
 }
 
 /// The most words that say it.
@@ -111,13 +131,47 @@ fn is_asked(word: &str) -> bool {
 /// What these words name as the start; none where they name another, or two.
 pub(super) fn of(words: &[Token<'_>]) -> Option<Starts> {
     let mut found: Vec<Starts> = words.iter().filter_map(|token| by_word(token.word)).collect();
+    // "The day you knew of the problem": it is not the problem that counts.
+    if found.contains(&Starts::Aware) {
+        found.retain(|start| *start != Starts::Problem);
+    }
     found.dedup();
     match found.as_slice() {
         [one] => Some(*one),
         // "receipt of your complaint about the problem", "the response to the acknowledgement": the first says it.
         [first @ (Starts::Acknowledgement | Starts::Response), ..] => Some(*first),
+        [] => is_the_complaint(words).then_some(Starts::Complaint),
         _ => None,
     }
+}
+
+/// "Of your complaint", "from the day you complain": the day on which it is made, if nothing else is said of it.
+fn is_the_complaint(words: &[Token<'_>]) -> bool {
+    /// What a complaint does or is when it has been made, and what it is about.
+    const LATER: [&str; 20] = [
+        "about",
+        "agreed",
+        "clarified",
+        "defined",
+        "escalated",
+        "escalating",
+        "escalation",
+        "investigated",
+        "investigation",
+        "logged",
+        "logging",
+        "moves",
+        "moving",
+        "panel",
+        "recorded",
+        "recording",
+        "registered",
+        "review",
+        "stage",
+        "validated",
+    ];
+    words.iter().any(|token| token.word.starts_with("complain"))
+        && !words.iter().any(|token| LATER.contains(&token.word))
 }
 
 fn by_word(word: &str) -> Option<Starts> {
@@ -127,8 +181,10 @@ fn by_word(word: &str) -> Option<Starts> {
     match word {
         "receipt" | "receiving" | "received" | "receive" => Some(Starts::Receipt),
         "response" | "answer" | "reply" | "decision" | "outcome" => Some(Starts::Response),
-        "problem" | "aware" | "awareness" | "happened" | "happening" | "issue" | "incident" | "event" | "occurred"
-        | "occurring" | "happens" | "knew" => Some(Starts::Problem),
+        "problem" | "happened" | "happening" | "issue" | "incident" | "event" | "occurred" | "occurring"
+        | "happens" => Some(Starts::Problem),
+        "aware" | "awareness" | "knew" | "found" | "noticed" | "discovered" => Some(Starts::Aware),
+        "closed" | "closure" | "closing" => Some(Starts::Closure),
         _ => None,
     }
 }

@@ -2,23 +2,24 @@
 
 use complaints::policy::{Policy, RISK, SharedCircumstance};
 
-use super::super::said::Said;
+use super::super::Sentence;
 
 /// Words of a circumstance that say nothing of it: `your heating does not work`.
 const SMALL: [&str; 12] =
     ["your", "does", "there", "home", "have", "with", "that", "this", "they", "somebody", "someone", "about"];
 
 /// Whether the words may be of a case that the policy knows by another name: "if you have no heating".
-pub(super) fn may_be_of_one(said: &Said<'_>) -> bool {
+#[must_use]
+pub fn may_be_of_one(over: &[&str], sentence: &Sentence<'_>) -> bool {
     const OF_ONE: [&str; 9] =
         ["if ", "when ", "where ", "urgent", "serious", "priorit", "vulnerab", "in cases", "quick"];
-    said.is_asked
-        || said.over.iter().chain([&said.sentence.lower]).any(|words| OF_ONE.iter().any(|one| words.contains(one)))
+    over.iter().chain([&sentence.lower]).any(|words| OF_ONE.iter().any(|one| words.contains(one)))
 }
 
-/// Whether the sentence, or what stands over it, is about a circumstance of the policy's.
-pub(super) fn speaks_of(said: &Said<'_>, when: &str, policy: &Policy) -> bool {
-    let holds = |word: &str| said.over.iter().chain([&said.sentence.lower]).any(|words| words.contains(word));
+/// Whether a sentence, or what stands over it, is about a circumstance of the policy's.
+#[must_use]
+pub fn speaks_of(over: &[&str], sentence: &Sentence<'_>, when: &str, policy: &Policy) -> bool {
+    let holds = |word: &str| over.iter().chain([&sentence.lower]).any(|words| words.contains(word));
     let any = |list: &[&str]| list.iter().any(|word| holds(word));
     if when == RISK {
         return any(&["danger", "hurt", "harm", "at risk", "risk to", "emergenc", "unsafe", "life"]);
