@@ -4,6 +4,8 @@
 use super::vocabulary::ContactKind;
 
 mod email;
+mod host;
+mod hours;
 pub mod phone;
 mod post;
 mod web;
@@ -22,6 +24,8 @@ pub(super) fn mistake(kind: ContactKind, name: &str, typed: &str) -> Option<Wron
         ContactKind::Post => post::mistake(name, typed),
         // Whoever visits finds the door without a postcode.
         ContactKind::Office => post::mistyped(name, typed),
-        ContactKind::Hours | ContactKind::OutOfHours => None,
+        ContactKind::Hours => hours::mistake(name, typed),
+        // It can be a number, or words with one.
+        ContactKind::OutOfHours => phone::digits(typed).and_then(|_| phone::mistake(name, typed)),
     }
 }

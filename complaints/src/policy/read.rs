@@ -1,5 +1,7 @@
 //! Front matter → [`Policy`], every mistake at its place.
 
+use chrono::Datelike;
+
 use crate::days::approximate::InForce;
 use crate::days::calendar::Nation;
 use crate::days::clock::{Fact, Step};
@@ -28,6 +30,9 @@ use crate::words::rules;
 use days::{approximate, closed, cut_off, day_one};
 use values::{cited_list, dated, required_choice, take_each, take_limits, take_list, take_text};
 
+/// The first year in which a version can start.
+const EARLIEST: i32 = 1980;
+
 /// Reads the front matter of the version whose file is called `stem`.
 pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<Policy> {
     let in_force = InForce::from_stem(stem);
@@ -42,6 +47,17 @@ pub fn policy(front: &Node, stem: &str, problems: &mut Problems<'_>) -> Option<P
                          `undated.md`"
                     .to_owned(),
             },
+        );
+    }
+    // Before there were landlords' complaints policies a year is a slip, and the version would never hold.
+    if let Some(InForce::From(date)) = in_force
+        && date.first_day().year() < EARLIEST
+    {
+        problems.slip(
+            &rules::UNREADABLE_DATE,
+            Place { line: 1, column: 1 },
+            format!("the file is called `{stem}`, so this version would hold from {}", date.first_day().year()),
+            "the day it is in force from as its name, with its year in full: `2027-02-01.md`",
         );
     }
     let mut fields = Fields::of(front, "a policy", "`landlord: Example Homes`", problems)?;

@@ -166,6 +166,12 @@ impl Round<'_> {
             "translat",
             "switchboard",
             "other than",
+            "commissioner",
+            "commission",
+            "regulator",
+            "inspectorate",
+            "do not use",
+            "don't use",
         ];
         others.iter().any(|other| self.words.contains(other))
     }

@@ -19,6 +19,7 @@ pub(crate) mod change_untold;
 pub(crate) mod closed_after_silence;
 pub(crate) mod closure_is_long;
 pub(crate) mod closure_not_in_facts;
+pub(crate) mod closures_overlap;
 pub(crate) mod contact_against_facts;
 pub(crate) mod contact_by_another_name;
 pub(crate) mod contact_ended;
@@ -66,7 +67,9 @@ pub(crate) mod promise_over_a_year;
 pub(crate) mod reasons_to_escalate;
 pub(crate) mod report_is_old;
 pub(crate) mod review_overdue;
+pub(crate) mod right_taken_away;
 pub(crate) mod sent_to_a_regulator;
+pub(crate) mod short_for_residents;
 pub(crate) mod stage_without_answer_time;
 pub(crate) mod stages_differ;
 pub(crate) mod structure;
@@ -91,7 +94,7 @@ pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 65] = [
+pub(super) static QUESTIONS: [&Question; 68] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -105,6 +108,8 @@ pub(super) static QUESTIONS: [&Question; 65] = [
     &paper_day::QUESTION,
     &report_is_old::QUESTION,
     &closure_is_long::QUESTION,
+    &closures_overlap::QUESTION,
+    &short_for_residents::QUESTION,
     &promise_over_a_year::QUESTION,
     &year_far_ahead::QUESTION,
     &words_against_facts::QUESTION,
@@ -142,6 +147,7 @@ pub(super) static QUESTIONS: [&Question; 65] = [
     &turned_away_early::QUESTION,
     &no_one_for_another::QUESTION,
     &words_against_law::QUESTION,
+    &right_taken_away::QUESTION,
     &old_name_of_body::QUESTION,
     &no_further::QUESTION,
     &no_more::QUESTION,
@@ -160,7 +166,7 @@ pub(super) static QUESTIONS: [&Question; 65] = [
 ];
 
 /// What is asked of the sentences among the facts too: each can be told by one sentence.
-pub(super) static OF_OWN_WORDS: [&Question; 30] = [
+pub(super) static OF_OWN_WORDS: [&Question; 31] = [
     &words_against_facts::QUESTION,
     &stages_differ::QUESTION,
     &unit_not_read::QUESTION,
@@ -184,6 +190,7 @@ pub(super) static OF_OWN_WORDS: [&Question; 30] = [
     &in_writing_only::QUESTION,
     &turned_away_early::QUESTION,
     &words_against_law::QUESTION,
+    &right_taken_away::QUESTION,
     &old_name_of_body::QUESTION,
     &no_further::QUESTION,
     &no_more::QUESTION,

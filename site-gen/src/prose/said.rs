@@ -30,10 +30,11 @@ pub use voice::{Voice, names_some_cases};
 
 use super::known::Known;
 use super::quantity::{Quantity, quantities};
-use super::words::tokens;
+use super::words::{Token, tokens};
 use super::{AnyOf, Block, Kind, Name, Prose, Sentence};
 use clause::Clause;
 use context::Context;
+use small_words::ROUND_A_TIME;
 use stages::StageWords;
 
 /// A time in the prose, and what it is said of.
@@ -121,7 +122,17 @@ pub fn named<'p>(prose: &'p Prose<'_>, policy: &Policy) -> Vec<Named<'p>> {
                 let asked: Vec<&str> = asked.into_iter().collect();
                 let over = context.words.iter().copied().chain(asked.iter().copied()).collect();
                 let start_words = clause.start_text_of_name(nth).unwrap_or(name.text.end..name.text.end);
-                found.push(Named { name, act, acts: clause.acts(), stages, over, asked, starts, start_words, sentence });
+                found.push(Named {
+                    name,
+                    act,
+                    acts: clause.acts(),
+                    stages,
+                    over,
+                    asked,
+                    starts,
+                    start_words,
+                    sentence,
+                });
             }
             before = words.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
         }
@@ -167,6 +178,9 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
         let cited = cited_for(prose, block, &sentence);
         for (index, quantity) in times.iter().enumerate() {
             let Some(period) = quantity.period else { continue };
+            if is_no_time_to_do_it_in(&tokens, &times, index) {
+                continue;
+            }
             let plain = clause.read(index, &context);
             let read = plain.or_else(|| {
                 let is_answer = facts.stages.at_start(sentence.lower).is_some() && clause.ends_with_a_time_alone();
@@ -217,6 +231,25 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
         }
         before = facts.stages.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
     }
+}
+
+/// Whether a time is none within which something is done: how long a hearing takes, how long before it papers come, the
+/// same time in other words: "eight weeks (56 days)".
+fn is_no_time_to_do_it_in(tokens: &[Token<'_>], times: &[Quantity], index: usize) -> bool {
+    let Some(time) = times.get(index).map(|time| time.tokens.clone()) else { return false };
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
+    let is_before = matches!(word(time.end), "before" | "beforehand" | "ahead");
+    let between = index.checked_sub(1).and_then(|before| tokens.get(times.get(before)?.tokens.end..time.start));
+    let in_other_words =
+        between.is_some_and(|between| matches!(between, [sign] if sign.word == "(")) && word(time.end) == ")";
+    let verb = tokens
+        .iter()
+        .take(time.start)
+        .rev()
+        .find(|token| !ROUND_A_TIME.contains(&token.word) || token.word.starts_with("take"));
+    let lasts = verb.is_some_and(|verb| matches!(verb.word, "lasts" | "last" | "takes" | "take"))
+        && tokens.iter().any(|token| matches!(token.word, "hearing" | "meeting" | "visit" | "call"));
+    is_before || in_other_words || lasts
 }
 
 /// The sections that a sentence names; where it names none, those behind the next one that has no time of its own.

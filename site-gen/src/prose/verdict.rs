@@ -62,7 +62,9 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     let is_spoken_of = |when: &str| speaks_of(&said.over, &said.sentence, when, policy);
     let mut same = own.iter().filter(|k| is_same(k.period, said.period));
     let mut of_these_words = same.clone().filter(|k| k.when.is_none_or(is_spoken_of));
-    let starts_there = of_these_words.clone().find(|k| said.starts.is_some() && k.starts().zip(said.starts).is_some_and(|(facts, words)| words.is_as(facts)));
+    let starts_there = of_these_words.clone().find(|k| {
+        said.starts.is_some() && k.starts().zip(said.starts).is_some_and(|(facts, words)| words.is_as(facts))
+    });
     if let Some(same) = starts_there.or_else(|| of_these_words.next()) {
         return if leaves_open(said, same, known, policy) { Verdict::Open } else { same_time(said, same) };
     }
@@ -117,7 +119,7 @@ fn same_time<'k, 'a>(said: &Said<'_>, same: &'k Known<'a>) -> Verdict<'k, 'a> {
     }
     let differ = matches!((said.starts, same.starts()), (Some(words), Some(facts)) if !words.is_as(facts));
     let counted = is_counted(said.act) && said.is_sure && said.voice == Voice::Promise;
-    let sure_start = said.starts.is_some_and(|start| can_differ(said.act, start));
+    let sure_start = said.starts.zip(same.starts()).is_some_and(|(words, facts)| can_differ(said.act, words, facts));
     if differ && counted && sure_start { Verdict::OtherStart(same) } else { Verdict::Same(same) }
 }
 
@@ -126,17 +128,17 @@ fn is_counted(act: Act) -> bool {
     matches!(act, Act::Step(Step::Respond | Step::Complain) | Act::Keep)
 }
 
-/// Whether such a start, where the facts have another, is a mistake beyond doubt.
+/// Whether a start in the words, where the facts have another, is a mistake beyond doubt.
 #[must_use]
-pub fn can_differ(act: Act, start: Starts) -> bool {
+pub fn can_differ(act: Act, words: Starts, facts: Starts) -> bool {
+    use Starts::{Acknowledgement, Aware, Complaint, Problem, Receipt};
     match act {
-        Act::Step(Step::Respond) => matches!(start, Starts::Receipt | Starts::Complaint | Starts::Acknowledgement),
+        Act::Step(Step::Respond) => matches!(words, Receipt | Complaint | Acknowledgement),
         // What people receive is an answer or a letter, and what they complain of is no start.
-        Act::Step(Step::Complain) => !start.is_as(Starts::Receipt),
-        Act::Step(Step::Escalate) => {
-            matches!(start, Starts::Complaint | Starts::Acknowledgement | Starts::Problem | Starts::Aware)
-        }
-        Act::Keep => matches!(start, Starts::Receipt | Starts::Complaint | Starts::Closure),
+        Act::Step(Step::Complain) => !words.is_as(Receipt),
+        Act::Step(Step::Escalate) => matches!(words, Complaint | Acknowledgement | Problem | Aware),
+        // The last answer and the closure are one day to most.
+        Act::Keep => words.is_as(Receipt) != facts.is_as(Receipt),
         _ => false,
     }
 }
@@ -215,7 +217,7 @@ fn is_an_extension(said: &Said<'_>) -> bool {
 
 /// Whether the words speak of all stages or steps together.
 fn whole(said: &Said<'_>) -> bool {
-    ["in total", "in all", "altogether", "overall", "whole process", "both stages"]
+    ["in total", "in all", "altogether", "together", "overall", "whole process", "both stages"]
         .iter()
         .any(|all| said.sentence.lower.contains(all))
 }
@@ -242,7 +244,8 @@ pub fn stands_for(said: Act, fact: Act) -> bool {
         (Act::Step(Step::Contact), Some(_)) => true,
         (Act::Step(Step::Respond), fact) => {
             let is_extension = fact.is_none();
-            matches!(fact, Some(Step::Draft | Step::Report | Step::Hearing | Step::Hold | Step::Contact)) || is_extension
+            matches!(fact, Some(Step::Draft | Step::Report | Step::Hearing | Step::Hold | Step::Contact))
+                || is_extension
         }
         (Act::Step(Step::Hearing), Some(Step::Respond)) => true,
         (Act::Step(Step::Escalate), Some(Step::Complain | Step::Reopen)) => true,

@@ -1,5 +1,6 @@
 //! Email addresses of a landlord: one, possible, and of an office rather than a person.
 
+use super::host;
 use super::wrong::Wrong;
 use crate::form::{email_addresses, is_possible_email};
 use crate::words::visible::in_one_line;
@@ -73,6 +74,22 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
             told(&format!("has a letter of another alphabet, or one that nobody sees: {}", odd.escape_unicode())),
             "the address typed anew, letter by letter".to_owned(),
         );
+    }
+    let who = typed.split('@').next().unwrap_or_default().to_lowercase();
+    if ["noreply", "no-reply", "no.reply", "donotreply", "do-not-reply"].contains(&who.as_str()) {
+        return Wrong::error(
+            told("takes no mail: what people send there is read by nobody"),
+            format!("a mailbox that somebody reads, such as `{name}: complaints@{host}`"),
+        );
+    }
+    let small = host.to_lowercase();
+    if let Some(meant) = host::with_right_ending(&small) {
+        let who = typed.rsplit_once('@').map_or("", |(who, _)| who);
+        return Wrong::error(told("ends as no address does"), format!("`{name}: {who}@{meant}`, if that is meant"));
+    }
+    if let Some(meant) = host::provider_meant(&small) {
+        let who = typed.rsplit_once('@').map_or("", |(who, _)| who);
+        return Wrong::warning(told("looks mistyped"), format!("`{name}: {who}@{meant}`, if that is meant"));
     }
     is_of_a_person(typed).then(|| {
         Wrong::warning(

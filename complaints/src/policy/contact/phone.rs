@@ -8,6 +8,8 @@ use super::wrong::Wrong;
 /// Numbers that are shorter than all others, and right: emergencies, police, health, power cuts, a few helplines.
 const SHORT: [&str; 13] =
     ["999", "112", "101", "111", "105", "119", "123", "159", "195", "61016", "08001111", "08454647", "0845464"];
+/// Those that call for help, whoever's they are.
+const EMERGENCIES: [&str; 3] = ["999", "112", "101"];
 /// The areas in which some numbers have a figure less than elsewhere (Ofcom, areas with numbers of nine digits); the
 /// last is Brampton's.
 const SHORT_AREAS: [&str; 41] = [
@@ -97,6 +99,19 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
         return Wrong::error(
             format!("{name}: \"{typed}\" is more than one number"),
             format!("each by itself: `{name}: [01632 960 001, 01632 960 002]`"),
+        );
+    }
+    // The lists of emergencies have them under a key of their own.
+    if name != "number" && EMERGENCIES.contains(&number.as_str()) {
+        return Wrong::error(
+            format!("{name}: \"{typed}\" is for emergencies, and nobody takes complaints there"),
+            format!("the number at which you answer, such as `{name}: 01632 960 001`"),
+        );
+    }
+    if number.starts_with("09") {
+        return Wrong::warning(
+            format!("{name}: \"{typed}\" costs as much as its owner likes"),
+            "a number at the price of a usual call, which begins with 01, 02, 03 or 080".to_owned(),
         );
     }
     let why = undialable(&number)?;

@@ -22,6 +22,19 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
             problems.error(&rules::MISSING_KEY, other.at, "this procedure has no stage", "its stages, or take it out");
         }
     }
+    for (n, other) in policy.procedures.iter().enumerate() {
+        if let Some(before) = policy.procedures[..n].iter().find(|before| before.when == other.when) {
+            problems.slip(
+                &rules::TWO_TIMES,
+                other.at,
+                format!(
+                    "procedures: line {} has a procedure for `when: {}` already, and this one is never followed",
+                    before.at.line, other.when
+                ),
+                "one of the two; or another circumstance for this one",
+            );
+        }
+    }
     for (n, named) in policy.ombudsman.iter().enumerate().filter(|(_, named)| named.own.is_some()) {
         let twin = policy.ombudsman[..n].iter().any(|before| before.id == named.id);
         if twin || named.id.is_empty() {
@@ -50,6 +63,7 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems<'_>) {
     for procedure in policy.each_procedure() {
         check_names(procedure, problems);
         check_stages(procedure, problems);
+        check_residents_starts(procedure, problems);
         circles::check(procedure, problems);
     }
 }
@@ -148,9 +162,11 @@ fn check_starts(policy: &Policy, number: u8, stage: &Stage, problems: &mut Probl
         let Some(limit) = fact.applied() else { continue };
         let here = |from: &Anchor| from.stage.is_none_or(|of| of == number);
         let of_itself = |from: &Anchor| match from.start {
-            Start::Response | Start::ResponseReceipt => {
-                matches!(step, Step::Acknowledge | Step::Hold | Step::Draft | Step::Report | Step::Respond)
+            Start::Response | Start::ResponseReceipt => BEFORE_THE_ANSWER.contains(&step) || step == Step::Respond,
+            Start::Closure | Start::FinalResponse | Start::Reopening => {
+                BEFORE_THE_ANSWER.contains(&step) || step == Step::Respond && from.start != Start::Reopening
             }
+            Start::Decision => BEFORE_THE_ANSWER.contains(&step),
             // Where there is one stage, the request can be the complaint.
             Start::EscalationRequest => step == Step::Escalate || number == 1 && policy.stages.len() > 1,
             _ => false,
@@ -168,6 +184,50 @@ fn check_starts(policy: &Policy, number: u8, stage: &Stage, problems: &mut Probl
         };
         let write = format!("`{}: {period} from {start}`, or another start that comes before", step.name());
         problems.slip(&rules::CIRCLE, limit.at, format!("{}: {found}, so no date can be given", step.name()), write);
+    }
+}
+
+/// What a stage owes before its answer, or to arrive at it.
+const BEFORE_THE_ANSWER: [Step; 6] =
+    [Step::Acknowledge, Step::Contact, Step::Hold, Step::Hearing, Step::Draft, Step::Report];
+
+/// What people have a time for starts with what they have it for: a complaint with the problem, a request with an
+/// answer. Counted from anything later, or sooner, it gives no date or one that nobody means.
+fn check_residents_starts(policy: &Policy, problems: &mut Problems<'_>) {
+    let before_the_complaint = |start: Start| {
+        use Start::{Aware, DisputedDecision, Problem, Raised, TenancyEnd};
+        matches!(start, Problem | Aware | Raised | DisputedDecision | TenancyEnd)
+    };
+    let limits = policy.time_to_complain.iter().filter_map(Fact::applied);
+    for limit in limits {
+        if let Some((period, from)) = limit.value.windows().find(|(_, from)| !before_the_complaint(from.start)) {
+            problems.slip(
+                &rules::CIRCLE,
+                limit.at,
+                format!("time_to_complain: {from} comes with the complaint or after it, so it is too late to start the time for it"),
+                format!("`time_to_complain: {period} from becoming aware`, or `from the problem`"),
+            );
+        }
+    }
+    for (number, stage) in (1_u8..).zip(&policy.stages) {
+        let of_stage = [("escalate", &stage.escalate, "the response"), ("reopen", &stage.reopen, "closure")];
+        for (key, fact, start) in of_stage {
+            let Some(limit) = fact.applied() else { continue };
+            let here = |from: &Anchor| from.stage.is_none_or(|of| of == number);
+            let too_soon = |from: &Anchor| matches!(from.start, Start::Receipt | Start::Acknowledgement | Start::Aware);
+            // Of two windows the later one may be a bound: "never more than a year after you complained".
+            let windows: Vec<_> = limit.value.windows().collect();
+            if windows.iter().all(|(_, from)| here(from) && too_soon(from))
+                && let Some((period, from)) = windows.first()
+            {
+                problems.slip(
+                    &rules::CIRCLE,
+                    limit.at,
+                    format!("{key}: counted from {from} it can end before there is an answer"),
+                    format!("`{key}: {period} from {start}`"),
+                );
+            }
+        }
     }
 }
 

@@ -45,10 +45,14 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             let Some((whose, way)) = contact(&name.name) else { continue };
             let before = prose.lower().get(from..name.text.start).unwrap_or_default();
             from = name.text.end;
-            let instead = other_way(before, whose, way).or_else(|| other_body(names, &sentence, is_it_body, before, name, whose));
+            let instead =
+                other_way(before, whose, way).or_else(|| other_body(names, &sentence, is_it_body, before, name, whose));
             found.extend(instead.map(|instead| Finding {
                 at: prose.place(name.text.start),
-                found: format!("`{{{{ {} }}}}` stands here where the sentence leads to `{{{{ {instead} }}}}`", name.name),
+                found: format!(
+                    "`{{{{ {} }}}}` stands here where the sentence leads to `{{{{ {instead} }}}}`",
+                    name.name
+                ),
                 write: format!("`{{{{ {instead} }}}}`"),
             }));
         }

@@ -10,7 +10,7 @@ use complaints::words::problem::Place;
 
 use crate::prose::Sentence;
 use crate::prose::dates::{Date, Dated};
-use crate::prose::words::Token;
+use crate::prose::words::{Token, TokenKind};
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -60,13 +60,16 @@ fn in_sentence(subject: &Subject<'_>, Dated { sentence, tokens, dates: found }: 
 fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
     let has = |word: &str| words.iter().any(|token| token.word == word);
     let told = ["last", "previous", "previously", "earlier", "first", "until", "before", "since", "old"];
-    if told.iter().any(|word| has(word)) {
+    // "Version 5 was in force from April 2024" tells of another.
+    let numbered = words.windows(2).any(|two| two[0].word == "version" && two[1].kind == TokenKind::Number);
+    if told.iter().any(|word| has(word)) || numbered && has("was") {
         return None;
     }
     let of_policy = ["policy", "version", "procedure", "document"].iter().any(|word| sentence.lower.contains(word));
     let at = |list: &[&str]| words.iter().rposition(|token| list.contains(&token.word));
     let dated = words.windows(2).any(|two| two[0].word == "review" && two[1].word == "date");
-    let coming = has("next") || has("due") || has("will") || dated;
+    let we_review = words.windows(2).any(|two| two[0].word == "we" && two[1].word == "review");
+    let coming = has("next") || has("due") || has("will") || dated || we_review;
     let review = at(&["review", "reviewed"]).filter(|_| coming && !has("was") && !has("were"));
     // A line of its own at the head of a paper: "Approved by: Board, 12 March 2025", "Effective date: 1 April 2025".
     let heads = |list: &[&str]| list.iter().any(|head| sentence.lower.starts_with(head));
@@ -74,7 +77,7 @@ fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
         || heads(&["approved by", "approved on", "approved:", "date approved", "approval date", "date of approval"]);
     let starts = of_policy || heads(&["effective date", "effective from", "date effective", "in force"]);
     let approval = at(&["approved", "adopted", "agreed", "approval"]).filter(|_| is_approved);
-    let start = at(&["force", "effect", "effective", "applies"]).filter(|_| starts);
+    let start = at(&["force", "effect", "effective", "applies", "starts", "begins"]).filter(|_| starts);
     let named = [(review, Of::Review), (approval, Of::Approval), (start, Of::Start)];
     named.into_iter().filter_map(|(at, of)| Some((at?, of))).max_by_key(|(at, _)| *at).map(|(_, of)| of)
 }

@@ -62,9 +62,17 @@ pub(super) fn days_in_full(words: &str) -> String {
         ("sun", "sunday"),
     ];
     let apart = words.replace('–', "-").replace(" - ", " to ").replace("day-", "day to ");
-    let mut full = Vec::new();
+    let mut full: Vec<String> = Vec::new();
     for word in apart.split(' ') {
         let bare = word.trim_end_matches(['.', ',', ';', ':']);
+        // "9.00 am" is one time of day.
+        if matches!(bare, "am" | "pm")
+            && let Some(time) =
+                full.last_mut().filter(|time: &&mut String| time.ends_with(|c: char| c.is_ascii_digit()))
+        {
+            time.push_str(word);
+            continue;
+        }
         let parts: Vec<&str> = bare.split('-').collect();
         let known = |part: &str| {
             SHORT.iter().find(|(short, long)| part == *short || part == format!("{short}s") || part == *long)

@@ -25,11 +25,7 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    subject
-        .named()
-        .iter()
-        .filter_map(|one| finding(subject, one))
-        .collect()
+    subject.named().iter().filter_map(|one| finding(subject, one)).collect()
 }
 
 fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {
@@ -48,7 +44,7 @@ fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {
         Starts::Response => "the response",
     };
     let (line, from) = (fact.limit.at.line, &fact.limit.value.from);
-    can_differ(fact.act, here).then(|| Finding {
+    can_differ(fact.act, here, fact.starts()?).then(|| Finding {
         at: subject.prose.place(named.name.text.start),
         found: format!(
             "`{{{{ {} }}}}` is counted from {start} here, and line {line} counts it from {from}",

@@ -34,8 +34,7 @@ fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {
     // A sentence that speaks of both may well mean the one that it prints.
     let other_act = !named.acts.contains(&printed.act)
         && printed.act != act
-        && (is_more_for_a_whole(named, printed)
-            || !stands_for(act, printed.act) && !stands_for(printed.act, act));
+        && (is_more_for_a_whole(named, printed) || !stands_for(act, printed.act) && !stands_for(printed.act, act));
     let other_stage = printed.act == act && !named.stages.is_empty() && !here(printed);
     let other_case = printed.act == act && !other_stage && is_of_another_case(subject, named, printed);
     if !(other_act || other_stage || other_case) {
@@ -48,7 +47,10 @@ fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {
     };
     let policy = &subject.version.policy;
     let case = |known: &&Known<'_>| match other_case {
-        true => known.when != printed.when && known.when.is_none_or(|when| speaks_of(&named.over, &named.sentence, when, policy)),
+        true => {
+            known.when != printed.when
+                && known.when.is_none_or(|when| speaks_of(&named.over, &named.sentence, when, policy))
+        }
         false => known.when == printed.when,
     };
     let right = subject.known.iter().filter(|known| known.act == act).filter(case).find(stage)?;
@@ -69,12 +71,28 @@ fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {
 /// Whether what comes on top of a time is printed for the whole of it: "a manager answers within {{ stage-1.extend }}".
 fn is_more_for_a_whole(named: &Named<'_>, printed: &Known<'_>) -> bool {
     const MORE: [&str; 16] = [
-        "more", "longer", "exten", "further", "extra", "another", "additional", "delay", "new date", "put off", "hold",
-        "cannot", "can't", "unable", "complex", "total",
+        "more",
+        "longer",
+        "exten",
+        "further",
+        "extra",
+        "another",
+        "additional",
+        "delay",
+        "new date",
+        "put off",
+        "hold",
+        "cannot",
+        "can't",
+        "unable",
+        "complex",
+        "total",
     ];
     let words = named.over.iter().chain([&named.sentence.lower]);
     let is_on_top = printed.act == Act::Extend && !printed.limit.value.in_total;
-    is_on_top && named.act == Some(Act::Step(Step::Respond)) && !words.into_iter().any(|words| MORE.iter().any(|more| words.contains(more)))
+    is_on_top
+        && named.act == Some(Act::Step(Step::Respond))
+        && !words.into_iter().any(|words| MORE.iter().any(|more| words.contains(more)))
 }
 
 /// Whether the time of one circumstance is printed where the words speak of none, or of another.

@@ -38,7 +38,8 @@ fn finding(subject: &Subject<'_>, said: &Said<'_>) -> Option<Finding> {
     let body = body_round(subject, said.quantity.text.clone())?;
     let limit = body.limit.applied()?;
     // Whoever counts from the problem finds the door shut before it is, or thinks so.
-    let from_problem = matches!(said.starts, Some(Starts::Problem | Starts::Aware)) && limit.value.from.start == Start::FinalResponse;
+    let from_problem =
+        matches!(said.starts, Some(Starts::Problem | Starts::Aware)) && limit.value.from.start == Start::FinalResponse;
     (!among_facts && (from_problem || !is_same(limit.value.within, said.period))).then(|| Finding {
         at: subject.prose.place(said.quantity.text.start),
         found: format!(

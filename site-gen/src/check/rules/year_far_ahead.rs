@@ -22,16 +22,25 @@ pub(in crate::check) static QUESTION: Question =
 
 /// How many years ahead nobody asks about.
 const USUAL: i32 = 2;
+/// The same of a review: many policies are looked at every three years.
+const USUAL_OF_REVIEW: i32 = 4;
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let policy = &subject.version.policy;
-    let last = subject.on.year() + USUAL;
-    let closed = policy.closed.iter().map(|closed| (closed.last.year(), closed.at, "closure days end"));
-    let review = policy.review_due.iter().map(|due| (due.value.last_day().year(), due.at, "the next review is due"));
-    let starts =
-        std::iter::once((policy.in_force.first_day().year(), Place { line: 1, column: 1 }, "this version starts"));
-    let far = closed.chain(review).chain(starts).filter(|(year, ..)| *year > last);
-    let found = far.map(|(year, at, what)| Finding {
+    let this = subject.on.year();
+    let closed = policy.closed.iter().map(|closed| (closed.last.year(), USUAL, closed.at, "closure days end"));
+    let review = policy
+        .review_due
+        .iter()
+        .map(|due| (due.value.last_day().year(), USUAL_OF_REVIEW, due.at, "the next review is due"));
+    let starts = std::iter::once((
+        policy.in_force.first_day().year(),
+        USUAL,
+        Place { line: 1, column: 1 },
+        "this version starts",
+    ));
+    let far = closed.chain(review).chain(starts).filter(|(year, usual, ..)| *year > this + usual);
+    let found = far.map(|(year, _, at, what)| Finding {
         at,
         found: format!("is this right? By this, {what} in {year}"),
         write: "the year as you mean it; if it is right, leave it".to_owned(),

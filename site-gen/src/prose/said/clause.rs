@@ -109,7 +109,9 @@ impl<'t, 'p> Clause<'t, 'p> {
                 Some((Some(act), is_sure))
             }
             // A time from the problem is the one to complain in.
-            _ if self.start_of(index).is_some_and(Starts::is_before_the_complaint) => Some((Some(Act::Step(Step::Complain)), true)),
+            _ if self.start_of(index).is_some_and(Starts::is_before_the_complaint) => {
+                Some((Some(Act::Step(Step::Complain)), true))
+            }
             other => other,
         }
     }
@@ -186,7 +188,9 @@ impl<'t, 'p> Clause<'t, 'p> {
             {
                 (act, true)
             }
-            Act::Respond if starts.is_some_and(Starts::is_before_the_complaint) && !is_sure => (Act::Step(Step::Complain), true),
+            Act::Respond if starts.is_some_and(Starts::is_before_the_complaint) && !is_sure => {
+                (Act::Step(Step::Complain), true)
+            }
             Act::Step(Step::Complain)
                 if is_sure && (self.is_to_complain_in(index) || self.is_when_to_have_complained(index)) =>
             {

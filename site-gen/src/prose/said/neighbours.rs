@@ -81,7 +81,10 @@ impl Clause<'_, '_> {
         {
             return false;
         }
-        let ends = self.seen().get(m.end..at).unwrap_or_default().iter().any(is_comma);
+        let between = self.seen().get(m.end..at).unwrap_or_default();
+        // "After our answer you have eight weeks."
+        let has_subject = || between.iter().any(|seen| matches!(seen.word, "you" | "we"));
+        let ends = between.iter().any(is_comma) || matches!(first, "after" | "following") && has_subject();
         ends && matches!(first, "if" | "when" | "where" | "once" | "unless" | "should" | "after" | "until" | "although")
     }
 

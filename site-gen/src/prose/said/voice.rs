@@ -173,9 +173,22 @@ fn until_a_year(clause: &Clause<'_, '_>) -> bool {
     clause.tokens.windows(2).any(|two| matches!(two[0].word, "until" | "before" | "since") && is_year(two[1].word))
 }
 
-/// Whether it is told of the past: "it was 15 days".
+/// Whether it is told of the past: "it was 15 days", "we answered within 15 days", "nine in ten had our answer within 8".
 fn was(clause: &Clause<'_, '_>, index: usize) -> bool {
     let first = clause.quantity(index).map_or(0, |quantity| quantity.tokens.start);
+    let words: Vec<&str> = clause.tokens.iter().take(first).map(|token| token.word).collect();
+    let did = words.windows(2).any(|two| {
+        let by_people = matches!(two[0], "we" | "they" | "people" | "who");
+        by_people
+            && matches!(two[1], "answered" | "responded" | "replied" | "acknowledged" | "had")
+            && !words.contains(&"if")
+            && !words.contains(&"once")
+            && !words.contains(&"when")
+            && !words.contains(&"after")
+    });
+    if did {
+        return true;
+    }
     let before = first.checked_sub(1).and_then(|before| clause.tokens.get(before));
     before.is_some_and(|token| matches!(token.word, "was" | "were" | "took" | "had"))
 }

@@ -1,0 +1,176 @@
+//! The words take away what people have by law or by the Ombudsman's Code:
+//! "You cannot go to the Ombudsman", "Complaints must be in English", "There is
+//! a fee".
+//!
+//! Whoever believes it does not complain.
+
+use complaints::policy::Scheme;
+
+use complaints::words::problem::Severity;
+use complaints::words::rule::Rule;
+
+use crate::check::question::{Finding, Question, Subject, Versions};
+use crate::prose::{AnyOf, Sentence};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "R150",
+    title: "a right that the words take away",
+    why: "Whoever believes it does not complain, or does not go on, though nobody may keep them from it.",
+    cure: "Say what people can do; the message has the sentence.",
+    can_be_allowed: false,
+};
+
+pub(in crate::check) static QUESTION: Question =
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
+
+/// A way to take a right away.
+struct Taken {
+    /// One of these stands in such a sentence.
+    says: &'static [&'static str],
+    /// And one of these besides.
+    with: &'static [&'static str],
+    /// But none of these, which say it of some cases or turn it round.
+    but: &'static [&'static str],
+    /// What people have instead.
+    found: &'static str,
+    write: &'static str,
+}
+
+const SOME_CASES: &[&str] =
+    &[" if ", "when ", "until ", "unless ", "before ", "about ", "where ", "while ", "because ", "not have to"];
+
+static TAKEN: [Taken; 8] = [
+    Taken {
+        says: &[
+            "you cannot go",
+            "you can't go",
+            "you can not go",
+            "you may not go",
+            "you cannot complain to",
+            "no right to go",
+            "only with our permission",
+            "only if we agree",
+            "need our permission",
+        ],
+        with: &["ombudsman"],
+        but: SOME_CASES,
+        found: "people are told that they cannot go to the Ombudsman",
+        write: "`You can go to the Ombudsman yourself when you have our final answer.`",
+    },
+    Taken {
+        says: &["charge", " fee", "have to pay", "must pay", "deposit"],
+        with: &["complain"],
+        but: &[
+            "no charge",
+            "not charge",
+            "no fee",
+            "free",
+            "n't ",
+            "never",
+            "without",
+            "service charge",
+            "not have to",
+            "about",
+            "rent",
+            "ground",
+            "over",
+            "refund",
+            "in charge",
+            "feed",
+        ],
+        found: "people are told that a complaint costs something; it is free",
+        write: "`It costs nothing to complain.`",
+    },
+    Taken {
+        says: &["in english"],
+        with: &["must", "only", "have to"],
+        but: &["not ", "plain english", "n't ", "if "],
+        found: "people are told to complain in English; nobody may be kept from it by their language",
+        write: "`You can complain in your own language.`",
+    },
+    Taken {
+        says: &["use the word"],
+        with: &["must", "only", "have to", "need to"],
+        but: &["not ", "n't "],
+        found: "people are told that they must use a word; whoever is unhappy complains, whatever they call it",
+        write: "`You do not have to use the word “complaint”.`",
+    },
+    Taken {
+        says: &["need a solicitor", "need a lawyer", "must have a solicitor", "through a solicitor"],
+        with: &["you", "complain", "ombudsman"],
+        but: &["not ", "n't ", "never", "without"],
+        found: "people are told that they need a solicitor; they need none",
+        write: "`You do not need a solicitor.`",
+    },
+    Taken {
+        says: &["no right to complain", "you cannot complain.", "not allowed to complain", "you may not complain."],
+        with: &["complain"],
+        but: SOME_CASES,
+        found: "people are told that they cannot complain",
+        write: "`You can complain when you are unhappy with what we do.`",
+    },
+    Taken {
+        says: &[
+            "nobody else",
+            "no one else",
+            "only you can",
+            "only the tenant",
+            "a friend cannot",
+            "nobody can complain for",
+        ],
+        with: &["complain"],
+        but: &["about", "not only", "if you want", "unless you"],
+        found: "people are told that nobody can complain for them; somebody they choose can",
+        write: "`Somebody you choose can complain for you.`",
+    },
+    Taken {
+        says: &["in writing", "by phone", "by email", "in person"],
+        with: &["only take complaints", "not take complaints", "do not accept complaints", "cannot take complaints"],
+        but: &["not only"],
+        found: "people are told of one way alone, or of a way that is closed; a complaint can come in any way",
+        write: "`You can complain in any way, to any member of staff.`",
+    },
+];
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let by_code = subject.version.policy.scheme == Scheme::HousingOmbudsman;
+    if !by_code {
+        return Vec::new();
+    }
+    let prose = subject.prose;
+    let found = prose.sentences_with(&SAYS).filter_map(|sentence| {
+        let names_body = prose.names_in(sentence.range()).iter().any(|name| name.name == "ombudsman");
+        let taken = TAKEN.iter().find(|taken| takes(taken, &sentence, names_body))?;
+        Some(Finding { at: prose.place(sentence.start), found: taken.found.to_owned(), write: taken.write.to_owned() })
+    });
+    found.collect()
+}
+
+fn takes(taken: &Taken, sentence: &Sentence<'_>, names_body: bool) -> bool {
+    let has = |list: &[&str]| list.iter().any(|word| sentence.lower.contains(word));
+    has(taken.says) && (has(taken.with) || names_body && taken.with.contains(&"ombudsman")) && !has(taken.but)
+}
+
+/// One of these stands in every such sentence.
+static SAYS: AnyOf = AnyOf::new(&[
+    "cannot",
+    "can't",
+    "can not",
+    "may not",
+    "no right",
+    "permission",
+    "only",
+    "charge",
+    " fee",
+    "pay",
+    "deposit",
+    "english",
+    "the word",
+    "solicitor",
+    "lawyer",
+    "not allowed",
+    "nobody",
+    "no one else",
+    "not take",
+    "not accept",
+]);
