@@ -130,6 +130,9 @@ fn is_words(kind: ContactKind) -> bool {
     matches!(kind, ContactKind::Post | ContactKind::Office | ContactKind::Hours)
 }
 
+/// How many bytes behind its line a text is looked for.
+const FAR: usize = 8 * 1024;
+
 /// The words while they are gathered, and the facts in which they are looked for.
 struct Typed<'v> {
     version: &'v Version,
@@ -214,9 +217,10 @@ impl<'v> Typed<'v> {
         self.words.blocks.push(Block { text: start..self.words.source.len(), is_heading });
         self.words.source.push('\n');
         self.words.places.push((start, at));
-        let first = (0..self.lines.len()).find(|line| self.version.line_of_fact(*line) >= at.line);
-        let Some(mut from) = first.and_then(|line| self.lines.get(line).copied()) else { return };
+        let Some(mut from) = self.line_of(at.line).and_then(|line| self.lines.get(line).copied()) else { return };
+        // Nothing is looked for through a whole file again and again.
         let front = self.version.front.as_str();
+        let front = front.get(..front.floor_char_boundary(from + FAR)).unwrap_or(front);
         if let Some(found) = front.get(from..).and_then(|rest| rest.find(text)) {
             let place = self.place(from + found);
             self.words.places.push((start, place));
@@ -234,6 +238,14 @@ impl<'v> Typed<'v> {
             }
             from += found + word.len();
         }
+    }
+
+    /// Which line of the facts, counted from 0, is at or behind this line of the file.
+    fn line_of(&self, line: usize) -> Option<usize> {
+        let of_form = &self.version.form_lines;
+        let left_out = if line >= of_form.end { of_form.len() } else { 0 };
+        // The facts start on the second line of the file.
+        Some(line.saturating_sub(2 + left_out)).filter(|line| *line < self.lines.len())
     }
 
     /// Where in the file a byte of the facts stands.

@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(in crate::check) static QUESTION: Question =
-    Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
+    Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let policy = &subject.version.policy;

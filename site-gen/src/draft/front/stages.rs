@@ -1,6 +1,6 @@
 //! The stages, each with its clocks.
 
-use super::yaml::{quoted, scalar};
+use super::yaml::{self, quoted, scalar};
 use super::{Front, cited, in_flow, limit, sections};
 use crate::draft::facts::{Clock, Key, Limit};
 
@@ -28,6 +28,7 @@ impl Front<'_> {
             }
             let name = stage.name.as_deref().unwrap_or("not stated");
             self.marked(2, &format!("- name: {}", scalar(name)));
+            self.not_placed(number);
             for (name, key, always) in STEPS {
                 let clocks: Vec<Clock> = self.of(number, key);
                 if key == Key::HoldSend {
@@ -38,6 +39,27 @@ impl Front<'_> {
                     self.clocks(4, name, &clocks);
                 }
             }
+        }
+    }
+
+    /// The sentences of this stage that became no line, where one of its times was not found: that may be the very one.
+    fn not_placed(&mut self, number: u8) {
+        let is_missing =
+            STEPS.iter().any(|(_, key, always)| *always && *key != Key::Extend && self.of(number, *key).is_empty());
+        let starts = |number: u8| {
+            let stage = self.facts.stages.get(usize::from(number).checked_sub(1)?)?;
+            Some(stage.source.as_ref()?.line)
+        };
+        let (Some(from), until) = (starts(number).filter(|_| is_missing), starts(number + 1)) else { return };
+        let facts = self.facts;
+        let here = |line: usize| line >= from && until.is_none_or(|until| line < until);
+        let mut left = facts.left.iter().filter(|left| here(left.line)).peekable();
+        if left.peek().is_some() {
+            self.line("    # Before you confirm a `not stated` of this stage, read what was not placed:");
+        }
+        for left in left {
+            let line = left.line + self.above;
+            self.line(&format!("    # line {line}: “{}”", yaml::note(&left.words)));
         }
     }
 
