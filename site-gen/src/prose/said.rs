@@ -11,6 +11,7 @@ mod context;
 mod lexicon;
 mod matches;
 mod neighbours;
+mod no_deadline;
 mod small_words;
 mod stages;
 mod start;
@@ -30,11 +31,10 @@ pub use voice::{Voice, names_some_cases};
 
 use super::known::Known;
 use super::quantity::{Quantity, quantities};
-use super::words::{Token, tokens};
+use super::words::tokens;
 use super::{AnyOf, Block, Kind, Name, Prose, Sentence};
 use clause::Clause;
 use context::Context;
-use small_words::ROUND_A_TIME;
 use stages::StageWords;
 
 /// A time in the prose, and what it is said of.
@@ -178,7 +178,7 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
         let cited = cited_for(prose, block, &sentence);
         for (index, quantity) in times.iter().enumerate() {
             let Some(period) = quantity.period else { continue };
-            if is_no_time_to_do_it_in(&tokens, &times, index) {
+            if no_deadline::is_none(&tokens, &times, index) {
                 continue;
             }
             let plain = clause.read(index, &context);
@@ -231,25 +231,6 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
         }
         before = facts.stages.last_in(&tokens).or_else(|| named_stage(prose, &sentence)).or(before);
     }
-}
-
-/// Whether a time is none within which something is done: how long a hearing takes, how long before it papers come, the
-/// same time in other words: "eight weeks (56 days)".
-fn is_no_time_to_do_it_in(tokens: &[Token<'_>], times: &[Quantity], index: usize) -> bool {
-    let Some(time) = times.get(index).map(|time| time.tokens.clone()) else { return false };
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
-    let is_before = matches!(word(time.end), "before" | "beforehand" | "ahead");
-    let between = index.checked_sub(1).and_then(|before| tokens.get(times.get(before)?.tokens.end..time.start));
-    let in_other_words =
-        between.is_some_and(|between| matches!(between, [sign] if sign.word == "(")) && word(time.end) == ")";
-    let verb = tokens
-        .iter()
-        .take(time.start)
-        .rev()
-        .find(|token| !ROUND_A_TIME.contains(&token.word) || token.word.starts_with("take"));
-    let lasts = verb.is_some_and(|verb| matches!(verb.word, "lasts" | "last" | "takes" | "take"))
-        && tokens.iter().any(|token| matches!(token.word, "hearing" | "meeting" | "visit" | "call"));
-    is_before || in_other_words || lasts
 }
 
 /// The sections that a sentence names; where it names none, those behind the next one that has no time of its own.

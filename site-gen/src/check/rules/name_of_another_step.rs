@@ -24,7 +24,24 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.named().iter().filter_map(|named| finding(subject, named)).collect()
+    subject.named().iter().filter_map(|named| no_time(subject, named).or_else(|| finding(subject, named))).collect()
+}
+
+/// `within {{ phone }}`: what is printed behind such a word is a time, and this is none.
+fn no_time(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {
+    let name = named.name.name.as_str();
+    let before = subject.prose.lower().get(named.sentence.start..named.name.text.start)?;
+    let is_time = |known: &Known<'_>| known.name.as_deref() == Some(name);
+    let is_other = name.ends_with(".name")
+        || ["phone", "email", "text", "post", "office", "hours", "landlord", "ombudsman", "owner"].contains(&name);
+    let is_printed = before.trim_end().ends_with(" within") && is_other && !subject.known.iter().any(is_time);
+    let of_act = || subject.known.iter().find(|known| Some(known.act) == named.act && known.when.is_none());
+    let instead = || of_act().and_then(|known| known.name.clone()).unwrap_or_else(|| "stage-1.respond".to_owned());
+    is_printed.then(|| Finding {
+        at: subject.prose.place(named.name.text.start),
+        found: format!("\"within\" is followed by a time, and `{{{{ {name} }}}}` prints none"),
+        write: format!("`{{{{ {} }}}}`, or the name of another time", instead()),
+    })
 }
 
 fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {

@@ -35,6 +35,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
                 .windows(2)
                 .enumerate()
                 .find(|(at, two)| two[0].word == "version" && two[1].kind == TokenKind::Number && is_own(*at));
+            // "Version 5 was in force until then" tells of another.
+            let said = said.filter(|(at, _)| tokens.get(at + 2).is_none_or(|next| !matches!(next.word, "was" | "had")));
             let said = said.map(|(_, two)| two[1]).filter(|number| !is_same(number.word, version));
             found.extend(said.map(|number| Finding {
                 at: prose.place(number.start),

@@ -140,7 +140,8 @@ pub(super) fn of(sentence: &Sentence<'_>, clause: &Clause<'_, '_>, index: usize,
     if an_authority_speaks(clause) {
         return Voice::Law;
     }
-    if names_some_cases(words) {
+    // "If we can we answer within 24 hours" promises it to nobody.
+    if names_some_cases(words) || words.trim_start().starts_with("if we can ") {
         return Voice::Condition;
     }
     Voice::Promise

@@ -65,7 +65,7 @@ const STILL_TO_BE_WRITTEN: [&str; 30] = [
 /// How long words in brackets are that can be a gap.
 const LONGEST: usize = 60;
 
-const OPENING: Signs = Signs::of("[«<%@$");
+const OPENING: Signs = Signs::of("[«<%@$(");
 
 pub(super) fn all(block: &Block) -> Vec<Finding> {
     if !block.may_have(&OPENING) {
@@ -73,13 +73,15 @@ pub(super) fn all(block: &Block) -> Vec<Finding> {
     }
     let text = &block.text;
     let mut found = Vec::new();
-    for (open, close) in [("[", "]"), ("«", "»"), ("<", ">"), ("%%", "%%"), ("@@", "@@"), ("$", "$")] {
+    for (open, close) in [("[", "]"), ("(", ")"), ("«", "»"), ("<", ">"), ("%%", "%%"), ("@@", "@@"), ("$", "$")] {
         let mut done = 0;
         for (at, _) in text.match_indices(open).filter(|(at, _)| *at > 0 || open != "[" || !is_box(text)) {
             let inside = ahead(text, at + open.len()).split_once(close).map(|(inside, _)| inside);
             let Some(inside) = inside.filter(|inside| at >= done && inside.chars().count() < LONGEST) else { continue };
             let is_gap = match open {
                 "[" => is_for_the_author(inside),
+                // Round ones hold asides, and hardly ever a gap.
+                "(" => inside.trim().to_lowercase().starts_with("insert "),
                 "<" => TO_THE_AUTHOR.iter().any(|start| inside.trim().to_lowercase().starts_with(start)),
                 "«" => !inside.trim().is_empty(),
                 _ => !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_'),

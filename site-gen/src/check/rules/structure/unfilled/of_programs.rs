@@ -25,7 +25,10 @@ pub(super) fn all(block: &Block) -> Vec<Finding> {
     let start = text.trim_start();
     // Every one of them has its first letter in common with few words.
     let anywhere = ANYWHERE.iter().filter_map(|lost| text.find(lost).map(|at| told(block, at, lost)));
-    let is_of_whole = BALLOONS.iter().any(|balloon| start.starts_with(balloon)) || is_foot_of_page(start);
+    // "Insert logo here."
+    let is_asked_for = start.starts_with("Insert ") && start.trim_end().trim_end_matches('.').ends_with(" here");
+    let is_of_whole =
+        BALLOONS.iter().any(|balloon| start.starts_with(balloon)) || is_asked_for || is_foot_of_page(start);
     let whole = is_of_whole.then(|| told(block, 0, start.trim_end()));
     anywhere.chain(whole).collect()
 }
