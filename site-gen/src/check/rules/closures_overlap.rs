@@ -9,7 +9,7 @@ use complaints::words::rule::Rule;
 use crate::check::question::{Finding, Question, Subject, Versions};
 
 pub(crate) static RULE: Rule = Rule {
-    code: "R149",
+    code: "R151",
     title: "closures that have days in common",
     why: "One of the two has a wrong day or year, and the days that were meant are counted as if you were open.",
     cure: "The days of each closure as they are; what is one closure, on one line.",

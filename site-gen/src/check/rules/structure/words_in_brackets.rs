@@ -31,7 +31,8 @@ fn in_block(document: &Document<'_>, block: &Block) -> Vec<Finding> {
         let Some((inside, after)) = ahead(&block.text, at + 1).split_once(']') else { continue };
         let has_words = inside.split_whitespace().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
         // What was meant as a link or a footnote has a rule of its own, and so has a gap.
-        let is_other = after.trim_start().starts_with(['(', '[']) || inside.contains(['[', '^', '/', '@']);
+        let follows = block.text.get(..at).is_some_and(|before| before.ends_with([']', ')', '[']));
+        let is_other = follows || after.trim_start().starts_with(['(', '[']) || inside.contains(['[', '^', '/', '@']);
         let typed = block.typed_at(at);
         let is_quoted = matches!(inside.trim().to_lowercase().as_str(), "sic");
         if has_words && !is_other && !is_quoted && !unfilled::is_a_gap(inside) && !document.is_in_link(typed) {

@@ -20,7 +20,10 @@ const UNITS: [&str; 8] = ["working", "day", "days", "week", "weeks", "month", "m
 pub(super) fn first(block: &Block) -> Option<Finding> {
     let text = block.text.as_str();
     let words = || block.lines().flat_map(|(start, line)| words(line).map(move |(at, word)| (start + at, word)));
-    let line = block.may_have(&LINES).then(|| words().find(|(_, word)| is_line(word))).flatten();
+    // "Name: ____" is a line of a form on paper.
+    let is_to_fill = |at: usize| text.get(..at).is_some_and(|before| before.trim_end().ends_with(':'));
+    let line = || words().find(|(at, word)| is_line(word) && !is_to_fill(*at));
+    let line = block.may_have(&LINES).then(line).flatten();
     let still = has_still_to_come(block).then(|| still_to_come(text)).flatten();
     let letter = letter_for_number(block, words());
     let said = text.trim().trim_end_matches('.');
