@@ -58,7 +58,7 @@ static TAKEN: [Taken; 8] = [
         write: "`You can go to the Ombudsman yourself when you have our final answer.`",
     },
     Taken {
-        says: &["charge", " fee", "have to pay", "must pay", "deposit"],
+        says: &["charge", " fee ", " fee.", " fee,", " fees", "have to pay", "must pay", "deposit"],
         with: &["complain"],
         but: &[
             "no charge",
@@ -76,7 +76,6 @@ static TAKEN: [Taken; 8] = [
             "over",
             "refund",
             "in charge",
-            "feed",
         ],
         found: "people are told that a complaint costs something; it is free",
         write: "`It costs nothing to complain.`",
@@ -84,7 +83,7 @@ static TAKEN: [Taken; 8] = [
     Taken {
         says: &["in english"],
         with: &["must", "only", "have to"],
-        but: &["not ", "plain english", "n't ", "if "],
+        but: &["not ", "plain english", "n't ", "if ", "or another", "or any", "language"],
         found: "people are told to complain in English; nobody may be kept from it by their language",
         write: "`You can complain in your own language.`",
     },
@@ -113,7 +112,8 @@ static TAKEN: [Taken; 8] = [
         says: &[
             "nobody else",
             "no one else",
-            "only you can",
+            "only you can complain",
+            "only you can make",
             "only the tenant",
             "a friend cannot",
             "nobody can complain for",
