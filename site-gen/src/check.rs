@@ -108,17 +108,14 @@ fn of_own_words(version: &Version, checker: &Checker<'_>, mut known: Vec<Known<'
 /// A cure with what each name prints, as it is to be typed where no name is filled in.
 fn filled(write: &str, facts: &BTreeMap<String, String>) -> String {
     let mut filled = String::with_capacity(write.len());
-    let mut rest = write;
-    while let Some((before, opened)) = rest.split_once("{{") {
-        let Some((name, after)) = opened.split_once("}}") else { break };
-        filled.push_str(before);
-        match facts.get(name.trim()) {
-            Some(value) => filled.push_str(value),
-            None => filled.extend(["{{", name, "}}"]),
-        }
-        rest = after;
+    let mut from = 0;
+    for name in prose::names(write, 0) {
+        let Some(value) = facts.get(&name.name) else { continue };
+        filled.push_str(write.get(from..name.text.start).unwrap_or_default());
+        filled.push_str(value);
+        from = name.text.end;
     }
-    filled + rest
+    filled + write.get(from..).unwrap_or_default()
 }
 
 /// What questions find in `prose`, which is a version's or its own words among the facts.

@@ -30,6 +30,7 @@ pub use any_of::AnyOf;
 pub use block::{Block, Kind};
 pub use links::Link;
 pub use names::Name;
+pub(crate) use names::names;
 pub use sentences::Sentence;
 use sentences::Sentences;
 

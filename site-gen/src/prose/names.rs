@@ -12,7 +12,7 @@ pub struct Name {
 }
 
 /// The names in one block's words, which start at `offset` of the whole text.
-pub(super) fn names(words: &str, offset: usize) -> impl Iterator<Item = Name> {
+pub(crate) fn names(words: &str, offset: usize) -> impl Iterator<Item = Name> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + words.get(at..)?.find("{{")?;

@@ -83,7 +83,7 @@ pub struct Named<'p> {
     pub stages: Vec<u8>,
     /// What stands over it, in small letters: the headings, the line before its list, a question that it answers.
     pub over: Vec<&'p str>,
-    /// That question.
+    /// The sentence right before it, in small letters, where that asks something; none else.
     pub asked: Vec<&'p str>,
     /// From what it is counted, where the words behind it say so.
     pub starts: Option<Starts>,

@@ -27,14 +27,14 @@ pub(in crate::check) static QUESTION: Question =
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let policy = &subject.version.policy;
-    let calendar = subject.library.calendar(policy);
-    // By the policy alone: the law may end an extension sooner.
-    let rules = Rulebook { laws: &[], ..subject.library.rulebook(policy, &calendar) };
-    let now = Moment::on(subject.on.max(policy.in_force.first_day()));
     let in_total = |stage: &Stage| stage.extend.applied().is_some_and(|limit| limit.value.in_total);
     if !policy.stages.iter().any(in_total) {
         return Vec::new();
     }
+    let calendar = subject.library.calendar(policy);
+    // By the policy alone: the law may end an extension sooner.
+    let rules = Rulebook { laws: &[], ..subject.library.rulebook(policy, &calendar) };
+    let now = Moment::on(subject.on.max(policy.in_force.first_day()));
     let Some(events) = acknowledged_at_once(policy.stages.len(), now) else { return Vec::new() };
     let Ok(timeline) = timeline(&rules, &events, now) else { return Vec::new() };
     let answers = timeline.deadlines.iter().filter(|d| d.step == Step::Respond && d.is_promise() && d.when.is_none());

@@ -58,9 +58,8 @@ fn in_case(subject: &Subject<'_>, rules: &Rulebook<'_>, case: Option<&str>, now:
     let Ok(all) = timeline(&rules, &events, now) else { return Vec::new() };
     let owed = |d: &&Deadline<'_>| d.owed_by() == Owner::Landlord && d.is_promise();
     // What the usual time is, was told of the usual case; but another procedure has stages of its own.
-    let of_case = |d: &&Deadline<'_>| {
-        d.when == case || d.when.is_none() && !std::ptr::eq(rules.policy, &raw const subject.version.policy)
-    };
+    let has_own_stages = subject.version.policy.procedures.iter().any(|other| Some(other.when.as_str()) == case);
+    let of_case = |d: &&Deadline<'_>| d.when == case || d.when.is_none() && has_own_stages;
     let promises = all.deadlines.iter().filter(owed).filter(of_case);
     let mut found: Vec<Finding> = promises.filter_map(|promise| beyond(subject, promise, &all.deadlines)).collect();
     // Beside the law a policy's own end of an extension is not seen: the earlier of the two counts.

@@ -6,7 +6,6 @@
 
 use complaints::days::clock::{Cited, Fact, Limit};
 use complaints::days::period::Unit;
-use complaints::policy::Stage;
 
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -34,11 +33,10 @@ const DAYS_IN_POST: u32 = 7;
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let policy = &subject.version.policy;
     let stages = || policy.each_procedure().flat_map(|procedure| &procedure.stages);
-    let to_ask = |stage: &'_ Stage| [stage.escalate.clone(), stage.reopen.clone(), stage.offer.clone()];
-    let to_reply = |stage: &'_ Stage| [stage.comment.clone(), stage.write_back.clone()];
-    let asked = policy.time_to_complain.iter().cloned().chain(stages().flat_map(to_ask));
-    let asked = asked.filter_map(|fact| short(&fact, DAYS_TO_ASK));
-    let replied = stages().flat_map(to_reply).filter_map(|fact| short(&fact, DAYS_TO_REPLY));
+    let to_ask = stages().flat_map(|stage| [&stage.escalate, &stage.reopen, &stage.offer]);
+    let to_reply = stages().flat_map(|stage| [&stage.comment, &stage.write_back]);
+    let asked = policy.time_to_complain.iter().chain(to_ask).filter_map(|fact| short(fact, DAYS_TO_ASK));
+    let replied = to_reply.filter_map(|fact| short(fact, DAYS_TO_REPLY));
     let post = policy.post.applied().filter(|post| post.value.usual_days() > DAYS_IN_POST).map(|post| Finding {
         at: post.at,
         found: format!("is this right? By this a letter is on its way for {}", post.value),
