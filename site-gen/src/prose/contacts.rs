@@ -48,7 +48,7 @@ pub fn all(prose: &Prose<'_>) -> Vec<Found> {
         if words.contains('@') {
             emails(words, block.text.start, &mut found);
         }
-        if words.contains('.') {
+        if has_inner_stop(words) {
             hosts(words, block.text.start, &mut found);
         }
     }
@@ -165,9 +165,20 @@ fn emails(words: &str, offset: usize, found: &mut Vec<Found>) {
     }
 }
 
+/// Whether a full stop stands within a word: no host is without one, and few sentences have one.
+#[must_use]
+pub fn has_inner_stop(words: &str) -> bool {
+    let is_inner = |pair: &[u8]| matches!(pair, [b'.', behind] if !behind.is_ascii_whitespace());
+    words.as_bytes().windows(2).any(is_inner)
+}
+
 fn hosts(words: &str, offset: usize, found: &mut Vec<Found>) {
     let mut at = 0;
     for word in words.split([' ', '\n']) {
+        if !has_inner_stop(word) {
+            at += word.len() + 1;
+            continue;
+        }
         let bare = || {
             is_bare_site(word.trim_start_matches(['(', '<']))
                 .then(|| word.len() - word.trim_start_matches(['(', '<']).len())

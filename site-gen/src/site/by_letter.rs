@@ -17,11 +17,12 @@ pub(super) struct Letter<T> {
 }
 
 /// Lines in the order in which people look for them, by the text that `order` gives; those of one text stay in theirs.
-pub(super) fn by_letter<T>(mut entries: Vec<T>, order: impl Fn(&T) -> String) -> Vec<Letter<T>> {
-    entries.sort_by_cached_key(|entry| order(entry));
+pub(super) fn by_letter<T>(entries: Vec<T>, order: impl Fn(&T) -> String) -> Vec<Letter<T>> {
+    let mut ordered: Vec<(String, T)> = entries.into_iter().map(|entry| (order(&entry), entry)).collect();
+    ordered.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut letters: Vec<Letter<T>> = Vec::new();
-    for entry in entries {
-        let first = order(&entry).chars().next().filter(|c| c.is_alphabetic());
+    for (text, entry) in ordered {
+        let first = text.chars().next().filter(|c| c.is_alphabetic());
         let letter = first.map_or_else(|| NO_LETTER.to_owned(), |c| c.to_uppercase().collect());
         match letters.last_mut() {
             Some(last) if last.letter == letter => last.entries.push(entry),
@@ -36,6 +37,11 @@ pub(super) fn by_letter<T>(mut entries: Vec<T>, order: impl Fn(&T) -> String) ->
 
 /// A text as it is seen: by the letter with which it begins, without accents, capitals or a sign before it.
 pub(super) fn as_seen(text: &str) -> String {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // Most texts have no accents, and need not be looked at letter by letter.
+    if bare.is_ascii() {
+        return bare.to_ascii_lowercase();
+    }
     let plain = text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect::<String>();
     plain.to_lowercase().trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }

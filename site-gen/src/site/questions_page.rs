@@ -3,6 +3,7 @@
 //! name nothing that is not there.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use complaints::pages::Surroundings;
 use serde::Serialize;
@@ -10,6 +11,7 @@ use serde::Serialize;
 use super::by_letter::{as_seen, by_letter};
 use super::landlord_files::LandlordFiles;
 use super::render_context::RenderContext;
+use crate::many_words::ManyWords;
 
 /// Where it stands, below the landlord's own root.
 pub(crate) const FOLDER: &str = "questions";
@@ -83,13 +85,16 @@ struct Heading<'h> {
     text: String,
 }
 
+/// How that begins in a page.
+static OPENINGS: LazyLock<ManyWords> =
+    LazyLock::new(|| ManyWords::new(&["<h1 ", "<h1>", "<h2 ", "<h2>", "<details data-fact=\"right."]));
+
 fn headings(html: &str) -> impl Iterator<Item = Heading<'_>> {
-    html.match_indices('<').filter_map(|(at, sign)| {
-        let tag = html.get(at + sign.len()..)?;
+    OPENINGS.each_in(html).filter_map(|opening| {
+        let tag = html.get(opening.start + 1..)?;
         let level = match tag.as_bytes() {
-            [b'h', level @ (b'1' | b'2'), b' ' | b'>', ..] => char::from(*level),
-            _ if tag.starts_with("details data-fact=\"right.") => RIGHT,
-            _ => return None,
+            [b'h', level, ..] => char::from(*level),
+            _ => RIGHT,
         };
         let id = tag.split('>').next()?.split_once(" id=\"").and_then(|(_, id)| id.split('"').next());
         let (opens, closes) = if level == RIGHT { ("<summary>", "</summary>") } else { (">", "</h") };
@@ -103,8 +108,20 @@ fn without_tags(html: &str) -> String {
     let mut texts = html.split('<');
     let first = texts.next().unwrap_or_default();
     let rest = texts.filter_map(|text| text.split_once('>').map(|(_, text)| text));
-    let text: String = std::iter::once(first).chain(rest).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(html.len());
+    // Only a tag parts no words.
+    let mut is_parted = false;
+    for text in std::iter::once(first).chain(rest) {
+        for word in text.split_inclusive(char::is_whitespace) {
+            let bare = word.trim_end();
+            if is_parted && !bare.is_empty() && !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(bare);
+            is_parted = if bare.is_empty() { is_parted || !word.is_empty() } else { bare.len() < word.len() };
+        }
+    }
+    line
 }
 
 #[cfg(test)]

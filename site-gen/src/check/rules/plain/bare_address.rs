@@ -4,7 +4,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use crate::prose::contacts::is_bare_site;
+use crate::prose::contacts::{has_inner_stop, is_bare_site};
 
 use crate::check::text::{Block, Document, Finding, TextQuestion, shortened};
 
@@ -28,16 +28,22 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
 
 fn in_block(document: &Document<'_>, block: &Block) -> Vec<Finding> {
     let mut found = Vec::new();
+    // Every address has a full stop inside, and few words have.
+    if !has_inner_stop(&block.text) {
+        return found;
+    }
     let mut at = 0;
     for token in block.text.split_inclusive(char::is_whitespace) {
         let from = at;
         at += token.len();
         let token = token.trim_end();
+        if !has_inner_stop(token) {
+            continue;
+        }
         let lead = token.len() - token.trim_start_matches(['(', '“', '"', '[']).len();
         let start = block.typed_at(from + lead);
         let address =
             token.get(lead..).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', ')', '”', '"', ']', '?', '!']);
-        // Every address has a full stop inside, and few words have.
         if !address.contains('.') {
             continue;
         }

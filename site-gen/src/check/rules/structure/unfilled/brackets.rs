@@ -65,20 +65,26 @@ const STILL_TO_BE_WRITTEN: [&str; 30] = [
 /// How long words in brackets are that can be a gap.
 const LONGEST: usize = 60;
 
-const OPENING: Signs = Signs::of("[«<%@$(");
+/// The signs before a gap and behind it.
+const PAIRS: [(&str, &str, Signs); 7] = [
+    ("[", "]", Signs::of("[")),
+    ("(", ")", Signs::of("(")),
+    ("«", "»", Signs::of("«")),
+    ("<", ">", Signs::of("<")),
+    ("%%", "%%", Signs::of("%")),
+    ("@@", "@@", Signs::of("@")),
+    ("$", "$", Signs::of("$")),
+];
 
 pub(super) fn all(block: &Block) -> Vec<Finding> {
-    if !block.may_have(&OPENING) {
-        return Vec::new();
-    }
     let text = &block.text;
     let mut found = Vec::new();
-    for (open, close) in [("[", "]"), ("(", ")"), ("«", "»"), ("<", ">"), ("%%", "%%"), ("@@", "@@"), ("$", "$")] {
+    for (open, close, _) in PAIRS.iter().filter(|(_, _, sign)| block.may_have(sign)) {
         let mut done = 0;
-        for (at, _) in text.match_indices(open).filter(|(at, _)| *at > 0 || open != "[" || !is_box(text)) {
-            let inside = ahead(text, at + open.len()).split_once(close).map(|(inside, _)| inside);
+        for (at, _) in text.match_indices(*open).filter(|(at, _)| *at > 0 || *open != "[" || !is_box(text)) {
+            let inside = ahead(text, at + open.len()).split_once(*close).map(|(inside, _)| inside);
             let Some(inside) = inside.filter(|inside| at >= done && inside.chars().count() < LONGEST) else { continue };
-            let is_gap = match open {
+            let is_gap = match *open {
                 "[" => is_for_the_author(inside),
                 // Round ones hold asides, and hardly ever a gap.
                 "(" => inside.trim().to_lowercase().starts_with("insert "),

@@ -1,8 +1,11 @@
 //! What a word processor writes for its own user: the prompt of an empty field,
 //! a balloon in the margin, a reference whose place is gone, the foot of a page.
 
+use std::sync::LazyLock;
+
 use super::told;
 use crate::check::text::{Block, Finding};
+use crate::many_words::ManyWords;
 
 /// What stands in an empty field, and in place of a cross-reference whose place is gone.
 const ANYWHERE: [&str; 9] = [
@@ -17,14 +20,15 @@ const ANYWHERE: [&str; 9] = [
     "Choose an item.",
 ];
 
+static WRITTEN: LazyLock<ManyWords> = LazyLock::new(|| ManyWords::new(&ANYWHERE));
+
 /// How the balloon of a remark or of a change begins.
 const BALLOONS: [&str; 4] = ["Commented [", "Comment [", "Deleted: ", "Formatted: "];
 
 pub(super) fn all(block: &Block) -> Vec<Finding> {
     let text = block.text.as_str();
     let start = text.trim_start();
-    // Every one of them has its first letter in common with few words.
-    let anywhere = ANYWHERE.iter().filter_map(|lost| text.find(lost).map(|at| told(block, at, lost)));
+    let anywhere = WRITTEN.each_in(text).filter_map(|found| Some(told(block, found.start, ANYWHERE.get(found.word)?)));
     // "Insert logo here."
     let is_asked_for = start.starts_with("Insert ") && start.trim_end().trim_end_matches('.').ends_with(" here");
     let is_of_whole =
