@@ -1,5 +1,7 @@
 //! The templates, parsed once, and what goes wrong in them.
 
+mod on_demand;
+
 use std::io::Write;
 
 use tera::{Context, Tera};
@@ -7,11 +9,16 @@ use tera::{Context, Tera};
 use crate::words::problem::{Place, Problem};
 use crate::words::rules;
 use crate::words::source::SourceFile;
+use on_demand::OnDemand;
 
-/// All templates, parsed once at start.
+/// All templates, each parsed once.
 #[derive(Clone)]
-pub struct Renderer {
-    tera: Tera,
+pub struct Renderer(Parsed);
+
+#[derive(Clone)]
+enum Parsed {
+    AtStart(Tera),
+    OnDemand(OnDemand),
 }
 
 impl std::fmt::Debug for Renderer {
@@ -26,31 +33,55 @@ impl std::fmt::Debug for Renderer {
 pub struct RenderError(#[from] tera::Error);
 
 impl Renderer {
-    /// Parses templates, named by their path below `templates/`.
+    /// Parses templates at once, named by their path below `templates/`.
     ///
     /// # Errors
     /// A problem with the template's own message, which gives line and column.
     pub fn new(templates: &[SourceFile]) -> Result<Self, Box<Problem>> {
-        let mut tera = Tera::default();
-        tera.set_escape_fn(escape);
+        let mut tera = with_escaping();
         let named = templates.iter().map(|file| (template_name(&file.path), file.text.as_str()));
         tera.add_raw_templates(named.collect::<Vec<_>>()).map_err(|error| Box::new(of_text(&error, templates)))?;
-        Ok(Self { tera })
+        Ok(Self(Parsed::AtStart(tera)))
+    }
+
+    /// The same templates, each parsed when a page first asks for it: for who shows few of them, and has them from a
+    /// build, which has parsed them all.
+    #[must_use]
+    pub fn on_demand(templates: &[SourceFile]) -> Self {
+        let named = templates.iter().map(|file| (template_name(&file.path), file.text.clone()));
+        Self(Parsed::OnDemand(OnDemand::new(named)))
     }
 
     /// Renders the template of this name, such as `form/receipt.html`.
     ///
     /// # Errors
-    /// When the template asks for something that is not there.
+    /// When the template asks for something that is not there, or cannot be parsed.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, RenderError> {
-        Ok(self.tera.render(template, context)?)
+        let tera = match &self.0 {
+            Parsed::AtStart(tera) => tera,
+            Parsed::OnDemand(texts) => {
+                let none = || Err(tera::Error::message(format!("there is no template {template}")));
+                texts.parsed(template).unwrap_or_else(none)?
+            }
+        };
+        Ok(tera.render(template, context)?)
     }
 
     /// Whether there is a template of this name.
     #[must_use]
     pub fn has(&self, template: &str) -> bool {
-        self.tera.contains_template(template)
+        match &self.0 {
+            Parsed::AtStart(tera) => tera.contains_template(template),
+            Parsed::OnDemand(texts) => texts.has(template),
+        }
     }
+}
+
+/// No templates yet, and text that goes into them escaped by [`escape`].
+fn with_escaping() -> Tera {
+    let mut tera = Tera::default();
+    tera.set_escape_fn(escape);
+    tera
 }
 
 /// Whether a byte means something else in HTML.

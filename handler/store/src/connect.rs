@@ -9,6 +9,8 @@ use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region, Sha
 
 use whole::WholeAnswers;
 
+#[cfg(feature = "aws")]
+pub(crate) mod roots;
 mod whole;
 
 /// One try; three of them fit into [`OPERATION_LIMIT`].
@@ -88,8 +90,11 @@ pub fn aws(region: &str, credentials: Credentials) -> Client {
 #[cfg(feature = "aws")]
 #[must_use]
 pub fn https() -> SharedHttpClient {
-    use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
-    aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https()
+    use aws_smithy_http_client::tls::{Provider, TlsContext, rustls_provider::CryptoMode};
+    // It builds whatever the roots are; where it ever does not, the machine's are asked.
+    let known = TlsContext::builder().with_trust_store(roots::of_the_sdk()).build().unwrap_or_default();
+    let provider = Provider::Rustls(CryptoMode::Ring);
+    aws_smithy_http_client::Builder::new().tls_provider(provider).tls_context(known).build_https()
 }
 
 fn base(http: SharedHttpClient) -> aws_sdk_dynamodb::config::Builder {

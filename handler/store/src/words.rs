@@ -39,7 +39,7 @@ pub struct Words {
     build: Option<String>,
     /// The words that all landlords share.
     pub library: Library,
-    /// The templates that the form renders, parsed once.
+    /// The templates that the form renders, each parsed when a page first needs it.
     pub renderer: Renderer,
     versions: Cache<String, Arc<Versions>>,
     /// A landlord as it stood on the last day that somebody asked for.
@@ -111,7 +111,7 @@ impl Words {
             let file = SourceFile::new(format!("content/{name}"), &read(&folder.join("content").join(name))?);
             if name.starts_with("templates/") { &mut templates } else { &mut content }.push(file);
         }
-        let renderer = Renderer::new(&templates).map_err(|problem| WordsError::Problems(vec![*problem]))?;
+        let renderer = Renderer::on_demand(&templates);
         let (library, problems) = Library::read(&content);
         let library = library.ok_or(WordsError::Problems(problems))?;
         let folder = folder.to_path_buf();

@@ -17,10 +17,12 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
+use rustls::{ClientConfig, RootCertStore};
 use rusty_s3::{Bucket as Address, Credentials, S3Action, UrlStyle};
 use sha2::{Digest, Sha256};
 
 use super::{Made, Unreachable};
+use crate::connect::roots;
 use crate::settings::{self, Missing};
 
 /// One try; a second follows a fault, and both fit into what intake waits.
@@ -36,6 +38,8 @@ pub struct Bucket {
     address: Address,
     credentials: Credentials,
     client: Arc<OnceLock<Https>>,
+    /// The roots by which it is known; `None` for the machine's.
+    roots: Option<Arc<RootCertStore>>,
 }
 
 /// A header of a request.
@@ -65,6 +69,8 @@ impl Bucket {
     /// When there are no credentials, or the name is none.
     pub fn new(name: &str, region: &str, endpoint: Option<&str>) -> Result<Self, Unusable> {
         let unusable = |error: &dyn std::fmt::Display| Unusable::Address(name.to_owned(), error.to_string());
+        // Whoever names a service of another kind has its certificates on the machine.
+        let roots = if endpoint.is_none() { roots::of_aws().map(Arc::new) } else { None };
         let style = if endpoint.is_some() { UrlStyle::Path } else { UrlStyle::VirtualHost };
         let endpoint = endpoint.map_or_else(|| format!("https://s3.{region}.amazonaws.com"), str::to_owned);
         let endpoint = endpoint.parse().map_err(|e| unusable(&e))?;
@@ -74,21 +80,26 @@ impl Bucket {
             Some(token) => Credentials::new_with_token(key, secret, token),
             None => Credentials::new(key, secret),
         };
-        Ok(Self { address, credentials, client: Arc::default() })
+        Ok(Self { address, credentials, client: Arc::default(), roots })
     }
 
-    /// The client, made when it is first used: reading the machine's
-    /// certificates takes longer than everything else at a start.
+    /// The client, made when it is first used: where the machine's certificates are read that takes longer than
+    /// everything else at a start.
     fn client(&self) -> Result<&Https, Unreachable> {
         if let Some(client) = self.client.get() {
             return Ok(client);
         }
-        let tls = HttpsConnectorBuilder::new()
-            .with_provider_and_native_roots(rustls::crypto::ring::default_provider())
-            .map_err(Unreachable::new)?
-            .https_or_http()
-            .enable_http1()
-            .build();
+        let ring = rustls::crypto::ring::default_provider();
+        let tls = HttpsConnectorBuilder::new();
+        let tls = match self.roots.clone() {
+            Some(roots) => {
+                let config = ClientConfig::builder_with_provider(Arc::new(ring)).with_safe_default_protocol_versions();
+                let config = config.map_err(Unreachable::new)?.with_root_certificates(roots);
+                tls.with_tls_config(config.with_no_client_auth())
+            }
+            None => tls.with_provider_and_native_roots(ring).map_err(Unreachable::new)?,
+        };
+        let tls = tls.https_or_http().enable_http1().build();
         Ok(self.client.get_or_init(|| Client::builder(TokioExecutor::new()).build(tls)))
     }
 
