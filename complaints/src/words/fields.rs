@@ -17,7 +17,7 @@ pub struct Fields<'n> {
     /// Needed keys that are not there, each with what belongs to it.
     missing: Vec<(&'static str, String)>,
     /// Keys that nothing reads, and that have been told of.
-    told: Vec<&'static str>,
+    told: Vec<&'n str>,
 }
 
 impl<'n> Fields<'n> {
@@ -61,7 +61,7 @@ impl<'n> Fields<'n> {
     /// Takes a key that nothing reads, if it is there: whoever takes it tells of it. No message offers it.
     pub fn take_other(&mut self, key: &'static str) -> Option<&'n Entry> {
         let found = self.entries.iter().find(|entry| entry.key == key);
-        self.told.extend(found.map(|_| key));
+        self.told.extend(found.map(|entry| entry.key.as_str()));
         found
     }
 
@@ -69,13 +69,29 @@ impl<'n> Fields<'n> {
     pub fn require(&mut self, key: &'static str, example: &str, problems: &mut Problems<'_>) -> Option<&'n Node> {
         let found = self.take(key);
         if found.is_none() && !problems.is_unread(key) {
-            if self.entries.iter().any(|entry| nearest(&entry.key, std::iter::once(key)).is_some()) {
+            if let Some((entry, value)) = self.without_colon(key) {
+                let typed = format!("{key}: {value}");
+                let whole = own_line::with(problems, entry.at, &entry.key, &typed).unwrap_or(typed);
+                let found = format!("there is no colon behind `{key}`");
+                problems.error(&rules::BROKEN_FACTS, entry.at, found, format!("`{whole}`"));
+                self.told.push(&entry.key);
+            } else if self.entries.iter().any(|entry| nearest(&entry.key, std::iter::once(key)).is_some()) {
                 self.missing.push((key, example.to_owned()));
             } else {
                 is_missing(key, example, self.at, problems);
             }
         }
         found
+    }
+
+    /// What was typed for `key` without its colon: `body; ico`, `to the Trustees`.
+    fn without_colon(&self, key: &str) -> Option<(&'n Entry, &'n str)> {
+        self.entries.iter().find_map(|entry| {
+            let rest = entry.key.strip_prefix(key)?;
+            let value = rest.trim_start_matches([' ', ';', '=']);
+            let has_none = matches!(&entry.node.value, Value::Text(text) if text.is_empty());
+            (has_none && value.len() < rest.len() && !value.is_empty()).then_some((entry, value))
+        })
     }
 
     /// Takes a key whose value is one text; an empty one is a problem.
@@ -92,7 +108,7 @@ impl<'n> Fields<'n> {
                 &rules::WRONG_SHAPE,
                 node.at,
                 format!("`{key}` has no value"),
-                format!("`{key}: {example}`"),
+                format!("yours, such as `{key}: {example}`"),
             );
             return None;
         }
@@ -189,7 +205,12 @@ fn at_left_edge(key: &str, entry: &Entry, problems: &Problems<'_>) -> String {
 
 /// Notes that a key is needed and not there.
 fn is_missing(key: &str, example: &str, at: Place, problems: &mut Problems<'_>) {
-    problems.error(&rules::MISSING_KEY, at, format!("`{key}` is missing"), format!("`{key}: {example}`"));
+    problems.error(
+        &rules::MISSING_KEY,
+        at,
+        format!("`{key}` is missing"),
+        format!("yours, such as `{key}: {example}`"),
+    );
 }
 
 /// What follows a comma inside braces is taken for a key without a value: what was meant is the end of the value before.
@@ -218,7 +239,7 @@ pub fn text<'n>(node: &'n Node, key: &str, example: &str, problems: &mut Problem
                 node.at,
                 format!("`{key}` has no value"),
                 format!(
-                    "`{}`, or take the line away (a fact that is not written counts as not stated)",
+                    "yours, such as `{}`; or take the line away (a fact that is not written counts as not stated)",
                     own_line::of(problems, node.at, key, example)
                 ),
             );
@@ -226,14 +247,33 @@ pub fn text<'n>(node: &'n Node, key: &str, example: &str, problems: &mut Problem
         }
         Value::Text(value) => Some(value),
         Value::List(_) | Value::Map(_) => {
-            problems.error(
-                &rules::WRONG_SHAPE,
-                node.at,
-                format!("`{key}` needs one value on its line"),
-                format!("`{}`", own_line::of(problems, node.at, key, example)),
-            );
+            let write = as_one_text(node, key, problems)
+                .unwrap_or_else(|| format!("yours, such as `{}`", own_line::of(problems, node.at, key, example)));
+            problems.error(&rules::WRONG_SHAPE, node.at, format!("`{key}` needs one value on its line"), write);
             None
         }
+    }
+}
+
+/// What was typed as a list, or with a colon in it, as one text.
+fn as_one_text(node: &Node, key: &str, problems: &Problems<'_>) -> Option<String> {
+    let of = |node: &Node| match &node.value {
+        Value::Text(text) if !text.is_empty() => Some(text.clone()),
+        _ => None,
+    };
+    match &node.value {
+        Value::List(list) => {
+            let texts: Option<Vec<String>> = list.iter().map(of).collect();
+            let texts = texts.filter(|texts| !texts.is_empty())?;
+            Some(format!("`{}`", own_line::of(problems, node.at, key, &texts.join(", "))))
+        }
+        Value::Map(entries) => {
+            let [entry] = entries.as_slice() else { return None };
+            let typed = format!("{}: {}", entry.key, of(&entry.node)?);
+            let whole = own_line::with(problems, entry.at, &typed, &format!("\"{typed}\""))?;
+            Some(format!("`{whole}`"))
+        }
+        Value::Text(_) => None,
     }
 }
 

@@ -59,7 +59,9 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     let here = || known.iter().filter(of_stage);
     let own: Vec<&Known<'_>> = here().filter(|k| k.act == said.act).collect();
     // A time of some cases alone is not what the words give for all.
-    let is_spoken_of = |when: &str| speaks_of(&said.over, &said.sentence, when, policy);
+    let is_spoken_of = |when: &str| {
+        speaks_of(&said.over, &said.sentence, when, policy) || speaks_of(&said.labels, &said.sentence, when, policy)
+    };
     let mut same = own.iter().filter(|k| is_same(k.period, said.period));
     let mut of_these_words = same.clone().filter(|k| k.when.is_none_or(is_spoken_of));
     let starts_there = of_these_words.clone().find(|k| {
@@ -68,7 +70,8 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     if let Some(same) = starts_there.or_else(|| of_these_words.next()) {
         return if leaves_open(said, same, known, policy) { Verdict::Open } else { same_time(said, same) };
     }
-    if same.next().is_some() && (said.is_asked || may_be_of_one(&said.over, &said.sentence)) {
+    let is_of_some = said.is_asked || !said.labels.is_empty() || may_be_of_one(&said.over, &said.sentence);
+    if same.next().is_some() && is_of_some {
         return Verdict::Open;
     }
     let has_own = own.iter().any(|k| k.when.is_none()) && matches!(said.act, Act::Step(Step::Contact | Step::Hearing));
@@ -83,7 +86,11 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
         return Verdict::Open;
     }
     let spoken_of = |k: &&&Known<'_>| k.is_applied && k.when.is_none_or(is_spoken_of);
-    let of_circumstance = own.iter().filter(spoken_of).find(|k| k.when.is_some());
+    let of_some = || own.iter().filter(spoken_of).filter(|k| k.when.is_some());
+    // What the sentence itself says, or the label of its row, comes before what stands over both.
+    let is_said_there =
+        |k: &&&Known<'_>| k.when.is_some_and(|when| speaks_of(&said.labels, &said.sentence, when, policy));
+    let of_circumstance = of_some().find(is_said_there).or_else(|| of_some().next());
     let usual = own.iter().find(|k| k.is_applied && k.when.is_none());
     match (voice_of(said), of_circumstance, usual) {
         (Voice::Told | Voice::Law, ..) => Verdict::Open,

@@ -50,7 +50,10 @@ fn a_landlord_is_made_that_can_be_published_or_says_what_is_left() {
     let (code, path, said) = run(at, &["new", "landlord", "Elm Homes"]);
     assert_eq!((code, path.as_str()), (0, "policies/elm-homes/undated.md\n"), "{said}");
     assert!(said.contains("2 things are left to fill in before it can be published:"), "{said}");
-    assert!(said.contains("`nation` has no value") && said.contains("write: `nation: england`"), "{said}");
+    assert!(
+        said.contains("`nation` has no value") && said.contains("write: yours, such as `nation: england`"),
+        "{said}"
+    );
     assert!(said.contains("`scheme` has no value"), "{said}");
     // An empty policy can be published, and should not be.
     assert!(

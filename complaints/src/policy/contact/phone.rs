@@ -89,16 +89,31 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
                 format!("{name}: \"{typed}\" has a letter in it for a figure"),
                 format!("`{name}: {number}`, if that is the number"),
             ),
-            None => match leading(typed) {
-                Some(number) => Wrong::error(found, format!("`{name}: {number}`; what is said with it under `hours:`")),
-                None => Wrong::error(found, format!("the number alone, such as `{name}: 01632 960 001`")),
+            None => match (last_figures(typed), leading(typed)) {
+                (Some([first, second]), _) => {
+                    Wrong::error(found, format!("`{name}: [{first}, {second}]`, if those are the two numbers"))
+                }
+                (None, Some(number)) => {
+                    Wrong::error(found, format!("`{name}: {number}`; what is said with it under `hours:`"))
+                }
+                (None, None) => Wrong::error(found, format!("the number alone, such as `{name}: 01632 960 001`")),
             },
         };
     };
+    if typed.matches('(').count() != typed.matches(')').count() {
+        let bare: String = typed.chars().filter(|c| !matches!(c, '(' | ')')).collect();
+        return Wrong::error(
+            format!("{name}: a bracket of \"{typed}\" stands alone"),
+            format!("`{name}: {}`", bare.trim()),
+        );
+    }
     if number.len() > MOST_DIGITS {
         return Wrong::error(
             format!("{name}: \"{typed}\" is more than one number"),
-            format!("each by itself: `{name}: [01632 960 001, 01632 960 002]`"),
+            match side_by_side(typed) {
+                Some((first, second)) => format!("each by itself: `{name}: [{first}, {second}]`"),
+                None => format!("each by itself, such as `{name}: [01632 960 001, 01632 960 002]`"),
+            },
         );
     }
     // The lists of emergencies have them under a key of their own.
@@ -152,10 +167,29 @@ fn several(typed: &str) -> Option<Vec<&str>> {
     (parts.len() > 1 && each).then_some(parts)
 }
 
+/// Two numbers with nothing but a space between them, if each can be dialled.
+fn side_by_side(typed: &str) -> Option<(&str, &str)> {
+    let dials = |number: &str| digits(number).is_some_and(|digits| undialable(&digits).is_none());
+    let spaces = typed.match_indices(' ').filter_map(|(at, _)| typed.split_at_checked(at));
+    let parted = spaces.map(|(first, second)| (first.trim(), second.trim()));
+    let mut parted = parted;
+    parted.find(|(first, second)| second.starts_with('0') && dials(first) && dials(second))
+}
+
+/// `01632 960 101/103`: a number, and another that differs in its last figures.
+fn last_figures(typed: &str) -> Option<[String; 2]> {
+    let (first, last) = typed.split_once('/').map(|(first, last)| (first.trim(), last.trim()))?;
+    let is_end = (1..=4).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_digit());
+    let kept = first.len().checked_sub(last.len()).filter(|_| is_end)?;
+    let second = format!("{}{last}", first.get(..kept)?);
+    let dials = |number: &str| digits(number).is_some_and(|digits| undialable(&digits).is_none());
+    (dials(first) && dials(&second)).then(|| [first.to_owned(), second])
+}
+
 /// The number that words or an extension stand behind, if it can be dialled.
 fn leading(typed: &str) -> Option<&str> {
     let end = typed.find(|c: char| c.is_alphabetic() || c == '/' || c == ',')?;
-    let number = typed.get(..end)?.trim();
+    let number = typed.get(..end)?.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
     digits(number).is_some_and(|digits| undialable(&digits).is_none()).then_some(number)
 }
 

@@ -12,6 +12,9 @@ use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 
+/// The most days by which the first day of closure days can lie behind the last where the two were exchanged.
+const LONGEST_EXCHANGED: i64 = 60;
+
 /// Nobody is closed for a year: it is a slip, and no date could be counted across it.
 const LONGEST_CLOSURE: i64 = 365;
 
@@ -123,10 +126,16 @@ pub(super) fn closed(node: &Node, problems: &mut Problems<'_>) -> Option<Closed>
     // The year that was most likely meant: the first in which the last day is not before the first.
     let years = [first.year(), first.year() + 1].into_iter();
     let meant = years.filter_map(|year| last.with_year(year)).find(|meant| *meant >= first);
-    let write = meant.map_or_else(
+    // A few days the wrong way round were exchanged; a year's end has the wrong year.
+    let exchanged = (last < first && (first - last).num_days() < LONGEST_EXCHANGED).then_some((last, first));
+    let exchanged = exchanged.map(|(first, last)| (Approximate::Day(first), Approximate::Day(last)));
+    let exchanged =
+        exchanged.map(|(first, last)| format!("`from: {first}` and `to: {last}`, if the two were exchanged"));
+    let later_year = meant.map_or_else(
         || "`from:` the first day and `to:` the last".to_owned(),
         |meant| format!("`to: {}`, if that is the last day", Approximate::Day(meant)),
     );
+    let write = exchanged.unwrap_or(later_year);
     if last < first {
         problems.error(&rules::IMPOSSIBLE_CLOSURE, at, "these closure days end before they start", write);
         return None;

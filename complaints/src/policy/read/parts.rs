@@ -124,7 +124,14 @@ pub(super) fn panel(node: &Node, key: &str, example: &str, problems: &mut Proble
     if matches!(&node.value, Value::Text(t) if t.eq_ignore_ascii_case("not stated")) {
         return None;
     }
-    let mut fields = Fields::of(node, key, &format!("`name: {example}`"), problems)?;
+    if let Value::Text(typed) = &node.value {
+        let cited = cited(typed, node.at);
+        let section = cited.section.map(|section| format!(", section: \"{section}\"")).unwrap_or_default();
+        let write = format!("`{key}: {{ name: {}{section} }}`", cited.value);
+        problems.error(&rules::WRONG_SHAPE, node.at, format!("{key} needs `key: value` lines here"), write);
+        return None;
+    }
+    let mut fields = Fields::of(node, key, &format!("yours, such as `name: {example}`"), problems)?;
     let name = fields.required_text("name", example, problems).map(str::to_owned);
     let section = fields.text("section", "\"Stage Two\"", problems).map(str::to_owned);
     let contacts = contacts(&mut fields, problems);
@@ -137,7 +144,7 @@ pub(super) fn exclusion(node: &Node, problems: &mut Problems<'_>) -> Option<Excl
         let about = text(node, "exclusions", "matters in court (3.1.5)", problems)?;
         return Some(Exclusion { about: cited(about, node.at), instead: None });
     }
-    let mut fields = Fields::of(node, "an exclusion", "`- about: matters in court (3.1.5)`", problems)?;
+    let mut fields = Fields::of(node, "an exclusion", "yours, such as `- about: matters in court (3.1.5)`", problems)?;
     let about = fields.required_text("about", "matters in court (3.1.5)", problems).map(|t| cited(t, node.at));
     let instead = fields.text("instead", "ask your solicitor", problems).map(str::to_owned);
     fields.finish(problems);
@@ -145,7 +152,7 @@ pub(super) fn exclusion(node: &Node, problems: &mut Problems<'_>) -> Option<Excl
 }
 
 pub(super) fn report(node: &Node, problems: &mut Problems<'_>) -> Option<Report> {
-    let mut fields = Fields::of(node, "a report", "`- to: the Board`", problems)?;
+    let mut fields = Fields::of(node, "a report", "yours, such as `- to: the Board`", problems)?;
     let to = fields.required_text("to", "the Board", problems).map(str::to_owned);
     let often = fields.required_text("often", "every year", problems).map(str::to_owned);
     let section = fields.text("section", "\"9.1.7\"", problems).map(str::to_owned);
@@ -156,7 +163,8 @@ pub(super) fn report(node: &Node, problems: &mut Problems<'_>) -> Option<Report>
 /// `{ rule: R036, because: we close for the move }`.
 pub(super) fn allowance(node: &Node, problems: &mut Problems<'_>) -> Option<Allowance> {
     const EXAMPLE: &str = "{ rule: R036, because: we close for the move to our new offices }";
-    let mut fields = Fields::of(node, "`allow`", &format!("`- {EXAMPLE}`"), problems)?;
+    let mut fields =
+        Fields::of(node, "`allow`", &format!("your rule and your reason, such as `- {EXAMPLE}`"), problems)?;
     let rule = fields.required_text("rule", "R036", problems).map(str::to_owned);
     let because = fields.required_text("because", "we close for the move", problems).map(str::to_owned);
     fields.finish(problems);

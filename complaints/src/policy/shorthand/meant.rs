@@ -36,6 +36,12 @@ pub(super) fn instead(line: &Line<'_>, step: Step, error: &PeriodError) -> Strin
         "within" => format!("`{NOT_STATED}` in place of all of it"),
         _ => line.with(NOT_STATED),
     };
+    if ["agreed", "agreement", "agree"].iter().any(|word| parts.time.to_lowercase().contains(word)) {
+        return format!("{}, or {none}", line.with("agreed with you"));
+    }
+    if let Some(time) = mended(parts.time).filter(|_| line.key == "within" && parts.says_more()) {
+        return line.with(&parts.in_braces(&time, line.problems.line(line.at.line)));
+    }
     if period::gives_no_time(parts.time) {
         return format!("{none}, since that gives no time; or the time that it has to come in");
     }
@@ -50,9 +56,12 @@ pub(super) fn instead(line: &Line<'_>, step: Step, error: &PeriodError) -> Strin
     }
     match error {
         PeriodError::NoUnit(number) => {
-            let units = [Unit::WorkingDays, Unit::Days, Unit::Weeks];
-            let lines = units.map(|unit| line.with(&parts.with(&format!("{number} {}", unit.name()))));
-            format!("what is counted: {}", lines.join(", "))
+            let units = match line.key {
+                "keep" => [Unit::Months, Unit::Years].as_slice(),
+                _ => &[Unit::WorkingDays, Unit::Days, Unit::Weeks, Unit::Hours],
+            };
+            let lines = units.iter().map(|unit| line.with(&parts.with(&format!("{number} {}", unit.name()))));
+            format!("what is counted: {}", lines.collect::<Vec<_>>().join(", "))
         }
         PeriodError::Unit { found, .. } => {
             let units = Unit::ALL.map(Unit::name).join(", ");
@@ -67,6 +76,11 @@ pub(super) fn instead(line: &Line<'_>, step: Step, error: &PeriodError) -> Strin
 
 /// A time as it is read: as it stands, or as it was most likely meant.
 fn mended(time: &str) -> Option<String> {
+    // Who aims at a time promises none.
+    let aimed = ["we aim for ", "we aim to answer in ", "aim for ", "aim of ", "we aim at "];
+    if let Some(aimed) = aimed.iter().find_map(|word| time.to_lowercase().strip_prefix(word).map(str::to_owned)) {
+        return mended(&aimed).map(|time| format!("about {time}"));
+    }
     let (_, bare) = firmness(time);
     if bare.parse::<Period>().is_ok() {
         return Some(time.to_owned());
@@ -92,7 +106,8 @@ struct Parts<'t> {
 impl<'t> Parts<'t> {
     fn of(typed: &'t str, step: Step) -> Self {
         let (line, section) = split_section(typed);
-        let (line, unless) = line.split_once(", unless ").map_or((line, None), |(line, why)| (line, Some(why)));
+        let parted = line.split_once(", unless ").or_else(|| line.split_once(" unless "));
+        let (line, unless) = parted.map_or((line, None), |(line, why)| (line, Some(why)));
         let (_, bare) = firmness(line);
         let firm = line.strip_suffix(bare).unwrap_or_default();
         // The `of` of "a couple of weeks" is none before a start.
@@ -114,6 +129,20 @@ impl<'t> Parts<'t> {
         let firm = if bare.len() < time.len() { "" } else { self.firm };
         let from = self.from.as_ref().map(|from| format!(" from {from}")).unwrap_or_default();
         format!("{firm}{time}{from}{}", self.behind())
+    }
+
+    /// Whether it says more than how long.
+    fn says_more(&self) -> bool {
+        self.from.is_some() || self.unless.is_some() || self.section.is_some()
+    }
+
+    /// The time alone, and what else it says under keys of its own, where those are not there yet.
+    fn in_braces(&self, time: &str, line: &str) -> String {
+        let section = self.section.map(|section| format!("\"{section}\""));
+        let said = [("from", self.from.as_deref()), ("unless", self.unless), ("section", section.as_deref())];
+        let said = said.into_iter().filter(|(key, _)| !line.contains(&format!("{key}: ")));
+        let said = said.filter_map(|(key, value)| Some(format!(", {key}: {}", value?)));
+        format!("{}{time}{}", self.firm, said.collect::<String>())
     }
 
     /// The whole value with two times, of which the sooner or the later counts.

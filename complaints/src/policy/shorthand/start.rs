@@ -70,11 +70,43 @@ pub(super) fn read_from(typed: &str, step: Step, at: Place, problems: &mut Probl
     };
     let found = known_start(rest);
     if found.is_none() {
-        let meant = nearest_start(&plain, step).unwrap_or_else(|| usual_start(step).to_string());
-        let write = format!("`{}`; policies/README.md has all starts", line_with(typed, &meant, at, problems));
-        problems.error(&rules::UNKNOWN_START, at, format!("\"{typed}\" is not a start that is known"), write);
+        tell_unknown(typed, &plain, step, at, problems);
     }
     found.map(|start| Anchor { start: meant(start, step), stage })
+}
+
+/// Tells of a start that is not known. What stands behind one that is known says something that the facts would lose:
+/// it is named, and no line is offered without it.
+fn tell_unknown(typed: &str, plain: &str, step: Step, at: Place, problems: &mut Problems<'_>) {
+    if let Some((start, rest)) = known_before(plain) {
+        let of_section = rest.trim_end_matches([',', '.', ';']);
+        let is_stop = of_section.is_empty() || of_section.starts_with('(') && of_section.ends_with(')');
+        let bare = typed.trim_end_matches([',', '.', ';']);
+        let whole = own_line::with(problems, at, typed, bare).filter(|_| is_stop);
+        let write = whole.map_or_else(
+            || {
+                "behind the start a section in brackets alone; a time for some cases is a line of its own with `when:`, \
+                 and what excuses a longer time stands behind `, unless`"
+                    .to_owned()
+            },
+            |whole| format!("`{whole}`"),
+        );
+        let rest = if is_stop { rest.trim_start_matches(of_section) } else { rest };
+        problems.error(&rules::UNKNOWN_START, at, format!("\"{rest}\" is not read behind \"{start}\""), write);
+        return;
+    }
+    let write = nearest_start(plain, step).map_or_else(
+        || "one of the starts in policies/README.md, such as receipt, acknowledgement or the response".to_owned(),
+        |meant| format!("`{}`; policies/README.md has all starts", line_with(typed, &meant, at, problems)),
+    );
+    problems.error(&rules::UNKNOWN_START, at, format!("\"{typed}\" is not a start that is known"), write);
+}
+
+/// The longest start that is known with which a text begins, and what stands behind it.
+fn known_before(plain: &str) -> Option<(&str, &str)> {
+    let ends = plain.match_indices([' ', ',', '.', ';']).map(|(at, _)| at);
+    let parted = ends.filter_map(|at| plain.split_at_checked(at)).filter(|(start, _)| known_start(start).is_some());
+    parted.last().map(|(start, rest)| (start, rest.trim_start()))
 }
 
 /// The author's line with another start; what they write before it, such as `after`, stays if it is read.
@@ -110,7 +142,9 @@ pub(super) fn nearest_start(typed: &str, step: Step) -> Option<String> {
     let all = all.filter(|name| {
         !(ours && (name.starts_with("your ") || letters.contains(name)) || yours && name.starts_with("our "))
     });
-    let near = nearest(&plain, all).map(str::to_owned);
+    // A slip of the fingers; another word means another thing.
+    let is_slip = |near: &&str| strsim::damerau_levenshtein(&plain, near) <= 2;
+    let near = nearest(&plain, all).filter(is_slip).map(str::to_owned);
     near.or_else(|| start_words::meant(&plain, step).map(|start| start.name().to_owned()))
 }
 

@@ -38,7 +38,7 @@ pub(super) fn meant(said: &str, step: Step) -> Option<Start> {
     let found = SAID.iter().find(|(parts, _)| parts.iter().any(|part| said.contains(part))).map(|(_, start)| *start)?;
     let of_the_resident = matches!(step, Step::Escalate | Step::Ombudsman | Step::Reopen | Step::AcceptOffer);
     Some(match found {
-        Start::Receipt if of_the_resident => Start::ResponseReceipt,
+        Start::Receipt if of_the_resident && !said.contains("complain") => Start::ResponseReceipt,
         found => found,
     })
 }

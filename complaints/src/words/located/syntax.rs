@@ -65,8 +65,11 @@ pub(super) fn report_load_error(error: &LoadError, yaml: &str, first_line: usize
 fn explain_scan(line: &str, before: &str, scan: &str) -> (String, String) {
     let told = |found: &str, write: &str| (found.to_owned(), write.to_owned());
     let quoted = |found: &str| {
-        let whole = in_quotes(line).unwrap_or_else(|| "title: \"Complaints: how to\"".to_owned());
-        (found.to_owned(), format!("the whole value in quotes: `{whole}`"))
+        let write = in_quotes(line).map_or_else(
+            || "the whole value in quotes, such as `title: \"Complaints: how to\"`".to_owned(),
+            |whole| format!("the whole value in quotes: `{whole}`"),
+        );
+        (found.to_owned(), write)
     };
     match left_open(line) {
         Some(mark @ ('"' | '\'')) => {
@@ -102,7 +105,9 @@ fn explain_scan(line: &str, before: &str, scan: &str) -> (String, String) {
         return quoted("a value cannot begin with this sign");
     }
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
-    if line.matches(": ").count() > 1 {
+    if let Some((key, whole)) = with_commas(line) {
+        (format!("there is no comma before `{key}`"), format!("`{whole}`"))
+    } else if line.matches(": ").count() > 1 {
         quoted("there is a second colon in this line")
     } else if indent(line) > indent(before) && !before.trim_end().ends_with(':') {
         let found = format!("this line stands {} too far to the right", spaces(indent(line) - indent(before)));
@@ -127,6 +132,29 @@ fn spaces(count: usize) -> String {
 fn with_hyphen(line: &str) -> Option<String> {
     let rest = line.trim().strip_prefix('-')?;
     (rest.starts_with(char::is_alphabetic) && rest.contains(':')).then(|| format!("- {rest}"))
+}
+
+/// Keys that stand side by side in braces.
+const IN_BRACES: [&str; 26] = [
+    "when", "within", "from", "to", "why", "section", "list", "says", "after", "body", "only", "opens", "name",
+    "unless", "firmness", "ends", "by", "about", "instead", "rule", "because", "passage", "text", "often", "in_total",
+    "or_later",
+];
+
+/// A line whose braces lack a comma before a key, with every comma that is missing; and the first such key.
+fn with_commas(line: &str) -> Option<(String, String)> {
+    let (before, inner) = line.trim().split_once('{')?;
+    let mut words: Vec<String> = inner.split(' ').map(str::to_owned).collect();
+    let mut first = None;
+    for at in 1..words.len() {
+        let key = words.get(at)?.strip_suffix(':').filter(|key| IN_BRACES.contains(key)).map(str::to_owned);
+        let (Some(key), Some(last)) = (key, words.iter_mut().take(at).rfind(|word| !word.is_empty())) else { continue };
+        if !last.ends_with([',', '[', '{']) {
+            *last = format!("{},", last.trim_end_matches(';'));
+            first.get_or_insert(key);
+        }
+    }
+    first.map(|key| (key, format!("{before}{{{}", words.join(" "))))
 }
 
 /// `nation:england`, `nation = england` or `nation. england` as a key and its value.

@@ -4,7 +4,7 @@
 //! What is sent there is returned, or lies unread, while the time to go to the
 //! Ombudsman runs on.
 
-use super::contact_not_of_body::{kind, ways};
+use super::contact_not_of_body::instead;
 use crate::check::contacts::{Judged, judged};
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
@@ -27,7 +27,6 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     all.filter_map(|(found, judged)| {
         let Judged::Ended(body, was) = judged else { return None };
         let until = was.until.map(|day| format!(" until {}", subject.library.phrases.date(day))).unwrap_or_default();
-        let now = body.contacts.iter().find(|(known, _)| *known == kind(found.sort)).map(|(_, value)| value.as_str());
         Some(Finding {
             at: subject.prose.place(found.text.start),
             found: format!(
@@ -36,7 +35,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
                 was.kind.name(),
                 body.name
             ),
-            write: now.map_or_else(|| ways(body), |now| format!("`{now}`")),
+            write: instead(body, found.sort),
         })
     })
     .collect()

@@ -40,7 +40,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         Some(Finding {
             at: subject.prose.place(found.text.start),
             found: format!("\"{}\" stands here for the {}; {what}", found.typed, body.name),
-            write: known.map_or_else(|| ways(body), |known| format!("`{known}`")),
+            write: instead(body, found.sort),
         })
     })
     .collect()
@@ -55,9 +55,22 @@ pub(super) fn kind(sort: Sort) -> &'static str {
     }
 }
 
+/// What to write in place of a contact: the one of today, or another way where the body has none of that kind.
+pub(super) fn instead(body: &Body, sort: Sort) -> String {
+    match body.contacts.iter().find(|(known, _)| *known == kind(sort)).map(|(_, value)| value) {
+        Some(now) if sort == Sort::Postcode => format!("in place of the whole address `{now}`"),
+        Some(now) => format!("`{now}`"),
+        None => format!("the sentence with another way, since there is none of this kind now: {}", ways(body)),
+    }
+}
+
 /// The ways to reach a body that there are.
-pub(super) fn ways(body: &Body) -> String {
-    let ways = body.contacts.iter().filter(|(kind, _)| matches!(*kind, "web" | "phone" | "post"));
-    let ways: Vec<String> = ways.map(|(_, value)| format!("`{value}`")).collect();
-    ways.join(" or ")
+fn ways(body: &Body) -> String {
+    let ways = body.contacts.iter().filter_map(|(kind, value)| match *kind {
+        "phone" => Some(format!("call `{value}`")),
+        "post" => Some(format!("write to `{value}`")),
+        "web" => Some(format!("go to `{value}`")),
+        _ => None,
+    });
+    ways.collect::<Vec<_>>().join(" or ")
 }

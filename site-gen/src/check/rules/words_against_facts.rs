@@ -8,11 +8,12 @@
 mod among;
 mod beside_name;
 
+use complaints::days::clock::Step;
 use complaints::days::period::Period;
 
 use crate::prose::Prose;
 use crate::prose::known::Known;
-use crate::prose::said::{Said, Starts};
+use crate::prose::said::{Act, Said, Starts, names_some_cases};
 use crate::prose::verdict::{Verdict, verdict};
 
 use crate::check::differing_days;
@@ -48,6 +49,28 @@ fn other(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Finding {
     let typed = subject.prose.typed(said.quantity.text.clone());
     let words = said.period;
     let right = change(subject, fact, words);
+    if fact.when.is_none() && is_of_some_cases(said) {
+        return Finding {
+            at: subject.prose.place(said.quantity.text.start),
+            found: differing(subject, fact, typed, words),
+            write: format!(
+                "where {words} holds in this case alone, a line of its own with `when:` under the time on line {}; \
+                 else no word of the case",
+                fact.limit.at.line
+            ),
+        };
+    }
+    let limit = &fact.limit.value;
+    if !limit.is_one_window() {
+        let windows =
+            [limit.within].into_iter().chain(limit.or_later.iter().chain(&limit.or_sooner).map(|(of, _)| *of));
+        let windows = windows.map(|window| window.to_string()).collect::<Vec<_>>().join(" or ");
+        return Finding {
+            at: subject.prose.place(said.quantity.text.start),
+            found: differing(subject, fact, typed, words),
+            write: format!("the one of line {} that is meant here, {windows}; or {words} there", fact.limit.at.line),
+        };
+    }
     // "No heating? We answer within 48 hours."
     let of_some_cases = match said.is_asked {
         true => format!("; or, if {words} holds in this case alone, a time of its own with `when:` among the facts"),
@@ -58,6 +81,14 @@ fn other(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Finding {
         found: differing(subject, fact, typed, words),
         write: format!("`{}`; or, if {words} is right, {right}{of_some_cases}", instead(subject, said, fact)),
     }
+}
+
+/// Whether its sentence is of some cases alone: "if there is a risk to life, we answer within 12 hours". By the name of
+/// the usual time the page would give people in danger the time of everybody.
+fn is_of_some_cases(said: &Said<'_>) -> bool {
+    let is_answer = matches!(said.act, Act::Step(Step::Respond | Step::Acknowledge | Step::Contact));
+    let words = said.sentence.lower;
+    is_answer && (words.starts_with("if ") || words.contains(", if ") || names_some_cases(words))
 }
 
 /// That a time as typed is another than a fact's, and what comes of it.
@@ -113,6 +144,8 @@ fn change(subject: &Subject<'_>, fact: &Known<'_>, words: Period) -> String {
     let in_words = in_words.map(|told| prose.typed(told.text)).collect::<Vec<_>>();
     let from = [from.as_str()].into_iter().chain(in_words).find(|from| typed.matches(from).count() == 1);
     if let Some(from) = from {
+        // "10 more working days" come on top, and so do fifteen.
+        let to = if from.contains(" more ") { to.replacen(' ', " more ", 1) } else { to };
         format!("change line {line}, `{typed}`, to `{}`", typed.replacen(from, &to, 1))
     } else {
         format!("write `{to}` for the time on line {line}")

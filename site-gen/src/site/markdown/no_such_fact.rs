@@ -14,16 +14,25 @@ fn of_stage(stage: &str, key: &str, known: &[&str]) -> String {
     if let Some(near) = there {
         return format!("`{{{{ {prefix}{near} }}}}`");
     }
+    if own.is_empty() {
+        let last =
+            known.iter().filter_map(|name| name.strip_prefix("stage-")?.split('.').next()?.parse::<u8>().ok()).max();
+        return match last {
+            Some(last) => format!("the time in words: the facts have no stage {stage}, and end with stage {last}"),
+            None => "the time in words: the facts have no stages".to_owned(),
+        };
+    }
     let step = key.split('.').next().unwrap_or(key);
+    if let Some((_, case)) = key.split_once('.').filter(|(step, _)| own.contains(step)) {
+        return format!(
+            "the facts give the usual time alone, and none for `{case}`. Where the policy gives one, write it there on a \
+             line of its own with `when: {case}`; where it gives none, take the sentence away"
+        );
+    }
     let meant = nearest(step, STEPS.iter().map(|(step, ..)| *step));
     let Some((_, what, line)) = STEPS.iter().find(|(step, ..)| Some(*step) == meant) else {
-        return match own.as_slice() {
-            [] => format!("the time in words: the facts give nothing for stage {stage}"),
-            own => {
-                let names: Vec<String> = own.iter().map(|key| format!("{prefix}{key}")).collect();
-                format!("one of: {}", names.join(", "))
-            }
-        };
+        let names: Vec<String> = own.iter().map(|key| format!("{prefix}{key}")).collect();
+        return format!("one of: {}", names.join(", "));
     };
     format!(
         "what the policy says: stage {stage} of the facts gives {what}. Where the policy gives one, write it there, such \
@@ -55,6 +64,12 @@ pub(super) fn instead_of(name: &str, scope: &Scope<'_>) -> String {
     let facts = scope.own_facts.keys().chain(scope.facts.iter().flat_map(|facts| facts.keys()));
     let known: Vec<&str> = facts.chain(scope.components.keys()).map(String::as_str).collect();
     if let Some((stage, key)) = name.strip_prefix("stage-").and_then(|rest| rest.split_once('.')) {
+        let in_words = ["one", "two", "three", "four", "five"].iter().position(|word| *word == stage);
+        if let Some(number) = in_words.map(|at| at + 1)
+            && known.contains(&format!("stage-{number}.{key}").as_str())
+        {
+            return format!("`{{{{ stage-{number}.{key} }}}}`");
+        }
         return of_stage(stage, key, &known);
     }
     let Some(first) = nearest(name, known.iter().copied()) else {
