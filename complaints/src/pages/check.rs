@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::carried::Carried;
-use super::given_back::{Sent, tell_of_danger};
+use super::given_back::{Sent, at_risk, tell_of_danger};
 use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
 use crate::form::answers::Answers;
@@ -83,12 +83,14 @@ pub struct Check<'a> {
     pub nobody_on_duty: bool,
 }
 
+const CHECK: &str = "form/check.html";
+
 /// *Check your answers*: every question with its answer, and one button that sends.
 ///
 /// # Errors
 /// When the template is at fault.
 pub fn check(renderer: &Renderer, round: &Surroundings, form: &Form, check: &Check<'_>) -> Result<String, RenderError> {
-    render("form/check.html", renderer, round, form, check, Sent::No)
+    render(CHECK, renderer, round, form, check, Sent::No)
 }
 
 /// The answers again, with the same token, under the words that they were not
@@ -167,6 +169,9 @@ fn render(
         hidden.extend(answers.all(&question.id).iter().map(|value| HiddenView { name: &question.id, value }));
     }
     hidden.extend(answers.extra.iter().map(|(name, value)| HiddenView { name, value }));
+    // Before it is sent nothing but the answer to the question changes the page: no machine reads the words for that.
+    let told = tell_of_danger(answers, form);
+    let nobody_on_duty = check.nobody_on_duty && told;
     let view = CheckView {
         page: "complain",
         groups: groups(form, answers),
@@ -182,8 +187,8 @@ fn render(
         cross_site: check.cross_site,
         sent,
         adds: false,
-        danger: tell_of_danger(answers, form),
-        nobody_on_duty: check.nobody_on_duty && tell_of_danger(answers, form),
+        danger: if template == CHECK { at_risk(answers, form) || nobody_on_duty } else { told },
+        nobody_on_duty,
     };
     renderer.render(template, &round.with(&view)?)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::case::events::{Event, EventKind, Events};
+use crate::case::events::EventKind;
 use crate::case::json;
 use crate::case::standing::Case;
 use crate::case::timeline::{Deadline, Due, State};
@@ -52,6 +52,17 @@ pub(super) struct DateView {
     pub(super) done: bool,
     /// The other date for the same thing: the longest that the law allows, or the promise that it overrules.
     other: Option<Box<DateView>>,
+    /// The time that the policy gives for the same thing, where that has no date yet: `28 days from …`.
+    undated: Option<Undated>,
+}
+
+/// A time of the policy that has no date yet.
+#[derive(Debug, Serialize)]
+struct Undated {
+    /// The name of its rule.
+    id: String,
+    /// `28 days from the day the committee gets it`.
+    rule: String,
 }
 
 /// What moved a date, or set it where there was none.
@@ -63,8 +74,6 @@ struct MovedView {
     agreed: bool,
     /// The date that had passed by then.
     passed: Option<String>,
-    /// Why, as the person was told.
-    reason: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -82,7 +91,12 @@ pub(super) fn leading(lead: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -
             && d.is_promise() != lead.is_promise()
     };
     let other = all.iter().filter(alike).find_map(|d| view(d, case, phrases));
-    view(lead, case, phrases).map(|lead| DateView { other: other.map(Box::new), ..lead })
+    let undated = all.iter().filter(alike).filter(|d| d.is_promise() && d.outer_bound().is_none());
+    let mut undated = undated.filter_map(|d| {
+        Some(Undated { id: d.rule(), rule: in_words::rule(d.limit()?, d.stage, case.policy(), phrases) })
+    });
+    let undated = undated.next();
+    view(lead, case, phrases).map(|lead| DateView { other: other.map(Box::new), undated, ..lead })
 }
 
 /// The date that leads for a step of a stage, with the other one inside.
@@ -135,13 +149,13 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
             on: phrases.day(moved.by.at.day()),
             agreed: moved.by.kind == EventKind::ExtensionAgreed,
             passed: moved.passed.map(|passed| phrases.day(passed.due_date)),
-            reason: None,
         }),
         first: deadline.moved.and_then(|m| m.first).map(|first| phrases.day(first.due_date)),
         passed: deadline.state.is_overdue(),
         ago: deadline.passed_ago(calendar, case.now().day()).map(|period| phrases.period(period)),
         done: matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_)),
         other: None,
+        undated: None,
     })
 }
 
@@ -149,15 +163,5 @@ impl DateView {
     /// The date that has passed without the thing done: itself, or the promise in whose place the law's leads now.
     pub(super) fn missed(self) -> Option<Self> {
         if self.passed { Some(self) } else { self.other.map(|other| *other).filter(|date| date.passed) }
-    }
-
-    /// The same with why it was moved there, as the person was `told`.
-    pub(super) fn with_reason(mut self, deadline: &Deadline<'_>, told: &Events) -> Self {
-        let Some(by) = deadline.moved.map(|moved| moved.by) else { return self };
-        let same = |(event, _): &(&Event, u8)| (event.kind, event.at, event.until) == (by.kind, by.at, by.until);
-        if let Some(moved) = &mut self.moved {
-            moved.reason = told.each().find(same).and_then(|(event, _)| event.reason.clone());
-        }
-        self
     }
 }

@@ -20,5 +20,10 @@ pub enum Sent {
 /// Whether the answers say that somebody could get hurt, or their words speak of danger.
 #[must_use]
 pub fn tell_of_danger(answers: &Answers, form: &Form) -> bool {
-    answers.circumstances(form).iter().any(|id| id == RISK) || answers.speak_of_danger(form)
+    at_risk(answers, form) || answers.speak_of_danger(form)
+}
+
+/// Whether the answers say that somebody could get hurt.
+pub(super) fn at_risk(answers: &Answers, form: &Form) -> bool {
+    answers.circumstances(form).iter().any(|id| id == RISK)
 }

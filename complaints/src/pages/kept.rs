@@ -13,6 +13,7 @@ use crate::form::reference::Token;
 use crate::form::{Form, ReservedField};
 use crate::policy::Scheme;
 use crate::policy::library::Library;
+use crate::policy::outside::HelpLine;
 
 /// So many fields that no question has get a box of their own; a person fills in no more of them.
 const MAX_MORE: usize = 20;
@@ -55,8 +56,8 @@ struct KeptView<'a> {
     landlords: &'a [(String, String)],
     /// Ombudsmen of every nation, where it is not known whose page this is.
     outside: Vec<view::BodyView>,
-    /// Emergency lines for gas, likewise.
-    gas: Vec<(&'a str, &'a str)>,
+    /// Every emergency line, likewise.
+    gas: &'a [HelpLine],
 }
 
 /// One answer in a box; `label` is empty for a field that no question has.
@@ -102,7 +103,7 @@ pub fn kept(
         hidden: Vec::new(),
         landlords: &kept.landlords,
         outside: if unknown { ombudsmen(library) } else { Vec::new() },
-        gas: if unknown { gas(library) } else { Vec::new() },
+        gas: if unknown { &library.help.lines } else { &[] },
     };
     for (name, value) in kept.fields {
         view.place(form, name, value);
@@ -157,10 +158,4 @@ fn rows(value: &str) -> usize {
 fn ombudsmen(library: &Library) -> Vec<view::BodyView> {
     let schemes = Scheme::NAMES.iter().filter_map(|(name, _)| library.bodies.get(*name));
     schemes.map(|body| view::body(body, None, &library.phrases)).collect()
-}
-
-/// Whom to call who smells gas, in each nation.
-fn gas(library: &Library) -> Vec<(&str, &str)> {
-    let lines = library.help.lines.iter().filter(|line| line.who.starts_with("Gas"));
-    lines.filter_map(|line| Some((line.who.as_str(), line.number.as_deref()?))).collect()
 }

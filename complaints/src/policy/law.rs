@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use crate::days::clock::{Fact, Limit, Step};
+use crate::days::clock::{Assumed, Fact, Limit, Step};
 use crate::policy::circumstance::SharedCircumstance;
 use crate::policy::read::exact_date;
 use crate::policy::shorthand::limit_fact;
@@ -87,13 +87,13 @@ pub fn read(node: &Node, bodies: Option<&[&str]>, problems: &mut Problems<'_>) -
         .and_then(|n| text(n, "from", "\"2024-04-01\"", problems).map(|t| (t, n.at)))
         .and_then(|(t, at)| exact_date(t, at, "from", problems));
     let time_to_complain = time
-        .map(|n| items(n).map(|n| limit_fact(n, Step::Complain, "time_to_complain", problems)).collect())
+        .map(|n| items(n).map(|n| limit_of_law(n, Step::Complain, "time_to_complain", problems)).collect())
         .unwrap_or_default();
-    let wait = wait.map_or(Fact::NotStated, |n| limit_fact(n, Step::Ombudsman, "wait", problems));
+    let wait = wait.map_or(Fact::NotStated, |n| limit_of_law(n, Step::Ombudsman, "wait", problems));
     let mut stages: Vec<LawStage> =
         stages.map(|n| items(n).filter_map(|n| stage(n, problems)).collect()).unwrap_or_default();
     stages.extend(acknowledge.map(|n| LawStage {
-        acknowledge: limit_fact(n, Step::Acknowledge, "acknowledge", problems),
+        acknowledge: limit_of_law(n, Step::Acknowledge, "acknowledge", problems),
         respond: Fact::NotStated,
         extend: Fact::NotStated,
         escalate: Fact::NotStated,
@@ -132,7 +132,7 @@ fn of_circumstance(
 
 fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<LawStage> {
     let mut fields = Fields::of(node, "a stage", "`- acknowledge: 5 working days from receipt`", problems)?;
-    let mut limit = |key, step| fields.take(key).map_or(Fact::NotStated, |n| limit_fact(n, step, key, problems));
+    let mut limit = |key, step| fields.take(key).map_or(Fact::NotStated, |n| limit_of_law(n, step, key, problems));
     let stage = LawStage {
         acknowledge: limit("acknowledge", Step::Acknowledge),
         respond: limit("respond", Step::Respond),
@@ -141,4 +141,12 @@ fn stage(node: &Node, problems: &mut Problems<'_>) -> Option<LawStage> {
     };
     fields.finish(problems);
     Some(stage)
+}
+/// A time of the law. Its days are calendar days by what it says, and not because somebody took them for that.
+fn limit_of_law(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -> Fact<Limit> {
+    let mut fact = limit_fact(node, step, key, problems);
+    if let Fact::Stated(limit) = &mut fact {
+        limit.value.assumed.retain(|part| *part != Assumed::CalendarDays);
+    }
+    fact
 }

@@ -28,12 +28,10 @@ async fn an_answer_that_a_danger_makes_urgent_stands_on_the_receipt_though_the_f
     let world = World::new().await;
     let found = ["circumstance-found=2026-12-24,id=risk-to-life"];
     let receipt = opened(&world, "incommunities", &found, christmas_eve(), "").await;
-    receipt.says(
-        "If there is a risk to somebody’s life, this comes sooner. By 10am on Friday 25 December 2026 we answer you.",
-    );
+    receipt.says("If there is a risk to somebody’s life: by 10am on Friday 25 December 2026 we will answer you.");
     let ended = [found[0], "circumstance-ended=2026-12-24,id=risk-to-life"];
     let receipt = opened(&world, "incommunities", &ended, christmas_eve(), "").await;
-    receipt.does_not_say("this comes sooner");
+    receipt.does_not_say("If there is a risk to somebody’s life: by");
 }
 
 #[tokio::test]
@@ -45,5 +43,5 @@ async fn whoever_asks_to_look_again_sees_what_comes_sooner_before_they_press() {
     let world = World::with(Setting { engine: Some(engine), now: in_january, ..setting() }).await;
     let events = ["circumstance-found=2027-01-06,id=no-heating", "responded=2027-01-06"];
     let page = opened(&world, "scotland", &events, in_january(), "/again").await;
-    page.says("this comes sooner. By midday on Saturday 9 January 2027 we answer you.");
+    page.says(": by midday on Saturday 9 January 2027 we will answer you.");
 }

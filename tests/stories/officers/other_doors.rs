@@ -90,7 +90,7 @@ async fn hours_from_a_letter_of_sunday_are_late_nowhere_before_they_must_be_over
     assert!(!world.lines(&rows).contains("OVERDUE"), "{}", world.lines(&rows));
     let receipt = world.open(&down.receipt).await;
     receipt.says("By the same time of day on Tuesday 24 November 2026");
-    receipt.says("So it is late from Wednesday 25 November 2026, the day after it must have ended.");
+    receipt.says("So we count it as late from Wednesday 25 November 2026.");
     receipt.does_not_say("It was due by");
     world.open(&format!("{}/passed/record", down.receipt)).await.does_not_say("hours late");
     let calendar = world.open(&format!("{}/dates.ics", down.receipt)).await;

@@ -87,7 +87,7 @@ async fn a_receipt_tells_what_has_happened_and_what_is_still_to_come() {
     office.records(new_date).await.expect("it is recorded");
     let receipt = office.receipt(|| at(2027, 1, 6)).await;
     receipt.says("You agreed a new date with us. The new date for our answer: Monday 18 January 2027.");
-    receipt.says("By Monday 18 January 2027 we will answer you. You agreed this date with us on Tuesday 5 January 2027. The reason: we wait for a surveyor. It was Tuesday 12 January 2027 at first.");
+    receipt.says("By Monday 18 January 2027 we will answer you. You agreed this date with us on Tuesday 5 January 2027. It was Tuesday 12 January 2027 at first.");
     receipt.does_not_say("Dr Example");
     receipt.does_not_say("The list of bank holidays has changed.");
     assert!(office.shown().await.contains("reason=Dr Example is away"), "{}", office.shown().await);
@@ -221,7 +221,7 @@ async fn what_is_opened_again_is_owed_an_answer_and_promised_no_old_date() {
     office.records("extension-agreed=2027-01-06,until=2027-01-20,reason=a visit").await.expect("it is a fact");
     let dated = office.receipt(|| at(2027, 1, 7)).await;
     dated.says(
-        "By Wednesday 20 January 2027 we will answer you. You agreed this date with us on Wednesday 6 January 2027. The reason: we wait for a surveyor.",
+        "By Wednesday 20 January 2027 we will answer you. You agreed this date with us on Wednesday 6 January 2027.",
     );
     dated.does_not_say("10 working days");
     let row = office.row().await.expect("it is listed");
@@ -361,7 +361,7 @@ async fn a_window_that_counts_from_a_closure_waits_when_it_is_opened_again() {
     }
     let receipt = office.receipt(|| at(2027, 3, 20)).await;
     receipt.does_not_say("That date has passed");
-    receipt.says("You can ask us to look again. You do not have to say why.");
+    receipt.says("You can ask us to look again. Ask soon: our policy gives you 30 days from");
     office.records("closed=2027-03-01").await.expect("it is recorded");
     assert!(matches!(office.records("closed=2027-03-02").await, Err(Refusal::Case(Refused::Closed { stage: 1 }))));
     office.receipt(|| at(2027, 3, 20)).await.says("until Wednesday 31 March 2027");

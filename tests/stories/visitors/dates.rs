@@ -113,7 +113,7 @@ async fn a_date_that_has_passed_gives_way_to_the_one_that_the_law_still_allows()
     much_later
         .open(path(&sent))
         .await
-        .says("By Tuesday 12 January 2027 we will answer you. This date has passed, 23 working days ago.");
+        .says("By Tuesday 12 January 2027 we had to answer you. This date has passed, 23 working days ago.");
     // What was sent stays what was sent: how things stand is no part of it.
     assert_eq!(much_later.send_json("imani", &[STORY, TOKEN]).await.json(), sent);
 }
@@ -380,12 +380,12 @@ async fn what_is_promised_sooner_in_a_circumstance_stands_on_the_receipt() {
     let sent = world.send_json("cut-off", &[STORY, ("at_risk", "yes")]).await.json();
     let receipt = world.open(path(&sent)).await;
     receipt.says(
-        "If there is a risk to somebody’s life, this comes sooner. By 2pm on Thursday 24 December 2026 we tell you that we \
-         have your complaint.",
+        "If there is a risk to somebody’s life: by 2pm on Thursday 24 December 2026 we will tell you that we have your \
+         complaint.",
     );
     // Where nobody is told at once, nothing is promised within hours.
     let unwatched = Setting { built: folder.path(), watched: false, ..Default::default() };
     let world = World::with(unwatched).await;
     let sent = world.send_json("cut-off", &[STORY, ("at_risk", "yes")]).await.json();
-    world.open(path(&sent)).await.does_not_say("we tell you that we have your complaint");
+    world.open(path(&sent)).await.does_not_say("by 2pm on Thursday 24 December 2026");
 }

@@ -362,7 +362,7 @@ async fn the_calculator_uses_the_policy_of_the_day_or_says_that_there_is_none() 
     let world = World::new().await;
     let page = world.open("/form/inspiring-housing/dates?received=1/6/2022").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("our policy from that day is not on this site");
+    page.says("our older policy is not on this site");
     world.open("/form/inspiring-housing/dates?received=6/6/2022").await.says("Monday 20 June 2022");
     // 48 hours from a day of which no time is known.
     world

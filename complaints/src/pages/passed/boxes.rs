@@ -120,8 +120,9 @@ impl PassedBoxes {
         }
         let asked = optional(&self.asked, received, today, &mut wrong.asked);
         let start = asked.or(received);
-        let was_told = self.told == "yes" || self.told.is_empty() && !self.told_on.trim().is_empty();
-        let told_on = if was_told { needed(&self.told_on, start, Some(today), &mut wrong.told_on) } else { None };
+        // Whoever was told and does not know the day leaves it out, as the page says.
+        let knows_the_day = matches!(self.told.as_str(), "yes" | "") && !self.told_on.trim().is_empty();
+        let told_on = if knows_the_day { needed(&self.told_on, start, Some(today), &mut wrong.told_on) } else { None };
         let has_agreed = self.agreed == "yes" || self.agreed.is_empty() && !self.agreed_on.trim().is_empty();
         // A new date that is agreed lies behind the day on which it all began.
         let next = start.and_then(|day| day.succ_opt());

@@ -1,5 +1,6 @@
 //! The receipt page: one view of everything that its template shows.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::changes::{ChangeView, changes};
@@ -12,7 +13,7 @@ use crate::case::timeline::Deadline;
 use crate::days::approximate::InForce;
 use crate::days::clock::Step;
 use crate::form::Role;
-use crate::pages::date::{self, DateView};
+use crate::pages::date::{self, DateView, DayView};
 use crate::pages::not_added::story;
 use crate::pages::renderer::{RenderError, Renderer};
 use crate::pages::surroundings::Surroundings;
@@ -86,8 +87,12 @@ struct ReceiptView<'a> {
     heard_by: Option<String>,
     /// What the acknowledgement tells, as one phrase.
     says: Option<String>,
+    /// The lists in which the dates of the landlord stand, each with the place in it, soonest first.
+    order: Vec<(&'static str, usize)>,
     /// The holidays on the way to both dates.
     not_counted: Vec<String>,
+    /// What was not counted for both dates is all that was not counted for any that is shown.
+    counted_alike: bool,
     progress: Progress,
 }
 
@@ -110,12 +115,27 @@ impl<'a> ReceiptView<'a> {
         let (case, number) = (receipt.case, receipt.case.stage());
         let dates = case.standing_dates(receipt.watched);
         let progress = Progress::of(receipt, &dates, p);
-        let show = |date: Option<&Deadline<'_>>| {
-            date.and_then(|date| Some(date::leading(date, case, p)?.with_reason(date, receipt.told)))
-        };
+        let show = |date: Option<&Deadline<'_>>| date.and_then(|date| date::leading(date, case, p));
         let (acknowledge, respond) = (show(dates.acknowledge), show(dates.respond));
         // The form did not say that it is urgent, and an officer found it: it stands among the other dates.
         let urgent_too = dates.urgent.filter(|_| !receipt.urgent);
+        let days = |date: &&Deadline<'_>| date.outer_bound().map(|counted| counted.due_date);
+        let steps: Vec<_> = dates.steps.iter().filter_map(|date| Some((days(date)?, show(Some(date))?))).collect();
+        let sooner = urgent_too.iter().chain(&dates.sooner);
+        let sooner: Vec<_> = sooner.filter_map(|date| Some((days(date)?, date::view(date, case, p)?))).collect();
+        let mut order: Vec<(NaiveDate, &str, usize)> = Vec::new();
+        order.extend(dates.acknowledge.as_ref().and_then(|date| Some((days(date)?, "acknowledge", 0))));
+        // Where there is none the page says so, behind every date.
+        order.push((dates.respond.as_ref().and_then(days).unwrap_or(NaiveDate::MAX), "respond", 0));
+        order.extend(steps.iter().enumerate().map(|(at, (day, _))| (*day, "steps", at)));
+        order.extend(sooner.iter().enumerate().map(|(at, (day, _))| (*day, "sooner", at)));
+        order.sort_by_key(|(day, _, _)| *day);
+        let views = |list: Vec<(NaiveDate, DateView)>| list.into_iter().map(|(_, view)| view).collect::<Vec<_>>();
+        let (steps, sooner, hold) = (views(steps), views(sooner), show(dates.hold));
+        let urgent_answer = dates.urgent.filter(|_| receipt.urgent).and_then(|date| date::view(date, case, p));
+        let duties = duties(receipt, &dates, library);
+        let besides = hold.iter().chain(&steps).chain(&sooner).chain(&urgent_answer);
+        let counted_alike = duties.is_empty() && are_counted_alike([&acknowledge, &respond], besides);
         // The case's own copy of the policy, not the version in force now.
         let stage = stages(case.policy(), p).into_iter().nth(usize::from(number) - 1);
         Self {
@@ -161,11 +181,13 @@ impl<'a> ReceiptView<'a> {
             not_counted: holidays_on_the_way([&acknowledge, &respond]),
             acknowledge,
             respond,
-            hold: show(dates.hold),
-            steps: dates.steps.iter().filter_map(|date| show(Some(date))).collect(),
-            urgent_answer: dates.urgent.filter(|_| receipt.urgent).and_then(|date| date::view(date, case, p)),
-            sooner: urgent_too.iter().chain(&dates.sooner).filter_map(|date| date::view(date, case, p)).collect(),
-            duties: duties(receipt, &dates, library),
+            hold,
+            steps,
+            urgent_answer,
+            sooner,
+            order: order.into_iter().map(|(_, list, at)| (list, at)).collect(),
+            counted_alike,
+            duties,
             hold_agreed: stage.as_ref().is_some_and(StageView::agrees_new_dates),
             heard_by: case.policy().stage(number).and_then(|stage| Some(stage.heard_by.as_ref()?.name.clone())),
             says: stage.and_then(|s| s.says_together),
@@ -196,6 +218,13 @@ fn shown_changes(
         stage == 1 && shown.iter().any(|(step, date)| change.step == step.name() && stands(date))
     };
     changes(receipt.changes.iter().filter(is_shown), phrases)
+}
+
+/// Whether what was not counted for any of some dates was not counted for the two that stand first.
+fn are_counted_alike<'d>(first: [&Option<DateView>; 2], besides: impl Iterator<Item = &'d DateView>) -> bool {
+    let of_first = || first.into_iter().flatten().flat_map(|date| &date.not_counted);
+    let is_known = |day: &DayView| of_first().any(|known| known.day == day.day);
+    besides.flat_map(|date| &date.not_counted).all(is_known)
 }
 
 /// The holidays on the way, once, for the line under the dates; weekends are named there in one word.

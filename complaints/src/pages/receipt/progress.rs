@@ -6,10 +6,11 @@ use super::given::Receipt;
 use crate::case::events::EventKind;
 use crate::case::standing::{Case, Phase, StandingDates};
 use crate::case::timeline::{Basis, Because, Deadline, Due, State};
-use crate::days::clock::{Owner, Step};
+use crate::days::clock::Step;
 use crate::pages::date::{self, DateView};
 use crate::pages::happened::{HappenedView, Voice, happened};
 use crate::pages::view;
+use crate::policy::in_words;
 use crate::policy::outside::For;
 use crate::policy::phrases::Phrases;
 
@@ -39,6 +40,8 @@ pub(super) struct Progress {
     unanswered: bool,
     /// Until when the next stage can, or could, be asked for.
     ask: Option<DateView>,
+    /// How long the policy gives for that, where no date can be said yet.
+    ask_within: Option<AskWithin>,
     /// Until when it can be asked to be opened again.
     reopen: Option<DateView>,
     /// There is a stage after this one.
@@ -81,29 +84,49 @@ struct OutsideView {
     only: Option<String>,
 }
 
+/// A time without a date, such as one that begins when the landlord closes the complaint.
+#[derive(Debug, Serialize)]
+struct AskWithin {
+    /// The name of its rule.
+    id: String,
+    rule: String,
+}
+
+impl AskWithin {
+    fn of(date: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<Self> {
+        let rule = in_words::rule(date.limit()?, date.stage, case.policy(), phrases);
+        Some(Self { id: date.rule(), rule })
+    }
+}
+
 impl Progress {
     /// How the case of a receipt stands, whose dates are these.
     pub(super) fn of(receipt: &Receipt<'_>, dates: &StandingDates<'_, '_>, phrases: &Phrases) -> Self {
         let case = receipt.case;
         let (events, stage) = (case.events(), case.stage());
         let show = |date: Option<&Deadline<'_>>| date.and_then(|date| date::leading(date, case, phrases));
+        let outside = outside(case, phrases);
+        let (ask, reopen, offer) = (show(dates.ask), show(dates.reopen), show(dates.offer));
+        let (comment, write_back) = (show(dates.comment), show(dates.write_back));
+        let last_days = [&ask, &reopen, &offer, &comment, &write_back];
         Self {
             state: case.phase(),
             open: case.owes_an_answer(),
-            dated: dates.each().any(|d| d.owed_by() == Owner::Resident),
+            dated: last_days.iter().any(|day| day.is_some()) || outside.iter().any(|body| body.by.is_some()),
             happened: happened(receipt.told, Voice::Landlord, case.policy(), phrases),
             asked: events.first(EventKind::EscalationRequested, stage).is_some(),
             has_answer: events.answered(stage).is_some(),
             closed: events.closed(stage).map(|at| phrases.day(at.day())),
             unanswered: case.was_closed_unanswered(),
-            ask: show(dates.ask),
-            reopen: show(dates.reopen),
-            offer: show(dates.offer),
-            comment: show(dates.comment),
-            write_back: show(dates.write_back),
+            ask_within: dates.ask.filter(|_| ask.is_none()).and_then(|date| AskWithin::of(date, case, phrases)),
+            ask,
+            reopen,
+            offer,
+            comment,
+            write_back,
             more: case.has_more_stages(),
             doors: if case.owes_an_answer() { doors(case, phrases) } else { Vec::new() },
-            outside: outside(case, phrases),
+            outside,
             stopped: case.stopped_since().map(|since| phrases.day(since.day())),
             not_stated: case.leading(Step::Respond).is_none_or(|d| d.due == Due::NotStated && !d.anew),
             to_agree: case.leading(Step::Respond).is_some_and(Deadline::is_to_be_agreed),

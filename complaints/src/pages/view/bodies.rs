@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::cited_text::CitedText;
 use super::clocks::{ClockView, of_fact};
 use crate::days::clock::Fact;
+use crate::policy::contact::phone::digits;
 use crate::policy::library::Library;
 use crate::policy::outside::{Body, For, Outside};
 use crate::policy::phrases::{Family, Phrases};
@@ -153,7 +154,9 @@ fn contact(kind: ContactKind, value: &str, phrases: &Phrases) -> ContactView {
         ContactKind::Web | ContactKind::Bsl => {
             Some(if value.contains("://") { value.to_owned() } else { format!("https://{value}") })
         }
-        ContactKind::Post | ContactKind::Office | ContactKind::Hours | ContactKind::OutOfHours => None,
+        // A number alone, or what to do in words.
+        ContactKind::OutOfHours => digits(value).map(|digits| format!("tel:{digits}")),
+        ContactKind::Post | ContactKind::Office | ContactKind::Hours => None,
     };
     ContactView {
         kind: kind.name(),
