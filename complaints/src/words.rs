@@ -14,5 +14,6 @@ pub mod rule;
 pub mod rules;
 pub mod source;
 mod synonyms;
+pub mod trees;
 pub mod visible;
 pub(crate) mod vocabulary;

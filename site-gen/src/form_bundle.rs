@@ -1,7 +1,8 @@
 //! The words that travel with the form: `words/` of a build.
 //!
 //! The handler reads the manifest first and then what it lists, so that a
-//! change of words needs no Rust build. Which words are good enough to travel
+//! change of words needs no Rust build. Beside the shared files lie their
+//! trees, ready made. Which words are good enough to travel
 //! is decided before this.
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::path::Path;
 
 use complaints::policy::manifest::Manifest;
 use complaints::words::source::SourceFile;
+use complaints::words::trees::Trees;
 
 use crate::command_error::CommandError;
 use crate::write_file::Output;
@@ -48,6 +50,9 @@ pub(crate) fn write(
     for (name, file) in files {
         output.write_shared(&format!("words/content/{name}"), file.text.as_bytes())?;
     }
+    let trees = Trees::of(files.iter().map(|(name, file)| (name.as_str(), *file)));
+    let trees = trees.pack().map_err(|error| CommandError::Misuse(error.to_string()))?;
+    output.write_shared("words/trees", &trees)?;
     let manifest = manifest.with_digest(files.iter().map(|(name, file)| (name.as_str(), file.text.as_str())));
     let json = serde_json::to_string_pretty(&manifest).map_err(|error| CommandError::Misuse(error.to_string()))?;
     output.write_shared("words/manifest.json", json.as_bytes())

@@ -52,6 +52,7 @@ mod visitors {
     mod asked;
     mod character_sets;
     mod closed;
+    mod danger;
     mod data_protection;
     pub(crate) mod dates;
     mod failures;
@@ -138,6 +139,7 @@ mod stores {
     mod template;
     mod told_after_an_outage;
     mod undated;
+    mod words_of_a_build;
 }
 
 /// What the comms team publishes: only what must hold whatever it says.

@@ -17,7 +17,7 @@ pub struct Renderer(Parsed);
 
 #[derive(Clone)]
 enum Parsed {
-    AtStart(Tera),
+    AtStart(Box<Tera>),
     OnDemand(OnDemand),
 }
 
@@ -41,7 +41,7 @@ impl Renderer {
         let mut tera = with_escaping();
         let named = templates.iter().map(|file| (template_name(&file.path), file.text.as_str()));
         tera.add_raw_templates(named.collect::<Vec<_>>()).map_err(|error| Box::new(of_text(&error, templates)))?;
-        Ok(Self(Parsed::AtStart(tera)))
+        Ok(Self(Parsed::AtStart(Box::new(tera))))
     }
 
     /// The same templates, each parsed when a page first asks for it: for who shows few of them, and has them from a

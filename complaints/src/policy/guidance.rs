@@ -12,7 +12,7 @@ use crate::words::fields::{Fields, choice, text};
 use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problem, Problems, Severity};
 use crate::words::rules;
-use crate::words::source::{SourceFile, split};
+use crate::words::source::SourceFile;
 
 /// One page of guidance, shared by all landlords.
 #[derive(Debug, Clone)]
@@ -175,7 +175,7 @@ fn share<T: PartialEq>(one: &[T], other: &[T]) -> bool {
 }
 
 fn page(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Guidance> {
-    let parts = split(&source.text, problems)?;
+    let parts = source.parts(problems)?;
     let mut fields = Fields::of(&parts.front, "a page", "`title: How to complain`", problems)?;
     let f = &mut fields;
     let title = f.required_text("title", "Complain to {{ landlord }}", problems).map(str::to_owned);

@@ -6,7 +6,7 @@
 //!
 //! ```json
 //! {
-//!   "format": "redress-words-4",
+//!   "format": "redress-words-5",
 //!   "digest": "5d41402abc4b2a76b9719d911017c5925d41402abc4b2a76b9719d911017c592",
 //!   "built_for": "2026-11-26",
 //!   "style": "/assets/style-1b2c3d4e.css",
@@ -24,7 +24,7 @@ use crate::form::hex;
 
 /// The format of the words that this program writes and reads. Another number is given when a form of before could not
 /// read them, or would read them otherwise; whoever deploys looks for this text in the form's program.
-pub const FORMAT: &str = "redress-words-4";
+pub const FORMAT: &str = "redress-words-5";
 
 /// One build: its day, its style sheet and the files that travel with the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,12 +6,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::rule::Rule;
 use super::rules::WRONG_SHAPE;
 use super::visible::{in_one_line, indented, visible};
 
 /// A place in a file as an editor shows it: both counted from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Place {
     /// Line, counted from 1.
     pub line: usize,

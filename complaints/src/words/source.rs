@@ -4,6 +4,7 @@
 //! front matter) without moving a character from its place.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::words::located::{self, Node};
 use crate::words::problem::{Place, Problems};
@@ -11,13 +12,24 @@ use crate::words::rules;
 use crate::words::{left_out, not_confirmed};
 
 /// A file as handed over by whoever reads files.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Path as the author knows it, with `/` between folders.
     pub path: String,
     /// The text, with line feeds alone between its lines.
     pub text: String,
+    /// The tree of its facts, once it was made and nothing was wrong with it.
+    tree: OnceLock<Node>,
 }
+
+/// The tree is made of the text.
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, &self.text) == (&other.path, &other.text)
+    }
+}
+
+impl Eq for SourceFile {}
 
 impl SourceFile {
     /// A file's text with byte-order mark and carriage returns taken away.
@@ -25,7 +37,56 @@ impl SourceFile {
     pub fn new(path: impl Into<String>, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
-        Self { path: path.into(), text }
+        Self { path: path.into(), text, tree: OnceLock::new() }
+    }
+
+    /// The same file with the tree that a build made of its facts: whoever starts often need not make it again.
+    #[must_use]
+    pub fn with_tree(self, tree: Node) -> Self {
+        Self { tree: OnceLock::from(tree), ..self }
+    }
+
+    /// The tree of its facts, where it was made before.
+    #[must_use]
+    pub fn tree(&self) -> Option<&Node> {
+        self.tree.get()
+    }
+
+    /// The tree of a file that is YAML from end to end.
+    pub fn yaml(&self, problems: &mut Problems<'_>) -> Option<Cow<'_, Node>> {
+        if let Some(tree) = self.tree.get() {
+            return Some(Cow::Borrowed(tree));
+        }
+        let before = problems.count();
+        let tree = yaml(&self.text, problems)?;
+        // What is wrong is told by whoever reads next, too.
+        if problems.count() > before {
+            return Some(Cow::Owned(tree));
+        }
+        Some(Cow::Borrowed(self.tree.get_or_init(|| tree)))
+    }
+
+    /// Front matter and body of a Markdown file.
+    pub fn parts(&self, problems: &mut Problems<'_>) -> Option<Parts<'_>> {
+        if let Some((tree, front_text, body, body_line)) = self.parted() {
+            return Some(Parts { front: Cow::Borrowed(tree), front_text, body, body_line });
+        }
+        let before = problems.count();
+        let parts = split(&self.text, problems)?;
+        if problems.count() == before {
+            self.tree.get_or_init(|| parts.front.clone().into_owned());
+        }
+        Some(parts)
+    }
+
+    /// The parts of a file whose tree was made before, and so has its two lines of hyphens.
+    fn parted(&self) -> Option<(&Node, &str, &str, usize)> {
+        let tree = self.tree.get()?;
+        let (_, rest) = self.text.split_once('\n')?;
+        let end = fence(rest, |line| line == "---")?;
+        let (front, fence_and_body) = rest.split_at_checked(end.offset)?;
+        let body = fence_and_body.split_once('\n').map_or("", |(_, body)| body);
+        Some((tree, front, body, end.line + 2))
     }
 
     /// The file's name without folders and ending.
@@ -40,7 +101,7 @@ impl SourceFile {
 #[derive(Debug, Clone)]
 pub struct Parts<'a> {
     /// The front matter as a tree.
-    pub front: Node,
+    pub front: Cow<'a, Node>,
     /// The front matter as typed, without its fences.
     pub front_text: &'a str,
     /// What stands after the second `---`.
@@ -82,7 +143,7 @@ pub fn split<'a>(text: &'a str, problems: &mut Problems<'_>) -> Option<Parts<'a>
     let front = located::parse(&spaces(front_text), 2, problems)?;
     left_out::tell(front_text, 2, problems);
     not_confirmed::tell(front_text, 2, problems);
-    Some(Parts { front, front_text, body, body_line: end.line + 2 })
+    Some(Parts { front: Cow::Owned(front), front_text, body, body_line: end.line + 2 })
 }
 
 /// A line between facts and prose: how many lines stand up to it, itself included, and where it starts.

@@ -6,6 +6,7 @@
 //! puts no complaint under a policy that has ended.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use complaints::policy::library::{Landlord, Library, stored_policy};
 use complaints::policy::manifest::{FORMAT, Manifest, ManifestLandlord};
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
+use complaints::words::trees::{Trees, Unreadable};
 use quick_cache::sync::Cache;
 
 use crate::complaint::Complaint;
@@ -67,6 +69,14 @@ pub enum WordsError {
         /// What is wrong with its JSON, with line and column.
         error: serde_json::Error,
     },
+    /// The trees of the shared words are none that a build wrote.
+    #[error("{path} was not written by this version of site-gen build: {error}")]
+    Trees {
+        /// The path of the file.
+        path: String,
+        /// What is wrong with them.
+        error: Unreadable,
+    },
     /// The words are of a format that this program does not read.
     #[error(
         "{path} has words of the format {found:?}, and this program reads {FORMAT:?}: deploy the words and the program of one release"
@@ -105,10 +115,19 @@ impl Words {
             return Err(WordsError::Format { path: at, found: format });
         }
         let manifest: Manifest = serde_json::from_str(&text).map_err(no_manifest)?;
+        let path = folder.join("trees");
+        let no_trees = |error| WordsError::Trees { path: path.display().to_string(), error };
+        let mut trees = match fs::read(&path) {
+            Ok(bytes) => Trees::unpack(&bytes).map_err(no_trees)?,
+            // A preview has none: its words change file by file.
+            Err(error) if error.kind() == ErrorKind::NotFound => Trees::default(),
+            Err(error) => return Err(WordsError::Read { path: path.display().to_string(), error }),
+        };
         let mut templates = Vec::new();
         let mut content = Vec::new();
         for name in &manifest.content {
             let file = SourceFile::new(format!("content/{name}"), &read(&folder.join("content").join(name))?);
+            let file = trees.give(name, file).map_err(no_trees)?;
             if name.starts_with("templates/") { &mut templates } else { &mut content }.push(file);
         }
         let renderer = Renderer::on_demand(&templates);
@@ -127,7 +146,7 @@ impl Words {
         self.manifest.built_for
     }
 
-    /// The format of the words and the digest of their build, as `redress-words-4 5d41…`: by it form and site are held
+    /// The format of the words and the digest of their build, as `redress-words-5 5d41…`: by it form and site are held
     /// against each other. `None` in a preview.
     #[must_use]
     pub fn build(&self) -> Option<&str> {

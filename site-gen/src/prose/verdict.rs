@@ -3,7 +3,7 @@
 mod circumstance;
 mod places;
 
-use complaints::days::clock::Step;
+use complaints::days::clock::{Assumed, Start, Step};
 use complaints::days::period::Period;
 use complaints::policy::Policy;
 
@@ -127,7 +127,25 @@ fn same_time<'k, 'a>(said: &Said<'_>, same: &'k Known<'a>) -> Verdict<'k, 'a> {
     let differ = matches!((said.starts, same.starts()), (Some(words), Some(facts)) if !words.is_as(facts));
     let counted = is_counted(said.act) && said.is_sure && said.voice == Voice::Promise;
     let sure_start = said.starts.zip(same.starts()).is_some_and(|(words, facts)| can_differ(said.act, words, facts));
-    if differ && counted && sure_start { Verdict::OtherStart(same) } else { Verdict::Same(same) }
+    let elsewhere = said.act == Act::Respond && starts_elsewhere(said, same);
+    if counted && (differ && sure_start || elsewhere) { Verdict::OtherStart(same) } else { Verdict::Same(same) }
+}
+
+/// Whether the words count from the complaint, or from the word that it has come, and the fact from something that happens
+/// between that and the answer: "10 working days of receiving your complaint", where the facts say "from our first contact".
+fn starts_elsewhere(said: &Said<'_>, fact: &Known<'_>) -> bool {
+    let limit = &fact.limit.value;
+    let between = matches!(
+        limit.from.start,
+        Start::Contact
+            | Start::Hearing
+            | Start::Report
+            | Start::Draft
+            | Start::InvestigationEnded
+            | Start::HoldingReply
+    );
+    let from_complaint = matches!(said.starts, Some(Starts::Receipt | Starts::Complaint | Starts::Acknowledgement));
+    between && from_complaint && limit.is_one_window() && !limit.assumed.contains(&Assumed::Start)
 }
 
 /// Whether it is a time of which another start is told.

@@ -83,7 +83,7 @@ async fn on_13_january_imanis_answer_is_late_by_its_policy_and_in_time_by_the_co
     page.says("We have none on record.");
     page.does_not_say("<script");
     let letter = case.open("/passed/letter.txt").await;
-    letter.says("Your policy (January 2014, section 4.5) says that you answer me within 10 working days. The last day was Tuesday 12 January 2027. I have had no answer. Today it is 1 working day late.");
+    letter.says("Your policy (January 2014, section 4.5) says that you will answer me within 10 working days. The last day was Tuesday 12 January 2027. I have had no answer. Today it is 1 working day late.");
     // What is not broken on that day stands in no letter.
     letter.does_not_say("Code");
     letter.does_not_say("14 January");
@@ -288,7 +288,7 @@ async fn never_told_and_not_sure_are_answers() {
     never.says("By Wednesday 30 December 2026 we had to tell you that we have your complaint.");
     never.says("By Tuesday 5 January 2027 : 5 working days from the day we get your complaint. The Ombudsman’s Code ( section 6.2). Late.");
     let letter = world.open("/form/imani/passed/letter.txt?received=2026-12-24&told=no").await;
-    letter.says("The last day of the Ombudsman’s Code (section 6.2) has passed too. It was Tuesday 5 January 2027.");
+    letter.says("The Ombudsman’s Code (section 6.2) gives you until Tuesday 5 January 2027. That has passed too.");
     let unsure = world.open("/form/imani/passed?received=2026-12-24&told=unsure").await;
     unsure.says("By Tuesday 12 January 2027 we had to answer you.");
     unsure.says("We do not know when we told you that we had it.");

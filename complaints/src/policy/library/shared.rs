@@ -25,7 +25,7 @@ use crate::policy::vocabulary::Scheme;
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problem, Problems, any_error};
 use crate::words::rules;
-use crate::words::source::{self, SourceFile};
+use crate::words::source::SourceFile;
 
 /// The words that every landlord shares: `content/`.
 #[derive(Debug, Clone)]
@@ -102,17 +102,14 @@ impl Library {
         let known: Option<Vec<&str>> = bodies.as_ref().map(|bodies| bodies.keys().map(String::as_str).collect());
         for file in files.iter().filter(|f| f.path.contains("/law/") && f.path.ends_with(".yaml")) {
             let mut problems = Problems::new(&file.path, &file.text);
-            laws.extend(
-                source::yaml(&file.text, &mut problems)
-                    .and_then(|node| law::read(&node, known.as_deref(), &mut problems)),
-            );
+            laws.extend(file.yaml(&mut problems).and_then(|node| law::read(&node, known.as_deref(), &mut problems)));
             all.extend(problems.into_vec());
         }
         laws.sort_by_key(|law| law.from);
         let mut codes = Vec::new();
         for file in files.iter().filter(|f| f.path.contains("/code/") && f.path.ends_with(".yaml")) {
             let mut problems = Problems::new(&file.path, &file.text);
-            let node = source::yaml(&file.text, &mut problems);
+            let node = file.yaml(&mut problems);
             codes.extend(node.and_then(|node| code::read(file.stem(), &node, &mut problems)));
             all.extend(problems.into_vec());
         }
@@ -181,7 +178,7 @@ fn yaml<T>(
 ) -> Option<T> {
     let file = find(files, name, all)?;
     let mut problems = Problems::new(&file.path, &file.text);
-    let value = source::yaml(&file.text, &mut problems).map(|node| read(&node, &mut problems));
+    let value = file.yaml(&mut problems).map(|node| read(&node, &mut problems));
     all.extend(problems.into_vec());
     value
 }

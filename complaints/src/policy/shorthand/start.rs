@@ -105,8 +105,8 @@ fn tell_unknown(typed: &str, plain: &str, step: Step, at: Place, problems: &mut 
 /// The longest start that is known with which a text begins, and what stands behind it.
 fn known_before(plain: &str) -> Option<(&str, &str)> {
     let ends = plain.match_indices([' ', ',', '.', ';']).map(|(at, _)| at);
-    let parted = ends.filter_map(|at| plain.split_at_checked(at)).filter(|(start, _)| known_start(start).is_some());
-    parted.last().map(|(start, rest)| (start, rest.trim_start()))
+    let mut parted = ends.filter_map(|at| plain.split_at_checked(at)).filter(|(start, _)| known_start(start).is_some());
+    parted.next_back().map(|(start, rest)| (start, rest.trim_start()))
 }
 
 /// The author's line with another start; what they write before it, such as `after`, stays if it is read.
