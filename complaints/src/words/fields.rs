@@ -264,8 +264,16 @@ fn as_one_text(node: &Node, key: &str, problems: &Problems<'_>) -> Option<String
     match &node.value {
         Value::List(list) => {
             let texts: Option<Vec<String>> = list.iter().map(of).collect();
-            let texts = texts.filter(|texts| !texts.is_empty())?;
-            Some(format!("`{}`", own_line::of(problems, node.at, key, &texts.join(", "))))
+            // Of several names one alone can stand; words go on one line.
+            let are_words = |texts: &Vec<String>| {
+                texts.len() == 1 || texts.iter().any(|text| text.contains(|c: char| c == ' ' || c.is_uppercase()))
+            };
+            let joined = texts.filter(|texts| !texts.is_empty()).filter(are_words)?.join(", ");
+            let is_below = problems.line(node.at.line).trim_start().starts_with('-');
+            Some(match is_below {
+                true => format!("on the line of its key `{key}: {joined}`"),
+                false => format!("`{}`", own_line::of(problems, node.at, key, &joined)),
+            })
         }
         Value::Map(entries) => {
             let [entry] = entries.as_slice() else { return None };
