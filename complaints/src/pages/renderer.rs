@@ -1,14 +1,14 @@
 //! The templates, parsed once, and what goes wrong in them.
 
+mod escaping;
 mod on_demand;
-
-use std::io::Write;
 
 use tera::{Context, Tera};
 
 use crate::words::problem::{Place, Problem};
 use crate::words::rules;
 use crate::words::source::SourceFile;
+use escaping::with_escaping;
 use on_demand::OnDemand;
 
 /// All templates, each parsed once.
@@ -77,44 +77,6 @@ impl Renderer {
     }
 }
 
-/// No templates yet, and text that goes into them escaped by [`escape`].
-fn with_escaping() -> Tera {
-    let mut tera = Tera::default();
-    tera.set_escape_fn(escape);
-    tera
-}
-
-/// Whether a byte means something else in HTML.
-const IS_ESCAPED: [bool; 256] = {
-    let mut table = [false; 256];
-    let special = b"&<>\"'";
-    let mut at = 0;
-    while at < special.len() {
-        table[special[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
-/// Escapes text for HTML as Tera does, run by run in place of byte by byte: most texts hold nothing to escape.
-fn escape(text: &str, to: &mut dyn Write) -> std::io::Result<()> {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| IS_ESCAPED[usize::from(byte)]) {
-        let (plain, special) = rest.split_at(at);
-        to.write_all(plain.as_bytes())?;
-        let mut after = special.chars();
-        to.write_all(match after.next() {
-            Some('&') => b"&amp;",
-            Some('<') => b"&lt;",
-            Some('>') => b"&gt;",
-            Some('"') => b"&quot;",
-            _ => b"&#39;",
-        })?;
-        rest = after.as_str();
-    }
-    to.write_all(rest.as_bytes())
-}
-
 /// A template that cannot be parsed, told at its place in the files.
 fn of_text(error: &tera::Error, templates: &[SourceFile]) -> Problem {
     let problem = template_problem(error);
@@ -167,19 +129,4 @@ fn with_causes(error: &dyn std::error::Error) -> String {
 
 fn template_name(path: &str) -> String {
     path.rsplit_once("templates/").map_or(path, |(_, name)| name).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_escaped_as_tera_escapes_it() {
-        for text in ["", "plain", "<a href=\"x\">", "it's", "&amp;", "é > ü", "a<b>c&d\"e'f", "''"] {
-            let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-            escape(text, &mut ours).expect("it can be written");
-            tera::escape_html(text, &mut theirs).expect("it can be written");
-            assert_eq!(ours, theirs, "{text}");
-        }
-    }
 }

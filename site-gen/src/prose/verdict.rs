@@ -59,9 +59,12 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     let here = || known.iter().filter(of_stage);
     let own: Vec<&Known<'_>> = here().filter(|k| k.act == said.act).collect();
     // A time of some cases alone is not what the words give for all.
-    let is_spoken_of = |when: &str| {
-        speaks_of(&said.over, &said.sentence, when, policy) || speaks_of(&said.labels, &said.sentence, when, policy)
+    // A row of a table often has no more than the name of its case: "the lift".
+    let is_of_row = |when: &str| {
+        let name = when.replace('-', " ");
+        speaks_of(&said.labels, &said.sentence, when, policy) || said.labels.iter().any(|label| names(label, &name))
     };
+    let is_spoken_of = |when: &str| speaks_of(&said.over, &said.sentence, when, policy) || is_of_row(when);
     let mut same = own.iter().filter(|k| is_same(k.period, said.period));
     let mut of_these_words = same.clone().filter(|k| k.when.is_none_or(is_spoken_of));
     let starts_there = of_these_words.clone().find(|k| {
@@ -88,8 +91,7 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     let spoken_of = |k: &&&Known<'_>| k.is_applied && k.when.is_none_or(is_spoken_of);
     let of_some = || own.iter().filter(spoken_of).filter(|k| k.when.is_some());
     // What the sentence itself says, or the label of its row, comes before what stands over both.
-    let is_said_there =
-        |k: &&&Known<'_>| k.when.is_some_and(|when| speaks_of(&said.labels, &said.sentence, when, policy));
+    let is_said_there = |k: &&&Known<'_>| k.when.is_some_and(is_of_row);
     let of_circumstance = of_some().find(is_said_there).or_else(|| of_some().next());
     let usual = own.iter().find(|k| k.is_applied && k.when.is_none());
     match (voice_of(said), of_circumstance, usual) {
@@ -100,6 +102,15 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
         (Voice::Promise, None, None) | (Voice::Condition, None, _) if is_told(said) => Verdict::Missing,
         _ => Verdict::Open,
     }
+}
+
+/// Whether words hold this name as a word of its own.
+fn names(words: &str, name: &str) -> bool {
+    let parts = |at: Option<char>| at.is_none_or(|c| !c.is_alphanumeric());
+    words.match_indices(name).any(|(at, _)| {
+        let (before, behind) = (words.get(..at).unwrap_or_default(), words.get(at + name.len()..).unwrap_or_default());
+        parts(before.chars().next_back()) && parts(behind.chars().next())
+    })
 }
 
 /// Whose words they are. Every answer that takes longer is of some cases only: "if it is complex" makes no condition of it.

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use tera::Tera;
 
-use super::with_escaping;
+use super::escaping::with_escaping;
 
 /// Templates by their names, each with what was made of it.
 #[derive(Debug, Clone)]

@@ -171,8 +171,7 @@ fn several(typed: &str) -> Option<Vec<&str>> {
 fn side_by_side(typed: &str) -> Option<(&str, &str)> {
     let dials = |number: &str| digits(number).is_some_and(|digits| undialable(&digits).is_none());
     let spaces = typed.match_indices(' ').filter_map(|(at, _)| typed.split_at_checked(at));
-    let parted = spaces.map(|(first, second)| (first.trim(), second.trim()));
-    let mut parted = parted;
+    let mut parted = spaces.map(|(first, second)| (first.trim(), second.trim()));
     parted.find(|(first, second)| second.starts_with('0') && dials(first) && dials(second))
 }
 
@@ -194,7 +193,11 @@ fn leading(typed: &str) -> Option<&str> {
 }
 
 /// The number with figures where letters stand that look like some, if it can be dialled.
-fn with_figures(typed: &str) -> Option<String> {
+#[must_use]
+pub fn with_figures(typed: &str) -> Option<String> {
+    if !typed.contains(char::is_alphabetic) {
+        return None;
+    }
     let figure = |c| match c {
         'O' | 'o' => '0',
         'l' | 'I' | '|' => '1',

@@ -23,6 +23,7 @@ pub(super) fn put_in<'t>(yaml: &'t str, first_line: usize, problems: &mut Proble
         let (found, whole) = match slip(&lines, &begins, at) {
             Some(Slip::NoSpace(rest)) => ("there is no space behind the hyphen", format!("- {rest}")),
             Some(Slip::NoHyphen(text)) => ("this item of a list has no hyphen", format!("- {text}")),
+            Some(Slip::OtherSign(rest)) => ("this sign makes no item of a list", format!("- {rest}")),
             None => continue,
         };
         let Some(line) = lines.get_mut(at) else { continue };
@@ -92,6 +93,8 @@ fn goes_on(lines: &[Line<'_>]) -> Vec<bool> {
 enum Slip<'t> {
     NoSpace(&'t str),
     NoHyphen(&'t str),
+    /// `• name: Stage 1`, as a word processor makes it of a hyphen.
+    OtherSign(&'t str),
 }
 
 /// What is wrong with a line; `begins` are the keys with which items of lists begin, and how deep those stand.
@@ -116,6 +119,9 @@ fn slip<'t>(lines: &[Line<'t>], begins: &BTreeSet<(usize, &str)>, at: usize) -> 
     if let Some(rest) = text.strip_prefix('-') {
         let is_item = rest.starts_with(char::is_alphabetic);
         return (is_item && parent().is_some()).then_some(Slip::NoSpace(rest));
+    }
+    if let Some(rest) = text.strip_prefix(['•', '–', '—', '·', '▪', '◦']) {
+        return parent().map(|_| Slip::OtherSign(rest.trim_start()));
     }
     let no_hyphen = |is_item: bool| is_item.then_some(Slip::NoHyphen(text));
     let Some(key) = key(text) else {

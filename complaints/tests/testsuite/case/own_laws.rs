@@ -98,7 +98,7 @@ fn a_mistake_in_such_a_law_is_told_at_its_line() {
     wrong(
         "acknowledge: 30 days from receipt\n",
         "",
-        "1: `acknowledge` is missing → `acknowledge: 30 days from receipt`",
+        "1: `acknowledge` is missing → yours, such as `acknowledge: 30 days from receipt`",
     );
     wrong(
         "says: S\n",

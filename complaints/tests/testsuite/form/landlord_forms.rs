@@ -173,7 +173,7 @@ fn a_mistake_in_a_choice_is_told_at_its_place() {
         "{ id: choices, label: a decision }",
         "8:9: there is a choice `decision` (\"A decision\") already → an id and words of its own for each choice",
     );
-    choice("{ id: gardens }", "8:9: `label` is missing → `label: Email`");
+    choice("{ id: gardens }", "8:9: `label` is missing → yours, such as `label: Email`");
     choice(
         "{ id: \"Our gardens\", label: Gardens }",
         "8:9: the id `Our gardens` cannot be the name of a field → at most 40 small letters a to z, figures and `_` and `-`, with a letter first, such as `not-yet`",
@@ -199,7 +199,10 @@ fn a_mistake_in_a_choice_is_told_at_its_place() {
 #[test]
 fn a_mistake_in_a_question_is_told_at_its_place() {
     let question = |keys: &str, words: &str| told(&format!("  questions:\n    - {keys}"), words);
-    question("{ id: block, kind: text, label: Which block? }", "7:7: `after` is missing → `after: about`");
+    question(
+        "{ id: block, kind: text, label: Which block? }",
+        "7:7: `after` is missing → yours, such as `after: about`",
+    );
     question(
         "{ id: block, after: abuot, kind: text, label: Which block? }",
         "7:27: after: \"abuot\" is not a question of the form → `- { id: block, after: about, kind: text, label: Which block? }`",

@@ -32,7 +32,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             found: format!("here people complain to \"{}\", and {line} {}", found.typed, known.shown),
             write: format!(
                 "`{{{{ {name} }}}}`; or, if both are right, both among the facts: `{name}: [{}, {}]`",
-                known.shown, found.typed
+                known.shown,
+                found.typed.trim_start_matches("mailto:").trim_start_matches("tel:")
             ),
         })
     })

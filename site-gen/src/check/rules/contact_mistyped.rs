@@ -5,6 +5,7 @@
 //! made.
 
 use crate::check::contacts::{Judged, judged};
+use crate::prose::contacts::Sort;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
@@ -29,6 +30,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let whose = known.body.map_or("the facts have".to_owned(), |body| format!("that of {body} is"));
         let name = known.name.as_ref().map(|name| format!("`{{{{ {name} }}}}`"));
         let shown = format!("`{}`", known.shown);
+        // A postcode is the end of an address that stands there too.
+        let whole = if found.sort == Sort::Postcode { "in place of the whole address " } else { "" };
         let write = match (name, known.body) {
             (Some(name), None) => name,
             (Some(name), Some(_)) => format!("{shown}, or {name}"),
@@ -39,7 +42,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         Some(Finding {
             at: subject.prose.place(found.text.start),
             found: format!("\"{}\" looks mistyped: {whose} {}{at}", found.typed, known.shown),
-            write: format!("{write}{right}"),
+            write: format!("{whole}{write}{right}"),
         })
     })
     .collect()

@@ -4,6 +4,7 @@
 //! Somebody calls it with a complaint, hears a tone, and gives up.
 
 use crate::check::contacts::{Judged, judged};
+use complaints::policy::contact::phone::with_figures;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
@@ -30,9 +31,13 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         Some(Finding {
             at: subject.prose.place(found.text.start),
             found: format!("nobody can dial \"{}\": {why}", found.typed),
-            write:
-                "the whole number with its first nought, such as `01632 960 001`; or `{{ phone }}`, the one of the facts"
-                    .to_owned(),
+            write: with_figures(&found.typed).map_or_else(
+                || {
+                    "the whole number with its first nought, such as `01632 960 001`; or `{{ phone }}`, the one of the facts"
+                        .to_owned()
+                },
+                |number| format!("`{number}`, if that is the number"),
+            ),
         })
     });
     long.chain(short(subject)).collect()

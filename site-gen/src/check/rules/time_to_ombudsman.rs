@@ -49,7 +49,11 @@ fn finding(subject: &Subject<'_>, said: &Said<'_>) -> Option<Finding> {
             limit.value.within,
             limit.value.from
         ),
-        write: format!("`{} from {}`", limit.value.within, limit.value.from),
+        write: match said.starts {
+            // The words behind it say from when, and rightly.
+            Some(Starts::Response) => format!("`{}`", limit.value.within),
+            _ => format!("the sentence with `{}`, counted from {}", limit.value.within, limit.value.from),
+        },
     })
 }
 

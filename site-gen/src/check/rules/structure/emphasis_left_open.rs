@@ -40,7 +40,8 @@ fn in_line(block: &Block, start: usize, line: &str) -> Option<Finding> {
     let inside = after.split_once(mark).map(|(inside, _)| inside.trim()).filter(|inside| !inside.is_empty());
     let emphasis = if mark.len() == 1 { "*" } else { "**" };
     let write = match (mark, inside) {
-        ("==" | "~~", _) => "the words without these marks".to_owned(),
+        ("~~", _) => "nothing in place of words that hold no more, and the others without these marks".to_owned(),
+        ("==", _) => "the words without these marks".to_owned(),
         (_, Some(inside)) => {
             format!("`{emphasis}{}{emphasis}`: no space inside the marks, and one after them", shortened(inside))
         }

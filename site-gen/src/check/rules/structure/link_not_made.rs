@@ -4,6 +4,7 @@
 //!
 //! The reader sees brackets and half an address, and nothing to follow.
 
+use complaints::policy::contact::phone::{digits, undialable};
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
@@ -96,6 +97,9 @@ fn link(words: &str, to: &str) -> String {
     let is_odd = address.contains(':') && !schemes.iter().any(|scheme| address.to_lowercase().starts_with(scheme));
     if address.is_empty() || address.contains("{{") || is_odd {
         return format!("`[{words}](https://…)` with the whole address written out, nothing between `]` and `(`");
+    }
+    if let Some(number) = digits(to).filter(|number| undialable(number).is_none()) {
+        return format!("`[{words}](tel:{number})`, nothing between `]` and `(`, and no space in the address");
     }
     format!("`[{words}]({address})`, nothing between `]` and `(`, and no space in the address")
 }
