@@ -138,10 +138,10 @@ async fn on_a_friday_evening_the_first_of_two_is_told_beside_the_team_and_the_ho
 async fn at_an_hour_of_nobody_form_and_receipt_say_so_promise_none_and_stay_with_it() {
     let folder = tempfile::tempdir().expect("a folder for a while");
     let (world, receipt) = sent_at(|| at("2026-12-18T22:30"), folder.path()).await;
-    receipt.says("Nobody was on duty to read this when you sent it. Do not wait for us.");
+    receipt.says("No one was on duty to read this when you sent it. Do not wait for us.");
     receipt.does_not_say("This may be urgent.");
     let check = world.post("/form/incommunities/check", &DANGER).await;
-    check.says("Nobody is on duty to read this form now. Do not wait for us.");
+    check.says("No one is on duty to read this form now. Do not wait for us.");
     check.says("call 999");
     world.post("/form/incommunities/check", &[("what_happened", "A door sticks.")]).await.does_not_say("on duty");
     assert_eq!(told(folder.path(), "notices"), 1, "the team is told, as ever");
@@ -155,7 +155,7 @@ async fn at_an_hour_of_nobody_form_and_receipt_say_so_promise_none_and_stay_with
     let later =
         World::with(Setting { engine: Some(world.engine()), now: later, rota: Some(ROTA), ..Default::default() }).await;
     let page = later.open(&receipt_path(&receipt)).await;
-    page.says("Nobody was on duty to read this when you sent it.");
+    page.says("No one was on duty to read this when you sent it.");
     page.does_not_say("This may be urgent.");
     let shown = later.shown_lines(&tests::reference_of(&Value::from(path)), at("2026-12-19T12:00"), false).await;
     assert!(shown.contains("nobody was on duty when it came"), "officers see it: {shown}");
