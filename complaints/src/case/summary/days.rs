@@ -18,7 +18,7 @@ impl Summary<'_> {
         };
         if let Some(reason) = &by.reason {
             said.push(' ');
-            said.push_str(&p.fill(Sentence::Reason, &[(Slot::Reason, reason)]));
+            said.push_str(&p.fill(Sentence::Reason, &[(Slot::Reason, reason.trim_end_matches('.'))]));
         }
         let beside = [
             (Sentence::ToldLate, moved.passed),

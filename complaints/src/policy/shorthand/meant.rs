@@ -36,8 +36,9 @@ pub(super) fn instead(line: &Line<'_>, step: Step, error: &PeriodError) -> Strin
         "within" => format!("`{NOT_STATED}` in place of all of it"),
         _ => line.with(NOT_STATED),
     };
-    if ["agreed", "agreement", "agree"].iter().any(|word| parts.time.to_lowercase().contains(word)) {
-        return format!("{}, or {none}", line.with("agreed with you"));
+    // An answer alone can be agreed in each case.
+    if line.key == Step::Respond.name() && parts.time.to_lowercase().contains("agree") {
+        return format!("{}, or {none}", line.with(&parts.with("agreed with you")));
     }
     if let Some(time) = mended(parts.time).filter(|_| line.key == "within" && parts.says_more()) {
         return line.with(&parts.in_braces(&time, line.problems.line(line.at.line)));
