@@ -5,6 +5,7 @@ pub(crate) mod bracket_slip;
 pub mod fields;
 mod left_edge;
 mod left_out;
+mod left_over;
 pub mod located;
 pub mod nearest;
 mod not_confirmed;

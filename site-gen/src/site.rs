@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
 use complaints::policy::library::{Landlord, Version};
 use complaints::policy::manifest::digest_of;
-use complaints::words::problem::{Problem, Severity, any_error};
+use complaints::words::problem::{Problem, Severity, any_error, any_unread};
 use complaints::words::rules::IMPOSSIBLE_CLOSURE;
 use complaints::words::source::SourceFile;
 use rayon::prelude::*;
@@ -231,6 +231,8 @@ pub(crate) fn landlord_of(
     let Checker { library, on, .. } = *checker;
     let (versions, found) = Landlord::read_versions(slug, files, library);
     let sound = !any_error(&found) && !versions.is_empty();
+    // Where all was read as it was meant, what else is odd is told in the same run.
+    let whole = !any_unread(&found) && !versions.is_empty();
     // Nothing is counted while a landlord is closed: a closure of years takes every time its date.
     let ever_closed = found.iter().any(|problem| problem.rule == &IMPOSSIBLE_CLOSURE);
     one.problems.extend(found);
@@ -242,14 +244,14 @@ pub(crate) fn landlord_of(
         one.allowed.extend(check::take_allowed(&version.policy, &version.file, &mut found));
         // What is odd about a version of which a part was not read may come of that.
         let comes_of_it = |problem: &Problem| ever_closed && problem.rule == &check::rules::no_date::RULE;
-        found.retain(|problem| sound || problem.severity == Severity::Error && !comes_of_it(problem));
+        found.retain(|problem| whole || problem.severity == Severity::Error && !comes_of_it(problem));
         one.problems.extend(found);
     }
     let is_read = |version: &Version| {
         current.is_some_and(|c| version.policy.id == c.policy.id)
             || to_come().any(|one| one.policy.id == version.policy.id)
     };
-    let beside = landlord.versions.windows(2).filter(|two| sound && is_read(&two[1]));
+    let beside = landlord.versions.windows(2).filter(|two| whole && is_read(&two[1]));
     one.problems.extend(beside.flat_map(|two| check::beside_the_one_before(&two[0], &two[1], library)));
     // A page of an older version is published too; nobody writes it anew for style's sake.
     let is_older = |version: &&Version| {

@@ -17,7 +17,8 @@ mod said;
 pub use in_force::InForce;
 pub(crate) use other_scripts::in_latin;
 pub use read::{Part, Reading, read};
-pub(crate) use said::{Doubt, doubt, meant};
+pub use said::meant;
+pub(crate) use said::{Doubt, doubt};
 
 /// A date that may be exact to the day, the month, the season or the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

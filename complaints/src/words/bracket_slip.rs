@@ -17,7 +17,9 @@ pub(crate) struct BracketSlip {
 pub(crate) fn of(typed: &str) -> Option<BracketSlip> {
     let typed = typed.trim();
     let slip = |found: String, value: &str, section: &str| {
-        let (value, section) = (value.trim().trim_end_matches(',').to_owned(), section.trim());
+        // What parted the section from the value: "- 4.3", "; see 4.3".
+        let value = value.trim().trim_end_matches([',', ';', ':', '-', '–', '—', '.']).trim_end().to_owned();
+        let section = section.trim();
         let is_whole = !value.is_empty() && section.chars().any(char::is_alphanumeric);
         is_whole.then(|| BracketSlip { found, mended: format!("{value} ({section})"), value })
     };
@@ -78,6 +80,9 @@ mod tests {
             "8 working days (6.1.2]",
             "8 working days [6.1.2)",
             "8 working days section 6.1.2",
+            "8 working days - 6.1.2",
+            "8 working days; see 6.1.2",
+            "8 working days: section 6.1.2",
         ] {
             let slip = of(typed);
             assert_eq!(slip.map(|slip| slip.mended).as_deref(), Some("8 working days (6.1.2)"), "{typed}");

@@ -3,6 +3,7 @@
 //! A reader takes the keys it knows; [`Fields::finish`] reports what is left
 //! over, with the nearest key it might have been.
 
+use crate::words::left_over::{cut_at_comma, is_rest};
 use crate::words::located::{Entry, Node, Value};
 use crate::words::nearest::nearest;
 use crate::words::problem::{Place, Problems};
@@ -151,17 +152,25 @@ impl<'n> Fields<'n> {
             return;
         }
         let mut meant = Vec::new();
+        let mut left_over_on = None;
         for (n, entry) in self.entries.iter().enumerate() {
             if self.known.contains(&entry.key.as_str()) || self.told.contains(&entry.key.as_str()) {
                 continue;
             }
-            if let Some((found, write)) = cut_at_comma(&self.entries[..n], entry) {
+            // All that is left over of one value is told once.
+            if left_over_on == Some(entry.at.line) && is_rest(entry) {
+                continue;
+            }
+            left_over_on = None;
+            if let Some((found, write)) = cut_at_comma(self.entries, n) {
                 problems.error(&rules::BROKEN_FACTS, entry.at, found, write);
+                left_over_on = Some(entry.at.line);
                 continue;
             }
             let near = self.meant_by(entry);
             if let Some(key) = left_edge::meant(&entry.key)
                 .filter(|key| self.at.column > 1 && !self.known.contains(key) && near.is_none())
+                .filter(|_| !is_in_braces(entry, problems))
             {
                 let found = format!("`{}` belongs to the whole policy, and stands below another key here", entry.key);
                 problems.error(&rules::UNKNOWN_KEY, entry.at, found, at_left_edge(key, entry, problems));
@@ -196,11 +205,17 @@ impl<'n> Fields<'n> {
     }
 }
 
+/// Whether a key stands in the braces of a line, with others beside it.
+fn is_in_braces(entry: &Entry, problems: &Problems<'_>) -> bool {
+    let before: String = problems.line(entry.at.line).chars().take(entry.at.column.saturating_sub(1)).collect();
+    before.matches('{').count() > before.matches('}').count()
+}
+
 /// The line of a key that belongs to the whole policy.
 fn at_left_edge(key: &str, entry: &Entry, problems: &Problems<'_>) -> String {
     let whole = own_line::with(problems, entry.at, &entry.key, key);
     let whole = whole.unwrap_or_else(|| format!("{key}:"));
-    format!("`{}` at the left edge, below `version:`", whole.trim_start_matches("- "))
+    format!("`{}` at the left edge, above `stages:`", whole.trim_start_matches("- "))
 }
 
 /// Notes that a key is needed and not there.
@@ -211,23 +226,6 @@ fn is_missing(key: &str, example: &str, at: Place, problems: &mut Problems<'_>) 
         format!("`{key}` is missing"),
         format!("yours, such as `{key}: {example}`"),
     );
-}
-
-/// What follows a comma inside braces is taken for a key without a value: what was meant is the end of the value before.
-fn cut_at_comma(before: &[Entry], entry: &Entry) -> Option<(String, String)> {
-    let is_rest = |entry: &Entry| entry.node.value == Value::Text(String::new()) && entry.node.at == entry.at;
-    let first = before.iter().rposition(|entry| !is_rest(entry))?;
-    let Value::Text(start) = &before[first].node.value else { return None };
-    let on_one_line = before[first].at.line == entry.at.line;
-    if !is_rest(entry) || start.is_empty() || !on_one_line {
-        return None;
-    }
-    let rest = before[first + 1..].iter().chain([entry]).map(|entry| format!(", {}", entry.key));
-    let (key, whole) = (&before[first].key, format!("{start}{}", rest.collect::<String>()));
-    Some((
-        format!("inside braces a comma ends the value: `{}` is left over", entry.key),
-        format!("the whole value in quotes: `{key}: \"{whole}\"`"),
-    ))
 }
 
 /// The one text of `node`; anything else is a problem.
@@ -298,6 +296,12 @@ pub fn items(node: &Node) -> impl Iterator<Item = &Node> {
 pub fn one_of<'c>(typed: &str, at: Place, problems: &Problems<'_>, known: impl Iterator<Item = &'c str>) -> String {
     let known: Vec<&str> = known.collect();
     let Some(near) = nearest(typed, known.iter().copied()) else { return format!("one of: {}", known.join(", ")) };
+    if near.contains(',') {
+        // In a list its comma parts it in two.
+        let whole = own_line::with(problems, at, near, &format!("\"{near}\""));
+        let whole = whole.or_else(|| own_line::with(problems, at, typed, &format!("\"{near}\"")));
+        return format!("`{}`", whole.unwrap_or_else(|| format!("\"{near}\"")));
+    }
     format!("`{}`", own_line::with(problems, at, typed, near).unwrap_or_else(|| near.to_owned()))
 }
 

@@ -8,6 +8,7 @@
 mod fault;
 mod hyphens;
 mod shape;
+mod slip;
 mod syntax;
 
 use std::borrow::Cow;
@@ -18,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 use fault::without_fault;
-use shape::{nested_too_deep, report_tabs, without_tabs};
+use shape::{nested_too_deep, report_tabs};
 use syntax::report_load_error;
 
 /// The most text one file of words may hold, in bytes.
@@ -84,7 +85,7 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
         );
         return None;
     }
-    let text = if tabs { Cow::Owned(without_tabs(yaml)) } else { Cow::Borrowed(yaml) };
+    let text = tabs.map_or(Cow::Borrowed(yaml), Cow::Owned);
     let mut text = match hyphens::put_in(&text, first_line, problems) {
         Cow::Owned(mended) => Cow::Owned(mended),
         Cow::Borrowed(_) => text,
@@ -108,6 +109,14 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
             }
             Err(error) => error,
         };
+        if let Some(slip) = slip::of(&error, &text) {
+            let typed = text.split('\n').nth(slip.at).unwrap_or_default();
+            let place = Place { line: slip.at + first_line, column: fault::indent(typed) + 1 };
+            let mended = slip.mended(&text);
+            problems.read_as_meant(&rules::BROKEN_FACTS, place, slip.found, slip.write);
+            text = Cow::Owned(mended);
+            continue;
+        }
         report_load_error(&error, &text, first_line, problems);
         text = Cow::Owned(without_fault(&error, &text, first_line, problems)?);
     }

@@ -63,6 +63,9 @@ pub struct Problem {
     pub line: String,
     /// What to put in its place, where nothing else can be meant.
     pub fix: Option<Box<Fix>>,
+    /// Whether what was meant is plain and was read in place of what stands there: then nothing else comes of it, and
+    /// what else is wrong can be told in the same run.
+    pub is_read_as_meant: bool,
 }
 
 /// One text on one line, and what is certainly meant by it.
@@ -95,6 +98,7 @@ impl Problem {
             write: write.into(),
             line: String::new(),
             fix: None,
+            is_read_as_meant: false,
         }
     }
 
@@ -212,6 +216,18 @@ impl<'a> Problems<'a> {
         }
     }
 
+    /// Notes an error in place of which was read what was meant.
+    pub fn read_as_meant(
+        &mut self,
+        rule: &'static Rule,
+        place: Place,
+        found: impl Into<String>,
+        write: impl Into<String>,
+    ) {
+        let problem = Problem::at(Severity::Error, rule, self.file, place, found, write);
+        self.push(Problem { is_read_as_meant: true, ..problem });
+    }
+
     /// Says of what was noted last what is certainly meant by `from`, which starts at `at`.
     pub fn fix_last(&mut self, at: Place, from: impl Into<String>, to: impl Into<String>) {
         if let Some(last) = self.found.pop() {
@@ -268,6 +284,12 @@ impl<'a> Problems<'a> {
         let line = self.line(problem.place.line).chars().take(MAX_QUOTED_CHARS).collect();
         self.found.push(Problem { line, ..problem });
     }
+}
+
+/// True when something could not be read, and nobody can tell what comes of that.
+#[must_use]
+pub fn any_unread(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error && !problem.is_read_as_meant)
 }
 
 /// True when nothing may be written.

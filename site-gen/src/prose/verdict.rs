@@ -9,6 +9,7 @@ use complaints::policy::Policy;
 
 use super::known::{Known, is_same};
 use super::said::{Act, Said, Starts, Voice};
+use circumstance::names;
 pub use circumstance::{may_be_of_one, speaks_of};
 pub use places::Place;
 
@@ -60,10 +61,8 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     let own: Vec<&Known<'_>> = here().filter(|k| k.act == said.act).collect();
     // A time of some cases alone is not what the words give for all.
     // A row of a table often has no more than the name of its case: "the lift".
-    let is_of_row = |when: &str| {
-        let name = when.replace('-', " ");
-        speaks_of(&said.labels, &said.sentence, when, policy) || said.labels.iter().any(|label| names(label, &name))
-    };
+    let is_named_in_row = |when: &str| said.labels.iter().any(|label| names(label, &when.replace('-', " ")));
+    let is_of_row = |when: &str| is_named_in_row(when) || speaks_of(&said.labels, &said.sentence, when, policy);
     let is_spoken_of = |when: &str| speaks_of(&said.over, &said.sentence, when, policy) || is_of_row(when);
     let mut same = own.iter().filter(|k| is_same(k.period, said.period));
     let mut of_these_words = same.clone().filter(|k| k.when.is_none_or(is_spoken_of));
@@ -90,9 +89,11 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
     }
     let spoken_of = |k: &&&Known<'_>| k.is_applied && k.when.is_none_or(is_spoken_of);
     let of_some = || own.iter().filter(spoken_of).filter(|k| k.when.is_some());
-    // What the sentence itself says, or the label of its row, comes before what stands over both.
-    let is_said_there = |k: &&&Known<'_>| k.when.is_some_and(is_of_row);
-    let of_circumstance = of_some().find(is_said_there).or_else(|| of_some().next());
+    // The name of its case comes before words that two cases share, such as "in your building", and what the sentence
+    // itself says, or the label of its row, before what stands over both.
+    let named = of_some().find(|k| k.when.is_some_and(is_named_in_row));
+    let of_circumstance =
+        named.or_else(|| of_some().find(|k| k.when.is_some_and(is_of_row))).or_else(|| of_some().next());
     let usual = own.iter().find(|k| k.is_applied && k.when.is_none());
     match (voice_of(said), of_circumstance, usual) {
         (Voice::Told | Voice::Law, ..) => Verdict::Open,
@@ -102,15 +103,6 @@ pub fn verdict<'k, 'a>(said: &Said<'_>, known: &'k [Known<'a>], policy: &Policy)
         (Voice::Promise, None, None) | (Voice::Condition, None, _) if is_told(said) => Verdict::Missing,
         _ => Verdict::Open,
     }
-}
-
-/// Whether words hold this name as a word of its own.
-fn names(words: &str, name: &str) -> bool {
-    let parts = |at: Option<char>| at.is_none_or(|c| !c.is_alphanumeric());
-    words.match_indices(name).any(|(at, _)| {
-        let (before, behind) = (words.get(..at).unwrap_or_default(), words.get(at + name.len()..).unwrap_or_default());
-        parts(before.chars().next_back()) && parts(behind.chars().next())
-    })
 }
 
 /// Whose words they are. Every answer that takes longer is of some cases only: "if it is complex" makes no condition of it.

@@ -128,15 +128,35 @@ fn own(
         return None;
     }
     let places: BTreeSet<&str> = ids(html).collect();
-    let near = nearest(fragment, places.iter().copied());
+    let in_figures = in_figures(fragment);
+    let numbers = |id: &str| id.chars().filter(char::is_ascii_digit).collect::<String>();
+    // "stage-1" is no slip of "stage-9": which is meant only its author knows.
+    let of_its_numbers = places.iter().copied().filter(|place| numbers(place) == numbers(&in_figures));
+    let near = nearest(&in_figures, of_its_numbers);
     let write = match near {
         Some(near) => format!("`{path}#{near}`"),
-        None if path.is_empty() => {
-            "the words of a heading, in small letters with hyphens, such as `#how-to-complain`".to_owned()
-        }
+        None if path.is_empty() => headings(html, link.path()),
         None => format!("`{path}`, the page without a place in it"),
     };
     Some(link.problem("and that page has no such place", write))
+}
+
+/// A place with the numbers of stages in figures, as headings have them: `stage-one` is `stage-1`.
+fn in_figures(fragment: &str) -> String {
+    const WORDS: [(&str, &str); 5] = [("one", "1"), ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5")];
+    let figure = |word: &str| WORDS.iter().find(|(in_words, _)| *in_words == word).map(|(_, figure)| *figure);
+    let words = fragment.split('-').map(|word| figure(word).map_or_else(|| word.to_owned(), str::to_owned));
+    words.collect::<Vec<_>>().join("-")
+}
+
+/// The places of a page that its headings make, as many as a message can hold.
+fn headings(html: &str, path: &str) -> String {
+    let parts = html.split("<h2").skip(1).filter_map(|rest| rest.split_once(" id=\"")?.1.split_once('"'));
+    let ids: Vec<String> = parts.map(|(id, _)| format!("`{path}#{id}`")).take(8).collect();
+    match ids.is_empty() {
+        true => "no place behind the `#`: this page has no headings".to_owned(),
+        false => format!("one of its headings: {}", ids.join(", ")),
+    }
 }
 
 /// The file behind a path: `policy/` is `policy/index.html`.

@@ -75,7 +75,8 @@ impl Remembered {
 
 impl RememberedProblem {
     fn of(problem: &Problem) -> Self {
-        let Problem { severity, file, place, rule, found, write, line, fix } = problem.clone();
+        // A landlord with an error has no pages to remember.
+        let Problem { severity, file, place, rule, found, write, line, fix, is_read_as_meant: _ } = problem.clone();
         let fix = fix.map(|fix| (fix.at.line, fix.at.column, fix.from, fix.to));
         let Place { line: at, column } = place;
         let (severity, rule) = (severity.name().to_owned(), rule.code.to_owned());
@@ -88,6 +89,16 @@ impl RememberedProblem {
         let rule = rules::all().into_iter().find(|one| one.code == rule)?;
         let all = [Severity::Error, Severity::Warning, Severity::Advice];
         let severity = all.into_iter().find(|one| one.name() == severity)?;
-        Some(Problem { severity, file, place: Place { line, column }, rule, found, write, line: quoted, fix })
+        Some(Problem {
+            severity,
+            file,
+            place: Place { line, column },
+            rule,
+            found,
+            write,
+            line: quoted,
+            fix,
+            is_read_as_meant: false,
+        })
     }
 }

@@ -33,7 +33,8 @@ pub(crate) fn doubt(text: &str) -> Option<Doubt> {
 }
 
 /// The date that a text was most likely meant to be: `12 Marhc 2026`, `March 28`, `31 February 2026`, `12/24/2026`.
-pub(crate) fn meant(text: &str) -> Option<Approximate> {
+#[must_use]
+pub fn meant(text: &str) -> Option<Approximate> {
     if let Reading::Impossible(part) = read(text) {
         return match part {
             Part::Day => last_of_month(text),
@@ -68,7 +69,7 @@ pub(crate) fn meant(text: &str) -> Option<Approximate> {
 
 /// The last day of the month of a day that it has not.
 fn last_of_month(text: &str) -> Option<Approximate> {
-    (28..=30).rev().find_map(|day| {
+    (28..=31).rev().find_map(|day| {
         let figures = |word: &str| word.len() <= 2 && word.parse::<u32>().is_ok_and(|number| number > 12);
         let mut done = false;
         let parted: String = text
@@ -113,7 +114,7 @@ mod tests {
             ("31 February 2026", "28 February 2026"),
             ("29 February 2026", "28 February 2026"),
             ("31 November 2027", "30 November 2027"),
-            ("32 December 2026", "30 December 2026"),
+            ("32 December 2026", "31 December 2026"),
             ("31/11/2027", "30 November 2027"),
             ("12/24/2026", "24 December 2026"),
             ("end of March 2028", "March 2028"),

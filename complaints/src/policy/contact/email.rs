@@ -63,7 +63,7 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
     let sound = is_possible_email(typed) && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
     if !sound {
         let write = match likely(typed) {
-            Some(address) => format!("`{name}: {address}`"),
+            Some(address) => format!("`{name}: {address}`, if that is the address"),
             None => "an address such as complaints@example.org".to_owned(),
         };
         return Wrong::error(told("is not an e-mail address"), write);

@@ -73,7 +73,7 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
     if typed.contains('@') {
         return Wrong::error(
             format!("{name}: \"{typed}\" is an email address, and no number"),
-            format!("`email: {typed}`; and the number, such as `{name}: 01632 960 001`"),
+            format!("the number, such as `{name}: 01632 960 001`; the email address stands under `email:`"),
         );
     }
     if let Some(numbers) = several(typed) {
@@ -101,7 +101,12 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
         };
     };
     if typed.matches('(').count() != typed.matches(')').count() {
-        let bare: String = typed.chars().filter(|c| !matches!(c, '(' | ')')).collect();
+        let dials = |number: &str| digits(number).is_some_and(|digits| undialable(&digits).is_none());
+        let before = typed.split('(').next().unwrap_or_default().trim();
+        let bare: String = match dials(before) {
+            true => before.to_owned(),
+            false => typed.chars().filter(|c| !matches!(c, '(' | ')')).collect(),
+        };
         return Wrong::error(
             format!("{name}: a bracket of \"{typed}\" stands alone"),
             format!("`{name}: {}`", bare.trim()),
@@ -142,6 +147,12 @@ pub(super) fn mistake(name: &str, typed: &str) -> Option<Wrong> {
 
 /// The same of a number for Relay UK, which has the relay's own before it.
 pub(super) fn mistake_of_relay(name: &str, typed: &str) -> Option<Wrong> {
+    if !typed.contains(|c: char| c.is_ascii_digit()) {
+        return Wrong::error(
+            format!("{name}: \"{typed}\" is no number"),
+            format!("18001 and your number behind it, such as `{name}: 18001 01632 960 001`"),
+        );
+    }
     let relayed = digits(typed).is_some_and(|digits| RELAY.iter().any(|relay| digits.starts_with(relay)));
     if !relayed && mistake(name, typed).is_none() {
         return Wrong::error(

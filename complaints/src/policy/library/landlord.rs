@@ -183,8 +183,8 @@ pub fn stored_policy(front: &str, id: &str) -> Option<Policy> {
 const MAX_SLUG_CHARS: usize = 63;
 
 /// Names that the site, the web server or an old file system takes for itself.
-const TAKEN: [&str; 13] =
-    ["form", "assets", "404", "413", "error", "robots", "sitemap", "con", "prn", "aux", "nul", "en", "cy"];
+const TAKEN: [&str; 14] =
+    ["your-name", "form", "assets", "404", "413", "error", "robots", "sitemap", "con", "prn", "aux", "nul", "en", "cy"];
 
 fn slug_problem(slug: &str, files: &[SourceFile]) -> Option<Problem> {
     let plain = !slug.is_empty()

@@ -8,18 +8,33 @@ use crate::policy::contact::{
 use crate::policy::shorthand::fact;
 use crate::policy::vocabulary::ContactKind;
 use crate::words::fields::{Fields, items, text};
-use crate::words::located::Node;
+use crate::words::located::{Node, Value};
 use crate::words::problem::{Place, Problems, Severity};
 use crate::words::rules;
 
 pub(super) fn contacts_fact(node: &Node, problems: &mut Problems<'_>) -> Fact<Vec<(ContactKind, String)>> {
     fact(node, "contacts", "not stated", problems, |n, p| {
-        let mut fields = Fields::of(n, "contacts", "`phone: 01632 960 001`, or `contacts: not stated`", p)?;
+        let mut fields = Fields::of(n, "contacts", &alone(n), p)?;
         let section = fields.text("section", "\"4.4\"", p).map(str::to_owned);
         let value = contacts(&mut fields, p);
         fields.finish(p);
         Some(Cited { value, section, at: n.at })
     })
+}
+
+/// What to write for a contact that stands alone behind `contacts:`: with its kind.
+fn alone(node: &Node) -> String {
+    let typed = match &node.value {
+        Value::Text(typed) => typed.as_str(),
+        Value::List(_) | Value::Map(_) => "",
+    };
+    let (kind, value) = match typed {
+        typed if typed.contains('@') => ("email", typed),
+        typed if digits(typed).is_some_and(|digits| undialable(&digits).is_none()) => ("phone", typed),
+        _ => ("phone", "01632 960 001"),
+    };
+    let such_as = if value == typed { "" } else { "yours with their kinds, such as " };
+    format!("{such_as}`contacts: {{ {kind}: {value} }}`; or `contacts: not stated`")
 }
 
 /// Takes the keys of the kinds that there are; a contact that cannot be right is a problem.

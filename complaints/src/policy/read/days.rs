@@ -122,7 +122,17 @@ pub(super) fn closed(node: &Node, problems: &mut Problems<'_>) -> Option<Closed>
     };
     let first = day(first, "from", problems)?;
     let at = last.map_or(node.at, |n| n.at);
-    let last = if last.is_some() { day(last, "to", problems)? } else { first };
+    let last = match last {
+        Some(last) => match without_year(last, first) {
+            Some(meant) => {
+                let write = format!("`to: {meant}`, if that is the last day");
+                problems.error(&rules::UNREADABLE_DATE, at, "to: this day has no year", write);
+                return None;
+            }
+            None => day(Some(last), "to", problems)?,
+        },
+        None => first,
+    };
     // The year that was most likely meant: the first in which the last day is not before the first.
     let years = [first.year(), first.year() + 1].into_iter();
     let meant = years.filter_map(|year| last.with_year(year)).find(|meant| *meant >= first);
@@ -146,6 +156,17 @@ pub(super) fn closed(node: &Node, problems: &mut Problems<'_>) -> Option<Closed>
         problems.slip(&rules::IMPOSSIBLE_CLOSURE, at, found, write);
     }
     Some(Closed { first, last, why: why?, at: node.at })
+}
+
+/// The day that `31 December` or `1 January` was most likely meant to be behind a first day: the next of that name.
+fn without_year(node: &Node, first: NaiveDate) -> Option<Approximate> {
+    let Value::Text(typed) = &node.value else { return None };
+    let with = |year: i32| match read(&format!("{typed} {year}")) {
+        Reading::Date(Approximate::Day(date)) => Some(date),
+        _ => None,
+    };
+    let years = [first.year(), first.year() + 1].into_iter();
+    years.filter_map(with).find(|date| *date >= first).map(Approximate::Day)
 }
 
 /// The first and the last day of `24 December 2026 to 1 January 2027`, or one day twice.

@@ -49,11 +49,12 @@ pub(super) struct Length {
 
 /// Reads `10 working days`, `10 more working days`, `a further 10 working days`.
 ///
-/// What cannot be read is told with what `instead` gives to write.
+/// What cannot be read is told with what `instead` gives to write; where that leaves no doubt, it is read as `meant`.
 pub(super) fn read_length(
     typed: &str,
     at: Place,
     key: &str,
+    meant: Option<&str>,
     instead: impl FnOnce(&PeriodError, &Problems<'_>) -> String,
     problems: &mut Problems<'_>,
 ) -> Option<Length> {
@@ -64,8 +65,13 @@ pub(super) fn read_length(
         Ok(period) => period,
         Err(error) => {
             let write = instead(&error, problems);
-            problems.error(&rules::UNREADABLE_TIME, at, format!("{key}: {error}"), write);
-            return None;
+            let found = format!("{key}: {error}");
+            let Some(meant) = meant.and_then(|meant| meant.parse().ok()) else {
+                problems.error(&rules::UNREADABLE_TIME, at, found, write);
+                return None;
+            };
+            problems.read_as_meant(&rules::UNREADABLE_TIME, at, found, write);
+            meant
         }
     };
     let assumed =

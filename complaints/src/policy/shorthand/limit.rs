@@ -1,5 +1,7 @@
 //! A limit: one line of shorthand, or a mapping where the line is too short.
 
+use std::borrow::Cow;
+
 use super::fact::fact;
 use super::length::{LIMIT_EXAMPLE, Length, firmness, in_total, read_length};
 use super::limit_mapping::limit_mapping;
@@ -31,6 +33,17 @@ pub fn clocks(node: &Node, step: Step, key: &str, problems: &mut Problems<'_>) -
             Clock { when, limit: limit_fact(item, step, key, problems) }
         })
         .collect()
+}
+
+/// The time without quotation marks round it, or the full stop behind its section, which a word processor leaves.
+fn without_marks(typed: &str) -> Option<(&'static str, String)> {
+    const MARKS: [char; 5] = ['“', '”', '„', '‘', '"'];
+    if typed.starts_with(MARKS) && typed.chars().filter(|c| MARKS.contains(c) || *c == '’').count() == 2 {
+        let plain: String = typed.chars().filter(|c| !MARKS.contains(c) && *c != '’').collect();
+        return Some(("there are quotation marks round the time", plain));
+    }
+    let bare = typed.trim_end().strip_suffix(['.', ',', ';']).filter(|bare| bare.ends_with(')'))?;
+    Some(("there is a stop behind the section", bare.to_owned()))
 }
 
 /// One limit, in shorthand or as a mapping.
@@ -124,14 +137,24 @@ fn whichever<'t>(
 }
 
 fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Problems<'_>) -> Option<Cited<Limit>> {
-    let (line, section) = split_section(typed);
-    if section.is_none()
-        && let Some(slip) = bracket_slip::of(typed)
-    {
-        let write = Line { key, typed, at, problems }.with(&slip.mended);
-        problems.error(&rules::UNREADABLE_TIME, at, format!("{key}: {}", slip.found), write);
-        return None;
+    let mut meant = Cow::Borrowed(typed);
+    if let Some((found, plain)) = without_marks(&meant) {
+        let write = Line { key, typed, at, problems }.with(&plain);
+        problems.read_as_meant(&rules::UNREADABLE_TIME, at, format!("{key}: {found}"), write);
+        meant = Cow::Owned(plain);
     }
+    if split_section(&meant).1.is_none()
+        && let Some(slip) = bracket_slip::of(&meant)
+    {
+        let write = Line { key, typed: &meant, at, problems }.with(&slip.mended);
+        problems.read_as_meant(&rules::UNREADABLE_TIME, at, format!("{key}: {}", slip.found), write);
+        meant = Cow::Owned(slip.mended);
+    }
+    limit_as_meant(&meant, at, step, key, problems)
+}
+
+fn limit_as_meant(typed: &str, at: Place, step: Step, key: &str, problems: &mut Problems<'_>) -> Option<Cited<Limit>> {
+    let (line, section) = split_section(typed);
     if let Some(section) = section.filter(|section| reads_like_a_time(section)) {
         problems.slip(
             &rules::READ_BY_NOTHING, at,
@@ -163,6 +186,7 @@ fn limit_line(typed: &str, at: Place, step: Step, key: &str, problems: &mut Prob
         period,
         at,
         key,
+        meant::plainly(period).as_deref(),
         |error, problems| meant::instead(&Line { key, typed, at, problems }, step, error),
         problems,
     );

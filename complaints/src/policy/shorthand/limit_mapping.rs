@@ -41,7 +41,7 @@ pub(super) fn limit_mapping(
     let instead = |error: &PeriodError, problems: &Problems<'_>| {
         meant::instead(&Line { key: "within", typed: whole, at: typed_at, problems }, step, error)
     };
-    let length = read_length(&typed, typed_at, key, instead, problems);
+    let length = read_length(&typed, typed_at, key, meant::plainly(&typed).as_deref(), instead, problems);
     let from = from.and_then(|n| text(n, "from", "receipt", problems).map(|t| (t, n.at)));
     let from = from.map(|(typed, at)| read_from(typed, step, at, problems));
     let Length { within, more, mut assumed } = length?;

@@ -64,6 +64,10 @@ pub(super) fn instead(line: &Line<'_>, step: Step, error: &PeriodError) -> Strin
             let lines = units.iter().map(|unit| line.with(&parts.with(&format!("{number} {}", unit.name()))));
             format!("what is counted: {}", lines.collect::<Vec<_>>().join(", "))
         }
+        // "12 months (or 6 months for former tenants)": which of them holds for whom stands in no unit.
+        PeriodError::Unit { found, .. } if found.contains(|c: char| c.is_ascii_digit()) => {
+            "the usual time alone; the time of some cases on a line of its own with `when:` and `within:`".to_owned()
+        }
         PeriodError::Unit { found, .. } => {
             let units = Unit::ALL.map(Unit::name).join(", ");
             format!("in place of “{found}” one of: {units}; where the policy gives no time, {none}")
@@ -73,6 +77,11 @@ pub(super) fn instead(line: &Line<'_>, step: Step, error: &PeriodError) -> Strin
             line.with(&parts.with(LENGTH_EXAMPLE))
         ),
     }
+}
+
+/// A time that was plainly meant by one that cannot be read: `8 workng days`, `8 w/days`.
+pub(super) fn plainly(time: &str) -> Option<String> {
+    mended(time).map(|time| firmness(&time).1.to_owned()).filter(|time| time.parse::<Period>().is_ok())
 }
 
 /// A time as it is read: as it stands, or as it was most likely meant.

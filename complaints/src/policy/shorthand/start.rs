@@ -135,6 +135,10 @@ pub(super) fn nearest_start(typed: &str, step: Step) -> Option<String> {
     if known_start(&plain).is_some() {
         return Some(plain);
     }
+    // "From stage 1": what ends that stage.
+    if let Some(stage) = plain.trim_start_matches("the ").strip_prefix("stage ").filter(|stage| stage.len() == 1) {
+        return stage.parse::<u8>().is_ok().then(|| format!("stage {stage} response"));
+    }
     // Whose letter it is makes the difference.
     let (ours, yours) = (plain.starts_with("our "), plain.starts_with("your "));
     let all = Start::ALL.iter().flat_map(|start| start.spellings().iter().copied());

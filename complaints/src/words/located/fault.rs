@@ -18,7 +18,6 @@ pub(super) fn without_fault(
 ) -> Option<String> {
     let lines: Vec<&str> = text.split('\n').collect();
     let at = culprit(error, &lines)?;
-    let indent = |line: &str| line.len() - line.trim_start().len();
     let goes_on = |line: &&&str| {
         let (own, fault) = (indent(line), indent(lines[at]));
         own > fault || own == fault && has_no_key(line) && has_no_key(lines[at])
@@ -32,8 +31,13 @@ pub(super) fn without_fault(
     Some(kept.collect::<Vec<_>>().join("\n"))
 }
 
+/// How many spaces stand before a line.
+pub(super) fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
 /// Whether a line is a text alone: with no key, of no list, and no note.
-fn has_no_key(line: &str) -> bool {
+pub(super) fn has_no_key(line: &str) -> bool {
     let bare = line.trim();
     !bare.is_empty() && !bare.contains(':') && !bare.starts_with(['-', '#', '[', '{', '"', '\'', ']', '}', '|', '>'])
 }
@@ -44,7 +48,12 @@ pub(super) fn joined(lines: &[&str], at: usize) -> Option<String> {
     let before = lines.get(..at)?.iter().rev().take_while(is_part).count();
     let key = lines.get((at - before).checked_sub(1)?)?.trim();
     let parts: Vec<&str> = lines.get(at - before..)?.iter().take_while(is_part).map(|line| line.trim()).collect();
-    (key.ends_with(':') && !parts.is_empty()).then(|| format!("{key} {}", parts.join(", ")))
+    // Where keys go on at the same place, it is a mapping, and the line has lost its colon.
+    let next = lines.get(at - before + parts.len()).filter(|line| !line.trim().is_empty());
+    let is_below = |key: usize| indent(lines[key]) < indent(lines[at]);
+    let is_mapping = next.is_some_and(|next| indent(next) == indent(lines[at]) && next.contains(": "))
+        && (at - before).checked_sub(1).is_some_and(is_below);
+    (key.ends_with(':') && !parts.is_empty() && !is_mapping).then(|| format!("{key} {}", parts.join(", ")))
 }
 
 /// The line of a fault, counted from 0. The parser notices an open quote or bracket only where the text ends or goes

@@ -28,7 +28,7 @@ pub(super) fn put_in<'t>(yaml: &'t str, first_line: usize, problems: &mut Proble
         };
         let Some(line) = lines.get_mut(at) else { continue };
         let place = Place { line: first_line + at, column: line.indent + 1 };
-        problems.error(&rules::BROKEN_FACTS, place, found, format!("`{whole}`"));
+        problems.read_as_meant(&rules::BROKEN_FACTS, place, found, format!("`{whole}`"));
         // What stands below it is read as if it were an item.
         line.is_item = true;
         mended.push((at, format!("{}{whole}", " ".repeat(line.indent))));

@@ -7,26 +7,30 @@ use crate::words::rules;
 /// The deepest lists and mappings may stand in one another.
 pub const MAX_LEVELS: usize = 12;
 
-/// Tells every line that is indented with a tab; whether there is one.
-pub(super) fn report_tabs(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> bool {
-    let mut any = false;
+/// Tells every line that is indented with a tab; the text without them, where there is one.
+pub(super) fn report_tabs(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Option<String> {
+    let mut mended = None;
     for (n, line) in yaml.lines().enumerate() {
         let mut indent = line.chars().take_while(|c| c.is_whitespace());
         if let Some(column) = indent.position(|c| c == '\t') {
-            any = true;
-            problems.error(
+            let meant = mended.get_or_insert_with(|| without_tabs(yaml));
+            let spaces = meant.split('\n').nth(n).map_or(0, |line| line.len() - line.trim_start().len());
+            problems.read_as_meant(
                 &rules::BROKEN_FACTS,
                 Place { line: first_line + n, column: column + 1 },
                 "this line is indented with a tab",
-                "spaces in place of the tab, two for each step",
+                match spaces {
+                    0 => format!("`{}` with nothing before it", line.trim()),
+                    spaces => format!("`{}` with {spaces} spaces before it in place of the tab", line.trim()),
+                },
             );
         }
     }
-    any
+    mended
 }
 
 /// The text with spaces where tabs indent a line: in step with the line before, which is most often meant.
-pub(super) fn without_tabs(yaml: &str) -> String {
+fn without_tabs(yaml: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in yaml.split('\n') {
         let plain = line.trim_start();

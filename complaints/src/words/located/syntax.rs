@@ -7,7 +7,7 @@ use marked_yaml::{LoadError, Marker};
 
 use super::fault::{culprit, joined, left_open};
 use crate::words::problem::{Place, Problems};
-use crate::words::{left_edge, rules};
+use crate::words::{bracket_slip, left_edge, rules};
 
 /// Tells why no tree could be made.
 pub(super) fn report_load_error(error: &LoadError, yaml: &str, first_line: usize, problems: &mut Problems<'_>) {
@@ -49,20 +49,19 @@ pub(super) fn report_load_error(error: &LoadError, yaml: &str, first_line: usize
             let line = lines.get(at).copied().unwrap_or_default();
             let there = Place { line: at + first_line, column: line.len() - line.trim_start().len() + 1 };
             let place = if there.line == shift(m).line { shift(m) } else { there };
-            let before = lines.get(..at).and_then(|lines| lines.iter().rev().find(|line| !line.trim().is_empty()));
             let (found, write) = match joined(&lines, at) {
                 Some(whole) => {
                     ("this line has no key, and goes on with the one above it".to_owned(), format!("`{whole}`"))
                 }
-                None => explain_scan(line, before.copied().unwrap_or_default(), &scan.to_string()),
+                None => explain_scan(line, &scan.to_string()),
             };
             problems.error(&rules::BROKEN_FACTS, place, found, write);
         }
     }
 }
 
-/// The parser's words are for programmers; these are for authors. `before` is the line above.
-fn explain_scan(line: &str, before: &str, scan: &str) -> (String, String) {
+/// The parser's words are for programmers; these are for authors.
+fn explain_scan(line: &str, scan: &str) -> (String, String) {
     let told = |found: &str, write: &str| (found.to_owned(), write.to_owned());
     let quoted = |found: &str| {
         let write = in_quotes(line).map_or_else(
@@ -74,6 +73,9 @@ fn explain_scan(line: &str, before: &str, scan: &str) -> (String, String) {
     match left_open(line) {
         Some(mark @ ('"' | '\'')) => {
             let found = "a quotation mark is opened and never closed".to_owned();
+            if let Some(whole) = closed_before_key(line, mark) {
+                return (found, format!("`{whole}`"));
+            }
             return (found, format!("the same mark at both ends of the value: `{}{mark}`", line.trim()));
         }
         Some(open) => {
@@ -83,15 +85,11 @@ fn explain_scan(line: &str, before: &str, scan: &str) -> (String, String) {
         }
         None => {}
     }
-    if let Some(whole) = with_hyphen(line) {
-        return ("there is no space behind the hyphen".to_owned(), format!("`{whole}`"));
-    }
     if !line.contains(": ") && !line.trim_end().ends_with(':') {
-        let found = "this line has no key with a colon and a space behind it".to_owned();
-        return match with_colon(line) {
-            Some(whole) => (found, format!("`{whole}`")),
-            None => (found, "`key: value`; a long value goes on in the same line".to_owned()),
-        };
+        return told(
+            "this line has no key with a colon and a space behind it",
+            "`key: value`; a long value goes on in the same line",
+        );
     }
     let value = line.split_once(": ").map_or("", |(_, value)| value.trim_start());
     if let Some((key, typed)) = line.trim().split_once(": ")
@@ -99,19 +97,19 @@ fn explain_scan(line: &str, before: &str, scan: &str) -> (String, String) {
         && left_edge::meant(key) == Some(key)
     {
         let found = format!("`{key}` belongs to the whole policy, and stands below another key here");
-        return (found, format!("`{key}: {typed}` at the left edge, below `version:`"));
+        return (found, format!("`{key}: {typed}` at the left edge, above `stages:`"));
     }
     if value.starts_with(['@', '`', '%', '!', '&', '*', '>', '|']) {
         return quoted("a value cannot begin with this sign");
     }
-    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
     if let Some((key, whole)) = with_commas(line) {
         (format!("there is no comma before `{key}`"), format!("`{whole}`"))
+    } else if let Some(mended) = bracket_slip::of(line.trim()).map(|slip| slip.mended).filter(|_| !value.contains('"'))
+        && mended.matches(": ").count() == 1
+    {
+        ("the section stands without its brackets".to_owned(), format!("`{mended}`"))
     } else if line.matches(": ").count() > 1 {
         quoted("there is a second colon in this line")
-    } else if indent(line) > indent(before) && !before.trim_end().ends_with(':') {
-        let found = format!("this line stands {} too far to the right", spaces(indent(line) - indent(before)));
-        (found, format!("`{}` directly below the line before, with as many spaces", line.trim()))
     } else if scan.contains("quoted scalar") {
         told("a quotation mark is opened and never closed", "the same mark at both ends of the value")
     } else if scan.contains("flow") {
@@ -122,16 +120,6 @@ fn explain_scan(line: &str, before: &str, scan: &str) -> (String, String) {
             "the same number of spaces as the other lines of its list, and a colon and a space after each key",
         )
     }
-}
-
-fn spaces(count: usize) -> String {
-    if count == 1 { "1 space".to_owned() } else { format!("{count} spaces") }
-}
-
-/// `-name: Stage 2` with the space that belongs behind the hyphen.
-fn with_hyphen(line: &str) -> Option<String> {
-    let rest = line.trim().strip_prefix('-')?;
-    (rest.starts_with(char::is_alphabetic) && rest.contains(':')).then(|| format!("- {rest}"))
 }
 
 /// Keys that stand side by side in braces.
@@ -157,14 +145,13 @@ fn with_commas(line: &str) -> Option<(String, String)> {
     first.map(|key| (key, format!("{before}{{{}", words.join(" "))))
 }
 
-/// `nation:england`, `nation = england` or `nation. england` as a key and its value.
-fn with_colon(line: &str) -> Option<String> {
-    let line = line.trim();
-    let is_key =
-        |key: &str| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-' | ' '));
-    let parts = [":", " = ", "=", ". ", "; ", " - ", " – "].iter().find_map(|sign| line.split_once(sign))?;
-    let (key, value) = (parts.0.trim(), parts.1.trim());
-    (is_key(key) && !value.is_empty()).then(|| format!("{key}: {value}"))
+/// A line of braces whose quotation mark is closed before the next key: `{ section: "2.1, list: […] }`.
+fn closed_before_key(line: &str, mark: char) -> Option<String> {
+    let (before, rest) = line.trim().split_once(mark)?;
+    let keys = IN_BRACES.iter().filter_map(|key| rest.find(&format!(", {key}:")));
+    let end = keys.min().filter(|_| before.contains('{') && !rest.contains(mark))?;
+    let (value, behind) = rest.split_at_checked(end)?;
+    Some(format!("{before}{mark}{value}{mark}{behind}"))
 }
 
 /// A line of a key and a value that holds no quote, with quotes round its value.

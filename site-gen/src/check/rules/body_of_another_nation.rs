@@ -42,9 +42,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
                 if apart.iter().any(|word| lower.contains(word)) {
                     continue;
                 }
-                let own = main.map_or("`{{ ombudsman }}`".to_owned(), |main| {
-                    format!("`{{{{ ombudsman }}}}`, which is the {}", main.name)
-                });
+                // Whose own body does not fit either is told so at its facts.
+                let own =
+                    main.filter(|main| main.serves(policy.nation)).map_or("`{{ ombudsman }}`".to_owned(), |main| {
+                        format!("`{{{{ ombudsman }}}}`, which is the {}", main.name)
+                    });
                 found.push(Finding {
                     at: prose.place(sentence.start + end.saturating_sub(body.name.len())),
                     found: format!(

@@ -42,6 +42,8 @@ struct Told {
     why: String,
     /// What belongs in its place, where that is certain.
     right: Option<String>,
+    /// What to write elsewhere, where this may be right.
+    elsewhere: Option<String>,
 }
 
 /// Looks at what a version tells of its changes, beside its facts and those of the version before.
@@ -53,8 +55,8 @@ pub(in crate::check) fn of_version(before: &Version, version: &Version, library:
     let changed = changed_times(before, version, library);
     let mut told = day::of_day(&prose, &before.policy, policy);
     told.extend(of_times(&prose, &old, &new, &changed));
-    told.extend(of_the_old(&prose, version, &new));
-    told.sort_by_key(|one| (one.text.start, one.right.is_none()));
+    told.extend(of_the_old(&prose, version, &new, &old));
+    told.sort_by_key(|one| (one.text.start, one.elsewhere.is_none(), one.right.is_none()));
     told.dedup_by(|later, first| later.text.start < first.text.end);
     if told.is_empty() {
         return None;
@@ -69,9 +71,10 @@ pub(in crate::check) fn of_version(before: &Version, version: &Version, library:
         None => {
             let each = told.iter().map(|one| {
                 let typed = prose.typed(one.text.clone());
-                match &one.right {
-                    Some(right) => format!("`{right}` in place of `{typed}`"),
-                    None => format!(
+                match (&one.elsewhere, &one.right) {
+                    (Some(elsewhere), _) => elsewhere.clone(),
+                    (None, Some(right)) => format!("`{right}` in place of `{typed}`"),
+                    (None, None) => format!(
                         "in place of `{typed}` a time of this version ({}), or of the one before it ({})",
                         times(&new),
                         times(&old)
@@ -114,7 +117,7 @@ fn of_times(prose: &Prose<'_>, old: &[Known<'_>], new: &[Known<'_>], changed: &[
             _ => return None,
         };
         let right = the_only(changed, told.side).map(|period| as_typed(&told, period));
-        Some(Told { text: told.text, why: why.to_owned(), right })
+        Some(Told { text: told.text, why: why.to_owned(), right, elsewhere: None })
     });
     found.collect()
 }
@@ -143,17 +146,38 @@ fn as_typed(told: &ToldTime, period: Period) -> String {
 }
 
 /// A time of before that is told as what holds now, of the matter that its sentence is about.
-fn of_the_old(prose: &Prose<'_>, version: &Version, new: &[Known<'_>]) -> Vec<Told> {
+fn of_the_old(prose: &Prose<'_>, version: &Version, new: &[Known<'_>], old: &[Known<'_>]) -> Vec<Told> {
     let times = told_times(prose);
     let is_alone = |range: Range<usize>| times.iter().filter(|time| range.contains(&time.text.start)).count() == 1;
     let said = said::all(prose, &version.policy, new);
     let promises = said.iter().filter(|said| said.voice == Voice::Promise && is_alone(said.sentence.range()));
     let found = promises.filter_map(|said| {
         let Verdict::Other(fact) = verdict(said, new, &version.policy) else { return None };
+        let (line, typed) = (fact.limit.at.line, version.fact_line(fact.limit.at.line).trim());
+        let as_before = |one: &Known<'_>| {
+            (one.act, one.stage, one.when, one.period) == (fact.act, fact.stage, fact.when, fact.period)
+        };
+        // What people are told changes, and the fact was forgotten.
+        if old.iter().any(as_before) {
+            let (was, is) = (fact.period.to_string(), said.period);
+            let whole = (typed.matches(&was).count() == 1).then(|| typed.replacen(&was, &is.to_string(), 1));
+            return Some(Told {
+                text: said.quantity.text.clone(),
+                why: format!("and line {line} still gives {was}, as the version before"),
+                right: None,
+                elsewhere: Some(match whole {
+                    Some(whole) => {
+                        format!("line {line} as `{whole}`, if that time changes; else no word of it in `changes:`")
+                    }
+                    None => format!("{is} on line {line}, if that time changes; else no word of it in `changes:`"),
+                }),
+            });
+        }
         Some(Told {
             text: said.quantity.text.clone(),
-            why: format!("and line {} gives {}", fact.limit.at.line, fact.period),
+            why: format!("and line {line} gives {}", fact.period),
             right: Some(fact.period.to_string()),
+            elsewhere: None,
         })
     });
     found.collect()

@@ -26,6 +26,16 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     all.filter_map(|(found, judged)| {
         let Judged::NotOwn(known) = judged else { return None };
         let name = known.name.clone()?;
+        // "homes complaints@example.org": a part of the address stands before it.
+        let before = subject.prose.text().get(..found.text.start).unwrap_or_default().trim_end();
+        let lost = known.shown.strip_suffix(&*found.typed).map(|lost| lost.trim_end_matches(['-', '.', '_']));
+        if let Some(lost) = lost.filter(|lost| !lost.is_empty() && before.ends_with(lost)) {
+            return Some(Finding {
+                at: subject.prose.place(found.text.start),
+                found: format!("the address \"{lost} {}\" has a space in it", found.typed),
+                write: format!("`{{{{ {name} }}}}` in place of \"{lost} {}\"", found.typed),
+            });
+        }
         let line = known.line.map(|line| format!("line {line} gives")).unwrap_or_else(|| "the facts give".to_owned());
         Some(Finding {
             at: subject.prose.place(found.text.start),

@@ -2,7 +2,7 @@
 //!
 //! Today the two are equal. When the number changes, somebody has to find both.
 
-use crate::prose::contacts::Sort;
+use crate::prose::contacts::{Found, Sort};
 
 use crate::check::contacts::{Judged, judged};
 use complaints::words::problem::Severity;
@@ -21,6 +21,13 @@ pub(crate) static RULE: Rule = Rule {
 pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Advice, of: Versions::InForceAndToCome, find };
 
+/// Whether a contact stands in the brackets that make a link of it; a name makes one by itself.
+fn is_in_angles(subject: &Subject<'_>, found: &Found) -> bool {
+    let text = subject.prose.text();
+    let before = text.get(..found.text.start).unwrap_or_default();
+    before.ends_with('<') && text.get(found.text.end..).unwrap_or_default().starts_with('>')
+}
+
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let all = judged(subject).iter();
     all.filter_map(|(found, judged)| {
@@ -37,7 +44,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
                 at: subject.prose.place(found.text.start),
                 found: format!("\"{}\" is what the facts give too", found.typed),
                 write: format!(
-                    "`{{{{ {name} }}}}` in its place, which prints the fact and so can never differ from it"
+                    "`{{{{ {name} }}}}` in {}, which prints the fact and so can never differ from it",
+                    if is_in_angles(subject, found) { "place of it and its `<` and `>`" } else { "its place" }
                 ),
             }
         })

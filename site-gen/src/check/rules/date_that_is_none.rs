@@ -5,7 +5,7 @@
 //! comes too late.
 
 use chrono::Datelike;
-use complaints::days::approximate::{Approximate, Reading};
+use complaints::days::approximate::{Approximate, Reading, meant};
 
 use crate::prose::dates::Date;
 
@@ -36,7 +36,10 @@ fn finding(subject: &Subject<'_>, date: &Date) -> Option<Finding> {
         (Reading::Impossible(_), _) => Some(Finding {
             at,
             found: format!("there is no {typed}"),
-            write: "a day that is in the calendar, such as `30 June 2027`".to_owned(),
+            write: meant(typed).map_or_else(
+                || "a day that is in the calendar".to_owned(),
+                |date| format!("`{date}`, if that is the day"),
+            ),
         }),
         (Reading::Date(Approximate::Day(day)), Some(weekday)) if day.weekday() != weekday => {
             let right = subject.library.phrases.day(day);

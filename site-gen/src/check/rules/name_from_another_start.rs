@@ -5,6 +5,7 @@
 //! A tenant counts from the day of their letter, and waits for an answer that is
 //! due days later.
 
+use crate::prose::known::Known;
 use crate::prose::said::{Named, Starts};
 use crate::prose::verdict::can_differ;
 
@@ -29,10 +30,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {
-    let mut of_name = subject.known.iter().filter(|known| known.name.as_deref() == Some(named.name.name.as_str()));
-    let (fact, here) = (of_name.clone().next()?, named.starts?);
+    let is_of_name = |known: &&Known<'_>| known.name.as_deref() == Some(named.name.name.as_str());
+    let (fact, here) = (subject.known.iter().find(is_of_name)?, named.starts?);
     // "12 months from the problem" and "12 months from becoming aware" may both stand there.
-    if of_name.any(|known| known.starts().is_none_or(|start| start.is_as(here))) {
+    let of_it = |known: &&Known<'_>| is_of_name(known) || fact.stage.is_none() && known.act == fact.act;
+    if subject.known.iter().filter(of_it).any(|known| known.starts().is_none_or(|start| start.is_as(here))) {
         return None;
     }
     let start = match here {

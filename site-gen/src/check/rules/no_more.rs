@@ -6,6 +6,7 @@ use complaints::policy::ended::Ended;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use super::sent_to_a_regulator::sends_to;
 use crate::check::history::is_told_as_history;
 use crate::check::question::{Finding, Question, Subject, Versions};
 
@@ -35,7 +36,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         found.push(Finding {
             at: subject.prose.place(at),
             found: format!("\"{name}\" ended{until}"),
-            write: format!("`{}`", ended.today),
+            // Whoever sends people there with a complaint is to name who decides on one.
+            write: match sends_to(subject.prose.lower().get(..at).unwrap_or_default()) {
+                true => "`{{ ombudsman }}`, which is the body that decides".to_owned(),
+                false => format!("`{}`", ended.today),
+            },
         });
     }
     found

@@ -5,6 +5,8 @@
 
 use complaints::days::clock::Step;
 
+use crate::check::told_times::told_times;
+use crate::prose::Prose;
 use crate::prose::known::Known;
 use crate::prose::said::{Act, Said};
 use crate::prose::verdict::{Verdict, verdict};
@@ -45,6 +47,18 @@ fn repeated(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Option<
             subject.prose.typed(said.quantity.text.clone()),
             fact.limit.at.line
         ),
-        write: format!("`{{{{ {name} }}}}` in its place, which prints the fact and so can never differ from it"),
+        write: match again_in_brackets(subject, said) {
+            Some(whole) => format!("`{{{{ {name} }}}}` in place of \"{whole}\", which prints the fact alone"),
+            None => format!("`{{{{ {name} }}}}` in its place, which prints the fact and so can never differ from it"),
+        },
     })
+}
+
+/// The time with what stands in brackets behind it, where that is a time as well: "10 working days (two weeks)".
+fn again_in_brackets<'s>(subject: &'s Subject<'_>, said: &Said<'_>) -> Option<&'s str> {
+    let (start, end) = (said.quantity.text.start, said.quantity.text.end);
+    let behind = subject.prose.text().get(end..said.sentence.range().end)?;
+    let (inside, _) = behind.strip_prefix(" (")?.split_once(')')?;
+    let is_time = !told_times(&Prose::read(inside, 1)).is_empty();
+    is_time.then(|| subject.prose.typed(start..end + " (".len() + inside.len() + ")".len()))
 }

@@ -9,6 +9,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::prose::AnyOf;
+use crate::prose::contacts::Found;
 use crate::prose::words::{Token, TokenKind, tokens};
 
 use crate::check::question::{Finding, Question, Subject, Versions};
@@ -28,6 +29,13 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let all = judged(subject).iter();
     let long = all.filter_map(|(found, judged)| {
         let Judged::NotDialable(why) = judged else { return None };
+        if let Some((whole, number)) = with_letters(subject, found) {
+            return Some(Finding {
+                at: subject.prose.place(found.text.start),
+                found: format!("nobody can dial \"{whole}\": it has a letter for a figure"),
+                write: format!("`{number}`, if that is the number"),
+            });
+        }
         Some(Finding {
             at: subject.prose.place(found.text.start),
             found: format!("nobody can dial \"{}\": {why}", found.typed),
@@ -41,6 +49,17 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         })
     });
     long.chain(short(subject)).collect()
+}
+
+/// A number and what goes on behind it, where letters that look like figures part the two: "01632 96O 101".
+fn with_letters(subject: &Subject<'_>, found: &Found) -> Option<(String, String)> {
+    let text = subject.prose.text();
+    let behind = text.get(found.text.end..)?;
+    let goes_on = |c: char| c.is_ascii_digit() || matches!(c, ' ' | 'O' | 'o' | 'l' | 'I' | 'S');
+    let end = behind.find(|c| !goes_on(c)).unwrap_or(behind.len());
+    let whole = text.get(found.text.start..found.text.end + end)?.trim_end();
+    let number = with_figures(whole)?;
+    (whole.len() > found.typed.len()).then(|| (whole.to_owned(), number))
 }
 
 /// The numbers of two or three figures that answer everywhere: Ofcom's National Telephone Numbering Plan, part A3, as

@@ -25,6 +25,13 @@ const REGULATORS: [&str; 3] = ["regulator of social housing", "scottish housing 
 
 static REGULATOR: AnyOf = AnyOf::new(&["regulator"]);
 
+/// Whether small letters that end before a body send people there with their complaint.
+pub(super) fn sends_to(before: &str) -> bool {
+    const SENDS: [&str; 7] =
+        ["complain to", "complaint to", "appeal to", "take it to", "go to", "refer it to", "case to"];
+    SENDS.iter().any(|words| before.trim_end().trim_end_matches(" the").ends_with(words))
+}
+
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let prose = subject.prose;
     let found = prose.sentences_with(&REGULATOR).filter_map(|sentence| {
@@ -32,8 +39,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let has = |list: &[&str]| list.iter().any(|words| lower.contains(words));
         let (at, name) = REGULATORS.iter().find_map(|name| Some((lower.find(name)?, name)))?;
         let before = lower.get(..at)?;
-        let sends = ["complain to", "complaint to", "appeal to", "take it to", "go to", "refer it to", "case to"];
-        let sends = sends.iter().any(|words| before.trim_end().trim_end_matches(" the").ends_with(words));
+        let sends = sends_to(before);
         let other = has(&[
             "not ",
             "n't ",

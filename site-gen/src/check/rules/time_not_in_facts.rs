@@ -5,7 +5,9 @@
 
 use crate::prose::known::{self, Known};
 use crate::prose::said::{Act, Said};
-use crate::prose::verdict::{Verdict, verdict};
+use crate::prose::verdict::{Verdict, speaks_of, verdict};
+
+use complaints::policy::RISK;
 
 use complaints::days::clock::Step;
 
@@ -49,16 +51,32 @@ fn finding(subject: &Subject<'_>, said: &Said<'_>) -> Option<Finding> {
     let Act::Step(step @ (Step::Acknowledge | Step::Respond | Step::Escalate)) = said.act else { return None };
     let stage = said.stages.first()?;
     let section = said.sections.first().map(|section| format!(" ({section})")).unwrap_or_default();
+    let of_stage = |known: &&Known<'_>| known.act == said.act && known.stage == Some(*stage);
+    let write = match subject.known.iter().find(of_stage) {
+        // The stage has such a time: this one is of some cases.
+        Some(known) => {
+            let of_case = |when: &&str| speaks_of(&said.over, &said.sentence, when, &subject.version.policy);
+            let cases = subject.version.policy.circumstances.iter().map(|one| one.id.as_str());
+            let case = [RISK].into_iter().chain(cases).find(of_case).unwrap_or("…");
+            let section = said.sections.first().map(|section| format!(", section: \"{section}\"")).unwrap_or_default();
+            format!(
+                "`- {{ when: {case}, within: {}{section} }}` in a list with the time on line {}, each on a line of its own \
+                 with a hyphen; or take the time out of the sentence",
+                said.period, known.limit.at.line
+            )
+        }
+        None => format!(
+            "`{}: {}{section}` under stage {stage} of the facts; or take the time out of the sentence",
+            step.name(),
+            said.period
+        ),
+    };
     Some(Finding {
         at: subject.prose.place(said.quantity.text.start),
         found: format!(
             "the words give \"{}\" at stage {stage}, and the facts have no such time: no page, form or receipt shows its day",
             subject.prose.typed(said.quantity.text.clone())
         ),
-        write: format!(
-            "`{}: {}{section}` under stage {stage} of the facts; or take the time out of the sentence",
-            step.name(),
-            said.period
-        ),
+        write,
     })
 }

@@ -30,7 +30,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let facts = policy.exclusions.iter().filter(|one| is_early(&one.about.value.to_lowercase()));
-    let of_facts: Vec<Finding> = facts.map(|one| finding(one.about.at)).collect();
+    let of_facts: Vec<Finding> = facts.map(|one| finding(one.about.at, ENTRY)).collect();
     of_facts.into_iter().chain(in_prose(subject.prose)).collect()
 }
 
@@ -40,17 +40,22 @@ fn in_prose(prose: &Prose<'_>) -> Vec<Finding> {
         let lead = prose.block_at(sentence.start).and_then(|block| prose.lead_of(block));
         turns_away(sentence.lower) || lead.is_some_and(|lead| turns_away(prose.lower_of(lead)))
     });
-    away.map(|sentence| finding(prose.place(sentence.start))).collect()
+    away.map(|sentence| finding(prose.place(sentence.start), SENTENCE)).collect()
 }
 
-fn finding(at: Place) -> Finding {
+fn finding(at: Place, write: &str) -> Finding {
     Finding {
         at,
         found: "people are turned away here before a claim is filed at court; the Ombudsman’s Code allows it only from then on (2.2)"
             .to_owned(),
-        write: "`matters for which a claim has been filed at court`".to_owned(),
+        write: write.to_owned(),
     }
 }
+
+/// An entry of a list of the facts, and a sentence of the words.
+const ENTRY: &str = "`matters for which a claim has been filed at court`";
+const SENTENCE: &str =
+    "`We do not look at matters for which a claim has been filed at court.` in place of the whole sentence";
 
 /// One of these stands in every such sentence.
 static BEFORE_COURT: AnyOf = AnyOf::new(&["solicitor", "legal ", "court action", "letter before"]);

@@ -2,6 +2,7 @@
 //! the Housing Ombudsman. The law that asked for that wait ended on 1 October
 //! 2022 (Building Safety Act 2022, section 160).
 
+use complaints::days::clock::Start;
 use complaints::policy::Scheme;
 
 use complaints::words::problem::Severity;
@@ -33,5 +34,23 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             subject.in_which_version()
         ),
     });
-    finding.into_iter().collect()
+    finding.into_iter().chain(opens_late(subject)).collect()
+}
+
+/// The Ombudsman's body, told to open some time after the last answer: it takes people as soon as they have that.
+fn opens_late(subject: &Subject<'_>) -> Option<Finding> {
+    let policy = &subject.version.policy;
+    let body = policy.ombudsman.iter().find(|body| body.id == Scheme::HousingOmbudsman.name())?;
+    let opens = body.opens.applied()?;
+    let limit = &opens.value;
+    let from_answer = matches!(limit.from.start, Start::Response | Start::FinalResponse | Start::Closure);
+    (policy.scheme == Scheme::HousingOmbudsman && from_answer).then(|| Finding {
+        at: opens.at,
+        found: format!(
+            "people are told to wait {} after your answer before they go to the Housing Ombudsman; they can go as soon as \
+             they have it",
+            limit.within
+        ),
+        write: "no `opens:` for it".to_owned(),
+    })
 }

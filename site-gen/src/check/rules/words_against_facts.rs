@@ -54,9 +54,10 @@ fn other(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Finding {
             at: subject.prose.place(said.quantity.text.start),
             found: differing(subject, fact, typed, words),
             write: format!(
-                "where {words} holds in this case alone, a line of its own with `when:` under the time on line {}; \
-                 else no word of the case",
-                fact.limit.at.line
+                "if {words} holds in this case alone, a line of its own for it, with `when:` and `within: {words}`, in a \
+                 list with the time on line {}; if everybody is meant, {} in place of \"{typed}\"",
+                fact.limit.at.line,
+                fact.name.as_ref().map_or_else(|| fact.period.to_string(), |name| format!("`{{{{ {name} }}}}`"))
             ),
         };
     }
@@ -95,7 +96,7 @@ fn is_of_some_cases(said: &Said<'_>) -> bool {
 fn differing(subject: &Subject<'_>, fact: &Known<'_>, typed: &str, words: Period) -> String {
     let (line, facts) = (fact.limit.at.line, fact.period);
     let days = differing_days::sentence(subject, words, facts);
-    let days = days.map(|days| format!(". {days}: people would read one day here, and get another on the form"));
+    let days = days.map(|days| format!(". {days}"));
     format!(
         "the words and the facts differ: here stands \"{typed}\", and line {line} gives {facts}{}",
         days.unwrap_or_default()

@@ -42,3 +42,12 @@ pub fn speaks_of(over: &[&str], sentence: &Sentence<'_>, when: &str, policy: &Po
         met > 0 && met * 2 >= heavy.len()
     })
 }
+
+/// Whether words hold this name as a word of its own.
+pub(super) fn names(words: &str, name: &str) -> bool {
+    let parts = |at: Option<char>| at.is_none_or(|c| !c.is_alphanumeric());
+    words.match_indices(name).any(|(at, _)| {
+        let (before, behind) = (words.get(..at).unwrap_or_default(), words.get(at + name.len()..).unwrap_or_default());
+        parts(before.chars().next_back()) && parts(behind.chars().next())
+    })
+}

@@ -60,6 +60,7 @@ fn of_one(said: &Said, starts: Approximate, before: &Policy, is_ours: bool) -> O
             text: said.text.clone(),
             why: format!("and that day is a {}", date.format("%A")),
             right: Some(right),
+            elsewhere: None,
         });
     }
     // What held from the start of the version before is told of it; what began in between may be a law.
@@ -72,6 +73,7 @@ fn of_one(said: &Said, starts: Approximate, before: &Policy, is_ours: bool) -> O
         text: said.text.clone(),
         why: format!("and this version starts on {} (the name of its file says so)", in_words(true, false)),
         right: Some(right),
+        elsewhere: None,
     })
 }
 

@@ -51,7 +51,10 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
         Finding::new(
             link.source.start,
             format!("the link \"{}\" does not say where it leads", link.text.trim()),
-            format!("words that say so by themselves, such as `[how to complain]({})`", link.to),
+            format!(
+                "words that say so by themselves, such as the title of that page, as in `[its title]({})`",
+                link.to
+            ),
         )
     });
     told.collect()

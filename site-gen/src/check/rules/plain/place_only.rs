@@ -75,7 +75,7 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
                 found.push(Finding::new(
                     block.typed_at(at),
                     format!("\"{words}\" points at a place that not every reader has"),
-                    "the name of the section or the page, as a link: `[What happens next](what-happens/)`",
+                    "the name of the section or of the page, as a link to it",
                 ));
             } else if after.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
                 found.push(Finding::new(

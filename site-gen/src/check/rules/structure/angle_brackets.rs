@@ -25,7 +25,11 @@ fn find(document: &Document<'_>) -> Vec<Finding> {
         let Some(inside) = inside.filter(|inside| !inside.contains('\n') && !inside.starts_with(['=', ' '])) else {
             continue;
         };
-        let address = inside.trim();
+        // Of `<<landlord>>` the words stand within the second pair.
+        let address = inside.trim().trim_start_matches('<');
+        if address.is_empty() {
+            continue;
+        }
         let write = if address.contains('@') {
             format!("`<{}>`", address.trim_start_matches("mailto:").replace(' ', ""))
         } else if !address.contains(' ') && address.contains('.') && !address.contains("//") {

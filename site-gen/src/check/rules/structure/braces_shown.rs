@@ -79,7 +79,12 @@ fn told(block: &Block, start: usize, rest: &str) -> Finding {
     let opens = rest.starts_with('{');
     let name = name(block, start, rest);
     let line = shortened(rest.split('\n').next().unwrap_or_default());
+    let is_of_another_program =
+        rest.starts_with(['{']) && rest.trim_start_matches(['{', ' ']).starts_with(['.', '#', ':', '%']);
     let write = match (&name, opens) {
+        _ if is_of_another_program => {
+            "nothing in their place: such marks mean something to other programs alone".to_owned()
+        }
         (Some(name), true) => {
             format!("`{{{{ {name} }}}}`: two braces on each side, all on one line, with no marks inside")
         }

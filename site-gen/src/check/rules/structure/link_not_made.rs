@@ -85,6 +85,18 @@ fn is_address(text: &str) -> bool {
     !text.contains(char::is_whitespace) && (text.contains(['/', '@', '#']) || text.starts_with("www."))
 }
 
+/// An address without spaces: none belongs into the name of a site, and those of a path are written `%20`.
+fn without_spaces(address: &str) -> String {
+    let path = address.find("//").map_or(0, |at| at + 2);
+    let (host, path) = match address.get(path..).and_then(|rest| rest.find('/')).filter(|_| path > 0) {
+        Some(end) => address.split_at_checked(path + end).unwrap_or((address, "")),
+        None if path > 0 => (address, ""),
+        None => ("", address),
+    };
+    let host: String = host.split_whitespace().collect();
+    format!("{host}{}", path.split_whitespace().collect::<Vec<_>>().join("%20"))
+}
+
 /// The link as it is typed; the quotation marks and spaces of an address are what broke it.
 fn link(words: &str, to: &str) -> String {
     let words = shortened(words);
@@ -92,7 +104,7 @@ fn link(words: &str, to: &str) -> String {
     let plain = to.trim().trim_matches(['“', '”', '‘', '’', '"', '\'', '<', '>']);
     let (address, rest) = plain.split_once(char::is_whitespace).unwrap_or((plain, ""));
     let title = rest.trim_start().starts_with(['“', '”', '‘', '’', '"', '\'']);
-    let address = if title { address.to_owned() } else { plain.split_whitespace().collect::<Vec<_>>().join("%20") };
+    let address = if title { address.to_owned() } else { without_spaces(plain) };
     let schemes = ["http://", "https://", "mailto:", "tel:", "sms:"];
     let is_odd = address.contains(':') && !schemes.iter().any(|scheme| address.to_lowercase().starts_with(scheme));
     if address.is_empty() || address.contains("{{") || is_odd {

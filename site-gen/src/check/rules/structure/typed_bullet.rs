@@ -44,6 +44,16 @@ fn in_block(block: &Block) -> Option<Finding> {
     let mark = first.mark.trim();
     let mark =
         if mark.is_empty() || mark.starts_with(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)) { "a sign" } else { mark };
+    let words = first.words.trim_start_matches(|c: char| c.is_whitespace());
+    if shortened(words) != words {
+        let write = match items.len() {
+            1 => format!("`- ` in place of `{mark}` and the space behind it"),
+            n => format!("`- ` in place of `{mark}` and the space behind it, at the start of each of these {n} lines"),
+        };
+        let found =
+            format!("\"{}\" begins with \"{mark}\", which starts no item: {them} one paragraph", shortened(words));
+        return Some(Finding::new(block.typed_at(*at), found, write));
+    }
     Some(Finding::new(
         block.typed_at(*at),
         format!("\"{}\" begins with \"{mark}\", which starts no item: {them} one paragraph", shortened(first.words)),
