@@ -64,6 +64,9 @@ struct LeftJson<'d> {
 /// When there is no such document or it cannot be read, or the new file is there already.
 pub fn run(args: &DraftArgs) -> Result<(), CommandError> {
     if let Some(out) = args.out.as_deref().filter(|out| out.symlink_metadata().is_ok()) {
+        if out.is_dir() {
+            return Err(CommandError::Misuse(format!("{} is a folder: add the name of a file to it", out.display())));
+        }
         return Err(CommandError::Misuse(format!(
             "{} is there already, and is not overwritten; choose another name for the draft",
             out.display()
@@ -98,7 +101,7 @@ fn bytes(file: &Path) -> Result<Vec<u8>, CommandError> {
     let refused = |why: &str| CommandError::Refused { file: file.display().to_string(), why: why.to_owned() };
     // A pipe would be waited for, and a device has no end.
     if !about.is_file() {
-        return Err(refused("this is a folder or a device, and no document. Give the file of the policy"));
+        return Err(refused("this is a folder, and no document. Give the file of the policy, with its name"));
     }
     if about.len() > open::MOST_BYTES {
         return Err(refused(&open::Refusal::TooLarge.to_string()));
@@ -113,6 +116,9 @@ fn no_such_file(file: &Path) -> CommandError {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    if shown.to_string().starts_with("http") {
+        return CommandError::Misuse(format!("{shown} is an address. Save the page first, and give the file."));
+    }
     if !folder.is_dir() {
         return CommandError::Misuse(format!("There is no folder {}, where {shown} would be.", folder.display()));
     }
@@ -126,7 +132,7 @@ fn no_such_file(file: &Path) -> CommandError {
     let here = if file.is_absolute() { "" } else { " here" };
     CommandError::Misuse(format!(
         "There is no file {shown}{here}.{}",
-        meant.unwrap_or_else(|| " Look for its whole name, with what stands behind the dot, such as .docx.".to_owned())
+        meant.unwrap_or_else(|| " Look for its whole name, with its ending, such as .docx.".to_owned())
     ))
 }
 
@@ -183,6 +189,9 @@ fn talk(draft: &Draft, name: &str, remarks: &[String], out: Option<&Path>, folde
     }
     match draft.facts.left.as_slice() {
         [] if draft.facts.clocks.is_empty() => said.push_str("\nNo time was found in it. Is this the policy?"),
+        [] if draft.facts.clocks.iter().any(|clock| !clock.against.is_empty()) => said.push_str(
+            "\nEvery time in the document was placed. Where it gives two for the same, choose one: `contradictory`.",
+        ),
         [] => said.push_str("\nEvery time in the document was placed."),
         left => {
             let what =

@@ -113,11 +113,15 @@ impl Facts {
 #[must_use]
 pub fn read(prose: &Prose<'_>, library: &Library) -> Facts {
     let stages = stages::names(prose);
-    let policy = stub(&stages, library);
+    let landlord = about::landlord(prose);
+    let policy = stub(&stages, library).map(|policy| Policy {
+        landlord: landlord.as_ref().map(|found| found.value.clone()).unwrap_or_default(),
+        ..policy
+    });
     let outside = outside::read(prose, library);
     let contacts = contacts::read(prose, library);
     let mut facts = Facts {
-        landlord: about::landlord(prose),
+        landlord,
         nation: outside.nation.clone(),
         scheme: outside.scheme.clone(),
         version: about::version(prose),

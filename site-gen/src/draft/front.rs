@@ -71,7 +71,9 @@ impl<'f> Front<'f> {
             yaml::note(name)
         ));
         self.line("# with the sentence above it, put right what is wrong, then take away the `# confirm` at its end.");
-        self.line("# The line that stands before a sentence is where you find it in this file.");
+        self.line(
+            "# The number of a line is that of the draft as it came: it moves once you add a line or take one away.",
+        );
         self.line("# The site is not published while one of these marks stands.");
         self.in_force();
         self.needed("landlord", facts.landlord.as_ref(), "your name, as readers know it");
@@ -164,7 +166,7 @@ impl<'f> Front<'f> {
         if !self.missing.is_empty() {
             let missing = self.missing.join(", ");
             self.line(&format!(
-                "# Not found: {missing}. If your policy says it, write it; policies/README.md has an example of each."
+                "# Could not be made out: {missing}. If your policy says it, write it; policies/README.md has an example of each."
             ));
         }
         if self.facts.left.is_empty() {
@@ -172,7 +174,9 @@ impl<'f> Front<'f> {
         }
         let count = self.facts.left.len();
         let what = if count == 1 { "1 sentence was".to_owned() } else { format!("{count} sentences were") };
-        self.line(&format!("# Not placed: {what} left over. Write each where it belongs, or leave it out. {MARK}"));
+        self.line(&format!(
+            "# Not placed: {what} left over. Write each time where it belongs, or leave it out. {MARK}"
+        ));
         for left in &self.facts.left {
             let line = left.line + self.above;
             self.line(&format!("# line {line}, since {}: “{}”", left.why, yaml::note(&left.words)));

@@ -83,6 +83,11 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
             let in_cell = before.is_some_and(|before| prose.lower_of(before).trim().starts_with(label));
             prose.sentences(block).find_map(|sentence| {
                 let tokens = tokens(&sentence);
+                // "The Act, in force from 1 April 2024": the day of a law.
+                let of_law = [" act ", " act,", "law ", "the code", "regulations"];
+                if !in_cell && of_law.iter().any(|words| sentence.lower.contains(words)) {
+                    return None;
+                }
                 let from = if in_cell { 0 } else { at_a_word(sentence.lower, label)? + label.len() };
                 let found = dates(&tokens).into_iter().find(|date| date.text.start >= sentence.start + from)?;
                 // What stands far behind a label belongs to another.

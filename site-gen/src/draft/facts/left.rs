@@ -36,7 +36,7 @@ pub(super) fn times(prose: &Prose<'_>, clocks: &[Clock], doubts: &[(Range<usize>
                 doubts.iter().find(|(text, _)| open.iter().any(|time| time.text == *text)).map(|(_, doubt)| *doubt);
             let why = match doubt {
                 Some(doubt) => doubt.words(),
-                None if first.period.is_none() => "this time cannot be counted",
+                None if first.period.is_none() => "no date can be counted from it",
                 None => Doubt::Purpose.words(),
             };
             let is_heading = matches!(block.kind, Kind::Heading(_));

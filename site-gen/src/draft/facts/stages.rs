@@ -21,6 +21,11 @@ const MOST: u8 = 4;
 pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
     for words in [&["stage"][..], &["step", "level"], &["review"]] {
         let mut found: Vec<StageName> = (1..=MOST).map_while(|number| first(prose, words, number)).collect();
+        // A page of the second stage alone.
+        if found.is_empty() && words.contains(&"stage") {
+            let unnamed = StageName { name: None, source: None };
+            found.extend(first(prose, words, 2).map(|second| [unnamed, second]).into_iter().flatten());
+        }
         found.extend((found.len() > 1).then(|| final_stage(prose)).flatten());
         // One review alone is no procedure, nor is a step that stands by itself.
         let enough = if words.contains(&"stage") { 1 } else { 2 };

@@ -213,7 +213,8 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
                 return Some("the hearing");
             }
             if has(&[
-                "log", "regist", "record", "valid", "alloc", "investig", "agree", "due", "assess", "consider", "decid",
+                "log", "open", "accept", "regist", "record", "valid", "alloc", "investig", "agree", "due", "assess",
+                "consider", "decid",
             ]) {
                 return None;
             }

@@ -1,7 +1,8 @@
 //! What the words of a sentence tell besides what is done: a condition, a
 //! circumstance, an exception, a time that was said before.
 
-use crate::prose::quantity::Quantity;
+use crate::prose::Sentence;
+use crate::prose::quantity::{Quantity, quantities};
 use crate::prose::said::names_some_cases;
 use crate::prose::words::Token;
 
@@ -105,19 +106,27 @@ pub(super) fn is_conditional_near(sentence: &str, start: usize, end: usize) -> b
     let turn = TURNS.iter().filter_map(|turn| behind.find(turn)).min();
     let Some(turn) = turn else { return true };
     let near = behind.get(..turn).unwrap_or_default();
-    names_some_cases(before) || names_some_cases(near) || is_conditional(before)
+    names_some_cases(before) || names_some_cases(near) || is_conditional(before) || is_conditional(near)
 }
 
-/// The exception, as the document words it: what stands behind "unless".
-pub(super) fn unless(sentence: &str, behind: usize) -> Option<String> {
-    let rest = sentence.get(behind..)?;
+/// The exception, as the document words it: what stands behind "unless", before the next time of the sentence.
+pub(super) fn unless(sentence: &Sentence<'_>, tokens: &[Token<'_>], time: &Quantity) -> Option<String> {
+    let at = |place: usize| place.saturating_sub(sentence.start);
+    let next = quantities(tokens).iter().map(|other| other.text.start).filter(|start| *start >= time.text.end).min();
+    let until = next.map_or(sentence.text.len(), at);
+    let rest = sentence.text.get(at(time.text.end)..until)?;
     let small = rest.to_lowercase();
     if ["without good reason", "without a good reason", "without good cause"].iter().any(|words| small.contains(words))
     {
         return Some("there is a good reason".to_owned());
     }
     let at = small.find("unless ")? + "unless ".len();
-    let words = rest.get(at..)?.split(['.', ';', ':', '(', ')', '#', '"', '“', '\n', ',']).next()?.trim();
+    let whole = rest.get(at..)?;
+    let words = whole.split(['.', ';', ':', '(', ')', '#', '"', '“', '\n', ',']).next()?.trim();
+    // What goes on to the next time without a stop is of that one.
+    if next.is_some() && words.len() == whole.trim_end().len() {
+        return None;
+    }
     let words = words.strip_prefix("that ").unwrap_or(words);
     let fits = words.split_whitespace().count() > 1
         && words.chars().count() <= 110

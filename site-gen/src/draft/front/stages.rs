@@ -55,7 +55,7 @@ impl Front<'_> {
         let here = |line: usize| line >= from && until.is_none_or(|until| line < until);
         let mut left = facts.left.iter().filter(|left| here(left.line)).peekable();
         if left.peek().is_some() {
-            self.line("    # Before you confirm a `not stated` of this stage, read what was not placed:");
+            self.line("    # For what is `not stated` below: these sentences may give it.");
         }
         for left in left {
             let line = left.line + self.above;
@@ -101,6 +101,11 @@ impl Front<'_> {
             [one] if one.when.is_none() => self.one(indent, &format!("{key}: "), one),
             several => {
                 self.line(&format!("{spaces}{key}:"));
+                if several.iter().all(|clock| clock.when.is_some()) {
+                    self.line(&format!(
+                        "{spaces}  # The usual time was not placed. Write it on a line of its own here, with a hyphen."
+                    ));
+                }
                 for clock in several {
                     self.one(indent + 2, "- ", clock);
                 }
@@ -128,6 +133,7 @@ impl Front<'_> {
             self.marked(indent + 4, &format!("- {}", scalar(&cited(&other.written(), source.section.as_deref()))));
         }
         self.marked(indent + 2, "resolved: write one of the two here, without its section");
-        self.marked(indent + 2, "because: write why here");
+        // Left empty: `check` asks for it until somebody has written it.
+        self.marked(indent + 2, "because:");
     }
 }

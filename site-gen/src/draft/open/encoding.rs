@@ -30,7 +30,7 @@ fn decoded(bytes: &[u8]) -> Result<(String, Option<String>), Refusal> {
         return Ok((text.to_owned(), None));
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    let remark = "The file is not UTF-8, and was read as Windows-1252: look whether £, quotes and dashes are right.";
+    let remark = "The text was saved by an older program for Windows: look whether £, quotes and dashes are right.";
     Ok((text.into_owned(), Some(remark.to_owned())))
 }
 

@@ -73,8 +73,12 @@ impl Reader {
             self.inside = true;
         }
         // A form round the whole page would take its words with it.
+        // What opens and closes a part of the page is that part's heading.
+        let opens_a_part = name == "button"
+            && (matches!(self.kind, Kind::Heading(_)) || tag.attributes.contains_key(b"aria-expanded".as_slice()));
         if LEFT_OUT.contains(&name.as_str())
             && !tag.self_closing
+            && !opens_a_part
             && !(name == "header" && self.inside && self.main.is_some())
         {
             self.flush();

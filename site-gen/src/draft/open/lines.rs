@@ -99,6 +99,12 @@ impl Reader<'_> {
                 text.push('\n');
                 text.push_str(line);
             }
+            // "- write to us" and "We do not look at:" below it: what introduces the next list is no part of this one.
+            Block::Item { .. } if !small && line.ends_with(':') => {
+                self.close();
+                self.open = Some((Block::Paragraph(line.to_owned()), line.to_owned()));
+                return;
+            }
             Block::Item { text, .. } if is_item && !ends(text) && both_short => {
                 text.push(' ');
                 text.push_str(line);

@@ -6,7 +6,7 @@
 pub enum Refusal {
     /// Changes that nobody has accepted or rejected yet.
     #[error(
-        "the document has tracked changes, so nobody can tell which words hold. The first is in {0}. In Word: Review → Accept → Accept All Changes, then save, and try again"
+        "the document has tracked changes, so nobody can tell which words apply. The first is in {0}. In Word, decide on each (Review → Accept or Reject), then save, and try again"
     )]
     Tracked(String),
     /// Comments in the margin, which may be open questions.
@@ -16,7 +16,7 @@ pub enum Refusal {
     Comments(String),
     /// Words with a line through them, which somebody meant to take away.
     #[error(
-        "some words are struck through, so nobody can tell if they hold. The first: “{0}”. Delete them in Word, or take the line through them away, save, and try again"
+        "some words are struck through, so nobody can tell if they apply. The first: “{0}”. Delete them in Word, or take the line through them away, save, and try again"
     )]
     Struck(String),
     /// A Word file that asks for a password.
@@ -31,7 +31,7 @@ pub enum Refusal {
     OldWord,
     /// A PDF, which has no paragraphs to read.
     #[error(
-        "this is a PDF, which knows where letters stand and not what a heading or a sentence is. Give the Word file that it was made from; or open the PDF in Word, look through what it made of it, and save that as Word Document (.docx)"
+        "this is a PDF, from which headings and sentences cannot be read with certainty. Give the Word file that it was made from; or open the PDF in Word, look through what it made of it, and save that as Word Document (.docx)"
     )]
     Pdf,
     /// LibreOffice's own format.
@@ -47,12 +47,12 @@ pub enum Refusal {
     OtherKind(&'static str),
     /// Bytes that are no text in any encoding that is known.
     #[error(
-        "this is no text that can be read: it has characters that no text has. Give the policy as a Word Document (.docx), or save it as plain text (UTF-8)"
+        "this is no text that can be read: it is not made of letters. Give the policy as a Word Document (.docx), or save it as plain text (UTF-8)"
     )]
     NoText,
     /// Nothing in it.
     #[error(
-        "there are no words in it. If the policy was scanned, it is a picture: give the Word file that was printed, or have its words recognised first"
+        "there are no words in it. If the policy was scanned, it is a picture: give the Word file that was printed, or run text recognition (OCR) on it first"
     )]
     Empty,
     /// More than any policy has.

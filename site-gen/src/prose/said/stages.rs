@@ -84,8 +84,13 @@ impl StageWords {
             view.get(..at)?.iter().rev().find(|seen| Clause::is_time_or_name(seen)).map_or(0, |seen| seen.token + 1);
         let until =
             view.get(at + 1..)?.iter().find(|seen| Clause::is_time_or_name(seen)).map_or(usize::MAX, |seen| seen.token);
-        let near = mentions.iter().find(|m| m.at >= ends && m.at <= ends + 3 && m.at < until);
-        let before = mentions.iter().rev().find(|m| m.at < token && m.at >= from);
+        // "Within 10 working days at Stage 1 and within 20 at Stage 2": each has the stage that stands behind it.
+        let is_behind = |m: &&Mention| {
+            let led = m.at.checked_sub(1).and_then(|led| clause.tokens.get(led));
+            led.is_some_and(|led| matches!(led.word, "at" | "for" | "in" | "("))
+        };
+        let near = mentions.iter().find(|m| m.at >= ends && m.at < until && (m.at <= ends + 3 || is_behind(m)));
+        let before = mentions.iter().rev().find(|m| m.at < token && m.at >= from && !(from > 0 && is_behind(m)));
         let behind = mentions.iter().find(|m| m.at >= ends && m.at < until);
         let earlier = mentions.iter().rev().find(|m| m.at < token);
         if act == Act::Escalate {

@@ -92,8 +92,31 @@ pub(crate) fn read(prose: &Prose<'_>) -> Option<Found> {
             .filter(|(name, named)| !name.contains(' ') && named.count > 4 && is_somebodys(name))
             .max_by_key(|(_, named)| named.count)
     };
+    if let Some(titled) = titled(prose).filter(|_| best.is_none()) {
+        return Some(titled);
+    }
     let (name, named) = best.or_else(single)?;
     Some(Found { value: name.clone(), source: named.source.clone() })
+}
+
+/// The name that stands alone at the head of the document: "Carrick & Doon Housing Association Ltd".
+fn titled(prose: &Prose<'_>) -> Option<Found> {
+    let mut heads = prose.blocks().iter().take(3);
+    heads.find_map(|block| {
+        let sentence = prose.sentences(block).next()?;
+        let name = prose.text_of(block).lines().take(3).find_map(name_alone)?;
+        Some(Found { value: name, source: Source::of(prose, block, &sentence) })
+    })
+}
+
+/// A landlord's name that is all that stands on a line.
+fn name_alone(line: &str) -> Option<String> {
+    let line = line.trim().trim_end_matches(['.', ',', ':']);
+    let bare = ["Ltd", "Limited", "LTD"].iter().find_map(|end| line.strip_suffix(end)).unwrap_or(line).trim();
+    let [name] = capitalised(bare).try_into().ok()?;
+    let kind = name.split(' ').skip(1).any(|word| KINDS.contains(&word.to_lowercase().as_str()));
+    let whole = name.len() + "The ".len() >= bare.len();
+    (kind && whole && is_somebodys(&name)).then_some(name)
 }
 
 /// Words besides [`KINDS`] that many landlords and their officers have in common: "the Parish Council", "Level 1".
@@ -135,6 +158,12 @@ fn capitalised(sentence: &str) -> Vec<String> {
     for (n, word) in words.iter().enumerate() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+        // "You'll", "We've": no name goes on over these.
+        let is_short = |end: &&str| bare.strip_suffix(end).is_some_and(|rest| rest.ends_with(['\'', '’']));
+        if ["ll", "ve", "re", "d", "m", "t"].iter().any(|end| is_short(&end)) {
+            found.extend(name(&std::mem::take(&mut run)));
+            continue;
+        }
         let shouts = bare.len() > 3 && !bare.chars().any(char::is_lowercase);
         let capital = bare.starts_with(|c: char| c.is_uppercase()) && !shouts;
         let joins = matches!(*word, "and" | "&" | "of")
@@ -166,6 +195,11 @@ fn name(run: &[String]) -> Option<String> {
         "Customer",
         "Where",
         "When",
+        "What",
+        "How",
+        "Who",
+        "Why",
+        "Which",
         "This",
         "These",
         "All",

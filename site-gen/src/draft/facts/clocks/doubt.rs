@@ -20,10 +20,10 @@ impl Doubt {
             Self::Start => "it is not certain from when it counts",
             Self::Stage => "it is not certain at which stage it holds",
             Self::SomeOnly => "it seems to hold for some complaints only",
-            Self::ToldOnly => "it seems to tell what a law or somebody else says, or what was",
-            Self::SaidBefore => "it seems to speak of a time that stands elsewhere",
-            Self::Several => "it gives two times of which one counts; `or_later` and `or_sooner` say that",
-            Self::Another => "another sentence gives another time for the same",
+            Self::ToldOnly => "it may be the time of a law, of somebody else, or of before",
+            Self::SaidBefore => "it seems to look back at a time that stands in another sentence",
+            Self::Several => "it gives more than one time for the same; say which counts",
+            Self::Another => "another sentence gives another time for the same: choose one",
         }
     }
 }

@@ -30,6 +30,14 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
             if others::is_somebody_elses(&sentence, one.key) || others::is_another_matter(&sentence, one.key) {
                 return Err(Doubt::Purpose);
             }
+            // "You have a 28-day period from our response in which to escalate."
+            if one.key == Key::Respond && sentence.behind.starts_with(" period from") {
+                return Err(Doubt::Purpose);
+            }
+            // Nothing is acknowledged from the day of its acknowledgement on: that is the answer's start.
+            if one.key == Key::Acknowledge && one.limit.from == Some("acknowledgement") {
+                return Err(Doubt::Start);
+            }
             if others::is_of_some(&sentence) && one.when.is_none() {
                 return Err(Doubt::SomeOnly);
             }
@@ -41,8 +49,17 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
                 return Err(Doubt::Start);
             }
             started(at, &sentence, &one)?;
+            let one = from_its_opening(&sentence, one);
             further(at, &sentence, time, &one)?;
             staged(at, &sentence, one)
+        }
+        Key::Escalate if let Some(ours) = is_ours_to_do(&sentence) => {
+            // "We must acknowledge your request to escalate within 5 working days": ours, at the stage that is asked for.
+            if at.count() == 2 && one.limit.from.is_none() {
+                Ok(Judged { key: ours, stages: vec![Some(2)], ..one })
+            } else {
+                Err(Doubt::Purpose)
+            }
         }
         Key::Escalate => {
             let against = ["decision not to", "not to escalate", "refus", "against", "this decision", "ombudsman"];
@@ -125,6 +142,26 @@ impl<'s> Told<'s> {
     }
 }
 
+/// What a landlord does with a request to go on to the next stage, where that verb stands before the request.
+fn is_ours_to_do(sentence: &Told<'_>) -> Option<Key> {
+    let asked = ["request", "escalat", "appeal", "progressed to", "moved to stage"]
+        .iter()
+        .filter_map(|word| sentence.before.find(word))
+        .min()?;
+    let led = sentence.before.get(..asked)?;
+    let last = |stems: &[&str]| stems.iter().filter_map(|stem| led.rfind(stem)).max();
+    let acknowledged = last(&["acknowledge", "confirm"]);
+    let answered = last(&["respond to", "reply to", "answer "]);
+    // "We will acknowledge it. You can ask …": whoever asks comes last.
+    let by_reader = last(&["you can", "you may", "you must", "you should", "if you", "please"]);
+    let (at, key) = [(acknowledged, Key::Acknowledge), (answered, Key::Respond)]
+        .into_iter()
+        .filter_map(|(at, key)| Some((at?, key)))
+        .max_by_key(|(at, _)| *at)?;
+    let of_complaint = led.get(at..).is_some_and(|words| words.contains("your complaint") || words.contains("receipt"));
+    (by_reader.is_none_or(|reader| reader < at) && !of_complaint).then_some(key)
+}
+
 /// "Allow 5 days for it to be acknowledged, and 10 for it to be resolved": what each is for stands behind it, and what
 /// stands before the second is the first's.
 fn is_behind_its_time(at: &At<'_, '_>) -> bool {
@@ -165,9 +202,26 @@ fn asks_again(at: &At<'_, '_>) -> bool {
 fn started(at: &At<'_, '_>, sentence: &Told<'_>, one: &Judged) -> Result<(), Doubt> {
     let opens = ["following ", "after ", "once ", "when "].iter().any(|word| opening(sentence.all).starts_with(word));
     let ends = ["the review", "the investigation", "the meeting", "the hearing", "the panel", "our investigation"];
-    let late = opens && one.limit.from.is_none() && sentence.has_before(&ends);
+    // "Once we assign an officer we answer within 20 working days": from a day that nobody is told.
+    let clause = sentence.before.split(',').next().unwrap_or_default();
+    let inside = ["assign", "appoint", "allocat", "all the information", "everything we need"];
+    let from_inside = inside.iter().any(|words| clause.contains(words));
+    let late = opens && one.limit.from.is_none() && (sentence.has_before(&ends) || from_inside);
     let counted = terms::has(at.own, &["starts", "begins", "count"]);
     if late || counted { Err(Doubt::Start) } else { Ok(()) }
+}
+
+/// "Once we've acknowledged your complaint, you'll get an answer within 10 days": from then, whatever else follows.
+fn from_its_opening(sentence: &Told<'_>, mut one: Judged) -> Judged {
+    let opens = ["following ", "after ", "once ", "when "].iter().any(|word| opening(sentence.all).starts_with(word));
+    // "Stage one - Once we've …".
+    let behind_its_stage = sentence.before.split_once(" - ").map(|(_, rest)| rest).unwrap_or_default();
+    let opens = opens || ["once ", "after "].iter().any(|word| behind_its_stage.starts_with(word));
+    let clause = sentence.before.split(',').next().unwrap_or_default();
+    if opens && one.key == Key::Respond && one.limit.from.is_none() && clause.contains("acknowledg") {
+        one.limit.from = Some("acknowledgement");
+    }
+    one
 }
 
 /// "A further 20 days" are an extension where longer is spoken of; else they may be the next stage's.

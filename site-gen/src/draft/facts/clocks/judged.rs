@@ -88,7 +88,7 @@ pub(super) fn judge(at: &At<'_, '_>, said: &Said<'_>) -> Result<Judged, Doubt> {
         is_more: key == Key::Extend && !in_total,
         in_total,
         from,
-        unless: terms::unless(said.sentence.text, behind),
+        unless: terms::unless(&said.sentence, all, time),
     };
     Ok(Judged { key, stages, when, limit })
 }

@@ -227,7 +227,12 @@ pub(super) fn is_another_matter(sentence: &Told<'_>, key: Key) -> bool {
     ];
     let beside = ["update", "progress", "repair", "home visit", "arrange", "service request", "minutes", "papers"];
     let contact = ["arrang", "visit", "inspect", "appointment", "repair"];
-    sentence.has_before(&MATTERS)
+    // "When you write or email we reply within five working days."
+    let letters =
+        ["when you write", "when you email", "when you phone", "when you call", "if you email", "if you write to us"];
+    let of_letters = sentence.has(&letters) && !sentence.has(&["complain"]);
+    of_letters
+        || sentence.has_before(&MATTERS)
         || key != Key::Extend && sentence.has_before(&beside)
         || key == Key::Contact && contact.iter().any(|word| sentence.behind.contains(word))
         || sentence.behind.trim_start().starts_with("asking for")

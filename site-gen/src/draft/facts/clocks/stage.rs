@@ -35,7 +35,11 @@ impl At<'_, '_> {
         }
         let count = self.count();
         if count == 1 {
-            return Ok(vec![Some(1)]);
+            return if key != Key::Escalate && self.is_of_an_unnamed_appeal() {
+                Err(Doubt::Stage)
+            } else {
+                Ok(vec![Some(1)])
+            };
         }
         // "Stage 2 – …": whatever the sentence before looks back at.
         if key != Key::Escalate
@@ -80,6 +84,8 @@ impl At<'_, '_> {
         {
             return Ok(vec![Some(before)]);
         }
+        let only_beside = self.before.is_some_and(is_said_beside) && self.named(self.sentence.lower).is_empty();
+        let told = if only_beside { &[] } else { told };
         let mut named: Vec<u8> = told.iter().copied().filter(|stage| (1..=count).contains(stage)).collect();
         if key == Key::Escalate {
             named.retain(|stage| *stage < count);
@@ -111,6 +117,14 @@ impl At<'_, '_> {
             [] if !self.speaks_of_a_later_one() && self.named_next().is_none_or(|next| next < 3) => Ok(vec![Some(1)]),
             _ => Err(Doubt::Stage),
         }
+    }
+
+    /// Whether a document that names no stage speaks of an appeal here: then it has another stage all the same.
+    fn is_of_an_unnamed_appeal(&self) -> bool {
+        let unnamed = self.policy.stages.iter().all(|stage| stage.name.applied().is_none());
+        let appeals = ["appeal", "the board", "trustee", "panel", "look at it again", "review"];
+        let near = [self.sentence.lower, self.before.unwrap_or_default()];
+        unnamed && near.iter().any(|words| appeals.iter().any(|word| words.contains(word)))
     }
 
     /// Whether the only stage that the sentence names stands in what is told of somebody: "who …, will".
@@ -234,7 +248,7 @@ impl At<'_, '_> {
         if let Some(one) = heading.filter(|named| named.len() == 1) {
             return one;
         }
-        let just_before = self.named(self.before.unwrap_or_default());
+        let just_before = self.named(self.before.filter(|before| !is_said_beside(before)).unwrap_or_default());
         if just_before.len() == 1 && !self.before.is_some_and(|before| before.contains("ask")) {
             return just_before;
         }
@@ -258,6 +272,11 @@ impl At<'_, '_> {
     pub(super) fn named(&self, lower: &str) -> Vec<u8> {
         (1..=self.count()).filter(|stage| names(self.policy, *stage).iter().any(|name| has_word(lower, name))).collect()
     }
+}
+
+/// "(Please note: … Stage 2 may be different.)": it opens no stage.
+fn is_said_beside(before: &str) -> bool {
+    before.trim_start().starts_with('(') || before.contains("please note")
 }
 
 /// What a stage may be called in small letters.

@@ -95,7 +95,34 @@ fn is_foreign(at: &At<'_, '_>, token: &Token<'_>, side: Side, one: &Judged) -> b
         return false;
     }
     // The circumstance was read, and is written down.
-    !(one.when.is_some() || is_of_a_stage_name(at, token.word) || is_of_a_title(at, token))
+    !(one.when.is_some()
+        || is_of_a_stage_name(at, token.word)
+        || is_of_a_title(at, token)
+        || is_of_the_landlord(at, token.word))
+}
+
+/// What landlords call themselves behind "the".
+const LANDLORDS: [&str; 13] = [
+    "society",
+    "charity",
+    "co-op",
+    "coop",
+    "cooperative",
+    "co-operative",
+    "operative",
+    "trust",
+    "group",
+    "organisation",
+    "landlord",
+    "almshouse",
+    "almshouses",
+];
+
+/// Whether it is a word of the landlord's own name, or of what it calls itself: "Hearthside must acknowledge it".
+fn is_of_the_landlord(at: &At<'_, '_>, word: &str) -> bool {
+    let small = word.split('\'').next().unwrap_or(word);
+    let name = at.policy.landlord.to_lowercase();
+    LANDLORDS.contains(&small) || name.split(|c: char| !c.is_alphanumeric()).any(|of| of == small)
 }
 
 /// "We look into hazards within 10 days and write to you within 3": whether what is done goes on from another matter.
@@ -258,7 +285,12 @@ fn has_another_purpose(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> bool {
         || terms::words(behind.get(..2).unwrap_or_default()) == ["where", "possible"]
         || terms::words(behind.get(..2).unwrap_or_default()) == ["if", "possible"];
     let whole = at.own.iter().any(|token| matches!(token.word, "total" | "overall" | "altogether"));
-    let open = whole || first == "whether" || one.key == Key::Respond && may_take(at);
+    // "Five working days to decide if it is a complaint."
+    let decides = matches!(
+        terms::words(behind).as_slice(),
+        ["to", "decide" | "determine" | "consider" | "assess", "if" | "whether", ..]
+    );
+    let open = whole || decides || first == "whether" || one.key == Key::Respond && may_take(at);
     open || purpose && !possible && clause().any(foreign)
 }
 

@@ -233,7 +233,9 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
     let labelled = labels && has_own(&["respon", "timescale", "target"]) && at.is_told_which();
     let decides = starts::named(&start, Key::Respond, None) == Some("the hearing") && has_own(&["decision", "outcome"]);
     // "We expect to deal with the vast majority within 20 working days."
-    let most = lead.contains("deal with the vast majority");
+    let most = ["deal with the vast majority", "deal with your complaint", "deal with complaints"]
+        .iter()
+        .any(|words| lead.contains(words));
     // "We always try to respond to your complaint quickly, within 5 working days if we can."
     let quickly = ["respond to your complaint", "respond to complaints"].iter().any(|words| lead.contains(words))
         && lead.contains("quickly");
@@ -273,14 +275,13 @@ pub(super) fn judged(
 ) -> Judged {
     let before = at.tokens.get(..time.tokens.start).unwrap_or_default();
     let behind = at.tokens.get(time.tokens.end..).unwrap_or_default();
-    let end = time.text.end.saturating_sub(at.sentence.start);
     let limit = Limit {
         firmness: if key == Key::DesignatedWait { None } else { firmness::of(before, behind, key) },
         period,
         is_more: false,
         in_total: false,
         from,
-        unless: terms::unless(at.sentence.text, end),
+        unless: terms::unless(at.sentence, at.tokens, time),
     };
     Judged { key, stages, when: None, limit }
 }

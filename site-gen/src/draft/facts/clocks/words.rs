@@ -97,6 +97,19 @@ impl Words<'_, '_> {
         {
             return Key::Acknowledge;
         }
+        // "We get in touch again within 10 working days with a formal response", "contact you with the outcome".
+        let around = [self.before.get(self.before.len().saturating_sub(8)..).unwrap_or_default(), self.behind];
+        let brings = around.iter().any(|words| {
+            let with = words.iter().position(|token| token.word == "with");
+            let what = with.and_then(|with| words.get(with + 1..)).unwrap_or_default();
+            terms::has(
+                what.get(..4.min(what.len())).unwrap_or_default(),
+                &["respons", "outcome", "finding", "decision", "answer"],
+            )
+        });
+        if brings {
+            return Key::Respond;
+        }
         let tells = ["found", "outcome", "decision", "result", "finding"];
         if terms::has(self.behind, &tells) && terms::has(self.behind, &["know", "tell", "inform", "explain"]) {
             return Key::Respond;

@@ -5,8 +5,12 @@ use super::{Source, StageName};
 use crate::prose::{Block, Kind, Prose};
 
 /// With what the heading of the first opens, and those that can follow it.
-const PAIRS: [(&[&str], &[&str]); 2] = [
+const PAIRS: [(&[&str], &[&str]); 3] = [
     (&["frontline"], &["investigation"]),
+    (
+        &["informal complaint", "informal complaints", "informal resolution", "informal stage"],
+        &["formal complaint", "formal complaints", "formal stage", "formal investigation"],
+    ),
     (
         &[
             "formal complaint",

@@ -156,6 +156,14 @@ fn is_ranked_stage(words: &str) -> bool {
 
 /// `Formal complaint (Stage 1)`, alone on its line.
 fn names_its_stage(words: &str) -> bool {
+    // "Complaints Procedure Stage Two".
+    if let Some((before, _)) = words.rsplit_once(" Stage ") {
+        let titled = before
+            .split_whitespace()
+            .all(|word| word.starts_with(|c: char| c.is_uppercase()) || matches!(word, "and" | "&" | "of" | "the"));
+        let stage = words.get(before.len() + 1..).and_then(stage_number);
+        return titled && before.split_whitespace().count() <= 6 && stage.is_some_and(str::is_empty);
+    }
     let Some((before, inside)) = words.strip_suffix(')').and_then(|rest| rest.split_once('(')) else { return false };
     let short = words.chars().count() <= 60 && before.starts_with(|c: char| c.is_uppercase());
     short && stage_number(inside).is_some_and(str::is_empty)

@@ -17,5 +17,7 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
             || round.says(&["not", "exceed"]));
     let moves = ["stretched", "moved", "move", "moves", "lengthened", "extended", "put", "pushed", "deferred"];
     let by = round.own.iter().any(|word| moves.contains(word)) && round.is(&["by"]);
-    (!open && (limited || (what || this) && by)).then_some(Key::Extend)
+    // "A 10-working day extension can be applied."
+    let is_length = matches!(round.after.first(), Some(&"extension")) && round.time.is_compound;
+    (!open && (is_length || limited || (what || this) && by)).then_some(Key::Extend)
 }

@@ -63,7 +63,7 @@ static SMALL: LazyLock<Words> = LazyLock::new(|| {
         committed concerned concerning containing could customer customer's day days detail detailed detailing details comprehensive considered did
         different directly do does done drop drops due during each either else english enough even ever every everybody everyone
         everything exceed exceeding exceeds expected experience experienced extenuating extra fair fast final
-        first followed following for frontline formal formally four from full fully further generally good had
+        first followed following for format frontline formal formally four from full fully further generally good had
         handling has have having he her here herself himself his hours housing how if honest in in-depth including
         independent initial initially inside instead into involved is issue issues it its itself just keep
         keeps last later least like likely line local longer longest made many maximum may might months more
