@@ -22,7 +22,12 @@ pub(super) fn several_ways(subject: &Subject<'_>) -> Found {
 pub(super) fn any_staff(subject: &Subject<'_>) -> Found {
     let typed = subject.version.policy.channels.iter().filter(|way| way.value == Channel::AnyStaff);
     let typed: Vec<Seen> = typed.map(|way| subject.at(way.at)).collect();
-    let said = subject.says(&[&["any member of staff", "all staff are trained"]]);
+    let said = subject.says(&[&[
+        "any member of staff",
+        "all staff are trained",
+        "staff are trained to deal with complaints",
+        "to deal with complaints",
+    ]]);
     let formal =
         subject.says_but(&[&["formal complaint"], &["email or a letter", "in writing", "write to"]], &["not "]);
     Found::evidence(typed.into_iter().chain(said)).and(Found::against(formal))

@@ -16,7 +16,10 @@ pub(super) fn wanted(subject: &Subject<'_>) -> Found {
 /// 5.7: for what the landlord is responsible.
 pub(super) fn responsible(subject: &Subject<'_>) -> Found {
     Found::evidence(
-        subject.says(&[&["responsible for", "cannot control", "outside its control"], &["complain", "service"]]),
+        subject.says(&[
+            &["responsible for"],
+            &["part of your complaint", "parts of your complaint", "parts of a complaint"],
+        ]),
     )
 }
 
@@ -44,12 +47,10 @@ pub(super) fn every_point(subject: &Subject<'_>) -> Found {
 
 /// 6.8: what becomes of something new.
 pub(super) fn something_new(subject: &Subject<'_>) -> Found {
-    Found::evidence(subject.says(&[&[
-        "new complaint",
-        "new matter",
-        "new issue",
-        "something that you have not complained",
-    ]]))
+    Found::evidence(subject.says(&[
+        &["new complaint", "new matter", "new issue", "something new"],
+        &["add", "later", "meanwhile", "while we look", "during", "bring up"],
+    ]))
 }
 
 /// 6.9: what the answer tells.

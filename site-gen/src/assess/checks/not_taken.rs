@@ -9,7 +9,16 @@ use super::super::{Found, Subject};
 pub(super) fn exclusions(subject: &Subject<'_>) -> Found {
     let too_wide = |about: &str| {
         let about = about.to_lowercase();
-        about.contains("solicitor") || about.contains("likely to") || about.contains("could reasonably")
+        let wide = [
+            "solicitor",
+            "likely to",
+            "could reasonably",
+            "another procedure",
+            "other procedure",
+            "too old",
+            "too late",
+        ];
+        wide.iter().any(|words| about.contains(words))
     };
     let all = || subject.version.policy.exclusions.iter();
     let wide: Vec<_> = all().filter(|e| too_wide(&e.about.value)).map(|e| subject.at(e.about.at)).collect();

@@ -28,7 +28,10 @@ pub(super) fn member_responsible(subject: &Subject<'_>) -> Found {
         "board member responsible",
         "responsible for complaints",
     ]]);
-    Found::evidence(member)
+    let governs = ["chair", "board member", "committee", "trustee"];
+    let owner = subject.version.policy.owner.applied();
+    let owner = owner.filter(|owner| governs.iter().any(|of| owner.value.to_lowercase().contains(of)));
+    Found::evidence(member.into_iter().chain(owner.map(|owner| subject.at(owner.at))))
 }
 
 /// 5.14 and 5.15: behaviour that cannot be accepted.

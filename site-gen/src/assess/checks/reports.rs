@@ -13,6 +13,9 @@ pub(super) fn record(subject: &Subject<'_>) -> Found {
         "proper records",
         "complaints register",
         "puts it on record",
+        "to be registered",
+        "get registered",
+        "you get a number for it",
     ]]))
 }
 
@@ -44,7 +47,10 @@ fn reports(subject: &Subject<'_>, is_it: impl Fn(&Report) -> bool) -> Found {
 
 /// 8.3: another look after a change.
 pub(super) fn after_a_change(subject: &Subject<'_>) -> Found {
-    Found::evidence(subject.says(&[&["reviewed", "review"], &["change", "merger"]]))
+    Found::evidence(subject.says(&[
+        &["self-assess", "assesses itself", "measures itself"],
+        &["change", "merge", "restructur", "reorganis"],
+    ]))
 }
 
 /// 8.4 and 8.5: a notice that stands now.

@@ -66,7 +66,13 @@ fn extension(subject: &Subject<'_>, number: u8) -> Found {
         let seen = [subject.at(limit.at)];
         Some(if goes_too_far(limit, send, law)? { Found::against(seen) } else { Found::evidence(seen) })
     });
-    found.fold(Found::nothing(), Found::and)
+    let found = found.fold(Found::nothing(), Found::and);
+    // A holding reply whose new date the policy does not limit still tells people that it takes longer, and why.
+    let unlimited =
+        stage.hold.iter().filter(|hold| hold.new_target.iter().all(|clock| clock.limit.applied().is_none()));
+    let sent = unlimited.flat_map(|hold| hold.send.iter().filter_map(|clock| clock.limit.applied()));
+    let sent: Vec<Seen> = sent.map(|limit| subject.at(limit.at)).collect();
+    found.and(Found::evidence(sent))
 }
 
 /// Whether a new date can be further off than the Code's; nothing where nobody can tell.
