@@ -14,7 +14,7 @@ mod text;
 use chrono::NaiveDate;
 
 pub(crate) use json::json;
-pub(crate) use landlords::{AssessmentDiff, LandlordDiff, Period, What};
+pub(crate) use landlords::{AssessmentDiff, Besides, LandlordDiff, Period, What};
 pub(crate) use markdown::{Doors, markdown};
 pub(crate) use pages::PageDiff;
 pub(crate) use state::{Against, State};

@@ -14,6 +14,8 @@ pub(crate) enum How {
     New,
     /// It is there no more.
     Gone,
+    /// It stands elsewhere, or its heading is of another rank.
+    Moved,
 }
 
 /// A part of a text that is not what it was.
@@ -32,6 +34,8 @@ pub(crate) struct SectionChange {
 #[derive(Debug, PartialEq, Eq)]
 struct Section {
     heading: String,
+    /// The rank of its heading; 0 before the first.
+    level: u8,
     text: String,
 }
 
@@ -39,11 +43,18 @@ struct Section {
 pub(crate) fn compare(before: &str, after: &str) -> Vec<SectionChange> {
     let (mut old, new) = (sections(before), sections(after));
     let mut changes = Vec::new();
+    let orders = [&old, &new].map(|sections| sections.iter().map(|one| one.heading.clone()).collect::<Vec<_>>());
+    let elsewhere = moved(&orders[0], &orders[1]);
     for section in new {
         // Two of one heading are told apart by their order.
         let was = old.iter().position(|was| was.heading == section.heading).map(|at| old.remove(at));
         let (how, before) = match was {
-            Some(was) if plain(&was.text) == plain(&section.text) => continue,
+            Some(was) if plain(&was.text) == plain(&section.text) => {
+                if was.level == section.level && !elsewhere.contains(&section.heading) {
+                    continue;
+                }
+                (How::Moved, was.text)
+            }
             Some(was) => (How::Changed, was.text),
             None => (How::New, String::new()),
         };
@@ -58,37 +69,73 @@ pub(crate) fn compare(before: &str, after: &str) -> Vec<SectionChange> {
     changes
 }
 
-/// Its words alone: where a line is broken changes nothing for a reader.
-fn plain(text: &str) -> Vec<&str> {
-    text.split_whitespace().collect()
+/// The headings that stand in another order among those that both texts have: of two that changed places the one that
+/// came first, as few as explain it.
+fn moved(old: &[String], new: &[String]) -> Vec<String> {
+    let mut left: Vec<&String> = old.iter().filter(|heading| new.contains(heading)).collect();
+    let mut moved = Vec::new();
+    for heading in new.iter().filter(|heading| old.contains(heading)) {
+        match left.iter().position(|one| *one == heading) {
+            Some(0) => {
+                left.remove(0);
+            }
+            // What stood before it comes later now.
+            Some(at) => {
+                moved.push(heading.clone());
+                left.remove(at);
+            }
+            None => {}
+        }
+        while left.first().is_some_and(|first| moved.contains(first)) {
+            left.remove(0);
+        }
+    }
+    moved
+}
+
+/// Its words, paragraph by paragraph: where a line is broken changes nothing for a reader.
+fn plain(text: &str) -> Vec<Vec<&str>> {
+    let mut paragraphs = vec![Vec::new()];
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            paragraphs.push(Vec::new());
+        } else if let Some(paragraph) = paragraphs.last_mut() {
+            paragraph.extend(line.split_whitespace());
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
 }
 
 fn sections(text: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let (mut heading, mut in_heading) = (String::new(), false);
     let (mut begins, mut name) = (0, String::new());
-    let mut close = |from: usize, to: usize, heading: &str| {
+    let (mut level, mut next_level) = (0, 0);
+    let mut close = |from: usize, to: usize, heading: &str, level: u8| {
         let body = text.get(from..to).unwrap_or_default().trim();
         if !body.is_empty() || !heading.is_empty() {
-            sections.push(Section { heading: heading.to_owned(), text: body.to_owned() });
+            sections.push(Section { heading: heading.to_owned(), level, text: body.to_owned() });
         }
     };
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
-            Event::Start(Tag::Heading { .. }) => {
-                close(begins, range.start, &heading);
+            Event::Start(Tag::Heading { level: rank, .. }) => {
+                close(begins, range.start, &heading, level);
+                next_level = rank as u8;
                 (in_heading, name) = (true, String::new());
             }
             Event::End(TagEnd::Heading(_)) => {
                 (in_heading, begins) = (false, range.end);
                 heading = std::mem::take(&mut name).trim().to_owned();
+                level = next_level;
             }
             Event::Text(words) | Event::Code(words) if in_heading => name.push_str(&words),
             Event::SoftBreak | Event::HardBreak if in_heading => name.push(' '),
             _ => {}
         }
     }
-    close(begins, text.len(), &heading);
+    close(begins, text.len(), &heading, level);
     sections
 }
 
@@ -108,6 +155,10 @@ mod tests {
         let after = "Hello.\n\n## How we *answer*\n\nWe call.\n\n## New things\n\nHere now.\n";
         let expected = [("How we answer", How::Changed), ("New things", How::New), ("Old things", How::Gone)];
         assert_eq!(told(before, after), expected.map(|(heading, how)| (heading.to_owned(), how)));
+        let parts = "## A\n\n1\n\n## B\n\n2\n";
+        assert_eq!(told(parts, "## B\n\n2\n\n## A\n\n1\n"), [("B".to_owned(), How::Moved)]);
+        assert_eq!(told(parts, "## A\n\n1\n\n### B\n\n2\n"), [("B".to_owned(), How::Moved)]);
+        assert_eq!(told("One. Two.\n", "One.\n\nTwo.\n"), [(String::new(), How::Changed)], "two paragraphs");
         assert_eq!(told("Hello.\n", "Good day.\n"), [(String::new(), How::Changed)]);
         // Two parts of one heading.
         assert_eq!(told("## A\n\n1\n\n## A\n\n2\n", "## A\n\n1\n\n## A\n\n3\n"), [("A".to_owned(), How::Changed)]);

@@ -74,6 +74,7 @@ pub(crate) mod stage_without_answer_time;
 pub(crate) mod stages_differ;
 pub(crate) mod structure;
 pub(crate) mod time_not_in_facts;
+pub(crate) mod time_of_before;
 pub(crate) mod time_to_complain_below_law;
 pub(crate) mod time_to_ombudsman;
 pub(crate) mod turned_away_early;
@@ -201,7 +202,7 @@ pub(super) static OF_OWN_WORDS: [&Question; 31] = [
 ];
 
 /// Every rule but those of the reading and those above.
-static OTHERS: [&Rule; 14] = [
+static OTHERS: [&Rule; 15] = [
     &allowed_in_vain::RULE,
     &bank_holidays_end::RULE,
     &change_told_otherwise::RULE,
@@ -209,6 +210,7 @@ static OTHERS: [&Rule; 14] = [
     &heading_order::RULE,
     &html_or_picture::RULE,
     &left_as_it_was::RULE,
+    &time_of_before::RULE,
     &link_to_nowhere::RULE,
     &no_date::RULE,
     &none_in_force::RULE,

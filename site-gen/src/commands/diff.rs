@@ -3,6 +3,7 @@
 //! Against the last build, since that is what readers see now; against another
 //! folder for a proposal; or against another day of the same words.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -63,7 +64,7 @@ pub fn run(args: &DiffArgs) -> Result<(), CommandError> {
     let on = args.on.unwrap_or_else(clock::today);
     args.folders.are_here()?;
     let untold = |error: CommandError| error.untold("What readers will see change");
-    let before = before(args, on)?;
+    let (before, folders_before) = before(args, on)?;
     let after = State::read(&args.folders, on).map_err(untold)?;
     let diff = Diff::between(&before, &after);
     let phrases = &after.library.phrases;
@@ -73,7 +74,12 @@ pub fn run(args: &DiffArgs) -> Result<(), CommandError> {
         DiffFormat::Json => stdout::print_json(&diff::json(&diff, phrases))?,
         DiffFormat::Text => stdout::print(&diff::text(&diff, phrases))?,
         DiffFormat::Markdown => {
-            let problems = site::render(&args.folders, on, Failing::StopsAll, &Nowhere)?.problems;
+            let mut problems = site::render(&args.folders, on, Failing::StopsAll, &Nowhere)?.problems;
+            // What is to be updated elsewhere is no business of this proposal.
+            problems.retain(|problem| {
+                problem.severity == Severity::Error
+                    || folders_before.as_ref().is_none_or(|was| is_touched(&problem.file, &args.folders, was))
+            });
             to_mend = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
             let doors = Doors { edit: args.edit_at.as_deref(), preview: args.preview_at.as_deref() };
             stdout::print(&diff::markdown(&diff, &problems, doors, phrases))?;
@@ -85,12 +91,19 @@ pub fn run(args: &DiffArgs) -> Result<(), CommandError> {
     }
 }
 
-/// The words of before.
-fn before(args: &DiffArgs, on: NaiveDate) -> Result<State, CommandError> {
+/// Whether a file has other words than before.
+fn is_touched(file: &str, now: &Folders, was: &Folders) -> bool {
+    let below = |folder: &Path, other: &Path| Some(other.join(Path::new(file).strip_prefix(folder).ok()?));
+    let old = below(&now.policies, &was.policies).or_else(|| below(&now.content, &was.content));
+    old.is_none_or(|old| fs::read(old).ok() != fs::read(file).ok())
+}
+
+/// The words of before, and the folders that they are in, where those are others.
+fn before(args: &DiffArgs, on: NaiveDate) -> Result<(State, Option<Folders>), CommandError> {
     let folder = match (&args.against, args.against_day) {
         (Some(folder), _) => folder.as_path(),
         // A day alone asks what the same words say on another day.
-        (None, Some(day)) => return State::read(&args.folders, day),
+        (None, Some(day)) => return Ok((State::read(&args.folders, day)?, None)),
         (None, None) if !Path::new(LAST_BUILD).join("words").is_dir() => {
             return Err(CommandError::Misuse(format!(
                 "Nothing has been built here yet (there is no build in {LAST_BUILD}). Type `site-gen build` first, then \
@@ -102,5 +115,5 @@ fn before(args: &DiffArgs, on: NaiveDate) -> Result<State, CommandError> {
     };
     let found = Against::find(folder)?;
     let day = args.against_day.or(found.built_for).unwrap_or(on);
-    found.state(day)
+    Ok((found.state(day)?, Some(found.folders)))
 }

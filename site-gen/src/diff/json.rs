@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use complaints::policy::phrases::Phrases;
 use serde_json::{Value, json};
 
-use super::{AssessmentDiff, Diff, LandlordDiff, PageDiff, Period};
+use super::{AssessmentDiff, Besides, Diff, LandlordDiff, PageDiff, Period};
 
 /// The whole of it.
 pub(crate) fn json(diff: &Diff, phrases: &Phrases) -> Value {
@@ -25,13 +25,28 @@ fn of_landlord(landlord: &LandlordDiff, phrases: &Phrases) -> Value {
         "what": landlord.what,
         "changes": landlord.periods.iter().flat_map(|period| changes(period, phrases)).collect::<Vec<_>>(),
         "parts": landlord.periods.iter().flat_map(parts).collect::<Vec<_>>(),
+        "notes": landlord.periods.iter().filter_map(|period| {
+            period.note.as_ref().map(|note| json!({ "from": period.from, "words": note }))
+        }).collect::<Vec<_>>(),
         "announced": landlord.periods.iter().filter(|period| period.is_announced).map(|period| json!({
             "from": period.from,
             "note": period.note,
         })).collect::<Vec<_>>(),
         "assessment": landlord.assessment.as_ref().map(of_assessment),
+        "moved": landlord.moved.as_ref().filter(|(was, _)| !was.is_empty()).map(|(was, is)| json!({ "from": was, "to": is })),
+        "besides": landlord.besides.iter().map(besides).collect::<Vec<_>>(),
+        "versions_new": landlord.versions_new,
         "versions_gone": landlord.versions_gone,
     })
+}
+
+fn besides(one: &Besides) -> Value {
+    match one {
+        Besides::NoteGone(note) => json!({ "how": "note-gone", "words": note }),
+        Besides::Corrects(what) => json!({ "how": "corrects", "words": what }),
+        Besides::CorrectsNoMore(what) => json!({ "how": "corrects-no-more", "words": what }),
+        Besides::Keys(keys) => json!({ "how": "keys", "keys": keys }),
+    }
 }
 
 fn of_assessment(assessment: &AssessmentDiff) -> Value {
@@ -85,5 +100,6 @@ fn of_page(page: &PageDiff) -> Value {
         "leads_on": page.leads_on,
         "what": page.what,
         "parts": page.sections,
+        "other_head": page.has_other_head,
     })
 }

@@ -1,7 +1,7 @@
 //! Landlords, version by version: what is said otherwise at once, and what from
 //! a day to come.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use complaints::changes::Change;
@@ -32,8 +32,27 @@ pub(crate) struct LandlordDiff {
     pub(crate) periods: Vec<Period>,
     /// What becomes of its self-assessment.
     pub(crate) assessment: Option<AssessmentDiff>,
+    /// The addresses below which its pages stood before and stand now, where those differ.
+    pub(crate) moved: Option<(String, String)>,
+    /// Of versions that readers know, what else of their facts is not as it was.
+    pub(crate) besides: Vec<Besides>,
+    /// Versions of days past that are new: each is a page, and may count for who complained then.
+    pub(crate) versions_new: Vec<String>,
     /// Versions that have gone: whoever complained under one cannot read it any more.
     pub(crate) versions_gone: Vec<String>,
+}
+
+/// What a version says otherwise besides its times and contacts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Besides {
+    /// `changes:` is there no more: these words.
+    NoteGone(String),
+    /// `corrects:` says this now.
+    Corrects(String),
+    /// `corrects:` said this, and is there no more.
+    CorrectsNoMore(String),
+    /// These keys of the facts stand in another order or other words, and no sentence tells what of them changes.
+    Keys(Vec<String>),
 }
 
 /// What becomes of a self-assessment that readers can open, or could.
@@ -80,6 +99,11 @@ pub(super) fn compare(before: &State, after: &State) -> Vec<LandlordDiff> {
     slugs.filter_map(|slug| landlord(slug, before, after)).collect()
 }
 
+/// Below which address a landlord's pages stand: one that is alone has the whole site.
+fn base(slug: &str, state: &State) -> String {
+    if state.landlords.len() + state.unread.len() == 1 { "/".to_owned() } else { format!("/{slug}/") }
+}
+
 fn landlord(slug: &str, before: &State, after: &State) -> Option<LandlordDiff> {
     let made = |landlord: &Landlord, what: What| LandlordDiff {
         slug: slug.to_owned(),
@@ -87,12 +111,17 @@ fn landlord(slug: &str, before: &State, after: &State) -> Option<LandlordDiff> {
         what,
         periods: Vec::new(),
         assessment: None,
+        moved: None,
+        besides: Vec::new(),
+        versions_new: Vec::new(),
         versions_gone: Vec::new(),
     };
     match (before.landlords.get(slug), after.landlords.get(slug)) {
         // What could not be read before says nothing of what readers saw.
         (None, Some(_)) if before.unread.iter().any(|unread| unread == slug) => None,
-        (None, Some(new)) => Some(made(new, What::New)),
+        (None, Some(new)) => {
+            Some(LandlordDiff { moved: Some((String::new(), base(slug, after))), ..made(new, What::New) })
+        }
         (Some(old), None) => Some(made(old, What::Gone)),
         (None, None) => None,
         (Some(old), Some(new)) => {
@@ -100,10 +129,86 @@ fn landlord(slug: &str, before: &State, after: &State) -> Option<LandlordDiff> {
             let gone = old.versions.iter().filter(|version| new.version(&version.policy.id).is_none());
             let versions_gone: Vec<String> = gone.map(|version| version.policy.id.clone()).collect();
             let assessment = assessment(slug, before, after);
-            let same = periods.is_empty() && versions_gone.is_empty() && assessment.is_none();
-            (!same).then(|| LandlordDiff { periods, assessment, versions_gone, ..made(new, What::Changed) })
+            let is_past = |version: &&Version| version.policy.in_force.first_day() <= after.on;
+            let is_new = |version: &&Version| old.version(&version.policy.id).is_none();
+            let versions_new = new.versions.iter().filter(is_past).filter(is_new);
+            let versions_new: Vec<String> = versions_new.map(|version| version.policy.id.clone()).collect();
+            let bases = (base(slug, before), base(slug, after));
+            let moved = (bases.0 != bases.1).then_some(bases);
+            let is_told = periods.iter().any(|period| !period.facts.is_empty());
+            let besides: Vec<Besides> = new
+                .versions
+                .iter()
+                .filter_map(|is| Some((old.version(&is.policy.id)?, is)))
+                .flat_map(|(was, is)| besides(was, is, is_told))
+                .collect();
+            let same = periods.is_empty()
+                && versions_gone.is_empty()
+                && versions_new.is_empty()
+                && assessment.is_none()
+                && moved.is_none()
+                && besides.is_empty();
+            let diff = LandlordDiff {
+                periods,
+                assessment,
+                moved,
+                besides,
+                versions_new,
+                versions_gone,
+                ..made(new, What::Changed)
+            };
+            (!same).then_some(diff)
         }
     }
+}
+
+/// What else is not as it was in a version that readers know; `is_told` where sentences tell of its facts already.
+fn besides(was: &Version, is: &Version, is_told: bool) -> Vec<Besides> {
+    let mut found = Vec::new();
+    let note = |version: &Version| version.policy.changes.clone();
+    if is.policy.changes.is_none() {
+        found.extend(note(was).map(Besides::NoteGone));
+    }
+    match (&was.policy.corrects, &is.policy.corrects) {
+        (was, Some(now)) if was.as_ref() != Some(now) => found.push(Besides::Corrects(now.clone())),
+        (Some(was), None) => found.push(Besides::CorrectsNoMore(was.clone())),
+        _ => {}
+    }
+    let (old, new) = (by_key(&was.front), by_key(&is.front));
+    let told = ["changes", "corrects", "allow"];
+    let keys = old.keys().chain(new.keys()).collect::<BTreeSet<_>>();
+    let differ = keys.into_iter().filter(|key| !told.contains(key) && old.get(*key) != new.get(*key));
+    // Of what only changed places no sentence tells; of the rest one does, where there is any.
+    let is_order = |key: &&&str| {
+        let words = |of: &BTreeMap<&str, Vec<&str>>| {
+            let mut words: Vec<String> = of.get(**key).into_iter().flatten().map(|word| plain_word(word)).collect();
+            words.sort_unstable();
+            words
+        };
+        words(&old) == words(&new)
+    };
+    let rest: Vec<String> = differ.filter(|key| !is_told || is_order(key)).map(|key| (*key).to_owned()).collect();
+    found.extend((!rest.is_empty()).then_some(Besides::Keys(rest)));
+    found
+}
+
+fn plain_word(word: &str) -> String {
+    word.trim_matches(['[', ']', '{', '}', ',', '"', '-']).to_owned()
+}
+
+/// The words of each key at the left edge, with all that belongs to it.
+fn by_key(front: &str) -> BTreeMap<&str, Vec<&str>> {
+    let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut key = "";
+    for line in front.lines().filter(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty()) {
+        if !line.starts_with([' ', '-', '\t'])
+            && let Some((name, _)) = line.split_once(':')
+        {
+            key = name;
+        }
+        found.entry(key).or_default().extend(line.split_whitespace());
+    }
+    found
 }
 
 /// What is said otherwise now, and on each day to come on which a version or a law starts.

@@ -7,6 +7,8 @@ use complaints::words::problem::{Problem, Severity};
 use complaints::words::visible::{in_one_line, visible};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::check::rules::time_of_before;
+
 use super::Diff;
 use super::text::{by_landlord, of_files, of_page};
 
@@ -27,7 +29,9 @@ const IN_PATH: &AsciiSet =
 pub(crate) fn markdown(diff: &Diff, problems: &[Problem], doors: Doors<'_>, phrases: &Phrases) -> String {
     let mut text = "## What a tenant will see change\n\n".to_owned();
     if diff.is_empty() && diff.unread.is_empty() {
-        text.push_str("Nothing: readers will see no change.\n");
+        text.push_str(
+            "Nothing: readers will see no change. Did you mean to change something? It is not in this proposal.\n",
+        );
     }
     for (names, lines) in by_landlord(diff, phrases) {
         text.push_str(&format!("**{}**\n\n{}\n", plain(&names), list(&lines)));
@@ -40,17 +44,25 @@ pub(crate) fn markdown(diff: &Diff, problems: &[Problem], doors: Doors<'_>, phra
     if !diff.files.is_empty() {
         text.push_str(&format!("{}\n\n", plain(&of_files(&diff.files))));
     }
-    let unread = |slug: &String| format!("{slug} cannot be compared until what stands below is mended.");
+    let unread =
+        |slug: &String| format!("What people will see change of {slug} can be said once what stands below is mended.");
     text.push_str(&list(&diff.unread.iter().map(unread).collect::<Vec<_>>()));
-    let errors: Vec<&Problem> = of(problems, Severity::Error).collect();
+    let errors: Vec<&Problem> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
     if errors.is_empty() {
         text.push_str(&nothing_to_mend(doors));
     } else {
         text.push_str(TO_MEND);
         text.extend(errors.into_iter().map(|problem| told(problem, doors)));
     }
+    // What a writer alone can tell is asked before the rest, which is folded.
+    let (asked, problems): (Vec<&Problem>, Vec<&Problem>) =
+        problems.iter().partition(|problem| problem.rule == &time_of_before::RULE);
+    if !asked.is_empty() {
+        text.push_str("\n## Is this still right?\n\n");
+        text.extend(asked.into_iter().map(|problem| told(problem, doors)));
+    }
     for (severity, title) in [(Severity::Warning, "To update, when you can"), (Severity::Advice, "Advice")] {
-        let found: Vec<&Problem> = of(problems, severity).collect();
+        let found: Vec<&Problem> = problems.iter().copied().filter(|problem| problem.severity == severity).collect();
         if !found.is_empty() {
             text.push_str(&format!("\n<details><summary>{title} ({})</summary>\n\n", found.len()));
             text.extend(found.into_iter().map(|problem| told(problem, doors)));
@@ -60,14 +72,9 @@ pub(crate) fn markdown(diff: &Diff, problems: &[Problem], doors: Doors<'_>, phra
     text
 }
 
-fn of(problems: &[Problem], severity: Severity) -> impl Iterator<Item = &Problem> {
-    problems.iter().filter(move |problem| problem.severity == severity)
-}
-
 /// What stands above what must be mended.
-const TO_MEND: &str = "\n## To mend before this can be published\n\nWhile one of these is left, nothing is published and \
-                       no preview is made. Each line is quoted as it stands now: a line that you put in moves those \
-                       below it, so look for its words.\n\n";
+const TO_MEND: &str = "\n## To mend before this can be published\n\nUntil all are mended there is no preview. Look for \
+                       the words that are quoted: lines move as you write.\n\n";
 
 /// That all is right, and what comes next.
 fn nothing_to_mend(doors: Doors<'_>) -> String {
@@ -75,7 +82,7 @@ fn nothing_to_mend(doors: Doors<'_>) -> String {
         format!("Look at it: {address} (it is there about two minutes after this comment; then load it again).\n\n")
     });
     format!(
-        "\n## Nothing to mend\n\nThis can be published once somebody else than its writer has approved it.\n\n{}",
+        "\n## Nothing to mend\n\nThis can be published once someone other than its writer has approved it.\n\n{}",
         look.unwrap_or_default()
     )
 }
@@ -84,6 +91,7 @@ fn nothing_to_mend(doors: Doors<'_>) -> String {
 fn told(problem: &Problem, doors: Doors<'_>) -> String {
     let Problem { file, place, found, write, rule, line, .. } = problem;
     let name = format!("{}, line {}", plain(&in_one_line(file)), place.line);
+    let column = place.column;
     let place = match doors.edit {
         Some(below) => {
             let path = utf8_percent_encode(file, IN_PATH);
@@ -98,13 +106,26 @@ fn told(problem: &Problem, doors: Doors<'_>) -> String {
     let found = plain(&in_one_line(found));
     let mut text = format!("- **{place}**: {found} ({})\n\n", rule.code);
     if !line.trim().is_empty() {
-        text.push_str(&format!("  There stands: {}\n\n", in_code(line)));
+        text.push_str(&format!("  There stands: {}\n\n", in_code(round(line, column))));
     }
     text.push_str(&format!("  Write: {}\n", plain(write)));
     if let Some(typed) = typed {
         text.push_str(&format!("\n{}", boxed(typed)));
     }
     text + "\n"
+}
+
+/// So many characters of a line are quoted.
+const QUOTED: usize = 160;
+
+/// The part of a line that holds what is told of, where the whole is too long for it.
+fn round(line: &str, column: usize) -> &str {
+    if column < QUOTED - 40 || line.chars().count() < QUOTED {
+        return line;
+    }
+    let from = line.char_indices().nth(column.saturating_sub(60)).map_or(0, |(at, _)| at);
+    let word = line.get(from..).and_then(|rest| rest.find(' ')).map_or(from, |gap| from + gap + 1);
+    line.get(word..).unwrap_or(line)
 }
 
 /// A line as it stands, between marks that nothing in it ends.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use complaints::policy::library::{Landlord, Library};
 use complaints::policy::manifest::Manifest;
-use complaints::words::problem::any_error;
+use complaints::words::problem::{any_error, any_unread};
 use complaints::words::source::SourceFile;
 
 use crate::assess::approval;
@@ -113,21 +113,31 @@ impl State {
         for (slug, path) in read::landlords(folders)? {
             let mut found = Vec::new();
             let files = read::landlord_files(&path, &mut found)?;
-            match Landlord::read(&slug, &files, &library) {
-                (Some(landlord), _) if !any_error(&found) => {
+            // What is plainly meant is compared as it is meant, whatever is to be mended in it.
+            let (versions, told) = Landlord::read_versions(&slug, &files, &library);
+            match versions.is_empty() || any_unread(&told) || any_error(&found) {
+                false => {
+                    let landlord = Landlord { slug: slug.clone(), versions };
                     let file = read::assessment(folders, &slug, &mut found)?;
                     if let Some(assessed) = file.and_then(|file| assessed(&file, &library, on)) {
                         assessments.insert(slug.clone(), assessed);
                     }
                     landlords.insert(slug, landlord);
                 }
-                _ => unread.push(slug),
+                true => unread.push(slug),
             }
         }
         let root = folders.content.display().to_string().replace('\\', "/");
         let name =
             |file: &SourceFile| file.path.strip_prefix(&root).unwrap_or(&file.path).trim_start_matches('/').to_owned();
-        let files = words.files.iter().chain(&templates).map(|file| (name(file), file.text.clone())).collect();
+        let mut files: BTreeMap<String, String> =
+            words.files.iter().chain(&templates).map(|file| (name(file), file.text.clone())).collect();
+        // A build keeps them as they are served, and not among its words.
+        if let Ok(assets) = read::assets(folders) {
+            files.insert("assets/style.css".to_owned(), assets.style);
+            files.insert("assets/colour.css".to_owned(), assets.colour);
+            files.insert("assets/find.js".to_owned(), assets.find);
+        }
         Ok(Self { library, landlords, unread, assessments, files, on })
     }
 }
@@ -148,7 +158,7 @@ pub(super) fn other_files(before: &State, after: &State) -> Vec<String> {
     let differs = |name: &&String| {
         let (old, new) = (before.files.get(*name), after.files.get(*name));
         let only_one = old.is_none() || new.is_none();
-        let may_stay_behind = ["templates/", "code/"].iter().any(|folder| name.starts_with(folder));
+        let may_stay_behind = ["templates/", "code/", "assets/"].iter().any(|folder| name.starts_with(folder));
         !name.starts_with("pages/") && old != new && !(only_one && may_stay_behind)
     };
     all.into_iter().filter(differs).cloned().collect()

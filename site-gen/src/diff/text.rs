@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use complaints::changes::Kind;
 use complaints::policy::phrases::Phrases;
 
-use super::{AssessmentDiff, Diff, LandlordDiff, PageDiff, Period, What};
+use super::{AssessmentDiff, Besides, Diff, LandlordDiff, PageDiff, Period, What};
 use crate::changes::{How, SectionChange};
 
 /// Everything that readers will see change.
@@ -61,7 +61,10 @@ pub(super) fn by_landlord(diff: &Diff, phrases: &Phrases) -> Vec<(String, Vec<St
 fn of_landlord(landlord: &LandlordDiff, phrases: &Phrases) -> Vec<String> {
     let slug = &landlord.slug;
     match landlord.what {
-        What::New => return vec![format!("It is new. Its pages will stand at /{slug}/.")],
+        What::New => {
+            let (_, at) = landlord.moved.clone().unwrap_or_else(|| (String::new(), format!("/{slug}/")));
+            return vec![format!("It is new. Its pages will stand at {at}.")];
+        }
         What::Gone => {
             return vec![format!(
                 "It goes: nothing will stand at /{slug}/ any more, and its form takes no complaints. Complaints that were \
@@ -72,10 +75,36 @@ fn of_landlord(landlord: &LandlordDiff, phrases: &Phrases) -> Vec<String> {
     }
     let mut lines: Vec<String> = landlord.periods.iter().flat_map(|period| of_period(period, phrases)).collect();
     lines.extend(landlord.assessment.as_ref().map(|assessment| of_assessment(assessment, slug, phrases)));
+    lines.extend(landlord.moved.iter().map(|(was, is)| {
+        format!(
+            "All its pages and its form move from {was} to {is}, since {}. Addresses that people kept lead nowhere.",
+            if is == "/" { "it is alone on the site now" } else { "it is alone on the site no more" }
+        )
+    }));
+    lines.extend(landlord.besides.iter().map(of_the_rest));
+    lines.extend(landlord.versions_new.iter().map(|id| {
+        format!(
+            "The version {id} is new, at /{slug}/policy/{id}/, and counts for complaints of the days on which it held."
+        )
+    }));
     lines.extend(landlord.versions_gone.iter().map(|id| {
         format!("The version {id} goes: whoever complained under it cannot read it any more at /{slug}/policy/{id}/.")
     }));
     lines
+}
+
+/// What else of a version is not as it was.
+fn of_the_rest(besides: &Besides) -> String {
+    match besides {
+        Besides::NoteGone(note) => format!("People are told no more: “{note}”"),
+        Besides::Corrects(what) => format!("People are told that this was put right: “{what}”"),
+        Besides::CorrectsNoMore(what) => format!("People are told no more that this was put right: “{what}”"),
+        Besides::Keys(keys) => format!(
+            "Besides, {} {} in another order or otherwise: look at the preview.",
+            keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "),
+            if keys.len() == 1 { "stands" } else { "stand" }
+        ),
+    }
 }
 
 fn of_assessment(assessment: &AssessmentDiff, slug: &str, phrases: &Phrases) -> String {
@@ -133,6 +162,7 @@ pub(super) fn of_section(section: &SectionChange, from: Option<NaiveDate>, phras
         How::New => format!("{part}: new{from}."),
         How::Gone => format!("{part}: gone{from}."),
         How::Changed => format!("{part}: other words{from}."),
+        How::Moved => format!("{part}: the same words, in another place or under a heading of another rank{from}."),
     }
 }
 
@@ -172,6 +202,7 @@ pub(super) fn of_page(page: &PageDiff) -> Vec<String> {
             How::New => format!("{name}: {part} new."),
             How::Gone => format!("{name}: {part} gone."),
             How::Changed => format!("{name}: {part} in other words."),
+            How::Moved => format!("{name}: {part} in another place, or under a heading of another rank."),
         }
     }));
     if page.has_other_head {
@@ -183,9 +214,30 @@ pub(super) fn of_page(page: &PageDiff) -> Vec<String> {
 }
 
 pub(super) fn of_files(files: &[String]) -> String {
-    format!("Words that all pages share are not as they were: {}.", files.join(", "))
+    let (holidays, rest): (Vec<&String>, Vec<&String>) =
+        files.iter().partition(|file| file.as_str() == "bank-holidays.json");
+    let is_frame = |file: &&String| ["assets/", "templates/"].iter().any(|folder| file.starts_with(folder));
+    let (frame, shared): (Vec<&String>, Vec<&String>) = rest.into_iter().partition(is_frame);
+    let list = |files: &[&String]| files.iter().map(|file| file.as_str()).collect::<Vec<_>>().join(", ");
+    let mut said = Vec::new();
+    if !shared.is_empty() {
+        said.push(format!(
+            "Words that all landlords share are not as they were ({}): look at the preview.",
+            list(&shared)
+        ));
+    }
+    if !frame.is_empty() {
+        said.push(format!(
+            "Pages look otherwise, or are put together otherwise ({}): look at the preview.",
+            list(&frame)
+        ));
+    }
+    if !holidays.is_empty() {
+        said.push("The bank holidays are not as they were: dates near them move.".to_owned());
+    }
+    said.join(" ")
 }
 
 fn of_unread(slug: &str) -> String {
-    format!("{slug} cannot be compared until its words are mended: `site-gen check` says what is wrong.")
+    format!("What changes of {slug} can be said once its words are mended: `site-gen check` says what is wrong.")
 }

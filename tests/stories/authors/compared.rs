@@ -142,7 +142,7 @@ fn pages_contacts_bodies_and_landlords_are_told_once_each() {
         "moves from now/ to what-now/. Whoever opens the old address finds that there is no such page: write `was: [now]`",
         "the part “I did not complain yet” is new.",
         "the part “I have not complained yet” is gone.",
-        "Words that all pages share are not as they were: ombudsmen.yaml.",
+        "Words that all landlords share are not as they were (ombudsmen.yaml): look at the preview.",
     ] {
         assert_eq!(text.matches(line).count(), 1, "{line:?} in\n{text}");
     }
@@ -209,5 +209,47 @@ fn without_anything_to_compare_with_the_command_says_what_to_name() {
     edit(&words.policies.join("imani/2014-01.md"), "nation: england", "nation: engalnd");
     let (code, text) = run(folder.path(), &["diff", "--on", "2026-12-24"]);
     assert_eq!(code, 1);
-    assert_eq!(text, "imani cannot be compared until its words are mended: `site-gen check` says what is wrong.\n");
+    assert_eq!(
+        text,
+        "What changes of imani can be said once its words are mended: `site-gen check` says what is wrong.\n"
+    );
+}
+
+#[test]
+fn what_no_sentence_tells_is_named_so_that_somebody_looks() {
+    let (folder, words) = built();
+    let policy = words.policies.join("imani/2014-01.md");
+    let was = fs::read_to_string(&policy).expect("the policy");
+    let diff = || run(folder.path(), &["diff", "--on", "2026-12-24"]).1;
+    for (old, new, told) in [
+        ("stages:\n", "corrects: the time for an answer\nstages:\n", "this was put right: “the time for an answer”"),
+        ("## How to complain", "### How to complain", "under a heading of another rank"),
+    ] {
+        edit(&policy, old, new);
+        assert!(diff().contains(told), "{told:?} in\n{}", diff());
+        fs::write(&policy, &was).expect("as it was");
+    }
+    // A list in another order.
+    let formats = was.lines().find(|line| line.starts_with("formats:")).expect("formats").to_owned();
+    let (before, list) = formats.split_once("list: [").expect("a list");
+    let (first, rest) = list.split_once(", ").expect("several");
+    let (rest, behind) = rest.split_once(']').expect("an end");
+    edit(&policy, &formats, &format!("{before}list: [{rest}, {first}]{behind}"));
+    assert!(
+        diff().contains("Besides, `formats` stands in another order or otherwise: look at the preview."),
+        "{}",
+        diff()
+    );
+    fs::write(&policy, &was).expect("as it was");
+    // A version of before, which counts for who complained then.
+    fs::copy(&policy, words.policies.join("imani/2010-01.md")).expect("an older version");
+    assert!(diff().contains("The version 2010-01 is new, at /imani/policy/2010-01/"), "{}", diff());
+    fs::remove_file(words.policies.join("imani/2010-01.md")).expect("it goes");
+    // Whoever is left alone has the whole site.
+    for entry in fs::read_dir(&words.policies).expect("landlords").flatten() {
+        if entry.file_name() != "imani" && entry.path().is_dir() {
+            fs::remove_dir_all(entry.path()).expect("a landlord goes");
+        }
+    }
+    assert!(diff().contains("All its pages and its form move from /imani/ to /, since it is alone"), "{}", diff());
 }

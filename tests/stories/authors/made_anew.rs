@@ -79,7 +79,7 @@ fn a_version_is_a_copy_that_tells_of_its_own_change_alone() {
     let copy = fs::read_to_string(words.policies.join(format!("imani/{to_come}-02-01.md"))).expect("the copy");
     assert_eq!(copy, text.replace("changes: >\n  We answered sooner\n  from 2014 on.\n", ""));
     assert!(said.contains(&format!("It is a copy of 2014-01.md, which holds on 31 January {to_come}.")), "{said}");
-    assert!(said.contains("The line `changes:` is not in it: it told people of the change before."), "{said}");
+    assert!(said.contains("Left out of it: `changes:`, which told people of the change before."), "{said}");
     assert!(said.contains(&format!("It starts on 1 February {to_come}. Until then")), "{said}");
     assert!(said.contains("`site-gen check` finds nothing wrong with it."), "{said}");
     assert!(!said.contains("fill in"), "what its policy does not state is no gap of the copy: {said}");
@@ -131,8 +131,9 @@ fn a_version_starts_on_a_day_that_is_to_come_unless_somebody_says_that_it_did() 
     // Before the first version nothing holds.
     let (code, _, said) = run(at, &["new", "version", "imani", "--from", "2010-03-01", "--already-in-force"]);
     assert_eq!(code, 0, "{said}");
-    assert!(said.contains("It is a copy of 2014-01.md, the first there is: none holds on 28 February 2010."), "{said}");
+    assert!(said.contains("It is a copy of 2014-01.md, the first there is, since none starts before it."), "{said}");
     assert!(said.contains("2014-01.md and 2020-03-01.md, which start later, are not changed"), "{said}");
+    assert!(said.contains("2020-03-01.md started after it and holds today"), "{said}");
 }
 
 #[test]

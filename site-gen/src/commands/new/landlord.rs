@@ -9,8 +9,9 @@ use super::Made;
 use super::day::file_name;
 use super::unfilled::unfilled;
 use super::write::new_folder;
+use crate::clock;
 use crate::command_error::CommandError;
-use crate::read::Folders;
+use crate::read::{self, Folders};
 
 /// The first policy, to be filled in.
 const POLICY: &str = include_str!("policy.md");
@@ -20,7 +21,7 @@ const POLICY: &str = include_str!("policy.md");
 pub(super) struct LandlordArgs {
     /// The landlord's name as readers know it, such as "Example Homes"
     name: String,
-    /// The day from which its policy holds, such as 2027-02-01; leave it out if the policy gives none
+    /// The day from which its policy has held, such as 2024-04-01; leave it out if the policy gives none
     #[arg(long, value_name = "DAY", default_value = "undated")]
     from: String,
     /// Whose bank holidays count: england, wales, scotland, northern-ireland or uk
@@ -42,7 +43,14 @@ pub(super) fn make(args: &LandlordArgs) -> Result<Made, CommandError> {
     }
     let nation = known("nation", args.nation.as_deref(), &Nation::IDS)?;
     let scheme = known("scheme", args.scheme.as_deref(), &Scheme::IDS)?;
-    let (stem, _) = file_name(&args.from)?;
+    let (stem, starts) = file_name(&args.from)?;
+    if starts.first_day() > clock::today() && stem != "undated" {
+        return Err(CommandError::Misuse(format!(
+            "the first policy of a landlord has to be in force already, and {} is to come: leave --from out, or give the \
+             day from which it has held. A version that is to come is made after it, with `site-gen new version`",
+            args.from
+        )));
+    }
     args.folders.are_here()?;
     let slug = possible_slug(&name);
     let file = format!("{stem}.md");
@@ -56,12 +64,23 @@ pub(super) fn make(args: &LandlordArgs) -> Result<Made, CommandError> {
     let path = folder.join(&file).display().to_string();
     let undated = if stem == "undated" {
         "\nIts name says that the policy has no date. If it has one, give the file that day as its name, such as \
-         2027-02-01.md."
+         2024-04-01.md."
     } else {
         ""
     };
+    let others = read::landlords(&args.folders)?.into_iter().filter(|(other, _)| *other != slug);
+    let others: Vec<String> = others.map(|(other, _)| other).collect();
+    let at = match others.as_slice() {
+        [] => "It is alone on the site, so its pages will stand at /.".to_owned(),
+        // A landlord that is alone has the whole site.
+        [one] => format!(
+            "Its pages will stand at /{slug}/. Until now {one} was alone on the site: its pages move from / to /{one}/, and \
+             addresses that people kept lead nowhere."
+        ),
+        _ => format!("Its pages will stand at /{slug}/."),
+    };
     let said = format!(
-        "This is a first policy for {name}. Its pages will stand at /{slug}/. While `demonstration: yes` stands in it, a \
+        "This is a first policy for {name}. {at} While `demonstration: yes` stands in it, a \
          notice on every page says that it is not the landlord's own site.{undated}\nNext: open it and read it from the \
          top. Where the policy gives a time, write it in place of `not stated`, with the section in brackets. Then put \
          the words of the policy below the second line of `---`. `site-gen serve` shows the pages as you write."
@@ -73,7 +92,10 @@ pub(super) fn make(args: &LandlordArgs) -> Result<Made, CommandError> {
 fn known<'t>(what: &str, typed: Option<&'t str>, names: &[&'static str]) -> Result<&'t str, CommandError> {
     match typed {
         Some(typed) if !names.contains(&typed) => {
-            Err(CommandError::Misuse(format!("\"{typed}\" is not a {what}; there are: {}", names.join(", "))))
+            let small = typed.to_lowercase().replace([' ', '_'], "-");
+            names.iter().find(|name| **name == small).copied().ok_or_else(|| {
+                CommandError::Misuse(format!("\"{typed}\" is not a {what}; there are: {}", names.join(", ")))
+            })
         }
         typed => Ok(typed.unwrap_or_default()),
     }

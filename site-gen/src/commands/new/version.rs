@@ -72,12 +72,12 @@ pub(super) fn make(args: &VersionArgs, today: NaiveDate) -> Result<Made, Command
     let mut said = format!("It is a copy of {}.md, ", copied_from.stem());
     said.push_str(&match on(last_day) {
         Some(_) => format!("which holds on {}.", day(last_day)),
-        None => format!("the first there is: none holds on {}.", day(last_day)),
+        None => "the first there is, since none starts before it.".to_owned(),
     });
     if !left_out.is_empty() {
         said.push_str(&format!(
-            " The line `{}:` is not in it: it told people of the change before.",
-            left_out.join(":` and the line `")
+            " Left out of it: `{}:`, which told people of the change before.",
+            left_out.join(":` and `")
         ));
     }
     said.push_str(&match starts > today {
@@ -85,6 +85,10 @@ pub(super) fn make(args: &VersionArgs, today: NaiveDate) -> Result<Made, Command
             "\nIt starts on {}. Until then the pages and the form go by the version before, and nothing has to be done \
              on the day.",
             day(starts)
+        ),
+        false if on(today).is_some_and(|holds| later.iter().any(|file| std::ptr::eq(*file, holds))) => format!(
+            "\n{}.md started after it and holds today, so this version counts for complaints of the days between alone.",
+            on(today).map(SourceFile::stem).unwrap_or_default()
         ),
         false => format!(
             "\nMind that {} {}: this version counts at once. Complaints that were sent since then keep the times that \
@@ -110,8 +114,8 @@ pub(super) fn make(args: &VersionArgs, today: NaiveDate) -> Result<Made, Command
     );
     if !args.in_browser {
         said.push_str(&format!(
-            " `site-gen diff` says what readers will see change, and `site-gen serve --on {starts}` shows the pages of \
-             that day."
+            " `site-gen diff --against-day {last_day} --on {starts}` says what readers will see change, and `site-gen serve \
+             --on {starts}` shows the pages of that day."
         ));
     }
     // What the copied policy does not state is its own affair.

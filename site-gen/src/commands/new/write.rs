@@ -44,5 +44,9 @@ pub(super) fn new_folder(folder: &Path, file: &str, text: &str) -> Result<(), Co
 }
 
 fn taken(place: &Path) -> CommandError {
-    CommandError::Misuse(format!("{} is there already, and nothing was changed", place.display()))
+    CommandError::Misuse(format!(
+        "{} is there already, and nothing was changed. For other times from a day to come, `site-gen new version` makes a \
+         copy to change",
+        place.display()
+    ))
 }
