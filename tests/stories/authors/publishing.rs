@@ -104,14 +104,19 @@ fn whoever_has_a_browser_alone_is_told_no_command_and_led_to_each_line() {
     for part in [
         "- **[policies/imani/2014-01.md, line 52](https://host.example/example/words/edit/say-3-days/policies/imani/2014-01.md#L52)**: ",
         "  There stands: `- It sends a written answer within 14 days.",
-        "While one of these is left, nothing is published and no preview is made.",
+        "Until all are mended there is no preview.",
     ] {
         assert!(told.contains(part), "{part:?} in\n{told}");
     }
     assert!(!told.contains("/preview/"), "{told}");
-    edit(&policy, "acknowledge: 3 working days", "acknowledge: 3 wroking days");
+    // What is plainly meant is read so, and what it changes is told beside it.
+    edit(&policy, "acknowledge: 3 working days", "acknowledge: 4 wroking days");
+    let meant = comment();
+    assert!(meant.contains("becomes 4 working days") && meant.contains("`acknowledge: 4 working days"), "{meant}");
+    edit(&policy, "acknowledge: 4 wroking days", "acknowledge: some days");
     let unread = comment();
-    assert!(unread.contains("- imani cannot be compared until what stands below is mended."), "{unread}");
+    let later = "- What people will see change of imani can be said once what stands below is mended.";
+    assert!(unread.contains(later), "{unread}");
     let preview = here.script("preview", &["7", &base]);
     assert_eq!(preview.status.code(), Some(1));
     let why = said(&preview.stderr);
@@ -123,7 +128,7 @@ fn whoever_has_a_browser_alone_is_told_no_command_and_led_to_each_line() {
     assert!(past.contains("run this again and tick “It has started already”"), "{past}");
     let started = here.done("new-version", &["Imani", "1 February 2020", "true"]);
     assert!(started.contains("2020-02-01.md") && started.contains("It is a copy of 2014-01.md"), "{started}");
-    for said in [good, told, unread, why, past, started] {
+    for said in [good, told, meant, unread, why, past, started] {
         let option = said.split(" --").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
         assert!(!option && !said.contains("`site-gen") && !said.contains("cargo "), "{said}");
     }
@@ -277,6 +282,15 @@ fn a_new_version_starts_in_the_browser_once() {
     let again = here.script("new-version", &["imani", &day]);
     assert_eq!(again.status.code(), Some(1));
     assert!(said(&again.stderr).contains("Somebody has started this version already"), "{}", said(&again.stderr));
+    assert!(said(&again.stderr).contains("Then propose it here"), "{}", said(&again.stderr));
+    // What was published and taken back can be started again.
+    here.git(&["clean", "--quiet", "--force", "policies"]);
+    here.git(&["merge", "--quiet", "--no-edit", &format!("origin/{branch}")]);
+    here.git(&["rm", "--quiet", &format!("policies/imani/{day}.md")]);
+    here.git(&["commit", "--quiet", "-m", "Take it back"]);
+    let anew = here.done("new-version", &["imani", &day]);
+    assert!(anew.contains(&format!("edit/{branch}-2/policies/imani/{day}.md")), "{anew}");
+    here.git(&["checkout", "--quiet", "main"]);
     let odd = here.script("new-version", &["../imani", &day]);
     assert_eq!(odd.status.code(), Some(2));
     assert!(said(&odd.stderr).contains("is no landlord’s folder"), "{}", said(&odd.stderr));
