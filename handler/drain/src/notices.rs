@@ -1,7 +1,6 @@
 //! Where notices go: a file and stderr on one machine, a topic on AWS.
 
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use store::notice::Notice;
@@ -127,6 +126,6 @@ impl Notices {
 
 /// One write a line, so that two notices at once do not run together.
 fn append(file: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(file)?;
+    let mut file = private::file().create(true).append(true).open(file)?;
     file.write_all(format!("{text}\n").as_bytes())
 }

@@ -4,9 +4,8 @@
 //!
 //! Whoever loses a file loses every word that was sealed for its audience.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use complaints::form::hex;
@@ -137,15 +136,15 @@ impl OpeningKeys {
 /// Keeps other processes from making keys in a folder, as long as the value lives: two at once would lose one's.
 fn alone(folder: &Path) -> Result<fs::File, NoKeys> {
     let new = !folder.exists();
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed(folder))?;
+    private::make_folder(folder).map_err(failed(folder))?;
     if new {
         // As open as it should be, whatever the umask takes away.
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(failed(folder))?;
+        private::close_folder(folder).map_err(failed(folder))?;
     }
     let path = folder.join(".lock");
-    let lock = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path);
+    let lock = private::file().write(true).create(true).truncate(false).open(&path);
     let lock = lock.map_err(failed(&path))?;
-    lock.set_permissions(fs::Permissions::from_mode(0o600)).map_err(failed(&path))?;
+    private::close_file(&lock).map_err(failed(&path))?;
     lock.lock().map_err(failed(&path))?;
     Ok(lock)
 }
@@ -187,12 +186,12 @@ fn add(path: &Path) -> Result<(), NoKeys> {
     // A dot begins what is not whole yet.
     let aside = folder.join(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
     let written = || -> std::io::Result<()> {
-        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&aside)?;
-        file.set_permissions(fs::Permissions::from_mode(0o600))?;
+        let mut file = private::file().write(true).create(true).truncate(true).open(&aside)?;
+        private::close_file(&file)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(&aside, path)?;
-        fs::File::open(folder)?.sync_all()
+        private::sync_folder(folder)
     };
     written().map_err(failed(path))
 }

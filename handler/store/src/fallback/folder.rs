@@ -1,8 +1,7 @@
 //! A folder on this machine as the fallback store.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use super::{Made, Unreachable};
@@ -60,7 +59,7 @@ fn make(path: &Path, bytes: &[u8]) -> std::io::Result<Made> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|n| n.to_str())) else {
         return Err(std::io::Error::new(ErrorKind::InvalidInput, "a name without a folder"));
     };
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    private::make_folder(folder)?;
     // A dot begins what is not whole yet; two writers of one name never write into one file.
     let aside = folder.join(format!(".{name}-{}", hex::encode(&system_random())));
     let made = write(&aside, bytes).and_then(|()| match fs::hard_link(&aside, path) {
@@ -72,12 +71,12 @@ fn make(path: &Path, bytes: &[u8]) -> std::io::Result<Made> {
     let made = made?;
     removed?;
     // The name itself has to outlive a loss of power too.
-    File::open(folder)?.sync_all()?;
+    private::sync_folder(folder)?;
     Ok(made)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let mut file = private::file().write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
