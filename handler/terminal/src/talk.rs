@@ -6,7 +6,10 @@ use std::fmt::Display;
 use std::io::{self, Write};
 
 use complaints::words::visible::{in_json, indented, visible};
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+#[cfg_attr(unix, path = "talk/unix.rs")]
+#[cfg_attr(windows, path = "talk/windows.rs")]
+mod without_waiting;
 
 /// Says a line, or some. What a value in it holds is the sayer's to set in.
 pub fn say(text: impl Display) {
@@ -29,22 +32,10 @@ pub fn log(line: impl Display) {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Log;
 
-/// A pipe that can be written at all takes so much at once.
-const AT_ONCE: usize = 4096;
-
 impl Write for Log {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        #[expect(clippy::disallowed_methods, reason = "this is the place")]
-        let mut stderr = io::stderr().lock();
         // A line in JSON says the same afterwards, and any other is one that nothing hides in.
-        let shown = in_json(&String::from_utf8_lossy(line));
-        for part in shown.as_bytes().chunks(AT_ONCE) {
-            let mut there = [PollFd::new(&stderr, PollFlags::OUT)];
-            let takes = poll(&mut there, Some(&Timespec::default())).is_ok_and(|ready| ready > 0);
-            if !takes || stderr.write_all(part).is_err() {
-                break;
-            }
-        }
+        without_waiting::write(&in_json(&String::from_utf8_lossy(line)));
         Ok(line.len())
     }
 
