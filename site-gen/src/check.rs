@@ -27,6 +27,7 @@ pub(crate) mod text;
 mod told_times;
 mod tried;
 
+use crate::machine::to_slash;
 use crate::prose::known::Known;
 use crate::prose::{self, Prose, known, said};
 pub use allowed::Allowed;
@@ -190,5 +191,5 @@ fn of_document(file: &str, document: &Document<'_>, first_line: usize) -> Vec<Pr
 pub fn of_bank_holidays(library: &Library, on: NaiveDate, file: &Path) -> Option<Problem> {
     let Finding { at, found, write } = rules::bank_holidays_end::find(library, on)?;
     let rule = &rules::bank_holidays_end::RULE;
-    Some(Problem::at(Severity::Warning, rule, file.display().to_string(), at, found, write))
+    Some(Problem::at(Severity::Warning, rule, to_slash(file), at, found, write))
 }

@@ -8,6 +8,7 @@ use complaints::words::rule::Rule;
 use complaints::words::visible::in_one_line;
 
 use crate::commands::build::ShortOf;
+use crate::machine::to_slash;
 use crate::report;
 
 /// Why a command ended before it was done.
@@ -122,12 +123,12 @@ impl CommandError {
 
     /// A file as a whole is not what it should be: what was found, and what to write instead.
     pub fn file(rule: &'static Rule, path: &Path, found: impl Into<String>, write: impl Into<String>) -> Self {
-        Self::Problems(vec![Problem::whole_file(rule, path.display().to_string(), found, write)])
+        Self::Problems(vec![Problem::whole_file(rule, to_slash(path), found, write)])
     }
 
     /// The machine would not do `what` with `path`.
     pub fn io(what: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
-        let path = path.display().to_string();
+        let path = to_slash(path);
         move |error| Self::Io { what, path, error }
     }
 }

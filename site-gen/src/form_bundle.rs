@@ -13,6 +13,7 @@ use complaints::words::source::SourceFile;
 use complaints::words::trees::Trees;
 
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 use crate::write_file::Output;
 
 /// Where the text of one version of a policy lies in a build.
@@ -26,7 +27,7 @@ pub(crate) fn shared_files<'a>(
     words: &'a [SourceFile],
     templates: &'a [SourceFile],
 ) -> BTreeMap<String, &'a SourceFile> {
-    let root = content.display().to_string();
+    let root = to_slash(content);
     let name = |file: &SourceFile| {
         let below = file.path.strip_prefix(&root).unwrap_or(&file.path);
         below.trim_start_matches('/').to_owned()

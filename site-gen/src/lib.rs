@@ -21,6 +21,7 @@ mod go_live;
 mod line_index;
 #[cfg(feature = "serve")]
 pub mod local;
+pub mod machine;
 mod many_words;
 mod next_change;
 mod output;

@@ -8,5 +8,4 @@ pub(crate) mod handles;
 pub mod http;
 pub(crate) mod keys;
 pub mod listen;
-pub(crate) mod stop;
 mod sweep;

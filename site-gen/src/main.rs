@@ -3,13 +3,12 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use rustix::fs::Mode;
-use rustix::process::umask;
 #[cfg(feature = "draft")]
 use site_gen::commands::draft;
 use site_gen::commands::{assess, build, check, count, deadlines, diff, explain, holidays, new, next_change};
 #[cfg(feature = "serve")]
 use site_gen::commands::{backup, serve};
+use site_gen::machine;
 
 /// Makes a landlord's complaints pages, form and dates from its policy.
 #[derive(Debug, Parser)]
@@ -52,19 +51,13 @@ enum Command {
     Holidays(holidays::HolidaysArgs),
 }
 
-/// Whatever the process was started with: a site is for everybody to read, also by a host under another name.
-const OPEN: Mode = Mode::from_raw_mode(0o022);
-/// And what people wrote, with the engine's own files beside it, for nobody else.
-#[cfg(feature = "serve")]
-const CLOSED: Mode = Mode::from_raw_mode(0o077);
-
 impl Command {
-    /// The umask under which it writes.
-    fn umask(&self) -> Mode {
+    /// Says for whom its files are, whatever the process was started with.
+    fn says_for_whom(&self) {
         match self {
             #[cfg(feature = "serve")]
-            Self::Serve(_) | Self::Backup(_) => CLOSED,
-            _ => OPEN,
+            Self::Serve(_) | Self::Backup(_) => machine::makes_for_its_owner(),
+            _ => machine::makes_for_all(),
         }
     }
 }
@@ -74,7 +67,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(end) => return end,
     };
-    umask(cli.command.umask());
+    cli.command.says_for_whom();
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
         #[cfg(feature = "draft")]

@@ -5,9 +5,8 @@
 //! their times stay and a copy to the host stays small. What is written is for
 //! everybody to read, whatever the machine's umask is: a host serves it.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -29,10 +28,8 @@ use old::Old;
 use stage::Made;
 
 use crate::command_error::CommandError;
-
-/// For everybody to read, and for whoever builds to write.
-const FILE: u32 = 0o644;
-const FOLDER: u32 = 0o755;
+use crate::machine::for_all;
+use crate::machine::stage::{self as machine_stage, Hold};
 
 /// A new output folder, not yet in its place.
 #[derive(Debug)]
@@ -46,8 +43,8 @@ pub(crate) struct Staged {
     done: bool,
     /// Whether what this process makes is as open as it is made, since its umask takes nothing away.
     open: bool,
-    /// Locked for as long as this build lives: see [`mod@stage`].
-    marker: File,
+    /// Kept for as long as this build lives: see [`mod@stage`].
+    hold: Hold,
 }
 
 /// What became of a new folder.
@@ -58,6 +55,16 @@ pub(crate) enum Placed {
     /// Another build was quicker; what was taken over from the folder before may be gone, and this one is to begin
     /// again.
     Overtaken,
+}
+
+/// How a new folder came into its place.
+enum Moved {
+    /// Not at all: another build was quicker.
+    Overtaken,
+    /// There was none.
+    WasFirst,
+    /// The old one lies where the new one was.
+    Exchanged,
 }
 
 impl Staged {
@@ -72,9 +79,9 @@ impl Staged {
             fs::create_dir_all(beside).map_err(CommandError::io("cannot make the folder", beside))?;
         }
         stage::clear(&place, ".new");
-        let Made { stage, marker, open } = stage::make(&place)?;
+        let Made { stage, hold, open } = stage::make(&place)?;
         let old = Old::open(&place);
-        Ok(Self { place, stage, old, files: Mutex::default(), done: false, open, marker })
+        Ok(Self { place, stage, old, files: Mutex::default(), done: false, open, hold })
     }
 
     fn contents(&self) -> MutexGuard<'_, Contents> {
@@ -90,7 +97,7 @@ impl Staged {
         }
         self.contents().changed = true;
         let new = self.stage.join(path);
-        let make = || fs::OpenOptions::new().write(true).create_new(true).mode(FILE).open(&new);
+        let make = || for_all::file().write(true).create_new(true).open(&new);
         let made = match make() {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 self.make_folders(Path::new(path))?;
@@ -101,26 +108,25 @@ impl Staged {
         let mut file = made.map_err(CommandError::io("cannot write", &new))?;
         file.write_all(bytes).map_err(CommandError::io("cannot write", &new))?;
         if !self.open {
-            let open = fs::Permissions::from_mode(FILE);
-            file.set_permissions(open).map_err(CommandError::io("cannot open up", &new))?;
+            for_all::open_file(&file).map_err(CommandError::io("cannot open up", &new))?;
         }
-        Ok(())
+        machine_stage::written(&file).map_err(CommandError::io("cannot write", &new))
     }
 
     /// The folders on the way to a file. Several threads write at once.
     fn make_folders(&self, file: &Path) -> Result<(), CommandError> {
         if self.open {
             let folder = self.stage.join(file.parent().unwrap_or(file));
-            let made = fs::DirBuilder::new().recursive(true).mode(FOLDER).create(&folder);
+            let made = for_all::folder().recursive(true).create(&folder);
             return made.map_err(CommandError::io("cannot make the folder", &folder));
         }
         // Each has to be opened up after it is made.
         let on_the_way: Vec<&Path> = file.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty()).collect();
         let missing = on_the_way.iter().position(|path| self.stage.join(path).is_dir()).unwrap_or(on_the_way.len());
         for folder in on_the_way.into_iter().take(missing).rev().map(|path| self.stage.join(path)) {
-            let made = match fs::DirBuilder::new().mode(FOLDER).create(&folder) {
+            let made = match for_all::folder().create(&folder) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-                made => made.and_then(|()| open_to_all(&folder, FOLDER)),
+                made => made.and_then(|()| for_all::open_folder(&folder)),
             };
             made.map_err(CommandError::io("cannot make the folder", &folder))?;
         }
@@ -157,11 +163,21 @@ impl Staged {
 
     /// Has everything that was written on the disk: what is put in place is whole, also after a power cut.
     fn sync(&self) -> Result<(), CommandError> {
-        #[cfg(target_os = "linux")]
-        return rustix::fs::syncfs(&self.marker)
-            .map_err(|error| CommandError::io("cannot write", &self.stage)(error.into()));
-        #[cfg(not(target_os = "linux"))]
-        return Ok(rustix::fs::sync());
+        machine_stage::sync(&self.hold).map_err(CommandError::io("cannot write", &self.stage))
+    }
+
+    /// Puts the new folder in its place, in its turn where that takes several steps.
+    fn move_in(&self) -> Result<Moved, CommandError> {
+        let _turn = machine_stage::turn(&self.place).map_err(CommandError::io("cannot put in place", &self.place))?;
+        // Where the old folder is reached by its name, what was linked may be another build's.
+        if self.is_overtaken() {
+            return Ok(Moved::Overtaken);
+        }
+        if !self.place.exists() {
+            let moved = machine_stage::rename(&self.stage, &self.place);
+            return moved.map(|()| Moved::WasFirst).map_err(CommandError::io("cannot put in place", &self.place));
+        }
+        exchange(&self.stage, &self.place).map(|()| Moved::Exchanged)
     }
 
     /// Puts the new folder in its place and takes the old one away.
@@ -185,17 +201,18 @@ impl Staged {
         }
         self.remember(contents)?;
         self.sync()?;
-        if !self.place.exists() {
-            fs::rename(&self.stage, &self.place).map_err(CommandError::io("cannot put in place", &self.place))?;
-            self.done = true;
-            stage::clear(&self.place, ".old");
-            return Ok(Placed::InPlace);
+        match self.move_in()? {
+            Moved::Overtaken => return Ok(Placed::Overtaken),
+            Moved::WasFirst => {
+                self.done = true;
+                stage::clear(&self.place, ".old");
+                return Ok(Placed::InPlace);
+            }
+            Moved::Exchanged => self.done = true,
         }
-        exchange(&self.stage, &self.place)?;
-        self.done = true;
         // Only now is there a newer one than what a build moved away that was killed before it put its own in place.
         stage::clear(&self.place, ".old");
-        match stage::take_away(&self.stage) {
+        match machine_stage::patiently(|| stage::take_away(&self.stage)) {
             // Another build found it first.
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Placed::InPlace),
             cleared => cleared.map(|()| Placed::InPlace).map_err(CommandError::io("cannot clear", &self.stage)),
@@ -210,8 +227,4 @@ impl Drop for Staged {
             let _left = stage::take_away(&self.stage);
         }
     }
-}
-
-fn open_to_all(path: &Path, mode: u32) -> std::io::Result<()> {
-    fs::set_permissions(path, fs::Permissions::from_mode(mode))
 }

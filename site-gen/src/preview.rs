@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::NaiveDate;
 use complaints::words::problem::Problem;
 
+use crate::machine::to_slash;
 use crate::read::{self, Folders};
 use crate::site;
 
@@ -141,7 +142,7 @@ impl Preview {
             format!("Preview: you see the site as on {on}. Complaints that are sent here are kept apart, in no officer’s list.")
         });
         let draft = self.draft.as_ref().map(|draft| {
-            format!("Preview: the draft {} is shown as a version of {}.", draft.file.display(), draft.landlord)
+            format!("Preview: the draft {} is shown as a version of {}.", to_slash(&draft.file), draft.landlord)
         });
         day.into_iter().chain(draft).collect()
     }

@@ -18,6 +18,7 @@ use crate::assess::kept::{Kept, digest};
 use crate::assess::{self, Row, Subject};
 use crate::clock;
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 use crate::output::replace_file;
 use crate::read::{self, Folders};
 use crate::stdout::{self, OutputFormat};
@@ -83,7 +84,7 @@ pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
     for line in draft.write(&out, before.as_ref())? {
         terminal::say(line);
     }
-    stdout::print(&format!("{}\n", out.display()))
+    stdout::print(&format!("{}\n", to_slash(&out)))
 }
 
 /// The code that binds the landlord, or in plain words why there is none.
@@ -123,7 +124,7 @@ impl Before {
         if !path.exists() {
             return Ok(None);
         }
-        let name = path.display().to_string();
+        let name = to_slash(path);
         let text = match read::file_text(path, &name)? {
             Ok(text) => text,
             Err(problem) => return Err(CommandError::Problems(vec![problem])),
@@ -169,7 +170,7 @@ impl Draft<'_> {
                 && before.assessment.policy == self.policy
         });
         if let (true, Some(before)) = (is_same, before) {
-            told.push(format!("Nothing has changed since it was written: {} stays as it is.", out.display()));
+            told.push(format!("Nothing has changed since it was written: {} stays as it is.", to_slash(out)));
             told.push(summary::state(before.assessment.approval.as_ref(), self.on));
             return Ok(told);
         }

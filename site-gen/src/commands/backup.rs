@@ -6,6 +6,7 @@ use terminal::visible::in_one_line;
 
 use crate::command_error::CommandError;
 use crate::local::copy;
+use crate::machine::to_slash;
 use crate::stdout;
 
 /// The arguments of `backup`.
@@ -24,7 +25,7 @@ pub struct BackupArgs {
 /// When no complaints are kept there, the new folder is taken, or something cannot be read or written.
 pub fn run(args: &BackupArgs) -> Result<(), CommandError> {
     let copied = copy::whole(&args.data, &args.folder)?;
-    let folder = in_one_line(&args.folder.display().to_string());
+    let folder = in_one_line(&to_slash(&args.folder));
     let size = match copied.bytes {
         bytes @ ..10_000_000 => format!("{} kB", bytes.div_ceil(1000)),
         bytes => format!("{} MB", bytes.div_ceil(1_000_000)),

@@ -9,6 +9,7 @@ use complaints::words::visible::in_one_line;
 use crate::clock;
 use crate::command_error::CommandError;
 use crate::form_bundle;
+use crate::machine::to_slash;
 use crate::output::{Placed, Staged};
 use crate::read::Folders;
 use crate::site::{self, Failed, Failing};
@@ -83,7 +84,7 @@ impl Built {
             counted(self.landlords, "landlord"),
             counted(self.pages, "page"),
             self.on,
-            in_one_line(&out.join("site").display().to_string()),
+            in_one_line(&to_slash(out.join("site"))),
         ));
     }
 }
@@ -94,7 +95,7 @@ impl Built {
 /// When the words have problems, or the folders cannot be read or written.
 pub fn run(args: &BuildArgs) -> Result<(), CommandError> {
     let built = build(args).map_err(|error| if args.preview { error.unshown() } else { error })?;
-    stdout::print(&format!("{}\n", in_one_line(&args.out.display().to_string())))?;
+    stdout::print(&format!("{}\n", in_one_line(&to_slash(&args.out))))?;
     // Of a proposal its comment tells all that was found.
     if built.short_of.is_none() && !args.preview {
         terminal::say(built.told.trim_end());

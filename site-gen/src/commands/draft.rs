@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::command_error::CommandError;
 use crate::draft::facts::Clock;
 use crate::draft::{self, Draft, MARK, open};
+use crate::machine::to_slash;
 use crate::read::{self, Folders};
 use crate::stdout::{self, OutputFormat};
 
@@ -69,15 +70,13 @@ pub fn run(args: &DraftArgs) -> Result<(), CommandError> {
         }
         return Err(CommandError::Misuse(format!(
             "{} is there already, and is not overwritten; choose another name for the draft",
-            out.display()
+            to_slash(out)
         )));
     }
     let bytes = bytes(&args.file)?;
     let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let refused = |why: &dyn std::fmt::Display| CommandError::Refused {
-        file: args.file.display().to_string(),
-        why: why.to_string(),
-    };
+    let refused =
+        |why: &dyn std::fmt::Display| CommandError::Refused { file: to_slash(&args.file), why: why.to_string() };
     let document = open::open(&bytes, &name).map_err(|why| refused(&why))?;
     let library = read::checked_library(&args.folders)?;
     let draft = draft::draft(&document, &name, &library);
@@ -98,7 +97,7 @@ fn bytes(file: &Path) -> Result<Vec<u8>, CommandError> {
         ErrorKind::NotFound => no_such_file(file),
         _ => CommandError::io("cannot read", file)(error),
     })?;
-    let refused = |why: &str| CommandError::Refused { file: file.display().to_string(), why: why.to_owned() };
+    let refused = |why: &str| CommandError::Refused { file: to_slash(file), why: why.to_owned() };
     // A pipe would be waited for, and a device has no end.
     if !about.is_file() {
         return Err(refused("this is a folder, and no document. Give the file of the policy, with its name"));
@@ -111,7 +110,7 @@ fn bytes(file: &Path) -> Result<Vec<u8>, CommandError> {
 
 /// There is no such document; the one beside it that may be meant.
 fn no_such_file(file: &Path) -> CommandError {
-    let shown = file.display();
+    let shown = to_slash(file);
     let folder = match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -120,7 +119,7 @@ fn no_such_file(file: &Path) -> CommandError {
         return CommandError::Misuse(format!("{shown} is an address. Save the page first, and give the file."));
     }
     if !folder.is_dir() {
-        return CommandError::Misuse(format!("There is no folder {}, where {shown} would be.", folder.display()));
+        return CommandError::Misuse(format!("There is no folder {}, where {shown} would be.", to_slash(folder)));
     }
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let typed = name(file);
@@ -128,7 +127,7 @@ fn no_such_file(file: &Path) -> CommandError {
     let beside = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let near = beside.filter(|path| path.is_file() && far(&name(path)) <= MISTYPED);
     let meant = near.min_by_key(|path| (far(&name(path)), path.clone()));
-    let meant = meant.map(|path| format!(" Did you mean {}?", file.with_file_name(name(&path)).display()));
+    let meant = meant.map(|path| format!(" Did you mean {}?", to_slash(file.with_file_name(name(&path)))));
     let here = if file.is_absolute() { "" } else { " here" };
     CommandError::Misuse(format!(
         "There is no file {shown}{here}.{}",
@@ -207,14 +206,14 @@ fn talk(draft: &Draft, name: &str, remarks: &[String], out: Option<&Path>, folde
 
 /// Where the draft is or should be, and what comes next.
 fn next(draft: &Draft, out: Option<&Path>, folders: &Folders) -> String {
-    let policies = folders.policies.display();
+    let policies = to_slash(&folders.policies);
     let place = &draft.place;
     match out {
-        Some(out) if is_a_version(out, folders) => format!("Written to {}. Then run `site-gen check`.", out.display()),
+        Some(out) if is_a_version(out, folders) => format!("Written to {}. Then run `site-gen check`.", to_slash(out)),
         Some(out) => format!(
             "Written to {}. `site-gen check` only reads what lies in the folder of a landlord in {policies}: put it there \
              first, such as at {place}.",
-            out.display()
+            to_slash(out)
         ),
         None => format!("To keep it, type the same again with `--out {place}` behind it. Then run `site-gen check`."),
     }

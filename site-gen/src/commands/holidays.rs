@@ -12,6 +12,7 @@ use terminal::visible::in_one_line;
 
 use crate::clock;
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 use crate::output::replace_file;
 use crate::read::{self, Folders};
 use crate::stdout::{self, OutputFormat};
@@ -80,7 +81,7 @@ pub fn run(args: &HolidaysArgs) -> Result<(), CommandError> {
         OutputFormat::Text => stdout::print(&summary::text(&json, difference, on, &library))?,
     }
     if written {
-        let place = in_one_line(&place.display().to_string());
+        let place = in_one_line(&to_slash(&place));
         terminal::say(format_args!("{place} is written. Publish it as any other change of words."));
     } else if !difference.is_nothing() {
         terminal::say(

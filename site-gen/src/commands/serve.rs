@@ -27,7 +27,9 @@ use crate::clock;
 use crate::command_error::CommandError;
 use crate::local::data_folder::{DataFolder, Keeps};
 use crate::local::http::{self, Limits};
-use crate::local::{engine, handles, keys, listen, stop};
+use crate::local::{engine, handles, keys, listen};
+use crate::machine;
+use crate::machine::to_slash;
 use crate::preview::draft::Draft;
 use crate::preview::form::{self, Forms};
 use crate::preview::{self, Preview, Stopping, day, rounds};
@@ -116,7 +118,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
         .build()
         .map_err(CommandError::io("cannot start", &data_path))?;
     runtime.block_on(async {
-        let asked_to_stop = stop::asked();
+        let asked_to_stop = machine::served::asked_to_stop();
         let table = Table::new(connect::local(&engine.local), engine::TABLE);
         data.tell_if_lost(schema::ensure(&table).await.map_err(|e| CommandError::Misuse(e.to_string()))?);
         let kept = Kept { table, fallback: Fallback::Folder(Folder::new(data.fallback())), stored: Arc::default() };
@@ -161,7 +163,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
 }
 
 fn say_what_is_kept(file: &std::path::Path, notices: &std::path::Path, data: &std::path::Path, apart: bool) {
-    let [file, told, data] = [file, notices, data].map(|path| in_one_line(&path.display().to_string()));
+    let [file, told, data] = [file, notices, data].map(|path| in_one_line(&to_slash(path)));
     if apart {
         terminal::say(format_args!("A preview: what is sent there is kept apart, in {data}, and no officer is told."));
     } else {

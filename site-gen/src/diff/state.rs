@@ -13,6 +13,7 @@ use complaints::words::source::SourceFile;
 
 use crate::assess::approval;
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 use crate::read::{self, Folders};
 use crate::site::ASSESSMENT_FOLDER as FOLDER;
 
@@ -64,7 +65,7 @@ impl Against {
             let manifest: Manifest = serde_json::from_str(&text).map_err(|error| {
                 CommandError::Misuse(format!(
                     "{} is not what a build writes ({error}): build there again, or name another folder with --against",
-                    path.display()
+                    to_slash(&path)
                 ))
             })?;
             let pages = Some(folder.join("site"));
@@ -77,7 +78,7 @@ impl Against {
         Err(CommandError::Misuse(format!(
             "there is nothing in {} to compare with: name with --against the folder of a build, or one with policies and \
              content in it; or a day with --against-day",
-            folder.display()
+            to_slash(folder)
         )))
     }
 }
@@ -127,7 +128,7 @@ impl State {
                 true => unread.push(slug),
             }
         }
-        let root = folders.content.display().to_string().replace('\\', "/");
+        let root = to_slash(&folders.content);
         let name =
             |file: &SourceFile| file.path.strip_prefix(&root).unwrap_or(&file.path).trim_start_matches('/').to_owned();
         let mut files: BTreeMap<String, String> =

@@ -6,9 +6,8 @@
 //! brought home meanwhile is then in both, and bringing it home again does no
 //! harm; the other way round it would be in neither.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{Error, ErrorKind};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 use dynoxide::Database;
@@ -18,8 +17,9 @@ mod stage;
 
 use stage::Stage;
 
-use super::data_folder::{NOT_KEPT, PRIVATE_FILE, PRIVATE_FOLDER, TABLE_FILE};
+use super::data_folder::{NOT_KEPT, TABLE_FILE};
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 
 /// Where complaints wait, in the folder.
 const SPOOL: &str = "spool";
@@ -43,7 +43,7 @@ pub fn whole(data: &Path, place: &Path) -> Result<Copied, CommandError> {
         return Err(CommandError::Misuse(format!(
             "no complaints are kept in {}: there is no {TABLE_FILE}; name the folder that `site-gen serve` was given, \
              with --data",
-            data.display()
+            to_slash(data)
         )));
     }
     let stage = Stage::new(data, place)?;
@@ -64,7 +64,7 @@ pub fn whole(data: &Path, place: &Path) -> Result<Copied, CommandError> {
     if data.join(KEYS).exists() {
         copied.bytes += copy(&data.join(KEYS), &stage.path().join(KEYS))?;
     }
-    sync(stage.path())?;
+    sync_folder(stage.path())?;
     stage.put_in_place(place)?;
     Ok(copied)
 }
@@ -90,12 +90,12 @@ fn names(folder: &Path) -> Result<Vec<String>, CommandError> {
 /// Copies a file, or a folder with all that is in it; gives its size. What is gone was brought home meanwhile.
 fn copy(from: &Path, to: &Path) -> Result<u64, CommandError> {
     if from.is_dir() {
-        DirBuilder::new().mode(PRIVATE_FOLDER).create(to).map_err(CommandError::io("cannot make the folder", to))?;
+        private::folder().create(to).map_err(CommandError::io("cannot make the folder", to))?;
         let mut bytes = 0;
         for name in names(from)? {
             bytes += copy(&from.join(&name), &to.join(&name))?;
         }
-        sync(to)?;
+        sync_folder(to)?;
         return Ok(bytes);
     }
     let mut source = match File::open(from) {
@@ -118,16 +118,18 @@ fn copy_table(from: &Path, to: &Path) -> Result<u64, CommandError> {
     new_file(to)?;
     let database = Database::new(&text(from)?).map_err(|e| failed(e.to_string()))?;
     database.vacuum_into(&text(to)?).map_err(|e| failed(e.to_string()))?;
-    sync(to)?;
+    // Opened to be written, since some machines bring nothing to disk for a reader.
+    let made = fs::OpenOptions::new().write(true).open(to).and_then(|file| file.sync_all());
+    made.map_err(CommandError::io("cannot write", to))?;
     Ok(fs::metadata(to).map_err(CommandError::io("cannot read", to))?.len())
 }
 
 fn new_file(path: &Path) -> Result<File, CommandError> {
-    let made = OpenOptions::new().write(true).create_new(true).mode(PRIVATE_FILE).open(path);
+    let made = private::file().write(true).create_new(true).open(path);
     made.map_err(CommandError::io("cannot make", path))
 }
 
-/// Brings a file or a folder to disk: a copy that a power cut takes away is none.
-fn sync(path: &Path) -> Result<(), CommandError> {
-    File::open(path).and_then(|file| file.sync_all()).map_err(CommandError::io("cannot write", path))
+/// Brings the names in a folder to disk: a copy that a power cut takes away is none.
+fn sync_folder(path: &Path) -> Result<(), CommandError> {
+    private::sync_folder(path).map_err(CommandError::io("cannot write", path))
 }

@@ -1,9 +1,8 @@
 //! The folder in which `serve` keeps what people complained of. It and
 //! everything in it can be read by its owner alone.
 
-use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use store::connect::LocalEngine;
@@ -11,11 +10,8 @@ use store::random::system_random;
 use store::table::schema::Ensured;
 
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 
-/// For its owner to read and write, and for nobody else.
-pub(super) const PRIVATE_FILE: u32 = 0o600;
-/// For its owner to list and enter, and for nobody else.
-pub(super) const PRIVATE_FOLDER: u32 = 0o700;
 /// The table; its journal's names begin so, too.
 pub(super) const TABLE_FILE: &str = "complaints.sqlite";
 /// What is made anew at each start, and nothing that is kept.
@@ -48,16 +44,11 @@ impl DataFolder {
     /// # Errors
     /// When another server holds it, something of the other kind is kept there, or it cannot be written.
     pub fn open(path: &Path, keeps: Keeps) -> Result<Self, CommandError> {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(PRIVATE_FOLDER)
-            .create(path)
-            .map_err(CommandError::io("cannot make the folder", path))?;
-        fs::set_permissions(path, Permissions::from_mode(PRIVATE_FOLDER))
-            .map_err(CommandError::io("cannot close", path))?;
-        let lock = private(&path.join("lock"))?;
+        private::make_folder(path).map_err(CommandError::io("cannot make the folder", path))?;
+        private::close_folder(path).map_err(CommandError::io("cannot close", path))?;
+        let lock = private_file(&path.join("lock"))?;
         lock.try_lock().map_err(|_| {
-            let path = path.display();
+            let path = to_slash(path);
             CommandError::Misuse(format!(
                 "another server keeps complaints in {path}; stop it, or name another folder with --data"
             ))
@@ -67,20 +58,20 @@ impl DataFolder {
         let apart = path.join(APART_FILE);
         match keeps {
             Keeps::Complaints if apart.exists() => {
-                let path = path.display();
+                let path = to_slash(path);
                 return Err(CommandError::Misuse(format!(
                     "{path} keeps what was sent to a preview of another day or a draft, and no complaint belongs there: \
                      name another folder with --data"
                 )));
             }
             Keeps::Trials if used && !apart.exists() => {
-                let path = path.display();
+                let path = to_slash(path);
                 return Err(CommandError::Misuse(format!(
                     "complaints are kept in {path}, and what is sent to a preview of another day or a draft is none: name \
                      another folder with --data"
                 )));
             }
-            Keeps::Trials => drop(private(&apart)?),
+            Keeps::Trials => drop(private_file(&apart)?),
             Keeps::Complaints => {}
         }
         Ok(Self { path: path.to_path_buf(), used, _lock: lock })
@@ -89,7 +80,7 @@ impl DataFolder {
     /// Says so where complaints were kept here and the table is new: somebody lost them.
     pub fn tell_if_lost(&self, table: Ensured) {
         if self.used && table == Ensured::IsNew {
-            let path = terminal::visible::in_one_line(&self.path.display().to_string());
+            let path = terminal::visible::in_one_line(&to_slash(&self.path));
             terminal::say(format_args!(
                 "The table in {path} is new, and complaints were kept there before: they are not in it. To have them \
                  back, stop the server and start it over a copy of your last backup: serve --data COPY"
@@ -156,7 +147,7 @@ impl DataFolder {
             return Ok(key.clone());
         }
         if kept.is_some() || self.path.join(TABLE_FILE).exists() {
-            let path = path.display();
+            let path = to_slash(&path);
             return Err(CommandError::Misuse(format!(
                 "{path} is missing or damaged, and complaints are kept here: put it back from a backup. With another key \
                  nobody is known again, and no complaint is found by a name"
@@ -169,14 +160,14 @@ impl DataFolder {
 
     fn private(&self, name: &str) -> Result<PathBuf, CommandError> {
         let path = self.path.join(name);
-        private(&path)?;
+        private_file(&path)?;
         Ok(path)
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), CommandError> {
         let path = self.path.join(name);
         let failed = || CommandError::io("cannot write", &path);
-        let mut file = private(&path)?;
+        let mut file = private_file(&path)?;
         file.set_len(0).map_err(failed())?;
         file.write_all(bytes).map_err(failed())
     }
@@ -194,8 +185,7 @@ fn close(folder: &Path, but: &[&str]) -> Result<(), CommandError> {
         if skipped || !(kind.is_dir() || kind.is_file()) {
             continue;
         }
-        let mode = if kind.is_dir() { PRIVATE_FOLDER } else { PRIVATE_FILE };
-        match fs::set_permissions(&path, Permissions::from_mode(mode)) {
+        match private::close_below(&path, kind.is_dir()) {
             // It is gone meanwhile, as what waited is that came home.
             Err(error) if error.kind() == ErrorKind::NotFound => continue,
             closed => closed.map_err(CommandError::io("cannot close", &path))?,
@@ -208,10 +198,9 @@ fn close(folder: &Path, but: &[&str]) -> Result<(), CommandError> {
 }
 
 /// A file, made if it is not there and closed to others if it is.
-fn private(path: &Path) -> Result<File, CommandError> {
+fn private_file(path: &Path) -> Result<File, CommandError> {
     let failed = || CommandError::io("cannot write", path);
-    let mut options = OpenOptions::new();
-    let file = options.create(true).truncate(false).write(true).mode(PRIVATE_FILE).open(path).map_err(failed())?;
-    file.set_permissions(Permissions::from_mode(PRIVATE_FILE)).map_err(failed())?;
+    let file = private::file().create(true).truncate(false).write(true).open(path).map_err(failed())?;
+    private::close_file(&file).map_err(failed())?;
     Ok(file)
 }

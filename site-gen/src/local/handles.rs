@@ -1,7 +1,7 @@
 //! How many connections the machine lets this process hold at once. Each takes
 //! a handle, as every open file does.
 
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use crate::machine::served;
 
 /// Room for a crowd that says nothing, with everybody else beside it.
 const CROWD: usize = 3000;
@@ -12,14 +12,6 @@ const FEWEST: usize = 100;
 
 /// As many as there can be, up to a crowd; asks the machine for more handles where it has given few.
 pub(crate) fn connections() -> usize {
-    let given = getrlimit(Resource::Nofile);
-    let wanted = (CROWD + OTHERS) as u64;
-    let mut handles = given.current.unwrap_or(wanted);
-    if handles < wanted {
-        let more = wanted.min(given.maximum.unwrap_or(wanted));
-        if setrlimit(Resource::Nofile, Rlimit { current: Some(more), maximum: given.maximum }).is_ok() {
-            handles = more;
-        }
-    }
+    let handles = served::handles((CROWD + OTHERS) as u64);
     usize::try_from(handles).unwrap_or(CROWD).saturating_sub(OTHERS).clamp(FEWEST, CROWD)
 }

@@ -9,6 +9,7 @@ use store::table::{Table, Unavailable};
 
 use crate::command_error::CommandError;
 use crate::local::data_folder::DataFolder;
+use crate::machine::to_slash;
 
 /// The public keys with which the form seals. The table keeps in mind which keys there have been.
 ///
@@ -22,7 +23,7 @@ pub(crate) async fn sealing(data: &DataFolder, table: &Table) -> Result<SealingK
     let missing: Vec<&str> =
         known.iter().map(String::as_str).filter(|id| !before.ids().any(|here| here == *id)).collect();
     if !missing.is_empty() {
-        let (folder, ids) = (folder.display(), missing.join(", "));
+        let (folder, ids) = (to_slash(&folder), missing.join(", "));
         return Err(stop(format!(
             "complaints were sealed with keys that are not in {folder} ({ids}): put the folder back from a backup. \
              Nobody can read these complaints without them, so no new keys were made"
@@ -30,7 +31,7 @@ pub(crate) async fn sealing(data: &DataFolder, table: &Table) -> Result<SealingK
     }
     let keys = OpeningKeys::make(&folder).map_err(|fault| stop(fault.to_string()))?;
     remember(table, keys.ids()).await.map_err(|fault| stop(fault.to_string()))?;
-    keys.sealing().ok_or_else(|| stop(format!("there are no keys in {}", folder.display())))
+    keys.sealing().ok_or_else(|| stop(format!("there are no keys in {}", to_slash(&folder))))
 }
 
 /// Where the table keeps in mind with which keys it was sealed.

@@ -1,15 +1,16 @@
 //! What is in a new output folder: parts that were made for it, parts of the
 //! old one, and the files that belong to no part.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::Staged;
 use super::old::Old;
 use super::record::{self, RECORD_FILE, SHARED};
-use super::{FILE, Staged, open_to_all};
 use crate::command_error::CommandError;
+use crate::machine::{folder::Folder, for_all};
 use crate::write_file::{Output, Part};
 
 /// What is in a new folder, or will be.
@@ -84,12 +85,13 @@ impl Staged {
     /// Writes down what is in this folder, and how it lies there.
     pub(super) fn remember(&self, contents: Contents) -> Result<(), CommandError> {
         let path = self.stage.join(RECORD_FILE);
-        let folder = File::open(&self.stage).map_err(CommandError::io("cannot read the folder", &self.stage))?;
+        let folder =
+            Folder::open(&self.stage, RECORD_FILE).map_err(CommandError::io("cannot read the folder", &self.stage))?;
         let Contents { made, taken_over, shared, .. } = contents;
         let shared = Part { name: SHARED.to_owned(), files: shared, ..Part::default() };
         let parts: Vec<Part> = made.into_iter().chain(taken_over).chain([shared]).collect();
         let lines = parts.into_par_iter().map(|part| record::line(part, &folder)).collect::<Result<Vec<_>, _>>();
         let written = lines.map_err(Into::into).and_then(|lines| record::write(lines, &path));
-        written.and_then(|()| open_to_all(&path, FILE)).map_err(CommandError::io("cannot write", &path))
+        written.and_then(|()| for_all::open_file_at(&path)).map_err(CommandError::io("cannot write", &path))
     }
 }

@@ -1,47 +1,39 @@
 //! The output folder as the build before left it: what of it is taken over.
 //!
-//! It is held open, since a build beside this one may put another in its place
+//! It is held, since a build beside this one may put another in its place
 //! and take this one away; what cannot be linked then is made anew.
 
-use std::fs::File;
 use std::io::Read;
-use std::os::fd::AsFd;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
-use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, openat, statat};
-
-use super::FILE;
-use super::record::{Line, Record, SHARED};
+use super::record::{Line, RECORD_FILE, Record, SHARED};
+use crate::machine::{folder::Folder, for_all};
 use crate::write_file::Part;
 
 /// The output folder of the build before.
 #[derive(Debug)]
 pub(super) struct Old {
-    folder: File,
+    folder: Folder,
     record: Record,
 }
 
 impl Old {
     /// The folder in `place`; none where there is none yet.
     pub(super) fn open(place: &Path) -> Option<Self> {
-        Some(Self { folder: File::open(place).ok()?, record: Record::read(place) })
+        let folder = Folder::open(place, RECORD_FILE).ok()?;
+        Some(Self { folder, record: Record::read(place) })
     }
 
     /// Whether it is still what lies in `place`.
     pub(super) fn is_in(&self, place: &Path) -> bool {
-        let same =
-            |there: std::fs::Metadata, held: std::fs::Metadata| (there.dev(), there.ino()) == (held.dev(), held.ino());
-        std::fs::metadata(place).ok().zip(self.folder.metadata().ok()).is_some_and(|(there, held)| same(there, held))
+        self.folder.is_in(place)
     }
 
     /// Whether a file is there with these bytes, and as open as a new one would be.
     pub(super) fn has(&self, path: &str, bytes: &[u8]) -> bool {
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let Ok(file) = openat(&self.folder, path, flags, Mode::empty()) else { return false };
-        let mut file = File::from(file);
+        let Ok(mut file) = self.folder.file(path) else { return false };
         let as_new = |about: &std::fs::Metadata| {
-            about.is_file() && about.permissions().mode() & 0o7777 == FILE && about.len() == bytes.len() as u64
+            about.is_file() && for_all::is_open_file(about) && about.len() == bytes.len() as u64
         };
         if !file.metadata().is_ok_and(|about| as_new(&about)) {
             return false;
@@ -59,7 +51,7 @@ impl Old {
     /// A part whose files are all there, touched or not: so nobody is to take it for what its words would make.
     pub(super) fn part(&self, name: &str) -> Option<Part> {
         let part = self.record.line(name)?.part();
-        let is_there = |path: &String| statat(&self.folder, path.as_str(), AtFlags::SYMLINK_NOFOLLOW).is_ok();
+        let is_there = |path: &String| self.folder.has(path);
         part.files.iter().all(is_there).then(|| Part { made_of: String::new(), ..part })
     }
 
@@ -76,6 +68,6 @@ impl Old {
 
     /// Makes a file of it one of the folder `to` as well.
     pub(super) fn link(&self, path: &str, to: &Path) -> std::io::Result<()> {
-        Ok(linkat(self.folder.as_fd(), path, CWD, to.join(path), AtFlags::empty())?)
+        self.folder.link(path, to)
     }
 }

@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use crate::command_error::CommandError;
+use crate::machine::for_all;
 
 /// Replaces one file in one step: a reader finds the old text or the new one, whole.
 ///
@@ -16,7 +16,7 @@ pub(crate) fn replace_file(place: &Path, bytes: &[u8]) -> Result<(), CommandErro
     // Beside it, since a rename is one step only within a file system; the dot keeps it out of the words.
     let new = place.with_file_name(format!(".{name}.{}.new", std::process::id()));
     let done = (|| {
-        let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o644).open(&new)?;
+        let mut file = for_all::file().write(true).create(true).truncate(true).open(&new)?;
         file.write_all(bytes)?;
         // Without this a power cut can leave the new name with no text behind it.
         file.sync_all()?;

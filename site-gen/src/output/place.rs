@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use super::stage::MARKER_FILE;
 use crate::command_error::CommandError;
+use crate::machine::{canonical, to_slash};
 
 /// The folder that `typed` means, whether it is there yet or not. A link stays one: what it leads to is replaced.
 ///
 /// # Errors
 /// When it is a file, leads nowhere, or is a folder that is neither empty nor ours.
 pub(super) fn meant(typed: &Path) -> Result<PathBuf, CommandError> {
-    let shown = typed.display();
+    let shown = to_slash(typed);
     let misuse = |what: String| Err(CommandError::Misuse(what));
     let Ok(about) = fs::symlink_metadata(typed) else {
         return match typed.file_name() {
@@ -20,10 +21,10 @@ pub(super) fn meant(typed: &Path) -> Result<PathBuf, CommandError> {
             None => misuse(format!("{shown} is no name for a folder; name one with --out, such as dist")),
         };
     };
-    let place = match fs::canonicalize(typed) {
+    let place = match canonical(typed) {
         Ok(place) => place,
         Err(error) => {
-            let to = fs::read_link(typed).map(|to| format!(" to {}", to.display())).unwrap_or_default();
+            let to = fs::read_link(typed).map(|to| format!(" to {}", to_slash(&to))).unwrap_or_default();
             return misuse(match error.kind() {
                 ErrorKind::NotFound => {
                     format!("{shown} is a link{to}, which is not there; make that folder, or name another with --out")
@@ -33,7 +34,7 @@ pub(super) fn meant(typed: &Path) -> Result<PathBuf, CommandError> {
         }
     };
     if !place.is_dir() {
-        let leads = if about.is_symlink() { format!(" leads to {}, which", place.display()) } else { String::new() };
+        let leads = if about.is_symlink() { format!(" leads to {}, which", to_slash(&place)) } else { String::new() };
         return misuse(format!("{shown}{leads} is a file; name a folder with --out"));
     }
     if place.file_name().is_none() || !is_ours(&place)? {

@@ -4,14 +4,13 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::os::fd::AsFd;
 use std::path::Path;
 
 use complaints::form::hex;
-use rustix::fs::{AtFlags, Stat, statat};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::machine::{folder::Folder, stage::written};
 use crate::write_file::Part;
 
 /// The file's name; the dot keeps it out of what a host copies.
@@ -32,7 +31,7 @@ pub(super) struct Line {
 
 impl Line {
     /// Whether nobody has touched a file of the part since.
-    pub(super) fn is_untouched(&self, folder: &File) -> bool {
+    pub(super) fn is_untouched(&self, folder: &Folder) -> bool {
         self.lay == lay(&self.name, &self.files, folder)
     }
 
@@ -87,7 +86,7 @@ impl Record {
 }
 
 /// The line of a part as it lies in `folder`.
-pub(super) fn line(part: Part, folder: &File) -> Result<String, serde_json::Error> {
+pub(super) fn line(part: Part, folder: &Folder) -> Result<String, serde_json::Error> {
     let lay = lay(&part.name, &part.files, folder);
     let line = Line { name: part.name, made_of: part.made_of, files: part.files, about: part.about, lay };
     Ok(format!("{} {}\n", line.name, serde_json::to_string(&line)?))
@@ -98,7 +97,8 @@ pub(super) fn write(mut lines: Vec<String>, path: &Path) -> std::io::Result<()> 
     lines.sort_unstable();
     let mut file = BufWriter::new(File::create(path)?);
     lines.into_iter().try_for_each(|line| file.write_all(line.as_bytes()))?;
-    file.flush()
+    file.flush()?;
+    written(file.get_ref())
 }
 
 /// Folders in which all parts lie: looked at once, with the shared files.
@@ -106,31 +106,42 @@ const OF_ALL: [&str; 3] = ["site", "words", "words/policies"];
 
 /// A digest of how a part lies there: of every file its size and when it was last written, and of every folder when a
 /// name in it was last made or taken away.
-fn lay(part: &str, files: &[String], folder: &File) -> String {
+fn lay(part: &str, files: &[String], folder: &Folder) -> String {
     let mut digest = Sha256::new();
     if part == SHARED {
-        OF_ALL.iter().for_each(|one| add(&mut digest, one, folder, |_| 0));
+        OF_ALL.iter().for_each(|one| add(&mut digest, one, folder, Counts::WithoutSize));
     }
     let mut before: Vec<&str> = Vec::new();
     for file in files {
         let folders = file.match_indices('/').filter_map(|(at, _)| file.get(..at));
         let folders: Vec<&str> = folders.filter(|one| !OF_ALL.contains(one)).collect();
         // Files of one folder mostly follow one another.
-        folders.iter().filter(|one| !before.contains(one)).for_each(|one| add(&mut digest, one, folder, |_| 0));
-        add(&mut digest, file, folder, |about| about.st_size);
+        folders
+            .iter()
+            .filter(|one| !before.contains(one))
+            .for_each(|one| add(&mut digest, one, folder, Counts::WithoutSize));
+        add(&mut digest, file, folder, Counts::Whole);
         before = folders;
     }
     hex::encode(&digest.finalize())
 }
 
-fn add(digest: &mut Sha256, path: &str, folder: &File, size: impl Fn(&Stat) -> i64) {
+/// What of the numbers counts: a folder has a size of its own on some machines, which says nothing of what lies in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counts {
+    Whole,
+    WithoutSize,
+}
+
+fn add(digest: &mut Sha256, path: &str, folder: &Folder, counts: Counts) {
     digest.update(path.as_bytes());
-    match statat(folder.as_fd(), path, AtFlags::SYMLINK_NOFOLLOW) {
-        Ok(about) => {
-            for number in [i64::from(about.st_mode), size(&about), about.st_mtime, about.st_mtime_nsec as i64] {
+    match folder.lay(path) {
+        Some([kind, size, seconds, parts]) => {
+            let size = if counts == Counts::Whole { size } else { 0 };
+            for number in [kind, size, seconds, parts] {
                 digest.update(number.to_le_bytes());
             }
         }
-        Err(_) => digest.update([0]),
+        None => digest.update([0]),
     }
 }

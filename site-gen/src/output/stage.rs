@@ -1,15 +1,14 @@
 //! The folder beside the output in which a build writes: `.dist.4711.new`. It
-//! has a marker, which the build keeps locked for as long as it lives, whatever
-//! ends it. So whoever finds a marker that nobody holds has found what a build
-//! left that was killed, and clears it.
+//! has a marker, and the build holds the folder for as long as it lives, whatever
+//! ends it. So whoever finds a marked folder that nobody holds has found what a
+//! build left that was killed, and clears it.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{FILE, FOLDER, open_to_all};
 use crate::command_error::CommandError;
+use crate::machine::stage::{Claim, Hold, claim};
 
 /// The file that marks a folder as ours to replace.
 pub(super) const MARKER_FILE: &str = ".made-by-site-gen";
@@ -20,8 +19,7 @@ const AT_ONCE: u32 = 100;
 /// A folder that has been made.
 pub(super) struct Made {
     pub(super) stage: PathBuf,
-    /// Its marker, locked.
-    pub(super) marker: File,
+    pub(super) hold: Hold,
     /// Whether this process's umask leaves files and folders as open as they are made.
     pub(super) open: bool,
 }
@@ -33,35 +31,14 @@ pub(super) fn make(place: &Path) -> Result<Made, CommandError> {
         let id = std::process::id();
         let id = if number == 0 { id.to_string() } else { format!("{id}-{number}") };
         let stage = place.with_file_name(format!(".{}.{id}.new", name(place)));
-        let made = fs::create_dir(&stage).and_then(|()| fs::metadata(&stage)).and_then(|about| {
-            // It is made for everybody to do anything with, and the umask has taken its share.
-            let open = about.permissions().mode() & FOLDER == FOLDER;
-            Ok((marked(&stage)?, open))
-        });
-        match made {
-            Ok((marker, open)) => return Ok(Made { stage, marker, open }),
+        match crate::machine::stage::make(&stage, MARKER_FILE, MARKER_TEXT) {
+            Ok((hold, open)) => return Ok(Made { stage, hold, open }),
             // Another build's, or cleared by one that took it for a leftover before it had its marker.
             Err(error) if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) => last = error,
             Err(error) => return Err(CommandError::io("cannot make the folder", &stage)(error)),
         }
     }
     Err(CommandError::io("cannot make a folder beside", place)(last))
-}
-
-/// Writes the marker of a new folder and locks it.
-fn marked(stage: &Path) -> std::io::Result<File> {
-    open_to_all(stage, FOLDER)?;
-    let path = stage.join(MARKER_FILE);
-    let mut marker = OpenOptions::new().write(true).create_new(true).mode(FILE).open(&path)?;
-    // A file system without locks has none that could be found unlocked.
-    let _locked = marker.lock();
-    marker.write_all(MARKER_TEXT)?;
-    open_to_all(&path, FILE)?;
-    // Whoever clears what is left may have come between: then the name leads elsewhere, or nowhere.
-    if fs::metadata(&path)?.ino() != marker.metadata()?.ino() {
-        return Err(ErrorKind::NotFound.into());
-    }
-    Ok(marker)
 }
 
 /// Takes away what killed builds of `place` left beside it, as far as it ends so. What cannot be taken away stays:
@@ -81,16 +58,11 @@ pub(super) fn clear(place: &Path, end: &str) {
 
 /// Takes one folder away, if no build holds it.
 fn clear_one(stage: &Path) -> std::io::Result<()> {
-    let path = stage.join(MARKER_FILE);
-    let marker = match OpenOptions::new().read(true).custom_flags(NO_LINK).open(&path) {
-        Ok(marker) => marker,
-        // Killed before it had one: then nothing else is in it, or it is not ours.
-        Err(_) => return fs::remove_dir(stage),
-    };
-    match marker.try_lock() {
-        Ok(()) => take_away(stage),
-        Err(TryLockError::WouldBlock) => Ok(()),
-        Err(TryLockError::Error(error)) => Err(error),
+    match claim(stage, MARKER_FILE)? {
+        // Then nothing else is in it, or it is not ours.
+        Claim::Unmarked => fs::remove_dir(stage),
+        Claim::Held => Ok(()),
+        Claim::Left(_hold) => take_away(stage),
     }
 }
 
@@ -111,9 +83,6 @@ pub(super) fn take_away(stage: &Path) -> std::io::Result<()> {
     gone(fs::remove_file(stage.join(MARKER_FILE)))?;
     gone(fs::remove_dir(stage))
 }
-
-/// A link is nobody's marker.
-const NO_LINK: i32 = rustix::fs::OFlags::NOFOLLOW.bits() as i32;
 
 fn name(place: &Path) -> String {
     place.file_name().map_or_else(|| "dist".to_owned(), |name| name.to_string_lossy().into_owned())

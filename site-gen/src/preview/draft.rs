@@ -14,6 +14,7 @@ use complaints::words::visible::in_one_line;
 
 use super::names;
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 use crate::read::{self, Folders};
 
 /// A version that is in nobody's folder yet.
@@ -32,7 +33,7 @@ impl Draft {
     /// # Errors
     /// When it cannot be read, has no day for a name, or nobody can tell whose it is.
     pub(crate) fn find(file: &Path, landlord: Option<&str>, folders: &Folders) -> Result<Self, CommandError> {
-        let shown = in_one_line(&file.display().to_string());
+        let shown = in_one_line(&to_slash(file));
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let day = InForce::from_stem(&stem).filter(|_| file.extension().is_some_and(|end| end == "md"));
         let Some(in_force) = day else {
@@ -52,7 +53,7 @@ impl Draft {
 
     /// Its text as it stands now.
     pub(crate) fn read(&self) -> Result<SourceFile, Box<Problem>> {
-        let name = self.file.display().to_string().replace('\\', "/");
+        let name = to_slash(&self.file);
         let gone = |what: String| {
             Problem::whole_file(&UNREADABLE_FILE, name.as_str(), what, "the draft where `--draft` named it")
         };
@@ -73,7 +74,7 @@ fn owner(text: &SourceFile, shown: &str, folders: &Folders) -> Result<String, Co
         )));
     };
     let found = names::landlords_called(&name, folders)?;
-    let (policies, name) = (folders.policies.display(), in_one_line(&name));
+    let (policies, name) = (to_slash(&folders.policies), in_one_line(&name));
     match found.as_slice() {
         [one] => Ok(one.clone()),
         [] => Err(CommandError::Misuse(format!(

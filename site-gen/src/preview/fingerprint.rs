@@ -6,14 +6,15 @@
 
 use std::fs::{self, Metadata};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
+
+use crate::machine::stamp;
 
 /// Two changes within one tick of a disk's clock can look like one.
 const TICK: Duration = Duration::from_millis(50);
 
-/// How some files stood: their names, the time of their last change, size and inode.
+/// How some files stood: their names, the time of their last change, size, and what else changes with them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Fingerprint {
     of: u64,
@@ -41,7 +42,7 @@ impl Fingerprint {
     /// Of one file or of a folder's own list of names.
     pub(crate) fn of_file(path: &Path) -> Self {
         match fs::symlink_metadata(path) {
-            Ok(about) => Self { of: hashed(&(path, stamp(&about))), newest: changed(&about) },
+            Ok(about) => Self { of: hashed(&(path, stamp::of(&about))), newest: changed(&about) },
             Err(_) => Self::default(),
         }
     }
@@ -76,10 +77,6 @@ impl Fingerprint {
     fn named(self, path: &Path) -> Self {
         self.and(&path)
     }
-}
-
-fn stamp(about: &Metadata) -> (i64, i64, u64, u64) {
-    (about.mtime(), about.mtime_nsec(), about.size(), about.ino())
 }
 
 fn changed(about: &Metadata) -> SystemTime {

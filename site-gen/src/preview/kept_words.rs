@@ -7,9 +7,8 @@
 //! somebody first asks for its form or a round comes to it, and only if they changed.
 
 use std::collections::HashSet;
-use std::fs::{self, DirBuilder, OpenOptions, Permissions};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -19,10 +18,8 @@ use super::landlord::Words;
 use super::shared_words::Shared;
 use crate::command_error::CommandError;
 use crate::form_bundle;
+use crate::machine::for_all;
 
-/// For everybody to read, as every build is; the folder round it is closed.
-const FILE: u32 = 0o644;
-const FOLDER: u32 = 0o755;
 /// Whose words they are: those of other folders are no last good ones.
 const SOURCE_FILE: &str = "kept-from";
 
@@ -150,7 +147,8 @@ fn write(place: &Path, bytes: &[u8]) -> Result<bool, CommandError> {
     let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let new = place.with_file_name(format!(".{name}.new"));
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&new).map_err(failed())?;
-    file.set_permissions(Permissions::from_mode(FILE)).map_err(failed())?;
+    // As every build is; the folder round it is closed.
+    for_all::open_file(&file).map_err(failed())?;
     file.write_all(bytes).map_err(failed())?;
     fs::rename(&new, place).map_err(failed())?;
     Ok(true)
@@ -167,6 +165,6 @@ fn make_folder(folder: &Path) -> std::io::Result<()> {
     match DirBuilder::new().create(folder) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(error),
-        Ok(()) => fs::set_permissions(folder, Permissions::from_mode(FOLDER)),
+        Ok(()) => for_all::open_folder(folder),
     }
 }

@@ -12,6 +12,7 @@ use complaints::words::source::SourceFile;
 
 use super::fingerprint::Fingerprint;
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 use crate::read::{self, Folders};
 use crate::site::{Assets, RenderContext};
 
@@ -102,7 +103,7 @@ pub(crate) fn as_problems(error: CommandError, folders: &Folders) -> Vec<Problem
             )]
         }
         other => {
-            let folder = folders.content.display().to_string();
+            let folder = to_slash(&folders.content);
             vec![Problem::whole_file(&UNREADABLE_FILE, folder, other.to_string(), "the words as they were")]
         }
     }

@@ -10,6 +10,7 @@ use super::folders::Folders;
 use super::strays::{is_passed_over, name};
 use crate::check::rules::not_published;
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 
 /// A landlord's assessment as text; none where it has none.
 ///
@@ -24,7 +25,7 @@ pub(crate) fn assessment(
     if !path.exists() && !path.is_symlink() {
         return Ok(None);
     }
-    let name = path.display().to_string().replace('\\', "/");
+    let name = to_slash(&path);
     Ok(match text(&path, &name)? {
         Ok(text) => Some(SourceFile::new(name, &text)),
         Err(problem) => {
@@ -57,9 +58,9 @@ pub(crate) fn stray_assessments(
         let known = landlords.iter().map(|(slug, _)| format!("{slug}.md")).take(5).collect::<Vec<_>>().join(", ");
         problems.push(Problem::whole_file(
             &not_published::RULE,
-            path.display().to_string(),
+            to_slash(&path),
             format!("`{name}` is the assessment of no landlord, and nothing reads it"),
-            format!("the name of a landlord’s folder, such as {known}; or take it out of {}", folder.display()),
+            format!("the name of a landlord’s folder, such as {known}; or take it out of {}", to_slash(&folder)),
         ));
     }
     Ok(())

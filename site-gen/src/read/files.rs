@@ -10,6 +10,7 @@ use complaints::words::rules::UNREADABLE_FILE;
 use complaints::words::source::SourceFile;
 
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 
 /// The texts below a folder whose names end in one of `endings`, in order.
 pub(super) fn texts(
@@ -19,7 +20,7 @@ pub(super) fn texts(
 ) -> Result<Vec<SourceFile>, CommandError> {
     let mut files = Vec::new();
     for path in walk(folder)? {
-        let name = path.display().to_string().replace('\\', "/");
+        let name = to_slash(&path);
         if !endings.iter().any(|e| name.ends_with(e)) {
             continue;
         }

@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 
 /// Where the words are.
 #[derive(Debug, Clone, clap::Args)]
@@ -61,12 +62,12 @@ pub(super) fn is_here(folder: &Path) -> Result<(), CommandError> {
     }
     let here = match std::env::current_dir() {
         _ if folder.is_absolute() => String::new(),
-        Ok(here) => format!(" here (in {})", here.display()),
+        Ok(here) => format!(" here (in {})", to_slash(&here)),
         Err(_) => " here".to_owned(),
     };
     Err(CommandError::Misuse(format!(
         "There is no folder `{}`{here}. Go to the folder that has `policies` and `content` in it, then type it again; or \
          name them with --policies and --content.",
-        folder.display()
+        to_slash(folder)
     )))
 }

@@ -12,6 +12,7 @@ use super::folders::{Folders, is_here};
 use super::strays;
 use super::whose::no_such_landlord;
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 
 /// The folders of landlords, in order: slug and path.
 ///
@@ -27,8 +28,8 @@ pub fn landlords(folders: &Folders) -> Result<Vec<(String, PathBuf)>, CommandErr
     if found.is_empty() {
         return Err(CommandError::Misuse(format!(
             "{} holds no landlord: make a folder such as {}/example-homes with a policy in it",
-            folders.policies.display(),
-            folders.policies.display()
+            to_slash(&folders.policies),
+            to_slash(&folders.policies)
         )));
     }
     Ok(found)
@@ -51,7 +52,7 @@ pub(crate) fn landlord_files(path: &Path, problems: &mut Vec<Problem>) -> Result
             problems.push(strays::in_a_landlord(&path));
             continue;
         }
-        let name = path.display().to_string().replace('\\', "/");
+        let name = to_slash(&path);
         match text(&path, &name)? {
             Ok(text) => files.push(SourceFile::new(name, &text)),
             Err(problem) => problems.push(problem),
@@ -60,7 +61,7 @@ pub(crate) fn landlord_files(path: &Path, problems: &mut Vec<Problem>) -> Result
     if files.is_empty() && problems.is_empty() {
         problems.push(Problem::whole_file(
             &MISSING_KEY,
-            path.display().to_string(),
+            to_slash(path),
             "there is no policy in this folder",
             "a file named after the day it is in force from, such as `2022-06-06.md`",
         ));

@@ -12,6 +12,7 @@ use complaints::words::source::SourceFile;
 use super::files::{text, texts};
 use super::folders::{Folders, is_here};
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 use crate::site::AssetTexts;
 
 /// The shared words as read, and the files they came from, which travel with the form.
@@ -84,10 +85,10 @@ pub(crate) fn bank_holidays(path: &Path) -> Result<BankHolidays, CommandError> {
     if !path.is_file() {
         return Err(CommandError::Misuse(format!(
             "there is no file {}; save https://www.gov.uk/bank-holidays.json and name the file you saved",
-            path.display()
+            to_slash(path)
         )));
     }
-    let name = path.display().to_string();
+    let name = to_slash(path);
     let text = text(path, &name)?.map_err(|problem| CommandError::Problems(vec![problem]))?;
     BankHolidays::parse(&SourceFile::new(name, &text).text)
         .map_err(|error| CommandError::file(&BROKEN_BANK_HOLIDAYS, path, error.to_string(), error.cure()))

@@ -11,6 +11,7 @@ use super::files::entries;
 use super::folders::Folders;
 use crate::check::rules::not_published::RULE;
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 
 /// What editors and systems leave behind, by how a name begins or ends. Names that start with a dot are passed over
 /// before.
@@ -46,7 +47,7 @@ pub(super) fn name(path: &Path) -> String {
 /// A file or a folder in a landlord's folder that is no version.
 pub(super) fn in_a_landlord(path: &Path) -> Problem {
     let name = name(path);
-    let home = path.parent().unwrap_or(path).display();
+    let home = to_slash(path.parent().unwrap_or(path));
     let (found, write) = if path.is_symlink() {
         (
             format!("`{name}` is a link to another place, and links are not followed"),
@@ -70,7 +71,7 @@ pub(super) fn in_a_landlord(path: &Path) -> Problem {
             ),
         )
     };
-    Problem::whole_file(&RULE, path.display().to_string(), found, write)
+    Problem::whole_file(&RULE, to_slash(path), found, write)
 }
 
 /// What a version could have been called that is nearly called so: `2026-11-01` of `2026-11-01.md.txt`.
@@ -89,11 +90,11 @@ fn version_stem(name: &str) -> Option<&str> {
 pub(crate) fn strays(folders: &Folders, problems: &mut Vec<Problem>) -> Result<(), CommandError> {
     let no_landlord = |path: &&PathBuf| (!path.is_dir() || path.is_symlink()) && !is_passed_over(&name(path));
     for path in entries(&folders.policies)?.iter().filter(no_landlord) {
-        let home = folders.policies.display();
+        let home = to_slash(&folders.policies);
         if path.is_symlink() {
             problems.push(Problem::whole_file(
                 &UNREADABLE_FILE,
-                path.display().to_string(),
+                to_slash(path),
                 format!("`{}` is a link to another place, and links are not followed", name(path)),
                 "the folder itself in its place, or take it out",
             ));
@@ -101,7 +102,7 @@ pub(crate) fn strays(folders: &Folders, problems: &mut Vec<Problem>) -> Result<(
         }
         problems.push(Problem::whole_file(
             &RULE,
-            path.display().to_string(),
+            to_slash(path),
             format!("this file is in no landlord’s folder, and nothing reads it in {home}"),
             format!("the file in the folder of its landlord, such as {home}/example-homes/{}", name(path)),
         ));
@@ -150,7 +151,7 @@ fn in_content(folder: &Path, content: &Path, problems: &mut Vec<Problem>) -> Res
                 }
                 _ => "the file where its kind is read, or take it out of this folder".to_owned(),
             };
-            problems.push(Problem::whole_file(&RULE, path.display().to_string(), "nothing reads this file", write));
+            problems.push(Problem::whole_file(&RULE, to_slash(&path), "nothing reads this file", write));
         }
     }
     Ok(())

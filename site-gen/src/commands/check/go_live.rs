@@ -10,6 +10,7 @@ use crate::assess::approval;
 use crate::command_error::CommandError;
 use crate::go_live::statements::{self, Statements};
 use crate::go_live::{self, Candidate, Missing, Who};
+use crate::machine::to_slash;
 use crate::read::{self, Folders};
 use crate::report::ReportFormat;
 use crate::site::{self, Failing};
@@ -69,7 +70,7 @@ pub(super) fn run(
             library: &library,
             bank_holidays: &bank_holidays,
             assessment: assessment.as_ref(),
-            assessment_file: &folders.assessment(&slug).display().to_string(),
+            assessment_file: &to_slash(folders.assessment(&slug)),
             statements: &statements,
             problems: &of_landlord(&told, &landlord, folders),
             on,
@@ -89,7 +90,7 @@ pub(super) fn run(
 /// What people stated of the service.
 fn stated(folders: &Folders) -> Result<Statements, CommandError> {
     let path = folders.service();
-    let name = path.display().to_string();
+    let name = to_slash(&path);
     if !path.exists() {
         return Ok(Statements::none(name));
     }
@@ -100,7 +101,7 @@ fn stated(folders: &Folders) -> Result<Statements, CommandError> {
 
 /// What was told of the landlord's own words, and of those that all share.
 fn of_landlord(all: &[Problem], landlord: &Landlord, folders: &Folders) -> Vec<Problem> {
-    let policies = folders.policies.display().to_string();
+    let policies = to_slash(&folders.policies);
     let own = format!("{policies}/{}/", landlord.slug);
     all.iter().filter(|p| p.file.starts_with(&own) || !p.file.starts_with(&policies)).cloned().collect()
 }

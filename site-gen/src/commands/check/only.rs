@@ -1,6 +1,7 @@
 //! The problems of one landlord, with those of what all landlords share.
 
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 use crate::read::{self, Folders};
 
 /// One landlord, and where its files lie.
@@ -20,16 +21,15 @@ impl Only {
     /// # Errors
     /// When there is none of that name.
     pub(super) fn of(slug: &str, folders: &Folders) -> Result<Self, CommandError> {
-        let shown = |path: &std::path::Path| path.display().to_string().replace('\\', "/");
         let all = read::landlords(folders)?;
         let Some((_, own)) = all.iter().find(|(known, _)| known == slug) else {
             return Err(read::no_such_landlord(slug, &all));
         };
         Ok(Self {
-            policies: shown(&folders.policies) + "/",
-            own: shown(own) + "/",
-            assessments: shown(&folders.assessments()) + "/",
-            assessment: shown(&folders.assessment(slug)),
+            policies: to_slash(&folders.policies) + "/",
+            own: to_slash(own) + "/",
+            assessments: to_slash(folders.assessments()) + "/",
+            assessment: to_slash(folders.assessment(slug)),
         })
     }
 

@@ -11,6 +11,7 @@ use super::unfilled::unfilled;
 use super::write::new_folder;
 use crate::clock;
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 use crate::read::{self, Folders};
 
 /// The first policy, to be filled in.
@@ -61,7 +62,7 @@ pub(super) fn make(args: &LandlordArgs) -> Result<Made, CommandError> {
         .replace("{scheme}", scheme);
     let folder = args.folders.policies.join(&slug);
     new_folder(&folder, &file, &text)?;
-    let path = folder.join(&file).display().to_string();
+    let path = to_slash(folder.join(&file));
     let undated = if stem == "undated" {
         "\nIts name says that the policy has no date. If it has one, give the file that day as its name, such as \
          2024-04-01.md."

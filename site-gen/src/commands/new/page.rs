@@ -7,6 +7,7 @@ use super::Made;
 use super::unfilled::unfilled;
 use super::write::new_file;
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 use crate::read::{self, Folders};
 
 /// What `new page` takes.
@@ -53,7 +54,7 @@ pub(super) fn make(args: &PageArgs) -> Result<Made, CommandError> {
     let folder = args.folders.content.join("pages");
     let place = folder.join(format!("{stem}.md"));
     new_file(&place, &text)?;
-    let path = place.display().to_string();
+    let path = to_slash(&place);
     let said = format!(
         "Every landlord gets this page, at {stem}/ below its own address, with a link at the bottom of each page.\nNext: \
          write its words below the second line of `---`. Headings in them begin with `##`. `site-gen serve` shows the page \

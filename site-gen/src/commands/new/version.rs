@@ -9,6 +9,7 @@ use complaints::words::source::SourceFile;
 use super::write::new_file;
 use super::{Made, start};
 use crate::command_error::CommandError;
+use crate::machine::to_slash;
 use crate::read::{self, Folders};
 
 /// What `new version` takes.
@@ -54,7 +55,7 @@ pub(super) fn make(args: &VersionArgs, today: NaiveDate) -> Result<Made, Command
     let Some(copied_from) = on(last_day).or(later.first().copied()) else {
         return Err(CommandError::Misuse(format!(
             "there is no version in {} to copy: {}",
-            folder.display(),
+            to_slash(&folder),
             if args.in_browser {
                 "whoever looks after the program makes a first one"
             } else {
@@ -68,7 +69,7 @@ pub(super) fn make(args: &VersionArgs, today: NaiveDate) -> Result<Made, Command
     let (text, left_out) = copied(&copied_from.text);
     let place = folder.join(format!("{starts}.md"));
     new_file(&place, &text)?;
-    let path = place.display().to_string();
+    let path = to_slash(&place);
     let mut said = format!("It is a copy of {}.md, ", copied_from.stem());
     said.push_str(&match on(last_day) {
         Some(_) => format!("which holds on {}.", day(last_day)),

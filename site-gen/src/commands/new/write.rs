@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use crate::command_error::CommandError;
+use crate::machine::{for_all, to_slash};
 
 /// Writes `text` to `place`; a file that is there already is left as it is.
 ///
@@ -16,7 +16,7 @@ pub(super) fn new_file(place: &Path, text: &str) -> Result<(), CommandError> {
     // The dot keeps it out of the words while it is written.
     let draft = place.with_file_name(format!(".{name}.{}.new", std::process::id()));
     let done = (|| {
-        let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o644).open(&draft)?;
+        let mut file = for_all::file().write(true).create(true).truncate(true).open(&draft)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         // A second name is refused where the first is taken, also by somebody who takes it in this moment.
@@ -47,6 +47,6 @@ fn taken(place: &Path) -> CommandError {
     CommandError::Misuse(format!(
         "{} is there already, and nothing was changed. For other times from a day to come, `site-gen new version` makes a \
          copy to change",
-        place.display()
+        to_slash(place)
     ))
 }

@@ -1,14 +1,13 @@
 //! A copy that is being made: beside its place, under another name, so that
 //! nobody takes half of one for a copy.
 
-use std::fs::{self, DirBuilder};
+use std::fs;
 use std::io::{Error, ErrorKind};
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use super::sync;
+use super::sync_folder;
 use crate::command_error::CommandError;
-use crate::local::data_folder::PRIVATE_FOLDER;
+use crate::machine::{canonical, to_slash};
 
 /// A copy that is not whole yet, beside its place under a name of its own.
 pub(super) struct Stage {
@@ -22,18 +21,18 @@ impl Stage {
     /// When the copy cannot be made at `place`, or is being made already.
     pub(super) fn new(data: &Path, place: &Path) -> Result<Self, CommandError> {
         let misuse = |what: String| Err(CommandError::Misuse(what));
-        let shown = place.display();
+        let shown = to_slash(place);
         let Some(name) = place.file_name() else {
             return misuse(format!("{shown} is no name for a new folder; name one that is not there yet"));
         };
         let beside = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let Ok(beside) = fs::canonicalize(beside) else {
-            let beside = beside.display();
+        let Ok(beside) = canonical(beside) else {
+            let beside = to_slash(beside);
             return misuse(format!(
                 "there is no folder {beside}; make it, or mount the disk that should hold the copy"
             ));
         };
-        let data = fs::canonicalize(data).map_err(CommandError::io("cannot read the folder", data))?;
+        let data = canonical(data).map_err(CommandError::io("cannot read the folder", data))?;
         if beside.join(name).starts_with(&data) {
             return misuse(format!("{shown} would be lost with the folder that it is a copy of; name one elsewhere"));
         }
@@ -43,8 +42,12 @@ impl Stage {
             _ => return misuse(format!("{shown} is there and not empty; name a folder that is not there yet")),
         }
         let path = beside.join(format!(".{}.unfinished", name.to_string_lossy()));
-        match DirBuilder::new().mode(PRIVATE_FOLDER).create(&path) {
-            Ok(()) => Ok(Self { path }),
+        match private::folder().create(&path) {
+            Ok(()) => {
+                let stage = Self { path };
+                private::close_folder(&stage.path).map_err(CommandError::io("cannot close", &stage.path))?;
+                Ok(stage)
+            }
             Err(error) => {
                 let error = match error.kind() {
                     ErrorKind::AlreadyExists => Error::other(
@@ -70,7 +73,7 @@ impl Stage {
     pub(super) fn put_in_place(self, place: &Path) -> Result<(), CommandError> {
         // An empty folder of that name is replaced.
         fs::rename(&self.path, place).map_err(CommandError::io("cannot put the copy in place at", place))?;
-        self.path.parent().map_or(Ok(()), sync)
+        self.path.parent().map_or(Ok(()), sync_folder)
     }
 }
 
