@@ -72,7 +72,9 @@ pub fn templates(folders: &Folders, problems: &mut Vec<Problem>) -> Result<Vec<S
 pub(crate) fn assets(folders: &Folders) -> Result<AssetTexts, CommandError> {
     let read = |name: &str| {
         let path = folders.content.join("assets").join(name);
-        fs::read_to_string(&path).map_err(CommandError::io("cannot read", &path))
+        let text = fs::read_to_string(&path).map_err(CommandError::io("cannot read", &path))?;
+        // As every other text: what a page names is the same from whatever machine its words come.
+        Ok::<_, CommandError>(SourceFile::new(name, &text).text)
     };
     Ok(AssetTexts { style: read("style.css")?, colour: read("colour.css")?, find: read("find.js")? })
 }

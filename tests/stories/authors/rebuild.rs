@@ -55,6 +55,27 @@ fn check(what: &str, on: &str, change: impl FnOnce(&Folders, &Path)) {
 }
 
 #[test]
+fn words_whose_lines_end_as_on_windows_make_the_same_site() {
+    let (folder, words) = copy_of_frozen();
+    let build = |name: &str| {
+        let out = folder.path().join(name);
+        build_into(&out, &words, day(TODAY)).unwrap_or_else(|stop| panic!("{name}: {stop}"));
+        tree(&out)
+    };
+    let before = build("before");
+    for folder in [&words.policies, &words.content] {
+        for path in tree(folder).keys().map(|name| folder.join(name)).filter(|path| path.is_file()) {
+            let text = fs::read_to_string(&path).expect("words are text");
+            fs::write(&path, text.replace('\n', "\r\n")).expect("it can be written");
+        }
+    }
+    let after = build("after");
+    let other = before.iter().find(|(path, file)| after.get(*path) != Some(*file));
+    assert!(other.is_none(), "{:?} is another", other.map(|(path, _)| path));
+    assert_eq!(after.len(), before.len());
+}
+
+#[test]
 fn a_build_after_any_change_of_words_is_that_of_a_new_folder() {
     check("nothing", TODAY, |_, _| {});
     check("another day", "2027-02-03", |_, _| {});
