@@ -157,6 +157,105 @@ fn a_program_of_another_checksum_is_not_run() {
     assert_eq!(String::from_utf8_lossy(&ran.stdout), "it is me\n");
 }
 
+/// The machines of a release: its name there, what `uname` says of it, and how a program's name ends.
+const MACHINES: [(&str, &str, &str, &str); 4] = [
+    ("linux-x86_64", "Linux", "x86_64", ""),
+    ("linux-aarch64", "Linux", "aarch64", ""),
+    ("macos-arm64", "Darwin", "arm64", ""),
+    ("windows-x86_64", "MINGW64_NT-10.0-26100", "x86_64", ".exe"),
+];
+
+#[test]
+fn a_release_is_built_for_each_machine_that_people_have() {
+    let workflow = read("release.yml");
+    let include =
+        ["jobs", "build", "strategy", "matrix", "include"].iter().try_fold(&workflow, |node, at| key(node, at));
+    let Some(Value::List(machines)) = include.map(|include| &include.value) else { panic!("it names no machines") };
+    let built: Vec<&str> = machines.iter().map(|one| text(key(one, "name").expect("each has a name"))).collect();
+    assert_eq!(built, MACHINES.map(|(name, ..)| name));
+}
+
+/// Names that only some of those machines have.
+const OF_SOME_MACHINES: [&str; 8] = [
+    "std::os::",
+    "rustix::fs",
+    "rustix::process",
+    "rustix::event",
+    "signal::unix",
+    "cfg(unix",
+    "cfg(windows",
+    "cfg(target_os",
+];
+
+/// The Rust below a folder, by its path from the root.
+fn rust_below(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            rust_below(&entry, found);
+        } else if entry.extension().is_some_and(|end| end == "rs") {
+            found.push(entry.strip_prefix(root()).expect("it is ours").display().to_string());
+        }
+    }
+}
+
+#[test]
+fn what_differs_between_machines_stands_in_files_of_its_own() {
+    let mut files = Vec::new();
+    ["site-gen/src", "handler", "complaints/src"]
+        .iter()
+        .for_each(|folder| rust_below(&root().join(folder), &mut files));
+    let asks = |file: &String| {
+        let text = fs::read_to_string(root().join(file)).expect("a source is text");
+        OF_SOME_MACHINES.iter().any(|name| text.contains(name))
+    };
+    let (its_own, others): (Vec<String>, Vec<String>) = files.into_iter().filter(asks).partition(|file| {
+        let places = ["site-gen/src/machine", "handler/private/src/", "handler/terminal/src/talk/"];
+        places.iter().any(|place| file.starts_with(place))
+    });
+    assert!(its_own.len() > 5, "this test sees what asks for a machine: {its_own:?}");
+    assert!(others.is_empty(), "these can be built for some machines only: {others:?}");
+}
+
+#[test]
+fn what_is_released_for_a_machine_is_what_that_machine_fetches() {
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    let at = |path: &str| folder.path().join(path);
+    let script = |path: &str, text: &str| {
+        fs::create_dir_all(at(path).parent().expect("it lies in a folder")).expect("a folder can be made");
+        fs::write(at(path), format!("#!/bin/sh\n{text}\n")).expect("a script can be written");
+        fs::set_permissions(at(path), fs::Permissions::from_mode(0o755)).expect("it can be run");
+    };
+    let run = |command: &mut Command| {
+        let output = command.current_dir(folder.path()).output().expect("the script runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    };
+    fs::create_dir_all(at("publish/program")).expect("a folder can be made");
+    fs::copy(root().join("site-gen/publish/fetch-program"), at("publish/fetch-program")).expect("it can be copied");
+    fs::write(at("publish/program/version"), "v1.0.0\n").expect("it can be written");
+    let mut checksums = String::new();
+    for (name, _, _, end) in MACHINES {
+        // In the compiler's place somebody who writes down what was asked of it.
+        script("cargo", &format!("mkdir -p target/release && echo {name} \"$@\" >target/release/site-gen{end}"));
+        let mut build = Command::new(root().join("site-gen/publish/build-release"));
+        build.args([name, "releases/v1.0.0"]).env("CARGO", at("cargo")).env_remove("CARGO_TARGET_DIR");
+        checksums += &(run(&mut build) + "\n");
+        fs::remove_dir_all(at("target")).expect("it can be taken away");
+    }
+    fs::write(at("publish/program/checksums"), checksums).expect("it can be written");
+    let path = std::env::var("PATH").expect("there is a PATH");
+    for (name, system, processor, end) in MACHINES {
+        script("machine/uname", &format!("[ \"$1\" = -s ] && echo {system} || echo {processor}"));
+        let mut fetch = Command::new(at("publish/fetch-program"));
+        fetch.arg(format!("got-{name}")).env("PATH", format!("{}:{path}", at("machine").display()));
+        fetch.env("RELEASES", format!("file://{}", at("releases").display()));
+        let fetched = run(&mut fetch);
+        assert_eq!(fetched, format!("got-{name}/site-gen{end}"));
+        let made_by = fs::read_to_string(at(&fetched)).expect("it is there");
+        assert!(made_by.starts_with(name) && made_by.contains("--no-default-features"), "{name}: {made_by}");
+    }
+}
+
 #[test]
 fn the_guide_names_every_workflow_by_the_name_that_the_host_shows() {
     let guide = fs::read_to_string(root().join("docs/publish.md")).expect("the guide is there");
