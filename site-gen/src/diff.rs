@@ -44,9 +44,9 @@ impl Diff {
             before: before.on,
             on: after.on,
             landlords: landlords::compare(before, after),
-            pages: pages::compare(&before.library.pages, &after.library.pages),
+            pages: pages::compare(&before.library.pages, &after.library.pages, &after.unread_pages),
             files: state::other_files(before, after),
-            unread: after.unread.clone(),
+            unread: after.unread.iter().chain(&after.unread_pages).cloned().collect(),
         }
     }
 

@@ -8,7 +8,9 @@ const MARK: &str = "# confirm";
 
 /// Tells of each line of the facts that ends in the mark; the text starts on line `first_line` of its file.
 pub(super) fn tell(yaml: &str, first_line: usize, problems: &mut Problems<'_>) {
+    let mut above = "";
     for (number, line) in yaml.lines().enumerate() {
+        let has_source = std::mem::replace(&mut above, line).trim_start().starts_with("# line ");
         let Some(column) = mark(line) else { continue };
         let value = line.get(..column).unwrap_or_default().trim();
         let place =
@@ -21,7 +23,11 @@ pub(super) fn tell(yaml: &str, first_line: usize, problems: &mut Problems<'_>) {
         } else {
             (
                 format!("drafted, not confirmed: `{value}`"),
-                "the same line without `# confirm`, once you have compared it with the sentence above it".to_owned(),
+                match has_source {
+                    true => "the same line without `# confirm`, once you have compared it with the sentence above it",
+                    false => "the same line without `# confirm`, once you have looked for it in the policy",
+                }
+                .to_owned(),
             )
         };
         problems.slip(&rules::NOT_CONFIRMED, place, found, write);

@@ -67,6 +67,11 @@ pub fn run(args: &DiffArgs) -> Result<(), CommandError> {
     let (before, folders_before) = before(args, on)?;
     let after = State::read(&args.folders, on).map_err(untold)?;
     let diff = Diff::between(&before, &after);
+    for (state, day) in [(&before, before.on), (&after, on)] {
+        if !state.landlords.is_empty() && state.landlords.values().all(|landlord| landlord.in_force(day).is_none()) {
+            terminal::say(format_args!("No policy was in force yet on {}.", day.format("%-d %B %Y")));
+        }
+    }
     let phrases = &after.library.phrases;
     // The proposal's comment tells of everything; else `check` does, and this one only of what it could not read.
     let mut to_mend = 0;

@@ -66,7 +66,7 @@ struct LeftJson<'d> {
 pub fn run(args: &DraftArgs) -> Result<(), CommandError> {
     if let Some(out) = args.out.as_deref().filter(|out| out.symlink_metadata().is_ok()) {
         if out.is_dir() {
-            return Err(CommandError::Misuse(format!("{} is a folder: add the name of a file to it", out.display())));
+            return Err(CommandError::Misuse(format!("{} is a folder: add the name of a file to it", to_slash(out))));
         }
         return Err(CommandError::Misuse(format!(
             "{} is there already, and is not overwritten; choose another name for the draft",
@@ -115,7 +115,7 @@ fn no_such_file(file: &Path) -> CommandError {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    if shown.to_string().starts_with("http") {
+    if shown.starts_with("http") {
         return CommandError::Misuse(format!("{shown} is an address. Save the page first, and give the file."));
     }
     if !folder.is_dir() {

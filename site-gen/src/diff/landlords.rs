@@ -96,7 +96,20 @@ pub(super) fn compare(before: &State, after: &State) -> Vec<LandlordDiff> {
     let slugs: BTreeSet<&String> = before.landlords.keys().chain(after.landlords.keys()).collect();
     // One that cannot be read has not gone.
     let slugs = slugs.into_iter().filter(|slug| !after.unread.contains(slug));
-    slugs.filter_map(|slug| landlord(slug, before, after)).collect()
+    moved_folders(slugs.filter_map(|slug| landlord(slug, before, after)).collect(), before)
+}
+
+/// A landlord that goes and one of the same name that comes are one whose folder has another name.
+fn moved_folders(mut found: Vec<LandlordDiff>, before: &State) -> Vec<LandlordDiff> {
+    let gone: Vec<(String, String)> =
+        found.iter().filter(|one| one.what == What::Gone).map(|one| (one.slug.clone(), one.name.clone())).collect();
+    for (slug, name) in gone {
+        let Some(new) = found.iter_mut().find(|one| one.what == What::New && one.name == name) else { continue };
+        new.what = What::Changed;
+        new.moved = new.moved.take().map(|(_, is)| (base(&slug, before), is));
+        found.retain(|one| one.slug != slug);
+    }
+    found
 }
 
 /// Below which address a landlord's pages stand: one that is alone has the whole site.

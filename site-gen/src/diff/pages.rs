@@ -28,14 +28,16 @@ pub(crate) struct PageDiff {
 }
 
 /// Pages that are not as they were, in the order of their links.
-pub(super) fn compare(before: &[Guidance], after: &[Guidance]) -> Vec<PageDiff> {
+/// One whose file is `unread` has not gone.
+pub(super) fn compare(before: &[Guidance], after: &[Guidance], unread: &[String]) -> Vec<PageDiff> {
     let by_id = |pages: &'_ [Guidance]| pages.iter().map(|page| page.id.clone()).collect::<Vec<_>>();
     let old: BTreeMap<&str, &Guidance> = before.iter().map(|page| (page.id.as_str(), page)).collect();
     let new = by_id(after);
     let mut changed: Vec<PageDiff> =
         after.iter().filter_map(|page| one(old.get(page.id.as_str()).copied(), page)).collect();
     let leads_on = |path: &String| after.iter().any(|page| page.was.iter().any(|(was, _)| was == path));
-    let gone = before.iter().filter(|page| !new.contains(&page.id));
+    let is_unread = |page: &Guidance| unread.iter().any(|file| file.ends_with(&format!("/{}.md", page.id)));
+    let gone = before.iter().filter(|page| !new.contains(&page.id) && !is_unread(page));
     changed.extend(gone.map(|page| PageDiff {
         path_was: None,
         leads_on: leads_on(&page.path),

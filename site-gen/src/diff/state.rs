@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use complaints::policy::library::{Landlord, Library};
 use complaints::policy::manifest::Manifest;
-use complaints::words::problem::{any_error, any_unread};
+use complaints::words::problem::{Problem, Severity, any_error, any_unread};
 use complaints::words::source::SourceFile;
 
 use crate::assess::approval;
@@ -29,6 +29,8 @@ pub(crate) struct State {
     pub(super) assessments: BTreeMap<String, Assessed>,
     /// Every shared file by its path below the content folder.
     files: BTreeMap<String, String>,
+    /// Shared pages that cannot be read, by the names of their files.
+    pub(crate) unread_pages: Vec<String>,
     pub(crate) on: NaiveDate,
 }
 
@@ -75,6 +77,9 @@ impl Against {
         if folders.policies.is_dir() && folders.content.is_dir() {
             return Ok(Self { folders, built_for: None, pages: None });
         }
+        if !folder.exists() {
+            return Err(CommandError::Misuse(format!("there is no folder {}", to_slash(folder))));
+        }
         Err(CommandError::Misuse(format!(
             "there is nothing in {} to compare with: name with --against the folder of a build, or one with policies and \
              content in it; or a day with --against-day",
@@ -109,6 +114,10 @@ impl State {
         let words = read::shared_words(folders, &mut problems)?;
         let templates = read::templates(folders, &mut Vec::new()).unwrap_or_default();
         let Some(library) = words.library else { return Err(CommandError::Problems(problems)) };
+        let is_page = |problem: &&Problem| problem.severity == Severity::Error && problem.file.contains("pages/");
+        let mut unread_pages: Vec<String> =
+            problems.iter().filter(is_page).map(|problem| problem.file.clone()).collect();
+        unread_pages.dedup();
         let (mut landlords, mut unread) = (BTreeMap::new(), Vec::new());
         let mut assessments = BTreeMap::new();
         for (slug, path) in read::landlords(folders)? {
@@ -139,7 +148,7 @@ impl State {
             files.insert("assets/colour.css".to_owned(), assets.colour);
             files.insert("assets/find.js".to_owned(), assets.find);
         }
-        Ok(Self { library, landlords, unread, assessments, files, on })
+        Ok(Self { library, landlords, unread, assessments, files, unread_pages, on })
     }
 }
 

@@ -77,8 +77,12 @@ fn of_landlord(landlord: &LandlordDiff, phrases: &Phrases) -> Vec<String> {
     lines.extend(landlord.assessment.as_ref().map(|assessment| of_assessment(assessment, slug, phrases)));
     lines.extend(landlord.moved.iter().map(|(was, is)| {
         format!(
-            "All its pages and its form move from {was} to {is}, since {}. Addresses that people kept lead nowhere.",
-            if is == "/" { "it is alone on the site now" } else { "it is alone on the site no more" }
+            "All its pages and its form move from {was} to {is}{}. Addresses that people kept lead nowhere.",
+            match (was.as_str(), is.as_str()) {
+                (_, "/") => ", since it is alone on the site now",
+                ("/", _) => ", since it is alone on the site no more",
+                _ => "",
+            }
         )
     }));
     lines.extend(landlord.besides.iter().map(of_the_rest));

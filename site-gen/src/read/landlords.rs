@@ -27,7 +27,7 @@ pub fn landlords(folders: &Folders) -> Result<Vec<(String, PathBuf)>, CommandErr
         .collect::<Vec<_>>();
     if found.is_empty() {
         return Err(CommandError::Misuse(format!(
-            "{} holds no landlord: make a folder such as {}/example-homes with a policy in it",
+            "{} holds no landlord: `site-gen new landlord \"Example Homes\"` makes a first one, in {}/example-homes",
             to_slash(&folders.policies),
             to_slash(&folders.policies)
         )));

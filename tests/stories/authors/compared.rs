@@ -136,8 +136,7 @@ fn pages_contacts_bodies_and_landlords_are_told_once_each() {
     for line in [
         "Phone: 01632 960 004. This is new.",
         "Phone (Housing Ombudsman): 0300 111 3000 becomes 0300 111 3001.",
-        "It is new. Its pages will stand at /mutual-homes/.",
-        "It goes: nothing will stand at /management-co-op/ any more",
+        "All its pages and its form move from /management-co-op/ to /mutual-homes/.",
         "“When we visit you” is new, at visits/.",
         "moves from now/ to what-now/. Whoever opens the old address finds that there is no such page: write `was: [now]`",
         "the part “I did not complain yet” is new.",

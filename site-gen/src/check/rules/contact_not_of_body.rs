@@ -40,7 +40,10 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         Some(Finding {
             at: subject.prose.place(found.text.start),
             found: format!("\"{}\" stands here for the {}; {what}", found.typed, body.name),
-            write: instead(body, found.sort),
+            write: format!(
+                "{}; or, if it is your own, a paragraph of its own for it, and the same under `contacts:`",
+                instead(body, found.sort)
+            ),
         })
     })
     .collect()

@@ -16,6 +16,7 @@ use crate::prose::known::Known;
 use crate::prose::said::{Act, Said, Starts, names_some_cases};
 use crate::prose::verdict::{Verdict, verdict};
 
+use crate::check::bodies_in_words::all_in;
 use crate::check::differing_days;
 use crate::check::told_times::told_times;
 use complaints::words::problem::Severity;
@@ -34,6 +35,16 @@ pub(crate) static RULE: Rule = Rule {
 pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
+/// Whether a body outside is the one of whom its sentence tells: "The SPSO does not look at what is older than 12 months".
+fn is_of_a_body(subject: &Subject<'_>, said: &Said<'_>) -> bool {
+    let end = said.quantity.text.start.saturating_sub(said.sentence.start);
+    let Some(before) = said.sentence.text.get(..end) else { return false };
+    let ours = said.sentence.lower.get(..end).is_some_and(|before| {
+        before.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "we" | "our" | "us" | "you" | "your"))
+    });
+    !ours && !all_in(subject, before).is_empty()
+}
+
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let one = |said: &Said<'_>| match verdict(said, subject.known, &subject.version.policy) {
         Verdict::Other(fact) => Some(other(subject, said, fact)),
@@ -42,7 +53,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         _ => None,
     };
     let beside = beside_name::findings(subject);
-    subject.said.iter().filter_map(one).chain(beside).collect()
+    subject.said.iter().filter(|said| !is_of_a_body(subject, said)).filter_map(one).chain(beside).collect()
 }
 
 fn other(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Finding {

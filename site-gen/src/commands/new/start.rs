@@ -20,7 +20,7 @@ pub(super) fn read(typed: &str, today: NaiveDate) -> Result<NaiveDate, CommandEr
     if starts > last {
         let years = starts.years_since(today).unwrap_or(MOST_YEARS);
         // A 29 February is named as it stands: which year was meant, its author knows.
-        let meant = (today.year()..).find(|year| starts.with_year(*year).is_none_or(|day| day > today));
+        let meant = (today.year()..).find(|year| starts.with_year(*year).is_some_and(|day| day > today));
         let meant = meant.map(|year| format!("; did you mean {year}?")).unwrap_or_default();
         return Err(refused(typed, &format!("this is {years} years ahead{meant}")));
     }

@@ -25,8 +25,7 @@ pub(super) fn unfilled(text: &str) -> Option<String> {
     }
     (!left.is_empty()).then(|| {
         format!(
-            "Besides, nobody but you can fill in what is still empty, and `check` does not ask for it: {}. Do not publish \
-             it before.",
+            "Besides, fill in what your policy says of what is still empty, since `check` does not ask for it: {}.",
             left.join("; ")
         )
     })

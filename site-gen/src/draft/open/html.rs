@@ -72,15 +72,12 @@ impl Reader {
         if self.main.is_some_and(|main| main == name) {
             self.inside = true;
         }
-        // A form round the whole page would take its words with it.
         // What opens and closes a part of the page is that part's heading.
+        let is_of_the_page = name == "header" && self.inside && self.main.is_some();
         let opens_a_part = name == "button"
             && (matches!(self.kind, Kind::Heading(_)) || tag.attributes.contains_key(b"aria-expanded".as_slice()));
-        if LEFT_OUT.contains(&name.as_str())
-            && !tag.self_closing
-            && !opens_a_part
-            && !(name == "header" && self.inside && self.main.is_some())
-        {
+        // A form round the whole page would take its words with it.
+        if LEFT_OUT.contains(&name.as_str()) && !(tag.self_closing || opens_a_part || is_of_the_page) {
             self.flush();
             self.left_out = Some((name, 1));
             return Ok(());

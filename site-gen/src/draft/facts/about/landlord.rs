@@ -160,7 +160,7 @@ fn capitalised(sentence: &str) -> Vec<String> {
         let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
         // "You'll", "We've": no name goes on over these.
         let is_short = |end: &&str| bare.strip_suffix(end).is_some_and(|rest| rest.ends_with(['\'', '’']));
-        if ["ll", "ve", "re", "d", "m", "t"].iter().any(|end| is_short(&end)) {
+        if ["ll", "ve", "re", "d", "m", "t"].iter().any(is_short) {
             found.extend(name(&std::mem::take(&mut run)));
             continue;
         }
