@@ -352,3 +352,25 @@ fn an_approved_assessment_is_whole_html_that_a_search_finds() {
     assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "no heading skips a level: {levels:?}");
     assert!(html.contains("This gives less than 12 months"), "{html}");
 }
+
+/// What a person found who read each of these rows beside the policy: a change here wants the same look.
+#[test]
+fn the_rows_of_five_landlords_are_as_a_person_found_them() {
+    let (folder, _words) = copy_of_frozen();
+    let landlords = ["imani", "impact-housing", "incommunities", "inspiring-housing", "management-co-op"];
+    let rows: Vec<Vec<Value>> = landlords.iter().map(|landlord| provisions(folder.path(), landlord)).collect();
+    let letter = |row: &Value| match row["outcome"].as_str() {
+        Some("evidence") => "E",
+        Some("contradicted") => "C",
+        Some("none-found") => "N",
+        Some("for-a-person") => "P",
+        other => panic!("{other:?}"),
+    };
+    let table: String = (0..rows[0].len())
+        .map(|n| {
+            let letters: Vec<&str> = rows.iter().map(|of| letter(&of[n])).collect();
+            format!("{:<6} {}\n", rows[0][n]["number"].as_str().unwrap_or_default(), letters.join(" "))
+        })
+        .collect();
+    insta::assert_snapshot!(table);
+}
