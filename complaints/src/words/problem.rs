@@ -145,20 +145,24 @@ impl fmt::Display for Problem {
         let Place { line, column } = self.place;
         writeln!(f, "{file}:{line}:{column}: {kind}{found} ({})", self.rule.code)?;
         if !self.line.is_empty() {
+            let shown: String = self.line.chars().take(MAX_SHOWN_CHARS).collect();
             let before = self.place.column.saturating_sub(1);
             // Tabs stay tabs in the padding, so that the marker stands under the character whatever width the
             // terminal gives a tab; what cannot be seen has the width of its number.
-            let before = visible(&self.line.chars().take(before).collect::<String>());
+            let before = visible(&shown.chars().take(before).collect::<String>());
             let padding: String = before.chars().map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
-            writeln!(f, "    {}\n    {padding}^", visible(&self.line))?;
+            writeln!(f, "    {}\n    {padding}^", visible(&shown))?;
         }
         // An example may have lines of its own, to be typed as they stand.
         write!(f, "  write: {}", visible(&self.write))
     }
 }
 
-/// The most of a line that is quoted: a pasted page of text on one line would drown the message.
-const MAX_QUOTED_CHARS: usize = 160;
+/// The most of a line that is kept for a quotation of the part that is meant.
+const MAX_QUOTED_CHARS: usize = 600;
+
+/// The most of a line that is shown under a message: a pasted page of text on one line would drown it.
+const MAX_SHOWN_CHARS: usize = 160;
 
 /// Collects the problems of one file, with its lines at hand to quote.
 #[derive(Debug)]

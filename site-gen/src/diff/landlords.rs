@@ -142,7 +142,11 @@ fn landlord(slug: &str, before: &State, after: &State) -> Option<LandlordDiff> {
             let gone = old.versions.iter().filter(|version| new.version(&version.policy.id).is_none());
             let versions_gone: Vec<String> = gone.map(|version| version.policy.id.clone()).collect();
             let assessment = assessment(slug, before, after);
-            let is_past = |version: &&Version| version.policy.in_force.first_day() <= after.on;
+            // What comes of the one in force is told by its sentences.
+            let in_force = new.in_force(after.on).map(|version| version.policy.id.as_str());
+            let is_past = |version: &&Version| {
+                version.policy.in_force.first_day() <= after.on && in_force != Some(version.policy.id.as_str())
+            };
             let is_new = |version: &&Version| old.version(&version.policy.id).is_none();
             let versions_new = new.versions.iter().filter(is_past).filter(is_new);
             let versions_new: Vec<String> = versions_new.map(|version| version.policy.id.clone()).collect();

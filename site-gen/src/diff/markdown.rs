@@ -47,19 +47,20 @@ pub(crate) fn markdown(diff: &Diff, problems: &[Problem], doors: Doors<'_>, phra
     let unread =
         |slug: &String| format!("What people will see change of {slug} can be said once what stands below is mended.");
     text.push_str(&list(&diff.unread.iter().map(unread).collect::<Vec<_>>()));
-    let errors: Vec<&Problem> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
-    if errors.is_empty() {
-        text.push_str(&nothing_to_mend(doors));
-    } else {
-        text.push_str(TO_MEND);
-        text.extend(errors.into_iter().map(|problem| told(problem, doors)));
-    }
-    // What a writer alone can tell is asked before the rest, which is folded.
+    // What a writer alone can tell is asked first.
     let (asked, problems): (Vec<&Problem>, Vec<&Problem>) =
         problems.iter().partition(|problem| problem.rule == &time_of_before::RULE);
     if !asked.is_empty() {
         text.push_str("\n## Is this still right?\n\n");
         text.extend(asked.into_iter().map(|problem| told(problem, doors)));
+    }
+    let errors: Vec<&Problem> =
+        problems.iter().copied().filter(|problem| problem.severity == Severity::Error).collect();
+    if errors.is_empty() {
+        text.push_str(&nothing_to_mend(doors));
+    } else {
+        text.push_str(TO_MEND);
+        text.extend(errors.into_iter().map(|problem| told(problem, doors)));
     }
     for (severity, title) in [(Severity::Warning, "To update, when you can"), (Severity::Advice, "Advice")] {
         let found: Vec<&Problem> = problems.iter().copied().filter(|problem| problem.severity == severity).collect();
@@ -115,17 +116,21 @@ fn told(problem: &Problem, doors: Doors<'_>) -> String {
     text + "\n"
 }
 
-/// So many characters of a line are quoted.
+/// So many characters of a line are quoted, and so many before what is told of.
 const QUOTED: usize = 160;
+const BEFORE: usize = 60;
 
 /// The part of a line that holds what is told of, where the whole is too long for it.
 fn round(line: &str, column: usize) -> &str {
-    if column < QUOTED - 40 || line.chars().count() < QUOTED {
-        return line;
-    }
-    let from = line.char_indices().nth(column.saturating_sub(60)).map_or(0, |(at, _)| at);
-    let word = line.get(from..).and_then(|rest| rest.find(' ')).map_or(from, |gap| from + gap + 1);
-    line.get(word..).unwrap_or(line)
+    let at = |nth: usize| line.char_indices().nth(nth).map_or(line.len(), |(at, _)| at);
+    let from = if column < QUOTED - BEFORE { 0 } else { at(column.saturating_sub(BEFORE)) };
+    // From a whole word on.
+    let from = match line.get(from..).and_then(|rest| rest.find(' ')) {
+        Some(gap) if from > 0 => from + gap + 1,
+        _ => from,
+    };
+    let rest = line.get(from..).unwrap_or(line);
+    rest.char_indices().nth(QUOTED).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest)
 }
 
 /// A line as it stands, between marks that nothing in it ends.
