@@ -65,7 +65,7 @@ pub fn close_folder(path: &Path) -> Result<()> {
 /// An open file lies in a closed folder, and so is closed.
 ///
 /// # Errors
-/// Never here.
+/// None on Windows; where files have modes, when they cannot be set.
 pub fn close_file(_: &File) -> Result<()> {
     Ok(())
 }
@@ -73,7 +73,7 @@ pub fn close_file(_: &File) -> Result<()> {
 /// What lies in a closed folder is closed.
 ///
 /// # Errors
-/// Never here.
+/// None on Windows; where files have modes, when they cannot be set.
 pub fn close_below(_: &Path, _is_folder: bool) -> Result<()> {
     Ok(())
 }
@@ -81,7 +81,7 @@ pub fn close_below(_: &Path, _is_folder: bool) -> Result<()> {
 /// Names are in the disk's own journal, and no folder can be opened to bring them to disk.
 ///
 /// # Errors
-/// Never here.
+/// None on Windows; elsewhere when the folder cannot be opened.
 pub fn sync_folder(_: &Path) -> Result<()> {
     Ok(())
 }

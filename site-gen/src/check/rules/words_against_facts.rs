@@ -46,14 +46,16 @@ fn is_of_a_body(subject: &Subject<'_>, said: &Said<'_>) -> bool {
 }
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let one = |said: &Said<'_>| match verdict(said, subject.known, &subject.version.policy) {
+    let told = |said: &Said<'_>| match verdict(said, subject.known, &subject.version.policy) {
         Verdict::Other(fact) => Some(other(subject, said, fact)),
         Verdict::OtherStart(fact) => other_start(subject, said, fact),
         Verdict::Among(places) => Some(among::finding(subject, said, &places)),
         _ => None,
     };
+    // Asked last: most sentences give no reason to.
+    let one = |said: &Said<'_>| told(said).filter(|_| !is_of_a_body(subject, said));
     let beside = beside_name::findings(subject);
-    subject.said.iter().filter(|said| !is_of_a_body(subject, said)).filter_map(one).chain(beside).collect()
+    subject.said.iter().filter_map(one).chain(beside).collect()
 }
 
 fn other(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Finding {

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, openat, statat};
 
-/// The folder.
+/// A handle of it, which stays with it wherever it is moved.
 #[derive(Debug)]
 pub(crate) struct Folder(File);
 

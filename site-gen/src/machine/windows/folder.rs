@@ -8,7 +8,7 @@ use std::io::{ErrorKind, Result};
 use std::os::windows::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-/// The folder.
+/// Where it lay when it was opened, and what its record said then.
 #[derive(Debug)]
 pub(crate) struct Folder {
     path: PathBuf,
