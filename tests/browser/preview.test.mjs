@@ -33,7 +33,8 @@ test('an edit appears in an open page by itself, with its problems and where the
   await page.evaluate(() => window.scrollTo(0, 600));
   await writeFile(policy, `${good}\nWe are glad of every word that helps us.\n`);
   await page.getByText('We are glad of every word that helps us.').waitFor();
-  assert.equal(await page.evaluate(() => window.scrollY), 600);
+  // The words may be seen before the page is whole, and only a whole page is long enough.
+  await page.waitForFunction(() => window.scrollY === 600);
   assert.equal(await page.getByText('to mend').count(), 0);
 
   await writeFile(policy, `${good}\nWe answer every complaint within 14 days.\n`);
