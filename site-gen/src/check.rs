@@ -128,7 +128,7 @@ fn asked<'a>(
     known: &'a [Known<'a>],
 ) -> Vec<Problem> {
     let Checker { library, names, on } = checker;
-    let said = said::all(prose, &version.policy, known);
+    let times = said::read(prose, &version.policy, known);
     let dated = prose::dates::all(prose);
     let contacts = prose::contacts::all(prose);
     let subject = Subject {
@@ -137,7 +137,8 @@ fn asked<'a>(
         names,
         prose,
         known,
-        said: &said,
+        said: &times.said,
+        unplaced: &times.unplaced,
         named: OnceCell::new(),
         dated: &dated,
         contacts: &contacts,

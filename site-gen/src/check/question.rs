@@ -13,7 +13,7 @@ use crate::prose::Prose;
 use crate::prose::contacts::Found;
 use crate::prose::dates::Dated;
 use crate::prose::known::Known;
-use crate::prose::said::{self, Named, Said};
+use crate::prose::said::{self, Named, Said, Unplaced};
 
 use super::contacts::Judged;
 use super::names::OutsideNames;
@@ -51,6 +51,8 @@ pub(super) struct Subject<'a> {
     pub(super) known: &'a [Known<'a>],
     /// What the prose says of times.
     pub(super) said: &'a [Said<'a>],
+    /// The times in the prose of which nothing tells what they are for.
+    pub(super) unplaced: &'a [Unplaced<'a>],
     /// The names that print times, once a rule has asked: see [`Self::named`].
     pub(super) named: OnceCell<Vec<Named<'a>>>,
     /// Its sentences that name a date.

@@ -75,6 +75,7 @@ pub(crate) mod stages_differ;
 pub(crate) mod structure;
 pub(crate) mod time_not_in_facts;
 pub(crate) mod time_of_before;
+pub(crate) mod time_of_nothing;
 pub(crate) mod time_to_complain_below_law;
 pub(crate) mod time_to_ombudsman;
 pub(crate) mod turned_away_early;
@@ -95,7 +96,7 @@ pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 68] = [
+pub(super) static QUESTIONS: [&Question; 70] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -154,6 +155,8 @@ pub(super) static QUESTIONS: [&Question; 68] = [
     &no_more::QUESTION,
     &kept_too_short::QUESTION,
     &time_not_in_facts::QUESTION,
+    &time_of_nothing::QUESTION,
+    &time_of_nothing::ELSEWHERE,
     &contact_not_in_facts::QUESTION,
     &way_not_in_facts::QUESTION,
     &number_for_a_fact::QUESTION,
@@ -229,5 +232,7 @@ pub fn all() -> Vec<&'static Rule> {
     let others = reading::ALL.iter().chain(&OTHERS).copied();
     let mut all: Vec<&Rule> = others.chain(questions).chain(of_texts).collect();
     all.sort_by_key(|rule| rule.code);
+    // One rule may be asked in two ways.
+    all.dedup_by_key(|rule| rule.code);
     all
 }

@@ -67,6 +67,7 @@ pub(super) fn of_sentence(sentence: &Sentence<'_>) -> Vec<ToldTime> {
     let tokens = tokens(sentence);
     let mut found: Vec<Found> = quantities(&tokens)
         .into_iter()
+        .filter(|time| !is_a_difference(&tokens, time.tokens.end))
         .map(|time| Found {
             tokens: time.tokens,
             text: time.text,
@@ -99,9 +100,9 @@ fn count_of(period: Period) -> Option<u16> {
 }
 
 /// What stands before a number that leaves its unit out, and what may stand behind it.
-const LEADS: [&str; 12] =
-    ["was", "were", "is", "not", "than", "of", "from", "to", "becomes", "became", "now", "within"];
-const FOLLOWS: [&str; 10] = ["to", "before", "until", "now", "from", "and", "instead", "rather", "but", "not"];
+const LEADS: [&str; 13] =
+    ["after", "was", "were", "is", "not", "than", "of", "from", "to", "becomes", "became", "now", "within"];
+const FOLLOWS: [&str; 11] = ["in", "to", "before", "until", "now", "from", "and", "instead", "rather", "but", "not"];
 
 /// No time of a policy has a greater count, but for one in days.
 const MOST: u16 = 366;
@@ -149,17 +150,34 @@ fn side(tokens: &[Token<'_>], found: &[Found], at: usize) -> When {
     let starts = (0..here.start).rev().find(ends_clause).map_or(0, |at| at + 1);
     let clause = tokens.get(starts..here.start).unwrap_or_default();
     let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.word));
+    let near = here.start.checked_sub(3).and_then(|from| tokens.get(from..here.start)).unwrap_or_default();
+    if near.windows(2).any(|two| two[0].word == "no" && two[1].word == "longer") {
+        return When::Before;
+    }
     if has(&["now", "will"]) || after(here) == "now" {
         return When::Now;
     }
     if has(&["was", "were", "used", "previously", "formerly", "instead", "rather", "longer"])
         || before(here) == "not"
+        || in_place_of(tokens, here.start)
         || matches!(after(here), "before" | "previously" | "until")
         || starts > 0 && opens_with_before(tokens)
     {
         return When::Before;
     }
     if has(&["within", "in", "have", "take", "takes"]) { When::Now } else { When::Either }
+}
+
+/// Whether the time that ends here says by how much something changes: "two working days sooner".
+fn is_a_difference(tokens: &[Token<'_>], end: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
+    matches!(word(end), "sooner" | "earlier" | "quicker" | "faster" | "shorter" | "later" | "less" | "more" | "longer")
+}
+
+/// Whether another time has come in place of the one at `at`.
+fn in_place_of(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(3).and_then(|from| tokens.get(from..at)).unwrap_or_default();
+    before.iter().map(|token| token.word).eq(["in", "place", "of"])
 }
 
 /// Whether a sentence begins by telling of before: *Before, we …*, *Until 31 January 2027, we …*.

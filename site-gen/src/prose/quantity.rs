@@ -218,6 +218,8 @@ mod tests {
             ("by the end of the next working day", "1 working day = next working day"),
             ("on the same day", "same day = same day"),
             ("by the tenth working day", "10 working days = tenth working day"),
+            ("before the twelfth working day", "12 working days = twelfth working day"),
+            ("a dozen working days", "12 working days = a dozen working days"),
             ("by the 15th working day", "15 working days = 15th working day"),
             ("10 days (excluding weekends)", "10 working days = 10 days (excluding weekends)"),
             ("a full reply by day 20", "20 days = day 20"),

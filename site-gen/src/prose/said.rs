@@ -16,6 +16,7 @@ mod small_words;
 mod stages;
 mod start;
 mod topic;
+mod unplaced;
 mod view;
 mod voice;
 
@@ -27,6 +28,7 @@ use complaints::policy::Policy;
 
 pub use act::Act;
 pub use start::Starts;
+pub use unplaced::Unplaced;
 pub use voice::{Voice, names_some_cases};
 
 use super::known::Known;
@@ -143,13 +145,28 @@ pub fn named<'p>(prose: &'p Prose<'_>, policy: &Policy) -> Vec<Named<'p>> {
 /// Everything that the prose of a policy says of times.
 #[must_use]
 pub fn all<'p>(prose: &'p Prose<'_>, policy: &Policy, known: &[Known<'_>]) -> Vec<Said<'p>> {
+    read(prose, policy, known).said
+}
+
+/// The times of a prose: those of which it is told what they are for, and the rest.
+#[derive(Debug, Default)]
+pub struct Times<'p> {
+    /// What the words say of them.
+    pub said: Vec<Said<'p>>,
+    /// Those of which nothing tells what they are for.
+    pub unplaced: Vec<Unplaced<'p>>,
+}
+
+/// Every time of the prose of a policy.
+#[must_use]
+pub fn read<'p>(prose: &'p Prose<'_>, policy: &Policy, known: &[Known<'_>]) -> Times<'p> {
     let stages = StageWords::of(policy);
     let working = days_are_working_days(prose);
-    let mut found = Vec::new();
-    for block in prose.blocks() {
-        let is_prose = !matches!(block.kind, Kind::Heading(_) | Kind::Code);
-        if is_prose && names_a_unit(prose.lower_of(block)) {
-            of_block(prose, block, &Facts { stages: &stages, known }, working, &mut found);
+    let mut found = Times::default();
+    for block in prose.blocks().iter().filter(|block| block.kind != Kind::Code && names_a_unit(prose.lower_of(block))) {
+        match block.kind {
+            Kind::Heading(_) => found.unplaced.extend(unplaced::of_heading(prose, block, &stages)),
+            _ => of_block(prose, block, &Facts { stages: &stages, known }, working, &mut found),
         }
     }
     found
@@ -161,7 +178,7 @@ struct Facts<'f> {
     known: &'f [Known<'f>],
 }
 
-fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, working: bool, found: &mut Vec<Said<'p>>) {
+fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, working: bool, found: &mut Times<'p>) {
     let context = Context::of(prose, block, facts.stages);
     // What an earlier sentence of the block was about goes on.
     let mut before: Option<u8> = facts.stages.at_start(prose.lower_of(block));
@@ -186,7 +203,20 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
                 let is_answer = facts.stages.at_start(sentence.lower).is_some() && clause.ends_with_a_time_alone();
                 (is_answer && !topic::is_of_another_step(&context)).then_some((Some(Act::Step(Step::Respond)), true))
             });
-            let Some((act, is_sure)) = read else { continue };
+            let period = if working { as_working_days(period) } else { period };
+            let unplaced = || Unplaced {
+                period,
+                quantity: quantity.clone(),
+                voice: voice::of(&sentence, &clause, index, prose),
+                is_of_procedure: facts.stages.last_in(&tokens).is_some() || topic::is_on_its_way(&sentence),
+                sentence,
+            };
+            let Some((act, is_sure)) = read else {
+                if !topic::is_another(&sentence, &context) {
+                    found.unplaced.push(unplaced());
+                }
+                continue;
+            };
             let fact = cited::fact(&clause, index, &cited, facts.known);
             // The number of the paragraph tells only at which stage, where the words tell the rest.
             let numbered = || {
@@ -201,14 +231,17 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
             // Where the words leave it open, the section tells; where they do not, they are believed.
             let fact = fact.filter(|_| !is_sure || of_fact.is_some_and(|fact| act == Some(fact.act)));
             let of_fact = of_fact.filter(|_| fact.is_some());
-            let Some(act) = of_fact.map(|fact| fact.act).or(act) else { continue };
+            let Some(act) = of_fact.map(|fact| fact.act).or(act) else {
+                found.unplaced.push(unplaced());
+                continue;
+            };
             if topic::is_between_landlord_and_ombudsman(&sentence, act) {
                 continue;
             }
             let told = facts.stages.told(&clause, index, act);
             let mut stages = told.unwrap_or_else(|| context.stages_of(act, before, facts.stages));
             stages.extend(of_fact.and_then(|fact| fact.stage).filter(|stage| !stages.contains(stage)));
-            found.push(Said {
+            found.said.push(Said {
                 act,
                 is_taken_for_the_answer: plain.is_none(),
                 is_sure: fact.is_some()
@@ -217,7 +250,7 @@ fn of_block<'p>(prose: &'p Prose<'_>, block: &'p Block, facts: &Facts<'_>, worki
                             || topic::is_the_procedure(&sentence, &context)
                             || act == Act::Step(Step::Complain) && topic::is_left_out(&context)),
                 stages,
-                period: if working { as_working_days(period) } else { period },
+                period,
                 quantity: quantity.clone(),
                 labels: context.labels.iter().map(|label| prose.lower_of(label)).collect(),
                 over: context.words.iter().copied().chain(asked).collect(),

@@ -159,9 +159,10 @@ fn is_counted(act: Act) -> bool {
 /// Whether a start in the words, where the facts have another, is a mistake beyond doubt.
 #[must_use]
 pub fn can_differ(act: Act, words: Starts, facts: Starts) -> bool {
-    use Starts::{Acknowledgement, Aware, Complaint, Problem, Receipt};
+    use Starts::{Acknowledgement, Aware, Complaint, Logging, Problem, Receipt};
     match act {
-        Act::Step(Step::Respond) => matches!(words, Receipt | Complaint | Acknowledgement),
+        Act::Step(Step::Respond) => matches!(words, Receipt | Complaint | Acknowledgement | Logging),
+        Act::Step(Step::Acknowledge) => words == Logging,
         // What people receive is an answer or a letter, and what they complain of is no start.
         Act::Step(Step::Complain) => !words.is_as(Receipt),
         Act::Step(Step::Escalate) => matches!(words, Complaint | Acknowledgement | Problem | Aware),

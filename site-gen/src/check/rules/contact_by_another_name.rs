@@ -78,6 +78,8 @@ fn contact(name: &str) -> Option<(&'static str, Way)> {
 
 /// The contact for what the last verb before the name says is done, where it is not that.
 fn other_way(before: &str, whose: &str, way: Way) -> Option<String> {
+    // "Call in at our office" is no call.
+    let before = before.replace("call in", "");
     let words = before.split(|c: char| !c.is_alphanumeric() && c != '-');
     let verbs = words.filter_map(|word| match word {
         "call" | "phone" | "ring" | "telephone" | "dial" => Some(&[Way::Call][..]),

@@ -62,7 +62,12 @@ fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
     let told = ["last", "previous", "previously", "earlier", "first", "until", "before", "since", "old"];
     // "Version 5 was in force from April 2024" tells of another.
     let numbered = words.windows(2).any(|two| two[0].word == "version" && two[1].kind == TokenKind::Number);
-    if told.iter().any(|word| has(word)) || numbered && has("was") {
+    // Since then it holds: "has been in force since 1 April 2026".
+    let holds_since = has("force") || has("applied") || has("effect");
+    if !names_this(sentence.lower)
+        || told.iter().any(|word| has(word) && !(*word == "since" && holds_since))
+        || numbered && has("was")
+    {
         return None;
     }
     let of_policy = ["policy", "version", "procedure", "document"].iter().any(|word| sentence.lower.contains(word));
@@ -77,9 +82,29 @@ fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
         || heads(&["approved by", "approved on", "approved:", "date approved", "approval date", "date of approval"]);
     let starts = of_policy || heads(&["effective date", "effective from", "date effective", "in force"]);
     let approval = at(&["approved", "adopted", "agreed", "approval"]).filter(|_| is_approved);
-    let start = at(&["force", "effect", "effective", "applies", "starts", "begins"]).filter(|_| starts);
+    let start = at(&["force", "effect", "effective", "applies", "applied", "starts", "begins"]).filter(|_| starts);
     let named = [(review, Of::Review), (approval, Of::Approval), (start, Of::Start)];
     named.into_iter().filter_map(|(at, of)| Some((at?, of))).max_by_key(|(at, _)| *at).map(|(_, of)| of)
+}
+
+/// Whether a policy that the words name is this one, and not "our repairs policy".
+fn names_this(words: &str) -> bool {
+    const OF_THIS: [&str; 12] = [
+        "this",
+        "the",
+        "our",
+        "a",
+        "new",
+        "current",
+        "present",
+        "complaint",
+        "complaints",
+        "compliments",
+        "feedback",
+        "its",
+    ];
+    let named: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.contains("complain") || named.windows(2).all(|two| two[1] != "policy" || OF_THIS.contains(&two[0]))
 }
 
 fn against(subject: &Subject<'_>, date: &Date, of: Of) -> Option<Finding> {

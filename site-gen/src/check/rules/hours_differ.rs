@@ -35,7 +35,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         if (said.0.minutes, said.1.minutes) == (facts.0.minutes, facts.1.minutes) {
             return None;
         }
-        let own = has(&["we ", "us ", "our "]) && !has(&["ombudsman", "repair", "emergenc", "out of hours"]);
+        let own = has(&["we ", "us ", "our ", "office hours", "opening hours"])
+            && !has(&["ombudsman", "repair", "emergenc", "out of hours"]);
         // "Our phone lines" are the landlord's own; an advice line is another's.
         let of_a_line = has(&["line"]) && !has(&["phone line", "telephone line", "our lines"]);
         (own && !of_a_line).then(|| Finding {
@@ -75,7 +76,9 @@ pub(super) fn days_in_full(words: &str) -> String {
         }
         let parts: Vec<&str> = bare.split('-').collect();
         let known = |part: &str| {
-            SHORT.iter().find(|(short, long)| part == *short || part == format!("{short}s") || part == *long)
+            SHORT.iter().find(|(short, long)| {
+                part == *short || part == format!("{short}s") || part.trim_end_matches('s') == *long
+            })
         };
         let days: Option<Vec<&str>> = parts.iter().map(|part| known(part).map(|(_, long)| *long)).collect();
         let behind = word.get(bare.len()..).unwrap_or_default();

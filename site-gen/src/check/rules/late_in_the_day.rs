@@ -41,7 +41,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     found.collect()
 }
 
-static NEXT: AnyOf = AnyOf::new(&["next working day", "next day", "following working day", "following day"]);
+static NEXT: AnyOf =
+    AnyOf::new(&["next working day", "next day", "following working day", "following day", "next morning"]);
 
 /// The only time of day in small letters, and where it stands: `4pm` is 16:00.
 fn time_of_day(words: &str) -> Option<(usize, String)> {

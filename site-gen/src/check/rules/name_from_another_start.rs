@@ -40,6 +40,7 @@ fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {
     let start = match here {
         Starts::Receipt | Starts::Complaint => "receipt",
         Starts::Acknowledgement => "acknowledgement",
+        Starts::Logging => "the day on which you write it down",
         Starts::Problem => "the problem",
         Starts::Aware => "becoming aware",
         Starts::Closure => "closure",
@@ -52,11 +53,15 @@ fn finding(subject: &Subject<'_>, named: &Named<'_>) -> Option<Finding> {
             "`{{{{ {} }}}}` is counted from {start} here, and line {line} counts it from {from}",
             named.name.name
         ),
-        write: format!(
-            "`{}`; or, if that day is right, `{} from {start}` on line {line}",
-            counted_from(subject, named, &from.to_string()),
-            fact.period
-        ),
+        write: match here {
+            // Nobody but the landlord knows that day, and no date is counted from it.
+            Starts::Logging => format!("`{}`", counted_from(subject, named, &from.to_string())),
+            _ => format!(
+                "`{}`; or, if that day is right, `{} from {start}` on line {line}",
+                counted_from(subject, named, &from.to_string()),
+                fact.period
+            ),
+        },
     })
 }
 

@@ -23,7 +23,7 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
 /// How it is said, in small letters.
-const OVER: [&str; 19] = [
+const OVER: [&str; 26] = [
     "cannot go any further",
     "cannot go further",
     "can't go any further",
@@ -37,6 +37,13 @@ const OVER: [&str; 19] = [
     "cannot be taken further",
     "cannot be taken any further",
     "no further appeal",
+    "decision is final",
+    "answer is final",
+    "decision cannot be challenged",
+    "answer cannot be challenged",
+    "matter is over",
+    "over for good",
+    "that is the end of it",
     "no right of appeal",
     "no right to appeal",
     "there is no appeal",

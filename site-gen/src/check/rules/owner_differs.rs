@@ -26,11 +26,18 @@ const BEFORE: [&str; 6] = [
     "owner of the policy is",
     "responsible officer:",
 ];
-const BEHIND: [&str; 4] =
-    ["is responsible for this policy", "answers for this policy", "owns this policy", "is the owner of this policy"];
+const BEHIND: [&str; 7] = [
+    "is responsible for this policy",
+    "is responsible for the policy",
+    "answers for this policy",
+    "is in charge of this policy",
+    "is in charge of the policy",
+    "owns this policy",
+    "is the owner of this policy",
+];
 
 /// One of these stands in each of them.
-static OWNS: AnyOf = AnyOf::new(&["own", "responsible", "answers for"]);
+static OWNS: AnyOf = AnyOf::new(&["own", "responsible", "answers for", "in charge"]);
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(owner) = subject.version.policy.owner.applied() else { return Vec::new() };

@@ -39,7 +39,7 @@ struct Taken {
 const SOME_CASES: &[&str] =
     &[" if ", "when ", "until ", "unless ", "before ", "about ", "where ", "while ", "because ", "not have to"];
 
-static TAKEN: [Taken; 8] = [
+static TAKEN: [Taken; 11] = [
     Taken {
         says: &[
             "you cannot go",
@@ -56,6 +56,60 @@ static TAKEN: [Taken; 8] = [
         but: SOME_CASES,
         found: "people are told that they cannot go to the Ombudsman",
         write: "`You can go to the Ombudsman yourself when you have our final answer.`",
+    },
+    Taken {
+        says: &[
+            "if we agree",
+            "with our agreement",
+            "until we have agreed",
+            "until we agree",
+            "ask us first",
+            "ask our permission",
+            "unless we agree",
+        ],
+        with: &["ombudsman"],
+        but: &[
+            "not have to",
+            "not need",
+            "n't need",
+            "n't have to",
+            "need not",
+            "never",
+            "if you want",
+            "ask us for help",
+        ],
+        found: "people are told that they need your leave to go to the Ombudsman; they need none",
+        write: "`You can go to the Ombudsman yourself when you have our final answer.`",
+    },
+    Taken {
+        says: &[
+            "owe us rent",
+            "owe rent",
+            "in arrears",
+            "behind with",
+            "rent account",
+            "rent is paid",
+            "have paid your rent",
+        ],
+        with: &[
+            "cannot complain",
+            "can't complain",
+            "not complain",
+            "only complain",
+            "complain if",
+            "not take complaints",
+            "not look at complaints",
+        ],
+        but: &["even if", "also if", "although", "about", "n't stop", "not stop"],
+        found: "people are told that they cannot complain while they owe something; they can",
+        write: "`You can complain when you owe us rent, too.`",
+    },
+    Taken {
+        says: &["against you", "affect your transfer", "affect your tenancy", "lose your place"],
+        with: &["complain"],
+        but: &["not ", "never", "n't ", "nothing", "nobody", "no one", "discriminat", "about", "claim"],
+        found: "people are told that a complaint may harm them; nobody may be worse off for one",
+        write: "`Nobody is worse off for a complaint.`",
     },
     Taken {
         says: &["charge", " fee ", " fee.", " fee,", " fees", "have to pay", "must pay", "deposit"],
@@ -116,6 +170,9 @@ static TAKEN: [Taken; 8] = [
             "only you can make",
             "only the tenant",
             "a friend cannot",
+            "a relative cannot",
+            "cannot complain for you",
+            "can't complain for you",
             "nobody can complain for",
         ],
         with: &["complain"],
@@ -124,7 +181,7 @@ static TAKEN: [Taken; 8] = [
         write: "`Somebody you choose can complain for you.`",
     },
     Taken {
-        says: &["in writing", "by phone", "by email", "in person"],
+        says: &["in writing", "by phone", "over the phone", "by email", "in person", "on social media", "by text"],
         with: &["only take complaints", "not take complaints", "do not accept complaints", "cannot take complaints"],
         but: &["not only"],
         found: "people are told of one way alone, or of a way that is closed; a complaint can come in any way",
@@ -153,6 +210,15 @@ fn takes(taken: &Taken, sentence: &Sentence<'_>, names_body: bool) -> bool {
 
 /// One of these stands in every such sentence.
 static SAYS: AnyOf = AnyOf::new(&[
+    "agree",
+    "ask us first",
+    "owe ",
+    "arrears",
+    "behind with",
+    "rent account",
+    "against you",
+    "affect your",
+    "lose your place",
     "cannot",
     "can't",
     "can not",

@@ -69,6 +69,8 @@ fn asks_to_wait(sentence: &Sentence<'_>) -> bool {
         "don't have to",
         "do not need",
         "not have to wait",
+        "never ask",
+        "not ask you",
     ]) {
         return false;
     }

@@ -189,11 +189,13 @@ fn from_start(subject: &Subject<'_>, fact: &Known<'_>, start: &str) -> String {
 fn other_start(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Option<Finding> {
     let line = fact.limit.at.line;
     let (words, start) = match said.starts? {
-        Starts::Receipt | Starts::Complaint => ("the day it comes", "receipt"),
-        Starts::Acknowledgement => ("the day you say that you have it", "acknowledgement"),
-        Starts::Problem => ("the day it happened", "problem"),
-        Starts::Aware => ("the day people knew of it", "becoming aware"),
-        Starts::Closure => ("the day it is closed", "closure"),
+        Starts::Receipt | Starts::Complaint => ("the day it comes", Some("receipt")),
+        Starts::Acknowledgement => ("the day you say that you have it", Some("acknowledgement")),
+        // Nobody but the landlord knows that day, and no date is counted from it.
+        Starts::Logging => ("the day you write it down", None),
+        Starts::Problem => ("the day it happened", Some("problem")),
+        Starts::Aware => ("the day people knew of it", Some("becoming aware")),
+        Starts::Closure => ("the day it is closed", Some("closure")),
         Starts::Response => return None,
     };
     let from = &fact.limit.value.from;
@@ -203,9 +205,12 @@ fn other_start(subject: &Subject<'_>, said: &Said<'_>, fact: &Known<'_>) -> Opti
             "the words and the facts start from different days: here the {} run from {words}, and line {line} counts them from {from}",
             fact.period
         ),
-        write: format!(
-            "the start that is right in both: on line {line} `{}`, or here \"from {from}\"",
-            from_start(subject, fact, start)
-        ),
+        write: match start {
+            Some(start) => format!(
+                "the start that is right in both: on line {line} `{}`, or here \"from {from}\"",
+                from_start(subject, fact, start)
+            ),
+            None => format!("here \"from {from}\""),
+        },
     })
 }

@@ -23,7 +23,7 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 /// What no working day is, in small letters.
-const OTHERWISE: [&str; 12] = [
+const OTHERWISE: [&str; 15] = [
     "monday to saturday",
     "monday to sunday",
     "mon-sat",
@@ -36,6 +36,9 @@ const OTHERWISE: [&str; 12] = [
     "include weekends",
     "including saturday",
     "seven days a week",
+    "any day but sunday",
+    "any day except sunday",
+    "every day but sunday",
 ];
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
@@ -66,7 +69,7 @@ fn told_at(at: Place, words: &str) -> Finding {
 }
 
 /// How a sentence says that days count which do not, in small letters.
-const ALL_DAYS: [&str; 9] = [
+const ALL_DAYS: [&str; 13] = [
     "count weekends",
     "weekends count",
     "count saturdays",
@@ -76,6 +79,10 @@ const ALL_DAYS: [&str; 9] = [
     "weekends and bank holidays count",
     "weekends are counted",
     "bank holidays are counted",
+    "bank holidays are working days",
+    "weekends too",
+    "saturdays too",
+    "bank holidays too",
 ];
 
 static COUNTED: AnyOf = AnyOf::new(&ALL_DAYS);

@@ -46,6 +46,10 @@ pub(super) fn number_ending_at(tokens: &[Token<'_>], at: usize, free: usize) -> 
             let is_couple = tokens.get(couple..at)?.iter().map(|token| token.word).eq(["a", "couple"]);
             is_couple.then(|| Number { from: couple..at + 1, written: Some("two".to_owned()), is_day: false })
         }
+        (TokenKind::Word, "dozen") => {
+            let a = at.checked_sub(1).filter(|a| *a >= free && tokens.get(*a).is_some_and(|t| t.word == "a"));
+            Some(Number { from: a.unwrap_or(at)..at + 1, written: Some("twelve".to_owned()), is_day: false })
+        }
         (TokenKind::Word, HALF) => one(Some(HALF.to_owned()), false),
         (TokenKind::Word, "st" | "nd" | "rd" | "th") => {
             let digits = tokens
@@ -104,7 +108,27 @@ pub(crate) fn count_of(word: &str) -> Option<u16> {
 
 /// The rank of a day that counts from a start; the first is a day and no time.
 fn rank(word: &str) -> Option<u16> {
-    const RANKS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const RANKS: [&str; 19] = [
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
     let place = RANKS.iter().position(|rank| *rank == word)?;
     u16::try_from(place + 2).ok()
 }

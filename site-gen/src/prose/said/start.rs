@@ -11,6 +11,8 @@ pub enum Starts {
     Complaint,
     /// The day on which the landlord said that it came.
     Acknowledgement,
+    /// The day on which the landlord wrote it down.
+    Logging,
     /// The landlord's answer.
     Response,
     /// The problem itself.
@@ -139,7 +141,7 @@ pub(super) fn of(words: &[Token<'_>]) -> Option<Starts> {
     match found.as_slice() {
         [one] => Some(*one),
         // "receipt of your complaint about the problem", "the response to the acknowledgement": the first says it.
-        [first @ (Starts::Acknowledgement | Starts::Response), ..] => Some(*first),
+        [first @ (Starts::Acknowledgement | Starts::Response | Starts::Logging), ..] => Some(*first),
         [] => is_the_complaint(words).then_some(Starts::Complaint),
         _ => None,
     }
@@ -179,6 +181,9 @@ fn by_word(word: &str) -> Option<Starts> {
         return Some(Starts::Acknowledgement);
     }
     match word {
+        "logging" | "logged" | "logs" | "recorded" | "recording" | "registered" | "registering" | "entered" => {
+            Some(Starts::Logging)
+        }
         "receipt" | "receiving" | "received" | "receive" => Some(Starts::Receipt),
         "response" | "answer" | "reply" | "decision" | "outcome" => Some(Starts::Response),
         "problem" | "happened" | "happening" | "issue" | "incident" | "event" | "occurred" | "occurring"

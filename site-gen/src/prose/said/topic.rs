@@ -66,6 +66,16 @@ const OTHERS: &[&str] = &[
     "recording",
     "cctv",
     "anonymous",
+    "questions about",
+    "petition",
+    "requests for information",
+    "the council",
+    "the financial ombudsman",
+    "behave",
+    "call you back",
+    "we pay",
+    "you thought of",
+    "work that",
 ];
 
 /// Whether its times are not the procedure's.
@@ -104,6 +114,29 @@ pub(super) fn is_the_procedure(sentence: &Sentence<'_>, context: &Context<'_>) -
     context.prose.is_of_facts() || of_complaint(sentence.lower) || over.into_iter().any(of_complaint)
 }
 
+/// Whether a word of the sentence is of those that people use for what happens to a complaint.
+pub(super) fn is_on_its_way(sentence: &Sentence<'_>) -> bool {
+    const STEPS: [&str; 16] = [
+        "complain",
+        "acknowledg",
+        "respon",
+        "repl",
+        "answer",
+        "decision",
+        "decide",
+        "finding",
+        "outcome",
+        "review",
+        "appeal",
+        "escalat",
+        "investigat",
+        "look into",
+        "ombudsman",
+        "your case",
+    ];
+    STEPS.iter().any(|step| starts_a_word(sentence.lower, step))
+}
+
 /// Whether what stands over the sentence speaks of another step than the answer.
 pub(super) fn is_of_another_step(context: &Context<'_>) -> bool {
     const OTHER: [&str; 10] =
@@ -137,6 +170,10 @@ fn is_about_other(words: &str) -> bool {
         "no complaint",
         "instead of a complaint",
         "service request",
+        "survey",
+        "you thought of",
+        "the council",
+        "the financial ombudsman",
         "compliment",
         "enquir",
         "self-assessment",

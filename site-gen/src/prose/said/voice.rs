@@ -163,9 +163,10 @@ pub fn names_some_cases(words: &str) -> bool {
     SOME_CASES.iter().any(|some| words.contains(some))
 }
 
-/// "The same method that you used to contact us" tells of no past rule.
+/// "The same method that you used to contact us" tells of no past rule, and "after that you can no longer ask" of today's.
 fn is_of_means(words: &str, past: &str) -> bool {
-    past == "used to" && ["you used to contact", "used to make"].iter().any(|means| words.contains(means))
+    past == "no longer" && words.contains("can no longer")
+        || past == "used to" && ["you used to contact", "used to make"].iter().any(|means| words.contains(means))
 }
 
 /// Whether it held until a year that has passed: "until 2020".

@@ -14,6 +14,18 @@ use crate::prose::Prose;
 /// A note without any number that has one of these speaks of all times at once.
 const OF_ALL: [&str; 8] = ["times", "longer", "shorter", "sooner", "later", "faster", "slower", "quicker"];
 
+/// How it is said that none of them changes.
+const NONE: [&str; 8] = [
+    "the same",
+    "as they were",
+    "not changed",
+    "not change",
+    "n't change",
+    "nothing in our times",
+    "no time changes",
+    "no times change",
+];
+
 /// Looks for changed times that the note of a version does not tell.
 pub(super) fn of_version(version: &Version, changed: &[Change], library: &Library) -> Option<Problem> {
     let policy = &version.policy;
@@ -21,7 +33,8 @@ pub(super) fn of_version(version: &Version, changed: &[Change], library: &Librar
     let prose = Prose::read(note, 1);
     let told = told_times(&prose);
     let small = note.to_lowercase();
-    if told.is_empty() && OF_ALL.iter().any(|word| small.contains(word)) {
+    let has = |list: &[&str]| list.iter().any(|word| small.contains(word));
+    if told.is_empty() && has(&OF_ALL) && !has(&NONE) {
         return None;
     }
     let untold: Vec<&Change> = changed.iter().filter(|change| !is_told(change, &told)).collect();
