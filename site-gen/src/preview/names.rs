@@ -31,17 +31,31 @@ pub(crate) struct Known {
     name: String,
     also_called: Vec<String>,
     places: Vec<String>,
+    demonstration: bool,
 }
 
 impl Known {
     /// Of a policy's facts; none where they say no name.
     pub(super) fn in_text(text: &str) -> Option<Self> {
-        Some(Self { name: in_text(text)?, also_called: listed(text, "also_called"), places: listed(text, "places") })
+        Some(Self {
+            name: in_text(text)?,
+            also_called: listed(text, "also_called"),
+            places: listed(text, "places"),
+            demonstration: listed(text, "demonstration")
+                .iter()
+                .any(|typed| matches!(typed.as_str(), "yes" | "Yes" | "true" | "True")),
+        })
     }
 
     /// As the list has it.
     pub(super) fn link<'a>(&'a self, slug: &'a str) -> LandlordLink<'a> {
-        LandlordLink { slug, name: &self.name, also_called: &self.also_called, places: &self.places }
+        LandlordLink {
+            slug,
+            name: &self.name,
+            also_called: &self.also_called,
+            places: &self.places,
+            demonstration: self.demonstration,
+        }
     }
 }
 

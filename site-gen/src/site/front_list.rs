@@ -17,6 +17,8 @@ pub(crate) struct LandlordLink<'a> {
     pub(crate) name: &'a str,
     pub(crate) also_called: &'a [String],
     pub(crate) places: &'a [String],
+    /// Its pages are a test: nobody acts on what is sent.
+    pub(crate) demonstration: bool,
 }
 
 /// The list as a template sees it.
@@ -38,6 +40,7 @@ struct Entry<'a> {
     now: Option<&'a str>,
     also_called: &'a [String],
     places: &'a [String],
+    demonstration: bool,
 }
 
 /// A place with the landlords that have homes there.
@@ -56,6 +59,7 @@ impl<'a> FrontList<'a> {
             now: None,
             also_called: one.also_called,
             places: one.places,
+            demonstration: one.demonstration,
         });
         let mut entries: Vec<Entry<'a>> = own.collect();
         // In a short list the other names stand below the name.
@@ -67,6 +71,7 @@ impl<'a> FrontList<'a> {
                 now: Some(one.name),
                 also_called: &[],
                 places: &[],
+                demonstration: one.demonstration,
             }));
         }
         entries.sort_by_key(|entry| entry.slug);
@@ -98,10 +103,22 @@ mod tests {
     fn another_name_has_a_line_of_its_own_in_a_long_list_and_places_name_all_who_are_there() {
         let (also, places) = (["Older Name".to_owned()], ["Exampletown".to_owned(), "exampletown".to_owned()]);
         let names: Vec<String> = (0..25).map(|n| format!("Homes {n}")).collect();
-        let link = |name: &'static str, slug| LandlordLink { slug, name, also_called: &also, places: &places };
+        let link = |name: &'static str, slug| LandlordLink {
+            slug,
+            name,
+            also_called: &also,
+            places: &places,
+            demonstration: false,
+        };
         let mut links = vec![link("Zed Homes", "zed"), link("Ash Homes", "ash")];
         assert_eq!(FrontList::new(&links).letters.len(), 2, "no line of its own in a short one");
-        links.extend(names.iter().map(|name| LandlordLink { slug: name, name, also_called: &[], places: &[] }));
+        links.extend(names.iter().map(|name| LandlordLink {
+            slug: name,
+            name,
+            also_called: &[],
+            places: &[],
+            demonstration: false,
+        }));
         let list = FrontList::new(&links);
         let older = list.letters.iter().find(|of| of.letter == "O").expect("its letter");
         assert_eq!(older.entries.iter().map(|e| e.now).collect::<Vec<_>>(), [Some("Ash Homes"), Some("Zed Homes")]);

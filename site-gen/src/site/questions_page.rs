@@ -15,8 +15,8 @@ use crate::many_words::ManyWords;
 
 /// Where it stands, below the landlord's own root.
 pub(crate) const FOLDER: &str = "questions";
-/// Pages of which the title says enough: their parts are those of a form, of a sheet, or days.
-const BY_TITLE: [&str; 4] = ["complain", "dates", "leaflet", "paper-form"];
+/// Pages of which the title says enough: their parts are those of a form, of a sheet, of a statement, or days.
+const BY_TITLE: [&str; 6] = ["accessibility", "complain", "dates", "leaflet", "paper-form", "performance"];
 /// The list of a page's own parts is no question.
 const CONTENTS: &str = "on-this-page";
 

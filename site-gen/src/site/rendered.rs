@@ -55,6 +55,9 @@ pub(crate) struct RenderedLandlord {
     also_called: Vec<String>,
     #[serde(default)]
     places: Vec<String>,
+    /// Its pages are a test, by the version in force.
+    #[serde(default)]
+    demonstration: bool,
     /// The colours of its versions, as they are typed: a complaint keeps the pages of its own version.
     #[serde(default)]
     colours: BTreeSet<String>,
@@ -81,6 +84,7 @@ impl RenderedLandlord {
             name: current.map(|p| p.landlord.clone()).unwrap_or_default(),
             also_called: current.map(|p| p.identity.also_called.clone()).unwrap_or_default(),
             places: current.map(|p| p.identity.places.clone()).unwrap_or_default(),
+            demonstration: current.is_some_and(|p| p.demonstration),
             colours: landlord.versions.iter().filter_map(|v| v.policy.identity.colour).map(|c| c.to_string()).collect(),
             to_come,
             moved: Vec::new(),
@@ -90,8 +94,8 @@ impl RenderedLandlord {
 
     /// The landlord as the front list has it.
     pub(super) fn link(&self) -> LandlordLink<'_> {
-        let Self { in_manifest, name, also_called, places, .. } = self;
-        LandlordLink { slug: &in_manifest.slug, name, also_called, places }
+        let Self { in_manifest, name, also_called, places, demonstration, .. } = self;
+        LandlordLink { slug: &in_manifest.slug, name, also_called, places, demonstration: *demonstration }
     }
 
     /// The paths of all its files below the output folder, with those that travel with the form.

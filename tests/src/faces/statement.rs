@@ -65,9 +65,9 @@ fn by_rule(rule: &str, one: &Said, known: &Known<'_>) -> Option<String> {
     let last = dates.last(rule);
     let same = |(day, time): &(NaiveDate, &str)| {
         let time = NaiveTime::parse_from_str(time, "%H:%M").ok();
-        // A day is due at its end. Hours from a day of which no time is known end at "the same time of day".
+        // A day is due at its end. Hours from a day of which no time is known end "at the same time of day".
         let timed = time.filter(|time| time.format("%H:%M").to_string() != "23:59").map(spoken);
-        found == [*day] && timed.is_none_or(|time| text.contains(&time) || text.contains("the same time of day"))
+        found == [*day] && timed.is_none_or(|time| text.contains(&time) || text.contains("at the same time of day"))
     };
     (!last.iter().any(same)).then(|| format!("another date: {rule} says {text:?}, the case {last:?}"))
 }

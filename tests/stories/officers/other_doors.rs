@@ -89,7 +89,7 @@ async fn hours_from_a_letter_of_sunday_are_late_nowhere_before_they_must_be_over
     assert_eq!((rows[0].due.as_deref(), rows[0].overdue), (Some("2026-11-24T00:00:00+00:00"), false));
     assert!(!world.lines(&rows).contains("OVERDUE"), "{}", world.lines(&rows));
     let receipt = world.open(&down.receipt).await;
-    receipt.says("By the same time of day on Tuesday 24 November 2026");
+    receipt.says("By Tuesday 24 November 2026, at the same time of day");
     receipt.says("So we count it as late from Wednesday 25 November 2026.");
     receipt.does_not_say("It was due by");
     world.open(&format!("{}/passed/record", down.receipt)).await.does_not_say("hours late");
@@ -97,7 +97,7 @@ async fn hours_from_a_letter_of_sunday_are_late_nowhere_before_they_must_be_over
     assert!(calendar.text.contains("DTSTART;VALUE=DATE:20261124"), "no hour is made up: {}", calendar.text);
     let rows = world.rows_at(&["management-co-op"], wednesday()).await;
     assert!(rows[0].overdue && world.lines(&rows).contains("OVERDUE"), "{}", world.lines(&rows));
-    let late = "A date has passed. It was due by the same time of day on Tuesday 24 November 2026, 1 day ago.";
+    let late = "A date has passed. It was due by Tuesday 24 November 2026, at the same time of day, 1 day ago.";
     let later = Setting { engine: Some(world.engine()), now: wednesday, ..Default::default() };
     World::with(later).await.open(&down.receipt).await.says(late);
 }

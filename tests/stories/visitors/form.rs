@@ -368,7 +368,7 @@ async fn the_calculator_uses_the_policy_of_the_day_or_says_that_there_is_none() 
     world
         .open("/form/management-co-op/dates?received=23+November+2026")
         .await
-        .says("the same time of day on Wednesday 25 November 2026");
+        .says("Wednesday 25 November 2026, at the same time of day");
     assert_eq!(world.open("/form/imani/dates?received=").await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 

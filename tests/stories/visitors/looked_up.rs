@@ -85,7 +85,7 @@ async fn days_on_which_the_landlord_is_closed_are_none_of_its_working_days() {
 async fn a_limit_in_hours_from_a_day_that_was_typed_is_late_the_day_after_and_no_sooner() {
     // Whoever complained at five in the afternoon has not waited 48 hours at noon.
     let page = page_on(|| noon(2026, 12, 23), "/form/management-co-op/dates?received=21/12/2026").await;
-    page.says("the same time of day on Wednesday 23 December 2026");
+    page.says("Wednesday 23 December 2026, at the same time of day");
     page.does_not_say("This date has passed");
     page.says("So we count it as late from Thursday 24 December 2026.");
     let passed = "/form/management-co-op/passed?received=21+12+2026&told=no";
@@ -117,7 +117,7 @@ async fn a_day_in_the_figures_or_months_of_urdu_and_arabic_is_read_and_one_witho
 async fn a_limit_in_hours_passed_days_ago() {
     let page = page_on(|| noon(2026, 12, 29), "/form/management-co-op/dates?received=21/12/2026").await;
     page.says(
-        "By the same time of day on Wednesday 23 December 2026 we had to tell you that we have it. This date has \
+        "By Wednesday 23 December 2026, at the same time of day we had to tell you that we have it. This date has \
          passed, 6 days ago.",
     );
 }

@@ -77,9 +77,9 @@ async fn on_13_january_imanis_answer_is_late_by_its_policy_and_in_time_by_the_co
     let page = case.open("/passed").await;
     page.says("By Tuesday 12 January 2027 we had to answer you. That was 1 working day ago.");
     page.says(
-        "By Tuesday 12 January 2027 : 10 working days from the day we get your complaint. Our policy ( section 4.5). Late.",
+        "By Tuesday 12 January 2027 : 10 working days from the day we get your complaint. Our policy (section 4.5). Late.",
     );
-    page.says("By Thursday 14 January 2027 : 10 working days from the day we tell you we have it. The Ombudsman’s Code ( section 6.3). Not late yet.");
+    page.says("By Thursday 14 January 2027 : 10 working days from the day we tell you we have it. The Ombudsman’s Code (section 6.3). Not late yet.");
     page.says("We have none on record.");
     page.does_not_say("<script");
     let letter = case.open("/passed/letter.txt").await;
@@ -286,7 +286,7 @@ async fn never_told_and_not_sure_are_answers() {
     let world = World::with(Setting { now: thirteenth, ..Default::default() }).await;
     let never = world.open("/form/imani/passed?received=2026-12-24&told=no").await;
     never.says("By Wednesday 30 December 2026 we had to tell you that we have your complaint.");
-    never.says("By Tuesday 5 January 2027 : 5 working days from the day we get your complaint. The Ombudsman’s Code ( section 6.2). Late.");
+    never.says("By Tuesday 5 January 2027 : 5 working days from the day we get your complaint. The Ombudsman’s Code (section 6.2). Late.");
     let letter = world.open("/form/imani/passed/letter.txt?received=2026-12-24&told=no").await;
     letter.says("The Ombudsman’s Code (section 6.2) gives you until Tuesday 5 January 2027. That has passed too.");
     let unsure = world.open("/form/imani/passed?received=2026-12-24&told=unsure").await;

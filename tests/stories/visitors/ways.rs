@@ -29,7 +29,7 @@ fn a_demonstration_sends_nobody_to_a_panel_that_its_policy_names_and_a_real_land
 fn ways_without_a_number_are_one_line_and_the_paper_form_is_a_link() {
     let start = page(built(), "imani");
     let words = tests::words_of(&start);
-    assert!(words.contains("Other ways to tell us: in person, phone, a paper form or email."), "{words}");
+    assert!(words.contains("You can also use: in person, phone, a paper form or email."), "{words}");
     assert!(start.contains("<a href=\"/imani/paper-form/\">a paper form</a>"), "{start}");
     // Relay UK is named where there is a number to call, and nowhere else.
     assert!(!page(built(), "imani/formats").contains("Relay UK"));
@@ -40,7 +40,7 @@ fn ways_without_a_number_are_one_line_and_the_paper_form_is_a_link() {
     build_into(&out, &texts, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
     let words = tests::words_of(&page(&out, "imani"));
     assert!(
-        words.contains("01632 960 001") && words.contains("Other ways to tell us: in person or a paper form."),
+        words.contains("01632 960 001") && words.contains("You can also use: in person or a paper form."),
         "{words}"
     );
     let formats = tests::words_of(&page(&out, "imani/formats"));

@@ -17,6 +17,8 @@ pub struct WayView {
     pub kind: &'static str,
     /// The policy gives the number or the address for it, which stands among the contacts.
     pub given: bool,
+    /// Somebody else tells the landlord for the resident.
+    pub by_another: bool,
 }
 
 /// The ways that a policy names, each once.
@@ -33,9 +35,14 @@ pub(super) fn other_ways(policy: &Policy, phrases: &Phrases) -> Vec<WayView> {
         }
         let given = reached_by(cited.value).is_some_and(|kind| contacts.iter().any(|(given, _)| *given == kind));
         let said = CitedText::saying(phrases.of(Family::Channel, kind), cited);
-        ways.push(WayView { said, kind, given });
+        ways.push(WayView { said, kind, given, by_another: is_another(cited.value) });
     }
     ways
+}
+
+/// Whether it is somebody, and no way of one's own.
+fn is_another(way: Channel) -> bool {
+    matches!(way, Channel::Representative | Channel::DesignatedPerson | Channel::AdviceBody)
 }
 
 /// The contact that says how to use a way.
