@@ -128,7 +128,8 @@ impl Keys {
         let key = kept.get(arn).ok_or(("NotFoundException", format!("Key '{arn}' does not exist")))?;
         let allowed = self.allowed.contains(&format!("{role} {action} {}", key.made_as));
         // Whoever makes the keys is an administrator of the account, and none of our roles.
-        if !(role == "administrator" && action == "GetPublicKey") && !allowed {
+        let makes_keys = role == "administrator" && action == "GetPublicKey";
+        if !allowed && !makes_keys {
             return Err(("AccessDeniedException", format!("{role} is not authorized to perform: kms:{action}")));
         }
         match key.state {
