@@ -5,13 +5,14 @@ use std::collections::HashMap;
 
 use hpke::{Deserializable, Kem};
 use store::envelope::{Encapsulation, Envelope};
+use tokio::task::JoinSet;
+use zeroize::Zeroizing;
 
 use crate::agreed::Agreed;
 use crate::keys::{OpeningKey, OpeningKeys};
 use crate::kms::{Away, KeyAway, KmsKey};
 
 /// How many questions to KMS are open at one time.
-#[cfg(feature = "aws")]
 const AT_ONCE: usize = 8;
 
 /// Keys, and what KMS agreed on for some envelopes, by their encapsulated keys.
@@ -59,19 +60,13 @@ type Answers = Vec<(Vec<u8>, Result<Agreed, KeyAway>)>;
 
 /// Asks for one, and for the rest only where that did not say that the key opens nothing: a key that is disabled is
 /// asked once and not for every word that it sealed.
-#[cfg(feature = "aws")]
 async fn ask(keys: &OpeningKeys, key: &OpeningKey, mut encapsulated: Vec<Vec<u8>>) -> Answers {
-    use crate::kms::agree;
-    use tokio::task::JoinSet;
-    use zeroize::Zeroizing;
-
-    let (Some(kms), Some(name)) = (keys.kms(), key.kms()) else { return Vec::new() };
-    let Some(first) = encapsulated.pop() else { return Vec::new() };
-    let (client, public) = (kms.client(name), key.public.clone());
+    let (Some(kms), Some(name), Some(first)) = (keys.kms(), key.kms(), encapsulated.pop()) else { return Vec::new() };
+    let (door, public) = (kms.at(name), key.public.clone());
     let one = move |encapsulated: Vec<u8>| {
-        let (client, name, public) = (client.clone(), name.clone(), public.clone());
+        let (door, public) = (door.clone(), public.clone());
         async move {
-            let x = agree(client, name, encapsulated.clone()).await.map(Zeroizing::new);
+            let x = door.agree(encapsulated.clone()).await.map(Zeroizing::new);
             let agreed = x.map(|x| Agreed::of(&x, &encapsulated, &public));
             (encapsulated, agreed)
         }
@@ -93,9 +88,4 @@ async fn ask(keys: &OpeningKeys, key: &OpeningKey, mut encapsulated: Vec<Vec<u8>
         let Some(ended) = open.join_next().await else { return answers };
         answers.extend(ended.ok());
     }
-}
-
-#[cfg(not(feature = "aws"))]
-async fn ask(_: &OpeningKeys, _: &OpeningKey, _: Vec<Vec<u8>>) -> Answers {
-    Vec::new()
 }

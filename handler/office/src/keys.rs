@@ -137,7 +137,6 @@ impl OpeningKeys {
         self.of(audience).last().and_then(OpeningKey::kms) == Some(key)
     }
 
-    #[cfg(feature = "aws")]
     pub(crate) fn kms(&self) -> Option<&Kms> {
         self.kms.as_ref()
     }

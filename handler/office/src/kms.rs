@@ -2,22 +2,14 @@
 //! its policy allows it, and gives the key to nobody.
 
 mod away;
-#[cfg(feature = "aws")]
+#[cfg_attr(not(feature = "aws"), path = "kms/nobody.rs")]
 mod client;
 
 use std::fmt;
 use std::str::FromStr;
 
 pub use away::{Away, KeyAway};
-#[cfg(feature = "aws")]
 pub use client::Kms;
-#[cfg(feature = "aws")]
-pub(crate) use client::agree;
-
-/// A program that was built without AWS asks nobody.
-#[cfg(not(feature = "aws"))]
-#[derive(Debug, Clone)]
-pub enum Kms {}
 
 /// The name of a key: `arn:aws:kms:REGION:ACCOUNT:key/ID`. An alias is none: it may be another key tomorrow.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

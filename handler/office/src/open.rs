@@ -21,7 +21,9 @@ pub enum NotOpened {
     #[error("it is for the receipt, and opens with the key in its address alone")]
     ForReceipt,
     /// The key that it was sealed with is not among those that are here.
-    #[error("it was sealed with the key {0}, which is not here: put back the folder of keys from a backup")]
+    #[error(
+        "it was sealed with the key {0}, which is not here: take the newest files of keys, or put back the folder of keys from a backup"
+    )]
     NoKey(String),
     /// Its key is in KMS, and opens nothing now.
     #[error("{0}")]

@@ -93,3 +93,27 @@ impl Away {
         !matches!(self, Self::Busy | Self::Other(_))
     }
 }
+
+#[cfg(all(test, feature = "aws"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_answer_of_aws_is_one_that_somebody_can_act_on() {
+        for (code, message, is) in [
+            (None, None, Away::Unreachable("eu-west-2".to_owned())),
+            (Some("AccessDeniedException"), None, Away::Denied),
+            (Some("ExpiredTokenException"), None, Away::Credentials),
+            (Some("UnrecognizedClientException"), None, Away::Credentials),
+            (Some("DisabledException"), None, Away::Disabled),
+            (Some("KMSInvalidStateException"), Some("arn:… is pending deletion."), Away::PendingDeletion),
+            (Some("KMSInvalidStateException"), None, Away::Other("KMSInvalidStateException".to_owned())),
+            (Some("NotFoundException"), None, Away::NotFound),
+            (Some("InvalidKeyUsageException"), None, Away::OtherKind),
+            (Some("ThrottlingException"), None, Away::Busy),
+            (Some("KMSInternalException"), None, Away::Other("KMSInternalException".to_owned())),
+        ] {
+            assert_eq!(Away::of(code, message, "eu-west-2"), is, "{code:?}");
+        }
+    }
+}

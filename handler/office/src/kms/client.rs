@@ -38,8 +38,13 @@ impl Kms {
         Ok(Self::new(settings::credentials()?, settings::optional("REDRESS_KMS_ENDPOINT")))
     }
 
+    /// Where one key is asked.
+    pub(crate) fn at(&self, key: &KmsKey) -> Door {
+        Door { client: self.client(key), key: key.clone() }
+    }
+
     /// A client for the region of a key.
-    pub(crate) fn client(&self, key: &KmsKey) -> Client {
+    fn client(&self, key: &KmsKey) -> Client {
         let config = Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .http_client(self.http.clone())
@@ -69,17 +74,27 @@ impl Kms {
     }
 }
 
-/// The x coordinate that a key of KMS and an encapsulated key agree on.
-pub(crate) async fn agree(client: Client, key: KmsKey, encapsulated: Vec<u8>) -> Result<[u8; 32], KeyAway> {
-    let other = [&BEFORE_A_POINT, encapsulated.as_slice()].concat();
-    let asked = client
-        .derive_shared_secret()
-        .key_id(key.to_string())
-        .key_agreement_algorithm(KeyAgreementAlgorithmSpec::Ecdh)
-        .public_key(Blob::new(other));
-    let got = asked.send().await.map_err(|error| away(&key, &error))?;
-    let secret = got.shared_secret().map(Blob::as_ref).unwrap_or_default();
-    secret.try_into().map_err(|_| KeyAway { key, why: Away::Other("no secret of 32 bytes".to_owned()) })
+/// One key of it.
+#[derive(Clone)]
+pub(crate) struct Door {
+    client: Client,
+    key: KmsKey,
+}
+
+impl Door {
+    /// The x coordinate that the key and an encapsulated key agree on.
+    pub(crate) async fn agree(self, encapsulated: Vec<u8>) -> Result<[u8; 32], KeyAway> {
+        let Self { client, key } = self;
+        let other = [&BEFORE_A_POINT, encapsulated.as_slice()].concat();
+        let asked = client
+            .derive_shared_secret()
+            .key_id(key.to_string())
+            .key_agreement_algorithm(KeyAgreementAlgorithmSpec::Ecdh)
+            .public_key(Blob::new(other));
+        let got = asked.send().await.map_err(|error| away(&key, &error))?;
+        let secret = got.shared_secret().map(Blob::as_ref).unwrap_or_default();
+        secret.try_into().map_err(|_| KeyAway { key, why: Away::Other("no secret of 32 bytes".to_owned()) })
+    }
 }
 
 fn away(key: &KmsKey, error: &impl ProvideErrorMetadata) -> KeyAway {
