@@ -9,6 +9,7 @@ pub mod faults;
 pub mod function;
 pub mod judge;
 pub mod keys;
+pub mod kms;
 pub mod lives;
 pub mod marked;
 pub mod mistakes;

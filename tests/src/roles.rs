@@ -1,4 +1,5 @@
-//! AWS's judgement of a call, over the policies of `template.yaml`: what a role may, what a bucket or a key forbids to all,
+//! AWS's judgement of a call, over the policies of `template.yaml` and of the keys of
+//! `handler/deploy/sealing-keys.yaml`: what a role may, what a bucket or a key forbids to all,
 //! with the operators of conditions that the template uses. An operator that is not known here ends the test.
 
 use std::collections::BTreeMap;
@@ -41,6 +42,21 @@ impl Call {
         };
         Self { action, resource, keys: keys.collect() }
     }
+
+    /// The resource of the template that it is about.
+    fn name(&self) -> &str {
+        self.resource.trim_start_matches("${").split(['.', '}', '/']).next().unwrap_or_default()
+    }
+
+    /// A key by its ARN, by which a role's policy may name all of them.
+    fn by_arn(&self) -> Option<String> {
+        let id = self.action.starts_with("kms:").then(|| self.name())?;
+        Some(format!("arn:${{AWS::Partition}}:kms:${{AWS::Region}}:${{AWS::AccountId}}:key/{id}"))
+    }
+}
+
+fn file(path: &str) -> String {
+    fs::read_to_string(root().join(path)).expect("the template")
 }
 
 fn table(name: &str) -> String {
@@ -56,12 +72,18 @@ impl Template {
     /// When it is no YAML.
     #[must_use]
     pub fn read() -> Self {
-        let text = fs::read_to_string(root().join("template.yaml")).expect("the template");
-        let template = YamlLoader::load_from_str(&text).expect("the template is YAML").remove(0);
-        let all = template["Resources"].as_hash().expect("resources").iter();
-        Self(
-            all.map(|(name, value)| (name.as_str().expect("a name").to_owned(), value["Properties"].clone())).collect(),
-        )
+        let keys = file("handler/deploy/sealing-keys.yaml").replace("${Form}", "${AWS::StackName}");
+        let all = [file("template.yaml"), keys].into_iter().flat_map(|text| {
+            let template = YamlLoader::load_from_str(&text).expect("the template is YAML").remove(0);
+            template["Resources"].as_hash().expect("resources").clone()
+        });
+        let all = all.map(|(name, value)| (name.as_str().expect("a name").to_owned(), value["Properties"].clone()));
+        Self(all.collect())
+    }
+
+    /// The names of all roles.
+    pub fn roles(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(|(_, one)| !one["AssumeRolePolicyDocument"].is_badvalue()).map(|(name, _)| name.as_str())
     }
 
     /// Whether a role, or whoever has a managed policy, may make a call.
@@ -69,9 +91,11 @@ impl Template {
     pub fn allows(&self, role: &str, call: &Call) -> bool {
         let own = self.statements(role);
         let resource = self.of_resource(call);
-        // AWS itself says who asks.
+        // AWS itself says who asks, and what a resource is marked with.
+        let arn = format!("arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/${{AWS::StackName}}-{role}-1A2B3C");
+        let asks = ("aws:PrincipalArn".to_owned(), vec![format!("{role}.Arn"), arn]);
         let keys = call.keys.iter().map(|(key, values)| (key.clone(), values.clone()));
-        let keys = keys.chain([("aws:PrincipalArn".to_owned(), vec![format!("{role}.Arn")])]).collect();
+        let keys = keys.chain([asks]).chain(self.tags(call)).collect();
         let call = &Call { action: call.action.clone(), resource: call.resource.clone(), keys };
         let hits = |statements: &[Yaml], effect: &str, is_resources: bool| {
             statements.iter().any(|one| one["Effect"].as_str() == Some(effect) && matches(one, call, is_resources))
@@ -89,14 +113,24 @@ impl Template {
         let role = self.0.get(role).unwrap_or_else(|| panic!("there is no {role}"));
         let of = |document: &Yaml| document["Statement"].as_vec().cloned().unwrap_or_default();
         let inline = role["Policies"].as_vec().into_iter().flatten().flat_map(|policy| of(&policy["PolicyDocument"]));
+        // Of AWS's own policies nothing is known here.
         let managed = role["ManagedPolicyArns"].as_vec().into_iter().flatten();
+        let managed = managed.filter(|name| name.as_str().is_none_or(|name| !name.starts_with("arn:")));
         let managed = managed.flat_map(|name| self.statements(name.as_str().expect("a policy of the template")));
         of(&role["PolicyDocument"]).into_iter().chain(inline).chain(managed).collect()
     }
 
+    /// The tags of the resource that a call is about.
+    fn tags(&self, call: &Call) -> Vec<(String, Vec<String>)> {
+        let tags = self.0.get(call.name()).and_then(|one| one["Tags"].as_vec());
+        let of = |tag: &Yaml, part: &str| tag[part].as_str().expect("a tag").to_owned();
+        let tags = tags.into_iter().flatten();
+        tags.map(|tag| (format!("aws:ResourceTag/{}", of(tag, "Key")), vec![of(tag, "Value")])).collect()
+    }
+
     /// The statements of the bucket or the key that a call is about.
     fn of_resource(&self, call: &Call) -> Vec<Yaml> {
-        let name = call.resource.trim_start_matches("${").split(['.', '}', '/']).next().unwrap_or_default();
+        let name = call.name();
         let bucket = self.0.values().find(|one| one["Bucket"].as_str() == Some(name));
         let key = self.0.get(name).map(|one| &one["KeyPolicy"]);
         let document = bucket.map(|one| &one["PolicyDocument"]).or(key);
@@ -111,7 +145,9 @@ fn matches(statement: &Yaml, call: &Call, is_resources: bool) -> bool {
     let any = |of: &Yaml, value: &str| texts(of).iter().any(|pattern| like(pattern, value));
     let itself = is_resources && texts(&statement["Resource"]).iter().any(|one| one == "*");
     any(&statement["Action"], &call.action)
-        && (itself || texts(&statement["Resource"]).iter().any(|one| like(&named(one), &named(&call.resource))))
+        && (itself
+            || any(&statement["Resource"], &call.by_arn().unwrap_or_default())
+            || texts(&statement["Resource"]).iter().any(|one| like(&named(one), &named(&call.resource))))
         && statement["Condition"].as_hash().into_iter().flatten().all(|(operator, keys)| {
             let keys = keys.as_hash().expect("keys of a condition");
             let operator = operator.as_str().expect("an operator");
@@ -130,6 +166,7 @@ fn holds(operator: &str, found: Option<&[String]>, wanted: &[String]) -> bool {
         "StringEquals" | "Bool" => found.is_some_and(|values| values.iter().any(equal)),
         "StringNotEquals" => found.is_none_or(|values| !values.iter().any(equal)),
         "StringEqualsIfExists" => found.is_none_or(|values| values.iter().any(equal)),
+        "ArnLike" => found.is_some_and(|values| values.iter().any(among)),
         "ForAllValues:StringEquals" => found.is_none_or(|values| values.iter().all(equal)),
         "ForAllValues:StringLike" => found.is_none_or(|values| values.iter().all(among)),
         "Null" => wanted.iter().any(|one| (one == "true") == found.is_none()),

@@ -13,6 +13,7 @@ use drain::{Drain, Duty, Notices};
 use handler::app::{App, Parts};
 use handler::intake_mode::IntakeMode;
 use store::connect;
+use store::envelope::SealingKeys;
 use store::fallback::{Fallback, Folder};
 use store::random::system_random;
 use store::table::Table;
@@ -56,6 +57,8 @@ pub struct Setting<'a> {
     pub site: String,
     /// What the CDN sends.
     pub origin_secret: Option<String>,
+    /// The public keys that it seals with.
+    pub seal: SealingKeys,
     /// The folder of the fallback store; `None` is none.
     pub spool: Option<PathBuf>,
     /// The file that notices go to; `None` is one of its own.
@@ -73,6 +76,7 @@ impl Default for Setting<'_> {
             rota: None,
             site: String::new(),
             origin_secret: None,
+            seal: sealing_keys(),
             spool: None,
             notices: None,
         }
@@ -107,7 +111,7 @@ impl World {
             random: system_random,
             site: setting.site,
             origin_secret: setting.origin_secret,
-            seal: sealing_keys(),
+            seal: setting.seal,
             marks: mark_key(),
         });
         let told = Notices::Local { file: notices.clone(), aloud: false };

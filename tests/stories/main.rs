@@ -78,6 +78,9 @@ mod visitors {
 /// Who answers.
 mod officers {
     mod at_once;
+    mod by_kms;
+    mod by_kms_closed;
+    mod by_kms_command;
     mod found;
     mod lead;
     mod other_doors;
@@ -127,6 +130,7 @@ mod stores {
     mod restore;
     mod roles;
     mod rota;
+    mod sealing_keys;
     mod second_store;
     mod secrecy;
     pub(crate) mod serve;

@@ -29,7 +29,8 @@ def opens(aws, table, words, reference):
     for one in shown:
         # What is for the lead alone is hidden from an officer, and whole all the same.
         if one.get("sealed") and not one.get("hidden"):
-            raise Failed(f"{reference} of {table} stays sealed: {one['sealed']}. Is REDRESS_KEYS the folder of its keys?")
+            raise Failed(f"{reference} of {table} stays sealed: {one['sealed']}. Is REDRESS_KEYS the folder of its keys, "
+                         "and, where they are in KMS, OPENS_AS the profile of an officer?")
 
 
 def erase_again(aws, table, words, bucket):
@@ -50,7 +51,7 @@ def register(aws, table, words, *arguments):
     program = os.environ.get("REGISTER") or ROOT / "target/release/register"
     if not os.access(program, os.X_OK):
         raise Failed(f"{program} cannot be run: build it with `cargo build --release -p office`, or name it with REGISTER.")
-    place = {"REDRESS_TABLE": table, "AWS_REGION": aws.region, **credentials(aws)}
+    place = {"REDRESS_TABLE": table, "AWS_REGION": aws.region, **credentials(aws, "show" in arguments)}
     command = [str(program), *arguments, "--format", "json", "--words", str(words)]
     ended = subprocess.run(command, env={**os.environ, **place}, capture_output=True, text=True, check=False)
     if ended.returncode != 0:
@@ -58,11 +59,16 @@ def register(aws, table, words, *arguments):
     return json.loads(ended.stdout)
 
 
-def credentials(aws):
-    """Those of the command line, which may come of a profile or a sign-on; the register asks the environment alone."""
-    if os.environ.get("AWS_ACCESS_KEY_ID"):
+def credentials(aws, opens):
+    """Those of the command line, which may come of a profile or a sign-on; the register asks the environment alone.
+
+    What opens words by a key of KMS is an officer's role, and no administrator is one: OPENS_AS names the profile of one.
+    """
+    profile = os.environ.get("OPENS_AS") if opens else None
+    if os.environ.get("AWS_ACCESS_KEY_ID") and not profile:
         return {}
-    found = json.loads(aws.run("configure", "export-credentials", "--format", "process"))
+    named = ("--profile", profile) if profile else ()
+    found = json.loads(aws.run("configure", "export-credentials", *named, "--format", "process"))
     names = {"AccessKeyId": "AWS_ACCESS_KEY_ID", "SecretAccessKey": "AWS_SECRET_ACCESS_KEY",
              "SessionToken": "AWS_SESSION_TOKEN"}
     return {name: found[key] for key, name in names.items() if found.get(key)}

@@ -10,6 +10,7 @@ use office::list;
 
 use crate::erasing::Erase;
 use crate::log::Log;
+use crate::public_keys::Keys;
 
 /// Finds complaints: what nobody has read, what is due, what is overdue, and what was said.
 #[derive(Debug, Parser)]
@@ -116,13 +117,9 @@ pub(crate) enum Command {
     Log(Log),
     /// Erase a complaint from everywhere it is kept, for good. Its receipt says that it is no longer kept
     Erase(Erase),
-    /// Print the public keys for the form's settings; the private ones are made in the folder of keys where there
-    /// are none
-    Keys {
-        /// Add a new key for each audience; none is taken out, since old words need old keys
-        #[arg(long)]
-        rotate: bool,
-    },
+    /// Print the public keys for the form's settings; private ones are made in the folder of keys where there are
+    /// none, unless --kms names keys that AWS keeps
+    Keys(Keys),
     /// Count the dates of all complaints anew, after bank holidays, a law or the counting have changed: names each
     /// that would move in the list, and writes nothing
     Recalculate {

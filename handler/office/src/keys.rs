@@ -1,32 +1,29 @@
 //! The keys that open envelopes: files that their owner alone can read, one for
-//! each audience, one key a line, the newest last. Rotation adds a line and
-//! deletes none, since what was sealed stays sealed with its key.
+//! each audience, one key a line, the newest last. A line holds a private key,
+//! or names one that KMS keeps and its public half, and then holds no secret.
+//! Rotation adds a line and deletes none, since what was sealed stays sealed
+//! with its key.
 //!
-//! Whoever loses a file loses every word that was sealed for its audience.
+//! Whoever loses a private key loses every word that was sealed for its audience.
 
-use std::fs;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+mod file;
+mod key;
+
+use std::path::Path;
 
 use complaints::form::hex;
-use hpke::{Deserializable, Kem, Serializable};
-use store::envelope::{Audience, Encapsulation, SealingKeys, key_id};
+use store::envelope::{Audience, SealingKeys};
 
-type PrivateKey = <Encapsulation as Kem>::PrivateKey;
+use crate::kms::{Kms, KmsKey};
 
-/// A key that opens envelopes, and its id.
-#[derive(Clone)]
-pub(crate) struct OpeningKey {
-    pub(crate) id: String,
-    pub(crate) key: PrivateKey,
-    public: Vec<u8>,
-}
+pub(crate) use key::{OpeningKey, PrivateHalf};
 
 /// The keys that somebody has. Who has no key for an audience opens nothing of it.
 #[derive(Clone, Default)]
 pub struct OpeningKeys {
     officers: Vec<OpeningKey>,
     lead: Vec<OpeningKey>,
+    kms: Option<Kms>,
 }
 
 /// Says nothing of the keys.
@@ -47,14 +44,20 @@ pub enum NoKeys {
         /// What the machine said.
         error: std::io::Error,
     },
-    /// A line is no private key.
-    #[error("{path}:{line}: this is no private key; put back the file from a backup, and do not edit it")]
+    /// A line is no key.
+    #[error(
+        "{path}:{line}: this is neither a private key nor a key of KMS with its public half; put back the file from a \
+         backup, and do not edit it"
+    )]
     Line {
         /// The path of the file of keys.
         path: String,
         /// Which line, counted from 1.
         line: usize,
     },
+    /// What KMS said to be the public half of a key is no point of the curve.
+    #[error("what KMS gave as the public half of {0} is no key")]
+    NoPoint(KmsKey),
 }
 
 impl OpeningKeys {
@@ -63,39 +66,85 @@ impl OpeningKeys {
     /// # Errors
     /// When a file cannot be read, or holds something else.
     pub fn read(folder: &Path) -> Result<Self, NoKeys> {
-        Ok(Self { officers: read(&file(folder, Audience::Officers))?, lead: read(&file(folder, Audience::Lead))? })
+        let [officers, lead] = [Audience::Officers, Audience::Lead].map(|one| file::read(&file::of(folder, one)));
+        Ok(Self { officers: officers?, lead: lead?, kms: None })
     }
 
-    /// Makes a key for each audience that has none, and reads all of them.
+    /// Makes a private key for each audience that has none, and reads all of them.
     ///
     /// # Errors
     /// When a file cannot be read or written, or holds something else.
     pub fn make(folder: &Path) -> Result<Self, NoKeys> {
-        let _alone = alone(folder)?;
+        let _alone = file::alone(folder)?;
         for audience in [Audience::Officers, Audience::Lead] {
-            let file = file(folder, audience);
+            let file = file::of(folder, audience);
             if !file.exists() {
-                add(&file)?;
+                file::add(&file, &OpeningKey::drawn())?;
             }
         }
         Self::read(folder)
     }
 
-    /// Adds a key for each audience, with which everything is sealed from the next start on.
+    /// Adds a private key for each audience, with which everything is sealed from the next start on.
     ///
     /// # Errors
     /// When a file cannot be read or written.
     pub fn rotate(folder: &Path) -> Result<Self, NoKeys> {
-        let _alone = alone(folder)?;
-        add(&file(folder, Audience::Officers))?;
-        add(&file(folder, Audience::Lead))?;
+        let _alone = file::alone(folder)?;
+        for audience in [Audience::Officers, Audience::Lead] {
+            file::add(&file::of(folder, audience), &OpeningKey::drawn())?;
+        }
         Self::read(folder)
+    }
+
+    /// Adds a key of KMS for each audience, the officers' first, each with its public half. Those that are the
+    /// newest already stay so.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written, or a public half is none.
+    pub fn add_of_kms(folder: &Path, keys: [(KmsKey, [u8; 65]); 2]) -> Result<Self, NoKeys> {
+        let mut added = Vec::new();
+        for (key, public) in keys {
+            let name = key.clone();
+            added.push(OpeningKey::in_kms(key, &public).ok_or(NoKeys::NoPoint(name))?);
+        }
+        let _alone = file::alone(folder)?;
+        let there = Self::read(folder)?;
+        for (audience, key) in [Audience::Officers, Audience::Lead].into_iter().zip(added) {
+            let newest = there.of(audience).last();
+            if newest.is_none_or(|newest| newest.to_line() != key.to_line()) {
+                file::add(&file::of(folder, audience), &key)?;
+            }
+        }
+        Self::read(folder)
+    }
+
+    /// The same, with somebody who asks KMS.
+    #[must_use]
+    pub fn asking(self, kms: Kms) -> Self {
+        Self { kms: Some(kms), ..self }
+    }
+
+    /// Whether a key of these is in KMS.
+    #[must_use]
+    pub fn need_kms(&self) -> bool {
+        self.all().any(|key| key.kms().is_some())
+    }
+
+    /// Whether the newest key of an audience is this one of KMS.
+    #[must_use]
+    pub fn newest_is(&self, audience: Audience, key: &KmsKey) -> bool {
+        self.of(audience).last().and_then(OpeningKey::kms) == Some(key)
+    }
+
+    pub(crate) fn kms(&self) -> Option<&Kms> {
+        self.kms.as_ref()
     }
 
     /// The same without the keys of the lead officer.
     #[must_use]
     pub fn without_lead(&self) -> Self {
-        Self { officers: self.officers.clone(), lead: Vec::new() }
+        Self { lead: Vec::new(), ..self.clone() }
     }
 
     /// Whether there is a key of an audience.
@@ -114,9 +163,14 @@ impl OpeningKeys {
         }
     }
 
+    /// All keys, the officers' first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &OpeningKey> {
+        self.officers.iter().chain(&self.lead)
+    }
+
     /// The ids of all keys.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.officers.iter().chain(&self.lead).map(|key| key.id.as_str())
+        self.all().map(|key| key.id.as_str())
     }
 
     /// The newest public keys as a setting: `officers=<hex> lead=<hex>`; none while an audience has no key.
@@ -131,74 +185,6 @@ impl OpeningKeys {
     pub fn sealing(&self) -> Option<SealingKeys> {
         self.public()?.parse().ok()
     }
-}
-
-/// Keeps other processes from making keys in a folder, as long as the value lives: two at once would lose one's.
-fn alone(folder: &Path) -> Result<fs::File, NoKeys> {
-    let new = !folder.exists();
-    private::make_folder(folder).map_err(failed(folder))?;
-    if new {
-        // As open as it should be, whatever the umask takes away.
-        private::close_folder(folder).map_err(failed(folder))?;
-    }
-    let path = folder.join(".lock");
-    let lock = private::file().write(true).create(true).truncate(false).open(&path);
-    let lock = lock.map_err(failed(&path))?;
-    private::close_file(&lock).map_err(failed(&path))?;
-    lock.lock().map_err(failed(&path))?;
-    Ok(lock)
-}
-
-fn file(folder: &Path, audience: Audience) -> PathBuf {
-    folder.join(audience.name())
-}
-
-fn read(path: &Path) -> Result<Vec<OpeningKey>, NoKeys> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(failed(path)(error)),
-    };
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(number, line)| key(line.trim()).ok_or_else(|| bad(path, number + 1))).collect()
-}
-
-fn bad(path: &Path, line: usize) -> NoKeys {
-    NoKeys::Line { path: path.display().to_string(), line }
-}
-
-fn key(line: &str) -> Option<OpeningKey> {
-    let key = PrivateKey::from_bytes(&hex::decode::<32>(line)?).ok()?;
-    let public = Encapsulation::sk_to_pk(&key).to_bytes().to_vec();
-    Some(OpeningKey { id: key_id(&public), key, public })
-}
-
-/// Adds a new key to a file: the whole file is written aside and brought to disk before it takes the name.
-fn add(path: &Path) -> Result<(), NoKeys> {
-    let before = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(failed(path)(error)),
-    };
-    let (key, _) = Encapsulation::gen_keypair();
-    let text = format!("{before}{}\n", hex::encode(&key.to_bytes()));
-    let folder = path.parent().unwrap_or(Path::new("."));
-    // A dot begins what is not whole yet.
-    let aside = folder.join(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
-    let written = || -> std::io::Result<()> {
-        let mut file = private::file().write(true).create(true).truncate(true).open(&aside)?;
-        private::close_file(&file)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&aside, path)?;
-        private::sync_folder(folder)
-    };
-    written().map_err(failed(path))
-}
-
-fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> NoKeys {
-    let path = path.display().to_string();
-    move |error| NoKeys::File { path, error }
 }
 
 #[cfg(test)]

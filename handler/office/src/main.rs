@@ -23,6 +23,7 @@ mod erasing;
 mod log;
 mod output;
 mod place;
+mod public_keys;
 mod recalculated;
 mod tell;
 
@@ -43,8 +44,8 @@ async fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> Result<Output, Stop> {
-    if let Command::Keys { rotate } = cli.command {
-        return place::public_keys(&cli.data, cli.keys.as_deref(), rotate).map(Output::Text);
+    if let Command::Keys(keys) = &cli.command {
+        return public_keys::run(keys, &cli.data, cli.keys.as_deref(), cli.format).await;
     }
     let place = place::open(&cli.data, cli.words.as_deref(), cli.keys.as_deref())?;
     let officer = cli.by.clone().unwrap_or_else(place::logged_in);
@@ -105,7 +106,7 @@ async fn run(cli: Cli) -> Result<Output, Stop> {
             Ok(tell::said(made.telling, show_one(&desk, &reference, cli.format).await?, office))
         }
         // Done above, each with less or more than a desk.
-        Command::Log(_) | Command::Erase(_) | Command::Keys { .. } => Ok(Output::Nothing),
+        Command::Log(_) | Command::Erase(_) | Command::Keys(_) => Ok(Output::Nothing),
         Command::Recalculate { write } => recalculated::run(&desk, write, now, cli.format).await,
         Command::Strike { reference, number } => {
             let reference = typed_reference(&reference)?;

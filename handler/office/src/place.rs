@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use office::keys::OpeningKeys;
-use store::envelope::{Audience, SealingKeys};
+use store::envelope::SealingKeys;
 use store::marks::MarkKey;
 use store::table::Table;
 use store::words::Words;
@@ -31,7 +31,7 @@ pub(crate) fn open(data: &Path, words: Option<&Path>, keys: Option<&Path>) -> Re
     let table = table(data)?;
     let folder = words.map_or_else(|| data.join("build/words"), Path::to_path_buf);
     let words = Words::open(&folder).map_err(failed)?;
-    let keys = OpeningKeys::read(&keys_folder(data, keys)).map_err(failed)?;
+    let keys = asking(OpeningKeys::read(&keys_folder(data, keys)).map_err(failed)?);
     // An officer who has no key of the lead's seals for the lead all the same.
     let seal = match settings::optional("REDRESS_SEALING_KEYS") {
         Some(text) => Some(text.parse().map_err(failed)?),
@@ -44,39 +44,19 @@ pub(crate) fn open(data: &Path, words: Option<&Path>, keys: Option<&Path>) -> Re
     Ok(Place { table, words, keys, seal, marks })
 }
 
-/// The public keys of a folder, which gets keys where it has none.
-pub(crate) fn public_keys(data: &Path, keys: Option<&Path>, rotate: bool) -> Result<String, Stop> {
-    let folder = keys_folder(data, keys);
-    let shown = folder.display();
-    let there = OpeningKeys::read(&folder).map_err(failed)?;
-    match (there.opens(Audience::Officers), there.opens(Audience::Lead)) {
-        (true, true) => {}
-        (false, false) if data.join("complaints.sqlite").exists() && folder == data.join("keys") => {
-            return Err(failed(format!(
-                "there are no keys in {shown}, and complaints are kept in {}: put the folder back from a backup, since new \
-                 keys open nothing that was sealed before",
-                data.display()
-            )));
-        }
-        (false, false) => {
-            terminal::fault(format_args!(
-                "There were no keys in {shown}: new ones are made there. Keep that folder, and a copy elsewhere."
-            ));
-        }
-        (officers, _) => {
-            let missing = if officers { Audience::Lead } else { Audience::Officers }.name();
-            return Err(failed(format!(
-                "{shown} has no file `{missing}`: ask whoever has the whole folder, since a new one would be another key"
-            )));
-        }
+/// The keys, with somebody who asks KMS where one of them is there and this role has credentials.
+pub(crate) fn asking(keys: OpeningKeys) -> OpeningKeys {
+    #[cfg(feature = "aws")]
+    if keys.need_kms()
+        && let Ok(kms) = office::kms::Kms::from_settings()
+    {
+        return keys.asking(kms);
     }
-    let made = OpeningKeys::make(&folder).map_err(failed)?;
-    let keys = if rotate { OpeningKeys::rotate(&folder).map_err(failed)? } else { made };
-    keys.public().ok_or_else(|| failed(format!("there are no keys in {shown}")))
+    keys
 }
 
 /// The folder of keys: as it is typed, as the environment names it, or in the data folder.
-fn keys_folder(data: &Path, typed: Option<&Path>) -> PathBuf {
+pub(crate) fn keys_folder(data: &Path, typed: Option<&Path>) -> PathBuf {
     let named = || settings::optional("REDRESS_KEYS").map(PathBuf::from);
     typed.map(Path::to_path_buf).or_else(named).unwrap_or_else(|| data.join("keys"))
 }

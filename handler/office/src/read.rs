@@ -19,8 +19,9 @@ use store::table::item::{
 use store::table::{Table, Unavailable};
 
 use crate::ask::{by_keys, in_partition, sort_of};
+use crate::at_hand::AtHand;
 use crate::desk::Desk;
-use crate::open::{opened, opened_at};
+use crate::open::{envelopes_in, opened, opened_at};
 
 /// What the office reads of a complaint's items besides what intake may read and the words.
 pub const OFFICE_READS: [&str; 16] = [
@@ -170,7 +171,10 @@ pub async fn case_file(desk: &Desk<'_>, reference: &Reference) -> Result<Option<
     let unread = unread_of(table, &complaint.landlord, &items).await?;
     let lead = complaint.is_for_lead() || items.iter().any(|item| is(item, "lead"));
     let hidden = lead && !desk.lead;
-    let words = |item: &Item| words_of(desk, item, &complaint.landlord, hidden, &unread);
+    // Nobody is asked for what is not shown.
+    let shown = items.iter().filter(|item| !hidden || sort_of(item).starts_with("EVENT#"));
+    let keys = &desk.keys.at_hand(&shown.chain(&events).flat_map(envelopes_in).collect::<Vec<_>>()).await;
+    let words = |item: &Item| words_of(keys, item, &complaint.landlord, hidden, &unread);
     let mut added: Vec<AddedWords> = items
         .iter()
         .filter(|item| sort_of(item).starts_with("ADDED#"))
@@ -185,13 +189,13 @@ pub async fn case_file(desk: &Desk<'_>, reference: &Reference) -> Result<Option<
     // By when they came: a correction stands after what it corrects.
     added.sort_by(|a, b| a.at.cmp(&b.at));
     let numbered = items.iter().filter(|item| sort_of(item).starts_with("EVENT#")).chain(&events);
-    let recorded = numbered.filter_map(|item| recorded(desk, item, &complaint)).collect();
+    let recorded = numbered.filter_map(|item| recorded(keys, item, &complaint)).collect();
     let read = events.iter().filter(|item| sort_of(item).starts_with("READ#"));
-    let read = read.map(|item| read_record(desk, item, &complaint.landlord)).collect();
+    let read = read.map(|item| read_record(keys, item, &complaint.landlord)).collect();
     let recalculated = events.iter().filter(|item| sort_of(item).starts_with(RECALCULATED));
     let recalculated = recalculated
         .map(|item| {
-            let ReadRecord { at, by } = read_record(desk, item, &complaint.landlord);
+            let ReadRecord { at, by } = read_record(keys, item, &complaint.landlord);
             Recalculated { at, by, moved: moved_of(item) }
         })
         .collect();
@@ -205,7 +209,7 @@ async fn unread_of(table: &Table, landlord: &str, items: &[Item]) -> Result<Vec<
     Ok(by_keys(table, &keys, &["sk"]).await?.iter().map(|item| sort_of(item).to_owned()).collect())
 }
 
-fn words_of(desk: &Desk<'_>, item: &Item, landlord: &str, hidden: bool, unread: &[String]) -> CaseWords {
+fn words_of(keys: &AtHand<'_>, item: &Item, landlord: &str, hidden: bool, unread: &[String]) -> CaseWords {
     let of = |name: &str| text_of(item, name).unwrap_or_default();
     let mut words = CaseWords {
         unread: text_of(item, "unread").filter(|sort| unread.iter().any(|one| one == sort)).map(str::to_owned),
@@ -215,7 +219,7 @@ fn words_of(desk: &Desk<'_>, item: &Item, landlord: &str, hidden: bool, unread: 
     if hidden {
         return words;
     }
-    match opened::<SealedAnswers>(desk.keys, item, landlord, (of("attempt"), of("received"))) {
+    match opened::<SealedAnswers>(keys, item, landlord, (of("attempt"), of("received"))) {
         None => words.answers = answers_of(item),
         Some(Err(why)) => words.closed = Some(why.to_string()),
         Some(Ok(SealedAnswers { answers, extra, taken_by, .. })) => {
@@ -234,15 +238,15 @@ fn given(complaint: &Complaint, event: &Event) -> Option<String> {
     known.iter().find(same)?.reason.clone()
 }
 
-fn recorded(desk: &Desk<'_>, item: &Item, complaint: &Complaint) -> Option<Recorded> {
+fn recorded(keys: &AtHand<'_>, item: &Item, complaint: &Complaint) -> Option<Recorded> {
     let landlord = complaint.landlord.as_str();
     let number = sort_of(item).trim_start_matches("EVENT#").parse().ok()?;
     let of = |name: &str| text_of(item, name).unwrap_or_default();
-    let sealed = opened::<SealedRecord>(desk.keys, item, landlord, (of("attempt"), of("recorded")));
+    let sealed = opened::<SealedRecord>(keys, item, landlord, (of("attempt"), of("recorded")));
     let closed = matches!(sealed, Some(Err(_)));
     let record = sealed.and_then(Result::ok);
     let attempt = text_of(item, "attempt").and_then(hex::decode);
-    let struck = opened_at::<SealedRecord>(desk.keys, item, landlord, ["struck_sealed", "struck_attempt", "struck"]);
+    let struck = opened_at::<SealedRecord>(keys, item, landlord, ["struck_sealed", "struck_attempt", "struck"]);
     let event = event_of(item).map(|event| match &record {
         Some(record) => Event { reason: record.reason.clone(), ..event },
         // That there is a reason is known, and moves dates; which it is stays sealed.
@@ -265,9 +269,9 @@ fn recorded(desk: &Desk<'_>, item: &Item, complaint: &Complaint) -> Option<Recor
     })
 }
 
-fn read_record(desk: &Desk<'_>, item: &Item, landlord: &str) -> ReadRecord {
+fn read_record(keys: &AtHand<'_>, item: &Item, landlord: &str) -> ReadRecord {
     let of = |name: &str| text_of(item, name).unwrap_or_default();
-    let sealed = opened::<SealedRecord>(desk.keys, item, landlord, (of("attempt"), of("recorded")));
+    let sealed = opened::<SealedRecord>(keys, item, landlord, (of("attempt"), of("recorded")));
     let by = sealed.and_then(Result::ok).map(|record| record.by);
     ReadRecord { at: of("recorded").to_owned(), by }
 }

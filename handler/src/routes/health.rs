@@ -7,6 +7,7 @@ use chrono::{Datelike, Days};
 use complaints::days::rota::Rota;
 use complaints::form::reference::Token;
 use serde::Serialize;
+use store::envelope::Audience;
 use store::log;
 use store::words::{NoWay, Undated};
 
@@ -21,7 +22,15 @@ const LOOK_AHEAD: Days = Days::new(365);
 struct Health {
     ready: bool,
     built_for: chrono::NaiveDate,
+    seals_with: SealsWith,
     problems: Vec<String>,
+}
+
+/// The ids of the public keys that words are sealed with, as `register keys --check` names them.
+#[derive(Serialize)]
+struct SealsWith {
+    officers: String,
+    lead: String,
 }
 
 /// 200 where the table answers and holds all that was taken; 503 where not, although complaints may be
@@ -60,7 +69,9 @@ pub(crate) async fn health(State(app): State<App>) -> Response {
     problems.extend(undated(&app).await);
     let well = ready && !unfiled && !closed;
     let status = if well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    reply::json(status, &Health { ready: well, built_for: app.words.built_for(), problems })
+    let id = |audience| app.seal.id(audience).unwrap_or_default().to_owned();
+    let seals_with = SealsWith { officers: id(Audience::Officers), lead: id(Audience::Lead) };
+    reply::json(status, &Health { ready: well, built_for: app.words.built_for(), seals_with, problems })
 }
 
 /// A problem for each landlord whose complaints have no dates. They are taken all the same.

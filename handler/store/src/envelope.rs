@@ -184,6 +184,18 @@ impl FromStr for SealingKeys {
     }
 }
 
+impl SealingKeys {
+    /// The id of the key for an audience; a receipt has one of its own.
+    #[must_use]
+    pub fn id(&self, audience: Audience) -> Option<&str> {
+        match audience {
+            Audience::Officers => Some(&self.officers.id),
+            Audience::Lead => Some(&self.lead.id),
+            Audience::Receipt => None,
+        }
+    }
+}
+
 /// The id of a public key: the first 16 figures of its SHA-256.
 #[must_use]
 pub fn key_id(public: &[u8]) -> String {
@@ -207,6 +219,12 @@ pub struct Envelope {
 #[derive(Debug, thiserror::Error)]
 #[error("words could not be sealed: {0}")]
 pub struct NotSealed(String);
+
+impl From<NoKeys> for NotSealed {
+    fn from(why: NoKeys) -> Self {
+        Self(why.to_string())
+    }
+}
 
 /// Seals `plain` for an audience of the landlord's; for a receipt there is [`seal_for_receipt`].
 ///

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use complaints::case::events::Event;
-use office::open::{NotOpened, open};
+use office::open::NotOpened;
 use store::envelope::{Audience, Bound, Envelope};
 use store::table::item::{INTAKE_READS, SEALED};
 use tests::keys::{keys, sealing_keys};
@@ -44,11 +44,11 @@ async fn it_stands_in_the_table_for_nobody_but_who_holds_the_address() {
         let (recorded, id) = (text(&one, "recorded"), text(&one, "attempt"));
         let id = complaints::form::hex::decode(&id).expect("an id");
         let bound = Bound { id: &id, landlord: "imani", received: &recorded };
-        assert_eq!(open(keys(), &envelope, &bound), Err(NotOpened::ForReceipt));
+        assert_eq!(keys().here().open(&envelope, &bound), Err(NotOpened::ForReceipt));
         for audience in [Audience::Officers, Audience::Lead] {
             for key in keys().ids() {
                 let envelope = Envelope { audience, key: key.to_owned(), ..envelope.clone() };
-                assert!(open(keys(), &envelope, &bound).is_err());
+                assert!(keys().here().open(&envelope, &bound).is_err());
             }
         }
         // What intake may read besides holds nothing that opens it: the public half alone.

@@ -227,6 +227,14 @@ async fn a_setting_is_changed_alone_and_stays_through_new_words() {
     cloud.done("deploy", &[PLACE, "--words"]).await;
     let stack = fs::read_to_string(cloud.cloud("stack.json")).expect("a stack");
     assert!(stack.contains("others@example.org") && stack.contains("officers=04 lead=04"), "{stack}");
+    // So does a new pair of keys: no word, page or program is put anew for it.
+    let before = cloud.calls().len();
+    cloud.done("set", &[PLACE, "SealingKeys=officers=05 lead=06"]).await;
+    let calls = cloud.calls().split_off(before).join("\n");
+    assert!(calls.contains("update-stack") && calls.contains("--use-previous-template"), "{calls}");
+    assert!(!["s3 cp", "s3api put-object", "package"].iter().any(|put| calls.contains(put)), "{calls}");
+    let stack = fs::read_to_string(cloud.cloud("stack.json")).expect("a stack");
+    assert!(stack.contains("officers=05 lead=06"), "{stack}");
     let ended = cloud.script("set", &[PLACE, "IntakeMod=closed"]).await;
     assert!(!ended.well && ended.said.contains("IntakeMod: no such parameter"), "{}", ended.said);
 }

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use handler::intake_mode::IntakeMode;
 use serde_json::Value;
+use tests::keys::keys;
 use tests::{Setting, World, build_into, christmas_eve, day, frozen, nobody};
 
 async fn health(setting: Setting<'_>) -> (StatusCode, Vec<String>) {
@@ -19,6 +20,13 @@ async fn all_is_well_on_the_day_of_the_build_and_the_next() {
     assert_eq!(health(Setting::default()).await, (StatusCode::OK, Vec::new()));
     let next = || christmas_eve() + TimeDelta::hours(25);
     assert_eq!(health(Setting { now: next, ..Default::default() }).await, (StatusCode::OK, Vec::new()));
+}
+
+#[tokio::test]
+async fn the_keys_that_it_seals_with_are_told_by_the_ids_that_officers_see() {
+    let told: Value = World::new().await.open("/form/health").await.json();
+    let ids = [&told["seals_with"]["officers"], &told["seals_with"]["lead"]];
+    assert_eq!(ids.map(|id| id.as_str().unwrap_or_default()).to_vec(), keys().ids().collect::<Vec<_>>());
 }
 
 #[tokio::test]

@@ -156,6 +156,11 @@ fn what_opens_envelopes_is_no_part_of_the_visitors_function_nor_of_the_drain_and
     let (visitors, drain) = (tree("handler"), tree("drain"));
     assert!(visitors.contains("aws-sdk-dynamodb") && drain.contains("aws-sdk-sns"), "this test sees what they need");
     assert!(!visitors.contains("aws-sdk-sns"), "the form tells nobody by itself");
+    // Nor can they ask KMS, which opens for whom it lets: that is the office's, and nobody else's.
+    assert!(tree("office").contains("aws-sdk-kms"), "this test sees what asks KMS");
+    for package in ["handler", "drain", "archive", "store"] {
+        assert!(!tree(package).contains("aws-sdk-kms"), "{package} can ask KMS");
+    }
     for tree in [&visitors, &drain] {
         assert!(!tree.lines().any(|line| line.starts_with("office ")), "{tree}");
     }

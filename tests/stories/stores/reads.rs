@@ -65,12 +65,19 @@ fn an_officers_steps_name_parameters_outputs_and_settings_that_there_are() {
     for name in ["RegisterRole", "Table", "SecondStore", "Archive"] {
         assert!(steps.contains(name) && outputs.contains(name), "{name}");
     }
-    let command =
-        steps.split("--parameter-overrides").nth(1).and_then(|rest| rest.split("```").next()).expect("a command");
-    let given: BTreeSet<String> =
-        command.split_whitespace().filter_map(|word| Some(word.split_once('=')?.0.to_owned())).collect();
-    let asked = of("handler/deploy/reads.yaml", "Parameters");
-    assert!(!given.is_empty() && given.is_subset(&asked), "{given:?} of {asked:?}");
+    let commands: Vec<&str> = steps.split("--template-file ").skip(1).collect();
+    assert_eq!(commands.len(), 3, "a stack that reads are written down by, and twice one of keys");
+    for command in commands {
+        let template = command.split_whitespace().next().expect("a template");
+        let given = command.split("--parameter-overrides").nth(1).and_then(|rest| rest.split("```").next());
+        // A command ends with its line, but for a backslash at the end of that.
+        let given = given.expect("parameters").replace("\\\n", " ");
+        let given = given.trim_start().lines().next().expect("parameters").split(" #").next().expect("parameters");
+        let given: BTreeSet<String> =
+            given.split_whitespace().filter_map(|word| Some(word.split_once('=')?.0.to_owned())).collect();
+        let asked = of(template, "Parameters");
+        assert!(!given.is_empty() && given.is_subset(&asked), "{template}: {given:?} of {asked:?}");
+    }
     for setting in
         steps.split(|c: char| !c.is_ascii_uppercase() && c != '_').filter(|word| word.starts_with("REDRESS_"))
     {

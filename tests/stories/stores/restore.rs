@@ -32,6 +32,12 @@ async fn a_drill_makes_a_table_as_the_one_in_use_is_and_opens_complaints_of_it()
     let closed = cloud.script_with("restore", &[PLACE, "--finish", &name], &elsewhere).await;
     assert!(!closed.well && closed.said.contains("stays sealed"), "{}", closed.said);
 
+    // Where the keys are in KMS an officer opens, and whoever restores does all the rest.
+    let officer = cloud.script_with("restore", &[PLACE, "--finish", &name], &[("OPENS_AS", "officer")]).await;
+    assert!(officer.well, "{}", officer.said);
+    let asked = cloud.calls().iter().filter(|call| call.contains("--profile officer")).count();
+    assert_eq!(asked, 2, "once for each complaint that is opened");
+
     // The table is lost, and with it every receipt.
     cloud.lose("complaints");
     assert_eq!(cloud.get(&receipts[0]).await.0, 404);
