@@ -5,7 +5,9 @@
   if (!list || !made || !made.content || !''.normalize) return;
   const plain = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  const lines = [...list.querySelectorAll('li')].map((line) => [line, ` ${plain(line.textContent)}`]);
+  // That it is a test is no part of anybody's name.
+  const words = (line) => [...line.children].filter((one) => !one.matches('.test-site')).map((one) => one.textContent).join(' ');
+  const lines = [...list.querySelectorAll('li')].map((line) => [line, ` ${plain(words(line))}`]);
   const parts = [...list.querySelectorAll('section')];
   const others = document.querySelectorAll('[data-unfound]');
   made.replaceWith(made.content.cloneNode(true));
