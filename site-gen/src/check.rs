@@ -11,7 +11,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use complaints::pages::view;
 use complaints::policy::library::{Library, Version};
-use complaints::words::problem::{Problem, Severity};
+use complaints::words::problem::{Place, Problem, Severity};
 
 mod allowed;
 mod bodies_in_words;
@@ -154,7 +154,29 @@ fn asked<'a>(
         };
         (question.find)(&subject).into_iter().map(told)
     };
-    questions.iter().filter(is_asked).flat_map(about).collect()
+    let mut found: Vec<Problem> = questions.iter().filter(is_asked).flat_map(about).collect();
+    leave_to_others(&mut found, prose);
+    found
+}
+
+/// A time of which another rule speaks was held to something.
+fn leave_to_others(found: &mut Vec<Problem>, prose: &Prose<'_>) {
+    let is_of_nothing = |problem: &Problem| problem.rule.code == rules::time_of_nothing::RULE.code;
+    if !found.iter().any(is_of_nothing) {
+        return;
+    }
+    let at = |place: Place| (place.line, place.column);
+    let told: Vec<_> = found
+        .iter()
+        .filter(|one| !is_of_nothing(one) && one.severity != Severity::Advice)
+        .map(|one| at(one.place))
+        .collect();
+    let sentences: Vec<_> = prose
+        .every_sentence()
+        .map(|sentence| at(prose.place(sentence.start))..at(prose.place(sentence.range().end)))
+        .filter(|sentence| told.iter().any(|place| sentence.contains(place)))
+        .collect();
+    found.retain(|one| !is_of_nothing(one) || !sentences.iter().any(|sentence| sentence.contains(&at(one.place))));
 }
 
 /// What is to say about a version beside the one before it.
