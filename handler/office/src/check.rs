@@ -12,7 +12,7 @@ use crate::open::NotOpened;
 pub struct Checked {
     /// For whom it opens: `officers`, `lead`.
     pub audience: &'static str,
-    /// Its id.
+    /// Its id: 16 figures of the SHA-256 of its public half, as health shows it.
     pub key: String,
     /// Its name in KMS, if it is there.
     pub kms: Option<String>,

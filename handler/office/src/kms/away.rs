@@ -6,9 +6,9 @@ use super::KmsKey;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the key {key} {why}")]
 pub struct KeyAway {
-    /// Which key.
+    /// The key, by its ARN, as the line of the file of keys names it.
     pub key: KmsKey,
-    /// Why.
+    /// What keeps it from opening, which says what to do.
     pub why: Away,
 }
 
