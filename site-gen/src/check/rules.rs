@@ -16,6 +16,7 @@ pub(crate) mod body_not_named;
 pub(crate) mod body_of_another_nation;
 pub(crate) mod change_told_otherwise;
 pub(crate) mod change_untold;
+pub(crate) mod clock_from_another_start;
 pub(crate) mod closed_after_silence;
 pub(crate) mod closure_is_long;
 pub(crate) mod closure_not_in_facts;
@@ -65,9 +66,11 @@ pub(crate) mod plain;
 pub(crate) mod promise_beyond_law;
 pub(crate) mod promise_over_a_year;
 pub(crate) mod reasons_to_escalate;
+pub(crate) mod refused_in_words;
 pub(crate) mod report_is_old;
 pub(crate) mod review_overdue;
 pub(crate) mod right_taken_away;
+pub(crate) mod same_person_again;
 pub(crate) mod sent_to_a_regulator;
 pub(crate) mod short_for_residents;
 pub(crate) mod stage_without_answer_time;
@@ -96,7 +99,7 @@ pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 70] = [
+pub(super) static QUESTIONS: [&Question; 73] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -118,6 +121,7 @@ pub(super) static QUESTIONS: [&Question; 70] = [
     &words_against_words::QUESTION,
     &name_of_another_step::QUESTION,
     &name_from_another_start::QUESTION,
+    &clock_from_another_start::QUESTION,
     &stages_differ::QUESTION,
     &number_said_twice::QUESTION,
     &unit_not_read::QUESTION,
@@ -148,8 +152,10 @@ pub(super) static QUESTIONS: [&Question; 70] = [
     &in_writing_only::QUESTION,
     &turned_away_early::QUESTION,
     &no_one_for_another::QUESTION,
+    &refused_in_words::QUESTION,
     &words_against_law::QUESTION,
     &right_taken_away::QUESTION,
+    &same_person_again::QUESTION,
     &old_name_of_body::QUESTION,
     &no_further::QUESTION,
     &no_more::QUESTION,
@@ -170,7 +176,7 @@ pub(super) static QUESTIONS: [&Question; 70] = [
 ];
 
 /// What is asked of the sentences among the facts too: each can be told by one sentence.
-pub(super) static OF_OWN_WORDS: [&Question; 31] = [
+pub(super) static OF_OWN_WORDS: [&Question; 33] = [
     &words_against_facts::QUESTION,
     &stages_differ::QUESTION,
     &unit_not_read::QUESTION,
@@ -193,8 +199,10 @@ pub(super) static OF_OWN_WORDS: [&Question; 31] = [
     &words_below_law::QUESTION,
     &in_writing_only::QUESTION,
     &turned_away_early::QUESTION,
+    &refused_in_words::QUESTION,
     &words_against_law::QUESTION,
     &right_taken_away::QUESTION,
+    &same_person_again::QUESTION,
     &old_name_of_body::QUESTION,
     &no_further::QUESTION,
     &no_more::QUESTION,

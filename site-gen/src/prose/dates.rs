@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chrono::Weekday;
-use complaints::days::approximate::{Approximate, Reading, read};
+use complaints::days::approximate::{Approximate, Reading, meant, read};
 
 use super::words::{Token, TokenKind, tokens};
 use super::{Prose, Sentence};
@@ -15,7 +15,7 @@ pub struct Date {
     pub text: Range<usize>,
     /// The tokens that say it.
     pub tokens: Range<usize>,
-    /// What it says: a date, or one that does not exist.
+    /// What it says: a date, one that does not exist, or words where its month is mistyped.
     pub reading: Reading,
     /// The weekday before it.
     pub weekday: Option<Weekday>,
@@ -93,7 +93,10 @@ fn ending_at(tokens: &[Token<'_>], at: usize) -> Option<Date> {
         return None;
     };
     let reading = read(&words);
-    if reading == Reading::Words {
+    // "1 Janury 2027": a month that was mistyped is a date all the same.
+    let is_slip =
+        || at >= first + 2 && is_year && part(1).is_some_and(|month| month.word.len() > 3) && meant(&words).is_some();
+    if reading == Reading::Words && !is_slip() {
         return None;
     }
     let weekday = first.checked_sub(1).and_then(|before| weekday(tokens.get(before)?.word));

@@ -25,12 +25,42 @@ impl<'p> Sentence<'p> {
 
     /// What its brackets hold that may be a section: `4.5`, `Process 4.0, Stage One`.
     pub fn cited(&self) -> impl Iterator<Item = &'p str> {
-        let inside = self.text.split('(').skip(1).filter_map(|rest| rest.split_once(')'));
+        let mut rest = self.text;
+        let inside = std::iter::from_fn(move || {
+            loop {
+                let (_, behind) = rest.split_once('(')?;
+                let Some(two) = split_at_close(behind) else {
+                    rest = behind;
+                    continue;
+                };
+                rest = two.1;
+                return Some(two);
+            }
+        });
         let may_be = |(inside, behind): &(&str, &str)| {
             inside.bytes().any(|byte| byte.is_ascii_digit()) && inside.len() < 80 && !is_of_a_time(inside, behind)
         };
         inside.filter(may_be).map(|(inside, _)| inside)
     }
+}
+
+/// What stands before the bracket that closes the one before `words`, and what behind it: of `3(b) Stage 1) more` the
+/// two sides of its last bracket.
+fn split_at_close(words: &str) -> Option<(&str, &str)> {
+    let mut open = 0_usize;
+    let close = words.bytes().position(|byte| match byte {
+        b'(' => {
+            open += 1;
+            false
+        }
+        b')' if open == 0 => true,
+        b')' => {
+            open -= 1;
+            false
+        }
+        _ => false,
+    })?;
+    Some((words.get(..close)?, words.get(close + 1..)?))
 }
 
 /// Whether brackets hold a time, or a part of one: `ten (10) working days`, `(8 working days)`, `(it was 10)`.
@@ -110,7 +140,7 @@ fn is_short(words: &str, at: usize) -> bool {
 fn section_behind(words: &str, at: usize) -> usize {
     let rest = words.get(at..).unwrap_or_default();
     let trimmed = rest.trim_start();
-    let Some((inside, _)) = trimmed.strip_prefix('(').and_then(|inside| inside.split_once(')')) else { return 0 };
+    let Some((inside, _)) = trimmed.strip_prefix('(').and_then(split_at_close) else { return 0 };
     let section = inside.len() < 80 && inside.bytes().any(|byte| byte.is_ascii_digit()) && !inside.contains(". ");
     if section { rest.len() - trimmed.len() + inside.len() + 2 } else { 0 }
 }

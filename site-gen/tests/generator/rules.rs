@@ -9,7 +9,7 @@ use site_gen::check::{self, rules};
 use super::{UP_TO_DATE, day, landlord, library};
 
 /// The rule, a line of the up-to-date policy, and what stands in its place.
-const CASES: [(&str, &str, &str); 36] = [
+const CASES: [(&str, &str, &str); 37] = [
     ("R040", "stages:\n", "designated_persons: { who: a councillor, wait: 8 weeks from the final answer }\nstages:\n"),
     ("R041", "stages:\n", "time_to_complain: 6 months from the problem\nstages:\n"),
     ("R042", "respond: 10 working days from acknowledgement", "respond: not stated"),
@@ -42,6 +42,7 @@ const CASES: [(&str, &str, &str); 36] = [
     ("R051", "Write to us.", "## Stage 1\n\nThe Code says that we must acknowledge it within 9 working days."),
     ("R052", "Write to us.", "You have 20 days from our Stage 1 answer to ask us to look again."),
     ("R169", "Write to us.", "## Stage 1\n\nThe review takes three months."),
+    ("R170", "Write to us.", "The clock for our answer starts when we log your complaint."),
     ("R053", "Write to us.", "## Stage 1\n\nWe answer within 10 working days."),
     ("R066", "Write to us.", "Go to the Housing Ombudsman within 6 months of our final answer."),
     ("R055", "Write to us.", "We meet on 31 June 2027."),

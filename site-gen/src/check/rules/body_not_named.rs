@@ -129,6 +129,9 @@ fn sends_on(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>, body: &st
     let heading = prose.headings_of(block).next().map_or("", |heading| prose.lower_of(heading));
     let about_other = has(
         &words
+            .replace("about anything", "")
+            .replace("about it", "")
+            .replace("about our ", "")
             .replace("if you are still", "")
             .replace("if you are not", "")
             .replace("if you are unhappy", "")

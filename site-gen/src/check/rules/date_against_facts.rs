@@ -71,18 +71,25 @@ fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
         return None;
     }
     let of_policy = ["policy", "version", "procedure", "document"].iter().any(|word| sentence.lower.contains(word));
+    // "It came into force in May 2018": nothing else of a policy does.
+    let is_it = sentence.lower.trim_start().starts_with("it ") && has("force");
     let at = |list: &[&str]| words.iter().rposition(|token| list.contains(&token.word));
     let dated = words.windows(2).any(|two| two[0].word == "review" && two[1].word == "date");
     let we_review = words.windows(2).any(|two| two[0].word == "we" && two[1].word == "review");
-    let coming = has("next") || has("due") || has("will") || dated || we_review;
-    let review = at(&["review", "reviewed"]).filter(|_| coming && !has("was") && !has("were"));
+    let coming = has("next") || has("due") || has("will") || has("planned") || dated || we_review;
+    // "The next review was planned for June 2024" tells when it was due, and "was reviewed in June" when it was done.
+    let planned = has("planned") || has("due");
+    let review = at(&["review", "reviewed"]).filter(|_| coming && (planned || !has("was") && !has("were")));
     // A line of its own at the head of a paper: "Approved by: Board, 12 March 2025", "Effective date: 1 April 2025".
     let heads = |list: &[&str]| list.iter().any(|head| sentence.lower.starts_with(head));
     let is_approved = of_policy
         || heads(&["approved by", "approved on", "approved:", "date approved", "approval date", "date of approval"]);
-    let starts = of_policy || heads(&["effective date", "effective from", "date effective", "in force"]);
+    let starts = of_policy || heads(&["effective date", "effective from", "date effective", "in force"]) || is_it;
+    // "This is version 1, from 16 June 2022".
+    let is_dated = words.last().is_some_and(|token| token.word == "from") && has("version") && has("this");
     let approval = at(&["approved", "adopted", "agreed", "approval"]).filter(|_| is_approved);
     let start = at(&["force", "effect", "effective", "applies", "applied", "starts", "begins"]).filter(|_| starts);
+    let start = start.or_else(|| is_dated.then(|| words.len()));
     let named = [(review, Of::Review), (approval, Of::Approval), (start, Of::Start)];
     named.into_iter().filter_map(|(at, of)| Some((at?, of))).max_by_key(|(at, _)| *at).map(|(_, of)| of)
 }
@@ -112,7 +119,7 @@ fn against(subject: &Subject<'_>, date: &Date, of: Of) -> Option<Finding> {
     let said = date.date()?;
     let (fact, at, what, key): (Approximate, Option<Place>, &str, &str) = match of {
         Of::Start => {
-            let InForce::From(start) = policy.in_force else { return None };
+            let InForce::From(start) = policy.in_force else { return Some(undated(subject, date, said)) };
             (start, None, "starts", "in-force")
         }
         Of::Approval => {
@@ -137,6 +144,21 @@ fn against(subject: &Subject<'_>, date: &Date, of: Of) -> Option<Finding> {
         ),
         write: format!("`{{{{ {key} }}}}` in its place; or, if this one is right, the same in {place}"),
     })
+}
+
+/// A day from which a version holds, where the name of its file says that nobody knows it.
+fn undated(subject: &Subject<'_>, date: &Date, said: Approximate) -> Finding {
+    Finding {
+        at: subject.prose.place(date.text.start),
+        found: format!(
+            "here this version starts \"{}\", and the name of the file says that it has no day",
+            subject.prose.typed(date.text.clone())
+        ),
+        write: match InForce::meant_by(&said.to_string()) {
+            Some(stem) => format!("`{stem}.md` as the name of the file; or no day here"),
+            None => "the day as the name of the file; or no day here".to_owned(),
+        },
+    }
 }
 
 /// Closure days of which one end is right, and the other another than the facts'.

@@ -1,5 +1,5 @@
-//! A date in the prose does not exist, or falls on another weekday than stands
-//! before it.
+//! A date in the prose does not exist, has a month that is mistyped, or falls on
+//! another weekday than stands before it.
 //!
 //! Whoever reads it has to guess which half is wrong, and one of the guesses
 //! comes too late.
@@ -33,6 +33,11 @@ fn finding(subject: &Subject<'_>, date: &Date) -> Option<Finding> {
     let typed = subject.prose.typed(date.text.clone());
     let at = subject.prose.place(date.text.start);
     match (date.reading, date.weekday) {
+        (Reading::Words, _) => meant(typed).map(|date| Finding {
+            at,
+            found: format!("no month is called as in \"{typed}\""),
+            write: format!("`{date}`, if that is the day"),
+        }),
         (Reading::Impossible(_), _) => Some(Finding {
             at,
             found: format!("there is no {typed}"),

@@ -26,18 +26,24 @@ const BEFORE: [&str; 6] = [
     "owner of the policy is",
     "responsible officer:",
 ];
-const BEHIND: [&str; 7] = [
+const BEHIND: [&str; 10] = [
     "is responsible for this policy",
     "is responsible for the policy",
     "answers for this policy",
     "is in charge of this policy",
     "is in charge of the policy",
     "owns this policy",
+    "looks after this policy",
+    "looks after the policy",
+    "keeps this policy up to date",
     "is the owner of this policy",
 ];
 
+/// The same of something that the sentence before has named.
+const BEHIND_IT: [&str; 4] = ["is in charge of it", "looks after it", "is responsible for it", "answers for it"];
+
 /// One of these stands in each of them.
-static OWNS: AnyOf = AnyOf::new(&["own", "responsible", "answers for", "in charge"]);
+static OWNS: AnyOf = AnyOf::new(&["own", "responsible", "answers for", "in charge", "looks after", "up to date"]);
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(owner) = subject.version.policy.owner.applied() else { return Vec::new() };
@@ -47,7 +53,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let lower = sentence.lower;
         let behind = BEFORE.iter().find_map(|words| lower.get(lower.find(words)? + words.len()..));
         let before = BEHIND.iter().find_map(|words| lower.get(..lower.find(words)?));
-        let said = plain(behind.or(before)?.split(['.', ',', ';', '(']).next()?);
+        let of_it = || BEHIND_IT.iter().find_map(|words| lower.get(..lower.find(words)?));
+        let before = before.or_else(|| of_it().filter(|_| follows_the_policy(subject, sentence.start)));
+        // "The Director is in charge of it", and before a verb of its own: "the Director makes sure that … and answers for it".
+        let role = behind.or(before)?.split(['.', ',', ';', '(']).next()?;
+        let said = plain(role.split(" makes sure ").next()?);
         let at = lower.find(said.as_str())?;
         // A role in longer or shorter words is the same: "the Director of Housing Services".
         let same = said.contains(&right) || right.contains(&said);
@@ -63,6 +73,15 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         })
     });
     found.collect()
+}
+
+/// Whether the sentence before speaks of the policy, and of nothing else that somebody can be in charge of.
+fn follows_the_policy(subject: &Subject<'_>, start: usize) -> bool {
+    let prose = subject.prose;
+    let Some(block) = prose.block_at(start) else { return false };
+    let before = prose.lower_of(block).get(..start - block.text.start).unwrap_or_default();
+    let last = before.trim_end().trim_end_matches('.').rsplit(['.', '?', '!']).next().unwrap_or_default();
+    last.contains("this policy") || last.trim_start().starts_with("the policy")
 }
 
 /// A role without its article.

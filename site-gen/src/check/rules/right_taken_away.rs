@@ -9,6 +9,7 @@ use complaints::policy::Scheme;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use super::refused_in_words;
 use crate::check::question::{Finding, Question, Subject, Versions};
 use crate::prose::{AnyOf, Sentence};
 
@@ -39,7 +40,7 @@ struct Taken {
 const SOME_CASES: &[&str] =
     &[" if ", "when ", "until ", "unless ", "before ", "about ", "where ", "while ", "because ", "not have to"];
 
-static TAKEN: [Taken; 11] = [
+static TAKEN: [Taken; 14] = [
     Taken {
         says: &[
             "you cannot go",
@@ -181,9 +182,70 @@ static TAKEN: [Taken; 11] = [
         write: "`Somebody you choose can complain for you.`",
     },
     Taken {
+        says: &[
+            "only if the officer",
+            "only if the manager",
+            "only if the director",
+            "if the officer at stage 1",
+            "only if we think",
+            "only if we agree",
+            "we decide whether there is",
+            "decides whether there is",
+            "we decide whether you can",
+            "decide whether to escalate",
+            "at our discretion",
+            "only with our agreement",
+        ],
+        with: &["stage 2", "stage two", "second stage", "next stage", "second review", "escalat"],
+        but: &["not ", "n't ", "never", "ombudsman", "stage 1 answer is late"],
+        found: "people are told that they need your leave for the next stage; whoever is unhappy with an answer may ask for it",
+        write: "`If you are unhappy with our answer, you can ask for the next stage. You do not have to say why.`",
+    },
+    Taken {
+        says: &[
+            "complaints from tenants only",
+            "complaints from members only",
+            "only tenants can",
+            "only members of",
+            "only tenants may",
+            "only people who rent from",
+            "only our tenants",
+            "tenants alone",
+            "members alone",
+            "name is on the tenancy",
+        ],
+        with: &[
+            "complain",
+            "make one",
+            "listens to",
+            "speak only with",
+            "only speak with",
+            "only speak to",
+            "speak only to",
+        ],
+        but: &["not only", "vote", "meeting", "about", "rehous", "transfer"],
+        found: "people are told that only some may complain; everybody who lives with what you do may, and somebody they choose for them",
+        write: "`Anyone affected by what we do can complain, or have somebody do it for them.`",
+    },
+    Taken {
+        says: &["from groups", "group complaints", "complaints from a group", "joint complaints"],
+        with: &[
+            "not take",
+            "n't take",
+            "do not accept",
+            "don't accept",
+            "not from groups",
+            "cannot take",
+            "no group complaints",
+        ],
+        but: &["not only"],
+        found: "people are told that they cannot complain together; a group can (the Ombudsman’s Code, 1.2)",
+        write: "`You can complain together with others.`",
+    },
+    Taken {
         says: &["in writing", "by phone", "over the phone", "by email", "in person", "on social media", "by text"],
         with: &["only take complaints", "not take complaints", "do not accept complaints", "cannot take complaints"],
-        but: &["not only"],
+        but: &["not only", "because", " less ", " if ", "unless"],
         found: "people are told of one way alone, or of a way that is closed; a complaint can come in any way",
         write: "`You can complain in any way, to any member of staff.`",
     },
@@ -198,6 +260,10 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let found = prose.sentences_with(&SAYS).filter_map(|sentence| {
         let names_body = prose.names_in(sentence.range()).iter().any(|name| name.name == "ombudsman");
         let taken = TAKEN.iter().find(|taken| takes(taken, &sentence, names_body))?;
+        // What the facts offer is held to them.
+        if refused_in_words::is_told(subject, &sentence) {
+            return None;
+        }
         Some(Finding { at: prose.place(sentence.start), found: taken.found.to_owned(), write: taken.write.to_owned() })
     });
     found.collect()
@@ -210,6 +276,15 @@ fn takes(taken: &Taken, sentence: &Sentence<'_>, names_body: bool) -> bool {
 
 /// One of these stands in every such sentence.
 static SAYS: AnyOf = AnyOf::new(&[
+    "discretion",
+    "decide",
+    "officer at stage 1",
+    "alone",
+    "from groups",
+    "group complaints",
+    "from a group",
+    "joint complaints",
+    "the tenancy",
     "agree",
     "ask us first",
     "owe ",

@@ -23,6 +23,19 @@ pub(in crate::check) static QUESTION: Question =
 /// Regulators of landlords that decide on no complaint of one person, each by its own statement (`content/rights.yaml`).
 const REGULATORS: [&str; 3] = ["regulator of social housing", "scottish housing regulator", "the regulator"];
 
+/// What it is said to do with a complaint, behind its name.
+const DECIDES: [&str; 9] = [
+    "decides",
+    "then decides",
+    "will decide",
+    "can decide",
+    "looks at your",
+    "will look at your",
+    "investigates your",
+    "will investigate your",
+    "can order",
+];
+
 static REGULATOR: AnyOf = AnyOf::new(&["regulator"]);
 
 /// Whether small letters that end before a body send people there with their complaint.
@@ -39,7 +52,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let has = |list: &[&str]| list.iter().any(|words| lower.contains(words));
         let (at, name) = REGULATORS.iter().find_map(|name| Some((lower.find(name)?, name)))?;
         let before = lower.get(..at)?;
-        let sends = sends_to(before);
+        // "The Regulator decides on your complaint" sends people there as well.
+        let behind = lower.get(at + name.len()..)?;
+        let decides = DECIDES.iter().any(|words| behind.trim_start().starts_with(words));
+        let of_them = lower.contains("complain") || lower.contains("you were right");
+        let sends = sends_to(before) || decides && of_them;
         let other = has(&[
             "not ",
             "n't ",

@@ -39,7 +39,9 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             let other = if is_heading {
                 numbered_beyond(&tokens, have)
             } else {
-                counted(&tokens, sentence.lower, have).or_else(|| asked_for(&tokens, sentence.lower, have))
+                counted(&tokens, sentence.lower, have)
+                    .or_else(|| asked_for(&tokens, sentence.lower, have))
+                    .or_else(|| nth_beyond(&tokens, sentence.lower, have))
             };
             let beyond = || step_beyond(subject, &sentence).map(|(at, who)| (at, format!("an appeal to {who}")));
             found.extend(other.or_else(beyond).map(|(at, said)| Finding {
@@ -52,7 +54,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     found
 }
 
-static A_STEP: AnyOf = AnyOf::new(&["stage", "appeal"]);
+static A_STEP: AnyOf = AnyOf::new(&["stage", "appeal", "third", "fourth", "fifth", "reviews", "steps"]);
 
 fn stages(count: usize) -> String {
     if count == 1 { "1 stage".to_owned() } else { format!("{count} stages") }
@@ -83,6 +85,20 @@ fn asked_for(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, S
     (of_complaint && !is_of_before(words)).then(|| numbered_beyond(tokens, have))?
 }
 
+/// "The general meeting hears it as the third and last step", "the third stage of our procedure".
+fn nth_beyond(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, String)> {
+    const NTH: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+    let nth = |token: &Token<'_>| NTH.iter().position(|nth| *nth == token.word).map(|nth| nth + 1);
+    let at = tokens.iter().position(|token| nth(token).is_some_and(|n| n > have && have > 1))?;
+    let mut behind = tokens.get(at + 1..)?.iter();
+    let noun = behind.find(|token| !matches!(token.word, "and" | "last" | "final"))?;
+    let is_step = noun.word == "stage" || matches!(noun.word, "step" | "review") && words.contains("last");
+    (is_step && !is_of_before(words)).then(|| {
+        let typed = tokens.get(at).map_or("", |token| token.word);
+        tokens.get(at).map(|token| (token.start, format!("a {typed} {}", noun.word)))
+    })?
+}
+
 /// Whether it is told of a procedure that was, or that there is not.
 fn is_of_before(words: &str) -> bool {
     ["old ", "previous", "used to", "until", "informal", "before", "no longer", "no stage", " not ", "n't "]
@@ -100,7 +116,11 @@ fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, Str
     let counts = |two: &&[Token<'_>]| {
         let apart = two[1].is_sign("-");
         let noun = if apart { two.get(2) } else { two.get(1) };
-        noun.is_some_and(|noun| matches!(noun.word, "stages" | "stage"))
+        // "The second of our three reviews", "our two steps".
+        let ours = || words.contains("of our ");
+        noun.is_some_and(|noun| {
+            matches!(noun.word, "stages" | "stage") || matches!(noun.word, "reviews" | "steps") && ours()
+        })
     };
     let found =
         tokens.windows(3).filter(counts).find_map(|three| Some((three[0].start, number(three[0].word)?, three)))?;
@@ -120,8 +140,11 @@ fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, Str
     let of_it = tokens.windows(2).any(|two| {
         two[0].start == three[1].start && matches!(two[1].word, "complaint" | "complaints" | "procedure" | "process")
     });
-    let plural = three[1].word == "stages" || three[1].is_sign("-") || of_it;
-    let is_count = plural && count > 1 && (of_procedure || all_there_are) || only_one;
+    let plural = matches!(three[1].word, "stages" | "reviews" | "steps") || three[1].is_sign("-") || of_it;
+    let ours = before.ends_with(&["of", "our"]);
+    // "It is a one-stage procedure."
+    let is_one = count == 1 && three[1].is_sign("-");
+    let is_count = plural && (count > 1 || is_one) && (of_procedure || all_there_are || ours) || only_one;
     (is_count && count != have).then(|| (at, stages(count)))
 }
 

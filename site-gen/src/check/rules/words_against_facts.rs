@@ -22,6 +22,7 @@ use crate::check::told_times::told_times;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use super::clock_from_another_start;
 use crate::check::question::{Finding, Question, Subject, Versions};
 
 pub(crate) static RULE: Rule = Rule {
@@ -53,7 +54,9 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         _ => None,
     };
     // Asked last: most sentences give no reason to.
-    let one = |said: &Said<'_>| told(said).filter(|_| !is_of_a_body(subject, said));
+    let is_of_another =
+        |said: &Said<'_>| is_of_a_body(subject, said) || clock_from_another_start::is_told(subject, &said.sentence);
+    let one = |said: &Said<'_>| told(said).filter(|_| !is_of_another(said));
     let beside = beside_name::findings(subject);
     subject.said.iter().filter_map(one).chain(beside).collect()
 }

@@ -167,14 +167,22 @@ pub(super) const PHRASES: &[Phrase] = &[
         &[
             "keep|keeps|kept|retain|retained|retains|store|stored",
             "..",
-            "record*|file*|complaint*|case*|details|information|data",
+            "record*|file*|complaint*|case*|paper*|details|information|data",
         ],
     ),
     sure(
         Act::Keep,
-        &["record*|file*|complaint*|details|information|data", "..", "kept|retained|stored|held|destroyed|deleted"],
+        &["delete|deletes|shred|shreds|destroy|destroys", "..", "record*|file*|complaint*|case*|paper*|details"],
     ),
-    unsure(Act::Keep, &["keep|keeps|kept", "it|them|these"]),
+    sure(
+        Act::Keep,
+        &[
+            "record*|file*|complaint*|paper*|details|information|data",
+            "..",
+            "kept|retained|stored|held|destroyed|deleted|shredded",
+        ],
+    ),
+    unsure(Act::Keep, &["keep|keeps|kept|delete|deletes|shred|shreds|destroy|destroys", "it|them|these"]),
     // What only the section behind it can tell.
     open(&["write|writes|act|acts|come|comes|need|needs|pass|passes|meet|meets"]),
     open(&["you|it|they|he|she", "have|has"]),

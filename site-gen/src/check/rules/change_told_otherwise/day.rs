@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use chrono::{Datelike, Weekday};
-use complaints::days::approximate::{Approximate, InForce, Reading, read};
+use complaints::days::approximate::{Approximate, InForce, Reading, meant, read};
 use complaints::policy::Policy;
 
 use super::Told;
 use crate::check::told_times::of_sentence;
 use crate::prose::Prose;
-use crate::prose::dates::dates;
+use crate::prose::dates::{Date, dates};
 use crate::prose::quantity::quantities;
 use crate::prose::words::{Token, TokenKind, tokens};
 
@@ -24,7 +24,11 @@ pub(super) fn of_day(prose: &Prose<'_>, before: &Policy, policy: &Policy) -> Vec
         // Any other day may be that of something else: a closure, a law.
         if turns || !of_sentence(&sentence).is_empty() {
             let is_ours = is(&["we", "our", "us"]);
-            let found = said_from(&tokens, turns, starts);
+            let with_year = dates(&tokens);
+            told.extend(
+                with_year.iter().filter(|date| date.reading == Reading::Words).map(|date| mistyped(prose, date)),
+            );
+            let found = said_from(&tokens, &with_year, turns, starts);
             told.extend(found.into_iter().filter_map(|said| of_one(&said, starts, before, is_ours)));
         }
     }
@@ -77,6 +81,17 @@ fn of_one(said: &Said, starts: Approximate, before: &Policy, is_ours: bool) -> O
     })
 }
 
+/// A day whose month is no word: readers of the feed guess, and no calendar does.
+fn mistyped(prose: &Prose<'_>, date: &Date) -> Told {
+    let meant = meant(prose.typed(date.text.clone()));
+    Told {
+        text: date.text.clone(),
+        why: "and no month is called so".to_owned(),
+        right: meant.map(|date| date.to_string()),
+        elsewhere: None,
+    }
+}
+
 /// Whether two dates can be the same day, as exact as they are given.
 fn is_within(one: Approximate, other: Approximate) -> bool {
     let (first, second) = (one.first_day(), other.first_day());
@@ -90,16 +105,15 @@ fn is_within(one: Approximate, other: Approximate) -> bool {
 
 /// Each date behind *from*, *starting* or *beginning*, and behind *on* where something changes or starts; one without a
 /// year is of the year in which the version starts.
-fn said_from(tokens: &[Token<'_>], turns: bool, starts: Approximate) -> Vec<Said> {
+fn said_from(tokens: &[Token<'_>], with_year: &[Date], turns: bool, starts: Approximate) -> Vec<Said> {
     let year = starts.first_day().year();
-    let with_year = dates(tokens);
     let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.word);
     let is_weekday = |word: &str| word.ends_with("day") && word.parse::<Weekday>().is_ok();
     let leads = |at: Option<usize>| matches!(word(at), "from" | "starting" | "beginning") || word(at) == "on" && turns;
     // "from 1 April 2026 to 31 March 2027" is no start of anything that is told.
     let is_open = |end: usize| !matches!(word(Some(end)), "to" | "until" | "till");
     let mut found = Vec::new();
-    for date in &with_year {
+    for date in with_year {
         let first = date.tokens.start;
         let first = first.checked_sub(1).filter(|at| is_weekday(word(Some(*at)))).unwrap_or(first);
         let Some(start) = tokens.get(first).map(|token| token.start) else { continue };
