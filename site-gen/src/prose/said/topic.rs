@@ -76,6 +76,9 @@ const OTHERS: &[&str] = &[
     "we pay",
     "you thought of",
     "work that",
+    "work is ",
+    "works are ",
+    "work will ",
 ];
 
 /// Whether its times are not the procedure's.
