@@ -119,7 +119,7 @@ pub fn read(prose: &Prose<'_>, library: &Library) -> Facts {
         ..policy
     });
     let outside = outside::read(prose, library);
-    let contacts = contacts::read(prose, library);
+    let contacts = contacts::read(prose, library, landlord.as_ref().map(|found| found.value.as_str()));
     let mut facts = Facts {
         landlord,
         nation: outside.nation.clone(),

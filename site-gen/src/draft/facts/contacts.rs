@@ -1,6 +1,10 @@
 //! The landlord's own contacts: those that stand where people are told how to
 //! reach it, and are no other body's.
 
+mod address;
+mod hours;
+mod number;
+
 use complaints::policy::library::Library;
 
 use super::{Found, Left, Source};
@@ -13,28 +17,25 @@ pub(super) struct Read {
 }
 
 /// Words that say whose a contact is, where it is not the landlord's.
-const OTHERS: [&str; 18] = [
+const OTHERS: [&str; 15] = [
     "ombudsman",
     "panel",
     "citizens advice",
     "councillor",
     " mp ",
-    "fax",
     "information commissioner",
     "police",
     "solicitor",
     "shelter",
     "tribunal",
     "regulator",
-    "out of hours",
-    "emergency",
     "care inspectorate",
     "samaritans",
     "financial",
-    "relay",
+    "first-tier",
 ];
 /// Words of a mailbox that is a role's.
-const ROLES: [&str; 20] = [
+const ROLES: [&str; 32] = [
     "complaint",
     "customer",
     "info",
@@ -55,9 +56,22 @@ const ROLES: [&str; 20] = [
     "tenant",
     "mail",
     "relations",
+    "secretary",
+    "clerk",
+    "chair",
+    "trustee",
+    "manager",
+    "worker",
+    "warden",
+    "reception",
+    "listen",
+    "compliment",
+    // Welsh: complaints, enquiries.
+    "cwyn",
+    "ymhol",
 ];
 
-pub(super) fn read(prose: &Prose<'_>, library: &Library) -> Read {
+pub(super) fn read(prose: &Prose<'_>, library: &Library, landlord: Option<&str>) -> Read {
     let known = |value: &str| {
         let bodies = library.bodies.values();
         let now = bodies.clone().flat_map(|body| body.contacts.iter().map(|(_, contact)| contact.as_str()));
@@ -67,35 +81,49 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library) -> Read {
         })
     };
     let mut read = Read { placed: Vec::new(), left: Vec::new() };
+    // What stands between the last contact and this one says of which kind this one is.
+    let mut behind = 0;
     for found in contacts::all(prose) {
         let Some(block) = prose.blocks().iter().find(|block| block.text.contains(&found.text.start)) else { continue };
         let Some(sentence) = prose.sentences(block).find(|sentence| sentence.range().contains(&found.text.start))
         else {
             continue;
         };
+        let from = std::mem::replace(&mut behind, found.text.end).clamp(sentence.start, found.text.start);
+        let before = prose.lower().get(from..found.text.start).unwrap_or_default();
+        let labels: String = prose.labels_of(block).iter().map(|label| format!(" {} ", prose.lower_of(label))).collect();
         let around = around(prose, block);
-        if known(&found.value) || OTHERS.iter().any(|word| around.contains(word)) {
+        let (typed, value) = match found.sort {
+            Sort::Phone => number::tidied(found.typed.trim_start_matches("tel:")),
+            _ => (found.typed.trim_start_matches("mailto:").to_owned(), found.value.clone()),
+        };
+        if known(&value) || OTHERS.iter().any(|word| around.contains(word)) {
             continue;
         }
-        let typed = found.typed.trim_start_matches("mailto:").trim_start_matches("tel:").to_owned();
         let kind = match found.sort {
-            Sort::Phone if around.contains("text") && around.contains("sms") => continue,
-            Sort::Phone => "phone",
+            Sort::Phone => match number::kind(before, &labels, sentence.lower, &around) {
+                Some(kind) => kind,
+                None => continue,
+            },
+            Sort::Email if number::is_of_another_office(sentence.lower, &around) => continue,
             Sort::Email => "email",
             Sort::Host | Sort::Postcode => continue,
         };
         let source = Source::of(prose, block, &sentence);
         if read.placed.iter().any(|(_, one)| {
-            one.value.eq_ignore_ascii_case(&typed) || contacts::digits(&one.value) == found.value && kind == "phone"
+            one.value.eq_ignore_ascii_case(&typed) || contacts::digits(&one.value) == value && kind != "email"
         }) {
             continue;
         }
-        let why = doubt(&found.sort, &found.value, &around, &sentence);
+        let why = doubt(&found.sort, &value, &around, &sentence);
         match why {
             None => read.placed.push((kind, Found { value: typed, source })),
             Some(why) => read.left.push(Left { line: source.line, words: source.words, why: why.to_owned() }),
         }
     }
+    let is_others = |block: &Block| OTHERS.iter().any(|word| around(prose, block).contains(word));
+    read.placed.extend(address::read(prose, landlord, is_others).map(|found| ("post", found)));
+    read.placed.extend(hours::read(prose, is_others).map(|found| ("hours", found)));
     read
 }
 

@@ -11,7 +11,7 @@ impl Front<'_> {
             return;
         }
         self.line("contacts:");
-        for kind in ["phone", "email"] {
+        for kind in ["phone", "text", "email", "post", "hours", "out_of_hours"] {
             let of_kind: Vec<&Found> =
                 self.facts.contacts.iter().filter(|(other, _)| *other == kind).map(|(_, found)| found).collect();
             for found in &of_kind {

@@ -1,0 +1,62 @@
+//! One telephone number: where it ends, and whose and of which kind the words
+//! before it make it.
+
+use crate::prose::contacts::digits;
+
+/// A number as a person would type it, and its digits: without the bracket that is round it, or behind it.
+pub(super) fn tidied(typed: &str) -> (String, String) {
+    let mut number = typed.trim();
+    // "01632 960 001 (8.30am to 5pm)": what opens behind the number is no part of it; "(0)" and "(01632)" are.
+    let opens = number.char_indices().skip(1).find(|(at, c)| {
+        *c == '(' && !number.get(at + 1..).is_some_and(|rest| rest.starts_with("0)"))
+    });
+    if let Some((at, _)) = opens {
+        number = number.get(..at).unwrap_or(number);
+    }
+    if !number.contains(')') {
+        number = number.trim_start_matches('(');
+    }
+    let number = number.trim_end_matches(|c: char| !c.is_alphanumeric());
+    (number.to_owned(), digits(number))
+}
+
+/// The kind of a number by the words before it; none where it is for something else.
+pub(super) fn kind(before: &str, labels: &str, sentence: &str, around: &str) -> Option<&'static str> {
+    let near = format!("{labels} {before}");
+    let said = |words: &[&str]| words.iter().any(|word| near.contains(word));
+    if said(&["fax", "minicom", "textphone", "text phone", "relay", "18001", "whatsapp", "charity n", "company n"]) {
+        return None;
+    }
+    if said(&["out of hours", "out-of-hours", "outside office hours", "outside of office hours", "when we are closed"])
+    {
+        return Some("out_of_hours");
+    }
+    if is_of_another_office(sentence, around) {
+        return None;
+    }
+    let texts = near.rsplit([',', ';', '.']).next().is_some_and(|last| {
+        let last = format!(" {} ", last.trim_matches(|c: char| !c.is_alphanumeric()));
+        last.contains(" text ") || last.contains(" sms ")
+    });
+    Some(if texts { "text" } else { "phone" })
+}
+
+/// Whether a contact is that of an office that takes no complaints: for repairs, for data, for danger.
+pub(super) fn is_of_another_office(sentence: &str, around: &str) -> bool {
+    const OFFICES: [&str; 9] = [
+        "data protection",
+        "freedom of information",
+        "information governance",
+        "press office",
+        "safeguarding",
+        "emergenc",
+        "rent account",
+        "insur",
+        "whistleblow",
+    ];
+    let complains = |words: &str| words.contains("complain") || words.contains("feedback");
+    let repairs = |words: &str| words.contains("repair") && !complains(words);
+    OFFICES.iter().any(|office| sentence.contains(office)) && !complains(sentence)
+        || repairs(sentence)
+        || repairs(around)
+}

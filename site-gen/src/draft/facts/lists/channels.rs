@@ -1,0 +1,191 @@
+//! The ways to complain that a document offers, told by where they stand and by
+//! how they are worded: "ring us on …" under "How to complain" is one, a telephone
+//! number that people are asked to give is none.
+
+use super::{Named, collect, sentences};
+use crate::draft::facts::Found;
+use crate::prose::{Block, Kind, Prose};
+
+const CHANNELS: [Named; 14] = [
+    (
+        "online form",
+        &[
+            "online", "on-line", "web site", "website", "web form", "webform", "portal", "www.", "https://", "http://",
+        ],
+    ),
+    ("paper form", &["complaints form", "complaint form", "official form", "paper form"]),
+    (
+        "phone",
+        &[
+            "telephone", "phone", "by calling", "call us", "call our", "call on", " call 0", " ring ", " ringing ",
+            "call **0", "calling us", "calling our",
+        ],
+    ),
+    ("text message", &["text message", "sms", "by text", "text us", " text 0"]),
+    ("email", &["email", "e-mail"]),
+    ("letter", &["letter", "in writing", "by post", "write to", " post:", "writing to"]),
+    (
+        "in person",
+        &[
+            "in person", "personal visit", "face to face", "face-to-face", "visiting", "visit one of", "visit us",
+            "visit our", "visit any", "call in at", "call into", "drop in",
+        ],
+    ),
+    (
+        "any member of staff",
+        &[
+            "member of staff",
+            "any of our employees",
+            "any of our staff",
+            "any of our colleagues",
+            "any colleague",
+            "member of our team",
+            "any staff",
+        ],
+    ),
+    ("leaflet", &["leaflet"]),
+    ("social media", &["social media", "facebook", "twitter", "instagram"]),
+    ("fax", &["fax"]),
+    ("someone acting for you", &["on behalf", "acting for you", "acting for them", "representative", "advocate"]),
+    ("tenant panel, councillor or MP", &["tenant panel"]),
+    ("advice body", &["citizens advice", "advice worker", "advice agency"]),
+];
+/// What a line says that introduces ways to complain.
+const WAYS: [&str; 29] = [
+    "complaints can be made",
+    "complaint can be made",
+    "complain by",
+    "ways to contact",
+    "ways to complain",
+    "ways to let us know",
+    "ways to tell us",
+    "accept complaints by",
+    "complaints may be received",
+    "complaints by telephone",
+    "complaints may be made",
+    "complaint may be made",
+    "make a complaint by",
+    "make a complaint in any",
+    "make your complaint by",
+    "make your complaint",
+    "complain in",
+    "following ways",
+    "ways below",
+    "raise a complaint through",
+    "raise a complaint by",
+    "complain through",
+    "can complain to",
+    "complain online",
+    "complain over the phone",
+    "complain to us",
+    "submit a complaint by",
+    "submit your complaint by",
+    "make a complaint through",
+];
+/// Headings under which a sentence that tells people what to do names a way.
+const HOW: [&str; 16] = [
+    "how to complain",
+    "how do i complain",
+    "how can i complain",
+    "how you can complain",
+    "make a complaint",
+    "making a complaint",
+    "making your complaint",
+    "raise a complaint",
+    "raising a complaint",
+    "ways to tell us",
+    "ways to complain",
+    "ways to contact us",
+    "express concern",
+    "complain formally",
+    "how to tell us",
+    "submitting a complaint",
+];
+/// With what such a sentence begins, or how it goes on.
+const OPENS: [&str; 24] = [
+    "by ", "in ", "call ", "phone ", "phone:", "ring ", "telephone", "tel:", "tel ", "email", "e-mail", "write ",
+    "writing ", "send ", "visit ", "complete ", "fill ", "use ", "speak ", "talk ", "text ", "online", "post:",
+    "through ",
+];
+const MAY: [&str; 9] = [
+    "you can ",
+    "you may ",
+    "can be made",
+    "may be made",
+    "can complain",
+    "may complain",
+    "can make",
+    "can raise",
+    "can tell ",
+];
+/// What speaks of something else beside a way: how we answer, what people should say, who helps.
+const NO_WAY: [&str; 22] = [
+    "ombudsman",
+    "financial",
+    "we will",
+    "we'll",
+    "acknowledge",
+    "respond",
+    "repl",
+    "ask for a copy",
+    "a copy of",
+    "do not use",
+    "don't use",
+    "urgent",
+    "emergenc",
+    "repair",
+    "your name",
+    "your address",
+    "your contact",
+    "telephone number where",
+    "data protection",
+    "this leaflet",
+    "we aim",
+    "find out more",
+];
+
+/// The ways to complain.
+pub(in crate::draft::facts) fn channels(prose: &Prose<'_>) -> Vec<Found> {
+    let leads = |words: &str| WAYS.iter().any(|way| words.contains(way));
+    let mut found = Vec::new();
+    for (block, sentence) in sentences(prose) {
+        let is_item = matches!(block.kind, Kind::Item(_));
+        let heading = prose.headings_of(block).next();
+        let lead = prose.lead_of(block);
+        let introduced = is_item && lead.or(heading).is_some_and(|lead| leads(prose.lower_of(lead)));
+        let outside = ["ombudsman", "financial"].iter().any(|word| sentence.lower.contains(word));
+        let named = (introduced || leads(sentence.lower)) && !outside;
+        let told = heading.is_some_and(|heading| HOW.iter().any(|how| prose.lower_of(heading).contains(how)))
+            && lead.is_none_or(|lead| may_lead(prose, lead))
+            && !NO_WAY.iter().any(|word| sentence.lower.contains(word))
+            && is_told(sentence.lower, is_item);
+        if (named || told) && !matches!(block.kind, Kind::Heading(_)) {
+            collect(prose, block, &sentence, &of_sentence(sentence.lower), &mut found);
+        }
+    }
+    found
+}
+
+/// Whether a line introduces ways, and not what people should say or bring.
+fn may_lead(prose: &Prose<'_>, lead: &Block) -> bool {
+    let words = prose.lower_of(lead);
+    !["tell us what", "let us know", "tell us:", "include", "information", "following details", "need"]
+        .iter()
+        .any(|of| words.contains(of))
+}
+
+/// Whether a sentence tells people what they can do.
+fn is_told(words: &str, is_item: bool) -> bool {
+    let start = words.trim_start_matches(|c: char| !c.is_alphabetic());
+    OPENS.iter().any(|open| start.starts_with(open)) || !is_item && MAY.iter().any(|may| words.contains(may))
+}
+
+/// The channels that one sentence may name: the form of a website is none on paper, and "call in" no telephone.
+fn of_sentence(words: &str) -> Vec<Named> {
+    let on_the_web = ["online", "website", "web site", "www.", "http"].iter().any(|word| words.contains(word));
+    let calls_in = words.contains("call in");
+    CHANNELS
+        .into_iter()
+        .filter(|(value, _)| !(*value == "paper form" && on_the_web || *value == "phone" && calls_in))
+        .collect()
+}
