@@ -36,7 +36,7 @@ pub struct Draft {
 pub fn draft(document: &Document, name: &str, library: &Library) -> Draft {
     let body = markdown::write(document);
     let prose = Prose::read(&body, 1);
-    let mut facts = facts::read(&prose, library);
+    let mut facts = facts::read(&prose, document.title.as_deref(), library);
     let front = front::write(&facts, name);
     let above = front.lines().count();
     let text = format!("{front}{}", fill::names(&body, &prose, &facts));

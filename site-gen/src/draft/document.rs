@@ -9,6 +9,8 @@
 pub struct Document {
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
+    /// The title of a web page, which stands above its matter and is no part of it.
+    pub title: Option<String>,
     /// What was left behind or guessed on the way in, in sentences for whoever reads the draft.
     pub remarks: Vec<String>,
 }

@@ -109,11 +109,11 @@ impl Facts {
     }
 }
 
-/// Reads the prose of a document, its body alone.
+/// Reads the prose of a document, its body alone; the title of a web page stands outside it.
 #[must_use]
-pub fn read(prose: &Prose<'_>, library: &Library) -> Facts {
+pub fn read(prose: &Prose<'_>, title: Option<&str>, library: &Library) -> Facts {
     let stages = stages::names(prose);
-    let landlord = about::landlord(prose);
+    let landlord = about::landlord(prose).or_else(|| title.and_then(about::landlord_of_page));
     let policy = stub(&stages, library).map(|policy| Policy {
         landlord: landlord.as_ref().map(|found| found.value.clone()).unwrap_or_default(),
         ..policy

@@ -127,7 +127,11 @@ impl<'f> Front<'f> {
     /// The sentence that the next line came from.
     fn source(&mut self, indent: usize, source: &Source) {
         let indent = " ".repeat(indent);
-        self.line(&format!("{indent}# line {}: “{}”", source.line + self.above, yaml::note(&source.words)));
+        let words = yaml::note(&source.words);
+        match source.line {
+            0 => self.line(&format!("{indent}# “{words}”")),
+            line => self.line(&format!("{indent}# line {}: “{words}”", line + self.above)),
+        }
     }
 
     /// A key that every policy needs.

@@ -10,11 +10,11 @@ use super::{Found, Source};
 use crate::prose::dates::dates;
 use crate::prose::words::tokens;
 use crate::prose::{Block, Kind, Prose, Sentence};
-pub(super) use landlord::read as landlord;
+pub(super) use landlord::{of_page as landlord_of_page, read as landlord};
 use role::role;
 
 /// Words before the day from which a policy holds.
-pub(super) const IN_FORCE: [&str; 10] = [
+pub(super) const IN_FORCE: [&str; 20] = [
     "effective from",
     "effective date",
     "date effective",
@@ -25,23 +25,43 @@ pub(super) const IN_FORCE: [&str; 10] = [
     "date adopted",
     "issue date",
     "date of issue",
+    "implementation date",
+    "date of implementation",
+    "date implemented",
+    "implemented from",
+    "comes into effect",
+    "came into effect",
+    "came into force",
+    "takes effect",
+    "with effect from",
+    "commencement date",
 ];
 /// Words before the day of its approval.
-pub(super) const APPROVED: [&str; 8] = [
+pub(super) const APPROVED: [&str; 18] = [
     "date of board approval",
     "date of approval",
     "approval date",
     "date approved",
     "approved by the board",
+    "board approval",
     "approved on",
     "approved:",
     "approved",
+    "agreed at",
+    "agreed by",
+    "agreed on",
+    "date agreed",
+    "adopted at",
+    "adopted by",
+    "adopted on",
+    "ratified at",
+    "ratified by",
 ];
 /// Words before the day of the last review, which names the version where nothing else does.
 pub(super) const REVIEWED: [&str; 5] =
     ["date reviewed", "last reviewed", "date of last review", "last review", "date of this review"];
 /// Words before the day of the next review.
-pub(super) const REVIEW_DUE: [&str; 8] = [
+pub(super) const REVIEW_DUE: [&str; 18] = [
     "date the next review is due",
     "next review due",
     "next review date",
@@ -50,12 +70,27 @@ pub(super) const REVIEW_DUE: [&str; 8] = [
     "review date",
     "next review",
     "proposed next review",
+    "due for review",
+    "for review by",
+    "for review in",
+    "for review on",
+    "to be reviewed",
+    "review by",
+    "next due for review",
+    "be reviewed again",
+    "be reviewed in",
+    "next in",
 ];
-const OWNER: [&str; 13] = [
+const OWNER: [&str; 18] = [
     "responsible officer",
     "policy owner",
     "document owner",
+    "policy holder",
     "policy lead",
+    "policy sponsor",
+    "responsible manager",
+    "responsibility",
+    "accountable",
     "lead officer",
     "responsible director",
     "responsible person",
@@ -90,10 +125,11 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
                 }
                 let from = if in_cell { 0 } else { at_a_word(sentence.lower, label)? + label.len() };
                 let found = dates(&tokens).into_iter().find(|date| date.text.start >= sentence.start + from)?;
-                // What stands far behind a label belongs to another.
-                let near = in_cell || found.text.start - sentence.start - from < 24;
+                // What stands far behind a label belongs to another, but for whoever agreed to it: "by the Board on".
+                let far = if label.ends_with(" at") || label.ends_with(" by") { 48 } else { 24 };
+                let near = in_cell || found.text.start - sentence.start - from < far;
                 let date = found.date().filter(|_| near)?;
-                let other = REVIEW_DUE.iter().filter(|_| !labels.contains(&"next review"));
+                let other = REVIEW_DUE.iter().chain(&["review"]).filter(|_| !labels.contains(&"next review"));
                 let between = sentence.lower.get(from..found.text.start - sentence.start)?;
                 if other.into_iter().any(|label| between.contains(label)) {
                     return None;
@@ -117,7 +153,11 @@ fn at_a_word(words: &str, label: &str) -> Option<usize> {
 pub(super) fn version(prose: &Prose<'_>) -> Option<Found> {
     prose.blocks().iter().find_map(|block| {
         let (before, block) = labelled(prose, block);
-        let in_cell = before.is_some_and(|before| prose.lower_of(before).trim().starts_with("version"));
+        let is_label = |before: &Block| {
+            let words = prose.lower_of(before);
+            ["version", "issue number", "issue no", "issue:"].iter().any(|label| words.trim().starts_with(label))
+        };
+        let in_cell = before.is_some_and(is_label);
         prose.sentences(block).find_map(|sentence| {
             let number = if in_cell { number_at(sentence.lower) } else { number_in(&sentence) }?;
             Some(Found { value: number, source: Source::of(prose, block, &sentence) })
@@ -132,6 +172,12 @@ fn number_in(sentence: &Sentence<'_>) -> Option<String> {
         if let Some(number) = number_at(rest.trim_start_matches([':', ' ', '.'])) {
             return Some(number);
         }
+    }
+    // "Issue: 5", and not the day of issue.
+    let issue = ["issue: ", "issue number: ", "issue no: ", "issue no. "];
+    let issued = issue.iter().find_map(|label| sentence.lower.get(at_a_word(sentence.lower, label)? + label.len()..));
+    if let Some(number) = issued.and_then(number_at).filter(|number| number.len() < 4) {
+        return Some(number);
     }
     // "V1" alone on a front page.
     sentence.text.split_whitespace().find_map(|word| number_at(word.strip_prefix(['V', 'v'])?))

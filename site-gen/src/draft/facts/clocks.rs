@@ -23,9 +23,9 @@ use std::ops::Range;
 use complaints::policy::Policy;
 
 use super::{Clock, Key, Limit, Source, starts, terms};
-use crate::prose::quantity::quantities;
+use crate::prose::quantity::{Quantity, quantities};
 use crate::prose::words::tokens;
-use crate::prose::{Kind, Prose, said};
+use crate::prose::{Block, Kind, Prose, said};
 pub(super) use doubt::Doubt;
 use stage::At;
 
@@ -91,7 +91,15 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                         ..*one
                     })
                 });
-                let all = judged.iter().chain(&other);
+                let listed = listed_starts(&at, time, &judged);
+                let judged = if listed.as_ref().is_some_and(Vec::is_empty) { Err(Doubt::Start) } else { judged };
+                let listed = listed.into_iter().flatten().filter_map(|from| {
+                    let one = judged.as_ref().ok()?;
+                    let limit = Limit { from: Some(from), ..one.limit.clone() };
+                    Some(judged::Judged { limit, stages: one.stages.clone(), ..*one })
+                });
+                let listed: Vec<judged::Judged> = listed.collect();
+                let all = judged.iter().filter(|_| listed.is_empty()).chain(&other).chain(&listed);
                 for one in all {
                     let clock = |stage: &Option<u8>| Clock {
                         key: one.key,
@@ -114,4 +122,30 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
     let (clocks, others) = merged::merge(found);
     doubts.extend(others);
     Read { clocks, doubts }
+}
+
+/// "Within six months of:" and the starts as items below it; empty where one of them is no start that is known.
+fn listed_starts(
+    at: &At<'_, '_>,
+    time: &Quantity,
+    judged: &Result<judged::Judged, Doubt>,
+) -> Option<Vec<&'static str>> {
+    let one = judged.as_ref().ok().filter(|one| one.key == Key::TimeToComplain)?;
+    let rest = at.tokens.get(time.tokens.end..)?;
+    let opens = matches!(terms::words(rest).as_slice(), ["of" | "from" | "after"] | ["of" | "from" | "after", ":"]);
+    let items: Vec<_> = at
+        .prose
+        .blocks()
+        .iter()
+        .filter(|item| at.prose.lead_of(item).is_some_and(|lead| std::ptr::eq(lead, at.block)))
+        .collect();
+    if !opens || items.is_empty() {
+        return None;
+    }
+    let named = |item: &&Block| {
+        let sentence = at.prose.sentences(item).next()?;
+        starts::named(&terms::words(&tokens(&sentence)), one.key, None)
+    };
+    let starts: Vec<&'static str> = items.iter().filter_map(|item| named(item)).collect();
+    Some(if starts.len() == items.len() { starts } else { Vec::new() })
 }

@@ -91,7 +91,8 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library, landlord: Option<&str>)
         };
         let from = std::mem::replace(&mut behind, found.text.end).clamp(sentence.start, found.text.start);
         let before = prose.lower().get(from..found.text.start).unwrap_or_default();
-        let labels: String = prose.labels_of(block).iter().map(|label| format!(" {} ", prose.lower_of(label))).collect();
+        let labels: String =
+            prose.labels_of(block).iter().map(|label| format!(" {} ", prose.lower_of(label))).collect();
         let around = around(prose, block);
         let (typed, value) = match found.sort {
             Sort::Phone => number::tidied(found.typed.trim_start_matches("tel:")),

@@ -44,8 +44,13 @@ impl Front<'_> {
 
     /// The sentences of this stage that became no line, where one of its times was not found: that may be the very one.
     fn not_placed(&mut self, number: u8) {
-        let is_missing =
-            STEPS.iter().any(|(_, key, always)| *always && *key != Key::Extend && self.of(number, *key).is_empty());
+        // Behind the last of several stages nobody asks for another.
+        let count = self.facts.stages.len();
+        let is_last = count > 1 && usize::from(number) == count;
+        let is_missing = STEPS.iter().any(|(_, key, always)| {
+            let asked = *always && *key != Key::Extend && !(is_last && *key == Key::Escalate);
+            asked && self.of(number, *key).is_empty()
+        });
         let starts = |number: u8| {
             let stage = self.facts.stages.get(usize::from(number).checked_sub(1)?)?;
             Some(stage.source.as_ref()?.line)

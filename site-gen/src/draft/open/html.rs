@@ -29,7 +29,17 @@ pub(super) fn read(text: &str) -> Result<Document, Refusal> {
         }
     }
     reader.flush();
+    reader.document.title = title(text, &lower);
     Ok(reader.document)
+}
+
+/// What stands in the page's `<title>`, on one line.
+fn title(text: &str, lower: &str) -> Option<String> {
+    let start = lower.find("<title")?;
+    let start = start + lower.get(start..)?.find('>')? + 1;
+    let end = start + lower.get(start..)?.find("</title")?;
+    let plain = text.get(start..end)?.replace("&amp;", "&").replace("&ndash;", "–").replace("&#039;", "'");
+    Some(on_one_line(&plain)).filter(|title| !title.is_empty())
 }
 
 fn words(bytes: &HtmlString) -> String {

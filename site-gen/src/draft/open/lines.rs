@@ -7,7 +7,7 @@
 mod line;
 
 use super::super::document::{Block, Document, on_one_line, squeezed};
-use line::{Looks, bare, cells, looks, without_tags};
+use line::{Looks, bare, cells, is_arrow, is_between_pages, looks, without_tags};
 
 /// A line shorter than this was ended on purpose.
 const WRAPPED: usize = 45;
@@ -39,7 +39,10 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn line(&mut self) {
         let line = self.lines.get(self.at).copied().unwrap_or_default();
-        if line.trim().is_empty() {
+        if is_between_pages(line) {
+            return;
+        }
+        if line.trim().is_empty() || is_arrow(line) {
             return self.blank();
         }
         if self.is_table() {
@@ -69,7 +72,7 @@ impl Reader<'_> {
 
     /// An empty line ends what is open, unless a sentence goes on behind it: a page ended there.
     fn blank(&mut self) {
-        let next = self.lines.iter().skip(self.at + 1).find(|line| !line.trim().is_empty());
+        let next = self.lines.iter().skip(self.at + 1).find(|line| !line.trim().is_empty() && !is_between_pages(line));
         let goes_on = next.is_some_and(|next| {
             next.trim().starts_with(|c: char| c.is_lowercase()) && matches!(looks(next), Looks::Text)
         });
@@ -180,6 +183,21 @@ impl Reader<'_> {
             self.at += 1;
         }
         self.at -= 1;
+        // "Policy ref: C7      Issue: 2" are facts side by side, and no row.
+        let is_pair = |cell: &str| cell.contains(": ") || cell.ends_with(':');
+        if rows.iter().flatten().any(|cell| cell.contains(": "))
+            && rows.iter().all(|row| row.iter().skip(1).any(|cell| is_pair(cell)))
+        {
+            for cell in rows.iter().flatten() {
+                let block = if is_pair(cell) || !line::may_be_heading(cell) {
+                    Block::Paragraph(cell.clone())
+                } else {
+                    Block::Heading { level: 1, text: cell.clone() }
+                };
+                self.push(block);
+            }
+            return;
+        }
         // "Approved:" and a date are no table.
         let pairs = rows.iter().all(|row| row.len() == 2)
             && rows.iter().any(|row| row.first().is_some_and(|cell| cell.ends_with(':')));

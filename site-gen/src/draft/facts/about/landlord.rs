@@ -20,6 +20,10 @@ const KINDS: [&str; 12] = [
     "living",
     "almshouses",
 ];
+/// Words that make it one where it stands alone at the head of the document.
+const TITLED: [&str; 6] = ["project", "charity", "society", "foundation", "hostel", "partnership"];
+/// Words with which the names of landlords in Wales begin.
+const WELSH: [&str; 4] = ["Cymdeithas", "Tai", "Cyngor", "Cartrefi"];
 /// Words that make it a name of something else.
 const OTHERS: [&str; 32] = [
     "ombudsman",
@@ -104,9 +108,38 @@ fn titled(prose: &Prose<'_>) -> Option<Found> {
     let mut heads = prose.blocks().iter().take(3);
     heads.find_map(|block| {
         let sentence = prose.sentences(block).next()?;
-        let name = prose.text_of(block).lines().take(3).find_map(name_alone)?;
+        let name = prose.text_of(block).lines().take(3).find_map(|line| {
+            // "Elm Homes - how your complaint is handled".
+            let first = [" - ", " – ", " — ", ": ", " | "].iter().find_map(|sign| Some(line.split_once(sign)?.0));
+            name_alone(line).or_else(|| first.and_then(name_alone)).or_else(|| in_capitals(prose, line))
+        })?;
         Some(Found { value: name, source: Source::of(prose, block, &sentence) })
     })
+}
+
+/// A heading in capitals that is a landlord's name, as the text below it types it.
+fn in_capitals(prose: &Prose<'_>, line: &str) -> Option<String> {
+    if line.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let as_typed = |small: &str| {
+        let places = prose.lower().match_indices(small).filter_map(|(at, _)| prose.text().get(at..at + small.len()));
+        places
+            .into_iter()
+            .find(|words| words.split(' ').all(|word| word.chars().any(char::is_lowercase) || word == "&"))
+    };
+    let small = line.trim().to_lowercase();
+    let bare = [" ltd", " limited"].iter().find_map(|end| small.strip_suffix(end)).unwrap_or(&small);
+    let bare = bare.split([':', '–', '|']).next()?.trim();
+    name_alone(as_typed(bare)?)
+}
+
+/// The landlord's name in the title of a web page: "Complaints | Elm Homes".
+pub(crate) fn of_page(title: &str) -> Option<Found> {
+    let name = title.split(['|', '–', '—', '·', '»', ':']).flat_map(|part| part.split(" - ")).find_map(name_alone)?;
+    let words = format!("{title}, the title of the page");
+    // A title stands on no line of the draft.
+    Some(Found { value: name, source: Source { section: None, words, line: 0 } })
 }
 
 /// A landlord's name that is all that stands on a line.
@@ -114,7 +147,10 @@ fn name_alone(line: &str) -> Option<String> {
     let line = line.trim().trim_end_matches(['.', ',', ':']);
     let bare = ["Ltd", "Limited", "LTD"].iter().find_map(|end| line.strip_suffix(end)).unwrap_or(line).trim();
     let [name] = capitalised(bare).try_into().ok()?;
-    let kind = name.split(' ').skip(1).any(|word| KINDS.contains(&word.to_lowercase().as_str()));
+    let is_kind =
+        |word: &str| KINDS.contains(&word.to_lowercase().as_str()) || TITLED.contains(&word.to_lowercase().as_str());
+    let welsh = name.split(' ').next().is_some_and(|first| WELSH.contains(&first));
+    let kind = name.split(' ').skip(1).any(is_kind) || welsh && name.contains(' ');
     let whole = name.len() + "The ".len() >= bare.len();
     (kind && whole && is_somebodys(&name)).then_some(name)
 }

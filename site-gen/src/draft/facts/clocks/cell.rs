@@ -52,10 +52,33 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
 /// Heads of a column that has the time in which a stage is answered.
 const TIMED: [&str; 5] = ["timescale", "time limit", "target", "how long", "deadline"];
 
+/// Words that say nothing but how long it is.
+const PLAIN: [&str; 20] = [
+    "within",
+    "up",
+    "to",
+    "a",
+    "an",
+    "maximum",
+    "of",
+    ".",
+    "in",
+    "full",
+    "response",
+    "no",
+    "more",
+    "than",
+    "at",
+    "most",
+    "further",
+    "another",
+    "extra",
+    "additional",
+];
+
 /// Whether a cell of a table has this time and nothing else: "Within 10 working days".
 pub(super) fn is_alone(at: &At<'_, '_>, time: &Quantity) -> bool {
     let around = at.tokens.iter().enumerate().filter(|(n, _)| !time.tokens.contains(n)).map(|(_, token)| token.word);
-    let plain =
-        |word: &str| matches!(word, "within" | "up" | "to" | "a" | "maximum" | "of" | "." | "in" | "full" | "response");
+    let plain = |word: &str| PLAIN.contains(&word);
     matches!(at.block.kind, Kind::Cell { row: 1.., .. }) && around.into_iter().all(plain)
 }

@@ -54,7 +54,28 @@ pub(super) fn is_missed(sentence: &Told<'_>) -> bool {
         "we fail",
         "failed to",
     ];
-    sentence.has_before(&MISSED)
+    sentence.has_before(&MISSED) || cannot_be_kept(sentence.before)
+}
+
+/// "Where the manager cannot reply within 10 days": nothing is promised by a time that is not kept.
+fn cannot_be_kept(before: &str) -> bool {
+    const CANNOT: [&str; 9] = [
+        "cannot ",
+        "can't ",
+        "can not ",
+        "unable to ",
+        "not able to ",
+        "not possible to ",
+        "not be able to ",
+        "not be possible to ",
+        "impossible to ",
+    ];
+    let last = CANNOT.iter().filter_map(|words| Some(before.rfind(words)? + words.len())).max();
+    let rest = last.and_then(|at| before.get(at..)).unwrap_or_default();
+    // "Where we cannot settle it at once, we will answer within …": what follows is promised.
+    let goes_on = rest.contains([',', ';', ':'])
+        || rest.split_whitespace().any(|word| matches!(word, "will" | "we" | "you" | "they" | "shall"));
+    last.is_some() && !goes_on && rest.split_whitespace().count() <= 8
 }
 
 /// Whether it is we who tell the reader something within it, and nothing that the reader asks for.

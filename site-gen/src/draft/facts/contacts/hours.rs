@@ -11,7 +11,8 @@ pub(super) fn read(prose: &Prose<'_>, is_others: impl Fn(&Block) -> bool) -> Opt
     prose.blocks().iter().find_map(|block| {
         let lower = prose.lower_of(block);
         // "A working day is Monday to Friday, 9am to 5pm" says how days are counted.
-        let counts = ["working day", "repair", "emergenc", "webchat", "live chat"].iter().any(|word| lower.contains(word));
+        let counts =
+            ["working day", "repair", "emergenc", "webchat", "live chat"].iter().any(|word| lower.contains(word));
         let open = ["open", "phone", "call", "tel", "ring", "lines", "hours"].iter().any(|word| lower.contains(word));
         if counts || !open || is_others(block) {
             return None;

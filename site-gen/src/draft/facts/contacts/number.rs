@@ -7,9 +7,10 @@ use crate::prose::contacts::digits;
 pub(super) fn tidied(typed: &str) -> (String, String) {
     let mut number = typed.trim();
     // "01632 960 001 (8.30am to 5pm)": what opens behind the number is no part of it; "(0)" and "(01632)" are.
-    let opens = number.char_indices().skip(1).find(|(at, c)| {
-        *c == '(' && !number.get(at + 1..).is_some_and(|rest| rest.starts_with("0)"))
-    });
+    let opens = number
+        .char_indices()
+        .skip(1)
+        .find(|(at, c)| *c == '(' && !number.get(at + 1..).is_some_and(|rest| rest.starts_with("0)")));
     if let Some((at, _)) = opens {
         number = number.get(..at).unwrap_or(number);
     }

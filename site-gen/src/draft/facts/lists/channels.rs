@@ -9,16 +9,24 @@ use crate::prose::{Block, Kind, Prose};
 const CHANNELS: [Named; 14] = [
     (
         "online form",
-        &[
-            "online", "on-line", "web site", "website", "web form", "webform", "portal", "www.", "https://", "http://",
-        ],
+        &["online", "on-line", "web site", "website", "web form", "webform", "portal", "www.", "https://", "http://"],
     ),
     ("paper form", &["complaints form", "complaint form", "official form", "paper form"]),
     (
         "phone",
         &[
-            "telephone", "phone", "by calling", "call us", "call our", "call on", " call 0", " ring ", " ringing ",
-            "call **0", "calling us", "calling our",
+            "telephone",
+            "phone",
+            "by calling",
+            "call us",
+            "call our",
+            "call on",
+            " call 0",
+            " ring ",
+            " ringing ",
+            "call **0",
+            "calling us",
+            "calling our",
         ],
     ),
     ("text message", &["text message", "sms", "by text", "text us", " text 0"]),
@@ -27,8 +35,18 @@ const CHANNELS: [Named; 14] = [
     (
         "in person",
         &[
-            "in person", "personal visit", "face to face", "face-to-face", "visiting", "visit one of", "visit us",
-            "visit our", "visit any", "call in at", "call into", "drop in",
+            "in person",
+            "personal visit",
+            "face to face",
+            "face-to-face",
+            "visiting",
+            "visit one of",
+            "visit us",
+            "visit our",
+            "visit any",
+            "call in at",
+            "call into",
+            "drop in",
         ],
     ),
     (
@@ -103,11 +121,32 @@ const HOW: [&str; 16] = [
 ];
 /// With what such a sentence begins, or how it goes on.
 const OPENS: [&str; 24] = [
-    "by ", "in ", "call ", "phone ", "phone:", "ring ", "telephone", "tel:", "tel ", "email", "e-mail", "write ",
-    "writing ", "send ", "visit ", "complete ", "fill ", "use ", "speak ", "talk ", "text ", "online", "post:",
+    "by ",
+    "in ",
+    "call ",
+    "phone ",
+    "phone:",
+    "ring ",
+    "telephone",
+    "tel:",
+    "tel ",
+    "email",
+    "e-mail",
+    "write ",
+    "writing ",
+    "send ",
+    "visit ",
+    "complete ",
+    "fill ",
+    "use ",
+    "speak ",
+    "talk ",
+    "text ",
+    "online",
+    "post:",
     "through ",
 ];
-const MAY: [&str; 9] = [
+const MAY: [&str; 12] = [
     "you can ",
     "you may ",
     "can be made",
@@ -117,6 +156,9 @@ const MAY: [&str; 9] = [
     "can make",
     "can raise",
     "can tell ",
+    "quickest way",
+    "easiest way",
+    "put your complaint",
 ];
 /// What speaks of something else beside a way: how we answer, what people should say, who helps.
 const NO_WAY: [&str; 22] = [

@@ -83,10 +83,12 @@ pub(in crate::draft::facts) fn exclusions(prose: &Prose<'_>) -> Vec<Exclusion> {
         if !is_introduced(prose, block, lead) {
             continue;
         }
-        let Some(sentence) = prose.sentences(block).find(|sentence| sentence.text.split_whitespace().count() > 1) else {
+        let Some(sentence) = prose.sentences(block).find(|sentence| sentence.text.split_whitespace().count() > 1)
+        else {
             continue;
         };
-        let words = if letter.is_some() { lettered_words(sentence.text).unwrap_or(sentence.text) } else { sentence.text };
+        let words =
+            if letter.is_some() { lettered_words(sentence.text).unwrap_or(sentence.text) } else { sentence.text };
         let Some(value) = worded(&sentence, words, lead.map(|lead| prose.lower_of(lead))) else { continue };
         found.push(Exclusion { found: Found { value, source: Source::of(prose, block, &sentence) } });
     }

@@ -35,6 +35,9 @@ pub(super) fn looks(line: &str) -> Looks {
     if words.chars().all(|c| BULLETS.contains(&c) || matches!(c, '-' | '_' | '=' | '*' | ' ' | '.')) {
         return Looks::Nothing;
     }
+    if is_lettered(words) {
+        return Looks::Section(words.to_owned());
+    }
     let unsigned = words.trim_start_matches(|c| BULLETS.contains(&c));
     let item = if unsigned.len() < words.len() {
         Some(unsigned.trim())
@@ -61,6 +64,34 @@ pub(super) fn looks(line: &str) -> Looks {
         return Looks::Heading { level, text: plain };
     }
     Looks::Text
+}
+
+/// `(a) `, `b) ` or `(iv) ` at the start of a line.
+fn is_lettered(words: &str) -> bool {
+    let inner = words.strip_prefix('(').unwrap_or(words);
+    let Some((sign, rest)) = inner.split_once(')') else { return false };
+    let roman = sign.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    let letter = sign.len() == 1 && sign.bytes().all(|byte| byte.is_ascii_lowercase());
+    (letter || roman && (1..=5).contains(&sign.len())) && rest.starts_with([' ', '\t'])
+}
+
+/// What a printer puts between two pages: `Page 2 of 5`, `3 | Page`.
+pub(super) fn is_between_pages(line: &str) -> bool {
+    let words: Vec<String> = line.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !matches!(*word, "|" | "-" | "–")).collect();
+    let is_number = |word: &str| !word.is_empty() && word.len() < 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    match words.as_slice() {
+        ["page", one] | [one, "page"] => is_number(one),
+        ["page", one, "of" | "/", all] => is_number(one) && is_number(all),
+        [one, "p", "a", "g", "e"] | ["p", "a", "g", "e", one] => is_number(one),
+        _ => false,
+    }
+}
+
+/// A line that has nothing but the arrow of a flow chart.
+pub(super) fn is_arrow(line: &str) -> bool {
+    let words = line.trim();
+    !words.is_empty() && words.chars().all(|c| matches!(c, '↓' | '↑' | '→' | '⬇' | '▼' | '⇩' | '|' | ' '))
 }
 
 /// `4.5` at the start of a line: how many parts, and what stands behind it.
@@ -206,12 +237,29 @@ pub(super) fn cells(line: &str) -> Vec<String> {
     if filled > 1 && !is_item {
         return tabbed;
     }
+    let spaced = spaced(line);
+    if spaced.len() > 1 {
+        return spaced;
+    }
     // The rest of a row whose first cell is filled alone.
     if tabbed.len() > 1 && filled == 1 && tabbed.first().is_some_and(|cell| !cell.is_empty()) {
         tabbed
     } else {
         vec![on_one_line(line)]
     }
+}
+
+/// The cells of a row that was set apart with spaces, as a PDF gives them; what stands behind a number or a sign of a
+/// list is its words.
+fn spaced(line: &str) -> Vec<String> {
+    let cells: Vec<String> = line.trim().split("   ").map(on_one_line).filter(|cell| !cell.is_empty()).collect();
+    let signs = |cell: &String| {
+        let signed = cell.starts_with(|c: char| BULLETS.contains(&c)) && cell.chars().count() < 3;
+        signed || is_number(cell) || is_lettered(&format!("{cell} ")) || matches!(cell.as_str(), "-" | "o" | "–")
+    };
+    let fits =
+        cells.first().is_some_and(|first| !signs(first) && !first.ends_with(['.', ';']) && first.chars().count() <= 60);
+    if fits { cells } else { Vec::new() }
 }
 
 fn is_number(cell: &str) -> bool {

@@ -2,7 +2,7 @@
 //! for, and how late it can be.
 
 use super::super::super::{Key, starts};
-use super::{Round, starts_with};
+use super::{Round, reads, starts_with};
 
 /// Words for the next stage, and for whoever does not like the answer.
 const AGAIN: [&str; 10] = [
@@ -72,6 +72,12 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     if has && goes && does && !lower.contains("ombudsman") {
         return Some(Key::Escalate);
     }
+    if let Some(key) = complained_of(round) {
+        return Some(key);
+    }
+    if of_answer && tells_us(round) {
+        return Some(Key::Escalate);
+    }
     if unhappy && of_answer && !lower.contains("ombudsman") {
         return Some(Key::Escalate);
     }
@@ -94,6 +100,49 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
         ]);
     let only = round.is(&["only"]) && round.has(&["look", "consider", "investigat", "take", "accept", "deal"]);
     (past && only && round.own.first() == Some(&"we")).then_some(Key::TimeToComplain)
+}
+
+/// "It must reach us no later than six months after the thing you are complaining about."
+fn complained_of(round: &Round<'_, '_>) -> Option<Key> {
+    let of_the_problem = starts::named(&round.start, Key::TimeToComplain, None) == Some("the problem");
+    let complained = starts_with(&round.start, &["complain"]);
+    let ours =
+        round.is(&["we", "our", "ombudsman"]) || round.has(&["acknowledg", "respon", "repl", "answer", "investigat"]);
+    (of_the_problem && complained && !ours).then_some(Key::TimeToComplain)
+}
+
+/// "You can ask for a review. Just let us know within 30 days of our answer": what the reader does is said there, what
+/// for in the sentence before.
+fn tells_us(round: &Round<'_, '_>) -> bool {
+    const ELSEWHERE: [&str; 9] =
+        ["ombudsman", "court", "tribunal", "comment", "draft", "evidence", "offer", "compens", "wrong"];
+    let lower = round.at.sentence.lower;
+    let before = round.at.before.unwrap_or_default();
+    let again = [lower, before].iter().any(|words| AGAIN.iter().any(|again| words.contains(again)));
+    let elsewhere = [lower, before].iter().any(|words| ELSEWHERE.iter().any(|word| words.contains(word)));
+    let does = |word: &str| {
+        matches!(
+            word,
+            "let"
+                | "tell"
+                | "write"
+                | "contact"
+                | "ask"
+                | "email"
+                | "phone"
+                | "ring"
+                | "do"
+                | "request"
+                | "appeal"
+                | "inform"
+                | "send"
+        )
+    };
+    let opens =
+        round.own.iter().find(|word| !matches!(**word, "simply" | "please" | "just" | "then" | "you'll" | "so"));
+    let must = round.own.windows(2).any(|two| matches!(two[0], "must" | "should" | "to") && does(two[1]))
+        && round.own.first().is_some_and(|first| reads(first) || matches!(*first, "you'll" | "a" | "the"));
+    again && !elsewhere && (opens.is_some_and(|first| does(first)) || must)
 }
 
 /// "…, counted from our Stage 1 response": the start that stands behind a sign.
