@@ -69,6 +69,7 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                 let judged = judged.or_else(|doubt| clause::judge(&at, time).ok_or(doubt));
                 let judged = judged.or_else(|doubt| ordinary::judge(&at, time).ok_or(doubt));
                 let judged = judged.or_else(|doubt| second::as_before(&at, time, key_before).ok_or(doubt));
+                let judged = judged.or_else(|doubt| second::counted_on(&at, time, key_before).ok_or(doubt));
                 let judged = judged.and_then(|one| guard::passed(&at, time, one));
                 let judged = judged.and_then(|one| told::plainly(&at, time, &one).map(|()| one));
                 let judged = judged.map(|one| judged::as_led(&at, one));

@@ -12,7 +12,7 @@ const NAME: usize = 48;
 pub(super) fn of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> Option<String> {
     let numbered = |block: &Block| prose.section_of(block).map(str::to_owned);
     let own = sentence.cited().next().filter(|cited| is_number(cited)).map(str::to_owned);
-    let lead = prose.lead_of(block).and_then(numbered);
+    let lead = prose.lead_of(block).or_else(|| before_letters(prose, block)).and_then(numbered);
     let heading = || prose.headings_of(block).find_map(numbered);
     // The first heading is the title of it all.
     let title = |heading: &Block| {
@@ -30,6 +30,24 @@ pub(super) fn of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> O
         }
         (number, name) => number.or(name),
     })
+}
+
+/// The words behind `(a)`, `b)` or `(iv)` at the start of a paragraph.
+pub(super) fn lettered(words: &str) -> Option<&str> {
+    let words = words.trim_start();
+    let inner = words.strip_prefix('(').unwrap_or(words);
+    let (sign, rest) = inner.split_once(')')?;
+    let letters = (1..=4).contains(&sign.len()) && sign.bytes().all(|byte| byte.is_ascii_lowercase());
+    (letters && rest.starts_with(' ')).then(|| rest.trim_start())
+}
+
+/// The paragraph of which one that begins with a letter is a part.
+fn before_letters<'p>(prose: &'p Prose<'_>, block: &Block) -> Option<&'p Block> {
+    let is_part = |block: &Block| block.kind == Kind::Paragraph && lettered(prose.text_of(block)).is_some();
+    let index = prose.blocks().iter().position(|other| std::ptr::eq(other, block)).filter(|_| is_part(block))?;
+    let before = prose.blocks().get(..index)?.iter().rev();
+    let mut before = before.take_while(|block| block.kind == Kind::Paragraph).filter(|block| !is_part(block));
+    before.find(|block| prose.section_of(block).is_some())
 }
 
 fn is_number(cited: &str) -> bool {

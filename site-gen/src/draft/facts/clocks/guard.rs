@@ -246,7 +246,9 @@ fn further(at: &At<'_, '_>, sentence: &Told<'_>, time: &Quantity, one: &Judged) 
         "no more than",
     ];
     let lead = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
-    let over = [sentence.all, at.before.unwrap_or_default(), lead];
+    // The head of a column says it of its cells.
+    let labels: String = at.prose.labels_of(at.block).iter().map(|label| at.prose.lower_of(label)).collect();
+    let over = [sentence.all, at.before.unwrap_or_default(), lead, &labels];
     let longer = over.iter().any(|words| LONGER.iter().any(|word| words.contains(word)));
     let open = one.key == Key::Extend && time.is_more && !longer;
     if open { Err(Doubt::Purpose) } else { Ok(()) }

@@ -82,7 +82,20 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
 
 /// What is so plain that it goes before all else: "told within 5 days that your request has been received".
 pub(super) fn plainest(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
-    read(at, time, |round| asked::key(round).or_else(|| acknowledged::behind(round)).or_else(|| spoken_with(round)))
+    read(at, time, |round| {
+        let asked = asked::key(round).or_else(|| heard(round));
+        asked.or_else(|| acknowledged::behind(round)).or_else(|| spoken_with(round))
+    })
+}
+
+/// "The committee will hear your appeal within 28 days of receiving it": it is no window in which to appeal.
+fn heard(round: &Round<'_, '_>) -> Option<Key> {
+    let hears = round.is(&["hear", "hears", "heard", "meet", "meets"]) && !round.says(&["hear", "from"]);
+    let body = round.is(&["panel", "committee", "board", "trustees", "governors", "hearing"]);
+    let tells =
+        round.has(&["respon", "repl", "answer", "decision", "decid", "write", "send", "tell", "report", "notice"]);
+    let open = round.is(&["if", "where", "unless", "should"]);
+    (hears && body && !tells && !open && !round.is_the_readers() && !round.time.is_more).then_some(Key::Hearing)
 }
 
 /// "The officer will make contact with you within 2 working days to discuss the complaint."

@@ -8,6 +8,18 @@ use super::unread::judged;
 use crate::prose::quantity::Quantity;
 use crate::prose::words::Token;
 
+/// "We confirm that we have it in five days, and you hear from us with our answer within 20 of that": from the first on.
+pub(super) fn counted_on(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) -> Option<Judged> {
+    let again = matches!(starts::behind(at.tokens, time.tokens.end).as_slice(), ["that" | "this" | "then"]);
+    let answers = terms::has(at.own, &["respon", "repl", "answer", "decision", "outcome"]);
+    let other = terms::has(at.own, &["updat", "progress", "visit", "repair", "if", "unless"]);
+    if before != Some(Key::Acknowledge) || !again || !answers || other || time.is_more {
+        return None;
+    }
+    let stages = at.stages(Key::Respond, &at.named(at.sentence.lower)).ok()?;
+    Some(judged(at, time, time.period?, Key::Respond, stages, Some("acknowledgement")))
+}
+
 /// "Stage 1 complaints are answered within 10 days and stage 2 complaints within 20": the second as the first.
 pub(super) fn as_before(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) -> Option<Judged> {
     let key = before.filter(|key| matches!(key, Key::Acknowledge | Key::Respond))?;

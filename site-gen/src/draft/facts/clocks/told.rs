@@ -94,6 +94,12 @@ fn is_foreign(at: &At<'_, '_>, token: &Token<'_>, side: Side, one: &Judged) -> b
     if token.kind != TokenKind::Word || token.word.len() < 2 || is_known(token.word, side) {
         return false;
     }
+    // "(iv) A written reply …": its letter.
+    let sign =
+        super::super::sections::lettered(at.sentence.text).map_or(0, |words| at.sentence.text.len() - words.len());
+    if token.start < at.sentence.start + sign {
+        return false;
+    }
     // The circumstance was read, and is written down.
     !(one.when.is_some()
         || is_of_a_stage_name(at, token.word)

@@ -5,7 +5,7 @@ use crate::prose::contacts::{self, Sort};
 use crate::prose::{Block, Prose};
 
 /// Words behind which an address for letters stands.
-const LEADS: [&str; 17] = [
+const LEADS: [&str; 19] = [
     "following address:",
     "write to us at:",
     "write to us at",
@@ -23,6 +23,8 @@ const LEADS: [&str; 17] = [
     "address:",
     "by letter:",
     "in writing:",
+    "office at",
+    "offices at",
 ];
 /// What the label of such a cell says.
 const LABELS: [&str; 7] = ["write", "post", "by post", "address", "postal address", "letter", "in writing"];
@@ -62,6 +64,10 @@ fn placed(prose: &Prose<'_>, block: &Block, value: &str, is_others: impl Fn(&Blo
 /// What stands behind the last of the words that lead to an address.
 fn behind_a_lead(words: &str) -> Option<&str> {
     let lower = words.to_ascii_lowercase();
+    // "In writing to the Secretary, c/o 8 Elm Street".
+    if let Some(at) = lower.rfind("c/o ").filter(|_| lower.contains("writing")) {
+        return words.get(at..);
+    }
     let ends = LEADS.iter().filter_map(|lead| Some((lower.rfind(lead)? + lead.len(), lead.len())));
     let (end, _) = ends.max()?;
     words.get(end..)

@@ -69,7 +69,7 @@ const CHANNELS: [Named; 14] = [
     ("advice body", &["citizens advice", "advice worker", "advice agency"]),
 ];
 /// What a line says that introduces ways to complain.
-const WAYS: [&str; 29] = [
+const WAYS: [&str; 33] = [
     "complaints can be made",
     "complaint can be made",
     "complain by",
@@ -99,6 +99,10 @@ const WAYS: [&str; 29] = [
     "submit a complaint by",
     "submit your complaint by",
     "make a complaint through",
+    "put your complaint in writing",
+    "take complaints through",
+    "take complaints by",
+    "accept complaints through",
 ];
 /// Headings under which a sentence that tells people what to do names a way.
 const HOW: [&str; 16] = [

@@ -2,7 +2,7 @@
 //! a heading, that says so.
 
 use super::Exclusion;
-use crate::draft::facts::{Found, Source};
+use crate::draft::facts::{Found, Source, sections};
 use crate::prose::quantity::quantities;
 use crate::prose::words::tokens;
 use crate::prose::{Block, Kind, Prose, Sentence};
@@ -73,7 +73,7 @@ pub(in crate::draft::facts) fn exclusions(prose: &Prose<'_>) -> Vec<Exclusion> {
     let mut lettered: Option<&Block> = None;
     for block in prose.blocks() {
         let is_item = matches!(block.kind, Kind::Item(_));
-        let letter = (block.kind == Kind::Paragraph).then(|| lettered_words(prose.text_of(block))).flatten();
+        let letter = (block.kind == Kind::Paragraph).then(|| sections::lettered(prose.text_of(block))).flatten();
         if !is_item && letter.is_none() {
             lettered = Some(block);
             continue;
@@ -88,7 +88,7 @@ pub(in crate::draft::facts) fn exclusions(prose: &Prose<'_>) -> Vec<Exclusion> {
             continue;
         };
         let words =
-            if letter.is_some() { lettered_words(sentence.text).unwrap_or(sentence.text) } else { sentence.text };
+            if letter.is_some() { sections::lettered(sentence.text).unwrap_or(sentence.text) } else { sentence.text };
         let Some(value) = worded(&sentence, words, lead.map(|lead| prose.lower_of(lead))) else { continue };
         found.push(Exclusion { found: Found { value, source: Source::of(prose, block, &sentence) } });
     }
@@ -108,15 +108,6 @@ fn is_introduced(prose: &Prose<'_>, block: &Block, lead: Option<&Block>) -> bool
     let before = words.len().checked_sub(2).and_then(|at| words.get(at)).copied().filter(|_| goes_on);
     let said = [Some(last), before].into_iter().flatten().any(|words| NO_COMPLAINT.iter().any(|no| words.contains(no)));
     said || headed && !INSTEAD.iter().any(|word| last.contains(word))
-}
-
-/// The words behind `(a)`, `b)` or `(iv)` at the start of a paragraph.
-fn lettered_words(words: &str) -> Option<&str> {
-    let words = words.trim_start();
-    let inner = words.strip_prefix('(').unwrap_or(words);
-    let (sign, rest) = inner.split_once(')')?;
-    let letters = (1..=4).contains(&sign.len()) && sign.bytes().all(|byte| byte.is_ascii_lowercase());
-    (letters && rest.starts_with(' ')).then(|| rest.trim_start())
 }
 
 /// An exclusion as pages print it; none where it is a time to complain, which is a fact of its own.

@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::numbering::Sign;
 use super::run::Paragraph;
+use super::styles::Styles;
 use crate::draft::document::{Block, on_one_line, squeezed};
 
 impl Body<'_> {
@@ -46,6 +47,9 @@ impl Body<'_> {
                 }
             }
             None if self.is_like_a_heading(paragraph, &plain) => Block::Heading { level: self.below(), text: plain },
+            None if paragraph.style.as_deref().is_some_and(Styles::is_bullet) => {
+                Block::Item { depth: 0, number: None, text: plain }
+            }
             None => Block::Paragraph(squeezed(&paragraph.text)),
         }
     }

@@ -34,6 +34,11 @@ impl Styles {
         self.up(id).find_map(|style| style.numbering.clone())
     }
 
+    /// Whether a style is Word's own for items of a list, which some programs write without a numbering.
+    pub(super) fn is_bullet(id: &str) -> bool {
+        id.to_lowercase().replace([' ', '-', '_'], "").starts_with("listbullet")
+    }
+
     /// Whether a style's words are bold.
     pub(super) fn is_bold(&self, id: &str) -> bool {
         self.up(id).next().is_some_and(|style| style.bold)
