@@ -9,7 +9,7 @@ use complaints::policy::library::Library;
 
 use super::{Found, Left, Source};
 use crate::prose::contacts::{self, Sort};
-use crate::prose::{Block, Prose, Sentence};
+use crate::prose::{Block, Kind, Prose, Sentence};
 
 pub(super) struct Read {
     pub(super) placed: Vec<(&'static str, Found)>,
@@ -134,9 +134,16 @@ fn doubt(sort: &Sort, value: &str, around: &str, sentence: &Sentence<'_>) -> Opt
     if *sort == Sort::Email && !ROLES.iter().any(|role| local.contains(role)) {
         return Some("the address may be somebody's own; a policy names a mailbox that a role reads");
     }
-    let told = ["contact", "complain", "get in touch", "email", "e-mail", "call", "phone", "telephone", "write to"];
+    let told = [
+        "contact", "complain", "get in touch", "getting in touch", "email", "e-mail", "call", "phone", "telephone",
+        "write to", "ring ", "speak to",
+    ];
     let here = told.iter().any(|word| sentence.lower.contains(word) || around.contains(word));
     (!here).then_some("it is not certain whose number or address this is")
+}
+
+fn is_cell(block: &Block) -> bool {
+    matches!(block.kind, Kind::Cell { .. })
 }
 
 /// What stands round a block: its own words, the line before its list, its heading.
@@ -144,6 +151,12 @@ fn around(prose: &Prose<'_>, block: &Block) -> String {
     let mut words = format!(" {} ", prose.lower_of(block));
     if let Some(lead) = prose.lead_of(block) {
         words.push_str(prose.lower_of(lead));
+    }
+    // In a table the cell before it, which is its label in a row of two.
+    let cells = prose.blocks().iter().position(|other| std::ptr::eq(other, block)).filter(|_| is_cell(block));
+    if let Some(label) = cells.and_then(|at| prose.blocks().get(at.checked_sub(1)?)).filter(|label| is_cell(label)) {
+        words.push(' ');
+        words.push_str(prose.lower_of(label));
     }
     if let Some(heading) = prose.headings_of(block).next() {
         words.push(' ');

@@ -10,7 +10,16 @@ const NAME: usize = 48;
 
 /// The section: the number that the sentence cites or its paragraph starts with, or else the words of its heading.
 pub(super) fn of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> Option<String> {
-    let numbered = |block: &Block| prose.section_of(block).map(str::to_owned);
+    let numbered = |block: &Block| {
+        let counted = || match block.kind {
+            // "3. The clerk will …" in a document whose headings have no numbers: the item is the section.
+            Kind::Item(Some(number)) if prose.headings_of(block).all(|heading| prose.section_of(heading).is_none()) => {
+                Some(number.to_string())
+            }
+            _ => None,
+        };
+        prose.section_of(block).map(str::to_owned).or_else(counted)
+    };
     let own = sentence.cited().next().filter(|cited| is_number(cited)).map(str::to_owned);
     let lead = prose.lead_of(block).or_else(|| before_letters(prose, block)).and_then(numbered);
     let heading = || prose.headings_of(block).find_map(numbered);

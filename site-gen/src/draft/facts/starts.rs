@@ -240,6 +240,7 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
                 None
             }
         }
+        Key::Keep if has(&["end"]) && has(&["complain", "case"]) => Some("closure"),
         Key::Reopen | Key::Keep => has(&["clos", "conclu"]).then_some("closure"),
         Key::Offer => has(&["offer"]).then_some("an offer"),
         Key::DesignatedWait => {

@@ -138,7 +138,9 @@ impl Reader<'_> {
             || ends(before)
             || !matches!(looks(before), Looks::Text)
             || line::may_be_heading(&bare(before));
-        let opens_text = after.chars().count() >= 60 && after.starts_with(|c: char| c.is_uppercase());
+        // Set apart from what stands above it, it may stand over a shorter sentence.
+        let long = if before.is_empty() && after.ends_with('.') { 40 } else { 60 };
+        let opens_text = after.chars().count() >= long && after.starts_with(|c: char| c.is_uppercase());
         let next = self.lines.iter().skip(self.at + 1).any(|line| !line.trim().is_empty());
         fresh && next && (is_bold || after.is_empty() && self.open.is_none() || opens_text)
     }

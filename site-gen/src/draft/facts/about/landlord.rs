@@ -6,7 +6,7 @@ use super::super::{Found, Source};
 use crate::prose::{Kind, Prose};
 
 /// Words that make a name that of a landlord.
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 13] = [
     "housing",
     "homes",
     "council",
@@ -19,6 +19,7 @@ const KINDS: [&str; 12] = [
     "borough",
     "living",
     "almshouses",
+    "almshouse",
 ];
 /// Words that make it one where it stands alone at the head of the document.
 const TITLED: [&str; 6] = ["project", "charity", "society", "foundation", "hostel", "partnership"];
@@ -108,7 +109,8 @@ fn titled(prose: &Prose<'_>) -> Option<Found> {
     let mut heads = prose.blocks().iter().take(3);
     heads.find_map(|block| {
         let sentence = prose.sentences(block).next()?;
-        let name = prose.text_of(block).lines().take(3).find_map(|line| {
+        let lines = prose.typed(block.text.clone()).lines().map(|line| line.trim_end_matches('\\'));
+        let name = lines.take(3).find_map(|line| {
             // "Elm Homes - how your complaint is handled".
             let first = [" - ", " – ", " — ", ": ", " | "].iter().find_map(|sign| Some(line.split_once(sign)?.0));
             name_alone(line).or_else(|| first.and_then(name_alone)).or_else(|| in_capitals(prose, line))
@@ -131,7 +133,21 @@ fn in_capitals(prose: &Prose<'_>, line: &str) -> Option<String> {
     let small = line.trim().to_lowercase();
     let bare = [" ltd", " limited"].iter().find_map(|end| small.strip_suffix(end)).unwrap_or(&small);
     let bare = bare.split([':', '–', '|']).next()?.trim();
-    name_alone(as_typed(bare)?)
+    name_alone(as_typed(bare).unwrap_or(&in_small_letters(bare)))
+}
+
+/// "ELM AND DISTRICT ALMSHOUSES" as it would be typed in a sentence; what cannot be spoken, such as `ECHG`, stays.
+fn in_small_letters(name: &str) -> String {
+    let word = |word: &str| {
+        let joins = matches!(word, "and" | "of" | "the" | "for" | "in");
+        let spoken = word.len() > 4 || word.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        match word.chars().next() {
+            _ if joins => word.to_owned(),
+            Some(first) if spoken => first.to_uppercase().chain(word.chars().skip(1)).collect(),
+            _ => word.to_uppercase(),
+        }
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The landlord's name in the title of a web page: "Complaints | Elm Homes".

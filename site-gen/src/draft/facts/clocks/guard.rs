@@ -192,7 +192,8 @@ fn asks_again(at: &At<'_, '_>) -> bool {
     let lead = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
     // "Time limit for complaining" has a part of its own, wherever it stands.
     let heading = at.prose.headings_of(at.block).next().map_or("", |heading| at.prose.lower_of(heading));
-    if heading.contains("complain") && at.named(heading).is_empty() {
+    let of_its_own = ["complain", "how long", "time limit", "too late", "deadline"];
+    if of_its_own.iter().any(|words| heading.contains(words)) && at.named(heading).is_empty() {
         return false;
     }
     at.count() > 1 && (!at.named(lead).is_empty() || at.stage_over().is_some_and(|stage| stage > 1))

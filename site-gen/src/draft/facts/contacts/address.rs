@@ -39,7 +39,8 @@ pub(super) fn read(prose: &Prose<'_>, landlord: Option<&str>, is_others: impl Fn
         let whole = prose.text().get(block.text.start..found.text.end)?;
         let labelled = prose.labels_of(block).iter().any(|label| LABELS.contains(&prose.lower_of(label).trim()));
         let value = if labelled { whole } else { behind_a_lead(whole).or_else(|| own_line(whole, landlord))? };
-        placed(prose, block, value, &is_others)
+        // The lines of an address are told apart where it was typed.
+        placed(prose, block, prose.typed(found.text.end - value.len()..found.text.end), &is_others)
     });
     let freepost = || {
         prose.blocks().iter().find_map(|block| {
@@ -68,9 +69,10 @@ fn behind_a_lead(words: &str) -> Option<&str> {
     if let Some(at) = lower.rfind("c/o ").filter(|_| lower.contains("writing")) {
         return words.get(at..);
     }
-    let ends = LEADS.iter().filter_map(|lead| Some((lower.rfind(lead)? + lead.len(), lead.len())));
-    let (end, _) = ends.max()?;
-    words.get(end..)
+    let end = LEADS.iter().filter_map(|lead| Some(lower.rfind(lead)? + lead.len())).max();
+    // "Make a complaint to the Clerk: 1 Elm Street, …".
+    let sign = || lower.rfind(": ").filter(|_| lower.contains("complain")).map(|at| at + 2);
+    words.get(end.or_else(sign)?..)
 }
 
 /// A line that begins with the landlord's name and ends with a postcode.
@@ -80,7 +82,7 @@ fn own_line<'w>(words: &'w str, landlord: Option<&str>) -> Option<&'w str> {
 }
 
 fn on_one_line(words: &str) -> String {
-    let lines: Vec<&str> = words.lines().map(|line| line.trim().trim_end_matches(',')).collect();
+    let lines: Vec<&str> = words.lines().map(|line| line.trim().trim_end_matches(['\\', ',', ' '])).collect();
     let line = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
     line.trim_start_matches([':', ' ', '-', '–']).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -64,12 +64,12 @@ const CHANNELS: [Named; 14] = [
     ("leaflet", &["leaflet"]),
     ("social media", &["social media", "facebook", "twitter", "instagram"]),
     ("fax", &["fax"]),
-    ("someone acting for you", &["on behalf", "acting for you", "acting for them", "representative", "advocate"]),
+    ("someone acting for you", &["on behalf", "on your behalf", "acting for you", "acting for them", "representative", "advocate"]),
     ("tenant panel, councillor or MP", &["tenant panel"]),
     ("advice body", &["citizens advice", "advice worker", "advice agency"]),
 ];
 /// What a line says that introduces ways to complain.
-const WAYS: [&str; 33] = [
+const WAYS: [&str; 37] = [
     "complaints can be made",
     "complaint can be made",
     "complain by",
@@ -102,6 +102,10 @@ const WAYS: [&str; 33] = [
     "put your complaint in writing",
     "take complaints through",
     "take complaints by",
+    "fill in a complaint",
+    "fill in our complaint",
+    "complete a complaint",
+    "complete our complaint",
     "accept complaints through",
 ];
 /// Headings under which a sentence that tells people what to do names a way.
@@ -201,7 +205,8 @@ pub(in crate::draft::facts) fn channels(prose: &Prose<'_>) -> Vec<Found> {
         let introduced = is_item && lead.or(heading).is_some_and(|lead| leads(prose.lower_of(lead)));
         let outside = ["ombudsman", "financial"].iter().any(|word| sentence.lower.contains(word));
         let named = (introduced || leads(sentence.lower)) && !outside;
-        let told = heading.is_some_and(|heading| HOW.iter().any(|how| prose.lower_of(heading).contains(how)))
+        let is_how = |block: &Block| HOW.iter().any(|how| prose.lower_of(block).contains(how));
+        let told = (heading.is_some_and(is_how) || lead.is_some_and(is_how))
             && lead.is_none_or(|lead| may_lead(prose, lead))
             && !NO_WAY.iter().any(|word| sentence.lower.contains(word))
             && is_told(sentence.lower, is_item);

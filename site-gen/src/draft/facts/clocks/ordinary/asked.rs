@@ -118,7 +118,9 @@ fn tells_us(round: &Round<'_, '_>) -> bool {
         ["ombudsman", "court", "tribunal", "comment", "draft", "evidence", "offer", "compens", "wrong"];
     let lower = round.at.sentence.lower;
     let before = round.at.before.unwrap_or_default();
-    let again = [lower, before].iter().any(|words| AGAIN.iter().any(|again| words.contains(again)));
+    let asks = ["you can ask", "you may ask", "can request", "may request", "can ask for"];
+    let again = [lower, before].iter().any(|words| AGAIN.iter().any(|again| words.contains(again)))
+        || asks.iter().any(|words| before.contains(words));
     let elsewhere = [lower, before].iter().any(|words| ELSEWHERE.iter().any(|word| words.contains(word)));
     let does = |word: &str| {
         matches!(

@@ -19,5 +19,17 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     let by = round.own.iter().any(|word| moves.contains(word)) && round.is(&["by"]);
     // "A 10-working day extension can be applied."
     let is_length = matches!(round.after.first(), Some(&"extension")) && round.time.is_compound;
+    // "The new date will be no later than ten working days after the original one."
+    let of_the_first = round.start.iter().any(|word| matches!(*word, "original" | "first" | "initial" | "due"))
+        && round.start.iter().any(|word| matches!(*word, "one" | "date" | "deadline" | "target" | "timescale"));
+    let newer = of_the_first && round.is(&["new", "revised", "later"]) && round.is(&["date", "deadline", "target"]);
+    // "We can take up to five working days more."
+    let more = round.after.first() == Some(&"more")
+        && round.is(&["we"])
+        && round.is(&["take", "need", "have"])
+        && !round.is(&["unless", "every", "you"]);
+    if newer || more {
+        return Some(Key::Extend);
+    }
     (!open && (is_length || limited || (what || this) && by)).then_some(Key::Extend)
 }
