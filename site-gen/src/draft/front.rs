@@ -72,7 +72,7 @@ impl<'f> Front<'f> {
         ));
         self.line("# with the sentence above it, put right what is wrong, then take away the `# confirm` at its end.");
         self.line(
-            "# The number of a line is that of the draft as it came: it moves once you add a line or take one away.",
+            "# “line 70” means line 70 of this file as it came. The numbers no longer fit once you add or remove a line.",
         );
         self.line("# The site is not published while one of these marks stands.");
         self.in_force();
@@ -142,7 +142,7 @@ impl<'f> Front<'f> {
                 self.marked(0, &format!("{key}: {}", scalar(&found.value)));
             }
             None => {
-                self.line(&format!("# Not found. Write {choices}."));
+                self.line(&format!("# Not found in the document. Write {choices}."));
                 self.marked(0, &format!("{key}: not stated"));
             }
         }
@@ -170,20 +170,21 @@ impl<'f> Front<'f> {
         if !self.missing.is_empty() {
             let missing = self.missing.join(", ");
             self.line(&format!(
-                "# Could not be made out: {missing}. If your policy says it, write it; policies/README.md has an example of each."
+                "# Not found: {missing}. If your policy has one of these, write it in; policies/README.md has an example of each."
             ));
         }
         if self.facts.left.is_empty() {
             return;
         }
         let count = self.facts.left.len();
-        let what = if count == 1 { "1 sentence was".to_owned() } else { format!("{count} sentences were") };
+        let what = if count == 1 { "1 sentence".to_owned() } else { format!("{count} sentences") };
         self.line(&format!(
-            "# Not placed: {what} left over. Write each time where it belongs, or leave it out. {MARK}"
+            "# Left for you: {what}. If a time in one of them is a fact of yours, write it above, where it belongs;"
         ));
+        self.line(&format!("# if not, pass on. When you have read them all, take this mark away too: {MARK}"));
         for left in &self.facts.left {
             let line = left.line + self.above;
-            self.line(&format!("# line {line}, since {}: “{}”", left.why, yaml::note(&left.words)));
+            self.line(&format!("# line {line}: “{}” Why: {}.", yaml::note(&left.words), left.why));
         }
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
     let mut found = Vec::new();
     let mut doubts = Vec::new();
     for block in prose.blocks().iter().filter(|block| !matches!(block.kind, Kind::Heading(_) | Kind::Code)) {
-        let mut before: Option<&str> = None;
+        let mut before = before_it(prose, block);
         for sentence in prose.sentences(block) {
             let tokens = tokens(&sentence);
             let times = quantities(&tokens);
@@ -149,4 +149,13 @@ fn listed_starts(
     };
     let starts: Vec<&'static str> = items.iter().filter_map(|item| named(item)).collect();
     Some(if starts.len() == items.len() { starts } else { Vec::new() })
+}
+
+/// The last sentence of the paragraph before, where this one goes on from it: "You need to do this within a month."
+fn before_it<'p>(prose: &'p Prose<'_>, block: &Block) -> Option<&'p str> {
+    let first = prose.sentences(block).next().filter(|_| block.kind == Kind::Paragraph)?;
+    let goes_on = ["do this", "do so"].iter().any(|words| first.lower.contains(words));
+    let at = prose.blocks().iter().position(|other| std::ptr::eq(other, block)).filter(|_| goes_on)?;
+    let before = prose.blocks().get(at.checked_sub(1)?).filter(|before| before.kind == Kind::Paragraph)?;
+    prose.sentences(before).last().map(|sentence| sentence.lower)
 }

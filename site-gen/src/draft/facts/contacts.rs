@@ -35,7 +35,7 @@ const OTHERS: [&str; 15] = [
     "first-tier",
 ];
 /// Words of a mailbox that is a role's.
-const ROLES: [&str; 32] = [
+const ROLES: [&str; 33] = [
     "complaint",
     "customer",
     "info",
@@ -44,6 +44,7 @@ const ROLES: [&str; 32] = [
     "feedback",
     "contact",
     "housing",
+    "homes",
     "hello",
     "help",
     "service",
@@ -135,8 +136,18 @@ fn doubt(sort: &Sort, value: &str, around: &str, sentence: &Sentence<'_>) -> Opt
         return Some("the address may be somebody's own; a policy names a mailbox that a role reads");
     }
     let told = [
-        "contact", "complain", "get in touch", "getting in touch", "email", "e-mail", "call", "phone", "telephone",
-        "write to", "ring ", "speak to",
+        "contact",
+        "complain",
+        "get in touch",
+        "getting in touch",
+        "email",
+        "e-mail",
+        "call",
+        "phone",
+        "telephone",
+        "write to",
+        "ring ",
+        "speak to",
     ];
     let here = told.iter().any(|word| sentence.lower.contains(word) || around.contains(word));
     (!here).then_some("it is not certain whose number or address this is")

@@ -27,8 +27,12 @@ pub(super) fn of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> O
     let title = |heading: &Block| {
         let first = prose.blocks().iter().find(|block| matches!(block.kind, Kind::Heading(_)));
         let words = prose.lower_of(heading);
+        let deeper =
+            |other: &&Block| matches!((other.kind, heading.kind), (Kind::Heading(a), Kind::Heading(b)) if a > b);
+        let headings = || prose.blocks().iter().filter(|block| matches!(block.kind, Kind::Heading(_)));
+        let over_all = headings().count() > 2 && headings().skip(1).all(|other| deeper(&other));
         first.is_some_and(|first| std::ptr::eq(first, heading))
-            && ["policy", "procedure"].iter().any(|of| words.contains(of))
+            && (over_all || ["policy", "procedure"].iter().any(|of| words.contains(of)))
     };
     let sections = || prose.headings_of(block).filter(|heading| !title(heading));
     let named = || sections().find_map(|heading| name(prose.text_of(heading)));

@@ -60,7 +60,7 @@ impl Front<'_> {
         let here = |line: usize| line >= from && until.is_none_or(|until| line < until);
         let mut left = facts.left.iter().filter(|left| here(left.line)).peekable();
         if left.peek().is_some() {
-            self.line("    # For what is `not stated` below: these sentences may give it.");
+            self.line("    # One of these sentences may give what is `not stated` below:");
         }
         for left in left {
             let line = left.line + self.above;

@@ -33,7 +33,15 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
     if labels.len() < 2 || told.len() > 1 {
         return None;
     }
-    let longer = has(&["exten", "need longer", "needs longer", "takes longer", "need more time", "more time is", "more time needed"]);
+    let longer = has(&[
+        "exten",
+        "need longer",
+        "needs longer",
+        "takes longer",
+        "need more time",
+        "more time is",
+        "more time needed",
+    ]);
     let acknowledged = has(&["acknowledg"]);
     let answered = has(&["respon", "reply", "answer", "decision", "outcome"]);
     let timed = TIMED.iter().any(|word| words.contains(word)) && !told.is_empty();

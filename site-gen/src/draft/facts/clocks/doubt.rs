@@ -16,14 +16,14 @@ pub(in crate::draft::facts) enum Doubt {
 impl Doubt {
     pub(in crate::draft::facts) fn words(self) -> &'static str {
         match self {
-            Self::Purpose => "it is not certain what this time is for",
-            Self::Start => "it is not certain from when it counts",
-            Self::Stage => "it is not certain at which stage it holds",
-            Self::SomeOnly => "it seems to hold for some complaints only",
-            Self::ToldOnly => "it may be the time of a law, of somebody else, or of before",
-            Self::SaidBefore => "it seems to look back at a time that stands in another sentence",
-            Self::Several => "it gives more than one time for the same; say which counts",
-            Self::Another => "another sentence gives another time for the same: choose one",
+            Self::Purpose => "it does not say plainly what is done within this time",
+            Self::Start => "it does not say plainly from which day the time counts",
+            Self::Stage => "it does not say plainly which stage it is about",
+            Self::SomeOnly => "it seems to hold for some complaints only; a time of a circumstance has `when:`",
+            Self::ToldOnly => "the time may be that of a law, of somebody else, or of an earlier year",
+            Self::SaidBefore => "it seems to speak again of a time that another sentence gives",
+            Self::Several => "it gives more than one time for the same thing: choose the one that counts",
+            Self::Another => "another sentence gives another time for the same thing: choose one",
         }
     }
 }

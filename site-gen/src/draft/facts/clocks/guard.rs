@@ -18,7 +18,8 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
     if one.key != Key::DesignatedWait && others::is_told(&sentence) {
         return Err(Doubt::ToldOnly);
     }
-    if others::is_missed(&sentence) {
+    let is_a_start = matches!(one.key, Key::TimeToComplain | Key::Escalate | Key::Keep);
+    if others::is_missed(&sentence) || !is_a_start && others::cannot_be_kept(&sentence) {
         return Err(Doubt::SaidBefore);
     }
     match one.key {

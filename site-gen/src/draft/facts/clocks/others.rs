@@ -54,11 +54,12 @@ pub(super) fn is_missed(sentence: &Told<'_>) -> bool {
         "we fail",
         "failed to",
     ];
-    sentence.has_before(&MISSED) || cannot_be_kept(sentence.before)
+    sentence.has_before(&MISSED)
 }
 
 /// "Where the manager cannot reply within 10 days": nothing is promised by a time that is not kept.
-fn cannot_be_kept(before: &str) -> bool {
+pub(super) fn cannot_be_kept(sentence: &Told<'_>) -> bool {
+    let before = sentence.before;
     const CANNOT: [&str; 9] = [
         "cannot ",
         "can't ",

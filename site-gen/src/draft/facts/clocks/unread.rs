@@ -87,7 +87,8 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], of_problem));
     }
     // "We look only at concerns that are raised within 6 months of the event."
-    let raised = has(&["concerns that are", "complaints that are", "concerns raised", "complaints raised", "complaints made"]);
+    let raised =
+        has(&["concerns that are", "complaints that are", "concerns raised", "complaints raised", "complaints made"]);
     if raised && terms::has(at.own, &["only"]) && of_problem.is_some() && !has(&["ombudsman", "stage"]) {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], of_problem));
     }
@@ -178,7 +179,7 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
 }
 
 /// What we say of complaints that we do not take.
-const DECLINES: [&str; 11] = [
+const DECLINES: [&str; 13] = [
     "not consider",
     "not take",
     "not accept",
@@ -190,6 +191,8 @@ const DECLINES: [&str; 11] = [
     "cannot accept",
     "can't take on",
     "can't look at",
+    "not able to investigate",
+    "not able to look at",
 ];
 
 /// "They will let you know that they have received your complaint within 2 working days."

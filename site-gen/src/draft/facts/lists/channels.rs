@@ -64,7 +64,10 @@ const CHANNELS: [Named; 14] = [
     ("leaflet", &["leaflet"]),
     ("social media", &["social media", "facebook", "twitter", "instagram"]),
     ("fax", &["fax"]),
-    ("someone acting for you", &["on behalf", "on your behalf", "acting for you", "acting for them", "representative", "advocate"]),
+    (
+        "someone acting for you",
+        &["on behalf", "on your behalf", "acting for you", "acting for them", "representative", "advocate"],
+    ),
     ("tenant panel, councillor or MP", &["tenant panel"]),
     ("advice body", &["citizens advice", "advice worker", "advice agency"]),
 ];

@@ -8,7 +8,7 @@ use crate::prose::words::tokens;
 use crate::prose::{Block, Kind, Prose, Sentence};
 
 /// What a line says that introduces what is no complaint.
-const NO_COMPLAINT: [&str; 33] = [
+const NO_COMPLAINT: [&str; 36] = [
     "does not cover",
     "do not cover",
     "not covered by",
@@ -42,6 +42,9 @@ const NO_COMPLAINT: [&str; 33] = [
     "procedure does not apply to",
     "log these as a complaint",
     "need a different route",
+    "complaint is not:",
+    "complaints are not:",
+    "not a complaint:",
 ];
 /// What a heading says above such items.
 const HEADINGS: [&str; 18] = [
