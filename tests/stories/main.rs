@@ -19,6 +19,7 @@ mod authors {
     mod command_line;
     mod compared;
     mod draft;
+    mod draft_besides;
     mod draft_sentences;
     mod draft_whole;
     mod facts;

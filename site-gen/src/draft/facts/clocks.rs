@@ -10,11 +10,13 @@ mod doubt;
 mod guard;
 mod judged;
 mod merged;
+mod missed;
 mod ordinary;
 mod others;
 mod second;
 mod stage;
 mod told;
+mod too_late;
 mod unread;
 mod words;
 
@@ -156,6 +158,7 @@ fn before_it<'p>(prose: &'p Prose<'_>, block: &Block) -> Option<&'p str> {
     let first = prose.sentences(block).next().filter(|_| block.kind == Kind::Paragraph)?;
     let goes_on = ["do this", "do so"].iter().any(|words| first.lower.contains(words));
     let at = prose.blocks().iter().position(|other| std::ptr::eq(other, block)).filter(|_| goes_on)?;
-    let before = prose.blocks().get(at.checked_sub(1)?).filter(|before| before.kind == Kind::Paragraph)?;
+    let text = |before: &&Block| matches!(before.kind, Kind::Paragraph | Kind::Item(_));
+    let before = prose.blocks().get(at.checked_sub(1)?).filter(text)?;
     prose.sentences(before).last().map(|sentence| sentence.lower)
 }

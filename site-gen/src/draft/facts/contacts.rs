@@ -17,8 +17,11 @@ pub(super) struct Read {
 }
 
 /// Words that say whose a contact is, where it is not the landlord's.
-const OTHERS: [&str; 15] = [
+const OTHERS: [&str; 18] = [
     "ombudsman",
+    "spso",
+    "nipso",
+    "psow",
     "panel",
     "citizens advice",
     "councillor",
@@ -125,7 +128,14 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library, landlord: Option<&str>)
         }
     }
     let is_others = |block: &Block| OTHERS.iter().any(|word| around(prose, block).contains(word));
-    read.placed.extend(address::read(prose, landlord, is_others).map(|found| ("post", found)));
+    let spaceless = |words: &str| words.to_lowercase().replace(' ', "");
+    let of_bodies: Vec<String> = library
+        .bodies
+        .values()
+        .flat_map(|body| body.contacts.iter().map(|(_, contact)| spaceless(contact.as_str())))
+        .collect();
+    let is_a_bodys = |postcode: &str| of_bodies.iter().any(|contact| contact.contains(&spaceless(postcode)));
+    read.placed.extend(address::read(prose, landlord, is_others, is_a_bodys).map(|found| ("post", found)));
     read.placed.extend(hours::read(prose, is_others).map(|found| ("hours", found)));
     read
 }

@@ -5,9 +5,11 @@
 //! nothing tells, it is a paragraph.
 
 mod line;
+mod pages;
 
 use super::super::document::{Block, Document, on_one_line, squeezed};
-use line::{Looks, bare, cells, is_arrow, is_between_pages, looks, without_tags};
+use line::{Looks, bare, cells, looks, without_tags};
+use pages::{is_arrow, is_between_pages};
 
 /// A line shorter than this was ended on purpose.
 const WRAPPED: usize = 45;

@@ -9,7 +9,7 @@ use complaints::days::period::Period;
 use super::super::{Key, starts, terms};
 use super::judged::Judged;
 use super::stage::At;
-use super::{Doubt, others};
+use super::{Doubt, missed, others};
 use crate::prose::quantity::Quantity;
 
 /// The time as it was read, or why it is left to a person after all.
@@ -19,7 +19,7 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
         return Err(Doubt::ToldOnly);
     }
     let is_a_start = matches!(one.key, Key::TimeToComplain | Key::Escalate | Key::Keep);
-    if others::is_missed(&sentence) || !is_a_start && others::cannot_be_kept(&sentence) {
+    if missed::is_missed(&sentence) || !is_a_start && missed::cannot_be_kept(&sentence) {
         return Err(Doubt::SaidBefore);
     }
     match one.key {

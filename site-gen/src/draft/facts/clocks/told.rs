@@ -8,6 +8,7 @@
 
 mod beside;
 mod function;
+mod landlord;
 mod matters;
 mod place;
 mod vocabulary;
@@ -19,6 +20,7 @@ use super::stage::At;
 use crate::prose::Block;
 use crate::prose::quantity::Quantity;
 use crate::prose::words::{Token, TokenKind, tokens};
+use landlord::is_of_the_landlord;
 use vocabulary::{Side, is_known, is_role};
 
 /// Nothing, or what the words leave open.
@@ -105,30 +107,6 @@ fn is_foreign(at: &At<'_, '_>, token: &Token<'_>, side: Side, one: &Judged) -> b
         || is_of_a_stage_name(at, token.word)
         || is_of_a_title(at, token)
         || is_of_the_landlord(at, token.word))
-}
-
-/// What landlords call themselves behind "the".
-const LANDLORDS: [&str; 13] = [
-    "society",
-    "charity",
-    "co-op",
-    "coop",
-    "cooperative",
-    "co-operative",
-    "operative",
-    "trust",
-    "group",
-    "organisation",
-    "landlord",
-    "almshouse",
-    "almshouses",
-];
-
-/// Whether it is a word of the landlord's own name, or of what it calls itself: "Hearthside must acknowledge it".
-fn is_of_the_landlord(at: &At<'_, '_>, word: &str) -> bool {
-    let small = word.split('\'').next().unwrap_or(word);
-    let name = at.policy.landlord.to_lowercase();
-    LANDLORDS.contains(&small) || name.split(|c: char| !c.is_alphanumeric()).any(|of| of == small)
 }
 
 /// "We look into hazards within 10 days and write to you within 3": whether what is done goes on from another matter.

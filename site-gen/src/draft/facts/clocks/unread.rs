@@ -8,7 +8,7 @@ use super::cell;
 use super::clause::escalated;
 use super::judged::Judged;
 use super::stage::At;
-use crate::prose::Kind;
+use super::too_late;
 use crate::prose::quantity::Quantity;
 use crate::prose::words::Token;
 
@@ -66,34 +66,8 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         one.limit.is_more = true;
         return Some(one);
     }
-    // "We do not consider what happened more than 12 months ago."
-    let ago = matches!(at.tokens.get(time.tokens.end).map(|token| token.word), Some("ago" | "old"));
-    let introduced = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
-    // An item has what its heading says as well.
-    let is_item = matches!(at.block.kind, Kind::Item(_));
-    let heading = at.prose.headings_of(at.block).next().filter(|_| is_item);
-    let headed = heading.map_or("", |heading| at.prose.lower_of(heading));
-    let declines = [lower, introduced, headed].iter().any(|words| DECLINES.iter().any(|no| words.contains(no)));
-    // "We only look at concerns that we are told of within 6 months."
-    let only = has(&["only be able to look at", "only look at", "only able to look at"])
-        && has(&["tell us about", "told about"]);
-    if only && start.is_empty() && !spoken_of {
-        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], None));
-    }
-    // "A complaint that is made more than 12 months after the event."
-    let too_late = terms::words(lead).ends_with(&["more", "than"]) || terms::words(lead).ends_with(&["later", "than"]);
-    let of_problem = named(Key::TimeToComplain);
-    if declines && too_late && of_problem.is_some() && has(&["complain", "concern"]) && !has(&["ombudsman"]) {
-        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], of_problem));
-    }
-    // "We look only at concerns that are raised within 6 months of the event."
-    let raised =
-        has(&["concerns that are", "complaints that are", "concerns raised", "complaints raised", "complaints made"]);
-    if raised && terms::has(at.own, &["only"]) && of_problem.is_some() && !has(&["ombudsman", "stage"]) {
-        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], of_problem));
-    }
-    if ago && declines && has(&["happened", "occurred", "took place", "arose", "events"]) && !has(&["ombudsman"]) {
-        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
+    if let Some(one) = too_late::judge(at, time, period) {
+        return Some(one);
     }
     if spoken_of || has(&["ombudsman", "every ", "per year"]) {
         return None;
@@ -177,23 +151,6 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     }
     None
 }
-
-/// What we say of complaints that we do not take.
-const DECLINES: [&str; 13] = [
-    "not consider",
-    "not take",
-    "not accept",
-    "not investigate",
-    "not look at",
-    "not deal with",
-    "cannot consider",
-    "cannot look at",
-    "cannot accept",
-    "can't take on",
-    "can't look at",
-    "not able to investigate",
-    "not able to look at",
-];
 
 /// "They will let you know that they have received your complaint within 2 working days."
 fn is_acknowledged(at: &At<'_, '_>) -> bool {

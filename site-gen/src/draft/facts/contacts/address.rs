@@ -32,8 +32,14 @@ const LABELS: [&str; 7] = ["write", "post", "by post", "address", "postal addres
 const LONGEST: usize = 170;
 
 /// The first address that is certainly the landlord's.
-pub(super) fn read(prose: &Prose<'_>, landlord: Option<&str>, is_others: impl Fn(&Block) -> bool) -> Option<Found> {
-    let postcodes = contacts::all(prose).into_iter().filter(|found| found.sort == Sort::Postcode);
+pub(super) fn read(
+    prose: &Prose<'_>,
+    landlord: Option<&str>,
+    is_others: impl Fn(&Block) -> bool,
+    is_a_bodys: impl Fn(&str) -> bool,
+) -> Option<Found> {
+    let postcodes =
+        contacts::all(prose).into_iter().filter(|found| found.sort == Sort::Postcode && !is_a_bodys(&found.value));
     let with_postcode = postcodes.filter_map(|found| {
         let block = prose.blocks().iter().find(|block| block.text.contains(&found.text.start))?;
         let whole = prose.text().get(block.text.start..found.text.end)?;

@@ -35,10 +35,11 @@ pub(super) fn kind(before: &str, labels: &str, sentence: &str, around: &str) -> 
     if is_of_another_office(sentence, around) {
         return None;
     }
-    let texts = near.rsplit([',', ';', '.']).next().is_some_and(|last| {
-        let last = format!(" {} ", last.trim_matches(|c: char| !c.is_alphanumeric()));
-        last.contains(" text ") || last.contains(" sms ")
-    });
+    // The nearer word counts: "by phone on …, or by text, on …".
+    let plain: String = near.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let last = |words: &[&str]| words.iter().filter_map(|word| format!(" {plain} ").rfind(word)).max();
+    let texts =
+        last(&[" text ", " sms "]).is_some_and(|text| last(&["phone", " tel ", " call ", " ring "]) < Some(text));
     Some(if texts { "text" } else { "phone" })
 }
 

@@ -172,7 +172,7 @@ const MAY: [&str; 12] = [
     "put your complaint",
 ];
 /// What speaks of something else beside a way: how we answer, what people should say, who helps.
-const NO_WAY: [&str; 22] = [
+const NO_WAY: [&str; 34] = [
     "ombudsman",
     "financial",
     "we will",
@@ -195,6 +195,18 @@ const NO_WAY: [&str; 22] = [
     "this leaflet",
     "we aim",
     "find out more",
+    "for more",
+    "expect",
+    "receive",
+    "hear from us",
+    "track",
+    "withdraw",
+    "ask for",
+    "advice",
+    "shelter",
+    "law centre",
+    "interpret",
+    "help you",
 ];
 
 /// The ways to complain.

@@ -120,8 +120,8 @@ fn worded(sentence: &Sentence<'_>, words: &str, lead: Option<&str>) -> Option<St
         let until = time.text.start - sentence.start;
         let before = sentence.text.get(..until)?;
         // "…, which our insurer answers within ten days": what stands before the comma is the thing itself.
-        let comma = before.rfind(", which ")?;
-        words = words.get(..words.len().min(words.len() - (sentence.text.len() - comma)))?;
+        let behind = sentence.text.len() - before.rfind(", which ")?;
+        words = words.get(..words.len().checked_sub(behind)?)?;
     }
     let value = begun_small(words);
     let open = ["that ", "which ", "where ", "about ", "made "].iter().any(|start| value.starts_with(start));

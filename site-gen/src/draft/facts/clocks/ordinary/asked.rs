@@ -114,13 +114,28 @@ fn complained_of(round: &Round<'_, '_>) -> Option<Key> {
 /// "You can ask for a review. Just let us know within 30 days of our answer": what the reader does is said there, what
 /// for in the sentence before.
 fn tells_us(round: &Round<'_, '_>) -> bool {
-    const ELSEWHERE: [&str; 9] =
-        ["ombudsman", "court", "tribunal", "comment", "draft", "evidence", "offer", "compens", "wrong"];
+    const ELSEWHERE: [&str; 14] = [
+        "ombudsman",
+        "court",
+        "tribunal",
+        "comment",
+        "draft",
+        "evidence",
+        "offer",
+        "compens",
+        "wrong",
+        "repair",
+        "copy",
+        "file",
+        "refund",
+        "visit",
+    ];
     let lower = round.at.sentence.lower;
     let before = round.at.before.unwrap_or_default();
-    let asks = ["you can ask", "you may ask", "can request", "may request", "can ask for"];
-    let again = [lower, before].iter().any(|words| AGAIN.iter().any(|again| words.contains(again)))
-        || asks.iter().any(|words| before.contains(words));
+    // "You can ask for a formal investigation": what is asked for has to do with the complaint.
+    let asks = ["you can ask", "you may ask", "can request", "may request"].iter().any(|words| before.contains(words))
+        && ["investigation", "complaint", "closer look", "hearing"].iter().any(|words| before.contains(words));
+    let again = asks || [lower, before].iter().any(|words| AGAIN.iter().any(|again| words.contains(again)));
     let elsewhere = [lower, before].iter().any(|words| ELSEWHERE.iter().any(|word| words.contains(word)));
     let does = |word: &str| {
         matches!(

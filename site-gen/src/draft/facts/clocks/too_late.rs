@@ -1,0 +1,67 @@
+//! A time to complain that is told by what comes too late: "what happened more than
+//! 12 months ago".
+
+use complaints::days::period::Period;
+
+use super::super::{Key, starts, terms};
+use super::judged::Judged;
+use super::stage::At;
+use super::unread::judged;
+use crate::prose::Kind;
+use crate::prose::quantity::Quantity;
+
+/// The time to complain, if one of these ways says so.
+pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<Judged> {
+    let lower = at.sentence.lower;
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let start = starts::behind(at.tokens, time.tokens.end);
+    let lead = at.tokens.get(..time.tokens.start).unwrap_or_default();
+    let spoken_of = terms::is_spoken_of(at.tokens, time);
+    // "We do not consider what happened more than 12 months ago."
+    let ago = matches!(at.tokens.get(time.tokens.end).map(|token| token.word), Some("ago" | "old"));
+    let introduced = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
+    // An item has what its heading says as well.
+    let is_item = matches!(at.block.kind, Kind::Item(_));
+    let heading = at.prose.headings_of(at.block).next().filter(|_| is_item);
+    let headed = heading.map_or("", |heading| at.prose.lower_of(heading));
+    let declines = [lower, introduced, headed].iter().any(|words| DECLINES.iter().any(|no| words.contains(no)));
+    // "We only look at concerns that we are told of within 6 months."
+    let only = has(&["only be able to look at", "only look at", "only able to look at"])
+        && has(&["tell us about", "told about"]);
+    if only && start.is_empty() && !spoken_of {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], None));
+    }
+    // "A complaint that is made more than 12 months after the event."
+    let too_late = terms::words(lead).ends_with(&["more", "than"]) || terms::words(lead).ends_with(&["later", "than"]);
+    let of_problem = starts::named(&start, Key::TimeToComplain, None);
+    if declines && too_late && of_problem.is_some() && has(&["complain", "concern"]) && !has(&["ombudsman"]) {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], of_problem));
+    }
+    // "We look only at concerns that are raised within 6 months of the event."
+    let raised =
+        has(&["concerns that are", "complaints that are", "concerns raised", "complaints raised", "complaints made"]);
+    if raised && terms::has(at.own, &["only"]) && of_problem.is_some() && !has(&["ombudsman", "stage"]) {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], of_problem));
+    }
+    if ago && declines && has(&["happened", "occurred", "took place", "arose", "events"]) && !has(&["ombudsman"]) {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
+    }
+    None
+}
+
+/// What we say of complaints that we do not take.
+const DECLINES: [&str; 13] = [
+    "not consider",
+    "not take",
+    "not accept",
+    "not investigate",
+    "not look at",
+    "not deal with",
+    "cannot consider",
+    "cannot look at",
+    "cannot accept",
+    "can't take on",
+    "can't look at",
+    "not able to investigate",
+    "not able to look at",
+];

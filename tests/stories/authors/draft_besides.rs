@@ -1,0 +1,103 @@
+//! What a draft has besides the times: whose policy it is, how to reach the
+//! landlord, ways to complain, what is no complaint. From documents in the shapes
+//! that landlords have them in: a PDF with facts side by side and pages between, a
+//! website with accordions and tables, questions and answers, a flow chart.
+
+use std::fs;
+use std::path::PathBuf;
+
+use site_gen::draft;
+use site_gen::read::checked_library;
+use tests::word::{paragraph, with_body};
+use tests::{frozen, root};
+
+fn folder() -> PathBuf {
+    root().join("tests/fixtures/documents/besides")
+}
+
+/// Every line of the front matter that somebody has to confirm, without what stands above it.
+fn lines(draft: &str) -> String {
+    let front = draft.split("\n---\n").next().expect("front matter");
+    let marked = front.lines().filter(|line| line.ends_with(draft::MARK) && !line.starts_with('#'));
+    marked.map(|line| format!("{}\n", line.trim_end_matches(draft::MARK).trim_end())).collect()
+}
+
+fn drafted(bytes: &[u8], name: &str) -> String {
+    let library = checked_library(&frozen()).expect("the frozen words are sound");
+    let document = draft::open::open(bytes, name).expect("a document");
+    draft::draft(&document, name, &library).text
+}
+
+#[test]
+fn each_line_of_a_draft_is_what_a_careful_reader_would_write() {
+    let mut otherwise = Vec::new();
+    for name in ["alderbeck.html", "gorse.txt", "hawthorn.txt", "rowan-coop.md"] {
+        let path = folder().join(name);
+        let found = lines(&drafted(&fs::read(&path).expect("the document is there"), name));
+        let known = fs::read_to_string(path.with_extension("front")).expect("the lines of a careful reader");
+        if found != known {
+            otherwise.push(format!("{name}\n--- wanted\n{known}\n--- found\n{found}"));
+        }
+    }
+    assert!(otherwise.is_empty(), "{}", otherwise.join("\n"));
+}
+
+#[test]
+fn a_number_for_something_else_is_no_number_for_complaints() {
+    let said = |sentence: &str| {
+        let text =
+            format!("Elm Homes\n\nHow to complain\n\n{sentence}\n\nStage 1\n\nWe answer within 10 working days.\n");
+        lines(&drafted(text.as_bytes(), "policy.txt"))
+    };
+    for sentence in [
+        "Report a repair on 01632 960 700.",
+        "You can call our data protection officer on 01632 960 700.",
+        "Ring the emergency team on 01632 960 700.",
+        "Fax us on 01632 960 700.",
+    ] {
+        assert!(!said(sentence).contains("960 700"), "{sentence}\n{}", said(sentence));
+    }
+    for (sentence, line) in [
+        ("Call us on 01632 960 700 (9am to 5pm).", "  phone: 01632 960 700\n"),
+        ("Complain by phone (01632 960 700) or e-mail.", "  phone: 01632 960 700\n"),
+        ("Call us on (01632) 960 700.", "  phone: (01632) 960 700\n"),
+        ("You can complain by text, on 07700 900 700.", "  text: 07700 900 700\n"),
+        ("Outside office hours our number is 01632 960 700.", "  out_of_hours: 01632 960 700\n"),
+    ] {
+        assert!(said(sentence).contains(line), "{sentence}\n{}", said(sentence));
+    }
+}
+
+#[test]
+fn what_people_should_say_is_no_way_to_complain() {
+    let said = |text: &str| {
+        let text =
+            format!("# Elm Homes\n\n## How to complain\n\n{text}\n\n## Stage 1\n\nWe answer within 10 working days.\n");
+        lines(&drafted(text.as_bytes(), "policy.md"))
+    };
+    let told =
+        said("When you write, tell us:\n\n- your name\n- your telephone number and email address\n- what went wrong");
+    assert!(!told.contains("channels:\n") && !told.contains("- phone"), "{told}");
+    let told = said("We will reply by letter. Do not use social media for this.");
+    assert!(!told.contains("- letter") && !told.contains("- social media"), "{told}");
+    // The form of a website is none on paper.
+    let told = said("- fill in the complaints form on our website\n- visit us");
+    assert!(told.contains("- online form") && told.contains("- in person") && !told.contains("paper"), "{told}");
+}
+
+/// Some programs write Word's own style for items and no numbering with it.
+#[test]
+fn an_item_of_a_word_document_may_be_one_by_its_style_alone() {
+    let styled = |style: &str, words: &str| paragraph(&format!("<w:pStyle w:val=\"{style}\"/>"), words);
+    let item = |words: &str| styled("ListBullet", words);
+    let body = [
+        styled("Heading1", "Exclusions"),
+        paragraph("", "The following are outside this policy:"),
+        item("Insurance claims"),
+        item("What a court is deciding"),
+        styled("Heading1", "Stage 1"),
+        paragraph("", "We answer within 10 working days."),
+    ];
+    let told = lines(&drafted(&with_body(&body.concat()), "policy.docx"));
+    assert!(told.contains("  - insurance claims (Exclusions)\n  - what a court is deciding (Exclusions)\n"), "{told}");
+}
