@@ -36,7 +36,7 @@ fn one_landlord(bench: &mut Criterion) {
     let library = read::checked_library(&folders).expect("the published words can be read");
     let templates = read::templates(&folders, &mut Vec::new()).expect("the templates can be read");
     let renderer = Renderer::new(&templates).expect("the templates can be parsed");
-    let site = Site { style: "/assets/style.css", on: on(), alone: false };
+    let site = Site { style: "/assets/style.css", on: on(), alone: false, host: "", closed: false };
     let context = RenderContext::new(&library, &renderer, &templates, site.clone());
     let read = || read::landlord(LANDLORD, &folders, &library).expect("the policy can be read");
     let landlord = read();
@@ -64,7 +64,7 @@ fn what_all_share(bench: &mut Criterion) {
     let templates = read::templates(&folders, &mut Vec::new()).expect("the templates can be read");
     bench.bench_function("what all share: templates", |b| b.iter(|| Renderer::new(black_box(&templates))));
     let renderer = Renderer::new(&templates).expect("the templates can be parsed");
-    let site = Site { style: "/assets/style.css", on: on(), alone: false };
+    let site = Site { style: "/assets/style.css", on: on(), alone: false, host: "", closed: false };
     bench.bench_function("what all share: Markdown", |b| {
         b.iter(|| black_box(RenderContext::new(&library, &renderer, &templates, site.clone())));
     });
@@ -77,6 +77,7 @@ fn whole_build(bench: &mut Criterion) {
         out: folder.path().join(name),
         on: Some(on()),
         site: "https://example.org".to_owned(),
+        closed: false,
         keep_going: false,
         preview: false,
         below: String::new(),

@@ -19,3 +19,4 @@ pub mod new;
 pub mod next_change;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub(crate) mod site_address;

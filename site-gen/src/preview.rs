@@ -11,8 +11,10 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
+use complaints::pages::Site;
 use complaints::words::problem::Problem;
 
+use crate::commands::site_address::host_on_paper;
 use crate::machine::to_slash;
 use crate::read::{self, Folders};
 use crate::site;
@@ -51,6 +53,8 @@ pub(crate) struct Preview {
     origin: String,
     /// Pages are for visitors, and have nothing on them that is for their author.
     pub(crate) plain: bool,
+    /// The form takes nothing, and the pages say so.
+    closed: bool,
     state: Mutex<State>,
 }
 
@@ -86,9 +90,16 @@ struct Now {
     /// How the shared words and the list of landlords stand.
     seen: Fingerprint,
     on: NaiveDate,
+    host: Arc<str>,
+    closed: bool,
 }
 
 impl Now {
+    /// The site that a page is part of, but for its style sheet.
+    fn site(&self) -> Site<'_> {
+        Site { style: "", on: self.on, alone: self.alone(), host: &self.host, closed: self.closed }
+    }
+
     /// One landlord has the site to itself.
     fn alone(&self) -> bool {
         self.slugs.len() == 1
@@ -128,8 +139,8 @@ impl Page {
 }
 
 impl Preview {
-    pub(crate) fn new(folders: Folders, draft: Option<Draft>, origin: String, plain: bool) -> Self {
-        Self { folders, draft, origin, plain, state: Mutex::default() }
+    pub(crate) fn new(folders: Folders, draft: Option<Draft>, origin: String, plain: bool, closed: bool) -> Self {
+        Self { folders, draft, origin, plain, closed, state: Mutex::default() }
     }
 
     /// What every page says of the preview: the day and the draft, where they are others than today's.
@@ -173,6 +184,8 @@ impl Preview {
             slugs: Arc::clone(&state.landlords.slugs),
             seen: shared.with(list),
             on: day::shown(),
+            host: host_on_paper(&self.origin).into(),
+            closed: self.closed,
         }
     }
 
@@ -237,7 +250,7 @@ impl Preview {
         let place = self.place(slug);
         let from = now.from(shared, &place);
         let shown = state.at_hand.get(slug, &from).unwrap_or_else(|| {
-            let made = place.make(shared, now.on, now.alone());
+            let made = place.make(shared, now.site());
             state.at_hand.put(slug, from, made)
         });
         (from, shown)
@@ -280,7 +293,7 @@ impl Preview {
             }
         }
         let links: Vec<_> = known.iter().map(|(slug, known)| known.link(slug)).collect();
-        match site::shared_pages(&links, &shared.context(now.on, now.alone())) {
+        match site::shared_pages(&links, &shared.context(now.site())) {
             Ok(files) => files.into_iter().find(|file| file.path == path).map(|file| Ok(file.text.into_bytes())),
             Err(found) => Some(Err(found)),
         }

@@ -71,6 +71,15 @@ use landlords::Landlords;
 use made_of::MadeOf;
 use remembered::Remembered;
 
+/// What of a site no word of it says. By default nobody says where it is, and its form is open.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Published<'a> {
+    /// Where people find it: `complaints.example.org`; empty where nobody says.
+    pub(crate) host: &'a str,
+    /// Its form takes nothing for now.
+    pub(crate) closed: bool,
+}
+
 /// Reads, checks and renders all words as they stand on a day.
 ///
 /// # Errors
@@ -79,6 +88,7 @@ use remembered::Remembered;
 pub(crate) fn render(
     folders: &Folders,
     on: NaiveDate,
+    at: Published<'_>,
     failing: Failing,
     output: &dyn Output,
 ) -> Result<RenderedSite, CommandError> {
@@ -96,7 +106,7 @@ pub(crate) fn render(
         let bank_holidays = check::of_bank_holidays(library, on, &folders.bank_holidays());
         problems.extend(bank_holidays);
         problems.extend(library.pages.iter().flat_map(|p| check::of_text(&p.file, &p.body, p.body_line)));
-        let on_all_pages = Site { style: &assets.style, on, alone };
+        let on_all_pages = Site { style: &assets.style, on, alone, host: at.host, closed: at.closed };
         let checker = Checker::new(library, on);
         let shared = MadeOf::shared(&on_all_pages, &assets.find, &words.files, &templates);
         let context = renderer

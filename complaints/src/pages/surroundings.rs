@@ -31,7 +31,7 @@ pub struct Surroundings {
 }
 
 /// What a site is made with, the same for all its pages.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
     /// The path of the style sheet on the site, such as `/assets/style-1b2c3d4e.css`.
     pub style: &'a str,
@@ -39,6 +39,10 @@ pub struct Site<'a> {
     pub on: NaiveDate,
     /// Whether the landlord has the site to itself.
     pub alone: bool,
+    /// Where it stands on the web, as people type it: `complaints.example.org`; empty where nobody says.
+    pub host: &'a str,
+    /// The form takes nothing for now, and the pages that lead to it say so.
+    pub closed: bool,
 }
 
 impl Surroundings {
@@ -59,6 +63,8 @@ impl Surroundings {
         let mut context = plain_context(&style_in(site.style, policy.identity.colour));
         context.insert("landlord", &view);
         context.insert("base", &base);
+        context.insert("host", site.host);
+        context.insert("form_closed", &site.closed);
         context.insert("menu", &pages.iter().filter_map(|p| link(p, &p.menu)).collect::<Vec<_>>());
         context.insert("foot", &pages.iter().filter_map(|p| link(p, &p.foot)).collect::<Vec<_>>());
         Self { context, view, facts: OnceLock::new() }
@@ -107,5 +113,7 @@ pub fn plain_context(style: &str) -> Context {
     context.insert("menu", &Vec::<MenuLink>::new());
     context.insert("foot", &Vec::<MenuLink>::new());
     context.insert("base", "");
+    context.insert("host", "");
+    context.insert("form_closed", &false);
     context
 }

@@ -28,6 +28,8 @@ def build(sources, out, address):
     command = [program(), "build", "--out", str(out)]
     if address:
         command += ["--site", address]
+    if os.environ.get("CLOSED"):  # the pages say that the form is closed
+        command.append("--closed")
     if os.environ.get("TODAY"):  # another day, for a rehearsal
         command += ["--on", os.environ["TODAY"]]
     ended = subprocess.run(command, cwd=sources, stdout=subprocess.DEVNULL, check=False)

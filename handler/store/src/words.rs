@@ -254,7 +254,7 @@ impl Words {
     }
 
     fn site(&self, on: NaiveDate) -> Site<'_> {
-        Site { style: &self.manifest.style, on, alone: self.manifest.alone }
+        Site { style: &self.manifest.style, on, alone: self.manifest.alone, host: "", closed: false }
     }
 }
 

@@ -8,20 +8,19 @@ use complaints::words::visible::in_one_line;
 
 use crate::clock;
 use crate::command_error::CommandError;
+use crate::commands::site_address::{EXAMPLE, host_on_paper, site_address};
 use crate::form_bundle;
 use crate::machine::to_slash;
 use crate::output::{Placed, Staged};
 use crate::read::Folders;
-use crate::site::{self, Failed, Failing};
+use crate::site::{self, Failed, Failing, Published};
 use crate::stdout;
 use crate::typed_day;
 use crate::write_file::Output;
 
 mod as_preview;
-mod site_address;
 
 use as_preview::AsPreview;
-use site_address::site_address;
 
 /// What `build` takes.
 #[derive(Debug, Clone, clap::Args)]
@@ -32,9 +31,12 @@ pub struct BuildArgs {
     /// The day the site is true for, default today in London
     #[arg(long, value_name = "DATE", value_parser = typed_day::day)]
     pub on: Option<NaiveDate>,
-    /// Where the site will be, for the sitemap
-    #[arg(long, value_name = "URL", default_value = "https://complaints.example.org", value_parser = site_address)]
+    /// Where the site will be, for the sitemap and for what is printed
+    #[arg(long, value_name = "URL", default_value = EXAMPLE, value_parser = site_address)]
     pub site: String,
+    /// Say on the pages that lead to the form that it takes nothing for now
+    #[arg(long)]
+    pub closed: bool,
     /// Publish the landlords without mistakes, and keep the last good pages of the others
     #[arg(long)]
     pub keep_going: bool,
@@ -135,7 +137,13 @@ fn below(typed: &str) -> Result<String, String> {
 
 fn write(args: &BuildArgs, on: NaiveDate, output: &dyn Output) -> Result<Built, CommandError> {
     let failing = if args.keep_going { Failing::KeepsItsPages } else { Failing::StopsAll };
-    let site = site::render(&args.folders, on, failing, output)?;
+    let site = site::render(
+        &args.folders,
+        on,
+        Published { host: host_on_paper(&args.site), closed: args.closed },
+        failing,
+        output,
+    )?;
     let errors = any_error(&site.problems);
     if errors && (failing == Failing::StopsAll || site.nothing_is_good || site.landlords.is_empty()) {
         return Err(CommandError::Problems(site.problems));

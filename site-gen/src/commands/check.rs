@@ -7,7 +7,7 @@ use crate::clock;
 use crate::command_error::CommandError;
 use crate::read::Folders;
 use crate::report::{self, ReportFormat};
-use crate::site::{self, Failing};
+use crate::site::{self, Failing, Published};
 use crate::stdout;
 use crate::typed_day;
 use crate::write_file::Nowhere;
@@ -54,7 +54,7 @@ pub fn run(args: &CheckArgs) -> Result<(), CommandError> {
     let only = args.landlord.as_deref().map(|slug| Only::of(slug, &args.folders)).transpose()?;
     // The others are read as well: links may lead to their pages.
     let render = || {
-        let mut site = site::render(&args.folders, on, Failing::StopsAll, &Nowhere)?;
+        let mut site = site::render(&args.folders, on, Published::default(), Failing::StopsAll, &Nowhere)?;
         if let Some(only) = &only {
             site.problems.retain(|problem| only.is_about(&problem.file));
             site.allowed.retain(|allowed| only.is_about(&allowed.problem.file));

@@ -13,7 +13,7 @@ use crate::clock;
 use crate::command_error::CommandError;
 use crate::diff::{self, Against, Diff, Doors, State};
 use crate::read::Folders;
-use crate::site::{self, Failing};
+use crate::site::{self, Failing, Published};
 use crate::stdout;
 use crate::typed_day;
 use crate::write_file::Nowhere;
@@ -79,7 +79,8 @@ pub fn run(args: &DiffArgs) -> Result<(), CommandError> {
         DiffFormat::Json => stdout::print_json(&diff::json(&diff, phrases))?,
         DiffFormat::Text => stdout::print(&diff::text(&diff, phrases))?,
         DiffFormat::Markdown => {
-            let mut problems = site::render(&args.folders, on, Failing::StopsAll, &Nowhere)?.problems;
+            let mut problems =
+                site::render(&args.folders, on, Published::default(), Failing::StopsAll, &Nowhere)?.problems;
             // What is to be updated elsewhere is no business of this proposal.
             problems.retain(|problem| {
                 problem.severity == Severity::Error

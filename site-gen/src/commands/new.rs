@@ -9,7 +9,7 @@ use complaints::words::problem::{Problem, Severity};
 use crate::clock;
 use crate::command_error::CommandError;
 use crate::read::Folders;
-use crate::site::{self, Failing};
+use crate::site::{self, Failing, Published};
 use crate::stdout;
 use crate::write_file::Nowhere;
 
@@ -71,7 +71,7 @@ struct Made {
 
 /// What `check` wants filled in before the file can be published.
 fn left(path: &str, folders: &Folders) -> String {
-    let Ok(site) = site::render(folders, clock::today(), Failing::StopsAll, &Nowhere) else {
+    let Ok(site) = site::render(folders, clock::today(), Published::default(), Failing::StopsAll, &Nowhere) else {
         return "Run `site-gen check` to see what is left to do.".to_owned();
     };
     let of_file = |problem: &&Problem| problem.severity == Severity::Error && same(&problem.file, path);

@@ -25,6 +25,7 @@ use tower::ServiceExt;
 
 use crate::clock;
 use crate::command_error::CommandError;
+use crate::commands::site_address::site_address;
 use crate::local::data_folder::{DataFolder, Keeps};
 use crate::local::http::{self, Limits};
 use crate::local::{engine, handles, keys, listen};
@@ -63,6 +64,9 @@ pub struct ServeArgs {
     /// Whose draft it is, by the name of its folder, where its `landlord:` does not say
     #[arg(long, value_name = "FOLDER", requires = "draft")]
     pub landlord: Option<String>,
+    /// Where people find it, such as behind a proxy: for receipts, and for what is printed
+    #[arg(long, value_name = "URL", value_parser = site_address)]
+    pub site: Option<String>,
     /// Take nothing: whoever sends something gets it back, with the other ways to complain
     #[arg(long)]
     pub closed: bool,
@@ -105,8 +109,10 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
     })?;
     let port = listener.local_addr().map(|a| a.port()).unwrap_or(args.port);
     let address = format!("http://127.0.0.1:{port}");
+    let public = args.site.clone().unwrap_or_default();
     on.into_iter().for_each(day::show);
-    let preview = Arc::new(Preview::new(args.folders.clone(), draft, address.clone(), args.plain));
+    let origin = if public.is_empty() { address.clone() } else { public.clone() };
+    let preview = Arc::new(Preview::new(args.folders.clone(), draft, origin, args.plain, args.closed));
     // Before there is a table: whoever copies that has its key.
     let contact_key = data.contact_key()?;
     let (file, notices) = (data.table()?, data.notices()?);
@@ -136,7 +142,7 @@ pub fn run(args: &ServeArgs) -> Result<(), CommandError> {
                     stored: Arc::clone(&kept.stored),
                     now: day::now,
                     random: system_random,
-                    site: String::new(),
+                    site: public.clone(),
                     origin_secret: None,
                     seal: seal.clone(),
                     marks: marks.clone(),

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::command_error::CommandError;
 use crate::read::Folders;
-use crate::site::{self, Failing};
+use crate::site::{self, Failing, Published};
 use crate::write_file::Output;
 
 /// Wherever the site stands, its pages change on the same days.
@@ -26,7 +26,7 @@ pub(crate) struct Pages {
 impl Pages {
     pub(super) fn of(folders: &Folders, on: NaiveDate) -> Result<Self, CommandError> {
         let made = Digests::default();
-        let site = site::render(folders, on, Failing::StopsAll, &made)?;
+        let site = site::render(folders, on, Published::default(), Failing::StopsAll, &made)?;
         for file in site.for_whole_site(ADDRESS) {
             made.add(&file.output_path(), file.text.as_bytes());
         }

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::address::{Place, file, place};
 use super::{Page, Preview, Stopping, is_page, on_the_page, reload};
-use crate::site::{self, Failing};
+use crate::site::{self, Failing, Published};
 use crate::write_file::Nowhere;
 
 /// What a page that cannot be made is answered with: the address is right, and somebody is to mend something.
@@ -125,7 +125,7 @@ fn kind(path: &str, status: StatusCode) -> &'static str {
 impl Preview {
     /// What search engines would read, of every landlord: made anew for whoever asks, as nobody does twice.
     fn sitemap(&self) -> Option<Page> {
-        let made = site::render(&self.folders, super::day::shown(), Failing::StopsAll, &Nowhere);
+        let made = site::render(&self.folders, super::day::shown(), Published::default(), Failing::StopsAll, &Nowhere);
         let sitemap = made.ok()?.for_whole_site(&self.origin).into_iter().next()?;
         Some(Page::of(sitemap.text.into_bytes()))
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use chrono::NaiveDate;
+use complaints::pages::Site;
 use complaints::policy::manifest::ManifestLandlord;
 use complaints::words::problem::{Problem, any_error};
 use complaints::words::source::SourceFile;
@@ -67,11 +67,11 @@ impl<'a> Place<'a> {
     }
 
     /// Its pages and words on a day, with all that is to be told.
-    pub(crate) fn make(&self, shared: &Shared, on: NaiveDate, alone: bool) -> Made {
+    pub(crate) fn make(&self, shared: &Shared, site: Site<'_>) -> Made {
         let mut problems = Vec::new();
         let versions = self.versions(&mut problems);
         let written = Mutex::new(Files::new());
-        let context = shared.context(on, alone);
+        let context = shared.context(site);
         let assessment = read::assessment(self.folders, self.slug, &mut problems).unwrap_or_else(|error| {
             problems.extend(as_problems(error, self.folders));
             None
@@ -80,7 +80,7 @@ impl<'a> Place<'a> {
             self.slug,
             &versions,
             assessment.as_ref(),
-            &Checker::new(&shared.library, on),
+            &Checker::new(&shared.library, site.on),
             Some(&context),
             &|path, bytes| {
                 if let Some(path) = path.strip_prefix("site/") {

@@ -118,7 +118,7 @@ impl Rounds {
         if known.is_some_and(|checked| checked.from == from || !from.files.is_settled()) {
             return false;
         }
-        let made = place.make(shared, now.on, now.alone());
+        let made = place.make(shared, now.site());
         if let Some(words) = &made.words {
             self.forms.keep(slug, from, words);
         }
@@ -139,7 +139,7 @@ impl Rounds {
         problems.extend(strays.err().into_iter().flat_map(|error| as_problems(error, folders)));
         if let Some(shared) = &now.shared {
             problems.extend(check::of_bank_holidays(&shared.library, now.on, &folders.bank_holidays()));
-            let pages = site::shared_pages(&[], &shared.context(now.on, now.alone()));
+            let pages = site::shared_pages(&[], &shared.context(now.site()));
             problems.extend(pages.err().into_iter().flatten());
         }
         problems

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
 use complaints::policy::library::Library;
 use complaints::words::problem::{Problem, any_error};
@@ -31,9 +30,9 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// What pages of a day are rendered with.
-    pub(crate) fn context(&self, on: NaiveDate, alone: bool) -> RenderContext<'_> {
-        let site = Site { style: &self.assets.style, on, alone };
+    /// What the pages of a site are rendered with.
+    pub(crate) fn context<'a>(&'a self, site: Site<'a>) -> RenderContext<'a> {
+        let site = Site { style: &self.assets.style, ..site };
         RenderContext::new(&self.library, &self.renderer, &self.templates, site).finding_by(&self.assets.find)
     }
 }

@@ -17,14 +17,14 @@ pub(super) struct MadeOf(Sha256);
 impl MadeOf {
     /// This program, the day, the script, and the words and templates that all share.
     pub(super) fn shared(site: &Site<'_>, script: &str, words: &[SourceFile], templates: &[SourceFile]) -> Self {
-        let Site { style, on, alone } = site;
+        let Site { style, on, alone, host, closed } = site;
         let mut all = Self(Sha256::new());
         all.add(PROGRAM).add(style).add(script).add(&NaiveDate::to_string(on)).add(if *alone {
             "alone"
         } else {
             "one of several"
         });
-        all.files(words).files(templates);
+        all.add(host).add(if *closed { "closed" } else { "open" }).files(words).files(templates);
         all
     }
 

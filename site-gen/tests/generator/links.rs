@@ -14,7 +14,7 @@ fn rendered(prose: &str) -> Result<Vec<SiteFile>, Vec<Problem>> {
     let landlord = landlord(&format!("{UP_TO_DATE}\n{prose}\n"), &library);
     let templates = read::templates(&folders(), &mut Vec::new()).expect("the templates can be read");
     let renderer = Renderer::new(&templates).expect("the templates can be parsed");
-    let site = Site { style: "/style.css", on: day("2026-11-26"), alone: false };
+    let site = Site { style: "/style.css", on: day("2026-11-26"), alone: false, host: "", closed: false };
     let context = RenderContext::new(&library, &renderer, &templates, site);
     landlord_pages(&landlord, &context)
 }

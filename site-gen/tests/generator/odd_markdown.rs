@@ -100,7 +100,7 @@ fn every_text_is_rendered_or_told_what_is_wrong_with_it() {
     let library = library();
     let templates = read::templates(&folders(), &mut Vec::new()).expect("the templates can be read");
     let renderer = Renderer::new(&templates).expect("the templates can be parsed");
-    let site = Site { style: "/style.css", on: day("2026-11-26"), alone: false };
+    let site = Site { style: "/style.css", on: day("2026-11-26"), alone: false, host: "", closed: false };
     let context = RenderContext::new(&library, &renderer, &templates, site);
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig { cases: 60, ..ProptestConfig::default() });
     let every = runner.run(&odd(), |text| {

@@ -18,7 +18,7 @@ fn with_template(name: &str, text: &str) -> Result<Vec<SiteFile>, Vec<String>> {
         templates.iter_mut().find(|template| template.path.ends_with(name)).expect("there is such a template");
     *changed = SourceFile::new(changed.path.clone(), text);
     let renderer = Renderer::new(&templates).expect("the templates can be parsed");
-    let site = Site { style: "/style.css", on: day("2026-11-26"), alone: false };
+    let site = Site { style: "/style.css", on: day("2026-11-26"), alone: false, host: "", closed: false };
     let context = RenderContext::new(&library, &renderer, &templates, site);
     landlord_pages(&landlord, &context).map_err(|problems| problems.into_iter().map(|p| p.found).collect())
 }

@@ -174,6 +174,31 @@ fn an_output_that_leads_nowhere_or_to_a_file_is_refused_in_words() {
 }
 
 #[test]
+fn paper_says_where_the_site_is_and_of_a_test_only_that_it_is_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    let page = |path: &str| fs::read_to_string(out.join("site/imani").join(path)).expect("a page");
+    let with = |more: &[&str]| {
+        let output = build(&[&["--out", &out.display().to_string()], more].concat());
+        assert!(output.status.success(), "{}", said(&output));
+    };
+    with(&["--site", "https://complaints.homes.example"]);
+    let form = "<p class=\"print\">Fill in our form on the web: <strong translate=\"no\">complaints.homes.example/imani/complain/</strong>.";
+    assert!(page("index.html").contains(form), "{}", page("index.html"));
+    for path in ["index.html", "help/index.html", "policy/index.html", "paper-form/index.html"] {
+        let told = "This website: <strong translate=\"no\">complaints.homes.example/imani/</strong>.";
+        assert_eq!(page(path).matches(told).count(), 1, "{path}");
+    }
+    // A leaflet of a test leads nobody to it.
+    assert!(!page("leaflet/index.html").contains("homes.example"));
+    // Where nobody said where it is, no paper does.
+    with(&[]);
+    assert!(
+        !page("index.html").contains("class=\"print\">Fill in") && !page("help/index.html").contains("This website:")
+    );
+}
+
+#[test]
 fn the_address_of_a_site_is_an_address_and_no_more() {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("dist");

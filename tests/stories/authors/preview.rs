@@ -110,6 +110,20 @@ fn what_is_saved_is_on_the_page_that_is_asked_for_next_and_a_page_that_waits_is_
 }
 
 #[test]
+fn while_the_form_is_closed_the_pages_that_lead_to_it_say_so_first() {
+    let (folder, words) = copy_of_frozen();
+    let told = "<strong>Our online form is closed for now.</strong>";
+    let server = preview(&words, &folder.path().join("data"), "--plain", Stdio::null());
+    assert!(["/imani/", "/imani/complain/"].iter().all(|page| !server.get(page).1.contains(told)));
+    drop(server);
+    let server = preview(&words, &folder.path().join("data"), "--plain --closed", Stdio::null());
+    let (start, form) = (server.get("/imani/").1, server.get("/imani/complain/").1);
+    let (said, ways) = (start.find(told).expect("it says so"), start.find("Other ways to complain").expect("the ways"));
+    assert!(said < ways && !start.contains("class=\"button\""), "{start}");
+    assert!(form.find(told).expect("it says so") < form.find("name=\"what_happened\"").expect("a question"), "{form}");
+}
+
+#[test]
 fn a_page_that_waits_does_not_keep_a_server_that_is_asked_to_stop() {
     let (folder, words) = copy_of_frozen();
     let mut server = preview(&words, &folder.path().join("data"), "", Stdio::null());

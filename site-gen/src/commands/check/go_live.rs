@@ -13,7 +13,7 @@ use crate::go_live::{self, Candidate, Missing, Who};
 use crate::machine::to_slash;
 use crate::read::{self, Folders};
 use crate::report::ReportFormat;
-use crate::site::{self, Failing};
+use crate::site::{self, Failing, Published};
 use crate::stdout;
 use crate::write_file::Nowhere;
 
@@ -48,7 +48,7 @@ pub(super) fn run(
         None => read::landlords(folders)?.into_iter().map(|(slug, _)| slug).collect(),
     };
     let statements = stated(folders).map_err(untold)?;
-    let told = site::render(folders, on, Failing::StopsAll, &Nowhere)?.problems;
+    let told = site::render(folders, on, Published::default(), Failing::StopsAll, &Nowhere)?.problems;
     let bank_holidays = folders.bank_holidays();
     let mut all = Vec::new();
     for slug in slugs {

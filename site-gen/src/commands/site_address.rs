@@ -7,14 +7,22 @@ use complaints::words::visible::in_one_line;
 const LONGEST_NAME: usize = 253;
 const LONGEST_PART: usize = 63;
 
-const EXAMPLE: &str = "https://complaints.example.org";
+/// An address that is nobody's, for whoever does not say where the site will be.
+pub(crate) const EXAMPLE: &str = "https://complaints.example.org";
 
 /// The address without a slash at its end, or what to write in its place.
-pub(super) fn site_address(typed: &str) -> Result<String, String> {
+pub(crate) fn site_address(typed: &str) -> Result<String, String> {
     let typed = typed.trim();
     let told = |what: &str| format!("{what}; write the address alone, like {EXAMPLE}, not \"{}\"", in_one_line(typed));
     let address = address(typed).map_err(told)?;
     Ok(address)
+}
+
+/// What people type to come to a site, to be printed on paper; empty where nobody says, or where it is only this machine.
+pub(crate) fn host_on_paper(address: &str) -> &str {
+    let host = address.split_once("://").map_or(address, |(_, host)| host);
+    let machine = host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]");
+    if machine || address == EXAMPLE { "" } else { host }
 }
 
 fn address(typed: &str) -> Result<String, &'static str> {
@@ -91,6 +99,21 @@ mod tests {
             ("https://xn--bcher-kva.example", "https://xn--bcher-kva.example"),
         ] {
             assert_eq!(site_address(typed).as_deref(), Ok(taken), "{typed}");
+        }
+    }
+
+    #[test]
+    fn on_paper_stands_what_people_type_where_it_is_known() {
+        for (address, printed) in [
+            ("https://complaints.homes.example", "complaints.homes.example"),
+            ("http://homes.example:8080", "homes.example:8080"),
+            (EXAMPLE, ""),
+            ("http://127.0.0.1:8080", ""),
+            ("http://localhost:8080", ""),
+            ("http://[::1]:8080", ""),
+            ("", ""),
+        ] {
+            assert_eq!(host_on_paper(address), printed, "{address}");
         }
     }
 
