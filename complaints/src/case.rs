@@ -7,6 +7,7 @@ pub mod broken;
 pub mod events;
 pub mod followed;
 pub mod ics;
+mod in_danger;
 pub mod json;
 pub mod standing;
 pub mod summary;

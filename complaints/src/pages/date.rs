@@ -7,9 +7,10 @@ use crate::case::json;
 use crate::case::standing::Case;
 use crate::case::timeline::{Deadline, Due, State};
 use crate::days::calendar::NotWorked;
-use crate::days::clock::{Fact, Step};
-use crate::policy::in_words;
+use crate::days::clock::{Ends, Fact, Limit, Start, Step};
+use crate::days::period::{Period, Unit};
 use crate::policy::phrases::{Phrases, Sentence, Slot};
+use crate::policy::{Policy, RISK, in_words};
 
 /// A date with its working.
 #[derive(Debug, Serialize)]
@@ -28,8 +29,10 @@ pub(super) struct DateView {
     source: Option<String>,
     firmness: &'static str,
     rule: String,
-    /// The bare length, `10 working days`, for a letter in the person's own voice; none where there are several windows.
+    /// The bare length, `10 working days`, for a letter in the person's own voice, and where it starts, if that is not
+    /// the complaint itself: `the day you first talk with me about it`. None where these two do not say the whole rule.
     within: Option<String>,
+    start: Option<String>,
     /// Its exception, `there is a good reason`.
     unless: Option<String>,
     section: Option<String>,
@@ -54,6 +57,17 @@ pub(super) struct DateView {
     other: Option<Box<DateView>>,
     /// The time that the policy gives for the same thing, where that has no date yet: `28 days from …`.
     undated: Option<Undated>,
+    /// The day that it is if nobody is in danger, where this one rests on the danger that somebody told of.
+    otherwise: Option<Otherwise>,
+}
+
+/// What stands in place of a date that holds in a circumstance only.
+#[derive(Debug, Serialize)]
+struct Otherwise {
+    /// That circumstance, to stand after "if".
+    when: String,
+    /// The date, to stand after "by".
+    by: String,
 }
 
 /// A time of the policy that has no date yet.
@@ -126,7 +140,8 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
         source: deadline.basis.source().map(str::to_owned),
         firmness: limit.map(|l| l.value.firmness).unwrap_or_default().spoken(),
         rule: limit.map(|l| in_words::rule(l, deadline.stage, policy, phrases)).unwrap_or_default(),
-        within: limit.filter(|l| l.value.is_one_window()).map(|l| phrases.period(l.value.within)),
+        within: limit.filter(|l| is_said_by_its_length(&l.value)).map(|l| phrases.period(l.value.within)),
+        start: limit.and_then(|l| start_in_letter(&l.value, deadline.stage, policy, phrases)),
         unless: limit.and_then(|l| l.value.unless.clone()),
         section: limit.and_then(|l| l.section.clone()),
         assumed: assumed.chain(held).chain(late_from).collect(),
@@ -156,7 +171,29 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
         done: matches!(deadline.state, State::Met(_) | State::Missed(..) | State::Done(_)),
         other: None,
         undated: None,
+        otherwise: case.without_danger(deadline, |other| Otherwise {
+            when: in_words::circumstance(RISK, policy, phrases),
+            by: json::by(other, phrases),
+        }),
     })
+}
+
+/// Whether its length and its start are all that a date is counted by.
+fn is_said_by_its_length(limit: &Limit) -> bool {
+    let Period::Of { unit, .. } = limit.within else { return false };
+    let ends_as_counted = match limit.ends {
+        None | Some(Ends::ThatDay) => true,
+        Some(Ends::NextWorkingDay) => unit == Unit::WorkingDays,
+        Some(Ends::DayBefore) => false,
+    };
+    limit.is_one_window() && limit.by.is_none() && ends_as_counted
+}
+
+/// Where it starts, as a letter says it; of what the letter tells the day of anyhow nothing.
+fn start_in_letter(limit: &Limit, stage: u8, policy: &Policy, phrases: &Phrases) -> Option<String> {
+    let told = matches!(limit.from.start, Start::Receipt | Start::EscalationRequest) && limit.from.stage.is_none();
+    let name = |stage| in_words::stage_name(policy, stage, phrases);
+    (!told).then(|| phrases.start_in_letter(limit.from, stage, &name))
 }
 
 impl DateView {

@@ -8,6 +8,7 @@ use complaints::case::events::{Event, EventKind};
 use complaints::days::calendar::Calendar;
 use complaints::days::moment::Moment;
 use complaints::form::reference::Reference;
+use complaints::policy::RISK;
 use complaints::policy::phrases::Phrases;
 use office::list::Row;
 use serde_json::Value;
@@ -44,6 +45,8 @@ struct Told<'a> {
     shown: &'a Value,
     /// By the command.
     dates: Dates,
+    /// By the command, of the same case in which nobody told of a danger.
+    without_danger: Dates,
     /// What the command prints.
     summary: String,
     /// Every day of its record, its dates and its policy.
@@ -102,7 +105,10 @@ fn told<'a>(case: Walked<'a>, complaint: &Complaint, shown: &'a Value, now: Mome
     let version = case.landlord.own.versions.iter().find(|version| version.policy.id == complaint.policy);
     let working_days = library.calendar(&version.expect("the version of the case").policy);
     let (dates, clauses) = (Dates::of(&json, library), case.landlord.clauses.as_ref());
-    (Told { shown, dates, summary, known, clauses, working_days, now }, json)
+    let others: Vec<String> = complaint.when.iter().filter(|id| *id != RISK).cloned().collect();
+    let safe = case.landlord.deadlines(events(complaint, None), &others, now, library).unwrap_or_default();
+    let without_danger = Dates::of(&safe.0, library);
+    (Told { shown, dates, without_danger, summary, known, clauses, working_days, now }, json)
 }
 
 /// The record of a case, and what would happen besides.
@@ -142,15 +148,19 @@ impl Told<'_> {
 
     fn on_the_look_again_page(&self) -> Known<'_> {
         let today = Some((self.now.day(), &self.working_days));
-        Known { clauses: self.clauses, dates: Some(&self.dates), facts: Vec::new(), today }
+        let (dates, without_danger) = (Some(&self.dates), Some(&self.without_danger));
+        Known { clauses: self.clauses, dates, without_danger, facts: Vec::new(), today }
     }
 
     /// The same with the dates of the case in which the landlord was asked just now to look again.
     fn once_asked(mut self, case: Walked<'_>, complaint: &Complaint) -> Self {
         let library = &case.world.words().library;
         let asked = Event::new(EventKind::EscalationRequested, self.now);
-        let then = case.landlord.deadlines(events(complaint, Some(asked)), &complaint.when, self.now, library);
+        let then = case.landlord.deadlines(events(complaint, Some(asked.clone())), &complaint.when, self.now, library);
         self.dates.extend(Dates::of(&then.unwrap_or_default().0, library));
+        let others: Vec<String> = complaint.when.iter().filter(|id| *id != RISK).cloned().collect();
+        let safe = case.landlord.deadlines(events(complaint, Some(asked)), &others, self.now, library);
+        self.without_danger.extend(Dates::of(&safe.unwrap_or_default().0, library));
         self
     }
 

@@ -27,6 +27,7 @@ pub(crate) async fn look_up(
     let policy = &landlord.own.versions[0].policy;
     let calendar: Calendar = library.calendar(policy);
     let known = Known {
+        without_danger: None,
         clauses: landlord.clauses.as_ref(),
         dates: Some(&dates),
         facts: vec![("typed", std::iter::once(came).chain(asked).collect())],

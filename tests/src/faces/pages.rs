@@ -37,7 +37,13 @@ pub(crate) fn pages(site: &Path, landlord: &Landlord, library: &Library, on: Nai
         }
         report.pages += 1;
         let text = fs::read_to_string(&path).expect("a page can be read");
-        let known = Known { clauses: landlord.clauses.as_ref(), dates: None, facts: Vec::new(), today: None };
+        let known = Known {
+            clauses: landlord.clauses.as_ref(),
+            dates: None,
+            without_danger: None,
+            facts: Vec::new(),
+            today: None,
+        };
         let (found, judged) = judge(&text, &known);
         report.said += judged;
         found.into_iter().for_each(|what| tell(format!("{what} on {page}")));

@@ -17,6 +17,8 @@ pub(super) struct Known<'a> {
     pub(super) clauses: Option<&'a Clauses>,
     /// The dates of the case; none on a page on which each date has a case of its own.
     pub(super) dates: Option<&'a Dates>,
+    /// The same had nobody told of a danger.
+    pub(super) without_danger: Option<&'a Dates>,
     /// The days of a kind of fact: `event`, `sent`, `not-counted`, `in-force`.
     pub(super) facts: Vec<(&'a str, BTreeSet<NaiveDate>)>,
     /// The day on which the page is read, and the landlord's calendar: by them a page says how long ago a date passed.
@@ -62,6 +64,11 @@ fn by_rule(rule: &str, one: &Said, known: &Known<'_>) -> Option<String> {
         return (found.len() != 1 || !first.contains(&found[0]))
             .then(|| format!("another first date: {rule} says {text:?}, first {first:?}"));
     }
+    // A date that rests on a danger stands beside the one that counts if there is none.
+    let (rule, dates) = match rule.strip_suffix(".otherwise") {
+        Some(rule) => (rule, known.without_danger?),
+        None => (rule, dates),
+    };
     let last = dates.last(rule);
     let same = |(day, time): &(NaiveDate, &str)| {
         let time = NaiveTime::parse_from_str(time, "%H:%M").ok();

@@ -2,7 +2,7 @@
 //! first stands first.
 
 use chrono::NaiveDate;
-use tests::{Page, Setting, World, build_into, day, words_of};
+use tests::{Page, Setting, World, build_into, christmas_eve, day, reference_of, words_of};
 
 use super::dates::foreign;
 
@@ -44,6 +44,41 @@ async fn the_dates_of_a_receipt_stand_in_their_order_and_what_is_called_out_of_h
             }
         }
     }
+}
+
+#[tokio::test]
+async fn a_date_that_rests_on_a_danger_says_so_and_names_the_one_that_counts_if_there_is_none() {
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    build_into(folder.path(), &foreign(), day("2026-12-24")).expect("the words build");
+    let world = World::with(Setting { built: folder.path(), ..Default::default() }).await;
+    // The policy answers within ten working days of its first talk, and talks on the same working day with whoever is
+    // in danger, with others within three: 29 to 31 December.
+    let sent = world.send_json("city-council", &[STORY, ("at_risk", "yes")]).await.json();
+    let path = sent["receipt"].as_str().expect("an address").to_owned();
+    let receipt = world.open(&path).await;
+    receipt.says("By Thursday 31 December 2026 we will talk with you about it. If there is a risk to somebody’s life: by Thursday 24 December 2026.");
+    receipt.says("By Tuesday 12 January 2027 at the latest we will answer you, if there is a risk to somebody’s life. If not: by Friday 15 January 2027 at the latest.");
+    let told = receipt.words();
+    let same = told.split("The same working day as the day we get your complaint.").nth(1).expect("how it is counted");
+    assert!(!same.starts_with(" Our policy, section 4.3. Our policy does not say which day"), "{told}");
+    // The calendar file, the record and the answer to a program have the day of the case.
+    assert!(world.open(&format!("{path}/dates.ics")).await.text.contains("DTSTART;VALUE=DATE:20270112"));
+    world.open(&format!("{path}/passed/record.txt")).await.says("By: Tuesday 12 January 2027 at the latest, if there is a risk to somebody’s life. If not: Friday 15 January 2027");
+    let answers = sent["deadlines"].as_array().expect("dates").iter();
+    let mut answers = answers.filter(|date| date["step"] == "respond" && date["basis"] == "policy");
+    assert_eq!(answers.next().map(|date| &date["at_latest"]["due_date"]), Some(&"2027-01-12".into()), "{sent}");
+    // Who is in no danger has one day; and when an officer has looked into it nobody is told of two.
+    let reference = reference_of(&sent["reference"]);
+    let sent = world.send_json("city-council", &[STORY, ("at_risk", "no")]).await.json();
+    let receipt = world.open(sent["receipt"].as_str().expect("an address")).await;
+    receipt.says("By Friday 15 January 2027 at the latest we will answer you.");
+    receipt.does_not_say("If not: by");
+    world.read(&reference, christmas_eve(), true).await.expect("an officer reads it");
+    let ended = "circumstance-ended=2026-12-24,id=risk-to-life".parse().expect("an event");
+    world.record(&reference, ended, christmas_eve()).await.expect("it can be recorded");
+    let receipt = world.open(&path).await;
+    receipt.says("By Friday 15 January 2027 at the latest we will answer you.");
+    receipt.does_not_say("If not: by");
 }
 
 /// The first day of each line of what happens next.

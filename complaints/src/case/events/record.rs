@@ -90,6 +90,21 @@ impl Events {
         self
     }
 
+    /// The same case had the circumstance `id` not been told at once; none where it was not, and where an officer has
+    /// looked into it since.
+    #[must_use]
+    pub fn untold(&self, id: &str) -> Option<Self> {
+        let told = self.told.iter().any(|told| told == id);
+        let looked_into = self.all.iter().any(|event| event.id.as_deref() == Some(id));
+        if !told || looked_into {
+            return None;
+        }
+        let mut events = self.clone();
+        events.told.retain(|told| told != id);
+        events.circumstances = events.circumstances_at(None);
+        Some(events)
+    }
+
     /// The ids of the circumstances that were told at once, in the order in which they were added.
     #[must_use]
     pub fn told(&self) -> &[String] {

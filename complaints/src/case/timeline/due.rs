@@ -221,10 +221,11 @@ fn arrives(start: Start) -> bool {
     matches!(start, Start::Receipt | Start::EscalationRequest | Start::CommitteeReceipt)
 }
 
-/// Whether a limit rests on which day is day one: hours count from the instant, and only what
-/// arrives has a day of receipt.
+/// Whether a limit rests on which day is day one: hours count from the instant, the same day is counted from no other,
+/// and only what arrives has a day of receipt.
 fn day_one_matters(limit: &Limit) -> bool {
-    limit.windows().any(|(within, from)| within.unit() != Unit::Hours && arrives(from.start))
+    let counts = |within: Period| matches!(within, Period::Of { unit, .. } if unit != Unit::Hours);
+    limit.windows().any(|(within, from)| counts(within) && arrives(from.start))
 }
 
 /// Whether a pause began when the time was over: it moves no date.

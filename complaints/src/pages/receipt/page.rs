@@ -78,8 +78,10 @@ struct ReceiptView<'a> {
     steps: Vec<DateView>,
     /// The date for somebody who could get hurt, where somebody is told of it at once.
     urgent_answer: Option<DateView>,
-    /// What the policy promises besides in a circumstance of the case, and sooner.
+    /// What the policy promises besides in a circumstance of the case, and sooner: for what has no other date, and for
+    /// what has one.
     sooner: Vec<DateView>,
+    sooner_too: Vec<DateView>,
     duties: Vec<DutyView<'a>>,
     /// The new date of a holding reply is agreed with the person.
     hold_agreed: bool,
@@ -122,19 +124,32 @@ impl<'a> ReceiptView<'a> {
         let days = |date: &&Deadline<'_>| date.outer_bound().map(|counted| counted.due_date);
         let steps: Vec<_> = dates.steps.iter().filter_map(|date| Some((days(date)?, show(Some(date))?))).collect();
         let sooner = urgent_too.iter().chain(&dates.sooner);
-        let sooner: Vec<_> = sooner.filter_map(|date| Some((days(date)?, date::view(date, case, p)?))).collect();
+        let usual = [dates.acknowledge, dates.respond].into_iter().flatten().chain(dates.steps.iter().copied());
+        // The same thing by two days is told in one place, that of the first, where nothing more is to say of the other.
+        let plain = |date: &&Deadline<'_>| date.is_promise() && date.moved.is_none() && !date.state.is_overdue();
+        let usual: Vec<Step> = usual.filter(|date| days(date).is_some()).filter(plain).map(|date| date.step).collect();
+        let (too, sooner): (Vec<&Deadline<'_>>, Vec<&Deadline<'_>>) =
+            sooner.copied().filter(|date| days(date).is_some()).partition(|date| usual.contains(&date.step));
+        let first = |step: Step, day: NaiveDate| {
+            too.iter().filter(|date| date.step == step).filter_map(days).fold(day, NaiveDate::min)
+        };
         let mut order: Vec<(NaiveDate, &str, usize)> = Vec::new();
-        order.extend(dates.acknowledge.as_ref().and_then(|date| Some((days(date)?, "acknowledge", 0))));
+        let acknowledged = dates.acknowledge.as_ref().and_then(days);
+        order.extend(acknowledged.map(|day| (first(Step::Acknowledge, day), "acknowledge", 0)));
         // Where there is none the page says so, behind every date.
-        order.push((dates.respond.as_ref().and_then(days).unwrap_or(NaiveDate::MAX), "respond", 0));
-        order.extend(steps.iter().enumerate().map(|(at, (day, _))| (*day, "steps", at)));
+        let answered = dates.respond.as_ref().and_then(days);
+        order.push((answered.map_or(NaiveDate::MAX, |day| first(Step::Respond, day)), "respond", 0));
+        let leads_up = dates.steps.iter().filter_map(|date| Some(first(date.step, days(date)?)));
+        order.extend(leads_up.enumerate().map(|(at, day)| (day, "steps", at)));
+        let sooner_too: Vec<_> = too.iter().filter_map(|date| date::view(date, case, p)).collect();
+        let sooner: Vec<_> = sooner.iter().filter_map(|date| Some((days(date)?, date::view(date, case, p)?))).collect();
         order.extend(sooner.iter().enumerate().map(|(at, (day, _))| (*day, "sooner", at)));
         order.sort_by_key(|(day, _, _)| *day);
         let views = |list: Vec<(NaiveDate, DateView)>| list.into_iter().map(|(_, view)| view).collect::<Vec<_>>();
         let (steps, sooner, hold) = (views(steps), views(sooner), show(dates.hold));
         let urgent_answer = dates.urgent.filter(|_| receipt.urgent).and_then(|date| date::view(date, case, p));
         let duties = duties(receipt, &dates, library);
-        let besides = hold.iter().chain(&steps).chain(&sooner).chain(&urgent_answer);
+        let besides = hold.iter().chain(&steps).chain(&sooner).chain(&sooner_too).chain(&urgent_answer);
         let counted_alike = duties.is_empty() && are_counted_alike([&acknowledge, &respond], besides);
         // The case's own copy of the policy, not the version in force now.
         let stage = stages(case.policy(), p).into_iter().nth(usize::from(number) - 1);
@@ -185,6 +200,7 @@ impl<'a> ReceiptView<'a> {
             steps,
             urgent_answer,
             sooner,
+            sooner_too,
             order: order.into_iter().map(|(_, list, at)| (list, at)).collect(),
             counted_alike,
             duties,

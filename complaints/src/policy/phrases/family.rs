@@ -29,6 +29,8 @@ vocabulary! {
         Period = "period",
         /// Where a period starts: "the day we get your complaint".
         Start = "start",
+        /// The same in a letter to the landlord, whose writer is the person who complained.
+        LetterStart = "letter-start",
         /// What a clock waits for before it has a date.
         Waiting = "waiting",
         /// What was assumed, as a sentence.
@@ -88,7 +90,7 @@ impl Family {
             Self::Month => (1..=12).map(|n| n.to_string()).collect(),
             Self::Season => owned(&Season::IDS),
             Self::Period => Unit::ALL.iter().flat_map(|unit| [period(*unit, true), period(*unit, false)]).collect(),
-            Self::Start | Self::Waiting => Start::ALL.map(|of| start(of).to_owned()).to_vec(),
+            Self::Start | Self::LetterStart | Self::Waiting => Start::ALL.map(|of| start(of).to_owned()).to_vec(),
             Self::Assumed => owned(&Assumed::IDS),
             Self::Circumstance => owned(&CIRCUMSTANCES),
             Self::SummaryStep => owned(&Step::IDS),
@@ -119,6 +121,7 @@ impl Family {
             | Self::Month
             | Self::Season
             | Self::Start
+            | Self::LetterStart
             | Self::Waiting
             | Self::Assumed
             | Self::Circumstance
@@ -153,7 +156,7 @@ pub(super) fn period(unit: Unit, one: bool) -> String {
     format!("{}.{}", unit.name(), if one { "one" } else { "other" })
 }
 
-/// The member of [`Family::Start`] and [`Family::Waiting`] for a start.
+/// The member of [`Family::Start`], [`Family::LetterStart`] and [`Family::Waiting`] for a start.
 pub(super) fn start(start: Start) -> &'static str {
     match start {
         Start::Problem => "problem",

@@ -45,6 +45,18 @@ impl Phrases {
         }
     }
 
+    /// `the day you first talk with me about it`, as whoever complained writes it to the landlord.
+    #[must_use]
+    pub fn start_in_letter(&self, from: Anchor, stage: u8, name: &dyn Fn(u8) -> String) -> String {
+        let words = self.of(Family::LetterStart, family::start(from.start));
+        match from.stage {
+            Some(other) if other != stage => {
+                self.fill(Phrase::StartOfStage, &[(Slot::Start, words), (Slot::Stage, &name(other))])
+            }
+            _ => words.to_owned(),
+        }
+    }
+
     /// A limit as a rule: `10 working days from the day we get your complaint`.
     #[must_use]
     pub fn rule(&self, limit: &Limit, stage: u8, name: &dyn Fn(u8) -> String) -> String {
