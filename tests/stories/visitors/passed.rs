@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::dates::foreign;
 use axum::http::StatusCode;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use serde_json::Value;
@@ -95,6 +96,23 @@ async fn on_13_january_imanis_answer_is_late_by_its_policy_and_in_time_by_the_co
     // The page shows what the file has, to the letter.
     let shown = case.open("/passed/letter").await;
     assert!(shown.text.contains(&escaped(&letter.text)), "{}", shown.text);
+}
+
+#[tokio::test]
+async fn a_letter_says_from_when_a_time_runs_or_only_its_last_day() {
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    build_into(folder.path(), &foreign(), day("2027-01-13")).expect("the words build");
+    let world = World::with(Setting { built: folder.path(), now: thirteenth, ..Default::default() }).await;
+    // Ten working days from a talk that was due within three: 2 to 4 December, then 7 to 18.
+    let letter = world.open("/form/city-council/passed/letter.txt?received=2026-12-01&told=no").await;
+    letter.says("section 4.4) says that you will answer me within 10 working days from the day you first talk with me about it. The last day was Friday 18 December 2026. I have had no answer.");
+    letter.says("section 4.3) says that you will talk with me about it within 3 working days. The last day was Friday 4 December 2026.");
+    letter.does_not_say("at the latest. I have");
+    // What passed first stands first on the page.
+    let page = world.open("/form/city-council/passed?received=2026-12-01&told=no").await;
+    let told = page.words();
+    let first = told.find("By Friday 4 December 2026").expect("the talk");
+    assert!(first < told.find("By Friday 18 December 2026").expect("the answer"), "{told}");
 }
 
 fn escaped(text: &str) -> String {

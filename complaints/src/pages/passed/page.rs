@@ -33,13 +33,16 @@ struct PassedView<'a> {
     /// The day of the request to look again.
     asked: Option<String>,
     broken: Vec<BrokenView>,
+    /// The places of these, the one that passed first before the others.
+    oldest: Vec<usize>,
     /// Nobody can say when the landlord told them that it has it.
     unsure: bool,
     /// The new date that was agreed or told, and that counts.
     moved: Option<String>,
     refused: Option<RefusedView>,
-    /// What comes next, where nothing has passed.
+    /// What comes next, where nothing has passed: the answer, and before it that the landlord says that it has it.
     next: Option<DateView>,
+    next_told: Option<DateView>,
     new_complaint: bool,
     cannot_tell: bool,
     /// The landlord owes an answer.
@@ -134,10 +137,16 @@ pub fn passed(
     let (at, query) = addresses(&shown.outcome, &round.view.slug);
     let (received, asked) = case.map_or((None, None), |case| began(case, p));
     let moved = case.and_then(|case| case.leading(Step::Respond)?.moved?.by.until).map(|day| p.day(day));
-    let next = case.and_then(|case| {
-        let dates = case.standing_dates(shown.watched);
-        date::leading(dates.respond.filter(|date| !date.state.is_overdue())?, case, p)
-    });
+    let standing = case.map(|case| (case, case.standing_dates(shown.watched)));
+    let to_come = |step: Step| {
+        let (case, dates) = standing.as_ref()?;
+        let date = if step == Step::Respond { dates.respond } else { dates.acknowledge };
+        date::leading(date.filter(|date| !date.state.is_overdue() && shown.knows(date))?, case, p)
+    };
+    let broken = shown.broken();
+    let mut oldest: Vec<usize> = (0..broken.len()).collect();
+    let passed = |at: &usize| broken[*at].passed().filter_map(Deadline::outer_bound).map(|by| by.due_at()).min();
+    oldest.sort_by_key(passed);
     let (boxes, wrong, stages) = match &shown.outcome {
         Outcome::Asked { boxes, wrong, stages } => (Some(*boxes), wrong.unwrap_or_default(), *stages),
         Outcome::Typed { boxes, case, .. } => (Some(*boxes), WrongBoxes::default(), case.stages()),
@@ -154,13 +163,14 @@ pub fn passed(
         query,
         received,
         asked,
-        broken: case.map_or_else(Vec::new, |case| {
-            shown.broken().iter().map(|broken| BrokenView::of(broken, case, p)).collect()
-        }),
+        broken: case
+            .map_or_else(Vec::new, |case| broken.iter().map(|broken| BrokenView::of(broken, case, p)).collect()),
+        oldest,
         unsure: shown.outcome.is_unsure(),
         moved,
         refused: case.and_then(|case| RefusedView::last(case, p)),
-        next,
+        next: to_come(Step::Respond),
+        next_told: to_come(Step::Acknowledge).filter(|date| !date.done),
         new_complaint: case.is_some_and(|case| case.dates().is_ok_and(|dates| dates.new_complaint.is_some())),
         cannot_tell: case.is_some_and(|case| case.dates().is_err()),
         open: case.is_some_and(Case::owes_an_answer),
