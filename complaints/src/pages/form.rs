@@ -91,6 +91,8 @@ struct QuestionView<'a> {
     id: &'a str,
     kind: &'static str,
     number: usize,
+    /// The same as a form on paper has it, where each has one of its own: `12`, `12a`.
+    on_paper: String,
     rejoins: bool,
     label: &'a str,
     hint: Option<String>,
@@ -259,6 +261,13 @@ fn take_first<'a>(questions: &mut Vec<QuestionView<'a>>) -> Vec<QuestionView<'a>
     questions.drain(..rest).collect()
 }
 
+/// The number of a question, with a letter where it belongs to the one before: `12`, `12a`.
+fn on_paper(form: &Form, question: &Question) -> String {
+    let mut alike = form.questions().filter(|one| one.number == question.number).skip(1);
+    let letter = alike.position(|one| one.id == question.id).and_then(|at| ('a'..='z').nth(at));
+    format!("{}{}", question.number, letter.map(String::from).unwrap_or_default())
+}
+
 /// In a group's note: the number of the first question after the group.
 const AFTER: &str = "{after}";
 
@@ -272,6 +281,7 @@ fn question_view<'a>(form: &Form, question: &'a Question, filled: &'a Filled<'_>
         id,
         kind: question.kind.name(),
         number: question.number,
+        on_paper: on_paper(form, question),
         rejoins: question.rejoins,
         label: &question.label,
         hint: question.hint.as_ref().map(|hint| form.with_numbers(hint)),

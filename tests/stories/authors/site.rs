@@ -219,3 +219,12 @@ fn the_form_to_print_asks_the_same_questions_under_the_same_numbers() {
     assert_eq!(paper.len(), 17, "{paper:?}");
     assert_eq!(paper, form);
 }
+
+#[test]
+fn on_paper_a_question_that_belongs_to_another_has_a_letter_and_danger_stands_first() {
+    let text = fs::read_to_string(built().join("site/imani/paper-form/index.html")).expect("the page");
+    let words = tests::words_of(&text);
+    let place = |what: &str| words.find(what).unwrap_or_else(|| panic!("{what} in {words}"));
+    assert!(place("In danger now?") < place("1. What has gone wrong?"), "{words}");
+    assert!(words.contains("a. ") && words.contains("Tick one."), "{words}");
+}
