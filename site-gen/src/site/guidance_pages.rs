@@ -15,13 +15,22 @@ use super::landlord_files::LandlordFiles;
 use super::markdown::{self, Prose, Scope, SharedText};
 use super::render_context::RenderContext;
 use super::upcoming_dates;
+use super::version_changes::Coming;
 use crate::check::rules::unknown_fact;
+
+/// What the guidance says of days.
+pub(super) struct OfDay<'a> {
+    /// The days on which the landlord works.
+    pub(super) calendar: &'a Calendar,
+    /// The versions of its policy that are to come.
+    pub(super) coming: &'a [Coming<'a>],
+}
 
 /// Renders each page of guidance that is true for this landlord's policy.
 pub(super) fn guidance_pages(
     current: &Version,
     around: &Surroundings,
-    calendar: &Calendar,
+    of_day: &OfDay<'_>,
     link_targets: &BTreeSet<String>,
     approved: Option<&Approved<'_>>,
     context: &RenderContext<'_>,
@@ -29,7 +38,11 @@ pub(super) fn guidance_pages(
 ) {
     let facts = around.facts();
     let mut values = around.context();
-    values.insert("example", &upcoming_dates::example(&current.policy, context.library, calendar, context.site.on));
+    values.insert(
+        "example",
+        &upcoming_dates::example(&current.policy, context.library, of_day.calendar, context.site.on),
+    );
+    values.insert("coming", &of_day.coming);
     if let Some(approved) = approved {
         values.insert("self_assessment", &approved.title(&around.view.name));
         values.insert("self_assessment_on", &approved.day(context.library));
@@ -128,7 +141,12 @@ mod tests {
         let templates = read::templates(&folders, &mut Vec::new()).expect("the templates can be read");
         let renderer = Renderer::new(&templates).expect("the templates can be parsed");
         let on = "2026-12-24".parse().expect("a real day");
-        let context = RenderContext::new(&library, &renderer, &templates, Site { style: "/s.css", on, alone: false });
+        let context = RenderContext::new(
+            &library,
+            &renderer,
+            &templates,
+            Site { style: "/s.css", on, alone: false, host: "", closed: false },
+        );
         let mut texts = 0;
         for (slug, _) in read::landlords(&folders).expect("the folder can be read") {
             let landlord = read::landlord(&slug, &folders, &library).expect("a published policy can be read");

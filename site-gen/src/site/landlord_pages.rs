@@ -10,13 +10,14 @@ use complaints::words::source::SourceFile;
 
 use super::assessment_page::{self, Approved};
 use super::built_links;
-use super::guidance_pages::guidance_pages;
+use super::guidance_pages::{OfDay, guidance_pages};
 use super::landlord_files::LandlordFiles;
 use super::policy_page::PolicyPages;
 use super::questions_page;
 use super::render_context::RenderContext;
 use super::site_file::SiteFile;
 use super::upcoming_dates;
+use super::version_changes::{Coming, WhatChanges};
 use crate::check::rules::none_in_force;
 
 /// All pages of one landlord, and its calendar file.
@@ -56,9 +57,12 @@ pub(super) fn as_written(
     if approved.is_some() {
         link_targets.insert(format!("{}/", assessment_page::FOLDER));
     }
-    guidance_pages(current, &around, &calendar, &link_targets, approved.as_ref(), context, &mut files);
+    let changes = WhatChanges::of_each(landlord, library);
+    let coming = Coming::all(landlord, current, &changes, library);
+    let of_day = OfDay { calendar: &calendar, coming: &coming };
+    guidance_pages(current, &around, &of_day, &link_targets, approved.as_ref(), context, &mut files);
 
-    let policy_pages = PolicyPages { landlord, current, link_targets: &link_targets, context };
+    let policy_pages = PolicyPages { landlord, current, changes: &changes, link_targets: &link_targets, context };
     policy_pages.pages(&around, &mut files);
     form_pages(current, &around, context, &mut files);
 

@@ -25,6 +25,8 @@ pub(super) struct PolicyPages<'a> {
     pub(super) landlord: &'a Landlord,
     /// The version in force on the day of the site.
     pub(super) current: &'a Version,
+    /// What each version changes, by its name.
+    pub(super) changes: &'a BTreeMap<&'a str, WhatChanges<'a>>,
     pub(super) link_targets: &'a BTreeSet<String>,
     pub(super) context: &'a RenderContext<'a>,
 }
@@ -34,19 +36,19 @@ impl PolicyPages<'_> {
     /// the address of the policy as well.
     pub(super) fn pages(&self, around: &Surroundings, files: &mut LandlordFiles) {
         let Self { landlord, current, context, .. } = self;
-        let changes = WhatChanges::of_each(landlord, context.library);
-        let in_force = self.page(current, around, &changes, files);
+        let changes = self.changes;
+        let in_force = self.page(current, around, changes, files);
         files.page("policy", in_force.clone());
         for version in &landlord.versions {
             let page = if version.policy.id == current.policy.id {
                 in_force.clone()
             } else {
                 let around = Surroundings::new(&landlord.slug, &version.policy, context.library, &context.site);
-                self.page(version, &around, &changes, files)
+                self.page(version, &around, changes, files)
             };
             files.page(&format!("policy/{}", version.policy.id), page);
         }
-        let feed = changes_feed::render(landlord, current, &changes, around, context);
+        let feed = changes_feed::render(landlord, current, changes, around, context);
         if let Some(feed) = files.rendered(feed) {
             files.file(changes_feed::NAME, feed);
         }
@@ -89,10 +91,20 @@ impl PolicyPages<'_> {
             Vec::new()
         };
         values.insert("coming", &coming);
+        values.insert("until", &self.until(version));
         values.insert("has_updates", &has_updates(&content, &by_fact, &by_words));
         values.insert("versions", &VersionLinks::of(self.landlord, self.current, self.context.library));
         values.insert("page", "policy");
         files.rendered(self.context.renderer.render("policy.html", &values))
+    }
+
+    /// The last day on which a version was in force that is so no more.
+    fn until(&self, version: &Version) -> Option<String> {
+        let first_day = |version: &Version| version.policy.in_force.first_day();
+        let later = self.landlord.versions.iter().map(first_day).filter(|day| *day > first_day(version));
+        let last_day = later.min()?.pred_opt()?;
+        let is_older = Age::of(version, self.current) == Age::Older;
+        is_older.then(|| self.context.library.phrases.day(last_day))
     }
 
     /// What stands around a citation; none where its template is at fault, which is told.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use complaints::changes::Kind;
+use complaints::changes::{Change, Kind};
 use complaints::policy::library::{Landlord, Library, Version};
 use serde::Serialize;
 
@@ -11,13 +11,18 @@ use super::markdown::{self, Scope};
 use super::policy_page::Age;
 use crate::changes::{SectionChange, between};
 
+/// The names of what is small among the things that a version tells otherwise.
+const SMALL: [&str; 3] = ["version", "approved", "review-due"];
+
 /// What a version tells otherwise than the one before it, in words.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct WhatChanges<'a> {
     /// The version before it.
     pub(super) before: VersionLink<'a>,
-    /// Each a sentence.
+    /// Each a sentence; what the landlord says of it in its own words, in the same ones, is not said twice.
     pub(super) sentences: Vec<String>,
+    /// What nobody who complains acts on: its number, when it was agreed and is to be reviewed.
+    small: Vec<String>,
     /// The parts of the text that are not as they were.
     sections: Vec<SectionChange>,
 }
@@ -32,16 +37,21 @@ impl<'a> WhatChanges<'a> {
             let changes = between((before, library, on), (version, library, on));
             // How pages look is none of a version: pages of all versions look as today.
             let told = changes.facts.iter().filter(|change| change.kind != Kind::Site);
-            let sentences = told.map(|change| change.sentence(&library.phrases)).collect();
+            let (small, others): (Vec<_>, Vec<_>) = told.partition(|change| SMALL.contains(&change.id.as_str()));
+            let say = |change: &&Change| change.sentence(&library.phrases);
+            let note = version.policy.changes.as_deref().unwrap_or_default();
+            let is_new = |sentence: &String| !note.contains(sentence.trim_end_matches('.'));
+            let sentences = others.iter().map(say).filter(is_new).collect();
+            let small = small.iter().map(say).collect();
             let before = VersionLink::of(before, library);
-            Some((version.policy.id.as_str(), Self { before, sentences, sections: changes.sections }))
+            Some((version.policy.id.as_str(), Self { before, sentences, small, sections: changes.sections }))
         };
         landlord.versions.windows(2).filter_map(of).collect()
     }
 
     /// Whether it reads the same as the one before.
     pub(super) fn is_empty(&self) -> bool {
-        self.sentences.is_empty() && self.sections.is_empty()
+        self.sentences.is_empty() && self.small.is_empty() && self.sections.is_empty()
     }
 
     /// The same with facts in place of their names in headings; a name that was not known then stays out.
@@ -115,7 +125,8 @@ impl<'a> Coming<'a> {
         let coming = |version: &'a Version| Self {
             id: &version.policy.id,
             day: library.phrases.date(version.policy.in_force.first_day()),
-            has_new_rules: changes.get(version.policy.id.as_str()).is_some_and(|of| !of.sentences.is_empty()),
+            has_new_rules: version.policy.changes.is_some()
+                || changes.get(version.policy.id.as_str()).is_some_and(|of| !of.sentences.is_empty()),
         };
         to_come.map(coming).collect()
     }

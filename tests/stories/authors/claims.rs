@@ -156,7 +156,11 @@ fn each_of_three_versions_is_called_what_it_is() {
     example.build();
     let (older, to_come, applies) = ("older version", "This version is not in force yet", "This policy still applies.");
     let now = "<a href=\"/example-homes/policy/\">See the policy in force now</a>";
-    check(&example.page("policy/2020"), &[older, now, "Was due 2021."], &[to_come, applies]);
+    check(
+        &example.page("policy/2020"),
+        &[older, now, "<dd>Sunday 31 May 2026</dd>"],
+        &[to_come, applies, "Was due 2021."],
+    );
     check(&example.page("policy/2026-06-01"), &[applies], &[older, to_come, now]);
     check(&example.page("policy"), &[applies], &[older, to_come, now]);
     check(&example.page("policy/2026-12-31"), &[to_come, now], &[older, applies]);
