@@ -45,7 +45,7 @@ export async function complain(page, server, { landlord, story, hand, look }) {
 
   const receipt = await readReceipt(page);
   assert.ok(receipt.dates.length >= 2, `The receipt should say by which day we write and by which we answer; it says: ${receipt.promises.join(' / ')}`);
-  await hand.unfold(page, 'main details summary');
+  await hand.unfold(page, 'main details:not(.screen) summary');
   assert.ok(await page.locator('main details[open] h3').first().isVisible(), 'The working of the dates should unfold.');
   await look('receipt');
 

@@ -7,7 +7,7 @@ use complaints::days::calendar::DayOne;
 use complaints::days::clock::{Anchor, Assumed, Fact, Limit, Owner, Start, Step};
 use complaints::days::count::Counted;
 use complaints::days::moment::Moment;
-use complaints::days::period::Unit;
+use complaints::days::period::{Period, Unit};
 use complaints::policy::Closed;
 use complaints::words::problem::Place;
 use proptest::prelude::*;
@@ -331,7 +331,9 @@ proptest! {
                 let says = |a| assumed.contains(&a);
                 let (day_one, pause) = (story.policy.day_one.applied(), story.policy.stage(deadline.stage).and_then(|s| s.pause.applied()));
                 let arrives = |from: Anchor| matches!(from.start, Start::Receipt | Start::EscalationRequest | Start::CommitteeReceipt);
-                let rests = deadline.limit().is_some_and(|l| arrives(l.value.from) && l.value.within.unit() != Unit::Hours);
+                // The same day is counted from no other.
+                let counts = |within: Period| matches!(within, Period::Of { unit, .. } if unit != Unit::Hours);
+                let rests = deadline.limit().is_some_and(|l| arrives(l.value.from) && counts(l.value.within));
                 let runs = matches!(deadline.due, Due::On(_) | Due::Stopped { .. }) && deadline.moved.is_none();
                 assert!(!says(Assumed::DayOne) || deadline.is_promise() && day_one.is_none() && rests);
                 assert!(says(Assumed::DayOne) || !(deadline.is_promise() && day_one.is_none() && rests && runs));
