@@ -37,7 +37,7 @@ fn one_landlord(bench: &mut Criterion) {
     let templates = read::templates(&folders, &mut Vec::new()).expect("the templates can be read");
     let renderer = Renderer::new(&templates).expect("the templates can be parsed");
     let site = Site { style: "/assets/style.css", on: on(), alone: false, host: "", closed: false };
-    let context = RenderContext::new(&library, &renderer, &templates, site.clone());
+    let context = RenderContext::new(&library, &renderer, &templates, site);
     let read = || read::landlord(LANDLORD, &folders, &library).expect("the policy can be read");
     let landlord = read();
     let pages = landlord_pages(&landlord, &context).expect("the pages can be rendered");
@@ -66,7 +66,7 @@ fn what_all_share(bench: &mut Criterion) {
     let renderer = Renderer::new(&templates).expect("the templates can be parsed");
     let site = Site { style: "/assets/style.css", on: on(), alone: false, host: "", closed: false };
     bench.bench_function("what all share: Markdown", |b| {
-        b.iter(|| black_box(RenderContext::new(&library, &renderer, &templates, site.clone())));
+        b.iter(|| black_box(RenderContext::new(&library, &renderer, &templates, site)));
     });
 }
 
