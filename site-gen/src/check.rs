@@ -17,6 +17,7 @@ mod allowed;
 mod bodies_in_words;
 mod contacts;
 mod differing_days;
+mod feelings;
 mod history;
 mod law_name;
 mod names;

@@ -99,11 +99,16 @@ fn ending_at(tokens: &[Token<'_>], at: usize) -> Option<Date> {
     if reading == Reading::Words && !is_slip() {
         return None;
     }
-    let weekday = first.checked_sub(1).and_then(|before| weekday(tokens.get(before)?.word));
+    // "Monday, 3 November 2026", "Monday the 3rd of November 2026".
+    let led = |token: &Token<'_>| token.is_sign(",") || token.word == "the";
+    let before =
+        first.checked_sub(1).map(|one| if tokens.get(one).is_some_and(led) { one.checked_sub(1) } else { Some(one) });
+    let weekday = before.flatten().and_then(|before| weekday(tokens.get(before)?.word));
     Some(Date { text: tokens.get(first)?.start..year.range().end, tokens: first..at + 1, reading, weekday })
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
-    // Only whole names: "sat" and "sun" are words of their own.
-    word.ends_with("day").then(|| word.parse().ok()).flatten()
+    // "Sat" and "sun" are words of their own.
+    let is_name = word.ends_with("day") || matches!(word, "mon" | "tue" | "tues" | "wed" | "thu" | "thurs" | "fri");
+    is_name.then(|| word.parse().ok()).flatten()
 }

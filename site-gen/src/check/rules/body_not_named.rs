@@ -125,6 +125,13 @@ fn sends_on(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>, body: &st
         "some ",
         "depend",
         "member of",
+        "with your bank",
+        "with your pension",
+        "with their pension",
+        "provider",
+        "private landlord",
+        "hospital",
+        "follows the",
     ];
     let heading = prose.headings_of(block).next().map_or("", |heading| prose.lower_of(heading));
     let about_other = has(

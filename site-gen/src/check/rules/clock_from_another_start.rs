@@ -5,7 +5,7 @@
 //! The receipt gives a day that the reader does not expect, and somebody who
 //! waits for the later one complains too late that none came.
 
-use complaints::days::clock::Start;
+use complaints::days::clock::{Assumed, Start};
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
@@ -29,7 +29,7 @@ pub(in crate::check) static QUESTION: Question =
 const CLOCK: [&str; 8] = ["clock", "times ", "time for", "time limit", "days ", "deadline", "counting", "target"];
 
 /// That it starts, and the word that leads to when.
-const RUNS: [&str; 17] = [
+const RUNS: [&str; 25] = [
     "starts when",
     "start when",
     "starts on the day",
@@ -47,6 +47,14 @@ const RUNS: [&str; 17] = [
     "counted from",
     "count from",
     "counted only from",
+    "measured from",
+    "timed from",
+    "starts as soon as",
+    "start as soon as",
+    "begins on the day",
+    "begin on the day",
+    "starts to run when",
+    "starts on receipt",
 ];
 
 static ANY_RUN: AnyOf = AnyOf::new(&RUNS);
@@ -77,6 +85,10 @@ fn finding(subject: &Subject<'_>, sentence: &Sentence<'_>) -> Option<Finding> {
         "unless",
         "keep",
         "repair",
+        "message",
+        "councillor",
+        "other landlord",
+        "its own",
         "not ",
         "n't ",
     ];
@@ -89,6 +101,10 @@ fn finding(subject: &Subject<'_>, sentence: &Sentence<'_>) -> Option<Finding> {
     if here == Starts::Receipt && !of_answer {
         return None;
     }
+    // "Our response target for damp starts when we get your complaint."
+    if subject.version.policy.circumstances.iter().any(|one| words.contains(one.id.as_str())) {
+        return None;
+    }
     let is_answer = |known: &&Known<'_>| {
         known.act == Act::Respond && known.stage == Some(1) && known.is_applied && known.when.is_none()
     };
@@ -98,8 +114,8 @@ fn finding(subject: &Subject<'_>, sentence: &Sentence<'_>) -> Option<Finding> {
     }
     let (line, from, time) = (fact.limit.at.line, &fact.limit.value.from, &fact.period);
     let right = match counted_from(fact)? {
-        Starts::Receipt => "We count from the day we get your complaint.",
-        _ => "We count from the day we tell you that we have your complaint.",
+        Starts::Receipt => "We count the time for our answer from the day we get your complaint.",
+        _ => "We count the time for our answer from the day we tell you that we have your complaint.",
     };
     let (said, start) = match here {
         Starts::Receipt => ("the day it comes", Some("receipt")),
@@ -109,7 +125,12 @@ fn finding(subject: &Subject<'_>, sentence: &Sentence<'_>) -> Option<Finding> {
     };
     Some(Finding {
         at: subject.prose.place(sentence.start + at),
-        found: format!("times run from {said} here, and the {time} of line {line} from {from}"),
+        found: match fact.limit.value.assumed.contains(&Assumed::Start) {
+            true => format!(
+                "times run from {said} here, and line {line} names no start for its {time}: they are counted from {from}"
+            ),
+            false => format!("times run from {said} here, and the {time} of line {line} from {from}"),
+        },
         write: match start {
             Some(start) => format!("`{right}`; or, if that day is right, `{time} from {start}` on line {line}"),
             None => format!("`{right}`"),

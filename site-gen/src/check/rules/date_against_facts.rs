@@ -40,13 +40,23 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     subject.dated.iter().flat_map(|dated| in_sentence(subject, dated)).collect()
 }
 
+/// Whether what "it" stands for at the start of a sentence is the policy, as far as the sentence before tells.
+fn may_be_the_policy(subject: &Subject<'_>, sentence: &Sentence<'_>) -> bool {
+    let prose = subject.prose;
+    let Some(block) = prose.block_at(sentence.start) else { return false };
+    let before = prose.lower_of(block).get(..sentence.start - block.text.start).unwrap_or_default();
+    let last = before.trim_end().trim_end_matches('.').rsplit(['.', '?', '!']).next().unwrap_or_default();
+    last.trim().is_empty() || last.contains("this policy") || last.trim_start().starts_with("the policy")
+}
+
 fn in_sentence(subject: &Subject<'_>, Dated { sentence, tokens, dates: found }: &Dated<'_>) -> Vec<Finding> {
     let mut from = 0;
     let mut all = Vec::new();
     for date in found {
         let words = tokens.get(from..date.tokens.start).unwrap_or_default();
         from = date.tokens.end;
-        all.extend(of(words, sentence).and_then(|of| against(subject, date, of)));
+        let is_ours = || !sentence.lower.trim_start().starts_with("it ") || may_be_the_policy(subject, sentence);
+        all.extend(of(words, sentence).filter(|_| is_ours()).and_then(|of| against(subject, date, of)));
     }
     if let [first, last] = found.as_slice()
         && ["closed", "closure", "not open", "shut"].iter().any(|word| sentence.lower.contains(word))
@@ -72,7 +82,7 @@ fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
     }
     let of_policy = ["policy", "version", "procedure", "document"].iter().any(|word| sentence.lower.contains(word));
     // "It came into force in May 2018": nothing else of a policy does.
-    let is_it = sentence.lower.trim_start().starts_with("it ") && has("force");
+    let is_it = sentence.lower.trim_start().starts_with("it came into force");
     let at = |list: &[&str]| words.iter().rposition(|token| list.contains(&token.word));
     let dated = words.windows(2).any(|two| two[0].word == "review" && two[1].word == "date");
     let we_review = words.windows(2).any(|two| two[0].word == "we" && two[1].word == "review");
@@ -90,8 +100,43 @@ fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
     let approval = at(&["approved", "adopted", "agreed", "approval"]).filter(|_| is_approved);
     let start = at(&["force", "effect", "effective", "applies", "applied", "starts", "begins"]).filter(|_| starts);
     let start = start.or_else(|| is_dated.then(|| words.len()));
+    let of_this = |at: &usize| !is_of_another(words, *at);
+    let (start, approval) = (start.filter(of_this), approval.filter(of_this));
+    let review = review.filter(|at| !is_of_something_else(words, *at, sentence.lower));
     let named = [(review, Of::Review), (approval, Of::Approval), (start, Of::Start)];
     named.into_iter().filter_map(|(at, of)| Some((at?, of))).max_by_key(|(at, _)| *at).map(|(_, of)| of)
+}
+
+/// Whether the last thing named before the verb at `at` is another than the policy: "it follows the Code, which applies
+/// from 1 April 2024".
+fn is_of_another(words: &[Token<'_>], at: usize) -> bool {
+    const OTHERS: [&str; 13] = [
+        "act",
+        "code",
+        "law",
+        "regulations",
+        "agreement",
+        "agreements",
+        "survey",
+        "leaflet",
+        "wording",
+        "scheme",
+        "statute",
+        "contract",
+        "standard",
+    ];
+    const THIS: [&str; 5] = ["policy", "version", "procedure", "document", "it"];
+    let before = words.get(..at).unwrap_or_default();
+    let last = |list: &[&str]| before.iter().rposition(|token| list.contains(&token.word));
+    last(&OTHERS).is_some_and(|other| last(&THIS).is_none_or(|this| this < other))
+}
+
+/// Whether a review is of another thing, or tells what may come or did not: "the review of our rents is due".
+fn is_of_something_else(words: &[Token<'_>], at: usize, sentence: &str) -> bool {
+    let next = |on: usize| words.get(at + on).map_or("", |token| token.word);
+    let of_ours = words.iter().skip(at).take(4).any(|token| matches!(token.word, "policy" | "procedure" | "version"));
+    let may_come = [" if ", " early", "put off", "postponed", "planned for a review"];
+    matches!(next(1), "of" | "how") && !of_ours || may_come.iter().any(|word| sentence.contains(word))
 }
 
 /// Whether a policy that the words name is this one, and not "our repairs policy".

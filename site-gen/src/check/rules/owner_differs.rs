@@ -4,7 +4,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
-use crate::prose::AnyOf;
+use crate::prose::{AnyOf, NAME};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R091",
@@ -52,8 +52,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let found = prose.sentences_with(&OWNS).filter_map(|sentence| {
         let lower = sentence.lower;
         let behind = BEFORE.iter().find_map(|words| lower.get(lower.find(words)? + words.len()..));
-        let before = BEHIND.iter().find_map(|words| lower.get(..lower.find(words)?));
-        let of_it = || BEHIND_IT.iter().find_map(|words| lower.get(..lower.find(words)?));
+        let before = BEHIND.iter().find_map(|words| whole(lower, words).and_then(|at| lower.get(..at)));
+        let of_it = || BEHIND_IT.iter().find_map(|words| whole(lower, words).and_then(|at| lower.get(..at)));
         let before = before.or_else(|| of_it().filter(|_| follows_the_policy(subject, sentence.start)));
         // "The Director is in charge of it", and before a verb of its own: "the Director makes sure that … and answers for it".
         let role = behind.or(before)?.split(['.', ',', ';', '(']).next()?;
@@ -61,7 +61,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let at = lower.find(said.as_str())?;
         // A role in longer or shorter words is the same: "the Director of Housing Services".
         let same = said.contains(&right) || right.contains(&said);
-        (!said.is_empty() && said.split(' ').count() <= 7 && !same && !said.contains('\u{1}')).then(|| Finding {
+        (!said.is_empty() && said.split(' ').count() <= 7 && !same && !is_no_role(&said)).then(|| Finding {
             at: prose.place(sentence.start + at),
             found: format!(
                 "the words and the facts differ: here the {} answers for the policy, and line {} has {}",
@@ -75,13 +75,32 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     found.collect()
 }
 
+/// Where words stand that end as a word does: not "for its use", and not "this policy's notice".
+fn whole(lower: &str, words: &str) -> Option<usize> {
+    let at = lower.find(words)?;
+    let behind = lower.get(at + words.len()..)?;
+    (!behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’'))
+        && !behind.contains("day to day")
+        && !behind.starts_with(" with us"))
+    .then_some(at)
+}
+
 /// Whether the sentence before speaks of the policy, and of nothing else that somebody can be in charge of.
 fn follows_the_policy(subject: &Subject<'_>, start: usize) -> bool {
     let prose = subject.prose;
     let Some(block) = prose.block_at(start) else { return false };
     let before = prose.lower_of(block).get(..start - block.text.start).unwrap_or_default();
     let last = before.trim_end().trim_end_matches('.').rsplit(['.', '?', '!']).next().unwrap_or_default();
-    last.contains("this policy") || last.trim_start().starts_with("the policy")
+    let last = last.trim_start();
+    // "The policy is on our website, with a film beside it": then it may be the film.
+    let is_alone = !last.contains([',', ';']) && ["film", "page", "form"].iter().all(|other| !last.contains(other));
+    is_alone && (last.starts_with("this policy is") || last.starts_with("the policy is"))
+}
+
+/// Words before the verb that name no role: the printed fact, people in general, something else of the policy's.
+fn is_no_role(said: &str) -> bool {
+    const NOBODY: [&str; 8] = ["each ", "every ", "everyone", "that ", "a ", "an ", "able ", "the manager"];
+    said.as_bytes().contains(&NAME) || NOBODY.iter().any(|nobody| format!("{said} ").starts_with(nobody))
 }
 
 /// A role without its article.

@@ -132,7 +132,13 @@ fn refused<'a>(subject: &'a Subject<'_>, sentence: &Sentence<'_>) -> Option<Refu
         Some((said, "it is not offered", listed.at, format.name(), "formats"))
     };
     let language = || {
-        let at = ONE_LANGUAGE.iter().find_map(|said| sentence.lower.find(said))?;
+        let words = sentence.lower;
+        let (at, said) = ONE_LANGUAGE.iter().find_map(|said| Some((words.find(said)?, said)))?;
+        let behind = words.get(at + said.len()..)?;
+        let of_other = [" fee", " service", " cost", " charge", " in which"].iter().any(|of| behind.starts_with(of));
+        if of_other || ["court", " but ", "for now", "committee"].iter().any(|other| words.contains(other)) {
+            return None;
+        }
         let listed = policy.languages.applied()?;
         Some((at, "there is English alone", listed.at, listed.value.as_str(), "languages"))
     };
@@ -160,7 +166,7 @@ fn finding(subject: &Subject<'_>, sentence: &Sentence<'_>, (at, says, fact, name
 /// A way that the sentence closes to everybody, and where.
 fn way(sentence: &Sentence<'_>) -> Option<(usize, Channel)> {
     // What is not taken in one case, or by somebody else, closes nothing; and "not only" opens more.
-    const OF_SOME: [&str; 10] = [
+    const OF_SOME: [&str; 12] = [
         " if ",
         "because",
         " less ",
@@ -171,6 +177,8 @@ fn way(sentence: &Sentence<'_>) -> Option<(usize, Channel)> {
         "anonymous",
         "another policy",
         "ombudsman",
+        "other landlords",
+        "accept that",
     ];
     let words = sentence.lower;
     if OF_SOME.iter().any(|some| words.contains(some)) {
@@ -183,7 +191,13 @@ fn way(sentence: &Sentence<'_>) -> Option<(usize, Channel)> {
             || before.ends_with("not by ")
             || said.starts_with("by ") && before.ends_with("not ");
         let of_complaints = words.contains("complain") || words.contains("tell us");
-        let taken = NOT_TAKEN.iter().any(|not| before.contains(not));
+        let taken =
+            NOT_TAKEN.iter().filter_map(|not| Some(before.get(before.rfind(not)? + not.len()..)?)).any(|rest| {
+                // What is not taken is a complaint: not a payment, an application or a large file.
+                let what = rest.trim_start();
+                what.is_empty()
+                    || ["complain", "them", "these", "any", "your"].iter().any(|them| what.starts_with(them))
+            });
         (taken || by_name && of_complaints).then_some((at, *way))
     })
 }
@@ -200,6 +214,15 @@ fn format(sentence: &Sentence<'_>) -> Option<(usize, AlternativeFormat)> {
     FORMATS.iter().find_map(|(said, format)| {
         let at = words.find(said)?;
         let before = words.get(..at)?;
-        NOT_OFFERED.iter().any(|not| before.contains(not)).then_some((at, *format))
+        let behind = words.get(at + said.len()..)?;
+        // "We do not have braille printers", "not large print only, but also audio".
+        let is_part =
+            behind.starts_with(" printer") || behind.starts_with(" only, but") || words.contains("other bodies");
+        let refused =
+            NOT_OFFERED.iter().filter_map(|not| Some(before.get(before.rfind(not)? + not.len()..)?)).any(|rest| {
+                !rest.contains([',', ':', ';'])
+                    && !["only", "your format", "them", "wait"].iter().any(|other| rest.contains(other))
+            });
+        (refused && !is_part).then_some((at, *format))
     })
 }

@@ -10,6 +10,7 @@ use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use super::refused_in_words;
+use crate::check::feelings::without_feelings;
 use crate::check::question::{Finding, Question, Subject, Versions};
 use crate::prose::{AnyOf, Sentence};
 
@@ -40,21 +41,47 @@ struct Taken {
 const SOME_CASES: &[&str] =
     &[" if ", "when ", "until ", "unless ", "before ", "about ", "where ", "while ", "because ", "not have to"];
 
+/// What such a sentence denies, fears or tells of somebody else.
+const NOT_OURS: &[&str] = &[
+    "myth",
+    "never believe",
+    "fear that",
+    "think they",
+    "not mean",
+    "told tenants",
+    "is it true",
+    "heard this",
+    "whether or not",
+];
+
 static TAKEN: [Taken; 14] = [
     Taken {
         says: &[
-            "you cannot go",
-            "you can't go",
-            "you can not go",
-            "you may not go",
+            "you cannot go to",
+            "you can't go to",
+            "you can not go to",
+            "you may not go to",
             "you cannot complain to",
             "no right to go",
             "only with our permission",
-            "only if we agree",
             "need our permission",
+            "not entitled to go",
         ],
         with: &["ombudsman"],
-        but: SOME_CASES,
+        but: &[
+            " if ",
+            "when ",
+            "until ",
+            "unless ",
+            "before ",
+            "about ",
+            "where ",
+            "while ",
+            "not have to",
+            "not need",
+            "n't need",
+            "of another",
+        ],
         found: "people are told that they cannot go to the Ombudsman",
         write: "`You can go to the Ombudsman yourself when you have our final answer.`",
     },
@@ -78,6 +105,10 @@ static TAKEN: [Taken; 14] = [
             "never",
             "if you want",
             "ask us for help",
+            "agree with",
+            "settlement",
+            "copy of",
+            "publish",
         ],
         found: "people are told that they need your leave to go to the Ombudsman; they need none",
         write: "`You can go to the Ombudsman yourself when you have our final answer.`",
@@ -101,14 +132,27 @@ static TAKEN: [Taken; 14] = [
             "not take complaints",
             "not look at complaints",
         ],
-        but: &["even if", "also if", "although", "about", "n't stop", "not stop"],
+        but: &["even if", "also if", "although", "about", "n't stop", "not stop", " less "],
         found: "people are told that they cannot complain while they owe something; they can",
         write: "`You can complain when you owe us rent, too.`",
     },
     Taken {
         says: &["against you", "affect your transfer", "affect your tenancy", "lose your place"],
         with: &["complain"],
-        but: &["not ", "never", "n't ", "nothing", "nobody", "no one", "discriminat", "about", "claim"],
+        but: &[
+            "not ",
+            "never",
+            "n't ",
+            "nothing",
+            "nobody",
+            "no one",
+            "discriminat",
+            "about",
+            "claim",
+            "no way",
+            "complaint against you",
+            "uses your complaint",
+        ],
         found: "people are told that a complaint may harm them; nobody may be worse off for one",
         write: "`Nobody is worse off for a complaint.`",
     },
@@ -126,11 +170,20 @@ static TAKEN: [Taken; 14] = [
             "service charge",
             "not have to",
             "about",
-            "rent",
-            "ground",
-            "over",
+            " rent",
+            " ground",
+            " over ",
             "refund",
             "in charge",
+            "nothing",
+            "complain of",
+            "complaint of",
+            "complaints of",
+            "complain that",
+            "return any",
+            "phone company",
+            "we have to pay",
+            "we must pay",
         ],
         found: "people are told that a complaint costs something; it is free",
         write: "`It costs nothing to complain.`",
@@ -138,21 +191,31 @@ static TAKEN: [Taken; 14] = [
     Taken {
         says: &["in english"],
         with: &["must", "only", "have to"],
-        but: &["not ", "plain english", "n't ", "if ", "or another", "or any", "language"],
+        but: &[
+            "not ",
+            "plain english",
+            "n't ",
+            "if ",
+            "or another",
+            "or any",
+            "language",
+            "staff must",
+            "papers of the court",
+        ],
         found: "people are told to complain in English; nobody may be kept from it by their language",
         write: "`You can complain in your own language.`",
     },
     Taken {
         says: &["use the word"],
         with: &["must", "only", "have to", "need to"],
-        but: &["not ", "n't "],
+        but: &["not ", "n't ", "staff "],
         found: "people are told that they must use a word; whoever is unhappy complains, whatever they call it",
         write: "`You do not have to use the word “complaint”.`",
     },
     Taken {
         says: &["need a solicitor", "need a lawyer", "must have a solicitor", "through a solicitor"],
         with: &["you", "complain", "ombudsman"],
-        but: &["not ", "n't ", "never", "without"],
+        but: &["not ", "n't ", "never", "without", "nobody", "no one", "already"],
         found: "people are told that they need a solicitor; they need none",
         write: "`You do not need a solicitor.`",
     },
@@ -165,11 +228,15 @@ static TAKEN: [Taken; 14] = [
     },
     Taken {
         says: &[
-            "nobody else",
-            "no one else",
+            "nobody else can",
+            "nobody else may",
+            "no one else can",
+            "no one else may",
             "only you can complain",
             "only you can make",
-            "only the tenant",
+            "only the tenant can complain",
+            "only the tenant may",
+            "only the tenant can make",
             "a friend cannot",
             "a relative cannot",
             "cannot complain for you",
@@ -177,7 +244,7 @@ static TAKEN: [Taken; 14] = [
             "nobody can complain for",
         ],
         with: &["complain"],
-        but: &["about", "not only", "if you want", "unless you"],
+        but: &["about", "not only", "if you want", "unless you", "in your name"],
         found: "people are told that nobody can complain for them; somebody they choose can",
         write: "`Somebody you choose can complain for you.`",
     },
@@ -189,15 +256,29 @@ static TAKEN: [Taken; 14] = [
             "if the officer at stage 1",
             "only if we think",
             "only if we agree",
-            "we decide whether there is",
-            "decides whether there is",
+            "we decide whether there is a",
+            "decides whether there is a stage",
+            "decides whether there is a second",
+            "decides whether there is a next",
             "we decide whether you can",
             "decide whether to escalate",
             "at our discretion",
             "only with our agreement",
         ],
         with: &["stage 2", "stage two", "second stage", "next stage", "second review", "escalat"],
-        but: &["not ", "n't ", "never", "ombudsman", "stage 1 answer is late"],
+        but: &[
+            "not ",
+            "n't ",
+            "never",
+            "ombudsman",
+            "stage 1 answer is late",
+            "longer",
+            "straight to stage",
+            "pay for",
+            "you decide",
+            "for you",
+            "more time",
+        ],
         found: "people are told that they need your leave for the next stage; whoever is unhappy with an answer may ask for it",
         write: "`If you are unhappy with our answer, you can ask for the next stage. You do not have to say why.`",
     },
@@ -223,7 +304,7 @@ static TAKEN: [Taken; 14] = [
             "only speak to",
             "speak only to",
         ],
-        but: &["not only", "vote", "meeting", "about", "rehous", "transfer"],
+        but: &["not only", "not from", "vote", "meeting", "about", "rehous", "transfer", "elected", "apply"],
         found: "people are told that only some may complain; everybody who lives with what you do may, and somebody they choose for them",
         write: "`Anyone affected by what we do can complain, or have somebody do it for them.`",
     },
@@ -238,14 +319,14 @@ static TAKEN: [Taken; 14] = [
             "cannot take",
             "no group complaints",
         ],
-        but: &["not only"],
+        but: &["not only", "we take group"],
         found: "people are told that they cannot complain together; a group can (the Ombudsman’s Code, 1.2)",
         write: "`You can complain together with others.`",
     },
     Taken {
         says: &["in writing", "by phone", "over the phone", "by email", "in person", "on social media", "by text"],
         with: &["only take complaints", "not take complaints", "do not accept complaints", "cannot take complaints"],
-        but: &["not only", "because", " less ", " if ", "unless"],
+        but: &["not only", "because", " less ", " if ", "unless", "other landlords"],
         found: "people are told of one way alone, or of a way that is closed; a complaint can come in any way",
         write: "`You can complain in any way, to any member of staff.`",
     },
@@ -259,7 +340,9 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let prose = subject.prose;
     let found = prose.sentences_with(&SAYS).filter_map(|sentence| {
         let names_body = prose.names_in(sentence.range()).iter().any(|name| name.name == "ombudsman");
-        let taken = TAKEN.iter().find(|taken| takes(taken, &sentence, names_body))?;
+        // Where there is one stage, nobody is kept from a second.
+        let is_asked = |taken: &&Taken| !taken.with.contains(&"stage 2") || subject.version.policy.stages.len() > 1;
+        let taken = TAKEN.iter().filter(is_asked).find(|taken| takes(taken, &sentence, names_body))?;
         // What the facts offer is held to them.
         if refused_in_words::is_told(subject, &sentence) {
             return None;
@@ -271,7 +354,12 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn takes(taken: &Taken, sentence: &Sentence<'_>, names_body: bool) -> bool {
     let has = |list: &[&str]| list.iter().any(|word| sentence.lower.contains(word));
-    has(taken.says) && (has(taken.with) || names_body && taken.with.contains(&"ombudsman")) && !has(taken.but)
+    if !has(taken.says) || !(has(taken.with) || names_body && taken.with.contains(&"ombudsman")) || has(NOT_OURS) {
+        return false;
+    }
+    // The "not" of somebody who is not happy denies nothing.
+    let words = without_feelings(sentence.lower);
+    !taken.but.iter().any(|word| words.contains(word))
 }
 
 /// One of these stands in every such sentence.

@@ -8,6 +8,7 @@ use complaints::policy::Scheme;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use crate::check::feelings::without_feelings;
 use crate::check::question::{Finding, Question, Subject, Versions};
 use crate::prose::AnyOf;
 
@@ -23,7 +24,7 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
 /// Who it is, in small letters.
-const WHO: [&str; 15] = [
+const WHO: [&str; 21] = [
     "the same officer",
     "the same person",
     "the same manager",
@@ -33,12 +34,39 @@ const WHO: [&str; 15] = [
     "the same team",
     "the same panel",
     "whoever answered",
+    "whoever looked at it",
+    "whoever handled it",
+    "the same colleague",
+    "the same case handler",
+    "the original investigator",
+    "officer who investigated",
     "officer who dealt with it at",
     "officer who answered",
     "person who answered",
     "person who dealt with it at",
     "manager who answered",
     "manager who dealt with it at",
+];
+
+/// What says that it is somebody else.
+const TURNED: [&str; 17] = [
+    "not ",
+    "never",
+    "n't ",
+    "nobody",
+    "no one",
+    "someone other",
+    "somebody other",
+    "other than",
+    "different",
+    "another",
+    "somebody else",
+    "someone else",
+    "rather than",
+    "carry out",
+    "fresh",
+    "fails",
+    "poor job",
 ];
 
 static ANY_WHO: AnyOf = AnyOf::new(&WHO);
@@ -53,14 +81,20 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let behind = sentence.lower.get(at..)?;
         let has = |list: &[&str]| list.iter().any(|word| behind.contains(word));
         let before = sentence.lower.get(..at)?;
-        let again = has(&["once more", "again", "stage 2", "stage two", "second stage", "second review", "looks at", "reviews", "answers", "decides"]);
-        let is_turned = ["not ", "never", "n't ", "nobody", "no one", "someone other", "somebody other", "other than", "different"]
+        let again = has(&["once more", "again", "stage 2", "stage two", "second stage", "second review", "looks at it", "reviews it", "answers it", "decides on it", "both stages"]);
+        let words = without_feelings(sentence.lower);
+        let is_turned = TURNED.iter().any(|word| words.contains(word));
+        // "A director asks the person who answered why they decided so."
+        let led = sentence.lower.get(..at + 3).filter(|led| led.ends_with("the")).unwrap_or(before).trim_end();
+        let is_asked = ["asks the", "ask the", "than the", "to the", "what the", "as the", "if the"]
             .iter()
-            .any(|word| sentence.lower.contains(word));
-        // Who stays in touch, and who answered a question of the reader's, judges nothing.
-        let in_touch = has(&["contact", "speak", "talk", "call", "in touch", "through", "both stages"]);
-        let at_first = before.contains("until") || behind.contains("from the start");
-        (again && !is_turned && !in_touch && !at_first).then(|| Finding {
+            .any(|asked| led.ends_with(asked));
+        let in_touch = has(&[
+            "contact", "speak", "talk", "call you", "your call", "in touch", "through", "writes to you", "can complain",
+            "gives the", "did the repair",
+        ]);
+        let at_first = before.contains("until") || has(&["from the start", "from start"]);
+        (again && !is_turned && !is_asked && !in_touch && !at_first).then(|| Finding {
             at: subject.prose.place(sentence.start + at),
             found: "whoever gave the first answer looks at it again here, and the Ombudsman’s Code wants another person at the second stage (6.13)".to_owned(),
             write: "`Somebody who did not deal with it before looks at it again.`".to_owned(),

@@ -6,6 +6,7 @@
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use crate::check::feelings::without_feelings;
 use crate::check::question::{Finding, Question, Subject, Versions};
 use crate::prose::AnyOf;
 
@@ -57,17 +58,31 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let decides = DECIDES.iter().any(|words| behind.trim_start().starts_with(words));
         let of_them = lower.contains("complain") || lower.contains("you were right");
         let sends = sends_to(before) || decides && of_them;
-        let other = has(&[
-            "not ",
-            "n't ",
-            "standard",
-            "serious",
-            "many tenants",
-            "systemic",
-            "report",
-            "about the regulator",
-            "we ",
-        ]);
+        let words = without_feelings(lower);
+        let other = ["not ", "n't "].iter().any(|not| words.contains(not))
+            || has(&[
+                "ombudsman can",
+                "your mp ",
+                "more than one home",
+                "many homes",
+                "many are",
+                "personal data",
+                "gas ",
+                "energy",
+                "solicitor",
+                "charit",
+                "information commissioner",
+                "decides nothing",
+                "standard",
+                "serious",
+                "many tenants",
+                "systemic",
+                "report",
+                "about the regulator",
+                " we report",
+                " we tell",
+                "we are ",
+            ]);
         (sends && !other).then(|| Finding {
             at: prose.place(sentence.start + at),
             found: format!(

@@ -6,6 +6,7 @@ use crate::prose::{AnyOf, Kind, Sentence};
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use crate::check::feelings::without_feelings;
 use crate::check::question::{Finding, Question, Subject, Versions};
 
 pub(crate) static RULE: Rule = Rule {
@@ -34,6 +35,9 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for block in prose.blocks().iter().filter(|block| A_STEP.is_in(prose.lower_of(block))) {
         for sentence in prose.sentences(block) {
+            if is_of_another(sentence.lower) {
+                continue;
+            }
             let tokens = tokens(&sentence);
             let is_heading = matches!(block.kind, Kind::Heading(_));
             let other = if is_heading {
@@ -99,18 +103,69 @@ fn nth_beyond(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, 
     })?
 }
 
+/// Whether it is of another procedure than that for complaints, or of somebody else's.
+fn is_of_another(words: &str) -> bool {
+    const ANOTHER: [&str; 25] = [
+        "fraud",
+        "antisocial",
+        "anti-social",
+        "disciplinary",
+        "grievance",
+        "at the council",
+        "councils often",
+        "planning",
+        "decant",
+        "the ombudsman's",
+        "the ombudsman’s",
+        "the code ",
+        "not part of",
+        "of its own",
+        "stage of the",
+        "supplier",
+        "publish",
+        "reviews of",
+        "possession",
+        "allocation",
+        "waiting list",
+        "your tenancy",
+        "staff can",
+        "court",
+        "data complaint",
+    ];
+    ANOTHER.iter().any(|other| words.contains(other))
+}
+
 /// Whether it is told of a procedure that was, or that there is not.
 fn is_of_before(words: &str) -> bool {
-    ["old ", "previous", "used to", "until", "informal", "before", "no longer", "no stage", " not ", "n't "]
-        .iter()
-        .any(|word| words.contains(word))
+    const DENIED: [&str; 6] = ["informal", "no stage", "no third", "no fourth", " not ", "n't "];
+    let without = without_feelings(words);
+    is_past(words) || DENIED.iter().any(|word| without.contains(word))
+}
+
+/// Whether it is told of a procedure that was.
+fn is_past(words: &str) -> bool {
+    const PAST: [&str; 13] = [
+        "old ",
+        "previous",
+        "used to",
+        "until",
+        "before 19",
+        "before 20",
+        "before then",
+        "before this",
+        "up to 19",
+        "up to 20",
+        "no longer",
+        "more than",
+        "last year",
+    ];
+    PAST.iter().any(|word| words.contains(word))
 }
 
 /// "Our procedure has three stages", "there are three stages", "we have one stage only".
 fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, String)> {
     let of_procedure = ["procedure", "process", "policy", "complain"].iter().any(|word| words.contains(word));
-    let told = ["old ", "previous", "used to", "until", "before", "no longer"];
-    if told.iter().any(|word| words.contains(word)) {
+    if is_past(words) {
         return None;
     }
     let counts = |two: &&[Token<'_>]| {

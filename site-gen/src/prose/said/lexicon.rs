@@ -172,7 +172,11 @@ pub(super) const PHRASES: &[Phrase] = &[
     ),
     sure(
         Act::Keep,
-        &["delete|deletes|shred|shreds|destroy|destroys", "..", "record*|file*|complaint*|case*|paper*|details"],
+        &[
+            "delete|deletes|shred|shreds|destroy|destroys",
+            "..",
+            "record|records|file|files|complaint|complaints|case|cases|papers",
+        ],
     ),
     sure(
         Act::Keep,

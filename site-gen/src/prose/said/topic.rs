@@ -75,6 +75,8 @@ const OTHERS: &[&str] = &[
     "call you back",
     "we pay",
     "you thought of",
+    "duplicate",
+    "backup",
     "work that",
     "work is ",
     "works are ",
@@ -184,6 +186,11 @@ fn is_about_other(words: &str) -> bool {
         "performance",
         "publish",
         "compensation",
+        "duplicate",
+        "backup",
+        "recordings of",
+        "until they are",
+        "moved to",
     ]
     .iter()
     .any(|other| words.contains(other))
