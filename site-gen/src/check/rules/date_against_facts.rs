@@ -99,7 +99,7 @@ fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
     let is_dated = words.last().is_some_and(|token| token.word == "from") && has("version") && has("this");
     let approval = at(&["approved", "adopted", "agreed", "approval"]).filter(|_| is_approved);
     let start = at(&["force", "effect", "effective", "applies", "applied", "starts", "begins"]).filter(|_| starts);
-    let start = start.or_else(|| is_dated.then(|| words.len()));
+    let start = start.or_else(|| is_dated.then_some(words.len()));
     let of_this = |at: &usize| !is_of_another(words, *at);
     let (start, approval) = (start.filter(of_this), approval.filter(of_this));
     let review = review.filter(|at| !is_of_something_else(words, *at, sentence.lower));

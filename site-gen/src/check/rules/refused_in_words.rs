@@ -191,13 +191,11 @@ fn way(sentence: &Sentence<'_>) -> Option<(usize, Channel)> {
             || before.ends_with("not by ")
             || said.starts_with("by ") && before.ends_with("not ");
         let of_complaints = words.contains("complain") || words.contains("tell us");
-        let taken =
-            NOT_TAKEN.iter().filter_map(|not| Some(before.get(before.rfind(not)? + not.len()..)?)).any(|rest| {
-                // What is not taken is a complaint: not a payment, an application or a large file.
-                let what = rest.trim_start();
-                what.is_empty()
-                    || ["complain", "them", "these", "any", "your"].iter().any(|them| what.starts_with(them))
-            });
+        let taken = NOT_TAKEN.iter().filter_map(|not| before.get(before.rfind(not)? + not.len()..)).any(|rest| {
+            // What is not taken is a complaint: not a payment, an application or a large file.
+            let what = rest.trim_start();
+            what.is_empty() || ["complain", "them", "these", "any", "your"].iter().any(|them| what.starts_with(them))
+        });
         (taken || by_name && of_complaints).then_some((at, *way))
     })
 }
@@ -218,11 +216,10 @@ fn format(sentence: &Sentence<'_>) -> Option<(usize, AlternativeFormat)> {
         // "We do not have braille printers", "not large print only, but also audio".
         let is_part =
             behind.starts_with(" printer") || behind.starts_with(" only, but") || words.contains("other bodies");
-        let refused =
-            NOT_OFFERED.iter().filter_map(|not| Some(before.get(before.rfind(not)? + not.len()..)?)).any(|rest| {
-                !rest.contains([',', ':', ';'])
-                    && !["only", "your format", "them", "wait"].iter().any(|other| rest.contains(other))
-            });
+        let refused = NOT_OFFERED.iter().filter_map(|not| before.get(before.rfind(not)? + not.len()..)).any(|rest| {
+            !rest.contains([',', ':', ';'])
+                && !["only", "your format", "them", "wait"].iter().any(|other| rest.contains(other))
+        });
         (refused && !is_part).then_some((at, *format))
     })
 }

@@ -149,7 +149,7 @@ fn listed_starts(
         let sentence = at.prose.sentences(item).next()?;
         starts::named(&terms::words(&tokens(&sentence)), one.key, None)
     };
-    let starts: Vec<&'static str> = items.iter().filter_map(|item| named(item)).collect();
+    let starts: Vec<&'static str> = items.iter().filter_map(named).collect();
     Some(if starts.len() == items.len() { starts } else { Vec::new() })
 }
 
