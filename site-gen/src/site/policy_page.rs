@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use complaints::days::approximate::{Approximate, InForce};
 use complaints::pages::{RenderError, Renderer, Surroundings};
 use complaints::policy::library::{Landlord, Version};
 use memchr::memmem;
@@ -98,13 +99,14 @@ impl PolicyPages<'_> {
         files.rendered(self.context.renderer.render("policy.html", &values))
     }
 
-    /// The last day on which a version was in force that is so no more.
+    /// The last day on which a version was in force that is so no more; none where the next one does not say its day.
     fn until(&self, version: &Version) -> Option<String> {
-        let first_day = |version: &Version| version.policy.in_force.first_day();
-        let later = self.landlord.versions.iter().map(first_day).filter(|day| *day > first_day(version));
-        let last_day = later.min()?.pred_opt()?;
+        let first_day = |version: &&Version| version.policy.in_force.first_day();
+        let later = self.landlord.versions.iter().filter(|one| first_day(one) > first_day(&version));
+        let next = later.min_by_key(first_day)?;
+        let InForce::From(Approximate::Day(starts)) = next.policy.in_force else { return None };
         let is_older = Age::of(version, self.current) == Age::Older;
-        is_older.then(|| self.context.library.phrases.day(last_day))
+        is_older.then(|| starts.pred_opt().map(|day| self.context.library.phrases.day(day)))?
     }
 
     /// What stands around a citation; none where its template is at fault, which is told.

@@ -45,6 +45,15 @@ fn it_is_announced_with_its_day_and_its_page_says_what_changes() {
     let policy = words_of(&page(&out, "imani/policy/index.html"));
     assert!(policy.contains("New rules start on 1 February 2027. See what changes on 1 February 2027."), "{policy}");
     assert!(page(&out, "imani/policy/index.html").contains("href=\"/imani/policy/2027-02-01/#changes\""));
+    // Whoever complains in January looks there, and not at the policy.
+    for path in ["imani/index.html", "imani/what-happens/index.html"] {
+        let words = words_of(&page(&out, path));
+        assert!(
+            words.contains("New rules start on 1 February 2027.")
+                && words.contains("They are for complaints from that day on."),
+            "{path}: {words}"
+        );
+    }
     let next = page(&out, "imani/policy/2027-02-01/index.html");
     assert!(next.contains("<h2 id=\"changes\">What changes</h2>"));
     let next = words_of(&next);
@@ -64,7 +73,11 @@ fn it_is_announced_with_its_day_and_its_page_says_what_changes() {
     let policy = words_of(&page(&out, "imani/policy/index.html"));
     assert!(!policy.contains("New rules start") && policy.contains("What changed"), "{policy}");
     assert!(policy.contains("In force now Monday 1 February 2027 Earlier January 2014"), "{policy}");
-    assert!(words_of(&page(&out, "imani/policy/2014-01/index.html")).contains("This is an older version."));
+    let older = words_of(&page(&out, "imani/policy/2014-01/index.html"));
+    assert!(older.contains("This is an older version. It ended on Sunday 31 January 2027."), "{older}");
+    for path in ["imani/index.html", "imani/what-happens/index.html"] {
+        assert!(!words_of(&page(&out, path)).contains("New rules start"), "{path}");
+    }
 }
 
 fn on_the_last_day() -> DateTime<Utc> {

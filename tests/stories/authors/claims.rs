@@ -148,6 +148,18 @@ fn rules_have_changed_only_where_a_note_says_which() {
 }
 
 #[test]
+fn a_version_ended_on_a_day_only_where_the_next_one_gives_its_own() {
+    let front = format!("scheme: none\n{STAGE}");
+    let example = Example::new(&front, "Prose.");
+    example.version("2024", &front, "Prose.");
+    example.version("2026-06-01", &front, "Prose.");
+    example.build();
+    // Somewhere in 2024 the next one began: nobody knows which day was the last.
+    check(&example.page("policy/2020"), &["older version"], &["In force until", "It ended on"]);
+    check(&example.page("policy/2024"), &["In force until", "Sunday 31 May 2026"], &[]);
+}
+
+#[test]
 fn each_of_three_versions_is_called_what_it_is() {
     let front = format!("scheme: none\nreview_due: 2021\n{STAGE}");
     let example = Example::new(&front, "Prose.");
