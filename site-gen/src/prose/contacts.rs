@@ -115,7 +115,10 @@ fn phones(words: &str, offset: usize, found: &mut Vec<Found>) {
             continue;
         }
         let end = at + length_of_number(bytes.get(at..).unwrap_or_default());
-        let typed = words.get(at..end).unwrap_or_default();
+        // "(01632 960 001)": a bracket that closes behind the number is none of its own.
+        let is_round = *byte == b'(' && !bytes.get(at..end).is_some_and(|number| number.contains(&b')'));
+        let at_number = at + usize::from(is_round);
+        let typed = words.get(at_number..end).unwrap_or_default();
         let value = digits(typed);
         // A letter at its end was meant for a figure.
         let letter = bytes.get(end).filter(|b| {
@@ -123,9 +126,9 @@ fn phones(words: &str, offset: usize, found: &mut Vec<Found>) {
         });
         let end = end + usize::from(letter.is_some());
         if value.len() >= 7 {
-            let typed = words.get(at..end).unwrap_or_default().to_owned();
+            let typed = words.get(at_number..end).unwrap_or_default().to_owned();
             let value = if letter.is_some() { format!("{value}?") } else { value };
-            found.push(Found { sort: Sort::Phone, value, text: offset + at..offset + end, typed });
+            found.push(Found { sort: Sort::Phone, value, text: offset + at_number..offset + end, typed });
         }
         at = end.max(at + 1);
     }
@@ -141,6 +144,8 @@ fn length_of_number(bytes: &[u8]) -> usize {
                 last = at + 1;
                 gap = 0;
             }
+            // "01632 960 001 (9am to 5pm)": what opens behind figures is no part of them, but for "(0)".
+            b'(' if last > 0 && !bytes.get(at..).is_some_and(|rest| rest.starts_with(b"(0)")) => break,
             b' ' | b'-' | b'(' | b')' | b'+' if gap < 2 => gap += 1,
             _ => break,
         }

@@ -99,7 +99,10 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library, landlord: Option<&str>)
             prose.labels_of(block).iter().map(|label| format!(" {} ", prose.lower_of(label))).collect();
         let around = around(prose, block);
         let (typed, value) = match found.sort {
-            Sort::Phone => number::tidied(found.typed.trim_start_matches("tel:")),
+            Sort::Phone => {
+                let typed = found.typed.trim_start_matches("tel:");
+                (typed.to_owned(), contacts::digits(typed))
+            }
             _ => (found.typed.trim_start_matches("mailto:").to_owned(), found.value.clone()),
         };
         if known(&value) || OTHERS.iter().any(|word| around.contains(word)) {

@@ -1,25 +1,4 @@
-//! One telephone number: where it ends, and whose and of which kind the words
-//! before it make it.
-
-use crate::prose::contacts::digits;
-
-/// A number as a person would type it, and its digits: without the bracket that is round it, or behind it.
-pub(super) fn tidied(typed: &str) -> (String, String) {
-    let mut number = typed.trim();
-    // "01632 960 001 (8.30am to 5pm)": what opens behind the number is no part of it; "(0)" and "(01632)" are.
-    let opens = number
-        .char_indices()
-        .skip(1)
-        .find(|(at, c)| *c == '(' && !number.get(at + 1..).is_some_and(|rest| rest.starts_with("0)")));
-    if let Some((at, _)) = opens {
-        number = number.get(..at).unwrap_or(number);
-    }
-    if !number.contains(')') {
-        number = number.trim_start_matches('(');
-    }
-    let number = number.trim_end_matches(|c: char| !c.is_alphanumeric());
-    (number.to_owned(), digits(number))
-}
+//! Whose a telephone number is, and of which kind, by the words before it.
 
 /// The kind of a number by the words before it; none where it is for something else.
 pub(super) fn kind(before: &str, labels: &str, sentence: &str, around: &str) -> Option<&'static str> {
