@@ -82,7 +82,7 @@ fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
     }
     let of_policy = ["policy", "version", "procedure", "document"].iter().any(|word| sentence.lower.contains(word));
     // "It came into force in May 2018": nothing else of a policy does.
-    let is_it = sentence.lower.trim_start().starts_with("it came into force");
+    let is_it = sentence.lower.trim_start().starts_with("it came into force") && !sentence.lower.contains("in part");
     let at = |list: &[&str]| words.iter().rposition(|token| list.contains(&token.word));
     let dated = words.windows(2).any(|two| two[0].word == "review" && two[1].word == "date");
     let we_review = words.windows(2).any(|two| two[0].word == "we" && two[1].word == "review");
@@ -128,7 +128,9 @@ fn is_of_another(words: &[Token<'_>], at: usize) -> bool {
     const THIS: [&str; 5] = ["policy", "version", "procedure", "document", "it"];
     let before = words.get(..at).unwrap_or_default();
     let last = |list: &[&str]| before.iter().rposition(|token| list.contains(&token.word));
-    last(&OTHERS).is_some_and(|other| last(&THIS).is_none_or(|this| this < other))
+    // "The panel approved the wording of the leaflet": what was approved stands behind the verb.
+    let behind = words.get(at + 2).is_some_and(|token| OTHERS.contains(&token.word));
+    behind || last(&OTHERS).is_some_and(|other| last(&THIS).is_none_or(|this| this < other))
 }
 
 /// Whether a review is of another thing, or tells what may come or did not: "the review of our rents is due".

@@ -214,8 +214,9 @@ fn format(sentence: &Sentence<'_>) -> Option<(usize, AlternativeFormat)> {
         let before = words.get(..at)?;
         let behind = words.get(at + said.len()..)?;
         // "We do not have braille printers", "not large print only, but also audio".
-        let is_part =
-            behind.starts_with(" printer") || behind.starts_with(" only, but") || words.contains("other bodies");
+        let is_part = behind.starts_with(" printer")
+            || behind.starts_with(" only, but")
+            || ["other bodies", "newsletter", " yet"].iter().any(|other| words.contains(other));
         let refused = NOT_OFFERED.iter().filter_map(|not| before.get(before.rfind(not)? + not.len()..)).any(|rest| {
             !rest.contains([',', ':', ';'])
                 && !["only", "your format", "them", "wait"].iter().any(|other| rest.contains(other))
