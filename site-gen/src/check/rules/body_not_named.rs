@@ -77,7 +77,7 @@ fn sends_on(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>, body: &st
     // What a body is called says nothing of the matter: "Health" and "Care" stand in names.
     let without = sentence.lower.replace(&body.to_lowercase(), "");
     let words = without.as_str();
-    let sends = ["go to", "contact", "complain to", "refer", "take ", "escalate", "appeal to", "approach"];
+    let sends = ["go to", "contact", "complain to", "refer", "take ", "escalate", "appeal to", "approach", "write to"];
     let after = [
         "unhappy",
         "not happy",

@@ -26,10 +26,11 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 /// What starts: a word in small letters, before the verb.
-const CLOCK: [&str; 8] = ["clock", "times ", "time for", "time limit", "days ", "deadline", "counting", "target"];
+const CLOCK: [&str; 10] =
+    ["clock", "times ", "time for", "time limit", "days ", "deadline", "counting", "target", "period ", "countdown"];
 
 /// That it starts, and the word that leads to when.
-const RUNS: [&str; 25] = [
+const RUNS: [&str; 29] = [
     "starts when",
     "start when",
     "starts on the day",
@@ -55,6 +56,10 @@ const RUNS: [&str; 25] = [
     "begin on the day",
     "starts to run when",
     "starts on receipt",
+    "run only after",
+    "commences on",
+    "commence on",
+    "starts with",
 ];
 
 static ANY_RUN: AnyOf = AnyOf::new(&RUNS);

@@ -82,7 +82,10 @@ fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
     }
     let of_policy = ["policy", "version", "procedure", "document"].iter().any(|word| sentence.lower.contains(word));
     // "It came into force in May 2018": nothing else of a policy does.
-    let is_it = sentence.lower.trim_start().starts_with("it came into force") && !sentence.lower.contains("in part");
+    let is_it = ["it came into force", "it took effect", "it has applied since"]
+        .iter()
+        .any(|it| sentence.lower.trim_start().starts_with(it))
+        && !sentence.lower.contains("in part");
     let at = |list: &[&str]| words.iter().rposition(|token| list.contains(&token.word));
     let dated = words.windows(2).any(|two| two[0].word == "review" && two[1].word == "date");
     let we_review = words.windows(2).any(|two| two[0].word == "we" && two[1].word == "review");
@@ -93,12 +96,24 @@ fn of(words: &[Token<'_>], sentence: &Sentence<'_>) -> Option<Of> {
     // A line of its own at the head of a paper: "Approved by: Board, 12 March 2025", "Effective date: 1 April 2025".
     let heads = |list: &[&str]| list.iter().any(|head| sentence.lower.starts_with(head));
     let is_approved = of_policy
-        || heads(&["approved by", "approved on", "approved:", "date approved", "approval date", "date of approval"]);
-    let starts = of_policy || heads(&["effective date", "effective from", "date effective", "in force"]) || is_it;
+        || heads(&[
+            "approved by",
+            "approved on",
+            "approved:",
+            "date approved",
+            "approval date",
+            "date of approval",
+            "date adopted",
+            "adopted on",
+        ]);
+    let starts = of_policy
+        || heads(&["effective date", "effective from", "date effective", "in force", "commencement date"])
+        || is_it;
     // "This is version 1, from 16 June 2022".
     let is_dated = words.last().is_some_and(|token| token.word == "from") && has("version") && has("this");
-    let approval = at(&["approved", "adopted", "agreed", "approval"]).filter(|_| is_approved);
-    let start = at(&["force", "effect", "effective", "applies", "applied", "starts", "begins"]).filter(|_| starts);
+    let approval = at(&["approved", "adopted", "agreed", "approval", "ratified"]).filter(|_| is_approved);
+    let start = at(&["force", "effect", "effective", "commencement", "applies", "applied", "starts", "begins"])
+        .filter(|_| starts);
     let start = start.or_else(|| is_dated.then_some(words.len()));
     let of_this = |at: &usize| !is_of_another(words, *at);
     let (start, approval) = (start.filter(of_this), approval.filter(of_this));

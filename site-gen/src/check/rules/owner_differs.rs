@@ -18,15 +18,21 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
 /// Words before the role, and words behind it.
-const BEFORE: [&str; 6] = [
+const BEFORE: [&str; 12] = [
     "policy owner:",
     "owner:",
     "policy is owned by",
     "owner of this policy is",
     "owner of the policy is",
     "responsible officer:",
+    "lead officer:",
+    "responsible person:",
+    "the owner is",
+    "its owner is",
+    "policy is the responsibility of",
+    "responsibility for this policy lies with",
 ];
-const BEHIND: [&str; 10] = [
+const BEHIND: [&str; 15] = [
     "is responsible for this policy",
     "is responsible for the policy",
     "answers for this policy",
@@ -37,13 +43,31 @@ const BEHIND: [&str; 10] = [
     "looks after the policy",
     "keeps this policy up to date",
     "is the owner of this policy",
+    "has responsibility for this policy",
+    "leads on this policy",
+    "has charge of this policy",
+    "maintains this policy",
+    "is accountable for this policy",
 ];
 
 /// The same of something that the sentence before has named.
 const BEHIND_IT: [&str; 4] = ["is in charge of it", "looks after it", "is responsible for it", "answers for it"];
 
 /// One of these stands in each of them.
-static OWNS: AnyOf = AnyOf::new(&["own", "responsible", "answers for", "in charge", "looks after", "up to date"]);
+static OWNS: AnyOf = AnyOf::new(&[
+    "own",
+    "responsible",
+    "answers for",
+    "in charge",
+    "looks after",
+    "up to date",
+    "responsib",
+    "leads on",
+    "has charge",
+    "maintains",
+    "accountable",
+    "lead officer",
+]);
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(owner) = subject.version.policy.owner.applied() else { return Vec::new() };

@@ -52,7 +52,7 @@ const FORMATS: [(&str, AlternativeFormat); 9] = [
 ];
 
 /// What stands before a way that is closed, with the complaint as what is not taken.
-const NOT_TAKEN: [&str; 10] = [
+const NOT_TAKEN: [&str; 12] = [
     "no longer take",
     "no longer accept",
     "do not take",
@@ -63,10 +63,12 @@ const NOT_TAKEN: [&str; 10] = [
     "can't take",
     "cannot accept",
     "cannot complain",
+    "cannot be made",
+    "stopped taking",
 ];
 
 /// What stands before a format that there is not.
-const NOT_OFFERED: [&str; 11] = [
+const NOT_OFFERED: [&str; 15] = [
     "not able to offer",
     "unable to offer",
     "cannot offer",
@@ -78,12 +80,36 @@ const NOT_OFFERED: [&str; 11] = [
     "do not provide",
     "do not have",
     "not available in",
+    "have no",
+    "no longer produce",
+    "do not supply",
+    "do not produce",
 ];
 
 /// How it is said that there is one language.
-const ONE_LANGUAGE: [&str; 4] = ["in english only", "only in english", "no translation", "no other language"];
+const ONE_LANGUAGE: [&str; 7] = [
+    "in english only",
+    "only in english",
+    "no translation",
+    "no other language",
+    "in english alone",
+    "do not translate",
+    "cannot be translated",
+];
 
 static REFUSES: AnyOf = AnyOf::new(&[
+    "cannot be",
+    "stopped taking",
+    "have no",
+    "no longer produce",
+    "not supply",
+    "not produce",
+    "in english alone",
+    "not translate",
+    "longer accepted",
+    "longer taken",
+    "not accepted",
+    "may not be used",
     "no longer take",
     "no longer accept",
     "not take",
@@ -190,13 +216,24 @@ fn way(sentence: &Sentence<'_>) -> Option<(usize, Channel)> {
         let by_name = before.ends_with("not on ")
             || before.ends_with("not by ")
             || said.starts_with("by ") && before.ends_with("not ");
+        // "Text messages are no longer accepted for complaints."
+        let behind = words.get(at + said.len()..)?.trim_start_matches('s').trim_start();
+        let closed = [
+            "are no longer accepted",
+            "is no longer accepted",
+            "are no longer taken",
+            "are not accepted",
+            "cannot be used",
+            "may not be used",
+        ];
+        let is_closed = closed.iter().any(|closed| behind.starts_with(closed));
         let of_complaints = words.contains("complain") || words.contains("tell us");
         let taken = NOT_TAKEN.iter().filter_map(|not| before.get(before.rfind(not)? + not.len()..)).any(|rest| {
             // What is not taken is a complaint: not a payment, an application or a large file.
             let what = rest.trim_start();
             what.is_empty() || ["complain", "them", "these", "any", "your"].iter().any(|them| what.starts_with(them))
         });
-        (taken || by_name && of_complaints).then_some((at, *way))
+        (taken || (by_name || is_closed) && of_complaints).then_some((at, *way))
     })
 }
 
@@ -216,7 +253,7 @@ fn format(sentence: &Sentence<'_>) -> Option<(usize, AlternativeFormat)> {
         // "We do not have braille printers", "not large print only, but also audio".
         let is_part = behind.starts_with(" printer")
             || behind.starts_with(" only, but")
-            || ["other bodies", "newsletter", " yet"].iter().any(|other| words.contains(other));
+            || ["other bodies", "newsletter", " yet", "translation service"].iter().any(|other| words.contains(other));
         let refused = NOT_OFFERED.iter().filter_map(|not| before.get(before.rfind(not)? + not.len()..)).any(|rest| {
             !rest.contains([',', ':', ';'])
                 && !["only", "your format", "them", "wait"].iter().any(|other| rest.contains(other))

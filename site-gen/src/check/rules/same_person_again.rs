@@ -24,7 +24,7 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
 /// Who it is, in small letters.
-const WHO: [&str; 21] = [
+const WHO: [&str; 24] = [
     "the same officer",
     "the same person",
     "the same manager",
@@ -46,6 +46,9 @@ const WHO: [&str; 21] = [
     "person who dealt with it at",
     "manager who answered",
     "manager who dealt with it at",
+    "who investigated it",
+    "who looked into it",
+    "your stage 1 manager",
 ];
 
 /// What says that it is somebody else.

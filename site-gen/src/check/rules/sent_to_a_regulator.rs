@@ -25,7 +25,7 @@ pub(in crate::check) static QUESTION: Question =
 const REGULATORS: [&str; 3] = ["regulator of social housing", "scottish housing regulator", "the regulator"];
 
 /// What it is said to do with a complaint, behind its name.
-const DECIDES: [&str; 9] = [
+const DECIDES: [&str; 14] = [
     "decides",
     "then decides",
     "will decide",
@@ -35,6 +35,11 @@ const DECIDES: [&str; 9] = [
     "investigates your",
     "will investigate your",
     "can order",
+    "will rule",
+    "may decide",
+    "settles",
+    "can look at your",
+    "has the last word",
 ];
 
 static REGULATOR: AnyOf = AnyOf::new(&["regulator"]);
@@ -57,7 +62,11 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let behind = lower.get(at + name.len()..)?;
         let decides = DECIDES.iter().any(|words| behind.trim_start().starts_with(words));
         let of_them = lower.contains("complain") || lower.contains("you were right");
-        let sends = sends_to(before) || decides && of_them;
+        let after =
+            ["unhappy", "not happy", "our answer", "your complaint", "final answer", "do not agree", "n't agree"];
+        let led = before.trim_end().trim_end_matches(" the");
+        let asks = ["contact", "write to", "ask", "send it to", "heard by"].iter().any(|ask| led.ends_with(ask));
+        let sends = sends_to(before) || decides && of_them || asks && has(&after);
         let words = without_feelings(lower);
         let other = ["not ", "n't "].iter().any(|not| words.contains(not))
             || has(&[

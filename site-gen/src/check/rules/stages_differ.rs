@@ -85,6 +85,11 @@ fn asked_for(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, S
         "ask for stage",
         "ask for the",
         "go to stage",
+        "move on to stage",
+        "further stage",
+        "last stage",
+        "next stage",
+        "hearing",
     ]);
     (of_complaint && !is_of_before(words)).then(|| numbered_beyond(tokens, have))?
 }
@@ -205,6 +210,10 @@ fn counted(tokens: &[Token<'_>], words: &str, have: usize) -> Option<(usize, Str
 
 fn number(word: &str) -> Option<usize> {
     const WORDS: [&str; 6] = ["zero", "one", "two", "three", "four", "five"];
+    // "A single-stage procedure".
+    if word == "single" {
+        return Some(1);
+    }
     word.parse().ok().filter(|n| *n < 10).or_else(|| WORDS.iter().position(|one| *one == word))
 }
 

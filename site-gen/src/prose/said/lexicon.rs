@@ -173,7 +173,7 @@ pub(super) const PHRASES: &[Phrase] = &[
     sure(
         Act::Keep,
         &[
-            "delete|deletes|shred|shreds|destroy|destroys",
+            "delete|deletes|shred|shreds|destroy|destroys|erase|erases|wipe|wipes|purge|purges",
             "..",
             "record|records|file|files|complaint|complaints|case|cases|papers",
         ],
