@@ -11,15 +11,28 @@ use crate::many_words::ManyWords;
 /// A list of words in small letters, for [`Prose::sentences_with`].
 #[derive(Debug)]
 pub struct AnyOf {
-    words: &'static [&'static str],
+    words: Words,
     ready: OnceLock<ManyWords>,
+}
+
+/// Where the words come from.
+#[derive(Debug)]
+enum Words {
+    These(&'static [&'static str]),
+    OfTable(fn() -> Vec<&'static str>),
 }
 
 impl AnyOf {
     /// Any of these. They may be parts of words: `complain` is found in `complaints`.
     #[must_use]
     pub const fn new(words: &'static [&'static str]) -> Self {
-        Self { words, ready: OnceLock::new() }
+        Self { words: Words::These(words), ready: OnceLock::new() }
+    }
+
+    /// Any of the words that stand in a table already: none of its rows can be forgotten.
+    #[must_use]
+    pub const fn of_table(words: fn() -> Vec<&'static str>) -> Self {
+        Self { words: Words::OfTable(words), ready: OnceLock::new() }
     }
 
     /// Whether one of them stands in a text, in small letters.
@@ -29,7 +42,10 @@ impl AnyOf {
     }
 
     fn ready(&self) -> &ManyWords {
-        self.ready.get_or_init(|| ManyWords::new(self.words))
+        self.ready.get_or_init(|| match self.words {
+            Words::These(words) => ManyWords::new(words),
+            Words::OfTable(words) => ManyWords::new(&words()),
+        })
     }
 }
 

@@ -97,43 +97,20 @@ const ONE_LANGUAGE: [&str; 7] = [
     "cannot be translated",
 ];
 
-static REFUSES: AnyOf = AnyOf::new(&[
-    "cannot be",
-    "stopped taking",
-    "have no",
-    "no longer produce",
-    "not supply",
-    "not produce",
-    "in english alone",
-    "not translate",
-    "longer accepted",
-    "longer taken",
-    "not accepted",
+/// What stands behind a way that is closed.
+const CLOSED: [&str; 6] = [
+    "are no longer accepted",
+    "is no longer accepted",
+    "are no longer taken",
+    "are not accepted",
+    "cannot be used",
     "may not be used",
-    "no longer take",
-    "no longer accept",
-    "not take",
-    "n't take",
-    "not accept",
-    "n't accept",
-    "cannot take",
-    "cannot accept",
-    "cannot complain",
-    "not on social media",
-    "not by ",
-    "to offer",
-    "not offer",
-    "n't offer",
-    "longer offer",
-    "cannot provide",
-    "not provide",
-    "not have",
-    "not available in",
-    "english only",
-    "only in english",
-    "no translation",
-    "no other language",
-]);
+];
+
+static REFUSES: AnyOf = AnyOf::of_table(|| {
+    let all = NOT_TAKEN.iter().chain(&NOT_OFFERED).chain(&ONE_LANGUAGE).chain(&CLOSED);
+    all.chain(&["not on ", "not by "]).copied().collect()
+});
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let told = |sentence: Sentence<'_>| refused(subject, &sentence).map(|refused| finding(subject, &sentence, refused));
@@ -218,15 +195,7 @@ fn way(sentence: &Sentence<'_>) -> Option<(usize, Channel)> {
             || said.starts_with("by ") && before.ends_with("not ");
         // "Text messages are no longer accepted for complaints."
         let behind = words.get(at + said.len()..)?.trim_start_matches('s').trim_start();
-        let closed = [
-            "are no longer accepted",
-            "is no longer accepted",
-            "are no longer taken",
-            "are not accepted",
-            "cannot be used",
-            "may not be used",
-        ];
-        let is_closed = closed.iter().any(|closed| behind.starts_with(closed));
+        let is_closed = CLOSED.iter().any(|closed| behind.starts_with(closed));
         let of_complaints = words.contains("complain") || words.contains("tell us");
         let taken = NOT_TAKEN.iter().filter_map(|not| before.get(before.rfind(not)? + not.len()..)).any(|rest| {
             // What is not taken is a complaint: not a payment, an application or a large file.
