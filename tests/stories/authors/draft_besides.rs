@@ -101,3 +101,31 @@ fn an_item_of_a_word_document_may_be_one_by_its_style_alone() {
     let told = lines(&drafted(&with_body(&body.concat()), "policy.docx"));
     assert!(told.contains("  - insurance claims (Exclusions)\n  - what a court is deciding (Exclusions)\n"), "{told}");
 }
+
+#[test]
+fn a_list_of_ways_and_one_of_exclusions_are_told_by_the_line_before_them() {
+    for lead in ["Customers may complain:", "Tell us in any of these ways:"] {
+        let text = format!(
+            "# Elm Homes\n\n## Complaints\n\n{lead}\n\n- by telephone\n- by email\n\n## Stage 1\n\nWe answer within 10 working days.\n"
+        );
+        let drafted = lines(&drafted(text.as_bytes(), "policy.md"));
+        assert!(drafted.contains("  - phone (") && drafted.contains("  - email ("), "{lead}\n{drafted}");
+    }
+    for lead in ["You cannot use it for:", "We will not take on a complaint about:"] {
+        let text = format!(
+            "# Elm Homes\n\n## Complaints\n\n{lead}\n\n- the level of rents\n- insurance claims\n\n## Stage 1\n\nWe answer within 10 working days.\n"
+        );
+        let drafted = lines(&drafted(text.as_bytes(), "policy.md"));
+        assert!(
+            drafted.contains("  - the level of rents (") && drafted.contains("  - insurance claims ("),
+            "{lead}\n{drafted}"
+        );
+    }
+}
+
+#[test]
+fn the_time_of_a_body_outside_is_no_time_to_complain_to_the_landlord() {
+    let text = "# Elm Homes\n\n## Still unhappy\n\nYou can ask the SPSO to look at your complaint. You must go to them within 12 months of the problem.\n\n## Stage 1\n\nWe answer within 10 working days.\n";
+    let drafted = lines(&drafted(text.as_bytes(), "policy.md"));
+    assert!(drafted.contains("time_to_complain: not stated\n"), "{drafted}");
+}

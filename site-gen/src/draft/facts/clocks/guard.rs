@@ -88,7 +88,9 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
         Key::TimeToComplain if sentence.has(&["invoice", "bill", "if the complaint", "if your complaint"]) => {
             Err(Doubt::SomeOnly)
         }
-        Key::TimeToComplain if sentence.has(&others::BODIES) || asks_again(at) => Err(Doubt::Purpose),
+        Key::TimeToComplain if sentence.has(&others::BODIES) || asks_again(at) || is_to_go_to_them(at, &sentence) => {
+            Err(Doubt::Purpose)
+        }
         Key::Reopen if !sentence.has(&["reopen", "re-open", " re open", "open it again", "opened again"]) => {
             Err(Doubt::Purpose)
         }
@@ -186,6 +188,13 @@ fn grows_to(at: &At<'_, '_>, time: &Quantity) -> bool {
         [.., "extended" | "extend" | "it" | "this", "up", "to"] | [.., "extended" | "this", "to"]
     ) || own.windows(2).any(|two| matches!(two, ["extended", "to"]));
     to && !time.is_more
+}
+
+/// Whether it is the time of a body outside that the sentence before names: "You can ask the SPSO. You must go to them
+/// within 12 months."
+fn is_to_go_to_them(at: &At<'_, '_>, sentence: &Told<'_>) -> bool {
+    let named = at.before.is_some_and(|before| others::BODIES.iter().any(|body| before.contains(body)));
+    named && sentence.has_before(&["to them", "to it ", "ask them"])
 }
 
 /// Whether it is about going on to a later stage, by the line before its list or its heading.

@@ -72,7 +72,7 @@ const CHANNELS: [Named; 14] = [
     ("advice body", &["citizens advice", "advice worker", "advice agency"]),
 ];
 /// What a line says that introduces ways to complain.
-const WAYS: [&str; 37] = [
+const WAYS: [&str; 45] = [
     "complaints can be made",
     "complaint can be made",
     "complain by",
@@ -110,9 +110,17 @@ const WAYS: [&str; 37] = [
     "complete a complaint",
     "complete our complaint",
     "accept complaints through",
+    "customers may complain",
+    "tenants may complain",
+    "residents may complain",
+    "customers can complain",
+    "tenants can complain",
+    "residents can complain",
+    "any of these ways",
+    "one of these ways",
 ];
 /// Headings under which a sentence that tells people what to do names a way.
-const HOW: [&str; 16] = [
+const HOW: [&str; 20] = [
     "how to complain",
     "how do i complain",
     "how can i complain",
@@ -129,6 +137,10 @@ const HOW: [&str; 16] = [
     "complain formally",
     "how to tell us",
     "submitting a complaint",
+    "raise a concern",
+    "raising a concern",
+    "how to raise",
+    "complaining to us",
 ];
 /// With what such a sentence begins, or how it goes on.
 const OPENS: [&str; 24] = [

@@ -8,7 +8,7 @@ use crate::prose::words::tokens;
 use crate::prose::{Block, Kind, Prose, Sentence};
 
 /// What a line says that introduces what is no complaint.
-const NO_COMPLAINT: [&str; 36] = [
+const NO_COMPLAINT: [&str; 42] = [
     "does not cover",
     "do not cover",
     "not covered by",
@@ -45,6 +45,12 @@ const NO_COMPLAINT: [&str; 36] = [
     "complaint is not:",
     "complaints are not:",
     "not a complaint:",
+    "cannot use it for",
+    "can't use it for",
+    "cannot be used for",
+    "not take on a complaint",
+    "not take on complaints",
+    "not look into complaints",
 ];
 /// What a heading says above such items.
 const HEADINGS: [&str; 18] = [
