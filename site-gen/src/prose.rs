@@ -178,6 +178,15 @@ impl<'s> Prose<'s> {
         sentence.contains(&text).then(|| self.sentence(sentence))?
     }
 
+    /// The sentence before the one that starts at an offset, in the same block.
+    #[must_use]
+    pub fn sentence_before(&self, start: usize) -> Option<Sentence<'_>> {
+        let block = self.block_at(start)?;
+        let at = self.sentences.partition_point(|sentence| sentence.start < start);
+        let before = self.sentences.get(at.checked_sub(1)?)?;
+        (before.start >= block.text.start).then(|| self.sentence(before))?
+    }
+
     /// The block in which an offset of the text stands.
     #[must_use]
     pub fn block_at(&self, text: usize) -> Option<&Block> {

@@ -12,6 +12,7 @@ use complaints::words::rule::Rule;
 use crate::check::question::{Finding, Question, Subject, Versions};
 use crate::prose::known::Known;
 use crate::prose::said::{Act, Starts};
+use crate::prose::verdict::speaks_of;
 use crate::prose::{AnyOf, Sentence};
 
 pub(crate) static RULE: Rule = Rule {
@@ -107,7 +108,8 @@ fn finding(subject: &Subject<'_>, sentence: &Sentence<'_>) -> Option<Finding> {
         return None;
     }
     // "Our response target for damp starts when we get your complaint."
-    if subject.version.policy.circumstances.iter().any(|one| words.contains(one.id.as_str())) {
+    let policy = &subject.version.policy;
+    if policy.circumstances.iter().any(|one| speaks_of(&[], sentence, &one.id, policy)) {
         return None;
     }
     let is_answer = |known: &&Known<'_>| {

@@ -42,11 +42,9 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// Whether what "it" stands for at the start of a sentence is the policy, as far as the sentence before tells.
 fn may_be_the_policy(subject: &Subject<'_>, sentence: &Sentence<'_>) -> bool {
-    let prose = subject.prose;
-    let Some(block) = prose.block_at(sentence.start) else { return false };
-    let before = prose.lower_of(block).get(..sentence.start - block.text.start).unwrap_or_default();
-    let last = before.trim_end().trim_end_matches('.').rsplit(['.', '?', '!']).next().unwrap_or_default();
-    last.trim().is_empty() || last.contains("this policy") || last.trim_start().starts_with("the policy")
+    subject.prose.sentence_before(sentence.start).is_none_or(|before| {
+        before.lower.contains("this policy") || before.lower.trim_start().starts_with("the policy")
+    })
 }
 
 fn in_sentence(subject: &Subject<'_>, Dated { sentence, tokens, dates: found }: &Dated<'_>) -> Vec<Finding> {

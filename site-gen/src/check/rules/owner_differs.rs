@@ -97,11 +97,8 @@ fn whole(lower: &str, words: &str) -> Option<usize> {
 
 /// Whether the sentence before speaks of the policy, and of nothing else that somebody can be in charge of.
 fn follows_the_policy(subject: &Subject<'_>, start: usize) -> bool {
-    let prose = subject.prose;
-    let Some(block) = prose.block_at(start) else { return false };
-    let before = prose.lower_of(block).get(..start - block.text.start).unwrap_or_default();
-    let last = before.trim_end().trim_end_matches('.').rsplit(['.', '?', '!']).next().unwrap_or_default();
-    let last = last.trim_start();
+    let Some(before) = subject.prose.sentence_before(start) else { return false };
+    let last = before.lower.trim_start();
     // "The policy is on our website, with a film beside it": then it may be the film.
     let is_alone = !last.contains([',', ';']) && ["film", "page", "form"].iter().all(|other| !last.contains(other));
     is_alone && (last.starts_with("this policy is") || last.starts_with("the policy is"))
