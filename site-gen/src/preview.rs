@@ -31,6 +31,7 @@ mod landlord;
 mod links;
 mod names;
 mod on_the_page;
+mod page;
 mod reload;
 pub(crate) mod rounds;
 mod shared_words;
@@ -43,6 +44,7 @@ use draft::Draft;
 use fingerprint::Fingerprint;
 use landlord::Place;
 use names::{Known, Names};
+use page::{Page, is_page};
 use shared_words::{Shared, SharedNow};
 
 /// The site that is shown, and what of it is at hand.
@@ -115,26 +117,6 @@ impl Now {
         let first = path.split('/').next().unwrap_or_default();
         let named = self.slugs.iter().find(|slug| *slug == first);
         named.or(self.slugs.first().filter(|_| self.alone())).map(String::as_str)
-    }
-}
-
-/// A file that is asked for.
-struct Page {
-    bytes: Vec<u8>,
-    /// What is wrong or to update, errors first.
-    problems: Vec<Problem>,
-    /// It is the last that could be made, and not what the files say now.
-    is_last_good: bool,
-    /// What it was made from, for whoever waits for a change.
-    seen: u64,
-    /// There is nothing but its problems to show.
-    cannot_be_made: bool,
-}
-
-impl Page {
-    /// A file with nothing to say of it.
-    fn of(bytes: Vec<u8>) -> Self {
-        Self { bytes, problems: Vec::new(), is_last_good: false, seen: 0, cannot_be_made: false }
     }
 }
 
@@ -224,6 +206,10 @@ impl Preview {
         };
         let shared_problems = now.problems.to_vec();
         let Some(shared) = now.shared.clone() else { return no_page(shared_problems) };
+        // Under whatever name a page of a moment ago has for it.
+        if let Some(asset) = shared.assets.at(path) {
+            return Some(Page { is_for_ever: asset.path == path, ..Page::of(asset.text.into_bytes()) });
+        }
         if let Some(bytes) = self.of_whole_site(path, &shared, &now, &mut state) {
             return match bytes {
                 // The page of all landlords has the mistakes of all.
@@ -273,13 +259,8 @@ impl Preview {
         now: &Now,
         state: &mut State,
     ) -> Option<Result<Vec<u8>, Vec<Problem>>> {
-        let text = |file: site::SiteFile| Some(Ok(file.text.into_bytes()));
-        // Under whatever name a page of a moment ago has for it.
-        if let Some(asset) = shared.assets.at(path) {
-            return text(asset);
-        }
         if path == "robots.txt" {
-            return text(site::robots(&self.origin));
+            return Some(Ok(site::robots(&self.origin).text.into_bytes()));
         }
         let is_list = path == "index.html" && !now.alone();
         let mut of_all = shared.library.pages.iter().filter(|page| page.whole_site);
@@ -298,11 +279,6 @@ impl Preview {
             Err(found) => Some(Err(found)),
         }
     }
-}
-
-/// Whether a path is that of a page, and not of a file beside it.
-fn is_page(path: &str) -> bool {
-    path.ends_with(".html")
 }
 
 /// What stops a build first, then by file and line.

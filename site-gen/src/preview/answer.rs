@@ -9,6 +9,7 @@ use axum::extract::Request;
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use tower_http::compression::CompressionLayer;
 
 use super::address::{Place, file, place};
 use super::{Page, Preview, Stopping, is_page, on_the_page, reload};
@@ -18,6 +19,11 @@ use crate::write_file::Nowhere;
 /// What a page that cannot be made is answered with: the address is right, and somebody is to mend something.
 const CANNOT_BE_MADE: StatusCode = StatusCode::SERVICE_UNAVAILABLE;
 
+/// The next request has what changed.
+const ASKED_AGAIN: &str = "no-cache";
+/// What has the digest of its bytes in its name: nobody fetches it twice.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
 /// Whether the site's own script finds something on a page: in the list of landlords, and in a landlord's questions.
 /// The template says the same to the CDN.
 fn finds_something(path: &str) -> bool {
@@ -26,6 +32,7 @@ fn finds_something(path: &str) -> bool {
 
 /// The pages and files of the site, and those that are the preview's own.
 pub(crate) fn pages(preview: Arc<Preview>, stopping: Stopping) -> Router {
+    let plain = preview.plain;
     let answers = Router::new().fallback(move |request: Request| {
         let (preview, stopping) = (Arc::clone(&preview), stopping.clone());
         async move {
@@ -39,14 +46,16 @@ pub(crate) fn pages(preview: Arc<Preview>, stopping: Stopping) -> Router {
             }
         }
     });
-    answers.layer(axum::middleware::map_response(async |mut response: Response| {
+    let answers = answers.layer(axum::middleware::map_response(async |mut response: Response| {
         // What the CDN adds on AWS; a page has said already what it may do besides.
         for (name, value) in handler::PAGE_HEADERS {
             let name = HeaderName::from_static(name);
             response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
         }
         response
-    }))
+    }));
+    // As the CDN does. An author's browser is on this machine, and the reloading waits for what comes piece by piece.
+    if plain { answers.layer(CompressionLayer::new()) } else { answers }
 }
 
 async fn of_the_site(preview: Arc<Preview>, uri: Uri) -> Response {
@@ -85,8 +94,8 @@ fn answer(preview: &Preview, uri: &Uri) -> Response {
 /// A file with its kind; a page with what stands on it in a preview.
 fn sent(preview: &Preview, path: &str, page: Page, status: StatusCode) -> Response {
     let kind = kind(path, status);
-    // Kept by nobody: the next request has what changed.
-    let headers = [(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-cache")];
+    let kept = if page.is_for_ever { FOR_EVER } else { ASKED_AGAIN };
+    let headers = [(CONTENT_TYPE, kind), (CACHE_CONTROL, kept)];
     let finds = status == StatusCode::OK && finds_something(path);
     if !kind.starts_with("text/html") {
         return (status, headers, page.bytes).into_response();

@@ -49,10 +49,11 @@ impl Server {
         (answer.status().as_u16(), answer.body_mut().read_to_string().expect("text"))
     }
 
-    /// The headers of a page.
+    /// The headers of a page, as a browser asks for it.
     fn headers(&self, path: &str) -> Vec<(String, String)> {
         let agent = ureq::Agent::config_builder().http_status_as_error(false).build().new_agent();
-        let answer = agent.get(format!("{}{path}", self.address)).call().expect("the server answers");
+        let asked = agent.get(format!("{}{path}", self.address)).header("accept-encoding", "gzip, deflate, br");
+        let answer = asked.call().expect("the server answers");
         let pair = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
             (name.to_string(), value.to_str().unwrap_or_default().to_owned())
         };
@@ -355,4 +356,23 @@ fn a_page_and_a_reference_are_found_however_they_were_handed_on() {
             register("strike", &[(number + 1).to_string().as_str()]);
         }
     }
+}
+
+#[test]
+fn for_visitors_everything_comes_packed_and_what_is_named_by_its_bytes_comes_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Server::within(r#"exec "$0" "$@" --plain"#, folder.path(), Stdio::null());
+    let page = server.get("/imani/").1;
+    let style = page.split_once("href=\"/assets/").and_then(|(_, rest)| rest.split('"').next()).expect("a style");
+    let of = |path: &str, name: &str| {
+        let found = server.headers(path).into_iter().find(|(header, _)| header == name);
+        found.map(|(_, value)| value).unwrap_or_default()
+    };
+    for path in ["/", "/imani/", "/imani/complain/", "/form/imani/dates", &format!("/assets/{style}")] {
+        assert_eq!(of(path, "content-encoding"), "gzip", "{path}");
+    }
+    assert_eq!(of(&format!("/assets/{style}"), "cache-control"), "public, max-age=31536000, immutable");
+    // Under the name of other bytes comes what there is now, and is not kept.
+    assert_eq!(of("/assets/style-00000000.css", "cache-control"), "no-cache");
+    assert_eq!(of("/imani/", "cache-control"), "no-cache");
 }
