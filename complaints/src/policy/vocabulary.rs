@@ -90,6 +90,14 @@ vocabulary! {
     }
 }
 
+impl Channel {
+    /// Whether it is somebody who complains for the resident, and no way of the resident's own.
+    #[must_use]
+    pub fn is_by_another(self) -> bool {
+        matches!(self, Self::Representative | Self::DesignatedPerson | Self::AdviceBody)
+    }
+}
+
 vocabulary! {
     /// A format in which information is offered.
     pub enum AlternativeFormat {

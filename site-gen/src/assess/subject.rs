@@ -100,18 +100,37 @@ impl<'a> Subject<'a> {
 
     /// The title of a shared page.
     pub(super) fn page(&self, id: &str) -> Vec<Seen> {
+        self.line_of_page(id, |line| line.starts_with("title:"))
+    }
+
+    /// The line of a shared page on which a component stands, such as `{{ final-answer }}`.
+    pub(super) fn page_holds(&self, id: &str, component: &str) -> Vec<Seen> {
+        self.line_of_page(id, |line| line.contains(component))
+    }
+
+    fn line_of_page(&self, id: &str, is_it: impl Fn(&str) -> bool) -> Vec<Seen> {
         let page = self.library.pages.iter().find(|page| page.id == id && page.is_for(&self.version.policy));
         let file = page.and_then(|page| self.shared.iter().find(|file| file.path == page.file));
-        file.into_iter().filter_map(|file| line_that(file, |line| line.starts_with("title:"))).collect()
+        file.into_iter().filter_map(|file| line_that(file, &is_it)).collect()
     }
 
     /// A question of the landlord's form, where the form has it; of the landlord's own questions, in its policy.
     pub(super) fn question(&self, id: &str) -> Vec<Seen> {
-        if self.version.policy.form_off.is_some() || self.version.form.question(id).is_none() {
+        self.in_form(id, &[id])
+    }
+
+    /// A choice of a question of the landlord's form.
+    pub(super) fn choice(&self, question: &str, choice: &str) -> Vec<Seen> {
+        self.in_form(question, &[question, choice])
+    }
+
+    /// What lies on a way of ids through the form, where the form has the question.
+    fn in_form(&self, question: &str, ids: &[&str]) -> Vec<Seen> {
+        if self.version.policy.form_off.is_some() || self.version.form.question(question).is_none() {
             return Vec::new();
         }
         let form = self.shared.iter().find(|file| file.path.ends_with("/form.yaml"));
-        let place = form.and_then(|file| Some((file, question_in(file, id)?)));
+        let place = form.and_then(|file| Some((file, label_in(file, ids)?)));
         match place {
             Some((file, label)) => vec![quoted(file, label.line, true)],
             None => self.items_of("form"),
@@ -122,7 +141,10 @@ impl<'a> Subject<'a> {
 /// Sentences with one of the words of each list and none of `but`.
 fn sentences(prose: &Prose<'_>, file: &str, all_of: &[&[&str]], but: &[&str]) -> Vec<Seen> {
     let has = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
+    // A bold label says nothing without the sentences behind it.
+    let is_label = |typed: &str| typed.starts_with("**") && typed.ends_with("**");
     let each = prose.blocks().iter().flat_map(|block| prose.sentences(block));
+    let each = each.filter(|sentence| !is_label(prose.typed(sentence.range()).trim()));
     let found =
         each.filter(|sentence| all_of.iter().all(|list| has(sentence.lower, list)) && !has(sentence.lower, but));
     let seen = found.map(|sentence| Seen {
@@ -134,22 +156,24 @@ fn sentences(prose: &Prose<'_>, file: &str, all_of: &[&[&str]], but: &[&str]) ->
     seen.take(MOST).collect()
 }
 
-/// Where the label of a question stands in the file of the form.
-fn question_in(file: &SourceFile, id: &str) -> Option<Place> {
+/// Where a label stands in the file of the form: that of the last of some ids, each inside the one before.
+fn label_in(file: &SourceFile, ids: &[&str]) -> Option<Place> {
     let mut problems = Problems::new(&file.path, &file.text);
-    label_of(&source::yaml(&file.text, &mut problems)?, id)
+    label_of(&source::yaml(&file.text, &mut problems)?, ids)
 }
 
-fn label_of(node: &Node, id: &str) -> Option<Place> {
+fn label_of(node: &Node, ids: &[&str]) -> Option<Place> {
+    let (id, inside) = ids.split_first()?;
     match &node.value {
         Value::Text(_) => None,
-        Value::List(items) => items.iter().find_map(|item| label_of(item, id)),
+        Value::List(items) => items.iter().find_map(|item| label_of(item, ids)),
         Value::Map(entries) => {
-            let is = entries.iter().any(|e| e.key == "id" && e.node.value == Value::Text(id.to_owned()));
+            let is = entries.iter().any(|e| e.key == "id" && e.node.value == Value::Text((*id).to_owned()));
             let label = entries.iter().find(|entry| entry.key == "label");
             match label {
-                Some(label) if is => Some(label.at),
-                _ => entries.iter().find_map(|entry| label_of(&entry.node, id)),
+                Some(label) if is && inside.is_empty() => Some(label.at),
+                Some(_) if is => entries.iter().find_map(|entry| label_of(&entry.node, inside)),
+                _ => entries.iter().find_map(|entry| label_of(&entry.node, ids)),
             }
         }
     }

@@ -35,14 +35,9 @@ pub(super) fn other_ways(policy: &Policy, phrases: &Phrases) -> Vec<WayView> {
         }
         let given = reached_by(cited.value).is_some_and(|kind| contacts.iter().any(|(given, _)| *given == kind));
         let said = CitedText::saying(phrases.of(Family::Channel, kind), cited);
-        ways.push(WayView { said, kind, given, by_another: is_another(cited.value) });
+        ways.push(WayView { said, kind, given, by_another: cited.value.is_by_another() });
     }
     ways
-}
-
-/// Whether it is somebody, and no way of one's own.
-fn is_another(way: Channel) -> bool {
-    matches!(way, Channel::Representative | Channel::DesignatedPerson | Channel::AdviceBody)
 }
 
 /// The contact that says how to use a way.

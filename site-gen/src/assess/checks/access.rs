@@ -2,15 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use complaints::policy::Channel;
+use complaints::days::clock::Step;
+use complaints::policy::{Channel, Stage};
 
 use super::super::{Found, Seen, Subject};
 
+/// How a policy speaks of whoever complains for another.
+pub(super) const SOMEBODY_ELSE: &[&str] =
+    &["for you", "on your behalf", "somebody else", "someone else", "for another"];
+
 /// 3.1: more than one way, and the form asks what people need.
 pub(super) fn several_ways(subject: &Subject<'_>) -> Found {
-    let ways = &subject.version.policy.channels;
-    let kinds: BTreeSet<Channel> = ways.iter().map(|way| way.value).collect();
-    let seen: Vec<Seen> = ways.iter().map(|way| subject.at(way.at)).collect();
+    let ways = subject.version.policy.channels.iter().filter(|way| !way.value.is_by_another());
+    let kinds: BTreeSet<Channel> = ways.clone().map(|way| way.value).collect();
+    let seen: Vec<Seen> = ways.map(|way| subject.at(way.at)).collect();
     match kinds.len() {
         0 => Found::nothing(),
         1 => Found::against(seen),
@@ -24,7 +29,6 @@ pub(super) fn any_staff(subject: &Subject<'_>) -> Found {
     let typed: Vec<Seen> = typed.map(|way| subject.at(way.at)).collect();
     let said = subject.says(&[&[
         "any member of staff",
-        "all staff are trained",
         "staff are trained to deal with complaints",
         "to deal with complaints",
     ]]);
@@ -33,9 +37,14 @@ pub(super) fn any_staff(subject: &Subject<'_>) -> Found {
     Found::evidence(typed.into_iter().chain(said)).and(Found::against(formal))
 }
 
-/// 3.4: the policy as a page of this site, with its stages.
+/// 3.4: the policy as a page of this site, with its stages and how long each takes.
 pub(super) fn policy_for_all(subject: &Subject<'_>) -> Found {
-    let stages = subject.version.policy.stages.iter().map(|stage| subject.at(stage.at));
+    let times = |stage: &Stage| -> Vec<Seen> {
+        let answers = stage.clocks_of(Step::Respond).iter().filter_map(|clock| clock.limit.applied());
+        answers.map(|limit| subject.at(limit.at)).collect()
+    };
+    let stages = &subject.version.policy.stages;
+    let stages = stages.iter().flat_map(|stage| [vec![subject.at(stage.at)], times(stage)].concat());
     let formats = subject.version.policy.formats.iter().map(|format| subject.at(format.at));
     let seen: Vec<Seen> = stages.chain(formats).chain(subject.page("what-happens")).collect();
     Found::evidence(seen)
@@ -56,12 +65,13 @@ pub(super) fn made_known(subject: &Subject<'_>) -> Found {
 
 /// 3.6: somebody else can act.
 pub(super) fn representative(subject: &Subject<'_>) -> Found {
-    let typed = subject.version.policy.channels.iter().filter(|way| way.value == Channel::Representative);
+    let typed = subject.version.policy.channels.iter().filter(|way| way.value.is_by_another());
     let typed: Vec<Seen> = typed.map(|way| subject.at(way.at)).collect();
+    let said = subject.says(&[SOMEBODY_ELSE, &["complain"]]);
     let who = subject.version.policy.who.applied().filter(|who| who.value.contains("acts for"));
     let who = who.map(|who| subject.at(who.at));
     let page = subject.page_says("start", &[&["can do it for you"]]);
-    Found::evidence(typed.into_iter().chain(who).chain(subject.question("on_behalf_of")).chain(page))
+    Found::evidence(typed.into_iter().chain(said).chain(who).chain(subject.question("on_behalf_of")).chain(page))
 }
 
 /// 3.7: the right to go to the Ombudsman, also while a complaint goes on.

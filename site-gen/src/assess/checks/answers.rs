@@ -4,12 +4,9 @@ use super::super::{Found, Subject};
 
 /// 5.6: what the person wants.
 pub(super) fn wanted(subject: &Subject<'_>) -> Found {
-    let said = subject.says(&[&[
-        "what you would like",
-        "what you hope for",
-        "what would settle it",
-        "want done to put it right",
-    ]]);
+    let wanted = ["what you would like", "what you hope for", "what would settle it", "want done to put it right"];
+    // Of whoever asks for another look no reason is asked (6.12).
+    let said = subject.says_but(&[&wanted], &["know why"]);
     Found::evidence(said.into_iter().chain(subject.question("outcome")))
 }
 
@@ -64,7 +61,7 @@ pub(super) fn says(subject: &Subject<'_>) -> Found {
 pub(super) fn ombudsman_after(subject: &Subject<'_>) -> Found {
     let last = ["after stage 2", "last answer", "last word", "right to complain to the", "take your complaint further"];
     let said = subject.says(&[&last, &["ombudsman", "what you can do next", "and how"]]);
-    let page = subject.page_says("now", &[&["final answer"]]);
+    let page = subject.page_holds("now", "{{ final-answer }}");
     Found::evidence(said.into_iter().chain(page))
 }
 
@@ -73,6 +70,7 @@ pub(super) fn putting_right(subject: &Subject<'_>) -> Found {
     let related =
         subject.version.policy.related.iter().filter(|paper| paper.value.to_lowercase().contains("compensation"));
     let related: Vec<_> = related.map(|paper| subject.at(paper.at)).collect();
-    let said = subject.says(&[&["sorry", "apolog", "compensation", "puts things right", "put things right"]]);
+    let right = ["sorry", "apolog", "compensation", "puts things right", "put things right"];
+    let said = subject.says_but(&[&right], &["on the spot"]);
     Found::evidence(related.into_iter().chain(said))
 }

@@ -1,8 +1,7 @@
 //! What counts as a complaint: part 1 of the Code.
 
-use complaints::policy::Channel;
-
 use super::super::{Found, Subject};
+use super::access::SOMEBODY_ELSE;
 
 const COMPLAIN: &[&str] = &["complain"];
 const UNHAPPY: &[&str] = &["unhappy", "dissatisf", "not happy"];
@@ -20,12 +19,11 @@ pub(super) fn of_a_complaint(subject: &Subject<'_>) -> Found {
 /// 1.3: nobody needs the word, and others may pass it on.
 pub(super) fn no_special_word(subject: &Subject<'_>) -> Found {
     let any_way = subject.says(&[&["any way", "want to call it", "use the word"], &["complain", "unhappy"]]);
-    let through = subject.version.policy.channels.iter().filter(|channel| {
-        matches!(channel.value, Channel::Representative | Channel::DesignatedPerson | Channel::AdviceBody)
-    });
+    let through = subject.version.policy.channels.iter().filter(|channel| channel.value.is_by_another());
     let through: Vec<_> = through.map(|channel| subject.at(channel.at)).collect();
     let page = subject.page_says("start", &[&["have to use the word"]]);
-    Found::evidence(any_way.into_iter().chain(through).chain(page))
+    let others = subject.says(&[SOMEBODY_ELSE, COMPLAIN]);
+    Found::evidence(any_way.into_iter().chain(through).chain(others).chain(page))
 }
 
 /// 1.4: a request is told from a complaint.

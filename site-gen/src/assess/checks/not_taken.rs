@@ -5,19 +5,11 @@ use complaints::days::period::{Period, Unit};
 
 use super::super::{Found, Subject};
 
-/// 2.2: the list. A court counts once a claim is filed there, not when a solicitor writes.
+/// 2.2: the list; what is too old is a matter of 2.3. A court counts once a claim is filed there, not when a solicitor writes.
 pub(super) fn exclusions(subject: &Subject<'_>) -> Found {
     let too_wide = |about: &str| {
         let about = about.to_lowercase();
-        let wide = [
-            "solicitor",
-            "likely to",
-            "could reasonably",
-            "another procedure",
-            "other procedure",
-            "too old",
-            "too late",
-        ];
+        let wide = ["solicitor", "likely to", "could reasonably", "another procedure", "other procedure"];
         wide.iter().any(|words| about.contains(words))
     };
     let all = || subject.version.policy.exclusions.iter();
@@ -43,12 +35,12 @@ pub(super) fn why(subject: &Subject<'_>) -> Found {
     let refuse = ["refus", "turn away", "turned away", "not take a complaint", "not take your complaint"];
     let said = subject.says(&[&refuse, &["why", " reason", "ombudsman"]]);
     let page = subject.page_says("what-is-a-complaint", &[&["tell you why"]]);
-    Found::evidence(said.into_iter().chain(page))
+    let outside = subject.page_says("what-is-a-complaint", &[&["help from outside"]]);
+    Found::evidence(said.into_iter().chain(page).chain(outside))
 }
 
 /// 5.11: a refusal of the next stage has a reason.
 pub(super) fn no_further(subject: &Subject<'_>) -> Found {
     let stage = ["stage 2", "stage two", "second review", "next stage"];
-    let refused = subject.says(&[&stage, &["refus", "not take"]]);
-    Found::evidence(refused.into_iter().chain(subject.says(&[&["may limit this"]])))
+    Found::evidence(subject.says(&[&stage, &["refus", "not take"]]))
 }

@@ -12,9 +12,6 @@ pub(super) fn record(subject: &Subject<'_>) -> Found {
         "complaint on record",
         "proper records",
         "complaints register",
-        "puts it on record",
-        "to be registered",
-        "get registered",
         "you get a number for it",
     ]]))
 }

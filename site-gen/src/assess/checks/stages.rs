@@ -69,9 +69,12 @@ pub(super) fn last(subject: &Subject<'_>) -> Found {
 pub(super) fn no_reasons(subject: &Subject<'_>) -> Found {
     let asked = subject.version.policy.stages.iter().filter_map(|stage| stage.escalate_reasons.applied());
     let asked: Vec<Seen> = asked.map(|asked| subject.at(asked.at)).collect();
-    let form = &subject.version.form;
-    let without = form.questions().find(|question| question.choices.iter().any(|choice| choice.story_optional));
-    let without = without.map(|question| subject.question(&question.id)).unwrap_or_default();
+    let questions = subject.version.form.questions();
+    let mut without = questions.filter_map(|question| {
+        let choice = question.choices.iter().find(|choice| choice.story_optional)?;
+        Some(subject.choice(&question.id, &choice.id))
+    });
+    let without = without.next().unwrap_or_default();
     Found::evidence(without).and(Found::against(asked))
 }
 
