@@ -56,6 +56,7 @@ mod visitors {
     mod danger;
     mod data_protection;
     pub(crate) mod dates;
+    mod days_typed_in;
     mod failures;
     mod form;
     mod landlord_form;

@@ -9,8 +9,9 @@ use super::given_back::{Sent, at_risk, tell_of_danger};
 use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
 use crate::form::answers::Answers;
+use crate::form::findable::phone_digits;
 use crate::form::reference::Token;
-use crate::form::{Choice, Form, Question};
+use crate::form::{Choice, Form, Question, QuestionKind};
 
 /// What the templates of this file see, besides what every page has.
 #[derive(Serialize)]
@@ -26,6 +27,8 @@ struct CheckView<'a> {
     reachable: bool,
     /// Choices of which something is not known that they need, each with the question that would say it.
     asks: Vec<AskView<'a>>,
+    /// Phone numbers with too few figures, by their questions.
+    short_numbers: Vec<&'a str>,
     /// Every answer once more, for the form that sends them.
     hidden: Vec<HiddenView<'a>>,
     token: String,
@@ -48,6 +51,8 @@ struct AnswerView<'a> {
     id: &'a str,
     label: &'a str,
     lines: bool,
+    /// It was typed, and is in the person's own language.
+    typed: bool,
     values: Vec<&'a str>,
 }
 
@@ -56,6 +61,7 @@ struct AnswerView<'a> {
 struct AskView<'a> {
     choice: &'a str,
     question: &'a str,
+    label: &'a str,
 }
 
 #[derive(Serialize)]
@@ -84,6 +90,8 @@ pub struct Check<'a> {
 }
 
 const CHECK: &str = "form/check.html";
+/// The fewest figures that a person's own number has here, the first zero among them.
+const FIGURES_OF_A_NUMBER: usize = 10;
 
 /// *Check your answers*: every question with its answer, and one button that sends.
 ///
@@ -141,10 +149,17 @@ fn groups<'a>(form: &'a Form, answers: &'a Answers) -> Vec<(&'a str, Vec<AnswerV
 fn asks<'a>(form: &'a Form, answers: &'a Answers) -> Vec<AskView<'a>> {
     let unanswered = |choice: &&Choice| choice.asks_for.iter().all(|id| answers.all(id).is_empty());
     let asks = answers.chosen(form).filter(unanswered).filter_map(|choice| {
-        let question = choice.asks_for.iter().find(|id| form.question(id).is_some())?;
-        Some(AskView { choice: &choice.label, question })
+        let question = choice.asks_for.iter().find_map(|id| form.question(id))?;
+        Some(AskView { choice: &choice.label, question: &question.id, label: &question.label })
     });
     asks.collect()
+}
+
+/// The phone numbers that nobody can dial, as figures are missing: somebody looks again, and is not held up.
+fn short_numbers<'a>(form: &'a Form, answers: &'a Answers) -> Vec<&'a str> {
+    let short = |answer: &String| phone_digits(answer).len() < FIGURES_OF_A_NUMBER;
+    let asked = form.questions().filter(|q| q.kind == QuestionKind::Phone);
+    asked.filter(|q| answers.all(&q.id).iter().any(short)).map(|q| q.id.as_str()).collect()
 }
 
 /// The numbered questions of which no part was answered, by their ids.
@@ -178,6 +193,7 @@ fn render(
         blank: blank(form, answers).count(),
         first_blank: blank(form, answers).next(),
         asks: asks(form, answers),
+        short_numbers: short_numbers(form, answers),
         reachable: answers.can_be_answered(form) || answers.refuse_contact(form),
         hidden,
         token: check.token.to_hex(),
@@ -200,6 +216,7 @@ fn answer_view<'a>(question: &'a Question, answers: &'a Answers, for_other: bool
         id: &question.id,
         label: question.label_for_other.as_ref().filter(|_| for_other).unwrap_or(&question.label),
         lines: question.kind.has_lines(),
+        typed: question.choices.is_empty(),
         values: values
             .iter()
             .map(|value| question.choices.iter().find(|c| c.id == *value).map_or(value.as_str(), |c| c.label.as_str()))

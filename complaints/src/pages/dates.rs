@@ -109,6 +109,11 @@ pub(super) fn asked_day(typed: &str) -> Option<NaiveDate> {
     }
 }
 
+/// Whether it is written like a day, and no calendar has it: `31 November 2026`.
+pub(super) fn is_no_day(typed: &str) -> bool {
+    matches!(read(&in_latin(typed)), Reading::Impossible(_))
+}
+
 impl Boxes {
     /// The day of the complaint, if there is one that can be read.
     #[must_use]

@@ -80,7 +80,7 @@ fn shown(
     };
     let shown = Shown { outcome, now: app.now(), watched: promises_hours(app, complaint), site: &app.site };
     Ok(match document {
-        Some((kind, as_text)) if can_be_written(kind, words, &shown) => {
+        Some((kind, as_text)) if shown.can_be_written(kind, &words.round) => {
             written(app, words, &shown, &Document { kind, as_text, told: Some(&told) })
         }
         // There is nothing to write of: the page says how the complaint stands.
@@ -91,13 +91,4 @@ fn shown(
             pages::passed(&app.words.renderer, &words.round, &app.words.library, &shown),
         ),
     })
-}
-
-/// A letter names what is broken; where nothing is there is none.
-fn can_be_written(kind: DocumentKind, words: &LandlordWords, shown: &Shown<'_>) -> bool {
-    match kind {
-        DocumentKind::Letter => shown.has_broken(),
-        DocumentKind::Ombudsman => shown.has_broken() && words.round.view.outside.main.is_some(),
-        DocumentKind::Refused | DocumentKind::Record => true,
-    }
 }

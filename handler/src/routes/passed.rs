@@ -25,14 +25,7 @@ pub(crate) async fn document(
 ) -> Response {
     let Some((kind, as_text)) = named(&name) else { return reply::nothing_here(State(app)).await };
     answer(&app, &slug, query.as_deref(), |words, shown| {
-        // A letter names what is broken; where nothing is there is none. Why somebody is refused can be asked any day.
-        let can_be_written = match kind {
-            DocumentKind::Letter => shown.has_broken(),
-            DocumentKind::Refused => !shown.outcome.is_mistaken(),
-            DocumentKind::Ombudsman => shown.has_broken() && words.round.view.outside.main.is_some(),
-            DocumentKind::Record => false,
-        };
-        if !can_be_written {
+        if !shown.can_be_written(kind, &words.round) {
             return page(&app, words, shown);
         }
         written(&app, words, shown, &Document { kind, as_text, told: None })
@@ -85,7 +78,7 @@ fn answer(
     let watched = app.watched && app.rota.is_none();
     let shown = |outcome| Shown { outcome, now, watched, site: &app.site };
     let asked = |wrong| with(&words, &shown(Outcome::Asked { boxes: &boxes, wrong, stages }));
-    if boxes.are_empty() {
+    if !boxes.sent {
         return asked(None);
     }
     let told = match boxes.told(now.day()) {
@@ -103,10 +96,12 @@ fn answer(
 
 fn boxes(query: Option<&str>) -> PassedBoxes {
     let pairs: Vec<(String, String)> = serde_html_form::from_str(query.unwrap_or_default()).unwrap_or_default();
+    let sent = pairs.iter().any(|(name, _)| PassedBoxes::NAMES.contains(&name.as_str()));
     let typed = |name: &str| {
         pairs.iter().find(|(box_name, _)| box_name == name).map(|(_, value)| value.clone()).unwrap_or_default()
     };
     PassedBoxes {
+        sent,
         received: typed("received"),
         asked: typed("asked"),
         told: typed("told"),

@@ -52,10 +52,10 @@ async fn a_video_call_without_a_way_to_call_is_asked_about_once_and_holds_nobody
     let world = World::new().await;
     let bsl = ("contact_by", "bsl");
     let check = world.post("/form/imani/check", &[STORY, bsl]).await;
-    check.says("You chose “BSL video call”. You have not said how to reach you that way.");
+    check.says("You chose “BSL video call”. You left this empty:");
     assert_eq!(world.send_json("imani", &[STORY, bsl]).await.status, axum::http::StatusCode::CREATED);
     let reached = world.post("/form/imani/check", &[STORY, bsl, ("email", "jo@example.org")]).await;
-    reached.does_not_say("You have not said how to reach you that way.");
+    reached.does_not_say("You left this empty:");
     let helper = world.post("/form/imani/check", &[STORY, ("contact_by", "helper")]).await;
     helper.says("You chose “Through the person helping me”.");
 }

@@ -10,12 +10,15 @@ use crate::case::events::{Event, EventKind, Events};
 use crate::case::standing::Case;
 use crate::days::clock::Step;
 use crate::days::moment::Moment;
-use crate::pages::dates::asked_day;
+use crate::pages::dates::{asked_day, is_no_day};
 use crate::policy::Rulebook;
 
 /// The boxes as they were typed, shown again as they are.
 #[derive(Debug, Default, Serialize)]
 pub struct PassedBoxes {
+    /// Somebody pressed the button, or came with days from another page; whatever is in the boxes.
+    #[serde(skip)]
+    pub sent: bool,
     /// The day of the complaint.
     pub received: String,
     /// The day on which the landlord was asked to look again; empty where it was not.
@@ -34,8 +37,10 @@ pub struct PassedBoxes {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum Wrong {
-    /// It holds no real day.
+    /// It holds no day that can be read.
     NoDay,
+    /// It holds a day that no calendar has.
+    NoSuchDay,
     /// No version of the policy covers the day.
     NotCovered,
     /// The day lies beyond the bank holidays that are known.
@@ -44,6 +49,8 @@ enum Wrong {
     Early,
     /// It is still to come.
     ToCome,
+    /// The answer beside it says that there is none.
+    Both,
     /// A complaint of that day has no other stage.
     NoStage,
 }
@@ -92,13 +99,8 @@ impl WrongBoxes {
 }
 
 impl PassedBoxes {
-    /// Whether nobody has typed anything yet.
-    #[must_use]
-    pub fn are_empty(&self) -> bool {
-        [&self.received, &self.asked, &self.told_on, &self.agreed_on].iter().all(|typed| typed.trim().is_empty())
-            && self.told.is_empty()
-            && self.agreed.is_empty()
-    }
+    /// Their names in the address.
+    pub const NAMES: [&'static str; 6] = ["received", "asked", "told", "told_on", "agreed", "agreed_on"];
 
     /// The day of the complaint, if there is one that can be read.
     #[must_use]
@@ -114,19 +116,25 @@ impl PassedBoxes {
         let mut wrong = WrongBoxes::default();
         let received = self.received_on();
         if received.is_none() {
-            wrong.received = Some(Wrong::NoDay);
+            wrong.received = Some(unread(&self.received));
         } else if received > Some(today) {
             wrong.received = Some(Wrong::ToCome);
         }
         let asked = optional(&self.asked, received, today, &mut wrong.asked);
         let start = asked.or(received);
         // Whoever was told and does not know the day leaves it out, as the page says.
-        let knows_the_day = matches!(self.told.as_str(), "yes" | "") && !self.told_on.trim().is_empty();
-        let told_on = if knows_the_day { needed(&self.told_on, start, Some(today), &mut wrong.told_on) } else { None };
+        let told_on = match self.told.as_str() {
+            "no" => none(&self.told_on, &mut wrong.told_on),
+            _ => optional(&self.told_on, start, today, &mut wrong.told_on),
+        };
         let has_agreed = self.agreed == "yes" || self.agreed.is_empty() && !self.agreed_on.trim().is_empty();
         // A new date that is agreed lies behind the day on which it all began.
         let next = start.and_then(|day| day.succ_opt());
-        let agreed = if has_agreed { needed(&self.agreed_on, next, None, &mut wrong.agreed_on) } else { None };
+        let agreed = if has_agreed {
+            needed(&self.agreed_on, next, None, &mut wrong.agreed_on)
+        } else {
+            none(&self.agreed_on, &mut wrong.agreed_on)
+        };
         let acknowledged = match (told_on, self.told.as_str()) {
             (Some(day), _) => Acknowledged::On(day),
             (None, "no") => Acknowledged::Never,
@@ -137,6 +145,17 @@ impl PassedBoxes {
             _ => Err(wrong),
         }
     }
+}
+
+/// Why nobody can read a day there.
+fn unread(typed: &str) -> Wrong {
+    if is_no_day(typed) { Wrong::NoSuchDay } else { Wrong::NoDay }
+}
+
+/// No day, since the answer beside it says that there is none.
+fn none(typed: &str, wrong: &mut Option<Wrong>) -> Option<NaiveDate> {
+    *wrong = (!typed.trim().is_empty()).then_some(Wrong::Both);
+    None
 }
 
 /// A day that may be left out.
@@ -153,7 +172,7 @@ fn needed(
 ) -> Option<NaiveDate> {
     let day = asked_day(typed);
     *wrong = match day {
-        None => Some(Wrong::NoDay),
+        None => Some(unread(typed)),
         Some(day) if first.is_some_and(|first| day < first) => Some(Wrong::Early),
         Some(day) if last.is_some_and(|last| day > last) => Some(Wrong::ToCome),
         Some(_) => None,

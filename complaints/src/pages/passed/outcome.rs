@@ -1,12 +1,14 @@
 //! What there is to show of a date that has passed, and where it was asked.
 
 use super::boxes::{PassedBoxes, Told, WrongBoxes};
+use super::document::DocumentKind;
 use crate::case::broken::Broken;
 use crate::case::standing::Case;
 use crate::case::timeline::Deadline;
-use crate::days::clock::{Limit, Start, Step};
+use crate::days::clock::Step;
 use crate::days::moment::Moment;
 use crate::form::reference::Reference;
+use crate::pages::surroundings::Surroundings;
 
 /// Where somebody asks from, and about which case.
 #[derive(Debug)]
@@ -82,6 +84,11 @@ impl<'a> Outcome<'a> {
         matches!(self, Self::Asked { wrong: Some(_), .. })
     }
 
+    /// Somebody told of it who has no receipt: nobody asked them how the stages before went.
+    pub(super) fn is_typed(&self) -> bool {
+        matches!(self, Self::Typed { .. })
+    }
+
     /// Nobody can say when the landlord told them that it has it.
     pub(super) fn is_unsure(&self) -> bool {
         matches!(self, Self::Typed { told, .. } if told.is_unsure())
@@ -89,7 +96,7 @@ impl<'a> Outcome<'a> {
 }
 
 impl<'a> Shown<'a> {
-    /// What is broken, as far as it can be said: who is not sure whether they were told knows of no day that hangs on it.
+    /// What is broken, as far as it can be said.
     pub(super) fn broken(&self) -> Vec<Broken<'a, 'a>> {
         let Some(case) = self.outcome.case() else { return Vec::new() };
         let broken = case.broken(self.watched);
@@ -99,16 +106,25 @@ impl<'a> Shown<'a> {
         known.filter(|one| one.passed().next().is_some()).collect()
     }
 
-    /// Whether it can be said how a date stands: not without knowing of the acknowledgement that it is, or hangs on.
+    /// Whether it can be said how a date stands: who is not sure whether they were told cannot say that they were not.
+    /// What counts from that day has its last day all the same, as if they had been told in time and no sooner.
     pub(super) fn knows(&self, date: &Deadline<'_>) -> bool {
-        let hangs = |limit: &Limit| limit.windows().any(|(_, from)| from.start == Start::Acknowledgement);
-        let hangs = date.step == Step::Acknowledge || date.limit().is_some_and(|limit| hangs(&limit.value));
-        !(self.outcome.is_unsure() && hangs)
+        !(self.outcome.is_unsure() && date.step == Step::Acknowledge)
     }
 
-    /// Whether there is anything to write a letter about.
+    /// Whether there is anything to write with this paper. A letter names what is broken; where nothing is there is
+    /// none. Why somebody is refused can be asked any day, and whoever has an answer can take it further.
     #[must_use]
-    pub fn has_broken(&self) -> bool {
-        !self.broken().is_empty()
+    pub fn can_be_written(&self, kind: DocumentKind, round: &Surroundings) -> bool {
+        let Some(case) = self.outcome.case() else { return false };
+        match kind {
+            DocumentKind::Letter => !self.broken().is_empty(),
+            DocumentKind::Ombudsman => {
+                let goes_further = !case.owes_an_answer() || case.stage() > 1;
+                round.view.outside.main.is_some() && (goes_further || !self.broken().is_empty())
+            }
+            DocumentKind::Refused => true,
+            DocumentKind::Record => matches!(self.outcome, Outcome::Receipt { .. }),
+        }
     }
 }

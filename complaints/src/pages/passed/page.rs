@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::boxes::{PassedBoxes, WrongBoxes};
+use super::document::DocumentKind;
 use super::outcome::{Outcome, Shown};
 use crate::case::broken::Broken;
 use crate::case::events::EventKind;
@@ -30,6 +31,8 @@ struct PassedView<'a> {
     at: String,
     query: String,
     received: Option<String>,
+    /// The day on which it is told.
+    today: String,
     /// The day of the request to look again.
     asked: Option<String>,
     broken: Vec<BrokenView>,
@@ -37,9 +40,13 @@ struct PassedView<'a> {
     oldest: Vec<usize>,
     /// Nobody can say when the landlord told them that it has it.
     unsure: bool,
+    /// The day by which they had to be told, where it has passed and they cannot say whether they were.
+    untold: Option<DateView>,
     /// The new date that was agreed or told, and that counts.
     moved: Option<String>,
     refused: Option<RefusedView>,
+    /// There are words for the body outside.
+    outside: bool,
     /// What comes next, where nothing has passed: the answer, and before it that the landlord says that it has it.
     next: Option<DateView>,
     next_told: Option<DateView>,
@@ -143,6 +150,10 @@ pub fn passed(
         let date = if step == Step::Respond { dates.respond } else { dates.acknowledge };
         date::leading(date.filter(|date| !date.state.is_overdue() && shown.knows(date))?, case, p)
     };
+    let untold = standing.as_ref().and_then(|(case, dates)| {
+        let date = dates.acknowledge.filter(|date| date.state.is_overdue() && !shown.knows(date))?;
+        date::leading(date, case, p)
+    });
     let broken = shown.broken();
     let mut oldest: Vec<usize> = (0..broken.len()).collect();
     let passed = |at: &usize| broken[*at].passed().filter_map(Deadline::outer_bound).map(|by| by.due_at()).min();
@@ -162,13 +173,16 @@ pub fn passed(
         at,
         query,
         received,
+        today: p.day(shown.now.day()),
         asked,
         broken: case
             .map_or_else(Vec::new, |case| broken.iter().map(|broken| BrokenView::of(broken, case, p)).collect()),
         oldest,
         unsure: shown.outcome.is_unsure(),
+        untold,
         moved,
         refused: case.and_then(|case| RefusedView::last(case, p)),
+        outside: shown.can_be_written(DocumentKind::Ombudsman, round),
         next: to_come(Step::Respond),
         next_told: to_come(Step::Acknowledge).filter(|date| !date.done),
         new_complaint: case.is_some_and(|case| case.dates().is_ok_and(|dates| dates.new_complaint.is_some())),

@@ -31,13 +31,15 @@ pub(super) struct RowView {
 }
 
 /// Every day that the landlord had or has to keep, up to the stage that the case is in, in its order; the policy's and
-/// after it the law's.
+/// after it the law's. Of days that somebody typed in the stage that they asked about alone: nothing is said to be
+/// missing of which nobody was asked.
 pub(super) fn rows(shown: &Shown<'_>, phrases: &Phrases) -> Vec<RowView> {
     let Some(case) = shown.outcome.case() else { return Vec::new() };
     let Ok(dates) = case.dates() else { return Vec::new() };
+    let first = if shown.outcome.is_typed() { case.stage() } else { 1 };
     let theirs = |d: &&Deadline<'_>| {
         d.owed_by() == Owner::Landlord
-            && (1..=case.stage()).contains(&d.stage)
+            && (first..=case.stage()).contains(&d.stage)
             && is_told(d, shown.watched)
             && shown.knows(d)
     };
