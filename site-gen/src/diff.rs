@@ -40,13 +40,18 @@ pub(crate) struct Diff {
 impl Diff {
     /// Compares two states.
     pub(crate) fn between(before: &State, after: &State) -> Self {
+        let landlords = landlords::compare(before, after);
+        // A mistake and a change that no sentence tells: what is meant may be lost in the mistake.
+        let untold =
+            landlords.iter().filter(|landlord| landlord.is_untold() && after.mistaken.contains(&landlord.slug));
+        let untold: Vec<String> = untold.map(|landlord| landlord.slug.clone()).collect();
         Self {
             before: before.on,
             on: after.on,
-            landlords: landlords::compare(before, after),
+            landlords,
             pages: pages::compare(&before.library.pages, &after.library.pages, &after.unread_pages),
             files: state::other_files(before, after),
-            unread: after.unread.iter().chain(&after.unread_pages).cloned().collect(),
+            unread: after.unread.iter().chain(&untold).chain(&after.unread_pages).cloned().collect(),
         }
     }
 

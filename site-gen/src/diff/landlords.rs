@@ -42,6 +42,13 @@ pub(crate) struct LandlordDiff {
     pub(crate) versions_gone: Vec<String>,
 }
 
+impl LandlordDiff {
+    /// Whether something of it changes that no sentence tells.
+    pub(super) fn is_untold(&self) -> bool {
+        self.besides.iter().any(|one| matches!(one, Besides::Keys(_)))
+    }
+}
+
 /// What a version says otherwise besides its times and contacts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Besides {

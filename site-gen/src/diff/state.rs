@@ -25,6 +25,8 @@ pub(crate) struct State {
     pub(crate) landlords: BTreeMap<String, Landlord>,
     /// Those that cannot.
     pub(crate) unread: Vec<String>,
+    /// Those in whose words something is to be mended first.
+    pub(super) mistaken: BTreeSet<String>,
     /// The self-assessments that are published, by landlord.
     pub(super) assessments: BTreeMap<String, Assessed>,
     /// Every shared file by its path below the content folder.
@@ -118,7 +120,7 @@ impl State {
         let mut unread_pages: Vec<String> =
             problems.iter().filter(is_page).map(|problem| problem.file.clone()).collect();
         unread_pages.dedup();
-        let (mut landlords, mut unread) = (BTreeMap::new(), Vec::new());
+        let (mut landlords, mut unread, mut mistaken) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
         let mut assessments = BTreeMap::new();
         for (slug, path) in read::landlords(folders)? {
             let mut found = Vec::new();
@@ -131,6 +133,9 @@ impl State {
                     let file = read::assessment(folders, &slug, &mut found)?;
                     if let Some(assessed) = file.and_then(|file| assessed(&file, &library, on)) {
                         assessments.insert(slug.clone(), assessed);
+                    }
+                    if any_error(&told) {
+                        mistaken.insert(slug.clone());
                     }
                     landlords.insert(slug, landlord);
                 }
@@ -148,7 +153,7 @@ impl State {
             files.insert("assets/colour.css".to_owned(), assets.colour);
             files.insert("assets/find.js".to_owned(), assets.find);
         }
-        Ok(Self { library, landlords, unread, assessments, files, unread_pages, on })
+        Ok(Self { library, landlords, unread, mistaken, assessments, files, unread_pages, on })
     }
 }
 

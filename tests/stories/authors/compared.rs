@@ -212,6 +212,11 @@ fn without_anything_to_compare_with_the_command_says_what_to_name() {
         text,
         "What changes of imani can be said once its words are mended: `site-gen check` says what is wrong.\n"
     );
+    // A mistake that swallows the line behind it is no change of order.
+    edit(&words.policies.join("imani/2014-01.md"), "nation: engalnd", "nation: england");
+    edit(&words.policies.join("imani/2014-01.md"), "scheme: housing-ombudsman", "scheme housing-ombudsman");
+    let (code, text) = run(folder.path(), &["diff", "--on", "2026-12-24"]);
+    assert!(code == 1 && text.contains("can be said once its words are mended"), "{text}");
 }
 
 #[test]
