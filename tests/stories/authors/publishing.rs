@@ -126,7 +126,7 @@ fn whoever_has_a_browser_alone_is_told_no_command_and_led_to_each_line() {
     );
     let past = said(&here.script("new-version", &["imani", "2020-02-01"]).stderr);
     assert!(past.contains("run this again and tick “It has started already”"), "{past}");
-    let started = here.done("new-version", &["Imani", "1 February 2020", "true"]);
+    let started = here.done("new-version", &["Imani ", "1 February 2020", "true"]);
     assert!(started.contains("2020-02-01.md") && started.contains("It is a copy of 2014-01.md"), "{started}");
     for said in [good, told, meant, unread, why, past, started] {
         let option = said.split(" --").skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
