@@ -120,16 +120,17 @@ pub fn read(prose: &Prose<'_>, title: Option<&str>, library: &Library) -> Facts 
     });
     let outside = outside::read(prose, library);
     let contacts = contacts::read(prose, library, landlord.as_ref().map(|found| found.value.as_str()));
+    let in_force = [&about::IN_FORCE[..], &about::APPROVED, &about::REVIEWED]
+        .into_iter()
+        .find_map(|labels| about::date(prose, labels));
     let mut facts = Facts {
         landlord,
         nation: outside.nation.clone(),
         scheme: outside.scheme.clone(),
         version: about::version(prose),
-        in_force: [&about::IN_FORCE[..], &about::APPROVED, &about::REVIEWED]
-            .into_iter()
-            .find_map(|labels| about::date(prose, labels)),
         approved: about::date(prose, &about::APPROVED).map(|(found, _)| found),
-        review_due: about::date(prose, &about::REVIEW_DUE).map(|(found, _)| found),
+        review_due: about::review_due(prose, in_force.as_ref().map(|(_, date)| *date)),
+        in_force,
         owner: about::owner(prose),
         channels: lists::channels(prose),
         formats: lists::formats(prose),

@@ -14,7 +14,7 @@ pub(super) use landlord::{of_page as landlord_of_page, read as landlord};
 use role::role;
 
 /// Words before the day from which a policy holds.
-pub(super) const IN_FORCE: [&str; 20] = [
+pub(super) const IN_FORCE: [&str; 28] = [
     "effective from",
     "effective date",
     "date effective",
@@ -35,9 +35,17 @@ pub(super) const IN_FORCE: [&str; 20] = [
     "takes effect",
     "with effect from",
     "commencement date",
+    "in force since",
+    "in effect from",
+    "policy applies from",
+    "procedure applies from",
+    "policy has applied since",
+    "takes effect on",
+    "took effect on",
+    "start date",
 ];
 /// Words before the day of its approval.
-pub(super) const APPROVED: [&str; 18] = [
+pub(super) const APPROVED: [&str; 23] = [
     "date of board approval",
     "date of approval",
     "approval date",
@@ -56,12 +64,17 @@ pub(super) const APPROVED: [&str; 18] = [
     "adopted on",
     "ratified at",
     "ratified by",
+    "agreed it at",
+    "agreed it on",
+    "approved it on",
+    "adopted it on",
+    "adopted this policy",
 ];
 /// Words before the day of the last review, which names the version where nothing else does.
 pub(super) const REVIEWED: [&str; 5] =
     ["date reviewed", "last reviewed", "date of last review", "last review", "date of this review"];
 /// Words before the day of the next review.
-pub(super) const REVIEW_DUE: [&str; 18] = [
+pub(super) const REVIEW_DUE: [&str; 25] = [
     "date the next review is due",
     "next review due",
     "next review date",
@@ -80,6 +93,13 @@ pub(super) const REVIEW_DUE: [&str; 18] = [
     "be reviewed again",
     "be reviewed in",
     "next in",
+    "looked at again",
+    "look at it again",
+    "look at this policy again",
+    "will review it",
+    "will review this policy",
+    "will review the policy",
+    "reviewed again",
 ];
 const OWNER: [&str; 18] = [
     "responsible officer",
@@ -126,7 +146,8 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
                 let from = if in_cell { 0 } else { at_a_word(sentence.lower, label)? + label.len() };
                 let found = dates(&tokens).into_iter().find(|date| date.text.start >= sentence.start + from)?;
                 // What stands far behind a label belongs to another, but for whoever agreed to it: "by the Board on".
-                let far = if label.ends_with(" at") || label.ends_with(" by") { 48 } else { 24 };
+                let by = sentence.lower.get(from..).is_some_and(|rest| rest.trim_start().starts_with("by "));
+                let far = if by || label.ends_with(" at") || label.ends_with(" by") { 48 } else { 24 };
                 let near = in_cell || found.text.start - sentence.start - from < far;
                 let date = found.date().filter(|_| near)?;
                 let other = REVIEW_DUE.iter().chain(&["review"]).filter(|_| !labels.contains(&"next review"));
@@ -139,6 +160,14 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
             })
         })
     })
+}
+
+/// When it is to be reviewed: by words that say so, or by a day behind "Review:" that comes after the one from which it
+/// holds.
+pub(super) fn review_due(prose: &Prose<'_>, in_force: Option<Approximate>) -> Option<Found> {
+    let later = |date: &Approximate| in_force.is_some_and(|from| date.first_day() > from.last_day());
+    let told = date(prose, &REVIEW_DUE);
+    told.or_else(|| date(prose, &["review:"]).filter(|(_, date)| later(date))).map(|(found, _)| found)
 }
 
 /// Where a label stands as a word of its own.
@@ -194,6 +223,24 @@ fn number_at(words: &str) -> Option<String> {
 
 /// The role that answers for the policy; a name of somebody is none.
 pub(super) fn owner(prose: &Prose<'_>) -> Option<Found> {
+    labelled_owner(prose).or_else(|| told_owner(prose))
+}
+
+/// "The Customer Relations Manager is responsible for this policy."
+fn told_owner(prose: &Prose<'_>) -> Option<Found> {
+    let told = |block, sentence: Sentence<'_>| {
+        let answers = ["is responsible for this policy", "is accountable for this policy", "is responsible for it."];
+        let at = answers.iter().find_map(|words| sentence.lower.find(words))?;
+        let it = sentence.lower.contains("for it.");
+        let of_policy = !it || prose.sentence_before(sentence.start).is_some_and(|one| one.lower.contains("policy"));
+        let value = role(sentence.text.get(..at)?).filter(|_| of_policy)?;
+        let whole = sentence.text.get(..at)?.split_whitespace().count() <= value.split_whitespace().count() + 1;
+        whole.then(|| Found { value, source: Source::of(prose, block, &sentence) })
+    };
+    prose.blocks().iter().find_map(|block| prose.sentences(block).find_map(|sentence| told(block, sentence)))
+}
+
+fn labelled_owner(prose: &Prose<'_>) -> Option<Found> {
     OWNER.iter().find_map(|label| {
         prose.blocks().iter().enumerate().find_map(|(index, block)| {
             let (before, block) = labelled(prose, block);

@@ -38,8 +38,10 @@ const OTHERS: [&str; 18] = [
     "first-tier",
 ];
 /// Words of a mailbox that is a role's.
-const ROLES: [&str; 33] = [
+const ROLES: [&str; 35] = [
     "complaint",
+    "concern",
+    "resolve",
     "customer",
     "info",
     "enquir",

@@ -1,12 +1,18 @@
 //! What a document lists: ways to complain, formats, what is no complaint.
 
+mod acting;
 mod channels;
 mod exclusions;
+mod formats;
+mod refused;
+mod run_on;
+mod ways;
 
 use super::{Found, Source};
 use crate::prose::{Block, Prose, Sentence};
 pub(super) use channels::channels;
 pub(super) use exclusions::exclusions;
+pub(super) use formats::formats;
 
 /// Something that is not treated as a complaint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,41 +23,6 @@ pub struct Exclusion {
 
 /// A value of a list, and the words that name it.
 type Named = (&'static str, &'static [&'static str]);
-
-const FORMATS: [Named; 8] = [
-    ("large print", &["large print"]),
-    ("braille", &["braille"]),
-    ("audio", &["audio"]),
-    ("easy read", &["easy read", "easy-read", "easyread"]),
-    (
-        "translation",
-        &[
-            "translat",
-            "other language",
-            "another language",
-            "several languages",
-            "different language",
-            "own language",
-            "community language",
-            "language of your choice",
-        ],
-    ),
-    ("bsl", &["sign language", "bsl"]),
-    ("tape", &["on tape", " tape "]),
-    ("cd-rom", &["cd-rom", "cd rom"]),
-];
-
-/// The formats that people can ask for.
-pub(super) fn formats(prose: &Prose<'_>) -> Vec<Found> {
-    const SURE: [&str; 5] = ["large print", "braille", "easy read", "easy-read", "audio"];
-    let mut found = Vec::new();
-    for (block, sentence) in sentences(prose) {
-        if SURE.iter().any(|word| sentence.lower.contains(word)) {
-            collect(prose, block, &sentence, &FORMATS, &mut found);
-        }
-    }
-    found
-}
 
 fn collect(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>, all: &[Named], found: &mut Vec<Found>) {
     let words = format!(" {} ", sentence.lower);

@@ -4,12 +4,14 @@
 //! item or the next line of a paragraph is told by how the lines look, and where
 //! nothing tells, it is a paragraph.
 
+mod cut;
 mod line;
 mod pages;
+mod questions;
 
 use super::super::document::{Block, Document, on_one_line, squeezed};
 use line::{Looks, bare, cells, looks, without_tags};
-use pages::{is_arrow, is_between_pages};
+use pages::is_arrow;
 
 /// A line shorter than this was ended on purpose.
 const WRAPPED: usize = 45;
@@ -19,6 +21,9 @@ pub(super) const HEADING: usize = 80;
 pub(super) fn read(text: &str) -> Document {
     let text = without_tags(text);
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let (lines, running) = pages::parted(&lines);
+    let lines = questions::as_headings(&lines);
+    let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
     let mut reader = Reader { lines: &lines, document: Document::default(), open: None, at: 0, has_main: false };
     reader.has_main = lines.iter().any(|line| matches!(looks(line), Looks::Heading { level: 1..=2, .. }));
     while reader.at < lines.len() {
@@ -26,6 +31,8 @@ pub(super) fn read(text: &str) -> Document {
         reader.at += 1;
     }
     reader.close();
+    let left_out = |line: &&str| format!("Left out: “{line}”, which stands at the number of more than one page.");
+    reader.document.remarks.extend(running.iter().map(left_out));
     reader.document
 }
 
@@ -41,9 +48,6 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn line(&mut self) {
         let line = self.lines.get(self.at).copied().unwrap_or_default();
-        if is_between_pages(line) {
-            return;
-        }
         if line.trim().is_empty() || is_arrow(line) {
             return self.blank();
         }
@@ -52,6 +56,12 @@ impl Reader<'_> {
         }
         match looks(line) {
             Looks::Nothing => {}
+            Looks::Section(_) if self.is_cited() => self.text(line.trim()),
+            Looks::Heading { .. } if self.is_cut_short() => {
+                let text = line.trim().to_owned();
+                self.close();
+                self.open = Some((Block::Paragraph(text.clone()), text));
+            }
             Looks::Heading { level, text } => self.push(Block::Heading { level, text }),
             Looks::Item { number: Some(number), text, .. } if self.heads_a_section(number, &text) => {
                 self.push(Block::Heading { level: 2, text: bare(line) });
@@ -74,7 +84,7 @@ impl Reader<'_> {
 
     /// An empty line ends what is open, unless a sentence goes on behind it: a page ended there.
     fn blank(&mut self) {
-        let next = self.lines.iter().skip(self.at + 1).find(|line| !line.trim().is_empty() && !is_between_pages(line));
+        let next = self.lines.iter().skip(self.at + 1).find(|line| !line.trim().is_empty());
         let goes_on = next.is_some_and(|next| {
             next.trim().starts_with(|c: char| c.is_lowercase()) && matches!(looks(next), Looks::Text)
         });
@@ -130,7 +140,7 @@ impl Reader<'_> {
         let is_bold = line.trim().starts_with("**") && line.trim().ends_with("**");
         // What ends so introduces what follows.
         let introduces = !is_bold && line.ends_with([':', '-', '–']);
-        if introduces || !line::may_be_heading(&words) {
+        if introduces || !line::may_be_heading(&words) || cut::is_open(&words) {
             return false;
         }
         let around = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).copied().unwrap_or_default().trim();

@@ -223,7 +223,7 @@ fn capitalised(sentence: &str) -> Vec<String> {
             && words.get(n + 1).is_some_and(|next| next.starts_with(|c: char| c.is_uppercase()));
         if capital && !bare.chars().any(|c| c.is_ascii_digit()) {
             run.push(bare.to_owned());
-        } else if joins && !bare.is_empty() {
+        } else if joins {
             run.push((*word).to_owned());
         }
         let ends = !(capital || joins)

@@ -78,7 +78,15 @@ fn behind_a_lead(words: &str) -> Option<&str> {
     let end = LEADS.iter().filter_map(|lead| Some(lower.rfind(lead)? + lead.len())).max();
     // "Make a complaint to the Clerk: 1 Elm Street, …".
     let sign = || lower.rfind(": ").filter(|_| lower.contains("complain")).map(|at| at + 2);
-    words.get(end.or_else(sign)?..)
+    words.get(end.or_else(sign)?..).map(without_reader)
+}
+
+/// "The Society at The Old Maltings, …": whom the letter goes to, in words that are no name, is no part of it.
+fn without_reader(words: &str) -> &str {
+    let small = words.trim_start_matches([':', ' ']);
+    let at = small.starts_with("the ").then(|| small.find(" at ")).flatten();
+    let reader = at.and_then(|at| small.get(..at)).filter(|reader| reader.split_whitespace().count() <= 5);
+    reader.and_then(|reader| small.get(reader.len() + " at ".len()..)).unwrap_or(words)
 }
 
 /// A line that begins with the landlord's name and ends with a postcode.

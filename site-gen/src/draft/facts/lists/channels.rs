@@ -2,7 +2,8 @@
 //! how they are worded: "ring us on …" under "How to complain" is one, a telephone
 //! number that people are asked to give is none.
 
-use super::{Named, collect, sentences};
+use super::acting::acting;
+use super::{Named, collect, sentences, ways};
 use crate::draft::facts::Found;
 use crate::prose::{Block, Kind, Prose};
 
@@ -241,6 +242,10 @@ pub(in crate::draft::facts) fn channels(prose: &Prose<'_>) -> Vec<Found> {
             collect(prose, block, &sentence, &of_sentence(sentence.lower), &mut found);
         }
     }
+    ways::ways(prose, &mut found);
+    if !found.iter().any(|one: &Found| one.value == "someone acting for you") {
+        found.extend(acting(prose));
+    }
     found
 }
 
@@ -262,8 +267,50 @@ fn is_told(words: &str, is_item: bool) -> bool {
 fn of_sentence(words: &str) -> Vec<Named> {
     let on_the_web = ["online", "website", "web site", "www.", "http"].iter().any(|word| words.contains(word));
     let calls_in = words.contains("call in");
+    // "Live chat on our website" fills in no form.
+    let chats = words.contains("chat") && !words.contains("form");
     CHANNELS
         .into_iter()
-        .filter(|(value, _)| !(*value == "paper form" && on_the_web || *value == "phone" && calls_in))
+        .filter(|(value, _)| {
+            let is_another = match *value {
+                "paper form" => on_the_web,
+                "phone" => calls_in,
+                "online form" => chats,
+                _ => false,
+            };
+            !is_another
+        })
         .collect()
+}
+
+/// The channels of words that are certainly a way to complain, where shorter words than elsewhere say which.
+pub(super) fn of_way(words: &str) -> Vec<Named> {
+    const SHORT: [Named; 5] = [
+        ("phone", &["calling", " call ", " ring ", "ringing", "telephon", "phone"]),
+        ("letter", &[" post", "write to", "writing to", "letter"]),
+        (
+            "in person",
+            &[
+                "knock",
+                "pop in",
+                "come in",
+                "come to",
+                "visit",
+                "speaking to us at",
+                "at any of our",
+                "at our office",
+                "into our office",
+            ],
+        ),
+        ("text message", &["text us", "texting"]),
+        ("online form", &["form on our website", "the form at www", "the form in "]),
+    ];
+    let calls_in = words.contains("call in");
+    // A chat or a page of a social network is no form.
+    let is_a_chat = words.contains("chat");
+    let sure = of_sentence(words)
+        .into_iter()
+        .filter(|(value, _)| !matches!(*value, "any member of staff" | "leaflet" | "advice body"));
+    let all = sure.chain(SHORT).filter(|(value, _)| !(*value == "phone" && calls_in));
+    all.filter(|(value, _)| !(*value == "online form" && is_a_chat)).collect()
 }

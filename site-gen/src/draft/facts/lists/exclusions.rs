@@ -1,7 +1,7 @@
 //! What a document does not treat as a complaint: the items behind a line, or under
 //! a heading, that says so.
 
-use super::Exclusion;
+use super::{Exclusion, refused, run_on};
 use crate::draft::facts::{Found, Source, sections};
 use crate::prose::quantity::quantities;
 use crate::prose::words::tokens;
@@ -53,7 +53,7 @@ const NO_COMPLAINT: [&str; 42] = [
     "not look into complaints",
 ];
 /// What a heading says above such items.
-const HEADINGS: [&str; 18] = [
+const HEADINGS: [&str; 20] = [
     "exclusions",
     "what is not a complaint",
     "what isn't a complaint",
@@ -71,6 +71,8 @@ const HEADINGS: [&str; 18] = [
     "can't complain about",
     "cannot deal with",
     "may refuse",
+    "may turn down",
+    "will not look at",
     "will not consider",
 ];
 /// A line under such a heading that introduces something else: what to do instead.
@@ -85,6 +87,7 @@ pub(in crate::draft::facts) fn exclusions(prose: &Prose<'_>) -> Vec<Exclusion> {
         let letter = (block.kind == Kind::Paragraph).then(|| sections::lettered(prose.text_of(block))).flatten();
         if !is_item && letter.is_none() {
             lettered = Some(block);
+            found.extend(told_in_a_row(prose, block));
             continue;
         }
         // "(a) …" behind its line is an item that nobody marked as one.
@@ -104,6 +107,20 @@ pub(in crate::draft::facts) fn exclusions(prose: &Prose<'_>) -> Vec<Exclusion> {
     found
 }
 
+/// Those that one sentence of a paragraph tells.
+fn told_in_a_row(prose: &Prose<'_>, block: &Block) -> Vec<Exclusion> {
+    let is_text = block.kind == Kind::Paragraph;
+    let told = prose.sentences(block).filter(|_| is_text).flat_map(|sentence| {
+        let timed = !quantities(&tokens(&sentence)).is_empty();
+        let parts = if timed { Vec::new() } else { run_on::parts(prose, &sentence) };
+        let source = Source::of(prose, block, &sentence);
+        parts
+            .into_iter()
+            .map(move |part| Exclusion { found: Found { value: begun_small(part), source: source.clone() } })
+    });
+    told.collect()
+}
+
 fn is_introduced(prose: &Prose<'_>, block: &Block, lead: Option<&Block>) -> bool {
     let heading = prose.headings_of(block).next().map(|heading| prose.lower_of(heading));
     let headed = heading.is_some_and(|words| HEADINGS.iter().any(|no| words.contains(no)));
@@ -116,7 +133,9 @@ fn is_introduced(prose: &Prose<'_>, block: &Block, lead: Option<&Block>) -> bool
         .any(|start| last.trim_start().starts_with(start));
     let before = words.len().checked_sub(2).and_then(|at| words.get(at)).copied().filter(|_| goes_on);
     let said = [Some(last), before].into_iter().flatten().any(|words| NO_COMPLAINT.iter().any(|no| words.contains(no)));
-    said || headed && !INSTEAD.iter().any(|word| last.contains(word))
+    let over = heading.unwrap_or_default();
+    let refused = refused::introduces(last, over);
+    said || refused || headed && !INSTEAD.iter().any(|word| last.contains(word))
 }
 
 /// An exclusion as pages print it; none where it is a time to complain, which is a fact of its own.

@@ -1,0 +1,80 @@
+//! Somebody who complains for the one who has been wronged: a friend, a relative,
+//! a councillor.
+
+use crate::draft::facts::{Found, Source};
+use crate::prose::Prose;
+
+use super::sentences;
+
+/// Who may.
+const WHO: [&str; 24] = [
+    "friend",
+    "relative",
+    "family",
+    "somebody else",
+    "someone else",
+    "anyone else",
+    "anybody else",
+    "another person",
+    "someone such as",
+    "somebody such as",
+    "representative",
+    "third party",
+    "third parties",
+    "advocate",
+    "carer",
+    "neighbour",
+    "support worker",
+    "councillor",
+    "elected member",
+    "someone you trust",
+    "anyone you trust",
+    "advice worker",
+    "adviser",
+    "daughter",
+];
+/// What they do.
+const ACTS: [&str; 22] = [
+    "speak for you",
+    "speak for them",
+    "act for you",
+    "act for them",
+    "complain for you",
+    "complain for them",
+    "complaint for you",
+    "complaint for them",
+    "concern for you",
+    "do it for you",
+    "do this for you",
+    "do so for you",
+    "on your behalf",
+    "on their behalf",
+    "on behalf of a ",
+    "on behalf of someone",
+    "on behalf of another",
+    "on a resident's behalf",
+    "on a tenant's behalf",
+    "on a customer's behalf",
+    "accept complaints from a",
+    "complaints from a third party",
+];
+/// What speaks of somebody who goes to another body, or acts for us.
+const OTHERS: [&str; 8] = [
+    "ombudsman",
+    "our behalf",
+    "refer your complaint",
+    "we will act",
+    "contractor",
+    "cannot complain",
+    "can't complain",
+    "tribunal",
+];
+
+/// The first sentence that says so.
+pub(super) fn acting(prose: &Prose<'_>) -> Option<Found> {
+    sentences(prose).find_map(|(block, sentence)| {
+        let has = |words: &[&str]| words.iter().any(|word| sentence.lower.contains(word));
+        let says = has(&WHO) && has(&ACTS) && !has(&OTHERS);
+        says.then(|| Found { value: "someone acting for you".to_owned(), source: Source::of(prose, block, &sentence) })
+    })
+}

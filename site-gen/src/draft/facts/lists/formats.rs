@@ -1,0 +1,66 @@
+//! The formats that people can ask for.
+
+use super::{Named, collect, sentences};
+use crate::draft::facts::Found;
+use crate::prose::Prose;
+
+const FORMATS: [Named; 8] = [
+    (
+        "large print",
+        &[
+            "large print",
+            "large-print",
+            "larger print",
+            "larger type",
+            "large type",
+            "larger text",
+            "big print",
+            "big letters",
+        ],
+    ),
+    ("braille", &["braille"]),
+    ("audio", &["audio", " on cd ", " on cd,", " on cd.", " a cd ", " a cd,", " a cd."]),
+    ("easy read", &["easy read", "easy-read", "easyread"]),
+    (
+        "translation",
+        &[
+            "translat",
+            "other language",
+            "another language",
+            "several languages",
+            "different language",
+            "own language",
+            "community language",
+            "language of your choice",
+        ],
+    ),
+    ("bsl", &["sign language", "bsl"]),
+    ("tape", &["on tape", " tape "]),
+    ("cd-rom", &["cd-rom", "cd rom"]),
+];
+/// Words for a format that mean nothing else.
+const SURE: [&str; 6] = ["large print", "large-print", "braille", "easy read", "easy-read", "audio"];
+/// Words for one that is named beside other things as well: there the sentence has to offer it.
+const OFFERED: [&str; 7] =
+    ["larger print", "larger type", "large type", "big print", "big letters", "sign language", "bsl"];
+/// How a sentence offers one.
+const OFFERS: [&str; 8] =
+    ["can provide", "can supply", "can print", "can arrange", "can give you", "can send", "available in", "can offer"];
+
+/// The formats that people can ask for.
+pub(in crate::draft::facts) fn formats(prose: &Prose<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (block, sentence) in sentences(prose) {
+        let has = |words: &[&str]| words.iter().any(|word| sentence.lower.contains(word));
+        let offers = || {
+            has(&OFFERS)
+                || OFFERS.iter().any(|words| {
+                    words.strip_prefix("can ").is_some_and(|verb| sentence.lower.contains(&format!("can also {verb}")))
+                })
+        };
+        if has(&SURE) || has(&OFFERED) && offers() {
+            collect(prose, block, &sentence, &FORMATS, &mut found);
+        }
+    }
+    found
+}

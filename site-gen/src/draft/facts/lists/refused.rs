@@ -1,0 +1,51 @@
+//! Whether words say that something is not taken as a complaint, by a verb of taking
+//! it and what denies that: "we may decline to take on", "we can't use this process for".
+
+/// What denies it.
+const DENIES: [&str; 10] =
+    ["cannot", "can't", "not", "won't", "don't", "doesn't", "unable", "decline", "refuse", "declines"];
+/// Beginnings of verbs for taking something as a complaint.
+const TAKES: [&str; 10] =
+    ["consider", "accept", "deal", "dealt", "look", "investigat", "treat", "take", "handl", "use"];
+/// So many words may stand between the two.
+const BETWEEN: usize = 4;
+/// What makes it hold in some cases only, or says what somebody does then.
+const TURNS: [&str; 12] = [
+    "unless", "until", "before", "without", "instead", "explain", "you", "your", "if", "because", "decision", "outcome",
+];
+/// Words that say what it is that is taken, or how.
+const OF: [&str; 8] = ["complain", "concern", "policy", "procedure", "process", "this way", "following", "these"];
+
+/// What stands behind the verb, where words deny it and nothing takes that back.
+pub(super) fn behind(words: &str) -> Option<&str> {
+    let opening = words.trim_start_matches(|c: char| !c.is_alphabetic());
+    // "If we do not accept your complaint we will:" goes on with something else.
+    if ["if ", "where ", "when ", "once ", "should "].iter().any(|start| opening.starts_with(start)) {
+        return None;
+    }
+    let mut places: Vec<(usize, &str)> = Vec::new();
+    for word in words.split_whitespace() {
+        // The offset of a part of the same text.
+        let at = word.as_ptr() as usize - words.as_ptr() as usize;
+        places.push((at, word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')));
+    }
+    let verb = places.iter().enumerate().rev().find(|(n, (_, word))| {
+        let led = places.get(n.saturating_sub(BETWEEN)..*n).unwrap_or_default();
+        TAKES.iter().any(|verb| word.starts_with(verb)) && led.iter().any(|(_, word)| DENIES.contains(word))
+    });
+    let (_, (at, word)) = verb?;
+    words.get(at + word.len()..)
+}
+
+/// Whether a line that ends with a colon introduces what is not taken.
+pub(super) fn introduces(line: &str, over: &str) -> bool {
+    let Some(behind) = behind(line).filter(|_| line.trim_end().ends_with(':')) else { return false };
+    let has = |words: &str| OF.iter().any(|of| words.contains(of));
+    let turns = behind.split(|c: char| !c.is_alphanumeric()).any(|word| TURNS.contains(&word));
+    !turns && (has(line) || has(over))
+}
+
+/// Whether a sentence has to do with what is a complaint.
+pub(super) fn is_of_complaints(words: &str) -> bool {
+    OF.iter().any(|of| words.contains(of))
+}

@@ -1,0 +1,139 @@
+//! A list or a sentence whose parts are ways to reach the landlord, by the numbers
+//! and addresses in them, where it is about complaints: whatever words introduce it.
+
+use super::channels::of_way;
+use super::{collect, sentences};
+use crate::draft::facts::{Found, sections};
+use crate::prose::contacts::{self, Sort};
+use crate::prose::{Block, Kind, Prose, Sentence};
+
+/// Words of whoever else is reached there, or of what else is asked for.
+const OTHERS: [&str; 30] = [
+    "ombudsman",
+    "financial",
+    "spso",
+    "psow",
+    "nipso",
+    "advice",
+    "shelter",
+    "tribunal",
+    "regulator",
+    "commissioner",
+    "repair",
+    "emergenc",
+    "urgent",
+    "data protection",
+    "a copy",
+    "find out more",
+    "for more",
+    "report a",
+    "pay ",
+    "rent ",
+    "escalat",
+    "stage 2",
+    "stage two",
+    "appeal",
+    "if you need help",
+    "interpret",
+    "councillor",
+    "track",
+    "withdraw",
+    "feedback on this",
+];
+
+/// The ways of every such list and sentence.
+pub(super) fn ways(prose: &Prose<'_>, found: &mut Vec<Found>) {
+    let contacts = contacts::all(prose);
+    let sorts = |text: std::ops::Range<usize>| {
+        let mut sorts: Vec<Sort> =
+            contacts.iter().filter(|one| text.contains(&one.text.start)).map(|one| one.sort).collect();
+        sorts.dedup();
+        sorts
+    };
+    for group in groups(prose) {
+        let reached = group.iter().filter(|item| !sorts(item.text.clone()).is_empty()).count();
+        let of_others = group.iter().any(|item| is_of_others(prose.lower_of(item)));
+        if reached > 1 && !of_others && group.first().is_some_and(|first| is_about_complaints(prose, first)) {
+            for (item, sentence) in group.iter().filter_map(|item| Some((item, prose.sentences(item).next()?))) {
+                collect(prose, item, &sentence, &of_way(sentence.lower), found);
+            }
+        }
+    }
+    for (block, sentence) in sentences(prose) {
+        let mut sorts = sorts(sentence.range());
+        sorts.retain(|sort| *sort != Sort::Host);
+        if sorts.len() > 1 && !is_of_others(sentence.lower) && may(&sentence) && is_told_of(prose, block, &sentence) {
+            collect(prose, block, &sentence, &of_way(sentence.lower), found);
+        }
+    }
+}
+
+/// The items of each list, and the lettered paragraphs behind each line.
+fn groups<'p>(prose: &'p Prose<'_>) -> Vec<Vec<&'p Block>> {
+    let mut groups: Vec<Vec<&'p Block>> = Vec::new();
+    let mut going: Option<Option<usize>> = None;
+    for block in prose.blocks() {
+        let letter = block.kind == Kind::Paragraph && sections::lettered(prose.text_of(block)).is_some();
+        let is_item = matches!(block.kind, Kind::Item(_)) || letter;
+        let lead = prose.lead_of(block).map(|lead| lead.text.start);
+        if !is_item {
+            going = None;
+            continue;
+        }
+        if going != Some(lead) {
+            groups.push(Vec::new());
+        }
+        going = Some(lead);
+        if let Some(group) = groups.last_mut() {
+            group.push(block);
+        }
+    }
+    groups
+}
+
+/// The line before a block, where it introduces what follows.
+fn line_before<'p>(prose: &'p Prose<'_>, block: &Block) -> Option<&'p Block> {
+    let at = prose.blocks().iter().position(|other| std::ptr::eq(other, block))?;
+    let before = prose.blocks().get(at.checked_sub(1)?)?;
+    (before.kind == Kind::Paragraph && prose.text_of(before).trim_end().ends_with(':')).then_some(before)
+}
+
+fn is_about_complaints(prose: &Prose<'_>, item: &Block) -> bool {
+    let lead = prose.lead_of(item).filter(|lead| lead.kind == Kind::Paragraph).or_else(|| line_before(prose, item));
+    let heading = prose.headings_of(item).next();
+    let over = || lead.into_iter().chain(heading).map(|block| prose.lower_of(block));
+    let asks = ["tell us what", "let us know", "include", "information", "need to know", "we will", "we'll"];
+    let names = |words: &str| ["complain", "concern"].iter().any(|stem| words.contains(stem));
+    over().any(names) && !over().any(|words| is_of_others(words) || asks.iter().any(|ask| words.contains(ask)))
+}
+
+fn is_of_others(words: &str) -> bool {
+    OTHERS.iter().any(|other| words.contains(other))
+}
+
+/// Whether it tells people what they can do.
+fn may(sentence: &Sentence<'_>) -> bool {
+    let may = [
+        "you can ",
+        "you may ",
+        "please ",
+        "can do so by",
+        "may do so by",
+        "can complain",
+        "may complain",
+        "may be made",
+        "can be made",
+    ];
+    may.iter().any(|words| sentence.lower.contains(words))
+        && !["we will ", "we'll ", "acknowledg"].iter().any(|words| sentence.lower.contains(words))
+}
+
+/// Whether a sentence of ways is about complaints, by itself or by the one before it.
+fn is_told_of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> bool {
+    let before = prose.sentence_before(sentence.start).map(|before| before.lower);
+    let heading = prose.headings_of(block).next().map(|heading| prose.lower_of(heading));
+    let of_complaints = |words: &str| ["complain", "concern"].iter().any(|stem| words.contains(stem));
+    let wrong = before.is_some_and(|words| words.contains("what is wrong") || words.contains("what has gone wrong"));
+    let named = of_complaints(sentence.lower) || before.is_some_and(of_complaints) || wrong;
+    named && !before.is_some_and(is_of_others) && !heading.is_some_and(is_of_others)
+}
