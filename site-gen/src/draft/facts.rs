@@ -120,9 +120,10 @@ pub fn read(prose: &Prose<'_>, title: Option<&str>, library: &Library) -> Facts 
     });
     let outside = outside::read(prose, library);
     let contacts = contacts::read(prose, library, landlord.as_ref().map(|found| found.value.as_str()));
-    let in_force = [&about::IN_FORCE[..], &about::APPROVED, &about::REVIEWED]
-        .into_iter()
-        .find_map(|labels| about::date(prose, labels));
+    let in_force = about::date(prose, &about::IN_FORCE)
+        .or_else(|| about::day_after(prose))
+        .or_else(|| about::date(prose, &about::APPROVED))
+        .or_else(|| about::date(prose, &about::REVIEWED));
     let mut facts = Facts {
         landlord,
         nation: outside.nation.clone(),

@@ -156,7 +156,7 @@ fn is_frequency(tokens: &[Token<'_>], start: usize, unit: usize) -> bool {
     let daily = matches!(behind.as_slice(), ["a", "day" | "week" | "month" | "year"]) || behind.first() == Some(&"per");
     // "Things that happened in the last six months": a time to complain in.
     let happened = tokens
-        .get(start.saturating_sub(6)..start)
+        .get(start.saturating_sub(14)..start)
         .unwrap_or_default()
         .iter()
         .any(|token| matches!(token.word, "happened" | "occurred" | "arose"));

@@ -162,6 +162,25 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
     })
 }
 
+/// "They agreed it on 4 February 2026 and it took effect the following day."
+pub(super) fn day_after(prose: &Prose<'_>) -> Option<(Found, Approximate)> {
+    let starts = ["took effect", "takes effect", "came into force", "comes into force", "came into effect"];
+    let told = |block, sentence: Sentence<'_>| {
+        let next = |words: &&&str| {
+            ["the following day", "the next day", "the day after"]
+                .iter()
+                .any(|day| sentence.lower.contains(&format!("{words} {day}")))
+        };
+        starts.iter().find(next)?;
+        let all = dates(&tokens(&sentence));
+        let [one] = all.as_slice() else { return None };
+        let Some(Approximate::Day(day)) = one.date() else { return None };
+        let after = Approximate::Day(day.succ_opt()?);
+        Some((Found { value: after.to_string(), source: Source::of(prose, block, &sentence) }, after))
+    };
+    prose.blocks().iter().find_map(|block| prose.sentences(block).find_map(|sentence| told(block, sentence)))
+}
+
 /// When it is to be reviewed: by words that say so, or by a day behind "Review:" that comes after the one from which it
 /// holds.
 pub(super) fn review_due(prose: &Prose<'_>, in_force: Option<Approximate>) -> Option<Found> {

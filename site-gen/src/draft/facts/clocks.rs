@@ -9,8 +9,10 @@ mod clause;
 mod doubt;
 mod guard;
 mod judged;
+mod kept;
 mod merged;
 mod missed;
+mod offered;
 mod ordinary;
 mod others;
 mod second;
@@ -45,6 +47,7 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
     let mut doubts = Vec::new();
     for block in prose.blocks().iter().filter(|block| !matches!(block.kind, Kind::Heading(_) | Kind::Code)) {
         let mut before = before_it(prose, block);
+        let mut key_of_last = None;
         for sentence in prose.sentences(block) {
             let tokens = tokens(&sentence);
             let times = quantities(&tokens);
@@ -71,7 +74,10 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                 let judged = judged.or_else(|doubt| clause::judge(&at, time).ok_or(doubt));
                 let judged = judged.or_else(|doubt| ordinary::judge(&at, time).ok_or(doubt));
                 let judged = judged.or_else(|doubt| second::as_before(&at, time, key_before).ok_or(doubt));
-                let judged = judged.or_else(|doubt| second::counted_on(&at, time, key_before).ok_or(doubt));
+                let last_key = key_before.or(key_of_last);
+                let judged = judged.or_else(|doubt| second::counted_on(&at, time, last_key).ok_or(doubt));
+                let judged = judged.or_else(|doubt| kept::judge(&at, time).ok_or(doubt));
+                let judged = judged.or_else(|doubt| offered::judge(&at, time).ok_or(doubt));
                 let judged = judged.and_then(|one| guard::passed(&at, time, one));
                 let judged = judged.and_then(|one| told::plainly(&at, time, &one).map(|()| one));
                 let judged = judged.map(|one| judged::as_led(&at, one));
@@ -82,11 +88,13 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                 let judged = if several { Err(Doubt::Several) } else { judged };
                 all_judged.push((at, time, judged));
             }
+            key_of_last = key_before;
             guard::part(&mut all_judged);
             for (at, time, judged) in all_judged {
                 // "Of the problem happening or of you becoming aware of it": each start has a limit of its own.
                 let other = judged.as_ref().ok().filter(|one| one.key == Key::TimeToComplain).and_then(|one| {
                     let from = starts::or_else(&tokens, time.tokens.end)
+                        .or_else(|| starts::or_before(at.own))
                         .filter(|from| one.limit.from.is_some_and(|of| of != *from))?;
                     Some(judged::Judged {
                         limit: Limit { from: Some(from), ..one.limit.clone() },

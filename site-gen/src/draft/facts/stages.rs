@@ -19,6 +19,7 @@ const MOST: u8 = 4;
 
 /// The stages by their names; a document that names none has one without a name.
 pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
+    let headed = headed::names(prose);
     for words in [&["stage"][..], &["step", "level"], &["review"]] {
         let mut found: Vec<StageName> = (1..=MOST).map_while(|number| first(prose, words, number)).collect();
         // A page of the second stage alone.
@@ -29,11 +30,16 @@ pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
         found.extend((found.len() > 1).then(|| final_stage(prose)).flatten());
         // One review alone is no procedure, nor is a step that stands by itself.
         let enough = if words.contains(&"stage") { 1 } else { 2 };
-        if found.len() >= enough {
+        // "What was not settled at the first stage": the headings say how it is called.
+        let only_told = found.first().is_some_and(|first| first.name.as_deref() == Some("First stage"))
+            && !prose
+                .blocks()
+                .iter()
+                .any(|block| matches!(block.kind, Kind::Heading(_)) && prose.lower_of(block).contains("first stage"));
+        if found.len() >= enough && !(only_told && found.len() < headed.len()) {
             return found;
         }
     }
-    let headed = headed::names(prose);
     if !headed.is_empty() {
         return headed;
     }
@@ -87,6 +93,13 @@ fn named(sentence: &Sentence<'_>, kinds: &[&str], number: u8) -> Option<String> 
                 capital(cardinal)
             };
             return Some(format!("{} {number}", capital(one)));
+        }
+        // "The second and last stage".
+        let last = words.windows(4).any(|four| {
+            four[0] == ordinal && four[1] == "and" && matches!(four[2], "last" | "final") && four[3] == "stage"
+        });
+        if last && kinds.contains(&"stage") {
+            return Some(format!("{} stage", capital(ordinal)));
         }
         if kinds.contains(&other) && one == ordinal && (other == "review" || other == "stage") {
             return Some(format!("{} {other}", capital(ordinal)));

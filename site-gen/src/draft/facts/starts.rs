@@ -136,6 +136,15 @@ pub(super) fn or_else(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
     named(&words, Key::TimeToComplain, None)
 }
 
+/// The other start of a time to complain, where both stand before it: "What happened, or what you found out about, in the
+/// last 12 months".
+pub(super) fn or_before(own: &[Token<'_>]) -> Option<&'static str> {
+    let or = own.iter().position(|token| token.word == "or")?;
+    let words: Vec<&str> = own.iter().skip(or + 1).take(8).map(|token| token.word).collect();
+    let found = words.windows(2).any(|two| matches!(two, ["found", "out"] | ["became", "aware"] | ["come", "to"]));
+    found.then_some("becoming aware")
+}
+
 /// "Once your complaint is acknowledged, we answer within 10 working days".
 fn before(tokens: &[Token<'_>], at: usize, key: Key) -> Start {
     let opening = tokens.get(..at).unwrap_or_default();

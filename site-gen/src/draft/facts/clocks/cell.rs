@@ -3,7 +3,7 @@
 
 use complaints::days::period::Period;
 
-use super::super::Key;
+use super::super::{Key, starts};
 use super::judged::Judged;
 use super::stage::At;
 use super::unread::judged;
@@ -52,7 +52,13 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
         _ => return None,
     };
     let stages = at.stages(key, &told).ok()?;
-    let mut one = judged(at, time, period, key, stages, None);
+    let start = starts::behind(at.tokens, time.tokens.end);
+    let from = match start.as_slice() {
+        [] => None,
+        _ if key == Key::Extend => return None,
+        words => Some(starts::named(words, key, stages.first().copied().flatten())?),
+    };
+    let mut one = judged(at, time, period, key, stages, from);
     one.limit.is_more = key == Key::Extend;
     Some(one)
 }
@@ -84,9 +90,13 @@ const PLAIN: [&str; 20] = [
     "additional",
 ];
 
-/// Whether a cell of a table has this time and nothing else: "Within 10 working days".
+/// Whether a cell of a table has this time, its start and nothing else: "Within 10 working days of receipt".
 pub(super) fn is_alone(at: &At<'_, '_>, time: &Quantity) -> bool {
-    let around = at.tokens.iter().enumerate().filter(|(n, _)| !time.tokens.contains(n)).map(|(_, token)| token.word);
+    let start = starts::behind(at.tokens, time.tokens.end);
+    // "10 working days from the acknowledgement": from when it counts is read with it.
+    let counted = time.tokens.end..time.tokens.end + if start.is_empty() { 0 } else { start.len() + 1 };
+    let around = at.tokens.iter().enumerate().filter(|(n, _)| !time.tokens.contains(n) && !counted.contains(n));
+    let around = around.map(|(_, token)| token.word);
     let plain = |word: &str| PLAIN.contains(&word);
     matches!(at.block.kind, Kind::Cell { row: 1.., .. }) && around.into_iter().all(plain)
 }

@@ -95,7 +95,8 @@ fn key(at: &At<'_, '_>, time: &Quantity, own: &[&str], behind: &[&str]) -> Optio
     let verbs = ["reply", "replies", "respond", "responds", "answer", "answers"];
     // "We will try to sort out your complaint on the spot or within five working days."
     let settles = is(own, &["sort", "settle", "resolve"])
-        && (is(own, &["complaint", "complaints"]) || is(own, &["it"]) && at.stage_over().is_some());
+        && (is(own, &["complaint", "complaints"])
+            || is(own, &["it", "matter", "matters"]) && at.stage_over().is_some());
     let ours = !reader && !asks && is(own, &["we", "will", "director", "manager", "chair", "officer", "lead", "clerk"]);
     // Nothing stands between the verb and its time, nor another matter before it in the sentence.
     let before_it = at.tokens.get(..time.tokens.start).map_or(0, <[_]>::len);

@@ -8,9 +8,16 @@ use super::unread::judged;
 use crate::prose::quantity::Quantity;
 use crate::prose::words::Token;
 
-/// "We confirm that we have it in five days, and you hear from us with our answer within 20 of that": from the first on.
+/// "We confirm that we have it in five days, and you hear from us with our answer within 20 of that", "You have our
+/// answer ten days after that note": from the first on.
 pub(super) fn counted_on(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) -> Option<Judged> {
-    let again = matches!(starts::behind(at.tokens, time.tokens.end).as_slice(), ["that" | "this" | "then"]);
+    let start = starts::behind(at.tokens, time.tokens.end);
+    let start = start.strip_suffix(&["at", "the", "latest"]).unwrap_or(&start);
+    let again = matches!(
+        start,
+        ["that" | "this" | "then"]
+            | ["that" | "this", "note" | "letter" | "message" | "email" | "card" | "acknowledgement" | "confirmation"]
+    );
     let answers = terms::has(at.own, &["respon", "repl", "answer", "decision", "outcome"]);
     let other = terms::has(at.own, &["updat", "progress", "visit", "repair", "if", "unless"]);
     if before != Some(Key::Acknowledge) || !again || !answers || other || time.is_more {

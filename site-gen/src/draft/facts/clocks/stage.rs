@@ -173,9 +173,21 @@ impl At<'_, '_> {
         })
     }
 
+    /// The stage as the paragraph itself called it before: "We call this Stage One.", "This is the second stage."
+    fn stage_called(&self) -> Option<u8> {
+        let before = self.prose.sentences(self.block).take_while(|one| one.start < self.sentence.start);
+        let calls = |lower: &str| {
+            ["we call this", "this is called", "this is stage", "this is the"]
+                .iter()
+                .any(|words| lower.starts_with(words))
+        };
+        let called = before.filter(|one| calls(one.lower)).map(|one| self.named(one.lower));
+        called.filter_map(|named| <[u8; 1]>::try_from(named).ok()).last().map(|[one]| one)
+    }
+
     /// The stage of the nearest heading, label or line before the list that names one.
     pub(super) fn stage_over(&self) -> Option<u8> {
-        if let Some(stage) = self.stage_of_block() {
+        if let Some(stage) = self.stage_of_block().or_else(|| self.stage_called()) {
             return Some(stage);
         }
         let labels = self.prose.labels_of(self.block);
@@ -285,7 +297,9 @@ fn names(policy: &Policy, stage: u8) -> Vec<String> {
     let word = ["", "one", "two", "three", "four", "five"].get(at).copied().unwrap_or_default();
     let own = policy.stages.get(at.saturating_sub(1)).and_then(|stage| stage.name.applied());
     let own = own.map(|name| name.value.to_lowercase()).filter(|name| !name.is_empty());
-    own.into_iter().chain([format!("stage {stage}"), format!("stage {word}")]).collect()
+    let ordinal = ["", "first", "second", "third", "fourth", "fifth"].get(at).copied().unwrap_or_default();
+    let last = ["last", "final"].map(|last| format!("{ordinal} and {last} stage"));
+    own.into_iter().chain([format!("stage {stage}"), format!("stage {word}")]).chain(last).collect()
 }
 
 fn has_word(lower: &str, name: &str) -> bool {

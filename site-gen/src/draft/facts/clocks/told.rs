@@ -133,7 +133,14 @@ fn is_of_a_title(at: &At<'_, '_>, token: &Token<'_>) -> bool {
     if !is_capital(start) {
         return false;
     }
+    let at_word = |n: usize| at.tokens.get(n).map(|token| token.word);
     let Some(place) = at.tokens.iter().position(|other| other.start == token.start) else { return false };
+    // "Mrs Askew will write to you": somebody who acts, by name.
+    let address =
+        |at: usize| at_word(at).is_some_and(|word| matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr" | "mx"));
+    if address(place) || place.checked_sub(1).is_some_and(address) {
+        return true;
+    }
     let is_title = |other: &Token<'_>| {
         matches!(other.word, "of" | "and" | "for" | "&" | "the")
             || other.is_sign("-")

@@ -58,7 +58,7 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
             || terms::words(lead).starts_with(&["this", "will", "be", "no", "more", "than"]);
     // "We may need a further 20 working days."
     let needs = terms::has(at.own, &["need", "take"])
-        && terms::has(at.own, &["we", "this", "it", "case", "complaint", "investigation"]);
+        && terms::has(at.own, &["we", "this", "it", "she", "he", "they", "case", "complaint", "investigation"]);
     if time.is_more && (grows || needs) {
         let told = at.named(lower);
         let stages = at.stages(Key::Extend, &told).ok()?;

@@ -24,10 +24,10 @@ pub(super) fn behind(words: &str) -> Option<&str> {
         return None;
     }
     let mut places: Vec<(usize, &str)> = Vec::new();
-    for word in words.split_whitespace() {
-        // The offset of a part of the same text.
-        let at = word.as_ptr() as usize - words.as_ptr() as usize;
-        places.push((at, word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')));
+    let mut at = 0;
+    for word in words.split(' ') {
+        places.push((at, word.trim_end_matches(|c: char| !c.is_alphanumeric())));
+        at += word.len() + 1;
     }
     let verb = places.iter().enumerate().rev().find(|(n, (_, word))| {
         let led = places.get(n.saturating_sub(BETWEEN)..*n).unwrap_or_default();

@@ -1,6 +1,8 @@
 //! A list or a sentence whose parts are ways to reach the landlord, by the numbers
 //! and addresses in them, where it is about complaints: whatever words introduce it.
 
+use std::collections::BTreeSet;
+
 use super::channels::of_way;
 use super::{collect, sentences};
 use crate::draft::facts::{Found, sections};
@@ -62,7 +64,13 @@ pub(super) fn ways(prose: &Prose<'_>, found: &mut Vec<Found>) {
     for (block, sentence) in sentences(prose) {
         let mut sorts = sorts(sentence.range());
         sorts.retain(|sort| *sort != Sort::Host);
-        if sorts.len() > 1 && !is_of_others(sentence.lower) && may(&sentence) && is_told_of(prose, block, &sentence) {
+        // A number alone may stand behind an address: ways are named by their words.
+        let named = || {
+            let ways = of_way(sentence.lower).into_iter().filter(|(_, words)| has(sentence.lower, words));
+            ways.map(|(value, _)| value).collect::<BTreeSet<_>>().len() > 1
+        };
+        let told = sorts.len() > 1 && !is_of_others(sentence.lower) && may(&sentence);
+        if told && named() && is_told_of(prose, block, &sentence) {
             collect(prose, block, &sentence, &of_way(sentence.lower), found);
         }
     }
@@ -136,4 +144,9 @@ fn is_told_of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> bool
     let wrong = before.is_some_and(|words| words.contains("what is wrong") || words.contains("what has gone wrong"));
     let named = of_complaints(sentence.lower) || before.is_some_and(of_complaints) || wrong;
     named && !before.is_some_and(is_of_others) && !heading.is_some_and(is_of_others)
+}
+
+fn has(lower: &str, words: &[&str]) -> bool {
+    let spaced = format!(" {lower} ");
+    words.iter().any(|word| spaced.contains(word))
 }

@@ -72,6 +72,21 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     if has && goes && does && !lower.contains("ombudsman") {
         return Some(Key::Escalate);
     }
+    // "Please write to the Clerk. You have two months after you receive her answer in which to do so."
+    let to_do_so = round.after.windows(3).any(|three| matches!(three, ["to", "do", "so" | "this"]))
+        || matches!(round.after.as_slice(), ["to", "do", "so" | "this", ..]);
+    let writes = round.at.before.is_some_and(|before| {
+        ["please write", "ask ", "you can write", "you may write", "escalat", "appeal"]
+            .iter()
+            .any(|words| before.contains(words))
+    });
+    let elsewhere = [Some(lower), round.at.before]
+        .into_iter()
+        .flatten()
+        .any(|words| ["ombudsman", "court", "tribunal", "offer", "comment"].iter().any(|other| words.contains(other)));
+    if has && to_do_so && of_answer && writes && !elsewhere {
+        return Some(Key::Escalate);
+    }
     if let Some(key) = complained_of(round) {
         return Some(key);
     }
@@ -97,9 +112,18 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
             "complaints",
             "what",
             "something",
+            "anything",
         ]);
-    let only = round.is(&["only"]) && round.has(&["look", "consider", "investigat", "take", "accept", "deal"]);
-    (past && only && round.own.first() == Some(&"we")).then_some(Key::TimeToComplain)
+    let takes = round.has(&["look", "consider", "investigat", "take", "accept", "deal"]);
+    // What is told of the landlord's own work opens with something else: "We dealt with 40 complaints that …".
+    let told = round.has(&["dealt", "looked", "took", "accepted", "considered", "not", "report", "review", "number"]);
+    let ours = round.own.first().is_some_and(|first| matches!(*first, "we" | "we'll"));
+    (past && takes && !told && ours && ends(&round.after)).then_some(Key::TimeToComplain)
+}
+
+/// Whether nothing stands behind the time.
+fn ends(after: &[&str]) -> bool {
+    after.iter().all(|word| matches!(*word, "." | ")"))
 }
 
 /// "It must reach us no later than six months after the thing you are complaining about."

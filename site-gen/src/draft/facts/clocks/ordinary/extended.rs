@@ -28,7 +28,10 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
         && round.is(&["we"])
         && round.is(&["take", "need", "have"])
         && !round.is(&["unless", "every", "you"]);
-    if newer || more {
+    // "The most that they may add is twenty working days."
+    let adds =
+        round.is(&["most"]) && round.is(&["add", "adds"]) && round.own.last() == Some(&"is") && !round.is(&["you"]);
+    if newer || more || adds {
         return Some(Key::Extend);
     }
     (!open && (is_length || limited || (what || this) && by)).then_some(Key::Extend)

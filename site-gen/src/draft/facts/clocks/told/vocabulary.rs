@@ -68,10 +68,10 @@ static SMALL: LazyLock<Words> = LazyLock::new(|| {
         independent initial initially inside instead into involved is issue issues it its itself just keep
         keeps last later least like likely line local longer longest made many maximum may might months more
         most much must named nature never new next no nominated normally not note now of off office often on once one
-        only onwards or ordinarily original other otherwise our ourselves out outside over own per perhaps personal plain
+        only onwards or ordinarily original other otherwise our ourselves out outside outstanding over own per perhaps personal plain
         pm possible practicable previous previously prompt promptly proper property providing quickly quite raised rather reasoned
         really reasonable regarding regardless regional relations relevant responsible route same scheme second senior
-        service services several shall she should since so some soon sooner sort sorted sorts spot steps
+        service services several shall she should short since so some soon sooner sort sorted sorts spot steps
         still straight subsequent such suitable suits sure than that the their them themselves then there
         therefore these they they'll thing things third this thorough those three through throughout thus to
         together too total toward towards two typically under understanding unless until up upon us using

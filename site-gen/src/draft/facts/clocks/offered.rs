@@ -1,0 +1,25 @@
+//! How long an offer stands: "Any offer remains open for eight weeks."
+
+use super::super::{Key, starts, terms};
+use super::judged::Judged;
+use super::stage::At;
+use super::unread::judged;
+use crate::prose::quantity::Quantity;
+
+pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
+    let period = time.period?;
+    let own = terms::words(at.own);
+    let offer = own.iter().position(|word| matches!(*word, "offer" | "offers"))?;
+    let behind = own.get(offer + 1..)?;
+    let stands = behind
+        .iter()
+        .any(|word| matches!(*word, "remain" | "remains" | "stay" | "stays" | "stand" | "stands" | "open" | "valid"));
+    let open = own.iter().any(|word| matches!(*word, "if" | "where" | "not" | "unless" | "repair" | "tenancy" | "job"));
+    if !stands || open || time.is_more || terms::is_spoken_of(at.tokens, time) {
+        return None;
+    }
+    let start = starts::behind(at.tokens, time.tokens.end);
+    let from = if start.is_empty() { None } else { Some(starts::named(&start, Key::Offer, None)?) };
+    let stages = at.stages(Key::Offer, &at.named(at.sentence.lower)).ok()?;
+    Some(judged(at, time, period, Key::Offer, stages, from))
+}
