@@ -14,7 +14,7 @@ pub(super) use landlord::{of_page as landlord_of_page, read as landlord};
 use role::role;
 
 /// Words before the day from which a policy holds.
-pub(super) const IN_FORCE: [&str; 28] = [
+pub(super) const IN_FORCE: [&str; 27] = [
     "effective from",
     "effective date",
     "date effective",
@@ -39,10 +39,21 @@ pub(super) const IN_FORCE: [&str; 28] = [
     "in effect from",
     "policy applies from",
     "procedure applies from",
-    "policy has applied since",
+    "has applied since",
     "takes effect on",
     "took effect on",
-    "start date",
+];
+/// Labels that are said of rents and budgets as well: their sentence has to speak of the policy.
+const LOOSE: [&str; 9] = [
+    "in force since",
+    "in effect from",
+    "has applied since",
+    "takes effect on",
+    "took effect on",
+    "looked at again",
+    "look at it again",
+    "will review it",
+    "reviewed again",
 ];
 /// Words before the day of its approval.
 pub(super) const APPROVED: [&str; 23] = [
@@ -141,6 +152,11 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
                 // "The Act, in force from 1 April 2024": the day of a law.
                 let of_law = [" act ", " act,", "law ", "the code", "regulations"];
                 if !in_cell && of_law.iter().any(|words| sentence.lower.contains(words)) {
+                    return None;
+                }
+                let of_policy = ["policy", "procedure", "leaflet", "document", "page", "to be looked at", "paper"];
+                let spoken_of = |one: Sentence<'_>| of_policy.iter().any(|of| one.lower.contains(of));
+                if LOOSE.contains(label) && !prose.sentences(block).any(spoken_of) {
                     return None;
                 }
                 let from = if in_cell { 0 } else { at_a_word(sentence.lower, label)? + label.len() };

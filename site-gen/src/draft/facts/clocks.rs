@@ -48,6 +48,7 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
     for block in prose.blocks().iter().filter(|block| !matches!(block.kind, Kind::Heading(_) | Kind::Code)) {
         let mut before = before_it(prose, block);
         let mut key_of_last = None;
+        let mut stage_of_last = None;
         for sentence in prose.sentences(block) {
             let tokens = tokens(&sentence);
             let times = quantities(&tokens);
@@ -66,6 +67,7 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                     before,
                     own,
                     behind: time.tokens.end,
+                    last: stage_of_last,
                 };
                 let said = read.iter().find(|said| said.quantity.text == time.text);
                 let plainest = ordinary::plainest(&at, time).ok_or(Doubt::Purpose);
@@ -82,13 +84,15 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                 let judged = judged.and_then(|one| told::plainly(&at, time, &one).map(|()| one));
                 let judged = judged.map(|one| judged::as_led(&at, one));
                 key_before = judged.as_ref().ok().map(|one| one.key);
+                stage_of_last =
+                    judged.as_ref().ok().and_then(|one| one.stages.first().copied().flatten()).or(stage_of_last);
                 let lead = prose.lead_of(block).map_or("", |lead| prose.lower_of(lead));
                 let either = lead.trim_end().trim_end_matches([':', '-', ' ']).ends_with("either");
                 let several = either || terms::is_one_of_several(sentence.lower, times.len());
                 let judged = if several { Err(Doubt::Several) } else { judged };
                 all_judged.push((at, time, judged));
             }
-            key_of_last = key_before;
+            key_of_last = key_before.filter(|_| second::ends_with_it(&tokens, times.last()));
             guard::part(&mut all_judged);
             for (at, time, judged) in all_judged {
                 // "Of the problem happening or of you becoming aware of it": each start has a limit of its own.

@@ -1,6 +1,8 @@
 //! How long the papers of a complaint are kept: by a verb of keeping or of doing away
 //! with, papers, a complaint, and an end of it from which the time counts.
 
+use complaints::days::period::{Period, Unit};
+
 use super::super::{Key, starts, terms};
 use super::judged::Judged;
 use super::stage::At;
@@ -67,8 +69,9 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     let start = starts::behind(at.tokens, time.tokens.end);
     // "From the end of the financial year in which it was closed": no day of the complaint's own.
     let closed = start.iter().any(|word| ends.iter().any(|stem| word.starts_with(stem)));
+    let long = matches!(period, Period::Of { unit: Unit::Months | Unit::Years, .. });
     let of_a_year = start.contains(&"year");
-    let fits = keeps && papers && of_complaints && !of_others && alone && closed && !of_a_year;
+    let fits = long && keeps && papers && of_complaints && !of_others && alone && closed && !of_a_year;
     fits.then(|| judged(at, time, period, Key::Keep, vec![None], Some("closure")))
 }
 

@@ -14,7 +14,14 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     let stands = behind
         .iter()
         .any(|word| matches!(*word, "remain" | "remains" | "stay" | "stays" | "stand" | "stands" | "open" | "valid"));
-    let open = own.iter().any(|word| matches!(*word, "if" | "where" | "not" | "unless" | "repair" | "tenancy" | "job"));
+    // Homes are offered too, and stand open for a time of their own.
+    let of_complaints = ["complain", "stage", "redress", "compens", "remed", "settle", "put things right"];
+    let of_it = at.stage_over().is_some() || of_complaints.iter().any(|words| at.sentence.lower.contains(words));
+    let of_others = ["accommodation", "property", "home", "tenanc", "transfer", "contract", "sale", "job"];
+    if !of_it || of_others.iter().any(|words| at.sentence.lower.contains(words)) {
+        return None;
+    }
+    let open = own.iter().any(|word| matches!(*word, "if" | "where" | "not" | "unless"));
     if !stands || open || time.is_more || terms::is_spoken_of(at.tokens, time) {
         return None;
     }

@@ -19,12 +19,22 @@ pub(super) fn counted_on(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) 
             | ["that" | "this", "note" | "letter" | "message" | "email" | "card" | "acknowledgement" | "confirmation"]
     );
     let answers = terms::has(at.own, &["respon", "repl", "answer", "decision", "outcome"]);
-    let other = terms::has(at.own, &["updat", "progress", "visit", "repair", "if", "unless"]);
+    let other = terms::has(
+        at.own,
+        &["updat", "progress", "visit", "repair", "if", "unless", "when", "once", "after", "where", "should"],
+    );
     if before != Some(Key::Acknowledge) || !again || !answers || other || time.is_more {
         return None;
     }
     let stages = at.stages(Key::Respond, &at.named(at.sentence.lower)).ok()?;
     Some(judged(at, time, time.period?, Key::Respond, stages, Some("acknowledgement")))
+}
+
+/// Whether nothing happens behind the last time of a sentence from which the next may count: no visit, no call.
+pub(super) fn ends_with_it(tokens: &[Token<'_>], last: Option<&Quantity>) -> bool {
+    let behind = last.and_then(|last| tokens.get(last.tokens.end..)).unwrap_or_default();
+    let others = ["visit", "meet", "inspect", "interview", "call", "ring", "phone", "speak", "survey", "hear", "send"];
+    !terms::has(behind, &others)
 }
 
 /// "Stage 1 complaints are answered within 10 days and stage 2 complaints within 20": the second as the first.

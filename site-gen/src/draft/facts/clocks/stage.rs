@@ -21,6 +21,8 @@ pub(super) struct At<'a, 'p> {
     pub(super) own: &'a [Token<'p>],
     /// The first token behind the time.
     pub(super) behind: usize,
+    /// The stage of the time before it in its block.
+    pub(super) last: Option<u8>,
 }
 
 impl At<'_, '_> {
@@ -102,6 +104,15 @@ impl At<'_, '_> {
         if key == Key::Escalate {
             return if count == 2 { Ok(vec![Some(1)]) } else { Err(Doubt::Stage) };
         }
+        // "We answer within 20 days. If we cannot keep to that we may need 20 more": that of the answer.
+        if key == Key::Extend
+            && let Some(last) = self.last
+        {
+            return Ok(vec![Some(last)]);
+        }
+        if let Some(stage) = self.stage_asked_for() {
+            return Ok(vec![Some(stage)]);
+        }
         let start = starts::behind(self.tokens, self.behind);
         let starts = |stems: &[&str]| start.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
         if starts(&["escalat", "request", "committee"]) {
@@ -176,13 +187,29 @@ impl At<'_, '_> {
     /// The stage as the paragraph itself called it before: "We call this Stage One.", "This is the second stage."
     fn stage_called(&self) -> Option<u8> {
         let before = self.prose.sentences(self.block).take_while(|one| one.start < self.sentence.start);
-        let calls = |lower: &str| {
-            ["we call this", "this is called", "this is stage", "this is the"]
+        let called = before.filter_map(|one| {
+            let rest = ["we call this ", "this is called ", "this is "]
                 .iter()
-                .any(|words| lower.starts_with(words))
-        };
-        let called = before.filter(|one| calls(one.lower)).map(|one| self.named(one.lower));
-        called.filter_map(|named| <[u8; 1]>::try_from(named).ok()).last().map(|[one]| one)
+                .find_map(|start| one.lower.strip_prefix(start))?;
+            let rest = rest.strip_prefix("the ").unwrap_or(rest);
+            (1..=self.count())
+                .find(|stage| names(self.policy, *stage).iter().any(|name| rest.starts_with(name.as_str())))
+        });
+        called.last()
+    }
+
+    /// "Ask for Stage Two. … We acknowledge your request": the only stage that the paragraph has named before.
+    fn stage_asked_for(&self) -> Option<u8> {
+        let answers = ["your request", "the request", "final decision", "final response", "final answer"];
+        if !answers.iter().any(|words| self.sentence.lower.contains(words)) {
+            return None;
+        }
+        let before = || self.prose.sentences(self.block).take_while(|one| one.start < self.sentence.start);
+        let mut named: Vec<u8> = before().flat_map(|one| self.named(one.lower)).collect();
+        named.dedup();
+        let asks = ["ask for stage", "request stage", "go to stage", "move to stage", "ask for a stage"];
+        let asked = before().any(|one| asks.iter().any(|words| one.lower.contains(words)));
+        <[u8; 1]>::try_from(named).ok().map(|[one]| one).filter(|one| asked && *one > 1)
     }
 
     /// The stage of the nearest heading, label or line before the list that names one.

@@ -61,7 +61,7 @@ const ACTS: [&str; 22] = [
 /// What speaks of somebody who goes to another body, or acts for us.
 const OTHERS: [&str; 8] = [
     "ombudsman",
-    "our behalf",
+    " our behalf",
     "refer your complaint",
     "we will act",
     "contractor",

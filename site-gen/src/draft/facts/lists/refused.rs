@@ -13,6 +13,20 @@ const BETWEEN: usize = 4;
 const TURNS: [&str; 12] = [
     "unless", "until", "before", "without", "instead", "explain", "you", "your", "if", "because", "decision", "outcome",
 ];
+/// Who declines: the reader who "need not use this form" does not.
+const WHO: [&str; 11] = [
+    "we",
+    "policy",
+    "procedure",
+    "process",
+    "complaint",
+    "complaints",
+    "association",
+    "council",
+    "society",
+    "trust",
+    "following",
+];
 /// Words that say what it is that is taken, or how.
 const OF: [&str; 8] = ["complain", "concern", "policy", "procedure", "process", "this way", "following", "these"];
 
@@ -33,8 +47,12 @@ pub(super) fn behind(words: &str) -> Option<&str> {
         let led = places.get(n.saturating_sub(BETWEEN)..*n).unwrap_or_default();
         TAKES.iter().any(|verb| word.starts_with(verb)) && led.iter().any(|(_, word)| DENIES.contains(word))
     });
-    let (_, (at, word)) = verb?;
-    words.get(at + word.len()..)
+    let (n, (at, word)) = verb?;
+    let behind = words.get(at + word.len()..)?;
+    let who = places.get(..n)?.iter().any(|(_, word)| WHO.contains(word));
+    // "Use" is said of much: of a policy alone it tells what that is for.
+    let used = !word.starts_with("use") || ["policy", "procedure", "process"].iter().any(|of| behind.contains(of));
+    (who && used).then_some(behind)
 }
 
 /// Whether a line that ends with a colon introduces what is not taken.

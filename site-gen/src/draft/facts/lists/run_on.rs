@@ -66,7 +66,7 @@ fn in_a_row<'p>(sentence: &Sentence<'p>) -> Option<Vec<&'p str>> {
         }
     }
     parts.push(list.get(from..)?);
-    let short = |part: &&str| (2..=LONGEST).contains(&part.split_whitespace().count());
+    let short = |part: &&str| (3..=LONGEST).contains(&part.split_whitespace().count());
     let fits = begins(list) && parts.iter().all(short) && !list.contains([':', ';', '(']);
     let bare = |part: &'p str| if leads { part.get(first.len()..).unwrap_or(part).trim_start() } else { part };
     fits.then(|| parts.into_iter().map(bare).collect())

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::channels::of_way;
 use super::{collect, sentences};
-use crate::draft::facts::{Found, sections};
+use crate::draft::facts::{Found, Source, sections};
 use crate::prose::contacts::{self, Sort};
 use crate::prose::{Block, Kind, Prose, Sentence};
 
@@ -61,6 +61,7 @@ pub(super) fn ways(prose: &Prose<'_>, found: &mut Vec<Found>) {
             }
         }
     }
+    rows(prose, &contacts, found);
     for (block, sentence) in sentences(prose) {
         let mut sorts = sorts(sentence.range());
         sorts.retain(|sort| *sort != Sort::Host);
@@ -72,6 +73,33 @@ pub(super) fn ways(prose: &Prose<'_>, found: &mut Vec<Found>) {
         let told = sorts.len() > 1 && !is_of_others(sentence.lower) && may(&sentence);
         if told && named() && is_told_of(prose, block, &sentence) {
             collect(prose, block, &sentence, &of_way(sentence.lower), found);
+        }
+    }
+}
+
+/// The rows of a table in which a word for a way stands beside a number or an address: "Phone | 01632 960 001".
+fn rows(prose: &Prose<'_>, contacts: &[contacts::Found], found: &mut Vec<Found>) {
+    const LABELS: [(&str, &[&str]); 4] = [
+        ("phone", &["phone", "telephone", "call", "call us", "by phone", "by telephone", "ring us"]),
+        ("email", &["email", "e-mail", "by email", "email us"]),
+        ("letter", &["post", "by post", "write", "write to us", "letter", "by letter", "in writing"]),
+        ("online form", &["online", "online form", "website", "web"]),
+    ];
+    for two in prose.blocks().windows(2) {
+        let [label, value] = two else { continue };
+        let is_row = matches!((label.kind, value.kind), (Kind::Cell { row: one, column: 0 }, Kind::Cell { row: other, column: 1 }) if one == other);
+        let reached = contacts.iter().any(|one| value.text.contains(&one.text.start));
+        let heading = prose.headings_of(label).next().map_or("", |heading| prose.lower_of(heading));
+        let asked =
+            ["complain", "in touch", "contact us", "tell us", "concern"].iter().any(|words| heading.contains(words));
+        if !is_row || !reached || !asked || is_of_others(heading) || is_of_others(prose.lower_of(value)) {
+            continue;
+        }
+        let named = prose.lower_of(label).trim().trim_end_matches(':');
+        let way = LABELS.iter().find(|(_, words)| words.contains(&named)).map(|(way, _)| *way);
+        let new = |way: &&str| !found.iter().any(|one| one.value == **way);
+        if let Some((way, sentence)) = way.filter(new).zip(prose.sentences(value).next()) {
+            found.push(Found { value: way.to_owned(), source: Source::of(prose, value, &sentence) });
         }
     }
 }
@@ -110,7 +138,21 @@ fn is_about_complaints(prose: &Prose<'_>, item: &Block) -> bool {
     let lead = prose.lead_of(item).filter(|lead| lead.kind == Kind::Paragraph).or_else(|| line_before(prose, item));
     let heading = prose.headings_of(item).next();
     let over = || lead.into_iter().chain(heading).map(|block| prose.lower_of(block));
-    let asks = ["tell us what", "let us know", "include", "information", "need to know", "we will", "we'll"];
+    let asks = [
+        "tell us what",
+        "let us know",
+        "include",
+        "information",
+        "need to know",
+        "we will",
+        "we'll",
+        "help",
+        "support",
+        "organisation",
+        "independent",
+        "outside",
+        "review",
+    ];
     let names = |words: &str| ["complain", "concern"].iter().any(|stem| words.contains(stem));
     over().any(names) && !over().any(|words| is_of_others(words) || asks.iter().any(|ask| words.contains(ask)))
 }

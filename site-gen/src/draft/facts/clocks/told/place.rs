@@ -4,12 +4,13 @@
 use super::super::super::Key;
 use super::super::Doubt;
 use super::super::stage::At;
+use super::matters;
 
 /// Stems that name a complaint or its way.
 const OF_COMPLAINTS: [&str; 5] = ["complain", "stage", "escalat", "concern", "appeal"];
 
 /// Words of a heading that leave open what stands below it.
-const OPEN_HEADINGS: [&str; 22] = [
+const OPEN_HEADINGS: [&str; 27] = [
     "how long",
     "what happens",
     "what will happen",
@@ -32,6 +33,11 @@ const OPEN_HEADINGS: [&str; 22] = [
     "outcome",
     "hearing",
     "panel",
+    "longer",
+    "more time",
+    "extension",
+    "decision",
+    "not happy",
 ];
 
 pub(super) fn is_of_the_procedure(at: &At<'_, '_>, key: Key) -> Result<(), Doubt> {
@@ -54,7 +60,9 @@ pub(super) fn is_of_the_procedure(at: &At<'_, '_>, key: Key) -> Result<(), Doubt
     if own.is_some() && at.prose.blocks().iter().any(|item| lead(item) == own && names(at.prose.lower_of(item))) {
         return Ok(());
     }
-    let told = nearest.is_none_or(|words| names(words) || open(words) || !at.named(words).is_empty());
+    let of_another = |words: &str| words.split(' ').any(matters::is_of_another_matter);
+    let told =
+        nearest.is_none_or(|words| names(words) || open(words) && !of_another(words) || !at.named(words).is_empty());
     if told { Ok(()) } else { Err(Doubt::Purpose) }
 }
 
