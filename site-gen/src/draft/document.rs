@@ -117,6 +117,9 @@ pub fn escaped(text: &str) -> String {
 
 /// `Stage 1` at the start of a paragraph, and the sentence behind its colon or dash.
 fn stage_before(text: &str) -> Option<(&str, &str)> {
+    if let Some(bold) = bold_before(text) {
+        return Some(bold);
+    }
     let small = text.to_ascii_lowercase();
     let rest = small.strip_prefix("stage ")?;
     let length = rest.find(|c: char| !c.is_alphanumeric())?;
@@ -126,4 +129,17 @@ fn stage_before(text: &str) -> Option<(&str, &str)> {
     let sentence = [":", "–", "—", "-"].iter().find_map(|sign| behind.strip_prefix(sign))?.trim_start();
     let long = sentence.chars().count() > 30 && sentence.starts_with(|c: char| c.is_uppercase());
     (known && long).then_some((name, sentence))
+}
+
+/// `**Step 2: the operations team.** If the answer …`: a stage in bold, and what it opens.
+fn bold_before(text: &str) -> Option<(&str, &str)> {
+    let (bold, rest) = text.strip_prefix("**")?.split_once("**")?;
+    let name = bold.trim().trim_end_matches([':', '.', '–', '-', ' ']);
+    let rest = rest.trim_start_matches([':', '.', '–', '-', ' ']);
+    let small = name.to_ascii_lowercase();
+    let behind = ["stage ", "step "].iter().find_map(|word| small.strip_prefix(word))?;
+    let number = behind.split(|c: char| !c.is_alphanumeric()).next()?;
+    let known = matches!(number, "1" | "2" | "3" | "one" | "two" | "three");
+    let fits = name.chars().count() <= 60 && !name.contains('\n') && rest.chars().count() > 30;
+    (known && fits && rest.starts_with(char::is_uppercase)).then_some((name, rest))
 }

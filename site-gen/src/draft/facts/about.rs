@@ -3,6 +3,7 @@
 
 mod landlord;
 mod role;
+mod version;
 
 use complaints::days::approximate::Approximate;
 
@@ -12,9 +13,10 @@ use crate::prose::words::tokens;
 use crate::prose::{Block, Kind, Prose, Sentence};
 pub(super) use landlord::{of_page as landlord_of_page, read as landlord};
 use role::role;
+pub(super) use version::version;
 
 /// Words before the day from which a policy holds.
-pub(super) const IN_FORCE: [&str; 27] = [
+pub(super) const IN_FORCE: [&str; 31] = [
     "effective from",
     "effective date",
     "date effective",
@@ -42,6 +44,10 @@ pub(super) const IN_FORCE: [&str; 27] = [
     "has applied since",
     "takes effect on",
     "took effect on",
+    "effective:",
+    "in force:",
+    "effective on",
+    "operative from",
 ];
 /// Labels that are said of rents and budgets as well: their sentence has to speak of the policy.
 const LOOSE: [&str; 9] = [
@@ -85,7 +91,7 @@ pub(super) const APPROVED: [&str; 23] = [
 pub(super) const REVIEWED: [&str; 5] =
     ["date reviewed", "last reviewed", "date of last review", "last review", "date of this review"];
 /// Words before the day of the next review.
-pub(super) const REVIEW_DUE: [&str; 25] = [
+pub(super) const REVIEW_DUE: [&str; 29] = [
     "date the next review is due",
     "next review due",
     "next review date",
@@ -111,6 +117,10 @@ pub(super) const REVIEW_DUE: [&str; 25] = [
     "will review this policy",
     "will review the policy",
     "reviewed again",
+    "look at this page again",
+    "look at this leaflet again",
+    "look at this procedure again",
+    "look at this document again",
 ];
 const OWNER: [&str; 18] = [
     "responsible officer",
@@ -211,49 +221,6 @@ fn at_a_word(words: &str, label: &str) -> Option<usize> {
         .match_indices(label)
         .find(|(at, _)| words.get(..*at).is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric())));
     found.map(|(at, _)| at)
-}
-
-/// The number of the version: `4`, `2.1`.
-pub(super) fn version(prose: &Prose<'_>) -> Option<Found> {
-    prose.blocks().iter().find_map(|block| {
-        let (before, block) = labelled(prose, block);
-        let is_label = |before: &Block| {
-            let words = prose.lower_of(before);
-            ["version", "issue number", "issue no", "issue:"].iter().any(|label| words.trim().starts_with(label))
-        };
-        let in_cell = before.is_some_and(is_label);
-        prose.sentences(block).find_map(|sentence| {
-            let number = if in_cell { number_at(sentence.lower) } else { number_in(&sentence) }?;
-            Some(Found { value: number, source: Source::of(prose, block, &sentence) })
-        })
-    })
-}
-
-fn number_in(sentence: &Sentence<'_>) -> Option<String> {
-    if let Some(at) = at_a_word(sentence.lower, "version") {
-        let rest = sentence.lower.get(at + "version".len()..)?.trim_start_matches([':', ' ', '.', '-']);
-        let rest = ["number", "no"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-        if let Some(number) = number_at(rest.trim_start_matches([':', ' ', '.'])) {
-            return Some(number);
-        }
-    }
-    // "Issue: 5", and not the day of issue.
-    let issue = ["issue: ", "issue number: ", "issue no: ", "issue no. "];
-    let issued = issue.iter().find_map(|label| sentence.lower.get(at_a_word(sentence.lower, label)? + label.len()..));
-    if let Some(number) = issued.and_then(number_at).filter(|number| number.len() < 4) {
-        return Some(number);
-    }
-    // "V1" alone on a front page.
-    sentence.text.split_whitespace().find_map(|word| number_at(word.strip_prefix(['V', 'v'])?))
-}
-
-fn number_at(words: &str) -> Option<String> {
-    let words = words.trim().trim_start_matches(['v', 'V']);
-    let length = words.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(words.len());
-    let number = words.get(..length)?.trim_end_matches('.');
-    let ends = words.get(length..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/'));
-    let small = !number.is_empty() && number.len() <= 5 && number.starts_with(|c: char| c.is_ascii_digit());
-    (ends && small).then(|| number.to_owned())
 }
 
 /// The role that answers for the policy; a name of somebody is none.

@@ -38,10 +38,13 @@ const OTHERS: [&str; 18] = [
     "first-tier",
 ];
 /// Words of a mailbox that is a role's.
-const ROLES: [&str; 35] = [
+const ROLES: [&str; 38] = [
     "complaint",
     "concern",
     "resolve",
+    "operations",
+    "desk",
+    "lettings",
     "customer",
     "info",
     "enquir",

@@ -4,6 +4,7 @@ mod acting;
 mod channels;
 mod exclusions;
 mod formats;
+mod kinds;
 mod refused;
 mod run_on;
 mod ways;

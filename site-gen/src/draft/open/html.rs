@@ -60,6 +60,10 @@ struct Reader {
     table: Vec<Vec<String>>,
     tables: usize,
     links: Vec<(String, usize)>,
+    /// The level of the last heading that was marked as one.
+    level: u8,
+    /// A term whose description follows.
+    term: Option<String>,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +72,8 @@ enum Kind {
     Paragraph,
     Heading(u8),
     Item(Option<u32>),
+    /// A term of a list of descriptions.
+    Term,
 }
 
 impl Reader {
@@ -95,7 +101,17 @@ impl Reader {
         match name.as_str() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.tables == 0 => {
                 self.flush();
-                self.kind = Kind::Heading(name.bytes().next_back().map_or(2, |digit| digit.saturating_sub(b'0')));
+                self.level = name.bytes().next_back().map_or(2, |digit| digit.saturating_sub(b'0'));
+                self.kind = Kind::Heading(self.level);
+            }
+            // What opens a part of the page that can be folded is its heading.
+            "summary" if self.tables == 0 => {
+                self.flush();
+                self.kind = Kind::Heading(self.level.saturating_add(1).clamp(2, 6));
+            }
+            "dt" if self.tables == 0 => {
+                self.flush();
+                self.kind = Kind::Term;
             }
             "ul" | "ol" => {
                 self.flush();
@@ -205,7 +221,18 @@ impl Reader {
             Kind::Heading(level) => self.document.push(Block::Heading { level, text: on_one_line(&text) }),
             Kind::Item(number) if text.trim().is_empty() => self.kind = Kind::Item(number),
             Kind::Item(number) => self.document.push(Block::Item { depth, number, text: on_one_line(&text) }),
-            Kind::Paragraph => self.document.push(Block::Paragraph(squeezed(&text))),
+            Kind::Term if text.trim().is_empty() => self.kind = Kind::Term,
+            // A question is answered by what follows, and heads it.
+            Kind::Term if text.trim_end().ends_with('?') => {
+                let level = self.level.saturating_add(1).clamp(2, 6);
+                self.document.push(Block::Heading { level, text: on_one_line(&text) });
+            }
+            Kind::Term => self.term = Some(on_one_line(&text)),
+            Kind::Paragraph => {
+                let described = self.term.take_if(|_| !text.trim().is_empty());
+                let before = described.map(|term| format!("{}: ", term.trim_end_matches(':'))).unwrap_or_default();
+                self.document.push(Block::Paragraph(squeezed(&format!("{before}{text}"))));
+            }
         }
     }
 }

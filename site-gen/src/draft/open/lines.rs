@@ -185,11 +185,17 @@ impl Reader<'_> {
     }
 
     fn table(&mut self) {
-        let mut rows = Vec::new();
+        let mut rows: Vec<Vec<String>> = Vec::new();
         while let Some(line) = self.lines.get(self.at) {
-            let cells = cells(line);
+            let mut cells = cells(line);
             if cells.len() < 2 {
                 break;
+            }
+            // A row that begins where the second column does goes on with what the first says above it.
+            let set_in = line.starts_with("      ") && !line.contains('|') && !line.contains('\t');
+            let wide = rows.first().map_or(0, Vec::len);
+            if let Some(label) = rows.last().and_then(|row| row.first()).filter(|_| set_in && cells.len() + 1 == wide) {
+                cells.insert(0, label.clone());
             }
             if !cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'))) {
                 rows.push(cells);

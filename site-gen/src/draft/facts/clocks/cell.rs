@@ -7,8 +7,9 @@ use super::super::{Key, starts};
 use super::judged::Judged;
 use super::stage::At;
 use super::unread::judged;
-use crate::prose::Kind;
-use crate::prose::quantity::Quantity;
+use crate::prose::quantity::{Quantity, quantities};
+use crate::prose::words::tokens;
+use crate::prose::{Block, Kind};
 
 /// What the label of its row and the head of its column say of a time that is alone in its cell.
 pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<Judged> {
@@ -27,7 +28,9 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
         "compensation",
     ];
     let labels: Vec<&str> = at.prose.labels_of(at.block).into_iter().map(|label| at.prose.lower_of(label)).collect();
-    let words = labels.join(" | ");
+    let head = labels.last().copied().unwrap_or_default();
+    let between = if TIMED.iter().any(|word| head.contains(word)) { between(at) } else { String::new() };
+    let words = format!("{}{between}", labels.join(" | "));
     let told = at.named(&words);
     let has = |stems: &[&str]| stems.iter().any(|stem| words.contains(stem));
     if labels.len() < 2 || told.len() > 1 {
@@ -44,7 +47,9 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
     ]);
     let acknowledged = has(&["acknowledg"]);
     let answered = has(&["respon", "reply", "answer", "decision", "outcome"]);
-    let timed = TIMED.iter().any(|word| words.contains(word)) && !told.is_empty();
+    // What is done stands in a cell between; one that says who does it leaves it to the stage.
+    let plain = between.is_empty() || WHO.iter().any(|who| between.contains(who));
+    let timed = plain && TIMED.iter().any(|word| words.contains(word)) && !told.is_empty();
     let key = match (longer, acknowledged, answered || timed) {
         (true, false, _) => Key::Extend,
         (false, true, _) if !answered => Key::Acknowledge,
@@ -63,8 +68,23 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
     Some(one)
 }
 
+/// Words for whoever answers.
+const WHO: [&str; 10] =
+    ["officer", "manager", "team", "director", "head of", "coordinator", "chief", "panel", "handler", "board"];
+
+/// The cells of its row between the label and the time, that have no time themselves.
+fn between(at: &At<'_, '_>) -> String {
+    let Kind::Cell { row, column } = at.block.kind else { return String::new() };
+    let blocks = at.prose.blocks();
+    let Some(place) = blocks.iter().position(|other| std::ptr::eq(other, at.block)) else { return String::new() };
+    let before = blocks.get(place.saturating_sub(column)..place).unwrap_or_default();
+    let beside = before.iter().filter(|cell| matches!(cell.kind, Kind::Cell { row: of, column: 1.. } if of == row));
+    let timed = |cell: &&Block| at.prose.sentences(cell).any(|one| !quantities(&tokens(&one)).is_empty());
+    beside.filter(|cell| !timed(cell)).map(|cell| format!(" | {}", at.prose.lower_of(cell))).collect()
+}
+
 /// Heads of a column that has the time in which a stage is answered.
-const TIMED: [&str; 5] = ["timescale", "time limit", "target", "how long", "deadline"];
+const TIMED: [&str; 6] = ["timescale", "time limit", "target", "how long", "deadline", "by when"];
 
 /// Words that say nothing but how long it is.
 const PLAIN: [&str; 20] = [

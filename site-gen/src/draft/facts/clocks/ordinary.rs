@@ -138,6 +138,7 @@ fn read(at: &At<'_, '_>, time: &Quantity, key: impl Fn(&Round<'_, '_>) -> Option
         // An answer that is put off is counted on from where it was due.
         _ if key == Key::Extend => None,
         ["receiving" | "getting", "it" | "this" | "that"] if key == Key::Escalate => Some("getting the response"),
+        ["it" | "this" | "that"] if key == Key::Escalate => Some("the response"),
         ["receiving" | "getting", "the" | "our", "report" | "results"] if key == Key::Escalate => {
             Some("getting the response")
         }

@@ -37,7 +37,13 @@ pub(super) fn is_told(sentence: &Told<'_>) -> bool {
     ];
     let codes = ["under the code", "the code ", "code's ", "according to", "code is", "by law"];
     let by_code = sentence.has_before(&codes) && !ours(sentence.before);
-    sentence.has_before(&PAST) || sentence.has(&measured) || before_a_year(sentence.all) || by_code || of_body(sentence)
+    // "Two trustees who have had no part in it" says who decides.
+    let before = sentence.before.replace("who have had ", "who ");
+    PAST.iter().any(|was| before.contains(was))
+        || sentence.has(&measured)
+        || before_a_year(sentence.all)
+        || by_code
+        || of_body(sentence)
 }
 
 /// Whether it is we who tell the reader something within it, and nothing that the reader asks for.

@@ -3,75 +3,11 @@
 //! number that people are asked to give is none.
 
 use super::acting::acting;
-use super::{Named, collect, sentences, ways};
+use super::kinds::of_sentence;
+use super::{collect, sentences, ways};
 use crate::draft::facts::Found;
 use crate::prose::{Block, Kind, Prose};
 
-const CHANNELS: [Named; 14] = [
-    (
-        "online form",
-        &["online", "on-line", "web site", "website", "web form", "webform", "portal", "www.", "https://", "http://"],
-    ),
-    ("paper form", &["complaints form", "complaint form", "official form", "paper form"]),
-    (
-        "phone",
-        &[
-            "telephone",
-            "phone",
-            "by calling",
-            "call us",
-            "call our",
-            "call on",
-            " call 0",
-            " ring ",
-            " ringing ",
-            "call **0",
-            "calling us",
-            "calling our",
-        ],
-    ),
-    ("text message", &["text message", "sms", "by text", "text us", " text 0"]),
-    ("email", &["email", "e-mail"]),
-    ("letter", &["letter", "in writing", "by post", "write to", " post:", "writing to"]),
-    (
-        "in person",
-        &[
-            "in person",
-            "personal visit",
-            "face to face",
-            "face-to-face",
-            "visiting",
-            "visit one of",
-            "visit us",
-            "visit our",
-            "visit any",
-            "call in at",
-            "call into",
-            "drop in",
-        ],
-    ),
-    (
-        "any member of staff",
-        &[
-            "member of staff",
-            "any of our employees",
-            "any of our staff",
-            "any of our colleagues",
-            "any colleague",
-            "member of our team",
-            "any staff",
-        ],
-    ),
-    ("leaflet", &["leaflet"]),
-    ("social media", &["social media", "facebook", "twitter", "instagram"]),
-    ("fax", &["fax"]),
-    (
-        "someone acting for you",
-        &["on behalf", "on your behalf", "acting for you", "acting for them", "representative", "advocate"],
-    ),
-    ("tenant panel, councillor or MP", &["tenant panel"]),
-    ("advice body", &["citizens advice", "advice worker", "advice agency"]),
-];
 /// What a line says that introduces ways to complain.
 const WAYS: [&str; 45] = [
     "complaints can be made",
@@ -261,56 +197,4 @@ fn may_lead(prose: &Prose<'_>, lead: &Block) -> bool {
 fn is_told(words: &str, is_item: bool) -> bool {
     let start = words.trim_start_matches(|c: char| !c.is_alphabetic());
     OPENS.iter().any(|open| start.starts_with(open)) || !is_item && MAY.iter().any(|may| words.contains(may))
-}
-
-/// The channels that one sentence may name: the form of a website is none on paper, and "call in" no telephone.
-fn of_sentence(words: &str) -> Vec<Named> {
-    let on_the_web = ["online", "website", "web site", "www.", "http"].iter().any(|word| words.contains(word));
-    let calls_in = words.contains("call in");
-    // "Live chat on our website" fills in no form.
-    let chats = words.contains("chat") && !words.contains("form");
-    CHANNELS
-        .into_iter()
-        .filter(|(value, _)| {
-            let is_another = match *value {
-                "paper form" => on_the_web,
-                "phone" => calls_in,
-                "online form" => chats,
-                _ => false,
-            };
-            !is_another
-        })
-        .collect()
-}
-
-/// The channels of words that are certainly a way to complain, where shorter words than elsewhere say which.
-pub(super) fn of_way(words: &str) -> Vec<Named> {
-    const SHORT: [Named; 5] = [
-        ("phone", &["calling", " call ", " ring ", "ringing", "telephon", "phone"]),
-        ("letter", &[" post", "write to", "writing to", "letter"]),
-        (
-            "in person",
-            &[
-                "knock",
-                "pop in",
-                "come in",
-                "come to",
-                "visit",
-                "speaking to us at",
-                "at any of our",
-                "at our office",
-                "into our office",
-            ],
-        ),
-        ("text message", &["text us", "texting"]),
-        ("online form", &["form on our website", "the form at www", "the form in "]),
-    ];
-    let calls_in = words.contains("call in");
-    // A chat or a page of a social network is no form.
-    let is_a_chat = words.contains("chat");
-    let sure = of_sentence(words)
-        .into_iter()
-        .filter(|(value, _)| !matches!(*value, "any member of staff" | "leaflet" | "advice body"));
-    let all = sure.chain(SHORT).filter(|(value, _)| !(*value == "phone" && calls_in));
-    all.filter(|(value, _)| !(*value == "online form" && is_a_chat)).collect()
 }

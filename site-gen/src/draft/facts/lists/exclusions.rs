@@ -53,7 +53,7 @@ const NO_COMPLAINT: [&str; 42] = [
     "not look into complaints",
 ];
 /// What a heading says above such items.
-const HEADINGS: [&str; 20] = [
+const HEADINGS: [&str; 23] = [
     "exclusions",
     "what is not a complaint",
     "what isn't a complaint",
@@ -72,6 +72,9 @@ const HEADINGS: [&str; 20] = [
     "cannot deal with",
     "may refuse",
     "may turn down",
+    "page is not for",
+    "policy is not for",
+    "procedure is not for",
     "will not look at",
     "will not consider",
 ];
@@ -133,8 +136,8 @@ fn is_introduced(prose: &Prose<'_>, block: &Block, lead: Option<&Block>) -> bool
         .any(|start| last.trim_start().starts_with(start));
     let before = words.len().checked_sub(2).and_then(|at| words.get(at)).copied().filter(|_| goes_on);
     let said = [Some(last), before].into_iter().flatten().any(|words| NO_COMPLAINT.iter().any(|no| words.contains(no)));
-    let over = heading.unwrap_or_default();
-    let refused = refused::introduces(last, over);
+    let over: Vec<&str> = prose.headings_of(block).map(|heading| prose.lower_of(heading)).collect();
+    let refused = refused::introduces(last, &over.join(" "));
     said || refused || headed && !INSTEAD.iter().any(|word| last.contains(word))
 }
 

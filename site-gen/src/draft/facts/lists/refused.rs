@@ -5,8 +5,8 @@
 const DENIES: [&str; 10] =
     ["cannot", "can't", "not", "won't", "don't", "doesn't", "unable", "decline", "refuse", "declines"];
 /// Beginnings of verbs for taking something as a complaint.
-const TAKES: [&str; 10] =
-    ["consider", "accept", "deal", "dealt", "look", "investigat", "treat", "take", "handl", "use"];
+const TAKES: [&str; 12] =
+    ["consider", "accept", "deal", "dealt", "look", "investigat", "treat", "take", "handl", "use", "apply", "cover"];
 /// So many words may stand between the two.
 const BETWEEN: usize = 4;
 /// What makes it hold in some cases only, or says what somebody does then.
@@ -14,7 +14,7 @@ const TURNS: [&str; 12] = [
     "unless", "until", "before", "without", "instead", "explain", "you", "your", "if", "because", "decision", "outcome",
 ];
 /// Who declines: the reader who "need not use this form" does not.
-const WHO: [&str; 11] = [
+const WHO: [&str; 13] = [
     "we",
     "policy",
     "procedure",
@@ -26,9 +26,12 @@ const WHO: [&str; 11] = [
     "society",
     "trust",
     "following",
+    "rules",
+    "page",
 ];
 /// Words that say what it is that is taken, or how.
-const OF: [&str; 8] = ["complain", "concern", "policy", "procedure", "process", "this way", "following", "these"];
+const OF: [&str; 9] =
+    ["complain", "concern", "policy", "procedure", "process", "this way", "following", "these", "rules"];
 
 /// What stands behind the verb, where words deny it and nothing takes that back.
 pub(super) fn behind(words: &str) -> Option<&str> {

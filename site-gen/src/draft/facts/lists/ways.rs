@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::channels::of_way;
+use super::kinds::of_way;
 use super::{collect, sentences};
 use crate::draft::facts::{Found, Source, sections};
 use crate::prose::contacts::{self, Sort};
@@ -174,7 +174,9 @@ fn may(sentence: &Sentence<'_>) -> bool {
         "may be made",
         "can be made",
     ];
-    may.iter().any(|words| sentence.lower.contains(words))
+    let acts = ["speak to ", "talk to ", "ring ", "call ", "phone ", "email ", "write to ", "contact "];
+    (acts.iter().any(|words| sentence.lower.starts_with(words))
+        || may.iter().any(|words| sentence.lower.contains(words)))
         && !["we will ", "we'll ", "acknowledg"].iter().any(|words| sentence.lower.contains(words))
 }
 
@@ -184,7 +186,9 @@ fn is_told_of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> bool
     let heading = prose.headings_of(block).next().map(|heading| prose.lower_of(heading));
     let of_complaints = |words: &str| ["complain", "concern"].iter().any(|stem| words.contains(stem));
     let wrong = before.is_some_and(|words| words.contains("what is wrong") || words.contains("what has gone wrong"));
-    let named = of_complaints(sentence.lower) || before.is_some_and(of_complaints) || wrong;
+    let first = heading
+        .is_some_and(|words| ["stage 1", "stage one", "step 1", "step one"].iter().any(|one| words.contains(one)));
+    let named = first || of_complaints(sentence.lower) || before.is_some_and(of_complaints) || wrong;
     named && !before.is_some_and(is_of_others) && !heading.is_some_and(is_of_others)
 }
 

@@ -2,6 +2,8 @@
 //! response" and "Investigation", "Formal complaint" and "Appeal".
 
 use super::{Source, StageName};
+use crate::prose::quantity::quantities;
+use crate::prose::words::tokens;
 use crate::prose::{Block, Kind, Prose};
 
 /// With what the heading of the first opens, and those that can follow it.
@@ -47,7 +49,25 @@ pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
             Some([headings.get(one)?, other].into_iter().filter_map(|heading| named(prose, heading)).collect())
         })
         .filter(|stages: &Vec<StageName>| stages.len() == 2)
+        .or_else(|| appealed(prose, &headings))
         .unwrap_or_default()
+}
+
+/// A document that names no stage and has a part for appeals, with an answer promised before it and one in it.
+fn appealed(prose: &Prose<'_>, headings: &[&Block]) -> Option<Vec<StageName>> {
+    let words = ["appeals", "appeal", "appealing", "asking for a review", "review of our decision"];
+    let appeals = headings.iter().position(|heading| opens(prose, heading, &words))?;
+    let heading = headings.get(appeals)?;
+    let end = headings.get(appeals + 1).map_or(usize::MAX, |next| next.text.start);
+    let answers = ["decision", "decide", "answer", "reply", "respond", "response"];
+    let promised = |from: usize, until: usize| {
+        let inside = prose.every_sentence().filter(|one| (from..until).contains(&one.start));
+        let mut timed = inside.filter(|one| !quantities(&tokens(one)).is_empty());
+        timed.any(|one| answers.iter().any(|word| one.lower.contains(word)))
+    };
+    let both = promised(0, heading.text.start) && promised(heading.text.start, end);
+    let unnamed = StageName { name: None, source: None };
+    both.then(|| named(prose, heading)).flatten().map(|second| vec![unnamed, second])
 }
 
 /// Whether a heading opens with one of these, as words of their own.

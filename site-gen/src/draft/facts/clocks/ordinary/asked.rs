@@ -54,11 +54,16 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
         "not satisfied",
         "not content",
         "mistake",
+        "not sort things out",
+        "not put things right",
+        "not settle",
+        "not resolve",
     ];
     let unhappy = tells && wrong.iter().any(|words| lower.contains(words));
     let of_answer = starts::named(&round.start, Key::Escalate, None).is_some()
         || matches!(round.start.as_slice(), ["receiving" | "getting", "it" | "this" | "that"])
-        || matches!(round.start.as_slice(), ["receiving" | "getting", "the" | "our", "report" | "results"]);
+        || matches!(round.start.as_slice(), ["receiving" | "getting", "the" | "our", "report" | "results"])
+        || matches!(round.start.as_slice(), ["it" | "this" | "that"]) && round.has(&answer);
     // "To take things further, write to the Director within 28 days of our reply."
     let further = matches!(round.own.as_slice(), ["to", "take" | "go" | "appeal" | "escalate", ..])
         && matches!(clause, Some(["write" | "contact" | "tell" | "ask" | "email" | "reply", ..]));

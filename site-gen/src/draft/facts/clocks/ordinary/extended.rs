@@ -31,7 +31,11 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     // "The most that they may add is twenty working days."
     let adds =
         round.is(&["most"]) && round.is(&["add", "adds"]) && round.own.last() == Some(&"is") && !round.is(&["you"]);
-    if newer || more || adds {
+    // "… before the 10 days are over, and will take at most another 10."
+    let longest = round.says(&["at", "most"]) || round.says(&["up", "to"]) || round.says(&["more", "than"]);
+    let takes = round.own.windows(2).any(|two| matches!(two, ["will" | "may" | "can", "take" | "need"]));
+    let another = round.time.is_more && takes && longest && !round.is(&["you", "contractor", "repair"]);
+    if newer || more || adds || another {
         return Some(Key::Extend);
     }
     (!open && (is_length || limited || (what || this) && by)).then_some(Key::Extend)

@@ -70,7 +70,7 @@ static SMALL: LazyLock<Words> = LazyLock::new(|| {
         most much must named nature never new next no nominated normally not note now of off office often on once one
         only onwards or ordinarily original other otherwise our ourselves out outside outstanding over own per perhaps personal plain
         pm possible practicable previous previously prompt promptly proper property providing quickly quite raised rather reasoned
-        really reasonable regarding regardless regional relations relevant responsible route same scheme second senior
+        really reasonable regarding regardless regional relations relevant responsible route rule rules same scheme second senior
         service services several shall she should short since so some soon sooner sort sorted sorts spot steps
         still straight subsequent such suitable suits sure than that the their them themselves then there
         therefore these they they'll thing things third this thorough those three through throughout thus to
@@ -155,7 +155,7 @@ static LONGER: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
         allow allows apply approve approved authorise* because beyond can't cannot case cases cause
-        circumstances complex complexity complicated consent exception* exhausted grant granted information
+        circumstances complex complexity difficult complicated consent exception* exhausted grant granted information
         inspection justification justified likely limited maximum might mutual mutually necessary parties party
         permitted required revised say should single stretched subject timely unable visit whether why won't
         ",
