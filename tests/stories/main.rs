@@ -21,6 +21,7 @@ mod authors {
     mod draft;
     mod draft_besides;
     mod draft_sentences;
+    mod draft_shapes;
     mod draft_whole;
     mod facts;
     mod go_live;

@@ -17,7 +17,7 @@ pub(super) struct Read {
 }
 
 /// Words that say whose a contact is, where it is not the landlord's.
-const OTHERS: [&str; 18] = [
+const OTHERS: [&str; 23] = [
     "ombudsman",
     "spso",
     "nipso",
@@ -36,6 +36,11 @@ const OTHERS: [&str; 18] = [
     "samaritans",
     "financial",
     "first-tier",
+    "organisations",
+    "law centre",
+    "advice agenc",
+    "help with your complaint",
+    "who can help",
 ];
 /// Words of a mailbox that is a role's.
 const ROLES: [&str; 38] = [

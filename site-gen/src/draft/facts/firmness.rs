@@ -29,15 +29,11 @@ pub(super) fn of(before: &[Token<'_>], behind: &[Token<'_>], key: Key) -> Option
     if near.iter().any(|word| matches!(*word, "usually" | "normally" | "typically" | "generally")) {
         return Some("usually");
     }
-    let usually = |token: &Token<'_>| matches!(token.word, "usually" | "normally" | "majority");
-    let aims = before.iter().rposition(|token| is_an_aim(token.word));
-    let most = before.iter().rposition(usually);
-    // "We aim to be quick, and deal with the vast majority within 20 days": the nearer of the two.
-    let most_of_all = most.filter(|at| before.get(*at).is_some_and(|token| token.word == "majority"));
-    if aims.is_some() && most_of_all <= aims {
+    if before.iter().any(|token| is_an_aim(token.word)) {
         return Some("about");
     }
-    if most.is_some() {
+    let usually = |token: &Token<'_>| matches!(token.word, "usually" | "normally" | "majority");
+    if before.iter().any(usually) {
         return Some("usually");
     }
     // "within five working days if we can".

@@ -9,7 +9,7 @@ use complaints::days::period::Period;
 use super::super::{Key, starts, terms};
 use super::judged::Judged;
 use super::stage::At;
-use super::{Doubt, missed, others};
+use super::{Doubt, missed, offered, others};
 use crate::prose::quantity::Quantity;
 
 /// The time as it was read, or why it is left to a person after all.
@@ -94,6 +94,7 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
         Key::Reopen if !sentence.has(&["reopen", "re-open", " re open", "open it again", "opened again"]) => {
             Err(Doubt::Purpose)
         }
+        Key::Offer if offered::is_of_a_home(sentence.all) => Err(Doubt::Purpose),
         Key::Hearing if sentence.behind.trim_start().starts_with("before") => Err(Doubt::Start),
         _ => Ok(one),
     }

@@ -14,11 +14,9 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     let stands = behind
         .iter()
         .any(|word| matches!(*word, "remain" | "remains" | "stay" | "stays" | "stand" | "stands" | "open" | "valid"));
-    // Homes are offered too, and stand open for a time of their own.
     let of_complaints = ["complain", "stage", "redress", "compens", "remed", "settle", "put things right"];
     let of_it = at.stage_over().is_some() || of_complaints.iter().any(|words| at.sentence.lower.contains(words));
-    let of_others = ["accommodation", "property", "home", "tenanc", "transfer", "contract", "sale", "job"];
-    if !of_it || of_others.iter().any(|words| at.sentence.lower.contains(words)) {
+    if !of_it || is_of_a_home(at.sentence.lower) {
         return None;
     }
     let open = own.iter().any(|word| matches!(*word, "if" | "where" | "not" | "unless"));
@@ -29,4 +27,10 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     let from = if start.is_empty() { None } else { Some(starts::named(&start, Key::Offer, None)?) };
     let stages = at.stages(Key::Offer, &at.named(at.sentence.lower)).ok()?;
     Some(judged(at, time, period, Key::Offer, stages, from))
+}
+
+/// Whether it is a home, or work, that is offered: that stands open for a time of its own.
+pub(super) fn is_of_a_home(sentence: &str) -> bool {
+    let others = ["accommodation", "property", "home", "tenanc", "transfer", "contract", "sale", "job"];
+    others.iter().any(|words| sentence.contains(words))
 }

@@ -94,6 +94,11 @@ impl At<'_, '_> {
         if key == Key::Escalate {
             named.retain(|stage| *stage < count);
         }
+        if key != Key::Escalate
+            && let Some(stage) = self.stage_asked_for()
+        {
+            return Ok(vec![Some(stage)]);
+        }
         match named.as_slice() {
             [one] if key != Key::Escalate && self.asked_for_the_next(*one) => return Err(Doubt::Stage),
             [one] => return Ok(vec![Some(*one)]),
@@ -111,9 +116,6 @@ impl At<'_, '_> {
             && let Some(last) = self.last
         {
             return Ok(vec![Some(last)]);
-        }
-        if let Some(stage) = self.stage_asked_for() {
-            return Ok(vec![Some(stage)]);
         }
         let start = starts::behind(self.tokens, self.behind);
         let starts = |stems: &[&str]| start.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));

@@ -90,8 +90,9 @@ fn rows(prose: &Prose<'_>, contacts: &[contacts::Found], found: &mut Vec<Found>)
         let is_row = matches!((label.kind, value.kind), (Kind::Cell { row: one, column: 0 }, Kind::Cell { row: other, column: 1 }) if one == other);
         let reached = contacts.iter().any(|one| value.text.contains(&one.text.start));
         let heading = prose.headings_of(label).next().map_or("", |heading| prose.lower_of(heading));
-        let asked =
-            ["complain", "in touch", "contact us", "tell us", "concern"].iter().any(|words| heading.contains(words));
+        let asked = ["complain", "concern", "how do i get in touch", "how can i get in touch", "how to tell us"]
+            .iter()
+            .any(|words| heading.contains(words));
         if !is_row || !reached || !asked || is_of_others(heading) || is_of_others(prose.lower_of(value)) {
             continue;
         }
@@ -152,6 +153,9 @@ fn is_about_complaints(prose: &Prose<'_>, item: &Block) -> bool {
         "independent",
         "outside",
         "review",
+        "must not",
+        "do not",
+        "should not",
     ];
     let names = |words: &str| ["complain", "concern"].iter().any(|stem| words.contains(stem));
     over().any(names) && !over().any(|words| is_of_others(words) || asks.iter().any(|ask| words.contains(ask)))
