@@ -185,3 +185,21 @@ fn a_part_for_appeals_is_the_second_stage_only_where_an_answer_stands_before_it(
     let fines = "# Elm Homes\n\n## Appeals\n\nYou can appeal a fine within 28 days.\n\n## Complaints\n\nWe answer your complaint within 10 working days.\n";
     has_none(&lines(fines, "policy.md"), &["name: Appeals", "28 days"]);
 }
+
+#[test]
+fn a_contact_is_of_whoever_is_named_before_it() {
+    let ours = "# Elm Homes\n\n## How to complain\n\nCall in at our office, phone 01632 960 001 or write to us at Elm Homes, 1 Elm Street, Elmton EL1 1AA. Citizens Advice may complain for you.\n\n## What we can't deal with as a complaint\n\n- planning decisions\n\n## Rents\n\nWe can't use the procedure for a first request, for a claim against our insurance, or for a matter that is in court.\n";
+    let found = lines(ours, "policy.md");
+    has_all(
+        &found,
+        &[
+            "phone: 01632 960 001\n",
+            "post: Elm Homes, 1 Elm Street, Elmton EL1 1AA\n",
+            "  - phone (",
+            "  - planning decisions (",
+            "  - a claim against our insurance (",
+        ],
+    );
+    let theirs = "# Elm Homes\n\n## How to complain\n\nCitizens Advice may complain for you. Phone 01632 960 001 or write to Elm Advice, 1 Elm Street, Elmton EL1 1AA.\n\n## What we do when you can't accept our answer\n\n- we listen\n";
+    has_none(&lines(theirs, "policy.md"), &["960 001", "1 Elm Street", "we listen"]);
+}

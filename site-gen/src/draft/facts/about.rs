@@ -234,7 +234,8 @@ fn told_owner(prose: &Prose<'_>) -> Option<Found> {
         let answers = ["is responsible for this policy", "is accountable for this policy", "is responsible for it."];
         let at = answers.iter().find_map(|words| sentence.lower.find(words))?;
         let it = sentence.lower.contains("for it.");
-        let of_policy = !it || prose.sentence_before(sentence.start).is_some_and(|one| one.lower.contains("policy"));
+        let names = |one: Sentence<'_>| ["policy", "procedure"].iter().any(|of| one.lower.contains(of));
+        let of_policy = !it || prose.sentences(block).take_while(|one| one.start < sentence.start).any(names);
         let value = role(sentence.text.get(..at)?).filter(|_| of_policy)?;
         let whole = sentence.text.get(..at)?.split_whitespace().count() <= value.split_whitespace().count() + 1;
         whole.then(|| Found { value, source: Source::of(prose, block, &sentence) })

@@ -107,7 +107,7 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library, landlord: Option<&str>)
         let before = prose.lower().get(from..found.text.start).unwrap_or_default();
         let labels: String =
             prose.labels_of(block).iter().map(|label| format!(" {} ", prose.lower_of(label))).collect();
-        let around = around(prose, block);
+        let around = around(prose, block, sentence.range().end);
         let (typed, value) = match found.sort {
             Sort::Phone => {
                 let typed = found.typed.trim_start_matches("tel:");
@@ -140,7 +140,10 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library, landlord: Option<&str>)
             Some(why) => read.left.push(Left { line: source.line, words: source.words, why: why.to_owned() }),
         }
     }
-    let is_others = |block: &Block| OTHERS.iter().any(|word| around(prose, block).contains(word));
+    let is_others = |block: &Block, at: usize| {
+        let until = prose.sentence_at(at).map_or(block.text.end, |sentence| sentence.range().end);
+        OTHERS.iter().any(|word| around(prose, block, until).contains(word))
+    };
     let spaceless = |words: &str| words.to_lowercase().replace(' ', "");
     let of_bodies: Vec<String> = library
         .bodies
@@ -180,9 +183,11 @@ fn is_cell(block: &Block) -> bool {
     matches!(block.kind, Kind::Cell { .. })
 }
 
-/// What stands round a block: its own words, the line before its list, its heading.
-fn around(prose: &Prose<'_>, block: &Block) -> String {
-    let mut words = format!(" {} ", prose.lower_of(block));
+/// What stands round a contact: the words of its block up to the end of its sentence, the line before its list, its
+/// heading. Whom a later sentence names, the contact is not of.
+fn around(prose: &Prose<'_>, block: &Block, until: usize) -> String {
+    let until = if block.kind == Kind::Paragraph { until.min(block.text.end) } else { block.text.end };
+    let mut words = format!(" {} ", prose.lower().get(block.text.start..until).unwrap_or_default());
     if let Some(lead) = prose.lead_of(block) {
         words.push_str(prose.lower_of(lead));
     }

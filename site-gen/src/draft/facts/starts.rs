@@ -221,6 +221,11 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
             if has(&["hearing"]) || is(&["meeting"]) {
                 return Some("the hearing");
             }
+            // "Of the date on which you asked for the investigation."
+            let you_asked = words.windows(2).any(|two| matches!(two, ["you", "asked" | "ask"]));
+            if you_asked && stage.is_some_and(|stage| stage > 1) {
+                return Some("the request");
+            }
             if has(&[
                 "log", "open", "accept", "regist", "record", "valid", "alloc", "investig", "agree", "due", "assess",
                 "consider", "decid",

@@ -220,8 +220,10 @@ pub(super) fn is_another_matter(sentence: &Told<'_>, key: Key) -> bool {
     let letters =
         ["when you write", "when you email", "when you phone", "when you call", "if you email", "if you write to us"];
     let of_letters = sentence.has(&letters) && !sentence.has(&["complain"]);
+    // "If that cannot be done": the answer, and no work.
+    let before = sentence.before.replace("cannot be done", "").replace("can't be done", "");
     of_letters
-        || sentence.has_before(&MATTERS)
+        || MATTERS.iter().any(|matter| before.contains(matter))
         || key != Key::Extend && sentence.has_before(&beside)
         || key == Key::Contact && contact.iter().any(|word| sentence.behind.contains(word))
         || sentence.behind.trim_start().starts_with("asking for")

@@ -35,7 +35,7 @@ const LONGEST: usize = 170;
 pub(super) fn read(
     prose: &Prose<'_>,
     landlord: Option<&str>,
-    is_others: impl Fn(&Block) -> bool,
+    is_others: impl Fn(&Block, usize) -> bool,
     is_a_bodys: impl Fn(&str) -> bool,
 ) -> Option<Found> {
     let postcodes =
@@ -46,7 +46,8 @@ pub(super) fn read(
         let labelled = prose.labels_of(block).iter().any(|label| LABELS.contains(&prose.lower_of(label).trim()));
         let value = if labelled { whole } else { behind_a_lead(whole).or_else(|| own_line(whole, landlord))? };
         // The lines of an address are told apart where it was typed.
-        placed(prose, block, prose.typed(found.text.end - value.len()..found.text.end), &is_others)
+        let typed = prose.typed(found.text.end - value.len()..found.text.end);
+        placed(prose, block, typed, |block| is_others(block, found.text.start))
     });
     let freepost = || {
         prose.blocks().iter().find_map(|block| {
@@ -55,7 +56,7 @@ pub(super) fn read(
             let whole = prose.text_of(block);
             let line = whole.get(at..)?.split(['\n', '.', ';']).next()?;
             behind_a_lead(whole.get(..at + line.len())?)?;
-            placed(prose, block, line, &is_others)
+            placed(prose, block, line, |block| is_others(block, block.text.start + at))
         })
     };
     let first = with_postcode.into_iter().next();

@@ -7,14 +7,14 @@ use crate::prose::{Block, Prose};
 const DAYS: [&str; 5] = ["monday", "mondays", "mon ", "mon-", "weekdays"];
 
 /// The first opening hours that are the landlord's.
-pub(super) fn read(prose: &Prose<'_>, is_others: impl Fn(&Block) -> bool) -> Option<Found> {
+pub(super) fn read(prose: &Prose<'_>, is_others: impl Fn(&Block, usize) -> bool) -> Option<Found> {
     prose.blocks().iter().find_map(|block| {
         let lower = prose.lower_of(block);
         // "A working day is Monday to Friday, 9am to 5pm" says how days are counted.
         let counts =
             ["working day", "repair", "emergenc", "webchat", "live chat"].iter().any(|word| lower.contains(word));
         let open = ["open", "phone", "call", "tel", "ring", "lines", "hours"].iter().any(|word| lower.contains(word));
-        if counts || !open || is_others(block) {
+        if counts || !open || is_others(block, block.text.end.saturating_sub(1)) {
             return None;
         }
         let from = DAYS.iter().filter_map(|day| lower.find(day)).min()?;

@@ -126,7 +126,8 @@ fn told_in_a_row(prose: &Prose<'_>, block: &Block) -> Vec<Exclusion> {
 
 fn is_introduced(prose: &Prose<'_>, block: &Block, lead: Option<&Block>) -> bool {
     let heading = prose.headings_of(block).next().map(|heading| prose.lower_of(heading));
-    let headed = heading.is_some_and(|words| HEADINGS.iter().any(|no| words.contains(no)));
+    let headed =
+        heading.is_some_and(|words| HEADINGS.iter().any(|no| words.contains(no)) || refused::is_the_head(words));
     let Some(lead) = lead.filter(|lead| !matches!(lead.kind, Kind::Heading(_))) else { return headed };
     let words: Vec<&str> = prose.sentences(lead).map(|sentence| sentence.lower).collect();
     let last = words.last().copied().unwrap_or_default();

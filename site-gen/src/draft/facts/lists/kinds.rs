@@ -70,7 +70,7 @@ const CHANNELS: [Named; 14] = [
 /// The channels that one sentence may name: the form of a website is none on paper, and "call in" no telephone.
 pub(super) fn of_sentence(words: &str) -> Vec<Named> {
     let on_the_web = ["online", "website", "web site", "www.", "http"].iter().any(|word| words.contains(word));
-    let calls_in = words.contains("call in");
+    let calls_in = words.contains("call in") && !words.contains("phone");
     // "Live chat on our website" fills in no form.
     let chats = words.contains("chat") && !words.contains("form");
     CHANNELS
@@ -109,7 +109,7 @@ pub(super) fn of_way(words: &str) -> Vec<Named> {
         ("text message", &["text us", "texting"]),
         ("online form", &["form on our website", "the form at www", "the form in "]),
     ];
-    let calls_in = words.contains("call in");
+    let calls_in = words.contains("call in") && !words.contains("phone");
     // A chat or a page of a social network is no form.
     let is_a_chat = words.contains("chat");
     let sure = of_sentence(words)

@@ -66,6 +66,13 @@ pub(super) fn introduces(line: &str, over: &str) -> bool {
     !turns && (has(line) || has(over))
 }
 
+/// Whether a heading stands over what is not taken: "What we can't deal with as a complaint".
+pub(super) fn is_the_head(heading: &str) -> bool {
+    let Some(behind) = behind(heading) else { return false };
+    let turns = behind.split(|c: char| !c.is_alphanumeric()).any(|word| TURNS.contains(&word));
+    heading.trim_start().starts_with("what ") && !turns
+}
+
 /// Whether a sentence has to do with what is a complaint.
 pub(super) fn is_of_complaints(words: &str) -> bool {
     OF.iter().any(|of| words.contains(of))

@@ -50,6 +50,7 @@ fn in_a_row<'p>(sentence: &Sentence<'p>) -> Option<Vec<&'p str>> {
     let behind = refused::behind(sentence.lower)?;
     let list = sentence.text.get(sentence.text.len().checked_sub(behind.len())?..)?.trim_start();
     let list = list.strip_prefix("as a complaint ").unwrap_or(list);
+    let list = without_object(list);
     let first = list.split(' ').next()?;
     let leads = LEADS.contains(&first);
     let begins = |part: &str| {
@@ -70,6 +71,15 @@ fn in_a_row<'p>(sentence: &Sentence<'p>) -> Option<Vec<&'p str>> {
     let fits = begins(list) && parts.iter().all(short) && !list.contains([':', ';', '(']);
     let bare = |part: &'p str| if leads { part.get(first.len()..).unwrap_or(part).trim_start() } else { part };
     fits.then(|| parts.into_iter().map(bare).collect())
+}
+
+/// "We can't use the procedure for …": what is used stands between the verb and the first part.
+fn without_object(list: &str) -> &str {
+    let mut words = list.splitn(3, ' ');
+    let (article, object, rest) = (words.next(), words.next(), words.next());
+    let of_us = matches!(article, Some("the" | "this" | "our" | "these"));
+    let is_object = matches!(object, Some("procedure" | "policy" | "process" | "rules"));
+    rest.filter(|_| of_us && is_object).unwrap_or(list)
 }
 
 /// Without the word that joins the last part to the others.
