@@ -70,7 +70,11 @@ pub(super) fn introduces(line: &str, over: &str) -> bool {
 pub(super) fn is_the_head(heading: &str) -> bool {
     let Some(behind) = behind(heading) else { return false };
     let turns = behind.split(|c: char| !c.is_alphanumeric()).any(|word| TURNS.contains(&word));
-    heading.trim_start().starts_with("what ") && !turns
+    let bare = heading.trim_start_matches(|c: char| !c.is_alphabetic());
+    let rest = ["what we ", "things we ", "complaints we "].iter().find_map(|start| bare.strip_prefix(start));
+    // "What we do when you can't accept it" is of what somebody else declines.
+    let ours = rest.is_some_and(|rest| rest.split(' ').take(2).any(|word| DENIES.contains(&word)));
+    ours && !turns
 }
 
 /// Whether a sentence has to do with what is a complaint.
