@@ -4,7 +4,7 @@
 //! Each contact of the prose is judged once, so that no two rules speak of it.
 
 mod book;
-mod near;
+pub(super) mod near;
 
 use complaints::policy::contact::phone::undialable;
 use complaints::policy::outside::{Body, Was, WasKind};

@@ -1,7 +1,7 @@
 //! Two contacts that differ by one slip of the hand.
 
 /// Whether one letter was left out, put in, changed, or changed places with its neighbour.
-pub(super) fn is_slip(one: &str, other: &str) -> bool {
+pub(in crate::check) fn is_slip(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     if short == long {

@@ -21,7 +21,14 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 /// What a sentence says of days that do not count, in small letters.
-const NOT_COUNTED: [&str; 9] = [
+const NOT_COUNTED: [&str; 16] = [
+    "is not a working day",
+    "is no working day",
+    "are left out",
+    "is left out",
+    "answer stops",
+    "clock stops",
+    "time stops",
     "do not count",
     "don't count",
     "does not count",
@@ -33,6 +40,27 @@ const NOT_COUNTED: [&str; 9] = [
     "not included in",
 ];
 
+/// How days are called on which nobody works.
+const CLOSED: [&str; 17] = [
+    "shuts for",
+    "shut for",
+    "we shut",
+    "shut from",
+    "closed",
+    "close for",
+    "close from",
+    "close between",
+    "close over",
+    "shut down",
+    "shuts down",
+    "shutdown",
+    "training day",
+    "staff day",
+    "away day",
+    "between christmas and new year",
+    "local holiday",
+];
+
 static ANY_NOT_COUNTED: AnyOf = AnyOf::new(&NOT_COUNTED);
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
@@ -41,14 +69,13 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let found = prose.sentences_with(&ANY_NOT_COUNTED).filter_map(|sentence| {
-        let at = ["closed", "close for", "shut down", "shuts down", "shutdown"]
-            .iter()
-            .find_map(|word| sentence.lower.find(word))?;
-        // A complaint that is closed is no office.
-        let of_us = ["office", "we are", "we close", "we shut", "days", "christmas"]
+        let at = CLOSED.iter().find_map(|word| sentence.lower.find(word))?;
+        // A complaint that is closed is no office; and bank holidays are counted by nobody.
+        let of_us = ["office", "we are", "we close", "we shut", "days", "christmas", "our "]
             .iter()
             .any(|word| sentence.lower.contains(word));
-        let of_complaint = ["complaint is closed", "complaint was closed", "case is closed", "closed complaint"];
+        let of_complaint =
+            ["bank holiday", "complaint is closed", "complaint was closed", "case is closed", "closed complaint"];
         let of_complaint = of_complaint.iter().any(|words| sentence.lower.contains(words));
         (of_us && !of_complaint).then(|| Finding {
             at: prose.place(sentence.start + at),

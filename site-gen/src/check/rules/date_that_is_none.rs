@@ -9,6 +9,7 @@ use complaints::days::approximate::{Approximate, Reading, meant};
 
 use crate::prose::dates::Date;
 
+use crate::check::contacts::near::is_slip;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
@@ -26,7 +27,44 @@ pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Error, of: Versions::InForceAndToCome, find };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.dated.iter().flat_map(|dated| &dated.dates).filter_map(|date| finding(subject, date)).collect()
+    let dates = || subject.dated.iter().flat_map(|dated| &dated.dates);
+    let told = dates().filter_map(|date| finding(subject, date));
+    let is_of_date = |at: usize| dates().any(|date| date.text.contains(&at));
+    let months = months(subject.prose.text()).filter(|(at, ..)| !is_of_date(*at));
+    let months = months.map(|(at, typed, month)| Finding {
+        at: subject.prose.place(at),
+        found: format!("no month is called \"{typed}\""),
+        write: format!("`{month}`, if that is the month"),
+    });
+    told.chain(months).collect()
+}
+
+/// Months whose names no other word is like.
+const MONTHS: [&str; 9] =
+    ["January", "February", "April", "July", "August", "September", "October", "November", "December"];
+
+/// What stands before a month that has no day, in small letters.
+const LEADS: [&str; 15] = [
+    "in", "by", "since", "until", "from", "every", "each", "last", "next", "early", "late", "of", "before", "after",
+    "and",
+];
+
+/// Every month with a slip in it, without its day: where, as typed, and the month that is meant.
+fn months(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
+    let mut last = "";
+    let words = text.split([' ', '\n', '(', ')']).filter_map(move |word| {
+        let typed = word.trim_end_matches(['.', ',', ';', ':', '?', '!']);
+        let before = std::mem::replace(&mut last, word);
+        let may = matches!(typed.len(), 4..=10) && typed.starts_with(['J', 'F', 'A', 'S', 'O', 'N', 'D']);
+        let leads = may && LEADS.contains(&before.to_lowercase().as_str());
+        let month = leads.then(|| MONTHS.iter().find(|month| is_slip(typed, month)))??;
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        // "In Augusta Street" and "of Julyan Smith" are names.
+        let behind = text.get(start + word.len()..)?.trim_start();
+        let is_name = typed.ends_with(['a', 'n']) || word == typed && behind.starts_with(char::is_uppercase);
+        (!is_name).then_some((start, typed, *month))
+    });
+    words
 }
 
 fn finding(subject: &Subject<'_>, date: &Date) -> Option<Finding> {

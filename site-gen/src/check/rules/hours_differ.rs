@@ -1,10 +1,13 @@
-//! The prose gives other hours than the facts for the same days.
+//! The prose gives other hours than the facts for the same days, or other days.
+
+mod opening;
 
 use complaints::policy::ContactKind;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
 use crate::check::question::{Finding, Question, Subject, Versions};
+use opening::{Facts, otherwise};
 
 pub(crate) static RULE: Rule = Rule {
     code: "R075",
@@ -25,6 +28,16 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     // The first day alone stands in every way to write them.
     let first = days.get(..3).unwrap_or(days);
     let may = |words: &str| words.contains(first) && words.bytes().any(|byte| byte.is_ascii_digit());
+    let of_opening = Facts::read(days, facts.0, facts.1).map(|facts| {
+        let sentences = prose.sentences_with(&opening::ANY);
+        let told = sentences.filter_map(|sentence| Some((sentence, otherwise(&sentence, &facts)?)));
+        told.map(|(sentence, told)| Finding {
+            at: prose.place(sentence.start + told.at),
+            found: format!("the words and the facts differ: {} here, and the facts have {hours}", told.said),
+            write: "`We are open {{ hours }}.`; or, if these words are right, the same under `hours:`".to_owned(),
+        })
+        .collect::<Vec<_>>()
+    });
     let found = prose.every_sentence().filter(|sentence| may(sentence.lower)).filter_map(|sentence| {
         let words = days_in_full(sentence.lower);
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
@@ -48,7 +61,15 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
             write: "`{{ hours }}` in their place; or, if these are right, the same under `hours:`".to_owned(),
         })
     });
-    found.collect()
+    let mut all: Vec<Finding> = found.chain(of_opening.into_iter().flatten()).collect();
+    // The first to speak of a line has spoken of it.
+    let mut lines = Vec::new();
+    all.retain(|finding| {
+        let is_new = !lines.contains(&finding.at.line);
+        lines.push(finding.at.line);
+        is_new
+    });
+    all
 }
 
 /// Short names of days as long ones: `mon-fri` as `monday to friday`.

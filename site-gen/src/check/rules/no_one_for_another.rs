@@ -52,7 +52,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let (at, how) = ALONE.iter().find_map(|how| words.find(how).map(|at| (at, *how)))?;
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
         let refused = match how.starts_with("only") {
-            true => has(&["can complain", "may complain", "can make a complaint", "may make a complaint"]),
+            // "Only tenants can apply for a transfer, but anybody can complain": the verb is in its own clause.
+            true => has_behind(words, at, &["can complain", "may complain", "can make a complaint", "may make a complaint"]),
             false => has(&["do not accept", "don't accept", "cannot accept", "will not accept", "do not take", "cannot take", "will not deal", "cannot complain", "may not complain", "nobody can complain", "no one can complain", "not consider"]),
         };
         let unless = has(&["unless", "without", "except", "also"]);
@@ -63,4 +64,12 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         })
     });
     found.collect()
+}
+
+/// Whether one of these stands behind a place, in its clause and before any other verb.
+fn has_behind(words: &str, at: usize, list: &[&str]) -> bool {
+    let clause = words.get(at..).and_then(|behind| behind.split([',', ';', ':']).next()).unwrap_or_default();
+    let clause = clause.split(" but ").next().unwrap_or_default();
+    let verb = [" can ", " may "].iter().filter_map(|verb| clause.find(verb)).min();
+    verb.and_then(|verb| clause.get(verb + 1..)).is_some_and(|verb| list.iter().any(|one| verb.starts_with(one)))
 }

@@ -72,9 +72,29 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         if refused_in_words::is_told(subject, &sentence) {
             return None;
         }
-        Some(Finding { at: prose.place(sentence.start), found: taken.found.to_owned(), write: taken.write.to_owned() })
+        Some(Finding {
+            at: prose.place(sentence.start),
+            found: taken.found.to_owned(),
+            write: cure(subject, taken.write),
+        })
     });
     found.collect()
+}
+
+/// A cure that promises no more than the facts do: who may complain, and languages, stand there too.
+fn cure(subject: &Subject<'_>, write: &str) -> String {
+    let policy = &subject.version.policy;
+    if let Some(languages) = policy.languages.applied().is_none().then_some("`languages: other languages if you ask`")
+        && write.contains("own language")
+    {
+        return format!("{write}, and {languages} among the facts");
+    }
+    // "anyone affected by what Imani does, …" among the facts says it in the landlord's words.
+    let who = policy.who.applied().map(|who| who.value.as_str()).filter(|who| who.starts_with("any"));
+    match who.and_then(|who| who.strip_prefix('a')) {
+        Some(rest) => write.replace("Anyone affected by what we do", &format!("A{rest}")),
+        None => write.to_owned(),
+    }
 }
 
 /// Every way, those by which people go on first.
