@@ -14,6 +14,7 @@ pub(crate) mod approved_after_start;
 pub(crate) mod bank_holidays_end;
 pub(crate) mod body_not_named;
 pub(crate) mod body_of_another_nation;
+pub(crate) mod change_the_other_way;
 pub(crate) mod change_told_otherwise;
 pub(crate) mod change_untold;
 pub(crate) mod clock_from_another_start;
@@ -28,11 +29,13 @@ pub(crate) mod contact_for_a_fact;
 pub(crate) mod contact_mistyped;
 pub(crate) mod contact_not_in_facts;
 pub(crate) mod contact_not_of_body;
+pub(crate) mod corrects_nothing;
 pub(crate) mod date_against_facts;
 pub(crate) mod date_that_is_none;
 pub(crate) mod email_reaches_nobody;
 pub(crate) mod extension_before_answer;
 pub(crate) mod first_day_otherwise;
+pub(crate) mod hazard_otherwise;
 pub(crate) mod heading_order;
 pub(crate) mod hours_differ;
 pub(crate) mod hours_of_body;
@@ -46,6 +49,7 @@ pub(crate) mod left_as_it_was;
 pub(crate) mod link_to_nowhere;
 pub(crate) mod more_stages_than_law;
 pub(crate) mod name_from_another_start;
+pub(crate) mod name_of_another;
 pub(crate) mod name_of_another_step;
 pub(crate) mod no_date;
 pub(crate) mod no_further;
@@ -68,19 +72,23 @@ pub(crate) mod promise_over_a_year;
 pub(crate) mod reasons_to_escalate;
 pub(crate) mod refused_in_words;
 pub(crate) mod report_is_old;
+pub(crate) mod report_otherwise;
 pub(crate) mod review_overdue;
 pub(crate) mod right_taken_away;
 pub(crate) mod same_person_again;
+pub(crate) mod section_not_there;
 pub(crate) mod sent_to_a_regulator;
 pub(crate) mod short_for_residents;
 pub(crate) mod stage_without_answer_time;
 pub(crate) mod stages_differ;
 pub(crate) mod structure;
+pub(crate) mod taken_though_excluded;
 pub(crate) mod time_not_in_facts;
 pub(crate) mod time_of_before;
 pub(crate) mod time_of_nothing;
 pub(crate) mod time_to_complain_below_law;
 pub(crate) mod time_to_ombudsman;
+pub(crate) mod total_otherwise;
 pub(crate) mod turned_away_early;
 pub(crate) mod two_in_one;
 pub(crate) mod two_numbers;
@@ -99,7 +107,7 @@ pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 73] = [
+pub(super) static QUESTIONS: [&Question; 80] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -173,10 +181,17 @@ pub(super) static QUESTIONS: [&Question; 73] = [
     &panel_not_in_facts::QUESTION,
     &two_in_one::QUESTION,
     &sent_to_a_regulator::QUESTION,
+    &hazard_otherwise::QUESTION,
+    &total_otherwise::QUESTION,
+    &name_of_another::QUESTION,
+    &section_not_there::QUESTION,
+    &change_the_other_way::QUESTION,
+    &taken_though_excluded::QUESTION,
+    &report_otherwise::QUESTION,
 ];
 
 /// What is asked of the sentences among the facts too: each can be told by one sentence.
-pub(super) static OF_OWN_WORDS: [&Question; 33] = [
+pub(super) static OF_OWN_WORDS: [&Question; 36] = [
     &words_against_facts::QUESTION,
     &stages_differ::QUESTION,
     &unit_not_read::QUESTION,
@@ -210,14 +225,18 @@ pub(super) static OF_OWN_WORDS: [&Question; 33] = [
     &contact_not_in_facts::QUESTION,
     &closed_after_silence::QUESTION,
     &sent_to_a_regulator::QUESTION,
+    &hazard_otherwise::QUESTION,
+    &total_otherwise::QUESTION,
+    &change_the_other_way::QUESTION,
 ];
 
 /// Every rule but those of the reading and those above.
-static OTHERS: [&Rule; 15] = [
+static OTHERS: [&Rule; 16] = [
     &allowed_in_vain::RULE,
     &bank_holidays_end::RULE,
     &change_told_otherwise::RULE,
     &change_untold::RULE,
+    &corrects_nothing::RULE,
     &heading_order::RULE,
     &html_or_picture::RULE,
     &left_as_it_was::RULE,

@@ -43,6 +43,11 @@ impl ToldTime {
         }
     }
 
+    /// The number alone, of a time that has one.
+    pub(super) fn count(&self) -> Option<u16> {
+        self.count
+    }
+
     /// Whether it is a number without its unit.
     pub(super) fn is_bare(&self) -> bool {
         self.period.is_none() && self.count.is_some()

@@ -131,8 +131,9 @@ fn numbered_day(tokens: &[Token<'_>], unit: usize, free: usize) -> Option<Quanti
 /// Whether it says how often, and not by when: `once a week`, `every three months`, `24 hours a day`.
 fn is_frequency(tokens: &[Token<'_>], start: usize, unit: usize) -> bool {
     let before = tokens.get(start.saturating_sub(2)..start).unwrap_or_default();
-    // "10 working days becomes 8 working days": the first says nothing of how often the second is.
-    let turns = before.last().is_some_and(|token| matches!(token.word, "becomes" | "became" | "become"));
+    // "10 working days becomes 8 working days", "from 10 working days to 8 working days": the first says nothing of how
+    // often the second is.
+    let turns = before.last().is_some_and(|token| matches!(token.word, "becomes" | "became" | "become" | "to"));
     let before = before.get(if turns { before.len() } else { 0 }..).unwrap_or_default();
     let often = |word: &str| {
         matches!(

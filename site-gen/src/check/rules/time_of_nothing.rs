@@ -10,6 +10,7 @@ use complaints::days::period::{Period, Unit};
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
+use super::hazard_otherwise;
 use crate::check::question::{Finding, Question, Subject, Versions};
 use crate::prose::Sentence;
 use crate::prose::known::{self, is_same};
@@ -86,7 +87,16 @@ fn is_of_something_else(told: &Told<'_>) -> bool {
     let behind = told.sentence.lower.get(end..).unwrap_or_default();
     let is_past = WAS.iter().any(|was| behind.starts_with(was)) && !has(&PROBLEM);
     let is_day = matches!(told.period, Period::SameDay | Period::SameWorkingDay) || behind.starts_with(" of it");
+    // "If we have not looked into your damp within 14 days": the law on hazards has times of its own.
+    let is_of_hazard = hazard_otherwise::OF_HAZARDS.is_in(told.sentence.lower);
+    // "Saturday is not a working day".
+    let start = told.quantity.text.start.saturating_sub(told.sentence.start);
+    let before = told.sentence.lower.get(..start).unwrap_or_default();
+    let is_named = ["is not ", "is no ", "is ", "as ", "from the "].iter().any(|is| before.ends_with(is));
+    let one_day = matches!(told.period, Period::Of { count, unit: Unit::WorkingDays } if count.get() == 1);
     is_past
+        || is_of_hazard
+        || is_named && one_day
         || is_day
         || matches!(told.period, Period::Of { count, unit: Unit::Years } if count.get() > 1) && !has(&KEPT)
 }

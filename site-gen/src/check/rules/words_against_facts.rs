@@ -22,7 +22,7 @@ use crate::check::told_times::told_times;
 use complaints::words::problem::Severity;
 use complaints::words::rule::Rule;
 
-use super::clock_from_another_start;
+use super::{change_the_other_way, clock_from_another_start, hazard_otherwise, total_otherwise};
 use crate::check::question::{Finding, Question, Subject, Versions};
 
 pub(crate) static RULE: Rule = Rule {
@@ -54,8 +54,13 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         _ => None,
     };
     // Asked last: most sentences give no reason to.
-    let is_of_another =
-        |said: &Said<'_>| is_of_a_body(subject, said) || clock_from_another_start::is_told(subject, &said.sentence);
+    let is_of_another = |said: &Said<'_>| {
+        is_of_a_body(subject, said)
+            || clock_from_another_start::is_told(subject, &said.sentence)
+            || total_otherwise::is_of_a_whole(subject, &said.sentence)
+            || hazard_otherwise::is_of_a_duty(&said.sentence, &said.quantity)
+            || change_the_other_way::is_of_before(&said.sentence, &said.quantity.text, said.act)
+    };
     let one = |said: &Said<'_>| told(said).filter(|_| !is_of_another(said));
     let beside = beside_name::findings(subject);
     subject.said.iter().filter_map(one).chain(beside).collect()
