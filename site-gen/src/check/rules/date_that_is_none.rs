@@ -52,7 +52,7 @@ const LEADS: [&str; 15] = [
 /// Every month with a slip in it, without its day: where, as typed, and the month that is meant.
 fn months(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
     let mut last = "";
-    let words = text.split([' ', '\n', '(', ')']).filter_map(move |word| {
+    text.split([' ', '\n', '(', ')']).filter_map(move |word| {
         let typed = word.trim_end_matches(['.', ',', ';', ':', '?', '!']);
         let before = std::mem::replace(&mut last, word);
         let may = matches!(typed.len(), 4..=10) && typed.starts_with(['J', 'F', 'A', 'S', 'O', 'N', 'D']);
@@ -63,8 +63,7 @@ fn months(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
         let behind = text.get(start + word.len()..)?.trim_start();
         let is_name = typed.ends_with(['a', 'n']) || word == typed && behind.starts_with(char::is_uppercase);
         (!is_name).then_some((start, typed, *month))
-    });
-    words
+    })
 }
 
 fn finding(subject: &Subject<'_>, date: &Date) -> Option<Finding> {

@@ -150,7 +150,7 @@ fn whole(subject: &Subject<'_>, sentence: &Sentence<'_>) -> Option<Whole> {
     let longer =
         longer && !["nothing is exten", "without", "no exten", "not exten"].iter().any(|no| words.contains(no));
     let plain = [add(|p| Some(p.answer)), add(|p| p.answer.plus(p.first?))];
-    let put_off = [add(|p| Some(p.extended?)), add(|p| p.extended?.plus(p.first?))];
+    let put_off = [add(|p| p.extended), add(|p| p.extended?.plus(p.first?))];
     let longest = put_off.iter().flatten().next().is_some();
     let sums: Vec<Period> = match longer && longest {
         true => put_off.into_iter().flatten().collect(),
