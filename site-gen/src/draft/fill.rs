@@ -22,7 +22,7 @@ pub(super) fn names(body: &str, prose: &Prose<'_>, facts: &Facts) -> String {
             // A name prints the first of several that hold under it.
             let first = facts.clocks.iter().find(|other| other.name() == clock.name());
             let prints = first.is_some_and(|first| first.limit.period == clock.limit.period);
-            if same && free && prints {
+            if same && free && prints && is_counted(typed) {
                 changes.push((range, format!("{{{{ {} }}}}", clock.name())));
             }
         }
@@ -33,4 +33,13 @@ pub(super) fn names(body: &str, prose: &Prose<'_>, facts: &Facts) -> String {
         filled.replace_range(range, &name);
     }
     filled
+}
+
+/// Whether it is a number with its unit, which the name of a fact prints; and no day by its name or its rank, "on the
+/// next working day", "by the tenth day".
+fn is_counted(typed: &str) -> bool {
+    let word = typed.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_named = ["next", "same", "following"].contains(&word.as_str());
+    let is_rank = ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end)) && word != "month";
+    !is_named && !is_rank && !["first", "second", "third"].contains(&word.as_str())
 }

@@ -47,10 +47,10 @@ fn ending_at(tokens: &[Token<'_>], unit: usize, free: usize) -> Option<Quantity>
     let noun = tokens.get(unit).filter(|token| token.kind == TokenKind::Word)?.word;
     let noun = match noun {
         "hour" | "hours" | "hrs" | "hr" => "hours",
-        "day" | "days" | "weekdays" => "days",
-        "week" | "weeks" => "weeks",
-        "month" | "months" => "months",
-        "year" | "years" => "years",
+        "day" | "days" | "weekdays" | "wd" | "wds" => "days",
+        "week" | "weeks" | "wk" | "wks" => "weeks",
+        "month" | "months" | "mth" | "mths" => "months",
+        "year" | "years" | "yr" | "yrs" => "years",
         "fortnight" | "fortnights" => "fortnight",
         _ => return None,
     };
@@ -58,7 +58,7 @@ fn ending_at(tokens: &[Token<'_>], unit: usize, free: usize) -> Option<Quantity>
         return Some(found);
     }
     let mut at = unit;
-    let mut working = tokens.get(unit)?.word == "weekdays";
+    let mut working = matches!(tokens.get(unit)?.word, "weekdays" | "wd" | "wds");
     let mut is_more = false;
     let mut is_compound = false;
     // From the unit back to the number.
@@ -102,8 +102,10 @@ fn ending_at(tokens: &[Token<'_>], unit: usize, free: usize) -> Option<Quantity>
         (noun, _) => format!("{written} {noun}").parse().ok(),
     });
     let several = !is_half && matches!(period, Some(Period::Of { count, .. }) if count.get() > 1);
+    // A short form has no plural of its own: "10 wd".
+    let is_short = matches!(tokens.get(unit)?.word, "wd" | "wk" | "mth" | "yr" | "hr");
     let is_compound =
-        is_compound || several && !is_day && !tokens.get(unit)?.word.ends_with('s') && noun != "fortnight";
+        is_compound || several && !is_day && !is_short && !tokens.get(unit)?.word.ends_with('s') && noun != "fortnight";
     let tokens_range = from.start..unit + 1 + behind;
     let text = tokens.get(from.start)?.start..tokens.get(unit + behind)?.range().end;
     Some(Quantity { tokens: tokens_range, text, period, is_compound, is_more, is_day })
@@ -225,6 +227,9 @@ mod tests {
             ("10 days (excluding weekends)", "10 working days = 10 days (excluding weekends)"),
             ("a full reply by day 20", "20 days = day 20"),
             ("on working day 10", "10 working days = working day 10"),
+            ("within 10 WD", "10 working days = 10 WD"),
+            ("in three wks", "3 weeks = three wks"),
+            ("for 6 yrs", "6 years = 6 yrs"),
             ("10 more working days", "10 working days = 10 more working days"),
             ("a further ten working days", "10 working days = ten working days"),
             ("ten **working** days", "10 working days = ten **working** days"),

@@ -28,8 +28,14 @@ pub(crate) static RULE: Rule = Rule {
 pub(in crate::check) static QUESTION: Question =
     Question { rule: &RULE, severity: Severity::Warning, of: Versions::InForceAndToCome, find };
 
-/// The right by whose sentences the law is told to tenants: it has the times.
-const RIGHT: &str = "damp-times";
+/// The rights by whose sentences the law is told to tenants, which have its times: of damp, and of danger at once.
+struct Law<'a> {
+    damp: &'a Right,
+    danger: Option<&'a Right>,
+}
+
+const DAMP: &str = "damp-times";
+const DANGER: &str = "danger-times";
 
 /// What the law wants of a landlord, each with its time.
 struct Duty {
@@ -123,10 +129,12 @@ const OTHER: [&str; 27] = [
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let policy = &subject.version.policy;
     let day = subject.on.max(policy.in_force.first_day());
-    let mut rights = subject.library.rights.iter();
-    let Some(right) = rights.find(|right| right.id == RIGHT && right.is_for(policy, day)) else { return Vec::new() };
+    let rights = &subject.library.rights;
+    let right = |id: &str| rights.iter().find(|right| right.id == id && right.is_for(policy, day));
+    let Some(damp) = right(DAMP) else { return Vec::new() };
+    let law = Law { damp, danger: right(DANGER) };
     let sentences = subject.prose.sentences_with(&OF_HAZARDS);
-    sentences.flat_map(|sentence| findings(subject, right, &sentence)).collect()
+    sentences.flat_map(|sentence| findings(subject, &law, &sentence)).collect()
 }
 
 /// Whether a time is for what the law wants of a landlord in a hazard, and no answer's: "a written summary of what we found".
@@ -144,7 +152,7 @@ impl Duty {
     }
 }
 
-fn findings(subject: &Subject<'_>, right: &Right, sentence: &Sentence<'_>) -> Vec<Finding> {
+fn findings(subject: &Subject<'_>, law: &Law<'_>, sentence: &Sentence<'_>) -> Vec<Finding> {
     let words = sentence.lower;
     if OTHER.iter().any(|other| words.contains(other)) {
         return Vec::new();
@@ -158,14 +166,14 @@ fn findings(subject: &Subject<'_>, right: &Right, sentence: &Sentence<'_>) -> Ve
         // Up to the next time: "we look into it within 10 working days, and begin work within 5 working days".
         let part = from..times.iter().find(|next| next.text.start > time.text.start).map_or(words.len(), |_| end);
         from = end;
-        found.extend(finding(subject, right, sentence, time, part));
+        found.extend(finding(subject, law, sentence, time, part));
     }
     found
 }
 
 fn finding(
     subject: &Subject<'_>,
-    right: &Right,
+    law: &Law<'_>,
     sentence: &Sentence<'_>,
     time: &Quantity,
     part: Range<usize>,
@@ -175,18 +183,17 @@ fn finding(
     let before = words.get(..time.text.start - sentence.start)?;
     let of_danger = words.contains("emergency hazard") || words.contains("hazard") && words.contains("an emergency");
     let (allowed, duty) = if of_danger && AT_ONCE.iter().any(|act| words.contains(act)) {
-        // From the day of the knowledge to a home that is safe (regulation 5).
-        (Period::of(24, Unit::Hours)?, "to look into an emergency and make it safe")
+        (time_of(law.danger?, "make it safe within")?, "to look into an emergency and make it safe")
     } else {
         let duty = DUTIES.iter().find(|duty| duty.is_said_in(part))?;
-        (time_of(right, duty.law)?, duty.name)
+        (time_of(law.damp, duty.law)?, duty.name)
     };
     let working_hours = matches!(period, Period::Of { unit: Unit::Hours, .. })
         && words.get(..time.text.end - sentence.start).is_some_and(|words| words.ends_with("working hours"));
     let is_longer = period.usual_days() > allowed.usual_days() || working_hours;
     // What is shorter is the landlord's own, and good, but where it is told as the law's.
     let of_law = ["law says", "law gives", "law requires", "law wants", "law asks", "law allows", "law sets"];
-    let is_other = of_law.iter().any(|law| before.contains(law)) && period.usual_days() < allowed.usual_days();
+    let is_other = of_law.iter().any(|says| before.contains(says)) && period.usual_days() < allowed.usual_days();
     // "Ten working days before we come": nothing is to be done in them.
     let behind = words.get(time.text.end - sentence.start..)?.trim_start();
     (is_longer || is_other).then_some(())?;
