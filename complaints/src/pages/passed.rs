@@ -5,11 +5,13 @@
 
 mod boxes;
 mod document;
+mod kind;
 mod outcome;
 mod page;
 mod rows;
 
 pub use boxes::{PassedBoxes, Told, WrongBoxes};
-pub use document::{Document, DocumentKind, document};
+pub use document::{Document, document};
+pub use kind::DocumentKind;
 pub use outcome::{Outcome, Shown};
 pub use page::passed;

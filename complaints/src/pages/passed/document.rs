@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::kind::DocumentKind;
 use super::outcome::{Outcome, Shown};
 use super::page::{BrokenView, RefusedView, addresses, began};
 use super::rows::{RowView, days_not_counted, rows};
@@ -16,57 +17,6 @@ use crate::pages::happened::{HappenedView, Voice, happened};
 use crate::pages::renderer::{RenderError, Renderer};
 use crate::pages::surroundings::Surroundings;
 use crate::policy::library::Library;
-
-/// Which of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DocumentKind {
-    /// To the landlord: a date has passed.
-    Letter,
-    /// To the landlord: it will not look again.
-    Refused,
-    /// For the Ombudsman's form, or its post.
-    Ombudsman,
-    /// The record of the complaint, for an adviser or the Ombudsman.
-    Record,
-}
-
-impl DocumentKind {
-    fn template(self) -> &'static str {
-        match self {
-            Self::Letter => "form/letters/landlord.txt",
-            Self::Refused => "form/letters/refused.txt",
-            Self::Ombudsman => "form/letters/ombudsman.txt",
-            Self::Record => "form/letters/record.txt",
-        }
-    }
-
-    /// Its name in the template of the page.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Letter => "letter",
-            Self::Refused => "refused",
-            Self::Ombudsman => "ombudsman",
-            Self::Record => "record",
-        }
-    }
-
-    /// The one with this last part of an address.
-    #[must_use]
-    pub fn named(address: &str) -> Option<Self> {
-        [Self::Letter, Self::Refused, Self::Ombudsman, Self::Record].into_iter().find(|one| one.address() == address)
-    }
-
-    /// The last part of its address.
-    #[must_use]
-    pub fn address(self) -> &'static str {
-        match self {
-            Self::Letter => "letter",
-            Self::Refused => "refused",
-            Self::Ombudsman => "words",
-            Self::Record => "record",
-        }
-    }
-}
 
 /// A paper as it is asked for.
 #[derive(Debug)]

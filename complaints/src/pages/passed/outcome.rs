@@ -1,7 +1,7 @@
 //! What there is to show of a date that has passed, and where it was asked.
 
 use super::boxes::{PassedBoxes, Told, WrongBoxes};
-use super::document::DocumentKind;
+use super::kind::DocumentKind;
 use crate::case::broken::Broken;
 use crate::case::standing::Case;
 use crate::case::timeline::Deadline;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::boxes::{PassedBoxes, WrongBoxes};
-use super::document::DocumentKind;
+use super::kind::DocumentKind;
 use super::outcome::{Outcome, Shown};
 use crate::case::broken::Broken;
 use crate::case::events::EventKind;
