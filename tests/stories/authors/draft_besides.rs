@@ -61,6 +61,10 @@ fn a_number_for_something_else_is_no_number_for_complaints() {
         ("Call us on 01632 960 700 (9am to 5pm).", "  phone: 01632 960 700\n"),
         ("Complain by phone (01632 960 700) or e-mail.", "  phone: 01632 960 700\n"),
         ("Call us on (01632) 960 700.", "  phone: (01632) 960 700\n"),
+        (
+            "If you stay unhappy you can go to the Housing Ombudsman. Call us on 01632 960 700.",
+            "  phone: 01632 960 700\n",
+        ),
         ("You can complain by text, on 07700 900 700.", "  text: 07700 900 700\n"),
         ("Outside office hours our number is 01632 960 700.", "  out_of_hours: 01632 960 700\n"),
     ] {

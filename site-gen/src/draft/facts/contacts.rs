@@ -42,6 +42,10 @@ const OTHERS: [&str; 23] = [
     "help with your complaint",
     "who can help",
 ];
+/// Words with which a policy speaks of its own landlord's number or mailbox.
+const OF_US: [&str; 9] =
+    ["call us", "phone us", "telephone us", "ring us", "text us", "email us", "e-mail us", "contact us", "write to us"];
+const BESIDE_ANOTHER: &str = "it stands beside the name of another body, and may be that body's";
 /// Words of a mailbox that is a role's.
 const ROLES: [&str; 38] = [
     "complaint",
@@ -115,7 +119,18 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library, landlord: Option<&str>)
             }
             _ => (found.typed.trim_start_matches("mailto:").to_owned(), found.value.clone()),
         };
-        if known(&value) || OTHERS.iter().any(|word| around.contains(word)) {
+        if known(&value) {
+            continue;
+        }
+        let of_another = |words: &str| OTHERS.iter().any(|word| words.contains(word));
+        // "Call us on …" is the landlord's, whomever the sentence before names.
+        let of_us = !of_another(sentence.lower) && OF_US.iter().any(|words| sentence.lower.contains(words));
+        if !of_us && of_another(&around) {
+            // In the sentence that names a body it is that body's; beside it, a person looks.
+            if matches!(found.sort, Sort::Phone | Sort::Email) && !of_another(sentence.lower) {
+                let Source { line, words, .. } = Source::of(prose, block, &sentence);
+                read.left.push(Left { line, words, why: BESIDE_ANOTHER.to_owned() });
+            }
             continue;
         }
         let kind = match found.sort {
