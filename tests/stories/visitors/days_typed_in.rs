@@ -137,7 +137,8 @@ async fn a_new_date_stands_beside_the_first_and_is_not_put_into_the_mouth_of_pol
     let world = World::with(Setting { now: thirteenth, ..Default::default() }).await;
     let told = "received=2026-12-01&told=yes&told_on=2026-12-03&agreed=yes&agreed_on=2026-12-22";
     let page = world.open(&format!("/form/incommunities/passed?{told}")).await;
-    page.says("By Tuesday 22 December 2026 we had to answer you. We agreed this date with you.");
+    page.says("By Tuesday 22 December 2026 we had to answer you.");
+    page.says("ago. We agreed this day with you.");
     page.says("By Tuesday 22 December 2026 : the new date that we agreed. At first it was Tuesday 15 December 2026 :");
     page.does_not_say("Did we agree a new date with you?");
     let words = world.open(&format!("/form/incommunities/passed/words.txt?{told}")).await;
