@@ -7,6 +7,8 @@ use complaints::days::period::Period;
 
 use super::facts::Facts;
 use crate::prose::Prose;
+use crate::prose::quantity::{Quantity, quantities};
+use crate::prose::words::tokens;
 
 /// The body of the draft.
 #[must_use]
@@ -22,7 +24,7 @@ pub(super) fn names(body: &str, prose: &Prose<'_>, facts: &Facts) -> String {
             // A name prints the first of several that hold under it.
             let first = facts.clocks.iter().find(|other| other.name() == clock.name());
             let prints = first.is_some_and(|first| first.limit.period == clock.limit.period);
-            if same && free && prints && is_counted(typed) {
+            if same && free && prints && is_counted(prose, place) {
                 changes.push((range, format!("{{{{ {} }}}}", clock.name())));
             }
         }
@@ -37,9 +39,8 @@ pub(super) fn names(body: &str, prose: &Prose<'_>, facts: &Facts) -> String {
 
 /// Whether it is a number with its unit, which the name of a fact prints; and no day by its name or its rank, "on the
 /// next working day", "by the tenth day".
-fn is_counted(typed: &str) -> bool {
-    let word = typed.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let is_named = ["next", "same", "following"].contains(&word.as_str());
-    let is_rank = ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end)) && word != "month";
-    !is_named && !is_rank && !["first", "second", "third"].contains(&word.as_str())
+fn is_counted(prose: &Prose<'_>, place: &Range<usize>) -> bool {
+    let Some(sentence) = prose.sentence_at(place.start) else { return true };
+    let is_there = |time: &Quantity| time.text.start < place.end && place.start < time.text.end;
+    !quantities(&tokens(&sentence)).iter().any(|time| time.is_day && is_there(time))
 }

@@ -1,6 +1,6 @@
 //! Which papers there are to hand on: their addresses and their templates.
 
-/// Which paper.
+/// A paper that somebody can hand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocumentKind {
     /// To the landlord: a date has passed.

@@ -6,7 +6,7 @@ use crate::prose::Prose;
 
 use super::sentences;
 
-/// Who may.
+/// Who a policy says may complain for somebody, in small letters.
 const WHO: [&str; 24] = [
     "friend",
     "relative",
