@@ -66,12 +66,14 @@ mod visitors {
     mod odd_answers;
     mod odd_bodies;
     mod origin;
+    mod papers;
     mod passed;
     mod pasted;
     mod people;
     mod private;
     mod repeat;
     mod send;
+    mod there_and_back;
     mod versions;
     mod ways;
     mod whether_sent;

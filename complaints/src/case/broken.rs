@@ -52,6 +52,12 @@ impl<'a> Case<'a> {
 }
 
 impl<'c, 'a> Broken<'c, 'a> {
+    /// The one of its two days that passed first.
+    #[must_use]
+    pub fn first(&self) -> Option<&'c Deadline<'a>> {
+        self.passed().min_by_key(|date| date.outer_bound().map(|by| by.due_at()))
+    }
+
     fn is_broken(&self) -> bool {
         self.passed().next().is_some()
     }

@@ -21,6 +21,8 @@ pub struct Choice {
     pub asks_for: Vec<String>,
     /// The story may stay empty when it is chosen.
     pub story_optional: bool,
+    /// The person complained of it before and has no answer when it is chosen.
+    pub told_before: bool,
     /// The person wants no contact when it is chosen; only the question with the role `contact_by` has such a choice.
     pub no_contact: bool,
     /// The complaint is another person's when it is chosen.
@@ -72,11 +74,12 @@ fn one_choice(node: &Node, problems: &mut Problems<'_>) -> Option<Choice> {
     let asks_for =
         fields.texts("asks_for", "[phone, email]", problems).into_iter().map(|(id, _)| id.to_owned()).collect();
     let story_optional = fields.yes_or_no("story_optional", problems);
+    let told_before = fields.yes_or_no("told_before", problems);
     let no_contact = fields.yes_or_no("no_contact", problems);
     let for_other = fields.yes_or_no("for_other", problems);
     let last = fields.yes_or_no("last", problems);
     fields.finish(problems);
     let (id, label) = (id?, label?);
     check_id(&id, node.at, "not-yet", &['_', '-'], problems);
-    Some(Choice { id, label, circumstance, needs, asks_for, story_optional, no_contact, for_other, last })
+    Some(Choice { id, label, circumstance, needs, asks_for, story_optional, told_before, no_contact, for_other, last })
 }

@@ -76,6 +76,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<(Ques
     let kind = f.require("kind", "text", problems);
     let hint = f.text("hint", "Use your own words.", problems).map(str::to_owned);
     let rejoins = f.yes_or_no("rejoins", problems);
+    let for_other = f.yes_or_no("for_other", problems);
     let quiet = f.yes_or_no("quiet", problems);
     let reaches = f.yes_or_no("reaches", problems);
     let lead_only = f.yes_or_no("lead_only", problems);
@@ -111,6 +112,7 @@ fn question(mut fields: Fields<'_>, problems: &mut Problems<'_>) -> Option<(Ques
         short: short.unwrap_or_else(|| label.trim_end_matches('?').to_owned()),
         label,
         label_for_other,
+        for_other,
         hint,
         number: 0,
         rejoins,

@@ -16,6 +16,8 @@ pub struct Question {
     pub label: String,
     /// What the answer is called where somebody complains for another person: `Name of the person you are helping`.
     pub label_for_other: Option<String>,
+    /// Whoever answers it complains for another person.
+    pub for_other: bool,
     /// A hint under it; `{number of ID}` stands for the number of another question.
     pub hint: Option<String>,
     /// The number that readers see, counted from 1; a question that belongs to the one before shares its number.

@@ -20,8 +20,10 @@ pub struct Form {
 pub struct Group {
     /// What stands above them: `What went wrong`.
     pub title: String,
-    /// A line under it; `{after}` is the number of the first question after the group.
+    /// A line under it.
     pub note: Option<String>,
+    /// The words that lead past the group; `{after}` is the number of the first question after it.
+    pub skip: Option<String>,
     /// In the order in which they are asked.
     pub questions: Vec<Question>,
 }

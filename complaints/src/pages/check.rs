@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::carried::Carried;
+use super::form;
 use super::given_back::{Sent, at_risk, tell_of_danger};
 use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
@@ -21,12 +22,15 @@ struct CheckView<'a> {
     groups: Vec<(&'a str, Vec<AnswerView<'a>>)>,
     /// How many of the numbered questions have no answer at all.
     blank: usize,
-    /// The first question that has none, at which the form opens for whoever wants to add more.
-    first_blank: Option<&'a str>,
+    /// The group of the first question that has none, counted from 1, at which the form opens for whoever wants to add
+    /// more. It opens at no field: one key more would be an answer.
+    first_blank_group: Option<usize>,
     /// A way to reach somebody is among the answers, or that they want none.
     reachable: bool,
     /// Choices of which something is not known that they need, each with the question that would say it.
     asks: Vec<AskView<'a>>,
+    /// The question of another person's name, which is the same as the name of who helps.
+    name_twice: Option<&'a str>,
     /// Phone numbers with too few figures, by their questions.
     short_numbers: Vec<&'a str>,
     /// Every answer once more, for the form that sends them.
@@ -49,6 +53,8 @@ struct CheckView<'a> {
 #[derive(Serialize)]
 struct AnswerView<'a> {
     id: &'a str,
+    /// Where the form opens to change it: at the choice that is made, so that a key too many changes nothing.
+    anchor: String,
     label: &'a str,
     lines: bool,
     /// It was typed, and is in the person's own language.
@@ -170,6 +176,11 @@ fn blank<'a>(form: &'a Form, answers: &'a Answers) -> impl Iterator<Item = &'a s
     numbered.filter(move |q| !answered.contains(&q.number)).map(|q| q.id.as_str())
 }
 
+/// The number of the group in which a question stands, from 1.
+fn group_of(form: &Form, id: &str) -> Option<usize> {
+    form.groups.iter().position(|group| group.questions.iter().any(|question| question.id == id)).map(|at| at + 1)
+}
+
 fn render(
     template: &str,
     renderer: &Renderer,
@@ -191,8 +202,9 @@ fn render(
         page: "complain",
         groups: groups(form, answers),
         blank: blank(form, answers).count(),
-        first_blank: blank(form, answers).next(),
+        first_blank_group: blank(form, answers).next().and_then(|id| group_of(form, id)),
         asks: asks(form, answers),
+        name_twice: answers.name_twice(form),
         short_numbers: short_numbers(form, answers),
         reachable: answers.can_be_answered(form) || answers.refuse_contact(form),
         hidden,
@@ -214,6 +226,7 @@ fn answer_view<'a>(question: &'a Question, answers: &'a Answers, for_other: bool
     let values = answers.all(&question.id);
     AnswerView {
         id: &question.id,
+        anchor: form::anchor(question, values),
         label: question.label_for_other.as_ref().filter(|_| for_other).unwrap_or(&question.label),
         lines: question.kind.has_lines(),
         typed: question.choices.is_empty(),

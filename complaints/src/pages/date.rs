@@ -38,7 +38,8 @@ pub(super) struct DateView {
     section: Option<String>,
     /// What was assumed, that a pause takes it no further, and from when it is late where no hour is known.
     assumed: Vec<String>,
-    against: Vec<(String, Option<String>)>,
+    /// The other times that the policy gives for it: the rule, its section, and its bare length.
+    against: Vec<(String, Option<String>, String)>,
     because: Option<String>,
     pub(super) not_counted: Vec<DayView>,
     provisional: bool,
@@ -77,6 +78,8 @@ struct Undated {
     id: String,
     /// `28 days from the day the committee gets it`.
     rule: String,
+    /// The bare length, `28 days`.
+    within: String,
 }
 
 /// What moved a date, or set it where there was none.
@@ -107,7 +110,9 @@ pub(super) fn leading(lead: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -
     let other = all.iter().filter(alike).find_map(|d| view(d, case, phrases));
     let undated = all.iter().filter(alike).filter(|d| d.is_promise() && d.outer_bound().is_none());
     let mut undated = undated.filter_map(|d| {
-        Some(Undated { id: d.rule(), rule: in_words::rule(d.limit()?, d.stage, case.policy(), phrases) })
+        let limit = d.limit()?;
+        let rule = in_words::rule(limit, d.stage, case.policy(), phrases);
+        Some(Undated { id: d.rule(), rule, within: phrases.period(limit.value.within) })
     });
     let undated = undated.next();
     view(lead, case, phrases).map(|lead| DateView { other: other.map(Box::new), undated, ..lead })
@@ -145,7 +150,12 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
         unless: limit.and_then(|l| l.value.unless.clone()),
         section: limit.and_then(|l| l.section.clone()),
         assumed: assumed.chain(held).chain(late_from).collect(),
-        against: in_words::against(deadline.fact, deadline.stage, policy, phrases),
+        against: in_words::not_acted_on(deadline.fact)
+            .map(|limit| {
+                let rule = in_words::rule(limit, deadline.stage, policy, phrases);
+                (rule, limit.section.clone(), phrases.period(limit.value.within))
+            })
+            .collect(),
         because: match deadline.fact {
             Fact::Contradictory { because, .. } => Some(because.clone()),
             Fact::Stated(_) | Fact::NotStated => None,

@@ -42,6 +42,8 @@ struct FormView<'a> {
     carried: Carried,
     extra: Vec<&'a (String, String)>,
     unread: bool,
+    /// Somebody came back from the check page.
+    changes: bool,
     too_much: Option<TooMuchView<'a>>,
 }
 
@@ -82,7 +84,9 @@ struct BesideView<'a> {
 #[derive(Serialize)]
 struct GroupView<'a> {
     title: &'a str,
-    note: Option<String>,
+    note: Option<&'a str>,
+    /// The words that lead to the group after this one; none where no question comes after.
+    skip: Option<String>,
     questions: Vec<QuestionView<'a>>,
 }
 
@@ -111,6 +115,7 @@ struct ChoiceView<'a> {
     id: &'a str,
     label: &'a str,
     chosen: bool,
+    focus: bool,
     html_id: String,
 }
 
@@ -192,6 +197,7 @@ fn page(
         // What is shown in a box does not travel hidden as well.
         extra: filled.answers.extra.iter().filter(|_| !filled.too_much).collect(),
         unread: filled.unread,
+        changes: filled.focus.is_some(),
         too_much: filled.too_much.then(|| too_much(form, &filled.answers)),
     };
     renderer.render("form/form.html", &round.with(&view)?)
@@ -244,11 +250,10 @@ fn mistake_view(mistake: &Mistake) -> MistakeView<'_> {
 fn groups_view<'a>(form: &'a Form, filled: &'a Filled<'_>) -> Vec<GroupView<'a>> {
     let view = |(n, group): (usize, &'a Group)| {
         let next = form.groups.get(n + 1).and_then(|g| g.questions.first()).map(|q| q.number.to_string());
-        // Where no question comes after, nobody can be sent to one.
-        let note = group.note.as_ref().filter(|note| next.is_some() || !note.contains(AFTER));
         GroupView {
             title: &group.title,
-            note: note.map(|note| note.replace(AFTER, next.as_deref().unwrap_or_default())),
+            note: group.note.as_deref().filter(|_| group.skip.is_none() || next.is_some()),
+            skip: group.skip.as_ref().zip(next).map(|(skip, next)| skip.replace(AFTER, &next)),
             questions: group.questions.iter().map(|q| question_view(form, q, filled)).collect(),
         }
     };
@@ -268,13 +273,28 @@ fn on_paper(form: &Form, question: &Question) -> String {
     format!("{}{}", question.number, letter.map(String::from).unwrap_or_default())
 }
 
-/// In a group's note: the number of the first question after the group.
+/// The id of a choice on the page. The first one carries the question's, so that a link to the question lands on it.
+fn html_id(question: &Question, choice: usize) -> String {
+    match question.choices.get(choice) {
+        Some(named) if choice > 0 => format!("{}-{}", question.id, named.id),
+        _ => question.id.clone(),
+    }
+}
+
+/// Where a question with these answers is changed: its box, or the first choice that was made.
+pub(super) fn anchor(question: &Question, answers: &[String]) -> String {
+    let chosen = question.choices.iter().position(|choice| answers.contains(&choice.id));
+    html_id(question, chosen.unwrap_or_default())
+}
+
+/// In the words that lead past a group: the number of the first question after the group.
 const AFTER: &str = "{after}";
 
 fn question_view<'a>(form: &Form, question: &'a Question, filled: &'a Filled<'_>) -> QuestionView<'a> {
     let values = filled.answers.all(&question.id);
     let error = filled.mistakes.iter().find(|m| m.question == question.id).map(|m| m.message.as_str());
     let id = &question.id;
+    let (focused, at) = (filled.focus == Some(id.as_str()), anchor(question, values));
     let parts = [(question.hint.is_some(), "hint"), (error.is_some(), "error")];
     let described: Vec<String> = parts.iter().filter(|(is, _)| *is).map(|(_, part)| format!("{id}-{part}")).collect();
     QuestionView {
@@ -295,14 +315,14 @@ fn question_view<'a>(form: &Form, question: &'a Question, filled: &'a Filled<'_>
                 id: &choice.id,
                 label: &choice.label,
                 chosen: values.contains(&choice.id),
-                // The first choice carries the question's id, so that a link to the question lands on it.
-                html_id: if n == 0 { id.clone() } else { format!("{id}-{}", choice.id) },
+                focus: focused && html_id(question, n) == at,
+                html_id: html_id(question, n),
             })
             .collect(),
         rows: question.rows,
         autocomplete: question.autocomplete.as_deref(),
         error,
-        focus: filled.focus == Some(id.as_str()),
+        focus: focused,
         described: described.join(" "),
     }
 }

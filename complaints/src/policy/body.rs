@@ -22,6 +22,8 @@ pub struct Body {
     pub who: Option<String>,
     /// When it can help on the way, if it does.
     pub when_help: Option<String>,
+    /// It can tell a landlord to answer, before there is a final answer.
+    pub presses: bool,
     /// When it can look into a complaint.
     pub when_investigate: Option<String>,
     /// How long people have, as a sentence.

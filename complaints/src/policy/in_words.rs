@@ -28,13 +28,16 @@ pub fn stage_name(policy: &Policy, number: u8, phrases: &Phrases) -> String {
 /// The values of a contradictory fact that are not acted on, as rules with their sections.
 #[must_use]
 pub fn against(fact: &Fact<Limit>, stage: u8, policy: &Policy, phrases: &Phrases) -> Vec<(String, Option<String>)> {
-    let Fact::Contradictory { values, chosen, .. } = fact else { return Vec::new() };
-    values
-        .iter()
-        .enumerate()
-        .filter(|(n, _)| n != chosen)
-        .map(|(_, limit)| (rule(limit, stage, policy, phrases), limit.section.clone()))
-        .collect()
+    not_acted_on(fact).map(|limit| (rule(limit, stage, policy, phrases), limit.section.clone())).collect()
+}
+
+/// The values of a contradictory fact that are not acted on.
+pub fn not_acted_on(fact: &Fact<Limit>) -> impl Iterator<Item = &Cited<Limit>> {
+    let (values, chosen) = match fact {
+        Fact::Contradictory { values, chosen, .. } => (values.as_slice(), *chosen),
+        Fact::Stated(_) | Fact::NotStated => (&[][..], 0),
+    };
+    values.iter().enumerate().filter(move |(n, _)| *n != chosen).map(|(_, limit)| limit)
 }
 
 /// A circumstance to stand after "if" and "because": the landlord's own, or a shared one.

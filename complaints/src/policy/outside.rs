@@ -84,6 +84,7 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
     let about = f.required_text("about", "It is free and independent.", problems).map(own);
     let who = f.required_text("who", "Tenants and leaseholders.", problems).map(own);
     let when_help = f.text("when_help", "At any time.", problems).map(own);
+    let presses = f.yes_or_no("presses", problems);
     let when_investigate = f.text("when_investigate", "After our final answer.", problems).map(own);
     let limit =
         f.take("time_limit").map_or(Fact::NotStated, |n| limit_fact(n, Step::Ombudsman, "time_limit", problems));
@@ -103,6 +104,7 @@ fn body(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Body> {
         about: about.unwrap_or_default(),
         who: Some(who.unwrap_or_default()),
         when_help,
+        presses,
         when_investigate,
         time_limit,
         limit,

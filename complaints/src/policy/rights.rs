@@ -49,6 +49,8 @@ pub struct Right {
     pub from: Option<NaiveDate>,
     /// The circumstance in which a receipt tells it.
     pub circumstance: Option<String>,
+    /// It gives times in which a landlord must act on a danger in the home, damp or mould.
+    pub times: bool,
     /// Where it is told.
     pub pages: Vec<RightsPage>,
     /// What people open to read it, such as `Damp or mould that could harm you`.
@@ -109,6 +111,7 @@ fn right(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Right> {
     let circumstance = f.text("circumstance", "data-protection", problems).map(own);
     let pages = f.texts("pages", "[now]", problems);
     let pages = pages.into_iter().filter_map(|(t, at)| choice(t, at, "page", RightsPage::NAMES, problems)).collect();
+    let times = f.yes_or_no("times", problems);
     let title = f.required_text("title", "Damp or mould that could harm you", problems).map(own);
     let says = f.texts("says", "[Tell us about it.]", problems).into_iter().map(|(t, _)| own(t)).collect();
     let source = f.require("source", "{ title: GOV.UK, link: https://www.gov.uk/ }", problems);
@@ -125,6 +128,7 @@ fn right(id: &str, node: &Node, problems: &mut Problems<'_>) -> Option<Right> {
         schemes,
         from,
         circumstance,
+        times,
         pages,
         title: title?,
         says,

@@ -13,6 +13,7 @@ pub(crate) fn flag(flag: &Flag, office: &Office) -> String {
         Flag::Lead => OfficeSentence::FlagLead,
         Flag::Quiet => OfficeSentence::FlagQuiet,
         Flag::Again => OfficeSentence::FlagAgain,
+        Flag::Before => OfficeSentence::FlagBefore,
         Flag::Old => OfficeSentence::FlagOld,
         Flag::NoContact => OfficeSentence::FlagNoContact,
         Flag::FileRefused => OfficeSentence::FlagFileRefused,

@@ -156,6 +156,7 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
             asked_late: query == Some(ASKED_LATE),
             nothing_added: query == Some(NOTHING_ADDED),
             again: complaint.has(&Flag::Again),
+            before: complaint.has(&Flag::Before),
             no_contact: words.form().wants_no_contact(&complaint.contact_by),
         },
     ))

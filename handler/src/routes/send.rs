@@ -17,6 +17,7 @@ use crate::reply;
 use crate::request::accept;
 use crate::request::form::{self, Form};
 use crate::routes::check;
+use crate::routes::receipt::ADDED;
 
 /// Stores a complaint and shows where its receipt is.
 pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, request: Request) -> Response {
@@ -44,6 +45,8 @@ pub(crate) async fn send(State(app): State<App>, Path(slug): Path<String>, reque
 pub(crate) async fn taken(app: &App, words: &LandlordWords, form: &Form) -> Response {
     let json = accept::wants_json(&form.parts.headers);
     let (outcome, token) = intake::submit(app, words, &form.answers, &form.sending).await;
+    // What came with the act of sending once more, after "Back", was added: the page says that it came.
+    let added = matches!(outcome, Outcome::Added(_));
     let (status, accepted) = match outcome {
         Outcome::New(accepted) => (StatusCode::CREATED, accepted),
         Outcome::Replay(accepted) | Outcome::Added(accepted) | Outcome::Linked(accepted) => (StatusCode::OK, accepted),
@@ -63,7 +66,8 @@ pub(crate) async fn taken(app: &App, words: &LandlordWords, form: &Form) -> Resp
         return reply::message(app, Some(words), StatusCode::OK, reply::Message::LinkEnded);
     }
     if !json {
-        return reply::see_other(&accepted.receipt_path());
+        let path = accepted.receipt_path();
+        return reply::see_other(&if added { format!("{path}?{ADDED}") } else { path });
     }
     match Receipt::of(app, &accepted) {
         Ok(answer) => reply::json(status, &answer),

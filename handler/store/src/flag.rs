@@ -26,6 +26,8 @@ pub enum Flag {
     /// Its sender asks the landlord to look again at its answer.
     #[strum(to_string = "again", serialize = "asks you to look again at your answer")]
     Again,
+    /// Its sender says that the landlord was told before: dates of an earlier complaint may count.
+    Before,
     /// It is about something longer ago than policy and law give time to complain.
     #[strum(to_string = "old", serialize = "longer ago than the time to complain")]
     Old,

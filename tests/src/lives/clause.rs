@@ -138,7 +138,7 @@ fn start(name: &str, stage: u8, hours: bool) -> &'static str {
             }
         }
         "the problem" => "the day the problem happened",
-        "becoming aware" => "the day you found out about it",
+        "becoming aware" => "the day you found out about the problem",
         "acknowledgement" => "the day we tell you we have it",
         "receipt by the committee" => "the day the committee gets it",
         "the response" => "the day of our answer",

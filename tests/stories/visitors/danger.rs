@@ -15,13 +15,13 @@ async fn whom_to_call_stands_on_the_page_before_sending_and_on_the_receipt() {
     for answer in ["yes", "unsure"] {
         let check = world.post("/form/imani/check", &[STORY, ("at_risk", answer)]).await;
         check.says(CALL);
-        check.says("Smell gas? Call 0800 111 999.");
+        check.says("Smell gas? Call 0800 111 999, or with Relay UK 18001 0800 111 999.");
     }
     world.post("/form/imani/check", &[STORY, ("at_risk", "no")]).await.does_not_say(CALL);
     let sent = world.send_json("imani", &[STORY, ("at_risk", "yes")]).await.json();
     let receipt = world.open(sent["receipt"].as_str().expect("an address")).await;
     receipt.says(CALL);
-    receipt.says("Smell gas? Call 0800 111 999.");
+    receipt.says("Smell gas? Call 0800 111 999, or with Relay UK 18001 0800 111 999.");
 }
 
 #[tokio::test]

@@ -24,7 +24,7 @@ async fn whoever_types_the_days_in_is_told_the_same() {
     let address = "/form/imani/passed/letter.txt?received=2026-12-24&amp;told=yes&amp;told_on=2026-12-30";
     assert!(page.text.contains(&address.replace("letter.txt", "letter")), "{}", page.text);
     let letter = world.open(&address.replace("&amp;", "&")).await;
-    letter.says("The last day was Tuesday 12 January 2027. I have had no answer. Today it is 1 working day late.");
+    letter.says("The last day was Tuesday 12 January 2027. I have had no answer. (Cross this out if you had one.) Today it is 1 working day late.");
     letter.does_not_say("Code");
     letter.does_not_say("Complaint:");
     let words = world.open("/form/imani/passed/words.txt?received=2026-12-24&told=yes&told_on=2026-12-30").await;
@@ -156,7 +156,7 @@ async fn an_answer_that_speaks_against_the_day_beside_it_is_asked_again() {
     let asked = "received=2026-12-01&told=no&told_on=2026-12-03&agreed=no&agreed_on=2026-12-22";
     let page = world.open(&format!("/form/imani/passed?{asked}")).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Empty this box, or choose “Yes” above: you chose “No”, and gave a day");
+    page.says("The day we told you: empty this box, or choose “Yes” above. You chose “No”, and gave a day");
     page.says("Empty this box, or choose “Yes” above: you chose “No”, and gave a date");
     // Of somebody who asked again the day of their request is meant.
     let page = world.open("/form/imani/passed?received=2026-11-02&asked=2026-12-14&told=yes&told_on=2026-11-04").await;

@@ -108,7 +108,7 @@ async fn a_day_in_the_figures_or_months_of_urdu_and_arabic_is_read_and_one_witho
     }
     let page = page_on(|| noon(2026, 12, 28), "/form/imani/dates?received=24+December").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Enter a real day with its year, like 27 March 2026 or 27/3/2026");
+    page.says("Enter the day you complained, with its year, like 27 March 2026 or 27/3/2026");
     let page = page_on(|| noon(2027, 1, 13), "/form/imani/passed?received=24+December").await;
     page.says("Enter the day you complained, with the year, like 27 March 2026");
 }

@@ -24,13 +24,13 @@ fn thirteenth() -> DateTime<Utc> {
 }
 
 /// A complaint of Christmas Eve with what was recorded since, and what its person sees at a moment.
-struct Case {
+pub(super) struct Case {
     world: World,
     sent: Value,
 }
 
 impl Case {
-    async fn of(landlord: &str, events: &[&str], now: fn() -> DateTime<Utc>) -> Self {
+    pub(super) async fn of(landlord: &str, events: &[&str], now: fn() -> DateTime<Utc>) -> Self {
         let engine = Engine::start().await.local;
         let first = World::with(Setting { engine: Some(engine.clone()), ..Default::default() }).await;
         let sent = first.send_json(landlord, &[STORY, NAME, TOKEN]).await.json();
@@ -49,7 +49,7 @@ impl Case {
     }
 
     /// The page or the document of this name.
-    async fn open(&self, name: &str) -> Page {
+    pub(super) async fn open(&self, name: &str) -> Page {
         let receipt = self.sent["receipt"].as_str().expect("a path");
         let page = self.world.open(&format!("{receipt}{name}")).await;
         assert_eq!(page.status, StatusCode::OK, "{name}: {}", page.text);
@@ -74,7 +74,7 @@ fn days_in(text: &str) -> BTreeSet<NaiveDate> {
 async fn on_13_january_imanis_answer_is_late_by_its_policy_and_in_time_by_the_code() {
     let case = Case::of("imani", &["acknowledged@1=2026-12-30"], thirteenth).await;
     let receipt = case.open("").await;
-    receipt.says("Your answer is late. It was due by Tuesday 12 January 2027, 1 working day ago. What you can do");
+    receipt.says("Your answer is late. By Tuesday 12 January 2027 we had to answer you. That was 1 working day ago. What you can do");
     let page = case.open("/passed").await;
     page.says("By Tuesday 12 January 2027 we had to answer you. That was 1 working day ago.");
     page.says(

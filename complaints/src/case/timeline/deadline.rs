@@ -217,8 +217,8 @@ impl<'a> Deadline<'a> {
         self.due.outer_bound()
     }
 
-    /// How long ago its date passed, as people count it: in working days after the last one up to `today`, or in
-    /// days where it counts hours or no working day has gone by. None where it has not passed, or did so today.
+    /// How long ago its date passed, in the unit of its rule: in working days after the last one up to `today`, or in
+    /// days where it counts in another unit or no working day has gone by. None where it has not passed, or did so today.
     #[must_use]
     pub fn passed_ago(&self, landlords: &Calendar, today: NaiveDate) -> Option<Period> {
         let due = self.outer_bound().filter(|_| self.state.is_overdue())?.last_day();
@@ -226,12 +226,14 @@ impl<'a> Deadline<'a> {
         self.worked_past(landlords, today).or_else(days)
     }
 
-    /// The working days after its last day up to and with `day`; none where there are none, and where it counts hours.
+    /// The working days after its last day up to and with `day`; none where there are none, and where it counts in
+    /// another unit.
     #[must_use]
     pub fn worked_past(&self, landlords: &Calendar, day: NaiveDate) -> Option<Period> {
         let worked = self.basis.calendar(landlords).worked_between(self.outer_bound()?.last_day(), day)?;
-        let in_hours = self.limit().is_some_and(|limit| limit.value.within.unit() == Unit::Hours);
-        Some(worked).filter(|_| !in_hours).and_then(|count| Period::of(count, Unit::WorkingDays))
+        // Who promises days of every kind is late by days of every kind.
+        let in_working_days = self.limit().is_none_or(|limit| limit.value.within.unit() == Unit::WorkingDays);
+        Some(worked).filter(|_| in_working_days).and_then(|count| Period::of(count, Unit::WorkingDays))
     }
 
     /// The first day on which it is late, where hours run from a day of which no time is known: a reader who counts

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::sent::Answers;
 use crate::days::approximate::{Approximate, read as read_date};
 use crate::form::choice::Choice;
-use crate::form::question::Role;
+use crate::form::question::{Question, Role};
 use crate::form::questions::Form;
 
 impl Answers {
@@ -40,10 +40,35 @@ impl Answers {
         self.chosen(form).any(|choice| choice.story_optional)
     }
 
+    /// Whether they say that the landlord was told of it before and has not answered: earlier dates may count.
+    #[must_use]
+    pub fn told_before(&self, form: &Form) -> bool {
+        let named = form.role(Role::BeforeReference).is_some_and(|question| !self.all(&question.id).is_empty());
+        !self.ask_again(form) && (named || self.chosen(form).any(|choice| choice.told_before))
+    }
+
     /// Whether they say that the complaint is another person's.
     #[must_use]
     pub fn are_for_other(&self, form: &Form) -> bool {
-        self.chosen(form).any(|choice| choice.for_other)
+        let answered = || form.questions().any(|q| q.for_other && !self.all(&q.id).is_empty());
+        self.chosen(form).any(|choice| choice.for_other) || answered()
+    }
+
+    /// The question of the other person's name, where the one who complains for that person wrote the same as their own.
+    #[must_use]
+    pub fn name_twice<'f>(&self, form: &'f Form) -> Option<&'f str> {
+        let said = |question: &Question| -> Vec<String> {
+            self.all(&question.id)
+                .iter()
+                .map(|name| name.trim().to_lowercase())
+                .filter(|name| !name.is_empty())
+                .collect()
+        };
+        let own: Vec<String> = form.questions().filter(|q| q.for_other).flat_map(said).collect();
+        let mut theirs = form.questions().filter(|q| q.label_for_other.is_some() && q.choices.is_empty());
+        theirs
+            .find(|question| said(question).iter().any(|name| own.contains(name)))
+            .map(|question| question.id.as_str())
     }
 
     /// Whether they give a way to reach somebody.

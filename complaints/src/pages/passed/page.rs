@@ -13,6 +13,7 @@ use crate::days::clock::Step;
 use crate::pages::date::{self, DateView};
 use crate::pages::renderer::{RenderError, Renderer};
 use crate::pages::surroundings::Surroundings;
+use crate::policy::in_words::stage_name;
 use crate::policy::library::Library;
 use crate::policy::phrases::Phrases;
 
@@ -47,9 +48,8 @@ struct PassedView<'a> {
     refused: Option<RefusedView>,
     /// There are words for the body outside.
     outside: bool,
-    /// What comes next, where nothing has passed: the answer, and before it that the landlord says that it has it.
-    next: Option<DateView>,
-    next_told: Option<DateView>,
+    /// What is to come, as a receipt tells it, soonest first.
+    to_come: Vec<DateView>,
     new_complaint: bool,
     cannot_tell: bool,
     /// The landlord owes an answer.
@@ -70,6 +70,10 @@ pub(super) struct BrokenView {
     step: &'static str,
     /// What was asked for is another look, and not the complaint.
     request: bool,
+    /// The landlord's name for the stage, where there is more than one.
+    stage: Option<String>,
+    /// The law's date passed before the landlord's own.
+    law_first: bool,
     /// The landlord's own date, passed or not.
     own: Option<DateView>,
     /// The law's.
@@ -89,7 +93,10 @@ pub(super) struct RefusedView {
 impl BrokenView {
     pub(super) fn of(broken: &Broken<'_, '_>, case: &Case<'_>, phrases: &Phrases) -> Self {
         let view = |date: Option<&Deadline<'_>>| date.and_then(|date| date::view(date, case, phrases));
+        let first = broken.first().is_some_and(|first| !first.is_promise());
         Self {
+            stage: (case.stages() > 1).then(|| stage_name(case.policy(), broken.stage, phrases)),
+            law_first: first,
             step: broken.step.name(),
             request: broken.stage > 1 && broken.step == Step::Acknowledge,
             own: view(broken.own),
@@ -145,18 +152,20 @@ pub fn passed(
     let (received, asked) = case.map_or((None, None), |case| began(case, p));
     let moved = case.and_then(|case| case.leading(Step::Respond)?.moved?.by.until).map(|day| p.day(day));
     let standing = case.map(|case| (case, case.standing_dates(shown.watched)));
-    let to_come = |step: Step| {
-        let (case, dates) = standing.as_ref()?;
-        let date = if step == Step::Respond { dates.respond } else { dates.acknowledge };
-        date::leading(date.filter(|date| !date.state.is_overdue() && shown.knows(date))?, case, p)
-    };
+    let to_come = standing.as_ref().map_or_else(Vec::new, |(case, dates)| {
+        let owed = dates.acknowledge.iter().chain(&dates.steps).chain(&dates.respond);
+        let owed = owed.chain(&dates.urgent).chain(&dates.sooner).copied();
+        let mut ahead: Vec<&Deadline<'_>> = owed.filter(|date| !date.state.is_overdue() && shown.knows(date)).collect();
+        ahead.sort_by_key(|date| date.outer_bound().map(|by| by.due_at()));
+        ahead.into_iter().filter_map(|date| date::leading(date, case, p)).filter(|date| !date.done).collect()
+    });
     let untold = standing.as_ref().and_then(|(case, dates)| {
         let date = dates.acknowledge.filter(|date| date.state.is_overdue() && !shown.knows(date))?;
         date::leading(date, case, p)
     });
     let broken = shown.broken();
     let mut oldest: Vec<usize> = (0..broken.len()).collect();
-    let passed = |at: &usize| broken[*at].passed().filter_map(Deadline::outer_bound).map(|by| by.due_at()).min();
+    let passed = |at: &usize| broken[*at].first().and_then(Deadline::outer_bound).map(|by| by.due_at());
     oldest.sort_by_key(passed);
     let (boxes, wrong, stages) = match &shown.outcome {
         Outcome::Asked { boxes, wrong, stages } => (Some(*boxes), wrong.unwrap_or_default(), *stages),
@@ -183,8 +192,7 @@ pub fn passed(
         moved,
         refused: case.and_then(|case| RefusedView::last(case, p)),
         outside: shown.can_be_written(DocumentKind::Ombudsman, round),
-        next: to_come(Step::Respond),
-        next_told: to_come(Step::Acknowledge).filter(|date| !date.done),
+        to_come,
         new_complaint: case.is_some_and(|case| case.dates().is_ok_and(|dates| dates.new_complaint.is_some())),
         cannot_tell: case.is_some_and(|case| case.dates().is_err()),
         open: case.is_some_and(Case::owes_an_answer),

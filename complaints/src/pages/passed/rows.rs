@@ -30,8 +30,8 @@ pub(super) struct RowView {
     late: Option<String>,
 }
 
-/// Every day that the landlord had or has to keep, up to the stage that the case is in, in its order; the policy's and
-/// after it the law's. Of days that somebody typed in the stage that they asked about alone: nothing is said to be
+/// Every day that the landlord had or has to keep, up to the stage that the case is in, the soonest of a stage first.
+/// Of days that somebody typed in the stage that they asked about alone: nothing is said to be
 /// missing of which nobody was asked.
 pub(super) fn rows(shown: &Shown<'_>, phrases: &Phrases) -> Vec<RowView> {
     let Some(case) = shown.outcome.case() else { return Vec::new() };
@@ -42,8 +42,11 @@ pub(super) fn rows(shown: &Shown<'_>, phrases: &Phrases) -> Vec<RowView> {
             && (first..=case.stage()).contains(&d.stage)
             && is_told(d, shown.watched)
             && shown.knows(d)
+            && !is_needless(d, case)
     };
-    dates.deadlines.iter().filter(theirs).filter_map(|deadline| row(deadline, case, phrases)).collect()
+    let mut theirs: Vec<&Deadline<'_>> = dates.deadlines.iter().filter(theirs).collect();
+    theirs.sort_by_key(|deadline| (deadline.stage, deadline.outer_bound().map(|counted| counted.due_at())));
+    theirs.into_iter().filter_map(|deadline| row(deadline, case, phrases)).collect()
 }
 
 impl RowView {
@@ -73,8 +76,15 @@ fn is_told(deadline: &Deadline<'_>, watched: bool) -> bool {
     !over && (watched || !danger)
 }
 
+/// Nobody waits for word that an answer takes longer where its new date is there.
+fn is_needless(deadline: &Deadline<'_>, case: &Case<'_>) -> bool {
+    let answer = case.dates().ok().and_then(|dates| dates.leading(deadline.stage, Step::Respond));
+    let done = matches!(deadline.state, State::Met(_) | State::Done(_) | State::Missed(..));
+    deadline.step == Step::Hold && !done && answer.is_some_and(|answer| answer.moved.is_some())
+}
+
 fn row(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<RowView> {
-    let date = date::view(deadline, case, phrases)?;
+    let date = date::leading(deadline, case, phrases)?;
     let (done_on, late) = match deadline.state {
         State::Met(at) | State::Done(at) => (Some(at), None),
         State::Missed(late, at) => (Some(at), Some(late)),

@@ -63,6 +63,8 @@ pub struct Receipt<'a> {
     pub nothing_added: bool,
     /// The person asks the landlord to look again at its answer.
     pub again: bool,
+    /// The person says that the landlord was told before: earlier dates may count.
+    pub before: bool,
     /// The person asked not to be contacted.
     pub no_contact: bool,
     /// The ways in which the person asked to be contacted, by the ids of their choices.

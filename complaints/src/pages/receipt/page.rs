@@ -55,8 +55,10 @@ struct ReceiptView<'a> {
     old: bool,
     quiet: bool,
     again: bool,
+    before: bool,
     no_contact: bool,
-    /// The one way in which the person asked to be contacted, by the id of its choice; none where it is to be kept quiet.
+    /// The one way in which the person asked to be contacted, by the id of its choice, or `several`; none where it is to
+    /// be kept quiet.
     by: Option<&'a str>,
     /// The whole address of this page, where the site knows its own.
     url: Option<String>,
@@ -179,9 +181,11 @@ impl<'a> ReceiptView<'a> {
             old: receipt.old,
             quiet: receipt.quiet,
             again: receipt.again,
+            before: receipt.before,
             no_contact: receipt.no_contact,
             by: match receipt.contact_by {
                 [one] if !receipt.quiet => Some(one),
+                [_, ..] if !receipt.quiet => Some("several"),
                 _ => None,
             },
             url: (!receipt.site.is_empty()).then(|| format!("{}{}", receipt.site, receipt.path)),
@@ -189,7 +193,7 @@ impl<'a> ReceiptView<'a> {
             added: receipt.added,
             story: story(receipt.form),
             reference_question: receipt.form.role(Role::BeforeReference).map(|q| q.number),
-            late: case.broken(receipt.watched).first().and_then(|broken| date::view(broken.passed().next()?, case, p)),
+            late: case.broken(receipt.watched).first().and_then(|broken| date::view(broken.first()?, case, p)),
             policy_id: &case.policy().id,
             policy_in_force: in_force(case.policy(), p),
             changes: shown_changes(receipt, number, &acknowledge, &respond, p),

@@ -106,6 +106,8 @@ pub struct LandlordView {
     pub cut_off: Option<String>,
     /// What the law gives people beside the policy, by the page on which it is told.
     pub rights: BTreeMap<&'static str, Vec<RightView>>,
+    /// The law gives times in which the landlord must act on a danger in the home, damp or mould.
+    pub home_times: bool,
     /// Whom to call outside the landlord.
     #[serde(flatten)]
     pub help: HelpView,
@@ -156,6 +158,7 @@ pub struct ReportView {
 pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: NaiveDate) -> LandlordView {
     let p = &library.phrases;
     let law = library.law(policy.scheme, on);
+    let rights = rights(policy, library, on);
     let formats = in_our_words(&policy.formats, Family::Format, AlternativeFormat::name, p);
     let calendar = library.calendar(policy);
     let rules = library.rulebook(policy, &calendar);
@@ -211,7 +214,8 @@ pub fn landlord(slug: &str, base: &str, policy: &Policy, library: &Library, on: 
         post: policy.post.applied().map(|c| p.period(c.value)),
         closed: closed(policy, p, on),
         cut_off: policy.cut_off.applied().map(|c| p.time(c.value)),
-        rights: rights(policy, library, on),
+        home_times: rights.values().flatten().any(|right| right.times),
+        rights,
         help: HelpView::of(&library.help, policy.nation, p),
     }
 }

@@ -16,6 +16,8 @@ pub struct RightView {
     pub id: String,
     /// The circumstance in which a receipt tells it.
     pub circumstance: Option<String>,
+    /// It gives times in which a landlord must act on a danger in the home, damp or mould.
+    pub times: bool,
     /// What people open to read it, such as `Damp or mould that could harm you`.
     pub title: String,
     /// For whom it is, where the policy does not say how its landlord is registered.
@@ -35,6 +37,7 @@ pub(super) fn rights(policy: &Policy, library: &Library, on: NaiveDate) -> BTree
     let view = |right: &Right| RightView {
         id: right.id.clone(),
         circumstance: right.circumstance.clone(),
+        times: right.times,
         title: right.title.clone(),
         lead: right.if_not_stated.clone().filter(|_| policy.registered.is_none()),
         says: right.says.clone(),

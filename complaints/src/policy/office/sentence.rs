@@ -14,6 +14,8 @@ vocabulary! {
         FlagQuiet = "flag.quiet",
         /// The person asks the landlord to look again at its answer.
         FlagAgain = "flag.again",
+        /// The person says that the landlord was told of it before.
+        FlagBefore = "flag.before",
         /// It happened longer ago than there is time to complain.
         FlagOld = "flag.old",
         /// The person gave no way to be reached.

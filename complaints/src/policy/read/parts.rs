@@ -94,6 +94,7 @@ fn own_body(fields: &mut Fields<'_>, problems: &mut Problems<'_>) -> Option<Body
         about: about?,
         who: None,
         when_help: None,
+        presses: false,
         when_investigate: None,
         time_limit: None,
         limit,

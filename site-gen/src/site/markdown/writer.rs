@@ -32,6 +32,8 @@ pub(in crate::site) fn render(prose: &Prose<'_>, scope: &Scope<'_>) -> (String, 
         level: 1,
         under: None,
         in_table_head: false,
+        columns: 0,
+        first_cell: false,
         open_items: 0,
         notes: SideNotes::new(scope),
     };
@@ -79,6 +81,10 @@ struct Writer<'a, 'c> {
     /// The id of the last heading.
     under: Option<String>,
     in_table_head: bool,
+    /// How many columns the open table has.
+    columns: usize,
+    /// The next cell is the first of its row, which says what the others are about.
+    first_cell: bool,
     /// How many list items are open, one in another.
     open_items: usize,
     notes: SideNotes<'c>,
@@ -129,6 +135,7 @@ impl<'a> Writer<'a, '_> {
                 self.out.push(event.clone());
             }
             Event::Start(Tag::Table(columns)) => {
+                self.columns = columns.len();
                 // Alignment would become an inline style, which the security policy forbids.
                 match &self.under {
                     // Who hears the page hears of each table what it is about: the heading above it.
@@ -146,6 +153,15 @@ impl<'a> Writer<'a, '_> {
             }
             Event::Start(Tag::TableCell) if self.in_table_head => self.html("<th scope=\"col\">"),
             Event::End(TagEnd::TableCell) if self.in_table_head => self.html("</th>"),
+            Event::Start(Tag::TableRow) => {
+                self.first_cell = self.columns > 1;
+                self.out.push(event.clone());
+            }
+            Event::Start(Tag::TableCell) if self.first_cell => self.html("<th scope=\"row\">"),
+            Event::End(TagEnd::TableCell) if self.first_cell => {
+                self.first_cell = false;
+                self.html("</th>");
+            }
             Event::Start(Tag::Item) => {
                 self.open_items += 1;
                 self.notes.start();
