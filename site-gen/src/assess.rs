@@ -110,7 +110,15 @@ impl Found {
             seen.sort_by(|a, b| {
                 (a.file.contains("content/"), &a.file, a.line).cmp(&(b.file.contains("content/"), &b.file, b.line))
             });
-            seen.dedup_by(|a, b| (&a.file, a.line) == (&b.file, b.line));
+            // Two sentences of one line are cited together.
+            seen.dedup_by(|later, earlier| {
+                let same = (&later.file, later.line) == (&earlier.file, earlier.line);
+                if same && !later.is_fact && !earlier.is_fact && !earlier.says.contains(&later.says) {
+                    earlier.says.push_str(" … ");
+                    earlier.says.push_str(&later.says);
+                }
+                same
+            });
         }
         let against = &self.against;
         self.evidence.retain(|seen| !against.iter().any(|other| (&other.file, other.line) == (&seen.file, seen.line)));

@@ -16,6 +16,7 @@ use complaints::policy::library::Library;
 use crate::prose::Prose;
 use document::Document;
 use facts::Facts;
+pub(crate) use front::IN_PLACE_OF_YOUR_NAME;
 pub use front::MARK;
 
 /// A first policy file.

@@ -23,4 +23,4 @@ pub(crate) use shared::checked_words;
 pub(crate) use shared::{assets, bank_holidays, shared_words};
 pub use shared::{checked_library, templates};
 pub(crate) use strays::{PASSED_OVER, strays};
-pub(crate) use whose::no_such_landlord;
+pub(crate) use whose::{named, no_such_landlord};

@@ -54,6 +54,7 @@ impl Change {
         let (before, after) = self.said();
         match (before, after) {
             (Some(before), Some(after)) => {
+                let (before, after) = (&told_apart(before), &told_apart(after));
                 phrases.fill(ChangePhrase::Becomes, &[what, (Slot::Before, before), (Slot::After, after)])
             }
             (Some(before), None) => phrases.fill(ChangePhrase::Gone, &[what, (Slot::Before, before)]),
@@ -74,12 +75,19 @@ impl Change {
         let (before, after) = self.said();
         match (before, after) {
             (Some(before), Some(after)) => {
+                let (before, after) = (&told_apart(before), &told_apart(after));
                 phrases.fill(ChangePhrase::BecomesFrom, &[what, (Slot::Before, before), (Slot::After, after), day])
             }
             (Some(before), None) => phrases.fill(ChangePhrase::GoneFrom, &[what, (Slot::Before, before), day]),
             (None, after) => phrases.fill(ChangePhrase::NewFrom, &[what, (Slot::After, after.unwrap_or("")), day]),
         }
     }
+}
+
+/// In quotation marks where it is a clause of its own: "6 months, unless there is a reason becomes …" reads as one.
+fn told_apart(said: &str) -> String {
+    let clause = [", unless ", " which ", ". ", "; "].iter().any(|turn| said.contains(turn));
+    if clause && !said.contains('“') { format!("“{said}”") } else { said.to_owned() }
 }
 
 fn plain(said: Option<&str>) -> Option<&str> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::change::{Change, Kind};
 use super::told::{Side, Told, told};
-use crate::days::clock::Limit;
+use crate::days::clock::{Assumed, Limit};
 use crate::policy::phrases::{ChangePhrase, Phrases, Slot};
 
 /// Everything that readers are told otherwise on one side than on the other, what matters most to somebody who
@@ -25,9 +25,46 @@ pub fn changes(before: &Side<'_>, after: &Side<'_>) -> Vec<Change> {
         at: None,
     }));
     changes.extend(sections(&old, &after, phrases));
+    beside_other_words(&mut changes, phrases);
     // Within a kind they stand in the order of the policy.
     changes.sort_by_key(|change| change.kind);
     changes
+}
+
+/// How the names of notes beside the policy begin.
+const NOTE: &str = "update.";
+
+/// A note that is gone beside some words and new beside others has moved: said twice, it would be new and gone at once.
+fn beside_other_words(changes: &mut Vec<Change>, phrases: &Phrases) {
+    let is_note = |change: &Change| change.id.starts_with(NOTE);
+    let passage = |change: &Change| change.id.strip_prefix(NOTE).unwrap_or_default().to_owned();
+    while let Some((gone, new)) = changes.iter().enumerate().filter(|(_, one)| is_note(one)).find_map(|(gone, was)| {
+        let same = |is: &Change| is_note(is) && is.before.is_none() && is.after.is_some() && is.after == was.before;
+        let new = changes.iter().position(same).filter(|_| was.after.is_none() && was.before.is_some())?;
+        Some((gone, new))
+    }) {
+        let (was, is) = (passage(&changes[gone]), passage(&changes[new]));
+        let what = phrases.fill(ChangePhrase::Beside, &[(Slot::What, changes[new].after.as_deref().unwrap_or_default())]);
+        changes[new] = Change { what, before: Some(was), after: Some(is), ..changes[new].clone() };
+        changes.remove(gone);
+    }
+}
+
+/// What of a time had to be assumed, where two versions give the same one and say more or less of it.
+fn otherwise_assumed(then: &Told, now: &Told, phrases: &Phrases) -> Option<Change> {
+    let (old, new) = (&then.limit.as_ref()?.value.assumed, &now.limit.as_ref()?.value.assumed);
+    let said = |assumed: &[Assumed]| match assumed {
+        [] => phrases.get(ChangePhrase::SaysSo).to_owned(),
+        parts => parts.iter().map(|part| phrases.assumed(*part)).collect::<Vec<_>>().join(" "),
+    };
+    (old != new).then(|| Change {
+        id: format!("{}.ground", now.id),
+        kind: Kind::Other,
+        what: phrases.fill(ChangePhrase::Ground, &[(Slot::What, &now.what)]),
+        before: Some(said(old)),
+        after: Some(said(new)),
+        at: None,
+    })
 }
 
 /// The section that gave a fact before, and the one that gives it now.
@@ -86,7 +123,7 @@ fn change(then: Option<&Told>, now: &Told, phrases: &Phrases) -> Option<Change> 
     };
     match then {
         None => made(None, now.value.clone()),
-        Some(then) if then.value == now.value => None,
+        Some(then) if then.value == now.value => otherwise_assumed(then, now, phrases),
         Some(then) => match (&then.limit, &now.limit) {
             // Where only the length differs, nobody has to find it in two long sentences.
             (Some(old), Some(new)) if differ_in_length_alone(&old.value, &new.value) => {

@@ -58,10 +58,17 @@ fn a_change_is_told_in_a_sentence() {
         "respond: 20 working days from the request (5)",
         "respond: not stated",
         &[
-            "Which time counts for our answer at Review: the time in our policy becomes The Ombudsman’s Code (20 working \
-         days from the day we tell you we have it).",
+            "Which time counts for our answer at Review: the time in our policy becomes none of ours, so The Ombudsman’s \
+         Code counts (20 working days from the day we tell you we have it).",
             "Our answer at Review: 20 working days from the day we get your request. This no longer applies.",
         ],
+    );
+    // The same time, of which the policy says less: the page then says that we chose its start.
+    check(
+        "acknowledge: 5 working days from receipt (4.1)",
+        "acknowledge: 5 working days (4.1)",
+        &["Our message that we have it at stage 1, how much of it our policy says: our policy says all of it becomes “Our \
+           policy does not say when this time starts. We chose this start”."],
     );
     check(
         "phone: 01632 960 001",

@@ -5,7 +5,7 @@ use std::error::Error as _;
 use std::process::ExitCode;
 
 use clap::Parser;
-use clap::error::{ContextKind, ContextValue, Error};
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use complaints::words::visible::in_one_line;
 
 use crate::{fault, print, say};
@@ -46,10 +46,43 @@ fn message(error: &mut Error) -> String {
         };
         error.insert(kind, shown);
     }
-    let said = error.render().to_string();
+    let said = plainly(error).unwrap_or_else(|| error.render().to_string());
     // Why a value is refused is the parser's to say, which may repeat the value.
     match error.source().map(ToString::to_string) {
         Some(why) => said.replacen(&why, &in_one_line(&why), 1),
         None => said,
     }
+}
+
+/// The commonest slips in plain words, for whoever types a command once a year.
+fn plainly(error: &Error) -> Option<String> {
+    let shown = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(typed)) => Some(typed.clone()),
+        Some(ContextValue::Strings(typed)) => Some(typed.join(" and ")),
+        _ => None,
+    };
+    let first = match error.kind() {
+        ErrorKind::MissingRequiredArgument => {
+            let what = shown(ContextKind::InvalidArg)?;
+            format!("something is left out: {what}. Type the command as below, with that in its place.")
+        }
+        ErrorKind::UnknownArgument => {
+            let typed = shown(ContextKind::InvalidArg)?;
+            let meant = shown(ContextKind::SuggestedArg).map(|meant| format!(" Did you mean `{meant}`?"));
+            let spaces = (!typed.starts_with('-'))
+                .then(|| " A name that has spaces in it stands in quotes: \"Complaints policy.docx\".".to_owned());
+            format!("`{typed}` is one word too many here.{}", meant.or(spaces).unwrap_or_default())
+        }
+        ErrorKind::InvalidSubcommand => {
+            let typed = shown(ContextKind::InvalidSubcommand)?;
+            let meant = shown(ContextKind::SuggestedSubcommand).map(|meant| format!(" Did you mean `{meant}`?"));
+            format!("there is no command `{typed}`.{}", meant.unwrap_or_default())
+        }
+        _ => return None,
+    };
+    let usage = match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => format!("\n\n{usage}"),
+        _ => String::new(),
+    };
+    Some(format!("error: {first}{usage}\n\nFor all that it takes, type it with --help behind it."))
 }

@@ -62,6 +62,7 @@ pub(super) fn look(what: LooksFor, subject: &Subject<'_>) -> Found {
         LooksFor::AnswerSays => answers::says,
         LooksFor::OmbudsmanAfter => answers::ombudsman_after,
         LooksFor::PuttingRight => answers::putting_right,
+        LooksFor::Learning => answers::learned,
         LooksFor::Record => reports::record,
         LooksFor::YearlyReport => reports::yearly,
         LooksFor::GoverningBody => reports::governing_body,

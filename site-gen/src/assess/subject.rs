@@ -15,6 +15,8 @@ use crate::prose::Prose;
 
 /// The most sentences that are quoted for one thing: more would be read by nobody.
 const MOST: usize = 3;
+/// A key of the same fact stands no further behind it.
+const NEAR: usize = 4;
 /// The most characters that are quoted of a line.
 const MOST_QUOTED_CHARS: usize = 240;
 
@@ -69,6 +71,13 @@ impl<'a> Subject<'a> {
         self.line(at.line)
     }
 
+    /// The line of a key among the facts, close behind another: `new_target:` behind `send:`.
+    pub(super) fn fact_behind(&self, at: Place, key: &str) -> Option<Seen> {
+        let lines = self.file.text.lines().take(self.version.body_line.saturating_sub(1)).enumerate();
+        let mut behind = lines.skip(at.line).take(NEAR);
+        behind.find(|(_, line)| line.trim_start().starts_with(key)).map(|(n, _)| self.line(n + 1))
+    }
+
     /// Where each item of a list among the policy's facts stands, or the key where it has no list.
     pub(super) fn items_of(&self, key: &str) -> Vec<Seen> {
         let mut problems = Problems::new(&self.file.path, &self.file.text);
@@ -89,6 +98,18 @@ impl<'a> Subject<'a> {
     /// The same, but for sentences that have one of the words of `but`.
     pub(super) fn says_but(&self, all_of: &[&[&str]], but: &[&str]) -> Vec<Seen> {
         sentences(&self.prose, &self.file.path, all_of, but)
+    }
+
+    /// The same, but for sentences that stand in one paragraph or item with words of `beside`.
+    pub(super) fn says_apart(&self, all_of: &[&[&str]], beside: &[&str]) -> Vec<Seen> {
+        let is_beside = |seen: &Seen| {
+            let here = self.prose.blocks().iter().filter(|block| self.prose.place(block.text.start).line == seen.line);
+            here.into_iter().any(|block| beside.iter().any(|word| self.prose.lower_of(block).contains(word)))
+        };
+        let mut all = every_sentence(&self.prose, &self.file.path, all_of, &[]);
+        all.retain(|seen| !is_beside(seen));
+        all.truncate(MOST);
+        all
     }
 
     /// The same of a shared page, by the stem of its file; none where the landlord does not have that page.
@@ -138,22 +159,33 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Sentences with one of the words of each list and none of `but`.
+/// The first sentences with one of the words of each list and none of `but`.
 fn sentences(prose: &Prose<'_>, file: &str, all_of: &[&[&str]], but: &[&str]) -> Vec<Seen> {
+    let mut all = every_sentence(prose, file, all_of, but);
+    all.truncate(MOST);
+    all
+}
+
+/// Every such sentence; that of a cell behind the label of its row, without which rows could not be told apart.
+fn every_sentence(prose: &Prose<'_>, file: &str, all_of: &[&[&str]], but: &[&str]) -> Vec<Seen> {
     let has = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
     // A bold label says nothing without the sentences behind it.
     let is_label = |typed: &str| typed.starts_with("**") && typed.ends_with("**");
-    let each = prose.blocks().iter().flat_map(|block| prose.sentences(block));
-    let each = each.filter(|sentence| !is_label(prose.typed(sentence.range()).trim()));
+    let each = prose.blocks().iter().flat_map(|block| prose.sentences(block).map(move |sentence| (block, sentence)));
+    let each = each.filter(|(_, sentence)| !is_label(prose.typed(sentence.range()).trim()));
     let found =
-        each.filter(|sentence| all_of.iter().all(|list| has(sentence.lower, list)) && !has(sentence.lower, but));
-    let seen = found.map(|sentence| Seen {
-        file: file.to_owned(),
-        line: prose.place(sentence.start).line,
-        says: short(without_sections(prose.typed(sentence.range()))),
-        is_fact: false,
+        each.filter(|(_, sentence)| all_of.iter().all(|list| has(sentence.lower, list)) && !has(sentence.lower, but));
+    let seen = found.map(|(block, sentence)| {
+        let row = prose.labels_of(block).into_iter().next().map(|label| prose.text_of(label).trim());
+        let row = row.filter(|row| !row.is_empty()).map(|row| format!("{row} | ")).unwrap_or_default();
+        Seen {
+            file: file.to_owned(),
+            line: prose.place(sentence.start).line,
+            says: short(&format!("{row}{}", without_sections(prose.typed(sentence.range())))),
+            is_fact: false,
+        }
     });
-    seen.take(MOST).collect()
+    seen.collect()
 }
 
 /// Where a label stands in the file of the form: that of the last of some ids, each inside the one before.

@@ -16,6 +16,8 @@ pub(crate) enum How {
     Gone,
     /// It stands elsewhere, or its heading is of another rank.
     Moved,
+    /// It has another heading, and the same words.
+    Renamed,
 }
 
 /// A part of a text that is not what it was.
@@ -24,6 +26,8 @@ pub(crate) struct SectionChange {
     /// The words of its heading; nothing for what stands before the first.
     pub(crate) heading: String,
     pub(crate) how: How,
+    /// Its heading before, where it has another.
+    pub(crate) heading_was: Option<String>,
     /// Its words before, as they were typed.
     pub(crate) before: String,
     /// Its words now.
@@ -58,15 +62,70 @@ pub(crate) fn compare(before: &str, after: &str) -> Vec<SectionChange> {
             Some(was) => (How::Changed, was.text),
             None => (How::New, String::new()),
         };
-        changes.push(SectionChange { heading: section.heading, how, before, after: section.text });
+        changes.push(SectionChange { heading: section.heading, how, heading_was: None, before, after: section.text });
     }
     changes.extend(old.into_iter().map(|was| SectionChange {
         heading: was.heading,
         how: How::Gone,
+        heading_was: None,
         before: was.text,
         after: String::new(),
     }));
+    renamed(changes)
+}
+
+/// A part that goes and one of the same words that comes are one, whose heading is another now.
+fn renamed(mut changes: Vec<SectionChange>) -> Vec<SectionChange> {
+    let gone: Vec<(String, String)> = changes
+        .iter()
+        .filter(|one| one.how == How::Gone && !one.before.is_empty())
+        .map(|one| (one.heading.clone(), one.before.clone()))
+        .collect();
+    for (heading, words) in gone {
+        let is_it = |one: &&mut SectionChange| one.how == How::New && plain(&one.after) == plain(&words);
+        let Some(new) = changes.iter_mut().find(is_it) else { continue };
+        (new.how, new.heading_was, new.before) = (How::Renamed, Some(heading.clone()), words);
+        changes.retain(|one| !(one.how == How::Gone && one.heading == heading));
+    }
     changes
+}
+
+impl SectionChange {
+    /// The first sentence that is not as it was, before and now; nothing of a part that is not in other words.
+    pub(crate) fn first_difference(&self) -> Option<(String, String)> {
+        let (old, new) = (parts(&self.before), parts(&self.after));
+        let at = (0..old.len().max(new.len())).find(|at| old.get(*at) != new.get(*at))?;
+        let said = |all: &[String]| all.get(at).map(|words| short(words)).unwrap_or_default();
+        Some((said(&old), said(&new)))
+    }
+}
+
+/// A text sentence by sentence, each on one line.
+fn parts(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for paragraph in plain(text) {
+        let mut sentence: Vec<&str> = Vec::new();
+        for word in paragraph {
+            sentence.push(word);
+            if word.ends_with(['.', '?', '!', ':']) {
+                found.push(std::mem::take(&mut sentence).join(" "));
+            }
+        }
+        if !sentence.is_empty() {
+            found.push(sentence.join(" "));
+        }
+    }
+    found
+}
+
+/// So many characters of a sentence are enough to find it.
+const QUOTED: usize = 140;
+
+fn short(words: &str) -> String {
+    match words.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{} …", words.get(..end).unwrap_or(words).trim_end()),
+        None => words.to_owned(),
+    }
 }
 
 /// The headings that stand in another order among those that both texts have: of two that changed places the one that
@@ -155,6 +214,10 @@ mod tests {
         let after = "Hello.\n\n## How we *answer*\n\nWe call.\n\n## New things\n\nHere now.\n";
         let expected = [("How we answer", How::Changed), ("New things", How::New), ("Old things", How::Gone)];
         assert_eq!(told(before, after), expected.map(|(heading, how)| (heading.to_owned(), how)));
+        // The same words under another heading are one part, and no two.
+        assert_eq!(told("## A\n\nWe write.\n", "## B\n\nWe write.\n"), [("B".to_owned(), How::Renamed)]);
+        let changed = compare("One. Two.\n", "One. Three.\n");
+        assert_eq!(changed[0].first_difference(), Some(("Two.".to_owned(), "Three.".to_owned())));
         let parts = "## A\n\n1\n\n## B\n\n2\n";
         assert_eq!(told(parts, "## B\n\n2\n\n## A\n\n1\n"), [("B".to_owned(), How::Moved)]);
         assert_eq!(told(parts, "## A\n\n1\n\n### B\n\n2\n"), [("B".to_owned(), How::Moved)]);

@@ -189,9 +189,11 @@ fn talk(draft: &Draft, name: &str, remarks: &[String], out: Option<&Path>, folde
     match draft.facts.left.as_slice() {
         [] if draft.facts.clocks.is_empty() => said.push_str("\nNo time was found in it. Is this the policy?"),
         [] if draft.facts.clocks.iter().any(|clock| !clock.against.is_empty()) => said.push_str(
-            "\nEvery time in the document was placed. Where it gives two for the same, choose one: `contradictory`.",
+            "\nEvery time that this program could read was placed. Where it gives two for the same, choose one: `contradictory`.",
         ),
-        [] => said.push_str("\nEvery time in the document was placed."),
+        [] => said.push_str(
+            "\nEvery time that this program could read was placed. Whether there is another, you see when you read it.",
+        ),
         left => {
             let what =
                 if left.len() == 1 { "1 sentence was".to_owned() } else { format!("{} sentences were", left.len()) };
@@ -209,14 +211,25 @@ fn next(draft: &Draft, out: Option<&Path>, folders: &Folders) -> String {
     let policies = to_slash(&folders.policies);
     let place = &draft.place;
     match out {
-        Some(out) if is_a_version(out, folders) => format!("Written to {}. Then run `site-gen check`.", to_slash(out)),
+        Some(out) if is_a_version(out, folders) => {
+            format!("Written to {}.{} Then run `site-gen check`.", to_slash(out), in_place(out.parent()))
+        }
         Some(out) => format!(
             "Written to {}. `site-gen check` only reads what lies in the folder of a landlord in {policies}: put it there \
              first, such as at {place}.",
             to_slash(out)
         ),
-        None => format!("To keep it, type the same again with `--out {place}` behind it. Then run `site-gen check`."),
+        None => format!(
+            "To keep it, type the same again with `--out {place}` behind it.{} Then run `site-gen check`.",
+            in_place(Path::new(place).parent())
+        ),
     }
+}
+
+/// What is to be written in place of `your-name`, where that is what a folder is called.
+fn in_place(folder: Option<&Path>) -> String {
+    let unnamed = folder.and_then(Path::file_name).is_some_and(|name| name == "your-name");
+    if unnamed { format!(" {}", draft::IN_PLACE_OF_YOUR_NAME) } else { String::new() }
 }
 
 /// Whether it lies in a landlord's folder, where its versions are read.

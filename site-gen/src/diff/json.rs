@@ -83,6 +83,7 @@ fn parts(period: &Period) -> Vec<Value> {
         json!({
             "from": period.from,
             "heading": section.heading,
+            "heading_was": section.heading_was,
             "how": section.how,
             "before": section.before,
             "after": section.after,

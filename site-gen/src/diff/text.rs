@@ -165,8 +165,22 @@ pub(super) fn of_section(section: &SectionChange, from: Option<NaiveDate>, phras
     match section.how {
         How::New => format!("{part}: new{from}."),
         How::Gone => format!("{part}: gone{from}."),
-        How::Changed => format!("{part}: other words{from}."),
+        How::Changed => format!("{part}: other words{from}.{}", differs(section)),
+        How::Renamed => {
+            let was = section.heading_was.as_deref().unwrap_or_default();
+            format!("{part} was called “{was}”, and has the same words{from}.")
+        }
         How::Moved => format!("{part}: the same words, in another place or under a heading of another rank{from}."),
+    }
+}
+
+/// The first sentence that is not as it was, so that nobody has to look for it.
+fn differs(section: &SectionChange) -> String {
+    match section.first_difference() {
+        Some((was, is)) if is.is_empty() => format!(" No more: “{was}”"),
+        Some((was, is)) if was.is_empty() => format!(" New: “{is}”"),
+        Some((was, is)) => format!(" First: “{was}” Now: “{is}”"),
+        None => String::new(),
     }
 }
 
@@ -205,7 +219,11 @@ pub(super) fn of_page(page: &PageDiff) -> Vec<String> {
         match section.how {
             How::New => format!("{name}: {part} new."),
             How::Gone => format!("{name}: {part} gone."),
-            How::Changed => format!("{name}: {part} in other words."),
+            How::Changed => format!("{name}: {part} in other words.{}", differs(section)),
+            How::Renamed => {
+                let was = section.heading_was.as_deref().unwrap_or_default();
+                format!("{name}: the part “{}” was called “{was}”, and has the same words.", section.heading)
+            }
             How::Moved => format!("{name}: {part} in another place, or under a heading of another rank."),
         }
     }));

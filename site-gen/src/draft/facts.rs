@@ -11,6 +11,7 @@ mod firmness;
 mod left;
 mod limit;
 mod lists;
+mod not_read;
 mod outside;
 mod sections;
 mod stages;
@@ -25,6 +26,7 @@ use complaints::words::source::SourceFile;
 use crate::prose::{Block, Prose, Sentence};
 pub use clock::{Clock, Key};
 pub use left::Left;
+pub use not_read::Hint;
 pub use limit::Limit;
 pub use lists::Exclusion;
 pub use outside::{Outside, Panel};
@@ -95,6 +97,8 @@ pub struct Facts {
     pub exclusions: Vec<Exclusion>,
     /// Sentences with something that could not be placed.
     pub left: Vec<Left>,
+    /// Facts that a policy may have and nothing here reads, each with the sentence that may give it.
+    pub hints: Vec<Hint>,
 }
 
 impl Facts {
@@ -103,9 +107,27 @@ impl Facts {
         for left in &mut self.left {
             left.line += lines;
         }
+        for source in self.hints.iter_mut().filter_map(|hint| hint.source.as_mut()) {
+            source.line += lines;
+        }
         for source in self.clocks.iter_mut().flat_map(|clock| &mut clock.sources) {
             source.line += lines;
         }
+    }
+}
+
+impl Facts {
+    /// What lines of lists became, by the lines that they stand on.
+    fn taken(&self) -> Vec<(&'static str, usize)> {
+        let lines = |key: &'static str, found: &[Found]| -> Vec<(&'static str, usize)> {
+            found.iter().map(|one| (key, one.source.line)).collect()
+        };
+        let exclusions: Vec<Found> = self.exclusions.iter().map(|exclusion| exclusion.found.clone()).collect();
+        let mut taken = lines("channels", &self.channels);
+        taken.extend(lines("formats", &self.formats));
+        taken.extend(lines("exclusions", &exclusions));
+        taken.extend(self.contacts.iter().map(|(_, found)| ("contacts", found.source.line)));
+        taken
     }
 }
 
@@ -140,11 +162,18 @@ pub fn read(prose: &Prose<'_>, title: Option<&str>, library: &Library) -> Facts 
         ..Facts::default()
     };
     let read = policy.as_ref().map(|policy| clocks::read(prose, policy));
-    let (clocks, doubts) = read.map(|read| (read.clocks, read.doubts)).unwrap_or_default();
+    let (mut clocks, doubts) = read.map(|read| (read.clocks, read.doubts)).unwrap_or_default();
+    // A document that names no designated person lets nobody wait for one.
+    let names = ["designated", "tenant panel", "councillor"].iter().any(|name| prose.lower().contains(name));
+    clocks.retain(|clock| names || clock.key != Key::DesignatedWait);
     facts.left = left::times(prose, &clocks, &doubts);
+    facts.left.extend(left::uncounted(prose));
+    facts.left.extend(left::of_lists(prose, &facts.taken(), &clocks));
     facts.clocks = clocks;
     facts.left.extend(contacts.left);
     facts.left.sort_by_key(|left| left.line);
+    facts.left.dedup_by(|one, other| one.line == other.line && one.words == other.words);
+    facts.hints = not_read::hints(prose, &facts.contacts);
     facts.stages = stages;
     facts.outside = outside;
     facts

@@ -13,6 +13,10 @@ use yaml::{in_flow, scalar};
 /// The mark at the end of each line that nobody has confirmed.
 pub const MARK: &str = "# confirm";
 
+/// Whose folder it is, nobody knows before a person has said it.
+pub(crate) const IN_PLACE_OF_YOUR_NAME: &str = "In place of `your-name` write your landlord’s name, in small letters and with hyphens, such as \
+                                                `oakfield-homes`: `site-gen check` refuses the folder until then.";
+
 /// The front matter with its fences; `name` is the file that it was drafted from.
 #[must_use]
 pub(super) fn write(facts: &Facts, name: &str) -> String {
@@ -71,9 +75,7 @@ impl<'f> Front<'f> {
             yaml::note(name)
         ));
         self.line("# with the sentence above it, put right what is wrong, then take away the `# confirm` at its end.");
-        self.line(
-            "# “line 70” means line 70 of this file as it came. The numbers no longer fit once you add or remove a line.",
-        );
+        self.line("# The numbers of lines are those before you change anything.");
         self.line("# The site is not published while one of these marks stands.");
         self.in_force();
         self.needed("landlord", facts.landlord.as_ref(), "your name, as readers know it");
@@ -111,6 +113,9 @@ impl<'f> Front<'f> {
             }
             None => self.line(&format!("# From which day it holds was not found, and the name of the file says it. Save it as {where_to} {MARK}")),
         }
+        if save_as(self.facts).is_none() {
+            self.line(&format!("# {IN_PLACE_OF_YOUR_NAME}"));
+        }
     }
 
     fn line(&mut self, line: &str) {
@@ -129,7 +134,7 @@ impl<'f> Front<'f> {
         let indent = " ".repeat(indent);
         let words = yaml::note(&source.words);
         match source.line {
-            0 => self.line(&format!("{indent}# “{words}”")),
+            0 => self.line(&format!("{indent}# title of the page: “{words}”")),
             line => self.line(&format!("{indent}# line {}: “{words}”", line + self.above)),
         }
     }
@@ -165,13 +170,32 @@ impl<'f> Front<'f> {
         self.clocks(0, name, &clocks);
     }
 
+    /// Where no way to complain was found, the contacts may be the ways.
+    fn ways_among_contacts(&mut self) {
+        let ways = [("phone", "phone"), ("text", "text message"), ("email", "email"), ("post", "letter")];
+        let found = |kind: &str| self.facts.contacts.iter().any(|(other, _)| *other == kind);
+        let ways: Vec<&str> = ways.iter().filter(|(kind, _)| found(kind)).map(|(_, way)| *way).collect();
+        if self.facts.channels.is_empty() && !ways.is_empty() {
+            self.line(&format!("# Are these your ways to complain? `channels: [{}]`", ways.join(", ")));
+        }
+    }
+
     /// What was not found, and what could not be placed.
     fn rest(&mut self) {
-        if !self.missing.is_empty() {
-            let missing = self.missing.join(", ");
+        self.ways_among_contacts();
+        let hints = &self.facts.hints;
+        let silent = hints.iter().filter(|hint| hint.source.is_none()).map(|hint| hint.key);
+        let missing: Vec<&str> = self.missing.iter().copied().chain(silent).collect();
+        if !missing.is_empty() {
+            let missing = missing.join(", ");
             self.line(&format!(
                 "# Not found: {missing}. If your policy has one of these, write it in; policies/README.md has an example of each."
             ));
+        }
+        for hint in hints {
+            let Some(source) = &hint.source else { continue };
+            let line = source.line + self.above;
+            self.line(&format!("# line {line}: “{}” This may be your `{}`.", yaml::note(&source.words), hint.key));
         }
         if self.facts.left.is_empty() {
             return;
@@ -179,9 +203,11 @@ impl<'f> Front<'f> {
         let count = self.facts.left.len();
         let what = if count == 1 { "1 sentence".to_owned() } else { format!("{count} sentences") };
         self.line(&format!(
-            "# Left for you: {what}. If a time in one of them is a fact of yours, write it above, where it belongs;"
+            "# Left for you: {what}. If a time, a contact or a way in one of them is a fact of yours, write it above, where"
         ));
-        self.line(&format!("# if not, pass on. When you have read them all, take this mark away too: {MARK}"));
+        self.line(&format!(
+            "# it belongs; if not, pass on. When you have read them all, take this mark away too: {MARK}"
+        ));
         for left in &self.facts.left {
             let line = left.line + self.above;
             self.line(&format!("# line {line}: “{}” Why: {}.", yaml::note(&left.words), left.why));

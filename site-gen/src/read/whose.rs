@@ -19,13 +19,27 @@ pub(crate) fn no_such_landlord(typed: &str, all: &[(String, PathBuf)]) -> Comman
     let same = named.iter().find(|(slug, name)| *slug == wanted || possible_slug(name) == wanted);
     let far = |slug: &str| strsim::damerau_levenshtein(slug, &wanted);
     let near = || named.iter().filter(|(slug, _)| far(slug) <= MISTYPED).min_by_key(|(slug, _)| far(slug));
-    let meant = match same.or_else(near) {
+    // "Exmple" for "example-homes": its first word alone.
+    let first = |slug: &str| strsim::damerau_levenshtein(slug.split('-').next().unwrap_or_default(), &wanted);
+    let begun = || {
+        let near = |slug: &str| slug.contains('-') && first(slug) <= MISTYPED && wanted.len() > MISTYPED + 1;
+        named.iter().filter(|(slug, _)| near(slug)).min_by_key(|(slug, _)| first(slug))
+    };
+    let meant = match same.or_else(near).or_else(begun) {
         Some((slug, name)) if name.is_empty() => format!("Did you mean {slug}? "),
         Some((slug, name)) => format!("Did you mean {slug} ({name})? "),
         None => String::new(),
     };
     let known = all.iter().map(|(slug, _)| slug.as_str()).collect::<Vec<_>>().join(", ");
     CommandError::Misuse(format!("there is no landlord `{typed}`. {meant}By their folders there are: {known}"))
+}
+
+/// The folder of the landlord whose name was typed, if it is one landlord's alone.
+pub(crate) fn named(typed: &str, all: &[(String, PathBuf)]) -> Option<PathBuf> {
+    let wanted = possible_slug(typed);
+    let mut same = all.iter().filter(|(slug, folder)| *slug == wanted || possible_slug(&name(folder)) == wanted);
+    let (_, one) = same.next()?;
+    same.next().is_none().then(|| one.clone())
 }
 
 /// The landlord's name, as its newest version that gives one has it; empty where none does.

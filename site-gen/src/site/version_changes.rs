@@ -59,7 +59,8 @@ impl<'a> WhatChanges<'a> {
         let scope = Scope { facts: Some(facts), ..Scope::unknown() };
         let fill = |section: &SectionChange| {
             let heading = markdown::fill(&section.heading, &scope).ok()?;
-            Some(SectionChange { heading, ..section.clone() })
+            let was = section.heading_was.as_ref().map(|was| markdown::fill(was, &scope)).transpose().ok()?;
+            Some(SectionChange { heading, heading_was: was, ..section.clone() })
         };
         Self { sections: self.sections.iter().filter_map(fill).collect(), ..self.clone() }
     }

@@ -139,8 +139,7 @@ fn pages_contacts_bodies_and_landlords_are_told_once_each() {
         "All its pages and its form move from /management-co-op/ to /mutual-homes/.",
         "“When we visit you” is new, at visits/.",
         "moves from now/ to what-now/. Whoever opens the old address finds that there is no such page: write `was: [now]`",
-        "the part “I did not complain yet” is new.",
-        "the part “I have not complained yet” is gone.",
+        "the part “I did not complain yet” was called “I have not complained yet”, and has the same words.",
         "Words that all landlords share are not as they were (ombudsmen.yaml): look at the preview.",
     ] {
         assert_eq!(text.matches(line).count(), 1, "{line:?} in\n{text}");

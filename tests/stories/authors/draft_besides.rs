@@ -133,3 +133,94 @@ fn the_time_of_a_body_outside_is_no_time_to_complain_to_the_landlord() {
     let drafted = lines(&drafted(text.as_bytes(), "policy.md"));
     assert!(drafted.contains("time_to_complain: not stated\n"), "{drafted}");
 }
+
+/// The whole draft, with what stands above its lines.
+fn whole(text: &str) -> String {
+    drafted(text.as_bytes(), "policy.txt")
+}
+
+#[test]
+fn what_nothing_here_reads_is_named_and_what_may_give_it_is_quoted() {
+    let draft = whole(
+        "Elm Homes\n\nElm Homes is a registered provider of social housing.\n\nHow to complain\n\nRing us on 01632 960 700 \
+         or 01632 960 701 after hours, or e-mail complaints@elm.example.org.\n\nStage 1\n\nWe answer within 10 to 15 \
+         working days.\n\nWhat we report\n\nFigures are reported to the Board quarterly.\n",
+    );
+    for line in [
+        "is a registered provider of social housing.” This may be your `registered`.\n",
+        "Figures are reported to the Board quarterly.” This may be your `reports`.\n",
+        // Of a range a person sees what was left out.
+        "    # “10 to 15 working days” gives two times: the longer one is taken, since it is promised.\n",
+        "  out_of_hours: 01632 960 701 # confirm\n",
+    ] {
+        assert!(draft.contains(line), "no {line} in\n{draft}");
+    }
+    let named = draft.lines().find(|line| line.starts_with("# Not found: ")).expect("what was not found");
+    for key in ["owner", "who", "hours", "languages", "related", "closed"] {
+        assert!(named.contains(key), "{key} is not in {named}");
+    }
+    assert!(!named.contains("registered") && !named.contains("reports"), "{named}");
+}
+
+#[test]
+fn each_line_of_a_list_that_was_not_taken_is_left_to_a_person() {
+    let draft = whole(
+        "Elm Homes\n\nHow to complain\n\nYou can complain by:\n\n- phone, on 01632 960 700\n- e-mail, to \
+         complaints@elm.example.org\n- live chat\n\nStage 1\n\nWe answer within 10 working days.\n",
+    );
+    assert!(
+        draft.contains("live chat” Why: other lines of its list were taken as `channels`, and this one was not."),
+        "{draft}"
+    );
+    // Where it was not taken by mistake, it is no hint for a time of a stage.
+    assert!(!draft.contains("    # line") || !draft.contains("may give what is `not stated` below"), "{draft}");
+}
+
+#[test]
+fn a_sentence_of_another_part_is_no_hint_for_a_stage() {
+    let draft = whole(
+        "Elm Homes\n\nStage 1\n\nWe answer within 10 working days.\n\nYou may ask for Stage 2 within the month.\n\nOur \
+         accounts\n\nInterest is 3% after 28 days.\n",
+    );
+    let hints: Vec<&str> = draft.lines().filter(|line| line.starts_with("    # line")).collect();
+    assert!(hints.iter().any(|line| line.contains("within the month")), "{draft}");
+    assert!(!hints.iter().any(|line| line.contains("Interest")), "{draft}");
+    assert!(draft.contains("Interest is 3% after 28 days.” Why: "), "{draft}");
+}
+
+#[test]
+fn the_title_of_a_document_says_whose_it_is() {
+    for (title, name) in [
+        ("Oakfield Homes Complaints Policy", "Oakfield Homes"),
+        ("Complaints Policy of Beech Homes", "Beech Homes"),
+        ("Complaints policy - Beech Homes", "Beech Homes"),
+        ("Elmshire Council Housing Complaints Procedure", "Elmshire Council"),
+        ("Wold Housing Association Customer Feedback and Complaints Policy", "Wold Housing Association"),
+        ("St Aldhelm's Almshouse Charity: complaints", "St Aldhelm's Almshouse Charity"),
+    ] {
+        let found = lines(&whole(&format!("{title}\n\nStage 1\n\nWe answer within 10 working days.\n")));
+        assert!(found.contains(&format!("landlord: {name}\n")), "{title}\n{found}");
+    }
+    for title in ["Housing Complaints Policy", "Complaints Policy and Procedure", "Our Homes Complaints Policy"] {
+        let found = lines(&whole(&format!("{title}\n\nStage 1\n\nWe answer within 10 working days.\n")));
+        assert!(found.contains("landlord: not stated\n"), "{title}\n{found}");
+    }
+}
+
+#[test]
+fn a_title_over_a_list_heads_it_and_gives_its_section() {
+    for title in ["What we can't deal with", "6. What we can't deal with", "What isn't a complaint?", "Exclusions"] {
+        let draft = whole(&format!(
+            "Elm Homes\n\nStage one - frontline resolution\n\nWe answer within 5 working days.\n\n{title}\n  * a routine \
+             first request for service\n  * anything covered by a right of appeal\n  * complaints more than six months \
+             old\n"
+        ));
+        let found = lines(&draft);
+        assert!(found.contains("  - a routine first request for service ("), "{title}\n{draft}");
+        assert!(!found.contains("service (Stage one"), "{title}\n{draft}");
+        assert!(found.contains("time_to_complain: 6 months from the problem"), "{title}\n{draft}");
+    }
+    // What goes on in its items is no title.
+    let draft = whole("Elm Homes\n\nStage 1\n\nWe answer within 5 working days.\n\nYou can write to us by\n  * letter\n  * e-mail\n");
+    assert!(!draft.contains("# You can write to us by"), "{draft}");
+}

@@ -222,14 +222,15 @@ impl List<'_> {
         let phrase = match binding.binds {
             Binds::Nobody => ChangePhrase::BindsNobody,
             Binds::Policy => ChangePhrase::BindsPolicy,
-            Binds::LawAlone | Binds::LawFirst => ChangePhrase::BindsLaw,
+            Binds::LawAlone => ChangePhrase::BindsLawAlone,
+            Binds::LawFirst => ChangePhrase::BindsLaw,
             Binds::ByTheDay => ChangePhrase::BindsByTheDay,
         };
         match (&binding.law, phrase) {
-            (Some(time), ChangePhrase::BindsLaw | ChangePhrase::BindsByTheDay) => {
+            (Some(time), ChangePhrase::BindsLaw | ChangePhrase::BindsLawAlone | ChangePhrase::BindsByTheDay) => {
                 self.phrases.fill(phrase, &[(Slot::Source, &time.law.name), (Slot::Rule, &self.law(time, at))])
             }
-            (None, ChangePhrase::BindsLaw | ChangePhrase::BindsByTheDay) => {
+            (None, ChangePhrase::BindsLaw | ChangePhrase::BindsLawAlone | ChangePhrase::BindsByTheDay) => {
                 self.phrases.get(ChangePhrase::BindsPolicy).to_owned()
             }
             (_, phrase) => self.phrases.get(phrase).to_owned(),

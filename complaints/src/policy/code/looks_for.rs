@@ -96,6 +96,8 @@ vocabulary! {
         AfterAChange = "assessed again after a change",
         /// A notice that the landlord cannot keep to it.
         Notice = "notice to everybody",
+        /// What is learned from complaints.
+        Learning = "what is learned",
         /// A senior person who answers for it.
         SeniorLead = "senior lead",
         /// A member of the governing body who does.

@@ -186,6 +186,9 @@ const MAX_SLUG_CHARS: usize = 63;
 const TAKEN: [&str; 14] =
     ["your-name", "form", "assets", "404", "413", "error", "robots", "sitemap", "con", "prn", "aux", "nul", "en", "cy"];
 
+/// The name under which a draft stands whose document does not say whose it is.
+const UNNAMED: &str = "your-name";
+
 fn slug_problem(slug: &str, files: &[SourceFile]) -> Option<Problem> {
     let plain = !slug.is_empty()
         && slug.len() <= MAX_SLUG_CHARS
@@ -199,10 +202,16 @@ fn slug_problem(slug: &str, files: &[SourceFile]) -> Option<Problem> {
         &rules::TAKEN_NAME,
         files.first().map_or_else(|| format!("policies/{slug}"), |f| f.path.clone()),
         match TAKEN.contains(&slug) {
+            _ if slug == UNNAMED => format!("the folder is still called `{slug}`"),
             true => format!("the folder `{slug}` has a name that the site needs for itself"),
             false => format!("the folder `{slug}` cannot be a web address"),
         },
-        format!("small letters a to z, figures and hyphens: `{}`", possible(slug)),
+        match slug {
+            UNNAMED => "your landlord’s name as the name of the folder, in small letters and with hyphens, such as \
+                        `policies/oakfield-homes`"
+                .to_owned(),
+            _ => format!("small letters a to z, figures and hyphens: `{}`", possible(slug)),
+        },
     ))
 }
 

@@ -23,6 +23,7 @@ phrases! {
         OneDay = "change.one-day" [Date, Why],
         BindsPolicy = "change.binds.policy",
         BindsLaw = "change.binds.law" [Source, Rule],
+        BindsLawAlone = "change.binds.law-alone" [Source, Rule],
         BindsByTheDay = "change.binds.by-the-day" [Source, Rule],
         BindsNobody = "change.binds.nobody",
         DayOneNext = "change.day-one.next",
@@ -35,5 +36,8 @@ phrases! {
         First = "change.first" [What],
         InWriting = "change.in-writing" [What],
         Until = "change.until" [What, Until],
+        Ground = "change.ground" [What],
+        SaysSo = "change.says-so",
+        Beside = "change.beside" [What],
     }
 }

@@ -26,8 +26,8 @@ pub(super) fn news(subject: &Subject<'_>) -> Found {
         "keeps you informed",
         "keep you informed",
         "keeps you up to date",
-        "tells you how your complaint is going",
         "if it thinks it will be late",
+        "to say why",
     ]]))
 }
 
@@ -52,9 +52,18 @@ pub(super) fn something_new(subject: &Subject<'_>) -> Found {
 
 /// 6.9: what the answer tells.
 pub(super) fn says(subject: &Subject<'_>) -> Found {
-    let next =
-        ["take things further", "second review", "may appeal", "still unhappy", "what to do if", "what will be done"];
-    Found::evidence(subject.says(&[&["tells you", "told", "it says", "answer", "letter"], &next]))
+    let next = [
+        "take things further",
+        "second review",
+        "may appeal",
+        "still unhappy",
+        "what to do if",
+        "what will be done",
+        "what was found",
+    ];
+    // What a letter says that comes in place of the answer is none of its words.
+    let late = ["cannot be done", "holding", "takes longer", "will take longer", "in time"];
+    Found::evidence(subject.says_apart(&[&["tells you", "told", "it says", "also says", "answer", "letter"], &next], &late))
 }
 
 /// 6.16 to 6.20: the way on after the last answer.
@@ -71,6 +80,14 @@ pub(super) fn putting_right(subject: &Subject<'_>) -> Found {
         subject.version.policy.related.iter().filter(|paper| paper.value.to_lowercase().contains("compensation"));
     let related: Vec<_> = related.map(|paper| subject.at(paper.at)).collect();
     let right = ["sorry", "apolog", "compensation", "puts things right", "put things right"];
-    let said = subject.says_but(&[&right], &["on the spot"]);
+    let said = subject.says_but(&[&right], &["on the spot", "recommend", "checks that"]);
     Found::evidence(related.into_iter().chain(said))
+}
+
+/// 9.1 to 9.3: what is learned, and who hears of it. Whether anything changed, a person says.
+pub(super) fn learned(subject: &Subject<'_>) -> Found {
+    let learn = subject.says_but(&[&["learn", "lesson"]], &["learn about", "learn of", "learn that"]);
+    let panels = subject.items_of("reports");
+    let panels = subject.version.policy.reports.iter().zip(panels).filter(|(report, _)| report.to.to_lowercase().contains("panel"));
+    Found::evidence(learn.into_iter().chain(panels.map(|(_, seen)| seen)))
 }

@@ -19,14 +19,31 @@ pub(super) fn record(subject: &Subject<'_>) -> Found {
 /// 8.1: a report every year, promised or there to be read.
 pub(super) fn yearly(subject: &Subject<'_>) -> Found {
     let paper = paper(subject, subject.version.policy.published.yearly_report.as_ref());
-    reports(subject, |report| report.often.contains("year")).and(paper)
+    reports(subject, |report| is_yearly(report) && is_a_report(&report.to)).and(paper)
 }
 
-/// 8.2: to the governing body.
+/// Every year, whoever else may want it or not.
+fn is_yearly(report: &Report) -> bool {
+    let often = report.often.to_lowercase();
+    ["year", "annual"].iter().any(|word| often.contains(word)) && !often.contains(" if the")
+}
+
+/// Results in a magazine are no report.
+fn is_a_report(to: &str) -> bool {
+    !["magazine", "newsletter", "annual report"].iter().any(|paper| to.to_lowercase().contains(paper))
+}
+
+/// 8.2: the yearly report to the governing body, and on the website.
 pub(super) fn governing_body(subject: &Subject<'_>) -> Found {
-    let governs = |to: &str| ["board", "committee", "trustees", "cabinet"].iter().any(|body| to.contains(body));
+    let to = |report: &Report, bodies: &[&str]| bodies.iter().any(|body| report.to.to_lowercase().contains(body));
     let response = paper(subject, subject.version.policy.published.response.as_ref());
-    reports(subject, |report| governs(&report.to.to_lowercase())).and(response)
+    let governs = |report: &Report| {
+        is_yearly(report) && to(report, &["board", "committee", "trustees", "cabinet"]) && is_a_report(&report.to)
+    };
+    let told = reports(subject, governs);
+    // Where nothing goes to the governing body, the website alone is not what is asked.
+    let shown = if told.evidence.is_empty() { Found::nothing() } else { reports(subject, |report| to(report, &["website"])) };
+    told.and(shown).and(response)
 }
 
 /// A paper that is out, at its day.

@@ -4,7 +4,7 @@
 //! both on a calendar. How far an answer may be put off is compared by usual
 //! lengths: no complaint is at hand that it could be counted for.
 
-use complaints::days::clock::{Cited, Clock, Limit, Start, Step};
+use complaints::days::clock::{Cited, Clock, Fact, Limit, Start, Step};
 use complaints::policy::law::LawStage;
 use complaints::procedure::Binds;
 
@@ -38,7 +38,7 @@ pub(super) fn second_extension(subject: &Subject<'_>) -> Found {
 fn time(subject: &Subject<'_>, stage: u8, step: Step) -> Found {
     let Some(own) = subject.version.policy.stage(stage) else { return Found::nothing() };
     let usual = own.clocks_of(step).iter().filter(|clock| clock.when.is_none());
-    let usual: Vec<Seen> = usual.filter_map(|clock| clock.limit.applied()).map(|limit| subject.at(limit.at)).collect();
+    let usual: Vec<Seen> = usual.flat_map(|clock| whole(subject, &clock.limit)).collect();
     if usual.is_empty() {
         return Found::nothing();
     }
@@ -67,12 +67,27 @@ fn extension(subject: &Subject<'_>, number: u8) -> Found {
         Some(if goes_too_far(limit, send, law)? { Found::against(seen) } else { Found::evidence(seen) })
     });
     let found = found.fold(Found::nothing(), Found::and);
-    // A holding reply whose new date the policy does not limit still tells people that it takes longer, and why.
-    let unlimited =
-        stage.hold.iter().filter(|hold| hold.new_target.iter().all(|clock| clock.limit.applied().is_none()));
-    let sent = unlimited.flat_map(|hold| hold.send.iter().filter_map(|clock| clock.limit.applied()));
-    let sent: Vec<Seen> = sent.map(|limit| subject.at(limit.at)).collect();
-    found.and(Found::evidence(sent))
+    // A holding reply after which the answer may come at any time goes further than any limit; that it says why, does not
+    // make it shorter.
+    let unlimited = stage
+        .hold
+        .as_ref()
+        .filter(|hold| !hold.send.is_empty() && hold.new_target.iter().all(|clock| clock.limit.applied().is_none()));
+    let sent = unlimited.and_then(|hold| hold.send.iter().find_map(|clock| clock.limit.applied()));
+    let Some(sent) = sent else { return found };
+    let open = subject.fact_behind(sent.at, "new_target:").into_iter();
+    let why = subject.says(&[&["why"], &["cannot be done", "longer", "late", "in time"]]);
+    found.and(Found::against(open)).and(Found::evidence(why))
+}
+
+/// Where a fact stands; of one that the policy gives twice all that belongs to it, since none of the times is its only one.
+fn whole(subject: &Subject<'_>, fact: &Fact<Limit>) -> Vec<Seen> {
+    let Fact::Contradictory { values, .. } = fact else {
+        return fact.applied().map(|limit| subject.at(limit.at)).into_iter().collect();
+    };
+    let last = values.last().map(|value| value.at);
+    let behind = ["resolved:", "because:"].into_iter().filter_map(|key| subject.fact_behind(last?, key));
+    values.iter().map(|value| subject.at(value.at)).chain(behind).collect()
 }
 
 /// Whether a new date can be further off than the Code's; nothing where nobody can tell.

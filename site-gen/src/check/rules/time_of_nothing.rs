@@ -144,7 +144,7 @@ fn finding(subject: &Subject<'_>, told: &Told<'_>) -> Finding {
     let typed = subject.prose.typed(told.quantity.text.clone());
     Finding {
         at: subject.prose.place(told.quantity.text.start),
-        found: format!("none of the facts is \"{typed}\", and nothing here tells what it is for: it was compared with none"),
-        write: "what is done within it and at which stage, or the time of the facts; or leave it, if it is the time of something else".to_owned(),
+        found: format!("we could not tell what \"{typed}\" is for, and none of the facts is that long"),
+        write: "in this sentence what is done within it and at which stage, or the time of the facts; or leave it, if it is the time of something else".to_owned(),
     }
 }

@@ -42,9 +42,9 @@ pub(super) fn make(args: &LandlordArgs) -> Result<Made, CommandError> {
             "a landlord needs a name of letters: site-gen new landlord \"Example Homes\"".to_owned(),
         ));
     }
-    let nation = known("nation", args.nation.as_deref(), &Nation::IDS)?;
-    let scheme = known("scheme", args.scheme.as_deref(), &Scheme::IDS)?;
-    let (stem, starts) = file_name(&args.from)?;
+    let nation = known("nation", args.nation.as_deref(), &Nation::IDS);
+    let scheme = known("scheme", args.scheme.as_deref(), &Scheme::IDS);
+    let ((nation, scheme), (stem, starts)) = both(both(nation, scheme), file_name(&args.from))?;
     if starts.first_day() > clock::today() && stem != "undated" {
         return Err(CommandError::Misuse(format!(
             "the first policy of a landlord has to be in force already, and {} is to come: leave --from out, or give the \
@@ -76,7 +76,8 @@ pub(super) fn make(args: &LandlordArgs) -> Result<Made, CommandError> {
         // A landlord that is alone has the whole site.
         [one] => format!(
             "Its pages will stand at /{slug}/. Until now {one} was alone on the site: its pages move from / to /{one}/, and \
-             addresses that people kept lead nowhere."
+             addresses that people kept lead nowhere. Before you publish, let whoever runs the web server lead the old \
+             addresses on, or give the new landlord a site of its own; and change the address where {one} prints it."
         ),
         _ => format!("Its pages will stand at /{slug}/."),
     };
@@ -95,11 +96,31 @@ fn known<'t>(what: &str, typed: Option<&'t str>, names: &[&'static str]) -> Resu
         Some(typed) if !names.contains(&typed) => {
             let small = typed.to_lowercase().replace([' ', '_'], "-");
             names.iter().find(|name| **name == small).copied().ok_or_else(|| {
-                CommandError::Misuse(format!("\"{typed}\" is not a {what}; there are: {}", names.join(", ")))
+                let meant = meant(&small, names).map(|name| format!(" Did you mean {name}?")).unwrap_or_default();
+                CommandError::Misuse(format!("\"{typed}\" is not a {what}.{meant} There are: {}", names.join(", ")))
             })
         }
         typed => Ok(typed.unwrap_or_default()),
     }
+}
+
+/// Both, or what is wrong with each of them at once.
+fn both<A, B>(one: Result<A, CommandError>, other: Result<B, CommandError>) -> Result<(A, B), CommandError> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(CommandError::Misuse(one)), Err(CommandError::Misuse(other))) => {
+            Err(CommandError::Misuse(format!("{one}\n{other}")))
+        }
+        (Err(why), _) | (_, Err(why)) => Err(why),
+    }
+}
+
+/// The name that was meant: nearly typed, or of which a part was typed.
+fn meant(typed: &str, names: &[&'static str]) -> Option<&'static str> {
+    let far = |name: &str| strsim::damerau_levenshtein(name, typed);
+    let near = names.iter().filter(|name| name.len() > 3 && far(name) <= 3).min_by_key(|name| far(name));
+    let part = || names.iter().find(|name| typed.len() > 3 && name.contains(typed));
+    near.or_else(part).copied()
 }
 
 /// A name as a value of YAML: in quotes, so that no sign in it is taken for another.

@@ -4,7 +4,7 @@ use complaints::policy::guidance::is_own_folder;
 use complaints::policy::library::possible_slug;
 
 use super::Made;
-use super::unfilled::unfilled;
+use super::unfilled::without_words;
 use super::write::new_file;
 use crate::command_error::CommandError;
 use crate::machine::to_slash;
@@ -60,7 +60,7 @@ pub(super) fn make(args: &PageArgs) -> Result<Made, CommandError> {
          write its words below the second line of `---`. Headings in them begin with `##`. `site-gen serve` shows the page \
          as you write."
     );
-    Ok(Made { path, said, unfilled: unfilled(&text) })
+    Ok(Made { path, said, unfilled: without_words(&text) })
 }
 
 /// The name with a capital letter, and spaces for hyphens where it is typed as an address.

@@ -127,7 +127,9 @@ pub(super) fn make(args: &VersionArgs, today: NaiveDate) -> Result<Made, Command
 fn folder(args: &VersionArgs) -> Result<std::path::PathBuf, CommandError> {
     let all = read::landlords(&args.folders)?;
     let found = all.iter().find(|(slug, _)| *slug == args.landlord).map(|(_, path)| path.clone());
-    found.ok_or_else(|| read::no_such_landlord(&args.landlord, &all))
+    // Whoever types the name as readers know it means that landlord.
+    let named = || read::named(&args.landlord, &all);
+    found.or_else(named).ok_or_else(|| read::no_such_landlord(&args.landlord, &all))
 }
 
 /// The text without the keys that tell of its own change, and the keys that were there.

@@ -16,7 +16,7 @@ use role::role;
 pub(super) use version::version;
 
 /// Words before the day from which a policy holds.
-pub(super) const IN_FORCE: [&str; 31] = [
+pub(super) const IN_FORCE: [&str; 36] = [
     "effective from",
     "effective date",
     "date effective",
@@ -48,9 +48,19 @@ pub(super) const IN_FORCE: [&str; 31] = [
     "in force:",
     "effective on",
     "operative from",
+    "applies from",
+    "has applied from",
+    "applies since",
+    "in use since",
+    "in use from",
 ];
 /// Labels that are said of rents and budgets as well: their sentence has to speak of the policy.
-const LOOSE: [&str; 9] = [
+const LOOSE: [&str; 14] = [
+    "applies from",
+    "has applied from",
+    "applies since",
+    "in use since",
+    "in use from",
     "in force since",
     "in effect from",
     "has applied since",
@@ -166,7 +176,10 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
                 }
                 let of_policy = ["policy", "procedure", "leaflet", "document", "page", "to be looked at", "paper"];
                 let spoken_of = |one: Sentence<'_>| of_policy.iter().any(|of| one.lower.contains(of));
-                if LOOSE.contains(label) && !prose.sentences(block).any(spoken_of) {
+                // What stands at the head of the document is said of it: "Agreed in March, look at it again in May".
+                let at_the_head = prose.blocks().iter().take(3).any(|head| std::ptr::eq(head, block));
+                let of_itself = at_the_head && !sentence.lower.contains("rent");
+                if LOOSE.contains(label) && !of_itself && !prose.sentences(block).any(spoken_of) {
                     return None;
                 }
                 let from = if in_cell { 0 } else { at_a_word(sentence.lower, label)? + label.len() };
@@ -212,7 +225,7 @@ pub(super) fn day_after(prose: &Prose<'_>) -> Option<(Found, Approximate)> {
 pub(super) fn review_due(prose: &Prose<'_>, in_force: Option<Approximate>) -> Option<Found> {
     let later = |date: &Approximate| in_force.is_some_and(|from| date.first_day() > from.last_day());
     let told = date(prose, &REVIEW_DUE);
-    told.or_else(|| date(prose, &["review:"]).filter(|(_, date)| later(date))).map(|(found, _)| found)
+    told.or_else(|| date(prose, &["review:", "review"]).filter(|(_, date)| later(date))).map(|(found, _)| found)
 }
 
 /// Where a label stands as a word of its own.

@@ -79,6 +79,8 @@ pub struct Clock {
     pub against: Vec<(Limit, Source)>,
     /// The words that it came from, the first of them first.
     pub sources: Vec<Source>,
+    /// As it was typed, where it is a range: of "10 to 15 working days" the longer is taken.
+    pub range: Option<String>,
     /// Where its times stand in the text of the prose, each with whether it says just that.
     pub places: Vec<Range<usize>>,
 }

@@ -27,7 +27,7 @@ use std::ops::Range;
 use complaints::policy::Policy;
 
 use super::{Clock, Key, Limit, Source, starts, terms};
-use crate::prose::quantity::{Quantity, quantities};
+use crate::prose::quantity::{Quantity, count_of, quantities};
 use crate::prose::words::tokens;
 use crate::prose::{Block, Kind, Prose, said};
 pub(super) use doubt::Doubt;
@@ -123,6 +123,7 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                         limit: one.limit.clone(),
                         against: Vec::new(),
                         sources: vec![Source::of(prose, block, &sentence)],
+                        range: range(prose.typed(time.text.clone())),
                         places: vec![time.text.clone()],
                     };
                     found.extend(one.stages.iter().map(|stage| (at.is_told_which(), clock(stage))));
@@ -173,4 +174,13 @@ fn before_it<'p>(prose: &'p Prose<'_>, block: &Block) -> Option<&'p str> {
     let text = |before: &&Block| matches!(before.kind, Kind::Paragraph | Kind::Item(_));
     let before = prose.blocks().get(at.checked_sub(1)?).filter(text)?;
     prose.sentences(before).last().map(|sentence| sentence.lower)
+}
+
+/// A time as it was typed, where it gives two: "10 to 15 working days", "5–10 days".
+fn range(typed: &str) -> Option<String> {
+    let plain = typed.replace(['–', '—', '-'], " to ").replace(" or ", " to ").replace(" and ", " to ");
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let number = |word: &str| count_of(word).is_some() || word.starts_with(|c: char| c.is_ascii_digit());
+    let two = words.windows(3).any(|three| three[1] == "to" && number(three[0]) && number(three[2]));
+    two.then(|| typed.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -129,12 +129,13 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library, landlord: Option<&str>)
             // In the sentence that names a body it is that body's; beside it, a person looks.
             if matches!(found.sort, Sort::Phone | Sort::Email) && !of_another(sentence.lower) {
                 let Source { line, words, .. } = Source::of(prose, block, &sentence);
-                read.left.push(Left { line, words, why: BESIDE_ANOTHER.to_owned() });
+                read.left.push(Left { line, words, why: BESIDE_ANOTHER.to_owned(), has_time: false });
             }
             continue;
         }
         let kind = match found.sort {
             Sort::Phone => match number::kind(before, &labels, sentence.lower, &around) {
+                Some("phone") if is_for_the_night(prose, found.text.end) => "out_of_hours",
                 Some(kind) => kind,
                 None => continue,
             },
@@ -152,7 +153,10 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library, landlord: Option<&str>)
         let why = doubt(&found.sort, &value, &around, &sentence).filter(|_| kind != "out_of_hours");
         match why {
             None => read.placed.push((kind, Found { value: typed, source })),
-            Some(why) => read.left.push(Left { line: source.line, words: source.words, why: why.to_owned() }),
+            Some(why) => {
+                let Source { line, words, .. } = source;
+                read.left.push(Left { line, words, why: why.to_owned(), has_time: false });
+            }
         }
     }
     let is_others = |block: &Block, at: usize| {
@@ -169,6 +173,14 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library, landlord: Option<&str>)
     read.placed.extend(address::read(prose, landlord, is_others, is_a_bodys).map(|found| ("post", found)));
     read.placed.extend(hours::read(prose, is_others).map(|found| ("hours", found)));
     read
+}
+
+/// "01632 960 001 after hours": what the number is for, said behind it.
+fn is_for_the_night(prose: &Prose<'_>, end: usize) -> bool {
+    let behind = prose.lower().get(end..).unwrap_or_default().trim_start_matches([' ', '(', ',']);
+    ["after hours", "out of hours", "out-of-hours", "outside office hours", "when we are closed", "at night"]
+        .iter()
+        .any(|words| behind.starts_with(words))
 }
 
 fn doubt(sort: &Sort, value: &str, around: &str, sentence: &Sentence<'_>) -> Option<&'static str> {

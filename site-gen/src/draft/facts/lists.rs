@@ -5,7 +5,7 @@ mod channels;
 mod exclusions;
 mod formats;
 mod kinds;
-mod refused;
+pub(super) mod refused;
 mod run_on;
 mod ways;
 
@@ -14,6 +14,7 @@ use crate::prose::{Block, Prose, Sentence};
 pub(super) use channels::channels;
 pub(super) use exclusions::exclusions;
 pub(super) use formats::formats;
+pub(super) use ways::groups;
 
 /// Something that is not treated as a complaint.
 #[derive(Debug, Clone, PartialEq, Eq)]

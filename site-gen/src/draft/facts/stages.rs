@@ -12,6 +12,8 @@ pub struct StageName {
     pub name: Option<String>,
     /// Where it is first called so.
     pub source: Option<Source>,
+    /// The line of the next heading that is none of its own; none where it goes on to the end.
+    pub until: Option<usize>,
 }
 
 /// The most stages that are believed.
@@ -19,12 +21,34 @@ const MOST: u8 = 4;
 
 /// The stages by their names; a document that names none has one without a name.
 pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
+    let mut stages = named_in(prose);
+    for stage in &mut stages {
+        stage.until = stage.source.as_ref().and_then(|source| end(prose, source.line));
+    }
+    stages
+}
+
+/// Where the part ends that begins on a line: at the next heading that is no deeper, or at any where it has none itself.
+fn end(prose: &Prose<'_>, line: usize) -> Option<usize> {
+    let starts = |block: &Block| prose.place(block.text.start).line;
+    let level = |block: &Block| match block.kind {
+        Kind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let own = prose.blocks().iter().find(|block| starts(block) == line).and_then(level);
+    let ends = |block: &&Block| {
+        starts(block) > line && level(block).is_some_and(|level| own.is_none_or(|own| level <= own))
+    };
+    prose.blocks().iter().find(ends).map(starts)
+}
+
+fn named_in(prose: &Prose<'_>) -> Vec<StageName> {
     let headed = headed::names(prose);
     for words in [&["stage"][..], &["step", "level"], &["review"]] {
         let mut found: Vec<StageName> = (1..=MOST).map_while(|number| first(prose, words, number)).collect();
         // A page of the second stage alone.
         if found.is_empty() && words.contains(&"stage") {
-            let unnamed = StageName { name: None, source: None };
+            let unnamed = StageName { name: None, source: None, until: None };
             found.extend(first(prose, words, 2).map(|second| [unnamed, second]).into_iter().flatten());
         }
         found.extend((found.len() > 1).then(|| final_stage(prose)).flatten());
@@ -43,7 +67,7 @@ pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
     if !headed.is_empty() {
         return headed;
     }
-    vec![StageName { name: None, source: None }]
+    vec![StageName { name: None, source: None, until: None }]
 }
 
 /// The last stage where a heading of its own has no number: behind the "Second stage" the "Final stage".
@@ -56,6 +80,7 @@ fn final_stage(prose: &Prose<'_>) -> Option<StageName> {
         (words.starts_with("final stage") && !numbered).then(|| StageName {
             name: Some("Final stage".to_owned()),
             source: Some(Source::of(prose, block, &sentence)),
+            until: None,
         })
     })
 }
@@ -68,7 +93,7 @@ fn first(prose: &Prose<'_>, words: &[&str], number: u8) -> Option<StageName> {
     headings.chain(others).find_map(|block| {
         prose.sentences(block).find_map(|sentence| {
             let name = named(&sentence, words, number)?;
-            Some(StageName { name: Some(name), source: Some(Source::of(prose, block, &sentence)) })
+            Some(StageName { name: Some(name), source: Some(Source::of(prose, block, &sentence)), until: None })
         })
     })
 }

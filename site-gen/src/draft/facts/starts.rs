@@ -209,7 +209,11 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
             }
         }
         Key::Acknowledge | Key::Contact | Key::Respond | Key::HoldSend | Key::NewTarget | Key::Hearing => {
-            if has(&["acknowledg"]) || has(&["confirm"]) && has(&["receiv", "got", "receipt"]) {
+            let confirms = has(&["confirm"]) && has(&["receiv", "got", "receipt"])
+                || matches!(words, ["confirming", "it" | "that" | "this"])
+                || matches!(words, ["confirming", "your" | "the", "request" | "complaint" | "appeal"])
+                || matches!(words, ["that" | "this" | "our" | "the", "confirmation"]);
+            if has(&["acknowledg"]) || confirms {
                 return Some("acknowledgement");
             }
             if has(&["holding"]) {

@@ -14,8 +14,13 @@ impl Front<'_> {
         for kind in ["phone", "text", "email", "post", "hours", "out_of_hours"] {
             let of_kind: Vec<&Found> =
                 self.facts.contacts.iter().filter(|(other, _)| *other == kind).map(|(_, found)| found).collect();
+            let mut told: Option<&str> = None;
             for found in &of_kind {
-                self.source(2, &found.source);
+                // Two numbers of one sentence have it above them once.
+                if told != Some(found.source.words.as_str()) {
+                    self.source(2, &found.source);
+                }
+                told = Some(found.source.words.as_str());
             }
             match of_kind.as_slice() {
                 [] => {}

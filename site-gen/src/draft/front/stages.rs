@@ -57,8 +57,9 @@ impl Front<'_> {
         };
         let (Some(from), until) = (starts(number).filter(|_| is_missing), starts(number + 1)) else { return };
         let facts = self.facts;
-        let here = |line: usize| line >= from && until.is_none_or(|until| line < until);
-        let mut left = facts.left.iter().filter(|left| here(left.line)).peekable();
+        let ends = facts.stages.get(usize::from(number).saturating_sub(1)).and_then(|stage| stage.until);
+        let here = |line: usize| line >= from && [until, ends].into_iter().flatten().all(|until| line < until);
+        let mut left = facts.left.iter().filter(|left| left.has_time && here(left.line)).peekable();
         if left.peek().is_some() {
             self.line("    # One of these sentences may give what is `not stated` below:");
         }
@@ -121,6 +122,10 @@ impl Front<'_> {
     fn one(&mut self, indent: usize, before: &str, clock: &Clock) {
         for source in &clock.sources {
             self.source(indent, source);
+        }
+        if let Some(range) = &clock.range {
+            let spaces = " ".repeat(indent);
+            self.line(&format!("{spaces}# “{}” gives two times: the longer one is taken, since it is promised.", yaml::note(range)));
         }
         if clock.against.is_empty() {
             self.marked(indent, &format!("{before}{}", limit(clock)));

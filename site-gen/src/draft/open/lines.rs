@@ -154,7 +154,22 @@ impl Reader<'_> {
         let long = if before.is_empty() && after.ends_with('.') { 40 } else { 60 };
         let opens_text = after.chars().count() >= long && after.starts_with(|c: char| c.is_uppercase());
         let next = self.lines.iter().skip(self.at + 1).any(|line| !line.trim().is_empty());
-        fresh && next && (is_bold || after.is_empty() && self.open.is_none() || opens_text)
+        let over_a_list = before.is_empty() && self.open.is_none() && self.heads_a_list(&words);
+        fresh && next && (is_bold || after.is_empty() && self.open.is_none() || opens_text || over_a_list)
+    }
+
+    /// "What we can't deal with" with the items of its list in the next line: a title, and no line that introduces them.
+    fn heads_a_list(&self, words: &str) -> bool {
+        let after = self.lines.get(self.at + 1).copied().unwrap_or_default();
+        let is_item = matches!(looks(after), Looks::Item { number: None, .. });
+        let small = words.to_lowercase();
+        let first = small.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let asks = matches!(first, "what" | "how" | "who" | "when" | "where" | "why" | "which") || small.ends_with('?');
+        // "You can contact us" goes on in its items.
+        let acts = small.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            matches!(word, "we" | "you" | "will" | "can" | "may" | "must" | "should" | "is" | "are" | "by" | "include")
+        });
+        is_item && (asks || !acts)
     }
 
     /// `3. Stage 1` alone on its line, with `3.1` or a paragraph behind it, and no other item of a list.
@@ -168,12 +183,15 @@ impl Reader<'_> {
             && after.chars().count() >= 60
             && after.starts_with(|c: char| c.is_uppercase())
             && matches!(looks(after), Looks::Text);
-        let opens = next.is_some_and(|next| {
+        // "2. What we can't deal with" over a list that has no numbers.
+        let over_a_list = blank(self.at.checked_sub(1)) && self.heads_a_list(words);
+        let opens = over_a_list
+            || next.is_some_and(|next| {
             let numbered = next.strip_prefix(&format!("{number}."));
             numbered.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
                 || leads
                 || alone && matches!(looks(next), Looks::Text) && next.chars().count() > WRAPPED
-        });
+            });
         opens && line::may_be_heading(&bare(words))
     }
 

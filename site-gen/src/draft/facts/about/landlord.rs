@@ -112,11 +112,39 @@ fn titled(prose: &Prose<'_>) -> Option<Found> {
         let lines = prose.typed(block.text.clone()).lines().map(|line| line.trim_end_matches('\\'));
         let name = lines.take(3).find_map(|line| {
             // "Elm Homes - how your complaint is handled".
-            let first = [" - ", " – ", " — ", ": ", " | "].iter().find_map(|sign| Some(line.split_once(sign)?.0));
-            name_alone(line).or_else(|| first.and_then(name_alone)).or_else(|| in_capitals(prose, line))
+            let signs = [" - ", " – ", " — ", ": ", " | "];
+            let parts = || signs.iter().filter_map(|sign| line.split_once(sign)).flat_map(|(one, other)| [one, other]);
+            name_alone(line)
+                .or_else(|| parts().find_map(name_alone))
+                .or_else(|| of_its_title(line))
+                .or_else(|| in_capitals(prose, line))
         })?;
         Some(Found { value: name, source: Source::of(prose, block, &sentence) })
     })
+}
+
+/// Words with which the title of such a document begins, behind the name of whose it is.
+const TITLES: [&str; 15] = [
+    "complaint", "complaints", "customer", "tenant", "tenants", "resident", "residents", "concerns", "compliments",
+    "comments", "feedback", "policy", "procedure", "housing", "corporate",
+];
+
+/// The name in the title of its document: "Oakfield Homes Complaints Policy", "Complaints policy of Beech Homes".
+fn of_its_title(line: &str) -> Option<String> {
+    let small = line.to_lowercase();
+    if !["complaint", "concern", "feedback"].iter().any(|stem| small.contains(stem)) {
+        return None;
+    }
+    let behind = [" of the ", " of ", " for ", " at "].iter().find_map(|of| line.split_once(of)).map(|(_, name)| name);
+    // "Homes for Elm Complaints Policy" has a name on both sides of it, and so none.
+    if let Some(name) = behind.and_then(name_alone) {
+        return Some(name);
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_title = |word: &str| TITLES.contains(&word.to_lowercase().trim_end_matches(['\'', '’', ',', '&']));
+    // "Elm Housing Association Housing Complaints Policy": housing is of the name where what makes it one comes later.
+    let ends = (2..words.len()).filter(|end| words.get(*end).is_some_and(|word| is_title(word)));
+    ends.into_iter().find_map(|end| name_alone(&words.get(..end)?.join(" ")))
 }
 
 /// A heading in capitals that is a landlord's name, as the text below it types it.
@@ -153,9 +181,8 @@ fn in_small_letters(name: &str) -> String {
 /// The landlord's name in the title of a web page: "Complaints | Elm Homes".
 pub(crate) fn of_page(title: &str) -> Option<Found> {
     let name = title.split(['|', '–', '—', '·', '»', ':']).flat_map(|part| part.split(" - ")).find_map(name_alone)?;
-    let words = format!("{title}, the title of the page");
     // A title stands on no line of the draft.
-    Some(Found { value: name, source: Source { section: None, words, line: 0 } })
+    Some(Found { value: name, source: Source { section: None, words: title.to_owned(), line: 0 } })
 }
 
 /// A landlord's name that is all that stands on a line.
@@ -209,7 +236,11 @@ fn capitalised(sentence: &str) -> Vec<String> {
     let mut run: Vec<String> = Vec::new();
     for (n, word) in words.iter().enumerate() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+        // "St Aldhelm's Almshouse Charity" is one name, "Elm's Homes Policy" is none.
+        let of_a_saint = run.last().is_some_and(|last| matches!(last.as_str(), "St" | "Saint"))
+            && words.get(n + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
+        let short = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).filter(|_| !of_a_saint);
+        let bare = short.unwrap_or(bare);
         // "You'll", "We've": no name goes on over these.
         let is_short = |end: &&str| bare.strip_suffix(end).is_some_and(|rest| rest.ends_with(['\'', '’']));
         if ["ll", "ve", "re", "d", "m", "t"].iter().any(is_short) {

@@ -1,6 +1,6 @@
 //! Whether words name a role, which may be published, or somebody, who may not.
 
-const ROLES: [&str; 22] = [
+const ROLES: [&str; 26] = [
     "officer",
     "manager",
     "director",
@@ -23,6 +23,10 @@ const ROLES: [&str; 22] = [
     "advisor",
     "governance",
     "panel",
+    "clerk",
+    "warden",
+    "trustees",
+    "treasurer",
 ];
 
 /// The role with which words begin: up to the next label, sign or line.

@@ -10,7 +10,7 @@ use super::unread::judged;
 use crate::prose::quantity::{Quantity, quantities};
 
 /// Verbs of keeping, and of doing away with.
-const KEEPS: [&str; 22] = [
+const KEEPS: [&str; 26] = [
     "keep",
     "keeps",
     "kept",
@@ -33,6 +33,10 @@ const KEEPS: [&str; 22] = [
     "shredded",
     "erase",
     "erased",
+    "lock",
+    "locked",
+    "archive",
+    "archived",
 ];
 /// What is kept.
 const PAPERS: [&str; 9] =

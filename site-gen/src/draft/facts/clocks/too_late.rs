@@ -1,8 +1,9 @@
 //! A time to complain that is told by what comes too late: "what happened more than
 //! 12 months ago".
 
-use complaints::days::period::Period;
+use complaints::days::period::{Period, Unit};
 
+use super::super::lists::refused;
 use super::super::{Key, starts, terms};
 use super::judged::Judged;
 use super::stage::At;
@@ -24,7 +25,9 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
     let is_item = matches!(at.block.kind, Kind::Item(_));
     let heading = at.prose.headings_of(at.block).next().filter(|_| is_item);
     let headed = heading.map_or("", |heading| at.prose.lower_of(heading));
-    let declines = [lower, introduced, headed].iter().any(|words| DECLINES.iter().any(|no| words.contains(no)));
+    let declined = is_item && (refused::is_the_head(headed) || refused::introduces(introduced, headed));
+    let declines =
+        declined || [lower, introduced, headed].iter().any(|words| DECLINES.iter().any(|no| words.contains(no)));
     // "We only look at concerns that we are told of within 6 months."
     let only = has(&["only be able to look at", "only look at", "only able to look at"])
         && has(&["tell us about", "told about"]);
@@ -45,6 +48,18 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
     }
     if ago && declines && has(&["happened", "occurred", "took place", "arose", "events"]) && !has(&["ombudsman"]) {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
+    }
+    // Under "What we can't deal with": "complaints more than six months old", "what you have known of for over a year".
+    let long = matches!(period, Period::Of { unit: Unit::Months | Unit::Years, .. });
+    let over = too_late || terms::words(lead).last() == Some(&"over");
+    let ends = terms::words(at.tokens.get(time.tokens.end..).unwrap_or_default());
+    let ends = ends.iter().all(|word| matches!(*word, "old" | "." | ";" | "," | "ago" | "and" | "or"));
+    let fits = declined && long && over && ends && !has(&["ombudsman", "tenan", "lease", "rent", "arrears", "court"]);
+    let known = has(&["known to", "known of", "known about", "been aware", "knew "]);
+    let old = ["complain", "issue", "matter", "concern", "event", "incident", "problem", "thing"];
+    if fits && (known || terms::has(lead, &old)) {
+        let from = if known { "becoming aware" } else { "the problem" };
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some(from)));
     }
     None
 }

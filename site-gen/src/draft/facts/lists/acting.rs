@@ -34,7 +34,7 @@ const WHO: [&str; 24] = [
     "daughter",
 ];
 /// What they do.
-const ACTS: [&str; 22] = [
+const ACTS: [&str; 26] = [
     "speak for you",
     "speak for them",
     "act for you",
@@ -47,6 +47,10 @@ const ACTS: [&str; 22] = [
     "do it for you",
     "do this for you",
     "do so for you",
+    "complain for a ",
+    "complain for someone",
+    "complain for somebody",
+    "complain for another",
     "on your behalf",
     "on their behalf",
     "on behalf of a ",

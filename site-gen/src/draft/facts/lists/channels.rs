@@ -57,7 +57,7 @@ const WAYS: [&str; 45] = [
     "one of these ways",
 ];
 /// Headings under which a sentence that tells people what to do names a way.
-const HOW: [&str; 20] = [
+const HOW: [&str; 24] = [
     "how to complain",
     "how do i complain",
     "how can i complain",
@@ -78,9 +78,13 @@ const HOW: [&str; 20] = [
     "raising a concern",
     "how to raise",
     "complaining to us",
+    "getting in touch",
+    "get in touch",
+    "telling us",
+    "talk to us",
 ];
 /// With what such a sentence begins, or how it goes on.
-const OPENS: [&str; 24] = [
+const OPENS: [&str; 28] = [
     "by ",
     "in ",
     "call ",
@@ -102,6 +106,10 @@ const OPENS: [&str; 24] = [
     "speak ",
     "talk ",
     "text ",
+    "tell any",
+    "drop ",
+    "pop ",
+    "call in",
     "online",
     "post:",
     "through ",

@@ -55,6 +55,9 @@ const CHANNELS: [Named; 14] = [
             "any colleague",
             "member of our team",
             "any staff",
+            "any committee member",
+            "any member of the committee",
+            "any of the committee",
         ],
     ),
     ("leaflet", &["leaflet"]),
@@ -91,11 +94,15 @@ pub(super) fn of_sentence(words: &str) -> Vec<Named> {
 pub(super) fn of_way(words: &str) -> Vec<Named> {
     const SHORT: [Named; 5] = [
         ("phone", &["calling", " call ", " ring ", "ringing", "telephon", "phone"]),
-        ("letter", &[" post", "write to", "writing to", "letter"]),
+        ("letter", &[" post", "write to", "writing to", "letter", "drop a note", "a note through"]),
         (
             "in person",
             &[
                 "knock",
+                "speak to the ",
+                "talk to the ",
+                "speak to a ",
+                "speak to your ",
                 "pop in",
                 "come in",
                 "come to",
@@ -106,7 +113,7 @@ pub(super) fn of_way(words: &str) -> Vec<Named> {
                 "into our office",
             ],
         ),
-        ("text message", &["text us", "texting"]),
+        ("text message", &["text us", "texting", "text or ring", "text or call", "ring or text", "call or text"]),
         ("online form", &["form on our website", "the form at www", "the form in "]),
     ];
     let calls_in = words.contains("call in") && !words.contains("phone");

@@ -59,22 +59,48 @@ pub(super) fn behind(words: &str) -> Option<&str> {
 }
 
 /// Whether a line that ends with a colon introduces what is not taken.
-pub(super) fn introduces(line: &str, over: &str) -> bool {
+pub(in crate::draft::facts) fn introduces(line: &str, over: &str) -> bool {
     let Some(behind) = behind(line).filter(|_| line.trim_end().ends_with(':')) else { return false };
     let has = |words: &str| OF.iter().any(|of| words.contains(of));
     let turns = behind.split(|c: char| !c.is_alphanumeric()).any(|word| TURNS.contains(&word));
     !turns && (has(line) || has(over))
 }
 
-/// Whether a heading stands over what is not taken: "What we can't deal with as a complaint".
-pub(super) fn is_the_head(heading: &str) -> bool {
-    let Some(behind) = behind(heading) else { return false };
-    let turns = behind.split(|c: char| !c.is_alphanumeric()).any(|word| TURNS.contains(&word));
-    let bare = heading.trim_start_matches(|c: char| !c.is_alphabetic());
-    let rest = ["what we ", "things we ", "complaints we "].iter().find_map(|start| bare.strip_prefix(start));
+/// With what such a heading begins.
+const HEADS: [&str; 9] =
+    ["what", "things", "complaints", "matters", "issues", "cases", "concerns", "problems", "situations"];
+/// Words that may stand between its first and what denies: whoever declines.
+const DECLINE: [&str; 26] = [
+    "we", "will", "may", "might", "do", "does", "is", "are", "that", "which", "the", "this", "our", "policy",
+    "procedure", "process", "leaflet", "page", "can", "council", "association", "charity", "co-op", "trust", "someone",
+    "normally",
+];
+
+/// Whether a heading stands over what is not taken: "What we can't deal with as a complaint", "Matters that this policy
+/// does not cover", "What isn't a complaint?".
+pub(in crate::draft::facts) fn is_the_head(heading: &str) -> bool {
+    let small = heading.to_lowercase().replace('’', "'");
+    let words: Vec<&str> = small
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '-'))
+        .filter(|word| word.contains(char::is_alphabetic))
+        .collect();
+    let Some((first, rest)) = words.split_first() else { return false };
+    let Some(denial) = rest.iter().position(|word| is_denial(word)).filter(|_| HEADS.contains(first)) else {
+        return false;
+    };
     // "What we do when you can't accept it" is of what somebody else declines.
-    let ours = rest.is_some_and(|rest| rest.split(' ').take(2).any(|word| DENIES.contains(&word)));
-    ours && !turns
+    let (between, behind) = (rest.get(..denial).unwrap_or_default(), rest.get(denial + 1..).unwrap_or_default());
+    let ours = between.iter().all(|word| DECLINE.contains(word));
+    let takes = |word: &&str| TAKES.iter().any(|verb| word.starts_with(verb));
+    let taken = behind.iter().take(BETWEEN).any(takes)
+        || behind.starts_with(&["a", "complaint"])
+        || behind.starts_with(&["complaints"])
+        || behind.starts_with(&["covered"]);
+    ours && taken && !behind.iter().any(|word| TURNS.contains(word))
+}
+
+fn is_denial(word: &str) -> bool {
+    DENIES.contains(&word) || matches!(word, "isn't" | "aren't")
 }
 
 /// Whether a sentence has to do with what is a complaint.

@@ -106,7 +106,7 @@ fn rows(prose: &Prose<'_>, contacts: &[contacts::Found], found: &mut Vec<Found>)
 }
 
 /// The items of each list, and the lettered paragraphs behind each line.
-fn groups<'p>(prose: &'p Prose<'_>) -> Vec<Vec<&'p Block>> {
+pub(in crate::draft::facts) fn groups<'p>(prose: &'p Prose<'_>) -> Vec<Vec<&'p Block>> {
     let mut groups: Vec<Vec<&'p Block>> = Vec::new();
     let mut going: Option<Option<usize>> = None;
     for block in prose.blocks() {
@@ -157,8 +157,14 @@ fn is_about_complaints(prose: &Prose<'_>, item: &Block) -> bool {
         "do not",
         "should not",
     ];
-    let names = |words: &str| ["complain", "concern"].iter().any(|stem| words.contains(stem));
+    let names = |words: &str| ["complain", "concern"].iter().any(|stem| words.contains(stem)) || tells_us(words);
     over().any(names) && !over().any(|words| is_of_others(words) || asks.iter().any(|ask| words.contains(ask)))
+}
+
+/// A heading over nothing but how people reach us: "Tell us", "4. Getting in touch".
+fn tells_us(words: &str) -> bool {
+    let bare = words.trim_matches(|c: char| !c.is_alphabetic());
+    matches!(bare, "tell us" | "telling us" | "get in touch" | "getting in touch" | "talk to us" | "speak to us")
 }
 
 fn is_of_others(words: &str) -> bool {
@@ -178,7 +184,7 @@ fn may(sentence: &Sentence<'_>) -> bool {
         "may be made",
         "can be made",
     ];
-    let acts = ["speak to ", "talk to ", "ring ", "call ", "phone ", "email ", "write to ", "contact "];
+    let acts = ["tell any ", "tell us ", "speak to ", "talk to ", "ring ", "call ", "phone ", "email ", "write to ", "contact "];
     (acts.iter().any(|words| sentence.lower.starts_with(words))
         || may.iter().any(|words| sentence.lower.contains(words)))
         && !["we will ", "we'll ", "acknowledg"].iter().any(|words| sentence.lower.contains(words))

@@ -66,7 +66,7 @@ fn appealed(prose: &Prose<'_>, headings: &[&Block]) -> Option<Vec<StageName>> {
         timed.any(|one| answers.iter().any(|word| one.lower.contains(word)))
     };
     let both = promised(0, heading.text.start) && promised(heading.text.start, end);
-    let unnamed = StageName { name: None, source: None };
+    let unnamed = StageName { name: None, source: None, until: None };
     both.then(|| named(prose, heading)).flatten().map(|second| vec![unnamed, second])
 }
 
@@ -88,5 +88,5 @@ fn named(prose: &Prose<'_>, heading: &Block) -> Option<StageName> {
     let sentence = prose.sentences(heading).find(|sentence| !bare(sentence.text).is_empty())?;
     let name = bare(sentence.text);
     let short = (4..=48).contains(&name.chars().count());
-    short.then(|| StageName { name: Some(name.to_owned()), source: Some(Source::of(prose, heading, &sentence)) })
+    short.then(|| StageName { name: Some(name.to_owned()), source: Some(Source::of(prose, heading, &sentence)), until: None })
 }

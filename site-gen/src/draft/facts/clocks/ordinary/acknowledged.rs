@@ -51,14 +51,22 @@ pub(super) fn behind(round: &Round<'_, '_>) -> Option<Key> {
         let near = round.after.get(..next.unwrap_or(round.after.len())).unwrap_or_default();
         return (confirming(&round.own) || confirming(near)).then_some(Key::Acknowledge);
     }
+    // "To say that she has it and writes with an answer within two weeks": what comes next has a time of its own.
+    let next = round.after.iter().position(|word| matches!(*word, "within" | "in" | ";"));
+    let joins = next.and_then(|next| round.after.get(..next)?.iter().rposition(|word| matches!(*word, "and" | ",")));
+    let near = round.after.get(..joins.unwrap_or(round.after.len())).unwrap_or_default();
+    let open = round.has(&ANSWERS)
+        || super::starts_with(near, &ANSWERS)
+        || round.time.is_more
+        || round.is_the_readers();
     let says = matches!(
-        round.after.as_slice(),
+        near,
         ["to", "say" | "confirm" | "tell" | "let" | "acknowledge", ..]
             | ["saying" | "confirming" | "telling" | "acknowledging", ..]
             | ["so", "you" | "that", ..]
             | ["that", "your" | "we" | "it", ..]
     );
-    (!is_open(round) && round.is(&REACHES) && says && arrived(&round.after)).then_some(Key::Acknowledge)
+    (!open && round.is(&REACHES) && says && arrived(near)).then_some(Key::Acknowledge)
 }
 
 /// "Your complaint has arrived", "we've got it", "we have your complaint".

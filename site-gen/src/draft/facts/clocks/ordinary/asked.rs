@@ -164,7 +164,11 @@ fn tells_us(round: &Round<'_, '_>) -> bool {
     // "You can ask for a formal investigation": what is asked for has to do with the complaint.
     let asks = ["you can ask", "you may ask", "can request", "may request"].iter().any(|words| before.contains(words))
         && ["investigation", "complaint", "closer look", "hearing"].iter().any(|words| before.contains(words));
-    let again = asks || [lower, before].iter().any(|words| AGAIN.iter().any(|again| words.contains(again)));
+    // "Not happy with the answer? Write to the Clerk within a month of getting it."
+    let unhappy = ["not happy", "unhappy", "not satisfied", "dissatisfied", "disagree", "not agree", "not content"];
+    let of_our_answer = ["answer", "response", "reply", "decision"].iter().any(|word| before.contains(word))
+        && unhappy.iter().any(|words| before.contains(words));
+    let again = of_our_answer || asks || [lower, before].iter().any(|words| AGAIN.iter().any(|again| words.contains(again)));
     let elsewhere = [lower, before].iter().any(|words| ELSEWHERE.iter().any(|word| words.contains(word)));
     let does = |word: &str| {
         matches!(

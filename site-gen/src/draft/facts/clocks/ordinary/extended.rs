@@ -35,7 +35,10 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     let longest = round.says(&["at", "most"]) || round.says(&["up", "to"]) || round.says(&["more", "than"]);
     let takes = round.own.windows(2).any(|two| matches!(two, ["will" | "may" | "can", "take" | "need"]));
     let another = round.time.is_more && takes && longest && !round.is(&["you", "contractor", "repair"]);
-    if newer || more || adds || another {
+    // "No more than ten further working days will be taken."
+    let taken = matches!(round.after.as_slice(), ["will" | "may" | "can", "be", "taken" | "needed" | "used" | "added", ..]);
+    let passive = round.time.is_more && longest && taken && !round.is(&["you", "contractor", "repair"]);
+    if newer || more || adds || another || passive {
         return Some(Key::Extend);
     }
     (!open && (is_length || limited || (what || this) && by)).then_some(Key::Extend)
