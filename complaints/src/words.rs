@@ -8,7 +8,7 @@ mod left_out;
 mod left_over;
 pub mod located;
 pub mod nearest;
-mod not_confirmed;
+pub(crate) mod not_confirmed;
 pub mod own_line;
 pub mod problem;
 pub mod rule;

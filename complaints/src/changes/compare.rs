@@ -44,7 +44,8 @@ fn beside_other_words(changes: &mut Vec<Change>, phrases: &Phrases) {
         Some((gone, new))
     }) {
         let (was, is) = (passage(&changes[gone]), passage(&changes[new]));
-        let what = phrases.fill(ChangePhrase::Beside, &[(Slot::What, changes[new].after.as_deref().unwrap_or_default())]);
+        let what =
+            phrases.fill(ChangePhrase::Beside, &[(Slot::What, changes[new].after.as_deref().unwrap_or_default())]);
         changes[new] = Change { what, before: Some(was), after: Some(is), ..changes[new].clone() };
         changes.remove(gone);
     }

@@ -10,7 +10,8 @@ const MARK: &str = "# confirm";
 pub(super) fn tell(yaml: &str, first_line: usize, problems: &mut Problems<'_>) {
     let mut above = "";
     for (number, line) in yaml.lines().enumerate() {
-        let has_source = std::mem::replace(&mut above, line).trim_start().starts_with("# line ");
+        let above = std::mem::replace(&mut above, line).trim_start();
+        let has_source = above.starts_with("# line ") || above.starts_with("# title of the page: ");
         let Some(column) = mark(line) else { continue };
         let value = line.get(..column).unwrap_or_default().trim();
         let place =
@@ -35,7 +36,7 @@ pub(super) fn tell(yaml: &str, first_line: usize, problems: &mut Problems<'_>) {
 }
 
 /// Where the mark stands at the end of a line, as a place in its bytes; in capitals it is the same.
-pub(super) fn mark(line: &str) -> Option<usize> {
+pub(crate) fn mark(line: &str) -> Option<usize> {
     let line = line.trim_end();
     let at = line.len().checked_sub(MARK.len())?;
     let (before, end) = line.split_at_checked(at)?;

@@ -67,8 +67,10 @@ fn a_change_is_told_in_a_sentence() {
     check(
         "acknowledge: 5 working days from receipt (4.1)",
         "acknowledge: 5 working days (4.1)",
-        &["Our message that we have it at stage 1, how much of it our policy says: our policy says all of it becomes “Our \
-           policy does not say when this time starts. We chose this start”."],
+        &[
+            "Our message that we have it at stage 1, how much of it our policy says: our policy says all of it becomes “Our \
+           policy does not say when this time starts. We chose this start”.",
+        ],
     );
     check(
         "phone: 01632 960 001",

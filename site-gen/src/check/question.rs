@@ -83,7 +83,8 @@ impl<'a> Subject<'a> {
 
     /// Whether nobody has read the version before the day: a proposal is looked at on the first day of its version.
     pub(super) fn is_new(&self) -> bool {
-        self.version.policy.in_force.first_day() >= self.on
+        // A first draft has no version before it, and nobody was given its times.
+        self.version.policy.in_force.first_day() >= self.on || self.version.is_a_draft()
     }
 
     /// What stands before a cure that changes a promise: what readers were given is changed by the next version, and what

@@ -26,9 +26,9 @@ use complaints::words::source::SourceFile;
 use crate::prose::{Block, Prose, Sentence};
 pub use clock::{Clock, Key};
 pub use left::Left;
-pub use not_read::Hint;
 pub use limit::Limit;
 pub use lists::Exclusion;
+pub use not_read::Hint;
 pub use outside::{Outside, Panel};
 pub use stages::StageName;
 
@@ -168,6 +168,9 @@ pub fn read(prose: &Prose<'_>, title: Option<&str>, library: &Library) -> Facts 
     clocks.retain(|clock| names || clock.key != Key::DesignatedWait);
     facts.left = left::times(prose, &clocks, &doubts);
     facts.left.extend(left::uncounted(prose));
+    if facts.exclusions.is_empty() {
+        facts.left.extend(left::declined(prose));
+    }
     facts.left.extend(left::of_lists(prose, &facts.taken(), &clocks));
     facts.clocks = clocks;
     facts.left.extend(contacts.left);

@@ -221,6 +221,8 @@ fn a_title_over_a_list_heads_it_and_gives_its_section() {
         assert!(found.contains("time_to_complain: 6 months from the problem"), "{title}\n{draft}");
     }
     // What goes on in its items is no title.
-    let draft = whole("Elm Homes\n\nStage 1\n\nWe answer within 5 working days.\n\nYou can write to us by\n  * letter\n  * e-mail\n");
+    let draft = whole(
+        "Elm Homes\n\nStage 1\n\nWe answer within 5 working days.\n\nYou can write to us by\n  * letter\n  * e-mail\n",
+    );
     assert!(!draft.contains("# You can write to us by"), "{draft}");
 }

@@ -14,6 +14,7 @@ use crate::form::Form;
 use crate::policy::facts::Policy;
 use crate::policy::{circumstance, own_form, read};
 use crate::words::located::{Node, Value};
+use crate::words::not_confirmed;
 use crate::words::problem::{Problem, Problems, any_error};
 use crate::words::rules;
 use crate::words::source::{self, SourceFile};
@@ -47,6 +48,12 @@ pub struct Version {
 }
 
 impl Version {
+    /// Whether a line of its facts is still to be confirmed, so that nobody has read it yet.
+    #[must_use]
+    pub fn is_a_draft(&self) -> bool {
+        self.front.lines().any(|line| not_confirmed::mark(line).is_some())
+    }
+
     /// A line of the facts as it was typed, by its number in the file; nothing for a line of the form's.
     #[must_use]
     pub fn fact_line(&self, line: usize) -> &str {

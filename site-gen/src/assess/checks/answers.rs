@@ -63,7 +63,9 @@ pub(super) fn says(subject: &Subject<'_>) -> Found {
     ];
     // What a letter says that comes in place of the answer is none of its words.
     let late = ["cannot be done", "holding", "takes longer", "will take longer", "in time"];
-    Found::evidence(subject.says_apart(&[&["tells you", "told", "it says", "also says", "answer", "letter"], &next], &late))
+    Found::evidence(
+        subject.says_apart(&[&["tells you", "told", "it says", "also says", "answer", "letter"], &next], &late),
+    )
 }
 
 /// 6.16 to 6.20: the way on after the last answer.
@@ -88,6 +90,12 @@ pub(super) fn putting_right(subject: &Subject<'_>) -> Found {
 pub(super) fn learned(subject: &Subject<'_>) -> Found {
     let learn = subject.says_but(&[&["learn", "lesson"]], &["learn about", "learn of", "learn that"]);
     let panels = subject.items_of("reports");
-    let panels = subject.version.policy.reports.iter().zip(panels).filter(|(report, _)| report.to.to_lowercase().contains("panel"));
+    let panels = subject
+        .version
+        .policy
+        .reports
+        .iter()
+        .zip(panels)
+        .filter(|(report, _)| report.to.to_lowercase().contains("panel"));
     Found::evidence(learn.into_iter().chain(panels.map(|(_, seen)| seen)))
 }

@@ -10,7 +10,14 @@ const UNHAPPY: &[&str] = &["unhappy", "dissatisf", "not happy"];
 pub(super) fn of_a_complaint(subject: &Subject<'_>) -> Found {
     let defined = subject
         .says_but(&[COMPLAIN, UNHAPPY, &["you complain when", "is a complaint", "a complaint is"]], &["still unhappy"]);
-    let wider = subject.says(&[&["a resident or a group", "one resident or a group", "group of residents", "includes its staff", "includes our staff", "did or did not do"]]);
+    let wider = subject.says(&[&[
+        "a resident or a group",
+        "one resident or a group",
+        "group of residents",
+        "includes its staff",
+        "includes our staff",
+        "did or did not do",
+    ]]);
     let written = subject.says(&[&["complaint is"], &["written down", "in writing"]]);
     let page = subject.page_says("what-is-a-complaint", &[UNHAPPY]);
     Found::evidence(defined.into_iter().chain(wider).chain(page)).and(Found::against(written))

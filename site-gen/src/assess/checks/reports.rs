@@ -42,7 +42,8 @@ pub(super) fn governing_body(subject: &Subject<'_>) -> Found {
     };
     let told = reports(subject, governs);
     // Where nothing goes to the governing body, the website alone is not what is asked.
-    let shown = if told.evidence.is_empty() { Found::nothing() } else { reports(subject, |report| to(report, &["website"])) };
+    let shown =
+        if told.evidence.is_empty() { Found::nothing() } else { reports(subject, |report| to(report, &["website"])) };
     told.and(shown).and(response)
 }
 

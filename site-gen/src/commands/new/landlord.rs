@@ -109,7 +109,7 @@ fn both<A, B>(one: Result<A, CommandError>, other: Result<B, CommandError>) -> R
     match (one, other) {
         (Ok(one), Ok(other)) => Ok((one, other)),
         (Err(CommandError::Misuse(one)), Err(CommandError::Misuse(other))) => {
-            Err(CommandError::Misuse(format!("{one}\n{other}")))
+            Err(CommandError::Misuse(format!("{one}. Besides: {other}")))
         }
         (Err(why), _) | (_, Err(why)) => Err(why),
     }

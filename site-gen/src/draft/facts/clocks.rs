@@ -76,6 +76,7 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                 let judged = judged.or_else(|doubt| clause::judge(&at, time).ok_or(doubt));
                 let judged = judged.or_else(|doubt| ordinary::judge(&at, time).ok_or(doubt));
                 let judged = judged.or_else(|doubt| second::as_before(&at, time, key_before).ok_or(doubt));
+                let judged = judged.or_else(|doubt| second::answered_then(&at, time, key_before).ok_or(doubt));
                 let last_key = key_before.or(key_of_last);
                 let judged = judged.or_else(|doubt| second::counted_on(&at, time, last_key).ok_or(doubt));
                 let judged = judged.or_else(|doubt| kept::judge(&at, time).ok_or(doubt));

@@ -135,3 +135,19 @@ pub(super) fn of_lists(prose: &Prose<'_>, taken: &[(&'static str, usize)], clock
     }
     left
 }
+
+/// Where nothing was found that is no complaint: the sentences that decline something, one by one or in a row.
+pub(super) fn declined(prose: &Prose<'_>) -> Vec<Left> {
+    let texts = prose.blocks().iter().filter(|block| !matches!(block.kind, Kind::Heading(_) | Kind::Code));
+    let all = texts.flat_map(|block| prose.sentences(block).map(move |sentence| (block, sentence)));
+    let declines =
+        all.filter(|(_, sentence)| sentence.lower.contains(':') && refused::behind(sentence.lower).is_some());
+    declines
+        .map(|(block, sentence)| Left {
+            line: prose.place(sentence.start).line,
+            words: sections::quoted(prose, block, &sentence),
+            why: "this may be what you do not treat as a complaint: `exclusions`".to_owned(),
+            has_time: false,
+        })
+        .collect()
+}

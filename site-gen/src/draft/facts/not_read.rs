@@ -20,19 +20,61 @@ const KEYS: [(&str, &[&str], &[&str]); 9] = [
     ("registered", &["registered provider", "registered social landlord", "registered with the regulator"], &[]),
     (
         "who",
-        &["who can complain", "can complain if", "anyone who", "anybody who", "anyone affected", "any person", "applies to"],
+        &[
+            "who can complain",
+            "can complain if",
+            "anyone who",
+            "anybody who",
+            "anyone affected",
+            "any person",
+            "applies to",
+        ],
         &["tenant", "resident", "customer", "leaseholder", "affected", "applicant", "services", "member"],
     ),
-    ("hours", &["monday", "mon ", "mon-", "tues", "weekday", "opening hours", "office hours"], &["am", "pm", "-", "to"]),
-    ("out_of_hours", &["after hours", "out of hours", "out-of-hours", "outside office hours", "when we are closed"], &[]),
-    ("office", &["our office", "our offices", "the office", "reception", "call in at", "pop in"], &["visit", "call", "come", "pop", "drop", "in person"]),
+    (
+        "hours",
+        &["monday", "mon ", "mon-", "tues", "weekday", "opening hours", "office hours"],
+        &["am", "pm", "-", "to"],
+    ),
+    (
+        "out_of_hours",
+        &["after hours", "out of hours", "out-of-hours", "outside office hours", "when we are closed"],
+        &[],
+    ),
+    (
+        "office",
+        &["our office", "our offices", "the office", "reception", "call in at", "pop in"],
+        &["visit", "call", "come", "pop", "drop", "in person"],
+    ),
     ("languages", &["other language", "another language", "different language", "interpret", "translat"], &[]),
     (
         "reports",
         &["report", "figures", "performance", "put before"],
-        &["quarter", "each year", "every year", "annual", "every six months", "monthly", "each month", "every month", "once a year"],
+        &[
+            "quarter",
+            "each year",
+            "every year",
+            "annual",
+            "every six months",
+            "monthly",
+            "each month",
+            "every month",
+            "once a year",
+        ],
     ),
-    ("related", &["related polic", "related document", "other policies", "linked document", "associated document", "read alongside", "read together with"], &[]),
+    (
+        "related",
+        &[
+            "related polic",
+            "related document",
+            "other policies",
+            "linked document",
+            "associated document",
+            "read alongside",
+            "read together with",
+        ],
+        &[],
+    ),
     ("closed", &["christmas", "closure day", "offices are closed", "office is closed", "offices close"], &[]),
 ];
 
@@ -49,7 +91,10 @@ fn sentence(prose: &Prose<'_>, first: &[&str], second: &[&str]) -> Option<Source
     let gives = |sentence: &Sentence<'_>| {
         let other = ["ombudsman", "repair", "emergenc"].iter().any(|word| sentence.lower.contains(word));
         // A time in it is read elsewhere.
-        has(sentence, first) && (second.is_empty() || has(sentence, second)) && !other && quantities(&tokens(sentence)).is_empty()
+        has(sentence, first)
+            && (second.is_empty() || has(sentence, second))
+            && !other
+            && quantities(&tokens(sentence)).is_empty()
     };
     all.find(|(_, sentence)| gives(sentence)).map(|(block, sentence)| Source::of(prose, block, &sentence))
 }

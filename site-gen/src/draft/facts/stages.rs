@@ -12,7 +12,7 @@ pub struct StageName {
     pub name: Option<String>,
     /// Where it is first called so.
     pub source: Option<Source>,
-    /// The line of the next heading that is none of its own; none where it goes on to the end.
+    /// The line on which what is said of it ends; none where it goes on to the end.
     pub until: Option<usize>,
 }
 
@@ -28,7 +28,7 @@ pub(super) fn names(prose: &Prose<'_>) -> Vec<StageName> {
     stages
 }
 
-/// Where the part ends that begins on a line: at the next heading that is no deeper, or at any where it has none itself.
+/// Where the part ends that begins on a line: at the next heading that is no deeper.
 fn end(prose: &Prose<'_>, line: usize) -> Option<usize> {
     let starts = |block: &Block| prose.place(block.text.start).line;
     let level = |block: &Block| match block.kind {
@@ -36,9 +36,9 @@ fn end(prose: &Prose<'_>, line: usize) -> Option<usize> {
         _ => None,
     };
     let own = prose.blocks().iter().find(|block| starts(block) == line).and_then(level);
-    let ends = |block: &&Block| {
-        starts(block) > line && level(block).is_some_and(|level| own.is_none_or(|own| level <= own))
-    };
+    // What has no heading goes no further than its paragraph.
+    let ends =
+        |block: &&Block| starts(block) > line && own.is_none_or(|own| level(block).is_some_and(|level| level <= own));
     prose.blocks().iter().find(ends).map(starts)
 }
 

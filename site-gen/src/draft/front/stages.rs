@@ -120,12 +120,15 @@ impl Front<'_> {
     }
 
     fn one(&mut self, indent: usize, before: &str, clock: &Clock) {
-        for source in &clock.sources {
-            self.source(indent, source);
-        }
         if let Some(range) = &clock.range {
             let spaces = " ".repeat(indent);
-            self.line(&format!("{spaces}# “{}” gives two times: the longer one is taken, since it is promised.", yaml::note(range)));
+            self.line(&format!(
+                "{spaces}# “{}” gives two times: the longer one is taken, since it is promised.",
+                yaml::note(range)
+            ));
+        }
+        for source in &clock.sources {
+            self.source(indent, source);
         }
         if clock.against.is_empty() {
             self.marked(indent, &format!("{before}{}", limit(clock)));

@@ -140,7 +140,8 @@ impl Reader<'_> {
         let is_bold = line.trim().starts_with("**") && line.trim().ends_with("**");
         // What ends so introduces what follows.
         let introduces = !is_bold && line.ends_with([':', '-', '–']);
-        if introduces || !line::may_be_heading(&words) || cut::is_open(&words) {
+        let over_a_list = self.heads_a_list(&words);
+        if introduces || !line::may_be_heading(&words) || cut::is_open(&words) && !over_a_list {
             return false;
         }
         let around = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).copied().unwrap_or_default().trim();
@@ -154,7 +155,7 @@ impl Reader<'_> {
         let long = if before.is_empty() && after.ends_with('.') { 40 } else { 60 };
         let opens_text = after.chars().count() >= long && after.starts_with(|c: char| c.is_uppercase());
         let next = self.lines.iter().skip(self.at + 1).any(|line| !line.trim().is_empty());
-        let over_a_list = before.is_empty() && self.open.is_none() && self.heads_a_list(&words);
+        let over_a_list = over_a_list && before.is_empty() && self.open.is_none();
         fresh && next && (is_bold || after.is_empty() && self.open.is_none() || opens_text || over_a_list)
     }
 
@@ -185,12 +186,15 @@ impl Reader<'_> {
             && matches!(looks(after), Looks::Text);
         // "2. What we can't deal with" over a list that has no numbers.
         let over_a_list = blank(self.at.checked_sub(1)) && self.heads_a_list(words);
+        // "3. How to complain" over the line that introduces its list.
+        let over_a_lead = blank(self.at.checked_sub(1)) && matches!(looks(after), Looks::Text) && after.ends_with(':');
         let opens = over_a_list
+            || over_a_lead
             || next.is_some_and(|next| {
-            let numbered = next.strip_prefix(&format!("{number}."));
-            numbered.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-                || leads
-                || alone && matches!(looks(next), Looks::Text) && next.chars().count() > WRAPPED
+                let numbered = next.strip_prefix(&format!("{number}."));
+                numbered.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+                    || leads
+                    || alone && matches!(looks(next), Looks::Text) && next.chars().count() > WRAPPED
             });
         opens && line::may_be_heading(&bare(words))
     }

@@ -1,9 +1,12 @@
 //! The landlord's name: the one that its document uses most.
 
+mod title;
+
 use std::collections::BTreeMap;
 
 use super::super::{Found, Source};
 use crate::prose::{Kind, Prose};
+use title::titled;
 
 /// Words that make a name that of a landlord.
 const KINDS: [&str; 13] = [
@@ -22,7 +25,7 @@ const KINDS: [&str; 13] = [
     "almshouse",
 ];
 /// Words that make it one where it stands alone at the head of the document.
-const TITLED: [&str; 6] = ["project", "charity", "society", "foundation", "hostel", "partnership"];
+const TITLED: [&str; 7] = ["project", "charity", "society", "foundation", "hostel", "partnership", "organisation"];
 /// Words with which the names of landlords in Wales begin.
 const WELSH: [&str; 4] = ["Cymdeithas", "Tai", "Cyngor", "Cartrefi"];
 /// Words that make it a name of something else.
@@ -104,80 +107,6 @@ pub(crate) fn read(prose: &Prose<'_>) -> Option<Found> {
     Some(Found { value: name.clone(), source: named.source.clone() })
 }
 
-/// The name that stands alone at the head of the document: "Carrick & Doon Housing Association Ltd".
-fn titled(prose: &Prose<'_>) -> Option<Found> {
-    let mut heads = prose.blocks().iter().take(3);
-    heads.find_map(|block| {
-        let sentence = prose.sentences(block).next()?;
-        let lines = prose.typed(block.text.clone()).lines().map(|line| line.trim_end_matches('\\'));
-        let name = lines.take(3).find_map(|line| {
-            // "Elm Homes - how your complaint is handled".
-            let signs = [" - ", " – ", " — ", ": ", " | "];
-            let parts = || signs.iter().filter_map(|sign| line.split_once(sign)).flat_map(|(one, other)| [one, other]);
-            name_alone(line)
-                .or_else(|| parts().find_map(name_alone))
-                .or_else(|| of_its_title(line))
-                .or_else(|| in_capitals(prose, line))
-        })?;
-        Some(Found { value: name, source: Source::of(prose, block, &sentence) })
-    })
-}
-
-/// Words with which the title of such a document begins, behind the name of whose it is.
-const TITLES: [&str; 15] = [
-    "complaint", "complaints", "customer", "tenant", "tenants", "resident", "residents", "concerns", "compliments",
-    "comments", "feedback", "policy", "procedure", "housing", "corporate",
-];
-
-/// The name in the title of its document: "Oakfield Homes Complaints Policy", "Complaints policy of Beech Homes".
-fn of_its_title(line: &str) -> Option<String> {
-    let small = line.to_lowercase();
-    if !["complaint", "concern", "feedback"].iter().any(|stem| small.contains(stem)) {
-        return None;
-    }
-    let behind = [" of the ", " of ", " for ", " at "].iter().find_map(|of| line.split_once(of)).map(|(_, name)| name);
-    // "Homes for Elm Complaints Policy" has a name on both sides of it, and so none.
-    if let Some(name) = behind.and_then(name_alone) {
-        return Some(name);
-    }
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let is_title = |word: &str| TITLES.contains(&word.to_lowercase().trim_end_matches(['\'', '’', ',', '&']));
-    // "Elm Housing Association Housing Complaints Policy": housing is of the name where what makes it one comes later.
-    let ends = (2..words.len()).filter(|end| words.get(*end).is_some_and(|word| is_title(word)));
-    ends.into_iter().find_map(|end| name_alone(&words.get(..end)?.join(" ")))
-}
-
-/// A heading in capitals that is a landlord's name, as the text below it types it.
-fn in_capitals(prose: &Prose<'_>, line: &str) -> Option<String> {
-    if line.chars().any(char::is_lowercase) {
-        return None;
-    }
-    let as_typed = |small: &str| {
-        let places = prose.lower().match_indices(small).filter_map(|(at, _)| prose.text().get(at..at + small.len()));
-        places
-            .into_iter()
-            .find(|words| words.split(' ').all(|word| word.chars().any(char::is_lowercase) || word == "&"))
-    };
-    let small = line.trim().to_lowercase();
-    let bare = [" ltd", " limited"].iter().find_map(|end| small.strip_suffix(end)).unwrap_or(&small);
-    let bare = bare.split([':', '–', '|']).next()?.trim();
-    name_alone(as_typed(bare).unwrap_or(&in_small_letters(bare)))
-}
-
-/// "ELM AND DISTRICT ALMSHOUSES" as it would be typed in a sentence; what cannot be spoken, such as `ECHG`, stays.
-fn in_small_letters(name: &str) -> String {
-    let word = |word: &str| {
-        let joins = matches!(word, "and" | "of" | "the" | "for" | "in");
-        let spoken = word.len() > 4 || word.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-        match word.chars().next() {
-            _ if joins => word.to_owned(),
-            Some(first) if spoken => first.to_uppercase().chain(word.chars().skip(1)).collect(),
-            _ => word.to_uppercase(),
-        }
-    };
-    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
 /// The landlord's name in the title of a web page: "Complaints | Elm Homes".
 pub(crate) fn of_page(title: &str) -> Option<Found> {
     let name = title.split(['|', '–', '—', '·', '»', ':']).flat_map(|part| part.split(" - ")).find_map(name_alone)?;
@@ -188,6 +117,9 @@ pub(crate) fn of_page(title: &str) -> Option<Found> {
 /// A landlord's name that is all that stands on a line.
 fn name_alone(line: &str) -> Option<String> {
     let line = line.trim().trim_end_matches(['.', ',', ':']);
+    let nation =
+        ["(England)", "(Scotland)", "(Wales)", "(Northern Ireland)"].iter().find_map(|end| line.strip_suffix(end));
+    let line = nation.unwrap_or(line).trim();
     let bare = ["Ltd", "Limited", "LTD"].iter().find_map(|end| line.strip_suffix(end)).unwrap_or(line).trim();
     let [name] = capitalised(bare).try_into().ok()?;
     let is_kind =
@@ -270,7 +202,13 @@ fn capitalised(sentence: &str) -> Vec<String> {
 
 fn name(run: &[String]) -> Option<String> {
     let run = run.strip_prefix(&["The".to_owned()]).unwrap_or(run);
-    let none = run.is_empty() || run.len() > 6 || run.iter().any(|word| OTHERS.contains(&word.to_lowercase().as_str()));
+    // "Hawthorn Tenant Management Organisation": whom the tenants are, it says of itself.
+    let of_tenants = run.windows(2).any(|two| two[0] == "Tenant" && two[1] == "Management");
+    let is_another = |word: &String| {
+        let small = word.to_lowercase();
+        OTHERS.contains(&small.as_str()) && !(of_tenants && small == "tenant")
+    };
+    let none = run.is_empty() || run.len() > 6 || run.iter().any(is_another);
     let common = [
         "Complaints",
         "Customers",

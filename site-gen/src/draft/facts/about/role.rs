@@ -29,9 +29,34 @@ const ROLES: [&str; 26] = [
     "treasurer",
 ];
 
+/// What a role is of, behind a comma.
+const OF: [&str; 16] = [
+    "housing",
+    "tenancy",
+    "tenancies",
+    "homes",
+    "neighbourhoods",
+    "property",
+    "customer",
+    "customers",
+    "services",
+    "operations",
+    "complaints",
+    "communities",
+    "resident",
+    "tenant",
+    "and",
+    "landlord",
+];
+
 /// The role with which words begin: up to the next label, sign or line.
 pub(super) fn role(words: &str) -> Option<String> {
-    let line = words.split(['\n', '.', ',', ';', '|', '(']).next()?.trim();
+    let line = words.split(['\n', '.', ';', '|', '(']).next()?.trim();
+    let line = match line.split_once(", ") {
+        // "Service Manager, Tenancy": the part of the house that is managed; anything else may be somebody's name.
+        Some((_, of)) if of.split(' ').all(|word| OF.contains(&word.to_lowercase().as_str())) => line,
+        _ => line.split(',').next()?.trim(),
+    };
     let mut kept: Vec<&str> = Vec::new();
     for word in line.split_whitespace() {
         let is_label = word.ends_with(':')

@@ -19,10 +19,14 @@ impl Doubt {
             Self::Purpose => "it does not say plainly what is done within this time",
             Self::Start => "it does not say plainly from which day the time counts",
             Self::Stage => "it does not say plainly which stage it is about",
-            Self::SomeOnly => "it seems to hold for some complaints only. A time of a circumstance is written like this: \
-                               `{ when: risk-to-life, within: 24 hours, from: receipt }`",
+            Self::SomeOnly => {
+                "it seems to hold for some complaints only. A time of a circumstance is written like this: \
+                               `{ when: risk-to-life, within: 24 hours, from: receipt }`"
+            }
             Self::ToldOnly => "the time may be that of a law, of somebody else, or of an earlier year",
-            Self::SaidBefore => "it seems to promise nothing new: it may speak again of a time, or of one that was not kept",
+            Self::SaidBefore => {
+                "it seems to promise nothing new: it may speak again of a time, or of one that was not kept"
+            }
             Self::Several => "it gives more than one time for the same thing: choose the one that counts",
             Self::Another => "another sentence gives another time for the same thing: choose one",
         }

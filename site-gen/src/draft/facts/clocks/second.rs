@@ -30,6 +30,25 @@ pub(super) fn counted_on(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) 
     Some(judged(at, time, time.period?, Key::Respond, stages, Some("acknowledgement")))
 }
 
+/// "She says within three days that she has it and writes with an answer within two weeks."
+pub(super) fn answered_then(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) -> Option<Judged> {
+    const PLAIN: [&str; 32] = [
+        "and", "then", "will", "writes", "write", "sends", "send", "gives", "give", "replies", "reply", "answers",
+        "answer", "you", "with", "an", "a", "the", "her", "his", "their", "our", "full", "written", "final",
+        "response", "decision", "within", "in", "to", "it", "we",
+    ];
+    let own = terms::words(at.own);
+    // What comes before the join belongs to the first time.
+    let join = own.iter().rposition(|word| *word == "and")?;
+    let own = own.get(join..)?;
+    let answers =
+        own.iter().any(|word| ["answer", "repl", "response", "decision"].iter().any(|stem| word.starts_with(stem)));
+    let plain = own.iter().all(|word| PLAIN.contains(word)) && starts::behind(at.tokens, time.tokens.end).is_empty();
+    let period = time.period.filter(|_| before == Some(Key::Acknowledge) && answers && plain && !time.is_more)?;
+    let stages = at.stages(Key::Respond, &at.named(at.sentence.lower)).ok()?;
+    Some(judged(at, time, period, Key::Respond, stages, None))
+}
+
 /// Whether nothing happens behind the last time of a sentence from which the next may count: no visit, no call.
 pub(super) fn ends_with_it(tokens: &[Token<'_>], last: Option<&Quantity>) -> bool {
     let behind = last.and_then(|last| tokens.get(last.tokens.end..)).unwrap_or_default();

@@ -43,12 +43,29 @@ const FORMATS: [Named; 8] = [
 const SURE: [&str; 6] = ["large print", "large-print", "braille", "easy read", "easy-read", "audio"];
 /// Words for one that is named beside other things as well: there the sentence has to offer it.
 const OFFERED: [&str; 9] = [
-    "larger print", "larger type", "large type", "big print", "big letters", "sign language", "bsl", "translat",
+    "larger print",
+    "larger type",
+    "large type",
+    "big print",
+    "big letters",
+    "sign language",
+    "bsl",
+    "translat",
     "interpreter",
 ];
 /// How a sentence offers one.
-const OFFERS: [&str; 10] =
-    ["ask if you", "tell us if you", "can provide", "can supply", "can print", "can arrange", "can give you", "can send", "available in", "can offer"];
+const OFFERS: [&str; 10] = [
+    "ask if you",
+    "tell us if you",
+    "can provide",
+    "can supply",
+    "can print",
+    "can arrange",
+    "can give you",
+    "can send",
+    "available in",
+    "can offer",
+];
 
 /// The formats that people can ask for.
 pub(in crate::draft::facts) fn formats(prose: &Prose<'_>) -> Vec<Found> {

@@ -34,7 +34,7 @@ const OF: [&str; 9] =
     ["complain", "concern", "policy", "procedure", "process", "this way", "following", "these", "rules"];
 
 /// What stands behind the verb, where words deny it and nothing takes that back.
-pub(super) fn behind(words: &str) -> Option<&str> {
+pub(in crate::draft::facts) fn behind(words: &str) -> Option<&str> {
     let opening = words.trim_start_matches(|c: char| !c.is_alphabetic());
     // "If we do not accept your complaint we will:" goes on with something else.
     if ["if ", "where ", "when ", "once ", "should "].iter().any(|start| opening.starts_with(start)) {
@@ -71,8 +71,31 @@ const HEADS: [&str; 9] =
     ["what", "things", "complaints", "matters", "issues", "cases", "concerns", "problems", "situations"];
 /// Words that may stand between its first and what denies: whoever declines.
 const DECLINE: [&str; 26] = [
-    "we", "will", "may", "might", "do", "does", "is", "are", "that", "which", "the", "this", "our", "policy",
-    "procedure", "process", "leaflet", "page", "can", "council", "association", "charity", "co-op", "trust", "someone",
+    "we",
+    "will",
+    "may",
+    "might",
+    "do",
+    "does",
+    "is",
+    "are",
+    "that",
+    "which",
+    "the",
+    "this",
+    "our",
+    "policy",
+    "procedure",
+    "process",
+    "leaflet",
+    "page",
+    "can",
+    "council",
+    "association",
+    "charity",
+    "co-op",
+    "trust",
+    "someone",
     "normally",
 ];
 

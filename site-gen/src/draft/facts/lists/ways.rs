@@ -184,7 +184,18 @@ fn may(sentence: &Sentence<'_>) -> bool {
         "may be made",
         "can be made",
     ];
-    let acts = ["tell any ", "tell us ", "speak to ", "talk to ", "ring ", "call ", "phone ", "email ", "write to ", "contact "];
+    let acts = [
+        "tell any ",
+        "tell us ",
+        "speak to ",
+        "talk to ",
+        "ring ",
+        "call ",
+        "phone ",
+        "email ",
+        "write to ",
+        "contact ",
+    ];
     (acts.iter().any(|words| sentence.lower.starts_with(words))
         || may.iter().any(|words| sentence.lower.contains(words)))
         && !["we will ", "we'll ", "acknowledg"].iter().any(|words| sentence.lower.contains(words))
@@ -198,7 +209,11 @@ fn is_told_of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> bool
     let wrong = before.is_some_and(|words| words.contains("what is wrong") || words.contains("what has gone wrong"));
     let first = heading
         .is_some_and(|words| ["stage 1", "stage one", "step 1", "step one"].iter().any(|one| words.contains(one)));
-    let named = first || of_complaints(sentence.lower) || before.is_some_and(of_complaints) || wrong;
+    let named = first
+        || heading.is_some_and(tells_us)
+        || of_complaints(sentence.lower)
+        || before.is_some_and(of_complaints)
+        || wrong;
     named && !before.is_some_and(is_of_others) && !heading.is_some_and(is_of_others)
 }
 

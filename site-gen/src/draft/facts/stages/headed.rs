@@ -88,5 +88,9 @@ fn named(prose: &Prose<'_>, heading: &Block) -> Option<StageName> {
     let sentence = prose.sentences(heading).find(|sentence| !bare(sentence.text).is_empty())?;
     let name = bare(sentence.text);
     let short = (4..=48).contains(&name.chars().count());
-    short.then(|| StageName { name: Some(name.to_owned()), source: Some(Source::of(prose, heading, &sentence)), until: None })
+    short.then(|| StageName {
+        name: Some(name.to_owned()),
+        source: Some(Source::of(prose, heading, &sentence)),
+        until: None,
+    })
 }

@@ -112,7 +112,7 @@ fn numbered(words: &str, section: &Section<'_>) -> Looks {
 fn counted(words: &str) -> Option<(u32, &str)> {
     let length = words.find(|c: char| !c.is_ascii_digit())?;
     let rest = words.get(length..)?;
-    let rest = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))?;
+    let rest = [". ", ") ", ".\t", ")\t"].iter().find_map(|sign| rest.strip_prefix(*sign))?;
     Some((words.get(..length)?.parse().ok().filter(|n| *n < 100)?, rest.trim()))
 }
 

@@ -55,10 +55,8 @@ pub(super) fn behind(round: &Round<'_, '_>) -> Option<Key> {
     let next = round.after.iter().position(|word| matches!(*word, "within" | "in" | ";"));
     let joins = next.and_then(|next| round.after.get(..next)?.iter().rposition(|word| matches!(*word, "and" | ",")));
     let near = round.after.get(..joins.unwrap_or(round.after.len())).unwrap_or_default();
-    let open = round.has(&ANSWERS)
-        || super::starts_with(near, &ANSWERS)
-        || round.time.is_more
-        || round.is_the_readers();
+    let open =
+        round.has(&ANSWERS) || super::starts_with(near, &ANSWERS) || round.time.is_more || round.is_the_readers();
     let says = matches!(
         near,
         ["to", "say" | "confirm" | "tell" | "let" | "acknowledge", ..]

@@ -41,7 +41,7 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     let tells = matches!(
         clause,
         Some(
-            ["tell" | "contact", "us", ..] | ["let", "us", "know", ..] | ["write", "to", "us", ..] | ["ask", "us", ..]
+            ["tell" | "contact", "us", ..] | ["email" | "e-mail" | "phone" | "ring", ..] | ["let", "us", "know", ..] | ["write", "to", "us", ..] | ["ask", "us", ..]
         )
     );
     let wrong = [
@@ -168,7 +168,8 @@ fn tells_us(round: &Round<'_, '_>) -> bool {
     let unhappy = ["not happy", "unhappy", "not satisfied", "dissatisfied", "disagree", "not agree", "not content"];
     let of_our_answer = ["answer", "response", "reply", "decision"].iter().any(|word| before.contains(word))
         && unhappy.iter().any(|words| before.contains(words));
-    let again = of_our_answer || asks || [lower, before].iter().any(|words| AGAIN.iter().any(|again| words.contains(again)));
+    let again =
+        of_our_answer || asks || [lower, before].iter().any(|words| AGAIN.iter().any(|again| words.contains(again)));
     let elsewhere = [lower, before].iter().any(|words| ELSEWHERE.iter().any(|word| words.contains(word)));
     let does = |word: &str| {
         matches!(

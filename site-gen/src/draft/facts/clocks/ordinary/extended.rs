@@ -36,7 +36,8 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     let takes = round.own.windows(2).any(|two| matches!(two, ["will" | "may" | "can", "take" | "need"]));
     let another = round.time.is_more && takes && longest && !round.is(&["you", "contractor", "repair"]);
     // "No more than ten further working days will be taken."
-    let taken = matches!(round.after.as_slice(), ["will" | "may" | "can", "be", "taken" | "needed" | "used" | "added", ..]);
+    let taken =
+        matches!(round.after.as_slice(), ["will" | "may" | "can", "be", "taken" | "needed" | "used" | "added", ..]);
     let passive = round.time.is_more && longest && taken && !round.is(&["you", "contractor", "repair"]);
     if newer || more || adds || another || passive {
         return Some(Key::Extend);
