@@ -78,6 +78,11 @@ fn plainly(error: &Error) -> Option<String> {
             let meant = shown(ContextKind::SuggestedSubcommand).map(|meant| format!(" Did you mean `{meant}`?"));
             format!("there is no command `{typed}`.{}", meant.unwrap_or_default())
         }
+        ErrorKind::ValueValidation => {
+            let (of, typed) = (shown(ContextKind::InvalidArg)?, shown(ContextKind::InvalidValue)?);
+            let why = error.source().map(|why| in_one_line(&why.to_string()))?;
+            return Some(format!("error: `{typed}` behind {of}: {why}"));
+        }
         _ => return None,
     };
     let usage = match error.get(ContextKind::Usage) {

@@ -11,7 +11,7 @@ use complaints::words::source::{self, SourceFile};
 
 use super::Seen;
 use crate::check::Checker;
-use crate::prose::Prose;
+use crate::prose::{Kind, Prose};
 
 /// The most sentences that are quoted for one thing: more would be read by nobody.
 const MOST: usize = 3;
@@ -172,6 +172,8 @@ fn every_sentence(prose: &Prose<'_>, file: &str, all_of: &[&[&str]], but: &[&str
     // A bold label says nothing without the sentences behind it.
     let is_label = |typed: &str| typed.starts_with("**") && typed.ends_with("**");
     let each = prose.blocks().iter().flat_map(|block| prose.sentences(block).map(move |sentence| (block, sentence)));
+    // A heading names what is told below it, and tells nothing.
+    let each = each.filter(|(block, _)| !matches!(block.kind, Kind::Heading(_)));
     let each = each.filter(|(_, sentence)| !is_label(prose.typed(sentence.range()).trim()));
     let found =
         each.filter(|(_, sentence)| all_of.iter().all(|list| has(sentence.lower, list)) && !has(sentence.lower, but));

@@ -22,10 +22,10 @@ pub(super) fn yearly(subject: &Subject<'_>) -> Found {
     reports(subject, |report| is_yearly(report) && is_a_report(&report.to)).and(paper)
 }
 
-/// Every year, whoever else may want it or not.
+/// Every year, and not only where somebody so decides.
 fn is_yearly(report: &Report) -> bool {
     let often = report.often.to_lowercase();
-    ["year", "annual"].iter().any(|word| often.contains(word)) && !often.contains(" if the")
+    ["year", "annual"].iter().any(|word| often.contains(word)) && !often.contains("decide")
 }
 
 /// Results in a magazine are no report.

@@ -67,7 +67,7 @@ pub(super) fn role(words: &str) -> Option<String> {
         kept.push(word);
     }
     let named = kept.iter().any(|word| {
-        let word = word.to_lowercase();
+        let word = word.trim_end_matches(',').to_lowercase();
         word.split('-').any(|part| ROLES.contains(&part)) || ROLES.contains(&word.as_str())
     });
     let first = kept.first().filter(|word| word.eq_ignore_ascii_case("the")).map_or(0, |_| 1);

@@ -6,6 +6,7 @@
 
 use complaints::days::period::Period;
 
+use super::super::lists::refused;
 use super::super::{Key, starts, terms};
 use super::judged::Judged;
 use super::stage::At;
@@ -204,7 +205,8 @@ fn asks_again(at: &At<'_, '_>) -> bool {
     // "Time limit for complaining" has a part of its own, wherever it stands.
     let heading = at.prose.headings_of(at.block).next().map_or("", |heading| at.prose.lower_of(heading));
     let of_its_own = ["complain", "how long", "time limit", "too late", "deadline"];
-    if of_its_own.iter().any(|words| heading.contains(words)) && at.named(heading).is_empty() {
+    let declines = refused::is_the_head(heading);
+    if declines || of_its_own.iter().any(|words| heading.contains(words)) && at.named(heading).is_empty() {
         return false;
     }
     at.count() > 1 && (!at.named(lead).is_empty() || at.stage_over().is_some_and(|stage| stage > 1))

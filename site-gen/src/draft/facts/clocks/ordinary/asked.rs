@@ -41,7 +41,11 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     let tells = matches!(
         clause,
         Some(
-            ["tell" | "contact", "us", ..] | ["email" | "e-mail" | "phone" | "ring", ..] | ["let", "us", "know", ..] | ["write", "to", "us", ..] | ["ask", "us", ..]
+            ["tell" | "contact", "us", ..]
+                | ["email" | "e-mail" | "phone" | "ring", ..]
+                | ["let", "us", "know", ..]
+                | ["write", "to", "us", ..]
+                | ["ask", "us", ..]
         )
     );
     let wrong = [
