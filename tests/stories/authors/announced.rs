@@ -60,8 +60,7 @@ fn it_is_announced_with_its_day_and_its_page_says_what_changes() {
     for said in [
         "From 1 February 2027 we answer within 8 working days. Before, it was 10.",
         "Our answer at stage 1: 10 working days becomes 8 working days.",
-        "The part “How you complain” is new.",
-        "The part “How to complain” has gone.",
+        "The part “How to complain” is now called “How you complain”.",
         "In force now January 2014",
         "To come Monday 1 February 2027 (not in force yet)",
     ] {

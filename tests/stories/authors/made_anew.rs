@@ -171,12 +171,17 @@ fn a_day_that_is_none_is_refused_with_the_reason() {
 #[test]
 fn a_landlord_is_found_by_its_name_and_by_a_slip() {
     let (folder, _words) = copy_of_frozen();
+    let meant = "Did you mean imani (Imani Housing Co-operative)?";
     for typed in ["Imani", "imanni", "Imani Housing Co-operative", "IMANI housing co-operative"] {
-        for command in [&["new", "version", typed, "--from", "2030-01-01"][..], &["assess", typed]] {
-            let (code, _, said) = run(folder.path(), command);
-            assert_eq!(code, 2, "{said}");
-            assert!(said.contains("Did you mean imani (Imani Housing Co-operative)?"), "{typed}: {said}");
-        }
+        let (code, _, said) = run(folder.path(), &["assess", typed]);
+        assert!(code == 2 && said.contains(meant), "{typed}: {said}");
+    }
+    let (code, _, said) = run(folder.path(), &["new", "version", "imanni", "--from", "2030-01-01"]);
+    assert!(code == 2 && said.contains(meant), "{said}");
+    // Whoever types the whole name, however written, means that landlord.
+    for (typed, day) in [("Imani", "2030-01-01"), ("IMANI housing co-operative", "2030-02-01")] {
+        let (code, path, said) = run(folder.path(), &["new", "version", typed, "--from", day]);
+        assert_eq!((code, path), (0, format!("policies/imani/{day}.md\n")), "{said}");
     }
 }
 
@@ -203,7 +208,7 @@ fn what_is_there_is_never_written_over_and_nothing_is_left_half_written() {
     for (arguments, why) in [
         (&["new", "landlord", "Imani"][..], "policies/imani is there already"),
         (&["new", "landlord", "!!"], "a landlord needs a name of letters"),
-        (&["new", "landlord", "Elm", "--nation", "narnia"], "there are: england, wales, scotland"),
+        (&["new", "landlord", "Elm", "--nation", "narnia"], "There are: england, wales, scotland"),
         (&["new", "landlord", "Elm", "--from", "some day"], "--from \"some day\": this is no day that can be read"),
         (&["new", "version", "imani", "--from", &taken], &format!("starts on that day already, 1 February {year}")),
         (&["new", "version", "../content", "--from", &taken], "there is no landlord `../content`"),

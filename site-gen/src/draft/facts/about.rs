@@ -167,6 +167,10 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
         prose.blocks().iter().find_map(|block| {
             let (before, block) = labelled(prose, block);
             let in_cell = before.is_some_and(|before| prose.lower_of(before).trim().starts_with(label));
+            // "Review" is said of complaints as well: alone in its cell it is the policy's.
+            if *label == "review" && !before.is_some_and(|before| prose.lower_of(before).trim() == *label) {
+                return None;
+            }
             prose.sentences(block).find_map(|sentence| {
                 let tokens = tokens(&sentence);
                 // "The Act, in force from 1 April 2024": the day of a law.
@@ -178,7 +182,13 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
                 let spoken_of = |one: Sentence<'_>| of_policy.iter().any(|of| one.lower.contains(of));
                 // What stands at the head of the document is said of it: "Agreed in March, look at it again in May".
                 let at_the_head = prose.blocks().iter().take(3).any(|head| std::ptr::eq(head, block));
-                let of_itself = at_the_head && !sentence.lower.contains("rent");
+                let of_money =
+                    ["rent ", "charge", "fee ", "fees", "tenancy"].iter().any(|of| sentence.lower.contains(of));
+                if LOOSE.contains(label) && of_money {
+                    return None;
+                }
+                let heads = || prose.blocks().iter().take(3).map(|head| prose.lower_of(head));
+                let of_itself = at_the_head && heads().any(|head| head.contains("complain"));
                 if LOOSE.contains(label) && !of_itself && !prose.sentences(block).any(spoken_of) {
                     return None;
                 }

@@ -67,7 +67,7 @@ fn is_what_comes_too_late(prose: &Prose<'_>, block: &Block, period: Period) -> b
     let long = matches!(period, Period::Of { unit: Unit::Months | Unit::Years, .. });
     let heading = prose.headings_of(block).next().map_or("", |heading| prose.lower_of(heading));
     let lead = prose.lead_of(block).map_or("", |lead| prose.lower_of(lead));
-    long && (refused::is_the_head(heading) || refused::introduces(lead, heading))
+    long && (lists::is_the_head(heading) || refused::introduces(lead, heading))
 }
 
 /// Sentences that say when something is done in words that no calendar counts.

@@ -12,7 +12,7 @@ mod ways;
 use super::{Found, Source};
 use crate::prose::{Block, Prose, Sentence};
 pub(super) use channels::channels;
-pub(super) use exclusions::exclusions;
+pub(super) use exclusions::{exclusions, is_the_head};
 pub(super) use formats::formats;
 pub(super) use ways::groups;
 

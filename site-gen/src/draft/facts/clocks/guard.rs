@@ -6,8 +6,7 @@
 
 use complaints::days::period::Period;
 
-use super::super::lists::refused;
-use super::super::{Key, starts, terms};
+use super::super::{Key, lists, starts, terms};
 use super::judged::Judged;
 use super::stage::At;
 use super::{Doubt, missed, offered, others};
@@ -205,7 +204,7 @@ fn asks_again(at: &At<'_, '_>) -> bool {
     // "Time limit for complaining" has a part of its own, wherever it stands.
     let heading = at.prose.headings_of(at.block).next().map_or("", |heading| at.prose.lower_of(heading));
     let of_its_own = ["complain", "how long", "time limit", "too late", "deadline"];
-    let declines = refused::is_the_head(heading);
+    let declines = lists::is_the_head(heading);
     if declines || of_its_own.iter().any(|words| heading.contains(words)) && at.named(heading).is_empty() {
         return false;
     }

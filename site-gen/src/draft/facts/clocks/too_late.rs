@@ -3,7 +3,7 @@
 
 use complaints::days::period::{Period, Unit};
 
-use super::super::lists::refused;
+use super::super::lists::{self, refused};
 use super::super::{Key, starts, terms};
 use super::judged::Judged;
 use super::stage::At;
@@ -25,7 +25,7 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
     let is_item = matches!(at.block.kind, Kind::Item(_));
     let heading = at.prose.headings_of(at.block).next().filter(|_| is_item);
     let headed = heading.map_or("", |heading| at.prose.lower_of(heading));
-    let declined = is_item && (refused::is_the_head(headed) || refused::introduces(introduced, headed));
+    let declined = is_item && (lists::is_the_head(headed) || refused::introduces(introduced, headed));
     let declines =
         declined || [lower, introduced, headed].iter().any(|words| DECLINES.iter().any(|no| words.contains(no)));
     // "We only look at concerns that we are told of within 6 months."

@@ -57,7 +57,7 @@ const WAYS: [&str; 45] = [
     "one of these ways",
 ];
 /// Headings under which a sentence that tells people what to do names a way.
-const HOW: [&str; 24] = [
+const HOW: [&str; 20] = [
     "how to complain",
     "how do i complain",
     "how can i complain",
@@ -78,11 +78,9 @@ const HOW: [&str; 24] = [
     "raising a concern",
     "how to raise",
     "complaining to us",
-    "getting in touch",
-    "get in touch",
-    "telling us",
-    "talk to us",
 ];
+/// Headings that are of it where no other is.
+const TOUCH: [&str; 4] = ["getting in touch", "get in touch", "telling us", "talk to us"];
 /// With what such a sentence begins, or how it goes on.
 const OPENS: [&str; 28] = [
     "by ",
@@ -170,6 +168,7 @@ const NO_WAY: [&str; 34] = [
 pub(in crate::draft::facts) fn channels(prose: &Prose<'_>) -> Vec<Found> {
     let leads = |words: &str| WAYS.iter().any(|way| words.contains(way));
     let mut found = Vec::new();
+    let alone = !has_a_part(prose);
     for (block, sentence) in sentences(prose) {
         let is_item = matches!(block.kind, Kind::Item(_));
         let heading = prose.headings_of(block).next();
@@ -177,7 +176,10 @@ pub(in crate::draft::facts) fn channels(prose: &Prose<'_>) -> Vec<Found> {
         let introduced = is_item && lead.or(heading).is_some_and(|lead| leads(prose.lower_of(lead)));
         let outside = ["ombudsman", "financial"].iter().any(|word| sentence.lower.contains(word));
         let named = (introduced || leads(sentence.lower)) && !outside;
-        let is_how = |block: &Block| HOW.iter().any(|how| prose.lower_of(block).contains(how));
+        let is_how = |block: &Block| {
+            let words = prose.lower_of(block);
+            HOW.iter().any(|how| words.contains(how)) || alone && TOUCH.iter().any(|touch| words.contains(touch))
+        };
         let told = (heading.is_some_and(is_how) || lead.is_some_and(is_how))
             && lead.is_none_or(|lead| may_lead(prose, lead))
             && !NO_WAY.iter().any(|word| sentence.lower.contains(word))
@@ -191,6 +193,12 @@ pub(in crate::draft::facts) fn channels(prose: &Prose<'_>) -> Vec<Found> {
         found.extend(acting(prose));
     }
     found
+}
+
+/// Whether a heading of the document is of how to complain.
+pub(super) fn has_a_part(prose: &Prose<'_>) -> bool {
+    let headings = prose.blocks().iter().filter(|block| matches!(block.kind, Kind::Heading(_)));
+    headings.into_iter().any(|heading| HOW.iter().any(|how| prose.lower_of(heading).contains(how)))
 }
 
 /// Whether a line introduces ways, and not what people should say or bring.

@@ -124,10 +124,13 @@ fn told_in_a_row(prose: &Prose<'_>, block: &Block) -> Vec<Exclusion> {
     told.collect()
 }
 
+/// Whether a heading stands over what is no complaint.
+pub(in crate::draft::facts) fn is_the_head(heading: &str) -> bool {
+    HEADINGS.iter().any(|no| heading.contains(no)) || refused::is_the_head(heading)
+}
+
 fn is_introduced(prose: &Prose<'_>, block: &Block, lead: Option<&Block>) -> bool {
-    let heading = prose.headings_of(block).next().map(|heading| prose.lower_of(heading));
-    let headed =
-        heading.is_some_and(|words| HEADINGS.iter().any(|no| words.contains(no)) || refused::is_the_head(words));
+    let headed = prose.headings_of(block).next().is_some_and(|heading| is_the_head(prose.lower_of(heading)));
     let Some(lead) = lead.filter(|lead| !matches!(lead.kind, Kind::Heading(_))) else { return headed };
     let words: Vec<&str> = prose.sentences(lead).map(|sentence| sentence.lower).collect();
     let last = words.last().copied().unwrap_or_default();

@@ -117,10 +117,49 @@ pub(in crate::draft::facts) fn is_the_head(heading: &str) -> bool {
     let takes = |word: &&str| TAKES.iter().any(|verb| word.starts_with(verb));
     let taken = behind.iter().take(BETWEEN).any(takes)
         || behind.starts_with(&["a", "complaint"])
-        || behind.starts_with(&["complaints"])
-        || behind.starts_with(&["covered"]);
-    ours && taken && !behind.iter().any(|word| TURNS.contains(word))
+        || behind.starts_with(&["complaints"]);
+    // "What we will not use your data for", "What the rent does not cover" are of something else.
+    let whole = behind.iter().all(|word| OF_A_HEAD.contains(word) || takes(&word));
+    let uses = behind.iter().any(|word| word.starts_with("use"));
+    let used = !uses || behind.iter().any(|word| matches!(*word, "policy" | "procedure" | "process"));
+    ours && taken && whole && used
 }
+
+/// What may stand behind the denial in such a heading, besides the verb.
+const OF_A_HEAD: [&str; 32] = [
+    "a",
+    "an",
+    "any",
+    "as",
+    "at",
+    "be",
+    "by",
+    "complaint",
+    "complaints",
+    "concern",
+    "concerns",
+    "exclusions",
+    "for",
+    "here",
+    "in",
+    "into",
+    "it",
+    "normally",
+    "of",
+    "on",
+    "our",
+    "page",
+    "part",
+    "policy",
+    "procedure",
+    "process",
+    "the",
+    "this",
+    "through",
+    "to",
+    "under",
+    "with",
+];
 
 fn is_denial(word: &str) -> bool {
     DENIES.contains(&word) || matches!(word, "isn't" | "aren't")

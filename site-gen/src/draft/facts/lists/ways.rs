@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::channels::has_a_part;
 use super::kinds::of_way;
 use super::{collect, sentences};
 use crate::draft::facts::{Found, Source, sections};
@@ -157,14 +158,15 @@ fn is_about_complaints(prose: &Prose<'_>, item: &Block) -> bool {
         "do not",
         "should not",
     ];
-    let names = |words: &str| ["complain", "concern"].iter().any(|stem| words.contains(stem)) || tells_us(words);
+    let names = |words: &str| ["complain", "concern"].iter().any(|stem| words.contains(stem)) || tells_us(prose, words);
     over().any(names) && !over().any(|words| is_of_others(words) || asks.iter().any(|ask| words.contains(ask)))
 }
 
-/// A heading over nothing but how people reach us: "Tell us", "4. Getting in touch".
-fn tells_us(words: &str) -> bool {
+/// A heading over nothing but how people reach us, where no other is of how to complain: "Tell us", "4. Getting in touch".
+fn tells_us(prose: &Prose<'_>, words: &str) -> bool {
     let bare = words.trim_matches(|c: char| !c.is_alphabetic());
     matches!(bare, "tell us" | "telling us" | "get in touch" | "getting in touch" | "talk to us" | "speak to us")
+        && !has_a_part(prose)
 }
 
 fn is_of_others(words: &str) -> bool {
@@ -210,7 +212,7 @@ fn is_told_of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> bool
     let first = heading
         .is_some_and(|words| ["stage 1", "stage one", "step 1", "step one"].iter().any(|one| words.contains(one)));
     let named = first
-        || heading.is_some_and(tells_us)
+        || heading.is_some_and(|words| tells_us(prose, words))
         || of_complaints(sentence.lower)
         || before.is_some_and(of_complaints)
         || wrong;
