@@ -20,8 +20,8 @@ impl Doubt {
             Self::Start => "it does not say plainly from which day the time counts",
             Self::Stage => "it does not say plainly which stage it is about",
             Self::SomeOnly => {
-                "it seems to hold for some complaints only. A time of a circumstance is written like this: \
-                               `{ when: risk-to-life, within: 24 hours, from: receipt }`"
+                "it seems to hold for some complaints only: a time of a circumstance has `when:`, as the example at \
+                 `respond` in policies/README.md"
             }
             Self::ToldOnly => "the time may be that of a law, of somebody else, or of an earlier year",
             Self::SaidBefore => {
