@@ -168,7 +168,7 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
             let (before, block) = labelled(prose, block);
             let in_cell = before.is_some_and(|before| prose.lower_of(before).trim().starts_with(label));
             // "Review" is said of complaints as well: alone in its cell it is the policy's.
-            if *label == "review" && !before.is_some_and(|before| prose.lower_of(before).trim() == *label) {
+            if *label == "review" && before.is_none_or(|before| prose.lower_of(before).trim() != *label) {
                 return None;
             }
             prose.sentences(block).find_map(|sentence| {
