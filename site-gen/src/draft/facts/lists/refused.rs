@@ -119,7 +119,7 @@ pub(in crate::draft::facts) fn is_the_head(heading: &str) -> bool {
         || behind.starts_with(&["a", "complaint"])
         || behind.starts_with(&["complaints"]);
     // "What we will not use your data for", "What the rent does not cover" are of something else.
-    let whole = behind.iter().all(|word| OF_A_HEAD.contains(word) || takes(&word));
+    let whole = behind.iter().all(|word| OF_A_HEAD.contains(word) || takes(word));
     let uses = behind.iter().any(|word| word.starts_with("use"));
     let used = !uses || behind.iter().any(|word| matches!(*word, "policy" | "procedure" | "process"));
     ours && taken && whole && used
