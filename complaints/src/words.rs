@@ -15,6 +15,5 @@ pub mod rule;
 pub mod rules;
 pub mod source;
 mod synonyms;
-pub mod trees;
 pub mod visible;
 pub(crate) mod vocabulary;

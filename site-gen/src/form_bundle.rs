@@ -1,24 +1,32 @@
 //! The words that travel with the form: `words/` of a build.
 //!
-//! The handler reads the manifest first and then what it lists, so that a
-//! change of words needs no Rust build. Beside the shared files lie their
-//! trees, ready made. Which words are good enough to travel
-//! is decided before this.
+//! The handler reads what a build packed, so that a change of words needs no
+//! Rust build and a start no reading of YAML. The texts lie beside it: people
+//! compare builds by them, and a landlord's are what its pack is held against.
+//! Which words are good enough to travel is decided before this.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use complaints::policy::library::packed::{LANDLORDS, SHARED, Shared};
 use complaints::policy::manifest::Manifest;
 use complaints::words::source::SourceFile;
-use complaints::words::trees::Trees;
 
 use crate::command_error::CommandError;
 use crate::machine::to_slash;
 use crate::write_file::Output;
 
+/// What the names of templates begin with.
+const TEMPLATES: &str = "templates/";
+
 /// Where the text of one version of a policy lies in a build.
 pub(crate) fn policy_path(slug: &str, version: &str) -> String {
     format!("words/policies/{slug}/{version}.md")
+}
+
+/// Where a landlord's versions lie, packed.
+pub(crate) fn packed_path(slug: &str) -> String {
+    format!("words/{LANDLORDS}/{slug}")
 }
 
 /// The shared words, and of the templates those that the form renders; by their path below `content/`.
@@ -41,8 +49,8 @@ pub(crate) fn shared_files<'a>(
     of_words.chain(of_form).map(|file| (name(file), file)).collect()
 }
 
-/// Writes the shared files and the manifest that lists them. The policies have been
-/// written landlord by landlord, at their [`policy_path`].
+/// Writes the shared files, the manifest that lists them, and both as the form reads them. The policies have been
+/// written landlord by landlord, at their [`policy_path`] and [`packed_path`].
 pub(crate) fn write(
     output: &dyn Output,
     files: &BTreeMap<String, &SourceFile>,
@@ -51,10 +59,17 @@ pub(crate) fn write(
     for (name, file) in files {
         output.write_shared(&format!("words/content/{name}"), file.text.as_bytes())?;
     }
-    let trees = Trees::of(files.iter().map(|(name, file)| (name.as_str(), *file)));
-    let trees = trees.pack().map_err(|error| CommandError::Misuse(error.to_string()))?;
-    output.write_shared("words/trees", &trees)?;
     let manifest = manifest.with_digest(files.iter().map(|(name, file)| (name.as_str(), file.text.as_str())));
-    let json = serde_json::to_string_pretty(&manifest).map_err(|error| CommandError::Misuse(error.to_string()))?;
-    output.write_shared("words/manifest.json", json.as_bytes())
+    let templates: Vec<(&str, &str)> =
+        files.iter().filter_map(|(name, file)| Some((name.strip_prefix(TEMPLATES)?, file.text.as_str()))).collect();
+    // Under the paths that they have for whoever reads them here, wherever their author has them.
+    let content = files.iter().filter(|(name, _)| !name.starts_with(TEMPLATES));
+    let content: Vec<SourceFile> = content.map(|(name, file)| file.under(format!("content/{name}"))).collect();
+    let packed = Shared::pack(&manifest, &content, &templates).map_err(misuse)?;
+    output.write_shared(&format!("words/{SHARED}"), &packed)?;
+    output.write_shared("words/manifest.json", manifest.to_json().map_err(misuse)?.as_bytes())
+}
+
+fn misuse(error: impl std::fmt::Display) -> CommandError {
+    CommandError::Misuse(error.to_string())
 }

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use crate::check::{self, Allowed, Checker};
 use crate::command_error::CommandError;
-use crate::form_bundle::policy_path;
+use crate::form_bundle::{packed_path, policy_path};
 use crate::read::{self, Folders};
 use crate::write_file::{Output, WriteFile};
 
@@ -290,6 +290,8 @@ pub(crate) fn landlord_of(
     for file in files {
         write(&policy_path(slug, file.stem()), file.text.as_bytes())?;
     }
+    let packed = landlord.pack(files, &context.shared_form).map_err(|error| CommandError::Misuse(error.to_string()))?;
+    write(&packed_path(slug), &packed)?;
     let mut rendered = RenderedLandlord::new(&landlord, current, to_come().count(), pages);
     rendered.in_manifest.digest = digest_of(files.iter().map(|file| file.text.as_str()));
     rendered.moved = current.map(|current| guidance_pages::moved(current, slug, context)).unwrap_or_default();

@@ -94,7 +94,7 @@ impl Cloud {
         let routes = Router::new().fallback(answer).with_state(served.clone());
         tokio::spawn(async move { axum::serve(listener, routes).await });
         let cloud = Self { folder, address, served };
-        cloud.build_function("redress-words-5");
+        cloud.build_function("redress-words-6");
         cloud
     }
 

@@ -35,7 +35,9 @@ use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 pub use engine::{Engine, nobody, table};
 pub use office::{TOLD, also_sent, answer, reference_of};
 pub use page::{Page, lines_of, words_of};
-pub use words::{build_into, built, copy_of, copy_of_frozen, edit, frozen, frozen_folder, published, root};
+pub use words::{
+    build_into, built, copy_of, copy_of_frozen, edit, frozen, frozen_folder, published, root, texts_alone,
+};
 pub use world::{Setting, World};
 
 /// A day from its parts.

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::words::vocabulary::vocabulary;
 
@@ -21,7 +22,7 @@ pub use said::meant;
 pub(crate) use said::{Doubt, doubt};
 
 /// A date that may be exact to the day, the month, the season or the year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Approximate {
     /// `6 June 2022`.
     Day(NaiveDate),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::days::holiday_rules::Division;
 
@@ -18,8 +18,9 @@ pub mod merge;
 const FEWEST_A_YEAR: usize = 8;
 
 /// The bank holidays of the published file, by division.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BankHolidays {
+    #[serde(with = "packed")]
     divisions: BTreeMap<Division, BTreeMap<NaiveDate, PublishedDay>>,
     pub(crate) first_year: i32,
     pub(crate) last_year: i32,
@@ -27,7 +28,7 @@ pub struct BankHolidays {
 
 /// What the file says of a day. No date depends on it; it is kept so that the
 /// file can be written again as it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct PublishedDay {
     title: String,
     notes: Option<String>,
@@ -177,6 +178,39 @@ impl BankHolidays {
             })
             .collect();
         format!("{{\n{}\n}}\n", divisions.join(",\n"))
+    }
+}
+
+/// As a build packs them: each day as a number. They are some hundreds, and read at every start of the form.
+mod packed {
+    use std::collections::BTreeMap;
+
+    use chrono::{Datelike, NaiveDate};
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Division, PublishedDay};
+
+    type Divisions = BTreeMap<Division, BTreeMap<NaiveDate, PublishedDay>>;
+
+    pub(super) fn serialize<S: Serializer>(divisions: &Divisions, to: S) -> Result<S::Ok, S::Error> {
+        let numbered = |days: &BTreeMap<NaiveDate, PublishedDay>| -> Vec<(i32, PublishedDay)> {
+            days.iter().map(|(date, day)| (date.num_days_from_ce(), day.clone())).collect()
+        };
+        let all: Vec<_> = divisions.iter().map(|(division, days)| (division, numbered(days))).collect();
+        all.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Divisions, D::Error> {
+        let all = Vec::<(Division, Vec<(i32, PublishedDay)>)>::deserialize(from)?;
+        let dated = |(number, day)| {
+            let date = NaiveDate::from_num_days_from_ce_opt(number).ok_or_else(|| D::Error::custom("no day"))?;
+            Ok((date, day))
+        };
+        let division = |(division, days): (_, Vec<_>)| {
+            Ok((division, days.into_iter().map(dated).collect::<Result<_, D::Error>>()?))
+        };
+        all.into_iter().map(division).collect()
     }
 }
 

@@ -8,6 +8,8 @@ use std::fmt;
 use std::num::NonZeroU16;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 mod number_words;
 mod said;
 mod unit;
@@ -17,7 +19,7 @@ pub(crate) use said::{gives_no_time, meant};
 pub use unit::Unit;
 
 /// A length of time as a policy promises it: `10 working days`, `same day`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Period {
     /// By the end of the day it starts.
     SameDay,

@@ -1,5 +1,7 @@
 //! One choice of a question, what it means to the program, and how choices are read.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::check_id;
 use crate::words::fields::{Fields, items};
 use crate::words::located::Node;
@@ -7,7 +9,7 @@ use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 
 /// One choice of a question, and what the program does when it is chosen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Choice {
     /// The value of the form field, such as `gardens`; it stays in stored complaints.
     pub id: String,

@@ -1,10 +1,12 @@
 //! One question of the form, and for what the program must know it.
 
+use serde::{Deserialize, Serialize};
+
 use super::choice::Choice;
 use crate::words::vocabulary::vocabulary;
 
 /// One question of the form, with all that a page or a message needs of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Question {
     /// Its id in form fields, stored complaints and JSON.
     pub id: String,

@@ -1,9 +1,11 @@
 //! The whole form: groups of questions, with the messages that any of them can need.
 
+use serde::{Deserialize, Serialize};
+
 use super::question::{Question, Role};
 
 /// All that the form asks one landlord's residents.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Form {
     /// Its heading; `{landlord}` stands for the name.
     pub title: String,
@@ -16,7 +18,7 @@ pub struct Form {
 }
 
 /// Questions that stand under one heading of the page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Group {
     /// What stands above them: `What went wrong`.
     pub title: String,
@@ -29,7 +31,7 @@ pub struct Group {
 }
 
 /// Texts that stand by no single question.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Messages {
     /// An answer is too long; `{label}`, `{most}` and `{count}` are filled in.
     pub too_long: String,

@@ -44,12 +44,11 @@ impl Renderer {
         Ok(Self(Parsed::AtStart(Box::new(tera))))
     }
 
-    /// The same templates, each parsed when a page first asks for it: for who shows few of them, and has them from a
+    /// The same templates by their names, each parsed when a page first asks for it: for who shows few of them, and has them from a
     /// build, which has parsed them all.
     #[must_use]
-    pub fn on_demand(templates: &[SourceFile]) -> Self {
-        let named = templates.iter().map(|file| (template_name(&file.path), file.text.clone()));
-        Self(Parsed::OnDemand(OnDemand::new(named)))
+    pub fn on_demand(templates: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(Parsed::OnDemand(OnDemand::new(templates.into_iter())))
     }
 
     /// Renders the template of this name, such as `form/receipt.html`.

@@ -3,14 +3,16 @@
 //! Not for whom a policy names it, nor which of several is the Ombudsman: that is `policy::outside`.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::days::calendar::Nation;
 use crate::days::clock::{Fact, Limit};
+use crate::policy::vocabulary::ContactKind;
 use crate::words::vocabulary::vocabulary;
 
 /// A body to which a complaint can go.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Body {
     /// The id that policies name it by: `housing-ombudsman`.
     pub id: String,
@@ -29,15 +31,13 @@ pub struct Body {
     /// How long people have, as a sentence.
     pub time_limit: Option<String>,
     /// The time limit as a limit, from which dates are counted.
-    #[serde(skip)]
     pub limit: Fact<Limit>,
     /// How to reach it, by kind.
+    #[serde(deserialize_with = "by_kind")]
     pub contacts: Vec<(&'static str, String)>,
     /// For landlords of which nations; empty is all.
-    #[serde(skip)]
     pub nations: Vec<Nation>,
     /// What it was called, and how it was reached, before: old policies still say so, and no page does.
-    #[serde(skip)]
     pub was: Vec<Was>,
     /// The day on which these facts were checked; none where a policy says them of a body of its own.
     pub checked_on: Option<NaiveDate>,
@@ -46,7 +46,7 @@ pub struct Body {
 }
 
 /// A name of a body, or a way to reach it, that has ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Was {
     /// What it was.
     pub kind: WasKind,
@@ -78,6 +78,16 @@ impl Body {
     pub fn serves(&self, nation: Nation) -> bool {
         serve(&self.nations, nation)
     }
+}
+
+/// Ways to reach a body, each under the name of its kind.
+fn by_kind<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(&'static str, String)>, D::Error> {
+    let named = Vec::<(String, String)>::deserialize(from)?;
+    let known = |(name, value): (String, String)| {
+        let kind = ContactKind::parse(&name).ok_or_else(|| D::Error::custom("no kind of contact"))?;
+        Ok((kind.name(), value))
+    };
+    named.into_iter().map(known).collect()
 }
 
 /// Whether something of these nations, of all where there are none, serves a landlord in `nation`.

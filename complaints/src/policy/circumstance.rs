@@ -1,5 +1,7 @@
 //! Circumstances that some clocks depend on: shared ones, and a landlord's own.
 
+use serde::{Deserialize, Serialize};
+
 mod clause;
 
 use crate::words::problem::{Place, Problems};
@@ -30,7 +32,7 @@ pub const CIRCUMSTANCES: [&str; SharedCircumstance::ALL.len()] = SharedCircumsta
 pub const RISK: &str = SharedCircumstance::RiskToLife.name();
 
 /// A circumstance of a landlord's own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Circumstance {
     /// The id that clocks refer to.
     pub id: String,

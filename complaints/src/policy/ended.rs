@@ -5,6 +5,7 @@
 //! body, in `outside`.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::body::serve;
 use crate::days::calendar::Nation;
@@ -14,7 +15,7 @@ use crate::words::located::Node;
 use crate::words::problem::Problems;
 
 /// A body, a scheme or a law that has ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ended {
     /// As old policies call it: `Tenant Services Authority`. The first is its own name.
     pub names: Vec<String>,

@@ -1,6 +1,7 @@
 //! Everything that the front matter of one version of a policy can say.
 
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 use super::body::Body;
 use super::circumstance::{CIRCUMSTANCES, Circumstance};
@@ -17,7 +18,7 @@ use crate::days::period::Period;
 use crate::words::problem::Place;
 
 /// One version of one landlord's policy.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Policy {
     /// The version's name: the stem of its file.
     pub id: String,
@@ -104,7 +105,7 @@ pub struct Policy {
 }
 
 /// Stages that are followed in one circumstance in place of the usual ones.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OtherProcedure {
     /// The id of the circumstance.
     pub when: String,
@@ -115,7 +116,7 @@ pub struct OtherProcedure {
 }
 
 /// Days on which the landlord does not work.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closed {
     /// The first day on which nobody works.
     pub first: NaiveDate,
@@ -128,7 +129,7 @@ pub struct Closed {
 }
 
 /// A body outside the landlord that the policy names.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct NamedBody {
     /// Its id in `content/ombudsmen.yaml`; of a body of the policy's own, its name as an id.
     pub id: String,
@@ -145,7 +146,7 @@ pub struct NamedBody {
 }
 
 /// What a policy says about designated persons.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DesignatedPersons {
     /// How long the policy tells people to wait before they go to the Ombudsman themselves.
     pub wait: Fact<Limit>,
@@ -156,7 +157,7 @@ pub struct DesignatedPersons {
 }
 
 /// What the procedure does not cover, and where to go instead.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exclusion {
     /// Matters that the landlord does not treat as a complaint: `noise from a neighbour`.
     pub about: Cited<String>,
@@ -165,7 +166,7 @@ pub struct Exclusion {
 }
 
 /// A duty to report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Who reads the report: `the Board`.
     pub to: String,
@@ -176,7 +177,7 @@ pub struct Report {
 }
 
 /// A text that ends by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dated {
     /// The words that readers see.
     pub text: String,
@@ -187,7 +188,7 @@ pub struct Dated {
 }
 
 /// The landlord's words beside a passage that the law has overtaken.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Update {
     /// Words of the passage it stands beside.
     pub passage: String,
@@ -198,7 +199,7 @@ pub struct Update {
 }
 
 /// A rule that a version breaks on purpose, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allowance {
     /// The code of the rule, such as `R036`.
     pub rule: String,

@@ -1,10 +1,12 @@
 //! A film in British Sign Language about a landlord's complaints, and where what
 //! is said in it can be read. It lies elsewhere: no page of ours shows a film.
 
+use serde::{Deserialize, Serialize};
+
 use crate::days::approximate::Approximate;
 
 /// A film, with its words beside it: somebody who neither sees nor hears reads them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Film {
     /// Where it can be seen; begins with `https://`.
     pub link: String,

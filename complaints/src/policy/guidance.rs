@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::days::calendar::Nation;
 use crate::policy::facts::Policy;
 use crate::policy::vocabulary::Scheme;
@@ -15,7 +17,7 @@ use crate::words::rules;
 use crate::words::source::SourceFile;
 
 /// One page of guidance, shared by all landlords.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Guidance {
     /// The file's stem, such as `what-happens`.
     pub id: String,

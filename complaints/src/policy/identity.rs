@@ -1,10 +1,12 @@
 //! By what readers know a landlord besides its name: a mark and a colour on its
 //! pages, and other names and places by which the front list finds it.
 
+use serde::{Deserialize, Serialize};
+
 use super::colour::Colour;
 
 /// By what readers know a landlord.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Identity {
     /// A short name that stands before the long one at the top of each page: `IHC`.
     pub mark: Option<String>,

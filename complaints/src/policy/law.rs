@@ -5,6 +5,7 @@
 //! one circumstance; then it binds every landlord beside its scheme's.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::days::clock::{Assumed, Fact, Limit, Step};
 use crate::policy::circumstance::SharedCircumstance;
@@ -17,7 +18,7 @@ use crate::words::problem::Problems;
 use crate::words::rules;
 
 /// The rules of one scheme, or about one circumstance, from one day on until the next file's.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Law {
     /// Whom it binds; none where it is about a circumstance, and binds all.
     pub scheme: Option<Scheme>,
@@ -38,7 +39,7 @@ pub struct Law {
 }
 
 /// A circumstance that has a law of its own, and where it leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// The id of the circumstance, such as `data-protection`.
     pub circumstance: String,
@@ -51,7 +52,7 @@ pub struct About {
 }
 
 /// The longest times that the law allows for a stage.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LawStage {
     /// How long the landlord has to say that the complaint has come.
     pub acknowledge: Fact<Limit>,

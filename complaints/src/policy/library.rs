@@ -5,6 +5,7 @@
 
 mod belonging;
 mod landlord;
+pub mod packed;
 mod shared;
 
 pub use landlord::{Landlord, Version, possible as possible_slug, stored_policy};

@@ -6,7 +6,7 @@
 //!
 //! ```json
 //! {
-//!   "format": "redress-words-5",
+//!   "format": "redress-words-6",
 //!   "digest": "5d41402abc4b2a76b9719d911017c5925d41402abc4b2a76b9719d911017c592",
 //!   "built_for": "2026-11-26",
 //!   "style": "/assets/style-1b2c3d4e.css",
@@ -24,7 +24,7 @@ use crate::form::hex;
 
 /// The format of the words that this program writes and reads. Another number is given when a form of before could not
 /// read them, or would read them otherwise; whoever deploys looks for this text in the form's program.
-pub const FORMAT: &str = "redress-words-5";
+pub const FORMAT: &str = "redress-words-6";
 
 /// One build: its day, its style sheet and the files that travel with the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +84,24 @@ impl Manifest {
     }
 }
 
+impl Manifest {
+    /// Its text, as it lies in a build.
+    ///
+    /// # Errors
+    /// Never: whatever it says can be said in JSON.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string_pretty(self)
+    }
+
+    /// Whether the text of a manifest begins as that of the same build does. It looks at format and digest alone, which
+    /// stand first, since that of a site of many landlords takes long to read.
+    #[must_use]
+    pub fn begins(&self, json: &str) -> bool {
+        let Self { format, digest, .. } = self;
+        json.starts_with(&format!("{{\n  \"format\": \"{format}\",\n  \"digest\": \"{digest}\",\n"))
+    }
+}
+
 /// A digest of texts, such as those of a landlord's versions, oldest first.
 #[must_use]
 pub fn digest_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
@@ -96,4 +114,25 @@ pub fn digest_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
 fn add(all: &mut Sha256, text: &str) {
     all.update(text.len().to_le_bytes());
     all.update(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_is_known_by_how_it_begins() {
+        let of = |digest: &str| Manifest {
+            format: FORMAT.to_owned(),
+            digest: digest.to_owned(),
+            built_for: NaiveDate::MIN,
+            style: String::new(),
+            alone: false,
+            content: Vec::new(),
+            landlords: Vec::new(),
+        };
+        let json = of("5d41").to_json().expect("it is JSON");
+        assert!(of("5d41").begins(&json));
+        assert!(!of("5d42").begins(&json) && !of("5d41").begins("{}"));
+    }
 }

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::phrases::tree::{self, Called};
 use crate::words::located::Node;
 use crate::words::problem::{Place, Problems};
@@ -18,7 +20,7 @@ mod sentence;
 pub use sentence::OfficeSentence;
 
 /// The text of every [`OfficeSentence`], braces not yet filled in.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Office(BTreeMap<OfficeSentence, String>);
 
 impl Office {

@@ -8,7 +8,7 @@ mod ombudsman;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::days::calendar::Nation;
 use crate::days::clock::{Fact, Step};
@@ -25,7 +25,7 @@ pub use super::body::{Body, Was, WasKind};
 pub use ombudsman::{For, Outside};
 
 /// A line to call, text or visit when somebody is in danger or needs advice.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct HelpLine {
     /// Who it is for, or who answers.
     pub who: String,
@@ -36,15 +36,13 @@ pub struct HelpLine {
     /// The address of its page, with `https://`.
     pub web: Option<String>,
     /// In which nations; empty is everywhere.
-    #[serde(skip)]
     pub nations: Vec<Nation>,
     /// The day on which number and page were compared with their source.
-    #[serde(skip)]
     pub checked_on: Option<NaiveDate>,
 }
 
 /// Where somebody in danger or in doubt finds help outside the landlord.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Help {
     /// Lines for somebody in danger now, such as 999.
     pub lines: Vec<HelpLine>,

@@ -1,9 +1,11 @@
 //! A tenant panel, or another body that hears a stage.
 
+use serde::{Deserialize, Serialize};
+
 use super::vocabulary::ContactKind;
 
 /// A tenant panel, or another body that hears a stage: not the landlord, and no body that judges it from outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Panel {
     /// What the policy calls it: `Example Tenant Panel`.
     pub name: String,

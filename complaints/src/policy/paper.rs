@@ -2,12 +2,13 @@
 //! report, and what its governing body said about that. Knows no page of ours.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::days::approximate::Approximate;
 use crate::words::problem::Place;
 
 /// The papers that a landlord gives; what it does not give is none.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Published {
     /// Its yearly report on complaints: 8.1 of the Housing Ombudsman's Code.
     pub yearly_report: Option<Paper>,
@@ -16,7 +17,7 @@ pub struct Published {
 }
 
 /// One paper, and where it can be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paper {
     /// What it is about, in the landlord's words: `April 2025 to March 2026`; none where it is not said.
     pub year: Option<String>,

@@ -4,6 +4,7 @@
 //! What has a date of a case's own is a law, `policy::law`.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::facts::Policy;
 use super::vocabulary::{Registered, Scheme};
@@ -33,7 +34,7 @@ vocabulary! {
 }
 
 /// What the law gives people of some landlords.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Right {
     /// Its name: `damp-times`.
     pub id: String,

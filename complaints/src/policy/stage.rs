@@ -1,12 +1,14 @@
 //! One stage of a landlord's procedure: its clocks, and who answers.
 
+use serde::{Deserialize, Serialize};
+
 use super::panel::Panel;
 use super::vocabulary::{After, LateRequest, Says};
 use crate::days::clock::{Cited, Clock, Fact, Limit, Step};
 use crate::words::problem::Place;
 
 /// One stage of the procedure, as the front matter gives it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Stage {
     /// Its name in the landlord's words; not stated for a policy without named stages.
     pub name: Fact<String>,
@@ -114,7 +116,7 @@ impl Stage {
 }
 
 /// A step of the policy's own that has no time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Also {
     /// What happens, in the policy's words: `we visit you at home if you like`.
     pub says: Cited<String>,
@@ -123,7 +125,7 @@ pub struct Also {
 }
 
 /// A holding reply: two limits in one promise.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Hold {
     /// By when the reply has to go out.
     pub send: Vec<Clock>,

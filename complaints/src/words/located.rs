@@ -14,7 +14,6 @@ mod syntax;
 use std::borrow::Cow;
 
 use marked_yaml::{LoadError, LoaderOptions, Marker, Node as Yaml};
-use serde::{Deserialize, Serialize};
 
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
@@ -30,7 +29,7 @@ pub(crate) use syntax::in_quotes;
 const MAX_FAULTS: usize = 20;
 
 /// A value and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// Where the value starts.
     pub at: Place,
@@ -39,7 +38,7 @@ pub struct Node {
 }
 
 /// What can stand in a file of words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// Text as typed, without the quotes round it.
     Text(String),
@@ -50,7 +49,7 @@ pub enum Value {
 }
 
 /// One `key: value`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The key as typed, such as `acknowledge`.
     pub key: String,

@@ -40,16 +40,10 @@ impl SourceFile {
         Self { path: path.into(), text, tree: OnceLock::new() }
     }
 
-    /// The same file with the tree that a build made of its facts: whoever starts often need not make it again.
+    /// The same file under another path, with all that was made of it.
     #[must_use]
-    pub fn with_tree(self, tree: Node) -> Self {
-        Self { tree: OnceLock::from(tree), ..self }
-    }
-
-    /// The tree of its facts, where it was made before.
-    #[must_use]
-    pub fn tree(&self) -> Option<&Node> {
-        self.tree.get()
+    pub fn under(&self, path: impl Into<String>) -> Self {
+        Self { path: path.into(), text: self.text.clone(), tree: self.tree.clone() }
     }
 
     /// The tree of a file that is YAML from end to end.

@@ -1,7 +1,8 @@
 //! The words in force, read from the folder that a build wrote.
 //!
 //! What is shared is read at start; a landlord is read when somebody asks for
-//! it, and kept as long as there is room. Which version is in force is what the day says on which
+//! it, and kept as long as there is room. Both come from what the build packed;
+//! where nothing is packed, as in a preview, from the texts. Which version is in force is what the day says on which
 //! somebody asks, of all versions that the build knew: a build that was missed
 //! puts no complaint under a policy that has ended.
 
@@ -12,11 +13,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use complaints::pages::{Renderer, Site};
+use complaints::policy::library::packed::{self, Shared, SharedForm, Unusable};
 use complaints::policy::library::{Landlord, Library, stored_policy};
 use complaints::policy::manifest::{FORMAT, Manifest, ManifestLandlord};
 use complaints::words::problem::Problem;
 use complaints::words::source::SourceFile;
-use complaints::words::trees::{Trees, Unreadable};
 use quick_cache::sync::Cache;
 
 use crate::complaint::Complaint;
@@ -39,6 +40,8 @@ pub struct Words {
     folder: PathBuf,
     manifest: Manifest,
     build: Option<String>,
+    /// By which the landlords that were packed are held against the shared words; none where nothing was.
+    packed: Option<SharedForm>,
     /// The words that all landlords share.
     pub library: Library,
     /// The templates that the form renders, each parsed when a page first needs it.
@@ -69,13 +72,19 @@ pub enum WordsError {
         /// What is wrong with its JSON, with line and column.
         error: serde_json::Error,
     },
-    /// The trees of the shared words are none that a build wrote.
-    #[error("{path} was not written by this version of site-gen build: {error}")]
-    Trees {
+    /// What was packed cannot be used.
+    #[error("{path} cannot be used: {error}; build the words again")]
+    Packed {
         /// The path of the file.
         path: String,
-        /// What is wrong with them.
-        error: Unreadable,
+        /// What is wrong with it.
+        error: Unusable,
+    },
+    /// What was packed is of another build than the manifest beside it.
+    #[error("{path} is of another build than its manifest: put the words of one build there, whole")]
+    OfAnotherBuild {
+        /// The path of the file.
+        path: String,
     },
     /// The words are of a format that this program does not read.
     #[error(
@@ -92,11 +101,13 @@ pub enum WordsError {
     Problems(Vec<Problem>),
 }
 
-/// The one part of a manifest that every format has.
+/// The one part of a manifest that every format has, and what it says of its build.
 #[derive(serde::Deserialize)]
 struct Format {
     #[serde(default)]
     format: String,
+    #[serde(default)]
+    digest: String,
 }
 
 impl Words {
@@ -106,38 +117,56 @@ impl Words {
     /// When a file is missing or has problems.
     pub fn open(folder: &Path) -> Result<Self, WordsError> {
         let path = folder.join("manifest.json");
-        let text = read(&path)?;
+        let json = read(&path)?;
         let at = path.display().to_string();
-        let no_manifest = |error| WordsError::Manifest { path: at.clone(), error };
-        // First: whatever else another format has, it is not to be read.
-        let Format { format } = serde_json::from_str(&text).map_err(no_manifest)?;
-        if format != FORMAT {
-            return Err(WordsError::Format { path: at, found: format });
-        }
-        let manifest: Manifest = serde_json::from_str(&text).map_err(no_manifest)?;
-        let path = folder.join("trees");
-        let no_trees = |error| WordsError::Trees { path: path.display().to_string(), error };
-        let mut trees = match fs::read(&path) {
-            Ok(bytes) => Trees::unpack(&bytes).map_err(no_trees)?,
-            // A preview has none: its words change file by file.
-            Err(error) if error.kind() == ErrorKind::NotFound => Trees::default(),
-            Err(error) => return Err(WordsError::Read { path: path.display().to_string(), error }),
+        let packed = packed_at(&folder.join(packed::SHARED))?;
+        let (place, shared) = match packed {
+            Some((place, bytes)) => (place, Some(Shared::unpack(&bytes))),
+            None => (String::new(), None),
         };
+        // First: whatever else another format has, it is not to be read.
+        let is_known = matches!(&shared, Some(Ok(shared)) if shared.manifest.begins(&json));
+        let stated = if is_known { None } else { Some(stated(&at, &json)?) };
+        let Some(shared) = shared else { return Self::of_texts(folder, &at, &json) };
+        let shared = shared.map_err(|error| WordsError::Packed { path: place.clone(), error })?;
+        if stated.is_some_and(|stated| stated.digest != shared.manifest.digest) {
+            return Err(WordsError::OfAnotherBuild { path: place });
+        }
+        let form = shared.form();
+        let Shared { manifest, library, templates, .. } = shared;
+        Ok(Self::new(folder, manifest, library, Renderer::on_demand(templates), Some(form)))
+    }
+
+    /// Reads the texts that a manifest lists.
+    fn of_texts(folder: &Path, at: &str, json: &str) -> Result<Self, WordsError> {
+        let no_manifest = |error| WordsError::Manifest { path: at.to_owned(), error };
+        let manifest: Manifest = serde_json::from_str(json).map_err(no_manifest)?;
         let mut templates = Vec::new();
         let mut content = Vec::new();
         for name in &manifest.content {
-            let file = SourceFile::new(format!("content/{name}"), &read(&folder.join("content").join(name))?);
-            let file = trees.give(name, file).map_err(no_trees)?;
-            if name.starts_with("templates/") { &mut templates } else { &mut content }.push(file);
+            let text = read(&folder.join("content").join(name))?;
+            match name.strip_prefix("templates/") {
+                Some(template) => templates.push((template.to_owned(), SourceFile::new(name, &text).text)),
+                None => content.push(SourceFile::new(format!("content/{name}"), &text)),
+            }
         }
-        let renderer = Renderer::on_demand(&templates);
         let (library, problems) = Library::read(&content);
         let library = library.ok_or(WordsError::Problems(problems))?;
+        Ok(Self::new(folder, manifest, library, Renderer::on_demand(templates), None))
+    }
+
+    fn new(
+        folder: &Path,
+        manifest: Manifest,
+        library: Library,
+        renderer: Renderer,
+        packed: Option<SharedForm>,
+    ) -> Self {
         let folder = folder.to_path_buf();
         let (versions, days, tried) = (Cache::new(KEPT), Cache::new(KEPT), undated::Tried::default());
         let told_old = age::Told::default();
         let build = (!manifest.digest.is_empty()).then(|| format!("{} {}", manifest.format, manifest.digest));
-        Ok(Self { folder, manifest, build, library, renderer, versions, days, tried, told_old })
+        Self { folder, manifest, build, packed, library, renderer, versions, days, tried, told_old }
     }
 
     /// The day for which the words were built.
@@ -146,7 +175,7 @@ impl Words {
         self.manifest.built_for
     }
 
-    /// The format of the words and the digest of their build, as `redress-words-5 5d41…`: by it form and site are held
+    /// The format of the words and the digest of their build, as `redress-words-6 5d41…`: by it form and site are held
     /// against each other. `None` in a preview.
     #[must_use]
     pub fn build(&self) -> Option<&str> {
@@ -234,9 +263,25 @@ impl Words {
                 Ok(SourceFile::new(name.clone(), &read(&self.folder.join(&name))?))
             })
             .collect::<Result<Vec<_>, WordsError>>()?;
-        let (landlord, problems) = Landlord::read(slug, &files, &self.library);
-        let landlord = landlord.ok_or(WordsError::Problems(problems))?;
+        let landlord = self.unpacked(slug, &files)?.map_or_else(|| self.read_texts(slug, &files), Ok)?;
         Ok(Some(Versions::new(landlord, &self.library)))
+    }
+
+    /// The landlord as a build packed it; `None` where none did, or one of before that had other shared words: a build
+    /// that keeps going takes over the last good words of a landlord with mistakes.
+    fn unpacked(&self, slug: &str, files: &[SourceFile]) -> Result<Option<Landlord>, WordsError> {
+        let Some(form) = &self.packed else { return Ok(None) };
+        let Some((path, bytes)) = packed_at(&self.folder.join(packed::LANDLORDS).join(slug))? else { return Ok(None) };
+        match Landlord::unpack(slug, &bytes, files, form) {
+            Ok(landlord) => Ok(Some(landlord)),
+            Err(Unusable::Format | Unusable::OfAnotherForm) => Ok(None),
+            Err(error) => Err(WordsError::Packed { path, error }),
+        }
+    }
+
+    fn read_texts(&self, slug: &str, files: &[SourceFile]) -> Result<Landlord, WordsError> {
+        let (landlord, problems) = Landlord::read(slug, files, &self.library);
+        landlord.ok_or(WordsError::Problems(problems))
     }
 
     /// The words for a complaint on a day: its landlord's, or where that has left the site what
@@ -255,6 +300,27 @@ impl Words {
 
     fn site(&self, on: NaiveDate) -> Site<'_> {
         Site { style: &self.manifest.style, on, alone: self.manifest.alone, host: "", closed: false }
+    }
+}
+
+/// What a manifest says of its format and its build.
+fn stated(path: &str, json: &str) -> Result<Format, WordsError> {
+    let no_manifest = |error| WordsError::Manifest { path: path.to_owned(), error };
+    let stated: Format = serde_json::from_str(json).map_err(no_manifest)?;
+    if stated.format == FORMAT {
+        Ok(stated)
+    } else {
+        Err(WordsError::Format { path: path.to_owned(), found: stated.format })
+    }
+}
+
+/// What was packed into a file, with its path; `None` where there is no such file.
+fn packed_at(path: &Path) -> Result<Option<(String, Vec<u8>)>, WordsError> {
+    let at = path.display().to_string();
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some((at, bytes))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(WordsError::Read { path: at, error }),
     }
 }
 

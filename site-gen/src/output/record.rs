@@ -102,7 +102,7 @@ pub(super) fn write(mut lines: Vec<String>, path: &Path) -> std::io::Result<()> 
 }
 
 /// Folders in which all parts lie: looked at once, with the shared files.
-const OF_ALL: [&str; 3] = ["site", "words", "words/policies"];
+const OF_ALL: [&str; 4] = ["site", "words", "words/policies", "words/landlords"];
 
 /// A digest of how a part lies there: of every file its size and when it was last written, and of every folder when a
 /// name in it was last made or taken away.

@@ -124,7 +124,7 @@ impl KeptWords {
         if !self.is_dirty || self.manifest.content.is_empty() {
             return Ok(false);
         }
-        let json = serde_json::to_string_pretty(&self.manifest).map_err(|e| CommandError::Misuse(e.to_string()))?;
+        let json = self.manifest.to_json().map_err(|e| CommandError::Misuse(e.to_string()))?;
         write(&self.folder.join("manifest.json"), json.as_bytes())?;
         self.is_dirty = false;
         for stale in self.stale.drain(..) {

@@ -9,6 +9,7 @@ use complaints::pages::{EmptyQuestions, RenderError, Renderer, Site};
 use complaints::policy::Policy;
 use complaints::policy::guidance::Guidance;
 use complaints::policy::library::Library;
+use complaints::policy::library::packed::SharedForm;
 use complaints::words::source::SourceFile;
 
 use super::built_links::{self, BuiltLink};
@@ -22,6 +23,8 @@ pub struct RenderContext<'a> {
     pub(crate) library: &'a Library,
     pub(crate) renderer: &'a Renderer,
     pub(crate) site: Site<'a>,
+    /// The shared questions, with which each landlord is packed for the form.
+    pub(super) shared_form: SharedForm,
     /// The path of the script of the pages on which something is found; empty where they have none.
     pub(super) find: &'a str,
     /// The names of the components that prose may call.
@@ -57,6 +60,7 @@ impl<'a> RenderContext<'a> {
             library,
             renderer,
             site,
+            shared_form: SharedForm::of(library),
             find: "",
             components,
             template_ids,

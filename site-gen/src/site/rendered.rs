@@ -17,7 +17,7 @@ use super::landlords::Failed;
 use super::search_engines;
 use super::site_file::{SiteFile, below_site, output_path};
 use crate::check::Allowed;
-use crate::form_bundle::policy_path;
+use crate::form_bundle::{packed_path, policy_path};
 use crate::report::Report;
 
 /// A site whose pages have been rendered.
@@ -102,7 +102,7 @@ impl RenderedLandlord {
     pub(super) fn files(&self) -> Vec<String> {
         let ManifestLandlord { slug, versions, .. } = &self.in_manifest;
         let policies = versions.iter().map(|version| policy_path(slug, version));
-        self.paths.iter().map(|path| output_path(path)).chain(policies).collect()
+        self.paths.iter().map(|path| output_path(path)).chain(policies).chain([packed_path(slug)]).collect()
     }
 
     /// The same, with the pages among those files.

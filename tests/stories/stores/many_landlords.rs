@@ -4,7 +4,7 @@
 use std::fs;
 
 use serde_json::{Value, json};
-use tests::{Setting, World, build_into, day, frozen};
+use tests::{Setting, World, build_into, day, frozen, texts_alone};
 
 const LANDLORDS: usize = 150;
 
@@ -13,6 +13,7 @@ async fn each_of_many_landlords_is_answered_in_its_own_name_also_after_all_other
     let folder = tempfile::tempdir().expect("a folder for a while");
     let out = folder.path().join("dist");
     build_into(&out, &frozen(), day("2026-12-24")).expect("the words build");
+    texts_alone(&out);
     let policies = out.join("words/policies");
     let policy = fs::read_to_string(policies.join("imani/2014-01.md")).expect("a policy");
     let manifest = out.join("words/manifest.json");

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use tempfile::TempDir;
-use tests::{Setting, World, build_into, christmas_eve, copy_of_frozen, day, edit, frozen, reference_of};
+use tests::{Setting, World, build_into, christmas_eve, copy_of_frozen, day, edit, frozen, reference_of, texts_alone};
 
 const STORY: (&str, &str) = ("what_happened", "Damp in the bedroom");
 const CANNOT: &str = "We cannot work out the date of our answer just now. We have your complaint. Ask us for a date.";
@@ -20,6 +20,7 @@ fn far_away() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder for a while");
     let out = folder.path().join("dist");
     build_into(&out, &frozen(), day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    texts_alone(&out);
     let policy = out.join("words/policies/imani/2014-01.md");
     edit(&policy, "respond: 10 working days (4.5)", "respond: 3000 working days (4.5)");
     (folder, out)
@@ -30,6 +31,7 @@ fn ended() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder for a while");
     let out = folder.path().join("dist");
     build_into(&out, &frozen(), day("2026-12-24")).expect("the words build");
+    texts_alone(&out);
     let file = out.join("words/content/bank-holidays.json");
     let mut all: Value = serde_json::from_str(&fs::read_to_string(&file).expect("the file")).expect("JSON");
     for division in all.as_object_mut().expect("divisions").values_mut() {

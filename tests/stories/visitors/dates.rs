@@ -12,6 +12,7 @@ use site_gen::read::Folders;
 use store::words::Words;
 use tests::{
     Engine, Setting, World, binary, build_into, built, copy_of_frozen, day, edit, frozen, frozen_folder, root,
+    texts_alone,
 };
 
 const STORY: (&str, &str) = ("what_happened", "Damp in the bedroom");
@@ -184,6 +185,7 @@ fn the_form_does_not_start_on_bank_holidays_that_were_cut_short() {
     let (folder, words) = copy_of_frozen();
     let out = folder.path().join("dist");
     build_into(&out, &words, day("2026-12-24")).expect("the words build");
+    texts_alone(&out);
     let file = out.join("words/content/bank-holidays.json");
     let whole = fs::read_to_string(&file).expect("the built words hold the bank holidays");
     for broken in [String::new(), "{}".to_owned(), whole.replace("\"2027-1", "\"2026-1")] {

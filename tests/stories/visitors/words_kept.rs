@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
-use tests::{Page, Setting, World, christmas_eve, copy_of_frozen, day, edit, nobody};
+use tests::{Page, Setting, World, christmas_eve, copy_of_frozen, day, edit, nobody, texts_alone};
 
 const WORDS: &str = "The heating is off & </textarea><b>گرمی نہیں ہے 😡";
 pub(crate) const STORY: (&str, &str) = ("what_happened", WORDS);
@@ -138,6 +138,7 @@ async fn an_answer_of_a_landlord_that_has_moved_is_a_page_with_the_words_and_the
 #[tokio::test]
 async fn a_template_that_fails_takes_no_words_with_it() {
     let (_folder, out) = own_build();
+    texts_alone(&out);
     let templates = out.join("words/content/templates");
     let fails = |name: &str| edit(&templates.join(name), "{% block main %}", "{% block main %}{{ nothing.there }}");
     for name in ["form/check.html", "form/form.html", "form/not-sent.html", "form/not-added.html"] {

@@ -1,6 +1,7 @@
 //! The day from which a version of a policy holds, told by the name of its file.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::Approximate;
 use super::read::{Reading, read, written_in_figures};
@@ -8,7 +9,7 @@ use super::read::{Reading, read, written_in_figures};
 /// The day from which a version of a policy holds, as exact as the policy is.
 ///
 /// It is the name of the version's file, and there is no second copy of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum InForce {
     /// The policy gives no date. It precedes every dated version.
     Undated,

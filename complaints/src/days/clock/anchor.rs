@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::step::Step;
 use crate::words::vocabulary::vocabulary;
 
@@ -100,7 +102,7 @@ impl fmt::Display for Anchor {
 }
 
 /// A start, and whose stage it belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Anchor {
     /// The event that starts the clock.
     pub start: Start,

@@ -2,10 +2,12 @@
 //!
 //! Knows where it was said and which of two values is acted on; not what it says.
 
+use serde::{Deserialize, Serialize};
+
 use crate::words::problem::Place;
 
 /// A value with the section of the policy it comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cited<T> {
     /// The value as it was read from the policy.
     pub value: T,
@@ -16,7 +18,7 @@ pub struct Cited<T> {
 }
 
 /// A fact that a policy may state, leave out, or state twice.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Fact<T> {
     /// Said in one way only: the value, and the place that says it.
     Stated(Cited<T>),

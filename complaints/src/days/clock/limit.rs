@@ -5,6 +5,7 @@
 use std::fmt;
 
 use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
 
 use super::anchor::{Anchor, Start};
 use super::fact::Fact;
@@ -66,7 +67,7 @@ vocabulary! {
 }
 
 /// A period that starts somewhere, promised with some firmness.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limit {
     /// `10 working days`.
     pub within: Period,
@@ -147,7 +148,7 @@ impl fmt::Display for Limit {
 }
 
 /// A limit, and the circumstance in which it holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clock {
     /// The id of the circumstance; `None` holds always.
     pub when: Option<String>,

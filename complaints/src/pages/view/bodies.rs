@@ -1,6 +1,7 @@
 //! Whom to reach and where to go: contacts, bodies outside, designated persons, a panel.
 
-use serde::Serialize;
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
 
 use super::cited_text::CitedText;
 use super::clocks::{ClockView, of_fact};
@@ -28,7 +29,7 @@ pub struct ContactView {
 #[derive(Debug, Clone, Serialize)]
 pub struct BodyView {
     /// What `content/ombudsmen.yaml` says of it.
-    #[serde(flatten)]
+    #[serde(flatten, serialize_with = "as_told")]
     pub body: Body,
     /// For whom, where the policy limits it.
     pub only: Option<String>,
@@ -44,6 +45,36 @@ pub struct BodyView {
     pub opens: Vec<OpensView>,
     /// The section of the policy that names a body of its own.
     pub section: Option<String>,
+}
+
+/// What templates see of a body: all but what only dates and policies are held against.
+fn as_told<S: Serializer>(body: &Body, to: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Told<'a> {
+        id: &'a str,
+        name: &'a str,
+        about: &'a str,
+        who: Option<&'a str>,
+        when_help: Option<&'a str>,
+        when_investigate: Option<&'a str>,
+        time_limit: Option<&'a str>,
+        contacts: &'a [(&'static str, String)],
+        checked_on: Option<NaiveDate>,
+        sources: &'a [String],
+    }
+    let told = Told {
+        id: &body.id,
+        name: &body.name,
+        about: &body.about,
+        who: body.who.as_deref(),
+        when_help: body.when_help.as_deref(),
+        when_investigate: body.when_investigate.as_deref(),
+        time_limit: body.time_limit.as_deref(),
+        contacts: &body.contacts,
+        checked_on: body.checked_on,
+        sources: &body.sources,
+    };
+    told.serialize(to)
 }
 
 /// From when people can go to a body.

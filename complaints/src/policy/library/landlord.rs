@@ -157,7 +157,14 @@ fn twins(one: &Version, other: &Version) -> Vec<Problem> {
 
 /// The lines of the front matter but for those of its `form:`.
 fn without_form(text: &str, front: &Node) -> String {
-    let Some(of_form) = form_lines(text, front) else { return text.to_owned() };
+    form_lines(text, front).map_or_else(|| text.to_owned(), |of_form| without_lines(text, &of_form))
+}
+
+/// The same, where it is known which lines of the file these are.
+pub(super) fn without_lines(text: &str, of_form: &Range<usize>) -> String {
+    if of_form.is_empty() {
+        return text.to_owned();
+    }
     // The front matter starts on the second line of its file.
     let lines = text.split_inclusive('\n').zip(2..);
     lines.filter(|(_, number)| !of_form.contains(number)).map(|(line, _)| line).collect()

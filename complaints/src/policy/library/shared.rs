@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::days::bank_holidays::BankHolidays;
 use crate::days::calendar::{Calendar, Calendars};
@@ -28,13 +29,14 @@ use crate::words::rules;
 use crate::words::source::SourceFile;
 
 /// The words that every landlord shares: `content/`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Library {
     /// The words for dates, periods and reasons: `phrases.yaml`.
     pub phrases: Phrases,
     /// The bank holidays that GOV.UK has published: `bank-holidays.json`.
     pub holidays: BankHolidays,
     /// The questions of the form; what one landlord asks stands in each version of its policy.
+    #[serde(with = "owned")]
     pub form: Arc<Form>,
     /// Bodies to which a complaint can go after the landlord, by the id that policies use: `ombudsmen.yaml`.
     pub bodies: BTreeMap<String, Body>,
@@ -47,6 +49,7 @@ pub struct Library {
     /// What the law gives residents, oldest first.
     pub laws: Vec<Law>,
     /// The codes of practice against which landlords assess themselves, oldest first; none where only a form reads.
+    #[serde(skip)]
     pub codes: Vec<Code>,
     /// Guidance pages, in the order of their labels.
     pub pages: Vec<Guidance>,
@@ -54,6 +57,7 @@ pub struct Library {
     pub unsound_paths: Vec<String>,
     /// The sentences that complaints officers read: `office.yaml`.
     pub office: Office,
+    #[serde(skip)]
     calendars: Calendars,
 }
 
@@ -157,6 +161,21 @@ impl Library {
     pub fn calendar(&self, policy: &Policy) -> Calendar {
         let of_nation = self.calendars.of(policy.nation, &self.holidays);
         of_nation.with_closures(policy.closed.iter().map(|c| (c.first, c.last, c.why.as_str())))
+    }
+}
+
+/// A shared value as the value itself.
+mod owned {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<T: Serialize, S: Serializer>(value: &Arc<T>, to: S) -> Result<S::Ok, S::Error> {
+        T::serialize(value, to)
+    }
+
+    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Arc<T>, D::Error> {
+        T::deserialize(from).map(Arc::new)
     }
 }
 

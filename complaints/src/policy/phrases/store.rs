@@ -1,6 +1,9 @@
 //! The phrases of one language, read, looked up and filled in.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::family::Family;
 use super::fixed::Phrase;
@@ -12,8 +15,15 @@ use crate::words::located::Node;
 use crate::words::problem::Problems;
 
 /// The phrases of one language: each text by its key, braces not yet filled in.
-#[derive(Debug, Clone, Default)]
-pub struct Phrases(HashMap<String, String>);
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct Phrases(#[serde(serialize_with = "in_order")] HashMap<String, String>);
+
+/// In the order of their keys, as they are packed.
+impl fmt::Debug for Phrases {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.0.iter().collect::<BTreeMap<_, _>>()).finish()
+    }
+}
 
 impl Phrases {
     /// Reads `phrases.yaml` and notes every phrase that is missing or unknown.
@@ -63,6 +73,11 @@ impl Phrases {
             }
         }
     }
+}
+
+/// In the order of their keys: the same phrases are packed as the same bytes.
+fn in_order<S: Serializer>(phrases: &HashMap<String, String>, to: S) -> Result<S::Ok, S::Error> {
+    phrases.iter().collect::<BTreeMap<_, _>>().serialize(to)
 }
 
 fn filled(words: &str, values: &[(Slot, &str)]) -> String {

@@ -23,6 +23,11 @@ impl Versions {
         self.landlord.versions.iter().position(|version| version.policy.id == id)
     }
 
+    /// The ids of all versions, in their order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.landlord.versions.iter().map(|version| version.policy.id.as_str())
+    }
+
     /// The version at a place.
     #[must_use]
     pub fn version(&self, place: usize) -> &Version {
