@@ -187,6 +187,7 @@ pub(crate) fn beside_the_one_before(before: &Version, version: &Version, library
     let told = otherwise.or_else(|| rules::change_untold::of_version(before, version, library));
     let found = told.into_iter().chain(rules::left_as_it_was::of_version(before, version));
     let found = found.chain(rules::corrects_nothing::of_version(before, version));
+    let found = found.chain(rules::date_in_figures::of_changes(version));
     let found = found.map(|problem| quoting(problem, version));
     found.chain(rules::time_of_before::of_version(before, version)).collect()
 }

@@ -5,9 +5,13 @@
 //! what they mean is decided by the code that asks. A syntax mistake or a
 //! repeated key is one problem; all else is collected.
 
+mod brackets;
 mod fault;
 mod hyphens;
+mod in_step;
+mod left_edge_slip;
 mod shape;
+mod signs;
 mod slip;
 mod syntax;
 
@@ -84,7 +88,12 @@ pub fn parse(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Opti
         );
         return None;
     }
-    let text = tabs.map_or(Cow::Borrowed(yaml), Cow::Owned);
+    let mut text = tabs.map_or(Cow::Borrowed(yaml), Cow::Owned);
+    for put_right in [signs::put_right, left_edge_slip::put_right] {
+        if let Some(meant) = put_right(&text, first_line, problems) {
+            text = Cow::Owned(meant);
+        }
+    }
     let mut text = match hyphens::put_in(&text, first_line, problems) {
         Cow::Owned(mended) => Cow::Owned(mended),
         Cow::Borrowed(_) => text,

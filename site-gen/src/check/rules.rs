@@ -31,11 +31,13 @@ pub(crate) mod contact_not_in_facts;
 pub(crate) mod contact_not_of_body;
 pub(crate) mod corrects_nothing;
 pub(crate) mod date_against_facts;
+pub(crate) mod date_in_figures;
 pub(crate) mod date_that_is_none;
 pub(crate) mod email_reaches_nobody;
 pub(crate) mod extension_before_answer;
 pub(crate) mod first_day_otherwise;
 pub(crate) mod hazard_otherwise;
+pub(crate) mod heading_not_there;
 pub(crate) mod heading_order;
 pub(crate) mod hours_differ;
 pub(crate) mod hours_of_body;
@@ -99,6 +101,7 @@ pub(crate) mod version_differs;
 pub(crate) mod wait_before_ombudsman;
 pub(crate) mod wait_in_words;
 pub(crate) mod way_not_in_facts;
+pub(crate) mod web_address_mistyped;
 pub(crate) mod words_against_facts;
 pub(crate) mod words_against_law;
 pub(crate) mod words_against_words;
@@ -107,7 +110,7 @@ pub(crate) mod working_day_otherwise;
 pub(crate) mod year_far_ahead;
 
 /// What is asked of each version, what matters most to tenants first.
-pub(super) static QUESTIONS: [&Question; 80] = [
+pub(super) static QUESTIONS: [&Question; 84] = [
     &wait_before_ombudsman::QUESTION,
     &time_to_complain_below_law::QUESTION,
     &stage_without_answer_time::QUESTION,
@@ -188,10 +191,14 @@ pub(super) static QUESTIONS: [&Question; 80] = [
     &change_the_other_way::QUESTION,
     &taken_though_excluded::QUESTION,
     &report_otherwise::QUESTION,
+    &date_in_figures::QUESTION,
+    &heading_not_there::QUESTION,
+    &web_address_mistyped::QUESTION,
+    &closure_not_in_facts::MENTIONED,
 ];
 
 /// What is asked of the sentences among the facts too: each can be told by one sentence.
-pub(super) static OF_OWN_WORDS: [&Question; 36] = [
+pub(super) static OF_OWN_WORDS: [&Question; 38] = [
     &words_against_facts::QUESTION,
     &stages_differ::QUESTION,
     &unit_not_read::QUESTION,
@@ -228,6 +235,8 @@ pub(super) static OF_OWN_WORDS: [&Question; 36] = [
     &hazard_otherwise::QUESTION,
     &total_otherwise::QUESTION,
     &change_the_other_way::QUESTION,
+    &date_in_figures::QUESTION,
+    &web_address_mistyped::QUESTION,
 ];
 
 /// Every rule but those of the reading and those above.

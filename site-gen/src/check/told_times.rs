@@ -174,7 +174,7 @@ fn side(tokens: &[Token<'_>], found: &[Found], at: usize) -> When {
 }
 
 /// Whether the time that ends here says by how much something changes: "two working days sooner".
-fn is_a_difference(tokens: &[Token<'_>], end: usize) -> bool {
+pub(super) fn is_a_difference(tokens: &[Token<'_>], end: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
     matches!(word(end), "sooner" | "earlier" | "quicker" | "faster" | "shorter" | "later" | "less" | "more" | "longer")
 }

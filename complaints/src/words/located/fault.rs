@@ -88,7 +88,7 @@ pub(super) fn culprit(error: &LoadError, lines: &[&str]) -> Option<usize> {
     (0..=there).rev().find(|n| !lines[*n].trim().is_empty())
 }
 
-fn marker(error: &LoadError) -> Option<&Marker> {
+pub(super) fn marker(error: &LoadError) -> Option<&Marker> {
     match error {
         LoadError::TopLevelMustBeMapping(_) | LoadError::TopLevelMustBeSequence(_) | LoadError::DuplicateKey(_) => None,
         LoadError::UnexpectedAnchor(m)

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::fault::left_open;
+use super::slip::INNER;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 
@@ -16,21 +17,34 @@ use crate::words::rules;
 pub(super) fn put_in<'t>(yaml: &'t str, first_line: usize, problems: &mut Problems<'_>) -> Cow<'t, str> {
     let mut lines: Vec<Line<'t>> = yaml.split('\n').map(Line::of).collect();
     let goes_on = goes_on(&lines);
-    let begins = lines.iter().filter_map(|line| Some((line.indent, key(line.text.strip_prefix('-')?.trim())?)));
-    let begins: BTreeSet<(usize, &str)> = begins.collect();
+    let parents = parents(&lines);
+    let begins = lines
+        .iter()
+        .zip(&parents)
+        .filter_map(|(line, parent)| Some((*parent, line.indent, key(line.text.strip_prefix('-')?.trim())?)));
+    let begins: Begins<'_> = begins.collect();
     let mut mended: Vec<(usize, String)> = Vec::new();
     for (at, _) in goes_on.iter().enumerate().filter(|(_, goes_on)| !**goes_on) {
-        let (found, whole) = match slip(&lines, &begins, at) {
+        let (found, whole) = match slip(&lines, &begins, parents.get(at).copied().flatten(), at) {
             Some(Slip::NoSpace(rest)) => ("there is no space behind the hyphen", format!("- {rest}")),
             Some(Slip::NoHyphen(text)) => ("this item of a list has no hyphen", format!("- {text}")),
             Some(Slip::OtherSign(rest)) => ("this sign makes no item of a list", format!("- {rest}")),
+            Some(Slip::Stray(rest)) => {
+                ("this line begins with a hyphen, and is no item of a list", format!("  {rest}"))
+            }
+            Some(Slip::Alone) => ("a hyphen stands here with nothing behind it", String::new()),
             None => continue,
         };
         let Some(line) = lines.get_mut(at) else { continue };
         let place = Place { line: first_line + at, column: line.indent + 1 };
-        problems.read_as_meant(&rules::BROKEN_FACTS, place, found, format!("`{whole}`"));
+        let write = match whole.strip_prefix("  ") {
+            _ if whole.is_empty() => "nothing: take this line away".to_owned(),
+            Some(rest) => format!("`{rest}` with {} spaces before it", line.indent + 2),
+            None => format!("`{whole}`"),
+        };
+        problems.read_as_meant(&rules::BROKEN_FACTS, place, found, write);
         // What stands below it is read as if it were an item.
-        line.is_item = true;
+        line.is_item = whole.starts_with('-');
         mended.push((at, format!("{}{whole}", " ".repeat(line.indent))));
     }
     if mended.is_empty() {
@@ -90,19 +104,73 @@ fn goes_on(lines: &[Line<'_>]) -> Vec<bool> {
     all
 }
 
+/// Keys with which an item of a policy may begin.
+const BEGIN_ITEMS: [&str; 12] =
+    ["name", "within", "when", "about", "id", "body", "says", "to", "from", "passage", "rule", "contradictory"];
+
+/// The keys with which items begin: below which line, how deep, and which key.
+type Begins<'t> = BTreeSet<(Option<usize>, usize, &'t str)>;
+
+/// Of each line, the one above it that stands less deep, or as deep and opens a list.
+fn parents(lines: &[Line<'_>]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut all = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        if !line.says_something {
+            all.push(None);
+            continue;
+        }
+        let is_above = |one: &usize| {
+            let above = &lines[*one];
+            above.indent < line.indent || above.indent == line.indent && above.opens() && line.text.starts_with('-')
+        };
+        while open.last().is_some_and(|one| !is_above(one)) {
+            let _done = open.pop();
+        }
+        all.push(open.last().copied());
+        open.push(at);
+    }
+    all
+}
+
 enum Slip<'t> {
+    /// A hyphen, and nothing that belongs to it.
+    Alone,
+    /// `- respond: 10 working days` of a stage that has begun above.
+    Stray(&'t str),
     NoSpace(&'t str),
     NoHyphen(&'t str),
     /// `• name: Stage 1`, as a word processor makes it of a hyphen.
     OtherSign(&'t str),
 }
 
-/// What is wrong with a line; `begins` are the keys with which items of lists begin, and how deep those stand.
-fn slip<'t>(lines: &[Line<'t>], begins: &BTreeSet<(usize, &str)>, at: usize) -> Option<Slip<'t>> {
+/// What is wrong with a line; `begins` are the keys with which items of lists begin.
+fn slip<'t>(lines: &[Line<'t>], begins: &Begins<'_>, below: Option<usize>, at: usize) -> Option<Slip<'t>> {
     let line = lines.get(at).filter(|line| line.says_something)?;
     let (own, text) = (line.indent, line.text);
-    if text.starts_with("- ") || text == "-" {
-        return None;
+    if text == "-" {
+        let next = lines.get(at + 1..)?.iter().find(|line| line.says_something);
+        let last = lines.get(..at)?.iter().rfind(|line| line.says_something);
+        // An item may begin on the line behind its hyphen, with a key that begins one.
+        let goes_on = |next: &Line<'_>| {
+            let begins_one = key(next.text).is_some_and(|key| BEGIN_ITEMS.contains(&key));
+            last.is_some_and(|last| last.indent == next.indent && !last.is_item)
+                && key(next.text).is_some()
+                && !begins_one
+        };
+        return next.is_none_or(|next| next.indent <= own || goes_on(next)).then_some(Slip::Alone);
+    }
+    if let Some(rest) = text.strip_prefix("- ") {
+        // Every stage has a name: what has none goes on with the stage above.
+        // Those of the law have none.
+        let is_of_stages = below.and_then(|below| lines.get(below)).is_some_and(|line| line.text == "stages:")
+            && begins.contains(&(below, own, "name"));
+        let is_named = || {
+            let more = lines.iter().skip(at + 1).take_while(|line| !line.says_something || line.indent > own);
+            more.into_iter().any(|line| key(line.text) == Some("name"))
+        };
+        let is_key = key(rest).is_some_and(|key| key != "name" && INNER.contains(&key));
+        return (is_of_stages && is_key && !is_named()).then_some(Slip::Stray(rest));
     }
     let above = || lines.iter().take(at).rev().filter(|line| line.says_something);
     // The line before at the same depth or above: what stands deeper belongs to it.
@@ -117,10 +185,12 @@ fn slip<'t>(lines: &[Line<'t>], begins: &BTreeSet<(usize, &str)>, at: usize) -> 
     let next = lines.get(at + 1..)?.iter().find(|line| line.says_something);
     let next_is_item = next.is_some_and(|next| next.indent == own && next.is_item);
     if let Some(rest) = text.strip_prefix('-') {
-        let is_item = rest.starts_with(char::is_alphabetic);
+        let among_items = is_after_item || next_is_item;
+        let is_item = rest.starts_with(|c: char| c.is_alphabetic() || c.is_ascii_digit() && among_items);
         return (is_item && parent().is_some()).then_some(Slip::NoSpace(rest));
     }
-    if let Some(rest) = text.strip_prefix(['•', '–', '—', '·', '▪', '◦']) {
+    if let Some(rest) = text.strip_prefix(['•', '–', '—', '·', '▪', '◦']).or_else(|| text.strip_prefix("* "))
+    {
         return parent().map(|_| Slip::OtherSign(rest.trim_start()));
     }
     let no_hyphen = |is_item: bool| is_item.then_some(Slip::NoHyphen(text));
@@ -132,7 +202,7 @@ fn slip<'t>(lines: &[Line<'t>], begins: &BTreeSet<(usize, &str)>, at: usize) -> 
         return None;
     }
     // A key begins an item where those beside it begin with the same one; the list of stages has nothing else.
-    let beside = || begins.contains(&(own, key)) && parent().is_some();
+    let beside = || begins.contains(&(below, own, key)) && parent().is_some();
     let of_stages = || key == "name" && parent().is_some_and(|parent| parent.text == "stages:");
     no_hyphen(is_after_item && beside() || of_stages())
 }

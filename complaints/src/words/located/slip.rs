@@ -5,6 +5,7 @@
 //! the line, everything round it would seem to be out of step as well.
 
 use super::fault::{culprit, has_no_key, indent, joined, left_open};
+use super::{brackets, in_step};
 use crate::words::left_edge;
 use marked_yaml::LoadError;
 
@@ -15,7 +16,7 @@ pub(super) struct Slip {
     pub(super) found: String,
     pub(super) write: String,
     /// Lines as they were meant, with the spaces before them.
-    meant: Vec<(usize, String)>,
+    pub(super) meant: Vec<(usize, String)>,
 }
 
 impl Slip {
@@ -32,16 +33,95 @@ pub(super) fn of(error: &LoadError, text: &str) -> Option<Slip> {
     let LoadError::ScanError(..) = error else { return None };
     let lines: Vec<&str> = text.split('\n').collect();
     let at = culprit(error, &lines)?;
+    if let Some(slip) = stands_behind_quotes(&lines, at).or_else(|| brackets::of(&lines, at)) {
+        return Some(slip);
+    }
     if left_open(lines.get(at)?).is_some() {
         return None;
     }
+    in_step::of(text, at, of_one_line(&lines, at))
+}
+
+/// What is wrong with one line by itself, or beside the one above it.
+fn of_one_line(lines: &[&str], at: usize) -> Option<Slip> {
     let above = (0..at).rev().find(|n| lines.get(*n).is_some_and(|line| !line.trim().is_empty()));
     let of_above = above.and_then(|above| {
-        let between = stands_between(&lines, above, at);
-        between.or_else(|| lost_its_spaces(&lines, above, at)).or_else(|| value_too_many(&lines, above, at))
+        let between = stands_between(lines, above, at);
+        between.or_else(|| lost_its_spaces(lines, above, at)).or_else(|| value_too_many(lines, above, at))
     });
-    let without_colon = [Some(at), above].into_iter().flatten().find_map(|at| without_colon(&lines, at));
-    of_above.or(without_colon).or_else(|| without_space(&lines, at)).or_else(|| too_far_right(&lines, above?, at))
+    let these = || [Some(at), above].into_iter().flatten();
+    let without_colon = these().find_map(|at| key_alone(lines, at).or_else(|| without_colon(lines, at)));
+    of_above
+        .or(without_colon)
+        .or_else(|| without_space(lines, at))
+        .or_else(|| hyphen_before_value(lines, at))
+        .or_else(|| goes_on(lines, above?, at))
+        .or_else(|| too_far_right(lines, above?, at))
+}
+
+/// `reports` with its lines below it, and no colon.
+fn key_alone(lines: &[&str], at: usize) -> Option<Slip> {
+    let line = *lines.get(at)?;
+    let text = line.trim();
+    let is_word = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let next = lines.get(at + 1..)?.iter().find(|line| !line.trim().is_empty())?;
+    let has_lines = indent(next) > indent(line) && (next.trim_start().starts_with("- ") || next.contains(": "));
+    let meant = format!("{text}:");
+    (is_word && has_lines).then(|| Slip {
+        at,
+        found: "this line has no key with a colon and a space behind it".to_owned(),
+        write: format!("`{meant}`"),
+        meant: vec![(at, format!("{}{meant}", " ".repeat(indent(line))))],
+    })
+}
+
+/// `respond: - 10 working days`: a list begins on a line of its own.
+fn hyphen_before_value(lines: &[&str], at: usize) -> Option<Slip> {
+    let line = *lines.get(at)?;
+    let (key, value) = line.trim().split_once(": - ")?;
+    let whole = format!("{key}: {value}");
+    let meant = format!("{}{whole}", " ".repeat(indent(line)));
+    in_step::helps(lines, at, &meant).then(|| Slip {
+        at,
+        found: "a hyphen stands between the colon and the value".to_owned(),
+        write: format!("`{whole}`"),
+        meant: vec![(at, meant)],
+    })
+}
+
+/// A value that goes on below its line and stands no further in than its key.
+fn goes_on(lines: &[&str], above: usize, at: usize) -> Option<Slip> {
+    let (line, before) = (*lines.get(at)?, *lines.get(above)?);
+    let (_, value) = before.trim().split_once(": ")?;
+    let is_plain = !value.starts_with(['"', '\'', '[', '{', '|', '>']) && !before.contains(" #");
+    let whole = format!("{} {}", before.trim(), line.trim());
+    (has_no_key(line) && line.trim().contains(' ') && is_plain).then(|| Slip {
+        at,
+        found: "this line has no key, and goes on with the one above it".to_owned(),
+        write: format!("`{whole}` on one line"),
+        meant: vec![(above, format!("{}{whole}", " ".repeat(indent(before)))), (at, String::new())],
+    })
+}
+
+/// `pause: "we wait" (6.7)`: the quotes end before the value does.
+fn stands_behind_quotes(lines: &[&str], at: usize) -> Option<Slip> {
+    let line = *lines.get(at)?;
+    let (key, value) = line.trim().split_once(": ")?;
+    let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let (inner, behind) = value.get(1..)?.rsplit_once(mark).filter(|(_, behind)| behind.starts_with(' '))?;
+    let plain = format!("{key}: {inner}{behind}");
+    let whole = if inner.contains([':', '#', '[', '{', '"']) {
+        format!("{key}: \"{}{behind}\"", inner.replace('"', "'"))
+    } else {
+        plain
+    };
+    let meant = format!("{}{whole}", " ".repeat(indent(line)));
+    in_step::helps(lines, at, &meant).then(|| Slip {
+        at,
+        found: "the quotation marks end before the value does".to_owned(),
+        write: format!("`{whole}`"),
+        meant: vec![(at, meant)],
+    })
 }
 
 /// The line above a fault that alone has fewer spaces than the lines round it.
@@ -63,7 +143,7 @@ fn lost_its_spaces(lines: &[&str], above: usize, at: usize) -> Option<Slip> {
 }
 
 /// Keys that never stand at the left edge, or most often further in.
-const INNER: [&str; 38] = [
+pub(super) const INNER: [&str; 38] = [
     "phone",
     "text",
     "relay",
@@ -109,7 +189,16 @@ fn stands_between(lines: &[&str], above: usize, at: usize) -> Option<Slip> {
     let (line, key) = (*lines.get(above)?, *lines.get(above.checked_sub(1)?)?);
     let is_key = indent(key) == 0 && key.trim_end().ends_with(':') && !key.starts_with(['-', '#']);
     let is_one = indent(line) == 0 && line.contains(": ") && !line.starts_with(['-', '#']);
-    (is_key && is_one && indent(lines.get(at)?) > 0).then(|| Slip {
+    let here = indent(lines.get(at)?);
+    if is_key && is_one && here > 0 && key.trim() == "circumstances:" {
+        return Some(Slip {
+            at: above,
+            found: "this line has lost the spaces before it".to_owned(),
+            write: format!("`{}` with {} before it", line.trim(), spaces(here)),
+            meant: vec![(above, format!("{}{}", " ".repeat(here), line.trim()))],
+        });
+    }
+    (is_key && is_one && here > 0).then(|| Slip {
         at: above,
         found: format!("this line stands between `{}` and the lines that belong to it", key.trim()),
         write: format!("`{}` above `{}`", line.trim(), key.trim()),
@@ -182,7 +271,7 @@ fn with_sign(line: &str) -> Option<String> {
     let line = line.trim();
     let is_key =
         |key: &str| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-' | ' '));
-    let parts = [":", " = ", "=", ". ", "; ", " - ", " – "].iter().find_map(|sign| line.split_once(sign))?;
+    let parts = [":", " = ", "=", ". ", "; ", ";", " - ", " – "].iter().find_map(|sign| line.split_once(sign))?;
     let (key, value) = (parts.0.trim(), parts.1.trim());
     (is_key(key) && !value.is_empty()).then(|| format!("{key}: {value}"))
 }

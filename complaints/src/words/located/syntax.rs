@@ -76,7 +76,9 @@ fn explain_scan(line: &str, scan: &str) -> (String, String) {
             if let Some(whole) = closed_before_key(line, mark) {
                 return (found, format!("`{whole}`"));
             }
-            return (found, format!("the same mark at both ends of the value: `{}{mark}`", line.trim()));
+            // A word processor makes one of the two curly.
+            let typed = line.trim().trim_end_matches(['”', '’', '“']);
+            return (found, format!("the same mark at both ends of the value: `{typed}{mark}`"));
         }
         Some(open) => {
             let close = if open == '[' { ']' } else { '}' };
@@ -123,7 +125,7 @@ fn explain_scan(line: &str, scan: &str) -> (String, String) {
 }
 
 /// Keys that stand side by side in braces.
-const IN_BRACES: [&str; 26] = [
+pub(super) const IN_BRACES: [&str; 26] = [
     "when", "within", "from", "to", "why", "section", "list", "says", "after", "body", "only", "opens", "name",
     "unless", "firmness", "ends", "by", "about", "instead", "rule", "because", "passage", "text", "often", "in_total",
     "or_later",
@@ -151,6 +153,8 @@ fn closed_before_key(line: &str, mark: char) -> Option<String> {
     let keys = IN_BRACES.iter().filter_map(|key| rest.find(&format!(", {key}:")));
     let end = keys.min().filter(|_| before.contains('{') && !rest.contains(mark))?;
     let (value, behind) = rest.split_at_checked(end)?;
+    // A word processor makes one of the two curly.
+    let value = value.trim_end_matches(['”', '’', '“']);
     Some(format!("{before}{mark}{value}{mark}{behind}"))
 }
 

@@ -21,6 +21,7 @@ use crate::prose::said::{self, Voice};
 use crate::prose::verdict::{Verdict, verdict};
 
 mod day;
+mod difference;
 mod note;
 
 pub(in crate::check::rules) use note::Note;
@@ -55,6 +56,7 @@ pub(in crate::check) fn of_version(before: &Version, version: &Version, library:
     let changed = changed_times(before, version, library);
     let mut told = day::of_day(&prose, &before.policy, policy);
     told.extend(of_times(&prose, &old, &new, &changed));
+    told.extend(difference::of_difference(&prose, &changed));
     told.extend(of_the_old(&prose, version, &new, &old));
     told.sort_by_key(|one| (one.text.start, one.elsewhere.is_none(), one.right.is_none()));
     told.dedup_by(|later, first| later.text.start < first.text.end);

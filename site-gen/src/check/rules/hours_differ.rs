@@ -1,5 +1,6 @@
 //! The prose gives other hours than the facts for the same days, or other days.
 
+mod in_words;
 mod opening;
 
 use complaints::policy::ContactKind;
@@ -27,7 +28,9 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let prose = subject.prose;
     // The first day alone stands in every way to write them.
     let first = days.get(..3).unwrap_or(days);
-    let may = |words: &str| words.contains(first) && words.bytes().any(|byte| byte.is_ascii_digit());
+    let may = |words: &str| {
+        words.contains(first) && (words.bytes().any(|byte| byte.is_ascii_digit()) || in_words::ANY.is_in(words))
+    };
     let of_opening = Facts::read(days, facts.0, facts.1).map(|facts| {
         let sentences = prose.sentences_with(&opening::ANY);
         let told = sentences.filter_map(|sentence| Some((sentence, otherwise(&sentence, &facts)?)));
@@ -72,8 +75,13 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     all
 }
 
-/// Short names of days as long ones: `mon-fri` as `monday to friday`.
+/// Short names of days as long ones, and hours in words in figures: `mon-fri` as `monday to friday`, `nine till four` as
+/// `9am to 4pm`.
 pub(super) fn days_in_full(words: &str) -> String {
+    in_words::in_figures(&short_days_in_full(words))
+}
+
+fn short_days_in_full(words: &str) -> String {
     const SHORT: [(&str, &str); 7] = [
         ("mon", "monday"),
         ("tue", "tuesday"),

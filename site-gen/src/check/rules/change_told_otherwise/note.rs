@@ -30,7 +30,7 @@ impl<'v> Note<'v> {
 
     /// Its line with each of these texts for another; none where it is no single line, or a text does not stand there
     /// once.
-    pub(super) fn with(&self, texts: &[(&str, &str)]) -> Option<String> {
+    pub(in crate::check::rules) fn with(&self, texts: &[(&str, &str)]) -> Option<String> {
         let [line] = self.lines.as_slice() else { return None };
         let mut places = Vec::new();
         for (typed, right) in texts {
