@@ -169,8 +169,13 @@ fn slip<'t>(lines: &[Line<'t>], begins: &Begins<'_>, below: Option<usize>, at: u
             let more = lines.iter().skip(at + 1).take_while(|line| !line.says_something || line.indent > own);
             more.into_iter().any(|line| key(line.text) == Some("name"))
         };
+        // Where the stage above has that key, a stage without its name begins here.
+        let stands_above = || {
+            let of_stage = lines.iter().take(at).rev().take_while(|line| !(line.is_item && line.indent == own));
+            of_stage.into_iter().any(|line| key(line.text) == key(rest))
+        };
         let is_key = key(rest).is_some_and(|key| key != "name" && INNER.contains(&key));
-        return (is_of_stages && is_key && !is_named()).then_some(Slip::Stray(rest));
+        return (is_of_stages && is_key && !is_named() && !stands_above()).then_some(Slip::Stray(rest));
     }
     let above = || lines.iter().take(at).rev().filter(|line| line.says_something);
     // The line before at the same depth or above: what stands deeper belongs to it.

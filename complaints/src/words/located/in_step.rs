@@ -11,6 +11,7 @@ use marked_yaml::{LoadError, LoaderOptions};
 
 use super::fault::{indent, marker};
 use super::slip::{INNER, Slip};
+use crate::words::left_edge;
 
 /// How many lines above the fault may be the one that is out of step.
 const MAX_LINES: usize = 8;
@@ -99,6 +100,10 @@ impl Block {
         let typed = lines[at];
         let text = typed.trim();
         let is_item = text.starts_with("- ");
+        // What belongs to the whole policy is told as that.
+        if key(text).is_some_and(|key| left_edge::meant(key) == Some(key)) {
+            return Vec::new();
+        }
         if text.starts_with('#') || !is_item && key(text).is_none() {
             return Vec::new();
         }

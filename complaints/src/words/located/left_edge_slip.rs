@@ -53,7 +53,11 @@ pub(super) fn put_right(yaml: &str, first_line: usize, problems: &mut Problems<'
             _ => above.len() - above.trim_start_matches([' ', '-']).len(),
         };
         if spaces > 0 {
-            told(at, "this line has lost the spaces before it", spaces);
+            let found = match spaces {
+                4 if key != "instead" => "this line has lost the spaces before it, and is no part of its stage",
+                _ => "this line has lost the spaces before it",
+            };
+            told(at, found, spaces);
         }
     }
     (!meant.is_empty()).then(|| {

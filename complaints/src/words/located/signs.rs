@@ -1,6 +1,6 @@
 //! Signs round a value that were mistyped where a parser reads on all the same: a
-//! quotation mark that a word processor made curly and that has no partner, a colon
-//! in braces without the space behind it, and a character that nobody sees.
+//! quotation mark that a word processor made curly and that has no partner, and a
+//! colon in braces without the space behind it.
 
 use super::fault::indent;
 use super::syntax::IN_BRACES;
@@ -10,20 +10,15 @@ use crate::words::rules;
 /// Tells every such sign; the text as it was meant, where there is one.
 pub(super) fn put_right(yaml: &str, first_line: usize, problems: &mut Problems<'_>) -> Option<String> {
     // Most files have neither.
-    if !yaml.contains(['“', '”', '„', '{', '"']) && !yaml.contains(UNSEEN) {
+    if !yaml.contains(['“', '”', '„', '{', '"']) {
         return None;
     }
     let lines: Vec<&str> = yaml.split('\n').collect();
     let mut meant: Vec<(usize, String)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let goes_on = lines.get(at + 1).is_some_and(|next| !next.trim().is_empty() && indent(next) > indent(line));
-        let unseen = || {
-            let at = line.find(UNSEEN)?;
-            Some((at, "a character that nobody sees stands in this line", line.replace(UNSEEN, "")))
-        };
         let loose = if goes_on { None } else { without_loose_quote(line).map(|(at, whole)| (at, LOOSE, whole)) };
-        let Some((column, found, whole)) =
-            unseen().or(loose).or_else(|| with_space(line).map(|(at, whole)| (at, NO_SPACE, whole)))
+        let Some((column, found, whole)) = loose.or_else(|| with_space(line).map(|(at, whole)| (at, NO_SPACE, whole)))
         else {
             continue;
         };
@@ -32,11 +27,7 @@ pub(super) fn put_right(yaml: &str, first_line: usize, problems: &mut Problems<'
             &rules::BROKEN_FACTS,
             Place { line: first_line + at, column },
             found,
-            if found == LOOSE || found == NO_SPACE {
-                format!("`{}`", whole.trim())
-            } else {
-                format!("`{}`, typed anew in place of the whole line", whole.trim())
-            },
+            format!("`{}`", whole.trim()),
         );
         meant.push((at, whole));
     }
@@ -50,9 +41,6 @@ pub(super) fn put_right(yaml: &str, first_line: usize, problems: &mut Problems<'
         all.join("\n")
     })
 }
-
-/// Characters of no width, as they are pasted from a page or a word processor.
-const UNSEEN: [char; 4] = ['\u{200b}', '\u{2060}', '\u{feff}', '\u{ad}'];
 
 const LOOSE: &str = "a quotation mark has no partner";
 const NO_SPACE: &str = "there is no space behind the colon";

@@ -62,6 +62,9 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let bare = lower.trim_start_matches("https://").trim_start_matches("http://");
         let begins = BEGINS.iter().find(|(wrong, _)| bare.starts_with(wrong));
         let name = host(&lower);
+        if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')) {
+            return None;
+        }
         let ends = ENDS.iter().find(|(wrong, _)| name.ends_with(wrong));
         let right = match (begins, ends) {
             (Some((wrong, right)), _) => typed.replacen(typed.get(lower.find(wrong)?..)?.get(..wrong.len())?, right, 1),
