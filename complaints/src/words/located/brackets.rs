@@ -58,7 +58,8 @@ fn closed(text: &str) -> Option<(String, String)> {
 /// `- to: the Board, often: yearly }`: the line with the brace that it closes.
 fn opened(text: &str) -> Option<(String, String)> {
     let (item, inner) = text.strip_prefix("- ").map_or(("", text), |inner| ("- ", inner));
-    let is_one = inner.ends_with('}') && !inner.contains('{') && inner.matches('}').count() == 1;
+    let is_list_whole = inner.matches('[').count() == inner.matches(']').count();
+    let is_one = is_list_whole && inner.ends_with('}') && !inner.contains('{') && inner.matches('}').count() == 1;
     // Behind a key of the list its braces begin, as in `channels: section: "2.1", list: […] }`.
     let (key, inner) = match inner.split_once(": ") {
         Some((key, rest)) if item.is_empty() && rest.contains(": ") => (format!("{key}: "), rest),
