@@ -91,13 +91,13 @@ async fn hours_from_a_letter_of_sunday_are_late_nowhere_before_they_must_be_over
     let receipt = world.open(&down.receipt).await;
     receipt.says("By Tuesday 24 November 2026, at the same time of day");
     receipt.says("So we count it as late from Wednesday 25 November 2026.");
-    receipt.does_not_say("It was due by");
+    receipt.does_not_say("A date has passed.");
     world.open(&format!("{}/passed/record", down.receipt)).await.does_not_say("hours late");
     let calendar = world.open(&format!("{}/dates.ics", down.receipt)).await;
     assert!(calendar.text.contains("DTSTART;VALUE=DATE:20261124"), "no hour is made up: {}", calendar.text);
     let rows = world.rows_at(&["management-co-op"], wednesday()).await;
     assert!(rows[0].overdue && world.lines(&rows).contains("OVERDUE"), "{}", world.lines(&rows));
-    let late = "A date has passed. It was due by Tuesday 24 November 2026, at the same time of day, 1 day ago.";
+    let late = "A date has passed. By Tuesday 24 November 2026, at the same time of day we had to tell you that we have your complaint. That was 1 day ago.";
     let later = Setting { engine: Some(world.engine()), now: wednesday, ..Default::default() };
     World::with(later).await.open(&down.receipt).await.says(late);
 }

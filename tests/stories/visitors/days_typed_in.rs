@@ -157,12 +157,12 @@ async fn an_answer_that_speaks_against_the_day_beside_it_is_asked_again() {
     let page = world.open(&format!("/form/imani/passed?{asked}")).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("The day we told you: empty this box, or choose “Yes” above. You chose “No”, and gave a day");
-    page.says("Empty this box, or choose “Yes” above: you chose “No”, and gave a date");
+    page.says("The new date: empty this box, or choose “Yes” above. You chose “No”, and gave a date");
     // Of somebody who asked again the day of their request is meant.
     let page = world.open("/form/imani/passed?received=2026-11-02&asked=2026-12-14&told=yes&told_on=2026-11-04").await;
     page.says("Enter the day we told you that we had your request to look again: it cannot be before you asked.");
     let page = world.open("/form/imani/passed?received=31+November+2026").await;
-    page.says("There is no such day. Check the day and the month");
+    page.says("The day you complained: there is no such day. Check the day and the month");
     // A button that was pressed is answered, whatever is in the boxes.
     let page = world.open("/form/imani/passed?received=&asked=&told_on=&agreed_on=").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -85,7 +85,7 @@ async fn the_page_says_what_will_start_and_by_when_and_the_press_starts_just_tha
     let receipt = case.world.open(case.receipt()).await;
     assert!(receipt.text.contains(&format!("href=\"{}\"", case.again())), "the receipt leads there");
     let page = case.page().await;
-    page.says("We will start the next stage, Stage 2 , when you press the button.");
+    page.says("We will start the next stage, Stage 2, when you press the button.");
     page.says("You do not have to say why.");
     let before: Vec<&str> = page.text.split("<strong class=\"day\"").skip(1).collect();
     let dates: Vec<&str> = before.iter().filter_map(|rest| rest.split("</strong>").next()?.split('>').nth(1)).collect();

@@ -47,34 +47,42 @@ pub struct BodyView {
     pub section: Option<String>,
 }
 
-/// What templates see of a body: all but what only dates and policies are held against.
+/// What templates see of a body: all but what only dates and policies are held against. Whoever gives a body one fact
+/// more is asked here whether pages tell it.
 fn as_told<S: Serializer>(body: &Body, to: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
     struct Told<'a> {
         id: &'a str,
         name: &'a str,
         about: &'a str,
-        who: Option<&'a str>,
-        when_help: Option<&'a str>,
-        when_investigate: Option<&'a str>,
-        time_limit: Option<&'a str>,
+        who: &'a Option<String>,
+        when_help: &'a Option<String>,
+        presses: bool,
+        when_investigate: &'a Option<String>,
+        time_limit: &'a Option<String>,
         contacts: &'a [(&'static str, String)],
         checked_on: Option<NaiveDate>,
         sources: &'a [String],
     }
-    let told = Told {
-        id: &body.id,
-        name: &body.name,
-        about: &body.about,
-        who: body.who.as_deref(),
-        when_help: body.when_help.as_deref(),
-        when_investigate: body.when_investigate.as_deref(),
-        time_limit: body.time_limit.as_deref(),
-        contacts: &body.contacts,
-        checked_on: body.checked_on,
-        sources: &body.sources,
-    };
-    told.serialize(to)
+    let Body {
+        id,
+        name,
+        about,
+        who,
+        when_help,
+        presses,
+        when_investigate,
+        time_limit,
+        contacts,
+        checked_on,
+        sources,
+        limit: _,
+        nations: _,
+        was: _,
+    } = body;
+    let (presses, checked_on) = (*presses, *checked_on);
+    Told { id, name, about, who, when_help, presses, when_investigate, time_limit, contacts, checked_on, sources }
+        .serialize(to)
 }
 
 /// From when people can go to a body.
