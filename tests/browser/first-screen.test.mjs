@@ -98,7 +98,7 @@ async function cameToCheck(page, how) {
   }
 }
 
-test('Both buttons, and Enter in any field, bring every answer to the check page', async () => {
+test('Each button, and Enter in any field, bring every answer to the check page', async () => {
   const page = await visitor(browser, { viewport: PHONE });
   const open = async () => {
     await page.goto(`${server.address}/${slugs[0]}/complain/`);
@@ -106,7 +106,8 @@ test('Both buttons, and Enter in any field, bring every answer to the check page
   };
   await open();
   const buttons = await page.locator('form[action$="/check"] button').count();
-  assert.equal(buttons, 2, 'A button should stand after question 1, and one at the end.');
+  const groups = await page.locator('form[action$="/check"] .group').count();
+  assert.equal(buttons, groups + 1, 'A button should stand after question 1, and after each group.');
   for (let n = 0; n < buttons; n++) {
     await open();
     await press(page, page.locator('form[action$="/check"] button').nth(n));

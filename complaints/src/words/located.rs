@@ -10,6 +10,7 @@ mod fault;
 mod hyphens;
 mod in_step;
 mod left_edge_slip;
+mod meant;
 mod shape;
 mod signs;
 mod slip;

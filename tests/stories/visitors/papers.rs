@@ -120,6 +120,31 @@ async fn a_person_with_an_answer_is_told_of_help_from_outside_and_of_the_law_on_
     receipt.says("Damp, mould or danger in your home?");
 }
 
+#[tokio::test]
+async fn after_an_answer_nothing_is_called_in_time_that_never_came_and_after_the_last_nobody_is_offered_another_look() {
+    let case = Case::of("imani", &["responded=2027-01-20"], || at_nine(2027, 2, 1)).await;
+    let record = case.open("/passed/record.txt").await;
+    record.does_not_say("Nothing is late");
+    record.says("What came late, or was never recorded, stands below.");
+    let page = case.open("/passed").await;
+    page.says("We have answered, or it is closed");
+    page.does_not_say("No date has passed");
+    page.says("Letter that asks us why");
+    let events = ["responded=2027-01-04", "escalation-requested=2027-01-05", "responded@2=2027-01-20"];
+    let last = Case::of("imani", &events, || at_nine(2027, 2, 1)).await;
+    last.open("/passed").await.does_not_say("Letter that asks us why");
+    last.open("/passed/words.txt").await.does_not_say("will not look again");
+}
+
+#[tokio::test]
+async fn whoever_was_closed_before_the_last_answer_is_told_of_help_from_outside_too() {
+    for events in [&["responded=2027-01-04", "closed=2027-01-05"][..], &["responded=2027-01-04"]] {
+        let receipt = Case::of("imani", events, || at_nine(2027, 2, 1)).await.open("").await;
+        receipt.says("You can also ask the Housing Ombudsman.");
+        receipt.says("Damp, mould or danger in your home?");
+    }
+}
+
 /// The list of what happens next, without what is only told if an answer takes longer or another law asks for it.
 fn first_list(receipt: &str) -> &str {
     let next = receipt.split("What happens next</h2>").nth(1).expect("what happens next");

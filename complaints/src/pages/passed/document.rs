@@ -10,6 +10,7 @@ use super::outcome::{Outcome, Shown};
 use super::page::{BrokenView, RefusedView, addresses, began};
 use super::rows::{RowView, days_not_counted, rows};
 use crate::case::events::Events;
+use crate::case::standing::Case;
 use crate::days::approximate::InForce;
 use crate::days::clock::Step;
 use crate::pages::date::DayView;
@@ -60,7 +61,8 @@ struct DocumentView<'a> {
     /// A new date was agreed or told, and counts.
     moved: bool,
     refused: Option<RefusedView>,
-    unsure: bool,
+    /// The landlord owes an answer.
+    open: bool,
     /// The address of the receipt, and of the policy that counts, whole where the site's own is known.
     receipt_url: Option<String>,
     policy_url: Option<String>,
@@ -136,7 +138,7 @@ fn view<'a>(round: &Surroundings, library: &Library, shown: &Shown<'a>, asked_fo
         },
         moved: case.is_some_and(|case| case.leading(Step::Respond).is_some_and(|date| date.moved.is_some())),
         refused: case.and_then(|case| RefusedView::last(case, p)),
-        unsure: shown.outcome.is_unsure(),
+        open: case.is_some_and(Case::owes_an_answer),
         receipt_url: path.map(|path| format!("{}{path}", shown.site)),
         policy_url: policy.map(|policy| format!("{}{}/policy/{}/", shown.site, round.view.base, policy.id)),
     }

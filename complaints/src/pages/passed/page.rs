@@ -54,6 +54,8 @@ struct PassedView<'a> {
     cannot_tell: bool,
     /// The landlord owes an answer.
     open: bool,
+    /// A stage comes after this one.
+    more: bool,
 }
 
 #[derive(Serialize)]
@@ -155,7 +157,7 @@ pub fn passed(
     let to_come = standing.as_ref().map_or_else(Vec::new, |(case, dates)| {
         let owed = dates.acknowledge.iter().chain(&dates.steps).chain(&dates.respond);
         let owed = owed.chain(&dates.urgent).chain(&dates.sooner).copied();
-        let mut ahead: Vec<&Deadline<'_>> = owed.filter(|date| !date.state.is_overdue() && shown.knows(date)).collect();
+        let mut ahead: Vec<&Deadline<'_>> = owed.filter(|date| !date.state.is_overdue()).collect();
         ahead.sort_by_key(|date| date.outer_bound().map(|by| by.due_at()));
         ahead.into_iter().filter_map(|date| date::leading(date, case, p)).filter(|date| !date.done).collect()
     });
@@ -196,6 +198,7 @@ pub fn passed(
         new_complaint: case.is_some_and(|case| case.dates().is_ok_and(|dates| dates.new_complaint.is_some())),
         cannot_tell: case.is_some_and(|case| case.dates().is_err()),
         open: case.is_some_and(Case::owes_an_answer),
+        more: case.is_some_and(Case::has_more_stages),
     };
     renderer.render("form/passed.html", &round.with(&view)?)
 }

@@ -3,7 +3,7 @@
 
 use super::fault::indent;
 use super::in_step;
-use super::slip::Slip;
+use super::meant::Slip;
 
 /// The slip of a line whose brackets are in no pairs.
 pub(super) fn of(lines: &[&str], at: usize) -> Option<Slip> {

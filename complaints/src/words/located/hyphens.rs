@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::fault::left_open;
-use super::slip::INNER;
+use super::meant::INNER;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use marked_yaml::{LoadError, LoaderOptions};
 
 use super::fault::{indent, marker};
-use super::slip::{INNER, Slip};
+use super::meant::{INNER, Slip};
 use crate::words::left_edge;
 
 /// How many lines above the fault may be the one that is out of step.

@@ -5,7 +5,7 @@
 //! line of all with spaces before it, after which it reads nothing else.
 
 use super::fault::indent;
-use super::slip::INNER;
+use super::meant::INNER;
 use crate::words::problem::{Place, Problems};
 use crate::words::rules;
 
