@@ -132,7 +132,7 @@ impl Block {
             lines[self.start..self.end.min(lines.len())]
                 .iter()
                 .enumerate()
-                .any(|(n, line)| self.start + n != at && is_one(&line))
+                .any(|(n, line)| self.start + n != at && is_one(line))
         };
         let mut all = Vec::new();
         for place in places {

@@ -191,5 +191,4 @@ fn plain(title: &str) -> String {
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '))
         .trim_end_matches(['.', ':', '?'])
         .replace('’', "'")
-        .to_owned()
 }
