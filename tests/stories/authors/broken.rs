@@ -132,6 +132,20 @@ fn bank_holidays_that_were_cut_short_are_never_taken_for_none() {
 }
 
 #[test]
+fn a_list_that_was_pasted_three_hundred_times_is_told_and_ends_nothing() {
+    let (folder, words) = copy_of_frozen();
+    let file = words.policies.join("imani/2014-01.md");
+    let whole = fs::read_to_string(&file).expect("a policy");
+    let (before, last) = whole.rsplit_once("\n  - name: ").expect("its last stage");
+    let (stage, after) = last.split_at(last.find("\nombudsman").or_else(|| last.find("\n---")).expect("what follows"));
+    let (_name, facts) = stage.split_once('\n').expect("its facts");
+    let pasted: String = (0..300).map(|n| format!("\n  - name: Again {n}\n{facts}")).collect();
+    fs::write(&file, format!("{before}\n  - name: {stage}{pasted}{after}")).expect("it can be written");
+    let told = told(folder.path(), &words);
+    assert!(told.contains("stages, and no policy has more than 20 (R"), "{told}");
+}
+
+#[test]
 fn odd_files_are_refused_before_they_are_read() {
     let (folder, words) = copy_of_frozen();
     let at = words.policies.join("example-homes");

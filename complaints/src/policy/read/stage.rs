@@ -11,9 +11,23 @@ use crate::words::located::{Node, Value};
 use crate::words::problem::Problems;
 use crate::words::rules;
 
+/// Far more than any procedure has. A list that goes on was pasted more than once, and a stage's number has one byte.
+const MOST_STAGES: usize = 20;
+
 pub(super) fn stages(node: &Node, problems: &mut Problems<'_>) -> Vec<Stage> {
     match &node.value {
-        Value::List(list) => list.iter().filter_map(|n| stage(n, problems)).collect(),
+        Value::List(list) => {
+            if let Some(one_more) = list.get(MOST_STAGES) {
+                let found = format!("there are {} stages, and no policy has more than {MOST_STAGES}", list.len());
+                problems.error(
+                    &rules::WRONG_SHAPE,
+                    one_more.at,
+                    found,
+                    "each stage once: take away what was pasted twice",
+                );
+            }
+            list.iter().take(MOST_STAGES).filter_map(|n| stage(n, problems)).collect()
+        }
         Value::Map(_) | Value::Text(_) => {
             problems.error(
                 &rules::WRONG_SHAPE,
