@@ -142,7 +142,7 @@ fn a_list_that_was_pasted_three_hundred_times_is_told_and_ends_nothing() {
     let pasted: String = (0..300).map(|n| format!("\n  - name: Again {n}\n{facts}")).collect();
     fs::write(&file, format!("{before}\n  - name: {stage}{pasted}{after}")).expect("it can be written");
     let told = told(folder.path(), &words);
-    assert!(told.contains("stages, and no policy has more than 20 (R"), "{told}");
+    assert!(told.contains("stages, and no policy has more than 9 (R"), "{told}");
 }
 
 #[test]

@@ -11,8 +11,9 @@ use crate::words::located::{Node, Value};
 use crate::words::problem::Problems;
 use crate::words::rules;
 
-/// Far more than any procedure has. A list that goes on was pasted more than once, and a stage's number has one byte.
-const MOST_STAGES: usize = 20;
+/// More than any procedure has. A list that goes on was pasted more than once; and a date that hangs on every stage
+/// before it is counted through each of them, which doubles with each.
+const MOST_STAGES: usize = 9;
 
 pub(super) fn stages(node: &Node, problems: &mut Problems<'_>) -> Vec<Stage> {
     match &node.value {
