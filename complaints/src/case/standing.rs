@@ -248,6 +248,13 @@ impl<'a> Case<'a> {
         self.dates.as_ref().ok()?.leading(self.stage(), step)
     }
 
+    /// Whether the answer of a stage has a new date: then nobody waits for a letter about one.
+    #[must_use]
+    pub fn is_put_off(&self, stage: u8) -> bool {
+        let answer = self.dates.as_ref().ok().and_then(|dates| dates.leading(stage, Step::Respond));
+        answer.is_some_and(|answer| answer.moved.is_some())
+    }
+
     /// The dates that stand for the person now. The urgent one only where somebody is told at once: `watched`.
     #[must_use]
     pub fn standing_dates(&self, watched: bool) -> StandingDates<'_, 'a> {
@@ -257,13 +264,11 @@ impl<'a> Case<'a> {
         let owed = |step: Step| self.leading(step).filter(open).filter(|_| self.owes_an_answer());
         let may = |step: Step| self.leading(step).filter(open).filter(|d| !d.state.is_overdue());
         let respond = owed(Step::Respond);
-        // Where there is a new date already, nobody waits for a letter about one.
-        let put_off = respond.is_some_and(|d| d.moved.is_some());
         let last = phase == Phase::Final || phase == Phase::Closed && !self.has_more_stages();
         let over = matches!(phase, Phase::Answered | Phase::Closed);
         StandingDates {
             acknowledge: owed(Step::Acknowledge),
-            hold: owed(Step::Hold).filter(|d| !d.state.is_overdue() && !put_off),
+            hold: owed(Step::Hold).filter(|d| !d.state.is_overdue() && !self.is_put_off(self.stage())),
             steps: LEADING_UP.into_iter().filter_map(owed).collect(),
             respond,
             urgent: self.urgent(dates).filter(|_| watched && self.owes_an_answer()),

@@ -44,8 +44,8 @@ impl Renderer {
         Ok(Self(Parsed::AtStart(Box::new(tera))))
     }
 
-    /// The same templates by their names, each parsed when a page first asks for it: for who shows few of them, and has them from a
-    /// build, which has parsed them all.
+    /// The same templates by their names, each parsed when a page first asks for it: for who shows few of them, and has
+    /// them from a build, which has parsed them all.
     #[must_use]
     pub fn on_demand(templates: impl IntoIterator<Item = (String, String)>) -> Self {
         Self(Parsed::OnDemand(OnDemand::new(templates.into_iter())))

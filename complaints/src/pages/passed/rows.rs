@@ -78,9 +78,8 @@ fn is_told(deadline: &Deadline<'_>, watched: bool) -> bool {
 
 /// Nobody waits for word that an answer takes longer where its new date is there.
 fn is_needless(deadline: &Deadline<'_>, case: &Case<'_>) -> bool {
-    let answer = case.dates().ok().and_then(|dates| dates.leading(deadline.stage, Step::Respond));
     let done = matches!(deadline.state, State::Met(_) | State::Done(_) | State::Missed(..));
-    deadline.step == Step::Hold && !done && answer.is_some_and(|answer| answer.moved.is_some())
+    deadline.step == Step::Hold && !done && case.is_put_off(deadline.stage)
 }
 
 fn row(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<RowView> {
