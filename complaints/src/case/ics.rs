@@ -18,6 +18,7 @@ use crate::days::clock::Step;
 use crate::days::count::Counted;
 use crate::form::reference::Reference;
 use crate::policy::phrases::{Family, Phrase, Phrases, Slot};
+use crate::policy::{Policy, in_words};
 
 /// Whose calendar file it is, and when and in which words it is made.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +37,7 @@ pub struct CalendarFile<'a> {
 
 /// The dates of one case that stand on its receipt.
 #[must_use]
-pub fn case(about: &CalendarFile<'_>, reference: &Reference, dates: &StandingDates<'_, '_>) -> String {
+pub fn case(about: &CalendarFile<'_>, reference: &Reference, policy: &Policy, dates: &StandingDates<'_, '_>) -> String {
     let mut lines = open(about, EXPECTED);
     for deadline in dates.each() {
         let Some(counted) = deadline.outer_bound() else { continue };
@@ -53,7 +54,13 @@ pub fn case(about: &CalendarFile<'_>, reference: &Reference, dates: &StandingDat
         let title = if about.quiet {
             about.phrases.fill(Phrase::CalendarQuietEntry, &parts)
         } else {
-            about.phrases.fill_of(Family::CalendarCase, step, &parts)
+            let title = about.phrases.fill_of(Family::CalendarCase, step, &parts);
+            // Without it two entries of one thing could not be told apart.
+            let why = deadline.when.map(|id| in_words::circumstance(id, policy, about.phrases));
+            match why {
+                Some(why) => about.phrases.fill(Phrase::CalendarIf, &[(Slot::What, &title), (Slot::Why, &why)]),
+                None => title,
+            }
         };
         entry(about, &name, &title, counted, &mut lines);
     }
@@ -65,7 +72,7 @@ pub fn case(about: &CalendarFile<'_>, reference: &Reference, dates: &StandingDat
 pub struct TableDate<'a> {
     /// The day on which somebody complains.
     pub received: NaiveDate,
-    /// Acknowledge or respond: what a table has titles for.
+    /// One of [`Step::UP_TO_THE_ANSWER`]: what a table has titles for.
     pub step: Step,
     /// The day or instant at which that is due.
     pub due: Counted<'a>,

@@ -112,9 +112,6 @@ pub struct StandingDates<'c, 'a> {
     pub outside: Vec<&'c Deadline<'a>>,
 }
 
-/// What the landlord does on the way to its answer, besides saying that it has it.
-const LEADING_UP: [Step; 4] = [Step::Contact, Step::Hearing, Step::Report, Step::Draft];
-
 impl<'a> Case<'a> {
     /// The case with this record, as it stands at `now`. One whose dates cannot be worked out is a case all the same.
     #[must_use]
@@ -269,7 +266,7 @@ impl<'a> Case<'a> {
         StandingDates {
             acknowledge: owed(Step::Acknowledge),
             hold: owed(Step::Hold).filter(|d| !d.state.is_overdue() && !self.is_put_off(self.stage())),
-            steps: LEADING_UP.into_iter().filter_map(owed).collect(),
+            steps: Step::LEADING_UP.into_iter().filter_map(owed).collect(),
             respond,
             urgent: self.urgent(dates).filter(|_| watched && self.owes_an_answer()),
             sooner: if self.owes_an_answer() { self.sooner(dates, watched) } else { Vec::new() },
@@ -324,6 +321,18 @@ impl<'a> Case<'a> {
 }
 
 impl<'c, 'a> StandingDates<'c, 'a> {
+    /// What the landlord owes and has time for yet, soonest first.
+    #[must_use]
+    pub fn owed_ahead(&self) -> Vec<&'c Deadline<'a>> {
+        let steps = self.acknowledge.into_iter().chain(self.steps.iter().copied()).chain(self.respond);
+        let owed = steps.chain(self.urgent).chain(self.sooner.iter().copied());
+        let dated =
+            owed.filter(|date| !date.state.is_overdue()).filter_map(|date| Some((date.outer_bound()?.due_at(), date)));
+        let mut ahead: Vec<_> = dated.collect();
+        ahead.sort_by_key(|(at, _)| *at);
+        ahead.into_iter().map(|(_, date)| date).collect()
+    }
+
     /// Each of them once, in the order in which a case goes; of what has passed only what the landlord owes.
     pub fn each(&self) -> impl Iterator<Item = &'c Deadline<'a>> {
         let ask = self.ask.filter(|ask| !ask.state.is_overdue());

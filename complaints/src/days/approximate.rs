@@ -14,12 +14,14 @@ mod in_force;
 mod other_scripts;
 mod read;
 mod said;
+mod yearless;
 
 pub use in_force::InForce;
 pub(crate) use other_scripts::in_latin;
 pub use read::{Part, Reading, read};
 pub use said::meant;
 pub(crate) use said::{Doubt, doubt};
+pub use yearless::Yearless;
 
 /// A date that may be exact to the day, the month, the season or the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -57,6 +57,14 @@ pub struct Question {
     pub lead_only: bool,
 }
 
+impl Question {
+    /// What its answer is called, where the complaint is another person's or not.
+    #[must_use]
+    pub fn label_of(&self, for_other: bool) -> &str {
+        self.label_for_other.as_deref().filter(|_| for_other).unwrap_or(&self.label)
+    }
+}
+
 vocabulary! {
     /// What kind of answer a question takes.
     pub enum QuestionKind {

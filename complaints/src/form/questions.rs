@@ -22,6 +22,8 @@ pub struct Form {
 pub struct Group {
     /// What stands above them: `What went wrong`.
     pub title: String,
+    /// The same where the complaint is another person's, on the check page: `About the person you are helping`.
+    pub title_for_other: Option<String>,
     /// A line under it.
     pub note: Option<String>,
     /// The words that lead past the group; `{after}` is the number of the first question after it.
@@ -43,7 +45,24 @@ pub struct Messages {
     pub address_missing: String,
 }
 
+impl Group {
+    /// What stands above its answers.
+    #[must_use]
+    pub fn title_of(&self, for_other: bool) -> &str {
+        self.title_for_other.as_deref().filter(|_| for_other).unwrap_or(&self.title)
+    }
+}
+
 impl Form {
+    /// Whether some answers, by the ids of their questions, say that the complaint is another person's.
+    pub fn are_for_other<'v>(&self, answers: impl IntoIterator<Item = (&'v str, &'v [String])>) -> bool {
+        answers.into_iter().any(|(id, values)| {
+            let Some(question) = self.question(id) else { return false };
+            let chosen = || question.choices.iter().any(|choice| choice.for_other && values.contains(&choice.id));
+            question.for_other && !values.is_empty() || chosen()
+        })
+    }
+
     /// Every question, from the first group to the last.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.groups.iter().flat_map(|g| &g.questions)

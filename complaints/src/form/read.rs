@@ -59,12 +59,14 @@ fn taken_twice(ids: &[(&str, Place)], problems: &mut Problems<'_>) {
 fn group(node: &Node, problems: &mut Problems<'_>) -> Option<Group> {
     let mut fields = Fields::of(node, "a group", "`- title: What went wrong`", problems)?;
     let title = fields.required_text("title", "What went wrong", problems).map(str::to_owned);
+    let title_for_other =
+        fields.text("title_for_other", "About the person you are helping", problems).map(str::to_owned);
     let note = fields.text("note", "You can leave this group out.", problems).map(str::to_owned);
     let skip = fields.text("skip", "Go to question {after}", problems).map(str::to_owned);
     let questions = fields.require("questions", "\n      - id: name", problems);
     fields.finish(problems);
     let questions = questions.map(|n| items(n).filter_map(|n| shared(n, problems)).collect()).unwrap_or_default();
-    Some(Group { title: title?, note, skip, questions })
+    Some(Group { title: title?, title_for_other, note, skip, questions })
 }
 
 fn messages(node: &Node, problems: &mut Problems<'_>) -> Option<Messages> {

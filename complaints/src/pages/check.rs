@@ -147,7 +147,7 @@ fn groups<'a>(form: &'a Form, answers: &'a Answers) -> Vec<(&'a str, Vec<AnswerV
         let answered = questions.iter().filter(|q| !answers.all(&q.id).is_empty());
         answered.map(|q| answer_view(q, answers, for_other)).collect()
     };
-    let groups = form.groups.iter().map(|group| (group.title.as_str(), views(&group.questions)));
+    let groups = form.groups.iter().map(|group| (group.title_of(for_other), views(&group.questions)));
     groups.filter(|(_, answered)| !answered.is_empty()).collect()
 }
 
@@ -227,7 +227,7 @@ fn answer_view<'a>(question: &'a Question, answers: &'a Answers, for_other: bool
     AnswerView {
         id: &question.id,
         anchor: form::anchor(question, values),
-        label: question.label_for_other.as_ref().filter(|_| for_other).unwrap_or(&question.label),
+        label: question.label_of(for_other),
         lines: question.kind.has_lines(),
         typed: question.choices.is_empty(),
         values: values

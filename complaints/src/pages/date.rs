@@ -18,7 +18,7 @@ pub(super) struct DateView {
     /// The name of its rule: `stage-1.respond`.
     id: String,
     /// What is to be done by then: `respond`.
-    step: &'static str,
+    pub(super) step: &'static str,
     /// The date, to stand after "by".
     by: String,
     /// It is the last day it can be; the exact one is not known yet.

@@ -10,9 +10,9 @@ use super::date::{self, DateView};
 use super::renderer::{RenderError, Renderer};
 use super::surroundings::Surroundings;
 use crate::case::events::{Event, EventError, EventKind, Events};
-use crate::case::standing::Case;
+use crate::case::standing::{Case, StandingDates};
 use crate::case::timeline::{Deadline, Due};
-use crate::days::approximate::{Approximate, Reading, in_latin, read};
+use crate::days::approximate::{Approximate, Reading, Yearless, in_latin, read};
 use crate::days::clock::Step;
 use crate::days::moment::Moment;
 use crate::policy::Rulebook;
@@ -70,19 +70,23 @@ struct BoxesView<'a> {
     more: bool,
 }
 
-/// A complaint and its two dates.
+/// A complaint and its dates.
 #[derive(Serialize)]
 struct FoundView {
     /// The day of the complaint, in words.
     received: Option<String>,
     /// The day of the request to look again, in words.
     asked: Option<String>,
-    acknowledge: Option<DateView>,
-    respond: Option<DateView>,
+    /// Every date that leads, in the order in which a complaint goes: how each was worked out.
+    dates: Vec<DateView>,
+    /// One of them is that of the answer.
+    answered: bool,
     /// What has to happen before there is any date of the answer.
     waiting: Option<String>,
-    /// The dates that have passed.
-    missed: Vec<MissedView>,
+    /// The dates that have passed, the oldest first.
+    missed: Vec<DateView>,
+    /// The dates that have not, soonest first.
+    to_come: Vec<DateView>,
     /// The request came too late, and is a new complaint.
     new_complaint: bool,
     /// Its dates cannot be worked out, and nobody mistyped anything.
@@ -93,19 +97,14 @@ struct FoundView {
     file: Option<String>,
 }
 
-/// A date that has passed.
-#[derive(Serialize)]
-struct MissedView {
-    /// It was one of the answer.
-    respond: bool,
-    date: DateView,
-}
-
-/// The day that somebody typed: `27 March 2027`, `27 3 2027`, `27/3/27`.
-pub(super) fn asked_day(typed: &str) -> Option<NaiveDate> {
-    match read(&in_latin(typed)) {
+/// The day that somebody typed: `27 March 2027`, `27 3 2027`, `27/3/27`; `27 March` by the year that the question
+/// gives it.
+pub(super) fn asked_day(typed: &str, year: impl FnOnce(Yearless) -> Option<NaiveDate>) -> Option<NaiveDate> {
+    let typed = in_latin(typed);
+    match read(&typed) {
         Reading::Date(Approximate::Day(day)) | Reading::Likely(Approximate::Day(day)) => Some(day),
-        Reading::Date(_) | Reading::Likely(_) | Reading::Impossible(_) | Reading::Words => None,
+        Reading::Words => Yearless::read(&typed).and_then(year),
+        Reading::Date(_) | Reading::Likely(_) | Reading::Impossible(_) => None,
     }
 }
 
@@ -115,22 +114,22 @@ pub(super) fn is_no_day(typed: &str) -> bool {
 }
 
 impl Boxes {
-    /// The day of the complaint, if there is one that can be read.
+    /// The day of the complaint, if there is one that can be read; without its year the last one, on the day `today`.
     #[must_use]
-    pub fn received_on(&self) -> Option<NaiveDate> {
-        asked_day(self.received.as_deref()?)
+    pub fn received_on(&self, today: NaiveDate) -> Option<NaiveDate> {
+        asked_day(self.received.as_deref()?, |day| day.last_until(today))
     }
 
     /// The record of the complaint that the boxes tell of, under a policy that covers its day or does not.
     ///
     /// # Errors
     /// When a day cannot be read, or cannot be right.
-    pub fn record(&self, covered: bool, rules: &Rulebook<'_>) -> Result<Events, Mistakes> {
+    pub fn record(&self, today: NaiveDate, covered: bool, rules: &Rulebook<'_>) -> Result<Events, Mistakes> {
         let again = Some(self.asked.trim()).filter(|typed| !typed.is_empty());
-        let again_on = again.and_then(asked_day);
+        let again_on = again.and_then(|typed| asked_day(typed, |day| day.last_until(today)));
         let unread = again.is_some() && again_on.is_none();
         let mistaken = Mistakes { received: None, asked: unread.then_some(Mistake::NoDay) };
-        let Some(received) = self.received_on() else {
+        let Some(received) = self.received_on(today) else {
             return Err(Mistakes { received: Some(Mistake::NoDay), ..mistaken });
         };
         if !covered {
@@ -173,35 +172,29 @@ fn asked(case: &Case<'_>) -> Option<NaiveDate> {
     case.events().first(EventKind::EscalationRequested, case.stage()).map(Moment::day)
 }
 
-/// What people ask for first, in its order.
-const STEPS: [Step; 2] = [Step::Acknowledge, Step::Respond];
-
-fn missed(step: Step, date: DateView) -> Option<MissedView> {
-    Some(MissedView { respond: step == Step::Respond, date: date.missed()? })
-}
-
 /// The day on which the stage began that the dates are of.
 #[must_use]
 pub fn began(case: &Case<'_>) -> Option<NaiveDate> {
     asked(case).or_else(|| received(case))
 }
 
-/// The dates of the page that have not passed.
-pub fn to_come<'c, 'a>(case: &'c Case<'a>) -> impl Iterator<Item = &'c Deadline<'a>> {
-    let leads = STEPS.into_iter().filter_map(|step| lead(case, step));
-    leads.filter(|lead| !lead.state.is_overdue() && lead.outer_bound().is_some())
+/// The dates of the page that have not passed, soonest first.
+#[must_use]
+pub fn to_come<'c, 'a>(case: &'c Case<'a>) -> Vec<&'c Deadline<'a>> {
+    standing(case).owed_ahead()
 }
 
-/// The date that leads for a step of the stage asked about; none where the request for it is a new complaint.
-fn lead<'c, 'a>(case: &'c Case<'a>, step: Step) -> Option<&'c Deadline<'a>> {
-    case.leading(step).filter(|_| !is_new_complaint(case))
+/// The dates of the stage asked about; none where the request for it is a new complaint. Nobody said that anybody is in
+/// danger.
+fn standing<'c, 'a>(case: &'c Case<'a>) -> StandingDates<'c, 'a> {
+    if is_new_complaint(case) { StandingDates::default() } else { case.standing_dates(false) }
 }
 
 fn is_new_complaint(case: &Case<'_>) -> bool {
     case.dates().is_ok_and(|dates| dates.new_complaint.is_some())
 }
 
-/// The page of the look-up, with the two dates that people ask for first.
+/// The page of the look-up, with what the landlord owes somebody who complained on that day.
 ///
 /// # Errors
 /// When the template is at fault.
@@ -214,22 +207,29 @@ pub fn dates(
     let LookUp { boxes, found, stages } = asked_for;
     let p = &library.phrases;
     let found_view = |case: &Case<'_>| {
-        let show = |step| lead(case, step).and_then(|lead| date::leading(lead, case, p));
+        let standing = standing(case);
+        let show = |lead: &&Deadline<'_>| date::leading(lead, case, p);
         let day = |day: Option<NaiveDate>| day.map(|day| p.day(day));
+        let mut owed: Vec<_> =
+            standing.acknowledge.iter().chain(&standing.steps).chain(&standing.respond).copied().collect();
+        let dates: Vec<_> = owed.iter().filter_map(show).collect();
+        owed.sort_by_key(|lead| lead.outer_bound().map(|by| by.due_at()));
+        let ahead = standing.owed_ahead();
         FoundView {
             received: day(received(case)),
             asked: day(asked(case)),
-            acknowledge: show(Step::Acknowledge),
-            respond: show(Step::Respond),
-            waiting: lead(case, Step::Respond).and_then(|lead| match lead.due {
+            answered: dates.iter().any(|date| date.step == Step::Respond.name()),
+            dates,
+            waiting: standing.respond.and_then(|lead| match lead.due {
                 Due::Waiting { on, bound: None } => Some(p.waiting_for(on).to_owned()),
                 _ => None,
             }),
-            missed: STEPS.into_iter().filter_map(|step| missed(step, show(step)?)).collect(),
+            missed: owed.iter().filter_map(show).filter_map(DateView::missed).collect(),
             new_complaint: is_new_complaint(case),
             cannot_tell: case.dates().is_err(),
             query: query(case),
-            file: to_come(case).next().and_then(|_| query(case)),
+            file: if ahead.is_empty() { None } else { query(case) },
+            to_come: ahead.iter().filter_map(show).collect(),
         }
     };
     let view = DatesView {

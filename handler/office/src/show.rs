@@ -234,17 +234,22 @@ fn in_words(mut answers: StoredAnswers, forms: &[&Form], office: &Office) -> Vec
         Asked::AlsoSent(_) => None,
     };
     answers.sort_by_key(|(asked, _)| place(asked).unwrap_or(usize::MAX));
+    let told = answers.iter().filter_map(|(asked, values)| match asked {
+        Asked::Question(id) => Some((id.as_str(), values.as_slice())),
+        Asked::AlsoSent(_) => None,
+    });
+    let for_other = forms.first().is_some_and(|form| form.are_for_other(told));
     let words = |(asked, values): (Asked, Vec<String>)| match asked {
         Asked::AlsoSent(name) => (office.fill(OfficeSentence::ShowAlsoSent, &[("name", &name)]), values),
-        Asked::Question(id) => question_in_words(id, values, forms),
+        Asked::Question(id) => question_in_words(id, values, forms, for_other),
     };
     answers.into_iter().map(words).collect()
 }
 
-fn question_in_words(id: String, values: Vec<String>, forms: &[&Form]) -> Answered {
+fn question_in_words(id: String, values: Vec<String>, forms: &[&Form], for_other: bool) -> Answered {
     let asked: Vec<&Question> = forms.iter().filter_map(|form| form.question(&id)).collect();
     let Some(question) = asked.first() else { return (id, values) };
     let choice = |value: &str| asked.iter().flat_map(|q| &q.choices).find(|c| c.id == value);
     let label = |value: String| choice(&value).map_or_else(|| value.clone(), |c| c.label.clone());
-    (question.label.clone(), values.into_iter().map(label).collect())
+    (question.label_of(for_other).to_owned(), values.into_iter().map(label).collect())
 }

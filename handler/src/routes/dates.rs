@@ -62,18 +62,18 @@ fn answer(
         Ok(words) => words,
         Err(response) => return response,
     };
-    let boxes = boxes(query);
-    let day = boxes.received_on();
+    let (boxes, today) = (boxes(query), app.now().day());
+    let day = boxes.received_on(today);
     let version = day.and_then(|day| words.version_on(day));
     let policy = version.map_or(&words.version().policy, |version| &version.policy);
     let older = (policy.id != words.version().policy.id).then(|| app.words.library.calendar(policy));
     let rules = app.words.library.rulebook(policy, older.as_ref().unwrap_or(words.calendar()));
-    let stages = rules.stages(day.unwrap_or(app.now().day()));
+    let stages = rules.stages(day.unwrap_or(today));
     let shown = |found| LookUp { boxes: &boxes, found, stages };
     if boxes.received.is_none() && boxes.asked.is_empty() {
         return with(&words, &shown(Found::Nothing));
     }
-    match boxes.record(version.is_some(), &rules) {
+    match boxes.record(today, version.is_some(), &rules) {
         Ok(record) => with(&words, &shown(Found::of(&Case::of(&rules, &record, app.now())))),
         Err(mistakes) => with(&words, &shown(Found::Mistaken(mistakes))),
     }

@@ -68,7 +68,7 @@ fn answer(
         Err(response) => return response,
     };
     let (boxes, now) = (boxes(query), app.now());
-    let day = boxes.received_on();
+    let day = boxes.received_on(now.day());
     let version = day.and_then(|day| words.version_on(day));
     let policy = version.map_or(&words.version().policy, |version| &version.policy);
     let older = (policy.id != words.version().policy.id).then(|| app.words.library.calendar(policy));

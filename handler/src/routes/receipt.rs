@@ -86,7 +86,7 @@ fn calendar_file(app: &App, complaint: &Complaint) -> Result<String, NoDates> {
     let quiet = complaint.has(&Flag::Quiet);
     let about = ics::CalendarFile { landlord, slug: &complaint.landlord, phrases, made: now.utc(), quiet };
     let dates = case.standing_dates(promises_hours(app, complaint));
-    Ok(ics::case(&about, &complaint.reference, &dates))
+    Ok(ics::case(&about, &complaint.reference, case.policy(), &dates))
 }
 
 /// Whether its receipt promised an hour to somebody who could get hurt. What it did not promise then it does not

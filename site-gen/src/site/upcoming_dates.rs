@@ -44,13 +44,13 @@ pub(super) fn example(policy: &Policy, library: &Library, calendar: &Calendar, o
 #[derive(Debug)]
 pub(super) struct DatesTable<'a> {
     rows: Vec<TableDate<'a>>,
-    columns: [Option<DateColumn>; 2],
+    columns: [Option<DateColumn>; STEPS.len()],
 }
 
-/// Whose date stands in a column, how firm it is, and whether it is the last one that it can be.
+/// What is done by the dates of a column, how firm they are, and whether each is the last one that it can be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct DateColumn {
-    source: Option<String>,
+    step: &'static str,
     firmness: &'static str,
     at_latest: bool,
 }
@@ -64,8 +64,8 @@ struct TableWeek {
 #[derive(Serialize)]
 struct TableDay {
     on: String,
-    acknowledge: Option<String>,
-    respond: Option<String>,
+    /// A date for each column, in their order.
+    due: Vec<Option<String>>,
 }
 
 /// Since when the dates of the days ahead have been those of `on`: since the last day that was worked. A calendar file
@@ -79,11 +79,11 @@ pub(super) fn since(calendar: &Calendar, on: NaiveDate) -> NaiveDate {
 const MOST_DAYS_OFF: usize = 400;
 
 /// The steps that the table tells, in the order of its columns.
-const STEPS: [Step; 2] = [Step::Acknowledge, Step::Respond];
+const STEPS: [Step; 6] = Step::UP_TO_THE_ANSWER;
 
 /// The dates of complaints that come on the next working days.
 pub(super) fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> DatesTable<'a> {
-    let mut table = DatesTable { rows: Vec::new(), columns: [None, None] };
+    let mut table = DatesTable { rows: Vec::new(), columns: Default::default() };
     for received in (1..=WORKING_DAYS_AHEAD).map_while(|n| calendar.working_day_after(on, n)) {
         let events = Events::received(Moment::on(received));
         let rules = library.rulebook(policy, calendar);
@@ -92,7 +92,7 @@ pub(super) fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar,
             let Some(deadline) = timeline.leading(1, step) else { continue };
             let Some(due) = deadline.outer_bound() else { continue };
             column.get_or_insert(DateColumn {
-                source: deadline.basis.source().map(str::to_owned),
+                step: step.name(),
                 firmness: deadline.limit().map(|l| l.value.firmness).unwrap_or_default().spoken(),
                 at_latest: deadline.counted().is_none(),
             });
@@ -108,12 +108,10 @@ impl DatesTable<'_> {
         let mut weeks: Vec<(NaiveDate, TableWeek)> = Vec::new();
         for rows in self.rows.chunk_by(|a, b| a.received == b.received) {
             let Some(received) = rows.first().map(|row| row.received) else { continue };
-            let due = |step| rows.iter().find(|row| row.step == step).map(|row| phrases.day(row.due.last_day()));
-            let day = TableDay {
-                on: phrases.day(received),
-                acknowledge: due(Step::Acknowledge),
-                respond: due(Step::Respond),
+            let due = |column: &DateColumn| {
+                rows.iter().find(|row| row.step.name() == column.step).map(|row| phrases.day(row.due.last_day()))
             };
+            let day = TableDay { on: phrases.day(received), due: self.columns.iter().flatten().map(due).collect() };
             let monday = received - chrono::Days::new(u64::from(received.weekday().num_days_from_monday()));
             match weeks.last_mut() {
                 Some((last, week)) if *last == monday => week.days.push(day),
@@ -121,9 +119,7 @@ impl DatesTable<'_> {
             }
         }
         context.insert("weeks", &weeks.into_iter().map(|(_, week)| week).collect::<Vec<_>>());
-        let [write, answer] = &self.columns;
-        context.insert("we_write", write);
-        context.insert("we_answer", answer);
+        context.insert("columns", &self.columns.iter().flatten().collect::<Vec<_>>());
     }
 
     /// The same dates as a calendar file, the same since a day; none where the table is empty.

@@ -36,10 +36,10 @@ pub(crate) fn the_table_of_days_is_the_command_lines(site: &Site) {
             let received =
                 received.unwrap_or_else(|| panic!("{slug}/dates/ has a row for {on}, which is no day to come"));
             let told = site.deadlines(slug, &received.to_string());
-            let cells: Vec<&str> =
-                row.split("<td").skip(1).map(|td| td.split_once('>').map_or(td, |(_, t)| t)).collect();
-            for (step, cell) in ["acknowledge", "respond"].into_iter().zip(&cells) {
-                let text = cell.split('<').next().unwrap_or_default();
+            let cells: Vec<(&str, &str)> =
+                row.split(" data-rule=\"stage-1.").skip(1).filter_map(step_and_text).collect();
+            assert!(!cells.is_empty(), "{slug}/dates/ has no date for {on}");
+            for (step, text) in cells {
                 let known = days(&told, step);
                 // A cell without a day says that the policy gives none.
                 let same = known.iter().any(|day| text.contains(&site.library.phrases.day(*day)));
@@ -50,6 +50,11 @@ pub(crate) fn the_table_of_days_is_the_command_lines(site: &Site) {
             }
         }
     }
+}
+
+/// Of a cell, from the name of its step on: that name, and what stands in it.
+fn step_and_text(cell: &str) -> Option<(&str, &str)> {
+    Some((cell.split('"').next()?, cell.split_once('>')?.1.split('<').next()?))
 }
 
 fn cell(row: &str) -> String {

@@ -221,7 +221,7 @@ async fn policies_of_other_nations_and_habits_have_pages_and_forms_without_any_r
     receipt.does_not_say("we will talk with you about it");
     // An answer that is counted from the acknowledgement has only an outer bound until that is sent.
     let page = world.open("/form/three-stages/dates?received=24+December+2026").await;
-    page.says("at the latest we answer you");
+    page.says("at the latest we will answer you");
     let stages = fs::read_to_string(out.join("site/three-stages/what-happens/index.html")).expect("the page");
     assert!(stages.contains("We hold a hearing"));
 }

@@ -23,13 +23,13 @@ const CHRISTMAS_EVE: &str = "/form/imani/dates?received=24+December+2026";
 async fn before_and_on_its_day_no_date_has_passed() {
     for now in [(|| noon(2026, 12, 28)) as fn() -> DateTime<Utc>, || noon(2026, 12, 30)] {
         let page = page_on(now, CHRISTMAS_EVE).await;
-        page.says("By Wednesday 30 December 2026 we tell you that we have it.");
-        page.says("By Tuesday 12 January 2027 we answer you.");
+        page.says("By Wednesday 30 December 2026 we will tell you that we have it.");
+        page.says("By Tuesday 12 January 2027 we will answer you.");
         page.does_not_say("has passed,");
         page.says("If a date has passed");
     }
     let page = page_on(|| noon(2027, 1, 12), CHRISTMAS_EVE).await;
-    page.says("By Tuesday 12 January 2027 we answer you.");
+    page.says("By Tuesday 12 January 2027 we will answer you.");
     page.does_not_say("we had to answer you");
 }
 
@@ -37,19 +37,19 @@ async fn before_and_on_its_day_no_date_has_passed() {
 async fn from_the_day_after_the_page_says_first_that_the_date_has_passed_and_what_to_do() {
     let page = page_on(|| noon(2027, 1, 13), CHRISTMAS_EVE).await;
     assert_eq!(page.status, StatusCode::OK);
-    page.says("By Tuesday 12 January 2027 we had to answer you. This date has passed, 1 working day ago.");
+    page.says("By Tuesday 12 January 2027 we had to answer you. That was 1 working day ago.");
     // What the law still allows comes after what can be done already.
-    page.says("By Tuesday 19 January 2027 at the latest we answer you. Our own date was Tuesday 12 January 2027.");
+    page.says("By Tuesday 19 January 2027 at the latest we will answer you. Our own date was Tuesday 12 January 2027.");
     let words = page.words();
     let place = |text: &str| words.find(text).unwrap_or_else(|| panic!("{text} stands in {words}"));
     let order =
-        ["This date has passed", "If you have not heard from us", "Tell us", "What comes next", "How we worked"];
+        ["That was 1 working day ago", "If you have not heard from us", "Tell us", "What comes next", "How we worked"];
     assert!(order.windows(2).all(|two| place(two[0]) < place(two[1])), "{words}");
     page.does_not_say("<h2>If a date has passed</h2>");
 
     // 13 to 15, 18 to 22 and 25 January.
     let page = page_on(|| noon(2027, 1, 25), CHRISTMAS_EVE).await;
-    page.says("By Tuesday 12 January 2027 we had to answer you. This date has passed, 9 working days ago.");
+    page.says("By Tuesday 12 January 2027 we had to answer you. That was 9 working days ago.");
     page.does_not_say("What comes next");
     page.does_not_say("dates.ics");
 }
@@ -59,11 +59,11 @@ async fn weekends_and_bank_holidays_are_no_working_days_ago() {
     // Due on Wednesday 30 December; the 31st is worked, New Year's Day and the weekend are not.
     let page = page_on(|| noon(2027, 1, 3), CHRISTMAS_EVE).await;
     page.says(
-        "By Wednesday 30 December 2026 we had to tell you that we have it. This date has passed, 1 working day ago.",
+        "By Wednesday 30 December 2026 we had to tell you that we have your complaint. That was 1 working day ago.",
     );
     // Due on Christmas Eve: on Boxing Day nobody has worked since, so days are counted.
     let page = page_on(|| noon(2026, 12, 26), "/form/impact-housing/dates?received=17/12/2026").await;
-    page.says("By Thursday 24 December 2026 we aimed to answer you. This date has passed, 2 days ago.");
+    page.says("By Thursday 24 December 2026 we aimed to answer you. That was 2 days ago.");
 }
 
 #[tokio::test]
@@ -75,10 +75,7 @@ async fn days_on_which_the_landlord_is_closed_are_none_of_its_working_days() {
     build_into(&out, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
     let world = World::with(Setting { built: &out, now: || noon(2027, 1, 19), ..Default::default() }).await;
     // Closed from the 13th to the 15th: Monday the 18th and Tuesday the 19th.
-    world
-        .open(CHRISTMAS_EVE)
-        .await
-        .says("Tuesday 12 January 2027 we had to answer you. This date has passed, 2 working days ago.");
+    world.open(CHRISTMAS_EVE).await.says("Tuesday 12 January 2027 we had to answer you. That was 2 working days ago.");
 }
 
 #[tokio::test]
@@ -94,31 +91,48 @@ async fn a_limit_in_hours_from_a_day_that_was_typed_is_late_the_day_after_and_no
 }
 
 #[tokio::test]
-async fn a_day_in_the_figures_or_months_of_urdu_and_arabic_is_read_and_one_without_its_year_is_told_how() {
+async fn a_day_in_the_figures_or_months_of_urdu_and_arabic_is_read_and_one_without_its_year_is_the_last_one() {
     // ۲۴ دسمبر ۲۰۲۶ and ٢٤/١٢/٢٠٢٦.
     for typed in [
         "%DB%B2%DB%B4+%D8%AF%D8%B3%D9%85%D8%A8%D8%B1+%DB%B2%DB%B0%DB%B2%DB%B6",
         "%D9%A2%D9%A4/%D9%A1%D9%A2/%D9%A2%D9%A0%D9%A2%D9%A6",
     ] {
         let page = page_on(|| noon(2026, 12, 28), &format!("/form/imani/dates?received={typed}")).await;
-        page.says("By Tuesday 12 January 2027 we answer you.");
+        page.says("By Tuesday 12 January 2027 we will answer you.");
         let page = page_on(|| noon(2027, 1, 13), &format!("/form/imani/passed?received={typed}")).await;
         page.says("A date has passed");
         assert_eq!(page.status, StatusCode::OK);
     }
-    let page = page_on(|| noon(2026, 12, 28), "/form/imani/dates?received=24+December").await;
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Enter the day you complained, with its year, like 27 March 2026 or 27/3/2026");
-    let page = page_on(|| noon(2027, 1, 13), "/form/imani/passed?received=24+December").await;
-    page.says("Enter the day you complained, with the year, like 27 March 2026");
+    for typed in ["24+December", "24/12", "Thursday+24th+Dec", "%DB%B2%DB%B4+%D8%AF%D8%B3%D9%85%D8%A8%D8%B1"] {
+        let page = page_on(|| noon(2026, 12, 28), &format!("/form/imani/dates?received={typed}")).await;
+        page.says("If we got your complaint on Thursday 24 December 2026");
+        let page =
+            page_on(|| noon(2027, 1, 13), &format!("/form/imani/passed?received={typed}&told=yes&told_on=30+Dec"))
+                .await;
+        page.says("your complaint of Thursday 24 December 2026");
+        page.says("A date has passed");
+        // An agreed date lies behind it.
+        let page = page_on(
+            || noon(2027, 1, 13),
+            &format!("/form/imani/passed?received={typed}&told=yes&told_on=29+Dec&agreed_on=14+January"),
+        )
+        .await;
+        page.says("No date has passed");
+        page.says("By Thursday 14 January 2027 we will answer you");
+    }
+    for typed in ["December", "8+weeks+ago", "December+26", "31/2"] {
+        let page = page_on(|| noon(2026, 12, 28), &format!("/form/imani/dates?received={typed}")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        page.says("Enter the day you complained, with its year, like 27 March 2026 or 27/3/2026");
+    }
 }
 
 #[tokio::test]
 async fn a_limit_in_hours_passed_days_ago() {
     let page = page_on(|| noon(2026, 12, 29), "/form/management-co-op/dates?received=21/12/2026").await;
     page.says(
-        "By Wednesday 23 December 2026, at the same time of day we had to tell you that we have it. This date has \
-         passed, 6 days ago.",
+        "By Wednesday 23 December 2026, at the same time of day we had to tell you that we have your complaint. \
+         That was 6 days ago.",
     );
 }
 
@@ -136,17 +150,15 @@ async fn who_asked_to_look_again_sees_the_dates_of_that_stage_though_only_the_la
     let asked = format!("{CHRISTMAS_EVE}&asked=20+January+2027");
     let page = page_on(|| noon(2027, 1, 20), &asked).await;
     page.says("If you asked us to look again on Wednesday 20 January 2027");
-    page.says("By Wednesday 27 January 2027 we tell you that we have your request.");
-    page.says("By Wednesday 24 February 2027 at the latest we answer you. Our policy gives no date for this.");
+    page.says("By Wednesday 27 January 2027 we will tell you that we have your request.");
+    page.says("By Wednesday 24 February 2027 at the latest we will answer you. Our policy gives no date for this.");
     page.does_not_say("12 January 2027");
     let page = page_on(|| noon(2027, 2, 26), &asked).await;
-    page.says(
-        "By Wednesday 24 February 2027 at the latest we had to answer you. This date has passed, 2 working days ago.",
-    );
+    page.says("By Wednesday 24 February 2027 at the latest we had to answer you. That was 2 working days ago.");
     // The landlord's own second stage: three working days, and about twenty.
     let own = "/form/impact-housing/dates?received=1/12/2026&asked=14/12/2026";
     let page = page_on(|| noon(2026, 12, 14), own).await;
-    page.says("By Thursday 17 December 2026 we tell you that we have your request.");
+    page.says("By Thursday 17 December 2026 we will tell you that we have your request.");
     page.says("we aim to answer you.");
 }
 
@@ -265,12 +277,30 @@ async fn what_has_passed_is_in_no_calendar_file_and_each_stage_has_its_own_entri
     assert_eq!(names(&page), [on("2026-12-24.1.respond", "2027-01-19")]);
     let page = page_on(|| noon(2027, 1, 25), file).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
-    page.says("This date has passed, 9 working days ago.");
+    page.says("That was 9 working days ago.");
     let page = page_on(|| noon(2027, 1, 25), &format!("{file}&asked=2027-01-20")).await;
     let next = [on("2027-01-20.2.acknowledge", "2027-01-27"), on("2027-01-20.2.respond", "2027-02-24")];
     assert_eq!(names(&page), next);
     assert_eq!(page_on(|| noon(2027, 1, 25), "/form/imani/dates.ics").await.status, StatusCode::NOT_FOUND);
     assert_eq!(page_on(|| noon(2027, 1, 25), "/form/nobody/dates.ics").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_leads_up_to_the_answer_is_told_beside_it_on_the_page_in_the_file_and_in_the_table_of_days() {
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    let out = folder.path().join("dist");
+    build_into(&out, &foreign(), day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
+    let world = World::with(Setting { built: &out, now: || noon(2026, 12, 24), ..Default::default() }).await;
+    // Two working days to talk, and the answer counts from the talk.
+    world.open("/form/city-council/dates?received=24/12/2026").await.says("we will talk with you about it.");
+    let file = world.open("/form/city-council/dates.ics?received=24/12/2026").await;
+    assert!(entries(&file).iter().any(|(name, ..)| name.contains(".contact@")), "{}", file.text);
+    let table = std::fs::read_to_string(out.join("site/city-council/dates/index.html")).expect("a table");
+    assert!(table.contains("<th scope=\"col\">We talk with you by"), "{table}");
+    let file = std::fs::read_to_string(out.join("site/city-council/dates/dates.ics")).expect("a file");
+    assert!(file.contains("SUMMARY:Talk with"), "{file}");
+    let page = World::with(Setting { built: &out, now: || noon(2027, 3, 1), ..Default::default() }).await;
+    page.open("/form/city-council/dates?received=24/12/2026").await.says("we had to talk with you about it.");
 }
 
 #[tokio::test]
@@ -283,7 +313,7 @@ async fn other_nations_and_habits_have_the_same_page() {
         for asked in ["", "&asked=20/1/2027"] {
             let page = world.open(&format!("/form/{landlord}/dates?received=24/12/2026{asked}")).await;
             assert_eq!(page.status, StatusCode::OK, "{landlord}: {}", page.words());
-            page.says("This date has passed,");
+            page.says("That was ");
         }
     }
 }

@@ -44,7 +44,7 @@ async fn a_version_that_is_written_ahead_changes_neither_form_nor_dates_before_i
     assert!(!unbuilt.post("/form/imani/change", &[]).await.text.contains(asks), "its form counts too");
     let late = unbuilt.open("/form/imani/dates?received=31+1+2027").await;
     late.says("If we got your complaint on Sunday 31 January 2027");
-    late.says("By Friday 12 February 2027 we answer you");
+    late.says("By Friday 12 February 2027 we will answer you");
     // The next build changes the pages over.
     build_into(&out, &words, day("2027-02-01")).unwrap_or_else(|stop| panic!("{stop}"));
     let later = World::with(on_its_day()).await;

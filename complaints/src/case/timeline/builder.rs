@@ -37,7 +37,7 @@ pub fn timeline<'a>(rules: &Rulebook<'a>, events: &'a Events, now: Moment) -> Re
     Ok(case.finish(remarks))
 }
 
-/// The dates of acknowledgements and answers alone, as [`timeline`] gives them, of a case in which nothing has happened
+/// The dates of [`Step::UP_TO_THE_ANSWER`] alone, as [`timeline`] gives them, of a case in which nothing has happened
 /// but that complaints came and later stages were asked for: no other step can move them then.
 ///
 /// # Errors
@@ -124,13 +124,16 @@ impl<'a> TimelineBuilder<'a> {
         if number == 1 {
             self.by_circumstance()?;
         }
+        if let Some(stage) = policy {
+            for step in Step::LEADING_UP {
+                self.clocks(number, step, stage.clocks_of(step), false)?;
+            }
+        }
         if self.wanted == Wanted::DatesThatLead {
             return self.answers(number);
         }
         if let Some(stage) = policy {
-            for step in [Step::Contact, Step::Hold, Step::Hearing, Step::Report, Step::Draft] {
-                self.clocks(number, step, stage.clocks_of(step), false)?;
-            }
+            self.clocks(number, Step::Hold, stage.clocks_of(Step::Hold), false)?;
         }
         self.answers(number)?;
         if let Some(stage) = policy {

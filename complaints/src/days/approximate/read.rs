@@ -189,7 +189,7 @@ fn day_of(text: &str) -> Option<u32> {
         .flatten()
 }
 
-fn month_of(text: &str) -> Option<u32> {
+pub(super) fn month_of(text: &str) -> Option<u32> {
     let text = text.trim_end_matches('.');
     let position = MONTHS.iter().position(|name| {
         *name == text

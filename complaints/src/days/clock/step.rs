@@ -37,6 +37,13 @@ vocabulary! {
 }
 
 impl Step {
+    /// What leads up to the answer of a stage, after the acknowledgement.
+    pub const LEADING_UP: [Self; 4] = [Self::Contact, Self::Hearing, Self::Report, Self::Draft];
+
+    /// What the landlord owes at a stage, up to its answer, in the order in which a complaint goes.
+    pub const UP_TO_THE_ANSWER: [Self; 6] =
+        [Self::Acknowledge, Self::Contact, Self::Hearing, Self::Report, Self::Draft, Self::Respond];
+
     /// Whether the landlord or the resident must keep it.
     #[must_use]
     pub fn owed_by(self) -> Owner {

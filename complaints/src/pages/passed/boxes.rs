@@ -102,10 +102,10 @@ impl PassedBoxes {
     /// Their names in the address.
     pub const NAMES: [&'static str; 6] = ["received", "asked", "told", "told_on", "agreed", "agreed_on"];
 
-    /// The day of the complaint, if there is one that can be read.
+    /// The day of the complaint, if there is one that can be read; without its year the last one, on the day `today`.
     #[must_use]
-    pub fn received_on(&self) -> Option<NaiveDate> {
-        asked_day(&self.received)
+    pub fn received_on(&self, today: NaiveDate) -> Option<NaiveDate> {
+        asked_day(&self.received, |day| day.last_until(today))
     }
 
     /// What the boxes tell on the day `today`.
@@ -114,7 +114,7 @@ impl PassedBoxes {
     /// When a day cannot be read, or cannot be right.
     pub fn told(&self, today: NaiveDate) -> Result<Told, WrongBoxes> {
         let mut wrong = WrongBoxes::default();
-        let received = self.received_on();
+        let received = self.received_on(today);
         if received.is_none() {
             wrong.received = Some(unread(&self.received));
         } else if received > Some(today) {
@@ -163,14 +163,19 @@ fn optional(typed: &str, first: Option<NaiveDate>, today: NaiveDate, wrong: &mut
     if typed.trim().is_empty() { None } else { needed(typed, first, Some(today), wrong) }
 }
 
-/// A day that must be there, not before `first` nor after `last`.
+/// A day that must be there, not before `first` nor after `last`; without its year it is the last one until then, or
+/// the next one.
 fn needed(
     typed: &str,
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
     wrong: &mut Option<Wrong>,
 ) -> Option<NaiveDate> {
-    let day = asked_day(typed);
+    let day = asked_day(typed, |day| match (first, last) {
+        (_, Some(last)) => day.last_until(last),
+        (Some(first), None) => day.first_from(first),
+        (None, None) => None,
+    });
     *wrong = match day {
         None => Some(unread(typed)),
         Some(day) if first.is_some_and(|first| day < first) => Some(Wrong::Early),

@@ -155,11 +155,7 @@ pub fn passed(
     let moved = case.and_then(|case| case.leading(Step::Respond)?.moved?.by.until).map(|day| p.day(day));
     let standing = case.map(|case| (case, case.standing_dates(shown.watched)));
     let to_come = standing.as_ref().map_or_else(Vec::new, |(case, dates)| {
-        let owed = dates.acknowledge.iter().chain(&dates.steps).chain(&dates.respond);
-        let owed = owed.chain(&dates.urgent).chain(&dates.sooner).copied();
-        let mut ahead: Vec<&Deadline<'_>> = owed.filter(|date| !date.state.is_overdue()).collect();
-        ahead.sort_by_key(|date| date.outer_bound().map(|by| by.due_at()));
-        ahead.into_iter().filter_map(|date| date::leading(date, case, p)).filter(|date| !date.done).collect()
+        dates.owed_ahead().into_iter().filter_map(|date| date::leading(date, case, p)).collect()
     });
     let untold = standing.as_ref().and_then(|(case, dates)| {
         let date = dates.acknowledge.filter(|date| date.state.is_overdue() && !shown.knows(date))?;

@@ -90,12 +90,15 @@ struct AskWithin {
     /// The name of its rule.
     id: String,
     rule: String,
+    /// It has an exception.
+    can_be_later: bool,
 }
 
 impl AskWithin {
     fn of(date: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<Self> {
-        let rule = in_words::rule(date.limit()?, date.stage, case.policy(), phrases);
-        Some(Self { id: date.rule(), rule })
+        let limit = date.limit()?;
+        let rule = in_words::rule(limit, date.stage, case.policy(), phrases);
+        Some(Self { id: date.rule(), rule, can_be_later: limit.value.unless.is_some() })
     }
 }
 

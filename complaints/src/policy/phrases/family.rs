@@ -98,7 +98,7 @@ impl Family {
             Self::CalendarCase => {
                 Step::ALL.iter().filter(|step| **step != Step::Complain).map(|step| step.name().to_owned()).collect()
             }
-            Self::CalendarTable => owned(&[Step::Acknowledge, Step::Respond].map(Step::name)),
+            Self::CalendarTable => owned(&Step::UP_TO_THE_ANSWER.map(Step::name)),
             Self::Happened | Self::RecordHappened => owned(&EventKind::IDS),
             Self::Channel => owned(&Channel::IDS),
             Self::Format => owned(&AlternativeFormat::IDS),
