@@ -83,7 +83,7 @@ fn asks_to_wait(sentence: &Sentence<'_>) -> bool {
         time.period.is_some_and(|period| is_same(period, was)) && !last
     });
     let person = has(&["designated person", "democratic filter", "designated tenant panel"])
-        || has(&["councillor", " mp ", "tenant panel"])
+        || has(&["councillor", " mp ", " mp.", " mp,", "tenant panel"])
             && has(&[
                 "referred by",
                 "refer your",

@@ -6,7 +6,7 @@ use super::Taken;
 const SOME_CASES: &[&str] =
     &[" if ", "when ", "until ", "unless ", "before ", "about ", "where ", "while ", "because ", "not have to"];
 
-pub(super) static COMPLAINING: [Taken; 11] = [
+pub(super) static COMPLAINING: [Taken; 12] = [
     Taken {
         says: &[
             "owe us rent",
@@ -25,12 +25,29 @@ pub(super) static COMPLAINING: [Taken; 11] = [
             "not complain",
             "only complain",
             "complain if",
-            "not take complaints",
-            "not look at complaints",
+            "not take complaint",
+            "not take a complaint",
+            "not look at complaint",
+            "not look at a complaint",
+            "not look at your complaint",
+            "not look into",
             "not consider complaints",
+            "not deal with",
+            "not accept complaints",
+            "not investigate",
             "cannot make a complaint",
         ],
-        but: &["even if", "also if", "although", "about", "n't stop", "not stop", " less "],
+        but: &[
+            "even if",
+            "also if",
+            "although",
+            "about",
+            "n't stop",
+            "not stop",
+            " less ",
+            "your arrears",
+            "rent account was",
+        ],
         found: "people are told that they cannot complain while they owe something; they can",
         write: "`You can complain when you owe us rent, too.`",
     },
@@ -62,7 +79,7 @@ pub(super) static COMPLAINING: [Taken; 11] = [
     },
     Taken {
         says: &["charge", " fee ", " fee.", " fee,", " fees", "have to pay", "must pay", "deposit"],
-        with: &["complain"],
+        with: &["complain", "stage 2", "stage two", "second stage", "next stage"],
         but: &[
             "no charge",
             "not charge",
@@ -128,6 +145,28 @@ pub(super) static COMPLAINING: [Taken; 11] = [
         but: &["not ", "n't ", "never", "without", "nobody", "no one", "already"],
         found: "people are told that they need a solicitor; they need none",
         write: "`You do not need a solicitor.`",
+    },
+    Taken {
+        says: &[
+            "use a solicitor",
+            "have a solicitor",
+            "instruct a solicitor",
+            "a solicitor acts",
+            "through a solicitor",
+        ],
+        with: &[
+            "we close",
+            "we will close",
+            "we stop",
+            "we will stop",
+            "complaint ends",
+            "complaint is closed",
+            "not deal with",
+            "not look into",
+        ],
+        but: &["not close", "n't close", "not stop", "n't stop", "court", "disrepair", "claim"],
+        found: "people are told that a complaint ends where a solicitor helps them; it does not before a court case has begun",
+        write: "`You can have a solicitor, and complain.`",
     },
     Taken {
         says: &["no right to complain", "you cannot complain.", "not allowed to complain", "you may not complain."],

@@ -3,7 +3,35 @@
 
 use super::Taken;
 
-pub(super) static GOING_ON: [Taken; 3] = [
+pub(super) static GOING_ON: [Taken; 4] = [
+    Taken {
+        says: &[
+            "cannot contact",
+            "can't contact",
+            "may not contact",
+            "must not contact",
+            "should not contact",
+            "cannot speak to",
+            "cannot talk to",
+            "cannot ask",
+            "cannot write to",
+            "must not approach",
+            "cannot approach",
+            "please do not contact",
+            "please don't contact",
+        ],
+        with: &["ombudsman"],
+        but: &[
+            "cannot contact us",
+            "cannot contact you",
+            "instead of you",
+            "cannot ask you",
+            "financial",
+            "ombudsman cannot",
+        ],
+        found: "people are told not to ask the Ombudsman; it helps at any time, also before your final answer",
+        write: "`You can ask the Ombudsman for help at any time.`",
+    },
     Taken {
         says: &[
             "you cannot go to",
