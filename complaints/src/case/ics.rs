@@ -33,6 +33,8 @@ pub struct CalendarFile<'a> {
     pub made: DateTime<Utc>,
     /// Titles say nothing of a complaint, for somebody whose phone others look at.
     pub quiet: bool,
+    /// The site is a demonstration, and each title says so.
+    pub test: bool,
 }
 
 /// The dates of one case that stand on its receipt.
@@ -152,7 +154,11 @@ fn entry(about: &CalendarFile<'_>, name: &str, title: &str, due: Counted<'_>, to
         to.line(format_args!("DTSTAMP:{}", instant(about.made)));
         to.line(format_args!("DTSTART;VALUE=DATE:{}", day(due.last_day())));
     }
-    to.text("SUMMARY", title);
+    if about.test {
+        to.text("SUMMARY", &about.phrases.fill(Phrase::CalendarTest, &[(Slot::What, title)]));
+    } else {
+        to.text("SUMMARY", title);
+    }
     // The entry leaves its owner free in calendars that show who is busy (RFC 5545, 3.8.2.7).
     to.line("TRANSP:TRANSPARENT");
     to.text("UID", name);

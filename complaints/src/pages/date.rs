@@ -1,11 +1,12 @@
 //! One date as a page shows it: by when, by which rule, what was not counted.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::case::events::EventKind;
 use crate::case::json;
 use crate::case::standing::Case;
-use crate::case::timeline::{Deadline, Due, State};
+use crate::case::timeline::{Deadline, Due, Late, State};
 use crate::days::calendar::NotWorked;
 use crate::days::clock::{Ends, Fact, Limit, Start, Step};
 use crate::days::period::{Period, Unit};
@@ -42,6 +43,8 @@ pub(super) struct DateView {
     against: Vec<(String, Option<String>, String)>,
     because: Option<String>,
     pub(super) not_counted: Vec<DayView>,
+    /// The same of the day it was first due, where a new one was set.
+    pub(super) not_counted_first: Vec<DayView>,
     provisional: bool,
     when: Option<String>,
     /// What moved it there.
@@ -135,7 +138,8 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
     let held = deadline.held.then(|| phrases.get(Sentence::Held).to_owned());
     let late_from = deadline.late_from().map(|day| phrases.day(day));
     let late_from = late_from.map(|day| phrases.fill(Sentence::LateFrom, &[(Slot::Day, &day)]));
-    let assumed = deadline.assumed.each().map(|a| phrases.assumed(a).to_owned());
+    // What the policy leaves open is assumed of its own rules alone.
+    let assumed = deadline.assumed.each().filter(|_| deadline.is_promise()).map(|a| phrases.assumed(a).to_owned());
     Some(DateView {
         id: deadline.rule(),
         step: deadline.step.name(),
@@ -160,14 +164,8 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
             Fact::Contradictory { because, .. } => Some(because.clone()),
             Fact::Stated(_) | Fact::NotStated => None,
         },
-        not_counted: deadline
-            .not_counted(calendar)
-            .map(|(date, why)| DayView {
-                day: phrases.day(date),
-                why: phrases.not_worked(why),
-                weekend: matches!(why, NotWorked::Weekend(_)),
-            })
-            .collect(),
+        not_counted: deadline.not_counted(calendar).map(|day| DayView::of(day, phrases)).collect(),
+        not_counted_first: deadline.not_counted_first(calendar).map(|day| DayView::of(day, phrases)).collect(),
         provisional: counted.provisional,
         when: deadline.when.map(|id| in_words::circumstance(id, policy, phrases)),
         moved: deadline.moved.map(|moved| MovedView {
@@ -204,6 +202,26 @@ fn start_in_letter(limit: &Limit, stage: u8, policy: &Policy, phrases: &Phrases)
     let told = matches!(limit.from.start, Start::Receipt | Start::EscalationRequest) && limit.from.stage.is_none();
     let name = |stage| in_words::stage_name(policy, stage, phrases);
     (!told).then(|| phrases.start_in_letter(limit.from, stage, &name))
+}
+
+impl DayView {
+    fn of((date, why): (NaiveDate, NotWorked<'_>), phrases: &Phrases) -> Self {
+        let weekend = matches!(why, NotWorked::Weekend(_));
+        Self { day: phrases.day(date), why: phrases.not_worked(why), weekend }
+    }
+}
+
+/// How late something came, as people count it: in working days, or in days or hours where none went by; none where it
+/// came in time, or has not come.
+pub(super) fn came_late(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<String> {
+    let State::Missed(late, at) = deadline.state else { return None };
+    let (count, unit) = match late {
+        Late::Hours(count) => (count, Unit::Hours),
+        Late::Days(count) => (count, Unit::Days),
+    };
+    let worked = deadline.worked_past(case.rules().calendar, at.day()).filter(|_| unit == Unit::Days);
+    let days = || Period::of(u16::try_from(count).ok()?, unit);
+    worked.or_else(days).map(|period| phrases.period(period))
 }
 
 impl DateView {

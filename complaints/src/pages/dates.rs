@@ -87,6 +87,8 @@ struct FoundView {
     missed: Vec<DateView>,
     /// The dates that have not, soonest first.
     to_come: Vec<DateView>,
+    /// By when the landlord writes that it needs longer.
+    hold: Option<DateView>,
     /// The request came too late, and is a new complaint.
     new_complaint: bool,
     /// Its dates cannot be worked out, and nobody mistyped anything.
@@ -114,10 +116,10 @@ pub(super) fn is_no_day(typed: &str) -> bool {
 }
 
 impl Boxes {
-    /// The day of the complaint, if there is one that can be read; without its year the last one, on the day `today`.
+    /// The day of the complaint, if there is one that can be read; without its year that of the day `today`.
     #[must_use]
     pub fn received_on(&self, today: NaiveDate) -> Option<NaiveDate> {
-        asked_day(self.received.as_deref()?, |day| day.last_until(today))
+        asked_day(self.received.as_deref()?, |day| day.nearest(today))
     }
 
     /// The record of the complaint that the boxes tell of, under a policy that covers its day or does not.
@@ -126,11 +128,12 @@ impl Boxes {
     /// When a day cannot be read, or cannot be right.
     pub fn record(&self, today: NaiveDate, covered: bool, rules: &Rulebook<'_>) -> Result<Events, Mistakes> {
         let again = Some(self.asked.trim()).filter(|typed| !typed.is_empty());
-        let again_on = again.and_then(|typed| asked_day(typed, |day| day.last_until(today)));
+        let again_on = again.and_then(|typed| asked_day(typed, |day| day.nearest(today)));
         let unread = again.is_some() && again_on.is_none();
-        let mistaken = Mistakes { received: None, asked: unread.then_some(Mistake::NoDay) };
+        let why = |typed| if is_no_day(typed) { Mistake::NoSuchDay } else { Mistake::NoDay };
+        let mistaken = Mistakes { received: None, asked: again.filter(|_| unread).map(why) };
         let Some(received) = self.received_on(today) else {
-            return Err(Mistakes { received: Some(Mistake::NoDay), ..mistaken });
+            return Err(Mistakes { received: self.received.as_deref().or(Some("")).map(why), ..mistaken });
         };
         if !covered {
             return Err(Mistakes { received: Some(Mistake::NotCovered), ..mistaken });
@@ -230,6 +233,7 @@ pub fn dates(
             query: query(case),
             file: if ahead.is_empty() { None } else { query(case) },
             to_come: ahead.iter().filter_map(show).collect(),
+            hold: standing.hold.as_ref().and_then(show),
         }
     };
     let view = DatesView {

@@ -248,13 +248,14 @@ fn mistake_view(mistake: &Mistake) -> MistakeView<'_> {
 }
 
 fn groups_view<'a>(form: &'a Form, filled: &'a Filled<'_>) -> Vec<GroupView<'a>> {
+    let for_other = filled.answers.are_for_other(form);
     let view = |(n, group): (usize, &'a Group)| {
         let next = form.groups.get(n + 1).and_then(|g| g.questions.first()).map(|q| q.number.to_string());
         GroupView {
-            title: &group.title,
+            title: group.title_of(for_other),
             note: group.note.as_deref().filter(|_| group.skip.is_none() || next.is_some()),
             skip: group.skip.as_ref().zip(next).map(|(skip, next)| skip.replace(AFTER, &next)),
-            questions: group.questions.iter().map(|q| question_view(form, q, filled)).collect(),
+            questions: group.questions.iter().map(|q| question_view(form, q, filled, for_other)).collect(),
         }
     };
     form.groups.iter().enumerate().map(view).collect()
@@ -290,7 +291,7 @@ pub(super) fn anchor(question: &Question, answers: &[String]) -> String {
 /// In the words that lead past a group: the number of the first question after the group.
 const AFTER: &str = "{after}";
 
-fn question_view<'a>(form: &Form, question: &'a Question, filled: &'a Filled<'_>) -> QuestionView<'a> {
+fn question_view<'a>(form: &Form, question: &'a Question, filled: &'a Filled<'_>, for_other: bool) -> QuestionView<'a> {
     let values = filled.answers.all(&question.id);
     let error = filled.mistakes.iter().find(|m| m.question == question.id).map(|m| m.message.as_str());
     let id = &question.id;
@@ -303,7 +304,7 @@ fn question_view<'a>(form: &Form, question: &'a Question, filled: &'a Filled<'_>
         number: question.number,
         on_paper: on_paper(form, question),
         rejoins: question.rejoins,
-        label: &question.label,
+        label: question.label_of(for_other),
         hint: question.hint.as_ref().map(|hint| form.with_numbers(hint)),
         optional: !question.required,
         value: values.first().map_or("", String::as_str),

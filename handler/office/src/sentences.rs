@@ -14,6 +14,7 @@ pub(crate) fn flag(flag: &Flag, office: &Office) -> String {
         Flag::Quiet => OfficeSentence::FlagQuiet,
         Flag::Again => OfficeSentence::FlagAgain,
         Flag::Before => OfficeSentence::FlagBefore,
+        Flag::ForOther => OfficeSentence::FlagForOther,
         Flag::Old => OfficeSentence::FlagOld,
         Flag::NoContact => OfficeSentence::FlagNoContact,
         Flag::FileRefused => OfficeSentence::FlagFileRefused,

@@ -26,6 +26,7 @@ pub(super) fn flags(app: &App, words: &LandlordWords, answers: &Answers, sending
         (answers.are_quiet(form), Flag::Quiet),
         (answers.ask_again(form), Flag::Again),
         (answers.told_before(form), Flag::Before),
+        (answers.are_for_other(form), Flag::ForOther),
         (is_old(app, words, answers, now), Flag::Old),
         (!answers.can_be_answered(form), Flag::NoContact),
         (sending.file_refused, Flag::FileRefused),

@@ -47,6 +47,7 @@ fn calendar_file(app: &App, words: &LandlordWords, case: &Case<'_>) -> Option<St
         phrases: &app.words.library.phrases,
         made: app.now().utc(),
         quiet: false,
+        test: case.policy().demonstration,
     };
     ics::looked_up(&about, pages::began(case)?, pages::to_come(case))
 }

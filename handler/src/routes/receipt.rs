@@ -83,8 +83,8 @@ fn calendar_file(app: &App, complaint: &Complaint) -> Result<String, NoDates> {
     let record = promised::happened(complaint, &rules)?;
     let case = Case::of(&rules, &record, now);
     let (landlord, phrases) = (own.policy().landlord.as_str(), &app.words.library.phrases);
-    let quiet = complaint.has(&Flag::Quiet);
-    let about = ics::CalendarFile { landlord, slug: &complaint.landlord, phrases, made: now.utc(), quiet };
+    let (quiet, test) = (complaint.has(&Flag::Quiet), own.policy().demonstration);
+    let about = ics::CalendarFile { landlord, slug: &complaint.landlord, phrases, made: now.utc(), quiet, test };
     let dates = case.standing_dates(promises_hours(app, complaint));
     Ok(ics::case(&about, &complaint.reference, case.policy(), &dates))
 }
@@ -157,6 +157,7 @@ fn page(app: &App, words: &LandlordWords, wanted: &Wanted<'_>) -> Result<Result<
             nothing_added: query == Some(NOTHING_ADDED),
             again: complaint.has(&Flag::Again),
             before: complaint.has(&Flag::Before),
+            for_other: complaint.has(&Flag::ForOther),
             no_contact: words.form().wants_no_contact(&complaint.contact_by),
         },
     ))

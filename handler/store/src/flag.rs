@@ -28,6 +28,8 @@ pub enum Flag {
     Again,
     /// Its sender says that the landlord was told before: dates of an earlier complaint may count.
     Before,
+    /// Its sender complains for another person, whose details stand in it.
+    ForOther,
     /// It is about something longer ago than policy and law give time to complain.
     #[strum(to_string = "old", serialize = "longer ago than the time to complain")]
     Old,

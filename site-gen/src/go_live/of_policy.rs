@@ -128,6 +128,10 @@ fn assumed(candidate: &Candidate<'_>) -> Vec<Missing> {
             }
             Assumed::DayOne => ("which day is day one", "in the facts: `day_one: next`, `rolled` or `same`"),
             Assumed::Pause => ("when this clock may stop", "`pause:` with when it may, or take it out"),
+            Assumed::End => (
+                "what becomes of a last day that is not worked",
+                "among the parts of the time: `ends: next working day`, or `ends: that day`",
+            ),
         };
         Missing::new(
             Who::ComplaintsLead,

@@ -96,7 +96,9 @@ fn headings(html: &str) -> impl Iterator<Item = Heading<'_>> {
             [b'h', level, ..] => char::from(*level),
             _ => RIGHT,
         };
-        let id = tag.split('>').next()?.split_once(" id=\"").and_then(|(_, id)| id.split('"').next());
+        // A link to words inside of a box opens it.
+        let named = if level == RIGHT { tag.split("</details>").next()? } else { tag.split('>').next()? };
+        let id = named.split_once(" id=\"").and_then(|(_, id)| id.split('"').next());
         let (opens, closes) = if level == RIGHT { ("<summary>", "</summary>") } else { (">", "</h") };
         let (inner, _) = tag.split_once(opens)?.1.split_once(closes)?;
         Some(Heading { level, id, text: without_tags(inner) })
@@ -132,7 +134,7 @@ mod tests {
     fn a_page_is_read_for_its_title_and_headings_and_for_nothing_else() {
         let html = "<head><hr><h1 class=\"x\">Your <b>dates</b></h1><h2 id=\"on-this-page\">On this page</h2>\
                     <h2 id=\"late\">If we\n are late &amp; you wait</h2><h3 id=\"no\">No</h3><h2>Stage 2</h2>\
-                    <details data-fact=\"right.damp\" id=\"right-damp\"><summary>Damp</summary><p>No</p></details>\
+                    <details data-fact=\"right.damp\"><summary>Damp</summary><p id=\"right-damp\">No</p></details>\
                     <details><summary>How</summary></details>";
         let lines = |folder: &str| {
             let all = of_page("/imani", folder, html).into_iter();

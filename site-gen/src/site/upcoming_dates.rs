@@ -45,6 +45,8 @@ pub(super) fn example(policy: &Policy, library: &Library, calendar: &Calendar, o
 pub(super) struct DatesTable<'a> {
     rows: Vec<TableDate<'a>>,
     columns: [Option<DateColumn>; STEPS.len()],
+    /// The site is a demonstration.
+    test: bool,
 }
 
 /// What is done by the dates of a column, how firm they are, and whether each is the last one that it can be.
@@ -83,7 +85,7 @@ const STEPS: [Step; 6] = Step::UP_TO_THE_ANSWER;
 
 /// The dates of complaints that come on the next working days.
 pub(super) fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> DatesTable<'a> {
-    let mut table = DatesTable { rows: Vec::new(), columns: Default::default() };
+    let mut table = DatesTable { rows: Vec::new(), columns: Default::default(), test: policy.demonstration };
     for received in (1..=WORKING_DAYS_AHEAD).map_while(|n| calendar.working_day_after(on, n)) {
         let events = Events::received(Moment::on(received));
         let rules = library.rulebook(policy, calendar);
@@ -125,7 +127,7 @@ impl DatesTable<'_> {
     /// The same dates as a calendar file, the same since a day; none where the table is empty.
     pub(super) fn ics(&self, landlord: &str, slug: &str, since: NaiveDate, phrases: &Phrases) -> Option<String> {
         let made = Moment::on(since).utc();
-        let about = ics::CalendarFile { landlord, slug, phrases, made, quiet: false };
+        let about = ics::CalendarFile { landlord, slug, phrases, made, quiet: false, test: self.test };
         (!self.rows.is_empty()).then(|| ics::table(&about, self.rows.iter().copied()))
     }
 }

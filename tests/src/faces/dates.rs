@@ -62,6 +62,11 @@ impl Dates {
         self.all(rule).iter().filter_map(|date| day(&date["first"])).collect()
     }
 
+    /// Every day until which a rule gives time whatever else happens.
+    pub(super) fn at_least(&self, rule: &str) -> Vec<NaiveDate> {
+        self.all(rule).iter().filter_map(|date| day(&date["at_least"])).collect()
+    }
+
     /// The soonest of what policy and law give for a step of a stage, in no circumstance: what leads. None where a
     /// circumstance's time took the usual one's place: these values do not say which.
     pub(super) fn lead(&self, stage: u64, step: &str) -> Option<NaiveDate> {

@@ -64,6 +64,11 @@ fn by_rule(rule: &str, one: &Said, known: &Known<'_>) -> Option<String> {
         return (found.len() != 1 || !first.contains(&found[0]))
             .then(|| format!("another first date: {rule} says {text:?}, first {first:?}"));
     }
+    if let Some(rule) = rule.strip_suffix(".at-least") {
+        let least = dates.at_least(rule);
+        return (found.len() != 1 || !least.contains(&found[0]))
+            .then(|| format!("another least day: {rule} says {text:?}, least {least:?}"));
+    }
     // A date that rests on a danger stands beside the one that counts if there is none.
     let (rule, dates) = match rule.strip_suffix(".otherwise") {
         Some(rule) => (rule, known.without_danger?),

@@ -20,7 +20,7 @@ async fn whoever_types_the_days_in_is_told_the_same() {
     let asked = "received=24+12+2026&asked=&told=yes&told_on=30+December+2026&agreed=no&agreed_on=";
     let page = world.open(&format!("/form/imani/passed?{asked}")).await;
     page.says("By Tuesday 12 January 2027 we had to answer you. That was 1 working day ago.");
-    page.says("By Thursday 14 January 2027");
+    page.says("To answer you, by Thursday 14 January 2027");
     let address = "/form/imani/passed/letter.txt?received=2026-12-24&amp;told=yes&amp;told_on=2026-12-30";
     assert!(page.text.contains(&address.replace("letter.txt", "letter")), "{}", page.text);
     let letter = world.open(&address.replace("&amp;", "&")).await;
@@ -38,13 +38,13 @@ async fn never_told_and_not_sure_are_answers() {
     let world = World::with(Setting { now: thirteenth, ..Default::default() }).await;
     let never = world.open("/form/imani/passed?received=2026-12-24&told=no").await;
     never.says("By Wednesday 30 December 2026 we had to tell you that we have your complaint.");
-    never.says("By Tuesday 5 January 2027 : 5 working days from the day we get your complaint. The Ombudsman’s Code (section 6.2). Late.");
+    never.says("To tell you that we have it, by Tuesday 5 January 2027 : 5 working days from the day we get your complaint. The Ombudsman’s Code (section 6.2). Late.");
     let letter = world.open("/form/imani/passed/letter.txt?received=2026-12-24&told=no").await;
     letter.says("The Ombudsman’s Code (section 6.2) gives you until Tuesday 5 January 2027. That has passed too.");
     let unsure = world.open("/form/imani/passed?received=2026-12-24&told=unsure").await;
     unsure.says("By Tuesday 12 January 2027 we had to answer you.");
     // What counts from that day has its last day all the same.
-    unsure.says("By Tuesday 19 January 2027 at the latest");
+    unsure.says("by Tuesday 19 January 2027 at the latest");
     unsure.says("Do you find the day we told you that we had it?");
     unsure.does_not_say("30 December");
     let words = world.open("/form/imani/passed/words.txt?received=2026-12-24&told=unsure").await;
@@ -139,7 +139,7 @@ async fn a_new_date_stands_beside_the_first_and_is_not_put_into_the_mouth_of_pol
     let page = world.open(&format!("/form/incommunities/passed?{told}")).await;
     page.says("By Tuesday 22 December 2026 we had to answer you.");
     page.says("ago. We agreed this day with you.");
-    page.says("By Tuesday 22 December 2026 : the new date that we agreed. At first it was Tuesday 15 December 2026 :");
+    page.says("To answer you, by Tuesday 22 December 2026 : the new date that we agreed. At first it was Tuesday 15 December 2026 :");
     page.does_not_say("Did we agree a new date with you?");
     let words = world.open(&format!("/form/incommunities/passed/words.txt?{told}")).await;
     words.says(
@@ -166,7 +166,7 @@ async fn an_answer_that_speaks_against_the_day_beside_it_is_asked_again() {
     // A button that was pressed is answered, whatever is in the boxes.
     let page = world.open("/form/imani/passed?received=&asked=&told_on=&agreed_on=").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Enter the day you complained, with the year, like 27 March 2026");
+    page.says("We cannot read that day. Enter the day you complained, like 27 March 2026");
 }
 
 #[tokio::test]

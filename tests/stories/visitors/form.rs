@@ -337,7 +337,7 @@ async fn the_calculator_says_what_the_policy_promises() {
     page.says("Tuesday 12 January 2027");
     let page = world.open("/form/imani/dates?received=soon").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Enter the day you complained, with its year, like 27 March 2026");
+    page.says("We cannot read that day. Enter the day you complained, like 27 March 2026");
     assert_eq!(world.open("/form/imani/dates").await.status, StatusCode::OK);
     assert_eq!(world.open("/form/imani/dates?received=1+1+1066").await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

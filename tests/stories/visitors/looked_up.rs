@@ -120,10 +120,16 @@ async fn a_day_in_the_figures_or_months_of_urdu_and_arabic_is_read_and_one_witho
         page.says("No date has passed");
         page.says("By Thursday 14 January 2027 we will answer you");
     }
-    for typed in ["December", "8+weeks+ago", "December+26", "31/2"] {
+    // Nobody means last year's 30 December on the 28th; a day to come is none on which anybody complained.
+    page_on(|| noon(2026, 12, 28), "/form/imani/dates?received=30+Dec").await.says("on Wednesday 30 December 2026");
+    let page = page_on(|| noon(2026, 12, 28), "/form/imani/passed?received=30+Dec").await;
+    page.says("it must be today or in the past");
+    let page = page_on(|| noon(2026, 12, 28), "/form/imani/dates?received=31/2").await;
+    page.says("The day you complained: there is no such day.");
+    for typed in ["December", "8+weeks+ago", "December+26"] {
         let page = page_on(|| noon(2026, 12, 28), &format!("/form/imani/dates?received={typed}")).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
-        page.says("Enter the day you complained, with its year, like 27 March 2026 or 27/3/2026");
+        page.says("We cannot read that day. Enter the day you complained, like 27 March 2026 or 27/3/2026");
     }
 }
 
@@ -254,7 +260,7 @@ async fn the_dates_to_come_are_a_calendar_file_that_gives_nobody_away() {
     let page = world.open(CHRISTMAS_EVE).await;
     assert!(page.text.contains("href=\"/form/imani/dates.ics?received=2026-12-24\""), "{}", page.text);
     let file = world.open("/form/imani/dates.ics?received=2026-12-24").await;
-    let title = "Date from Imani Housing Co-operative";
+    let title = "TEST: Date from Imani Housing Co-operative";
     let entry = |name: &str, first: &str, end: &str| {
         (format!("2026-12-24.1.{name}@imani.redress"), title.to_owned(), first.to_owned(), end.to_owned())
     };
@@ -298,7 +304,7 @@ async fn what_leads_up_to_the_answer_is_told_beside_it_on_the_page_in_the_file_a
     let table = std::fs::read_to_string(out.join("site/city-council/dates/index.html")).expect("a table");
     assert!(table.contains("<th scope=\"col\">We talk with you by"), "{table}");
     let file = std::fs::read_to_string(out.join("site/city-council/dates/dates.ics")).expect("a file");
-    assert!(file.contains("SUMMARY:Talk with"), "{file}");
+    assert!(file.contains("SUMMARY:TEST: Talk with"), "{file}");
     let page = World::with(Setting { built: &out, now: || noon(2027, 3, 1), ..Default::default() }).await;
     page.open("/form/city-council/dates?received=24/12/2026").await.says("we had to talk with you about it.");
 }

@@ -127,7 +127,7 @@ async fn after_an_answer_nothing_is_called_in_time_that_never_came_and_after_the
     record.does_not_say("Nothing is late");
     record.says("What came late, or was never recorded, stands below.");
     let page = case.open("/passed").await;
-    page.says("We have answered, or it is closed");
+    page.says("We have answered you");
     page.does_not_say("No date has passed");
     page.says("Letter that asks us why");
     let events = ["responded=2027-01-04", "escalation-requested=2027-01-05", "responded@2=2027-01-20"];

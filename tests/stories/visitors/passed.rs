@@ -78,9 +78,9 @@ async fn on_13_january_imanis_answer_is_late_by_its_policy_and_in_time_by_the_co
     let page = case.open("/passed").await;
     page.says("By Tuesday 12 January 2027 we had to answer you. That was 1 working day ago.");
     page.says(
-        "By Tuesday 12 January 2027 : 10 working days from the day we get your complaint. Our policy (section 4.5). Late.",
+        "To answer you, by Tuesday 12 January 2027 : 10 working days from the day we get your complaint. Our policy (section 4.5). Late.",
     );
-    page.says("By Thursday 14 January 2027 : 10 working days from the day we tell you we have it. The Ombudsman’s Code (section 6.3). Not late yet.");
+    page.says("To answer you, by Thursday 14 January 2027 : 10 working days from the day we tell you we have it. The Ombudsman’s Code (section 6.3). Not late yet.");
     page.says("We have none on record.");
     page.does_not_say("<script");
     let letter = case.open("/passed/letter.txt").await;
@@ -181,7 +181,7 @@ async fn a_record_names_no_address_without_the_name_of_a_site_and_speaks_for_nob
     let record = world.open(&format!("{receipt}/passed/record")).await;
     record.says("The landlord talked with the person about it");
     record.does_not_say("We talked with you");
-    record.says("in the landlord’s own words: there, “we” is Imani Housing Co-operative");
+    record.says("as the landlord’s website puts them: there, “we” is Imani Housing Co-operative");
     world.open(receipt).await.says("We talked with you about it");
 }
 

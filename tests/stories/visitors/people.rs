@@ -24,7 +24,7 @@ async fn whoever_is_watched_gets_a_page_and_a_calendar_that_give_nothing_away() 
                 calendar.text.lines().filter(|l| l.starts_with("SUMMARY") || l.starts_with("X-WR")).collect();
             assert!(!shown.is_empty() && !shown.iter().any(|line| line.contains(word)), "{shown:?}");
         }
-        assert!(calendar.text.contains("SUMMARY:Reminder ("), "{}", calendar.text);
+        assert!(calendar.text.contains("SUMMARY:TEST: Reminder ("), "{}", calendar.text);
         let case = world.case(&sent.json()["reference"]).await;
         assert!(case.complaint.flags.contains(&Flag::Quiet), "an officer is warned");
         let told = world.notices().await.pop().expect("a notice");
@@ -33,7 +33,7 @@ async fn whoever_is_watched_gets_a_page_and_a_calendar_that_give_nothing_away() 
     let open = world.send_json("imani", &[STORY]).await;
     let receipt = open.json()["receipt"].as_str().expect("a path").to_owned();
     let calendar = world.open(&format!("{receipt}/dates.ics")).await;
-    assert!(!calendar.text.contains("SUMMARY:Reminder ("), "others see what a date is about");
+    assert!(!calendar.text.contains("SUMMARY:TEST: Reminder ("), "others see what a date is about");
 }
 
 #[tokio::test]

@@ -57,7 +57,7 @@ async fn a_video_call_without_a_way_to_call_is_asked_about_once_and_holds_nobody
     let reached = world.post("/form/imani/check", &[STORY, bsl, ("email", "jo@example.org")]).await;
     reached.does_not_say("You left this empty:");
     let helper = world.post("/form/imani/check", &[STORY, ("contact_by", "helper")]).await;
-    helper.says("You chose “Through the person helping me”.");
+    helper.says("You chose “Through the person helping”.");
 }
 
 #[tokio::test]

@@ -253,6 +253,15 @@ impl<'a> Deadline<'a> {
         self.outer_bound().filter(|_| !self.held).into_iter().flat_map(move |counted| counted.not_counted(calendar))
     }
 
+    /// The same on the way to the day on which it was first due, where a new one was set.
+    pub fn not_counted_first<'c>(&self, calendar: &'c Calendar) -> impl Iterator<Item = (NaiveDate, NotWorked<'c>)>
+    where
+        'a: 'c,
+    {
+        let calendar = self.basis.calendar(calendar);
+        self.moved.and_then(|moved| moved.first).into_iter().flat_map(move |counted| counted.not_counted(calendar))
+    }
+
     /// Whether the law asks it in one circumstance, beside all that is promised.
     #[must_use]
     pub fn is_about_a_circumstance(&self) -> bool {

@@ -123,6 +123,11 @@ impl<'a> TimelineBuilder<'a> {
                 assumed.add(Assumed::Pause);
             }
         }
+        // Whoever counts the days of the rule comes to the day before it moved.
+        let silent = step.owed_by() == Owner::Resident && clause.limit.ends.is_none();
+        if silent && last.moved_to_a_working_day() {
+            assumed.add(Assumed::End);
+        }
         let stopped = pauses.open().filter(|pause| !stops_late(pause, last));
         let due = stopped.map_or(Due::On(last), |pause| Due::Stopped { since: pause.from, at_latest: None });
         Ok((due, assumed))

@@ -15,6 +15,9 @@ pub struct Yearless {
     day: u32,
 }
 
+/// How many days ahead a day is still the one that is meant.
+const NOT_FAR: i64 = 92;
+
 /// No leap day is further away: 1900 and 2100 have none.
 const YEARS_TO_A_LEAP_DAY: i32 = 8;
 
@@ -43,6 +46,14 @@ impl Yearless {
     pub fn last_until(self, until: NaiveDate) -> Option<NaiveDate> {
         let years = (0..=YEARS_TO_A_LEAP_DAY).filter_map(|back| self.of(until.year() - back));
         years.into_iter().find(|day| *day <= until)
+    }
+
+    /// The last such day, on the day `today`; the next where that is not far ahead: nobody means last year's 30 November
+    /// on the 29th.
+    #[must_use]
+    pub fn nearest(self, today: NaiveDate) -> Option<NaiveDate> {
+        let next = self.first_from(today).filter(|day| (*day - today).num_days() <= NOT_FAR);
+        next.or_else(|| self.last_until(today))
     }
 
     /// The first such day that is not before `from`.
@@ -83,6 +94,10 @@ mod tests {
             assert_eq!(read.last_until(day("2026-10-03")), Some(day("2025-10-04")), "{text}");
             assert_eq!(read.first_from(day("2026-11-29")), Some(day("2027-10-04")), "{text}");
         }
+        let read = Yearless::read("30 November").expect("a day");
+        assert_eq!(read.nearest(day("2026-11-29")), Some(day("2026-11-30")));
+        assert_eq!(read.nearest(day("2026-12-01")), Some(day("2026-11-30")));
+        assert_eq!(read.nearest(day("2026-08-01")), Some(day("2025-11-30")));
         let leap = Yearless::read("29 February").expect("a day of some years");
         assert_eq!(leap.last_until(day("2026-11-29")), Some(day("2024-02-29")));
         assert_eq!(leap.first_from(day("2026-11-29")), Some(day("2028-02-29")));

@@ -63,6 +63,8 @@ vocabulary! {
         DayOne = "day one",
         /// That the clock may stop, for a policy that does not say when it may.
         Pause = "pause",
+        /// That a resident's last day moves to one that is worked, for a policy that does not say so.
+        End = "end",
     }
 }
 

@@ -164,6 +164,12 @@ impl<'p> Counted<'p> {
         }
     }
 
+    /// Whether its last day moved on, off a day that is not worked.
+    #[must_use]
+    pub fn moved_to_a_working_day(&self) -> bool {
+        self.due_date > self.last
+    }
+
     /// The same end without its pauses, to be kept when the record is gone.
     #[must_use]
     pub fn alone(self) -> Counted<'static> {

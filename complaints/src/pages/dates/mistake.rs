@@ -6,8 +6,10 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mistake {
-    /// It holds no real day.
+    /// It holds no day that can be read.
     NoDay,
+    /// It holds a day that no calendar has.
+    NoSuchDay,
     /// No version of the policy covers the day.
     NotCovered,
     /// The day lies beyond the bank holidays that are known.

@@ -102,10 +102,10 @@ impl PassedBoxes {
     /// Their names in the address.
     pub const NAMES: [&'static str; 6] = ["received", "asked", "told", "told_on", "agreed", "agreed_on"];
 
-    /// The day of the complaint, if there is one that can be read; without its year the last one, on the day `today`.
+    /// The day of the complaint, if there is one that can be read; without its year that of the day `today`.
     #[must_use]
     pub fn received_on(&self, today: NaiveDate) -> Option<NaiveDate> {
-        asked_day(&self.received, |day| day.last_until(today))
+        asked_day(&self.received, |day| day.nearest(today))
     }
 
     /// What the boxes tell on the day `today`.
@@ -172,7 +172,7 @@ fn needed(
     wrong: &mut Option<Wrong>,
 ) -> Option<NaiveDate> {
     let day = asked_day(typed, |day| match (first, last) {
-        (_, Some(last)) => day.last_until(last),
+        (_, Some(last)) => day.nearest(last),
         (Some(first), None) => day.first_from(first),
         (None, None) => None,
     });

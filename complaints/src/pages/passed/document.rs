@@ -13,6 +13,7 @@ use crate::case::events::Events;
 use crate::case::standing::Case;
 use crate::days::approximate::InForce;
 use crate::days::clock::Step;
+use crate::days::moment::Moment;
 use crate::pages::date::DayView;
 use crate::pages::happened::{HappenedView, Voice, happened};
 use crate::pages::renderer::{RenderError, Renderer};
@@ -63,6 +64,10 @@ struct DocumentView<'a> {
     refused: Option<RefusedView>,
     /// The landlord owes an answer.
     open: bool,
+    /// The days on which the stage was answered and closed, and whether it was closed without an answer.
+    answered: Option<String>,
+    closed: Option<String>,
+    unanswered: bool,
     /// The address of the receipt, and of the policy that counts, whole where the site's own is known.
     receipt_url: Option<String>,
     policy_url: Option<String>,
@@ -96,6 +101,7 @@ fn view<'a>(round: &Surroundings, library: &Library, shown: &Shown<'a>, asked_fo
     let address = asked_for.kind.address();
     let (received, asked) = case.map_or((None, None), |case| began(case, p));
     let rows = rows(shown, p);
+    let on = |at: Option<Moment>| at.map(|at| p.day(at.day()));
     let receipt = case.and_then(|case| case.events().receipt());
     let policy = case.map(|case| case.policy());
     let (reference, quiet, taken, path) = match &shown.outcome {
@@ -139,6 +145,9 @@ fn view<'a>(round: &Surroundings, library: &Library, shown: &Shown<'a>, asked_fo
         moved: case.is_some_and(|case| case.leading(Step::Respond).is_some_and(|date| date.moved.is_some())),
         refused: case.and_then(|case| RefusedView::last(case, p)),
         open: case.is_some_and(Case::owes_an_answer),
+        answered: case.and_then(|case| on(case.events().answered(case.stage()))),
+        closed: case.and_then(|case| on(case.events().closed(case.stage()))),
+        unanswered: case.is_some_and(Case::was_closed_unanswered),
         receipt_url: path.map(|path| format!("{}{path}", shown.site)),
         policy_url: policy.map(|policy| format!("{}{}/policy/{}/", shown.site, round.view.base, policy.id)),
     }

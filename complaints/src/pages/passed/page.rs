@@ -7,9 +7,11 @@ use super::kind::DocumentKind;
 use super::outcome::{Outcome, Shown};
 use crate::case::broken::Broken;
 use crate::case::events::EventKind;
-use crate::case::standing::Case;
+use crate::case::standing::{Case, Phase};
 use crate::case::timeline::{Deadline, RefusedDate};
 use crate::days::clock::Step;
+use crate::days::moment::Moment;
+use crate::form::reference::Reference;
 use crate::pages::date::{self, DateView};
 use crate::pages::renderer::{RenderError, Renderer};
 use crate::pages::surroundings::Surroundings;
@@ -25,6 +27,17 @@ struct PassedView<'a> {
     wrong: WrongBoxes,
     /// A complaint was found, and what follows is of it.
     found: bool,
+    /// What the page tells, by which its title is chosen.
+    tells: Tells,
+    /// The days on which it was answered and closed at this stage.
+    answered: Option<String>,
+    closed: Option<String>,
+    /// How late the answer of this stage came.
+    came_late: Option<String>,
+    /// Of a stage that was closed without an answer: by when that was due.
+    owed: Option<DateView>,
+    /// Its public name, where it is of a receipt.
+    reference: Option<String>,
     /// The path of the receipt, where it is of one.
     path: Option<&'a str>,
     quiet: bool,
@@ -56,6 +69,28 @@ struct PassedView<'a> {
     open: bool,
     /// A stage comes after this one.
     more: bool,
+}
+
+/// What there is to tell of a complaint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Tells {
+    /// Nothing was asked yet.
+    Nothing,
+    /// A date has passed.
+    Passed,
+    /// Whether one has only they can say.
+    MayHave,
+    /// None has.
+    NoneHas,
+    /// None has at this stage, and at one before something came late or never.
+    NoneNow,
+    /// It was answered, and nothing is owed.
+    Answered,
+    /// It was closed after an answer.
+    Closed,
+    /// It was closed without one.
+    ClosedUnanswered,
 }
 
 #[derive(Serialize)]
@@ -162,6 +197,18 @@ pub fn passed(
         date::leading(date, case, p)
     });
     let broken = shown.broken();
+    let tells = match case {
+        None => Tells::Nothing,
+        Some(_) if !broken.is_empty() => Tells::Passed,
+        Some(_) if untold.is_some() => Tells::MayHave,
+        Some(case) if case.was_closed_unanswered() => Tells::ClosedUnanswered,
+        Some(case) if case.phase() == Phase::Closed => Tells::Closed,
+        Some(case) if !case.owes_an_answer() => Tells::Answered,
+        Some(case) if shown.was_late_before(case) => Tells::NoneNow,
+        Some(_) => Tells::NoneHas,
+    };
+    let answer = case.and_then(|case| Some((case, case.leading(Step::Respond)?)));
+    let on = |at: Option<Moment>| at.map(|at| p.day(at.day()));
     let mut oldest: Vec<usize> = (0..broken.len()).collect();
     let passed = |at: &usize| broken[*at].first().and_then(Deadline::outer_bound).map(|by| by.due_at());
     oldest.sort_by_key(passed);
@@ -175,6 +222,12 @@ pub fn passed(
         boxes: boxes.map(|typed| BoxesView { typed, more: stages > 1 || !typed.asked.is_empty() }),
         wrong,
         found: case.is_some(),
+        tells,
+        answered: case.and_then(|case| on(case.events().answered_ever(case.stage()))),
+        closed: case.and_then(|case| on(case.events().closed(case.stage()))),
+        came_late: answer.and_then(|(case, answer)| date::came_late(answer, case, p)),
+        owed: answer.filter(|(_, answer)| answer.state.is_overdue()).and_then(|(case, date)| date::view(date, case, p)),
+        reference: shown.outcome.reference().map(Reference::grouped),
         path: if let Outcome::Receipt { path, .. } = shown.outcome { Some(path) } else { None },
         quiet: matches!(shown.outcome, Outcome::Receipt { quiet: true, .. }),
         at,

@@ -5,9 +5,8 @@ use serde::Serialize;
 
 use super::outcome::Shown;
 use crate::case::standing::Case;
-use crate::case::timeline::{Because, Deadline, Late, State};
+use crate::case::timeline::{Because, Deadline, State};
 use crate::days::clock::{Owner, Step};
-use crate::days::period::{Period, Unit};
 use crate::pages::date::{self, DateView, DayView};
 use crate::policy::RISK;
 use crate::policy::in_words::stage_name;
@@ -28,6 +27,10 @@ pub(super) struct RowView {
     done_on: Option<String>,
     /// How late it was done.
     late: Option<String>,
+    /// It leads up to an answer, was never recorded, and the answer came on this day.
+    answered_on: Option<String>,
+    /// It is something that the person can do.
+    persons: bool,
 }
 
 /// Every day that the landlord had or has to keep, up to the stage that the case is in, the soonest of a stage first.
@@ -45,6 +48,10 @@ pub(super) fn rows(shown: &Shown<'_>, phrases: &Phrases) -> Vec<RowView> {
             && !is_needless(d, case)
     };
     let mut theirs: Vec<&Deadline<'_>> = dates.deadlines.iter().filter(theirs).collect();
+    if !shown.outcome.is_typed() {
+        let standing = case.standing_dates(shown.watched);
+        theirs.extend(standing.ask.iter().chain(&standing.reopen).filter(|date| date.outer_bound().is_some()));
+    }
     theirs.sort_by_key(|deadline| (deadline.stage, deadline.outer_bound().map(|counted| counted.due_at())));
     theirs.into_iter().filter_map(|deadline| row(deadline, case, phrases)).collect()
 }
@@ -52,14 +59,19 @@ pub(super) fn rows(shown: &Shown<'_>, phrases: &Phrases) -> Vec<RowView> {
 impl RowView {
     /// A weekend lay on the way to its day.
     pub(super) fn leaves_out_weekends(&self) -> bool {
-        self.date.not_counted.iter().any(|day| day.weekend)
+        self.days().any(|day| day.weekend)
+    }
+
+    /// The days that were not counted on the way to its day, and to the one before that.
+    fn days(&self) -> impl Iterator<Item = &DayView> {
+        self.date.not_counted.iter().chain(&self.date.not_counted_first)
     }
 }
 
 /// The days besides weekends that were not counted on the way to any of them, each once.
 pub(super) fn days_not_counted(rows: &[RowView]) -> Vec<DayView> {
     let mut days: Vec<DayView> = Vec::new();
-    for day in rows.iter().flat_map(|row| &row.date.not_counted).filter(|day| !day.weekend) {
+    for day in rows.iter().flat_map(RowView::days).filter(|day| !day.weekend) {
         if !days.iter().any(|known| known.day == day.day) {
             days.push(day.clone());
         }
@@ -84,32 +96,20 @@ fn is_needless(deadline: &Deadline<'_>, case: &Case<'_>) -> bool {
 
 fn row(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<RowView> {
     let date = date::leading(deadline, case, phrases)?;
-    let (done_on, late) = match deadline.state {
-        State::Met(at) | State::Done(at) => (Some(at), None),
-        State::Missed(late, at) => (Some(at), Some(late)),
-        _ => (None, None),
+    let done_on = match deadline.state {
+        State::Met(at) | State::Done(at) | State::Missed(_, at) => Some(at),
+        _ => None,
     };
+    let leads_up = Step::LEADING_UP.contains(&deadline.step) && deadline.state.is_overdue();
+    let answered_on = case.events().answered_ever(deadline.stage).filter(|_| leads_up);
     Some(RowView {
         stage: stage_name(case.policy(), deadline.stage, phrases),
         request: deadline.stage > 1 && deadline.step == Step::Acknowledge,
         date,
         state: deadline.state.name(),
         done_on: done_on.map(|at| phrases.day(at.day())),
-        late: late.and_then(|late| in_words(deadline, late, case, phrases)),
+        late: date::came_late(deadline, case, phrases),
+        answered_on: answered_on.map(|at| phrases.day(at.day())),
+        persons: deadline.owed_by() == Owner::Resident,
     })
-}
-
-/// How late something was done, as people count it: in working days, or in days or hours where none went by.
-fn in_words(deadline: &Deadline<'_>, late: Late, case: &Case<'_>, phrases: &Phrases) -> Option<String> {
-    let (count, unit) = match late {
-        Late::Hours(count) => (count, Unit::Hours),
-        Late::Days(count) => (count, Unit::Days),
-    };
-    let done = match deadline.state {
-        State::Missed(_, at) => at.day(),
-        _ => return None,
-    };
-    let worked = deadline.worked_past(case.rules().calendar, done).filter(|_| unit == Unit::Days);
-    let days = || Period::of(u16::try_from(count).ok()?, unit);
-    worked.or_else(days).map(|period| phrases.period(period))
 }

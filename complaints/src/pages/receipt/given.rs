@@ -65,6 +65,8 @@ pub struct Receipt<'a> {
     pub again: bool,
     /// The person says that the landlord was told before: earlier dates may count.
     pub before: bool,
+    /// It was sent for another person.
+    pub for_other: bool,
     /// The person asked not to be contacted.
     pub no_contact: bool,
     /// The ways in which the person asked to be contacted, by the ids of their choices.

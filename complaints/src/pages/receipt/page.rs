@@ -56,6 +56,7 @@ struct ReceiptView<'a> {
     quiet: bool,
     again: bool,
     before: bool,
+    for_other: bool,
     no_contact: bool,
     /// The one way in which the person asked to be contacted, by the id of its choice, or `several`; none where it is to
     /// be kept quiet.
@@ -182,6 +183,7 @@ impl<'a> ReceiptView<'a> {
             quiet: receipt.quiet,
             again: receipt.again,
             before: receipt.before,
+            for_other: receipt.for_other,
             no_contact: receipt.no_contact,
             by: match receipt.contact_by {
                 [one] if !receipt.quiet => Some(one),

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::given::Receipt;
 use crate::case::events::EventKind;
+use crate::case::json;
 use crate::case::standing::{Case, Phase, StandingDates};
-use crate::case::timeline::{Basis, Because, Deadline, Due, State};
+use crate::case::timeline::{Basis, Because, Bound, Deadline, Due, State};
 use crate::days::clock::Step;
 use crate::pages::date::{self, DateView};
 use crate::pages::happened::{HappenedView, Voice, happened};
@@ -38,6 +39,8 @@ pub(super) struct Progress {
     closed: Option<String>,
     /// It was closed, and the stage had no answer.
     unanswered: bool,
+    /// How late the answer of this stage came.
+    came_late: Option<String>,
     /// Until when the next stage can, or could, be asked for.
     ask: Option<DateView>,
     /// How long the policy gives for that, where no date can be said yet.
@@ -92,13 +95,21 @@ struct AskWithin {
     rule: String,
     /// It has an exception.
     can_be_later: bool,
+    /// The day until which it runs whatever else happens.
+    at_least: Option<String>,
 }
 
 impl AskWithin {
     fn of(date: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) -> Option<Self> {
         let limit = date.limit()?;
         let rule = in_words::rule(limit, date.stage, case.policy(), phrases);
-        Some(Self { id: date.rule(), rule, can_be_later: limit.value.unless.is_some() })
+        let at_least = match date.due {
+            Due::Waiting { bound: Some(Bound::AtLeast(by)), .. } if !by.is_past(case.now()) => {
+                Some(json::by(by, phrases))
+            }
+            _ => None,
+        };
+        Some(Self { id: date.rule(), rule, can_be_later: limit.value.unless.is_some(), at_least })
     }
 }
 
@@ -121,6 +132,7 @@ impl Progress {
             has_answer: events.answered(stage).is_some(),
             closed: events.closed(stage).map(|at| phrases.day(at.day())),
             unanswered: case.was_closed_unanswered(),
+            came_late: case.leading(Step::Respond).and_then(|answer| date::came_late(answer, case, phrases)),
             ask_within: dates.ask.filter(|_| ask.is_none()).and_then(|date| AskWithin::of(date, case, phrases)),
             ask,
             reopen,

@@ -16,6 +16,8 @@ vocabulary! {
         FlagAgain = "flag.again",
         /// The person says that the landlord was told of it before.
         FlagBefore = "flag.before",
+        /// The person complains for somebody else.
+        FlagForOther = "flag.for-other",
         /// It happened longer ago than there is time to complain.
         FlagOld = "flag.old",
         /// The person gave no way to be reached.

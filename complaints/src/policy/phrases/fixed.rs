@@ -55,6 +55,7 @@ phrases! {
         ListComma = "list.comma",
         CalendarName = "calendar.name" [Landlord],
         CalendarDate = "calendar.date" [Landlord],
+        CalendarTest = "calendar.test" [What],
         CalendarIf = "calendar.if" [What, Why],
         CalendarQuietName = "calendar.quiet.name" [Landlord],
         CalendarQuietEntry = "calendar.quiet.entry" [Landlord, Source, Reference],
