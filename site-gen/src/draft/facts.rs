@@ -143,6 +143,7 @@ pub fn read(prose: &Prose<'_>, title: Option<&str>, library: &Library) -> Facts 
     let outside = outside::read(prose, library);
     let contacts = contacts::read(prose, library, landlord.as_ref().map(|found| found.value.as_str()));
     let in_force = about::date(prose, &about::IN_FORCE)
+        .or_else(|| about::told(prose, about::Day::Holds))
         .or_else(|| about::day_after(prose))
         .or_else(|| about::date(prose, &about::APPROVED))
         .or_else(|| about::date(prose, &about::REVIEWED));
@@ -151,7 +152,9 @@ pub fn read(prose: &Prose<'_>, title: Option<&str>, library: &Library) -> Facts 
         nation: outside.nation.clone(),
         scheme: outside.scheme.clone(),
         version: about::version(prose),
-        approved: about::date(prose, &about::APPROVED).map(|(found, _)| found),
+        approved: about::date(prose, &about::APPROVED)
+            .or_else(|| about::told(prose, about::Day::Approved))
+            .map(|(found, _)| found),
         review_due: about::review_due(prose, in_force.as_ref().map(|(_, date)| *date)),
         in_force,
         owner: about::owner(prose),

@@ -3,6 +3,7 @@
 
 mod landlord;
 mod role;
+mod told;
 mod version;
 
 use complaints::days::approximate::Approximate;
@@ -13,6 +14,7 @@ use crate::prose::words::tokens;
 use crate::prose::{Block, Kind, Prose, Sentence};
 pub(super) use landlord::{of_page as landlord_of_page, read as landlord};
 use role::role;
+pub(super) use told::{Day, told};
 pub(super) use version::version;
 
 /// Words before the day from which a policy holds.
@@ -72,7 +74,7 @@ const LOOSE: [&str; 14] = [
     "reviewed again",
 ];
 /// Words before the day of its approval.
-pub(super) const APPROVED: [&str; 23] = [
+pub(super) const APPROVED: [&str; 27] = [
     "date of board approval",
     "date of approval",
     "approval date",
@@ -96,6 +98,10 @@ pub(super) const APPROVED: [&str; 23] = [
     "approved it on",
     "adopted it on",
     "adopted this policy",
+    "policy agreed",
+    "procedure agreed",
+    "policy adopted",
+    "procedure adopted",
 ];
 /// Words before the day of the last review, which names the version where nothing else does.
 pub(super) const REVIEWED: [&str; 5] =
@@ -132,7 +138,7 @@ pub(super) const REVIEW_DUE: [&str; 29] = [
     "look at this procedure again",
     "look at this document again",
 ];
-const OWNER: [&str; 18] = [
+const OWNER: [&str; 20] = [
     "responsible officer",
     "policy owner",
     "document owner",
@@ -148,6 +154,8 @@ const OWNER: [&str; 18] = [
     "person responsible for the review of this policy",
     "policy author",
     "owned by",
+    "who answers for this policy",
+    "who answers for this procedure",
     "job title",
     "owner",
     "author",
@@ -182,9 +190,12 @@ pub(super) fn date(prose: &Prose<'_>, labels: &[&str]) -> Option<(Found, Approxi
                 let spoken_of = |one: Sentence<'_>| of_policy.iter().any(|of| one.lower.contains(of));
                 // What stands at the head of the document is said of it: "Agreed in March, look at it again in May".
                 let at_the_head = prose.blocks().iter().take(3).any(|head| std::ptr::eq(head, block));
-                let of_money =
-                    ["rent ", "charge", "fee ", "fees", "tenancy"].iter().any(|of| sentence.lower.contains(of));
-                if LOOSE.contains(label) && of_money {
+                let of_money = ["rent ", "rents ", "charge", "fee ", "fees", "tenancy", "budget"]
+                    .iter()
+                    .any(|of| sentence.lower.contains(of));
+                // "Our rents were approved by the Board on 12 March": no day of the policy.
+                let spoken = prose.sentences(block).any(spoken_of);
+                if of_money && !in_cell && !spoken || LOOSE.contains(label) && of_money {
                     return None;
                 }
                 let heads = || prose.blocks().iter().take(3).map(|head| prose.lower_of(head));
@@ -235,7 +246,9 @@ pub(super) fn day_after(prose: &Prose<'_>) -> Option<(Found, Approximate)> {
 pub(super) fn review_due(prose: &Prose<'_>, in_force: Option<Approximate>) -> Option<Found> {
     let later = |date: &Approximate| in_force.is_some_and(|from| date.first_day() > from.last_day());
     let told = date(prose, &REVIEW_DUE);
-    told.or_else(|| date(prose, &["review:", "review"]).filter(|(_, date)| later(date))).map(|(found, _)| found)
+    told.or_else(|| date(prose, &["review:", "review"]).filter(|(_, date)| later(date)))
+        .or_else(|| self::told(prose, Day::Review))
+        .map(|(found, _)| found)
 }
 
 /// Where a label stands as a word of its own.
@@ -254,7 +267,16 @@ pub(super) fn owner(prose: &Prose<'_>) -> Option<Found> {
 /// "The Customer Relations Manager is responsible for this policy."
 fn told_owner(prose: &Prose<'_>) -> Option<Found> {
     let told = |block, sentence: Sentence<'_>| {
-        let answers = ["is responsible for this policy", "is accountable for this policy", "is responsible for it."];
+        let answers = [
+            "is responsible for this policy",
+            "is responsible for the policy",
+            "is accountable for this policy",
+            "is accountable for the policy",
+            "is the owner of this policy",
+            "owns this policy",
+            "owns the policy",
+            "is responsible for it.",
+        ];
         let at = answers.iter().find_map(|words| sentence.lower.find(words))?;
         let it = sentence.lower.contains("for it.");
         let names = |one: Sentence<'_>| ["policy", "procedure"].iter().any(|of| one.lower.contains(of));

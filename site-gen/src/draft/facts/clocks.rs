@@ -4,6 +4,7 @@
 //! Who does what within a time is [`said`](crate::prose::said)'s to read. Here
 //! it is decided whether that is enough to write it down as a fact.
 
+mod alone;
 mod cell;
 mod clause;
 mod doubt;
@@ -32,6 +33,7 @@ use crate::prose::words::tokens;
 use crate::prose::{Block, Kind, Prose, said};
 pub(super) use doubt::Doubt;
 use stage::At;
+pub(super) use told::is_role;
 
 /// The clocks of a document, and what is not certain of each other time.
 pub(super) struct Read {
@@ -83,6 +85,11 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                 let judged = judged.or_else(|doubt| offered::judge(&at, time).ok_or(doubt));
                 let judged = judged.and_then(|one| guard::passed(&at, time, one));
                 let judged = judged.and_then(|one| told::plainly(&at, time, &one).map(|()| one));
+                let judged = judged.or_else(|doubt| match doubt {
+                    Doubt::Purpose | Doubt::Stage => alone::judge(&at, time).ok_or(doubt),
+                    Doubt::SomeOnly => alone::judge(&at, time).filter(|one| one.key == Key::Extend).ok_or(doubt),
+                    doubt => Err(doubt),
+                });
                 let judged = judged.map(|one| judged::as_led(&at, one));
                 key_before = judged.as_ref().ok().map(|one| one.key);
                 stage_of_last =

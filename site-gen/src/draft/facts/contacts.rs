@@ -3,6 +3,7 @@
 
 mod address;
 mod hours;
+mod mailbox;
 mod number;
 
 use complaints::policy::library::Library;
@@ -150,7 +151,7 @@ pub(super) fn read(prose: &Prose<'_>, library: &Library, landlord: Option<&str>)
             continue;
         }
         // "Outside office hours ring …" says by itself whose it is.
-        let why = doubt(&found.sort, &value, &around, &sentence).filter(|_| kind != "out_of_hours");
+        let why = doubt(prose, &found.sort, &value, &around, &sentence).filter(|_| kind != "out_of_hours");
         match why {
             None => read.placed.push((kind, Found { value: typed, source })),
             Some(why) => {
@@ -183,9 +184,10 @@ fn is_for_the_night(prose: &Prose<'_>, end: usize) -> bool {
         .any(|words| behind.starts_with(words))
 }
 
-fn doubt(sort: &Sort, value: &str, around: &str, sentence: &Sentence<'_>) -> Option<&'static str> {
+fn doubt(prose: &Prose<'_>, sort: &Sort, value: &str, around: &str, sentence: &Sentence<'_>) -> Option<&'static str> {
     let local = value.split('@').next().unwrap_or_default();
-    if *sort == Sort::Email && !ROLES.iter().any(|role| local.contains(role)) {
+    let is_a_roles = ROLES.iter().any(|role| local.contains(role)) || mailbox::is_of_words(prose, local);
+    if *sort == Sort::Email && !is_a_roles {
         return Some("the address may be somebody's own; a policy names a mailbox that a role reads");
     }
     let told = [

@@ -29,7 +29,9 @@ pub(super) fn of(before: &[Token<'_>], behind: &[Token<'_>], key: Key) -> Option
     if near.iter().any(|word| matches!(*word, "usually" | "normally" | "typically" | "generally")) {
         return Some("usually");
     }
-    if before.iter().any(|token| is_an_aim(token.word)) {
+    // What readers seek or hope for is no aim of the landlord's.
+    let readers = matches!(key, Key::Escalate | Key::TimeToComplain | Key::Keep);
+    if !readers && before.iter().any(|token| is_an_aim(token.word)) {
         return Some("about");
     }
     let usually = |token: &Token<'_>| matches!(token.word, "usually" | "normally" | "majority");

@@ -1,10 +1,12 @@
 //! What a document lists: ways to complain, formats, what is no complaint.
 
 mod acting;
+mod alone;
 mod channels;
 mod exclusions;
 mod formats;
 mod kinds;
+mod labels;
 pub(super) mod refused;
 mod run_on;
 mod ways;

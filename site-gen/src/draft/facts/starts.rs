@@ -1,6 +1,7 @@
 //! From when a time counts, as far as the words say it without doubt.
 
 use super::Key;
+use super::clocks::is_role;
 use crate::prose::quantity::Quantity;
 use crate::prose::words::{Token, TokenKind};
 
@@ -100,7 +101,8 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
                         | "accept"
                 )
             || subject;
-        if ends {
+        // "After the hearing the Secretary writes to you": whoever acts begins what follows.
+        if ends || !words.is_empty() && somebody_acts(tokens.get(n..).unwrap_or_default()) {
             break;
         }
         if !joins {
@@ -108,6 +110,16 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
         }
     }
     words
+}
+
+/// "The Secretary writes", "a member of the team will confirm".
+fn somebody_acts(tokens: &[Token<'_>]) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
+    let does = |at: usize| {
+        let verb = word(at);
+        matches!(verb, "will" | "must" | "shall" | "should") || verb.len() > 4 && verb.ends_with('s') && !is_role(verb)
+    };
+    matches!(word(0), "the" | "a" | "our" | "an") && (1..6).any(|at| is_role(word(at)) && does(at + 1))
 }
 
 /// "A 10 working day response time for a full investigation from the date of receipt": behind other words.
@@ -202,7 +214,8 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
                 Some("becoming aware")
             } else if has(&[
                 "happen", "occur", "aris", "arose", "incident", "event", "problem", "matter", "issue", "thing",
-            ]) {
+            ]) || is(&["wrong"])
+            {
                 Some("the problem")
             } else {
                 None

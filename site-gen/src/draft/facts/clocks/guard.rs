@@ -6,7 +6,7 @@
 
 use complaints::days::period::Period;
 
-use super::super::{Key, lists, starts, terms};
+use super::super::{Key, Limit, firmness, lists, starts, terms};
 use super::judged::Judged;
 use super::stage::At;
 use super::{Doubt, missed, offered, others};
@@ -18,7 +18,8 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
     if one.key != Key::DesignatedWait && others::is_told(&sentence) {
         return Err(Doubt::ToldOnly);
     }
-    let is_a_start = matches!(one.key, Key::TimeToComplain | Key::Escalate | Key::Keep);
+    // Where a time cannot be kept an extension says what happens then.
+    let is_a_start = matches!(one.key, Key::TimeToComplain | Key::Escalate | Key::Keep | Key::Extend);
     if missed::is_missed(&sentence) || !is_a_start && missed::cannot_be_kept(&sentence) {
         return Err(Doubt::SaidBefore);
     }
@@ -56,10 +57,14 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
         }
         Key::Escalate if let Some(ours) = is_ours_to_do(&sentence) => {
             // "We must acknowledge your request to escalate within 5 working days": ours, at the stage that is asked for.
-            if at.count() == 2 && one.limit.from.is_none() {
-                Ok(Judged { key: ours, stages: vec![Some(2)], ..one })
-            } else {
-                Err(Doubt::Purpose)
+            let over = at.stage_over().filter(|stage| *stage > 1);
+            match if at.count() == 2 { Some(2) } else { over } {
+                Some(stage) if one.limit.from.is_none() => {
+                    let firmness = firmness::of(at.own, &[], ours);
+                    let limit = Limit { firmness, ..one.limit };
+                    Ok(Judged { key: ours, stages: vec![Some(stage)], limit, ..one })
+                }
+                _ => Err(Doubt::Purpose),
             }
         }
         Key::Escalate => {
@@ -98,6 +103,16 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
         Key::Hearing if sentence.behind.trim_start().starts_with("before") => Err(Doubt::Start),
         _ => Ok(one),
     }
+}
+
+/// Whether the sentence speaks of another time, of another matter or of somebody else, whatever one clause of it says.
+pub(super) fn is_elsewhere(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> bool {
+    let sentence = Told::of(at, time);
+    let is_a_start = matches!(one.key, Key::TimeToComplain | Key::Escalate | Key::Extend);
+    others::is_told(&sentence)
+        || missed::is_missed(&sentence)
+        || !is_a_start && (missed::cannot_be_kept(&sentence) || others::is_of_some(&sentence))
+        || others::is_another_matter(&sentence, one.key)
 }
 
 /// "Within 10 days, and at most 20": two times of one sentence for the same thing are a person's to choose.
@@ -155,7 +170,7 @@ fn is_ours_to_do(sentence: &Told<'_>) -> Option<Key> {
     let led = sentence.before.get(..asked)?;
     let last = |stems: &[&str]| stems.iter().filter_map(|stem| led.rfind(stem)).max();
     let acknowledged = last(&["acknowledge", "confirm"]);
-    let answered = last(&["respond to", "reply to", "answer "]);
+    let answered = last(&["respond to", "reply to", "answer ", "the outcome of", "our decision on", "the result of"]);
     // "We will acknowledge it. You can ask …": whoever asks comes last.
     let by_reader = last(&["you can", "you may", "you must", "you should", "if you", "please"]);
     let (at, key) = [(acknowledged, Key::Acknowledge), (answered, Key::Respond)]
@@ -263,6 +278,13 @@ fn further(at: &At<'_, '_>, sentence: &Told<'_>, time: &Quantity, one: &Judged) 
     let labels: String = at.prose.labels_of(at.block).iter().map(|label| at.prose.lower_of(label)).collect();
     let over = [sentence.all, at.before.unwrap_or_default(), lead, &labels];
     let longer = over.iter().any(|words| LONGER.iter().any(|word| words.contains(word)));
+    // "With your agreement we may have five working days more."
+    let own = terms::words(at.own);
+    let ours = own.windows(2).any(|two| {
+        matches!(two[0], "may" | "might" | "can" | "could")
+            && matches!(two[1], "have" | "take" | "use" | "require" | "add" | "allow" | "be")
+    });
+    let longer = longer || ours && !own.contains(&"you");
     let open = one.key == Key::Extend && time.is_more && !longer;
     if open { Err(Doubt::Purpose) } else { Ok(()) }
 }

@@ -10,7 +10,7 @@ use super::unread::judged;
 use crate::prose::quantity::{Quantity, quantities};
 
 /// Verbs of keeping, and of doing away with.
-const KEEPS: [&str; 26] = [
+const KEEPS: [&str; 34] = [
     "keep",
     "keeps",
     "kept",
@@ -37,10 +37,18 @@ const KEEPS: [&str; 26] = [
     "locked",
     "archive",
     "archived",
+    "stays",
+    "stay",
+    "remains",
+    "remain",
+    "removed",
+    "wiped",
+    "disposed",
+    "preserved",
 ];
 /// What is kept.
-const PAPERS: [&str; 9] =
-    ["record", "file", "paper", "letter", "detail", "information", "correspondence", "document", "data"];
+const PAPERS: [&str; 10] =
+    ["system", "record", "file", "paper", "letter", "detail", "information", "correspondence", "document", "data"];
 /// Papers of something else, and what the time is not for.
 const OTHERS: [&str; 15] = [
     "rent",
@@ -66,6 +74,9 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     let keeps = at.own.iter().any(|token| KEEPS.contains(&token.word));
     let papers = terms::has(at.own, &PAPERS) || terms::has(at.own, &["them", "it"]) && is_of_papers(at);
     let heading = at.prose.headings_of(at.block).next().map_or("", |heading| at.prose.lower_of(heading));
+    // "How long we keep complaints" above "Five years from the closing of the complaint".
+    let headed = ["keep", "retain", "retention"].iter().any(|word| heading.contains(word));
+    let (keeps, papers) = (keeps || headed && at.own.is_empty(), papers || headed && at.own.is_empty());
     let of_complaints = ["complain", "concern"].iter().any(|stem| lower.contains(stem) || heading.contains(stem));
     let of_others = OTHERS.iter().any(|other| format!(" {lower}").contains(other));
     let alone = quantities(at.tokens).len() == 1 && !time.is_more && !terms::is_spoken_of(at.tokens, time);

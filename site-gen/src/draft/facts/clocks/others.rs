@@ -137,9 +137,22 @@ pub(super) fn is_somebody_elses(sentence: &Told<'_>, key: Key) -> bool {
     let last = READER.iter().filter_map(|words| sentence.before.rfind(words)).filter(|at| !told(at)).max();
     let theirs = last.is_some_and(|at| {
         let rest = sentence.before.get(at..).unwrap_or_default();
-        let expects = ["expect", "receive", "hear", "response from us", "get our", "get a ", "have our", "have a "]
-            .iter()
-            .any(|word| rest.contains(word));
+        let expects = [
+            "expect",
+            "receive",
+            "hear",
+            "response from us",
+            "get our",
+            "get a ",
+            "have our",
+            "have a ",
+            "have an ",
+            "have the ",
+            "get an ",
+            "get the ",
+        ]
+        .iter()
+        .any(|word| rest.contains(word));
         !expects && !promises(rest)
     });
     sentence.has_before(&INSIDE) || key != Key::Extend && theirs
@@ -154,7 +167,10 @@ fn promises(words: &str) -> bool {
 
 /// Whether it is about another matter than the answer to a complaint, whatever else the sentence names.
 pub(super) fn is_another_matter(sentence: &Told<'_>, key: Key) -> bool {
-    const MATTERS: [&str; 58] = [
+    const MATTERS: [&str; 61] = [
+        "such complaint",
+        "its comments",
+        "their comments",
         "copy of",
         "translat",
         "interpret",
@@ -221,7 +237,7 @@ pub(super) fn is_another_matter(sentence: &Told<'_>, key: Key) -> bool {
         ["when you write", "when you email", "when you phone", "when you call", "if you email", "if you write to us"];
     let of_letters = sentence.has(&letters) && !sentence.has(&["complain"]);
     // "If that cannot be done": the answer, and no work.
-    let before = sentence.before.replace("cannot be done", "").replace("can't be done", "");
+    let before = sentence.before.replace("cannot be done", "").replace("can't be done", "").replace("this is done", "");
     of_letters
         || MATTERS.iter().any(|matter| before.contains(matter))
         || key != Key::Extend && sentence.has_before(&beside)

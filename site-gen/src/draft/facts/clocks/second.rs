@@ -16,6 +16,7 @@ pub(super) fn counted_on(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) 
     let again = matches!(
         start,
         ["that" | "this" | "then"]
+            | ["doing", "so" | "this" | "that"]
             | ["that" | "this", "note" | "letter" | "message" | "email" | "card" | "acknowledgement" | "confirmation"]
     );
     let answers = terms::has(at.own, &["respon", "repl", "answer", "decision", "outcome"]);

@@ -21,7 +21,9 @@ use crate::prose::Block;
 use crate::prose::quantity::Quantity;
 use crate::prose::words::{Token, TokenKind, tokens};
 use landlord::is_of_the_landlord;
-use vocabulary::{Side, is_known, is_role};
+pub(super) use matters::is_of_another_matter;
+pub(in crate::draft::facts) use vocabulary::is_role;
+use vocabulary::{Side, is_known};
 
 /// Nothing, or what the words leave open.
 pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<(), Doubt> {
@@ -40,10 +42,18 @@ pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<
     };
     let beside = beside::beside(at.own, at.sentence.lower, side);
     // Where a stage stands over it or is named, a word that can leave nothing open may be any.
-    let staged = side == Side::Landlord && (at.stage_over().is_some() || !at.named(at.sentence.lower).is_empty());
-    let strange = at.own.iter().enumerate().zip(&beside).find(|((n, token), beside)| {
-        !**beside && is_foreign(at, token, side, one) && (!staged || function::leaves_open(at.own, *n))
-    });
+    let staged = at.stage_over().is_some() || !at.named(at.sentence.lower).is_empty();
+    // What counts from our answer, or is asked for again, can only be the reader's next step: what it is called is free.
+    let next = side == Side::Reader && one.limit.from.is_some();
+    let opens = |n: usize, token: &Token<'_>| match side {
+        Side::Reader if next => is_of_another_matter(token.word) || function::is_another_step(token.word),
+        Side::Delay => function::is_of_another_clause(at.own, n),
+        Side::Landlord | Side::Reader => function::leaves_open(at.own, n),
+    };
+    let strange =
+        at.own.iter().enumerate().zip(&beside).find(|((n, token), beside)| {
+            !**beside && is_foreign(at, token, side, one) && (!staged || opens(*n, token))
+        });
     if strange.is_some() {
         return Err(Doubt::Purpose);
     }
@@ -91,6 +101,13 @@ pub(super) fn plainly(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> Result<
     place::is_of_the_procedure(at, one.key)
 }
 
+/// Whether a word means nothing but a complaint on its way, whoever has to act.
+pub(super) fn is_known_here(at: &At<'_, '_>, token: &Token<'_>) -> bool {
+    let plain = token.kind != TokenKind::Word || token.word.len() < 2;
+    let known = || [Side::Delay, Side::Reader].iter().any(|side| is_known(token.word, *side));
+    plain || known() || is_of_a_title(at, token) || is_of_the_landlord(at, token.word)
+}
+
 /// A word that says nothing of a complaint on its way.
 fn is_foreign(at: &At<'_, '_>, token: &Token<'_>, side: Side, one: &Judged) -> bool {
     if token.kind != TokenKind::Word || token.word.len() < 2 || is_known(token.word, side) {
@@ -102,8 +119,15 @@ fn is_foreign(at: &At<'_, '_>, token: &Token<'_>, side: Side, one: &Judged) -> b
     if token.start < at.sentence.start + sign {
         return false;
     }
+    // "The application for review".
+    let place = at.tokens.iter().position(|other| other.start == token.start).unwrap_or(0);
+    let next: Vec<&str> = at.tokens.iter().skip(place + 1).take(3).map(|token| token.word).collect();
+    let asks = token.word == "application"
+        && next.first() == Some(&"for")
+        && next.iter().any(|word| matches!(*word, "review" | "hearing" | "appeal"));
     // The circumstance was read, and is written down.
-    !(one.when.is_some()
+    !(asks
+        || one.when.is_some()
         || is_of_a_stage_name(at, token.word)
         || is_of_a_title(at, token)
         || is_of_the_landlord(at, token.word))
@@ -281,6 +305,22 @@ fn has_another_purpose(at: &At<'_, '_>, time: &Quantity, one: &Judged) -> bool {
         terms::words(behind).as_slice(),
         ["to", "decide" | "determine" | "consider" | "assess", "if" | "whether", ..]
     );
+    // "We allow ourselves ten days to get to the bottom of it and reply": that purpose is the answer.
+    let near = behind.iter().take_while(|token| token.kind != TokenKind::Sign);
+    let answers = one.key == Key::Respond
+        && first == "to"
+        && near.clone().any(|token| {
+            ["respond", "response", "repl", "answer", "decision", "outcome", "conclu", "found", "finding"]
+                .iter()
+                .any(|stem| token.word.starts_with(stem))
+        });
+    let near: Vec<&str> = near.map(|token| token.word).collect();
+    if answers
+        && !may_take(at)
+        && !near.iter().any(|word| is_of_another_matter(word) || function::is_another_step(word))
+    {
+        return false;
+    }
     let open = whole || decides || first == "whether" || one.key == Key::Respond && may_take(at);
     open || purpose && !possible && clause().any(foreign)
 }

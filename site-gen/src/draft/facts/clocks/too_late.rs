@@ -26,8 +26,29 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
     let heading = at.prose.headings_of(at.block).next().filter(|_| is_item);
     let headed = heading.map_or("", |heading| at.prose.lower_of(heading));
     let declined = is_item && (lists::is_the_head(headed) || refused::introduces(introduced, headed));
+    // "We cannot normally look at anything that happened over six months ago."
+    let declines = declined
+        || refused::behind(lower).is_some_and(|behind| {
+            let behind = behind.trim_start();
+            [
+                "anything",
+                "something",
+                "things",
+                "events",
+                "matters",
+                "issues",
+                "complaints",
+                "problems",
+                "what",
+                "at",
+                "into",
+                "to",
+            ]
+            .iter()
+            .any(|what| behind.starts_with(what))
+        });
     let declines =
-        declined || [lower, introduced, headed].iter().any(|words| DECLINES.iter().any(|no| words.contains(no)));
+        declines || [lower, introduced, headed].iter().any(|words| DECLINES.iter().any(|no| words.contains(no)));
     // "We only look at concerns that we are told of within 6 months."
     let only = has(&["only be able to look at", "only look at", "only able to look at"])
         && has(&["tell us about", "told about"]);
@@ -45,6 +66,22 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
         has(&["concerns that are", "complaints that are", "concerns raised", "complaints raised", "complaints made"]);
     if raised && terms::has(at.own, &["only"]) && of_problem.is_some() && !has(&["ombudsman", "stage"]) {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], of_problem));
+    }
+    let old_ones = ["matters", "issues", "complaints", "things", "events", "problems", "incidents", "concerns"];
+    if ago && declines && has(&old_ones) && !has(&["ombudsman", "tenan", "rent", "arrears", "debt", "court"]) {
+        let long = matches!(period, Period::Of { unit: Unit::Months | Unit::Years, .. });
+        let over = ["more than", "over", "older than"].iter().any(|over| lower.contains(over));
+        if long && over {
+            return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
+        }
+    }
+    // "Complaints about events of more than a year ago are heard only in exceptional cases."
+    let seldom =
+        ["only in exceptional", "only exceptionally", "only if there is a good reason", "only for a good reason"];
+    let over = ["more than", "over", "older than"].iter().any(|over| lower.contains(over));
+    let of_past = ago && over && has(&seldom) && has(&["complain", "concern"]) && has(&old_ones);
+    if of_past && !has(&["ombudsman", "stage", "escalat"]) {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
     }
     if ago && declines && has(&["happened", "occurred", "took place", "arose", "events"]) && !has(&["ombudsman"]) {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));

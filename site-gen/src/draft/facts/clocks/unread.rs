@@ -57,8 +57,11 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         matches!(terms::words(lead).as_slice(), ["this", "will" | "should" | "must", "not", "exceed" | "be", ..])
             || terms::words(lead).starts_with(&["this", "will", "be", "no", "more", "than"]);
     // "We may need a further 20 working days."
-    let needs = terms::has(at.own, &["need", "take"])
-        && terms::has(at.own, &["we", "this", "it", "she", "he", "they", "case", "complaint", "investigation"]);
+    let needs = terms::has(at.own, &["need", "take", "require"])
+        && terms::has(
+            at.own,
+            &["we", "this", "it", "she", "he", "they", "case", "complaint", "investigation", "response", "review"],
+        );
     if time.is_more && (grows || needs) {
         let told = at.named(lower);
         let stages = at.stages(Key::Extend, &told).ok()?;
@@ -99,6 +102,18 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some(from)));
     }
+    // "You can complain … Please do it within six months of what went wrong."
+    let asked_to =
+        ["please do it", "please do this", "please do so", "you should do this", "you must do this", "please tell us"]
+            .iter()
+            .any(|words| lower.trim_start().starts_with(words));
+    if let Some(from) = named(Key::TimeToComplain)
+        && asked_to
+        && before.is_some_and(|before| before.contains("complain"))
+        && !ask_again
+    {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some(from)));
+    }
     // "Complaints must be made within 12 months."
     let must = ["complaints must be", "complaints should be", "complaint must be", "complaint should be"];
     let months = matches!(period, Period::Of { unit: Unit::Months | Unit::Years, .. });
@@ -130,6 +145,15 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
             Some(starts::named(&start, Key::Respond, stages.first().copied().flatten())?)
         };
         return Some(judged(at, time, period, Key::Respond, stages, from));
+    }
+    // "The Clerk sends a written acknowledgement. This is done within five working days."
+    let said = before.unwrap_or_default();
+    if again(lead) && said.contains("acknowledg") && !answers(said) && start.is_empty() && !has(&["update", "progress"])
+    {
+        let told = at.named(lower);
+        let told = if told.is_empty() { at.named(said) } else { told };
+        let stages = at.stages(Key::Acknowledge, &told).ok()?;
+        return Some(judged(at, time, period, Key::Acknowledge, stages, None));
     }
     if is_acknowledged(at) {
         let stages = at.stages(Key::Acknowledge, &at.named(lower)).ok()?;
@@ -233,7 +257,9 @@ fn is_answered(at: &At<'_, '_>, time: &Quantity) -> bool {
 fn again(lead: &[Token<'_>]) -> bool {
     matches!(
         terms::words(lead).as_slice(),
-        ["this", "will", "be" | "take" | "happen", ..] | ["we", "will", "do", "this", ..]
+        ["this", "will", "be" | "take" | "happen", ..]
+            | ["this" | "it", "is", "done" | "sent", ..]
+            | ["we", "will", "do", "this", ..]
     )
 }
 

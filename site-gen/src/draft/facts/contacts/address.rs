@@ -5,7 +5,7 @@ use crate::prose::contacts::{self, Sort};
 use crate::prose::{Block, Prose};
 
 /// Words behind which an address for letters stands.
-const LEADS: [&str; 19] = [
+const LEADS: [&str; 30] = [
     "following address:",
     "write to us at:",
     "write to us at",
@@ -21,7 +21,18 @@ const LEADS: [&str; 19] = [
     "by post:",
     "post:",
     "address:",
+    "our address is",
+    "postal address is",
+    "letters to:",
+    "letters to",
+    "address for letters is",
     "by letter:",
+    "by letter –",
+    "by post –",
+    "by letter -",
+    "by post -",
+    "letter –",
+    "post –",
     "in writing:",
     "office at",
     "offices at",
@@ -87,7 +98,8 @@ fn without_reader(words: &str) -> &str {
     let small = words.trim_start_matches([':', ' ']);
     let at = small.starts_with("the ").then(|| small.find(" at ")).flatten();
     let reader = at.and_then(|at| small.get(..at)).filter(|reader| reader.split_whitespace().count() <= 5);
-    reader.and_then(|reader| small.get(reader.len() + " at ".len()..)).unwrap_or(words)
+    let named = || small.strip_prefix("the ").filter(|rest| rest.starts_with(char::is_uppercase));
+    reader.and_then(|reader| small.get(reader.len() + " at ".len()..)).or_else(named).unwrap_or(words)
 }
 
 /// A line that begins with the landlord's name and ends with a postcode.

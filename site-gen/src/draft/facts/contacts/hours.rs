@@ -13,7 +13,10 @@ pub(super) fn read(prose: &Prose<'_>, is_others: impl Fn(&Block, usize) -> bool)
         // "A working day is Monday to Friday, 9am to 5pm" says how days are counted.
         let counts =
             ["working day", "repair", "emergenc", "webchat", "live chat"].iter().any(|word| lower.contains(word));
-        let open = ["open", "phone", "call", "tel", "ring", "lines", "hours"].iter().any(|word| lower.contains(word));
+        let labels: String = prose.labels_of(block).into_iter().map(|label| prose.lower_of(label)).collect();
+        let open = ["open", "phone", "call", "tel", "ring", "lines", "hours"]
+            .iter()
+            .any(|word| lower.contains(word) || labels.contains(word));
         if counts || !open || is_others(block, block.text.end.saturating_sub(1)) {
             return None;
         }

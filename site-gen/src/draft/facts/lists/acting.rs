@@ -74,11 +74,24 @@ const OTHERS: [&str; 8] = [
     "tribunal",
 ];
 
+/// How a policy file calls that way.
+pub(super) const VALUE: &str = "someone acting for you";
+
+/// "Through a friend", "by a representative": whether a line of a list of ways names somebody else who complains.
+pub(super) fn names_somebody(line: &str) -> bool {
+    let words = line.trim_start_matches(|c: char| !c.is_alphabetic());
+    let through = ["through ", "via ", "by ", "with the help of ", "using "].iter().any(|led| words.starts_with(led));
+    through && WHO.iter().any(|who| words.contains(who)) && !OTHERS.iter().any(|other| words.contains(other))
+}
+
 /// The first sentence that says so.
 pub(super) fn acting(prose: &Prose<'_>) -> Option<Found> {
     sentences(prose).find_map(|(block, sentence)| {
         let has = |words: &[&str]| words.iter().any(|word| sentence.lower.contains(word));
-        let says = has(&WHO) && has(&ACTS) && !has(&OTHERS);
-        says.then(|| Found { value: "someone acting for you".to_owned(), source: Source::of(prose, block, &sentence) })
+        // "An advice worker may act on a person's behalf".
+        let for_somebody = sentence.lower.contains("behalf")
+            && ["act ", "complain", "speak", "deal with us", "use this"].iter().any(|act| sentence.lower.contains(act));
+        let says = has(&WHO) && (has(&ACTS) || for_somebody) && !has(&OTHERS);
+        says.then(|| Found { value: VALUE.to_owned(), source: Source::of(prose, block, &sentence) })
     })
 }

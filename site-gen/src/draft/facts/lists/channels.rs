@@ -2,7 +2,7 @@
 //! how they are worded: "ring us on …" under "How to complain" is one, a telephone
 //! number that people are asked to give is none.
 
-use super::acting::acting;
+use super::acting::{VALUE, acting};
 use super::kinds::of_sentence;
 use super::{collect, sentences, ways};
 use crate::draft::facts::Found;
@@ -183,13 +183,13 @@ pub(in crate::draft::facts) fn channels(prose: &Prose<'_>) -> Vec<Found> {
         let told = (heading.is_some_and(is_how) || lead.is_some_and(is_how))
             && lead.is_none_or(|lead| may_lead(prose, lead))
             && !NO_WAY.iter().any(|word| sentence.lower.contains(word))
-            && is_told(sentence.lower, is_item);
+            && (is_told(sentence.lower, is_item) || is_asked(sentence.lower));
         if (named || told) && !matches!(block.kind, Kind::Heading(_)) {
             collect(prose, block, &sentence, &of_sentence(sentence.lower), &mut found);
         }
     }
     ways::ways(prose, &mut found);
-    if !found.iter().any(|one: &Found| one.value == "someone acting for you") {
+    if !found.iter().any(|one: &Found| one.value == VALUE) {
         found.extend(acting(prose));
     }
     found
@@ -207,6 +207,33 @@ fn may_lead(prose: &Prose<'_>, lead: &Block) -> bool {
     !["tell us what", "let us know", "tell us:", "include", "information", "following details", "need"]
         .iter()
         .any(|of| words.contains(of))
+}
+
+/// "Give us a ring", "complaints are accepted over the telephone": what people do, or what is done with what they send.
+fn is_asked(words: &str) -> bool {
+    let start = words.trim_start_matches(|c: char| !c.is_alphabetic());
+    let asks = [
+        "give us ",
+        "message us",
+        "text the",
+        "leave ",
+        "hand ",
+        "come ",
+        "contact ",
+        "report ",
+        "there is a complaint",
+    ];
+    let taken = [
+        "are accepted",
+        "is accepted",
+        "can be accepted",
+        "are taken",
+        "can be sent",
+        "may be sent",
+        "will be accepted",
+    ];
+    asks.iter().any(|ask| start.starts_with(ask))
+        || taken.iter().any(|done| words.contains(done)) && words.contains("complaint")
 }
 
 /// Whether a sentence tells people what they can do.

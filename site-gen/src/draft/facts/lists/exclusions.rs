@@ -1,7 +1,7 @@
 //! What a document does not treat as a complaint: the items behind a line, or under
 //! a heading, that says so.
 
-use super::{Exclusion, refused, run_on};
+use super::{Exclusion, alone, refused, run_on};
 use crate::draft::facts::{Found, Source, sections};
 use crate::prose::quantity::quantities;
 use crate::prose::words::tokens;
@@ -53,7 +53,7 @@ const NO_COMPLAINT: [&str; 42] = [
     "not look into complaints",
 ];
 /// What a heading says above such items.
-const HEADINGS: [&str; 23] = [
+const HEADINGS: [&str; 30] = [
     "exclusions",
     "what is not a complaint",
     "what isn't a complaint",
@@ -77,6 +77,13 @@ const HEADINGS: [&str; 23] = [
     "procedure is not for",
     "will not look at",
     "will not consider",
+    "outside the procedure",
+    "outside this procedure",
+    "outside the policy",
+    "outside this policy",
+    "outside the scope",
+    "not covered",
+    "excluded",
 ];
 /// A line under such a heading that introduces something else: what to do instead.
 const INSTEAD: [&str; 6] = ["instead", "you can ", "you should", "we will", "will explain", "must"];
@@ -113,15 +120,32 @@ pub(in crate::draft::facts) fn exclusions(prose: &Prose<'_>) -> Vec<Exclusion> {
 /// Those that one sentence of a paragraph tells.
 fn told_in_a_row(prose: &Prose<'_>, block: &Block) -> Vec<Exclusion> {
     let is_text = block.kind == Kind::Paragraph;
+    let lines = if is_text && has_a_neighbour(prose, block) { alone::named(prose, block) } else { Vec::new() };
+    if let Some(sentence) = prose.sentences(block).next().filter(|_| !lines.is_empty()) {
+        let source = Source::of(prose, block, &sentence);
+        let one = |line| Exclusion { found: Found { value: begun_small(line), source: source.clone() } };
+        return lines.into_iter().map(one).collect();
+    }
     let told = prose.sentences(block).filter(|_| is_text).flat_map(|sentence| {
         let timed = !quantities(&tokens(&sentence)).is_empty();
-        let parts = if timed { Vec::new() } else { run_on::parts(prose, &sentence) };
+        let mut parts = if timed { Vec::new() } else { run_on::parts(prose, &sentence) };
+        if parts.is_empty() {
+            parts.extend(alone::excluded(prose, block, &sentence));
+        }
         let source = Source::of(prose, block, &sentence);
         parts
             .into_iter()
             .map(move |part| Exclusion { found: Found { value: begun_small(part), source: source.clone() } })
     });
     told.collect()
+}
+
+/// Whether other paragraphs or lines stand below the same heading: one alone may be any remark.
+fn has_a_neighbour(prose: &Prose<'_>, block: &Block) -> bool {
+    let heading = |block: &Block| prose.headings_of(block).next().map(|heading| heading.text.start);
+    let own = heading(block);
+    let beside = prose.blocks().iter().filter(|other| other.kind == Kind::Paragraph && heading(other) == own);
+    own.is_some() && (beside.count() > 1 || prose.text_of(block).lines().count() > 1)
 }
 
 /// Whether a heading stands over what is no complaint.

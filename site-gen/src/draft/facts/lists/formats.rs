@@ -1,7 +1,7 @@
 //! The formats that people can ask for.
 
 use super::{Named, collect, sentences};
-use crate::draft::facts::Found;
+use crate::draft::facts::{Found, Source};
 use crate::prose::Prose;
 
 const FORMATS: [Named; 8] = [
@@ -16,6 +16,10 @@ const FORMATS: [Named; 8] = [
             "larger text",
             "big print",
             "big letters",
+            "bigger font",
+            "larger font",
+            "large font",
+            "bigger type",
         ],
     ),
     ("braille", &["braille"]),
@@ -27,6 +31,8 @@ const FORMATS: [Named; 8] = [
             "translat",
             "an interpreter",
             "other language",
+            "language other than",
+            "languages other than",
             "another language",
             "several languages",
             "different language",
@@ -40,9 +46,9 @@ const FORMATS: [Named; 8] = [
     ("cd-rom", &["cd-rom", "cd rom"]),
 ];
 /// Words for a format that mean nothing else.
-const SURE: [&str; 6] = ["large print", "large-print", "braille", "easy read", "easy-read", "audio"];
+const SURE: [&str; 7] = ["large print", "large-print", "larger print", "braille", "easy read", "easy-read", "audio"];
 /// Words for one that is named beside other things as well: there the sentence has to offer it.
-const OFFERED: [&str; 9] = [
+const OFFERED: [&str; 12] = [
     "larger print",
     "larger type",
     "large type",
@@ -52,9 +58,12 @@ const OFFERED: [&str; 9] = [
     "bsl",
     "translat",
     "interpreter",
+    "other language",
+    "bigger font",
+    "on cd",
 ];
 /// How a sentence offers one.
-const OFFERS: [&str; 10] = [
+const OFFERS: [&str; 19] = [
     "ask if you",
     "tell us if you",
     "can provide",
@@ -65,6 +74,32 @@ const OFFERS: [&str; 10] = [
     "can send",
     "available in",
     "can offer",
+    "can book",
+    "can have",
+    "can be supplied",
+    "can be provided",
+    "will translate",
+    "will provide",
+    "will arrange",
+    "is available",
+    "are available",
+];
+/// Languages that many landlords print in besides the ones of the country.
+const LANGUAGES: [&str; 14] = [
+    "arabic",
+    "bengali",
+    "chinese",
+    "farsi",
+    "gujarati",
+    "hindi",
+    "kurdish",
+    "lithuanian",
+    "polish",
+    "portuguese",
+    "punjabi",
+    "romanian",
+    "somali",
+    "urdu",
 ];
 
 /// The formats that people can ask for.
@@ -80,6 +115,12 @@ pub(in crate::draft::facts) fn formats(prose: &Prose<'_>) -> Vec<Found> {
         };
         if has(&SURE) || has(&OFFERED) && offers() {
             collect(prose, block, &sentence, &FORMATS, &mut found);
+        }
+        // "Polish and Urdu versions of this leaflet are available."
+        let printed = has(&LANGUAGES) && has(&SURE)
+            || has(&LANGUAGES) && has(&["version", "copies", "translat", "leaflet", "policy"]) && offers();
+        if printed && !found.iter().any(|one| one.value == "translation") {
+            found.push(Found { value: "translation".to_owned(), source: Source::of(prose, block, &sentence) });
         }
     }
     found

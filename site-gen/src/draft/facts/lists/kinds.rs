@@ -23,15 +23,18 @@ const CHANNELS: [Named; 14] = [
             "call **0",
             "calling us",
             "calling our",
+            "a ring",
+            "a call",
         ],
     ),
-    ("text message", &["text message", "sms", "by text", "text us", " text 0"]),
+    ("text message", &["text message", "sms", "by text", "text us", " text 0", " text the "]),
     ("email", &["email", "e-mail"]),
     ("letter", &["letter", "in writing", "by post", "write to", " post:", "writing to"]),
     (
         "in person",
         &[
             "in person",
+            "word of mouth",
             "personal visit",
             "face to face",
             "face-to-face",
@@ -41,6 +44,8 @@ const CHANNELS: [Named; 14] = [
             "visit our",
             "visit any",
             "call in at",
+            "calling at",
+            "calling in at",
             "call into",
             "drop in",
         ],
@@ -73,7 +78,8 @@ const CHANNELS: [Named; 14] = [
 /// The channels that one sentence may name: the form of a website is none on paper, and "call in" no telephone.
 pub(super) fn of_sentence(words: &str) -> Vec<Named> {
     let on_the_web = ["online", "website", "web site", "www.", "http"].iter().any(|word| words.contains(word));
-    let calls_in = words.contains("call in") && !words.contains("phone");
+    let calls_in =
+        ["call in", "calling at", "calling in"].iter().any(|at| words.contains(at)) && !words.contains("phone");
     // "Live chat on our website" fills in no form.
     let chats = words.contains("chat") && !words.contains("form");
     CHANNELS
@@ -110,13 +116,16 @@ pub(super) fn of_way(words: &str) -> Vec<Named> {
                 "speaking to us at",
                 "at any of our",
                 "at our office",
+                "of our offices",
+                "at the office",
                 "into our office",
             ],
         ),
         ("text message", &["text us", "texting", "text or ring", "text or call", "ring or text", "call or text"]),
         ("online form", &["form on our website", "the form at www", "the form in "]),
     ];
-    let calls_in = words.contains("call in") && !words.contains("phone");
+    let calls_in =
+        ["call in", "calling at", "calling in"].iter().any(|at| words.contains(at)) && !words.contains("phone");
     // A chat or a page of a social network is no form.
     let is_a_chat = words.contains("chat");
     let sure = of_sentence(words)

@@ -5,8 +5,25 @@
 const DENIES: [&str; 10] =
     ["cannot", "can't", "not", "won't", "don't", "doesn't", "unable", "decline", "refuse", "declines"];
 /// Beginnings of verbs for taking something as a complaint.
-const TAKES: [&str; 12] =
-    ["consider", "accept", "deal", "dealt", "look", "investigat", "treat", "take", "handl", "use", "apply", "cover"];
+const TAKES: [&str; 17] = [
+    "consider",
+    "accept",
+    "deal",
+    "dealt",
+    "look",
+    "investigat",
+    "treat",
+    "take",
+    "handl",
+    "use",
+    "apply",
+    "cover",
+    "entertain",
+    "call",
+    "class",
+    "count",
+    "regard",
+];
 /// So many words may stand between the two.
 const BETWEEN: usize = 4;
 /// What makes it hold in some cases only, or says what somebody does then.

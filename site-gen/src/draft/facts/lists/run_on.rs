@@ -25,7 +25,8 @@ pub(super) fn parts<'p>(prose: &'p Prose<'_>, sentence: &Sentence<'p>) -> Vec<&'
         return Vec::new();
     }
     let found = behind_a_colon(sentence).or_else(|| in_a_row(sentence));
-    found.filter(|parts| parts.len() >= FEWEST).unwrap_or_default()
+    let found = found.filter(|parts| parts.len() >= FEWEST);
+    found.or_else(|| not_covered(sentence)).or_else(|| are_none(sentence)).unwrap_or_default()
 }
 
 /// "The following are outside the procedure: first reports; matters for our insurers; and claims."
@@ -43,6 +44,46 @@ fn behind_a_colon<'p>(sentence: &Sentence<'p>) -> Option<Vec<&'p str>> {
     let parts: Vec<&str> = list.split(';').map(str::trim).collect();
     let short = |part: &&str| (2..=LONGEST).contains(&part.split_whitespace().count());
     parts.iter().all(short).then(|| parts.into_iter().map(without_join).collect())
+}
+
+/// "This policy does not cover appeals about lettings, or matters that are before a court": whatever the parts begin
+/// with, commas part them, and where they part nothing all of it is one.
+fn not_covered<'p>(sentence: &Sentence<'p>) -> Option<Vec<&'p str>> {
+    let denials = ["does not cover ", "do not cover ", "does not apply to ", "does not deal with "];
+    let at = denials.iter().filter_map(|words| Some(sentence.lower.find(words)? + words.len())).min()?;
+    let led = sentence.lower.get(..at)?;
+    let of_us = ["policy", "procedure", "process"].iter().any(|what| led.contains(what)) && led.split(' ').count() <= 9;
+    let list = sentence.text.get(at..).filter(|_| of_us)?.trim();
+    let spoils = [':', ';', '('];
+    let turns = |word: &str| matches!(word, "but" | "which" | "until" | "because" | "if" | "how" | "everything");
+    if list.contains(spoils) || list.split(|c: char| !c.is_alphanumeric()).any(turns) {
+        return None;
+    }
+    let parts: Vec<&str> = list.split(", ").map(without_join).collect();
+    let short = |part: &&str| (2..=LONGEST).contains(&part.split_whitespace().count());
+    // "Repairs, rent and noise": a comma with one word on a side may part one thing from its own description.
+    parts.iter().all(short).then_some(parts)
+}
+
+/// "Requests for repairs, transfers of homes and matters before a court are not dealt with under this policy."
+fn are_none<'p>(sentence: &Sentence<'p>) -> Option<Vec<&'p str>> {
+    let ends = ["under this policy", "under this procedure", "by this policy", "by this procedure", "as complaints"];
+    let at = sentence.lower.find(" are not ")?;
+    let behind = sentence.lower.get(at + " are not ".len()..)?.trim_end_matches(['.', ' ']);
+    let denied = ["dealt with ", "considered ", "covered ", "treated ", "looked at "]
+        .iter()
+        .any(|done| behind.strip_prefix(done).is_some_and(|rest| ends.contains(&rest)));
+    let list = sentence.text.get(..at).filter(|_| denied)?;
+    // Its number: "6. Requests …".
+    let list = list.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | ')'));
+    let mut parts: Vec<&str> = list.split(", ").map(without_join).collect();
+    let last = parts.pop()?;
+    match last.split_once(" and ").filter(|_| !parts.is_empty()) {
+        Some((one, other)) => parts.extend([one, other]),
+        None => parts.push(last),
+    }
+    let short = |part: &&str| (2..=LONGEST).contains(&part.split_whitespace().count());
+    (parts.iter().all(short) && !list.contains([':', ';', '('])).then_some(parts)
 }
 
 /// "… a first request for a repair, a claim for compensation, or an attempt to reopen a complaint."
@@ -67,7 +108,9 @@ fn in_a_row<'p>(sentence: &Sentence<'p>) -> Option<Vec<&'p str>> {
         }
     }
     parts.push(list.get(from..)?);
-    let short = |part: &&str| (3..=LONGEST).contains(&part.split_whitespace().count());
+    // "For arrears": behind the same small word one other is enough.
+    let fewest = if leads { 2 } else { 3 };
+    let short = |part: &&str| (fewest..=LONGEST).contains(&part.split_whitespace().count());
     let fits = begins(list) && parts.iter().all(short) && !list.contains([':', ';', '(']);
     let bare = |part: &'p str| if leads { part.get(first.len()..).unwrap_or(part).trim_start() } else { part };
     fits.then(|| parts.into_iter().map(bare).collect())

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use super::acting;
 use super::channels::has_a_part;
 use super::kinds::of_way;
+use super::labels;
 use super::{collect, sentences};
 use crate::draft::facts::{Found, Source, sections};
 use crate::prose::contacts::{self, Sort};
@@ -59,49 +61,35 @@ pub(super) fn ways(prose: &Prose<'_>, found: &mut Vec<Found>) {
         if reached > 1 && !of_others && group.first().is_some_and(|first| is_about_complaints(prose, first)) {
             for (item, sentence) in group.iter().filter_map(|item| Some((item, prose.sentences(item).next()?))) {
                 collect(prose, item, &sentence, &of_way(sentence.lower), found);
+                // "Through a friend or an adviser": in a list of ways it is one, whatever the rest of the line asks for.
+                let acting = acting::names_somebody(sentence.lower);
+                if acting && !found.iter().any(|one| one.value == acting::VALUE) {
+                    let source = Source::of(prose, item, &sentence);
+                    found.push(Found { value: acting::VALUE.to_owned(), source });
+                }
             }
         }
     }
-    rows(prose, &contacts, found);
+    labels::ways(prose, found);
     for (block, sentence) in sentences(prose) {
         let mut sorts = sorts(sentence.range());
         sorts.retain(|sort| *sort != Sort::Host);
         // A number alone may stand behind an address: ways are named by their words.
         let named = || {
             let ways = of_way(sentence.lower).into_iter().filter(|(_, words)| has(sentence.lower, words));
-            ways.map(|(value, _)| value).collect::<BTreeSet<_>>().len() > 1
+            let named = ways.map(|(value, _)| value);
+            // An address for messages is a way, by whatever verb it is used.
+            let does = ["ring ", "call ", "phone us", "send ", "write to", "drop ", "put a note", "text "];
+            let does = does.iter().filter(|verb| sentence.lower.contains(**verb)).count() > 1;
+            let email = (sorts.contains(&Sort::Email) && does).then_some("email");
+            named.chain(email).collect::<BTreeSet<_>>().len() > 1
         };
         let told = sorts.len() > 1 && !is_of_others(sentence.lower) && may(&sentence);
         if told && named() && is_told_of(prose, block, &sentence) {
             collect(prose, block, &sentence, &of_way(sentence.lower), found);
-        }
-    }
-}
-
-/// The rows of a table in which a word for a way stands beside a number or an address: "Phone | 01632 960 001".
-fn rows(prose: &Prose<'_>, contacts: &[contacts::Found], found: &mut Vec<Found>) {
-    const LABELS: [(&str, &[&str]); 4] = [
-        ("phone", &["phone", "telephone", "call", "call us", "by phone", "by telephone", "ring us"]),
-        ("email", &["email", "e-mail", "by email", "email us"]),
-        ("letter", &["post", "by post", "write", "write to us", "letter", "by letter", "in writing"]),
-        ("online form", &["online", "online form", "website", "web"]),
-    ];
-    for two in prose.blocks().windows(2) {
-        let [label, value] = two else { continue };
-        let is_row = matches!((label.kind, value.kind), (Kind::Cell { row: one, column: 0 }, Kind::Cell { row: other, column: 1 }) if one == other);
-        let reached = contacts.iter().any(|one| value.text.contains(&one.text.start));
-        let heading = prose.headings_of(label).next().map_or("", |heading| prose.lower_of(heading));
-        let asked = ["complain", "concern", "how do i get in touch", "how can i get in touch", "how to tell us"]
-            .iter()
-            .any(|words| heading.contains(words));
-        if !is_row || !reached || !asked || is_of_others(heading) || is_of_others(prose.lower_of(value)) {
-            continue;
-        }
-        let named = prose.lower_of(label).trim().trim_end_matches(':');
-        let way = LABELS.iter().find(|(_, words)| words.contains(&named)).map(|(way, _)| *way);
-        let new = |way: &&str| !found.iter().any(|one| one.value == **way);
-        if let Some((way, sentence)) = way.filter(new).zip(prose.sentences(value).next()) {
-            found.push(Found { value: way.to_owned(), source: Source::of(prose, value, &sentence) });
+            if sorts.contains(&Sort::Email) && !found.iter().any(|one| one.value == "email") {
+                found.push(Found { value: "email".to_owned(), source: Source::of(prose, block, &sentence) });
+            }
         }
     }
 }
@@ -169,7 +157,7 @@ fn tells_us(prose: &Prose<'_>, words: &str) -> bool {
         && !has_a_part(prose)
 }
 
-fn is_of_others(words: &str) -> bool {
+pub(super) fn is_of_others(words: &str) -> bool {
     OTHERS.iter().any(|other| words.contains(other))
 }
 
@@ -215,8 +203,22 @@ fn is_told_of(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>) -> bool
         || heading.is_some_and(|words| tells_us(prose, words))
         || of_complaints(sentence.lower)
         || before.is_some_and(of_complaints)
-        || wrong;
+        || wrong
+        || is_before_the_stages(prose, sentence);
     named && !before.is_some_and(is_of_others) && !heading.is_some_and(is_of_others)
+}
+
+/// Whether it stands before all stages of a text that has no part for how to complain, and is of complaints by its title.
+fn is_before_the_stages(prose: &Prose<'_>, sentence: &Sentence<'_>) -> bool {
+    let head = prose.blocks().iter().take(3).any(|block| prose.lower_of(block).contains("complain"));
+    let first = ["stage 1", "stage one", "first stage", "step 1", "step one", "ombudsman"];
+    let led = prose.lower().get(..sentence.start).unwrap_or_default();
+    let behind = prose.lower().get(sentence.range().end..).unwrap_or_default();
+    let staged = |words: &str| first.iter().any(|stage| words.contains(stage));
+    // "The Clerk, 1 Elm Street, telephone …" says where she is, and not what to do.
+    let does = ["ring ", "call ", "phone us", "send ", "write to", "drop ", "put a note", "text "];
+    let told = does.iter().filter(|verb| sentence.lower.contains(**verb)).count() > 1;
+    told && head && !has_a_part(prose) && !staged(led) && staged(behind)
 }
 
 fn has(lower: &str, words: &[&str]) -> bool {

@@ -128,7 +128,8 @@ pub(super) fn may_be_heading(words: &str) -> bool {
     let starts = first.is_some_and(|c| c.is_uppercase()) || words.starts_with('(');
     let digits = words.bytes().any(|byte| byte.is_ascii_digit()) && stage_number(words).is_none();
     let ends = words.ends_with(['.', ',', ';', '!'])
-        || words.contains(": ")
+        // "STAGE TWO: REVIEW BY THE BOARD" is no pair.
+        || words.contains(": ") && !is_capitals(words) && !is_stage(words)
         || words.contains(['@', '[', ']', '|', '\t'])
         || words.contains("www.");
     starts && !digits && !ends && words.chars().count() <= HEADING && words.split_whitespace().count() <= 9

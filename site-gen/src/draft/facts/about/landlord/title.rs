@@ -63,6 +63,8 @@ fn of_its_title(line: &str) -> Option<String> {
 
 /// A heading in capitals that is a landlord's name, as the text below it types it.
 fn in_capitals(prose: &Prose<'_>, line: &str) -> Option<String> {
+    let nations = ["(England)", "(Scotland)", "(Wales)", "(Northern Ireland)"];
+    let line = nations.iter().find_map(|end| line.strip_suffix(end)).unwrap_or(line).trim();
     if line.chars().any(char::is_lowercase) {
         return None;
     }
@@ -75,7 +77,8 @@ fn in_capitals(prose: &Prose<'_>, line: &str) -> Option<String> {
     let small = line.trim().to_lowercase();
     let bare = [" ltd", " limited"].iter().find_map(|end| small.strip_suffix(end)).unwrap_or(&small);
     let bare = bare.split([':', '–', '|']).next()?.trim();
-    name_alone(as_typed(bare).unwrap_or(&in_small_letters(bare)))
+    let name = in_small_letters(bare);
+    name_alone(as_typed(bare).unwrap_or(&name)).or_else(|| of_its_title(&name))
 }
 
 /// "ELM AND DISTRICT ALMSHOUSES" as it would be typed in a sentence; what cannot be spoken, such as `ECHG`, stays.

@@ -83,13 +83,18 @@ pub(super) fn arrived(words: &[&str]) -> bool {
         )
     };
     (0..words.len()).any(|at| match words.get(at..).unwrap_or_default() {
+        // "… and let you know that we have done so".
+        ["we", "have", "done", "so" | "this", ..] => true,
         // "A request for a review has been received".
         [one, "has" | "have", "arrived" | "landed" | "come" | "reached", ..]
-        | [one, "has" | "have", "been", "received" | "logged" | "recorded" | "registered", ..] => {
+        | [one, "has" | "have", "been", "received" | "logged" | "recorded" | "registered" | "opened", ..] => {
             what(one) || *one == "review"
         }
+        // "It has moved to Stage 2".
+        [one, "has" | "have", "moved" | "gone" | "progressed" | "been", "to" | "moved", ..] => what(one),
         ["have" | "has" | "we've" | "got", rest @ ..] => {
-            let rest = rest.strip_prefix(&["received"]).or_else(|| rest.strip_prefix(&["got"])).unwrap_or(rest);
+            let done = ["received", "got", "logged", "recorded", "registered", "opened"];
+            let rest = rest.split_first().filter(|(first, _)| done.contains(first)).map_or(rest, |(_, rest)| rest);
             ours(rest)
         }
         ["it's", "arrived" | "reached", ..] => true,

@@ -5,6 +5,8 @@ use super::{GETS, Round, reads, starts_with};
 
 /// What comes of a complaint.
 const ANSWERS: [&str; 8] = ["answer", "respon", "repl", "decision", "outcome", "finding", "explanation", "conclusion"];
+/// What an answer tells.
+const FOUND: [&str; 4] = ["found", "find", "position", "result"];
 
 pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     let others = ["acknowledg", "updat", "progress", "holding", "draft", "exten", "delay", "whether"];
@@ -38,32 +40,16 @@ fn has_so_long(round: &Round<'_, '_>) -> bool {
     let behind: Vec<&str> = round.after.iter().copied().take_while(|word| *word != "." && *word != ",").collect();
     let does = matches!(
         behind.as_slice(),
-        [
-            "to",
-            "look"
-                | "consider"
-                | "review"
-                | "examine"
-                | "give"
-                | "send"
-                | "provide"
-                | "issue"
-                | "complete"
-                | "decide"
-                | "deal"
-                | "reach"
-                | "get"
-                | "write"
-                | "come"
-                | "sort"
-                | "settle"
-                | "conclude",
-            ..
-        ] | ["in", "which", "to", ..]
-            | ["for", "this" | "that" | "it", ..]
+        ["to", ..] | ["in" | "within", "which", "to", ..] | ["for", "this" | "that" | "it", ..]
     );
+    let other =
+        starts_with(&behind, &["acknowledg", "confirm", "comment", "accept", "appeal", "escalat", "arrang", "updat"]);
     let us = starts_with(&behind, &["us"]);
-    long && does && !us && (starts_with(&behind, &ANSWERS) || behind.iter().any(|word| word.starts_with("complaint")))
+    let answers = starts_with(&behind, &ANSWERS) || starts_with(&behind, &FOUND);
+    let investigates =
+        starts_with(&behind, &["investigat", "look", "consider", "review", "examin", "resolv", "deal", "settle"]);
+    let it = behind.iter().any(|word| word.starts_with("complaint") || matches!(*word, "it" | "matter"));
+    long && does && !us && !other && (answers || investigates && it)
 }
 
 /// "We look into everything that you told us, and write back".

@@ -5,7 +5,7 @@ use super::super::super::{Key, starts};
 use super::{Round, reads, starts_with};
 
 /// Words for the next stage, and for whoever does not like the answer.
-const AGAIN: [&str; 10] = [
+const AGAIN: [&str; 16] = [
     "review",
     "stage 2",
     "stage two",
@@ -16,6 +16,12 @@ const AGAIN: [&str; 10] = [
     "appeal",
     "looked at again",
     "look again",
+    "take it further",
+    "taken further",
+    "take things further",
+    "take matters further",
+    "go further",
+    "reconsider",
 ];
 
 pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
@@ -23,7 +29,12 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     let later = round.at.named(lower).into_iter().any(|stage| stage > 1);
     let again = (later || AGAIN.iter().any(|words| lower.contains(words))) && !lower.contains("ombudsman");
     // "A window of 20 working days, counted from our response, in which to ask for the review."
-    let window = round.is(&["window", "period", "limit"]) && round.own.last() == Some(&"of");
+    let window =
+        round.is(&["window", "period", "limit", "deadline"]) && matches!(round.own.last(), Some(&("of" | "is")));
+    // "The time limit for going to Stage 2 is 20 working days from the answer."
+    let going = window
+        && round.is(&["going", "asking", "moving", "requesting", "appealing", "escalating", "requests", "appeals"])
+        && !round.is(&["we", "our"]);
     let to_ask = round.after.windows(2).any(|two| matches!(two, ["to", "ask" | "request" | "appeal" | "escalate"]));
     // "Reply to our letter within 20 working days if you would like the complaint to be reviewed."
     let first = round.own.iter().find(|word| !matches!(**word, "simply" | "please" | "just")).copied();
@@ -81,6 +92,32 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     if has && goes && does && !lower.contains("ombudsman") {
         return Some(Key::Escalate);
     }
+    // "If you are unhappy with the answer you will then have 40 days to ask for it to be reviewed."
+    let you_have = round.own.windows(4).any(|four| four[0] == "you" && four.contains(&"have"))
+        || round.own.ends_with(&["you", "have"]);
+    let asks_for = matches!(round.after.as_slice(), ["to" | "in" | "within", rest @ ..] if rest.iter().take(5).any(|word| {
+        matches!(*word, "ask" | "request" | "appeal" | "escalate" | "apply" | "go" | "take" | "decide")
+    }));
+    let elsewhere = ["ombudsman", "court", "tribunal"].iter().any(|words| lower.contains(words));
+    if you_have && asks_for && again && !elsewhere {
+        return Some(Key::Escalate);
+    }
+    // "Ask the Secretary for a hearing. You have 21 days from the day you get the answer."
+    let asked = round.at.before.is_some_and(|before| {
+        let asks = ["ask ", "request", "appeal", "apply"].iter().any(|word| before.contains(word));
+        asks && ["hearing", "panel", "committee", "director", "trustee"]
+            .iter()
+            .chain(&AGAIN)
+            .any(|word| before.contains(word))
+    });
+    if matches!(round.own.as_slice(), ["you", "have"] | ["you", "then" | "will", "have"])
+        && of_answer
+        && asked
+        && ends(&round.after)
+        && !elsewhere
+    {
+        return Some(Key::Escalate);
+    }
     // "Please write to the Clerk. You have two months after you receive her answer in which to do so."
     let to_do_so = round.after.windows(3).any(|three| matches!(three, ["to", "do", "so" | "this"]))
         || matches!(round.after.as_slice(), ["to", "do", "so" | "this", ..]);
@@ -105,11 +142,14 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     if unhappy && of_answer && !lower.contains("ombudsman") {
         return Some(Key::Escalate);
     }
-    if again && (window && to_ask || acts && wants || of_it) {
+    if again && (going || window && to_ask || acts && wants || of_it) {
         return Some(Key::Escalate);
     }
     // "We can only look into things that happened within the last 12 months."
-    let past = round.own.windows(2).any(|two| matches!(two, ["the", "last" | "past" | "previous"]))
+    // "… in the 12 months before you tell us."
+    let before = matches!(round.own.last(), Some(&"the"))
+        && matches!(round.after.as_slice(), ["before", "you", ..] | ["before", "your" | "the", "complaint", ..]);
+    let past = (before || round.own.windows(2).any(|two| matches!(two, ["the", "last" | "past" | "previous"])))
         && round.has(&["happen", "occur", "arose", "took"])
         && round.is(&[
             "things",
@@ -127,7 +167,7 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     // What is told of the landlord's own work opens with something else: "We dealt with 40 complaints that …".
     let told = round.has(&["dealt", "looked", "took", "accepted", "considered", "not", "report", "review", "number"]);
     let ours = round.own.first().is_some_and(|first| matches!(*first, "we" | "we'll"));
-    (past && takes && !told && ours && ends(&round.after)).then_some(Key::TimeToComplain)
+    (past && takes && !told && ours && (before || ends(&round.after))).then_some(Key::TimeToComplain)
 }
 
 /// Whether nothing stands behind the time.

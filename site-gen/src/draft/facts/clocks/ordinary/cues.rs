@@ -6,6 +6,7 @@
 //! it has times of its own.
 
 use super::super::super::{Key, starts};
+use super::super::told::is_role;
 use super::acknowledged::arrived;
 use super::{Round, starts_with};
 use crate::prose::quantity::quantities;
@@ -84,9 +85,19 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     if !staged || other || all.iter().any(|word| word.ends_with("n't") || matches!(*word, "not" | "never" | "unless")) {
         return None;
     }
-    let answer =
-        starts_with(&all, &["respon", "repl", "answer", "decision", "decided", "outcome", "result", "finding"]);
+    let answer = starts_with(
+        &all,
+        &["respond", "response", "repl", "answer", "decision", "decided", "outcome", "result", "finding"],
+    ) || starts_with(&all, &["conclu"])
+        || all.windows(3).any(|three| matches!(three, ["put", "things" | "matters" | "it", "right"]))
+        || all.windows(3).any(|three| matches!(three, ["what", "has" | "was" | "is", "been" | "decided"]))
+        || all.windows(3).any(|three| three[0] == "final" && three.contains(&"letter"))
+        || is_the_letter_of_a_stage(round, &all)
+        || all
+            .windows(2)
+            .any(|two| matches!(two, ["what", "we" | "she" | "he" | "they"] | ["we", "found"] | ["final", "position"]));
     let acknowledged = starts_with(&all, &["acknowledg"])
+        || is_a_receipt(main(&round.own))
         || arrived(&all)
         || all.windows(4).any(|four| matches!(four, ["thank", "you", "for", "your"]));
     let own = main(&round.own);
@@ -108,6 +119,18 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     }
 }
 
+/// "A receipt with a reference number is sent", and not what counts on receipt.
+fn is_a_receipt(own: &[&str]) -> bool {
+    own.windows(2).any(|two| matches!(two, ["a" | "the" | "written" | "our" | "confirm" | "confirms", "receipt"]))
+}
+
+/// "The Stage 1 letter has to be with you".
+fn is_the_letter_of_a_stage(round: &Round<'_, '_>, all: &[&str]) -> bool {
+    let letter = all.iter().position(|word| *word == "letter");
+    let led = letter.and_then(|at| all.get(at.saturating_sub(3)..at)).unwrap_or_default();
+    !round.at.named(&led.join(" ")).is_empty()
+}
+
 /// The clause without the one that opens the sentence.
 fn main<'a, 'p>(own: &'a [&'p str]) -> &'a [&'p str] {
     let opens = matches!(own.first(), Some(&("if" | "once" | "when" | "where" | "after" | "should")));
@@ -117,11 +140,19 @@ fn main<'a, 'p>(own: &'a [&'p str]) -> &'a [&'p str] {
 
 /// Whether somebody acts who can only be the landlord, or the reader gets something.
 fn has_somebody(words: &[&str]) -> bool {
+    // Who "gives a final decision" stands before it.
+    let goes_on =
+        matches!(words.first(), Some(&("gives" | "issues" | "sends" | "provides" | "decides" | "replies" | "who")));
+    if goes_on {
+        return true;
+    }
     words.iter().any(|word| {
         matches!(
             *word,
             "we" | "you" | "she" | "he" | "they" | "our" | "manager" | "officer" | "director" | "panel" | "chair"
-        ) || word.starts_with("we'")
+        ) || is_role(word)
+            || matches!(*word, "resident" | "tenant" | "customer" | "complainant")
+            || word.starts_with("we'")
             || word.starts_with("you'")
             || word.starts_with("complain")
             || matches!(*word, "investigation" | "reply" | "response" | "answer")

@@ -21,7 +21,8 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     let is_length = matches!(round.after.first(), Some(&"extension")) && round.time.is_compound;
     // "The new date will be no later than ten working days after the original one."
     let of_the_first = round.start.iter().any(|word| matches!(*word, "original" | "first" | "initial" | "due"))
-        && round.start.iter().any(|word| matches!(*word, "one" | "date" | "deadline" | "target" | "timescale"));
+        && (matches!(round.start.as_slice(), ["the", "first" | "original"])
+            || round.start.iter().any(|word| matches!(*word, "one" | "date" | "deadline" | "target" | "timescale")));
     let newer = of_the_first && round.is(&["new", "revised", "later"]) && round.is(&["date", "deadline", "target"]);
     // "We can take up to five working days more."
     let more = round.after.first() == Some(&"more")
@@ -39,7 +40,44 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     let taken =
         matches!(round.after.as_slice(), ["will" | "may" | "can", "be", "taken" | "needed" | "used" | "added", ..]);
     let passive = round.time.is_more && longest && taken && !round.is(&["you", "contractor", "repair"]);
-    if newer || more || adds || another || passive {
+    // "Where the target cannot be met a further ten working days are allowed."
+    let late = [
+        "cannot",
+        "can't",
+        "not possible",
+        "unable",
+        "longer",
+        "more time",
+        "complex",
+        "complicated",
+        "necessary",
+        "if need be",
+    ]
+    .iter()
+    .any(|words| round.at.sentence.lower.contains(words));
+    let given = matches!(
+        round.after.as_slice(),
+        ["are" | "is", "allowed" | "given" | "granted" | "permitted" | "available" | "added", ..]
+            | ["will" | "may" | "can", "be", "allowed" | "given" | "granted" | "agreed" | "permitted" | "added", ..]
+    );
+    let granted = round.time.is_more && late && given && !round.is(&["you", "contractor", "repair"]);
+    // "If that proves impossible, the answer will come no more than a week later."
+    let late = late
+        || ["impossible", "not be possible", "need longer"].iter().any(|words| round.at.sentence.lower.contains(words));
+    let later =
+        round.after.first() == Some(&"later") && late && round.has(&["answer", "respon", "repl", "decision", "date"]);
+    if later && round.start.is_empty() && !round.is(&["contractor", "repair"]) {
+        return Some(Key::Extend);
+    }
+    // "The extra time is never more than ten working days."
+    let length = round.own.windows(2).any(|two| matches!(two, ["extra" | "additional" | "further" | "added", "time"]))
+        || round.is(&["extension", "delay"]);
+    let most = longest
+        || round.is(&["exceed", "maximum"])
+        || round.says(&["longer", "than"])
+        || round.says(&["limited", "to"]);
+    let capped = length && most && round.start.is_empty() && !round.is(&["you", "contractor", "repair", "until"]);
+    if capped || granted || newer || more || adds || another || passive {
         return Some(Key::Extend);
     }
     (!open && (is_length || limited || (what || this) && by)).then_some(Key::Extend)

@@ -116,11 +116,14 @@ fn word<'p>(own: &[Token<'p>], at: usize) -> &'p str {
 /// ", in plain English,", ", copied to their representative,".
 fn insert(own: &[Token<'_>], at: usize) -> Option<usize> {
     let opens = own.get(at)?.is_sign(",")
-        && matches!(word(own, at + 1), "in" | "copied" | "signed" | "with" | "together" | "including" | "by");
+        && (matches!(
+            word(own, at + 1),
+            "in" | "with" | "together" | "including" | "by" | "which" | "setting" | "giving"
+        ) || word(own, at + 1).ends_with("ed"));
     let end = own.iter().skip(at + 1).position(|token| token.is_sign(","))? + at + 1;
     let inside = terms::words(own.get(at + 1..end)?);
     let binds = ["about", "for", "against", "from", "if", "where", "when", "will", "must", "regarding", "concerning"];
-    let short = inside.len() <= 8 && !inside.iter().any(|word| binds.contains(word));
+    let short = inside.len() <= 12 && !inside.iter().any(|word| binds.contains(word));
     (opens && short).then_some(end)
 }
 

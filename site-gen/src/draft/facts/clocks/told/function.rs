@@ -6,6 +6,7 @@
 //! "the plumber will write": these do.
 
 use super::matters::is_of_another_matter;
+use super::vocabulary::is_role;
 use crate::prose::words::{Token, TokenKind};
 
 /// Words for a complaint and what comes of it.
@@ -47,6 +48,25 @@ pub(super) fn leaves_open(own: &[Token<'_>], at: usize) -> bool {
         || acts(own, at)
         || is_of_the_subject(own, at)
         || is_what_is_done(own, at)
+}
+
+/// Words for what people can do with an answer besides asking for the next stage.
+pub(super) fn is_another_step(word: &str) -> bool {
+    let others = [
+        "comment", "draft", "evidence", "survey", "offer", "accept", "document", "photo", "receipt", "form", "copy",
+        "file", "correct", "clarif", "confirm", "withdraw", "feedback",
+    ];
+    others.iter().any(|stem| word.starts_with(stem))
+}
+
+/// The same where a deadline moves: what is done to it, and to whose papers, is free.
+pub(super) fn is_of_another_clause(own: &[Token<'_>], at: usize) -> bool {
+    let Some(token) = own.get(at) else { return true };
+    is_of_another_matter(token.word)
+        || is_of_a_label(own, at)
+        || is_led_by_a_preposition(own, at)
+        || acts(own, at)
+        || is_of_the_subject(own, at)
 }
 
 fn word<'p>(own: &[Token<'p>], at: usize) -> &'p str {
@@ -175,7 +195,10 @@ fn is_of_the_subject(own: &[Token<'_>], at: usize) -> bool {
                 | "have"
         )
     };
-    let Some(verb) = own.iter().position(be).filter(|verb| at < *verb) else { return false };
+    // "The assistant registers the complaint": the verb of somebody who is known ends the subject as well.
+    let does = |n: usize| word(own, n).ends_with('s') && n.checked_sub(1).is_some_and(|n| is_role(word(own, n)));
+    let does = |n: &usize| own.get(*n).is_some_and(be) || does(*n) && !is_role(word(own, *n));
+    let Some(verb) = (0..own.len()).find(does).filter(|verb| at < *verb) else { return false };
     let from = own.get(..at).unwrap_or_default().iter().rposition(|token| token.is_sign(",") || token.is_sign(":"));
     let subject = own.get(from.map_or(0, |comma| comma + 1)..verb).unwrap_or_default();
     let what = subject.iter().position(|token| THINGS.contains(&token.word));

@@ -109,6 +109,6 @@ const MATTERS: [&str; 103] = [
 ];
 
 /// Whether a word is one for what has times of its own.
-pub(super) fn is_of_another_matter(word: &str) -> bool {
+pub(in crate::draft::facts::clocks) fn is_of_another_matter(word: &str) -> bool {
     MATTERS.iter().any(|stem| word.starts_with(stem))
 }

@@ -31,7 +31,7 @@ pub(super) fn is_known(word: &str, side: Side) -> bool {
 }
 
 /// Whether a word is one for somebody who acts for the landlord.
-pub(super) fn is_role(word: &str) -> bool {
+pub(in crate::draft::facts) fn is_role(word: &str) -> bool {
     ROLES.has(word)
 }
 
@@ -96,7 +96,7 @@ static ACTS: LazyLock<Words> = LazyLock::new(|| {
         escalat* expect expects explain explaining explains extend extended extending extends extension
         extensions find finish finished follow follows forward forwarded found gather get gets give given
         gives go goes going got handle handled happen happens hear heard hears held hold inform informed
-        informs introduce investigat* involve involves issue issued issues issuing keep keeps kept know let
+        informs introduce investigat* involve involves issue issued issues issuing keep keeps kept know let lets
         log logged logging logs look looked looks made make makes making manage managed meet meets move
         moved moves need needed needs notified notifies notify offer offers out outline outlines outlining
         pass passed phone phoned phones posted prepare prepared prepares produce produced produces progress
