@@ -138,7 +138,7 @@ pub(super) const REVIEW_DUE: [&str; 29] = [
     "look at this procedure again",
     "look at this document again",
 ];
-const OWNER: [&str; 20] = [
+const OWNER: [&str; 23] = [
     "responsible officer",
     "policy owner",
     "document owner",
@@ -147,6 +147,9 @@ const OWNER: [&str; 20] = [
     "policy sponsor",
     "responsible manager",
     "responsibility",
+    "accountable officer",
+    "accountable person",
+    "accountable manager",
     "accountable",
     "lead officer",
     "responsible director",

@@ -34,6 +34,13 @@ pub(super) fn of(before: &[Token<'_>], behind: &[Token<'_>], key: Key) -> Option
     if !readers && before.iter().any(|token| is_an_aim(token.word)) {
         return Some("about");
     }
+    // "Most complaints are answered within ten days."
+    if before
+        .windows(2)
+        .any(|two| two[0].word == "most" && (two[1].word.starts_with("complain") || two[1].word == "cases"))
+    {
+        return Some("usually");
+    }
     let usually = |token: &Token<'_>| matches!(token.word, "usually" | "normally" | "majority");
     if before.iter().any(usually) {
         return Some("usually");

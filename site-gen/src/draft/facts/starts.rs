@@ -41,6 +41,8 @@ pub(super) fn behind<'p>(tokens: &[Token<'p>], at: usize) -> Vec<&'p str> {
         "," if counted(1) => at + 2,
         "," if next(1) == "from" => at + 1,
         _ if counted(0) => at + 1,
+        // "Within a six-month period from the date of the answer."
+        "period" if matches!(next(1), "from" | "of" | "after" | "following") => at + 1,
         _ => at,
     };
     let opens = tokens.get(at).is_some_and(|token| {
@@ -263,7 +265,7 @@ pub(super) fn named(words: &[&str], key: Key, stage: Option<u8>) -> Option<&'sta
         Key::Escalate => {
             if has(&["clos"]) {
                 Some("closure")
-            } else if gets && answer {
+            } else if gets && answer || words == ["its", "receipt"] {
                 Some("getting the response")
             } else if answer {
                 Some("the response")

@@ -107,6 +107,11 @@ fn kind(near: &str) -> Option<Day> {
     found.max_by_key(|(at, _)| *at).map(|(_, day)| day)
 }
 
+/// The words of the sentence before.
+fn tokens_of<'p>(prose: &'p Prose<'_>, sentence: &Sentence<'_>) -> Vec<crate::prose::words::Token<'p>> {
+    prose.sentence_before(sentence.start).map(|before| tokens(&before)).unwrap_or_default()
+}
+
 /// Whether the policy is what the sentence is of, or a line with its label stands where policies tell of themselves.
 fn is_of_the_policy(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>, near: &str) -> bool {
     let of = |words: &str| POLICY.iter().any(|what| words.contains(what));
@@ -114,5 +119,12 @@ fn is_of_the_policy(prose: &Prose<'_>, block: &Block, sentence: &Sentence<'_>, n
     let before = prose.sentence_before(sentence.start).map_or("", |before| before.lower);
     let it = format!(" {near} ").contains(" it ") || near.trim_start().starts_with("this ");
     let label = near.split_whitespace().count() <= 5 && near.contains(':');
+    // "Signed off by the Board on …" below "About this policy".
+    let begins = [&HOLDS[..], &APPROVED].iter().any(|cues| cues.iter().any(|cue| near.trim_start().starts_with(cue)));
+    let (it, label) = (it || begins, label);
+    // "Agreed by the Board on 6 March 2025. We will review it in 2027."
+    if it && kind(before).is_some() && !dates(&tokens_of(prose, sentence)).is_empty() {
+        return true;
+    }
     of(sentence.lower) || (it || label) && (of(heading) || of(before)) || label && heading.contains("control")
 }

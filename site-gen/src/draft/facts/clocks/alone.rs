@@ -8,7 +8,7 @@
 
 mod cut;
 
-use super::super::{Key, terms};
+use super::super::{Key, Limit, terms};
 use super::judged::Judged;
 use super::stage::At;
 use super::told::{is_known_here, is_of_another_matter};
@@ -59,7 +59,11 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     if guard::is_elsewhere(at, time, &judged) {
         return None;
     }
-    staged(at, &clause, led_words, judged)
+    // "From the date of acknowledgement, the officer has ten days to answer."
+    let counts = ["from ", "after ", "following ", "once "].iter().any(|word| led_words.starts_with(word));
+    let from = (counts && judged.key == Key::Respond && led_words.contains("acknowledg")).then_some("acknowledgement");
+    let limit = Limit { from: judged.limit.from.or(from), ..judged.limit };
+    staged(at, &clause, led_words, Judged { limit, ..judged })
 }
 
 /// "Within ten days of it the Clerk writes to you": the same with its time at the end, and where that stands.

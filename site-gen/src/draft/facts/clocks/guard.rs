@@ -37,11 +37,24 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
                 return Err(Doubt::Purpose);
             }
             // Nothing is acknowledged from the day of its acknowledgement on: that is the answer's start.
-            if one.key == Key::Acknowledge && one.limit.from == Some("acknowledgement") {
+            let first = sentence.before.split(',').next().filter(|_| sentence.before.contains(',')).unwrap_or_default();
+            let after_it = first.contains("acknowledg")
+                && ["from ", "after ", "following ", "once "].iter().any(|led| opening(first).starts_with(led));
+            if one.key == Key::Acknowledge && (one.limit.from == Some("acknowledgement") || after_it) {
                 return Err(Doubt::Start);
             }
             if others::is_of_some(&sentence) && one.when.is_none() {
                 return Err(Doubt::SomeOnly);
+            }
+            // "The chair is told of any delay within two days": no delay is so long.
+            let told_of = ["told of ", "informed of ", "notified of ", "advised of "].iter().any(|told| {
+                sentence
+                    .before
+                    .rfind(told)
+                    .is_some_and(|at| sentence.before.get(at..).is_some_and(|rest| rest.contains("delay")))
+            });
+            if one.key == Key::Extend && told_of && !time.is_more {
+                return Err(Doubt::Purpose);
             }
             if one.key == Key::Acknowledge && registers(at) || one.key == Key::Extend && grows_to(at, time) {
                 return Err(Doubt::Purpose);
@@ -51,7 +64,7 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
                 return Err(Doubt::Start);
             }
             started(at, &sentence, &one)?;
-            let one = from_its_opening(&sentence, one);
+            let one = from_the_request(at, from_its_opening(&sentence, one));
             further(at, &sentence, time, &one)?;
             staged(at, &sentence, one)
         }
@@ -100,6 +113,10 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
             Err(Doubt::Purpose)
         }
         Key::Offer if offered::is_of_a_home(sentence.all) => Err(Doubt::Purpose),
+        // "… for three years once it is closed".
+        Key::Keep if one.limit.from.is_none() && is_once_closed(sentence.behind) => {
+            Ok(Judged { limit: Limit { from: Some("closure"), ..one.limit }, ..one })
+        }
         Key::Hearing if sentence.behind.trim_start().starts_with("before") => Err(Doubt::Start),
         _ => Ok(one),
     }
@@ -177,7 +194,9 @@ fn is_ours_to_do(sentence: &Told<'_>) -> Option<Key> {
         .into_iter()
         .filter_map(|(at, key)| Some((at?, key)))
         .max_by_key(|(at, _)| *at)?;
-    let of_complaint = led.get(at..).is_some_and(|words| words.contains("your complaint") || words.contains("receipt"));
+    let of_complaint = led
+        .get(at..)
+        .is_some_and(|words| words.contains("your complaint") || words.contains("receipt of the complaint"));
     (by_reader.is_none_or(|reader| reader < at) && !of_complaint).then_some(key)
 }
 
@@ -248,6 +267,21 @@ fn from_its_opening(sentence: &Told<'_>, mut one: Judged) -> Judged {
     let clause = sentence.before.split(',').next().unwrap_or_default();
     if opens && one.key == Key::Respond && one.limit.from.is_none() && clause.contains("acknowledg") {
         one.limit.from = Some("acknowledgement");
+    }
+    one
+}
+
+fn is_once_closed(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    ["once ", "when "].iter().any(|led| behind.starts_with(led)) && behind.contains("clos")
+}
+
+/// "We acknowledge your request within five days of getting it": at a later stage what comes is the request.
+fn from_the_request(at: &At<'_, '_>, mut one: Judged) -> Judged {
+    let later = matches!(one.stages.as_slice(), [Some(stage)] if *stage > 1);
+    let asked = terms::has(at.own, &["request", "appeal", "escalat"]) && !terms::has(at.own, &["complain"]);
+    if later && asked && one.limit.from == Some("receipt") {
+        one.limit.from = Some("the request");
     }
     one
 }

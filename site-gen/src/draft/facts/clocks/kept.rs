@@ -82,6 +82,12 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
     let alone = quantities(at.tokens).len() == 1 && !time.is_more && !terms::is_spoken_of(at.tokens, time);
     let ends = ["clos", "end", "conclu", "complet", "finish"];
     let start = starts::behind(at.tokens, time.tokens.end);
+    // "… for three years once it is closed".
+    let behind = terms::words(at.tokens.get(time.tokens.end..).unwrap_or_default());
+    let start = match behind.as_slice() {
+        ["once" | "when", rest @ ..] => rest.to_vec(),
+        _ => start,
+    };
     // "From the end of the financial year in which it was closed": no day of the complaint's own.
     let closed = start.iter().any(|word| ends.iter().any(|stem| word.starts_with(stem)));
     let long = matches!(period, Period::Of { unit: Unit::Months | Unit::Years, .. });

@@ -128,6 +128,8 @@ fn read(at: &At<'_, '_>, time: &Quantity, key: impl Fn(&Round<'_, '_>) -> Option
     let stages = at.stages(key, &told).ok()?;
     let stage = stages.first().copied().flatten();
     let from = match round.start.as_slice() {
+        // "Things that came to your notice in the past 12 months."
+        [] if key == Key::TimeToComplain && round.has(&["notice", "attention"]) => Some("becoming aware"),
         [] if key == Key::TimeToComplain => Some("the problem"),
         [] => match starts::of(at.tokens, time, key, stage) {
             starts::Start::Unsaid => asked::counted_from(&round),

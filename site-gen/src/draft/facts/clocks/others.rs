@@ -11,7 +11,9 @@ pub(super) const BODIES: [&str; 8] =
 
 /// Whether it tells what was, what was measured, or what a code says.
 pub(super) fn is_told(sentence: &Told<'_>) -> bool {
-    const PAST: [&str; 10] = [
+    const PAST: [&str; 12] = [
+        "before us answered",
+        "before us acknowledged",
         "previous policy",
         "earlier policy",
         "old policy",
@@ -237,13 +239,26 @@ pub(super) fn is_another_matter(sentence: &Told<'_>, key: Key) -> bool {
         ["when you write", "when you email", "when you phone", "when you call", "if you email", "if you write to us"];
     let of_letters = sentence.has(&letters) && !sentence.has(&["complain"]);
     // "If that cannot be done": the answer, and no work.
-    let before = sentence.before.replace("cannot be done", "").replace("can't be done", "").replace("this is done", "");
+    let before = without_what_it_includes(sentence.before);
+    let before = OFFICES.iter().fold(before, |words, office| words.replace(office, ""));
+    let before = before.replace("cannot be done", "").replace("can't be done", "").replace("this is done", "");
     of_letters
         || MATTERS.iter().any(|matter| before.contains(matter))
-        || key != Key::Extend && sentence.has_before(&beside)
+        || key != Key::Extend && beside.iter().any(|word| before.contains(word))
         || key == Key::Contact && contact.iter().any(|word| sentence.behind.contains(word))
         || sentence.behind.trim_start().starts_with("asking for")
         || key == Key::Respond && keeps_informed(sentence.behind)
+}
+
+/// Offices that have the name of a matter.
+const OFFICES: [&str; 5] =
+    ["head of repairs", "repairs manager", "repairs director", "repairs lead", "repairs team leader"];
+
+/// "A full reply, including the actions that we intend, will be sent": what a letter includes is no matter of its own.
+fn without_what_it_includes(before: &str) -> String {
+    let Some((led, rest)) = before.split_once(" including ") else { return before.to_owned() };
+    let ends = [" will ", " is ", " are ", " must "].iter().filter_map(|verb| rest.find(verb)).min();
+    ends.and_then(|at| rest.get(at..)).map_or_else(|| before.to_owned(), |rest| format!("{led}{rest}"))
 }
 
 /// "Within ten days provide the complainant with an update on progress": no answer yet.
@@ -258,7 +273,12 @@ pub(super) fn is_of_some(sentence: &Told<'_>) -> bool {
     let about =
         ["complaint about", "complaints about", "complaint against", "complaints against", "complaint involving"];
     let any = ["about us", "about our service", "about the service", "about any", "about a service"];
-    one_kind(opening(sentence.all))
+    // "A complaint that somebody is in danger", and not one "that is made".
+    let that = sentence.before.split("complaint that ").nth(1).is_some_and(|rest| {
+        let first = rest.split(' ').next().unwrap_or_default();
+        !matches!(first, "is" | "was" | "has" | "we" | "you" | "it" | "are" | "cannot" | "comes" | "reaches")
+    });
+    that || one_kind(opening(sentence.all))
         || sentence.has_before(&about) && !sentence.has_before(&any)
         || ["emergency", "urgent", "complaints received on", "complaints made by", "complaints received via"]
             .iter()

@@ -17,7 +17,18 @@ pub(super) fn counted_on(at: &At<'_, '_>, time: &Quantity, before: Option<Key>) 
         start,
         ["that" | "this" | "then"]
             | ["doing", "so" | "this" | "that"]
-            | ["that" | "this", "note" | "letter" | "message" | "email" | "card" | "acknowledgement" | "confirmation"]
+            | [
+                "that" | "this",
+                "note"
+                    | "letter"
+                    | "message"
+                    | "email"
+                    | "card"
+                    | "contact"
+                    | "call"
+                    | "acknowledgement"
+                    | "confirmation"
+            ]
     );
     let answers = terms::has(at.own, &["respon", "repl", "answer", "decision", "outcome"]);
     let other = terms::has(

@@ -83,6 +83,13 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity, period: Period) -> Option<
     if of_past && !has(&["ombudsman", "stage", "escalat"]) {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
     }
+    // "If something happened more than 12 months before you complained, we do not take it on."
+    let behind = terms::words(at.tokens.get(time.tokens.end..).unwrap_or_default());
+    let before = matches!(behind.as_slice(), ["before", "you", "complained" | "complain" | "told" | "tell", ..]);
+    let outside = has(&["outside this policy", "outside this procedure", "outside the scope"]);
+    if over && has(&["happened", "occurred", "took place"]) && (before && declines || ago && outside) {
+        return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
+    }
     if ago && declines && has(&["happened", "occurred", "took place", "arose", "events"]) && !has(&["ombudsman"]) {
         return Some(judged(at, time, period, Key::TimeToComplain, vec![None], Some("the problem")));
     }

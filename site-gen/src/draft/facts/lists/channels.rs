@@ -9,7 +9,11 @@ use crate::draft::facts::Found;
 use crate::prose::{Block, Kind, Prose};
 
 /// What a line says that introduces ways to complain.
-const WAYS: [&str; 45] = [
+const WAYS: [&str; 49] = [
+    "routes available",
+    "following routes",
+    "following methods",
+    "any of these methods",
     "complaints can be made",
     "complaint can be made",
     "complain by",
@@ -57,7 +61,11 @@ const WAYS: [&str; 45] = [
     "one of these ways",
 ];
 /// Headings under which a sentence that tells people what to do names a way.
-const HOW: [&str; 20] = [
+const HOW: [&str; 24] = [
+    "who do i complain to",
+    "who to complain to",
+    "where to complain",
+    "where do i complain",
     "how to complain",
     "how do i complain",
     "how can i complain",

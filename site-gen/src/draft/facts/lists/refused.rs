@@ -79,6 +79,8 @@ pub(in crate::draft::facts) fn behind(words: &str) -> Option<&str> {
 pub(in crate::draft::facts) fn introduces(line: &str, over: &str) -> bool {
     let Some(behind) = behind(line).filter(|_| line.trim_end().ends_with(':')) else { return false };
     let has = |words: &str| OF.iter().any(|of| words.contains(of));
+    // "… will not be able to deal with it if:" goes on in the items.
+    let behind = behind.trim_end().strip_suffix(" if:").unwrap_or(behind);
     let turns = behind.split(|c: char| !c.is_alphanumeric()).any(|word| TURNS.contains(&word));
     !turns && (has(line) || has(over))
 }
@@ -143,7 +145,10 @@ pub(in crate::draft::facts) fn is_the_head(heading: &str) -> bool {
 }
 
 /// What may stand behind the denial in such a heading, besides the verb.
-const OF_A_HEAD: [&str; 32] = [
+const OF_A_HEAD: [&str; 35] = [
+    "you",
+    "we",
+    "they",
     "a",
     "an",
     "any",

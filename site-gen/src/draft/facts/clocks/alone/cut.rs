@@ -14,7 +14,7 @@ pub(super) struct Cut {
 }
 
 /// With what a clause opens that says when, or in which case.
-const OPENS: [&str; 15] = [
+const OPENS: [&str; 16] = [
     "if",
     "once",
     "when",
@@ -30,6 +30,7 @@ const OPENS: [&str; 15] = [
     "while",
     "although",
     "because",
+    "from",
 ];
 
 /// Where the clause begins whose last words these are; none where they are one clause.

@@ -80,8 +80,15 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
         || matches!(round.start.as_slice(), ["receiving" | "getting", "the" | "our", "report" | "results"])
         || matches!(round.start.as_slice(), ["it" | "this" | "that"]) && round.has(&answer);
     // "To take things further, write to the Director within 28 days of our reply."
-    let further = matches!(round.own.as_slice(), ["to", "take" | "go" | "appeal" | "escalate", ..])
-        && matches!(clause, Some(["write" | "contact" | "tell" | "ask" | "email" | "reply", ..]));
+    let further =
+        matches!(round.own.as_slice(), ["to", "take" | "go" | "appeal" | "escalate" | "move" | "request" | "have", ..])
+            && matches!(
+                clause,
+                Some([
+                    "write" | "contact" | "tell" | "ask" | "email" | "reply" | "let" | "phone" | "ring" | "inform",
+                    ..
+                ])
+            );
     if further && of_answer && !lower.contains("ombudsman") && !lower.contains("court") {
         return Some(Key::Escalate);
     }
@@ -150,7 +157,7 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
     let before = matches!(round.own.last(), Some(&"the"))
         && matches!(round.after.as_slice(), ["before", "you", ..] | ["before", "your" | "the", "complaint", ..]);
     let past = (before || round.own.windows(2).any(|two| matches!(two, ["the", "last" | "past" | "previous"])))
-        && round.has(&["happen", "occur", "arose", "took"])
+        && (round.has(&["happen", "occur", "arose", "took", "notice"]) || round.says(&["came", "to", "your"]))
         && round.is(&[
             "things",
             "events",

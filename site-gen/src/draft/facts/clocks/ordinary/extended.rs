@@ -34,7 +34,8 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
         round.is(&["most"]) && round.is(&["add", "adds"]) && round.own.last() == Some(&"is") && !round.is(&["you"]);
     // "… before the 10 days are over, and will take at most another 10."
     let longest = round.says(&["at", "most"]) || round.says(&["up", "to"]) || round.says(&["more", "than"]);
-    let takes = round.own.windows(2).any(|two| matches!(two, ["will" | "may" | "can", "take" | "need"]));
+    let takes =
+        round.own.windows(2).any(|two| matches!(two, ["will" | "may" | "can", "take" | "need" | "have" | "use"]));
     let another = round.time.is_more && takes && longest && !round.is(&["you", "contractor", "repair"]);
     // "No more than ten further working days will be taken."
     let taken =
