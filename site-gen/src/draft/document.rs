@@ -117,7 +117,7 @@ pub fn escaped(text: &str) -> String {
 
 /// `Stage 1` at the start of a paragraph, and the sentence behind its colon or dash.
 fn stage_before(text: &str) -> Option<(&str, &str)> {
-    if let Some(opening) = bold_before(text).or_else(|| ordinal_before(text)) {
+    if let Some(opening) = bold_before(text) {
         return Some(opening);
     }
     let small = text.to_ascii_lowercase();
@@ -129,20 +129,6 @@ fn stage_before(text: &str) -> Option<(&str, &str)> {
     let sentence = [":", "–", "—", "-"].iter().find_map(|sign| behind.strip_prefix(sign))?.trim_start();
     let long = sentence.chars().count() > 30 && sentence.starts_with(|c: char| c.is_uppercase());
     (known && long).then_some((name, sentence))
-}
-
-/// `The first stage. The Secretary …`, `Stage one. A manager …`: a sentence of nothing else than the stage.
-fn ordinal_before(text: &str) -> Option<(&str, &str)> {
-    let (name, rest) = text.split_once(['.', ':'])?;
-    let small = name.to_ascii_lowercase();
-    let words: Vec<&str> = small.split_whitespace().collect();
-    let words = words.strip_prefix(&["the"]).unwrap_or(&words);
-    let known = matches!(
-        words,
-        ["first" | "second" | "third" | "final", "stage"] | ["stage", "1" | "2" | "3" | "one" | "two" | "three"]
-    );
-    let rest = rest.trim_start();
-    (known && rest.chars().count() > 30 && rest.starts_with(char::is_uppercase)).then_some((name, rest))
 }
 
 /// `**Step 2: the operations team.** If the answer …`: a stage in bold, and what it opens.

@@ -31,7 +31,9 @@ fn drafted(bytes: &[u8], name: &str) -> String {
 #[test]
 fn each_line_of_a_draft_is_what_a_careful_reader_would_write() {
     let mut otherwise = Vec::new();
-    for name in ["alderbeck.html", "gorse.txt", "hawthorn.txt", "rowan-coop.md"] {
+    for name in
+        ["alderbeck.html", "glendarrow.txt", "gorse.txt", "hawthorn.txt", "pentlow.md", "rowan-coop.md", "rushmere.txt"]
+    {
         let path = folder().join(name);
         let found = lines(&drafted(&fs::read(&path).expect("the document is there"), name));
         let known = fs::read_to_string(path.with_extension("front")).expect("the lines of a careful reader");

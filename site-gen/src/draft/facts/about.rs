@@ -1,12 +1,15 @@
 //! What a document says of itself: whose it is, which version, from when, who
 //! answers for it.
 
+mod labels;
 mod landlord;
 mod role;
 mod told;
 mod version;
 
 use complaints::days::approximate::Approximate;
+pub(super) use labels::{APPROVED, IN_FORCE, REVIEWED};
+use labels::{LOOSE, OWNER, REVIEW_DUE};
 
 use super::{Found, Source};
 use crate::prose::dates::dates;
@@ -16,153 +19,6 @@ pub(super) use landlord::{of_page as landlord_of_page, read as landlord};
 use role::role;
 pub(super) use told::{Day, told};
 pub(super) use version::version;
-
-/// Words before the day from which a policy holds.
-pub(super) const IN_FORCE: [&str; 36] = [
-    "effective from",
-    "effective date",
-    "date effective",
-    "in force from",
-    "comes into force",
-    "valid from",
-    "date first adopted",
-    "date adopted",
-    "issue date",
-    "date of issue",
-    "implementation date",
-    "date of implementation",
-    "date implemented",
-    "implemented from",
-    "comes into effect",
-    "came into effect",
-    "came into force",
-    "takes effect",
-    "with effect from",
-    "commencement date",
-    "in force since",
-    "in effect from",
-    "policy applies from",
-    "procedure applies from",
-    "has applied since",
-    "takes effect on",
-    "took effect on",
-    "effective:",
-    "in force:",
-    "effective on",
-    "operative from",
-    "applies from",
-    "has applied from",
-    "applies since",
-    "in use since",
-    "in use from",
-];
-/// Labels that are said of rents and budgets as well: their sentence has to speak of the policy.
-const LOOSE: [&str; 14] = [
-    "applies from",
-    "has applied from",
-    "applies since",
-    "in use since",
-    "in use from",
-    "in force since",
-    "in effect from",
-    "has applied since",
-    "takes effect on",
-    "took effect on",
-    "looked at again",
-    "look at it again",
-    "will review it",
-    "reviewed again",
-];
-/// Words before the day of its approval.
-pub(super) const APPROVED: [&str; 27] = [
-    "date of board approval",
-    "date of approval",
-    "approval date",
-    "date approved",
-    "approved by the board",
-    "board approval",
-    "approved on",
-    "approved:",
-    "approved",
-    "agreed at",
-    "agreed by",
-    "agreed on",
-    "date agreed",
-    "adopted at",
-    "adopted by",
-    "adopted on",
-    "ratified at",
-    "ratified by",
-    "agreed it at",
-    "agreed it on",
-    "approved it on",
-    "adopted it on",
-    "adopted this policy",
-    "policy agreed",
-    "procedure agreed",
-    "policy adopted",
-    "procedure adopted",
-];
-/// Words before the day of the last review, which names the version where nothing else does.
-pub(super) const REVIEWED: [&str; 5] =
-    ["date reviewed", "last reviewed", "date of last review", "last review", "date of this review"];
-/// Words before the day of the next review.
-pub(super) const REVIEW_DUE: [&str; 29] = [
-    "date the next review is due",
-    "next review due",
-    "next review date",
-    "date of next review",
-    "review due",
-    "review date",
-    "next review",
-    "proposed next review",
-    "due for review",
-    "for review by",
-    "for review in",
-    "for review on",
-    "to be reviewed",
-    "review by",
-    "next due for review",
-    "be reviewed again",
-    "be reviewed in",
-    "next in",
-    "looked at again",
-    "look at it again",
-    "look at this policy again",
-    "will review it",
-    "will review this policy",
-    "will review the policy",
-    "reviewed again",
-    "look at this page again",
-    "look at this leaflet again",
-    "look at this procedure again",
-    "look at this document again",
-];
-const OWNER: [&str; 23] = [
-    "responsible officer",
-    "policy owner",
-    "document owner",
-    "policy holder",
-    "policy lead",
-    "policy sponsor",
-    "responsible manager",
-    "responsibility",
-    "accountable officer",
-    "accountable person",
-    "accountable manager",
-    "accountable",
-    "lead officer",
-    "responsible director",
-    "responsible person",
-    "person responsible for the review of this policy",
-    "policy author",
-    "owned by",
-    "who answers for this policy",
-    "who answers for this procedure",
-    "job title",
-    "owner",
-    "author",
-];
 
 /// The words of a block, behind those of the cell before it: "Review date | January 2024".
 fn labelled<'p>(prose: &'p Prose<'_>, block: &'p Block) -> (Option<&'p Block>, &'p Block) {

@@ -87,6 +87,10 @@ pub(super) fn read(prose: &Prose<'_>, policy: &Policy) -> Read {
                 let judged = judged.and_then(|one| told::plainly(&at, time, &one).map(|()| one));
                 let judged = judged.or_else(|doubt| match doubt {
                     Doubt::Purpose | Doubt::Stage => alone::judge(&at, time).ok_or(doubt),
+                    // What it counts from is told in the clause before.
+                    Doubt::Start => {
+                        alone::judge(&at, time).filter(|one| one.limit.from == Some("acknowledgement")).ok_or(doubt)
+                    }
                     Doubt::SomeOnly => alone::judge(&at, time).filter(|one| one.key == Key::Extend).ok_or(doubt),
                     doubt => Err(doubt),
                 });

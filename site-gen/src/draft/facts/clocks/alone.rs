@@ -50,6 +50,8 @@ pub(super) fn judge(at: &At<'_, '_>, time: &Quantity) -> Option<Judged> {
         .or_else(|| unread::judge(&clause, &moved))
         .or_else(|| clause::judge(&clause, &moved))
         .or_else(|| ordinary::judge(&clause, &moved))?;
+    // All that the sentence says before, back to its start.
+    let led = at.tokens.get(..first + start).unwrap_or(led);
     if !leaves_nothing_open(at, led, judged.key, is_a_chain) {
         return None;
     }
@@ -121,6 +123,10 @@ fn led_words<'p>(at: &At<'_, 'p>, led: &[Token<'p>]) -> &'p str {
 /// Whether what stands before the clause speaks of the complaint, and neither of another matter nor of some cases.
 fn leaves_nothing_open(at: &At<'_, '_>, led: &[Token<'_>], key: Key, is_a_chain: bool) -> bool {
     let words = terms::words(led);
+    // "As at Stage 1, we answer within …": the same as there, whatever that is.
+    if words.first() == Some(&"as") && words.contains(&"stage") {
+        return false;
+    }
     // Whoever looks into it may go and see: that is no other matter.
     let sees =
         |word: &str| is_a_chain && ["visit", "inspect", "check", "intervi"].iter().any(|stem| word.starts_with(stem));
@@ -140,6 +146,6 @@ fn leaves_nothing_open(at: &At<'_, '_>, led: &[Token<'_>], key: Key, is_a_chain:
         _ if condition => led.iter().all(|token| is_known_here(at, token)) && !terms::is_conditional(at.sentence.lower),
         // A chain has its subject there: whoever acts has to be known.
         _ if is_a_chain => known || (names || at.stage_over().is_some()) && cut::has_a_known_subject(led),
-        _ => known || names,
+        _ => known || names && at.stage_over().is_some(),
     }
 }

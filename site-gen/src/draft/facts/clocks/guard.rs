@@ -4,9 +4,14 @@
 //! A time that is left out costs a person a minute; a wrong one costs a tenant
 //! a date. So each of these is enough to leave it to a person.
 
-use complaints::days::period::Period;
+mod stage;
+mod start;
 
-use super::super::{Key, Limit, firmness, lists, starts, terms};
+use complaints::days::period::Period;
+use stage::{further, staged};
+use start::{from_its_opening, is_once_closed, started};
+
+use super::super::{Key, Limit, firmness, lists, terms};
 use super::judged::Judged;
 use super::stage::At;
 use super::{Doubt, missed, offered, others};
@@ -64,7 +69,7 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
                 return Err(Doubt::Start);
             }
             started(at, &sentence, &one)?;
-            let one = from_the_request(at, from_its_opening(&sentence, one));
+            let one = from_its_opening(&sentence, one);
             further(at, &sentence, time, &one)?;
             staged(at, &sentence, one)
         }
@@ -81,7 +86,23 @@ pub(super) fn passed(at: &At<'_, '_>, time: &Quantity, one: Judged) -> Result<Ju
             }
         }
         Key::Escalate => {
-            let against = ["decision not to", "not to escalate", "refus", "against", "this decision", "ombudsman"];
+            let against = [
+                "decision not to",
+                "not to escalate",
+                "refus",
+                "against",
+                "this decision",
+                "ombudsman",
+                "warning",
+                "unreasonabl",
+                "restrict",
+                "vexatious",
+                "behaviour",
+                "for the file",
+                "your file",
+                "a copy",
+                "the recording",
+            ];
             let refused = ["refus", "appeal against", "decision not to"];
             let of_refusal = at.before.is_some_and(|before| refused.iter().any(|words| before.contains(words)));
             let too_late = sentence.before.ends_with("after ");
@@ -243,122 +264,6 @@ fn asks_again(at: &At<'_, '_>) -> bool {
         return false;
     }
     at.count() > 1 && (!at.named(lead).is_empty() || at.stage_over().is_some_and(|stage| stage > 1))
-}
-
-/// "Following the review you are told the outcome within 5 days": not from the request.
-fn started(at: &At<'_, '_>, sentence: &Told<'_>, one: &Judged) -> Result<(), Doubt> {
-    let opens = ["following ", "after ", "once ", "when "].iter().any(|word| opening(sentence.all).starts_with(word));
-    let ends = ["the review", "the investigation", "the meeting", "the hearing", "the panel", "our investigation"];
-    // "Once we assign an officer we answer within 20 working days": from a day that nobody is told.
-    let clause = sentence.before.split(',').next().unwrap_or_default();
-    let inside = ["assign", "appoint", "allocat", "all the information", "everything we need"];
-    let from_inside = inside.iter().any(|words| clause.contains(words));
-    let late = opens && one.limit.from.is_none() && (sentence.has_before(&ends) || from_inside);
-    let counted = terms::has(at.own, &["starts", "begins", "count"]);
-    if late || counted { Err(Doubt::Start) } else { Ok(()) }
-}
-
-/// "Once we've acknowledged your complaint, you'll get an answer within 10 days": from then, whatever else follows.
-fn from_its_opening(sentence: &Told<'_>, mut one: Judged) -> Judged {
-    let opens = ["following ", "after ", "once ", "when "].iter().any(|word| opening(sentence.all).starts_with(word));
-    // "Stage one - Once we've …".
-    let behind_its_stage = sentence.before.split_once(" - ").map(|(_, rest)| rest).unwrap_or_default();
-    let opens = opens || ["once ", "after "].iter().any(|word| behind_its_stage.starts_with(word));
-    let clause = sentence.before.split(',').next().unwrap_or_default();
-    if opens && one.key == Key::Respond && one.limit.from.is_none() && clause.contains("acknowledg") {
-        one.limit.from = Some("acknowledgement");
-    }
-    one
-}
-
-fn is_once_closed(behind: &str) -> bool {
-    let behind = behind.trim_start();
-    ["once ", "when "].iter().any(|led| behind.starts_with(led)) && behind.contains("clos")
-}
-
-/// "We acknowledge your request within five days of getting it": at a later stage what comes is the request.
-fn from_the_request(at: &At<'_, '_>, mut one: Judged) -> Judged {
-    let later = matches!(one.stages.as_slice(), [Some(stage)] if *stage > 1);
-    let asked = terms::has(at.own, &["request", "appeal", "escalat"]) && !terms::has(at.own, &["complain"]);
-    if later && asked && one.limit.from == Some("receipt") {
-        one.limit.from = Some("the request");
-    }
-    one
-}
-
-/// "A further 20 days" are an extension where longer is spoken of; else they may be the next stage's.
-fn further(at: &At<'_, '_>, sentence: &Told<'_>, time: &Quantity, one: &Judged) -> Result<(), Doubt> {
-    const LONGER: [&str; 17] = [
-        "exten",
-        "longer",
-        "more time",
-        "delay",
-        "not possible",
-        "unable",
-        "cannot",
-        "can't",
-        "complex",
-        "exceed",
-        "good reason",
-        "additional",
-        "extra",
-        "exception",
-        "take up to",
-        "need",
-        "no more than",
-    ];
-    let lead = at.prose.lead_of(at.block).map_or("", |lead| at.prose.lower_of(lead));
-    // The head of a column says it of its cells.
-    let labels: String = at.prose.labels_of(at.block).iter().map(|label| at.prose.lower_of(label)).collect();
-    let over = [sentence.all, at.before.unwrap_or_default(), lead, &labels];
-    let longer = over.iter().any(|words| LONGER.iter().any(|word| words.contains(word)));
-    // "With your agreement we may have five working days more."
-    let own = terms::words(at.own);
-    let ours = own.windows(2).any(|two| {
-        matches!(two[0], "may" | "might" | "can" | "could")
-            && matches!(two[1], "have" | "take" | "use" | "require" | "add" | "allow" | "be")
-    });
-    let longer = longer || ours && !own.contains(&"you");
-    let open = one.key == Key::Extend && time.is_more && !longer;
-    if open { Err(Doubt::Purpose) } else { Ok(()) }
-}
-
-/// The stage that its words name has to go with the one that stands over it.
-fn staged(at: &At<'_, '_>, sentence: &Told<'_>, one: Judged) -> Result<Judged, Doubt> {
-    let (count, [Some(stage)]) = (at.count(), one.stages.as_slice()) else { return Ok(one) };
-    if count < 2 {
-        return Ok(one);
-    }
-    let stage = *stage;
-    let named = at.named(at.sentence.lower);
-    let over = at.stage_over();
-    // Under a later stage an earlier one is looked back at.
-    if over.is_some_and(|over| over > stage) {
-        return Err(Doubt::Stage);
-    }
-    let start = starts::behind(at.tokens, at.behind).join(" ");
-    let words = [sentence.before, &start];
-    let has = |stems: &[&str]| words.iter().any(|words| stems.iter().any(|stem| words.contains(stem)));
-    let asks_again = has(&["escalat", "appeal", "your request", "the request", "this request", "request for a review"]);
-    if stage == 1 && named.is_empty() {
-        if has(&["escalat"]) && count == 2 && one.key == Key::Acknowledge && over.is_some() {
-            return Ok(Judged { stages: vec![Some(2)], ..one });
-        }
-        let later = over.is_none() && has(&["review", "panel", "second", "final"]);
-        if asks_again || later {
-            return Err(Doubt::Stage);
-        }
-    }
-    // "All written complaints are acknowledged within 7 days", below the last of the stages.
-    let all = opening(at.sentence.lower).starts_with("all ") && at.sentence.lower.contains("complaints");
-    if stage > 1 && all && named.is_empty() {
-        return Err(Doubt::Stage);
-    }
-    let whole = ["majority", "all complaints", "every complaint", "each complaint", "any complaint"];
-    if one.key == Key::Respond && !at.is_told_which() && sentence.has(&whole) {
-        return Err(Doubt::Stage);
-    }
-    Ok(one)
 }
 
 pub(super) fn opening(sentence: &str) -> &str {

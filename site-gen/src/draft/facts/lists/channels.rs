@@ -244,6 +244,12 @@ fn is_asked(words: &str) -> bool {
         || taken.iter().any(|done| words.contains(done)) && words.contains("complaint")
 }
 
+/// The same for a heading behind the head of the document, whose title may only say what all of it is of.
+pub(super) fn has_a_part_of_its_own(prose: &Prose<'_>) -> bool {
+    let behind = prose.blocks().iter().skip(3).filter(|block| matches!(block.kind, Kind::Heading(_)));
+    behind.into_iter().any(|heading| HOW.iter().any(|how| prose.lower_of(heading).contains(how)))
+}
+
 /// Whether a sentence tells people what they can do.
 fn is_told(words: &str, is_item: bool) -> bool {
     let start = words.trim_start_matches(|c: char| !c.is_alphabetic());

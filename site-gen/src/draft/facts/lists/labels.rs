@@ -4,7 +4,7 @@
 use crate::draft::facts::{Found, Source};
 use crate::prose::{Block, Kind, Prose};
 
-use super::channels::has_a_part;
+use super::channels::has_a_part_of_its_own;
 
 /// Each way, and what may label it.
 const LABELS: [(&str, &[&str]); 8] = [
@@ -106,6 +106,7 @@ fn is_of_complaints(prose: &Prose<'_>, block: &Block) -> bool {
     }
     let complains = |words: &str| ["complain", "concern"].iter().any(|stem| words.contains(stem));
     let reaches = ["tell us", "telling us", "in touch", "talk to us", "speak to us", "reach us", "let us know"];
-    let touch = reaches.iter().any(|of| heading.contains(of)) || heading.contains("contact") && !has_a_part(prose);
+    let touch =
+        (reaches.iter().any(|of| heading.contains(of)) || heading.contains("contact")) && !has_a_part_of_its_own(prose);
     complains(heading) || complains(lead) || touch
 }

@@ -89,7 +89,7 @@ pub(super) fn key(round: &Round<'_, '_>) -> Option<Key> {
         &all,
         &["respond", "response", "repl", "answer", "decision", "decided", "outcome", "result", "finding"],
     ) || starts_with(&all, &["conclu"])
-        || all.windows(3).any(|three| matches!(three, ["put", "things" | "matters" | "it", "right"]))
+        || all.windows(3).any(|three| matches!(three, ["put", "things" | "matters", "right"]))
         || all.windows(3).any(|three| matches!(three, ["what", "has" | "was" | "is", "been" | "decided"]))
         || all.windows(3).any(|three| three[0] == "final" && three.contains(&"letter"))
         || is_the_letter_of_a_stage(round, &all)

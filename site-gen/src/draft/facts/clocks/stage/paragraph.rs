@@ -8,6 +8,8 @@ impl At<'_, '_> {
     /// The stage with whose name its block begins: "Stage 2 – The manager will …".
     pub(super) fn stage_of_block(&self) -> Option<u8> {
         let words = self.prose.lower_of(self.block).trim_start_matches(|c: char| !c.is_alphanumeric());
+        // "The first stage. The Secretary …".
+        let words = words.strip_prefix("the ").unwrap_or(words);
         let begins = |stage: &u8| {
             names(self.policy, *stage).iter().any(|name| {
                 let rest = words.strip_prefix(name.as_str()).map(str::trim_start);

@@ -53,8 +53,25 @@ pub(super) fn leaves_open(own: &[Token<'_>], at: usize) -> bool {
 /// Words for what people can do with an answer besides asking for the next stage.
 pub(super) fn is_another_step(word: &str) -> bool {
     let others = [
-        "comment", "draft", "evidence", "survey", "offer", "accept", "document", "photo", "receipt", "form", "copy",
-        "file", "correct", "clarif", "confirm", "withdraw", "feedback",
+        "comment",
+        "draft",
+        "evidence",
+        "survey",
+        "offer",
+        "accept",
+        "document",
+        "photo",
+        "receipt",
+        "form",
+        "copy",
+        "file",
+        "correct",
+        "allegation",
+        "statement",
+        "clarif",
+        "confirm",
+        "withdraw",
+        "feedback",
     ];
     others.iter().any(|stem| word.starts_with(stem))
 }
