@@ -19,7 +19,7 @@ mod looks_for;
 mod words;
 
 pub use looks_for::LooksFor;
-pub use words::CodeWords;
+pub use words::{CodeWords, FACTS};
 
 /// A code as it stands from one day on until the next file's.
 #[derive(Debug, Clone)]
@@ -53,6 +53,8 @@ pub struct Provision {
     pub asks: String,
     /// What to look for in a landlord's words; none where only a person can say.
     pub looks_for: Option<LooksFor>,
+    /// What to look for where only a person can say: something to begin with.
+    pub leads: Option<LooksFor>,
     /// The rules of `check` that find what speaks against it.
     pub rules: Vec<String>,
     /// What stands before that, in place of the general sentence.
@@ -116,11 +118,12 @@ fn provision(node: &Node, sources: &BTreeMap<String, String>, problems: &mut Pro
     let number = f.required_text("number", "\"1.2\"", problems).map(own);
     let part = f.required_text("part", "What a complaint is", problems).map(own);
     let asks = f.required_text("asks", "Say within 5 working days that you have it.", problems).map(own);
-    let looks_for = f.take("looks_for");
-    let looks_for = looks_for.and_then(|n| {
-        let typed = text(n, "looks_for", "two stages", problems)?;
-        choice(typed, n.at, "thing to look for", LooksFor::NAMES, problems)
-    });
+    let mut thing = |key: &'static str| {
+        let node = f.take(key)?;
+        let typed = text(node, key, "two stages", problems)?;
+        choice(typed, node.at, "thing to look for", LooksFor::NAMES, problems)
+    };
+    let (looks_for, leads) = (thing("looks_for"), thing("leads"));
     let texts = |found: Vec<(&str, _)>| found.into_iter().map(|(t, _)| own(t)).collect::<Vec<_>>();
     let broken_rules = texts(f.texts("rules", "[R041]", problems));
     let against = f.text("against", "This ends later than it may", problems).map(own);
@@ -139,7 +142,18 @@ fn provision(node: &Node, sources: &BTreeMap<String, String>, problems: &mut Pro
     }
     let is_confirmed = !seen_in.is_empty();
     let rules = broken_rules;
-    Some(Provision { number: number?, part: part?, asks: asks?, looks_for, rules, against, ask, is_confirmed, was })
+    Some(Provision {
+        number: number?,
+        part: part?,
+        asks: asks?,
+        looks_for,
+        leads,
+        rules,
+        against,
+        ask,
+        is_confirmed,
+        was,
+    })
 }
 
 fn day(node: &Node, key: &str, problems: &mut Problems<'_>) -> Option<NaiveDate> {

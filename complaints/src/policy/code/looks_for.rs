@@ -102,5 +102,19 @@ vocabulary! {
         SeniorLead = "senior lead",
         /// A member of the governing body who does.
         MemberResponsible = "member responsible",
+        /// That each complaint is judged on its merits, and rules have exceptions.
+        Merits = "each on its merits",
+        /// That complaints are welcome.
+        Welcome = "complaints are welcome",
+        /// That staff are trained.
+        Trained = "trained staff",
+        /// That people are heard by somebody fair.
+        FairHearing = "fair hearing",
+        /// That things can be put right at any stage.
+        AnyStage = "put right at any stage",
+        /// What is urgent, or a risk.
+        Urgent = "what is urgent",
+        /// That promises are followed up.
+        FollowedUp = "promises followed up",
     }
 }

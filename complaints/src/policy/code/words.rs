@@ -1,8 +1,37 @@
 //! The sentences round the provisions of an assessment, which are published with it.
 
-use crate::words::fields::Fields;
+use std::collections::BTreeMap;
+
+use crate::words::fields::{Fields, text};
 use crate::words::located::Node;
 use crate::words::problem::Problems;
+use crate::words::rules;
+
+/// The facts of a policy that are cited, by the names that `facts:` gives their words to.
+pub const FACTS: [&str; 22] = [
+    "way",
+    "format",
+    "who",
+    "owner",
+    "stage",
+    "acknowledge",
+    "answer",
+    "holding",
+    "new date",
+    "at most",
+    "to complain",
+    "wait",
+    "after that",
+    "reasons",
+    "last",
+    "by",
+    "not by",
+    "heard by",
+    "not taken",
+    "report",
+    "paper",
+    "notice",
+];
 
 /// What stands round the provisions. In braces stand `{landlord}`, `{link}`, `{day}` and `{role}`.
 #[derive(Debug, Clone)]
@@ -25,6 +54,16 @@ pub struct CodeWords {
     pub nothing: String,
     /// Where no program can look.
     pub person: String,
+    /// Before what a person may begin with there.
+    pub lead: String,
+    /// Under a provision that was read in no source.
+    pub unconfirmed: String,
+    /// Before the note that the policy's page prints beside words that speak against a provision.
+    pub update: String,
+    /// Behind a time that the policy only aims at.
+    pub aim: String,
+    /// What each of [`FACTS`] is called, where the policy's facts are cited and no sentence of it.
+    pub facts: BTreeMap<String, String>,
     /// Before the landlord's own comment.
     pub comment: String,
     /// In place of a comment that nobody has written.
@@ -46,7 +85,10 @@ pub(super) fn read(node: &Node, problems: &mut Problems<'_>) -> Option<CodeWords
     let (contradicted, nothing, person) = (one("contradicted"), one("nothing"), one("person"));
     let (comment, no_comment) = (one("comment"), one("no_comment"));
     let (policy, form, page) = (one("policy"), one("form"), one("page"));
+    let (lead, unconfirmed, update, aim) = (one("lead"), one("unconfirmed"), one("update"), one("aim"));
+    let called = fields.require("facts", "\n    way: A way to complain", problems);
     fields.finish(problems);
+    let called = called.and_then(|node| facts(node, problems));
     Some(CodeWords {
         title: title?,
         description: description?,
@@ -57,10 +99,31 @@ pub(super) fn read(node: &Node, problems: &mut Problems<'_>) -> Option<CodeWords
         contradicted: contradicted?,
         nothing: nothing?,
         person: person?,
+        lead: lead?,
+        unconfirmed: unconfirmed?,
+        update: update?,
+        aim: aim?,
+        facts: called?,
         comment: comment?,
         no_comment: no_comment?,
         policy: policy?,
         form: form?,
         page: page?,
     })
+}
+
+/// What each fact is called.
+fn facts(node: &Node, problems: &mut Problems<'_>) -> Option<BTreeMap<String, String>> {
+    let mut fields = Fields::of(node, "facts", "`way: A way to complain`", problems)?;
+    let each = fields.each();
+    let called: BTreeMap<String, String> = each
+        .iter()
+        .filter_map(|e| Some((e.key.clone(), text(&e.node, &e.key, "A way to complain", problems)?.to_owned())))
+        .collect();
+    let missing: Vec<&str> = FACTS.into_iter().filter(|fact| !called.contains_key(*fact)).collect();
+    if !missing.is_empty() {
+        let found = format!("nothing says what these facts are called: {}", missing.join(", "));
+        problems.error(&rules::MISSING_KEY, node.at, found, format!("`{}: A way to complain`", missing.join("`, `")));
+    }
+    Some(called)
 }
