@@ -48,7 +48,7 @@ mod unsound;
 mod upcoming_dates;
 mod version_changes;
 
-pub(crate) use assessment_page::FOLDER as ASSESSMENT_FOLDER;
+pub(crate) use assessment_page::{FOLDER as ASSESSMENT_FOLDER, read_as_printed};
 pub(crate) use assets::{AssetTexts, Assets};
 #[cfg(feature = "serve")]
 pub(crate) use front_list::LandlordLink;

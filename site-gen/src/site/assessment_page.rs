@@ -12,6 +12,12 @@ use crate::assess::approval::{self, Approval, Assessment};
 use crate::assess::for_readers;
 use complaints::words::problem::Problem;
 
+mod html;
+mod origin;
+mod printed;
+
+pub(crate) use printed::read as read_as_printed;
+
 /// Where it stands, below the landlord's own root.
 pub(crate) const FOLDER: &str = "self-assessment";
 
@@ -29,9 +35,11 @@ impl<'a> Approved<'a> {
         context: &RenderContext<'a>,
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
-        let (assessment, found) = approval::read(file?);
+        let file = file?;
+        let (assessment, found) = approval::read(file);
         problems.extend(found);
         let assessment = assessment?;
+        problems.extend(approval::of_no_comment(file, &assessment));
         let approval = assessment.approved(context.site.on)?.clone();
         let code = context.library.codes.iter().find(|code| code.id == assessment.code);
         if code.is_none() {

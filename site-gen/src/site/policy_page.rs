@@ -19,7 +19,7 @@ use super::version_changes::{Coming, VersionLinks, WhatChanges};
 
 /// Facts that the law may have overtaken: beside a passage that names one stands
 /// the note of its template, `parts/update-time-to-complain.html` for one.
-const FACTS_WITH_NOTES: [&str; 2] = ["designated-persons.wait", "time-to-complain"];
+pub(super) const FACTS_WITH_NOTES: [&str; 2] = ["designated-persons.wait", "time-to-complain"];
 
 /// What the pages of all versions of one landlord's policy share.
 pub(super) struct PolicyPages<'a> {
