@@ -7,6 +7,9 @@ use complaints::words::problem::{Place, Problem, Problems, Severity};
 use complaints::words::rules;
 use complaints::words::source::{self, SourceFile};
 
+use super::kept::Kept;
+use crate::check::rules::assessment_uncommented;
+
 /// The facts of an assessment, and its text.
 #[derive(Debug, Clone)]
 pub(crate) struct Assessment {
@@ -103,6 +106,27 @@ fn assessment(source: &SourceFile, problems: &mut Problems<'_>) -> Option<Assess
 
 fn half(at: Place, found: &str, write: &str, problems: &mut Problems<'_>) {
     problems.error(&rules::MISSING_KEY, at, format!("{found}; so it is not published"), write);
+}
+
+/// An approval of a draft in which nobody has written a comment; also of one for a day to come, so that it is told in
+/// time.
+pub(crate) fn of_no_comment(source: &SourceFile, assessment: &Assessment) -> Option<Problem> {
+    assessment.approval.as_ref()?;
+    // What cannot be read back is told when it is written anew.
+    let kept = Kept::read(&assessment.code, &source.text).ok()?;
+    if kept.comments.iter().any(|(_, comment)| !comment.trim().is_empty()) {
+        return None;
+    }
+    let at = source.text.lines().position(|line| line.trim_start().starts_with("approved_by:"))?;
+    Some(Problem::at(
+        Severity::Error,
+        &assessment_uncommented::RULE,
+        assessment.file.as_str(),
+        Place { line: at + 1, column: 1 },
+        "this is approved, and no comment of yours stands in it; so it is not published",
+        "your comments below, between the two lines that mark each; or neither `approved_by:` nor `approved_on:` until \
+         they are written",
+    ))
 }
 
 /// An approval of what nobody can read.

@@ -11,6 +11,7 @@ use super::question::Question;
 
 pub(crate) mod allowed_in_vain;
 pub(crate) mod approved_after_start;
+pub(crate) mod assessment_uncommented;
 pub(crate) mod bank_holidays_end;
 pub(crate) mod body_not_named;
 pub(crate) mod body_of_another_nation;
@@ -240,8 +241,9 @@ pub(super) static OF_OWN_WORDS: [&Question; 38] = [
 ];
 
 /// Every rule but those of the reading and those above.
-static OTHERS: [&Rule; 16] = [
+static OTHERS: [&Rule; 17] = [
     &allowed_in_vain::RULE,
+    &assessment_uncommented::RULE,
     &bank_holidays_end::RULE,
     &change_told_otherwise::RULE,
     &change_untold::RULE,
