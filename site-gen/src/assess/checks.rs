@@ -13,6 +13,7 @@ mod answers;
 mod meaning;
 mod not_taken;
 mod people;
+mod remedies;
 mod reports;
 mod stages;
 mod times;
@@ -61,13 +62,20 @@ pub(super) fn look(what: LooksFor, subject: &Subject<'_>) -> Found {
         LooksFor::SomethingNew => answers::something_new,
         LooksFor::AnswerSays => answers::says,
         LooksFor::OmbudsmanAfter => answers::ombudsman_after,
-        LooksFor::PuttingRight => answers::putting_right,
-        LooksFor::Learning => answers::learned,
+        LooksFor::PuttingRight => remedies::putting_right,
+        LooksFor::Learning => remedies::learned,
         LooksFor::Record => reports::record,
         LooksFor::YearlyReport => reports::yearly,
         LooksFor::GoverningBody => reports::governing_body,
         LooksFor::AfterAChange => reports::after_a_change,
         LooksFor::Notice => reports::notice,
+        LooksFor::Merits => not_taken::merits,
+        LooksFor::Welcome => people::welcome,
+        LooksFor::Trained => people::trained,
+        LooksFor::FairHearing => people::fair_hearing,
+        LooksFor::AnyStage => answers::any_stage,
+        LooksFor::Urgent => answers::urgent,
+        LooksFor::FollowedUp => answers::followed_up,
     };
     look(subject)
 }

@@ -6,6 +6,7 @@
 
 use complaints::policy::code::{Code, CodeWords, Provision};
 
+use super::for_readers::{self, PRINTED_BY};
 use super::kept::{Kept, begin, end};
 use super::{Outcome, Row, Seen};
 
@@ -53,10 +54,16 @@ impl Document<'_> {
     fn row(&self, row: &Row<'_>) -> String {
         let Provision { number, asks, ask, is_confirmed, .. } = row.provision;
         let words = &self.code.words;
-        let mut text = format!("\n### {number}\n\n**{}.** {asks}\n\n", words.asks);
+        let mut text = format!("\n### {number}\n\n**{}:** {asks}\n\n", words.asks);
+        if !is_confirmed {
+            // Readers are told as well: what stands above may not be what the Code asks.
+            text.push_str(&format!("{}\n\n", words.unconfirmed));
+        }
         text.push_str(&found(row, words));
         if !is_confirmed {
-            text.push_str("> Compare with the Code: we have not read this provision in a source.\n");
+            text.push_str(
+                "> The words of this provision here are unconfirmed. Check them against the Code before you publish.\n",
+            );
         }
         if let Some(ask) = ask {
             text.push_str(&format!("> For you to say: {ask}\n"));
@@ -71,13 +78,17 @@ impl Document<'_> {
 }
 
 /// What is told at the top of every draft.
-const PREFACE: [&str; 6] = [
-    "> This is a private draft. It is no page until somebody approves it, and it never says that a provision is met.",
-    "> Write under \"Our comment\", between the two lines with arrows round them: that text stays when you run",
-    "> `site-gen assess` again. Change nothing else; it is written anew each time.",
+const PREFACE: [&str; 10] = [
+    "> This is a private draft. It is not published until somebody approves it, and it never says that a provision is met.",
+    "> For each provision, write your comment between the two lines that look like these:",
+    ">",
+    ">     <!-- our comment on 1.2 begins here -->",
+    ">     <!-- our comment on 1.2 ends here -->",
+    ">",
+    "> Your comments stay when you run `site-gen assess` again. Everything else is replaced each time, so change nothing else.",
     "> Lines that begin with > are for you alone and are not published.",
-    "> To publish it, write two lines at the top, before the second line of three hyphens: `approved_by:` with the",
-    "> role that approved it, such as Chair of the Board, and `approved_on:` with the day, such as 2026-12-01.",
+    "> To publish it, write two lines at the top of this file, under `written:`. They are `approved_by:` with the role that",
+    "> approved it, such as Chair of the Board, and `approved_on:` with the day, such as 2026-12-01.",
 ];
 
 fn found(row: &Row<'_>, words: &CodeWords) -> String {
@@ -85,10 +96,10 @@ fn found(row: &Row<'_>, words: &CodeWords) -> String {
         if seen.is_empty() {
             return String::new();
         }
-        format!("**{title}.**\n\n{}\n", seen.iter().map(cited).collect::<String>())
+        format!("**{title}:**\n\n{}\n", seen.iter().map(|seen| cited(seen, words)).collect::<String>())
     };
     match row.outcome() {
-        Outcome::ForAPerson => format!("{}\n\n", words.person),
+        Outcome::ForAPerson => format!("{}\n\n", words.person) + &list(&words.lead, &row.found.evidence),
         Outcome::NoneFound => format!("{}\n\n", words.nothing),
         Outcome::Evidence | Outcome::Contradicted => {
             list(row.provision.against.as_ref().unwrap_or(&words.contradicted), &row.found.against)
@@ -97,14 +108,14 @@ fn found(row: &Row<'_>, words: &CodeWords) -> String {
     }
 }
 
-/// One place and what stands there; a fact as it was typed, a sentence in quotation marks.
-fn cited(seen: &Seen) -> String {
-    let Seen { file, line, says, is_fact } = seen;
-    match *is_fact {
-        true if says.contains('`') => format!("- {file}:{line}: `` {says} ``\n"),
-        true => format!("- {file}:{line}: `{says}`\n"),
-        false => format!("- {file}:{line}: “{says}”\n"),
-    }
+/// One place and what stands there; a fact by its name, a sentence in quotation marks.
+fn cited(seen: &Seen, words: &CodeWords) -> String {
+    let Seen { file, line, says, printed_by, update, is_fact, .. } = seen;
+    let what = for_readers::called(file, words);
+    let by = printed_by.as_ref().map(|at| format!("{PRINTED_BY}{}:{})", at.file, at.line)).unwrap_or_default();
+    let says = if *is_fact { says.clone() } else { format!("“{says}”") };
+    let update = update.as_ref().map(|update| format!(" {}: “{update}”", words.update)).unwrap_or_default();
+    format!("- {what}, {file}:{line}{by}: {says}{update}\n")
 }
 
 /// A comment, byte for byte, between the two lines that mark it.

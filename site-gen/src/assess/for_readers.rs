@@ -41,19 +41,39 @@ pub(crate) fn markdown(assessment: &Assessment, approval: &Approval, code: &Code
     text
 }
 
-/// A citation with a link to the page in place of the file: `- policies/imani/2014-01.md:17: …`.
+/// What stands before the line of the page that prints words typed elsewhere.
+pub(crate) const PRINTED_BY: &str = " (printed by ";
+
+/// What readers call the file of a citation.
+pub(crate) fn called<'w>(file: &str, words: &'w CodeWords) -> &'w str {
+    if file.ends_with("form.yaml") {
+        &words.form
+    } else if file.contains("content/") {
+        &words.page
+    } else {
+        &words.policy
+    }
+}
+
+/// A citation with a link to the page in place of the file: `- Our policy, policies/imani/2014-01.md:17: …`.
 fn of_the_site(line: &str, words: &CodeWords) -> Option<String> {
     let (place, says) = line.strip_prefix("- ")?.split_once(": ")?;
-    let (file, _line) = place.rsplit_once(':')?;
-    let stem = file.rsplit('/').next()?.split('.').next()?;
-    let (what, page) = if file.ends_with("form.yaml") {
-        (&words.form, "complain/".to_owned())
-    } else if file.contains("content/pages/") {
-        (&words.page, if stem == "start" { String::new() } else { format!("{stem}/") })
-    } else if file.ends_with(".md") {
-        (&words.policy, format!("policy/{stem}/"))
+    let (typed, printed) = place.split_once(PRINTED_BY).map_or((place, None), |(typed, by)| (typed, Some(by)));
+    let typed = typed.rsplit_once(", ").map_or(typed, |(_, file)| file);
+    let file_of = |place: &'_ str| place.rsplit_once(':').map(|(file, _line)| file.to_owned());
+    let file = file_of(typed).filter(|file| file.contains('/'))?;
+    let what = called(&file, words);
+    // Where words of a template are read is the page that prints them.
+    let read_in = printed.map_or(Some(file), file_of)?;
+    let stem = read_in.rsplit('/').next()?.split('.').next()?;
+    let page = if read_in.ends_with("form.yaml") {
+        "complain/".to_owned()
+    } else if read_in.contains("content/pages/") {
+        if stem == "start" { String::new() } else { format!("{stem}/") }
+    } else if read_in.ends_with(".md") {
+        format!("policy/{stem}/")
     } else {
-        return None;
+        return Some(format!("- {what}: {says}"));
     };
     Some(if page.is_empty() { format!("- {what}: {says}") } else { format!("- [{what}]({page}): {says}") })
 }

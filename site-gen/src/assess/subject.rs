@@ -1,7 +1,17 @@
 //! The words that are held against a code: one version of a policy with its
-//! form, the shared pages, and where each thing stands in its file.
+//! form and the shared pages as they are printed for it, and where each thing
+//! stands in its file.
+
+mod form;
+mod pages;
+mod sentences;
+mod updates;
 
 use chrono::NaiveDate;
+use complaints::days::clock::{Cited, Firmness, Limit};
+use complaints::policy::Policy;
+use complaints::policy::code::CodeWords;
+use complaints::policy::in_words;
 use complaints::policy::law::Law;
 use complaints::policy::library::{Library, Version};
 use complaints::procedure::Procedure;
@@ -10,15 +20,17 @@ use complaints::words::problem::{Place, Problem, Problems};
 use complaints::words::source::{self, SourceFile};
 
 use super::Seen;
+use super::reading::Reading;
+use super::search::Look;
 use crate::check::Checker;
-use crate::prose::{Kind, Prose};
+use crate::prose::Prose;
 
-/// The most sentences that are quoted for one thing: more would be read by nobody.
-const MOST: usize = 3;
-/// A key of the same fact stands no further behind it.
-const NEAR: usize = 4;
-/// The most characters that are quoted of a line.
-const MOST_QUOTED_CHARS: usize = 240;
+/// How the page about complaints begins to print each paper.
+pub(super) const YEARLY_REPORT: &str = "our yearly report on complaints";
+pub(super) const RESPONSE: &str = "said about our yearly report";
+
+/// The most characters that are quoted of a place.
+const MOST_QUOTED_CHARS: usize = 320;
 
 /// One landlord's words on a day.
 pub(crate) struct Subject<'a> {
@@ -26,22 +38,33 @@ pub(crate) struct Subject<'a> {
     /// The file of that version, as typed.
     pub(crate) file: &'a SourceFile,
     pub(crate) library: &'a Library,
-    /// The shared words, as typed: `form.yaml` and the pages.
+    /// The shared words, as typed: `form.yaml` and the law.
     pub(crate) shared: &'a [SourceFile],
+    /// What the shared pages print for this landlord.
+    pub(crate) reading: &'a Reading,
+    /// What facts are called where they are cited.
+    pub(crate) words: &'a CodeWords,
     pub(crate) prose: Prose<'a>,
     pub(crate) on: NaiveDate,
 }
 
+/// What the words of a landlord are read with.
+pub(crate) struct Beside<'a> {
+    pub(crate) library: &'a Library,
+    pub(crate) shared: &'a [SourceFile],
+    pub(crate) reading: &'a Reading,
+    pub(crate) words: &'a CodeWords,
+}
+
 impl<'a> Subject<'a> {
-    pub(crate) fn new(
-        version: &'a Version,
-        file: &'a SourceFile,
-        library: &'a Library,
-        shared: &'a [SourceFile],
-        on: NaiveDate,
-    ) -> Self {
+    pub(crate) fn new(version: &'a Version, file: &'a SourceFile, beside: &Beside<'a>, on: NaiveDate) -> Self {
         let prose = Prose::read(&version.body, version.body_line);
-        Self { version, file, library, shared, prose, on }
+        let Beside { library, shared, reading, words } = *beside;
+        Self { version, file, library, shared, reading, words, prose, on }
+    }
+
+    pub(super) fn policy(&self) -> &'a Policy {
+        &self.version.policy
     }
 
     /// The law that binds the landlord on the day.
@@ -49,10 +72,10 @@ impl<'a> Subject<'a> {
         self.library.law(self.version.policy.scheme, self.on)
     }
 
-    /// What `with` makes of policy and law joined.
-    pub(super) fn with_procedure<T>(&self, with: impl FnOnce(&Procedure<'_>) -> T) -> T {
-        let calendar = self.library.calendar(&self.version.policy);
-        let rules = self.library.rulebook(&self.version.policy, &calendar);
+    /// What `with` makes of a policy and the law joined.
+    pub(super) fn with_procedure<T>(&self, policy: &Policy, with: impl FnOnce(&Procedure<'_>) -> T) -> T {
+        let calendar = self.library.calendar(policy);
+        let rules = self.library.rulebook(policy, &calendar);
         with(&Procedure::of(&rules, self.on))
     }
 
@@ -61,183 +84,77 @@ impl<'a> Subject<'a> {
         Checker::new(self.library, self.on).of_version(self.version)
     }
 
-    /// A line of the policy's file.
-    pub(super) fn line(&self, line: usize) -> Seen {
-        quoted(self.file, line, line < self.version.body_line)
+    /// What stands at a place that `check` names: the sentence there, or the value among the facts.
+    pub(super) fn told_at(&self, at: Place) -> Option<Seen> {
+        if at.line >= self.version.body_line {
+            return self.sentence_at(at);
+        }
+        let line = self.file.text.lines().nth(at.line.checked_sub(1)?)?.trim();
+        let (key, value) = line.trim_start_matches("- ").split_once(':')?;
+        if ["published", "yearly_report", "response"].contains(&key) {
+            return self.paper_at(at);
+        }
+        let value = value_alone(value.trim());
+        let is_words = !value.is_empty() && value != "not stated" && !value.starts_with(['{', '[']);
+        is_words.then(|| self.bare(at, value))
     }
 
-    /// The same of a fact that knows its place.
-    pub(super) fn at(&self, at: Place) -> Seen {
-        self.line(at.line)
+    /// What the page prints of the paper that is given at a place, or next below it.
+    fn paper_at(&self, at: Place) -> Option<Seen> {
+        let (key, _) = self.policy().published.each().find(|(_, paper)| paper.at.line >= at.line)?;
+        let printed: &[&str] = match key {
+            "yearly_report" => &[YEARLY_REPORT],
+            _ => &[RESPONSE],
+        };
+        self.pages_say(&["performance"], &Look::of(&[printed])).pop()
     }
 
-    /// The line of a key among the facts, close behind another: `new_target:` behind `send:`.
-    pub(super) fn fact_behind(&self, at: Place, key: &str) -> Option<Seen> {
-        let lines = self.file.text.lines().take(self.version.body_line.saturating_sub(1)).enumerate();
-        let mut behind = lines.skip(at.line).take(NEAR);
-        behind.find(|(_, line)| line.trim_start().starts_with(key)).map(|(n, _)| self.line(n + 1))
+    /// A fact of the policy in words: what it is called, and what it says.
+    pub(super) fn fact(&self, called: &str, at: Place, says: &str) -> Seen {
+        let called = self.words.facts.get(called).map(String::as_str).unwrap_or_default();
+        let update = self.update_of_fact(says);
+        Seen { update, ..self.bare(at, format!("{called}: {}", value_alone(says))) }
     }
 
-    /// Where each item of a list among the policy's facts stands, or the key where it has no list.
-    pub(super) fn items_of(&self, key: &str) -> Vec<Seen> {
+    /// The same of a text with its place.
+    pub(super) fn cited(&self, called: &str, cited: &Cited<String>) -> Seen {
+        self.fact(called, cited.at, &cited.value)
+    }
+
+    /// The same of a time, as the pages put it.
+    pub(super) fn limit(&self, called: &str, limit: &Cited<Limit>, stage: u8) -> Seen {
+        let mut says = in_words::clause(limit, stage, self.policy(), &self.library.phrases);
+        if matches!(limit.value.firmness, Firmness::Aim | Firmness::Usually) {
+            says = format!("{says} ({})", self.words.aim);
+        }
+        self.fact(called, limit.at, &says)
+    }
+
+    fn bare(&self, at: Place, says: String) -> Seen {
+        Seen { file: self.file.path.clone(), line: at.line, says, is_fact: true, ..Seen::default() }
+    }
+
+    /// The texts of a list among the policy's facts, each with its place; the key's where it has no list.
+    pub(super) fn places_of(&self, key: &str) -> Vec<Place> {
         let mut problems = Problems::new(&self.file.path, &self.file.text);
         let Some(parts) = source::split(&self.file.text, &mut problems) else { return Vec::new() };
         let Value::Map(entries) = &parts.front.value else { return Vec::new() };
         let Some(entry) = entries.iter().find(|entry| entry.key == key) else { return Vec::new() };
         match &entry.node.value {
-            Value::List(items) => items.iter().map(|item| self.at(item.at)).collect(),
-            Value::Text(_) | Value::Map(_) => vec![self.at(entry.at)],
-        }
-    }
-
-    /// The first sentences of the policy that have one of the words of each list, in small letters.
-    pub(super) fn says(&self, all_of: &[&[&str]]) -> Vec<Seen> {
-        self.says_but(all_of, &[])
-    }
-
-    /// The same, but for sentences that have one of the words of `but`.
-    pub(super) fn says_but(&self, all_of: &[&[&str]], but: &[&str]) -> Vec<Seen> {
-        sentences(&self.prose, &self.file.path, all_of, but)
-    }
-
-    /// The same, but for sentences that stand in one paragraph or item with words of `beside`.
-    pub(super) fn says_apart(&self, all_of: &[&[&str]], beside: &[&str]) -> Vec<Seen> {
-        let is_beside = |seen: &Seen| {
-            let here = self.prose.blocks().iter().filter(|block| self.prose.place(block.text.start).line == seen.line);
-            here.into_iter().any(|block| beside.iter().any(|word| self.prose.lower_of(block).contains(word)))
-        };
-        let mut all = every_sentence(&self.prose, &self.file.path, all_of, &[]);
-        all.retain(|seen| !is_beside(seen));
-        all.truncate(MOST);
-        all
-    }
-
-    /// The same of a shared page, by the stem of its file; none where the landlord does not have that page.
-    pub(super) fn page_says(&self, id: &str, all_of: &[&[&str]]) -> Vec<Seen> {
-        let page = self.library.pages.iter().find(|page| page.id == id && page.is_for(&self.version.policy));
-        let Some(page) = page else { return Vec::new() };
-        sentences(&Prose::read(&page.body, page.body_line), &page.file, all_of, &[]).into_iter().take(1).collect()
-    }
-
-    /// The title of a shared page.
-    pub(super) fn page(&self, id: &str) -> Vec<Seen> {
-        self.line_of_page(id, |line| line.starts_with("title:"))
-    }
-
-    /// The line of a shared page on which a component stands, such as `{{ final-answer }}`.
-    pub(super) fn page_holds(&self, id: &str, component: &str) -> Vec<Seen> {
-        self.line_of_page(id, |line| line.contains(component))
-    }
-
-    fn line_of_page(&self, id: &str, is_it: impl Fn(&str) -> bool) -> Vec<Seen> {
-        let page = self.library.pages.iter().find(|page| page.id == id && page.is_for(&self.version.policy));
-        let file = page.and_then(|page| self.shared.iter().find(|file| file.path == page.file));
-        file.into_iter().filter_map(|file| line_that(file, &is_it)).collect()
-    }
-
-    /// A question of the landlord's form, where the form has it; of the landlord's own questions, in its policy.
-    pub(super) fn question(&self, id: &str) -> Vec<Seen> {
-        self.in_form(id, &[id])
-    }
-
-    /// A choice of a question of the landlord's form.
-    pub(super) fn choice(&self, question: &str, choice: &str) -> Vec<Seen> {
-        self.in_form(question, &[question, choice])
-    }
-
-    /// What lies on a way of ids through the form, where the form has the question.
-    fn in_form(&self, question: &str, ids: &[&str]) -> Vec<Seen> {
-        if self.version.policy.form_off.is_some() || self.version.form.question(question).is_none() {
-            return Vec::new();
-        }
-        let form = self.shared.iter().find(|file| file.path.ends_with("/form.yaml"));
-        let place = form.and_then(|file| Some((file, label_in(file, ids)?)));
-        match place {
-            Some((file, label)) => vec![quoted(file, label.line, true)],
-            None => self.items_of("form"),
+            Value::List(items) => items.iter().map(|item: &Node| item.at).collect(),
+            Value::Text(_) | Value::Map(_) => vec![entry.at],
         }
     }
 }
 
-/// The first sentences with one of the words of each list and none of `but`.
-fn sentences(prose: &Prose<'_>, file: &str, all_of: &[&[&str]], but: &[&str]) -> Vec<Seen> {
-    let mut all = every_sentence(prose, file, all_of, but);
-    all.truncate(MOST);
-    all
-}
-
-/// Every such sentence; that of a cell behind the label of its row, without which rows could not be told apart.
-fn every_sentence(prose: &Prose<'_>, file: &str, all_of: &[&[&str]], but: &[&str]) -> Vec<Seen> {
-    let has = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
-    // A bold label says nothing without the sentences behind it.
-    let is_label = |typed: &str| typed.starts_with("**") && typed.ends_with("**");
-    let each = prose.blocks().iter().flat_map(|block| prose.sentences(block).map(move |sentence| (block, sentence)));
-    // A heading names what is told below it, and tells nothing.
-    let each = each.filter(|(block, _)| !matches!(block.kind, Kind::Heading(_)));
-    let each = each.filter(|(_, sentence)| !is_label(prose.typed(sentence.range()).trim()));
-    let found =
-        each.filter(|(_, sentence)| all_of.iter().all(|list| has(sentence.lower, list)) && !has(sentence.lower, but));
-    let seen = found.map(|(block, sentence)| {
-        let row = prose.labels_of(block).into_iter().next().map(|label| prose.text_of(label).trim());
-        let row = row.filter(|row| !row.is_empty()).map(|row| format!("{row} | ")).unwrap_or_default();
-        Seen {
-            file: file.to_owned(),
-            line: prose.place(sentence.start).line,
-            says: short(&format!("{row}{}", without_sections(prose.typed(sentence.range())))),
-            is_fact: false,
-        }
-    });
-    seen.collect()
-}
-
-/// Where a label stands in the file of the form: that of the last of some ids, each inside the one before.
-fn label_in(file: &SourceFile, ids: &[&str]) -> Option<Place> {
-    let mut problems = Problems::new(&file.path, &file.text);
-    label_of(&source::yaml(&file.text, &mut problems)?, ids)
-}
-
-fn label_of(node: &Node, ids: &[&str]) -> Option<Place> {
-    let (id, inside) = ids.split_first()?;
-    match &node.value {
-        Value::Text(_) => None,
-        Value::List(items) => items.iter().find_map(|item| label_of(item, ids)),
-        Value::Map(entries) => {
-            let is = entries.iter().any(|e| e.key == "id" && e.node.value == Value::Text((*id).to_owned()));
-            let label = entries.iter().find(|entry| entry.key == "label");
-            match label {
-                Some(label) if is && inside.is_empty() => Some(label.at),
-                Some(_) if is => entries.iter().find_map(|entry| label_of(&entry.node, inside)),
-                _ => entries.iter().find_map(|entry| label_of(&entry.node, ids)),
-            }
-        }
-    }
-}
-
-fn line_that(file: &SourceFile, is_it: impl Fn(&str) -> bool) -> Option<Seen> {
-    let number = file.text.lines().position(is_it)?;
-    Some(quoted(file, number + 1, true))
-}
-
-fn quoted(file: &SourceFile, line: usize, is_fact: bool) -> Seen {
-    let text = line.checked_sub(1).and_then(|n| file.text.lines().nth(n)).unwrap_or_default();
-    let text = text.trim();
-    Seen { file: file.path.clone(), line, says: short(text.strip_prefix("- ").unwrap_or(text)), is_fact }
-}
-
-/// Without the section of the sentence before, and without half a bracket at its end.
-fn without_sections(typed: &str) -> &str {
-    let typed = typed.trim();
-    let typed = match typed.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
-        Some((section, rest)) if !section.contains('(') => rest,
+/// A value without the marks of its file: quotation marks, and the section behind it.
+fn value_alone(typed: &str) -> String {
+    let typed = typed.trim().trim_matches('"').trim();
+    let without = match typed.rsplit_once(" (") {
+        Some((before, section)) if section.ends_with(')') && section.chars().any(|c| c.is_ascii_digit()) => before,
         _ => typed,
     };
-    match typed.rsplit_once(" (") {
-        Some((before, _)) if typed.matches('(').count() > typed.matches(')').count() => before
-            .rsplit_once(" (")
-            .filter(|_| before.matches('(').count() > before.matches(')').count())
-            .map_or(before, |(b, _)| b),
-        _ => typed,
-    }
+    short(without)
 }
 
 /// On one line, and not too much of it.

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use complaints::pages::{Renderer, Site};
 use complaints::policy::Scheme;
 use complaints::policy::code::Code;
 use complaints::policy::library::Library;
@@ -15,12 +16,13 @@ use complaints::words::source::SourceFile;
 use crate::assess::approval::{self, Assessment};
 use crate::assess::document::Document;
 use crate::assess::kept::{Kept, digest};
-use crate::assess::{self, Row, Subject};
+use crate::assess::{self, Beside, Row, Subject};
 use crate::clock;
 use crate::command_error::CommandError;
 use crate::machine::to_slash;
 use crate::output::replace_file;
 use crate::read::{self, Folders};
+use crate::site::{self, RenderContext};
 use crate::stdout::{self, OutputFormat};
 use crate::typed_day;
 
@@ -66,7 +68,15 @@ pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
     let file = files.iter().find(|file| file.path == version.file);
     let file =
         file.ok_or_else(|| CommandError::Misuse(format!("{} has gone meanwhile; run it again", version.file)))?;
-    let subject = Subject::new(version, file, library, shared, on);
+    let templates = read::templates(&args.folders, &mut Vec::new())?;
+    let renderer =
+        Renderer::new(&templates).map_err(|problem| CommandError::Problems(vec![*problem])).map_err(untold)?;
+    let site = Site { style: "", on, alone: false, host: "", closed: false };
+    let context = RenderContext::new(library, &renderer, &templates, site);
+    let reading = site::read_as_printed(&args.landlord, version, &context, shared, &templates);
+    let reading = reading.map_err(CommandError::Problems).map_err(untold)?;
+    let beside = Beside { library, shared, reading: &reading, words: &code.words };
+    let subject = Subject::new(version, file, &beside, on);
     let rows = assess::rows(code, &subject);
     if args.format == OutputFormat::Json {
         return stdout::print_json(&json::assessment(&args.landlord, code, &subject, &rows));
@@ -163,6 +173,8 @@ impl Draft<'_> {
         let body = Document { name: self.name, code: self.code, rows: self.rows, kept: &kept }.body();
         let written = digest(&body);
         let mut told = vec![summary::counts(self.rows, self.code)];
+        // Of a new draft that is plain.
+        told.extend(before.and_then(|_| summary::uncommented(self.rows, self.code, &kept)));
         let approval = before.and_then(|before| before.assessment.approval.clone());
         let is_same = before.is_some_and(|before| {
             before.assessment.body == body.replace("\r\n", "\n")

@@ -29,6 +29,9 @@ struct ProvisionJson<'a> {
     outcome: Outcome,
     evidence: &'a [Seen],
     contradicted: &'a [Seen],
+    /// Where only a person can say, what they may begin with.
+    #[serde(skip_serializing_if = "<[Seen]>::is_empty")]
+    leads: &'a [Seen],
     /// What is left for a person to say.
     #[serde(skip_serializing_if = "Option::is_none")]
     ask: Option<&'a str>,
@@ -43,15 +46,21 @@ pub(super) fn assessment<'a>(
     rows: &'a [Row<'_>],
 ) -> AssessmentJson<'a> {
     let policy = &subject.version.policy;
-    let provisions = rows.iter().map(|row| ProvisionJson {
-        number: &row.provision.number,
-        part: &row.provision.part,
-        asks: &row.provision.asks,
-        outcome: row.outcome(),
-        evidence: &row.found.evidence,
-        contradicted: &row.found.against,
-        ask: row.provision.ask.as_deref(),
-        confirmed: row.provision.is_confirmed,
+    let provisions = rows.iter().map(|row| {
+        let found = row.found.evidence.as_slice();
+        let (evidence, leads): (&[Seen], &[Seen]) =
+            if row.outcome() == Outcome::ForAPerson { (&[], found) } else { (found, &[]) };
+        ProvisionJson {
+            number: &row.provision.number,
+            part: &row.provision.part,
+            asks: &row.provision.asks,
+            outcome: row.outcome(),
+            evidence,
+            leads,
+            contradicted: &row.found.against,
+            ask: row.provision.ask.as_deref(),
+            confirmed: row.provision.is_confirmed,
+        }
     });
     AssessmentJson {
         landlord: slug,

@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use complaints::policy::code::Code;
 
 use crate::assess::approval::Approval;
+use crate::assess::kept::Kept;
 use crate::assess::{Outcome, Row};
 
 /// How many provisions stand how, and which are contradicted.
 pub(super) fn counts(rows: &[Row<'_>], code: &Code) -> String {
     let of = |outcome: Outcome| rows.iter().filter(move |row| row.outcome() == outcome);
     let mut text = format!(
-        "{} provisions of the {}: {} with words of yours that speak for them, {} that your words contradict, {} about which \
-         nothing was found, {} that only a person can judge.",
+        "{} provisions of the {}: your words say something on {}, and contradict {} more; about {} nothing was found, and {} \
+         only a person can judge.",
         rows.len(),
         code.name,
         of(Outcome::Evidence).count(),
@@ -24,6 +25,15 @@ pub(super) fn counts(rows: &[Row<'_>], code: &Code) -> String {
         text.push_str(&format!("\nLook at these first: {}.", against.join(", ")));
     }
     text
+}
+
+/// The provisions that the words contradict, and to which nobody has said anything yet.
+pub(super) fn uncommented(rows: &[Row<'_>], code: &Code, kept: &Kept) -> Option<String> {
+    let has_none = |row: &&Row<'_>| kept.comment(row.provision, code).is_none_or(|comment| comment.trim().is_empty());
+    let bare = rows.iter().filter(|row| row.outcome() == Outcome::Contradicted).filter(has_none);
+    let bare: Vec<&str> = bare.map(|row| row.provision.number.as_str()).collect();
+    let told = || format!("Your words contradict these, and you have written no comment on them: {}.", bare.join(", "));
+    (!bare.is_empty()).then(told)
 }
 
 /// Whether it is a page on a day, or when it will be.
