@@ -87,6 +87,11 @@ fn once_all_is_done_it_ends_well_and_names_the_line_to_take_out() {
     assert_eq!(told.len(), 2, "a draft, and a statement of a year ago: {told:#?}");
     edit(&folder.path().join("service.yaml"), "2025-12-01", "2026-12-02");
     let draft = folder.path().join("assessments/imani.md");
+    edit(
+        &draft,
+        "<!-- our comment on 6.2 begins here -->\n",
+        "<!-- our comment on 6.2 begins here -->\nIn two days.\n",
+    );
     edit(&draft, "\nwritten:", "\napproved_by: Chair of the Board\napproved_on: 2026-12-10\nwritten:");
     let output = site_gen(folder.path(), &["check", "--go-live", "imani", "--on", ON]);
     let stdout = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -45,6 +45,11 @@ fn an_assessment_that_has_been_approved_is_told_once_and_its_end_as_well() {
     build_into(&dist, &words, day("2026-12-24")).unwrap_or_else(|stop| panic!("{stop}"));
     let diff = || all(&site_gen(there, &["diff", "--on", "2026-12-24"]));
     assert_eq!(diff(), "Readers will see no change.\n");
+    edit(
+        &draft,
+        "<!-- our comment on 6.2 begins here -->\n",
+        "<!-- our comment on 6.2 begins here -->\nIn two days.\n",
+    );
     edit(&draft, "\nwritten:", "\napproved_by: Chair of the Board\napproved_on: 2026-12-20\nwritten:");
     let told = diff();
     assert!(told.contains("Its self-assessment against the"), "{told}");
