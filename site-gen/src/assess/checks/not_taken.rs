@@ -64,8 +64,8 @@ pub(super) fn twelve_months(subject: &Subject<'_>) -> Found {
     let silent: &[&str] =
         &["no limit on how soon", "no limit .. to complain", "no time limit .. complain*", "no deadline .. complain*"];
     let said = if seen.is_empty() { subject.says(&Look::of(&[silent])) } else { Vec::new() };
-    let page =
-        subject.pages_say(&["start"], &Look::of(&[&["in the last 12 months", "never turns you away for being late"]]));
+    let page = subject
+        .pages_say(&["start"], &Look::of(&[&["found out about in the last", "never turns you away for being late"]]));
     let own = if a_year(subject) { Found::evidence(seen) } else { Found::against(seen) };
     own.and(Found::evidence(said.into_iter().chain(page)))
 }
