@@ -58,6 +58,7 @@ impl App {
         if parts.intake == IntakeMode::Closed {
             parts.table = parts.table.closed();
             parts.fallback = parts.fallback.closed();
+            parts.words = parts.words.closed();
         }
         Self(Arc::new(parts))
     }

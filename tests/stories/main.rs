@@ -58,6 +58,7 @@ mod visitors {
     mod data_protection;
     pub(crate) mod dates;
     mod days_typed_in;
+    mod ended;
     mod failures;
     mod form;
     mod landlord_form;

@@ -51,6 +51,8 @@ pub struct Words {
     days: Cache<String, (NaiveDate, Arc<LandlordWords>)>,
     tried: undated::Tried,
     told_old: age::Told,
+    /// The form takes nothing for now, and its pages offer nothing to press.
+    closed: bool,
 }
 
 /// Why the words cannot be used. The form does not start without them.
@@ -166,7 +168,7 @@ impl Words {
         let (versions, days, tried) = (Cache::new(KEPT), Cache::new(KEPT), undated::Tried::default());
         let told_old = age::Told::default();
         let build = (!manifest.digest.is_empty()).then(|| format!("{} {}", manifest.format, manifest.digest));
-        Self { folder, manifest, build, packed, library, renderer, versions, days, tried, told_old }
+        Self { folder, manifest, build, packed, library, renderer, versions, days, tried, told_old, closed: false }
     }
 
     /// The day for which the words were built.
@@ -298,8 +300,14 @@ impl Words {
         Ok(copy.map(Arc::new))
     }
 
+    /// The same for a form that takes nothing for now.
+    #[must_use]
+    pub fn closed(self) -> Self {
+        Self { closed: true, ..self }
+    }
+
     fn site(&self, on: NaiveDate) -> Site<'_> {
-        Site { style: &self.manifest.style, on, alone: self.manifest.alone, host: "", closed: false }
+        Site { style: &self.manifest.style, on, alone: self.manifest.alone, host: "", closed: self.closed }
     }
 }
 

@@ -85,9 +85,9 @@ pub(crate) fn every_question_leads_to_its_heading(site: &Site) {
     for landlord in &site.landlords {
         let html = site.page(&format!("{}/questions/index.html", landlord.slug));
         let mut questions = 0;
-        for part in html.split("<section><h2 id=\"letter-").skip(1) {
+        for part in html.split("<section><h2 id=\"letter-").skip(1).filter_map(|part| part.split("</section>").next()) {
             let letter = part.split('>').nth(1).and_then(|rest| rest.chars().next()).expect("a letter");
-            for entry in part.split("<li data-fact=\"heading\"><a href=\"").skip(1) {
+            for entry in part.split("<li><a href=\"").skip(1) {
                 let (address, rest) = entry.split_once("\">").expect("a link");
                 let (text, rest) = rest.split_once("</a>").expect("its text");
                 let first = text.chars().find(|c| c.is_alphanumeric()).expect("a letter or a figure");

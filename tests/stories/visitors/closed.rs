@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use handler::intake_mode::IntakeMode;
 use serde_json::Value;
-use tests::{Setting, World, nobody};
+use tests::{Setting, World, christmas_eve, nobody, reference_of};
 
 use super::words_kept::{NOT_KNOWN, NOT_SENT, STORY, TOKEN, keeps};
 
@@ -151,4 +151,27 @@ fn a_mode_that_there_is_not_is_told_and_none_is_guessed() {
     }
     let told = "Closed".parse::<IntakeMode>().expect_err("it is written small").to_string();
     assert_eq!(told, "the intake mode \"Closed\" is none: write `normal` or `closed`");
+}
+
+#[tokio::test]
+async fn while_it_is_closed_a_receipt_offers_nothing_to_press_that_would_not_be_taken() {
+    let open = World::new().await;
+    let sent = open.send_json("imani", &[STORY, TOKEN]).await.json();
+    let path = sent["receipt"].as_str().expect("a path");
+    open.open(path).await.says("Send this too");
+    let reference = reference_of(&sent["reference"]);
+    open.read(&reference, christmas_eve(), true).await.expect("an officer reads it");
+    let answer = "responded=2026-12-24".parse().expect("an event");
+    open.record(&reference, answer, christmas_eve()).await.expect("it can be recorded");
+    open.open(path).await.says("Ask us to look again");
+    let closed = closed_over(&open).await;
+    let page = closed.open(path).await;
+    page.says("You cannot ask here today: our online form is closed for now.");
+    page.says("You cannot add words here today: our online form is closed for now.");
+    page.does_not_say("Send this too");
+    page.does_not_say("our form again");
+    closed.open(&format!("{path}/passed")).await.does_not_say("Use the box");
+    let again = closed.open(&format!("{path}/again")).await;
+    again.says("You cannot ask here today.");
+    again.does_not_say("Yes, look again");
 }

@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeZone, Utc};
 use icalendar::{Calendar, Component, DatePerhapsTime};
-use tests::{Page, Setting, World, build_into, copy_of_frozen, day, edit};
+use tests::{Page, Setting, World, build_into, copy_of_frozen, day, edit, words_of};
 
 use super::dates::foreign;
 
@@ -305,6 +305,16 @@ async fn what_leads_up_to_the_answer_is_told_beside_it_on_the_page_in_the_file_a
     assert!(table.contains("<th scope=\"col\">We talk with you by"), "{table}");
     let file = std::fs::read_to_string(out.join("site/city-council/dates/dates.ics")).expect("a file");
     assert!(file.contains("SUMMARY:TEST: Talk with"), "{file}");
+    // What a reader of the table alone could not know: when the landlord is closed, and how late in the day is too late.
+    let table = |slug: &str| {
+        words_of(&std::fs::read_to_string(out.join(format!("site/{slug}/dates/index.html"))).expect("a table"))
+    };
+    assert!(
+        table("five-stages").contains("They also leave out Thursday 24 December 2026 to"),
+        "{}",
+        table("five-stages")
+    );
+    assert!(table("cut-off").contains("If we get it after 5pm"), "{}", table("cut-off"));
     let page = World::with(Setting { built: &out, now: || noon(2027, 3, 1), ..Default::default() }).await;
     page.open("/form/city-council/dates?received=24/12/2026").await.says("we had to talk with you about it.");
 }

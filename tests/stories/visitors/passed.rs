@@ -2,11 +2,13 @@
 //! the receipt.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::dates::foreign;
 use axum::http::StatusCode;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use serde_json::Value;
+use tempfile::TempDir;
 use tests::{Engine, Page, Setting, World, build_into, christmas_eve, copy_of_frozen, day, edit, reference_of};
 
 const STORY: (&str, &str) = ("what_happened", "Kestrelroofer left the roof open.");
@@ -27,12 +29,26 @@ fn thirteenth() -> DateTime<Utc> {
 pub(super) struct Case {
     world: World,
     sent: Value,
+    /// The words from which it is shown, of which each part is read when a page first needs it.
+    _words: Option<TempDir>,
 }
 
 impl Case {
     pub(super) async fn of(landlord: &str, events: &[&str], now: fn() -> DateTime<Utc>) -> Self {
+        Self::in_words(Setting::default().built, landlord, events, now).await
+    }
+
+    /// The same at a landlord of other nations and habits.
+    pub(super) async fn of_foreign(landlord: &str, events: &[&str], now: fn() -> DateTime<Utc>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for a while");
+        build_into(folder.path(), &foreign(), day("2026-12-24")).expect("the words build");
+        let case = Self::in_words(folder.path(), landlord, events, now).await;
+        Self { _words: Some(folder), ..case }
+    }
+
+    async fn in_words(built: &Path, landlord: &str, events: &[&str], now: fn() -> DateTime<Utc>) -> Self {
         let engine = Engine::start().await.local;
-        let first = World::with(Setting { engine: Some(engine.clone()), ..Default::default() }).await;
+        let first = World::with(Setting { built, engine: Some(engine.clone()), ..Default::default() }).await;
         let sent = first.send_json(landlord, &[STORY, NAME, TOKEN]).await.json();
         let reference = reference_of(&sent["reference"]);
         first.read(&reference, christmas_eve(), true).await.expect("an officer reads it");
@@ -40,12 +56,13 @@ impl Case {
             first.record(&reference, event.parse().expect("an event"), now()).await.expect("it can be recorded");
         }
         let world = World::with(Setting {
+            built,
             engine: Some(engine),
             now,
             site: "https://complain.example".to_owned(),
             ..Default::default()
         });
-        Self { world: world.await, sent }
+        Self { world: world.await, sent, _words: None }
     }
 
     /// The page or the document of this name.

@@ -78,3 +78,28 @@ async fn the_check_page_asks_once_for_what_nobody_can_act_without() {
     world.post("/form/imani/check", &[STORY, ("name", "Mohammad"), ("helper", "Aisha")]).await.does_not_say(twice);
     world.post("/form/imani/check", &[STORY, ("name", "Aisha")]).await.does_not_say(twice);
 }
+
+#[tokio::test]
+async fn whoever_complains_for_somebody_else_reads_whose_details_stand_there_and_is_told_so_once() {
+    let world = World::new().await;
+    let by = [STORY, ("on_behalf_of", "someone"), ("name", "Jo"), ("phone", "020 7946 0018"), ("contact_by", "helper")];
+    let check = world.post("/form/imani/check", &by).await;
+    check.says("About the person you are helping");
+    check.says("Phone number of the person you are helping");
+    check.says("How should we contact the person you are helping? Through the person helping");
+    let mut fields = by.to_vec();
+    fields.push(("change", "phone"));
+    world.post("/form/imani/change", &fields).await.says("Phone number of the person you are helping");
+    let sent = world.send_json("imani", &by).await.json();
+    let receipt = world.open(sent["receipt"].as_str().expect("an address")).await;
+    receipt.says("You sent this for somebody else. Below, “you” is that person");
+    assert!(world.case(&sent["reference"]).await.complaint.flags.contains(&Flag::ForOther));
+    let own = world.send_json("imani", &[("what_happened", "The lift fell."), ("name", "Jo")]).await.json();
+    world.open(own["receipt"].as_str().expect("an address")).await.does_not_say("somebody else");
+    // Nobody is promised a word through somebody who cannot be reached.
+    let unreachable = [("what_happened", "The lift is loud."), ("on_behalf_of", "someone"), ("contact_by", "helper")];
+    let sent = world.send_json("imani", &unreachable).await.json();
+    let receipt = world.open(sent["receipt"].as_str().expect("an address")).await;
+    receipt.says("We do not know how to reach them. Tell us in the box below.");
+    receipt.does_not_say("as you asked");
+}
