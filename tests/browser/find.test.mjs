@@ -119,14 +119,20 @@ test('The list, found in and not, has nothing that axe or html-validate speak ag
   await looked.context().close();
 });
 
-test('A question is found by words of it or of its page, and leads to its answer', async () => {
+test('A question is found by words of it or for the same, and leads to its answer', async () => {
   const { page, refused } = await opened('/grove/questions/');
   const field = page.getByLabel('Find a question');
-  await field.fill('court notice now');
+  // What people type, and the site calls otherwise.
+  for (const [typed, heading] of [['overdue', 'A date has passed'], ['ignored', 'If we miss a date'], ['appeal', 'I am not happy with your answer'], ['mould', 'Damp or mould that could harm you']]) {
+    await field.fill(typed);
+    await page.getByRole('status').filter({ hasText: 'found.' }).waitFor();
+    assert.ok((await seen(page)).includes(heading), `${typed}: ${await seen(page)}`);
+  }
+  await field.fill('have final answer');
   await page.getByRole('status').filter({ hasText: '1 question found.' }).waitFor();
-  assert.deepEqual(await seen(page), ['I have a court date or a notice to leave']);
+  assert.deepEqual(await seen(page), ['I have your final answer']);
   await page.locator('.landlords a:visible').click();
-  assert.match(page.url(), /\/grove\/now\/#i-have-a-court-date-or-a-notice-to-leave$/);
+  assert.match(page.url(), /\/grove\/now\/#i-have-your-final-answer$/);
   assert.deepEqual(refused, []);
   await page.context().close();
   const looked = await inspector(browser);

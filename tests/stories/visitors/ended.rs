@@ -57,7 +57,7 @@ async fn a_talk_that_nobody_recorded_grows_no_later_once_the_answer_has_come() {
     for paper in ["/passed/record", "/passed/record.txt"] {
         case.open(paper).await.says("never recorded; the answer came on Monday 11 January 2027");
     }
-    case.open("/passed/words.txt").await.says("Nobody recorded it. The answer came on Monday 11 January 2027.");
+    case.open("/passed/words.txt").await.says("There is no note of it. The answer came on Monday 11 January 2027.");
 }
 
 #[tokio::test]
