@@ -190,7 +190,7 @@ async fn a_record_names_no_address_without_the_name_of_a_site_and_speaks_for_nob
         let record = world.open(&format!("{receipt}/passed/{name}")).await;
         let seen = if name == "record" { record.words() } else { record.text.clone() };
         assert!(!seen.contains("/form/imani/") && !seen.contains("/imani/policy"), "{name}: {seen}");
-        assert!(seen.contains("on the complaints website of Imani Housing Co-operative"), "{name}: {seen}");
+        assert!(seen.contains("is on the website of Imani Housing Co-operative"), "{name}: {seen}");
     }
     let reference = reference_of(&sent["reference"]);
     world.read(&reference, thirteenth(), true).await.expect("an officer reads it");
