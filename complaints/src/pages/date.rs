@@ -8,7 +8,7 @@ use crate::case::json;
 use crate::case::standing::Case;
 use crate::case::timeline::{Deadline, Due, Late, State};
 use crate::days::calendar::NotWorked;
-use crate::days::clock::{Ends, Fact, Limit, Start, Step};
+use crate::days::clock::{Assumed, Ends, Fact, Limit, Start, Step};
 use crate::days::period::{Period, Unit};
 use crate::policy::phrases::{Phrases, Sentence, Slot};
 use crate::policy::{Policy, RISK, in_words};
@@ -164,7 +164,11 @@ pub(super) fn view(deadline: &Deadline<'_>, case: &Case<'_>, phrases: &Phrases) 
             Fact::Contradictory { because, .. } => Some(because.clone()),
             Fact::Stated(_) | Fact::NotStated => None,
         },
-        not_counted: deadline.not_counted(calendar).map(|day| DayView::of(day, phrases)).collect(),
+        not_counted: if rolls_alone(deadline) {
+            Vec::new()
+        } else {
+            deadline.not_counted(calendar).map(|day| DayView::of(day, phrases)).collect()
+        },
         not_counted_first: deadline.not_counted_first(calendar).map(|day| DayView::of(day, phrases)).collect(),
         provisional: counted.provisional,
         when: deadline.when.map(|id| in_words::circumstance(id, policy, phrases)),
@@ -202,6 +206,12 @@ fn start_in_letter(limit: &Limit, stage: u8, policy: &Policy, phrases: &Phrases)
     let told = matches!(limit.from.start, Start::Receipt | Start::EscalationRequest) && limit.from.stage.is_none();
     let name = |stage| in_words::stage_name(policy, stage, phrases);
     (!told).then(|| phrases.start_in_letter(limit.from, stage, &name))
+}
+
+/// Whether it counts every day, and only its last one moved on to a day that is worked: that is told by itself.
+fn rolls_alone(deadline: &Deadline<'_>) -> bool {
+    let counts_all = deadline.limit().is_some_and(|limit| limit.value.within.unit() != Unit::WorkingDays);
+    counts_all && deadline.assumed.each().any(|assumed| assumed == Assumed::End)
 }
 
 impl DayView {

@@ -8,9 +8,9 @@ use complaints::case::timeline::dates_that_lead;
 use complaints::days::calendar::Calendar;
 use complaints::days::clock::{Firmness, Step};
 use complaints::days::moment::Moment;
-use complaints::policy::Policy;
 use complaints::policy::library::Library;
 use complaints::policy::phrases::Phrases;
+use complaints::policy::{Closed, Policy};
 use serde::Serialize;
 
 /// How many working days the table looks ahead.
@@ -47,6 +47,16 @@ pub(super) struct DatesTable<'a> {
     columns: [Option<DateColumn>; STEPS.len()],
     /// The site is a demonstration.
     test: bool,
+    /// The days on which the landlord is closed between the day of the table and the last of its dates.
+    closed: Vec<&'a Closed>,
+}
+
+/// Days on which the landlord is closed, in words.
+#[derive(Debug, Serialize)]
+struct ClosedView<'a> {
+    first: String,
+    last: Option<String>,
+    why: &'a str,
 }
 
 /// What is done by the dates of a column, how firm they are, and whether each is the last one that it can be.
@@ -84,8 +94,9 @@ const MOST_DAYS_OFF: usize = 400;
 const STEPS: [Step; 6] = Step::UP_TO_THE_ANSWER;
 
 /// The dates of complaints that come on the next working days.
-pub(super) fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> DatesTable<'a> {
-    let mut table = DatesTable { rows: Vec::new(), columns: Default::default(), test: policy.demonstration };
+pub(super) fn table<'a>(policy: &'a Policy, library: &Library, calendar: &Calendar, on: NaiveDate) -> DatesTable<'a> {
+    let mut table =
+        DatesTable { rows: Vec::new(), columns: Default::default(), test: policy.demonstration, closed: Vec::new() };
     for received in (1..=WORKING_DAYS_AHEAD).map_while(|n| calendar.working_day_after(on, n)) {
         let events = Events::received(Moment::on(received));
         let rules = library.rulebook(policy, calendar);
@@ -101,6 +112,8 @@ pub(super) fn table<'a>(policy: &Policy, library: &Library, calendar: &Calendar,
             table.rows.push(TableDate { received, step, due: due.alone() });
         }
     }
+    let last = table.rows.iter().map(|row| row.due.last_day()).max().unwrap_or(on);
+    table.closed = policy.closed.iter().filter(|closed| closed.last >= on && closed.first <= last).collect();
     table
 }
 
@@ -121,6 +134,12 @@ impl DatesTable<'_> {
             }
         }
         context.insert("weeks", &weeks.into_iter().map(|(_, week)| week).collect::<Vec<_>>());
+        let closed = self.closed.iter().map(|closed| ClosedView {
+            first: phrases.day(closed.first),
+            last: (closed.last > closed.first).then(|| phrases.day(closed.last)),
+            why: &closed.why,
+        });
+        context.insert("closed_near", &closed.collect::<Vec<_>>());
         context.insert("columns", &self.columns.iter().flatten().collect::<Vec<_>>());
     }
 

@@ -33,7 +33,10 @@ async fn closed_at_the_second_stage_it_is_the_request_that_had_no_answer() {
         ["acknowledged=2026-12-29", "responded=2027-01-04", "escalation-requested=2027-01-05", "closed=2027-01-25"];
     let case = Case::of("imani", &events, in_february).await;
     case.open("").await.says("We had not answered your request to look again.");
-    case.open("/passed").await.says("We had not answered your request to look again.");
+    let page = case.open("/passed").await;
+    page.says("We closed it without an answer to your request");
+    page.says("We had not answered your request to look again.");
+    case.open("/passed/words.txt").await.says("It had not answered that request.");
 }
 
 #[tokio::test]
@@ -47,7 +50,7 @@ async fn an_answer_that_came_late_is_called_late_on_receipt_and_page_and_the_nex
     let events = ["acknowledged=2026-12-29", "responded=2027-01-20", "escalation-requested=2027-01-29"];
     let page = Case::of("imani", &events, in_february).await.open("/passed").await;
     page.says("Nothing is late now");
-    page.says("Something came late before: see the record of your complaint.");
+    page.says("Something came late, or never came, before: see the record of your complaint.");
 }
 
 #[tokio::test]
@@ -66,7 +69,7 @@ async fn the_day_until_which_somebody_can_ask_is_in_the_record_with_how_it_was_c
     // 30 days from 7 January end on a Saturday.
     let receipt = case.open("").await;
     receipt.says("until Monday 8 February 2027");
-    receipt.says("The last day is not a working day. Our policy does not say what then.");
+    receipt.says("This time ends on a day that is not a working day.");
     let record = case.open("/passed/record.txt").await;
     record.says("ask to look again By: Monday 8 February 2027");
     record.says("How it stands: the time runs");

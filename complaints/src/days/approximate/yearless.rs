@@ -16,7 +16,7 @@ pub struct Yearless {
 }
 
 /// How many days ahead a day is still the one that is meant.
-const NOT_FAR: i64 = 92;
+const NOT_FAR: i64 = 28;
 
 /// No leap day is further away: 1900 and 2100 have none.
 const YEARS_TO_A_LEAP_DAY: i32 = 8;

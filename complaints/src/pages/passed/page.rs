@@ -37,7 +37,7 @@ struct PassedView<'a> {
     /// Of a stage that was closed without an answer: by when that was due.
     owed: Option<DateView>,
     /// Its public name, where it is of a receipt.
-    reference: Option<String>,
+    named: Option<String>,
     /// The path of the receipt, where it is of one.
     path: Option<&'a str>,
     quiet: bool,
@@ -91,6 +91,8 @@ enum Tells {
     Closed,
     /// It was closed without one.
     ClosedUnanswered,
+    /// The same of a request to look again.
+    RequestUnanswered,
 }
 
 #[derive(Serialize)]
@@ -201,6 +203,7 @@ pub fn passed(
         None => Tells::Nothing,
         Some(_) if !broken.is_empty() => Tells::Passed,
         Some(_) if untold.is_some() => Tells::MayHave,
+        Some(case) if case.was_closed_unanswered() && case.stage() > 1 => Tells::RequestUnanswered,
         Some(case) if case.was_closed_unanswered() => Tells::ClosedUnanswered,
         Some(case) if case.phase() == Phase::Closed => Tells::Closed,
         Some(case) if !case.owes_an_answer() => Tells::Answered,
@@ -227,7 +230,7 @@ pub fn passed(
         closed: case.and_then(|case| on(case.events().closed(case.stage()))),
         came_late: answer.and_then(|(case, answer)| date::came_late(answer, case, p)),
         owed: answer.filter(|(_, answer)| answer.state.is_overdue()).and_then(|(case, date)| date::view(date, case, p)),
-        reference: shown.outcome.reference().map(Reference::grouped),
+        named: shown.outcome.reference().map(Reference::grouped),
         path: if let Outcome::Receipt { path, .. } = shown.outcome { Some(path) } else { None },
         quiet: matches!(shown.outcome, Outcome::Receipt { quiet: true, .. }),
         at,
