@@ -54,10 +54,10 @@ impl Group {
 }
 
 impl Form {
-    /// Whether some answers, by the ids of their questions, say that the complaint is another person's.
-    pub fn are_for_other<'v>(&self, answers: impl IntoIterator<Item = (&'v str, &'v [String])>) -> bool {
-        answers.into_iter().any(|(id, values)| {
-            let Some(question) = self.question(id) else { return false };
+    /// Whether the answers, by the id of a question, say that the complaint is another person's.
+    pub fn are_for_other<'v>(&self, answers: impl Fn(&str) -> &'v [String]) -> bool {
+        self.questions().any(|question| {
+            let values = answers(&question.id);
             let chosen = || question.choices.iter().any(|choice| choice.for_other && values.contains(&choice.id));
             question.for_other && !values.is_empty() || chosen()
         })

@@ -234,10 +234,10 @@ fn in_words(mut answers: StoredAnswers, forms: &[&Form], office: &Office) -> Vec
         Asked::AlsoSent(_) => None,
     };
     answers.sort_by_key(|(asked, _)| place(asked).unwrap_or(usize::MAX));
-    let told = answers.iter().filter_map(|(asked, values)| match asked {
-        Asked::Question(id) => Some((id.as_str(), values.as_slice())),
-        Asked::AlsoSent(_) => None,
-    });
+    let told = |id: &str| {
+        let of = |asked: &Asked| matches!(asked, Asked::Question(asked) if asked == id);
+        answers.iter().find(|(asked, _)| of(asked)).map_or(&[][..], |(_, values)| values.as_slice())
+    };
     let for_other = forms.first().is_some_and(|form| form.are_for_other(told));
     let words = |(asked, values): (Asked, Vec<String>)| match asked {
         Asked::AlsoSent(name) => (office.fill(OfficeSentence::ShowAlsoSent, &[("name", &name)]), values),

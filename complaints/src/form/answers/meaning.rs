@@ -50,7 +50,7 @@ impl Answers {
     /// Whether they say that the complaint is another person's.
     #[must_use]
     pub fn are_for_other(&self, form: &Form) -> bool {
-        form.are_for_other(form.questions().map(|question| (question.id.as_str(), self.all(&question.id))))
+        form.are_for_other(|id| self.all(id))
     }
 
     /// The question of the other person's name, where the one who complains for that person wrote the same as their own.

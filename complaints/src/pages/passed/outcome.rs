@@ -4,8 +4,8 @@ use super::boxes::{PassedBoxes, Told, WrongBoxes};
 use super::kind::DocumentKind;
 use crate::case::broken::Broken;
 use crate::case::standing::Case;
-use crate::case::timeline::{Deadline, State};
-use crate::days::clock::{Owner, Step};
+use crate::case::timeline::Deadline;
+use crate::days::clock::Step;
 use crate::days::moment::Moment;
 use crate::form::reference::Reference;
 use crate::pages::surroundings::Surroundings;
@@ -109,16 +109,6 @@ impl<'a> Shown<'a> {
         let known =
             broken.into_iter().map(|one| Broken { own: one.own.filter(known), law: one.law.filter(known), ..one });
         known.filter(|one| one.passed().next().is_some()).collect()
-    }
-
-    /// Whether something that was owed before the stage that the case is in came late or never.
-    pub(super) fn was_late_before(&self, case: &Case<'_>) -> bool {
-        let Ok(dates) = case.dates() else { return false };
-        let before = |date: &&Deadline<'_>| {
-            !self.outcome.is_typed() && date.stage < case.stage() && date.owed_by() == Owner::Landlord
-        };
-        let late = |date: &Deadline<'_>| matches!(date.state, State::Overdue(_) | State::Missed(..));
-        dates.deadlines.iter().filter(before).any(late)
     }
 
     /// Whether it can be said how a date stands: who is not sure whether they were told cannot say that they were not.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::boxes::{PassedBoxes, WrongBoxes};
 use super::kind::DocumentKind;
 use super::outcome::{Outcome, Shown};
+use super::rows::was_late_before;
 use crate::case::broken::Broken;
 use crate::case::events::EventKind;
 use crate::case::standing::{Case, Phase};
@@ -81,9 +82,9 @@ enum Tells {
     Passed,
     /// Whether one has only they can say.
     MayHave,
-    /// None has.
+    /// No date has passed, and an answer is owed.
     NoneHas,
-    /// None has at this stage, and at one before something came late or never.
+    /// The same, and at a stage before something came late or never.
     NoneNow,
     /// It was answered, and nothing is owed.
     Answered,
@@ -207,7 +208,7 @@ pub fn passed(
         Some(case) if case.was_closed_unanswered() => Tells::ClosedUnanswered,
         Some(case) if case.phase() == Phase::Closed => Tells::Closed,
         Some(case) if !case.owes_an_answer() => Tells::Answered,
-        Some(case) if shown.was_late_before(case) => Tells::NoneNow,
+        Some(case) if was_late_before(shown, case) => Tells::NoneNow,
         Some(_) => Tells::NoneHas,
     };
     let answer = case.and_then(|case| Some((case, case.leading(Step::Respond)?)));

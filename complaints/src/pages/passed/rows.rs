@@ -38,6 +38,23 @@ pub(super) struct RowView {
 /// missing of which nobody was asked.
 pub(super) fn rows(shown: &Shown<'_>, phrases: &Phrases) -> Vec<RowView> {
     let Some(case) = shown.outcome.case() else { return Vec::new() };
+    let mut theirs = landlords(shown, case);
+    if !shown.outcome.is_typed() {
+        let standing = case.standing_dates(shown.watched);
+        theirs.extend(standing.ask.iter().chain(&standing.reopen).filter(|date| date.outer_bound().is_some()));
+    }
+    theirs.sort_by_key(|deadline| (deadline.stage, deadline.outer_bound().map(|counted| counted.due_at())));
+    theirs.into_iter().filter_map(|deadline| row(deadline, case, phrases)).collect()
+}
+
+/// Whether one of them came late or never at a stage before the one that the case is in.
+pub(super) fn was_late_before(shown: &Shown<'_>, case: &Case<'_>) -> bool {
+    let late = |date: &&Deadline<'_>| matches!(date.state, State::Overdue(_) | State::Missed(..));
+    landlords(shown, case).iter().any(|date| date.stage < case.stage() && late(date))
+}
+
+/// What the landlord had or has to do, as far as it is told.
+fn landlords<'c, 'a>(shown: &Shown<'_>, case: &'c Case<'a>) -> Vec<&'c Deadline<'a>> {
     let Ok(dates) = case.dates() else { return Vec::new() };
     let first = if shown.outcome.is_typed() { case.stage() } else { 1 };
     let theirs = |d: &&Deadline<'_>| {
@@ -47,13 +64,7 @@ pub(super) fn rows(shown: &Shown<'_>, phrases: &Phrases) -> Vec<RowView> {
             && shown.knows(d)
             && !is_needless(d, case)
     };
-    let mut theirs: Vec<&Deadline<'_>> = dates.deadlines.iter().filter(theirs).collect();
-    if !shown.outcome.is_typed() {
-        let standing = case.standing_dates(shown.watched);
-        theirs.extend(standing.ask.iter().chain(&standing.reopen).filter(|date| date.outer_bound().is_some()));
-    }
-    theirs.sort_by_key(|deadline| (deadline.stage, deadline.outer_bound().map(|counted| counted.due_at())));
-    theirs.into_iter().filter_map(|deadline| row(deadline, case, phrases)).collect()
+    dates.deadlines.iter().filter(theirs).collect()
 }
 
 impl RowView {
